@@ -1,0 +1,9 @@
+/** Milliseconds since 1970, UTC. */
+export type Instant = number & { readonly __brand: 'Instant' };
+
+/** Time as an argument: rules and tests never look at a clock of their own. */
+export type Clock = () => Instant;
+
+export const systemClock: Clock = () => Date.now() as Instant;
+
+export const later = (at: Instant, milliseconds: number): Instant => (at + milliseconds) as Instant;

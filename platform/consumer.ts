@@ -1,0 +1,319 @@
+import { Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { batchForm, type Part, queueOf } from './batch.ts';
+import type { Clock } from './clock.ts';
+import { bury, type DeadLetter, parkedAggregates, takeDeadLetters } from './dead-letters.ts';
+import type { LogPlace, LogReader } from './log.ts';
+import type { Logger } from './logger.ts';
+import { holdPosition, movePosition, startPosition } from './positions.ts';
+import type { Envelope } from './published.ts';
+import type { BoundReaction } from './reaction.ts';
+import { isStoreError, plainError, type Store } from './store.ts';
+import { StoreMisuse, type Tx } from './unit.ts';
+import { causeByEvent, type Work } from './work.ts';
+
+/** The consumer must not go on by itself: what it would read is not the log it knows, or too much fails. */
+export class StandStill extends Error {
+  override readonly name = 'StandStill';
+}
+
+/** A reaction failed by its own doing: the unit is undone and run again with this event buried. */
+class Poison extends Error {
+  readonly event: Envelope;
+  constructor(event: Envelope, cause: unknown) {
+    super(String(cause), { cause });
+    this.event = event;
+  }
+}
+
+export type Source = {
+  readonly log: LogReader;
+  readonly types: ReadonlySet<string>;
+  /** Where a consumer that is new begins: a new notifications context must not text all of history. */
+  readonly from: 'beginning' | 'now';
+};
+
+export type ConsumerCounts = { applied: number; repeats: number; gaps: number; pulled: number; buried: number; ghosts: number };
+
+export type Consumer = {
+  readonly counts: ConsumerCounts;
+  /** Why it stands still, or null while it works. */
+  standing(): string | null;
+  /** Reads every source from its position; done by itself at the start, on a gap, and every five seconds. */
+  sweep(): Promise<void>;
+  /** Applies the parked events of one aggregate in order, all or nothing; answers how many. */
+  replay(source: string, aggregate: string): Promise<number>;
+  stop(): Promise<void>;
+};
+
+type Reading = { readonly source: string; readonly logId: string; readonly after: number; readonly events: readonly Envelope[]; readonly upTo: LogPlace };
+
+const pageSize = 500;
+const sweepEveryMs = 5_000;
+/** So many burials, over so many aggregates, within so long: rather our mistake than that of single events. */
+const epidemic = { burials: 10, aggregates: 5, withinMs: 60_000 };
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const aggregateKey = (source: string, aggregate: string) => `${source}>${aggregate}`;
+
+/**
+ * Applies what other contexts said to this one, exactly once and in each source's order. Its *position* per source
+ * moves in the unit of work of the effects; jobs only hurry. A number it has passed is dropped; a gap makes it read the
+ * source's log from its position. So Redis, the relay and the jobs may lose, repeat or reorder anything.
+ */
+export const startConsumer = async ({
+  context,
+  store,
+  sources,
+  reactions,
+  read,
+  redis,
+  installation,
+  clock,
+  wake,
+  log,
+}: {
+  readonly context: string;
+  readonly store: Store;
+  readonly sources: readonly Source[];
+  readonly reactions: readonly BoundReaction[];
+  /** Brings an event up to today's form; null for a type nobody knows; throws for one that cannot be read. */
+  readonly read: (event: Envelope) => Envelope | null;
+  readonly redis: Redis;
+  readonly installation: string;
+  readonly clock: Clock;
+  readonly wake: (topics: readonly string[]) => void;
+  readonly log: Logger;
+}): Promise<Consumer> => {
+  const counts: ConsumerCounts = { applied: 0, repeats: 0, gaps: 0, pulled: 0, buried: 0, ghosts: 0 };
+  const bySource = new Map(sources.map((source) => [source.log.source, source]));
+  const reactionsTo = new Map<string, BoundReaction[]>();
+  for (const reaction of reactions)
+    for (const type of reaction.types) reactionsTo.set(type, [...(reactionsTo.get(type) ?? []), reaction]);
+  const burials: { at: number; aggregate: string }[] = [];
+  let standing: string | null = null;
+
+  const standStill = (reason: string): never => {
+    if (standing !== reason) log.error({ context, reason }, 'the consumer stands still');
+    standing = reason;
+    throw new StandStill(reason);
+  };
+
+  const react = async (tx: Tx, event: Envelope, topics: string[]) => {
+    let today: Envelope | null;
+    try {
+      today = read(event);
+    } catch (error) {
+      throw new Poison(event, error);
+    }
+    if (!today) return;
+    for (const reaction of reactionsTo.get(today.type) ?? []) {
+      const at = clock();
+      const work: Work = {
+        tx,
+        at,
+        cause: causeByEvent(today, reaction.name, at),
+        wake: (topic) => void topics.push(topic),
+      };
+      try {
+        await reaction.react(today, work);
+      } catch (error) {
+        // Everything of the database is passing and undoes the batch; only what our own code throws is poison.
+        if (isStoreError(error) || error instanceof StoreMisuse) throw plainError(error);
+        throw new Poison(event, error);
+      }
+    }
+  };
+
+  /** One unit of work: positions held, new events applied, positions moved. Answers the sources with a gap. */
+  const applyOnce = (readings: readonly Reading[], suspects: ReadonlyMap<string, string>) => {
+    const tally = { applied: 0, repeats: 0, buried: [] as string[] };
+    let topics: string[] = [];
+    return store
+      .transaction(async (tx) => {
+        Object.assign(tally, { applied: 0, repeats: 0, buried: [] });
+        topics = [];
+        const gaps: string[] = [];
+        const parked = await parkedAggregates(tx);
+        const lay = async (event: Envelope, reason: string) => {
+          await bury(tx, { source: event.source, number: event.number, aggregate: event.aggregate, event, reason, at: clock() });
+          parked.add(aggregateKey(event.source, event.aggregate));
+          tally.buried.push(event.aggregate);
+        };
+        for (const { source, logId, after, events, upTo } of readings) {
+          const position = await holdPosition(tx, source);
+          if (!position) throw new Error(`no position for ${source}`);
+          if (position.logId !== logId) standStill(`the log of ${source} is another one than before (${logId})`);
+          if (after > position.number) {
+            gaps.push(source);
+            continue;
+          }
+          for (const event of events) {
+            if (event.number <= position.number) {
+              tally.repeats++;
+              continue;
+            }
+            const suspicion = suspects.get(event.id);
+            if (parked.has(aggregateKey(source, event.aggregate))) await lay(event, 'behind a dead letter');
+            else if (suspicion !== undefined) await lay(event, suspicion);
+            else {
+              await react(tx, event, topics);
+              tally.applied++;
+            }
+          }
+          if (upTo.number > position.number) await movePosition(tx, source, upTo);
+        }
+        return gaps;
+      })
+      .then((gaps) => {
+        counts.applied += tally.applied;
+        counts.repeats += tally.repeats;
+        counts.buried += tally.buried.length;
+        if (topics.length > 0) wake(topics);
+        return gaps;
+      });
+  };
+
+  const suspect = (poison: Poison, suspects: Map<string, string>) => {
+    const { event } = poison;
+    const now = clock();
+    burials.push({ at: now, aggregate: event.aggregate });
+    while (burials[0] && burials[0].at < now - epidemic.withinMs) burials.shift();
+    if (burials.length >= epidemic.burials && new Set(burials.map((b) => b.aggregate)).size >= epidemic.aggregates)
+      standStill(`${burials.length} events in a minute could not be applied`);
+    suspects.set(event.id, poison.message);
+    log.error({ context, event: event.id, type: event.type, err: poison.cause }, 'an event could not be applied: buried');
+  };
+
+  /** Applies what is new; an event whose reaction fails is buried, and the rest of the batch goes on without it. */
+  const apply = async (readings: readonly Reading[]): Promise<readonly string[]> => {
+    const suspects = new Map<string, string>();
+    for (;;) {
+      try {
+        return await applyOnce(readings, suspects);
+      } catch (error) {
+        if (!(error instanceof Poison)) throw error;
+        suspect(error, suspects);
+      }
+    }
+  };
+
+  const placeOf = async (source: string) => {
+    const position = await store.transaction((tx) => holdPosition(tx, source));
+    if (!position) throw new Error(`no position for ${source}`);
+    return position;
+  };
+
+  /** Reads the log itself from the position on, until there is no more. */
+  const catchUp = async ({ log: reader, types }: Source): Promise<void> => {
+    for (;;) {
+      const position = await placeOf(reader.source);
+      const page = await reader.page(position.number, pageSize);
+      if (page.logId !== position.logId) standStill(`the log of ${reader.source} is another one than before (${page.logId})`);
+      if (page.head < position.number) standStill(`the log of ${reader.source} ends before number ${position.number}`);
+      if (page.eventIdAtAfter !== position.eventId)
+        standStill(`the log of ${reader.source} has another event at number ${position.number}`);
+      if (page.upTo.number === position.number) return;
+      const events = page.events.filter((event) => types.has(event.type));
+      counts.pulled += events.length;
+      await apply([{ source: reader.source, logId: page.logId, after: position.number, events, upTo: page.upTo }]);
+      if (page.upTo.number >= page.head) return;
+    }
+  };
+
+  // One after another: a sweep and a batch at once would only fight over the positions.
+  let busy: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = busy.then(work, work);
+    busy = turn.catch(() => {});
+    return turn;
+  };
+
+  const sweep = () =>
+    inTurn(async () => {
+      for (const source of sources) {
+        try {
+          await catchUp(source);
+        } catch (error) {
+          if (!(error instanceof StandStill)) log.warn({ err: plainError(error), context, source: source.log.source }, 'sweep');
+        }
+      }
+    });
+
+  const begin = async ({ log: reader, from }: Source) => {
+    if (await store.transaction((tx) => holdPosition(tx, reader.source))) return;
+    const { logId, head } = await reader.page(0, 1);
+    const number = from === 'now' ? head : 0;
+    const eventId = number === 0 ? '' : (await reader.page(number, 1)).eventIdAtAfter;
+    await store.transaction((tx) => startPosition(tx, { source: reader.source, logId, number, eventId }));
+  };
+
+  const applyBatch = (data: unknown) =>
+    inTurn(async () => {
+      const batch = batchForm.safeParse(data);
+      if (!batch.success) {
+        counts.ghosts++; // Redis lost the job's content: the gap it leaves is read from the log
+        return;
+      }
+      const readings = (batch.data.parts as unknown as Part[])
+        .filter((part) => bySource.has(part.source))
+        .map((part) => {
+          const last = part.events.at(-1) as Envelope;
+          return { ...part, upTo: { number: last.number, eventId: last.id } };
+        });
+      for (const source of await apply(readings)) {
+        counts.gaps++;
+        const known = bySource.get(source);
+        if (known) await catchUp(known);
+      }
+    });
+
+  for (const source of sources) await begin(source);
+  const worker = new Worker(
+    queueOf(installation, context),
+    async ({ data }) => {
+      try {
+        await applyBatch(data);
+      } catch (error) {
+        if (!(error instanceof StandStill)) throw plainError(error); // tried again; meanwhile the sweep does the same work
+      }
+    },
+    {
+      connection: redis,
+      autorun: false,
+      concurrency: 1,
+      lockDuration: 15_000,
+      stalledInterval: 5_000,
+      maxStalledCount: 5,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 100, age: 86_400 },
+    },
+  );
+  worker.on('error', () => {}); // the connection's own listener says it, rarely
+  await sweep(); // its own backlog first, then live batches
+  void worker.run().catch(() => {});
+  const timer = setInterval(() => void sweep(), sweepEveryMs);
+
+  return {
+    counts,
+    standing: () => standing,
+    sweep,
+    replay: (source, aggregate) =>
+      inTurn(async () => {
+        const topics: string[] = [];
+        const letters = await store.transaction(async (tx) => {
+          const taken: DeadLetter[] = await takeDeadLetters(tx, source, aggregate);
+          for (const letter of taken) await react(tx, letter.event, topics);
+          return taken.length;
+        });
+        if (topics.length > 0) wake(topics);
+        return letters;
+      }),
+    async stop() {
+      clearInterval(timer);
+      // close() never ends while Redis is away or a job hangs: https://github.com/taskforcesh/bullmq/issues/4656
+      await Promise.race([worker.close(), pause(8_000)]);
+      await Promise.race([busy, pause(1_000)]);
+    },
+  };
+};

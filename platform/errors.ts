@@ -1,0 +1,44 @@
+/** Codes that outsiders may see in `errors[].extensions.code`; everything else becomes `INTERNAL`. */
+export type FaultCode =
+  | 'BAD_REQUEST'
+  | 'BAD_USER_INPUT'
+  | 'CSRF_BLOCKED'
+  | 'FORBIDDEN'
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'INTERNAL'
+  | 'INTROSPECTION_DISABLED'
+  | 'INVALID_CURSOR'
+  | 'INVALID_JSON'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_ACCEPTABLE'
+  | 'NOT_FOUND'
+  | 'OPERATION_NOT_FOUND'
+  | 'BATCHING_DISABLED'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'QUERY_TOO_COMPLEX'
+  | 'QUERY_TOO_DEEP'
+  | 'QUERY_TOO_LARGE'
+  | 'RATE_LIMITED'
+  | 'SERVICE_UNAVAILABLE'
+  | 'SUBSCRIPTION_LIMIT'
+  | 'UNAUTHENTICATED'
+  | 'UNSUPPORTED_MEDIA_TYPE';
+
+/** A mistake or outage that is told to the caller as it stands: a code and one sentence a person understands. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: FaultCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: FaultCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+
+  /** graphql-js copies this into the error's `extensions`. */
+  get extensions(): Record<string, unknown> {
+    return { code: this.code, ...this.details };
+  }
+}

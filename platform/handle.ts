@@ -1,0 +1,58 @@
+import type { Decider, Decision } from './decider.ts';
+import type { PublishedEvent } from './published.ts';
+import { appendToLog, type Tx } from './unit.ts';
+import type { Work } from './work.ts';
+
+/** Where one kind of aggregate lives. */
+export type Rows<Id, S> = {
+  /** Holds the row until the unit ends. */
+  load(tx: Tx, id: Id): Promise<{ readonly state: S; readonly version: number } | undefined>;
+  /** Throws Conflict when `version.loaded` (0: none) is no longer the stored one. */
+  save(tx: Tx, id: Id, state: S, version: { readonly loaded: number; readonly next: number }): Promise<void>;
+};
+
+export type Handled<S, E, R> = Decision<E, R> & { readonly state: S };
+
+export type Handle<Id, C, S, E, R> = (work: Work, id: Id, command: C) => Promise<Handled<S, E, R>>;
+
+/**
+ * The one way state changes: load, decide, evolve, save the row and what happened. It joins the unit of work it is
+ * given, so whoever drives it (a request, a timer, a batch of events) has all or nothing.
+ * `publish` says what others may hear of an event; `recorded` leaves out what no log may hold.
+ */
+export const handler =
+  <Id extends string, C, S, E extends { readonly type: string }, R>({
+    decider,
+    rows,
+    publish = () => null,
+    recorded = (event) => event,
+  }: {
+    decider: Decider<C, S, E, R>;
+    rows: Rows<Id, S>;
+    publish?: (event: E, state: S, id: Id) => PublishedEvent | null;
+    recorded?: (event: E) => unknown;
+  }): Handle<Id, C, S, E, R> =>
+  async ({ tx, cause }, id, command) => {
+    const { state, version } = (await rows.load(tx, id)) ?? { state: decider.initial, version: 0 };
+    const decision = decider.decide(command, state);
+    if ('rejection' in decision || decision.events.length === 0) return { ...decision, state };
+    let next = state;
+    const entries = decision.events.map((event, i) => {
+      next = decider.evolve(next, event);
+      return {
+        id: cause.nextEventId(),
+        aggregate: id,
+        version: version + i + 1,
+        type: event.type,
+        fact: recorded(event),
+        published: publish(event, next, id),
+        at: cause.at,
+        causationId: cause.causationId,
+        correlationId: cause.correlationId,
+        actor: cause.actor,
+      };
+    });
+    await rows.save(tx, id, next, { loaded: version, next: version + entries.length });
+    appendToLog(...entries);
+    return { ...decision, state: next };
+  };

@@ -1,0 +1,26 @@
+import { createHash, randomUUIDv7 } from 'node:crypto';
+
+/** A new id such as `ord_0199…`: sorts by time of creation. */
+export const newId = (prefix: string): string => `${prefix}_${randomUUIDv7().replaceAll('-', '')}`;
+
+/** The same parts always give the same id, so that whoever repeats a message says the same thing again. */
+export const idFrom = (prefix: string, ...parts: readonly string[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part); // lengths, so that ('ab','c') is not ('a','bc')
+  return `${prefix}_${hash.digest('hex').slice(0, 32)}`;
+};
+
+/** A short fingerprint of any JSON value, whatever the order of its keys. */
+export const fingerprint = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url');
+
+const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+    return `{${entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, v]) => `${JSON.stringify(key)}:${canonical(v)}`)
+      .join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+};

@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm';
+import { newId } from './ids.ts';
+import { prepared, slots } from './prepared.ts';
+import type { Envelope } from './published.ts';
+import type { Store } from './store.ts';
+import { log, storeIdentity } from './technical-tables.ts';
+import type { Reader, Tx } from './unit.ts';
+
+/** A place in a log: a number and the event that stands there (an empty text at the beginning). */
+export type LogPlace = { readonly number: number; readonly eventId: string };
+
+export type LogPage = {
+  /** Which log this is; another id means another history. */
+  readonly logId: string;
+  /** The newest number. */
+  readonly head: number;
+  /** The event that stands at the number asked for, or an empty text where there is none. */
+  readonly eventIdAtAfter: string;
+  /** What was published after that number, in order. */
+  readonly events: readonly Envelope[];
+  /** The last row looked at, published or not. */
+  readonly upTo: LogPlace;
+};
+
+/** Reads one context's log: in this process from its store, elsewhere by a signed internal call. */
+export type LogReader = {
+  readonly source: string;
+  /** Looks at up to `limit` rows with a greater number; committed rows only, and gaps are never filled later. */
+  page(after: number, limit: number): Promise<LogPage>;
+};
+
+const rowsAfter = prepared<{ after: number; limit: number }>()((read: Reader) =>
+  read
+    .select({
+      number: log.number,
+      id: log.id,
+      aggregate: log.aggregate,
+      published: log.published,
+      at: log.at,
+      causationId: log.causationId,
+      correlationId: log.correlationId,
+    })
+    .from(log)
+    .where(sql`${log.number} > ${sql.placeholder('after')}`)
+    .orderBy(log.number)
+    .limit(sql.placeholder('limit'))
+    .prepare('log_after'),
+);
+
+const idAt = prepared<{ number: number }>()((read: Reader) =>
+  read.select({ id: log.id }).from(log).where(sql`${log.number} = ${sql.placeholder('number')}`).prepare('log_id_at'),
+);
+
+const newest = prepared<Record<string, never>>()((read: Reader) =>
+  read.select({ number: log.number }).from(log).orderBy(sql`${log.number} desc`).limit(1).prepare('log_newest'),
+);
+
+const insertIdentity = prepared<{ one: number; logId: string }>()((tx: Tx) =>
+  tx.insert(storeIdentity).values(slots('one', 'logId') as never).onConflictDoNothing().prepare('identity_insert'),
+);
+
+/** The id of this store's log; made when the store is new, kept for ever. */
+export const logIdOf = async (store: Store): Promise<string> => {
+  const find = async () => (await store.read.select().from(storeIdentity))[0]?.logId;
+  const had = await find();
+  if (had) return had;
+  await store.transaction(async (tx) => void (await insertIdentity(tx, { one: 1, logId: newId('log') })));
+  const made = await find();
+  if (!made) throw new Error('the log has no id');
+  return made;
+};
+
+/** Reads the log of a store that is open in this process. */
+export const openLog = async (source: string, store: Store): Promise<LogReader> => {
+  const logId = await logIdOf(store);
+  return {
+    source,
+    async page(after, limit) {
+      const rows = await rowsAfter(store.read, { after, limit });
+      const last = rows.at(-1);
+      const eventIdAtAfter = after === 0 ? '' : ((await idAt(store.read, { number: after }))[0]?.id ?? '');
+      const head = rows.length === limit || !last ? ((await newest(store.read, {}))[0]?.number ?? 0) : last.number;
+      const events = rows.flatMap(({ published, number, id, aggregate, at, causationId, correlationId }) =>
+        published
+          ? [{ ...published, id, source, number, aggregate, occurredAt: at, causationId, correlationId }]
+          : [],
+      );
+      return {
+        logId,
+        head,
+        eventIdAtAfter,
+        events,
+        upTo: last ? { number: last.number, eventId: last.id } : { number: after, eventId: eventIdAtAfter },
+      };
+    },
+  };
+};

@@ -1,0 +1,15 @@
+import { type Logger, pino } from 'pino';
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+
+export type { Logger };
+
+/** Statements and their values stay out of the logs: they hold names, addresses and tokens. */
+const withoutValues = (error: unknown): unknown => {
+  const shown = error instanceof DrizzleQueryError ? error.cause : error;
+  if (!(shown instanceof Error)) return shown;
+  return { type: shown.name, message: shown.message, code: (shown as { code?: string }).code, stack: shown.stack };
+};
+
+/** JSON lines on stderr: ids and facts, never names, addresses, tokens or card data. */
+export const openLogger = (name: string, level = process.env['JUMUN_LOG'] ?? 'info'): Logger =>
+  pino({ name, level, serializers: { err: withoutValues } }, pino.destination({ dest: 2, sync: true }));

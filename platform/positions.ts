@@ -1,0 +1,39 @@
+import { eq, sql } from 'drizzle-orm';
+import { locked } from './columns.ts';
+import type { LogPlace } from './log.ts';
+import { prepared, slot, slots } from './prepared.ts';
+import { positions } from './technical-tables.ts';
+import type { Reader, Tx } from './unit.ts';
+
+export type Position = LogPlace & { readonly source: string; readonly logId: string };
+
+const held = prepared<{ source: string }>()((tx: Tx) =>
+  locked(tx.select().from(positions).where(eq(positions.source, sql.placeholder('source')))).prepare('position_held'),
+);
+
+const insert = prepared<Position>()((tx: Tx) =>
+  tx
+    .insert(positions)
+    .values(slots('source', 'logId', 'number', 'eventId') as never)
+    .onConflictDoNothing()
+    .prepare('position_insert'),
+);
+
+const update = prepared<{ source: string; number: number; eventId: string }>()((tx: Tx) =>
+  tx
+    .update(positions)
+    .set({ number: slot('number', positions.number), eventId: slot('eventId', positions.eventId) })
+    .where(eq(positions.source, sql.placeholder('source')))
+    .prepare('position_update'),
+);
+
+/** Where the consumer stands, held until the unit ends; undefined before its first start. */
+export const holdPosition = async (tx: Tx, source: string): Promise<Position | undefined> =>
+  (await held(tx, { source }))[0];
+
+export const startPosition = (tx: Tx, position: Position): Promise<unknown> => insert(tx, position);
+
+export const movePosition = (tx: Tx, source: string, { number, eventId }: LogPlace): Promise<unknown> =>
+  update(tx, { source, number, eventId });
+
+export const readPositions = (read: Reader): Promise<Position[]> => read.select().from(positions);

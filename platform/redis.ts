@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { newId } from './ids.ts';
+import type { Logger } from './logger.ts';
+
+/** Tells this installation's queues and channels from those of another in the same Redis; kept in the data folder. */
+export const installationOf = (dataFolder: string): string => {
+  const file = join(dataFolder, 'installation');
+  try {
+    writeFileSync(file, newId('jumun'), { flag: 'wx' }); // several processes start together: the first one names it
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+};
+
+/** At most one line in ten seconds and connection: a Redis that is away would fill the disk with them. */
+const sayRarely = (log: Logger, what: string) => {
+  let said = 0;
+  return (error: unknown) => {
+    if (Date.now() - said < 10_000) return;
+    said = Date.now();
+    log.warn({ err: error }, `${what}: Redis`);
+  };
+};
+
+/** For workers and subscribers: waits for Redis to come back, for ever. */
+export const waitingRedis = (url: string, log: Logger): Redis =>
+  new Redis(url, { maxRetriesPerRequest: null, retryStrategy: (times) => Math.min(50 * times, 1_000) }).on(
+    'error',
+    sayRarely(log, 'worker'),
+  );
+
+/** For whoever must not wait: fails at once while Redis is away. */
+export const hastyRedis = (url: string, log: Logger): Redis =>
+  new Redis(url, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    commandTimeout: 1_000,
+    retryStrategy: (times) => Math.min(50 * times, 1_000),
+  }).on('error', sayRarely(log, 'publisher'));

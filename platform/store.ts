@@ -1,0 +1,60 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { prepared, slots } from './prepared.ts';
+import { log } from './technical-tables.ts';
+import type { LogEntry, Reader, Tx } from './unit.ts';
+
+/** One context's own database. */
+export type Store = {
+  /**
+   * One unit of work: all or nothing, acknowledged only when durable. `work` awaits nothing but the store and may run
+   * more than once. Conflicts are tried again; any other error undoes the unit and is thrown.
+   */
+  readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly read: Reader;
+  /** Called after each commit that added to the log, in this process. */
+  readonly onLogged: (listener: () => void) => void;
+  readonly close: () => Promise<void>;
+};
+
+const codeOf = (error: unknown): string => (error as { code?: string } | undefined)?.code ?? '';
+
+/** The database's own error without the statement and its values, which must not reach a log. */
+export const plainError = (error: unknown): unknown => (error instanceof DrizzleQueryError ? error.cause : error);
+
+export const isDuplicate = (error: unknown): boolean =>
+  ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(plainError(error)));
+
+/** An error of the database, its connection or its lock, rather than of what it was told: worth trying again. */
+export const isStoreError = (error: unknown): boolean => {
+  const plain = plainError(error);
+  const name = (plain as Error | undefined)?.name ?? '';
+  if (['Conflict', 'StoreBusy', 'SqliteError'].includes(name) || error instanceof DrizzleQueryError) return true;
+  return /^(SQLITE_|[0-9A-Z]{5}$|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(plain));
+};
+
+export const codeOfStoreError = (error: unknown): string => codeOf(plainError(error));
+
+const insertLogRow = prepared<LogEntry & Record<string, unknown>>()((tx: Tx) =>
+  tx
+    .insert(log)
+    .values(
+      slots(
+        'id',
+        'aggregate',
+        'version',
+        'type',
+        'fact',
+        'published',
+        'at',
+        'causationId',
+        'correlationId',
+        'actor',
+      ) as never,
+    )
+    .prepare('log_insert'),
+);
+
+/** Writes what the unit said; each driver calls it as the unit's last statements. */
+export const writeLog = async (tx: Tx, entries: readonly LogEntry[]): Promise<void> => {
+  for (const entry of entries) await insertLogRow(tx, entry);
+};

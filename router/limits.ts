@@ -1,0 +1,37 @@
+/** What one request may cost. */
+export type Limits = {
+  readonly tokens: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly directives: number;
+  readonly fragments: number;
+  /** Fields after every fragment has been written out. */
+  readonly selections: number;
+  /** Lists and objects inside one another, in literals and in variables. */
+  readonly nesting: number;
+  readonly textLength: number;
+  /** How long one subgraph may take to answer a read, in milliseconds. */
+  readonly queryMs: number;
+  /** The same for a mutation and for the opening of a subscription. */
+  readonly mutationMs: number;
+  /** Documents kept parsed, validated and planned. */
+  readonly documents: number;
+  readonly introspection: boolean;
+};
+
+export const defaultLimits: Limits = {
+  tokens: 2_000,
+  depth: 10,
+  aliases: 30,
+  rootFields: 10,
+  directives: 20,
+  fragments: 50,
+  selections: 5_000,
+  nesting: 10,
+  textLength: 10_000,
+  queryMs: 1_500,
+  mutationMs: 5_000,
+  documents: 1_000,
+  introspection: false,
+};

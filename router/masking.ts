@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { Fault, type FaultCode } from '@jumun/platform/errors';
+import type { Logger } from '@jumun/platform/logger';
+import { GraphQLError } from 'graphql';
+
+export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+/** The codes that a subgraph may say to the world. Any other, such as a failed validation of our own plan, is our mistake. */
+const sayable: ReadonlySet<unknown> = new Set<FaultCode>([
+  'BAD_USER_INPUT',
+  'FORBIDDEN',
+  'INVALID_CURSOR',
+  'NOT_FOUND',
+  'RATE_LIMITED',
+  'SERVICE_UNAVAILABLE',
+  'SUBSCRIPTION_LIMIT',
+  'UNAUTHENTICATED',
+]);
+
+/** Details that a fault may carry beside its code; nothing else of `extensions` goes out. */
+const sayableDetails = ['field', 'retryAfterSeconds', 'limit'] as const;
+
+const inside = 'Something went wrong on our side. Please name the errorId when you ask about it.';
+const away = 'A part of the system does not answer right now. Try again shortly.';
+const mostErrors = 50;
+
+/** Eight random bytes, by which a person who complains and the log speak of the same error. */
+export const newErrorId = (): string => randomBytes(8).toString('hex');
+
+/** The error as a client sees it. */
+export const publicError = (
+  { code, message, details }: Pick<Fault, 'code' | 'message' | 'details'>,
+  errorId = newErrorId(),
+): GraphQLError => new GraphQLError(message, { extensions: { code, ...details, errorId } });
+
+/** A request that is answered with nothing but the reason why not. */
+export const refused = (...faults: readonly Fault[]): { errors: GraphQLError[] } => ({
+  errors: faults.map((fault) => publicError(fault)),
+});
+
+type Rough = {
+  readonly message?: unknown;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+};
+
+/** Turns whatever execution left in `errors` into what may be told; the rest goes to the log under the same id. */
+export const masked = (errors: readonly unknown[], log: Log, correlationId: string): GraphQLError[] =>
+  errors.slice(0, mostErrors).map((error) => maskedOne(error as Rough, log, correlationId));
+
+const maskedOne = (error: Rough, log: Log, correlationId: string): GraphQLError => {
+  const extensions = error.extensions ?? {};
+  const code = sayable.has(extensions['code']) ? (extensions['code'] as FaultCode) : 'INTERNAL';
+  const errorId = newErrorId();
+  if (code === 'INTERNAL') log.error({ errorId, correlationId, err: original(error) }, 'an error was masked');
+  const details = sayableDetails.filter((key) => extensions[key] !== undefined).map((key) => [key, extensions[key]]);
+  const path = error.path?.filter((step) => step !== '@' && step !== '_entities');
+  return new GraphQLError(code === 'INTERNAL' ? inside : String(error.message), {
+    ...(path ? { path } : {}),
+    extensions: { code, ...(code === 'INTERNAL' ? {} : Object.fromEntries(details)), errorId },
+  });
+};
+
+const original = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError ? error.originalError : error;
+
+/** What a client is told when a subgraph cannot be reached. */
+export const outage = (): Fault => new Fault('SERVICE_UNAVAILABLE', away);
+
+/** What a client is told when we are at fault. */
+export const internal = (): Fault => new Fault('INTERNAL', inside);

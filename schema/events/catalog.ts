@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { eventForm, type EventOf, moneyForm } from '../published-event.ts';
+
+const product = {
+  productId: z.string(),
+  kind: z.enum(['BOOK', 'MENU_ITEM', 'RIDE_CLASS']),
+  title: z.string(),
+  price: moneyForm,
+  /** Whether it can be ordered at all; for books with a counted stock the stock decides besides. */
+  available: z.boolean(),
+  /** Whether copies are counted, and so reserved. */
+  counted: z.boolean(),
+  /** The store that prepares it, or null for a ride. */
+  storeId: z.string().nullable(),
+  rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']).nullable(),
+};
+
+/** A new book, menu item or ride class can be ordered. */
+export const ProductRegistered = eventForm('ProductRegistered', 1, z.object(product));
+export type ProductRegistered = EventOf<typeof ProductRegistered>;
+
+/** What a product is now; the whole of it, so that one message is enough. */
+export const ProductChanged = eventForm('ProductChanged', 1, z.object(product));
+export type ProductChanged = EventOf<typeof ProductChanged>;
+
+/** Copies were added to the stock of a product. */
+export const ProductRestocked = eventForm(
+  'ProductRestocked',
+  1,
+  z.object({ productId: z.string(), title: z.string(), quantity: z.int().positive() }),
+);
+export type ProductRestocked = EventOf<typeof ProductRestocked>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { eventForm, type EventOf } from '../published-event.ts';
+import { withdrawal } from './withdrawals.ts';
+
+const delivery = { deliveryId: z.string(), orderId: z.string(), customerId: z.string() };
+
+/** The parcel is being made up. */
+export const DeliveryStarted = eventForm('DeliveryStarted', 1, z.object(delivery));
+export type DeliveryStarted = EventOf<typeof DeliveryStarted>;
+
+/** The parcel left; the order can no longer be cancelled. */
+export const DeliveryDispatched = eventForm('DeliveryDispatched', 1, z.object(delivery));
+export type DeliveryDispatched = EventOf<typeof DeliveryDispatched>;
+
+/** The parcel arrived. */
+export const DeliveryCompleted = eventForm('DeliveryCompleted', 1, z.object(delivery));
+export type DeliveryCompleted = EventOf<typeof DeliveryCompleted>;
+
+/** The parcel will not be sent. */
+export const DeliveryCancelled = eventForm('DeliveryCancelled', 1, z.object(delivery));
+export type DeliveryCancelled = EventOf<typeof DeliveryCancelled>;
+
+/** The answer, final, to a wish to cancel a shipment. */
+export const WithdrawalDecided = eventForm('WithdrawalDecided', 1, withdrawal);
+export type WithdrawalDecided = EventOf<typeof WithdrawalDecided>;

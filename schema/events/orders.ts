@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { eventForm, type EventOf, moneyForm } from '../published-event.ts';
+
+export const orderStatuses = [
+  'PLACING',
+  'OUT_OF_STOCK',
+  'PAYMENT_FAILED',
+  'PLACED',
+  'ACCEPTED',
+  'IN_FULFILMENT',
+  'READY',
+  'COMPLETED',
+  'CANCELLATION_REQUESTED',
+  'CANCELLED',
+] as const;
+export const paymentStatuses = ['PENDING', 'APPROVED', 'DECLINED', 'REFUNDING', 'REFUNDED', 'VOIDED'] as const;
+
+const line = z.object({
+  productId: z.string(),
+  kind: z.enum(['BOOK', 'MENU_ITEM', 'RIDE_CLASS']),
+  title: z.string(),
+  quantity: z.int().positive(),
+  unitPrice: moneyForm,
+});
+
+/** What every event of an order says: enough for a read model that knows nothing else of it. */
+const order = {
+  orderId: z.string(),
+  customerId: z.string(),
+  /** Counts this order's published events: 1, 2, 3 … without a gap. */
+  sequence: z.int().positive(),
+  status: z.enum(orderStatuses),
+  paymentStatus: z.enum(paymentStatuses).nullable(),
+  /** The state of its ticket, delivery or ride, or null before there is one. */
+  fulfilmentStatus: z.string().nullable(),
+  fulfilment: z.enum(['SHIPMENT', 'PICKUP', 'RIDE']),
+  storeId: z.string().nullable(),
+  total: moneyForm,
+  placedAt: z.int(),
+};
+
+/** The order was taken in while stock or payment were busy; it is placed or refused within minutes. */
+export const OrderQueued = eventForm('OrderQueued', 1, z.object({ ...order, lines: z.array(line) }));
+export type OrderQueued = EventOf<typeof OrderQueued>;
+
+/** Stock is held and the payment approved: the order stands. */
+export const OrderPlaced = eventForm(
+  'OrderPlaced',
+  1,
+  z.object({
+    ...order,
+    lines: z.array(line),
+    /** Given by the customer at a store, or null; not checked. */
+    membershipNumber: z.string().nullable(),
+    rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']).nullable(),
+  }),
+);
+export type OrderPlaced = EventOf<typeof OrderPlaced>;
+
+/** The order did not come about; what was held is given back. */
+export const OrderRefused = eventForm(
+  'OrderRefused',
+  1,
+  z.object({
+    ...order,
+    lines: z.array(line),
+    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'WITHDRAWN']),
+  }),
+);
+export type OrderRefused = EventOf<typeof OrderRefused>;
+
+/** Accepted, started, dispatched, ready …: the status and fulfilment status say how far it is. */
+export const OrderProgressed = eventForm('OrderProgressed', 1, z.object(order));
+export type OrderProgressed = EventOf<typeof OrderProgressed>;
+
+/** The customer wants out and the answer is not known yet. The authority over the fulfilment hears it as a request to withdraw. */
+export const OrderCancellationRequested = eventForm(
+  'OrderCancellationRequested',
+  1,
+  z.object({ ...order, reason: z.string().nullable() }),
+);
+export type OrderCancellationRequested = EventOf<typeof OrderCancellationRequested>;
+
+/** It was too late to cancel; the status says how far the order is. */
+export const OrderCancellationRefused = eventForm('OrderCancellationRefused', 1, z.object(order));
+export type OrderCancellationRefused = EventOf<typeof OrderCancellationRefused>;
+
+/** The order is cancelled and refunded; stock, ticket, delivery and points go back. */
+export const OrderCancelled = eventForm('OrderCancelled', 1, z.object({ ...order, lines: z.array(line) }));
+export type OrderCancelled = EventOf<typeof OrderCancelled>;
+
+/** Delivered, handed over or brought to the destination. */
+export const OrderCompleted = eventForm('OrderCompleted', 1, z.object({ ...order, lines: z.array(line) }));
+export type OrderCompleted = EventOf<typeof OrderCompleted>;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { eventForm, type EventOf, moneyForm } from '../published-event.ts';
+
+const payment = { paymentId: z.string(), orderId: z.string(), customerId: z.string(), amount: moneyForm };
+
+/** The provider charged the card. */
+export const PaymentApproved = eventForm('PaymentApproved', 1, z.object(payment));
+export type PaymentApproved = EventOf<typeof PaymentApproved>;
+
+/** The provider said no; nothing was charged. */
+export const PaymentDeclined = eventForm('PaymentDeclined', 1, z.object({ ...payment, reason: z.string() }));
+export type PaymentDeclined = EventOf<typeof PaymentDeclined>;
+
+/** What was charged went back in full. */
+export const PaymentRefunded = eventForm('PaymentRefunded', 1, z.object(payment));
+export type PaymentRefunded = EventOf<typeof PaymentRefunded>;

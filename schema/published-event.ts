@@ -1,0 +1,47 @@
+import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import { z } from 'zod';
+
+/** The form of one published event, and how older forms become it. */
+export type EventForm<T extends string = string, D = unknown> = {
+  readonly type: T;
+  readonly version: number;
+  readonly data: z.ZodType<D>;
+  /** From version n to n + 1, for every version that may still stand in a log. */
+  readonly upcasters: Readonly<Record<number, (data: never) => unknown>>;
+  readonly make: (data: D) => PublishedEvent<T, D>;
+};
+
+/** Defines an event. A form only grows by optional facts; a new meaning is a new event; anything else is a new version with an upcaster. */
+export const eventForm = <const T extends string, S extends z.ZodType>(
+  type: T,
+  version: number,
+  data: S,
+  upcasters: EventForm['upcasters'] = {},
+): EventForm<T, z.infer<S>> => ({
+  type,
+  version,
+  data: data as unknown as z.ZodType<z.infer<S>>,
+  upcasters,
+  make: (facts) => ({ type, version, data: facts }),
+});
+
+export type EventOf<F> = F extends EventForm<infer T, infer D> ? PublishedEvent<T, D> : never;
+
+/**
+ * Brings an event of any version that may stand in a log up to today's form. Throws when its version is newer than
+ * this program or its data does not fit: the consumer then parks it, and nothing is lost.
+ */
+export const readEvent = (form: EventForm, event: Envelope): Envelope => {
+  let data: unknown = event.data;
+  for (let version = event.version; version < form.version; version++) {
+    const upcast = form.upcasters[version];
+    if (!upcast) throw new Error(`${event.type} version ${version} has no upcaster`);
+    data = upcast(data as never);
+  }
+  if (event.version > form.version)
+    throw new Error(`${event.type} version ${event.version} is newer than this program knows (${form.version})`);
+  return { ...event, version: form.version, data: form.data.parse(data) };
+};
+
+/** Whole minor units and an ISO 4217 currency. */
+export const moneyForm = z.object({ minorUnits: z.int(), currency: z.string().length(3) });

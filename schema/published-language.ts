@@ -1,0 +1,58 @@
+import type { Envelope } from '@jumun/platform/published';
+import * as catalog from './events/catalog.ts';
+import * as customers from './events/customers.ts';
+import * as deliveries from './events/deliveries.ts';
+import * as orders from './events/orders.ts';
+import * as payments from './events/payments.ts';
+import * as stores from './events/stores.ts';
+import { type EventForm, readEvent } from './published-event.ts';
+
+const isForm = (value: unknown): value is EventForm => typeof value === 'object' && value !== null && 'upcasters' in value;
+
+/** Every event each context says. */
+export const says: Readonly<Record<string, readonly EventForm[]>> = Object.fromEntries(
+  Object.entries({ catalog, customers, deliveries, orders, payments, stores }).map(([context, module]) => [
+    context,
+    Object.values(module).filter(isForm),
+  ]),
+);
+
+const forms = new Map(
+  Object.entries(says).flatMap(([context, list]) => list.map((form) => [`${context}.${form.type}`, form] as const)),
+);
+
+/** An event brought up to today's form, or null for one that nobody here knows (to be acknowledged and counted). */
+export const readPublished = (event: Envelope): Envelope | null => {
+  const form = forms.get(`${event.source}.${event.type}`);
+  return form ? readEvent(form, event) : null;
+};
+
+/**
+ * Who hears what: consumer → source → event types. The relay sends by it, a log is read only by those named here, and
+ * a test holds it against the reactions that each context really has.
+ */
+export const hears: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  customers: {},
+  catalog: { orders: ['OrderPlaced', 'OrderRefused', 'OrderCancelled'] },
+  orders: {
+    catalog: ['ProductRegistered', 'ProductChanged'],
+    stores: ['TicketAccepted', 'TicketRejected', 'TicketReady', 'TicketHandedOver', 'WithdrawalDecided'],
+    deliveries: ['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted', 'WithdrawalDecided'],
+  },
+  payments: {},
+  stores: { orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'] },
+  deliveries: { stores: ['TicketAccepted'], orders: ['OrderCancelled', 'OrderCancellationRequested'] },
+  mypage: {
+    customers: ['GradeChanged'],
+    orders: [
+      'OrderQueued',
+      'OrderPlaced',
+      'OrderRefused',
+      'OrderProgressed',
+      'OrderCancellationRequested',
+      'OrderCancellationRefused',
+      'OrderCancelled',
+      'OrderCompleted',
+    ],
+  },
+};

@@ -1,0 +1,129 @@
+// Puts each context's schema.graphql into the form that both its own server and composition read.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DefinitionNode, type DocumentNode, parse, print, Source, visit } from 'graphql';
+
+const subgraphsFolder = join(import.meta.dirname, '..', 'subgraphs');
+const commonFile = join(import.meta.dirname, 'common.graphql');
+
+/** The federation version every subgraph speaks; a mix of versions changes the meaning of directives silently. */
+export const federationVersion = 'v2.12';
+
+/** The one order in which contexts are listed, so that generated files do not depend on the file system. */
+const order = [
+  'customers',
+  'catalog',
+  'orders',
+  'payments',
+  'stores',
+  'deliveries',
+  'taxis',
+  'missions',
+  'rewards',
+  'wallets',
+  'gifts',
+  'notifications',
+  'mypage',
+];
+
+/** The contexts that have a part of the graph: a folder under subgraphs/ with a schema.graphql. */
+export const contexts: readonly string[] = findContexts();
+
+/** The context's own part of the graph as its people wrote it. */
+export const ownSdl = (context: string): string => readFileSync(schemaFile(context), 'utf8');
+
+/** The full SDL of a context, as its server and composition read it: federation head, the value types it uses, its own part. */
+export function subgraphSdl(context: string): string {
+  if (!contexts.includes(context))
+    throw new Error(`There is no context "${context}"; there are ${contexts.join(', ')}.`);
+  return assemble(ownSdl(context), `subgraphs/${context}/schema.graphql`);
+}
+
+/** The full SDL made from a context's own part; `name` is what a syntax error calls it. */
+export function assemble(own: string, name = 'schema.graphql'): string {
+  const document = parse(new Source(own, name));
+  const common = commonTypesUsedBy(document);
+  const used = new Set([document, ...common].flatMap(directivesIn));
+  return `${[head(used), ...common.map(print), own.trim()].join('\n\n')}\n`;
+}
+
+function findContexts(): string[] {
+  const found = readdirSync(subgraphsFolder).filter((name) => existsSync(schemaFile(name)));
+  const unknown = found.filter((name) => !order.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`Name the context ${unknown.join(', ')} in the order of schema/sdl.ts.`);
+  return order.filter((name) => found.includes(name));
+}
+
+function schemaFile(context: string): string {
+  return join(subgraphsFolder, context, 'schema.graphql');
+}
+
+const federationDirectives = [
+  'key',
+  'shareable',
+  'inaccessible',
+  'external',
+  'requires',
+  'provides',
+  'override',
+  'tag',
+  'interfaceObject',
+];
+
+/** Links federation and, where it is used, @access; without @composeDirective the guards would vanish from the graph. */
+function head(used: ReadonlySet<string>): string {
+  const guarded = used.has('access');
+  const imports = federationDirectives
+    .filter((name) => used.has(name))
+    .concat(guarded ? ['composeDirective'] : []);
+  const federation = `@link(url: "https://specs.apollo.dev/federation/${federationVersion}", import: [${imports.map((name) => `"@${name}"`).join(', ')}])`;
+  if (!guarded) return `extend schema\n  ${federation}`;
+  return `extend schema
+  ${federation}
+  @link(url: "https://jumun.example/access/v1.0", import: ["@access"])
+  @composeDirective(name: "@access")
+
+"Who may ask: anyone (public), anyone signed in, the holder of every scope of one set (requires), or the customer the row belongs to (owner names the row's property). Where store is given, a scope counts only for the caller's own stores. Several applications must all hold."
+directive @access(
+  public: Boolean
+  signedIn: Boolean
+  requires: [[String!]!]
+  owner: String
+  store: String
+) repeatable on OBJECT | FIELD_DEFINITION`;
+}
+
+function commonTypesUsedBy(document: DocumentNode): DefinitionNode[] {
+  const common = new Map(
+    parse(readFileSync(commonFile, 'utf8')).definitions.map((type) => [nameOf(type), type]),
+  );
+  const used = new Set<string>();
+  const collect = (node: DocumentNode | DefinitionNode) => {
+    for (const name of typesIn(node)) {
+      const type = common.get(name);
+      if (!type || used.has(name)) continue;
+      used.add(name);
+      collect(type);
+    }
+  };
+  collect(document);
+  return [...common].filter(([name]) => used.has(name)).map(([, type]) => type);
+}
+
+function nameOf(definition: DefinitionNode): string {
+  return 'name' in definition && definition.name ? definition.name.value : '';
+}
+
+function typesIn(node: DocumentNode | DefinitionNode): string[] {
+  const names: string[] = [];
+  visit(node, { NamedType: ({ name }) => void names.push(name.value) });
+  return names;
+}
+
+function directivesIn(node: DocumentNode | DefinitionNode): string[] {
+  const names: string[] = [];
+  visit(node, { Directive: ({ name }) => void names.push(name.value) });
+  return names;
+}

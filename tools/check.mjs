@@ -1,0 +1,69 @@
+// The whole check of this repository, or the tests one asks for, with one line of counts at the end.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const STEPS = [
+  { name: 'types', command: 'tsc', args: ['--noEmit'] },
+  { name: 'format and lint', command: 'biome', args: ['check', '--error-on-warnings', '.'] },
+  { name: 'promises', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+];
+
+/**
+ * Runs every step, also after one has failed, and returns the exit code. With arguments only the tests run, and get
+ * them. Each step before the tests counts as one test.
+ */
+export async function check(testArgs, run) {
+  const total = { passed: 0, failed: 0 };
+  for (const { name, command, args } of testArgs.length > 0 ? [] : STEPS) {
+    const code = await timed(name, () => run(command, args));
+    total[code === 0 ? 'passed' : 'failed'] += 1;
+  }
+  const tests = await timed('tests', () => runTests(testArgs, run), failedTests);
+  total.passed += tests.passed;
+  total.failed += tests.failed;
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+async function timed(name, work, failed = (code) => code !== 0) {
+  const began = Date.now();
+  process.stdout.write(`\n── ${name}\n`);
+  const result = await work();
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  process.stdout.write(`── ${name}: ${failed(result) ? 'FAILED' : 'ok'} (${seconds} s)\n`);
+  return result;
+}
+
+const failedTests = ({ failed }) => failed > 0;
+
+async function runTests(testArgs, run) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jumun-check-'));
+  const report = path.join(folder, 'report.json');
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await run('vitest', ['run', ...reporters, ...testArgs]);
+    return counts(readReport(report), code);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file that could not even be loaded has no tests to count, and neither has an error outside of any test. */
+function counts(report, code) {
+  if (!report) return { passed: 0, failed: 1 };
+  const unloaded = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
+  );
+  const failed = report.numFailedTests + unloaded.length;
+  return { passed: report.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+}

@@ -1,0 +1,107 @@
+// What the data folder says about itself: that it is ours, and which system runs on it now.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The content of run.json: where the running system is found. Commands such as the story read it. */
+export interface RunningSystem {
+  readonly pid: number;
+  /** Tells this process from a later one with the same number. */
+  readonly startedAt?: string | undefined;
+  /** True from the moment every process has said it is ready. */
+  readonly ready: boolean;
+  readonly url: string;
+  readonly providerUrl?: string | undefined;
+  readonly redisUrl: string;
+  readonly processes: Readonly<Record<string, number>>;
+}
+
+const MARKER = 'jumun.json';
+const RUN_FILE = 'run.json';
+
+export function dataFolderOf(env: NodeJS.ProcessEnv): string {
+  return resolve(env.JUMUN_DATA || 'data');
+}
+
+/**
+ * Makes the folder. Only one that was empty is marked as ours, and only a marked one is ever deleted by a reset:
+ * JUMUN_DATA=$HOME must not cost anybody their home.
+ */
+export function openDataFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  if (readdirSync(folder).length > 0) return;
+  const text = { jumun: 1, note: 'The data of a Jumun system. "npm run reset" deletes this folder.' };
+  writeFileSync(join(folder, MARKER), `${JSON.stringify(text, null, 2)}\n`);
+}
+
+export function isDataFolder(folder: string): boolean {
+  return existsSync(join(folder, MARKER));
+}
+
+/** The system that runs on this folder, if its process is still the one that wrote the file. */
+export function runningOn(folder: string): RunningSystem | undefined {
+  const system = read(folder);
+  return system && isRunning(system) ? system : undefined;
+}
+
+/** Says that we run on this folder. Of two that start at once one gets it; the other is given the first. */
+export function claim(folder: string, system: RunningSystem): RunningSystem | undefined {
+  const file = join(folder, RUN_FILE);
+  for (;;) {
+    try {
+      writeFileSync(file, textOf(system), { flag: 'wx' });
+      return undefined;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const other = runningOn(folder);
+    if (other) return other;
+    rmSync(file, { force: true }); // left by one that was killed
+  }
+}
+
+export function record(folder: string, system: RunningSystem): void {
+  const file = join(folder, RUN_FILE);
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, textOf(system));
+  renameSync(part, file); // a reader never sees half a file
+}
+
+export function release(folder: string): void {
+  if (read(folder)?.pid === process.pid) rmSync(join(folder, RUN_FILE), { force: true });
+}
+
+export function isRunning(system: Pick<RunningSystem, 'pid' | 'startedAt'>): boolean {
+  try {
+    process.kill(system.pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return system.startedAt === undefined || system.startedAt === startOf(system.pid);
+}
+
+/** When a process began, in a form that differs after a reboot as well; unknown outside Linux. */
+export function startOf(pid: number): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // the second field is the program's name in brackets and may hold spaces; the start time is field 22
+    const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const ticks = afterName[22 - 3];
+    return ticks && `${boot}:${ticks}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function read(folder: string): RunningSystem | undefined {
+  try {
+    const system = JSON.parse(readFileSync(join(folder, RUN_FILE), 'utf8')) as Partial<RunningSystem>;
+    return Number.isInteger(system.pid) ? (system as RunningSystem) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(system: RunningSystem): string {
+  return `${JSON.stringify(system, null, 2)}\n`;
+}

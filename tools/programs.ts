@@ -1,0 +1,88 @@
+// The two kinds of program the supervisor keeps: one of our own Node processes, and a private Redis.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { type RedisServer, startRedis } from './redis.ts';
+import type { Launched, Program, Ready } from './supervise.ts';
+
+export interface NodeProgram {
+  readonly name: string;
+  readonly file: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Takes everything the process writes; without it the output goes where ours goes. */
+  readonly logFile?: string | undefined;
+}
+
+/** A process that says `{ ready: true, … }` over its IPC channel and drains on SIGTERM or when that channel closes. */
+export function nodeProgram(definition: NodeProgram): Program {
+  return { name: definition.name, launch: () => launchNode(definition) };
+}
+
+export function redisProgram(server: RedisServer, dataFolder: string): Program {
+  return { name: 'redis', launch: () => launchRedis(server, dataFolder) };
+}
+
+function launchNode({ file, env, logFile }: NodeProgram): Launched {
+  const child = spawnInto(logFile, file, env);
+  const ready = new Promise<Ready>((resolve) => {
+    child.on('message', (message) => {
+      if (isReady(message)) resolve(message);
+    });
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
+  return {
+    pid: () => child.pid,
+    ready,
+    ended,
+    stop: () => child.kill('SIGTERM'),
+    kill: () => child.kill('SIGKILL'),
+  };
+}
+
+function spawnInto(logFile: string | undefined, file: string, env: NodeJS.ProcessEnv): ChildProcess {
+  // straight into the file, not through us: a process that outlives us for a moment must still be able to write
+  const output = logFile === undefined ? 'inherit' : openSync(logFile, 'a');
+  try {
+    return spawn(process.execPath, [file], {
+      env,
+      detached: true, // a process group of its own: Ctrl-C reaches only us, and we stop things in order
+      stdio: ['ignore', output, output, 'ipc'],
+    });
+  } finally {
+    if (typeof output === 'number') closeSync(output);
+  }
+}
+
+function isReady(message: unknown): message is Ready {
+  return typeof message === 'object' && message !== null && 'ready' in message && message.ready === true;
+}
+
+function launchRedis(server: RedisServer, dataFolder: string): Launched {
+  const starting = startRedis(server, dataFolder);
+  let pid: number | undefined;
+  const ready = starting.then((redis) => {
+    pid = redis.pid;
+    return { url: redis.url };
+  });
+  const ended = starting.then(
+    ({ child }) =>
+      new Promise<string>((resolve) => {
+        const tell = () => resolve(child.signalCode ?? `exit code ${child.exitCode}`);
+        if (child.exitCode !== null || child.signalCode !== null) tell();
+        else child.once('exit', tell);
+      }),
+    (error: Error) => error.message,
+  );
+  // asked while it still starts, it ends as soon as it has started
+  const whenStarted = (act: (redis: Awaited<typeof starting>) => unknown) =>
+    void starting.then(act, () => {});
+  return {
+    pid: () => pid,
+    ready,
+    ended,
+    stop: () => whenStarted((redis) => redis.stop()),
+    kill: () => whenStarted((redis) => redis.kill()),
+  };
+}

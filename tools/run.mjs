@@ -1,0 +1,102 @@
+// Runs one command of this repository with its pinned Node and packages, installing both first where they are missing.
+// Needs Node >= 20 and npm, nothing else.
+import { spawn } from 'node:child_process';
+import os from 'node:os';
+import { check } from './check.mjs';
+import { asked, ensureInstalled, Problem, pinnedEnv, root, running, say } from './install.mjs';
+
+const node = (file) => (args) => foreground('node', [file, ...args]);
+
+const commands = {
+  start: ['run the whole system here (Ctrl-C stops it)', 'prod', node('tools/up.ts')],
+  test: [
+    'check types, format, lint and all tests; with arguments only those tests',
+    'all',
+    (args) => check(args, foreground),
+  ],
+  check: ['the same as test', 'all', (args) => check(args, foreground)],
+  setup: ['install what the tests need, run nothing', 'all', () => 0],
+  reset: ['stop the system and delete its data (--yes: do not ask)', 'tools', node('tools/reset.ts')],
+  story: ['walk through an order on the running system', 'prod', node('tools/story.ts')],
+  bench: ['measure the system', 'all', node('tools/bench.ts')],
+  schema: [
+    'compose the subgraphs into schema/supergraph.graphql',
+    'all',
+    (args) => node('schema/compose.ts')(['--write', ...args]),
+  ],
+  migrations: [
+    'write the migrations of changed tables, for both databases',
+    'all',
+    node('tools/migrations.ts'),
+  ],
+  fix: [
+    'format the code and correct what can be corrected',
+    'all',
+    (args) => foreground('biome', ['check', '--write', ...args]),
+  ],
+  pnpm: ['pnpm itself, the pinned one', 'tools', (args) => foreground('pnpm', args)],
+  node: ['Node itself, the pinned one', 'all', (args) => foreground('node', args)],
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+
+passSignalsOn();
+if (command) process.exitCode = await runCommand(command, args);
+else if (['--help', '-h', 'help'].includes(name)) process.stdout.write(help());
+else {
+  say(`${name ? `Unknown command "${name}".` : 'No command.'}\n\n${help()}`);
+  process.exitCode = 2;
+}
+
+async function runCommand([, packages, run], args) {
+  try {
+    await ensureInstalled(packages);
+    return await run(args);
+  } catch (error) {
+    if (asked.toStop) return asked.toStop;
+    say(error instanceof Problem ? `\n${error.message}` : `\n${error.stack}`);
+    return 1;
+  }
+}
+
+function help() {
+  const width = Math.max(...Object.keys(commands).map((key) => key.length));
+  const lines = Object.entries(commands).map(([key, [does]]) => `  ${key.padEnd(width)}  ${does}`);
+  return `Usage: npm run <command> [-- arguments], or node tools/run.mjs <command> [arguments]\n\n${lines.join('\n')}\n`;
+}
+
+/**
+ * Runs a program on our terminal and returns its exit code. The IPC channel to a Node program closes when we are gone,
+ * so that even a kill -9 of us makes the system stop.
+ */
+function foreground(file, args) {
+  if (asked.toStop) return Promise.resolve(asked.toStop);
+  return new Promise((resolve, reject) => {
+    const stdio = ['inherit', 'inherit', 'inherit', ...(file === 'node' ? ['ipc'] : [])];
+    const child = spawn(file, args, { cwd: root, env: pinnedEnv(), stdio });
+    running.add(child);
+    const watch = stopWhenNpmIsGone(child);
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      running.delete(child);
+      clearInterval(watch);
+      resolve(code ?? 128 + (os.constants.signals[signal] ?? 1));
+    });
+  });
+}
+
+function stopWhenNpmIsGone(child) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
+}
+
+function passSignalsOn() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      asked.toStop = 128 + os.constants.signals[signal];
+      for (const child of running) child.kill(signal);
+      if (running.size === 0) process.exit(asked.toStop);
+    });
+}
