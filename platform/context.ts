@@ -8,7 +8,7 @@ import type { OutsideWork } from './outside-work.ts';
 import { type BoundReaction, bind, type Reaction } from './reaction.ts';
 import type { Store } from './store.ts';
 import type { OpenStore } from './stores.ts';
-import { openSubgraph, type Resolvers, type Subgraph, type SubgraphContext } from './subgraph.ts';
+import { openSubgraph, type RequestContext, type Subgraph } from './subgraph.ts';
 import type { Timer } from './timers.ts';
 import type { Reader } from './unit.ts';
 import type { Wakeups } from './wakeups.ts';
@@ -21,7 +21,7 @@ export type Environment = {
   readonly openStore: OpenStore;
   readonly clock?: Clock;
   readonly log: Logger;
-  readonly wakeups: Pick<Wakeups, 'publish' | 'listen'>;
+  readonly wakeups: Omit<Wakeups, 'close'>;
   /** The way to another context, in this process or by its URL; only for the asks in `clients/`. */
   readonly door: (context: string) => Door;
 };
@@ -36,7 +36,7 @@ export type ContextParts = Pick<Environment, 'mode' | 'settings' | 'door' | 'log
 export type Definition<Own, Extra extends object> = {
   /** What the context offers inside one unit of work: its handlers and queries, bound. */
   readonly own: (work: Work) => Own;
-  readonly resolvers: Resolvers;
+  readonly resolvers: Readonly<Record<string, object>>;
   /** What resolvers find in their context beside the platform's. */
   readonly graph?: Extra;
   // biome-ignore lint/suspicious/noExplicitAny: each reaction knows its own event
@@ -49,7 +49,7 @@ export type Definition<Own, Extra extends object> = {
 };
 
 /** What every resolver finds in its context. `unit` opens a unit of work in the name of the caller. */
-export type GraphContext<Own, Extra extends object = object> = SubgraphContext &
+export type GraphContext<Own, Extra extends object = object> = RequestContext &
   Extra & {
     readonly read: Reader;
     readonly at: Instant;

@@ -129,21 +129,18 @@ const worksThere = ({ store }: Rule, place: Row, { scopes, stores }: Caller): bo
   return typeof id === 'string' && stores.includes(id);
 };
 
-const opensField = (rule: Rule, row: Row, args: Row, asked: Asked): boolean => {
-  const { caller } = asked;
-  const onlyStore = !rule.public && !rule.signedIn && !rule.requires && !rule.owner;
-  const known = rule.signedIn && (caller.subject !== null || caller.service !== null);
-  if ((rule.public || known || onlyStore || hasScopes(rule, caller)) && worksThere(rule, rule.store && rule.store in args ? args : row, caller)) return true;
-  return owns(rule, row, asked);
+/** `row` is where `owner` is looked up, `place` where `store` is. */
+const opens = (rule: Rule, row: Row, place: Row, asked: Asked, signedIn: boolean): boolean => {
+  const namesNobody = !rule.public && !rule.signedIn && !rule.requires?.length && !rule.owner; // then the store is all that is asked for
+  const role = namesNobody || rule.public || (rule.signedIn && signedIn) || hasScopes(rule, asked.caller);
+  return (role && worksThere(rule, place, asked.caller)) || owns(rule, row, asked);
 };
 
-const opensRow = (rule: Rule, row: Row, asked: Asked): boolean => {
-  const { caller } = asked;
-  const onlyStore = !rule.public && !rule.signedIn && !rule.requires && !rule.owner;
-  // a service is let through by the root field it passed or by a scope, never for being signed in
-  const role = rule.public || (rule.signedIn && caller.subject !== null) || onlyStore || hasScopes(rule, caller);
-  return (role && worksThere(rule, row, caller)) || owns(rule, row, asked);
-};
+const opensField = (rule: Rule, row: Row, args: Row, asked: Asked): boolean =>
+  opens(rule, row, rule.store && rule.store in args ? args : row, asked, asked.caller.subject !== null || asked.caller.service !== null);
+
+/** A service is let through to rows by the root field it passed or by a scope, never for being signed in. */
+const opensRow = (rule: Rule, row: Row, asked: Asked): boolean => opens(rule, row, row, asked, asked.caller.subject !== null);
 
 // ---- root fields and other fields that carry @access ------------------------------------------------------------
 

@@ -33,7 +33,9 @@ export const accessOf = (target: Guardable): readonly AccessRule[] =>
 /** The rules on every root field, by name such as `Query.order`; federation's own root fields are left out. */
 export function rootFieldAccess(schema: GraphQLSchema): Map<string, readonly AccessRule[]> {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  const fields = roots.flatMap((root) => (root ? Object.values(root.getFields()).map((field) => ({ root, field })) : []));
+  const fields = roots.flatMap((root) =>
+    root ? Object.values(root.getFields()).map((field) => ({ root, field })) : [],
+  );
   return new Map(
     fields
       .filter(({ field }) => field.name !== '_service' && field.name !== '_entities')

@@ -63,9 +63,7 @@ export const unexpectedHints = (hints: readonly Hint[]): readonly Hint[] =>
 export function describe({ code, message, subgraphs, places, query }: CompositionProblem): string {
   const who = subgraphs.length > 0 ? ` in ${subgraphs.join(' and ')}` : '';
   const lines = [`${code}${who}: ${message}`, ...places.map((place) => `  at ${place}`)];
-  return [...lines, ...(query ? ['  for example:', indent(query, 4)] : [])].join(
-    '\n',
-  );
+  return [...lines, ...(query ? ['  for example:', indent(query, 4)] : [])].join('\n');
 }
 
 /** What the generated files should hold, by path. */
@@ -151,7 +149,9 @@ function problemFrom(error: GraphQLError, sdls: Readonly<Record<string, string>>
 
 /** A satisfiability message is an example query in the middle of a sentence; apart, both are easier to read. */
 function apart(message: string): { message: string; query?: string } {
-  const match = /^The following supergraph API query:\n([\s\S]*?\n\})\n(cannot be satisfied[\s\S]*)$/.exec(message);
+  const match = /^The following supergraph API query:\n([\s\S]*?\n\})\n(cannot be satisfied[\s\S]*)$/.exec(
+    message,
+  );
   const [, query, reasons] = match ?? [];
   if (query === undefined || reasons === undefined) return { message: message.trim() };
   return { message: `A query ${reasons.trim()}`, query };

@@ -4,27 +4,46 @@ import {
   buildASTSchema,
   type ConstDirectiveNode,
   type DefinitionNode,
-  type DocumentNode,
   type FieldDefinitionNode,
-  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
-  type InputValueDefinitionNode,
   isEnumType,
-  isInputObjectType,
-  isInterfaceType,
   isObjectType,
   isSpecifiedScalarType,
   isUnionType,
   Kind,
   parse,
   type SelectionSetNode,
-  type StringValueNode,
-  type TypeNode,
-  valueFromASTUntyped,
-  visit,
 } from 'graphql';
 import { federationVersion } from './sdl.ts';
+import {
+  argument,
+  capital,
+  definedIn,
+  directivesIn,
+  elementsOf,
+  fieldsAndTypesOf,
+  fieldsOf,
+  has,
+  hasDirectives,
+  hasNonNull,
+  importsOf,
+  isHidden,
+  isObjectLike,
+  isScalar,
+  namedType,
+  nameOf,
+  placesOfTypes,
+  reachable,
+  rootFieldsOf,
+  rootTypes,
+  type Subgraph,
+  schemaDirectivesOf,
+  typesOf,
+  typesOfField,
+  typeText,
+  unionMembersIn,
+} from './walk.ts';
 
 /** Everything wrong with the subgraphs (full SDLs by name) and the graph composed of them; empty when all is well. */
 export function lint(sdls: Readonly<Record<string, string>>, supergraphSdl: string): string[] {
@@ -32,7 +51,6 @@ export function lint(sdls: Readonly<Record<string, string>>, supergraphSdl: stri
   return Object.entries(rules).flatMap(([name, rule]) => rule(graph).map((problem) => `${name}: ${problem}`));
 }
 
-type Subgraph = { readonly name: string; readonly document: DocumentNode };
 type Graph = { readonly subgraphs: readonly Subgraph[]; readonly supergraph: GraphQLSchema };
 type Rule = (graph: Graph) => string[];
 
@@ -68,8 +86,12 @@ const guardsAreComposed: Rule = ({ subgraphs }) =>
     .filter(({ document }) => directivesIn(document).some((directive) => directive.name.value === 'access'))
     .flatMap(({ name, document }) => {
       const onSchema = schemaDirectivesOf(document);
-      const composed = onSchema.some((d) => d.name.value === 'composeDirective' && argument(d, 'name') === '@access');
-      const linked = onSchema.some((d) => d.name.value === 'link' && importsOf(d).includes('@access'));
+      const composed = onSchema.some(
+        (d) => d.name.value === 'composeDirective' && argument(d, 'name') === '@access',
+      );
+      const linked = onSchema.some(
+        (d) => d.name.value === 'link' && importsOf(d).some(({ here }) => here === '@access'),
+      );
       return [
         ...(composed ? [] : [`${name} uses @access without @composeDirective(name: "@access")`]),
         ...(linked ? [] : [`${name} uses @access without importing it by @link under its own name`]),
@@ -78,12 +100,18 @@ const guardsAreComposed: Rule = ({ subgraphs }) =>
 
 /** @inaccessible hides one element only: the types around a hidden root field would still show in the public schema. */
 const internalTypesStayInternal: Rule = ({ supergraph }) => {
-  const roots = rootTypes(supergraph).flatMap((root) => Object.values(isObjectType(root) ? root.getFields() : {}));
-  const open = reachable(roots.filter((field) => !isHidden(field)).flatMap(typesOfField), { hiddenToo: false });
-  const hidden = reachable(roots.filter(isHidden).flatMap(typesOfField), { hiddenToo: true });
+  const roots = rootTypes(supergraph).flatMap((root) =>
+    Object.values(isObjectType(root) ? root.getFields() : {}),
+  );
+  const open = reachable(supergraph, roots.filter((field) => !isHidden(field)).flatMap(typesOfField), {
+    hiddenToo: false,
+  });
+  const hidden = reachable(supergraph, roots.filter(isHidden).flatMap(typesOfField), { hiddenToo: true });
   return [...hidden]
     .filter((type) => !open.has(type) && !isHidden(type) && !isSpecifiedScalarType(type))
-    .map((type) => `${type.name} is reached by @inaccessible root fields only and is not @inaccessible itself`);
+    .map(
+      (type) => `${type.name} is reached by @inaccessible root fields only and is not @inaccessible itself`,
+    );
 };
 
 /** A query that asks for the field on two members of the union at once is invalid when their types differ. */
@@ -108,9 +136,17 @@ const refusalIsFrozen: Rule = ({ subgraphs }) =>
   subgraphs.flatMap(({ name, document }) =>
     document.definitions
       .filter((type) => type.kind === Kind.INTERFACE_TYPE_DEFINITION && type.name.value === 'Refusal')
-      .map((type) => fieldsOf(type).map((field) => `${field.name.value}: ${typeText(field.type)}`).sort().join(', '))
+      .map((type) =>
+        fieldsOf(type)
+          .map((field) => `${field.name.value}: ${typeText(field.type)}`)
+          .sort()
+          .join(', '),
+      )
       .filter((fields) => fields !== 'code: String!, message: String!')
-      .map((fields) => `Refusal in ${name} has ${fields || 'no fields'}; it has code: String! and message: String!, for ever`),
+      .map(
+        (fields) =>
+          `Refusal in ${name} has ${fields || 'no fields'}; it has code: String! and message: String!, for ever`,
+      ),
   );
 
 /** Answers that are neither the success nor a "no": here the decision is still open. */
@@ -118,28 +154,39 @@ const openOutcomes = ['CancellationPending'];
 
 /** A member that says no without implementing Refusal is silence for a client that asks only for Refusal. */
 const refusalsAreRefusals: Rule = ({ supergraph }) => {
-  const mutations = Object.values(supergraph.getMutationType()?.getFields() ?? {}).filter((field) => !isHidden(field));
+  const mutations = Object.values(supergraph.getMutationType()?.getFields() ?? {}).filter(
+    (field) => !isHidden(field),
+  );
   return mutations.flatMap((field) => {
     const result = getNamedType(field.type);
     if (!isUnionType(result)) return [];
     return result
       .getTypes()
-      .filter((member) => member.name !== `${capital(field.name)}Success` && !openOutcomes.includes(member.name))
+      .filter(
+        (member) => member.name !== `${capital(field.name)}Success` && !openOutcomes.includes(member.name),
+      )
       .filter((member) => !member.getInterfaces().some((one) => one.name === 'Refusal'))
-      .map((member) => `${member.name} in ${result.name} is neither ${capital(field.name)}Success nor a Refusal`);
+      .map(
+        (member) => `${member.name} in ${result.name} is neither ${capital(field.name)}Success nor a Refusal`,
+      );
   });
 };
 
 /** A shared type that carries an entity would need every context that answers it to know that entity. */
 const sharedRefusalsCarryScalars: Rule = ({ subgraphs, supergraph }) => {
   const refusals = subgraphs.flatMap(({ name, document }) =>
-    document.definitions.filter(isRefusal).map((type) => ({ type: nameOf(type), name, fields: fieldsOf(type) })),
+    document.definitions
+      .filter(isRefusal)
+      .map((type) => ({ type: nameOf(type), name, fields: fieldsOf(type) })),
   );
   const shared = refusals.filter(({ type }) => refusals.filter((other) => other.type === type).length > 1);
   return shared.flatMap(({ type, name, fields }) =>
     fields
       .filter((field) => !isScalar(supergraph, namedType(field.type)))
-      .map((field) => `${type}.${field.name.value} of ${name} is no scalar, and ${type} is shared by several subgraphs`),
+      .map(
+        (field) =>
+          `${type}.${field.name.value} of ${name} is no scalar, and ${type} is shared by several subgraphs`,
+      ),
   );
 };
 
@@ -152,8 +199,14 @@ const foreignFieldsAreNullable: Rule = (graph) => {
     return document.definitions.filter(isObjectLike).flatMap((type) =>
       fieldsOf(type)
         .filter((field) => hasNonNull(field.type))
-        .filter((field) => leadsAbroad(namedType(field.type)) || (foreign(nameOf(type)) && isContributed(type, field)))
-        .map((field) => `${nameOf(type)}.${field.name.value} of ${name} depends on another context and is not nullable`),
+        .filter(
+          (field) =>
+            leadsAbroad(namedType(field.type)) || (foreign(nameOf(type)) && isContributed(type, field)),
+        )
+        .map(
+          (field) =>
+            `${nameOf(type)}.${field.name.value} of ${name} depends on another context and is not nullable`,
+        ),
     );
   });
 };
@@ -162,7 +215,9 @@ const foreignFieldsAreNullable: Rule = (graph) => {
 const everyEntityHasOneOwner: Rule = (graph) =>
   [...claimsOf(graph)]
     .filter(([, claims]) => claims.length !== 1)
-    .map(([type, claims]) => `${type} is owned by ${claims.length === 0 ? 'no subgraph' : claims.join(' and ')}`);
+    .map(
+      ([type, claims]) => `${type} is owned by ${claims.length === 0 ? 'no subgraph' : claims.join(' and ')}`,
+    );
 
 const forbidden: Readonly<Record<string, string>> = {
   authenticated: 'the gateway refuses to start with it; use @access',
@@ -176,7 +231,9 @@ const forbidden: Readonly<Record<string, string>> = {
 /** Directives that compose here and then break, or are not enforced, in the gateway. */
 const noForbiddenDirectives: Rule = ({ subgraphs }) =>
   subgraphs.flatMap(({ name, document }) => {
-    const imported = schemaDirectivesOf(document).flatMap(importsOf).map((directive) => directive.replace('@', ''));
+    const imported = schemaDirectivesOf(document)
+      .flatMap(importsOf)
+      .map(({ name }) => name.replace('@', ''));
     const used = directivesIn(document).map((directive) => directive.name.value.replace(/^federation__/, ''));
     return [...new Set([...imported, ...used])]
       .filter((directive) => Object.hasOwn(forbidden, directive))
@@ -203,15 +260,21 @@ const mutationsHaveOneShape: Rule = ({ subgraphs }) =>
     rootFieldsOf(document)
       .filter(({ root }) => root === 'Mutation')
       .flatMap(({ field, path }) => {
-        const args = (field.arguments ?? []).map((arg) => `${arg.name.value}: ${typeText(arg.type)}`).join(', ');
-        const wanted = mutationsWithoutInput.includes(field.name.value) ? '' : `input: ${capital(field.name.value)}Input!`;
+        const args = (field.arguments ?? [])
+          .map((arg) => `${arg.name.value}: ${typeText(arg.type)}`)
+          .join(', ');
+        const wanted = mutationsWithoutInput.includes(field.name.value)
+          ? ''
+          : `input: ${capital(field.name.value)}Input!`;
         const result = `${capital(field.name.value)}Result!`;
         // An internal ask may share its input and answer with asks of other contexts (withdraw).
         const internal = has(field, 'inaccessible');
         const takesItsInput = internal ? /^input: \w+Input!$/.test(args) : args === wanted;
         return [
           ...(takesItsInput ? [] : [`${path} of ${name} takes (${args}), not (${wanted})`]),
-          ...(internal || typeText(field.type) === result ? [] : [`${path} of ${name} answers ${typeText(field.type)}, not ${result}`]),
+          ...(internal || typeText(field.type) === result
+            ? []
+            : [`${path} of ${name} answers ${typeText(field.type)}, not ${result}`]),
         ];
       }),
   );
@@ -247,7 +310,10 @@ const enumsCanGrow: Rule = ({ subgraphs, supergraph }) => {
     .filter((type) => isEnumType(type) && places.input.has(type.name) && places.output.has(type.name))
     .map((type) => ({ type: type.name, in: definedIn(subgraphs, type.name) }))
     .filter((used) => used.in.length > 1)
-    .map((used) => `${used.type} is input and output and defined in ${used.in.join(', ')}: it cannot grow; give the input its own enum`);
+    .map(
+      (used) =>
+        `${used.type} is input and output and defined in ${used.in.join(', ')}: it cannot grow; give the input its own enum`,
+    );
 };
 
 /** Every rule, by the name its problems begin with. */
@@ -292,7 +358,10 @@ function ownersOf(graph: Graph): Map<string, string | undefined> {
 
 function claimsToOwn(type: DefinitionNode): boolean {
   if (!hasDirectives(type)) return false;
-  return has(type, 'access') || fieldsOf(type).some((field) => isContributed(type, field) && hasNonNull(field.type));
+  return (
+    has(type, 'access') ||
+    fieldsOf(type).some((field) => isContributed(type, field) && hasNonNull(field.type))
+  );
 }
 
 /** A field that this subgraph alone answers: no key, nothing it only refers to, nothing it copies. */
@@ -311,116 +380,23 @@ function isEntity(type: DefinitionNode): boolean {
 }
 
 function isRefusal(type: DefinitionNode): boolean {
-  return type.kind === Kind.OBJECT_TYPE_DEFINITION && (type.interfaces ?? []).some(({ name }) => name.value === 'Refusal');
-}
-
-// Walking one subgraph's document.
-
-type Described = { readonly description?: StringValueNode | undefined; readonly directives?: readonly ConstDirectiveNode[] | undefined };
-type Element = { readonly path: string; readonly node: Described };
-
-/** Every type, field, argument, enum value and input field a subgraph defines, each with its name in the schema. */
-function elementsOf(document: DocumentNode): Element[] {
-  return document.definitions.filter(isType).flatMap((type) => {
-    const name = nameOf(type);
-    const values = 'values' in type ? (type.values ?? []) : [];
-    return [
-      ...('description' in type || !isExtension(type) ? [{ path: name, node: type as Described }] : []),
-      ...fieldsOf(type).flatMap((field) => [
-        { path: `${name}.${field.name.value}`, node: field },
-        ...(field.arguments ?? []).map((arg) => ({ path: `${name}.${field.name.value}(${arg.name.value})`, node: arg })),
-      ]),
-      ...inputFieldsOf(type).map((field) => ({ path: `${name}.${field.name.value}`, node: field })),
-      ...values.map((value) => ({ path: `${name}.${value.name.value}`, node: value })),
-    ];
-  });
-}
-
-function fieldsAndTypesOf(document: DocumentNode): Element[] {
-  return document.definitions.filter(isObjectLike).flatMap((type) => [
-    { path: nameOf(type), node: type as Described },
-    ...fieldsOf(type).map((field) => ({ path: `${nameOf(type)}.${field.name.value}`, node: field })),
-  ]);
-}
-
-function rootFieldsOf(document: DocumentNode) {
-  return document.definitions
-    .filter((type) => ['Query', 'Mutation', 'Subscription'].includes(nameOf(type)))
-    .flatMap((type) => fieldsOf(type).map((field) => ({ root: nameOf(type), field, path: `${nameOf(type)}.${field.name.value}` })));
-}
-
-function isObjectLike(type: DefinitionNode): boolean {
-  return /^(Object|Interface)Type(Definition|Extension)$/.test(type.kind);
-}
-
-function isType(node: DefinitionNode): boolean {
-  return /Type(Definition|Extension)$/.test(node.kind);
-}
-
-function isExtension(node: DefinitionNode): boolean {
-  return node.kind.endsWith('Extension');
-}
-
-function hasDirectives(node: DefinitionNode): node is DefinitionNode & Described {
-  return 'directives' in node;
-}
-
-function nameOf(node: DefinitionNode): string {
-  return 'name' in node && node.name ? node.name.value : '';
-}
-
-function fieldsOf(type: DefinitionNode): readonly FieldDefinitionNode[] {
-  return isObjectLike(type) && 'fields' in type ? ((type.fields ?? []) as readonly FieldDefinitionNode[]) : [];
-}
-
-function inputFieldsOf(type: DefinitionNode): readonly InputValueDefinitionNode[] {
-  return /^InputObject/.test(type.kind) && 'fields' in type ? ((type.fields ?? []) as readonly InputValueDefinitionNode[]) : [];
-}
-
-function unionMembersIn(document: DocumentNode, union: string): string[] {
-  return document.definitions.flatMap((type) =>
-    'types' in type && nameOf(type) === union ? (type.types ?? []).map((member) => member.name.value) : [],
+  return (
+    type.kind === Kind.OBJECT_TYPE_DEFINITION &&
+    (type.interfaces ?? []).some(({ name }) => name.value === 'Refusal')
   );
 }
 
-function definedIn(subgraphs: readonly Subgraph[], type: string): string[] {
-  return subgraphs.filter(({ document }) => document.definitions.some((one) => nameOf(one) === type)).map(({ name }) => name);
-}
-
-// Directives.
-
-function has(node: Described, directive: string): boolean {
-  return (node.directives ?? []).some(({ name }) => name.value === directive);
-}
-
-function argument(directive: ConstDirectiveNode, name: string): unknown {
-  const found = directive.arguments?.find((arg) => arg.name.value === name);
-  return found && valueFromASTUntyped(found.value);
-}
-
-function schemaDirectivesOf(document: DocumentNode): ConstDirectiveNode[] {
-  return document.definitions.flatMap((node) =>
-    node.kind === Kind.SCHEMA_EXTENSION || node.kind === Kind.SCHEMA_DEFINITION ? (node.directives ?? []) : [],
-  );
-}
-
-/** The names a @link imports; one imported under another name is left out, for nothing here would recognise it. */
-function importsOf(link: ConstDirectiveNode): string[] {
-  const imports = argument(link, 'import');
-  return Array.isArray(imports) ? imports.filter((name) => typeof name === 'string') : [];
-}
-
-function directivesIn(document: DocumentNode): ConstDirectiveNode[] {
-  const found: ConstDirectiveNode[] = [];
-  visit(document, { Directive: (node) => void found.push(node as ConstDirectiveNode) });
-  return found;
-}
+// Two questions about directives that only one rule each asks.
 
 function namesSomebody(access: ConstDirectiveNode): boolean {
   const sets = argument(access, 'requires');
-  const scopes = Array.isArray(sets) && sets.length > 0 && sets.every((set) => !Array.isArray(set) || set.length > 0);
-  if (sets !== undefined && !scopes) return typeof sets === 'string';
-  return scopes || argument(access, 'public') === true || argument(access, 'signedIn') === true || typeof argument(access, 'owner') === 'string';
+  if (
+    Array.isArray(sets) &&
+    (sets.length === 0 || sets.some((set) => Array.isArray(set) && set.length === 0))
+  )
+    return false;
+  const open = argument(access, 'public') === true || argument(access, 'signedIn') === true;
+  return open || sets !== undefined || argument(access, 'owner') !== undefined;
 }
 
 function selectsWithArguments(fieldSet: string): boolean {
@@ -431,86 +407,10 @@ function selectsWithArguments(fieldSet: string): boolean {
 function anyArguments(selections: SelectionSetNode): boolean {
   return selections.selections.some((selection) => {
     if (selection.kind === Kind.FIELD && (selection.arguments ?? []).length > 0) return true;
-    return 'selectionSet' in selection && selection.selectionSet !== undefined && anyArguments(selection.selectionSet);
+    return (
+      'selectionSet' in selection &&
+      selection.selectionSet !== undefined &&
+      anyArguments(selection.selectionSet)
+    );
   });
-}
-
-// Types.
-
-function typeText(type: TypeNode): string {
-  if (type.kind === Kind.NAMED_TYPE) return type.name.value;
-  return type.kind === Kind.LIST_TYPE ? `[${typeText(type.type)}]` : `${typeText(type.type)}!`;
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
-}
-
-function hasNonNull(type: TypeNode): boolean {
-  return typeText(type).includes('!');
-}
-
-function isScalar(schema: GraphQLSchema, name: string): boolean {
-  return schema.getType(name)?.astNode?.kind === Kind.SCALAR_TYPE_DEFINITION || ['ID', 'String', 'Int', 'Float', 'Boolean'].includes(name);
-}
-
-function capital(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-// The composed graph.
-
-/** The graph's own types, without introspection's and federation's. */
-function typesOf(schema: GraphQLSchema): GraphQLNamedType[] {
-  return Object.values(schema.getTypeMap()).filter((type) => !/^(__|join__|link__)/.test(type.name));
-}
-
-function rootTypes(schema: GraphQLSchema): GraphQLNamedType[] {
-  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter((type) => type !== undefined && type !== null);
-}
-
-type Hideable = { readonly astNode?: Described | null | undefined };
-
-function isHidden({ astNode }: Hideable): boolean {
-  return has(astNode ?? {}, 'inaccessible');
-}
-
-type Field = { readonly type: unknown; readonly args?: readonly (Hideable & { readonly type: unknown })[] };
-
-function typesOfField({ type, args }: Field): GraphQLNamedType[] {
-  return [type, ...(args ?? []).map((arg) => arg.type)].map((one) => getNamedType(one as GraphQLNamedType));
-}
-
-/** All types that the given ones lead to, themselves included; what is hidden leads nowhere unless it is asked for. */
-function reachable(from: readonly GraphQLNamedType[], { hiddenToo }: { hiddenToo: boolean }): Set<GraphQLNamedType> {
-  const seen = new Set<GraphQLNamedType>();
-  const queue = [...from];
-  for (let type = queue.pop(); type !== undefined; type = queue.pop()) {
-    if (seen.has(type) || (!hiddenToo && isHidden(type))) continue;
-    seen.add(type);
-    queue.push(...neighboursOf(type, hiddenToo));
-  }
-  return seen;
-}
-
-function neighboursOf(type: GraphQLNamedType, hiddenToo: boolean): GraphQLNamedType[] {
-  if (isUnionType(type)) return [...type.getTypes()];
-  if (isInputObjectType(type)) return Object.values(type.getFields()).flatMap(typesOfField);
-  if (!isObjectType(type) && !isInterfaceType(type)) return [];
-  const fields: (Field & Hideable)[] = Object.values(type.getFields());
-  return [...type.getInterfaces(), ...fields.filter((field) => hiddenToo || !isHidden(field)).flatMap(typesOfField)];
-}
-
-function placesOfTypes(schema: GraphQLSchema): { input: Set<string>; output: Set<string> } {
-  const [input, output] = [new Set<string>(), new Set<string>()];
-  const note = (places: Set<string>, type: unknown) => places.add(getNamedType(type as GraphQLNamedType).name);
-  for (const type of typesOf(schema)) {
-    if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) note(input, field.type);
-    if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      note(output, field.type);
-      for (const arg of field.args) note(input, arg.type);
-    }
-  }
-  return { input, output };
 }

@@ -17,6 +17,7 @@ export interface RunningSystem {
 
 const MARKER = 'jumun.json';
 const RUN_FILE = 'run.json';
+const OWNER_ONLY = 0o600; // an address may hold a password
 
 export function dataFolderOf(env: NodeJS.ProcessEnv): string {
   return resolve(env.JUMUN_DATA || 'data');
@@ -48,7 +49,7 @@ export function claim(folder: string, system: RunningSystem): RunningSystem | un
   const file = join(folder, RUN_FILE);
   for (;;) {
     try {
-      writeFileSync(file, textOf(system), { flag: 'wx' });
+      writeFileSync(file, textOf(system), { flag: 'wx', mode: OWNER_ONLY });
       return undefined;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -62,7 +63,7 @@ export function claim(folder: string, system: RunningSystem): RunningSystem | un
 export function record(folder: string, system: RunningSystem): void {
   const file = join(folder, RUN_FILE);
   const part = `${file}.${process.pid}`;
-  writeFileSync(part, textOf(system));
+  writeFileSync(part, textOf(system), { mode: OWNER_ONLY });
   renameSync(part, file); // a reader never sees half a file
 }
 

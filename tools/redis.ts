@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   symlinkSync,
 } from 'node:fs';
@@ -62,7 +63,8 @@ export function findRedis(toolsFolder: string): RedisServer {
 export async function startRedis(server: RedisServer, dataFolder: string): Promise<PrivateRedis> {
   const folder = resolve(dataFolder, 'redis');
   mkdirSync(folder, { recursive: true });
-  const socket = join(socketFolder(folder), 'redis.sock');
+  const ownFolder = socketFolder(folder);
+  const socket = join(ownFolder, 'redis.sock');
   await stopLeftover(socket);
 
   const child = spawn('sh', ['-c', WATCH, server.command, ...settings(folder, socket)], {
@@ -77,7 +79,16 @@ export async function startRedis(server: RedisServer, dataFolder: string): Promi
   try {
     await untilReady(child, socket, folder);
     const pid = await processId(socket);
-    return { url: socket, pid, child, stop: () => stop(child, ended, pid), kill: () => killQuietly(pid) };
+    return {
+      url: socket,
+      pid,
+      child,
+      async stop() {
+        await stop(child, ended, pid);
+        removeIfEmpty(ownFolder);
+      },
+      kill: () => killQuietly(pid),
+    };
   } catch (error) {
     child.stdin?.end();
     throw error;
@@ -190,6 +201,14 @@ function killQuietly(pid: number): void {
     process.kill(pid, 'SIGKILL');
   } catch {
     // it has ended already
+  }
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // another Redis has its socket there
   }
 }
 

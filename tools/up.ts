@@ -7,6 +7,7 @@ import {
   type RunningSystem,
   record,
   release,
+  runningOn,
   startOf,
 } from './data-folder.ts';
 import { follow, forTerminal, newLog } from './logs.ts';
@@ -37,6 +38,8 @@ const supervision = supervise({
 });
 
 watchSignals();
+// whoever looks on may leave (npm start | head): the system goes on
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 try {
   await start();
 } catch (error) {

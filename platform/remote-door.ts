@@ -1,0 +1,202 @@
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, getOperationAST, OperationTypeNode, parse } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { Agent, request as send } from 'undici';
+import { WebSocket } from 'ws';
+import { type Call, type Door, type GraphRequest, nobody } from './door.ts';
+import { Fault, type FaultCode } from './errors.ts';
+import { newId } from './ids.ts';
+import { signCall, subscriptionBody } from './internal-token.ts';
+import type { Keys } from './keys.ts';
+import { endable } from './live.ts';
+
+const defaultTimeLimit = 5_000; // ms
+const maxResponse = 10 * 1024 * 1024; // bytes
+const maxSockets = 64;
+/** Events a subscriber may lag behind before it is cut off, so that a slow reader cannot fill our memory. */
+const maxLag = 1_000;
+/** Failures that can happen before anybody has read the request. */
+const connectionFailures = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/**
+ * A door to a subgraph in another process, at its `/graphql` URL. Every call carries a token signed with our own key.
+ *
+ * Waits until `call.deadline`, or 5 s. A query is sent once more when the connection fails, a mutation never: it may have been
+ * done. What cannot be reached, comes late or is too long is the Fault SERVICE_UNAVAILABLE, with the reason as its `cause`.
+ * All subscriptions share one socket, opened for the first; when it dies, every iterator on it ends with SERVICE_UNAVAILABLE.
+ */
+export const remoteDoor = ({ name, url, keys }: { readonly name: string; readonly url: string; readonly keys: Keys }): Door => {
+  const agent = new Agent({ connections: maxSockets, maxResponseSize: maxResponse, connect: { timeout: 2_000 } });
+  const client = subscriptionClient(name, url, keys);
+  return {
+    name,
+    execute: (request, call) => execute({ name, url, keys, agent }, request, call),
+    subscribe: (request, call) => subscribe({ name, keys, client }, request, call),
+    async close() {
+      await Promise.resolve(client.dispose()).catch(() => {}); // a socket that never opened needs no closing
+      await agent.close();
+    },
+  };
+};
+
+const unavailable = (cause: unknown): Fault => Object.assign(new Fault('SERVICE_UNAVAILABLE', 'This part of the answer cannot be reached at the moment.'), { cause });
+
+const timeLeft = ({ deadline }: Call): number => {
+  const left = deadline === undefined ? defaultTimeLimit : Math.min(deadline - Date.now(), 2 ** 31 - 1);
+  if (left <= 0) throw unavailable(new Error('The deadline has passed.'));
+  return left;
+};
+
+/** As the door in-process gives it: errors are GraphQLErrors, not bare objects. */
+const received = (result: FormattedExecutionResult): ExecutionResult =>
+  result.errors ? { ...result, errors: result.errors.map(({ message, path, extensions }) => new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null })) } : (result as ExecutionResult);
+
+// ---- queries and mutations --------------------------------------------------------------------------------------
+
+type Line = { readonly name: string; readonly url: string; readonly keys: Keys; readonly agent: Agent };
+
+const execute = async (line: Line, { query, variables, operationName }: GraphRequest, call: Call): Promise<ExecutionResult> => {
+  const signal = AbortSignal.timeout(timeLeft(call));
+  const body = JSON.stringify({ query, variables, operationName });
+  try {
+    return await post(line, body, call, signal).catch((error) => {
+      if (connectionFailures.has(error?.code) && isQuery(query, operationName)) return post(line, body, call, signal);
+      throw error;
+    });
+  } catch (error) {
+    throw unavailable(error);
+  }
+};
+
+const post = async ({ name, url, keys, agent }: Line, body: string, call: Call, signal: AbortSignal): Promise<ExecutionResult> => {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await signCall(keys, name, body, call)}` };
+  const answer = await send(url, { dispatcher: agent, method: 'POST', headers, body, signal });
+  if (answer.statusCode === 200) return received((await answer.body.json()) as FormattedExecutionResult);
+  await answer.body.dump();
+  throw new Error(`${name} answered ${answer.statusCode}.`);
+};
+
+const isQuery = (query: string, operationName: string | undefined): boolean => {
+  try {
+    return getOperationAST(parse(query), operationName)?.operation === OperationTypeNode.QUERY;
+  } catch {
+    return false;
+  }
+};
+
+// ---- subscriptions ----------------------------------------------------------------------------------------------
+
+type Client = ReturnType<typeof createClient>;
+
+const subscriptionClient = (name: string, url: string, keys: Keys): Client => {
+  let token = '';
+  const socketUrl = async (): Promise<string> => {
+    token = await signCall(keys, name, '', { caller: nobody, locale: 'ko', correlationId: newId('cor') });
+    return url.replace(/^http/, 'ws');
+  };
+  // graphql-ws makes the socket itself, and a class is the only way to give it a header
+  class SignedSocket extends WebSocket {
+    constructor(address: string, protocols: string) {
+      super(address, protocols, { headers: { authorization: `Bearer ${token}` }, maxPayload: maxResponse, perMessageDeflate: false, handshakeTimeout: 5_000 });
+    }
+  }
+  let unanswered: NodeJS.Timeout | undefined;
+  const client = createClient({
+    url: socketUrl,
+    webSocketImpl: SignedSocket,
+    retryAttempts: 0, // whoever subscribed must know that events may be missing
+    lazyCloseTimeout: 5_000,
+    connectionAckWaitTimeout: 5_000,
+    keepAlive: 10_000,
+    on: {
+      // a socket whose other end has vanished says nothing at all
+      ping: (fromServer) => {
+        if (!fromServer) unanswered = setTimeout(() => client.terminate(), 5_000).unref();
+      },
+      pong: (fromServer) => {
+        if (fromServer) clearTimeout(unanswered);
+      },
+      closed: () => clearTimeout(unanswered),
+    },
+  });
+  return client;
+};
+
+/** The server's first message when a subscription stands; without it a refusal could not be told from silence. */
+const isOpened = (result: FormattedExecutionResult): boolean => result.extensions?.opened === true;
+
+const subscribe = async (
+  { name, keys, client }: { readonly name: string; readonly keys: Keys; readonly client: Client },
+  request: GraphRequest,
+  call: Call,
+): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
+  const limit = timeLeft(call);
+  const token = await signCall(keys, name, subscriptionBody(request), call);
+  const { query, variables, operationName } = request;
+  const payload = { query, variables: variables ?? null, operationName: operationName ?? null, extensions: { token } };
+
+  return new Promise((opened, refused) => {
+    const inbox = mailbox<ExecutionResult>();
+    let standing = false;
+    const dispose = client.subscribe(payload, {
+      next: (result) => {
+        if (standing) {
+          if (inbox.put(received(result as FormattedExecutionResult)) <= maxLag) return;
+          inbox.end(unavailable(new Error('The subscriber is too slow.')));
+          return dispose();
+        }
+        clearTimeout(timer);
+        if (!isOpened(result as FormattedExecutionResult)) return opened(received(result as FormattedExecutionResult));
+        standing = true;
+        opened(endable(inbox.take, dispose, call.signal));
+      },
+      error: (error) => {
+        clearTimeout(timer);
+        const failure = standing ? failureOf(error) : unavailable(error);
+        refused(failure);
+        inbox.end(failure);
+      },
+      complete: () => {
+        clearTimeout(timer);
+        refused(unavailable(new Error('The subscription ended before it stood.')));
+        inbox.end();
+      },
+    });
+    const timer = setTimeout(() => {
+      dispose();
+      refused(unavailable(new Error('The subscription was not opened in time.')));
+    }, limit);
+  });
+};
+
+/** GraphQL errors are the subgraph's own last word; a close event or an Error means that the socket died. */
+const failureOf = (error: unknown): Fault => {
+  const [first] = Array.isArray(error) ? (error as GraphQLFormattedError[]) : [];
+  const { code, ...details } = first?.extensions ?? {};
+  return first && typeof code === 'string' ? new Fault(code as FaultCode, first.message, details) : unavailable(error);
+};
+
+/** Holds what has come until somebody takes it. After `end` the rest is still handed out, then the failure or the end. */
+const mailbox = <T>(): { put(value: T): number; end(failure?: Fault): void; take(): Promise<IteratorResult<T>> } => {
+  const values: T[] = [];
+  let over = false;
+  let failure: Fault | undefined;
+  let wake = (): void => {};
+  return {
+    put: (value) => {
+      const waiting = over ? 0 : values.push(value);
+      wake();
+      return waiting;
+    },
+    end: (why) => {
+      if (!over) failure = why;
+      over = true;
+      wake();
+    },
+    take: async () => {
+      while (values.length === 0 && !over) await new Promise<void>((resolve) => (wake = resolve));
+      if (values.length > 0) return { value: values.shift() as T, done: false };
+      if (failure) throw failure;
+      return { value: undefined, done: true };
+    },
+  };
+};

@@ -1,0 +1,271 @@
+// The one executor behind HTTP, WebSocket and SSE: admits a request, plans it, and asks the subgraphs through their doors.
+
+import type { Caller, Call, Door, GraphRequest } from '@jumun/platform/door';
+import { Fault } from '@jumun/platform/errors';
+import { type AccessRule, rootFieldAccess } from '@jumun/schema/access';
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
+import { admitCaller } from './access.ts';
+import { openBoundedMap } from './bounded.ts';
+import { fragmentsOf, rootSelections, scanText, weighDocument } from './document.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { internal, type Log, masked, publicError, refused } from './masking.ts';
+import { type Asked, dataSource } from './sources.ts';
+import { openSubscriptions, type SubscriptionPlan, subscriptionPlan } from './subscriptions.ts';
+import { coerced, decidingVariables, type Values, type Variable, variablesOf } from './variables.ts';
+
+/** A call that ends when its access token does. */
+export type GraphCall = Call & {
+  /** Milliseconds since 1970 at which the caller's token expires; streams end then. */
+  readonly expiresAt?: number | undefined;
+};
+
+/** An operation of a document, with everything that does not change from one request to the next. */
+export type Operation = {
+  /** The text and the name: what two requests must share to be the same. */
+  readonly key: string;
+  readonly kind: OperationTypeNode;
+  readonly document: DocumentNode;
+  readonly name: string | undefined;
+  readonly node: OperationDefinitionNode;
+  readonly context: ReturnType<typeof buildOperationContext>;
+  readonly variables: readonly Variable[];
+  readonly access: readonly (readonly AccessRule[])[];
+  readonly introspects: boolean;
+};
+
+/** A request that has passed every check and has a plan. */
+export type Admitted = { readonly operation: Operation; readonly variables: Values };
+
+/** A request that was refused; it never reached a subgraph. */
+export type Refused = { readonly errors: readonly GraphQLError[] };
+
+export type Graph = {
+  /** What clients may ask. */
+  readonly schema: GraphQLSchema;
+  /** The one admission path: every limit and check, for every transport. */
+  admit(request: GraphRequest, call: GraphCall): Admitted | Refused;
+  /** Answers an admitted query or mutation. */
+  answer(admitted: Admitted, call: GraphCall): Promise<ExecutionResult>;
+  /** Opens an admitted subscription. */
+  stream(admitted: Admitted, call: GraphCall): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  /** `admit` and `answer`. */
+  execute(request: GraphRequest, call: GraphCall): Promise<ExecutionResult>;
+  /** `admit` and `stream`. */
+  subscribe(request: GraphRequest, call: GraphCall): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  /** How many streams are open towards subgraphs. */
+  upstreams(): number;
+  /** Ends every stream. The doors stay open: they belong to whoever opened them. */
+  close(): void;
+};
+
+export type GraphParts = {
+  readonly supergraphSdl: string;
+  readonly doors: Readonly<Record<string, Door>>;
+  readonly limits?: Partial<Limits>;
+  readonly log: Log;
+};
+
+/** Opens the graph; throws when a root field has no @access or a subgraph has no door. */
+export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphParts): Graph => {
+  process.env['APOLLO_TELEMETRY_DISABLED'] ??= 'true'; // else @apollo/gateway reports to Apollo once an hour
+  const limits: Limits = { ...defaultLimits, ...given };
+  const supergraph = Supergraph.build(supergraphSdl);
+  const apiSchema = supergraph.apiSchema();
+  const schema = apiSchema.toGraphQLJSSchema();
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 1_000 } });
+  const access = publicAccess(supergraphSdl, schema);
+  for (const { name } of supergraph.subgraphsMetadata())
+    if (!doors[name]) throw new Error(`The graph has a subgraph "${name}" and nothing was opened for it.`);
+
+  const sources: ServiceMap = Object.fromEntries(
+    Object.entries(doors).map(([name, door]) => [name, dataSource(name, door, limits, log)]),
+  );
+  const documents = openBoundedMap<Map<string, Operation>>(limits.documents, 5_000_000);
+  const plans = new WeakMap<Operation, QueryPlan>();
+  const streamPlans = new WeakMap<Operation, SubscriptionPlan>();
+
+  const operationOf = ({ query, operationName }: GraphRequest): Operation => {
+    const operations = documents.get(query) ?? readDocument(query);
+    if (operationName === undefined && operations.size === 1) return [...operations.values()][0] as Operation;
+    const operation = operationName === undefined ? undefined : operations.get(operationName);
+    if (operation) return operation;
+    throw new Fault('OPERATION_NOT_FOUND', 'Name one operation of the document in "operationName".');
+  };
+
+  const readDocument = (text: string): Map<string, Operation> => {
+    scanText(text, limits);
+    const document = parsed(text);
+    weighDocument(document, limits);
+    checkValidity(schema, document);
+    const fragments = fragmentsOf(document);
+    const deciding = decidingVariables(document);
+    const operations = new Map<string, Operation>();
+    for (const node of document.definitions) {
+      if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+      const root = schema.getRootType(node.operation);
+      const fields = rootSelections(node, fragments).map(({ field }) => field.name.value);
+      const name = node.name?.value;
+      operations.set(name ?? '', {
+        key: `${name ?? ''}\n${text}`,
+        kind: node.operation,
+        document,
+        name,
+        node,
+        context: buildOperationContext({ schema, operationDocument: document, operationName: name }),
+        variables: variablesOf(schema, node, deciding),
+        access: [...new Set(fields)].flatMap((field) => accessTo(`${root?.name}.${field}`) ?? []),
+        introspects: fields.some((field) => field === '__schema' || field === '__type'),
+      });
+    }
+    if (operations.size === 0) throw new Fault('OPERATION_NOT_FOUND', 'The document holds no operation.');
+    documents.set(text, operations, text.length);
+    return operations;
+  };
+
+  const accessTo = (field: string): [readonly AccessRule[]] | undefined => {
+    const rules = access.get(field);
+    return rules && [rules]; // the introspection fields have none
+  };
+
+  const planOf = (operation: Operation): QueryPlan => {
+    const known = plans.get(operation);
+    if (known) return known;
+    const { document, name } = operation;
+    const plan = planner.buildQueryPlan(
+      operationFromDocument(apiSchema, document, name === undefined ? {} : { operationName: name }),
+    );
+    plans.set(operation, plan);
+    return plan;
+  };
+
+  const admit: Graph['admit'] = (request, call) => {
+    try {
+      const operation = operationOf(request);
+      if (operation.introspects && !limits.introspection)
+        throw new Fault('INTROSPECTION_DISABLED', 'This graph does not describe itself.');
+      for (const rules of operation.access) admitCaller(rules, call.caller);
+      const variables = coerced(operation.variables, request.variables, limits);
+      planOf(operation);
+      return { operation, variables };
+    } catch (error) {
+      if (error instanceof Fault) return refused(error);
+      if (error instanceof Invalid) return { errors: error.faults.map((fault) => publicError(fault)) };
+      const fault = refused(internal());
+      log.error({ errorId: fault.errors[0]?.extensions['errorId'], correlationId: call.correlationId, err: error }, 'a document could not be planned');
+      return fault;
+    }
+  };
+
+  /** Runs a plan through the gateway's own executor and tells what came of it in our words. */
+  const run = async (operation: Operation, plan: QueryPlan, variables: Values, asked: Asked): Promise<ExecutionResult> => {
+    const { correlationId } = asked.call;
+    const request = { request: { variables }, context: asked, logger: quiet, metrics: {}, overallCachePolicy: undefined };
+    try {
+      const result = await executeQueryPlan(plan, sources, request as never, operation.context, supergraphSchema, apiSchema);
+      const errors = result.errors ?? (result.data === null || result.data === undefined ? completionErrors(result) : []);
+      const data = (result.data ?? null) as ExecutionResult['data'];
+      return errors.length > 0 ? { errors: masked(errors, log, correlationId), data: data ?? null } : { data: data ?? null };
+    } catch (error) {
+      return { errors: masked([error], log, correlationId), data: null };
+    }
+  };
+
+  const subscriptions = openSubscriptions({
+    doors,
+    limits,
+    log,
+    join: ({ operation, plan, variables }, event, call) =>
+      run(operation, plan.perEvent, variables, { call, replay: { service: plan.service, event } }),
+  });
+
+  const graph: Graph = {
+    schema,
+    admit,
+    answer: ({ operation, variables }, call) =>
+      operation.kind === 'subscription'
+        ? Promise.resolve(refused(new Fault('BAD_REQUEST', 'A subscription needs a WebSocket, or "accept: text/event-stream".')))
+        : run(operation, planOf(operation), variables, { call }),
+    async stream({ operation, variables }, call) {
+      let plan = streamPlans.get(operation);
+      if (!plan) streamPlans.set(operation, (plan = subscriptionPlan(operation, planOf(operation), schema)));
+      return subscriptions.subscribe({ operation, plan, variables }, call);
+    },
+    async execute(request, call) {
+      const admitted = admit(request, call);
+      return 'errors' in admitted ? admitted : graph.answer(admitted, call);
+    },
+    async subscribe(request, call) {
+      const admitted = admit(request, call);
+      if ('errors' in admitted) return admitted;
+      return admitted.operation.kind === 'subscription' ? graph.stream(admitted, call) : graph.answer(admitted, call);
+    },
+    upstreams: subscriptions.upstreams,
+    close: subscriptions.close,
+  };
+  return graph;
+};
+
+/** The executor writes to a log of its own only what it also returns as errors. */
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A null that has climbed to the top with no error to explain it is our mistake, and said to be one. */
+const completionErrors = (result: { extensions?: Record<string, unknown> }): readonly unknown[] => {
+  const found = result.extensions?.['valueCompletion'];
+  return Array.isArray(found) && found.length > 0 ? found.slice(0, 1) : [new Error('the executor gave no data')];
+};
+
+/** Several things are wrong with one document. */
+class Invalid extends Error {
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    super('invalid document');
+    this.faults = faults;
+  }
+}
+
+const parsed = (text: string): DocumentNode => {
+  try {
+    return parse(text, { noLocation: true });
+  } catch (error) {
+    throw new Fault('GRAPHQL_PARSE_FAILED', error instanceof Error ? error.message : 'The document cannot be read.');
+  }
+};
+
+const checkValidity = (schema: GraphQLSchema, document: DocumentNode): void => {
+  let errors: readonly GraphQLError[];
+  try {
+    errors = validate(schema, document, undefined, { maxErrors: 3, hideSuggestions: true });
+  } catch {
+    // graphql 16 throws where a subscription's root field has @include(if: $variable)
+    throw new Fault('GRAPHQL_VALIDATION_FAILED', 'The document is not valid.');
+  }
+  const first = errors.slice(0, 3).map(({ message }) => new Fault('GRAPHQL_VALIDATION_FAILED', message));
+  if (first.length > 0) throw new Invalid(first);
+};
+
+/** The rules of the root fields that clients see; a field without one must not be reachable for a single request. */
+const publicAccess = (supergraphSdl: string, api: GraphQLSchema): ReadonlyMap<string, readonly AccessRule[]> => {
+  const rules = rootFieldAccess(buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }));
+  const seen = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()].flatMap((root) =>
+    root ? Object.keys(root.getFields()).map((field) => `${root.name}.${field}`) : [],
+  );
+  const unguarded = seen.filter((field) => !rules.get(field)?.length);
+  if (unguarded.length > 0)
+    throw new Error(`The router does not start: nobody has said with @access who may ask ${unguarded.join(', ')}.`);
+  return rules;
+};

@@ -1,0 +1,156 @@
+import type { Instant } from '@jumun/platform/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/decider';
+
+export type OrderId = string & { readonly __brand: 'OrderId' };
+export type StoreId = string & { readonly __brand: 'StoreId' };
+
+export type TicketLine = { readonly productId: string; readonly title: string; readonly quantity: number };
+
+/** What an order asks of its store. */
+export type TicketDetails = {
+  readonly orderId: OrderId;
+  readonly storeId: StoreId;
+  readonly customerId: string;
+  readonly fulfilment: 'SHIPMENT' | 'PICKUP';
+  readonly lines: readonly TicketLine[];
+};
+
+export type TicketStatus = 'OPEN' | 'ACCEPTED' | 'REJECTED' | 'READY' | 'HANDED_OVER' | 'CANCELLED';
+
+/**
+ * The store's work item for one order. `withdrawn` remembers a wish to cancel that came before the order itself:
+ * the order then never opens a ticket.
+ */
+export type Ticket =
+  | { readonly status: 'absent' }
+  | { readonly status: 'withdrawn' }
+  | (TicketDetails & {
+      readonly status: TicketStatus;
+      readonly openedAt: Instant;
+      readonly prepMinutes: number | null;
+      /** Set once, and final: what was answered to the wish to cancel. */
+      readonly withdrawal: Withdrawal | null;
+    });
+
+export type Withdrawal = {
+  readonly outcome: 'WITHDRAWN' | 'TOO_LATE';
+  /** The state that made it too late, or null. */
+  readonly reason: TicketStatus | null;
+};
+
+export type TicketCommand =
+  | { type: 'OpenTicket'; details: TicketDetails; acceptance: 'AUTOMATIC' | 'MANUAL'; at: Instant }
+  | { type: 'AcceptTicket'; prepMinutes: number | null }
+  | { type: 'RejectTicket'; reason: string }
+  | { type: 'ReadyTicket' }
+  | { type: 'HandOverTicket' }
+  /** The customer wants out: the first answer is final. */
+  | { type: 'WithdrawTicket' }
+  /** The order is cancelled: there is nothing more to do. */
+  | { type: 'CloseTicket' };
+
+export type TicketEvent =
+  | { type: 'TicketOpened'; details: TicketDetails; openedAt: Instant }
+  | { type: 'TicketAccepted'; prepMinutes: number | null }
+  | { type: 'TicketRejected'; reason: string }
+  | { type: 'TicketReady' }
+  | { type: 'TicketHandedOver' }
+  | { type: 'TicketWithdrawn'; withdrawal: Withdrawal }
+  | { type: 'TicketClosed' };
+
+export type TicketRejection =
+  | { type: 'TicketNotFound' }
+  | { type: 'TicketNotOpen' }
+  | { type: 'TicketNotAccepted' }
+  | { type: 'TicketNotReady' };
+
+export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection> = {
+  initial: { status: 'absent' },
+
+  decide(command, state) {
+    switch (command.type) {
+      case 'OpenTicket': {
+        if (state.status !== 'absent') return accept(); // heard before, or withdrawn before it was heard
+        const opened: TicketEvent = { type: 'TicketOpened', details: command.details, openedAt: command.at };
+        return command.acceptance === 'AUTOMATIC'
+          ? accept<TicketEvent>(opened, { type: 'TicketAccepted', prepMinutes: null })
+          : accept(opened);
+      }
+      case 'AcceptTicket':
+        if (!isOpened(state)) return reject({ type: 'TicketNotFound' });
+        if (state.status === 'ACCEPTED' && state.prepMinutes === command.prepMinutes) return accept();
+        if (state.status !== 'OPEN') return reject({ type: 'TicketNotOpen' });
+        return accept({ type: 'TicketAccepted', prepMinutes: command.prepMinutes });
+      case 'RejectTicket':
+        if (!isOpened(state)) return reject({ type: 'TicketNotFound' });
+        if (state.status === 'REJECTED') return accept();
+        if (state.status !== 'OPEN') return reject({ type: 'TicketNotOpen' });
+        return accept({ type: 'TicketRejected', reason: command.reason });
+      case 'ReadyTicket':
+        if (!isOpened(state)) return reject({ type: 'TicketNotFound' });
+        if (state.status === 'READY') return accept();
+        if (state.status !== 'ACCEPTED') return reject({ type: 'TicketNotAccepted' });
+        return accept({ type: 'TicketReady' });
+      case 'HandOverTicket':
+        if (!isOpened(state)) return reject({ type: 'TicketNotFound' });
+        if (state.status === 'HANDED_OVER') return accept();
+        if (state.status !== 'READY') return reject({ type: 'TicketNotReady' });
+        return accept({ type: 'TicketHandedOver' });
+      case 'WithdrawTicket': {
+        if (state.status === 'withdrawn' || (isOpened(state) && state.withdrawal)) return accept();
+        return accept({ type: 'TicketWithdrawn', withdrawal: withdrawalOf(state) });
+      }
+      case 'CloseTicket':
+        if (state.status === 'absent') return accept({ type: 'TicketClosed' }); // heard before the order: it never opens
+        if (!isOpened(state) || isEnded(state.status)) return accept();
+        return accept({ type: 'TicketClosed' });
+      default:
+        return never(command);
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'TicketOpened')
+      return { ...event.details, status: 'OPEN', openedAt: event.openedAt, prepMinutes: null, withdrawal: null };
+    if (!isOpened(state)) return { status: 'withdrawn' }; // only a withdrawal or a close comes before the ticket
+    switch (event.type) {
+      case 'TicketAccepted':
+        return { ...state, status: 'ACCEPTED', prepMinutes: event.prepMinutes };
+      case 'TicketRejected':
+        return { ...state, status: 'REJECTED' };
+      case 'TicketReady':
+        return { ...state, status: 'READY' };
+      case 'TicketHandedOver':
+        return { ...state, status: 'HANDED_OVER' };
+      case 'TicketWithdrawn': {
+        const { withdrawal } = event;
+        const cancels = withdrawal.outcome === 'WITHDRAWN' && !isEnded(state.status);
+        return { ...state, status: cancels ? 'CANCELLED' : state.status, withdrawal };
+      }
+      case 'TicketClosed':
+        return { ...state, status: 'CANCELLED' };
+      default:
+        return never(event);
+    }
+  },
+};
+
+type Opened = Exclude<Ticket, { status: 'absent' | 'withdrawn' }>;
+
+export const isOpened = (state: Ticket): state is Opened => state.status !== 'absent' && state.status !== 'withdrawn';
+
+const isEnded = (status: TicketStatus) => ['REJECTED', 'HANDED_OVER', 'CANCELLED'].includes(status);
+
+/** Free to withdraw until the store has accepted (architecture: PICKUP); rejected or cancelled work is free as well. */
+const withdrawalOf = (state: Ticket): Withdrawal =>
+  isOpened(state) && ['ACCEPTED', 'READY', 'HANDED_OVER'].includes(state.status)
+    ? { outcome: 'TOO_LATE', reason: state.status }
+    : { outcome: 'WITHDRAWN', reason: null };
+
+/** What was answered to the wish to cancel, once there is an answer. */
+export const withdrawalIn = (state: Ticket): Withdrawal | null =>
+  state.status === 'withdrawn' ? { outcome: 'WITHDRAWN', reason: null } : isOpened(state) ? state.withdrawal : null;
+
+/** A ticket is named after its order, so that either is found by the other. */
+export const ticketIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'tkt_');
+export const orderIdOf = (ticketId: string): OrderId => ticketId.replace(/^tkt_/, 'ord_') as OrderId;

@@ -1,0 +1,37 @@
+import { liveIterator } from '@jumun/platform/live';
+import type { Reader } from '@jumun/platform/unit';
+import { newsOf } from '@jumun/platform/wakeups';
+import type { StoreId } from '../domain/ticket.ts';
+import { findQueueAfter, findStore, findStores } from '../store/stores.ts';
+import type { StoresGraph } from '../stores.ts';
+import { ticketView } from './ticket.ts';
+
+export const queueTopic = (storeId: string): string => `stores:${storeId}`;
+
+/** The stores whose queue moved since the last look. */
+export const queueNews = (read: Reader) => {
+  let known = new Map<string, number>();
+  return async (): Promise<string[]> => {
+    const rows = await findStores(read, null, 1_000);
+    const moved = rows.filter((store) => known.get(store.id) !== store.sequence).map((store) => queueTopic(store.id));
+    known = new Map(rows.map((store) => [store.id, store.sequence]));
+    return moved;
+  };
+};
+
+/** Replays what came after `after` (from now on when it is not given), then goes on live. */
+export const ticketQueue = {
+  async subscribe(_: unknown, { storeId, after }: { storeId: StoreId; after?: number | null }, context: StoresGraph) {
+    const { read, listen, call } = context;
+    let seen = after ?? (await findStore(read, storeId))?.sequence ?? 0;
+    return liveIterator({
+      signal: call.signal,
+      wait: newsOf(listen, queueTopic(storeId)),
+      async next() {
+        const rows = await findQueueAfter(read, storeId, seen);
+        seen = rows.at(-1)?.sequence ?? seen;
+        return rows.map(({ sequence, state }) => ({ ticketQueue: { sequence, ticket: ticketView(state) } }));
+      },
+    });
+  },
+};

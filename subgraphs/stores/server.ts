@@ -1,0 +1,71 @@
+import type { OpenContext } from '@jumun/platform/context';
+import { openContext } from '@jumun/platform/context';
+import { handler } from '@jumun/platform/handle';
+import type { Work } from '@jumun/platform/work';
+import { subgraphSdl } from '@jumun/schema/sdl';
+import { isOpened, ticket } from './domain/ticket.ts';
+import { closeTicketWhenOrderCancelled } from './policies/close-ticket-when-order-cancelled.ts';
+import { openTicketWhenOrderPlaced } from './policies/open-ticket-when-order-placed.ts';
+import { withdrawTicketWhenCancellationRequested } from './policies/withdraw-ticket-when-cancellation-requested.ts';
+import { publish } from './publish.ts';
+import { Order, Store, TicketLine, Ticket } from './resolvers/ticket.ts';
+import { acceptTicket, handOverTicket, readyTicket, rejectTicket } from './resolvers/ticket-commands.ts';
+import { queueNews, queueTopic, ticketQueue } from './resolvers/ticket-queue.ts';
+import { tickets } from './resolvers/tickets.ts';
+import { stores } from './resolvers/stores.ts';
+import { withdrawTicket } from './resolvers/withdraw-ticket.ts';
+import { seedStores } from './seed.ts';
+import { addToQueue, findStore, findStoresById } from './store/stores.ts';
+import { ticketRows } from './store/tickets.ts';
+import type { Stores } from './stores.ts';
+
+/** Stores and their tickets: accept, reject, ready, hand over. */
+export const open: OpenContext = (environment) =>
+  openContext(
+    environment,
+    { name: 'stores', folder: import.meta.dirname, typeDefs: subgraphSdl('stores') },
+    ({ store, wakeups }) => {
+      const handleTicket = handler({ decider: ticket, rows: ticketRows, publish });
+
+      const own = (work: Work): Stores => ({
+        at: work.at,
+        async ticket(id, command) {
+          const handled = await handleTicket(work, id, command);
+          const { state } = handled;
+          if ('events' in handled && handled.events.length > 0 && isOpened(state)) {
+            await addToQueue(work.tx, state.storeId, id, state);
+            work.wake(queueTopic(state.storeId));
+          }
+          return handled;
+        },
+        loadTicket: async (id) => (await ticketRows.load(work.tx, id))?.state,
+        acceptanceOf: async (id) => (await findStore(work.tx, id))?.acceptance ?? 'AUTOMATIC',
+      });
+
+      wakeups.alsoLook(queueNews(store.read));
+
+      return {
+        own,
+        graph: {
+          ticketsById: (ids: readonly never[]) => ticketRows.findMany(store.read, ids),
+          storesById: (ids: readonly string[]) => findStoresById(store.read, ids),
+          listen: wakeups.listen,
+        },
+        resolvers: {
+          Query: { stores, tickets },
+          Mutation: { acceptTicket, rejectTicket, readyTicket, handOverTicket, withdrawTicket },
+          Subscription: { ticketQueue },
+          Ticket,
+          TicketLine,
+          Order,
+          Store,
+        },
+        reactions: [
+          openTicketWhenOrderPlaced,
+          withdrawTicketWhenCancellationRequested,
+          closeTicketWhenOrderCancelled,
+        ],
+        seed: () => store.transaction(seedStores),
+      };
+    },
+  );

@@ -1,0 +1,36 @@
+import { index, instant, integer, json, oneOf, primaryKey, table, text } from '@jumun/platform/columns';
+import { document } from '@jumun/platform/rows';
+import type { OrderId, StoreId, Ticket } from '../domain/ticket.ts';
+
+export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+
+export const stores = table('stores', {
+  id: text<StoreId>('id').primaryKey(),
+  name: text('name').notNull(),
+  acceptance: oneOf('acceptance', ['AUTOMATIC', 'MANUAL']).notNull(),
+  /** Counts what happened in this store's queue: 1, 2, 3 … */
+  sequence: integer('sequence').notNull(),
+});
+
+export const tickets = table(
+  'tickets',
+  {
+    ...document<OrderId, Ticket>(),
+    storeId: text<StoreId>('store_id'),
+    status: text('status').notNull(),
+    openedAt: instant('opened_at'),
+  },
+  (t) => [index('tickets_of_store').on(t.storeId, t.id)],
+);
+
+/** What a store's queue showed after each change, for those who watch it live. */
+export const queue = table(
+  'queue',
+  {
+    storeId: text<StoreId>('store_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    orderId: text<OrderId>('order_id').notNull(),
+    state: json<Ticket>('state').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.storeId, t.sequence] })],
+);

@@ -1,0 +1,29 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { GraphContext } from '@jumun/platform/context';
+import type { Handled } from '@jumun/platform/handle';
+import type { Wakeups } from '@jumun/platform/wakeups';
+import type { OrderId, StoreId, Ticket, TicketCommand, TicketEvent, TicketRejection } from './domain/ticket.ts';
+import type { StoreRow } from './store/stores.ts';
+import type { TicketRow } from './store/tickets.ts';
+
+/** What this context offers inside one unit of work. */
+export type Stores = {
+  readonly at: Instant;
+  readonly ticket: (
+    id: OrderId,
+    command: TicketCommand,
+  ) => Promise<Handled<Ticket, TicketEvent, TicketRejection>>;
+  readonly loadTicket: (id: OrderId) => Promise<Ticket | undefined>;
+  /** How the store takes on tickets; a store that nobody has opened takes them on by itself. */
+  readonly acceptanceOf: (id: StoreId) => Promise<'AUTOMATIC' | 'MANUAL'>;
+};
+
+/** What resolvers find in their context. */
+export type StoresGraph = GraphContext<
+  Stores,
+  {
+    readonly ticketsById: (ids: readonly OrderId[]) => Promise<readonly (TicketRow | null)[]>;
+    readonly storesById: (ids: readonly string[]) => Promise<readonly (StoreRow | null)[]>;
+    readonly listen: Wakeups['listen'];
+  }
+>;

@@ -1,0 +1,34 @@
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { choosePort, freePort } from '../ports.ts';
+
+let taken: number;
+const server: Server = createServer();
+
+beforeAll(async () => {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  taken = (server.address() as AddressInfo).port;
+});
+afterAll(() => server.close());
+
+test('a taken default port moves on to a free one', async () => {
+  const port = await choosePort(undefined, taken);
+  expect(port).toBeGreaterThan(taken);
+});
+
+test('a free default port is used', async () => {
+  const free = await freePort();
+  expect(await choosePort(undefined, free)).toBe(free);
+});
+
+test('a taken port that was asked for is refused', async () => {
+  await expect(choosePort(String(taken), 4000)).rejects.toThrow(`Port ${taken} is taken`);
+});
+
+test('any free port is given for 0', async () => {
+  expect(await choosePort('0', 4000)).toBeGreaterThan(0);
+});
+
+test.each(['abc', '-1', '70000', '80.5'])('PORT=%s is refused', async (asked) => {
+  await expect(choosePort(asked, 4000)).rejects.toThrow('is not a port');
+});
