@@ -53,7 +53,9 @@ const protocolFields = new Set(['_service', '_entities']);
  * Throws at start where a rule is missing from a root field or could never be decided.
  */
 export const guarded = (schema: GraphQLSchema): GraphQLSchema => {
-  const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType<unknown, Asked> => isObjectType(type) && !type.name.startsWith('__'));
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLObjectType<unknown, Asked> => isObjectType(type) && !type.name.startsWith('__'),
+  );
   const typeRules = new Map<string, readonly Rule[]>();
   for (const type of types) {
     const rules = rulesOf(schema, type.name, type.astNode, ...type.extensionASTNodes);
@@ -82,13 +84,17 @@ export const guarded = (schema: GraphQLSchema): GraphQLSchema => {
 const rulesOf = (schema: GraphQLSchema, place: string, ...nodes: (ASTNode | null | undefined)[]): Rule[] => {
   const directive = schema.getDirective('access');
   if (!directive) return [];
-  const applied = nodes.flatMap((node) => (node && 'directives' in node ? (node.directives ?? []) : [])).filter(({ name }) => name.value === 'access');
+  const applied = nodes
+    .flatMap((node) => (node && 'directives' in node ? (node.directives ?? []) : []))
+    .filter(({ name }) => name.value === 'access');
   return applied.map((node) => {
     const rule: Rule = getDirectiveValues(directive, { directives: [node] }) ?? {};
     const { requires = [] } = rule;
     // an empty scope set would let everybody pass
-    if (requires?.some((scopes) => scopes.length === 0)) throw new Error(`@access on ${place} has an empty set of scopes.`);
-    if (!rule.public && !rule.signedIn && !requires?.length && !rule.owner && !rule.store) throw new Error(`@access on ${place} lets nobody pass.`);
+    if (requires?.some((scopes) => scopes.length === 0))
+      throw new Error(`@access on ${place} has an empty set of scopes.`);
+    if (!rule.public && !rule.signedIn && !requires?.length && !rule.owner && !rule.store)
+      throw new Error(`@access on ${place} lets nobody pass.`);
     return rule;
   });
 };
@@ -96,10 +102,12 @@ const rulesOf = (schema: GraphQLSchema, place: string, ...nodes: (ASTNode | null
 const mustBeDecidable = (typeName: string, field: Field, rules: readonly Rule[]): void => {
   const place = `${typeName}.${field.name}`;
   if (protocolFields.has(field.name)) return;
-  if (rules.length === 0) throw new Error(`${place} carries no @access. Say who may ask, if only @access(public: true).`);
+  if (rules.length === 0)
+    throw new Error(`${place} carries no @access. Say who may ask, if only @access(public: true).`);
   for (const { owner, store } of rules) {
     if (owner) throw new Error(`@access(owner:) on ${place} has no row to look at. Put it on the type.`);
-    if (store && !field.args.some(({ name }) => name === store)) throw new Error(`@access(store:) on ${place} names no argument of it: ${store}.`);
+    if (store && !field.args.some(({ name }) => name === store))
+      throw new Error(`@access(store:) on ${place} names no argument of it: ${store}.`);
   }
 };
 
@@ -107,7 +115,10 @@ const mustBeDecidable = (typeName: string, field: Field, rules: readonly Rule[])
 const neverTrustBareReferences = (type: GraphQLObjectType): void => {
   const { apollo } = type.extensions as { apollo?: { subgraph?: { resolveReference?: unknown } } };
   if (apollo?.subgraph?.resolveReference) return;
-  type.extensions = { ...type.extensions, apollo: { ...apollo, subgraph: { ...apollo?.subgraph, resolveReference: () => null } } };
+  type.extensions = {
+    ...type.extensions,
+    apollo: { ...apollo, subgraph: { ...apollo?.subgraph, resolveReference: () => null } },
+  };
 };
 
 // ---- may this caller? -------------------------------------------------------------------------------------------
@@ -120,7 +131,8 @@ const owns = ({ owner }: Rule, row: Row, { caller, vouched }: Asked): boolean =>
   return typeof id === 'string' && (id === caller.subject || vouched.has(id));
 };
 
-const hasScopes = ({ requires }: Rule, { scopes }: Caller): boolean => requires?.some((set) => set.every((scope) => scopes.includes(scope))) ?? false;
+const hasScopes = ({ requires }: Rule, { scopes }: Caller): boolean =>
+  requires?.some((set) => set.every((scope) => scopes.includes(scope))) ?? false;
 
 /** `store` bounds what a role opens. It does not bound owners, who work for no store. */
 const worksThere = ({ store }: Rule, place: Row, { scopes, stores }: Caller): boolean => {
@@ -137,10 +149,17 @@ const opens = (rule: Rule, row: Row, place: Row, asked: Asked, signedIn: boolean
 };
 
 const opensField = (rule: Rule, row: Row, args: Row, asked: Asked): boolean =>
-  opens(rule, row, rule.store && rule.store in args ? args : row, asked, asked.caller.subject !== null || asked.caller.service !== null);
+  opens(
+    rule,
+    row,
+    rule.store && rule.store in args ? args : row,
+    asked,
+    asked.caller.subject !== null || asked.caller.service !== null,
+  );
 
 /** A service is let through to rows by the root field it passed or by a scope, never for being signed in. */
-const opensRow = (rule: Rule, row: Row, asked: Asked): boolean => opens(rule, row, row, asked, asked.caller.subject !== null);
+const opensRow = (rule: Rule, row: Row, asked: Asked): boolean =>
+  opens(rule, row, row, asked, asked.caller.subject !== null);
 
 // ---- root fields and other fields that carry @access ------------------------------------------------------------
 
@@ -152,13 +171,17 @@ const rootOf = ({ path }: GraphQLResolveInfo): string | number => {
   while (step.prev) step = step.prev;
   return step.key;
 };
-const servicePassed = (asked: Asked, info: GraphQLResolveInfo): boolean => asked.caller.service !== null && passed.get(asked)?.has(rootOf(info)) === true;
+const servicePassed = (asked: Asked, info: GraphQLResolveInfo): boolean =>
+  passed.get(asked)?.has(rootOf(info)) === true;
 
 const guardField = (field: Field, rules: readonly Rule[], isRoot: boolean): void => {
   const check = (row: unknown, args: Row, asked: Asked, info: GraphQLResolveInfo): void => {
-    const open = (!isRoot && servicePassed(asked, info)) || rules.every((rule) => opensField(rule, isRoot ? {} : (row as Row), args, asked));
+    const open =
+      (!isRoot && servicePassed(asked, info)) ||
+      rules.every((rule) => opensField(rule, isRoot ? {} : (row as Row), args, asked));
     if (!open) throw refusal(asked.caller);
-    if (isRoot && asked.caller.service !== null) passed.set(asked, (passed.get(asked) ?? new Set()).add(info.path.key));
+    if (isRoot && asked.caller.service !== null)
+      passed.set(asked, (passed.get(asked) ?? new Set()).add(info.path.key));
   };
   const behind =
     (resolve: GraphQLFieldResolver<unknown, Asked>): GraphQLFieldResolver<unknown, Asked> =>
@@ -171,7 +194,9 @@ const guardField = (field: Field, rules: readonly Rule[], isRoot: boolean): void
 };
 
 const refusal = ({ subject, service }: Caller): Fault =>
-  subject === null && service === null ? new Fault('UNAUTHENTICATED', 'Sign in first.') : new Fault('FORBIDDEN', 'You may not do this.');
+  subject === null && service === null
+    ? new Fault('UNAUTHENTICATED', 'Sign in first.')
+    : new Fault('FORBIDDEN', 'You may not do this.');
 
 // ---- rows of guarded types, wherever they come from -------------------------------------------------------------
 
@@ -188,7 +213,12 @@ const guardRows = (field: Field, typeRules: ReadonlyMap<string, readonly Rule[]>
       const shape = isNonNullType(type) ? type.ofType : type;
       if (isListType(shape)) return screenList(value, (item) => screen(item, shape.ofType));
       // an Error that stands for a value is what graphql-js reports at that place
-      const verdict = (typeName: string | undefined): unknown => (mayGive(typeName, value as Row) ? value : isNonNullType(type) ? new Fault('NOT_FOUND', 'Not found.') : null);
+      const verdict = (typeName: string | undefined): unknown =>
+        mayGive(typeName, value as Row)
+          ? value
+          : isNonNullType(type)
+            ? new Fault('NOT_FOUND', 'Not found.')
+            : null;
       if (!isAbstractType(shape)) return verdict(shape.name);
       const typeName = (shape.resolveType ?? defaultTypeResolver)(value, asked, info, shape);
       return isPromise(typeName) ? typeName.then(verdict) : verdict(typeName);
@@ -199,8 +229,10 @@ const guardRows = (field: Field, typeRules: ReadonlyMap<string, readonly Rule[]>
 
 const screenList = (list: unknown, screen: (item: unknown) => unknown): unknown => {
   if (typeof list !== 'object' || list === null) return list; // no list at all: graphql-js says so
-  if (Symbol.asyncIterator in list) return Array.fromAsync(list as AsyncIterable<unknown>).then((items) => items.map(screen));
+  if (Symbol.asyncIterator in list)
+    return Array.fromAsync(list as AsyncIterable<unknown>).then((items) => items.map(screen));
   return Symbol.iterator in list ? Array.from(list as Iterable<unknown>, screen) : list;
 };
 
-const isPromise = <T>(value: unknown): value is Promise<T> => typeof (value as { then?: unknown } | null)?.then === 'function';
+const isPromise = <T>(value: unknown): value is Promise<T> =>
+  typeof (value as { then?: unknown } | null)?.then === 'function';

@@ -34,7 +34,12 @@ const claims = z.object({
  * The token that goes with one call to `audience` and with exactly this body: EdDSA by the key of this process, good once and
  * for 30 s. `call.signal` stays behind.
  */
-export const signCall = (keys: Keys, audience: string, body: string | Uint8Array, call: Call): Promise<string> => {
+export const signCall = (
+  keys: Keys,
+  audience: string,
+  body: string | Uint8Array,
+  call: Call,
+): Promise<string> => {
   const { caller, locale, correlationId, deadline } = call;
   return new SignJWT({ body: hashOf(body), call: { caller, locale, correlationId, deadline } })
     .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid })
@@ -51,7 +56,12 @@ export const signCall = (keys: Keys, audience: string, body: string | Uint8Array
  * in the same words, so that nobody learns which wall was hit. A replay to another replica is not seen; a repeated mutation
  * changes nothing by its own key.
  */
-export const verifyCall = async (keys: Pick<Keys, 'publicKeyOf'>, audience: string, body: string | Uint8Array, token: string | undefined): Promise<Call> => {
+export const verifyCall = async (
+  keys: Pick<Keys, 'publicKeyOf'>,
+  audience: string,
+  body: string | Uint8Array,
+  token: string | undefined,
+): Promise<Call> => {
   if (!token || token.length > maxTokenLength) throw untrusted();
   let signer: PublicKey | undefined;
   const verified = await jwtVerify(
@@ -61,7 +71,13 @@ export const verifyCall = async (keys: Pick<Keys, 'publicKeyOf'>, audience: stri
       if (!signer) throw untrusted();
       return signer.key;
     },
-    { algorithms: ['EdDSA'], audience, clockTolerance, maxTokenAge: lifetime, requiredClaims: ['exp', 'iat', 'jti'] },
+    {
+      algorithms: ['EdDSA'],
+      audience,
+      clockTolerance,
+      maxTokenAge: lifetime,
+      requiredClaims: ['exp', 'iat', 'jti'],
+    },
   ).catch(() => {
     throw untrusted();
   });
@@ -85,7 +101,9 @@ const hashOf = (body: string | Uint8Array): string => createHash('sha256').updat
 const mayName = (name: string, { subject, scopes, stores, service }: Caller): boolean => {
   if (name === 'router') return service === null && !scopes.some((scope) => scope.startsWith('service:'));
   if (subject !== null || stores.length > 0) return false;
-  return service === null ? scopes.length === 0 : service === name && scopes.length === 1 && scopes[0] === `service:${name}`;
+  return service === null
+    ? scopes.length === 0
+    : service === name && scopes.length === 1 && scopes[0] === `service:${name}`;
 };
 
 /** Until when each used token is remembered, oldest first; only tokens that passed every other check get here. */

@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+} from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { calculateJwkThumbprint, type JWK } from 'jose';
@@ -45,17 +51,22 @@ export const openKeys = async (folder: string, name: string): Promise<Keys> => {
   return { name, kid: await kidOf(name, own), signKey, publicKeyOf };
 };
 
-const kidOf = async (name: string, jwk: JWK): Promise<string> => `${name}-${await calculateJwkThumbprint(jwk)}`;
+const kidOf = async (name: string, jwk: JWK): Promise<string> =>
+  `${name}-${await calculateJwkThumbprint(jwk)}`;
 
 const ownKey = async (file: string): Promise<KeyObject> => {
-  const read = async (): Promise<KeyObject> => createPrivateKey({ key: JSON.parse(await readFile(file, 'utf8')), format: 'jwk' });
+  const read = async (): Promise<KeyObject> =>
+    createPrivateKey({ key: JSON.parse(await readFile(file, 'utf8')), format: 'jwk' });
   try {
     return await read();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const part = `${file}.${randomUUID()}.part`;
-  await writeFile(part, JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })), { mode: 0o600, flag: 'wx' });
+  await writeFile(part, JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })), {
+    mode: 0o600,
+    flag: 'wx',
+  });
   try {
     await link(part, file); // whole or not at all, and refused if another process was first
   } catch (error) {
@@ -80,8 +91,12 @@ const readPublicKeys = async (folder: string): Promise<Map<string, PublicKey>> =
     if (!file.endsWith(publicSuffix)) continue;
     const name = file.slice(0, -publicSuffix.length);
     try {
-      const key = createPublicKey({ key: JSON.parse(await readFile(path.join(folder, file), 'utf8')), format: 'jwk' });
-      if (key.asymmetricKeyType === 'ed25519') keys.set(await kidOf(name, key.export({ format: 'jwk' }) as JWK), { name, key });
+      const key = createPublicKey({
+        key: JSON.parse(await readFile(path.join(folder, file), 'utf8')),
+        format: 'jwk',
+      });
+      if (key.asymmetricKeyType === 'ed25519')
+        keys.set(await kidOf(name, key.export({ format: 'jwk' }) as JWK), { name, key });
     } catch {
       // one broken file must not silence the others: whoever signs with that key is refused
     }

@@ -5,7 +5,11 @@
  * `pull` is asked for one value at a time. `return()` and the abort of `signal` answer every waiting `next()` with
  * done at once and call `release`, once; so does the end or the failure of `pull`.
  */
-export const endable = <T>(pull: () => Promise<IteratorResult<T>>, release: () => void, signal?: AbortSignal): AsyncIterableIterator<T> => {
+export const endable = <T>(
+  pull: () => Promise<IteratorResult<T>>,
+  release: () => void,
+  signal?: AbortSignal,
+): AsyncIterableIterator<T> => {
   const done = { value: undefined, done: true } as const;
   const waiting = new Set<(result: IteratorResult<T>) => void>();
   let ended = false;
@@ -75,28 +79,35 @@ export const liveIterator = <T>({
   readonly wait: (signal: AbortSignal) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
 }): AsyncIterableIterator<T> => {
-  const controller = new AbortController();
   let found: readonly T[] = [];
   let index = 0;
-  let wakeUp: Promise<void> | undefined;
+  let ended = false;
+  let armed: { readonly wakeUp: Promise<void>; readonly controller: AbortController } | undefined;
 
-  const arm = (): Promise<void> => {
-    const armed = wait(controller.signal);
+  const arm = (): NonNullable<typeof armed> => {
+    const controller = new AbortController(); // one for each wait, so that listeners do not pile up on a long subscription
+    const now = { wakeUp: wait(controller.signal), controller };
     const disarm = (): void => {
-      if (wakeUp === armed) wakeUp = undefined;
+      if (armed === now) armed = undefined;
     };
-    armed.then(disarm, disarm); // also keeps an abort that nobody awaits from becoming an unhandled rejection
-    return armed;
+    now.wakeUp.then(disarm, disarm); // also keeps an abort that nobody awaits from becoming an unhandled rejection
+    return now;
   };
 
   const pull = async (): Promise<IteratorResult<T>> => {
     while (index >= found.length) {
-      const armed = (wakeUp ??= arm());
+      armed ??= arm();
+      const { wakeUp } = armed;
       [found, index] = [await next(), 0];
-      if (found.length === 0) await armed;
-      if (controller.signal.aborted) return { value: undefined, done: true };
+      if (ended) return { value: undefined, done: true };
+      if (found.length === 0) await wakeUp;
+      if (ended) return { value: undefined, done: true };
     }
     return { value: found[index++] as T, done: false };
   };
-  return endable(pull, () => controller.abort(), signal);
+  const release = (): void => {
+    ended = true;
+    armed?.controller.abort();
+  };
+  return endable(pull, release, signal);
 };

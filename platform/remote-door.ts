@@ -1,4 +1,12 @@
-import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, getOperationAST, OperationTypeNode, parse } from 'graphql';
+import {
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
 import { createClient } from 'graphql-ws';
 import { Agent, request as send } from 'undici';
 import { WebSocket } from 'ws';
@@ -15,7 +23,15 @@ const maxSockets = 64;
 /** Events a subscriber may lag behind before it is cut off, so that a slow reader cannot fill our memory. */
 const maxLag = 1_000;
 /** Failures that can happen before anybody has read the request. */
-const connectionFailures = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']);
+const connectionFailures = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /**
  * A door to a subgraph in another process, at its `/graphql` URL. Every call carries a token signed with our own key.
@@ -24,8 +40,20 @@ const connectionFailures = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOT
  * done. What cannot be reached, comes late or is too long is the Fault SERVICE_UNAVAILABLE, with the reason as its `cause`.
  * All subscriptions share one socket, opened for the first; when it dies, every iterator on it ends with SERVICE_UNAVAILABLE.
  */
-export const remoteDoor = ({ name, url, keys }: { readonly name: string; readonly url: string; readonly keys: Keys }): Door => {
-  const agent = new Agent({ connections: maxSockets, maxResponseSize: maxResponse, connect: { timeout: 2_000 } });
+export const remoteDoor = ({
+  name,
+  url,
+  keys,
+}: {
+  readonly name: string;
+  readonly url: string;
+  readonly keys: Keys;
+}): Door => {
+  const agent = new Agent({
+    connections: maxSockets,
+    maxResponseSize: maxResponse,
+    connect: { timeout: 2_000 },
+  });
   const client = subscriptionClient(name, url, keys);
   return {
     name,
@@ -38,7 +66,11 @@ export const remoteDoor = ({ name, url, keys }: { readonly name: string; readonl
   };
 };
 
-const unavailable = (cause: unknown): Fault => Object.assign(new Fault('SERVICE_UNAVAILABLE', 'This part of the answer cannot be reached at the moment.'), { cause });
+const unavailable = (cause: unknown): Fault =>
+  Object.assign(
+    new Fault('SERVICE_UNAVAILABLE', 'This part of the answer cannot be reached at the moment.'),
+    { cause },
+  );
 
 const timeLeft = ({ deadline }: Call): number => {
   const left = deadline === undefined ? defaultTimeLimit : Math.min(deadline - Date.now(), 2 ** 31 - 1);
@@ -48,18 +80,31 @@ const timeLeft = ({ deadline }: Call): number => {
 
 /** As the door in-process gives it: errors are GraphQLErrors, not bare objects. */
 const received = (result: FormattedExecutionResult): ExecutionResult =>
-  result.errors ? { ...result, errors: result.errors.map(({ message, path, extensions }) => new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null })) } : (result as ExecutionResult);
+  result.errors
+    ? {
+        ...result,
+        errors: result.errors.map(
+          ({ message, path, extensions }) =>
+            new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null }),
+        ),
+      }
+    : (result as ExecutionResult);
 
 // ---- queries and mutations --------------------------------------------------------------------------------------
 
 type Line = { readonly name: string; readonly url: string; readonly keys: Keys; readonly agent: Agent };
 
-const execute = async (line: Line, { query, variables, operationName }: GraphRequest, call: Call): Promise<ExecutionResult> => {
+const execute = async (
+  line: Line,
+  { query, variables, operationName }: GraphRequest,
+  call: Call,
+): Promise<ExecutionResult> => {
   const signal = AbortSignal.timeout(timeLeft(call));
   const body = JSON.stringify({ query, variables, operationName });
   try {
     return await post(line, body, call, signal).catch((error) => {
-      if (connectionFailures.has(error?.code) && isQuery(query, operationName)) return post(line, body, call, signal);
+      if (connectionFailures.has(error?.code) && isQuery(query, operationName))
+        return post(line, body, call, signal);
       throw error;
     });
   } catch (error) {
@@ -67,8 +112,16 @@ const execute = async (line: Line, { query, variables, operationName }: GraphReq
   }
 };
 
-const post = async ({ name, url, keys, agent }: Line, body: string, call: Call, signal: AbortSignal): Promise<ExecutionResult> => {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await signCall(keys, name, body, call)}` };
+const post = async (
+  { name, url, keys, agent }: Line,
+  body: string,
+  call: Call,
+  signal: AbortSignal,
+): Promise<ExecutionResult> => {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${await signCall(keys, name, body, call)}`,
+  };
   const answer = await send(url, { dispatcher: agent, method: 'POST', headers, body, signal });
   if (answer.statusCode === 200) return received((await answer.body.json()) as FormattedExecutionResult);
   await answer.body.dump();
@@ -96,7 +149,12 @@ const subscriptionClient = (name: string, url: string, keys: Keys): Client => {
   // graphql-ws makes the socket itself, and a class is the only way to give it a header
   class SignedSocket extends WebSocket {
     constructor(address: string, protocols: string) {
-      super(address, protocols, { headers: { authorization: `Bearer ${token}` }, maxPayload: maxResponse, perMessageDeflate: false, handshakeTimeout: 5_000 });
+      super(address, protocols, {
+        headers: { authorization: `Bearer ${token}` },
+        maxPayload: maxResponse,
+        perMessageDeflate: false,
+        handshakeTimeout: 5_000,
+      });
     }
   }
   let unanswered: NodeJS.Timeout | undefined;
@@ -132,7 +190,12 @@ const subscribe = async (
   const limit = timeLeft(call);
   const token = await signCall(keys, name, subscriptionBody(request), call);
   const { query, variables, operationName } = request;
-  const payload = { query, variables: variables ?? null, operationName: operationName ?? null, extensions: { token } };
+  const payload = {
+    query,
+    variables: variables ?? null,
+    operationName: operationName ?? null,
+    extensions: { token },
+  };
 
   return new Promise((opened, refused) => {
     const inbox = mailbox<ExecutionResult>();
@@ -145,7 +208,8 @@ const subscribe = async (
           return dispose();
         }
         clearTimeout(timer);
-        if (!isOpened(result as FormattedExecutionResult)) return opened(received(result as FormattedExecutionResult));
+        if (!isOpened(result as FormattedExecutionResult))
+          return opened(received(result as FormattedExecutionResult));
         standing = true;
         opened(endable(inbox.take, dispose, call.signal));
       },
@@ -172,11 +236,17 @@ const subscribe = async (
 const failureOf = (error: unknown): Fault => {
   const [first] = Array.isArray(error) ? (error as GraphQLFormattedError[]) : [];
   const { code, ...details } = first?.extensions ?? {};
-  return first && typeof code === 'string' ? new Fault(code as FaultCode, first.message, details) : unavailable(error);
+  return first && typeof code === 'string'
+    ? new Fault(code as FaultCode, first.message, details)
+    : unavailable(error);
 };
 
 /** Holds what has come until somebody takes it. After `end` the rest is still handed out, then the failure or the end. */
-const mailbox = <T>(): { put(value: T): number; end(failure?: Fault): void; take(): Promise<IteratorResult<T>> } => {
+const mailbox = <T>(): {
+  put(value: T): number;
+  end(failure?: Fault): void;
+  take(): Promise<IteratorResult<T>>;
+} => {
   const values: T[] = [];
   let over = false;
   let failure: Fault | undefined;

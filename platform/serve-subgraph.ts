@@ -45,7 +45,8 @@ export const serveSubgraph = async ({
   readonly routes?: Readonly<Record<string, Route>>;
   readonly log?: Log;
 }): Promise<{ readonly url: string; close(graceMs: number): Promise<void> }> => {
-  const verify = (body: string | Uint8Array, authorization: string | undefined): Promise<Call> => verifyCall(keys, subgraph.name, body, /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]);
+  const verify = (body: string | Uint8Array, authorization: string | undefined): Promise<Call> =>
+    verifyCall(keys, subgraph.name, body, /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]);
   const running = new Set<Promise<void>>();
   let closing = false;
 
@@ -60,25 +61,32 @@ export const serveSubgraph = async ({
     if (!authorization) await verify('', undefined); // refused without reading the body
     const body = await bodyOf(request);
     const call = await verify(body, authorization);
-    const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    const route = routes[path];
     if (path !== graphPath && !route) throw new Fault('NOT_FOUND', 'Nothing is here.');
-    if (request.method !== 'POST' && !(route && request.method === 'GET')) throw new Fault('METHOD_NOT_ALLOWED', 'Send a POST request.');
+    if (request.method !== 'POST' && !(route && request.method === 'GET'))
+      throw new Fault('METHOD_NOT_ALLOWED', 'Send a POST request.');
     const parsed = request.method === 'POST' ? jsonOf(body) : undefined;
-    return { status: 200, body: route ? await route(call, parsed) : await subgraph.door.execute(graphRequestOf(parsed), call) };
+    return {
+      status: 200,
+      body: route ? await route(call, parsed) : await subgraph.door.execute(graphRequestOf(parsed), call),
+    };
   };
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 65_000 }, (request, response) => {
-    // a client keeps idle sockets for less than 65 s, so that it is never the server that closes one just when it is used
-    const work = answer(request)
-      .catch((error) => refusal(error, log))
-      .then(({ status, body }) => respond(response, status, body, closing || !request.complete))
-      .catch((error) => {
-        log?.error({ err: error }, 'an answer could not be written');
-        response.destroy();
-      })
-      .finally(() => running.delete(work));
-    running.add(work);
-  });
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 65_000 },
+    (request, response) => {
+      // a client keeps idle sockets for less than 65 s, so that it is never the server that closes one just when it is used
+      const work = answer(request)
+        .catch((error) => refusal(error, log))
+        .then(({ status, body }) => respond(response, status, body, closing || !request.complete))
+        .catch((error) => {
+          log?.error({ err: error }, 'an answer could not be written');
+          response.destroy();
+        })
+        .finally(() => running.delete(work));
+      running.add(work);
+    },
+  );
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxBody, perMessageDeflate: false });
   const subscriptions = useServer(subscriptionsOf(subgraph, keys, log), sockets);
@@ -87,12 +95,16 @@ export const serveSubgraph = async ({
     verify('', request.headers.authorization)
       .then(() => {
         if (request.url !== graphPath || closing) throw new Fault('NOT_FOUND', 'Nothing is here.');
-        sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
+        sockets.handleUpgrade(request, socket, head, (webSocket) =>
+          sockets.emit('connection', webSocket, request),
+        );
       })
       .catch((error) => {
         const { status, body } = refusal(error, log);
         const text = JSON.stringify(body);
-        socket.end(`HTTP/1.1 ${status} Refused\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`);
+        socket.end(
+          `HTTP/1.1 ${status} Refused\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+        );
       });
   });
 
@@ -141,10 +153,21 @@ const jsonOf = (body: Buffer): unknown => {
 
 const graphRequestOf = (body: unknown): GraphRequest => {
   const { query, variables, operationName } = (body ?? {}) as Record<string, unknown>;
-  const isMap = variables === undefined || variables === null || (typeof variables === 'object' && !Array.isArray(variables));
-  if (typeof query !== 'string' || !isMap || !['undefined', 'string'].includes(typeof (operationName ?? undefined)))
+  const isMap =
+    variables === undefined ||
+    variables === null ||
+    (typeof variables === 'object' && !Array.isArray(variables));
+  if (
+    typeof query !== 'string' ||
+    !isMap ||
+    !['undefined', 'string'].includes(typeof (operationName ?? undefined))
+  )
     throw new Fault('BAD_REQUEST', 'The body must be { query, variables, operationName }.');
-  return { query, variables: (variables as Record<string, unknown> | null) ?? undefined, operationName: (operationName as string | null) ?? undefined };
+  return {
+    query,
+    variables: (variables as Record<string, unknown> | null) ?? undefined,
+    operationName: (operationName as string | null) ?? undefined,
+  };
 };
 
 const statusOf: Readonly<Partial<Record<FaultCode, number>>> = {
@@ -159,12 +182,20 @@ const statusOf: Readonly<Partial<Record<FaultCode, number>>> = {
 
 const refusal = (error: unknown, log: Log | undefined): { status: number; body: ExecutionResult } => {
   const fault = asFault(error, { correlationId: '' }, log);
-  return { status: statusOf[fault.code] ?? 400, body: { errors: [new GraphQLError(fault.message, { extensions: fault.extensions })] } };
+  return {
+    status: statusOf[fault.code] ?? 400,
+    body: { errors: [new GraphQLError(fault.message, { extensions: fault.extensions })] },
+  };
 };
 
 const respond = (response: ServerResponse, status: number, body: unknown, last: boolean): void => {
   const text = Buffer.from(JSON.stringify(body ?? null));
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length, 'cache-control': 'no-store', ...(last && { connection: 'close' }) });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': text.length,
+    'cache-control': 'no-store',
+    ...(last && { connection: 'close' }),
+  });
   response.end(text);
 };
 
@@ -183,8 +214,17 @@ const subscriptionsOf = (
   onSubscribe: async (_socket, _id, payload) => {
     try {
       const token = payload.extensions?.token;
-      const call = await verifyCall(keys, name, subscriptionBody(payload as GraphRequest), typeof token === 'string' ? token : undefined);
-      return { document: someSubscription, request: graphRequestOf(payload), call } as unknown as SubscribeArgs;
+      const call = await verifyCall(
+        keys,
+        name,
+        subscriptionBody(payload as GraphRequest),
+        typeof token === 'string' ? token : undefined,
+      );
+      return {
+        document: someSubscription,
+        request: graphRequestOf(payload),
+        call,
+      } as unknown as SubscribeArgs;
     } catch (error) {
       return refusal(error, log).body.errors; // of this one: others share the socket
     }
@@ -205,7 +245,9 @@ const subscriptionsOf = (
 });
 
 /** Says first that the subscription stands, then gives its events; as quick to stop as the iterator it wraps. */
-const announced = (events: AsyncIterableIterator<ExecutionResult>): AsyncIterableIterator<ExecutionResult> => {
+const announced = (
+  events: AsyncIterableIterator<ExecutionResult>,
+): AsyncIterableIterator<ExecutionResult> => {
   let told = false;
   return {
     next: async () => {

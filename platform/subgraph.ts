@@ -5,9 +5,9 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
-  getOperationAST,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
   Kind,
   OperationTypeNode,
   parse,
@@ -16,7 +16,7 @@ import {
   ValuesOfCorrectTypeRule,
   validate,
 } from 'graphql';
-import type { Call, Caller, Door, GraphRequest } from './door.ts';
+import type { Call, Caller, Door } from './door.ts';
 import { Fault, type FaultCode } from './errors.ts';
 import { guarded } from './guard.ts';
 import { newId } from './ids.ts';
@@ -28,7 +28,10 @@ import { standardResolvers } from './scalars.ts';
  * Reads one row together with all others that the same answer asks for: one call of `batch` for all keys, in their order, null
  * for a missing one. Pass the same function every time: rows are gathered per function.
  */
-export type Load = <K, T>(batch: (keys: readonly K[]) => Promise<readonly (T | null)[]>, key: K) => Promise<T | null>;
+export type Load = <K, T>(
+  batch: (keys: readonly K[]) => Promise<readonly (T | null)[]>,
+  key: K,
+) => Promise<T | null>;
 
 /** What every resolver finds in its context, beside what the context function of its subgraph adds. */
 export type RequestContext = {
@@ -76,14 +79,22 @@ export const openSubgraph = ({
   readonly log?: Log | undefined;
 }): Subgraph => {
   const document = typeof typeDefs === 'string' ? parse(typeDefs) : typeDefs;
-  const schema = guarded(buildSubgraphSchema([{ typeDefs: document, resolvers: withStandard(resolvers) as never }]));
+  const schema = guarded(
+    buildSubgraphSchema([{ typeDefs: document, resolvers: withStandard(resolvers) as never }]),
+  );
   const contextValue = (call: Call): RequestContext => ({ ...context(call), ...requestContext(call) });
-  return { name, schema, door: localDoor(name, schema, contextValue, log), sdl: typeof typeDefs === 'string' ? typeDefs : print(typeDefs) };
+  return {
+    name,
+    schema,
+    door: localDoor(name, schema, contextValue, log),
+    sdl: typeof typeDefs === 'string' ? typeDefs : print(typeDefs),
+  };
 };
 
 const withStandard = (resolvers: Readonly<Record<string, object>>): Record<string, object> => {
   const all = { ...resolvers };
-  for (const [type, standard] of Object.entries(standardResolvers)) all[type] = { ...standard, ...resolvers[type] };
+  for (const [type, standard] of Object.entries(standardResolvers))
+    all[type] = { ...standard, ...resolvers[type] };
   return all; // those for types the schema does not declare are passed over
 };
 
@@ -98,7 +109,12 @@ const requestContext = (call: Call): RequestContext => {
   return { call, caller, locale, correlationId, vouched: new Set(), load };
 };
 
-const localDoor = (name: string, schema: GraphQLSchema, contextValue: (call: Call) => RequestContext, log: Log | undefined): Door => {
+const localDoor = (
+  name: string,
+  schema: GraphQLSchema,
+  contextValue: (call: Call) => RequestContext,
+  log: Log | undefined,
+): Door => {
   const prepare = preparer(schema);
   const open = new Set<AbortController>();
   const failed = (call: Call) => (error: unknown) => {
@@ -112,16 +128,24 @@ const localDoor = (name: string, schema: GraphQLSchema, contextValue: (call: Cal
     async execute({ query, variables, operationName }, call) {
       const prepared = prepare(query, operationName);
       if (prepared.errors) return { errors: prepared.errors };
-      if (prepared.operation === OperationTypeNode.SUBSCRIPTION) return refused('BAD_REQUEST', 'Subscribe to this operation instead.');
+      if (prepared.operation === OperationTypeNode.SUBSCRIPTION)
+        return refused('BAD_REQUEST', 'Subscribe to this operation instead.');
       const work = (): ExecutionResult | Promise<ExecutionResult> =>
-        execute({ schema, document: prepared.document, variableValues: variables, operationName, contextValue: contextValue(call) });
+        execute({
+          schema,
+          document: prepared.document,
+          variableValues: variables,
+          operationName,
+          contextValue: contextValue(call),
+        });
       return told(await inTime(work, call).catch(failed(call)), call);
     },
 
     async subscribe({ query, variables, operationName }, call) {
       const prepared = prepare(query, operationName);
       if (prepared.errors) return { errors: prepared.errors };
-      if (prepared.operation !== OperationTypeNode.SUBSCRIPTION) return refused('BAD_REQUEST', 'This operation is no subscription.');
+      if (prepared.operation !== OperationTypeNode.SUBSCRIPTION)
+        return refused('BAD_REQUEST', 'This operation is no subscription.');
 
       const stop = new AbortController();
       const abort = (): void => stop.abort();
@@ -140,7 +164,8 @@ const localDoor = (name: string, schema: GraphQLSchema, contextValue: (call: Cal
       const args = { schema, document: prepared.document, variableValues: variables, operationName };
       const opening = (): ReturnType<typeof createSourceEventStream> =>
         createSourceEventStream({ ...args, contextValue: contextValue(eventCall) }).then((source) => {
-          if (stop.signal.aborted && Symbol.asyncIterator in source) void source[Symbol.asyncIterator]().return?.(); // too late: nobody waits
+          if (stop.signal.aborted && Symbol.asyncIterator in source)
+            void source[Symbol.asyncIterator]().return?.(); // too late: nobody waits
           return source;
         });
       const source = await inTime(opening, call).catch((error) => {
@@ -157,7 +182,11 @@ const localDoor = (name: string, schema: GraphQLSchema, contextValue: (call: Cal
         const event = await events.next();
         if (event.done) return event;
         // a context per event: rows that were read for the last event may have changed since
-        const result = await execute({ ...args, rootValue: event.value, contextValue: contextValue(eventCall) });
+        const result = await execute({
+          ...args,
+          rootValue: event.value,
+          contextValue: contextValue(eventCall),
+        });
         return { value: told(result, call), done: false };
       };
       const release = (): void => {
@@ -174,15 +203,22 @@ const localDoor = (name: string, schema: GraphQLSchema, contextValue: (call: Cal
 };
 
 const refused = (code: FaultCode, message: string): ExecutionResult => ({ errors: [coded(code, message)] });
-const coded = (code: FaultCode, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } });
+const coded = (code: FaultCode, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code } });
 
 // ---- documents --------------------------------------------------------------------------------------------------
 
-type Parsed = { readonly document: DocumentNode; readonly errors?: undefined } | { readonly errors: readonly GraphQLError[] };
-type Prepared = { readonly document: DocumentNode; readonly operation: OperationTypeNode; readonly errors?: undefined } | { readonly errors: readonly GraphQLError[] };
+type Parsed =
+  | { readonly document: DocumentNode; readonly errors?: undefined }
+  | { readonly errors: readonly GraphQLError[] };
+type Prepared =
+  | { readonly document: DocumentNode; readonly operation: OperationTypeNode; readonly errors?: undefined }
+  | { readonly errors: readonly GraphQLError[] };
 
 /** Parses and validates each text once: that is a third of the work of a small request. */
-const preparer = (schema: GraphQLSchema): ((query: string, operationName: string | undefined) => Prepared) => {
+const preparer = (
+  schema: GraphQLSchema,
+): ((query: string, operationName: string | undefined) => Prepared) => {
   const known = new Map<string, Parsed>();
   return (query, operationName) => {
     const parsed = known.get(query) ?? check(schema, query);
@@ -191,14 +227,25 @@ const preparer = (schema: GraphQLSchema): ((query: string, operationName: string
     if (known.size > maxDocuments) known.delete(known.keys().next().value as string);
     if (parsed.errors) return parsed;
     const operation = getOperationAST(parsed.document, operationName)?.operation;
-    return operation ? { document: parsed.document, operation } : { errors: [coded('OPERATION_NOT_FOUND', 'The document has no such operation, or several and none was named.')] };
+    return operation
+      ? { document: parsed.document, operation }
+      : {
+          errors: [
+            coded(
+              'OPERATION_NOT_FOUND',
+              'The document has no such operation, or several and none was named.',
+            ),
+          ],
+        };
   };
 };
 
 const rulesBesideValues = specifiedRules.filter((rule) => rule !== ValuesOfCorrectTypeRule);
 
 const check = (schema: GraphQLSchema, query: string): Parsed => {
-  const withCode = (errors: readonly GraphQLError[], code: FaultCode): Parsed => ({ errors: errors.map((error) => coded(code, error.message)) });
+  const withCode = (errors: readonly GraphQLError[], code: FaultCode): Parsed => ({
+    errors: errors.map((error) => coded(code, error.message)),
+  });
   let document: DocumentNode;
   try {
     document = parse(query);
@@ -235,7 +282,11 @@ const inTime = async <T>(work: () => T | Promise<T>, { deadline }: Call): Promis
 };
 
 /** A Fault as it stands; anything else logged and turned into one that gives nothing away but the id of the log line. */
-export const asFault = (error: unknown, { correlationId }: Pick<Call, 'correlationId'>, log?: Log | undefined): Fault => {
+export const asFault = (
+  error: unknown,
+  { correlationId }: Pick<Call, 'correlationId'>,
+  log?: Log | undefined,
+): Fault => {
   if (error instanceof Fault) return error;
   const errorId = newId('err');
   log?.error({ err: error, correlationId, errorId }, 'unexpected error in a resolver');
@@ -246,7 +297,8 @@ const outward = (error: GraphQLError, call: Call, log: Log | undefined): GraphQL
   const { path, nodes, originalError } = error;
   const at = { path: path ?? null, nodes: nodes ?? null };
   // no path: graphql-js refused the variables before it ran anything; a node that is no field: it refused an argument
-  const badInput = path === undefined || (originalError instanceof GraphQLError && nodes?.[0]?.kind !== Kind.FIELD);
+  const badInput =
+    path === undefined || (originalError instanceof GraphQLError && nodes?.[0]?.kind !== Kind.FIELD);
   if (badInput) return new GraphQLError(error.message, { ...at, extensions: { code: 'BAD_USER_INPUT' } });
   const fault = asFault(originalError ?? error, call, log);
   return new GraphQLError(fault.message, { ...at, extensions: fault.extensions });

@@ -36,6 +36,7 @@ const typeDefs = `${head}
   type Note implements Titled @key(fields: "id") @access(requires: [["notes:read"]], owner: "ownerId") { id: ID! title: String next: Note sibling: Note! }
   type Bare @key(fields: "id") @access(owner: "ownerId") { id: ID! title: String }
   type Slip @access(requires: [["slips:read"]], owner: "ownerId", store: "roomId") { id: ID! }
+  type Member @key(fields: "id") @access(signedIn: true) { id: ID! }
   type Plain implements Titled { title: String }
   union Thing = Note | Plain
   type Shelf @key(fields: "id") { id: ID! note: Note things: [Thing!] secret: String @access(requires: [["shelf:secret"]]) }
@@ -86,21 +87,28 @@ const resolvers = {
       },
     },
   },
-  Note: { __resolveReference: async ({ id }: { id: string }) => [mine, theirs].find((note) => note.id === id), sibling: () => theirs },
+  Note: {
+    __resolveReference: async ({ id }: { id: string }) => [mine, theirs].find((note) => note.id === id),
+    sibling: () => theirs,
+  },
+  Member: { __resolveReference: ({ id }: { id: string }) => ({ id }) },
   Shelf: { __resolveReference: ({ id }: { id: string }) => ({ id, note: theirs }) },
 };
 
 const subgraph = openSubgraph({ name: 'desk', typeDefs, resolvers });
 const anna: Caller = { ...nobody, subject: 'anna' };
 const callBy = (caller: Caller): Call => ({ caller, locale: 'ko', correlationId: 'cor_1' });
-const ask = (caller: Caller, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> => subgraph.door.execute({ query, variables }, callBy(caller));
+const ask = (caller: Caller, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> =>
+  subgraph.door.execute({ query, variables }, callBy(caller));
 const data = async (caller: Caller, query: string): Promise<unknown> => {
   const { data: answer, errors } = await ask(caller, query);
   expect(errors).toBeUndefined();
   return JSON.parse(JSON.stringify(answer));
 };
-const code = async (caller: Caller, query: string): Promise<unknown> => (await ask(caller, query)).errors?.[0]?.extensions.code;
-const entities = (...references: object[]) => `{ _entities(representations: ${JSON.stringify(references).replace(/"(\w+)":/g, '$1:')}) { __typename ... on Note { title next { title } } ... on Bare { title } ... on Shelf { note { title } } } }`;
+const code = async (caller: Caller, query: string): Promise<unknown> =>
+  (await ask(caller, query)).errors?.[0]?.extensions.code;
+const entities = (...references: object[]) =>
+  `{ _entities(representations: ${JSON.stringify(references).replace(/"(\w+)":/g, '$1:')}) { __typename ... on Note { title next { title } } ... on Bare { title } ... on Shelf { note { title } } } }`;
 
 describe('root fields', () => {
   test('anybody may ask what is public', async () => {
@@ -132,30 +140,50 @@ describe('root fields', () => {
     expect(await data(staff, '{ board(room: "blue") }')).toEqual({ board: 'board' });
     expect(await code(staff, '{ board(room: "red") }')).toBe('FORBIDDEN');
     expect(await code({ ...anna, stores: ['blue'] }, '{ board(room: "blue") }')).toBe('FORBIDDEN');
-    expect(await data({ ...staff, scopes: ['board:read', 'stores:any'] }, '{ board(room: "red") }')).toEqual({ board: 'board' });
+    expect(await data({ ...staff, scopes: ['board:read', 'stores:any'] }, '{ board(room: "red") }')).toEqual({
+      board: 'board',
+    });
   });
 
   test('a refused subscription never opens its source', async () => {
     opened = 0;
-    const refused = await subgraph.door.subscribe({ query: 'subscription { notesOf { title } }' }, callBy(nobody));
+    const refused = await subgraph.door.subscribe(
+      { query: 'subscription { notesOf { title } }' },
+      callBy(nobody),
+    );
     expect(refused).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     expect(opened).toBe(0);
   });
 
   test('each event of a subscription is guarded again', async () => {
-    const events = await subgraph.door.subscribe({ query: 'subscription { notesOf { title } }' }, callBy(anna));
+    const events = await subgraph.door.subscribe(
+      { query: 'subscription { notesOf { title } }' },
+      callBy(anna),
+    );
     const seen = await Array.fromAsync(events as AsyncIterable<ExecutionResult>);
     expect(seen.map((event) => event.data?.notesOf)).toMatchObject([{ title: 'mine' }, null]);
   });
 
   test.each([
     ['no rule at all', 'type Query { open: String }', /Query\.open carries no @access/],
-    ['a mutation without a rule', 'type Query { a: String @access(public: true) } type Mutation { b: String }', /Mutation\.b carries no @access/],
-    ['a subscription without a rule', 'type Query { a: String @access(public: true) } type Subscription { b: String }', /Subscription\.b carries no @access/],
+    [
+      'a mutation without a rule',
+      'type Query { a: String @access(public: true) } type Mutation { b: String }',
+      /Mutation\.b carries no @access/,
+    ],
+    [
+      'a subscription without a rule',
+      'type Query { a: String @access(public: true) } type Subscription { b: String }',
+      /Subscription\.b carries no @access/,
+    ],
     ['a rule that asks for nothing', 'type Query { a: String @access }', /lets nobody pass/],
     ['an empty set of scopes', 'type Query { a: String @access(requires: [[]]) }', /empty set/],
     ['an owner where there is no row', 'type Query { a: String @access(owner: "id") }', /no row/],
-    ['a store that is no argument', 'type Query { a: String @access(public: true, store: "room") }', /names no argument/],
+    [
+      'a store that is no argument',
+      'type Query { a: String @access(public: true, store: "room") }',
+      /names no argument/,
+    ],
   ])('a subgraph with %s does not start', (_, types, message) => {
     expect(() => openSubgraph({ name: 'x', typeDefs: head + types, resolvers: {} })).toThrow(message);
   });
@@ -164,24 +192,37 @@ describe('root fields', () => {
 describe('rows with an owner', () => {
   test('somebody else’s row is null, and not found where null cannot stand', async () => {
     expect(await data(anna, '{ note { title } }')).toEqual({ note: null });
-    expect(await ask(anna, '{ surely { title } }')).toMatchObject({ data: null, errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] });
+    expect(await ask(anna, '{ surely { title } }')).toMatchObject({
+      data: null,
+      errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }],
+    });
   });
 
   test('a scope opens every row, signing in alone opens none', async () => {
-    expect(await data({ ...anna, scopes: ['notes:read'] }, '{ note { title } }')).toEqual({ note: { title: 'theirs' } });
+    expect(await data({ ...anna, scopes: ['notes:read'] }, '{ note { title } }')).toEqual({
+      note: { title: 'theirs' },
+    });
     expect(await data(nobody, '{ note { title } }')).toEqual({ note: null });
   });
 
   test('lists keep their length and lose what is not ours', async () => {
-    expect(await data(anna, '{ notes { title } stream { title } }')).toEqual({ notes: [{ title: 'mine' }, null, null], stream: [{ title: 'mine' }, null] });
+    expect(await data(anna, '{ notes { title } stream { title } }')).toEqual({
+      notes: [{ title: 'mine' }, null, null],
+      stream: [{ title: 'mine' }, null],
+    });
   });
 
   test('a list within a list is looked through', async () => {
-    expect(await ask(anna, '{ manyNotes { title } }')).toMatchObject({ data: { manyNotes: [[{ title: 'mine' }], null] }, errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+    expect(await ask(anna, '{ manyNotes { title } }')).toMatchObject({
+      data: { manyNotes: [[{ title: 'mine' }], null] },
+      errors: [{ extensions: { code: 'NOT_FOUND' } }],
+    });
   });
 
   test('a union or an interface hides nothing', async () => {
-    expect(await data(anna, '{ anything { ... on Note { title } ... on Plain { title } } titled { title } }')).toEqual({
+    expect(
+      await data(anna, '{ anything { ... on Note { title } ... on Plain { title } } titled { title } }'),
+    ).toEqual({
       anything: [{ title: 'mine' }, null, { title: 'plain' }],
       titled: [null, { title: 'mine' }, { title: 'plain' }],
     });
@@ -189,19 +230,31 @@ describe('rows with an owner', () => {
 
   test('a nested field is guarded like a root field', async () => {
     expect(await data(anna, '{ shelf { id note { title } } }')).toEqual({ shelf: { id: 's', note: null } });
-    expect(await ask(anna, '{ shelf { things { __typename } } }')).toMatchObject({ data: { shelf: { things: null } }, errors: [{ extensions: { code: 'NOT_FOUND' } }] });
-    expect(await ask(anna, '{ notes { sibling { title } } }')).toMatchObject({ data: { notes: [null, null, null] }, errors: [{ extensions: { code: 'NOT_FOUND' }, path: ['notes', 0, 'sibling'] }] });
+    expect(await ask(anna, '{ shelf { things { __typename } } }')).toMatchObject({
+      data: { shelf: { things: null } },
+      errors: [{ extensions: { code: 'NOT_FOUND' } }],
+    });
+    expect(await ask(anna, '{ notes { sibling { title } } }')).toMatchObject({
+      data: { notes: [null, null, null] },
+      errors: [{ extensions: { code: 'NOT_FOUND' }, path: ['notes', 0, 'sibling'] }],
+    });
   });
 
   test('an entity reference gives only our own row', async () => {
     const both = entities({ __typename: 'Note', id: '1' }, { __typename: 'Note', id: '2' });
-    expect(await data(anna, both)).toEqual({ _entities: [{ __typename: 'Note', title: 'mine', next: null }, null] });
+    expect(await data(anna, both)).toEqual({
+      _entities: [{ __typename: 'Note', title: 'mine', next: null }, null],
+    });
     expect(await data(nobody, both)).toEqual({ _entities: [null, null] });
-    expect(await data(anna, entities({ __typename: 'Shelf', id: 's' }))).toEqual({ _entities: [{ __typename: 'Shelf', note: null }] });
+    expect(await data(anna, entities({ __typename: 'Shelf', id: 's' }))).toEqual({
+      _entities: [{ __typename: 'Shelf', note: null }],
+    });
   });
 
   test('a reference that claims an owner proves nothing', async () => {
-    expect(await data(anna, entities({ __typename: 'Bare', id: '1', ownerId: 'anna' }))).toEqual({ _entities: [null] });
+    expect(await data(anna, entities({ __typename: 'Bare', id: '1', ownerId: 'anna' }))).toEqual({
+      _entities: [null],
+    });
   });
 
   test('a rule added by an extension counts', async () => {
@@ -216,12 +269,19 @@ describe('rows with an owner', () => {
   });
 
   test('a field with a rule of its own refuses by itself', async () => {
-    expect(await ask(anna, '{ shelf { id secret } }')).toMatchObject({ data: { shelf: { id: 's', secret: null } }, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
-    expect(await data({ ...anna, scopes: ['shelf:secret'] }, '{ shelf { secret } }')).toEqual({ shelf: { secret: 'secret' } });
+    expect(await ask(anna, '{ shelf { id secret } }')).toMatchObject({
+      data: { shelf: { id: 's', secret: null } },
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+    expect(await data({ ...anna, scopes: ['shelf:secret'] }, '{ shelf { secret } }')).toEqual({
+      shelf: { secret: 'secret' },
+    });
   });
 
   test('who is vouched for counts as the caller, in that answer only', async () => {
-    expect(await data(nobody, 'mutation { register(id: "new") { note { title } } }')).toEqual({ register: { note: { title: 'theirs' } } });
+    expect(await data(nobody, 'mutation { register(id: "new") { note { title } } }')).toEqual({
+      register: { note: { title: 'theirs' } },
+    });
     expect(await data(nobody, 'mutation { __typename } ')).toEqual({ __typename: 'Mutation' });
     expect(await data(nobody, '{ note { title } }')).toEqual({ note: null });
   });
@@ -232,8 +292,17 @@ describe('a service', () => {
   const reference = { __typename: 'Note', id: '2' };
 
   test('sees the whole answer of a root field it passed', async () => {
-    expect(await data(desk, '{ asked { title next { title } } }')).toEqual({ asked: { title: 'theirs', next: { title: 'theirs' } } });
+    expect(await data(desk, '{ asked { title next { title } } }')).toEqual({
+      asked: { title: 'theirs', next: { title: 'theirs' } },
+    });
     expect(await code(serviceCaller('clerk'), '{ asked { title } }')).toBe('FORBIDDEN');
+  });
+
+  test('is no member for being signed in: what asks for a person takes no service by reference', async () => {
+    const member = entities({ __typename: 'Member', id: '1' });
+    expect(await data(anna, member)).toEqual({ _entities: [{ __typename: 'Member' }] });
+    expect(await data(desk, member)).toEqual({ _entities: [null] });
+    expect(await data(nobody, member)).toEqual({ _entities: [null] });
   });
 
   test('sees nothing by reference, not even beside a root field it passed', async () => {

@@ -29,7 +29,7 @@ const typeDefs = `
     seen: String @access(public: true)
   }
   type Row { name: String }
-  type Subscription { ticks: Int @access(public: true) hidden: Int @access(public: true) broken: Int @access(public: true) names: String @access(public: true) }
+  type Subscription { ticks: Int @access(public: true) hidden: Int @access(public: true) broken: Int @access(public: true) names: String @access(public: true) returned: Int @access(public: true) }
 `;
 
 const logged: Record<string, unknown>[] = [];
@@ -47,6 +47,7 @@ const idle = (signal: AbortSignal): Promise<void> =>
     });
   });
 let generatorFreed = 0;
+let returned = 0;
 
 const subgraph = openSubgraph({
   name: 'things',
@@ -71,11 +72,15 @@ const subgraph = openSubgraph({
       },
       slow: () => pause(2_000, 'late', { ref: false }),
       rows: () => [1, 2, 3],
-      seen: (_: unknown, __: unknown, { place, locale, correlationId }: RequestContext & { place: string }) => `${place} ${locale} ${correlationId}`,
+      seen: (_: unknown, __: unknown, { place, locale, correlationId }: RequestContext & { place: string }) =>
+        `${place} ${locale} ${correlationId}`,
     },
     Row: { name: (id: number, _: unknown, { load }: { load: Load }) => load(readNames, id) },
     Subscription: {
-      ticks: { subscribe: (_: unknown, __: unknown, { call }: RequestContext) => liveIterator({ next: () => [], wait: idle, signal: call.signal }) },
+      ticks: {
+        subscribe: (_: unknown, __: unknown, { call }: RequestContext) =>
+          liveIterator({ next: () => [], wait: idle, signal: call.signal }),
+      },
       hidden: {
         subscribe: (_: unknown, __: unknown, { call }: RequestContext) => {
           call.signal?.addEventListener('abort', () => generatorFreed++);
@@ -94,6 +99,18 @@ const subgraph = openSubgraph({
             wait: idle,
           }),
       },
+      returned: {
+        subscribe: () => ({
+          next: () => new Promise(() => {}),
+          return: async () => {
+            returned++;
+            return { value: undefined, done: true };
+          },
+          [Symbol.asyncIterator]() {
+            return this;
+          },
+        }),
+      },
       names: {
         subscribe: async function* () {
           yield 1;
@@ -106,22 +123,38 @@ const subgraph = openSubgraph({
 });
 
 const call: Call = { caller: nobody, locale: 'ko', correlationId: 'cor_1' };
-const ask = (query: string, variables?: Record<string, unknown>, by: Call = call): Promise<ExecutionResult> => subgraph.door.execute({ query, variables }, by);
-const firstError = async (query: string, variables?: Record<string, unknown>): Promise<unknown> => (await ask(query, variables)).errors?.[0]?.toJSON();
+const ask = (query: string, variables?: Record<string, unknown>, by: Call = call): Promise<ExecutionResult> =>
+  subgraph.door.execute({ query, variables }, by);
+const firstError = async (query: string, variables?: Record<string, unknown>): Promise<unknown> =>
+  (await ask(query, variables)).errors?.[0]?.toJSON();
 
 describe('scalars', () => {
   test('a DateTime comes in as milliseconds and goes out as ISO text', async () => {
-    expect((await ask('{ when(at: "2026-11-20T18:30:00+09:00") }')).data).toEqual({ when: '2026-11-20T09:30:00.000Z' });
-    expect((await ask('query ($at: DateTime!) { when(at: $at) }', { at: '2026-02-28T00:00:00.5Z' })).data).toEqual({ when: '2026-02-28T00:00:00.500Z' });
+    expect((await ask('{ when(at: "2026-11-20T18:30:00+09:00") }')).data).toEqual({
+      when: '2026-11-20T09:30:00.000Z',
+    });
+    expect(
+      (await ask('query ($at: DateTime!) { when(at: $at) }', { at: '2026-02-28T00:00:00.5Z' })).data,
+    ).toEqual({ when: '2026-02-28T00:00:00.500Z' });
   });
 
-  test.each(['2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '2026-11-20T09:30:00', '2026-11-20', '2026-11-20T24:00:00Z', '9999-01-01T00:00:00Z', 'now', 1_700_000_000_000])(
-    '%s is no DateTime',
-    async (at) => {
-      expect(await firstError('query ($at: DateTime!) { when(at: $at) }', { at })).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
-      expect(await firstError(`{ when(at: ${JSON.stringify(at)}) }`)).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
-    },
-  );
+  test.each([
+    '2026-02-30T00:00:00Z',
+    '2026-13-01T00:00:00Z',
+    '2026-11-20T09:30:00',
+    '2026-11-20',
+    '2026-11-20T24:00:00Z',
+    '9999-01-01T00:00:00Z',
+    'now',
+    1_700_000_000_000,
+  ])('%s is no DateTime', async (at) => {
+    expect(await firstError('query ($at: DateTime!) { when(at: $at) }', { at })).toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(await firstError(`{ when(at: ${JSON.stringify(at)}) }`)).toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
 
   test('29 February exists in leap years only', () => {
     expect(dateTime.parseValue('2028-02-29T00:00:00Z')).toBe(Date.UTC(2028, 1, 29));
@@ -130,38 +163,68 @@ describe('scalars', () => {
 
   test('a SafeInt goes to the last whole number that is exact, and no further', async () => {
     expect((await ask('{ count(n: -9007199254740991) }')).data).toEqual({ count: -9007199254740991 });
-    for (const n of [2 ** 53, 1.5, '5', Number.NaN, null]) expect(await firstError('query ($n: SafeInt!) { count(n: $n) }', { n })).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
-    for (const n of ['9007199254740993', '1.5', '"5"']) expect(await firstError(`{ count(n: ${n}) }`)).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    for (const n of [2 ** 53, 1.5, '5', Number.NaN, null])
+      expect(await firstError('query ($n: SafeInt!) { count(n: $n) }', { n })).toMatchObject({
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    for (const n of ['9007199254740993', '1.5', '"5"'])
+      expect(await firstError(`{ count(n: ${n}) }`)).toMatchObject({
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
     expect(await firstError('{ badCount }')).toMatchObject({ extensions: { code: 'INTERNAL' } });
   });
 
   test('money is exact, and written as its readers write it', async () => {
     expect(['KRW', 'JPY', 'USD', 'EUR'].map(exponentOf)).toEqual([0, 0, 2, 2]);
-    expect([4500, -5, 0].map((minorUnits) => decimalOf({ minorUnits, currency: 'USD' }))).toEqual(['45.00', '-0.05', '0.00']);
+    expect([4500, -5, 0].map((minorUnits) => decimalOf({ minorUnits, currency: 'USD' }))).toEqual([
+      '45.00',
+      '-0.05',
+      '0.00',
+    ]);
     expect(decimalOf({ minorUnits: Number.MAX_SAFE_INTEGER, currency: 'USD' })).toBe('90071992547409.91');
-    expect(formatMoney({ minorUnits: Number.MAX_SAFE_INTEGER, currency: 'USD' }, 'en')).toBe('$90,071,992,547,409.91');
-    const { data } = await ask('{ price(minorUnits: 4500, currency: "KRW") { amount minorUnits formatted en: formatted(locale: "en-US") other: formatted(locale: "fr") } }');
-    expect(data).toEqual({ price: { amount: '4500', minorUnits: 4500, formatted: '₩4,500', en: '₩4,500', other: '₩4,500' } });
+    expect(formatMoney({ minorUnits: Number.MAX_SAFE_INTEGER, currency: 'USD' }, 'en')).toBe(
+      '$90,071,992,547,409.91',
+    );
+    const { data } = await ask(
+      '{ price(minorUnits: 4500, currency: "KRW") { amount minorUnits formatted en: formatted(locale: "en-US") other: formatted(locale: "fr") } }',
+    );
+    expect(data).toEqual({
+      price: { amount: '4500', minorUnits: 4500, formatted: '₩4,500', en: '₩4,500', other: '₩4,500' },
+    });
     expect(formatMoney({ minorUnits: 1250, currency: 'USD' }, 'ko')).toBe('US$12.50');
   });
 });
 
 describe('errors', () => {
   test('a fault keeps its code, its sentence and its facts', async () => {
-    expect(await firstError('{ fault }')).toMatchObject({ message: 'There is no such thing.', path: ['fault'], extensions: { code: 'NOT_FOUND', thing: 7 } });
+    expect(await firstError('{ fault }')).toMatchObject({
+      message: 'There is no such thing.',
+      path: ['fault'],
+      extensions: { code: 'NOT_FOUND', thing: 7 },
+    });
   });
 
   test('anything else gives nothing away but the id of the log line', async () => {
     const error = await firstError('{ crash }');
-    expect(error).toMatchObject({ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', errorId: expect.stringMatching(/^err_/) } });
+    expect(error).toMatchObject({
+      message: 'Something went wrong on our side.',
+      extensions: { code: 'INTERNAL', errorId: expect.stringMatching(/^err_/) },
+    });
     expect(JSON.stringify(error)).not.toMatch(/SELECT|host-7|stack/);
     expect((await ask('{ crash }')).errors?.[0]?.originalError).toBeUndefined();
     const { extensions } = error as { extensions: { errorId: string } };
-    expect(logged).toContainEqual(expect.objectContaining({ correlationId: 'cor_1', errorId: extensions.errorId, err: expect.objectContaining({ message: expect.stringContaining('SELECT') }) }));
+    expect(logged).toContainEqual(
+      expect.objectContaining({
+        correlationId: 'cor_1',
+        errorId: extensions.errorId,
+        err: expect.objectContaining({ message: expect.stringContaining('SELECT') }),
+      }),
+    );
   });
 
   test('each kind of bad document has its own code', async () => {
-    const code = async (query: string, variables?: Record<string, unknown>): Promise<unknown> => ((await firstError(query, variables)) as { extensions?: { code: string } })?.extensions?.code;
+    const code = async (query: string, variables?: Record<string, unknown>): Promise<unknown> =>
+      ((await firstError(query, variables)) as { extensions?: { code: string } })?.extensions?.code;
     expect(await code('{')).toBe('GRAPHQL_PARSE_FAILED');
     expect(await code('{ nothing }')).toBe('GRAPHQL_VALIDATION_FAILED');
     expect(await code('{ needs(id: {}) }')).toBe('BAD_USER_INPUT');
@@ -169,7 +232,9 @@ describe('errors', () => {
     expect(await code('query ($id: ID = "1") { needs(id: $id) }', { id: null })).toBe('BAD_USER_INPUT');
     expect(await code('query A { seen } query B { seen }')).toBe('OPERATION_NOT_FOUND');
     expect(await code('subscription { ticks }')).toBe('BAD_REQUEST');
-    expect(await code('subscription ($v: Boolean!) { ticks @include(if: $v) }', { v: true })).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(await code('subscription ($v: Boolean!) { ticks @include(if: $v) }', { v: true })).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    );
   });
 });
 
@@ -180,7 +245,9 @@ describe('a request', () => {
 
   test('reads rows of one kind together, afresh for each request', async () => {
     batches.length = 0;
-    expect((await ask('{ rows { name } }')).data).toEqual({ rows: [{ name: 'name 1' }, { name: null }, { name: 'name 3' }] });
+    expect((await ask('{ rows { name } }')).data).toEqual({
+      rows: [{ name: 'name 1' }, { name: null }, { name: 'name 3' }],
+    });
     await ask('{ rows { name } }');
     expect(batches).toEqual([
       [1, 2, 3],
@@ -190,10 +257,16 @@ describe('a request', () => {
 
   test('is given up at its deadline', async () => {
     const started = Date.now();
-    await expect(ask('{ slow }', {}, { ...call, deadline: Date.now() + 50 })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await expect(ask('{ slow }', {}, { ...call, deadline: Date.now() + 50 })).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+    });
     expect(Date.now() - started).toBeLessThan(1_000);
-    await expect(ask('{ seen }', {}, { ...call, deadline: Date.now() - 1 })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
-    expect((await ask('{ seen }', {}, { ...call, deadline: Number.MAX_SAFE_INTEGER })).errors).toBeUndefined();
+    await expect(ask('{ seen }', {}, { ...call, deadline: Date.now() - 1 })).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+    });
+    expect(
+      (await ask('{ seen }', {}, { ...call, deadline: Number.MAX_SAFE_INTEGER })).errors,
+    ).toBeUndefined();
   });
 });
 
@@ -230,7 +303,9 @@ describe('a subscription', () => {
     client.abort();
     expect(await within300ms(pending)).toMatchObject({ done: true });
     expect(freed).toBe(1);
-    expect(await (await open('ticks', { ...call, signal: client.signal })).next()).toMatchObject({ done: true });
+    expect(await (await open('ticks', { ...call, signal: client.signal })).next()).toMatchObject({
+      done: true,
+    });
   });
 
   test('ends when its door closes', async () => {
@@ -251,9 +326,18 @@ describe('a subscription', () => {
     expect(generatorFreed).toBe(1);
   });
 
+  test('ends a source that knows nothing of signals by its return()', async () => {
+    returned = 0;
+    await (await open('returned')).return?.();
+    expect(returned).toBe(1);
+  });
+
   test('whose source fails ends with a fault that gives nothing away', async () => {
     const events = await open('broken');
-    await expect(events.next()).rejects.toMatchObject({ code: 'INTERNAL', message: 'Something went wrong on our side.' });
+    await expect(events.next()).rejects.toMatchObject({
+      code: 'INTERNAL',
+      message: 'Something went wrong on our side.',
+    });
     expect(await events.next()).toMatchObject({ done: true });
   });
 
@@ -264,7 +348,9 @@ describe('a subscription', () => {
   });
 
   test('is not opened by a query', async () => {
-    expect(await subgraph.door.subscribe({ query: '{ seen }' }, call)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    expect(await subgraph.door.subscribe({ query: '{ seen }' }, call)).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_REQUEST' } }],
+    });
   });
 });
 
@@ -273,7 +359,14 @@ describe('a live iterator', () => {
     const store = [1, 2];
     let seen = 0;
     let wake = (): void => {};
-    const live = liveIterator({ next: () => store.slice(seen, (seen = store.length)), wait: () => new Promise<void>((resolve) => (wake = resolve)) });
+    const live = liveIterator({
+      next: () => {
+        const found = store.slice(seen);
+        seen = store.length;
+        return found;
+      },
+      wait: () => new Promise<void>((resolve) => (wake = resolve)),
+    });
     expect([(await live.next()).value, (await live.next()).value]).toEqual([1, 2]);
     const third = live.next();
     await pause(5);
@@ -294,14 +387,25 @@ describe('a live iterator', () => {
       },
       () => [1],
     ];
-    const live = liveIterator({ next: () => (looks.shift() as () => number[])(), wait: () => new Promise<void>((resolve) => (wake = resolve)) });
-    expect(await Promise.race([live.next(), pause(300, 'lost', { ref: false })])).toEqual({ value: 1, done: false });
+    const live = liveIterator({
+      next: () => (looks.shift() as () => number[])(),
+      wait: () => new Promise<void>((resolve) => (wake = resolve)),
+    });
+    expect(await Promise.race([live.next(), pause(300, 'lost', { ref: false })])).toEqual({
+      value: 1,
+      done: false,
+    });
     await live.return?.();
   });
 
   test('answers several impatient readers in order', async () => {
     let n = 0;
-    const counting = endable(async () => ({ value: ++n, done: false }), () => {});
-    expect((await Promise.all([counting.next(), counting.next(), counting.next()])).map(({ value }) => value)).toEqual([1, 2, 3]);
+    const counting = endable(
+      async () => ({ value: ++n, done: false }),
+      () => {},
+    );
+    expect(
+      (await Promise.all([counting.next(), counting.next(), counting.next()])).map(({ value }) => value),
+    ).toEqual([1, 2, 3]);
   });
 });

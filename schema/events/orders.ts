@@ -64,7 +64,7 @@ export const OrderRefused = eventForm(
   z.object({
     ...order,
     lines: z.array(line),
-    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'WITHDRAWN']),
+    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT']),
   }),
 );
 export type OrderRefused = EventOf<typeof OrderRefused>;

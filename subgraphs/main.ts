@@ -1,0 +1,35 @@
+import { openKeys } from '@jumun/platform/keys';
+import { serveSubgraph } from '@jumun/platform/serve-subgraph';
+import { contexts } from './contexts.ts';
+import { openProcess } from './process.ts';
+
+// One context's subgraph as a process of its own:  SUBGRAPH_PORT=4001 node subgraphs/main.ts orders
+const [name] = process.argv.slice(2);
+if (!name || name === '--help' || !(name in contexts)) {
+  console.error(`node subgraphs/main.ts <context>   with SUBGRAPH_PORT; contexts: ${Object.keys(contexts).join(', ')}`);
+  process.exit(name === '--help' ? 0 : 2);
+}
+
+const opened = await openProcess({ name, only: [name] });
+const context = opened.contexts.get(name);
+if (!context) throw new Error(`${name} was not opened`);
+const server = await serveSubgraph({
+  subgraph: context.subgraph,
+  keys: await openKeys(opened.keysFolder, name),
+  port: Number(process.env['SUBGRAPH_PORT'] ?? 0),
+  host: process.env['SUBGRAPH_HOST'] ?? '127.0.0.1',
+  ready: async () => [],
+  log: opened.log,
+});
+process.send?.({ ready: true, url: server.url });
+opened.log.info({ url: server.url }, 'serving');
+
+let stopping = false;
+const stop = async () => {
+  if (stopping) return;
+  stopping = true;
+  await server.close(10_000);
+  await opened.close();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => void stop());

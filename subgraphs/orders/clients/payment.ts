@@ -1,0 +1,78 @@
+import { type Answer, openAsk } from '@jumun/platform/ask';
+import type { ContextParts } from '@jumun/platform/context';
+import type { Money } from '@jumun/platform/money';
+
+export type PaymentAnswer =
+  | { readonly type: 'APPROVED' }
+  | { readonly type: 'DECLINED'; readonly reason: string }
+  | { readonly type: 'UNKNOWN' };
+
+/** What was given back: REFUNDED, or VOIDED where nothing had to be; UNKNOWN is asked again with the same key. */
+export type RefundAnswer = 'REFUNDED' | 'VOIDED' | 'UNKNOWN';
+
+/** Asks payments to approve and to refund. Keys follow from the order's id, so a repeat is the same ask. */
+export type PaymentClient = {
+  approve(orderId: string, customerId: string, total: Money, cardToken: string, correlationId: string): Promise<PaymentAnswer>;
+  /** Finds out what became of an approval without asking for one. */
+  find(orderId: string, correlationId: string): Promise<PaymentAnswer>;
+  refund(orderId: string, correlationId: string): Promise<RefundAnswer>;
+};
+
+type Payment = { __typename: 'Payment'; status: string };
+type Approved = { approvePayment: Payment | { __typename: 'PaymentRefused'; reason: string } };
+type Refunded = { refundPayment: Payment | { __typename: 'RefundRecorded' } };
+
+const approveOperation = `mutation Approve($input: ApprovePaymentInput!) {
+  approvePayment(input: $input) { __typename ... on Payment { status } ... on PaymentRefused { reason } }
+}`;
+const refundOperation = `mutation Refund($input: RefundPaymentInput!) {
+  refundPayment(input: $input) { __typename ... on Payment { status } }
+}`;
+const findOperation = `query Find($key: ID!) { paymentByKey(key: $key) { __typename status } }`;
+
+const readStatus = (status: string | undefined): PaymentAnswer => {
+  if (status === 'APPROVED') return { type: 'APPROVED' };
+  if (status === 'DECLINED' || status === 'VOIDED' || status === 'REFUNDED') return { type: 'DECLINED', reason: status };
+  return { type: 'UNKNOWN' };
+};
+
+const readApproved = (answer: Answer<Approved>): PaymentAnswer => {
+  if (!answer.known) return { type: 'UNKNOWN' };
+  const { approvePayment } = answer.data;
+  return approvePayment.__typename === 'PaymentRefused'
+    ? { type: 'DECLINED', reason: approvePayment.reason }
+    : readStatus(approvePayment.status);
+};
+
+const readRefunded = (answer: Answer<Refunded>): RefundAnswer => {
+  if (!answer.known) return 'UNKNOWN';
+  const { refundPayment } = answer.data;
+  if (refundPayment.__typename === 'RefundRecorded') return 'VOIDED';
+  if (refundPayment.status === 'REFUNDED') return 'REFUNDED';
+  return refundPayment.status === 'VOIDED' || refundPayment.status === 'DECLINED' ? 'VOIDED' : 'UNKNOWN';
+};
+
+export const openPaymentClient = (
+  { door, log }: Pick<ContextParts, 'door' | 'log'>,
+  deadlineMs: number,
+): PaymentClient => {
+  const onUnknown = (err: unknown) => log.warn({ err, ask: 'payment' }, 'payment did not answer');
+  const ask = <T>(operation: string) =>
+    openAsk<T>({ from: 'orders', to: () => door('payments'), operation, deadlineMs, onUnknown });
+  const approve = ask<Approved>(approveOperation);
+  const refund = ask<Refunded>(refundOperation);
+  const find = ask<{ paymentByKey: Payment | null }>(findOperation);
+  return {
+    async approve(orderId, customerId, { minorUnits, currency }, cardToken, correlationId) {
+      const input = { key: `charge:${orderId}`, orderId, customerId, minorUnits, currency, cardToken };
+      return readApproved(await approve({ input }, correlationId));
+    },
+    async find(orderId, correlationId) {
+      const answer = await find({ key: `charge:${orderId}` }, correlationId);
+      return answer.known ? readStatus(answer.data.paymentByKey?.status) : { type: 'UNKNOWN' };
+    },
+    async refund(orderId, correlationId) {
+      return readRefunded(await refund({ input: { key: `refund:${orderId}`, orderId } }, correlationId));
+    },
+  };
+};

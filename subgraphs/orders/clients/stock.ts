@@ -1,0 +1,53 @@
+import type { Answer } from '@jumun/platform/ask';
+import { openAsk } from '@jumun/platform/ask';
+import type { ContextParts } from '@jumun/platform/context';
+
+export type StockAnswer =
+  | { readonly type: 'HELD' }
+  | { readonly type: 'SHORT'; readonly productIds: readonly string[] }
+  /** Given back already: this attempt is being undone. */
+  | { readonly type: 'RELEASED' }
+  | { readonly type: 'UNKNOWN' };
+
+/** Asks catalog to hold and to give back stock; the key is the order's id, and every ask may be repeated. */
+export type StockClient = {
+  reserve(orderId: string, lines: readonly { productId: string; quantity: number }[], correlationId: string): Promise<StockAnswer>;
+  /** True once nothing is held, and never will be under this key. */
+  release(orderId: string, correlationId: string): Promise<boolean>;
+};
+
+type Reserved = {
+  reserveStock:
+    | { __typename: 'StockReservation'; state: string }
+    | { __typename: 'StockShort'; productIds: readonly string[] };
+};
+
+const reserveOperation = `mutation Reserve($input: ReserveStockInput!) {
+  reserveStock(input: $input) { __typename ... on StockReservation { state } ... on StockShort { productIds } }
+}`;
+const releaseOperation = `mutation Release($input: ReleaseStockInput!) { releaseStock(input: $input) { state } }`;
+
+const readReserved = (answer: Answer<Reserved>): StockAnswer => {
+  if (!answer.known) return { type: 'UNKNOWN' };
+  const { reserveStock } = answer.data;
+  if (reserveStock.__typename === 'StockShort') return { type: 'SHORT', productIds: reserveStock.productIds };
+  return reserveStock.state === 'RELEASED' ? { type: 'RELEASED' } : { type: 'HELD' };
+};
+
+export const openStockClient = ({ door, log }: Pick<ContextParts, 'door' | 'log'>, deadlineMs: number): StockClient => {
+  const onUnknown = (err: unknown) => log.warn({ err, ask: 'stock' }, 'stock did not answer');
+  const ask = <T>(operation: string) =>
+    openAsk<T>({ from: 'orders', to: () => door('catalog'), operation, deadlineMs, onUnknown });
+  const reserve = ask<Reserved>(reserveOperation);
+  const release = ask<{ releaseStock: { state: string } }>(releaseOperation);
+  return {
+    async reserve(key, lines, correlationId) {
+      const wanted = lines.map(({ productId, quantity }) => ({ productId, quantity }));
+      return readReserved(await reserve({ input: { key, lines: wanted } }, correlationId));
+    },
+    async release(key, correlationId) {
+      const answer = await release({ input: { key } }, correlationId);
+      return answer.known && answer.data.releaseStock.state === 'RELEASED';
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import { openAsk } from '@jumun/platform/ask';
+import type { ContextParts } from '@jumun/platform/context';
+import type { Fulfilment } from '../domain/order.ts';
+
+export type WithdrawalAnswer =
+  | { readonly outcome: 'WITHDRAWN' | 'TOO_LATE'; readonly reason: string | null }
+  | { readonly outcome: 'UNKNOWN' };
+
+/** Asks the authority over a fulfilment to let go of the order; its first answer is final. */
+export type WithdrawalClient = {
+  withdraw(fulfilment: Fulfilment['type'], orderId: string, correlationId: string): Promise<WithdrawalAnswer>;
+};
+
+/** One authority per fulfilment, and its name for the same command. */
+const authorities = {
+  SHIPMENT: { context: 'deliveries', field: 'withdrawDelivery' },
+  PICKUP: { context: 'stores', field: 'withdrawTicket' },
+  RIDE: { context: 'taxis', field: 'withdrawRide' },
+} as const;
+
+type Withdrawn = { withdrawal: { outcome: 'WITHDRAWN' | 'TOO_LATE'; reason: string | null } };
+
+export const openWithdrawalClient = (
+  { door, log }: Pick<ContextParts, 'door' | 'log'>,
+  deadlineMs: number,
+): WithdrawalClient => {
+  const onUnknown = (err: unknown) => log.warn({ err, ask: 'withdrawal' }, 'the authority did not answer');
+  const asks = Object.fromEntries(
+    Object.entries(authorities).map(([fulfilment, { context, field }]) => [
+      fulfilment,
+      openAsk<Withdrawn>({
+        from: 'orders',
+        to: () => door(context),
+        operation: `mutation Withdraw($input: WithdrawInput!) { withdrawal: ${field}(input: $input) { outcome reason } }`,
+        deadlineMs,
+        onUnknown,
+      }),
+    ]),
+  ) as Record<Fulfilment['type'], ReturnType<typeof openAsk<Withdrawn>>>;
+  return {
+    async withdraw(fulfilment, orderId, correlationId) {
+      const answer = await asks[fulfilment]({ input: { orderId } }, correlationId);
+      return answer.known ? answer.data.withdrawal : { outcome: 'UNKNOWN' };
+    },
+  };
+};

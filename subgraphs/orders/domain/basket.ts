@@ -1,0 +1,85 @@
+import { type Money, money, plus, sameMoney, times } from '@jumun/platform/money';
+import type { Fulfilment, OrderLine, ProductKind } from './order.ts';
+
+/** What orders know of a product: their own copy of the catalogue. */
+export type Offer = {
+  readonly productId: string;
+  readonly kind: ProductKind;
+  readonly title: string;
+  readonly price: Money;
+  readonly available: boolean;
+  readonly storeId: string | null;
+  readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
+};
+
+export type Wish = { readonly productId: string; readonly quantity: number };
+
+/** What can be ordered as it stands, or why not; nothing is written for a refusal. */
+export type Basket =
+  | {
+      readonly lines: readonly OrderLine[];
+      readonly total: Money;
+      readonly storeId: string | null;
+      readonly rideClass: Offer['rideClass'];
+    }
+  | { readonly rejection: BasketRejection };
+
+export type BasketRejection =
+  | { readonly type: 'InvalidOrder'; readonly problem: BasketProblem; readonly field: readonly string[] }
+  | { readonly type: 'ProductUnavailable'; readonly productIds: readonly string[] }
+  | { readonly type: 'PriceChanged'; readonly total: Money };
+
+export type BasketProblem = 'TOO_MANY_LINES' | 'TOO_MANY_COPIES' | 'WRONG_FULFILMENT' | 'SEVERAL_STORES' | 'ONE_RIDE' | 'SEVERAL_CURRENCIES';
+
+export const mostLines = 100;
+export const mostCopies = 999;
+
+const kindOf = { SHIPMENT: 'BOOK', PICKUP: 'MENU_ITEM', RIDE: 'RIDE_CLASS' } as const;
+
+/** The same product twice is one line with the sum, in the order of its first mention. */
+export const merge = (wishes: readonly Wish[]): readonly Wish[] => {
+  const quantities = new Map<string, number>();
+  for (const { productId, quantity } of wishes) quantities.set(productId, (quantities.get(productId) ?? 0) + quantity);
+  return [...quantities].map(([productId, quantity]) => ({ productId, quantity }));
+};
+
+/** Prices a basket by the offers; prices of the client are only compared. `storeId` is where the customer wants to pick it up. */
+export const fill = (
+  wishes: readonly Wish[],
+  offers: ReadonlyMap<string, Offer>,
+  fulfilment: Fulfilment['type'],
+  storeId: string | null,
+  expectedTotal: Money | null,
+): Basket => {
+  const invalid = (problem: BasketProblem, ...field: string[]): Basket => ({
+    rejection: { type: 'InvalidOrder', problem, field },
+  });
+  const merged = merge(wishes);
+  if (merged.length > mostLines) return invalid('TOO_MANY_LINES', 'lines');
+  if (merged.some(({ quantity }) => quantity > mostCopies)) return invalid('TOO_MANY_COPIES', 'lines');
+  const missing = merged.filter(({ productId }) => !offers.get(productId)?.available).map(({ productId }) => productId);
+  if (missing.length > 0) return { rejection: { type: 'ProductUnavailable', productIds: missing } };
+
+  const chosen = merged.map(({ productId, quantity }) => ({ offer: offers.get(productId) as Offer, quantity }));
+  if (chosen.some(({ offer }) => offer.kind !== kindOf[fulfilment])) return invalid('WRONG_FULFILMENT', 'fulfilment');
+  const [first] = chosen;
+  if (!first) return invalid('TOO_MANY_LINES', 'lines');
+  if (fulfilment === 'RIDE' && (chosen.length > 1 || first.quantity !== 1)) return invalid('ONE_RIDE', 'lines');
+  const store = fulfilment === 'PICKUP' ? storeId : first.offer.storeId;
+  if (chosen.some(({ offer }) => offer.storeId !== store)) return invalid('SEVERAL_STORES', 'lines');
+  if (chosen.some(({ offer }) => offer.price.currency !== first.offer.price.currency))
+    return invalid('SEVERAL_CURRENCIES', 'lines');
+
+  const lines = chosen.map(({ offer, quantity }) => ({
+    productId: offer.productId,
+    kind: offer.kind,
+    title: offer.title,
+    quantity,
+    unitPrice: offer.price,
+  }));
+  const total = lines
+    .map((line) => times(line.unitPrice, line.quantity))
+    .reduce(plus, money(0, first.offer.price.currency));
+  if (expectedTotal && !sameMoney(expectedTotal, total)) return { rejection: { type: 'PriceChanged', total } };
+  return { lines, total, storeId: store, rideClass: first.offer.rideClass };
+};

@@ -1,0 +1,32 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { GraphContext } from '@jumun/platform/context';
+import type { Handled } from '@jumun/platform/handle';
+import type { Offer } from './domain/basket.ts';
+import type { Order, OrderCommand, OrderDetails, OrderEvent, OrderId, OrderRejection } from './domain/order.ts';
+import type { CancelOrder } from './sagas/cancel-order.ts';
+import type { PlaceOrder } from './sagas/place-order.ts';
+import type { OrderRow } from './store/orders.ts';
+
+/** What this context offers inside one unit of work. */
+export type Orders = {
+  readonly at: Instant;
+  readonly order: (id: OrderId, command: OrderCommand) => Promise<Handled<Order, OrderEvent, OrderRejection>>;
+  /** The order of this key, begun now unless it has been before: one key is one order, for ever. */
+  readonly begin: (
+    id: OrderId,
+    details: OrderDetails,
+    cardToken: string,
+  ) => Promise<{ readonly id: OrderId; readonly state: Order; readonly isNew: boolean }>;
+  readonly keepOffer: (offer: Offer) => Promise<unknown>;
+  readonly claimLook: (id: OrderId, until: Instant) => Promise<boolean>;
+};
+
+/** What resolvers find in their context. */
+export type OrdersGraph = GraphContext<
+  Orders,
+  {
+    readonly ordersById: (ids: readonly OrderId[]) => Promise<readonly (OrderRow | null)[]>;
+    readonly placeOrder: PlaceOrder;
+    readonly cancelOrder: CancelOrder;
+  }
+>;

@@ -1,0 +1,11 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { ProductChanged, ProductRegistered } from '@jumun/schema/events/catalog';
+import type { Orders } from '../orders.ts';
+
+/** Keeps our own copy of what can be ordered and for how much. */
+export const offers: Reaction<Orders, ProductRegistered | ProductChanged> = {
+  name: 'orders/offers',
+  on: ['ProductRegistered', 'ProductChanged'],
+  then: ({ data: { productId, kind, title, price, available, storeId, rideClass } }, { keepOffer }) =>
+    keepOffer({ productId, kind, title, price, available, storeId, rideClass }),
+};

@@ -1,0 +1,51 @@
+import type { PublishedEvent } from '@jumun/platform/published';
+import * as said from '@jumun/schema/events/orders';
+import { isBegun, type Order, type OrderEvent, type OrderId } from './domain/order.ts';
+
+/** What others hear of an order. Names, addresses and card tokens stay here. */
+export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
+  if (!isBegun(state)) return null;
+  const { customerId, sequence, status, paymentStatus, storeId, rideClass, total, placedAt, fulfilment } = state;
+  const order = {
+    orderId,
+    customerId,
+    sequence,
+    status,
+    paymentStatus,
+    fulfilmentStatus: state.progress?.fulfilmentStatus ?? null,
+    fulfilment: fulfilment.type,
+    storeId,
+    total,
+    placedAt,
+  };
+  const lines = [...state.lines];
+  switch (event.type) {
+    case 'OrderQueued':
+      return said.OrderQueued.make({ ...order, lines });
+    case 'OrderPlaced': {
+      const membershipNumber = fulfilment.type === 'PICKUP' ? fulfilment.membershipNumber : null;
+      return said.OrderPlaced.make({ ...order, lines, membershipNumber, rideClass });
+    }
+    case 'OrderRefused':
+      return said.OrderRefused.make({ ...order, lines, reason: state.refused?.reason ?? 'TIMED_OUT' });
+    case 'OrderProgressed':
+      return said.OrderProgressed.make(order);
+    case 'OrderCompleted':
+      return said.OrderCompleted.make({ ...order, lines });
+    case 'OrderCancellationRequested':
+      return said.OrderCancellationRequested.make({ ...order, reason: null });
+    case 'OrderCancellationRefused':
+      return said.OrderCancellationRefused.make(order);
+    case 'OrderCancelled':
+      return said.OrderCancelled.make({ ...order, lines });
+    default:
+      return null;
+  }
+};
+
+/** The log keeps what happened, not the card token or where somebody lives. */
+export const recorded = (event: OrderEvent): unknown => {
+  if (event.type !== 'PlacingBegun') return event;
+  const { cardToken: _, details, ...rest } = event;
+  return { ...rest, details: { ...details, fulfilment: { type: details.fulfilment.type } } };
+};

@@ -1,0 +1,28 @@
+import { checkedInput, line } from '@jumun/platform/input';
+import { z } from 'zod';
+import { isBegun, type OrderId } from '../domain/order.ts';
+import type { OrdersGraph } from '../orders.ts';
+import { orderView } from './order.ts';
+import { refuse } from './refuse.ts';
+
+const form = z.object({ orderId: z.string(), reason: line(500).nullish() });
+
+export const cancelOrder = async (_: unknown, { input: given }: { input: unknown }, context: OrdersGraph) => {
+  const { caller, unit, at, load, ordersById, cancelOrder: saga } = context;
+  const input = checkedInput(form, given);
+  const id = input.orderId as OrderId;
+  const found = (await load(ordersById, id))?.state;
+  if (!found || !isBegun(found) || found.customerId !== caller.subject) return refuse(context, 'OrderNotFound');
+
+  const reason = input.reason ?? null;
+  const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', reason, at }));
+  if (!isBegun(decision.state)) return refuse(context, 'OrderNotFound');
+  const state = 'rejection' in decision ? decision.state : await saga.drive(id, caller.subject ?? '');
+
+  const order = orderView(id, state);
+  if (state.status === 'CANCELLED') return { __typename: 'CancelOrderSuccess', order };
+  const isRefused = 'rejection' in decision || (state.tooLate !== null && state.cancelling === null);
+  return isRefused
+    ? refuse(context, 'OrderNotCancellable', { status: state.status, order })
+    : { __typename: 'CancellationPending', order };
+};

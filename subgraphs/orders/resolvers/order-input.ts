@@ -1,0 +1,57 @@
+import { idempotencyKey, line } from '@jumun/platform/input';
+import { z } from 'zod';
+import type { Fulfilment } from '../domain/order.ts';
+
+const address = z.object({
+  line1: line(200),
+  line2: line(200)
+    .nullish()
+    .transform((v) => v ?? null),
+  city: line(100),
+  postalCode: line(20)
+    .nullish()
+    .transform((v) => v ?? null),
+});
+
+const phone = line(30).pipe(z.string().regex(/^\+?[\d\s()-]{7,30}$/, 'is not a phone number'));
+
+const shipment = z
+  .object({ recipient: line(100), address, phone })
+  .transform((given): Fulfilment => ({ type: 'SHIPMENT', ...given }));
+
+const pickup = z.object({
+  storeId: z.string().min(1).max(64),
+  membershipNumber: line(40)
+    .nullish()
+    .transform((v) => v ?? null),
+});
+
+const ride = z
+  .object({ pickUp: address, dropOff: address, passengers: z.int().min(1).max(8) })
+  .transform((given): Fulfilment => ({ type: 'RIDE', ...given }));
+
+/** A token of the payment provider; anything that could be a card number is refused unread. */
+const cardToken = z.string().regex(/^tok_[A-Za-z0-9_]{1,60}$/, 'must be a token of the payment provider, never a card number');
+
+/** What `placeOrder` takes. */
+export const placeOrderForm = z
+  .object({
+    idempotencyKey,
+    lines: z
+      .array(z.object({ productId: z.string().min(1).max(64), quantity: z.int().min(1).max(999) }))
+      .min(1, 'must not be empty')
+      .max(1_000, 'has too many entries'),
+    fulfilment: z
+      .object({ shipment: shipment.nullish(), pickup: pickup.nullish(), ride: ride.nullish() })
+      .refine((f) => [f.shipment, f.pickup, f.ride].filter(Boolean).length === 1, 'must be exactly one of shipment, pickup and ride'),
+    payment: z.object({ method: z.literal('CARD'), cardToken }),
+    expectedTotal: z.object({ minorUnits: z.int().min(0), currency: z.string().length(3) }).nullish(),
+    whenBusy: z.enum(['TRY_LATER', 'QUEUE']).nullish(),
+  })
+  .transform(({ fulfilment: { shipment, pickup, ride }, ...order }) => ({
+    ...order,
+    fulfilment: shipment ?? ride ?? ({ type: 'PICKUP', membershipNumber: pickup?.membershipNumber ?? null } satisfies Fulfilment),
+    storeId: pickup?.storeId ?? null,
+  }));
+
+export type PlaceOrderRequest = z.infer<typeof placeOrderForm>;

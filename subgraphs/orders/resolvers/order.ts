@@ -1,0 +1,54 @@
+import { localeOf } from '@jumun/platform/locale';
+import { times } from '@jumun/platform/money';
+import { type Begun, type Fulfilment, isBegun, type Order as OrderState, type OrderId, type OrderLine as Line } from '../domain/order.ts';
+import type { OrdersGraph } from '../orders.ts';
+import { findTimeline } from '../store/orders.ts';
+import { blockedOn } from './blocked-on.ts';
+import { eventMessage } from './messages.ts';
+
+/** An order as the graph shows it. */
+export const orderView = (id: OrderId, state: Begun) => ({ ...state, id });
+
+export type OrderView = ReturnType<typeof orderView>;
+
+export const orderViewOf = (id: OrderId, state: OrderState | undefined | null): OrderView | null =>
+  state && isBegun(state) ? orderView(id, state) : null;
+
+export const Order = {
+  __resolveReference: async ({ id }: { id: OrderId }, { load, ordersById }: OrdersGraph) =>
+    orderViewOf(id, (await load(ordersById, id))?.state),
+  customer: ({ customerId }: OrderView) => ({ id: customerId }),
+  blockedOn,
+  fulfilment: ({ fulfilment, storeId }: OrderView) => ({ ...fulfilment, storeId }),
+  async timeline({ id }: OrderView, _: unknown, { read, locale }: OrdersGraph) {
+    const rows = await findTimeline(read, id);
+    return rows.map(({ published, actor, at, causationId, correlationId }) => {
+      const { sequence, status } = published?.data as { sequence: number; status: OrderView['status'] };
+      const event = published?.type ?? '';
+      return { sequence, event, status, occurredAt: at, actor: shown(actor), causationId, correlationId, locale };
+    });
+  },
+};
+
+/** Who did it, without naming anybody: the customer, a policy, a timer or a service. */
+const shown = (actor: string): string => (/^(policy|timer|service):/.test(actor) ? actor : 'customer');
+
+export const OrderTimelineEntry = {
+  message: (entry: { event: string; status: OrderView['status'] }, { locale }: { locale?: string }, context: OrdersGraph) =>
+    eventMessage(entry.event, entry.status, localeOf(locale) ?? context.locale),
+};
+
+export const OrderLine = {
+  product: ({ productId }: Line) => ({ id: productId }),
+  lineTotal: ({ unitPrice, quantity }: Line) => times(unitPrice, quantity),
+};
+
+const typeOf = { SHIPMENT: 'Shipment', PICKUP: 'Pickup', RIDE: 'RideBooking' } as const;
+
+export const FulfilmentUnion = {
+  __resolveType: ({ type }: Fulfilment) => typeOf[type],
+};
+
+export const Pickup = {
+  store: ({ storeId }: { storeId: string | null }) => (storeId === null ? null : { id: storeId }),
+};

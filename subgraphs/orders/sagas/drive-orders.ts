@@ -1,0 +1,42 @@
+import { later } from '@jumun/platform/clock';
+import type { Timer } from '@jumun/platform/timers';
+import { causeBy } from '@jumun/platform/work';
+import { isBegun, type OrderId } from '../domain/order.ts';
+import { findDueOrders } from '../store/orders.ts';
+import type { CancelOrder } from './cancel-order.ts';
+import { commit, type Driver } from './driver.ts';
+import type { PlaceOrder } from './place-order.ts';
+
+const actor = 'timer:orders/drive-orders';
+const alertAfterMs = 5 * 60_000;
+
+/** The longer nobody answered, the more rarely it is asked again: every second, at last every ten. */
+const lookAgainIn = (age: number): number => (age < 10_000 ? 1_000 : age < 60_000 ? 2_000 : 10_000);
+
+/** Goes on with every attempt and every cancellation that waits for the system: after a crash, and while an answer is unknown. */
+export const driveOrders = (driver: Driver, placeOrder: PlaceOrder, cancelOrder: CancelOrder): Timer => ({
+  name: 'orders/drive-orders',
+  due: findDueOrders,
+  async fire(given) {
+    const id = given as OrderId;
+    const state = await driver.load(id);
+    if (!state || !isBegun(state)) return;
+    const now = driver.clock();
+    const age = now - (state.cancelling?.since ?? state.placedAt);
+    if (age > alertAfterMs) driver.warn({ orderId: id, ageMs: age, status: state.status }, 'an order has waited for minutes');
+
+    const { placing } = state;
+    if (placing?.mode === 'RUNNING' && placing.direction === 'FORWARD') {
+      // Its driver died. Taking it on is a commit of its own, so that a repeat of the key does not do the same.
+      const taken = await commit(driver, id, { type: 'ResumePlacing', at: now, repeated: false }, actor, state.correlationId);
+      if (taken.placing?.lookAt !== placing.lookAt) await placeOrder.drive(id, actor, 'PARK');
+      return;
+    }
+    const until = later(now, lookAgainIn(age));
+    const cause = causeBy(actor, state.correlationId, now);
+    if (!(await driver.unit(cause, ({ claimLook }) => claimLook(id, until)))) return;
+    if (placing) await placeOrder.drive(id, actor, 'LEAVE');
+    else await cancelOrder.drive(id, actor);
+  },
+});
+

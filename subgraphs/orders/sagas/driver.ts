@@ -1,0 +1,31 @@
+import { causeBy, type Cause } from '@jumun/platform/work';
+import type { Clock } from '@jumun/platform/clock';
+import type { PaymentClient } from '../clients/payment.ts';
+import type { StockClient } from '../clients/stock.ts';
+import type { WithdrawalClient } from '../clients/withdrawal.ts';
+import { type Begun, isBegun, type Order, type OrderCommand, type OrderId } from '../domain/order.ts';
+import type { Orders } from '../orders.ts';
+
+/** What the two sagas are driven with: what they ask, and how they commit what they learn. */
+export type Driver = {
+  readonly stock: StockClient;
+  readonly payment: PaymentClient;
+  readonly withdrawal: WithdrawalClient;
+  readonly clock: Clock;
+  readonly load: (id: OrderId) => Promise<Order | undefined>;
+  readonly unit: <T>(cause: Cause, body: (own: Orders) => Promise<T>) => Promise<T>;
+  readonly warn: (facts: Readonly<Record<string, unknown>>, message: string) => void;
+};
+
+/** Commits one command in a unit of its own and answers the state after it. */
+export const commit = async (
+  { unit, clock }: Pick<Driver, 'unit' | 'clock'>,
+  id: OrderId,
+  command: OrderCommand,
+  actor: string,
+  correlationId: string,
+): Promise<Begun> => {
+  const { state } = await unit(causeBy(actor, correlationId, clock()), ({ order }) => order(id, command));
+  if (!isBegun(state)) throw new Error(`order ${id} has not been begun`);
+  return state;
+};

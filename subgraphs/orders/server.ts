@@ -1,0 +1,96 @@
+import { readSettings, milliseconds } from '@jumun/platform/config';
+import { type OpenContext, openContext } from '@jumun/platform/context';
+import { handler } from '@jumun/platform/handle';
+import { unitsOf, type Work } from '@jumun/platform/work';
+import { subgraphSdl } from '@jumun/schema/sdl';
+import { openPaymentClient } from './clients/payment.ts';
+import { openStockClient } from './clients/stock.ts';
+import { openWithdrawalClient } from './clients/withdrawal.ts';
+import { order } from './domain/order.ts';
+import type { Orders } from './orders.ts';
+import { cancelOrderWhenTicketRejected } from './policies/cancel-order-when-ticket-rejected.ts';
+import { decideCancellationWhenWithdrawalDecided } from './policies/decide-cancellation-when-withdrawal-decided.ts';
+import { progressOrderWhenFulfilmentMoves } from './policies/progress-order-when-fulfilment-moves.ts';
+import { offers } from './projections/offers.ts';
+import { publish, recorded } from './publish.ts';
+import { cancelOrder } from './resolvers/cancel-order.ts';
+import { CancelQuote, cancelQuote } from './resolvers/cancel-quote.ts';
+import { FulfilmentUnion, Order, OrderLine, OrderTimelineEntry, Pickup } from './resolvers/order.ts';
+import { order as orderById, orders } from './resolvers/orders.ts';
+import { placeOrder } from './resolvers/place-order.ts';
+import { cancelOrderSaga } from './sagas/cancel-order.ts';
+import { driveOrders } from './sagas/drive-orders.ts';
+import type { Driver } from './sagas/driver.ts';
+import { placeOrderSaga } from './sagas/place-order.ts';
+import { keepOffer } from './store/offers.ts';
+import { claimLook, findByKey, orderRows } from './store/orders.ts';
+
+const settings = {
+  /** How long stock and payment may take to answer before the answer is unknown. */
+  JUMUN_STOCK_DEADLINE_MS: milliseconds(3_000),
+  JUMUN_PAYMENT_DEADLINE_MS: milliseconds(300),
+  JUMUN_WITHDRAWAL_DEADLINE_MS: milliseconds(1_000),
+};
+
+/** Orders: placed and cancelled by two sagas, with one timeline each. */
+export const open: OpenContext = (environment) =>
+  openContext(
+    environment,
+    { name: 'orders', folder: import.meta.dirname, typeDefs: subgraphSdl('orders') },
+    (parts) => {
+      const { store, clock, wakeups, log } = parts;
+      const deadlines = readSettings(settings, parts.settings);
+      const handleOrder = handler({ decider: order, rows: orderRows, publish, recorded });
+
+      const own = (work: Work): Orders => ({
+        at: work.at,
+        order: (id, command) => handleOrder(work, id, command),
+        async begin(id, details, cardToken) {
+          const before = await findByKey(work.tx, details.customerId, details.idempotencyKey);
+          if (before) return { id: before.id, state: before.state, isNew: false };
+          const { state } = await handleOrder(work, id, { type: 'BeginPlacing', details, cardToken, at: work.at });
+          return { id, state, isNew: true };
+        },
+        keepOffer: (offer) => keepOffer(work.tx, offer),
+        claimLook: (id, until) => claimLook(work.tx, id, work.at, until),
+      });
+
+      const driver: Driver = {
+        stock: openStockClient(parts, deadlines.JUMUN_STOCK_DEADLINE_MS),
+        payment: openPaymentClient(parts, deadlines.JUMUN_PAYMENT_DEADLINE_MS),
+        withdrawal: openWithdrawalClient(parts, deadlines.JUMUN_WITHDRAWAL_DEADLINE_MS),
+        clock,
+        load: async (id) => (await orderRows.find(store.read, id))?.state,
+        unit: unitsOf({ store, clock, wake: wakeups.publish }, own),
+        warn: (facts, message) => log.warn(facts, message),
+      };
+      const cancelling = cancelOrderSaga(driver);
+      const placing = placeOrderSaga(driver, cancelling);
+
+      return {
+        own,
+        graph: {
+          ordersById: (ids: readonly never[]) => orderRows.findMany(store.read, ids),
+          placeOrder: placing,
+          cancelOrder: cancelling,
+        },
+        resolvers: {
+          Query: { order: orderById, orders, cancelQuote },
+          Mutation: { placeOrder, cancelOrder },
+          Order,
+          OrderLine,
+          OrderTimelineEntry,
+          Fulfilment: FulfilmentUnion,
+          Pickup,
+          CancelQuote,
+        },
+        reactions: [
+          offers,
+          progressOrderWhenFulfilmentMoves,
+          cancelOrderWhenTicketRejected,
+          decideCancellationWhenWithdrawalDecided,
+        ],
+        timers: [driveOrders(driver, placing, cancelling)],
+      };
+    },
+  );

@@ -1,0 +1,30 @@
+import { prepared, slots } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { eq, sql } from 'drizzle-orm';
+import type { Offer } from '../domain/basket.ts';
+import { offers } from './tables.ts';
+
+const byId = prepared<{ id: string }>()((read: Reader) =>
+  read.select({ offer: offers.offer }).from(offers).where(eq(offers.id, sql.placeholder('id'))).prepare('offer_by_id'),
+);
+
+const upsert = prepared<{ id: string; offer: Offer; kind: string }>()((tx: Tx) =>
+  tx
+    .insert(offers)
+    .values(slots('id', 'offer', 'kind') as never)
+    .onConflictDoUpdate({ target: offers.id, set: { offer: sql`excluded.offer` } })
+    .prepare('offer_upsert'),
+);
+
+/** The offers of these products; those that nobody registered are missing. */
+export const findOffers = async (read: Reader, productIds: readonly string[]): Promise<Map<string, Offer>> => {
+  const found = new Map<string, Offer>();
+  for (const id of new Set(productIds)) {
+    const [row] = await byId(read, { id });
+    if (row) found.set(id, row.offer);
+  }
+  return found;
+};
+
+export const keepOffer = (tx: Tx, offer: Offer): Promise<unknown> =>
+  upsert(tx, { id: offer.productId, offer, kind: offer.kind });

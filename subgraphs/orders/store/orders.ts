@@ -1,0 +1,106 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared } from '@jumun/platform/prepared';
+import { documentRows } from '@jumun/platform/rows';
+import { log } from '@jumun/platform/technical-tables';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, asc, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { isBegun, lookAtOf, type Order, type OrderId } from '../domain/order.ts';
+import { orders } from './tables.ts';
+
+export type OrderRow = typeof orders.$inferSelect;
+
+const ended = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED']);
+
+export const orderRows = documentRows<OrderId, Order, typeof orders>('order', orders, (state) => {
+  if (!isBegun(state)) throw new Error('an order that nobody began has no row');
+  const { customerId, idempotencyKey, status, placedAt } = state;
+  return { customerId, idempotencyKey, status, open: !ended.has(status), placedAt, lookAt: lookAtOf(state) };
+});
+
+const byKey = prepared<{ customerId: string; key: string }>()((read: Reader) =>
+  read
+    .select()
+    .from(orders)
+    .where(and(eq(orders.customerId, sql.placeholder('customerId')), eq(orders.idempotencyKey, sql.placeholder('key'))))
+    .prepare('order_by_key'),
+);
+
+const due = prepared<{ now: number; limit: number }>()((read: Reader) =>
+  read
+    .select({ id: orders.id })
+    .from(orders)
+    .where(lte(orders.lookAt, sql.placeholder('now')))
+    .orderBy(asc(orders.lookAt))
+    .limit(sql.placeholder('limit'))
+    .prepare('orders_due'),
+);
+
+export const findByKey = async (read: Reader, customerId: string, key: string): Promise<OrderRow | undefined> =>
+  (await byKey(read, { customerId, key }))[0];
+
+export const findDueOrders = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
+  (await due(read, { now, limit })).map((row) => row.id);
+
+/** Takes the look that is due at an order, so that another process leaves it alone until `until`; false when it has been taken. */
+export const claimLook = async (tx: Tx, id: OrderId, now: Instant, until: Instant): Promise<boolean> => {
+  const claimed = await tx
+    .update(orders)
+    .set({ lookAt: until })
+    .where(and(eq(orders.id, id), lte(orders.lookAt, now)))
+    .returning({ id: orders.id });
+  return claimed.length > 0;
+};
+
+export type OrderFilter = {
+  readonly open?: boolean | null;
+  readonly placedAfter?: Instant | null;
+  readonly placedBefore?: Instant | null;
+};
+
+const newestOrders = prepared<{ customerId: string; before: string; limit: number }>()((read: Reader) =>
+  read
+    .select()
+    .from(orders)
+    .where(and(eq(orders.customerId, sql.placeholder('customerId')), lt(orders.id, sql.placeholder('before'))))
+    .orderBy(desc(orders.id))
+    .limit(sql.placeholder('limit'))
+    .prepare('orders_newest'),
+);
+
+/** Above every order id. */
+const top = 'ord_~';
+
+/** A customer's orders, newest first. */
+export const findOrdersOf = (
+  read: Reader,
+  customerId: string,
+  { open, placedAfter, placedBefore }: OrderFilter,
+  after: string | null,
+  limit: number,
+): Promise<OrderRow[]> => {
+  const before = (after ?? top) as OrderId;
+  if (open == null && placedAfter == null && placedBefore == null)
+    return newestOrders(read, { customerId, before, limit });
+  return read
+    .select()
+    .from(orders)
+    .where(
+      and(
+        eq(orders.customerId, customerId),
+        lt(orders.id, before),
+        open == null ? undefined : eq(orders.open, open),
+        placedAfter == null ? undefined : gte(orders.placedAt, placedAfter),
+        placedBefore == null ? undefined : lt(orders.placedAt, placedBefore),
+      ),
+    )
+    .orderBy(desc(orders.id))
+    .limit(limit);
+};
+
+/** What happened to an order, as others heard it. */
+export const findTimeline = (read: Reader, id: OrderId) =>
+  read
+    .select()
+    .from(log)
+    .where(and(eq(log.aggregate, id), isNotNull(log.published)))
+    .orderBy(asc(log.version));

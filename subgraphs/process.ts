@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { processSettings, readSettings } from '@jumun/platform/config';
+import type { Context, Environment } from '@jumun/platform/context';
+import type { Door } from '@jumun/platform/door';
+import { type Keys, openKeys } from '@jumun/platform/keys';
+import { type Logger, openLogger } from '@jumun/platform/logger';
+import { installationOf } from '@jumun/platform/redis';
+import { remoteDoor } from '@jumun/platform/remote-door';
+import { configuredStores, type OpenStore } from '@jumun/platform/stores';
+import { openWakeups, type Wakeups } from '@jumun/platform/wakeups';
+import { z } from 'zod';
+import { contexts } from './contexts.ts';
+
+/** Settings of every process that opens contexts, beside those of the contexts themselves. */
+export const settingsForm = {
+  ...processSettings,
+  /** Where this installation's keys are kept; by default in the data folder. */
+  JUMUN_KEYS: z.string().optional(),
+  /** Subgraphs that run elsewhere: `orders=http://10.0.0.5:4001/graphql catalog=…`. All others run in this process. */
+  JUMUN_SUBGRAPHS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const pairs = text.split(/[\s,]+/).filter(Boolean);
+      const urls = new Map(pairs.map((pair) => pair.split(/=(.*)/s, 2) as [string, string]));
+      for (const [name, url] of urls)
+        if (!(name in contexts) || !URL.canParse(url))
+          context.addIssue({ code: 'custom', message: `"${name}=${url}" is not a context and its URL` });
+      return urls;
+    }),
+  JUMUN_DEMO: z.enum(['on', 'off']).optional(),
+};
+
+export type ProcessSettings = ReturnType<typeof readSettings<typeof settingsForm>>;
+
+/** What a process has once it has started: the doors to all contexts, and those contexts that it opened itself. */
+export type OpenProcess = {
+  readonly settings: ProcessSettings;
+  readonly log: Logger;
+  readonly wakeups: Wakeups;
+  readonly installation: string;
+  readonly keysFolder: string;
+  readonly contexts: ReadonlyMap<string, Context>;
+  /** The way to any context, as `asker` (a context, or the router). */
+  readonly doorFor: (asker: string, context: string) => Door;
+  readonly close: () => Promise<void>;
+};
+
+/** The topic on which a process tells that a context's log has grown. */
+export const logTopic = (context: string): string => `log:${context}`;
+
+/**
+ * Opens a process named `name`: all contexts that no URL is configured for, or only those asked for (and then the ones
+ * they ask when they need them). `stores` and `env` are arguments so that a test can run several in one process.
+ */
+export const openProcess = async ({
+  name,
+  only,
+  env = process.env,
+  stores,
+}: {
+  readonly name: string;
+  readonly only?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly stores?: OpenStore;
+}): Promise<OpenProcess> => {
+  const settings = readSettings(settingsForm, env);
+  const dataFolder = resolve(settings.JUMUN_DATA);
+  mkdirSync(dataFolder, { recursive: true });
+  const log = openLogger(name);
+  const installation = installationOf(dataFolder);
+  const keysFolder = settings.JUMUN_KEYS ?? resolve(dataFolder, 'keys');
+  const wakeups = await openWakeups(settings.REDIS_URL, installation, log);
+  const openStore = stores ?? configuredStores(settings.JUMUN_STORE, dataFolder, settings.JUMUN_STORE_CONNECTIONS);
+  const urls = settings.JUMUN_SUBGRAPHS;
+  const opened = new Map<string, Context>();
+  const remote = new Map<string, Door>();
+  const keys = new Map<string, Keys>();
+
+  if (urls.size > 0) {
+    for (const asker of [name, ...Object.keys(contexts)]) keys.set(asker, await openKeys(keysFolder, asker));
+  }
+
+  const doorFor = (asker: string, context: string): Door => {
+    const local = opened.get(context);
+    if (local) return local.subgraph.door;
+    const url = urls.get(context);
+    const key = keys.get(asker);
+    if (!url || !key) throw new Error(`${context} is neither in this process nor has a URL`);
+    const id = `${asker}>${context}`;
+    const door = remote.get(id) ?? remoteDoor({ name: context, url, keys: key });
+    remote.set(id, door);
+    return door;
+  };
+
+  const mode = settings.JUMUN_MODE;
+  const announce = (context: string) => {
+    let told = false;
+    return () => {
+      if (told) return;
+      told = true;
+      setImmediate(() => {
+        told = false; // one wake-up for all commits of a turn
+        wakeups.publish([logTopic(context)]);
+      });
+    };
+  };
+
+  const wanted = Object.entries(contexts).filter(([context]) => (only ? only.includes(context) : !urls.has(context)));
+  for (const [context, load] of wanted) {
+    const environment: Environment = {
+      mode,
+      settings: { ...env, JUMUN_DATA: dataFolder },
+      openStore,
+      log,
+      wakeups,
+      door: (to) => doorFor(context, to),
+    };
+    const { open } = await load();
+    const made = await open(environment);
+    made.store.onLogged(announce(context));
+    opened.set(context, made);
+  }
+
+  return {
+    settings: { ...settings, JUMUN_DATA: dataFolder },
+    log,
+    wakeups,
+    installation,
+    keysFolder,
+    contexts: opened,
+    doorFor,
+    async close() {
+      for (const door of remote.values()) await door.close();
+      for (const context of [...opened.values()].reverse()) await context.close();
+      await wakeups.close();
+    },
+  };
+};
+
+/** Whether this process fills in demo data: in development, unless it is switched off. */
+export const wantsDemo = ({ JUMUN_DEMO, JUMUN_MODE }: ProcessSettings): boolean =>
+  JUMUN_DEMO ? JUMUN_DEMO === 'on' : JUMUN_MODE === 'development';
