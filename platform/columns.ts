@@ -32,8 +32,17 @@ export const instant = (name: string) => integer<Instant>(name);
 export const version = (name = 'version') => integer(name).notNull();
 export const yesNo = (name: string) => either(pg.boolean(name), lite.integer(name, { mode: 'boolean' }));
 
+// A value that is not there is NULL, not the JSON word `null`: drizzle's own JSON columns write the word for a placeholder.
+const toJson = (value: unknown) => (value === null ? null : JSON.stringify(value)) as string;
+const jsonOnPostgres = pg.customType<{ data: unknown; driverData: unknown }>({ dataType: () => 'jsonb', toDriver: toJson });
+const jsonOnSqlite = lite.customType<{ data: unknown; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: toJson,
+  fromDriver: (text) => JSON.parse(text),
+});
+
 /** A JSON document. PostgreSQL reorders its keys: never hash or compare its text. */
-export const json = <T>(name: string) => either(pg.jsonb(name), lite.text(name, { mode: 'json' })).$type<T>();
+export const json = <T>(name: string) => either(jsonOnPostgres(name), jsonOnSqlite(name)).$type<T>();
 
 /** Counts up by itself, and is the primary key. Other than the log's, it promises no order of commits. */
 export const sequence = (name: string) =>

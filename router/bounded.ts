@@ -5,7 +5,10 @@ export type BoundedMap<V> = {
   delete(key: string): void;
 };
 
-export const openBoundedMap = <V>(maxEntries: number, maxWeight = Number.POSITIVE_INFINITY): BoundedMap<V> => {
+export const openBoundedMap = <V>(
+  maxEntries: number,
+  maxWeight = Number.POSITIVE_INFINITY,
+): BoundedMap<V> => {
   const entries = new Map<string, { value: V; weight: number }>();
   let total = 0;
   const forget = (key: string): void => {

@@ -96,7 +96,9 @@ export const weighDocument = (document: DocumentNode, limits: Limits): void => {
     let selections = 0;
     for (const selection of set?.selections ?? []) {
       const inner =
-        selection.kind === Kind.FRAGMENT_SPREAD ? weighFragment(selection.name.value) : weigh(selection.selectionSet);
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? weighFragment(selection.name.value)
+          : weigh(selection.selectionSet);
       const isField = selection.kind === Kind.FIELD;
       // the schema of the schema is as deep as the standard introspection query asks, which is deeper than we allow
       const counts = isField && !selection.name.value.startsWith('__');
@@ -109,7 +111,8 @@ export const weighDocument = (document: DocumentNode, limits: Limits): void => {
   const weighFragment = (name: string): Weight => {
     const weight = known.get(name);
     if (weight) return weight;
-    if (entered.has(name)) throw new Fault('GRAPHQL_VALIDATION_FAILED', `Fragment "${name}" contains itself.`);
+    if (entered.has(name))
+      throw new Fault('GRAPHQL_VALIDATION_FAILED', `Fragment "${name}" contains itself.`);
     entered.add(name);
     const weighed = weigh(fragments.get(name)?.selectionSet);
     known.set(name, weighed);
@@ -121,7 +124,8 @@ export const weighDocument = (document: DocumentNode, limits: Limits): void => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, selections } = weigh(definition.selectionSet);
     if (depth > limits.depth) throw new Fault('QUERY_TOO_DEEP', `Fields may be nested ${limits.depth} deep.`);
-    if (selections > limits.selections) throw tooComplex(limits.selections, 'fields, with all fragments written out');
+    if (selections > limits.selections)
+      throw tooComplex(limits.selections, 'fields, with all fragments written out');
     checkRootFields(definition, fragments, limits);
   }
 };
@@ -140,7 +144,10 @@ const checkRootFields = (
     throw new Fault('QUERY_TOO_COMPLEX', 'A mutation may have one root field.');
   // validate() of graphql 16 throws on these, and the planner cannot plan them
   if (operation.operation === 'subscription' && roots.some(({ conditional }) => conditional))
-    throw new Fault('GRAPHQL_VALIDATION_FAILED', 'The root field of a subscription takes no @skip or @include.');
+    throw new Fault(
+      'GRAPHQL_VALIDATION_FAILED',
+      'The root field of a subscription takes no @skip or @include.',
+    );
 };
 
 export type RootSelection = { readonly field: FieldNode; readonly conditional: boolean };
@@ -188,7 +195,8 @@ const countNodes = (document: DocumentNode, limits: Limits): void => {
   let [aliases, directives] = [0, 0];
   const count = (counted: readonly DirectiveNode[] | undefined): void => {
     directives += counted?.length ?? 0;
-    for (const { arguments: given } of counted ?? []) for (const { value } of given ?? []) checkNesting(value, limits, 0);
+    for (const { arguments: given } of counted ?? [])
+      for (const { value } of given ?? []) checkNesting(value, limits, 0);
   };
   const walk = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
@@ -204,7 +212,8 @@ const countNodes = (document: DocumentNode, limits: Limits): void => {
   };
   let fragments = 0;
   for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION)
+      continue;
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments += 1;
     count(definition.directives);
     for (const { defaultValue, directives: own } of definition.variableDefinitions ?? []) {
@@ -219,7 +228,9 @@ const countNodes = (document: DocumentNode, limits: Limits): void => {
 };
 
 const checkNesting = (value: ValueNode, limits: Limits, depth: number): void => {
-  if (depth > limits.nesting) throw new Fault('QUERY_TOO_LARGE', `Values may be nested ${limits.nesting} deep.`);
+  if (depth > limits.nesting)
+    throw new Fault('QUERY_TOO_LARGE', `Values may be nested ${limits.nesting} deep.`);
   if (value.kind === Kind.LIST) for (const item of value.values) checkNesting(item, limits, depth + 1);
-  if (value.kind === Kind.OBJECT) for (const field of value.fields) checkNesting(field.value, limits, depth + 1);
+  if (value.kind === Kind.OBJECT)
+    for (const field of value.fields) checkNesting(field.value, limits, depth + 1);
 };

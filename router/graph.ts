@@ -1,16 +1,16 @@
 // The one executor behind HTTP, WebSocket and SSE: admits a request, plans it, and asks the subgraphs through their doors.
 
-import type { Caller, Call, Door, GraphRequest } from '@jumun/platform/door';
-import { Fault } from '@jumun/platform/errors';
-import { type AccessRule, rootFieldAccess } from '@jumun/schema/access';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { Call, Door, GraphRequest } from '@jumun/platform/door';
+import { Fault } from '@jumun/platform/errors';
+import { type AccessRule, rootFieldAccess } from '@jumun/schema/access';
 import {
   buildASTSchema,
   type DocumentNode,
   type ExecutionResult,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -53,19 +53,28 @@ export type Admitted = { readonly operation: Operation; readonly variables: Valu
 /** A request that was refused; it never reached a subgraph. */
 export type Refused = { readonly errors: readonly GraphQLError[] };
 
+/** What a transport cannot carry. */
+export type Transport = { readonly mutations?: boolean };
+
 export type Graph = {
   /** What clients may ask. */
   readonly schema: GraphQLSchema;
   /** The one admission path: every limit and check, for every transport. */
-  admit(request: GraphRequest, call: GraphCall): Admitted | Refused;
+  admit(request: GraphRequest, call: GraphCall, transport?: Transport): Admitted | Refused;
   /** Answers an admitted query or mutation. */
   answer(admitted: Admitted, call: GraphCall): Promise<ExecutionResult>;
   /** Opens an admitted subscription. */
-  stream(admitted: Admitted, call: GraphCall): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  stream(
+    admitted: Admitted,
+    call: GraphCall,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
   /** `admit` and `answer`. */
   execute(request: GraphRequest, call: GraphCall): Promise<ExecutionResult>;
   /** `admit` and `stream`. */
-  subscribe(request: GraphRequest, call: GraphCall): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  subscribe(
+    request: GraphRequest,
+    call: GraphCall,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
   /** How many streams are open towards subgraphs. */
   upstreams(): number;
   /** Ends every stream. The doors stay open: they belong to whoever opened them. */
@@ -81,7 +90,7 @@ export type GraphParts = {
 
 /** Opens the graph; throws when a root field has no @access or a subgraph has no door. */
 export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphParts): Graph => {
-  process.env['APOLLO_TELEMETRY_DISABLED'] ??= 'true'; // else @apollo/gateway reports to Apollo once an hour
+  process.env.APOLLO_TELEMETRY_DISABLED ??= 'true'; // else @apollo/gateway reports to Apollo once an hour
   const limits: Limits = { ...defaultLimits, ...given };
   const supergraph = Supergraph.build(supergraphSdl);
   const apiSchema = supergraph.apiSchema();
@@ -126,7 +135,11 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
         document,
         name,
         node,
-        context: buildOperationContext({ schema, operationDocument: document, operationName: name }),
+        context: buildOperationContext({
+          schema,
+          operationDocument: document,
+          ...(name ? { operationName: name } : {}),
+        }),
         variables: variablesOf(schema, node, deciding),
         access: [...new Set(fields)].flatMap((field) => accessTo(`${root?.name}.${field}`) ?? []),
         introspects: fields.some((field) => field === '__schema' || field === '__type'),
@@ -153,9 +166,11 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
     return plan;
   };
 
-  const admit: Graph['admit'] = (request, call) => {
+  const admit: Graph['admit'] = (request, call, { mutations = true } = {}) => {
     try {
       const operation = operationOf(request);
+      if (operation.kind === 'mutation' && !mutations)
+        throw new Fault('METHOD_NOT_ALLOWED', 'A mutation is sent by POST.');
       if (operation.introspects && !limits.introspection)
         throw new Fault('INTROSPECTION_DISABLED', 'This graph does not describe itself.');
       for (const rules of operation.access) admitCaller(rules, call.caller);
@@ -166,20 +181,44 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
       if (error instanceof Fault) return refused(error);
       if (error instanceof Invalid) return { errors: error.faults.map((fault) => publicError(fault)) };
       const fault = refused(internal());
-      log.error({ errorId: fault.errors[0]?.extensions['errorId'], correlationId: call.correlationId, err: error }, 'a document could not be planned');
+      log.error(
+        { errorId: fault.errors[0]?.extensions.errorId, correlationId: call.correlationId, err: error },
+        'a document could not be planned',
+      );
       return fault;
     }
   };
 
   /** Runs a plan through the gateway's own executor and tells what came of it in our words. */
-  const run = async (operation: Operation, plan: QueryPlan, variables: Values, asked: Asked): Promise<ExecutionResult> => {
+  const run = async (
+    operation: Operation,
+    plan: QueryPlan,
+    variables: Values,
+    asked: Asked,
+  ): Promise<ExecutionResult> => {
     const { correlationId } = asked.call;
-    const request = { request: { variables }, context: asked, logger: quiet, metrics: {}, overallCachePolicy: undefined };
+    const request = {
+      request: { variables },
+      context: asked,
+      logger: quiet,
+      metrics: {},
+      overallCachePolicy: undefined,
+    };
     try {
-      const result = await executeQueryPlan(plan, sources, request as never, operation.context, supergraphSchema, apiSchema);
-      const errors = result.errors ?? (result.data === null || result.data === undefined ? completionErrors(result) : []);
+      const result = await executeQueryPlan(
+        plan,
+        sources,
+        request as never,
+        operation.context,
+        supergraphSchema,
+        apiSchema,
+      );
+      const errors =
+        result.errors ?? (result.data === null || result.data === undefined ? completionErrors(result) : []);
       const data = (result.data ?? null) as ExecutionResult['data'];
-      return errors.length > 0 ? { errors: masked(errors, log, correlationId), data: data ?? null } : { data: data ?? null };
+      return errors.length > 0
+        ? { errors: masked(errors, log, correlationId), data: data ?? null }
+        : { data: data ?? null };
     } catch (error) {
       return { errors: masked([error], log, correlationId), data: null };
     }
@@ -198,11 +237,15 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
     admit,
     answer: ({ operation, variables }, call) =>
       operation.kind === 'subscription'
-        ? Promise.resolve(refused(new Fault('BAD_REQUEST', 'A subscription needs a WebSocket, or "accept: text/event-stream".')))
+        ? Promise.resolve(
+            refused(
+              new Fault('BAD_REQUEST', 'A subscription needs a WebSocket, or "accept: text/event-stream".'),
+            ),
+          )
         : run(operation, planOf(operation), variables, { call }),
     async stream({ operation, variables }, call) {
-      let plan = streamPlans.get(operation);
-      if (!plan) streamPlans.set(operation, (plan = subscriptionPlan(operation, planOf(operation), schema)));
+      const plan = streamPlans.get(operation) ?? subscriptionPlan(operation, planOf(operation), schema);
+      streamPlans.set(operation, plan);
       return subscriptions.subscribe({ operation, plan, variables }, call);
     },
     async execute(request, call) {
@@ -212,7 +255,9 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
     async subscribe(request, call) {
       const admitted = admit(request, call);
       if ('errors' in admitted) return admitted;
-      return admitted.operation.kind === 'subscription' ? graph.stream(admitted, call) : graph.answer(admitted, call);
+      return admitted.operation.kind === 'subscription'
+        ? graph.stream(admitted, call)
+        : graph.answer(admitted, call);
     },
     upstreams: subscriptions.upstreams,
     close: subscriptions.close,
@@ -225,8 +270,10 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A null that has climbed to the top with no error to explain it is our mistake, and said to be one. */
 const completionErrors = (result: { extensions?: Record<string, unknown> }): readonly unknown[] => {
-  const found = result.extensions?.['valueCompletion'];
-  return Array.isArray(found) && found.length > 0 ? found.slice(0, 1) : [new Error('the executor gave no data')];
+  const found = result.extensions?.valueCompletion;
+  return Array.isArray(found) && found.length > 0
+    ? found.slice(0, 1)
+    : [new Error('the executor gave no data')];
 };
 
 /** Several things are wrong with one document. */
@@ -242,7 +289,10 @@ const parsed = (text: string): DocumentNode => {
   try {
     return parse(text, { noLocation: true });
   } catch (error) {
-    throw new Fault('GRAPHQL_PARSE_FAILED', error instanceof Error ? error.message : 'The document cannot be read.');
+    throw new Fault(
+      'GRAPHQL_PARSE_FAILED',
+      error instanceof Error ? error.message : 'The document cannot be read.',
+    );
   }
 };
 
@@ -259,13 +309,18 @@ const checkValidity = (schema: GraphQLSchema, document: DocumentNode): void => {
 };
 
 /** The rules of the root fields that clients see; a field without one must not be reachable for a single request. */
-const publicAccess = (supergraphSdl: string, api: GraphQLSchema): ReadonlyMap<string, readonly AccessRule[]> => {
+const publicAccess = (
+  supergraphSdl: string,
+  api: GraphQLSchema,
+): ReadonlyMap<string, readonly AccessRule[]> => {
   const rules = rootFieldAccess(buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }));
   const seen = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()].flatMap((root) =>
     root ? Object.keys(root.getFields()).map((field) => `${root.name}.${field}`) : [],
   );
   const unguarded = seen.filter((field) => !rules.get(field)?.length);
   if (unguarded.length > 0)
-    throw new Error(`The router does not start: nobody has said with @access who may ask ${unguarded.join(', ')}.`);
+    throw new Error(
+      `The router does not start: nobody has said with @access who may ask ${unguarded.join(', ')}.`,
+    );
   return rules;
 };

@@ -26,7 +26,7 @@ export type IdentityParts = {
   readonly now?: () => number;
 };
 
-const longestToken = 4_096;
+const longestHeader = 4_096;
 const leewaySeconds = 60;
 const refetchMs = 5_000;
 /** How long a token is believed without looking at its signature again. */
@@ -40,10 +40,16 @@ const claimsOf = z.object({
   locale: z.string().max(20).optional().catch(undefined),
 });
 
-const somebodyElse = (): Fault => new Fault('UNAUTHENTICATED', 'The access token is not valid; sign in again.');
+const somebodyElse = (): Fault =>
+  new Fault('UNAUTHENTICATED', 'The access token is not valid; sign in again.');
 
 /** Verifies access tokens: EdDSA only, our issuer and audience, and no key but those of the key set. */
-export const openIdentity = ({ keys, issuer = 'jumun', audience = 'jumun', now = Date.now }: IdentityParts): Identity => {
+export const openIdentity = ({
+  keys,
+  issuer = 'jumun',
+  audience = 'jumun',
+  now = Date.now,
+}: IdentityParts): Identity => {
   const keySet = openKeySet(keys, now);
   const believed = openBoundedMap<{ identified: Identified; until: number }>(2_000);
 
@@ -56,19 +62,23 @@ export const openIdentity = ({ keys, issuer = 'jumun', audience = 'jumun', now =
       audience,
       clockTolerance: leewaySeconds,
       currentDate: new Date(now()),
-      requiredClaims: ['exp', 'sub'],
     });
     const { sub, exp, scope, stores, locale } = claimsOf.parse(payload);
     // a person who could be a service would pass every internal door
     const scopes = scope.split(' ').filter((word) => word !== '' && !word.startsWith('service:'));
-    return { caller: { subject: sub, scopes, stores, service: null }, expiresAt: exp * 1_000, locale: localeOf(locale) };
+    return {
+      caller: { subject: sub, scopes, stores, service: null },
+      expiresAt: exp * 1_000,
+      locale: localeOf(locale),
+    };
   };
 
   return {
     async identify(authorization) {
       if (authorization === undefined) return { caller: nobody, expiresAt: undefined, locale: undefined };
-      const token = authorization.length <= longestToken + 7 ? /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1] : undefined;
-      if (token === undefined || token.length > longestToken) throw somebodyElse();
+      if (authorization.length > longestHeader) throw somebodyElse();
+      const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+      if (token === undefined) throw somebodyElse();
       const known = believed.get(token);
       if (known && now() < known.until) return known.identified;
       try {
@@ -97,11 +107,14 @@ const openKeySet = (keys: () => Promise<JSONWebKeySet>, now: () => number) => {
   };
   return async (kid: string): Promise<KeySet> => {
     if (!known?.ids.has(kid) && (!known || now() - triedAt >= refetchMs)) {
-      fetching ??= fetchKeys().finally(() => void (fetching = undefined));
+      fetching ??= fetchKeys().finally(() => {
+        fetching = undefined;
+      });
       await fetching.catch(() => undefined);
     }
     // we cannot tell a good token from a bad one, which is no reason to sign anybody out
-    if (!known) throw new Fault('SERVICE_UNAVAILABLE', 'Signing in cannot be checked right now. Try again shortly.');
+    if (!known)
+      throw new Fault('SERVICE_UNAVAILABLE', 'Signing in cannot be checked right now. Try again shortly.');
     return known.find;
   };
 };

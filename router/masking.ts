@@ -50,10 +50,12 @@ export const masked = (errors: readonly unknown[], log: Log, correlationId: stri
 
 const maskedOne = (error: Rough, log: Log, correlationId: string): GraphQLError => {
   const extensions = error.extensions ?? {};
-  const code = sayable.has(extensions['code']) ? (extensions['code'] as FaultCode) : 'INTERNAL';
+  const code = sayable.has(extensions.code) ? (extensions.code as FaultCode) : 'INTERNAL';
   const errorId = newErrorId();
   if (code === 'INTERNAL') log.error({ errorId, correlationId, err: original(error) }, 'an error was masked');
-  const details = sayableDetails.filter((key) => extensions[key] !== undefined).map((key) => [key, extensions[key]]);
+  const details = sayableDetails
+    .filter((key) => extensions[key] !== undefined)
+    .map((key) => [key, extensions[key]]);
   const path = error.path?.filter((step) => step !== '@' && step !== '_entities');
   return new GraphQLError(code === 'INTERNAL' ? inside : String(error.message), {
     ...(path ? { path } : {}),

@@ -1,7 +1,7 @@
 // How the gateway's executor asks a subgraph: through its door, within a time limit, and never failing as a whole.
 
-import type { Call, Door } from '@jumun/platform/door';
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { Call, Door } from '@jumun/platform/door';
 import { type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { fragmentsOf, selectedFields } from './document.ts';
 import type { Limits } from './limits.ts';
@@ -34,7 +34,10 @@ export const dataSource = (name: string, door: Door, limits: Limits, log: Log): 
         door.execute({ query, variables, operationName: request.operationName }, { ...asked.call, deadline }),
       )) as never;
     } catch (error) {
-      log.warn({ subgraph: name, correlationId: asked.call.correlationId, err: error }, 'a subgraph did not answer');
+      log.warn(
+        { subgraph: name, correlationId: asked.call.correlationId, err: error },
+        'a subgraph did not answer',
+      );
       return { data: null, errors: outageErrors(query, variables) } as never;
     }
   },
@@ -43,7 +46,10 @@ export const dataSource = (name: string, door: Door, limits: Limits, log: Log): 
 /** Waits for an answer so long and no longer; what comes later is dropped. */
 export const within = <T>(milliseconds: number, answer: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), Math.max(0, milliseconds));
+    const timer = setTimeout(
+      () => reject(new Error(`no answer within ${milliseconds} ms`)),
+      Math.max(0, milliseconds),
+    );
     answer.then(
       (value) => {
         clearTimeout(timer);
@@ -64,17 +70,27 @@ const outageErrors = (query: string, variables: Readonly<Record<string, unknown>
   return emptyPlaces(query, variables).map((path) => ({ message, extensions, ...(path ? { path } : {}) }));
 };
 
-const emptyPlaces = (query: string, variables: Readonly<Record<string, unknown>>): ((string | number)[] | undefined)[] => {
+const emptyPlaces = (
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): ((string | number)[] | undefined)[] => {
   const document = parse(query, { noLocation: true });
   const fragments = fragmentsOf(document);
-  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
-  const nameOf = ({ field }: ReturnType<typeof selectedFields>[number]): string => (field.alias ?? field.name).value;
+  const operation = document.definitions.find(
+    (node) => node.kind === Kind.OPERATION_DEFINITION,
+  ) as OperationDefinitionNode;
+  const nameOf = ({ field }: ReturnType<typeof selectedFields>[number]): string =>
+    (field.alias ?? field.name).value;
   const roots = selectedFields(operation.selectionSet, fragments);
   const entities = roots.find(({ field }) => field.name.value === '_entities')?.field.selectionSet;
   if (!entities) return roots.map((root) => [nameOf(root)]);
-  const fields = [...new Set(selectedFields(entities, fragments).map(nameOf))].filter((name) => name !== '__typename');
-  const representations = variables['representations'];
+  const fields = [...new Set(selectedFields(entities, fragments).map(nameOf))].filter(
+    (name) => name !== '__typename',
+  );
+  const representations = variables.representations;
   const count = Array.isArray(representations) ? representations.length : 0;
-  const places = Array.from({ length: count }, (_, index) => fields.map((field) => ['_entities', index, field])).flat();
+  const places = Array.from({ length: count }, (_, index) =>
+    fields.map((field) => ['_entities', index, field]),
+  ).flat();
   return places.length > 0 ? places.slice(0, mostPlaces) : [undefined];
 };

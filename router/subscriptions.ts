@@ -1,16 +1,16 @@
 // Federated subscriptions: one subgraph says that something happened, the others tell the rest, for every event.
 // The gateway's executor refuses subscriptions, so the plan is played here: see docs/decisions.
 
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import type { Door, GraphRequest } from '@jumun/platform/door';
 import { Fault } from '@jumun/platform/errors';
-import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import {
   type ArgumentNode,
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
-  getNamedType,
   type GraphQLSchema,
+  getNamedType,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -50,7 +50,11 @@ const places = { Int: 'sequence', String: 'cursor' } as const;
 const resumeVariable = 'resumeAfter__';
 
 /** Reads the planner's node; call it once per operation. */
-export const subscriptionPlan = (operation: Operation, { node }: QueryPlan, schema: GraphQLSchema): SubscriptionPlan => {
+export const subscriptionPlan = (
+  operation: Operation,
+  { node }: QueryPlan,
+  schema: GraphQLSchema,
+): SubscriptionPlan => {
   if (node?.kind !== 'Subscription') throw new Error('the planner made no subscription of this');
   const { primary, rest } = node;
   const asFetch: FetchNode = { ...primary, operationKind: 'query' as FetchNode['operationKind'] };
@@ -85,7 +89,10 @@ const resumeOf = (operation: Operation, primary: FetchNode, schema: GraphQLSchem
     startOf: (variables) => (given ? startIn(given, variables) : undefined),
     placeOf: ({ data }) => {
       const event = data?.[rootName];
-      const found = typeof event === 'object' && event !== null ? (event as Record<string, unknown>)[placeName] : undefined;
+      const found =
+        typeof event === 'object' && event !== null
+          ? (event as Record<string, unknown>)[placeName]
+          : undefined;
       return typeof found === 'number' || typeof found === 'string' ? found : undefined;
     },
   };
@@ -108,7 +115,9 @@ const startIn = ({ value }: ArgumentNode, variables: Values): Place | undefined 
 /** The primary's operation with `after` as a variable of ours. */
 const reopening = (text: string, type: string): Pick<Resume, 'query' | 'variables'> => {
   const document = parse(text, { noLocation: true });
-  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
+  const operation = document.definitions.find(
+    (node) => node.kind === Kind.OPERATION_DEFINITION,
+  ) as OperationDefinitionNode;
   const after: ArgumentNode = {
     kind: Kind.ARGUMENT,
     name: { kind: Kind.NAME, value: 'after' },
@@ -118,7 +127,10 @@ const reopening = (text: string, type: string): Pick<Resume, 'query' | 'variable
   const changed: DocumentNode = visit(document, {
     Field: (field) =>
       field === root
-        ? { ...field, arguments: [...(field.arguments ?? []).filter(({ name }) => name.value !== 'after'), after] }
+        ? {
+            ...field,
+            arguments: [...(field.arguments ?? []).filter(({ name }) => name.value !== 'after'), after],
+          }
         : undefined,
   });
   const used = new Set<string>();
@@ -144,7 +156,11 @@ const reopening = (text: string, type: string): Pick<Resume, 'query' | 'variable
 };
 
 /** One admitted subscription of one client. */
-export type Wish = { readonly operation: Operation; readonly plan: SubscriptionPlan; readonly variables: Values };
+export type Wish = {
+  readonly operation: Operation;
+  readonly plan: SubscriptionPlan;
+  readonly variables: Values;
+};
 
 export type SubscriptionParts = {
   readonly doors: Readonly<Record<string, Door>>;
@@ -205,7 +221,11 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
     upstream.stop.abort();
   };
 
-  const openUpstream = (key: string, wish: Wish, { signal: _, deadline: __, expiresAt: ___, ...call }: GraphCall): Upstream => {
+  const openUpstream = (
+    key: string,
+    wish: Wish,
+    { signal: _, deadline: __, expiresAt: ___, ...call }: GraphCall,
+  ): Upstream => {
     const stop = new AbortController();
     const { service, primary, resume } = wish.plan;
     const door = doors[service] as Door;
@@ -218,7 +238,10 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
     const open = async (request: GraphRequest): Promise<Events | ExecutionResult> => {
       const opening = door.subscribe(request, { ...call, signal: stop.signal });
       // an answer that comes too late, or after everybody left, must not stay open
-      void opening.then((late) => stop.signal.aborted && void endSource(late), () => undefined);
+      void opening.then(
+        (late) => stop.signal.aborted && void endSource(late),
+        () => undefined,
+      );
       return within(limits.mutationMs, opening).catch((error: unknown) => {
         void opening.then(endSource, () => undefined);
         throw error;
@@ -231,7 +254,10 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
         if (isEvents(source)) void pump(source);
         else return finish(failureOf(source));
       } catch (error) {
-        log.warn({ subgraph: service, correlationId: call.correlationId, err: error }, 'a stream could not be opened');
+        log.warn(
+          { subgraph: service, correlationId: call.correlationId, err: error },
+          'a stream could not be opened',
+        );
         return finish(refused(outage()));
       }
       return undefined;
@@ -248,35 +274,35 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
 
     /** Plays one source after another until the last ends, everybody has left, or a break cannot be mended. */
     const pump = async (opened: Events): Promise<void> => {
-      let place = resume?.startOf(wish.variables);
-      let source: Events | undefined = opened;
-      while (source) {
+      for (let source = opened; ; ) {
         const openedAt = Date.now();
-        const ended = await play(source, (seen) => void (place = seen), place);
+        const ended = await play(source);
         void endSource(source);
         if (stop.signal.aborted) return;
         if (ended === 'complete') return void finish();
-        const next: Events | ExecutionResult = await reopened(place, openedAt);
+        const next = await reopened(openedAt);
         if (stop.signal.aborted) return void endSource(next);
         if (!isEvents(next)) return void finish(next);
         source = next;
       }
     };
 
-    const play = async (source: Events, reached: (place: Place) => void, floor: Place | undefined): Promise<'complete' | 'broken'> => {
+    const play = async (source: Events): Promise<'complete' | 'broken'> => {
+      const floor = reached;
       for (;;) {
         let step: IteratorResult<ExecutionResult>;
         try {
           step = await source.next();
         } catch (error) {
-          if (!stop.signal.aborted) log.warn({ subgraph: service, correlationId: call.correlationId, err: error }, 'a stream broke');
+          if (!stop.signal.aborted)
+            log.warn({ subgraph: service, correlationId: call.correlationId, err: error }, 'a stream broke');
           return 'broken';
         }
         if (step.done || stop.signal.aborted) return 'complete';
         const place = resume?.placeOf(step.value);
         if (typeof place === 'number' && typeof floor === 'number' && place <= floor) continue;
         say(await join(wish, step.value, { ...call, signal: stop.signal }));
-        if (place !== undefined) reached(place);
+        reached = place ?? reached;
       }
     };
 
@@ -289,12 +315,12 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
       for (const listener of [...upstream.listeners]) listener.say(result);
     };
 
-    const reopened = async (place: Place | undefined, since: number): Promise<Events | ExecutionResult> => {
-      if (!resume || place === undefined) return refusedEvent();
+    const reopened = async (since: number): Promise<Events | ExecutionResult> => {
+      if (!resume || reached === undefined) return refusedEvent();
       const request: GraphRequest = {
         query: resume.query,
         operationName: primary.operationName,
-        variables: { ...picked(wish.variables, resume.variables), [resumeVariable]: place },
+        variables: { ...picked(wish.variables, resume.variables), [resumeVariable]: reached },
       };
       // a source that breaks as soon as it is opened counts as one that was never opened
       if (Date.now() - since > lastRetryMs) [brokeAt, wait] = [Date.now(), firstRetryMs];
@@ -307,17 +333,24 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
           const source = await open(request);
           if (isEvents(source)) return source;
           const failure = failureOf(source);
-          if (failure.errors?.[0]?.extensions['code'] !== 'SERVICE_UNAVAILABLE') return { data: null, ...failure };
+          if (failure.errors?.[0]?.extensions.code !== 'SERVICE_UNAVAILABLE')
+            return { data: null, ...failure };
         } catch {
           // still away
         }
       }
       return refusedEvent();
     };
+    let reached = resume?.startOf(wish.variables);
     let brokeAt: number | undefined;
     let wait = firstRetryMs;
 
-    const upstream: Upstream = { listeners: new Set(), history: [], stop, opened: Promise.resolve().then(start) };
+    const upstream: Upstream = {
+      listeners: new Set(),
+      history: [],
+      stop,
+      opened: Promise.resolve().then(start),
+    };
     shared.set(key, upstream);
     running.add(upstream);
     return upstream;
@@ -342,10 +375,20 @@ const refusedEvent = (): ExecutionResult => ({ data: null, ...refused(outage()) 
 
 /** Two subscriptions with the same key get the same answers, so the caller's rights and language are part of it. */
 const sharingKey = ({ operation, variables }: Wish, { caller, locale }: GraphCall): string =>
-  JSON.stringify([operation.key, variables, caller.subject, caller.scopes, caller.stores, caller.service, locale]);
+  JSON.stringify([
+    operation.key,
+    variables,
+    caller.subject,
+    caller.scopes,
+    caller.stores,
+    caller.service,
+    locale,
+  ]);
 
 const picked = (variables: Values, names: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(names.filter((name) => variables[name] !== undefined).map((name) => [name, variables[name]]));
+  Object.fromEntries(
+    names.filter((name) => variables[name] !== undefined).map((name) => [name, variables[name]]),
+  );
 
 const isEvents = (source: Events | ExecutionResult): source is Events => Symbol.asyncIterator in source;
 
@@ -405,10 +448,18 @@ const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void): List
     hand(result);
     if (queue.length <= mostQueued) return;
     queue.length = 0;
-    end({ data: null, ...refused(new Fault('SUBSCRIPTION_LIMIT', 'You read too slowly. Subscribe again from the last event you saw.')) });
+    end({
+      data: null,
+      ...refused(
+        new Fault('SUBSCRIPTION_LIMIT', 'You read too slowly. Subscribe again from the last event you saw.'),
+      ),
+    });
   };
   const expire = (): void =>
-    end({ data: null, ...refused(new Fault('UNAUTHENTICATED', 'The access token has expired; sign in again.')) });
+    end({
+      data: null,
+      ...refused(new Fault('UNAUTHENTICATED', 'The access token has expired; sign in again.')),
+    });
   const expiry =
     expiresAt === undefined
       ? undefined

@@ -29,8 +29,14 @@ export type Variable = {
 };
 
 /** The variables an operation declares; call it with validated operations only. */
-export const variablesOf = (schema: GraphQLSchema, operation: OperationDefinitionNode, deciding: ReadonlySet<string>) =>
-  (operation.variableDefinitions ?? []).flatMap((definition) => variableOf(schema, definition, deciding) ?? []);
+export const variablesOf = (
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  deciding: ReadonlySet<string>,
+) =>
+  (operation.variableDefinitions ?? []).flatMap(
+    (definition) => variableOf(schema, definition, deciding) ?? [],
+  );
 
 const variableOf = (
   schema: GraphQLSchema,
@@ -61,7 +67,11 @@ export const decidingVariables = (document: Parameters<typeof visit>[0]): Readon
 };
 
 /** Checks and completes the values given; a fault names the place and never repeats the value. */
-export const coerced = (variables: readonly Variable[], given: Values | undefined, limits: Limits): Values => {
+export const coerced = (
+  variables: readonly Variable[],
+  given: Values | undefined,
+  limits: Limits,
+): Values => {
   for (const value of Object.values(given ?? {})) checkSize(value, limits, 1);
   const values: Record<string, unknown> = Object.create(null); // a variable may be called __proto__
   for (const variable of variables) {
@@ -83,7 +93,9 @@ const fit = (variable: Variable, value: unknown): unknown => {
     throw new Fault('BAD_USER_INPUT', `The variable "$${name}" of type ${written} cannot be null.`);
   return coerceInputValue(value, type, (path) => {
     const place = [name, ...path].join('.');
-    throw new Fault('BAD_USER_INPUT', `The value at "$${place}" does not fit the type of that place.`, { field: place });
+    throw new Fault('BAD_USER_INPUT', `The value at "$${place}" does not fit the type of that place.`, {
+      field: place,
+    });
   });
 };
 
@@ -91,6 +103,7 @@ const checkSize = (value: unknown, limits: Limits, depth: number): void => {
   if (typeof value === 'string' && value.length > limits.textLength)
     throw new Fault('BAD_USER_INPUT', `A text may have at most ${limits.textLength} characters.`);
   if (typeof value !== 'object' || value === null) return;
-  if (depth > limits.nesting) throw new Fault('BAD_REQUEST', `Variables may be nested ${limits.nesting} deep.`);
+  if (depth > limits.nesting)
+    throw new Fault('BAD_REQUEST', `Variables may be nested ${limits.nesting} deep.`);
   for (const inner of Object.values(value)) checkSize(inner, limits, depth + 1);
 };

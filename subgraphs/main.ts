@@ -13,6 +13,9 @@ if (!name || name === '--help' || !(name in contexts)) {
 const opened = await openProcess({ name, only: [name] });
 const context = opened.contexts.get(name);
 if (!context) throw new Error(`${name} was not opened`);
+// the router verifies access tokens with the keys of customers
+const routes =
+  name === 'customers' ? { '/jwks': async () => (await import('@jumun/customers')).jwksOf(context) } : undefined;
 const server = await serveSubgraph({
   subgraph: context.subgraph,
   keys: await openKeys(opened.keysFolder, name),
@@ -20,6 +23,7 @@ const server = await serveSubgraph({
   host: process.env['SUBGRAPH_HOST'] ?? '127.0.0.1',
   ready: async () => [],
   log: opened.log,
+  ...(routes ? { routes } : {}),
 });
 process.send?.({ ready: true, url: server.url });
 opened.log.info({ url: server.url }, 'serving');

@@ -1,0 +1,60 @@
+import { connect } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { openIdentity } from '../identity.ts';
+import type { Limits } from '../limits.ts';
+import { openRouter, type RouterParts } from '../server.ts';
+import { openShop, silent } from './shop.ts';
+
+/** A router on a free port, over the shop. */
+export const openEdge = async ({
+  mode = 'production' as 'development' | 'production',
+  limits = {} as Partial<Limits>,
+  ...more
+}: Partial<RouterParts> & { mode?: 'development' | 'production'; limits?: Partial<Limits> } = {}) => {
+  const { graph, state } = openShop({ introspection: mode === 'development', ...limits });
+  const pair = await generateKeyPair('EdDSA');
+  const keys = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'EdDSA' }] };
+  const router = await openRouter({
+    graph,
+    identity: openIdentity({ keys: async () => keys }),
+    config: { port: 0, host: '127.0.0.1', mode, allowedOrigins: ['https://shop.example'] },
+    sandbox: mode === 'development',
+    log: silent,
+    ready: () => [],
+    ...more,
+  });
+  const aToken = (expiresInSeconds = 300, claims: object = {}): Promise<string> =>
+    new SignJWT({
+      sub: 'cus_1',
+      iss: 'jumun',
+      aud: 'jumun',
+      exp: Date.now() / 1_000 + expiresInSeconds,
+      ...claims,
+    })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'k' })
+      .sign(pair.privateKey);
+  const ask = (body: unknown, headers: Record<string, string> = {}, init: RequestInit = {}) =>
+    fetch(router.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      ...init,
+    });
+  return { router, graph, state, aToken, ask, base: router.url.replace('/graphql', '') };
+};
+
+/** Sends bytes as they are and gives what comes back until the connection ends, or for a second. */
+export const speak = (url: string, text: string | Buffer): Promise<string> =>
+  new Promise((resolve) => {
+    const { hostname, port } = new URL(url);
+    let heard = '';
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    const done = (): void => {
+      socket.destroy();
+      resolve(heard);
+    };
+    socket.on('data', (bytes) => (heard += bytes));
+    socket.on('close', done);
+    socket.on('error', done);
+    setTimeout(done, 1_000);
+  });

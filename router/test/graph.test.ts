@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest';
+import { aCall, aCaller, codesOf, composed, openShop, sdlOf } from './shop.ts';
+
+const joined = `query Joined($id: ID!) {
+  order(id: $id) { title payment { status amount } delivery { status } customer { name } }
+}`;
+
+const everything = {
+  title: 'book 7',
+  payment: { status: 'APPROVED', amount: 900 },
+  delivery: { status: 'STARTED' },
+  customer: { name: 'name of customer of 7' },
+};
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+test('one question is answered by four subgraphs', async () => {
+  const { graph } = openShop();
+  expect(plain(await graph.execute({ query: joined, variables: { id: '7' } }, aCall()))).toEqual({
+    data: { order: everything },
+  });
+});
+
+test('the caller, the language and the correlation id reach every subgraph', async () => {
+  const { graph, state } = openShop();
+  const call = aCall({ caller: aCaller('cus_1', 'a'), locale: 'ko', correlationId: 'one-intention' });
+  await graph.execute({ query: joined, variables: { id: '7' } }, call);
+  expect(state.calls.map(({ subgraph }) => subgraph).sort()).toEqual([
+    'customers',
+    'deliveries',
+    'orders',
+    'payments',
+  ]);
+  for (const { call: seen } of state.calls) {
+    expect(seen).toMatchObject({ caller: call.caller, locale: 'ko', correlationId: 'one-intention' });
+    expect(seen.deadline).toBeLessThanOrEqual(Date.now() + 300);
+  }
+});
+
+test('a subgraph that is away leaves its fields null and says so; the rest is answered', async () => {
+  const { graph, state } = openShop();
+  state.moods.payments = 'away';
+  const result = await graph.execute({ query: joined, variables: { id: '7' } }, aCall());
+  expect(plain(result.data)).toEqual({ order: { ...everything, payment: null } });
+  expect(result.errors).toHaveLength(1);
+  expect(plain(result.errors?.[0])).toEqual({
+    message: 'A part of the system does not answer right now. Try again shortly.',
+    path: ['order', 'payment'],
+    extensions: { code: 'SERVICE_UNAVAILABLE', errorId: expect.stringMatching(/^[0-9a-f]{16}$/) },
+  });
+});
+
+test('a subgraph that never answers costs its time limit and no more', async () => {
+  const { graph, state } = openShop();
+  state.moods.deliveries = 'hanging';
+  const began = performance.now();
+  const result = await graph.execute({ query: joined, variables: { id: '7' } }, aCall());
+  expect(performance.now() - began).toBeLessThan(600);
+  expect(plain(result.data)).toEqual({ order: { ...everything, delivery: null } });
+  expect(codesOf(result)).toEqual(['SERVICE_UNAVAILABLE']);
+});
+
+test('a mutation may take longer than a query', async () => {
+  const { graph, state } = openShop();
+  state.moods.orders = 400;
+  const query = 'mutation { placeOrder(input: { title: "x", quantity: 1 }) { id } }';
+  expect(plain(await graph.execute({ query }, aCall()))).toEqual({ data: { placeOrder: { id: 'x' } } });
+  expect(codesOf(await graph.execute({ query: '{ order(id: 1) { id } }' }, aCall()))).toEqual([
+    'SERVICE_UNAVAILABLE',
+  ]);
+});
+
+test('many entities of a subgraph that is away give a bounded number of errors, each at its place', async () => {
+  const { graph, state } = openShop();
+  state.moods.payments = 'away';
+  const result = await graph.execute({ query: '{ orders(first: 60) { payment { status } } }' }, aCall());
+  expect(result.errors).toHaveLength(20);
+  expect(result.errors?.[3]?.path).toEqual(['orders', 3, 'payment']);
+});
+
+test('what went wrong inside is told by an id, and by nothing else', async () => {
+  const { graph } = openShop();
+  const result = await graph.execute({ query: '{ broken }' }, aCall());
+  expect(codesOf(result)).toEqual(['INTERNAL']);
+  const text = JSON.stringify(result);
+  for (const secret of ['SQLITE', 'secret', 'orders', 'stack', 'serviceName', 'DOWNSTREAM'])
+    expect(text).not.toContain(secret);
+});
+
+test('the place of an error is one of the question, not of our plan', async () => {
+  const { graph, state } = openShop();
+  const refusal = { message: 'No.', path: ['_entities'], extensions: { code: 'FORBIDDEN' } };
+  state.moods.payments = { data: null, errors: [refusal as never] };
+  const { errors } = await graph.execute({ query: '{ orders(first: 2) { payment { status } } }' }, aCall());
+  expect(errors?.map(({ path }) => path)).toEqual([['orders']]);
+});
+
+test('a null where none may be is our mistake, not silence', async () => {
+  const { graph, state } = openShop();
+  state.moods.orders = { data: { orders: null } };
+  const nothing = await graph.execute({ query: '{ orders { id } }' }, aCall());
+  expect([nothing.data, codesOf(nothing)]).toEqual([null, ['INTERNAL']]);
+  expect(nothing.extensions).toBeUndefined();
+  state.moods.orders = 'well';
+  const result = await graph.execute({ query: '{ hole { bottom } }' }, aCall());
+  expect(plain(result.data)).toEqual({ hole: null });
+  expect(codesOf(result)).toEqual(['INTERNAL']);
+});
+
+test('a refusal of a subgraph keeps its code and sentence and loses what is not for the world', async () => {
+  const { graph } = openShop();
+  const result = await graph.execute(
+    { query: 'mutation { cancel(id: "1") { id } }' },
+    aCall({ caller: aCaller('cus_1') }),
+  );
+  expect(plain(result)).toEqual({
+    data: { cancel: null },
+    errors: [
+      {
+        message: 'There is no such order.',
+        path: ['cancel'],
+        extensions: { code: 'NOT_FOUND', field: 'id', errorId: expect.any(String) },
+      },
+    ],
+  });
+});
+
+test('the root field says who may ask before any subgraph is asked', async () => {
+  const { graph, state } = openShop();
+  const ask = async (query: string, caller = aCall().caller) =>
+    codesOf(await graph.execute({ query }, aCall({ caller })));
+  expect(await ask('{ mine { id } }')).toEqual(['UNAUTHENTICATED']);
+  expect(await ask('{ balance mine { id } }')).toEqual(['UNAUTHENTICATED']);
+  expect(await ask('{ ...on Query { ...F } } fragment F on Query { a: mine { id } }')).toEqual([
+    'UNAUTHENTICATED',
+  ]);
+  expect(await ask('mutation { register(name: "x") }')).toEqual(['UNAUTHENTICATED']);
+  expect(await ask('mutation { register(name: "x") }', aCaller('cus_1', 'admin'))).toEqual(['FORBIDDEN']);
+  expect(await ask('mutation { cancel(id: 1) { id } }')).toEqual(['UNAUTHENTICATED']);
+  expect(state.calls).toEqual([]);
+  expect(await ask('mutation { register(name: "x") }', aCaller('staff', 'boss', 'admin'))).toEqual([]);
+  expect(await ask('mutation { register(name: "x") }', aCaller('staff', 'catalog:write'))).toEqual([]);
+  expect(await ask('{ mine { id } }', aCaller('cus_1'))).toEqual([]);
+});
+
+test('a graph with a root field that nobody guards does not open', () => {
+  const open = sdlOf('payments').replace('balance: Int @access(public: true)', 'balance: Int');
+  expect(() => openShop({}, composed({ payments: open }))).toThrow(/Query\.balance/);
+});
+
+test('variables are checked before anything is asked, and never repeated', async () => {
+  const { graph, state } = openShop();
+  const query = 'mutation M($input: PlaceOrderInput!) { placeOrder(input: $input) { id } }';
+  const ask = (variables: Record<string, unknown>) => graph.execute({ query, variables }, aCall());
+  for (const variables of [
+    {},
+    { input: null },
+    { input: 'secret-value' },
+    { input: { title: 'secret-value', quantity: 'secret-value' } },
+    { input: { title: 'secret-value', quantity: 1.5 } },
+    { input: { title: 'secret-value', quantity: 1, quanity: 2 } },
+    { input: { title: `secret-value${'x'.repeat(10_000)}`, quantity: 1 } },
+  ]) {
+    const result = await ask(variables);
+    expect(codesOf(result)).toEqual(['BAD_USER_INPUT']);
+    expect(JSON.stringify(result)).not.toMatch(/secret-value|Did you mean/);
+  }
+  expect(state.placed).toBe(0);
+  expect(codesOf(await ask({ input: { title: 'x', quantity: 1 } }))).toEqual([]);
+});
+
+test('conditions, defaults and several operations of one document keep their meaning when cached', async () => {
+  const { graph } = openShop();
+  const query = `query A($with: Boolean = true) { order(id: 1) { id payment @include(if: $with) { status } } }
+    query B { balance }`;
+  const ask = async (operationName: string, variables = {}) =>
+    plain((await graph.execute({ query, operationName, variables }, aCall())).data);
+  for (let round = 0; round < 2; round += 1) {
+    expect(await ask('A')).toEqual({ order: { id: '1', payment: { status: 'APPROVED' } } });
+    expect(await ask('A', { with: false })).toEqual({ order: { id: '1' } });
+    expect(await ask('B')).toEqual({ balance: 7 });
+  }
+  expect(
+    codesOf(await graph.execute({ query, operationName: 'A', variables: { with: null } }, aCall())),
+  ).toEqual(['BAD_USER_INPUT']);
+});
+
+test('introspection answers in development and is refused in production', async () => {
+  const query = '{ __schema { queryType { name } } }';
+  const development = openShop({ introspection: true }).graph;
+  expect(plain(await development.execute({ query }, aCall()))).toEqual({
+    data: { __schema: { queryType: { name: 'Query' } } },
+  });
+  const { getIntrospectionQuery } = await import('graphql');
+  expect(codesOf(await development.execute({ query: getIntrospectionQuery() }, aCall()))).toEqual([]);
+  const production = openShop().graph;
+  expect(codesOf(await production.execute({ query }, aCall()))).toEqual(['INTROSPECTION_DISABLED']);
+  expect(codesOf(await production.execute({ query: '{ __type(name: "Order") { name } }' }, aCall()))).toEqual(
+    ['INTROSPECTION_DISABLED'],
+  );
+  expect(plain(await production.execute({ query: '{ __typename }' }, aCall()))).toEqual({
+    data: { __typename: 'Query' },
+  });
+});
+
+test('an alias with the name of something every object has does no harm', async () => {
+  const { graph } = openShop();
+  const query = '{ constructor: order(id: 1) { toString: id payment { hasOwnProperty: status } } }';
+  expect(plain((await graph.execute({ query }, aCall())).data)).toEqual({
+    constructor: { toString: '1', payment: { hasOwnProperty: 'APPROVED' } },
+  });
+  expect(({} as Record<string, unknown>).payment).toBeUndefined();
+  expect(codesOf(await graph.execute({ query: '{ __proto__: order(id: 1) { id } }' }, aCall()))).toEqual([
+    'GRAPHQL_VALIDATION_FAILED',
+  ]);
+});

@@ -1,0 +1,272 @@
+import type { ExecutionResult } from 'graphql';
+import { afterEach, expect, test } from 'vitest';
+import type { Graph } from '../graph.ts';
+import { aCall, aCaller, codesOf, openShop, until } from './shop.ts';
+
+const status = `subscription Status($id: ID!, $after: Int) {
+  orderStatus(orderId: $id, after: $after) {
+    sequence status order { title payment { status } delivery { status } customer { name } }
+  }
+}`;
+const statusOnly =
+  'subscription ($id: ID!, $after: Int) { orderStatus(orderId: $id, after: $after) { n: sequence status } }';
+
+type Events = AsyncIterableIterator<ExecutionResult>;
+const opened: Events[] = [];
+afterEach(async () => {
+  for (const events of opened.splice(0)) await events.return?.();
+});
+
+const listen = async (
+  graph: Graph,
+  query = status,
+  variables: object = { id: '7' },
+  call = aCall(),
+): Promise<Events> => {
+  const events = await graph.subscribe({ query, variables: { ...variables } }, call);
+  if (!(Symbol.asyncIterator in events)) throw new Error(JSON.stringify(events));
+  opened.push(events);
+  return events;
+};
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const take = async (events: Events, count: number): Promise<ExecutionResult[]> => {
+  const taken: ExecutionResult[] = [];
+  while (taken.length < count) {
+    const step = await events.next();
+    if (step.done) break;
+    taken.push(step.value);
+  }
+  return taken;
+};
+const sequences = (results: readonly ExecutionResult[]): unknown[] =>
+  results.map(({ data, errors }) => {
+    const event = data?.orderStatus as Record<string, unknown> | undefined;
+    return event?.sequence ?? event?.n ?? errors?.[0]?.extensions.code;
+  });
+
+test('every event arrives joined with what three other subgraphs know', async () => {
+  const { graph, state } = openShop();
+  const events = await listen(graph);
+  state.happen('7', 'PLACED');
+  state.happen('7', 'ACCEPTED');
+  const order = {
+    title: 'book 7',
+    payment: { status: 'APPROVED' },
+    delivery: { status: 'STARTED' },
+    customer: { name: 'name of customer of 7' },
+  };
+  expect(plain(await take(events, 2))).toEqual([
+    { data: { orderStatus: { sequence: 1, status: 'PLACED', order } } },
+    { data: { orderStatus: { sequence: 2, status: 'ACCEPTED', order } } },
+  ]);
+});
+
+test('a hundred clients that want the same share one stream and one join per event', async () => {
+  const { graph, state } = openShop();
+  const everybody = await Promise.all(Array.from({ length: 100 }, () => listen(graph)));
+  state.happen('7', 'PLACED');
+  for (const events of everybody) expect(sequences(await take(events, 1))).toEqual([1]);
+  expect(state.opened).toBe(1);
+  expect(state.calls.filter(({ subgraph }) => subgraph === 'payments')).toHaveLength(1);
+});
+
+test('another caller, language, variable or text is another stream', async () => {
+  const { graph, state } = openShop();
+  await listen(graph);
+  await listen(graph, status, { id: '8' });
+  await listen(graph, statusOnly);
+  await listen(graph, status, { id: '7' }, aCall({ caller: aCaller('cus_1') }));
+  await listen(graph, status, { id: '7' }, aCall({ caller: aCaller('cus_1', 'more') }));
+  await listen(graph, status, { id: '7' }, aCall({ locale: 'ko' }));
+  expect(state.opened).toBe(6);
+});
+
+test('the first to leave silences nobody; the last to leave closes the stream within a second, idle or not', async () => {
+  const { graph, state } = openShop();
+  const [first, second, third] = [await listen(graph), await listen(graph), await listen(graph)];
+  const waiting = first.next();
+  await first.return?.();
+  expect(await waiting).toEqual({ done: true, value: undefined });
+  state.happen('7', 'PLACED');
+  expect(sequences(await take(second, 1))).toEqual([1]);
+  expect(sequences(await take(third, 1))).toEqual([1]);
+  await second.return?.();
+  expect(state.open).toBe(1);
+  void third.next();
+  await third.return?.();
+  await until(() => state.open === 0, 1_000);
+  expect(graph.upstreams()).toBe(0);
+});
+
+test('whoever comes later gets what was said before, in order and once', async () => {
+  const { graph, state } = openShop();
+  const first = await listen(graph);
+  state.happen('7', 'PLACED');
+  state.happen('7', 'ACCEPTED');
+  await take(first, 2);
+  const late = await listen(graph);
+  state.happen('7', 'READY');
+  expect(sequences(await take(late, 3))).toEqual([1, 2, 3]);
+  expect(sequences(await take(first, 1))).toEqual([3]);
+  expect(state.opened).toBe(1);
+});
+
+test('after two hundred events whoever comes later gets a stream of their own, and still all of them', async () => {
+  const { graph, state } = openShop();
+  const first = await listen(graph, statusOnly);
+  for (let n = 1; n <= 201; n += 1) state.happen('7', 'AGAIN');
+  await take(first, 201);
+  const late = await listen(graph, statusOnly);
+  expect(sequences(await take(late, 201))).toEqual(Array.from({ length: 201 }, (_, index) => index + 1));
+  expect(state.opened).toBe(2);
+});
+
+test('a broken stream goes on after the last event seen: no gap and no repeat', async () => {
+  const { graph, state } = openShop();
+  const events = await listen(graph);
+  state.happen('7', 'PLACED');
+  expect(sequences(await take(events, 1))).toEqual([1]);
+  state.moods.orders = 'away';
+  state.breakStreams();
+  state.happen('7', 'ACCEPTED');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  state.moods.orders = 'well';
+  state.happen('7', 'READY');
+  expect(sequences(await take(events, 2))).toEqual([2, 3]);
+  state.breakStreams();
+  state.happen('7', 'COMPLETED');
+  expect(sequences(await take(events, 1))).toEqual([4]);
+  expect(state.lastStream?.variables).toEqual({ id: '7', resumeAfter__: 3 });
+});
+
+test('a stream that broke before its first event goes on from where the client said it was', async () => {
+  const { graph, state } = openShop();
+  state.happen('7', 'PLACED');
+  const events = await listen(
+    graph,
+    'subscription { s: orderStatus(orderId: 7, after: 1) { sequence } }',
+    {},
+  );
+  state.breakStreams();
+  state.happen('7', 'ACCEPTED');
+  expect(plain((await take(events, 1))[0])).toEqual({ data: { s: { sequence: 2 } } });
+});
+
+test('a stream that counts by cursor goes on after the last cursor seen', async () => {
+  const { graph, state } = openShop();
+  const events = await listen(graph, 'subscription { changes { at: cursor } }', {});
+  state.happen('changes', 'x');
+  expect(plain(await take(events, 1))).toEqual([{ data: { changes: { at: 'c1' } } }]);
+  state.breakStreams();
+  state.happen('changes', 'x');
+  expect(plain(await take(events, 1))).toEqual([{ data: { changes: { at: 'c2' } } }]);
+});
+
+test.each([
+  ['the client did not select the sequence', 'subscription { orderStatus(orderId: 7, after: 0) { status } }'],
+  [
+    'the sequence may be missing',
+    'subscription ($with: Boolean = true) { orderStatus(orderId: 7, after: 0) { status sequence @include(if: $with) } }',
+  ],
+  [
+    'the client did not say where it was, and nothing has come yet',
+    'subscription { orderStatus(orderId: 7) { sequence } }',
+  ],
+  ['the field has no "after"', 'subscription { ticks }'],
+])('a broken stream ends with SERVICE_UNAVAILABLE when %s', async (_, query) => {
+  const { graph, state } = openShop();
+  const events = await listen(graph, query, {});
+  await until(() => state.open === 1);
+  state.breakStreams();
+  expect(sequences(await take(events, 2))).toEqual(['SERVICE_UNAVAILABLE']);
+  expect(graph.upstreams()).toBe(0);
+});
+
+test('a subgraph that is down leaves its field null with an error, and the stream goes on', async () => {
+  const { graph, state } = openShop();
+  const events = await listen(graph);
+  state.moods.payments = 'away';
+  state.happen('7', 'PLACED');
+  const [event] = await take(events, 1);
+  expect(event?.data).toMatchObject({
+    orderStatus: { sequence: 1, order: { payment: null, delivery: { status: 'STARTED' } } },
+  });
+  expect(event?.errors?.[0]).toMatchObject({
+    path: ['orderStatus', 'order', 'payment'],
+    extensions: { code: 'SERVICE_UNAVAILABLE' },
+  });
+  state.moods.payments = 'well';
+  state.happen('7', 'ACCEPTED');
+  expect((await take(events, 1))[0]).toMatchObject({
+    data: { orderStatus: { order: { payment: { status: 'APPROVED' } } } },
+  });
+});
+
+test('a subscription whose subgraph is away is refused, and can be asked for again', async () => {
+  const { graph, state } = openShop();
+  state.moods.orders = 'away';
+  const refused = await graph.subscribe({ query: status, variables: { id: '7' } }, aCall());
+  expect(Symbol.asyncIterator in refused).toBe(false);
+  expect(codesOf(refused as ExecutionResult)).toEqual(['SERVICE_UNAVAILABLE']);
+  state.moods.orders = 'well';
+  const events = await listen(graph);
+  state.happen('7', 'PLACED');
+  expect(sequences(await take(events, 1))).toEqual([1]);
+});
+
+test('a stream ends when the token of its client does, and only for that client', async () => {
+  const { graph, state } = openShop();
+  const short = await listen(graph, status, { id: '7' }, aCall({ expiresAt: Date.now() + 100 }));
+  const long = await listen(graph, status, { id: '7' }, aCall({ expiresAt: Date.now() + 60_000 }));
+  expect(sequences(await take(short, 2))).toEqual(['UNAUTHENTICATED']);
+  state.happen('7', 'PLACED');
+  expect(sequences(await take(long, 1))).toEqual([1]);
+});
+
+test('a client that does not read is dropped with an error after a thousand events; the others are not', async () => {
+  const { graph, state } = openShop();
+  const [slow, quick] = [await listen(graph, statusOnly), await listen(graph, statusOnly)];
+  for (let n = 1; n <= 1_002; n += 1) {
+    state.happen('7', 'AGAIN');
+    expect(sequences(await take(quick, 1))).toEqual([n]);
+  }
+  expect(sequences(await take(slow, 2))).toEqual(['SUBSCRIPTION_LIMIT']);
+  expect(state.open).toBe(1);
+});
+
+test('a stream that its subgraph completes is complete for everybody, after the last event', async () => {
+  const { graph, state } = openShop();
+  const [one, two] = [await listen(graph), await listen(graph)];
+  state.happen('7', 'COMPLETED');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const stream of [...state.streams]) stream.finish();
+  expect(sequences(await take(one, 2))).toEqual([1]);
+  expect(sequences(await take(two, 2))).toEqual([1]);
+});
+
+test('a subscription is admitted like a query', async () => {
+  const { graph, state } = openShop();
+  const ask = async (query: string) =>
+    codesOf((await graph.subscribe({ query }, aCall())) as ExecutionResult);
+  expect(await ask('subscription { mineChanged { status } }')).toEqual(['UNAUTHENTICATED']);
+  expect(await ask('subscription ($v: Boolean = true) { ticks @include(if: $v) }')).toEqual([
+    'GRAPHQL_VALIDATION_FAILED',
+  ]);
+  expect(
+    await ask('subscription ($v: Boolean = true) { ...on Subscription @skip(if: $v) { ticks } }'),
+  ).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  expect(await ask('subscription { ticks @skip(if: true) }')).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  expect(await ask('subscription { ticks orderStatus(orderId: 1) { status } }')).toEqual([
+    'GRAPHQL_VALIDATION_FAILED',
+  ]);
+  expect(state.opened).toBe(0);
+});
+
+test('closing the graph ends every stream', async () => {
+  const { graph, state } = openShop();
+  const events = await listen(graph);
+  graph.close();
+  expect(sequences(await take(events, 2))).toEqual(['SERVICE_UNAVAILABLE']);
+  expect(state.open).toBe(0);
+});

@@ -1,0 +1,29 @@
+const accounts = ['customer', 'customer2', 'bookstore', 'courier', 'admin'];
+
+/** What `npm start` prints for somebody who sees Jumun for the first time. */
+export const welcome = (url: string, demo: boolean): string[] => {
+  const sandbox = `Apollo Sandbox and the graph   ${url}   (WebSocket on the same path)`;
+  if (!demo) return [sandbox];
+  return [
+    sandbox,
+    '',
+    `Accounts, password jumun-demo   ${accounts.map((name) => `${name}@jumun.example`).join(', ')}`,
+    '',
+    'Sign in, and put the token into the header  Authorization: Bearer <accessToken>',
+    '  mutation { logIn(input: { email: "customer@jumun.example", password: "jumun-demo" }) {',
+    '    ... on LogInSuccess { session { accessToken } } ... on Refusal { code message } } }',
+    '',
+    'Look at books, order one',
+    '  { products(kind: BOOK, first: 3) { nodes { id title price { formatted } stock } } }',
+    '  mutation { placeOrder(input: { idempotencyKey: "my-first-order", lines: [{ productId: "prd_book01", quantity: 1 }],',
+    '    fulfilment: { shipment: { recipient: "김주문", phone: "010-1234-5678", address: { line1: "세종대로 110", city: "서울" } } },',
+    '    payment: { method: CARD, cardToken: "tok_ok" } }) {',
+    '    ... on PlaceOrderSuccess { order { id status } } ... on Refusal { code message } } }',
+    '',
+    'Watch it arrive (a parcel leaves after 30 s and arrives after 60 s)',
+    '  subscription { orderStatus(orderId: "ord_…", after: 0) { sequence status message',
+    '    order { payment { status } delivery { status } customer { name } lines { title quantity } } } }',
+    '',
+    'The whole story in one command   npm run story bookshop',
+  ];
+};

@@ -1,0 +1,43 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { GraphContext } from '@jumun/platform/context';
+import type { Handled } from '@jumun/platform/handle';
+import type { Logger } from '@jumun/platform/logger';
+import type { Product, ProductCommand, ProductEvent, ProductId, ProductRejection } from './domain/product.ts';
+import type {
+  Reservation,
+  ReservationCommand,
+  ReservationEvent,
+  ReservationKey,
+  ReservationRejection,
+} from './domain/reservation.ts';
+import type { KeyUse } from './store/idempotency.ts';
+import type { ProductRow } from './store/products.ts';
+
+/** What this context offers inside one unit of work. */
+export type Catalog = {
+  readonly at: Instant;
+  readonly product: (
+    id: ProductId,
+    command: ProductCommand,
+  ) => Promise<Handled<Product, ProductEvent, ProductRejection>>;
+  readonly loadProduct: (id: ProductId) => Promise<Product | undefined>;
+  /** Throws StockShort, which undoes the unit of work, where not every line can be held. */
+  readonly reservation: (
+    key: ReservationKey,
+    command: ReservationCommand,
+  ) => Promise<Handled<Reservation, ReservationEvent, ReservationRejection>>;
+  /** What the caller's key was used for before. */
+  readonly findKeyUse: (caller: string, key: string) => Promise<KeyUse | undefined>;
+  readonly saveKeyUse: (use: Omit<KeyUse, 'at'>) => Promise<void>;
+  readonly log: Logger;
+};
+
+/** What resolvers find in their context. */
+export type CatalogGraph = GraphContext<
+  Catalog,
+  {
+    readonly productsById: (ids: readonly ProductId[]) => Promise<readonly (ProductRow | null)[]>;
+    /** Copies available; null where they are not counted. */
+    readonly stockById: (ids: readonly ProductId[]) => Promise<readonly (number | null)[]>;
+  }
+>;

@@ -1,0 +1,100 @@
+import type { Instant } from '@jumun/platform/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/decider';
+import type { Money } from '@jumun/platform/money';
+
+export type ProductId = string & { readonly __brand: 'ProductId' };
+export type StoreId = string & { readonly __brand: 'StoreId' };
+export type RideClass = 'BASIC' | 'PRIME' | 'PLATINUM';
+
+/** Every book is shipped by the one bookshop there is. */
+export const bookshop = 'sto_bookshop' as StoreId;
+
+/** What only products of one kind have. */
+export type ProductDetails =
+  | { readonly kind: 'BOOK'; readonly author: string; readonly isbn: string | null }
+  | { readonly kind: 'MENU_ITEM'; readonly storeId: StoreId }
+  | { readonly kind: 'RIDE_CLASS'; readonly rideClass: RideClass };
+
+export type ProductFacts = {
+  readonly id: ProductId;
+  readonly title: string;
+  readonly price: Money;
+  readonly details: ProductDetails;
+};
+
+export type Product =
+  | { readonly status: 'absent' }
+  | (ProductFacts & {
+      readonly status: 'registered';
+      /** On offer; whether a copy is left is the stock's to say. */
+      readonly available: boolean;
+      readonly registeredAt: Instant;
+    });
+
+export type ProductCommand =
+  /** `stock` is how many copies there are to begin with; it says nothing where copies are not counted. */
+  | { type: 'RegisterProduct'; product: ProductFacts; stock: number; at: Instant }
+  | { type: 'SetAvailability'; available: boolean }
+  | { type: 'RestockProduct'; quantity: number };
+
+export type ProductEvent =
+  /** `stock` is null where copies are not counted. */
+  | { type: 'ProductRegistered'; product: ProductFacts; stock: number | null; registeredAt: Instant }
+  | { type: 'AvailabilitySet'; available: boolean }
+  | { type: 'ProductRestocked'; quantity: number };
+
+export type ProductRejection = { type: 'ProductNotFound' } | { type: 'StockNotCounted' };
+
+export const product: Decider<ProductCommand, Product, ProductEvent, ProductRejection> = {
+  initial: { status: 'absent' },
+
+  decide(command, state) {
+    switch (command.type) {
+      case 'RegisterProduct': {
+        if (isRegistered(state)) return accept(); // a repeated request changes nothing
+        const { product, at: registeredAt } = command;
+        const stock = isCounted(product.details) ? command.stock : null;
+        return accept({ type: 'ProductRegistered', product, stock, registeredAt });
+      }
+      case 'SetAvailability':
+        if (!isRegistered(state)) return reject({ type: 'ProductNotFound' });
+        if (state.available === command.available) return accept();
+        return accept({ type: 'AvailabilitySet', available: command.available });
+      case 'RestockProduct':
+        if (!isRegistered(state)) return reject({ type: 'ProductNotFound' });
+        if (!isCounted(state.details)) return reject({ type: 'StockNotCounted' });
+        return accept({ type: 'ProductRestocked', quantity: command.quantity });
+      default:
+        return never(command);
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'ProductRegistered')
+      return { ...event.product, status: 'registered', available: true, registeredAt: event.registeredAt };
+    if (!isRegistered(state)) return state; // nothing happens to a product before it is registered
+    switch (event.type) {
+      case 'AvailabilitySet':
+        return { ...state, available: event.available };
+      case 'ProductRestocked':
+        return state; // the stock ledger holds the copies
+      default:
+        return never(event);
+    }
+  },
+};
+
+export type Registered = Extract<Product, { status: 'registered' }>;
+
+export const isRegistered = (state: Product): state is Registered => state.status === 'registered';
+
+/** Copies of books are counted, and so reserved; coffee is made and a ride is driven when it is ordered. */
+export const isCounted = (details: ProductDetails): boolean => details.kind === 'BOOK';
+
+/** The store that prepares it, or null for a ride. */
+export const storeOf = (details: ProductDetails): StoreId | null =>
+  details.kind === 'BOOK' ? bookshop : details.kind === 'MENU_ITEM' ? details.storeId : null;
+
+/** May be ordered now; `stock` is null where copies are not counted. */
+export const canBeOrdered = ({ available }: Registered, stock: number | null): boolean =>
+  available && (stock === null || stock > 0);

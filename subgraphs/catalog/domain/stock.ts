@@ -1,0 +1,41 @@
+import type { ProductId } from './product.ts';
+
+/** Some copies of one product. */
+export type StockLine = { readonly productId: ProductId; readonly quantity: number };
+
+/**
+ * What each kind of ledger row does to a product's two counters, per copy. `onHand` is what lies in the shop,
+ * `available` what nobody has been promised: 0 ≤ available ≤ onHand, always.
+ */
+export const effects = {
+  RESTOCKED: { onHand: 1, available: 1 },
+  /** Promised to an order. */
+  HELD: { onHand: 0, available: -1 },
+  /** A hold became a sale: the copies were taken out of `available` when they were held. */
+  SOLD: { onHand: -1, available: 0 },
+  /** A hold was undone. */
+  RELEASED: { onHand: 0, available: 1 },
+  /** A sale was undone. */
+  RETURNED: { onHand: 1, available: 1 },
+} as const;
+
+export type MovementKind = keyof typeof effects;
+
+export type Movement = StockLine & {
+  readonly kind: MovementKind;
+  /** The key of the reservation that moved the copies, or null where none did. */
+  readonly reservation: string | null;
+};
+
+/**
+ * Each product once, its quantities summed, in the order of the ids. Everybody takes products in this one order, so
+ * two orders of the same products never wait for each other.
+ */
+export const merged = (lines: readonly StockLine[]): StockLine[] => {
+  const quantities = new Map<ProductId, number>();
+  for (const { productId, quantity } of lines)
+    quantities.set(productId, (quantities.get(productId) ?? 0) + quantity);
+  return [...quantities]
+    .map(([productId, quantity]) => ({ productId, quantity }))
+    .sort((a, b) => (a.productId < b.productId ? -1 : 1));
+};

@@ -1,0 +1,12 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { OrderCancelled } from '@jumun/schema/events/orders';
+import type { Catalog } from '../catalog.ts';
+import type { ReservationKey } from '../domain/reservation.ts';
+
+/** A cancelled order gives back what it held or bought. */
+export const releaseStockWhenOrderCancelled: Reaction<Catalog, OrderCancelled> = {
+  name: 'catalog/release-stock-when-order-cancelled',
+  on: 'OrderCancelled',
+  then: ({ data: { orderId } }, { reservation }) =>
+    reservation(orderId as ReservationKey, { type: 'ReleaseStock' }),
+};

@@ -1,0 +1,14 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { OrderPlaced } from '@jumun/schema/events/orders';
+import type { Catalog } from '../catalog.ts';
+import type { ReservationKey } from '../domain/reservation.ts';
+
+/** The order stands: what was held for it is sold. Stock that nobody reserved is never taken afterwards. */
+export const sellStockWhenOrderPlaced: Reaction<Catalog, OrderPlaced> = {
+  name: 'catalog/sell-stock-when-order-placed',
+  on: 'OrderPlaced',
+  async then({ data: { orderId } }, { reservation, log }) {
+    const decision = await reservation(orderId as ReservationKey, { type: 'SellStock' });
+    if ('rejection' in decision) log.error({ orderId }, 'an order was placed for which nothing is reserved');
+  },
+};

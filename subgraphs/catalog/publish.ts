@@ -1,0 +1,38 @@
+import type { PublishedEvent } from '@jumun/platform/published';
+import * as said from '@jumun/schema/events/catalog';
+import {
+  isCounted,
+  isRegistered,
+  type Product,
+  type ProductEvent,
+  type Registered,
+  storeOf,
+} from './domain/product.ts';
+
+/** What others hear of a product; of stock they hear only that there is more. */
+export const publish = (event: ProductEvent, state: Product): PublishedEvent | null => {
+  if (!isRegistered(state)) return null;
+  switch (event.type) {
+    case 'ProductRegistered':
+      return said.ProductRegistered.make(whole(state));
+    case 'AvailabilitySet':
+      return said.ProductChanged.make(whole(state));
+    case 'ProductRestocked':
+      return said.ProductRestocked.make({
+        productId: state.id,
+        title: state.title,
+        quantity: event.quantity,
+      });
+  }
+};
+
+const whole = ({ id, title, price, details, available }: Registered) => ({
+  productId: id,
+  kind: details.kind,
+  title,
+  price,
+  available,
+  counted: isCounted(details),
+  storeId: storeOf(details),
+  rideClass: details.kind === 'RIDE_CLASS' ? details.rideClass : null,
+});

@@ -1,0 +1,17 @@
+import { refusals } from '@jumun/platform/refusal';
+
+export const refuse = refusals({
+  InvalidProduct: {
+    ko: '이 내용으로는 상품을 등록할 수 없습니다. 표시된 항목을 확인해 주세요.',
+    en: 'This is not a product that can be sold; look at the field named.',
+  },
+  ProductNotFound: { ko: '해당 상품을 찾을 수 없습니다.', en: 'There is no such product.' },
+  StockNotCounted: {
+    ko: '재고를 세지 않는 상품이라 입고할 수 없습니다.',
+    en: 'The stock of this product is not counted.',
+  },
+  IdempotencyKeyReused: {
+    ko: '이미 다른 내용으로 사용된 멱등 키입니다.',
+    en: 'This idempotency key was used before with another input.',
+  },
+});

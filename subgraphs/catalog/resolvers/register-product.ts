@@ -1,0 +1,69 @@
+import { actorOf } from '@jumun/platform/context';
+import { fingerprint, idFrom } from '@jumun/platform/ids';
+import { checkedInput, idempotencyKey, idText, line, readInput } from '@jumun/platform/input';
+import { z } from 'zod';
+import type { CatalogGraph } from '../catalog.ts';
+import type { ProductDetails, ProductId, StoreId } from '../domain/product.ts';
+import { refuse } from './refuse.ts';
+
+const keyForm = z.object({ idempotencyKey });
+
+/** Ten or thirteen digits, in groups or not. */
+const isbn = z.string().regex(/^(?:97[89]-?)?(?:\d-?){9}[\dX]$/, 'is not an ISBN');
+
+/** Null and left out are the same input, today and when the form has grown. */
+const maybe = <S extends z.ZodType>(form: S) => form.nullish().transform((value) => value ?? undefined);
+
+const productForm = z
+  .object({
+    title: line(200),
+    price: z.object({ minorUnits: z.int().min(0).max(1_000_000_000), currency: z.enum(['KRW', 'USD']) }),
+    book: maybe(z.object({ author: line(200), isbn: maybe(isbn), stock: z.int().min(0).max(1_000_000) })),
+    menuItem: maybe(z.object({ storeId: idText })),
+    rideClass: maybe(z.object({ rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']) })),
+  })
+  .refine(
+    ({ book, menuItem, rideClass }) => [book, menuItem, rideClass].filter(Boolean).length === 1,
+    'takes exactly one of book, menuItem and rideClass',
+  );
+
+const detailsOf = ({
+  book,
+  menuItem,
+  rideClass,
+}: z.infer<typeof productForm>): ProductDetails | undefined => {
+  if (book) return { kind: 'BOOK', author: book.author, isbn: book.isbn ?? null };
+  if (menuItem) return { kind: 'MENU_ITEM', storeId: menuItem.storeId as StoreId };
+  return rideClass && { kind: 'RIDE_CLASS', rideClass: rideClass.rideClass };
+};
+
+export const registerProduct = async (
+  _: unknown,
+  { input: given }: { input: unknown },
+  context: CatalogGraph,
+) => {
+  const { idempotencyKey: key } = checkedInput(keyForm, given);
+  const read = readInput(productForm, given);
+  if ('problem' in read)
+    return refuse(context, 'InvalidProduct', { field: read.field.length > 0 ? read.field : null });
+  const { title, price, book } = read.value;
+  const details = detailsOf(read.value);
+  if (!details) return refuse(context, 'InvalidProduct', { field: null });
+
+  const caller = actorOf(context);
+  const productId = idFrom('prd', caller, key) as ProductId;
+  const input = fingerprint({ mutation: 'registerProduct', ...read.value });
+  return context.unit(async ({ at, product, findKeyUse, saveKeyUse }) => {
+    const used = await findKeyUse(caller, key);
+    if (used && used.fingerprint !== input) return refuse(context, 'IdempotencyKeyReused');
+    const facts = { id: productId, title, price, details };
+    const { state } = await product(productId, {
+      type: 'RegisterProduct',
+      product: facts,
+      stock: book?.stock ?? 0,
+      at,
+    });
+    if (!used) await saveKeyUse({ caller, key, fingerprint: input, productId });
+    return { __typename: 'RegisterProductSuccess', product: state };
+  });
+};

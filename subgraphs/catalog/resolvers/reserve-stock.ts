@@ -1,0 +1,31 @@
+import { Fault } from '@jumun/platform/errors';
+import { checkedInput, idText } from '@jumun/platform/input';
+import { z } from 'zod';
+import type { CatalogGraph } from '../catalog.ts';
+import type { ReservationKey } from '../domain/reservation.ts';
+import type { StockLine } from '../domain/stock.ts';
+import { StockShort } from '../store/stock.ts';
+import { reservationView } from './reservation.ts';
+
+const line = z.object({ productId: idText, quantity: z.int().min(1).max(1_000_000) });
+const form = z.object({ key: idText, lines: z.array(line).min(1).max(1_000) });
+
+/** Asked by orders. Short leaves no trace: the key may be tried again after a restock. */
+export const reserveStock = async (
+  _: unknown,
+  { input: given }: { input: unknown },
+  { unit }: CatalogGraph,
+) => {
+  const input = checkedInput(form, given);
+  const key = input.key as ReservationKey;
+  const lines = input.lines as StockLine[];
+  try {
+    const decision = await unit(({ reservation }) => reservation(key, { type: 'ReserveStock', lines }));
+    if ('rejection' in decision)
+      throw new Fault('BAD_USER_INPUT', 'Other lines are reserved under this key already.');
+    return reservationView(key, decision.state);
+  } catch (error) {
+    if (error instanceof StockShort) return { __typename: 'StockShort', productIds: error.productIds };
+    throw error;
+  }
+};

@@ -1,0 +1,31 @@
+import { actorOf } from '@jumun/platform/context';
+import { fingerprint } from '@jumun/platform/ids';
+import { checkedInput, idempotencyKey, idText } from '@jumun/platform/input';
+import { z } from 'zod';
+import type { CatalogGraph } from '../catalog.ts';
+import type { ProductId } from '../domain/product.ts';
+import { refuse } from './refuse.ts';
+
+const form = z.object({ productId: z.string(), quantity: z.int().min(1).max(1_000_000), idempotencyKey });
+
+export const restockProduct = async (
+  _: unknown,
+  { input: given }: { input: unknown },
+  context: CatalogGraph,
+) => {
+  const { idempotencyKey: key, quantity, ...input } = checkedInput(form, given);
+  if (!idText.safeParse(input.productId).success) return refuse(context, 'ProductNotFound');
+  const productId = input.productId as ProductId;
+  const caller = actorOf(context);
+  const print = fingerprint({ mutation: 'restockProduct', productId, quantity });
+  return context.unit(async ({ product, loadProduct, findKeyUse, saveKeyUse }) => {
+    const used = await findKeyUse(caller, key);
+    if (used && used.fingerprint !== print) return refuse(context, 'IdempotencyKeyReused');
+    if (!used) {
+      const decision = await product(productId, { type: 'RestockProduct', quantity });
+      if ('rejection' in decision) return refuse(context, decision.rejection.type);
+      await saveKeyUse({ caller, key, fingerprint: print, productId });
+    }
+    return { __typename: 'RestockProductSuccess', product: await loadProduct(productId) };
+  });
+};

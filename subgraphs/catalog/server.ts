@@ -1,0 +1,73 @@
+import type { OpenContext } from '@jumun/platform/context';
+import { openContext } from '@jumun/platform/context';
+import { handler } from '@jumun/platform/handle';
+import { unitsOf, type Work } from '@jumun/platform/work';
+import { subgraphSdl } from '@jumun/schema/sdl';
+import type { Catalog } from './catalog.ts';
+import { type ProductId, product as productDecider } from './domain/product.ts';
+import { reservation as reservationDecider } from './domain/reservation.ts';
+import { releaseStockWhenOrderCancelled } from './policies/release-stock-when-order-cancelled.ts';
+import { releaseStockWhenOrderRefused } from './policies/release-stock-when-order-refused.ts';
+import { sellStockWhenOrderPlaced } from './policies/sell-stock-when-order-placed.ts';
+import { publish } from './publish.ts';
+import { MenuItemDetails, Product, product } from './resolvers/product.ts';
+import { products } from './resolvers/products.ts';
+import { registerProduct } from './resolvers/register-product.ts';
+import { releaseStock } from './resolvers/release-stock.ts';
+import { reservation } from './resolvers/reservation.ts';
+import { reserveStock } from './resolvers/reserve-stock.ts';
+import { restockProduct } from './resolvers/restock-product.ts';
+import { setAvailability } from './resolvers/set-availability.ts';
+import { seedCatalog } from './seed.ts';
+import { findKeyUse, saveKeyUse } from './store/idempotency.ts';
+import { productRows } from './store/products.ts';
+import { reservationRows } from './store/reservations.ts';
+import { countProduct, countReservation, findAvailable } from './store/stock.ts';
+
+/** Products, their prices, and the stock of those that are counted. */
+export const open: OpenContext = (environment) =>
+  openContext(
+    environment,
+    { name: 'catalog', folder: import.meta.dirname, typeDefs: subgraphSdl('catalog') },
+    ({ store, clock, wakeups, log }) => {
+      const handleProduct = handler({ decider: productDecider, rows: productRows, publish });
+      const handleReservation = handler({ decider: reservationDecider, rows: reservationRows });
+
+      const own = (work: Work): Catalog => ({
+        at: work.at,
+        async product(id, command) {
+          const handled = await handleProduct(work, id, command);
+          if ('events' in handled) for (const event of handled.events) await countProduct(work, id, event);
+          return handled;
+        },
+        loadProduct: async (id) => (await productRows.load(work.tx, id))?.state,
+        async reservation(key, command) {
+          const handled = await handleReservation(work, key, command);
+          if ('events' in handled)
+            for (const event of handled.events) await countReservation(work, key, event);
+          return handled;
+        },
+        findKeyUse: (caller, key) => findKeyUse(work.tx, caller, key),
+        saveKeyUse: (use) => saveKeyUse(work.tx, { ...use, at: work.at }),
+        log,
+      });
+
+      return {
+        own,
+        graph: {
+          productsById: (ids: readonly ProductId[]) => productRows.findMany(store.read, ids),
+          stockById: (ids: readonly ProductId[]) => findAvailable(store.read, ids),
+        },
+        resolvers: {
+          Query: { products, product, reservation },
+          Mutation: { registerProduct, setAvailability, restockProduct, reserveStock, releaseStock },
+          Product,
+          MenuItemDetails,
+        },
+        reactions: [sellStockWhenOrderPlaced, releaseStockWhenOrderRefused, releaseStockWhenOrderCancelled],
+        seed: async ({ demo }) => {
+          if (demo) await seedCatalog(unitsOf({ store, clock, wake: wakeups.publish }, own), clock());
+        },
+      };
+    },
+  );

@@ -1,0 +1,85 @@
+CREATE TABLE `dead_letters` (
+	`source` text NOT NULL,
+	`number` integer NOT NULL,
+	`aggregate` text NOT NULL,
+	`event` text NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`source`, `number`)
+);
+--> statement-breakpoint
+CREATE INDEX `dead_letters_aggregate` ON `dead_letters` (`source`,`aggregate`);--> statement-breakpoint
+CREATE TABLE `idempotency` (
+	`caller` text NOT NULL,
+	`key` text NOT NULL,
+	`fingerprint` text NOT NULL,
+	`product_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`caller`, `key`)
+);
+--> statement-breakpoint
+CREATE TABLE `log` (
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`aggregate` text NOT NULL,
+	`version` integer NOT NULL,
+	`type` text NOT NULL,
+	`fact` text NOT NULL,
+	`published` text,
+	`at` integer NOT NULL,
+	`causation_id` text,
+	`correlation_id` text NOT NULL,
+	`actor` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `log_id` ON `log` (`id`);--> statement-breakpoint
+CREATE INDEX `log_aggregate` ON `log` (`aggregate`,`version`);--> statement-breakpoint
+CREATE TABLE `positions` (
+	`source` text PRIMARY KEY NOT NULL,
+	`log_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`event_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `products` (
+	`id` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`version` integer NOT NULL,
+	`kind` text NOT NULL,
+	`available` integer NOT NULL,
+	`search` text NOT NULL,
+	`place` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `products_place` ON `products` (`place`);--> statement-breakpoint
+CREATE TABLE `reservations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`version` integer NOT NULL,
+	`status` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `stock` (
+	`product_id` text PRIMARY KEY NOT NULL,
+	`on_hand` integer NOT NULL,
+	`available` integer NOT NULL,
+	`sequence` integer NOT NULL,
+	CONSTRAINT "stock_never_oversold" CHECK("stock"."available" >= 0),
+	CONSTRAINT "stock_held_copies_exist" CHECK("stock"."on_hand" >= "stock"."available")
+);
+--> statement-breakpoint
+CREATE TABLE `stock_ledger` (
+	`product_id` text NOT NULL,
+	`sequence` integer NOT NULL,
+	`kind` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`reservation` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`product_id`, `sequence`),
+	CONSTRAINT "stock_ledger_quantity" CHECK("stock_ledger"."quantity" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE `store_identity` (
+	`one` integer PRIMARY KEY NOT NULL,
+	`log_id` text NOT NULL
+);

@@ -1,0 +1,65 @@
+import { prepared } from '@jumun/platform/prepared';
+import { documentRows } from '@jumun/platform/rows';
+import type { Reader } from '@jumun/platform/unit';
+import { desc, sql } from 'drizzle-orm';
+import { isRegistered, type Product, type ProductDetails, type ProductId } from '../domain/product.ts';
+import { products } from './tables.ts';
+
+export type ProductRow = typeof products.$inferSelect;
+
+/** Case and the ways of writing one Hangul syllable make no difference. */
+const searchable = (text: string): string => text.normalize('NFC').toLowerCase();
+
+const searchOf = (title: string, details: ProductDetails): string =>
+  searchable(details.kind === 'BOOK' ? `${title}\n${details.author}` : title);
+
+export const productRows = documentRows<ProductId, Product, typeof products>(
+  'product',
+  products,
+  (state, id) => {
+    if (!isRegistered(state)) throw new Error(`product ${id} is saved before it is registered`);
+    const { title, details, available, registeredAt } = state;
+    return {
+      kind: details.kind,
+      available,
+      search: searchOf(title, details),
+      place: `${String(registeredAt).padStart(15, '0')}:${id}`,
+    };
+  },
+);
+
+/** What a place looks like; a cursor that holds anything else is none of ours. */
+export const placeForm = /^\d{15}:[\w-]{1,64}$/;
+
+/** Sorts after every place in any collation. */
+const beforeAll = 'z';
+
+// Every condition is always there, satisfied by all where nothing is asked: so there is one query, and it is prepared.
+const listed = prepared<{ kind: string; pattern: string; after: string; limit: number }>()((read: Reader) =>
+  read
+    .select()
+    .from(products)
+    .where(
+      sql`${products.place} < ${sql.placeholder('after')} and ${products.kind} like ${sql.placeholder('kind')} and ${products.search} like ${sql.placeholder('pattern')} escape '\\'`,
+    )
+    .orderBy(desc(products.place))
+    .limit(sql.placeholder('limit'))
+    .prepare('products_listed'),
+);
+
+/** Products, newest first; `search` is found anywhere in title or author. */
+export const findProducts = (
+  read: Reader,
+  {
+    kind,
+    search,
+    after,
+    limit,
+  }: { kind: string | null; search: string | null; after: string | null; limit: number },
+): Promise<ProductRow[]> =>
+  listed(read, {
+    kind: kind ?? '%',
+    pattern: `%${searchable(search ?? '').replace(/[\\%_]/g, '\\$&')}%`,
+    after: after ?? beforeAll,
+    limit,
+  });

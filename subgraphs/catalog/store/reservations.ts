@@ -1,0 +1,11 @@
+import { documentRows } from '@jumun/platform/rows';
+import type { Reservation, ReservationKey } from '../domain/reservation.ts';
+import { reservations } from './tables.ts';
+
+export type ReservationRow = typeof reservations.$inferSelect;
+
+export const reservationRows = documentRows<ReservationKey, Reservation, typeof reservations>(
+  'reservation',
+  reservations,
+  ({ status }) => ({ status }),
+);

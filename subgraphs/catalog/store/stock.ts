@@ -1,0 +1,183 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared, slots } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Work } from '@jumun/platform/work';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { ProductEvent, ProductId } from '../domain/product.ts';
+import { movementOf, type ReservationEvent, type ReservationKey } from '../domain/reservation.ts';
+import { effects, type Movement, type MovementKind } from '../domain/stock.ts';
+import { products, stock, stockLedger } from './tables.ts';
+
+/** Thrown to undo the unit of work: nothing is held where one line is short. */
+export class StockShort extends Error {
+  override readonly name = 'StockShort';
+  /** Every product that is short, not only the first. */
+  readonly productIds: readonly ProductId[];
+
+  constructor(productIds: readonly ProductId[]) {
+    super(`short: ${productIds.join(', ')}`);
+    this.productIds = productIds;
+  }
+}
+
+const insertStock = prepared<{ productId: string; onHand: number; available: number; sequence: number }>()(
+  (tx: Tx) =>
+    tx
+      .insert(stock)
+      .values(slots('productId', 'onHand', 'available', 'sequence') as never)
+      .prepare('stock_insert'),
+);
+
+/** The one way copies are taken: looking and taking are one statement, so two buyers never get the same copy. */
+const takeCopies = prepared<{ productId: string; quantity: number }>()((tx: Tx) =>
+  tx
+    .update(stock)
+    .set({
+      available: sql`${stock.available} - ${sql.placeholder('quantity')}`,
+      sequence: sql`${stock.sequence} + 1`,
+    })
+    .where(
+      and(
+        eq(stock.productId, sql.placeholder('productId')),
+        sql`${stock.available} >= ${sql.placeholder('quantity')}`,
+        sql`exists (select 1 from ${products} where ${products.id} = ${stock.productId} and ${products.available})`,
+      ),
+    )
+    .returning({ sequence: stock.sequence })
+    .prepare('stock_take'),
+);
+
+const moveCopies = prepared<{ productId: string; onHand: number; available: number }>()((tx: Tx) =>
+  tx
+    .update(stock)
+    .set({
+      onHand: sql`${stock.onHand} + ${sql.placeholder('onHand')}`,
+      available: sql`${stock.available} + ${sql.placeholder('available')}`,
+      sequence: sql`${stock.sequence} + 1`,
+    })
+    .where(eq(stock.productId, sql.placeholder('productId')))
+    .returning({ sequence: stock.sequence })
+    .prepare('stock_move'),
+);
+
+const insertLedger = prepared<Movement & { sequence: number; at: Instant }>()((tx: Tx) =>
+  tx
+    .insert(stockLedger)
+    .values(slots('productId', 'sequence', 'kind', 'quantity', 'reservation', 'at') as never)
+    .prepare('stock_ledger_insert'),
+);
+
+const uncountedOnOffer = prepared<{ id: string }>()((tx: Tx) =>
+  tx
+    .select({ id: products.id })
+    .from(products)
+    .where(
+      and(
+        eq(products.id, sql.placeholder('id')),
+        sql`${products.available} and not exists (select 1 from ${stock} where ${stock.productId} = ${products.id})`,
+      ),
+    )
+    .prepare('product_uncounted_on_offer'),
+);
+
+const availableOf = prepared<{ id: string }>()((read: Reader) =>
+  read
+    .select({ id: stock.productId, available: stock.available })
+    .from(stock)
+    .where(eq(stock.productId, sql.placeholder('id')))
+    .prepare('stock_available'),
+);
+
+/** Moves the copies of one product and says so in its ledger; false where they are not counted, or too few to take. */
+const move = async ({ tx, at }: Work, movement: Movement): Promise<boolean> => {
+  const { kind, productId, quantity } = movement;
+  const { onHand, available } = effects[kind];
+  const [moved] = await (kind === 'HELD'
+    ? takeCopies(tx, { productId, quantity })
+    : moveCopies(tx, { productId, onHand: onHand * quantity, available: available * quantity }));
+  if (!moved) return false;
+  await insertLedger(tx, { ...movement, sequence: moved.sequence, at });
+  return true;
+};
+
+/** Counts what happened to a product. */
+export const countProduct = async (work: Work, productId: ProductId, event: ProductEvent): Promise<void> => {
+  const restocked = (quantity: number) =>
+    move(work, { kind: 'RESTOCKED', productId, quantity, reservation: null });
+  if (event.type === 'ProductRestocked') await restocked(event.quantity);
+  if (event.type !== 'ProductRegistered' || event.stock === null) return;
+  await insertStock(work.tx, { productId, onHand: 0, available: 0, sequence: 0 });
+  if (event.stock > 0) await restocked(event.stock);
+};
+
+/**
+ * Counts what happened to a reservation, product by product in the order of its lines. Throws StockShort where a
+ * product is unknown, off offer, or has too few copies left.
+ */
+export const countReservation = async (
+  work: Work,
+  reservation: ReservationKey,
+  { type, lines }: ReservationEvent,
+): Promise<void> => {
+  const kind = movementOf[type];
+  const short: ProductId[] = [];
+  for (const { productId, quantity } of lines) {
+    if (await move(work, { kind, productId, quantity, reservation })) continue;
+    if (kind !== 'HELD') continue; // copies that are not counted move nowhere
+    const [uncounted] = await uncountedOnOffer(work.tx, { id: productId });
+    if (!uncounted) short.push(productId);
+  }
+  if (short.length > 0) throw new StockShort(short);
+};
+
+/** Copies available of each product; null where they are not counted. */
+export const findAvailable = async (read: Reader, ids: readonly ProductId[]): Promise<(number | null)[]> => {
+  const [only] = ids;
+  const rows =
+    ids.length === 1 && only
+      ? await availableOf(read, { id: only })
+      : await read
+          .select({ id: stock.productId, available: stock.available })
+          .from(stock)
+          .where(inArray(stock.productId, [...ids]));
+  const available = new Map(rows.map((row) => [row.id, row.available]));
+  return ids.map((id) => available.get(id) ?? null);
+};
+
+const summed = (counter: 'onHand' | 'available') => {
+  const cases = (Object.keys(effects) as MovementKind[]).map(
+    (kind) => sql`when ${kind} then ${sql.raw(String(effects[kind][counter]))} * ${stockLedger.quantity}`,
+  );
+  return sql`coalesce(sum(case ${stockLedger.kind} ${sql.join(cases, sql` `)} end), 0)`;
+};
+
+export type StockDrift = {
+  readonly productId: ProductId;
+  readonly onHand: number;
+  readonly available: number;
+  readonly ledgerOnHand: number;
+  readonly ledgerAvailable: number;
+  readonly sequence: number;
+  readonly ledgerRows: number;
+};
+
+/** Products whose counters are not what their ledger adds up to, or whose ledger lacks a row. There must be none. */
+export const findStockDrift = (read: Reader): Promise<StockDrift[]> => {
+  const rows = sql`count(${stockLedger.sequence})`;
+  return read
+    .select({
+      productId: stock.productId,
+      onHand: stock.onHand,
+      available: stock.available,
+      ledgerOnHand: summed('onHand').mapWith(Number),
+      ledgerAvailable: summed('available').mapWith(Number),
+      sequence: stock.sequence,
+      ledgerRows: rows.mapWith(Number),
+    })
+    .from(stock)
+    .leftJoin(stockLedger, eq(stockLedger.productId, stock.productId))
+    .groupBy(stock.productId, stock.onHand, stock.available, stock.sequence)
+    .having(
+      sql`${stock.onHand} <> ${summed('onHand')} or ${stock.available} <> ${summed('available')} or ${stock.sequence} <> ${rows}`,
+    );
+};

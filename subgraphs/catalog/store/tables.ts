@@ -1,0 +1,84 @@
+import {
+  check,
+  index,
+  instant,
+  integer,
+  oneOf,
+  primaryKey,
+  table,
+  text,
+  yesNo,
+} from '@jumun/platform/columns';
+import { document } from '@jumun/platform/rows';
+import { sql } from 'drizzle-orm';
+import type { Product, ProductId } from '../domain/product.ts';
+import type { Reservation, ReservationKey } from '../domain/reservation.ts';
+
+export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+
+export const products = table(
+  'products',
+  {
+    ...document<ProductId, Product>(),
+    kind: text('kind').notNull(),
+    available: yesNo('available').notNull(),
+    /** Title and author in lower case. */
+    search: text('search').notNull(),
+    /** Where the product stands in lists: the moment of its registration in 15 digits, then its id. */
+    place: text('place').notNull(),
+  },
+  (t) => [index('products_place').on(t.place)],
+);
+
+/** One row per counted product. It follows from the ledger; it exists so that a copy can be taken by one update. */
+export const stock = table(
+  'stock',
+  {
+    productId: text<ProductId>('product_id').primaryKey(),
+    onHand: integer('on_hand').notNull(),
+    available: integer('available').notNull(),
+    /** The number of the product's newest ledger row. */
+    sequence: integer('sequence').notNull(),
+  },
+  (t) => [
+    check('stock_never_oversold', sql`${t.available} >= 0`),
+    check('stock_held_copies_exist', sql`${t.onHand} >= ${t.available}`),
+  ],
+);
+
+/** Every movement of a counted product's copies: 1, 2, 3 … per product. Only ever added to. */
+export const stockLedger = table(
+  'stock_ledger',
+  {
+    productId: text<ProductId>('product_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    kind: oneOf('kind', ['RESTOCKED', 'HELD', 'SOLD', 'RELEASED', 'RETURNED']).notNull(),
+    quantity: integer('quantity').notNull(),
+    /** The reservation that moved the copies, or null where none did. */
+    reservation: text('reservation'),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.productId, t.sequence] }),
+    check('stock_ledger_quantity', sql`${t.quantity} > 0`),
+  ],
+);
+
+export const reservations = table('reservations', {
+  ...document<ReservationKey, Reservation>(),
+  status: text('status').notNull(),
+});
+
+/** What each caller's keys were used for; kept for ever. */
+export const idempotency = table(
+  'idempotency',
+  {
+    caller: text('caller').notNull(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    /** The product that it made or changed. */
+    productId: text<ProductId>('product_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caller, t.key] })],
+);

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Instant } from '@jumun/platform/clock';
+import { dialect } from '@jumun/platform/columns';
+import type { Context } from '@jumun/platform/context';
+import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
+import { newId } from '@jumun/platform/ids';
+import { openLogger } from '@jumun/platform/logger';
+import type { Envelope } from '@jumun/platform/published';
+import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/stores';
+import { causeByEvent } from '@jumun/platform/work';
+import { open } from '../server.ts';
+
+export const admin: Caller = { ...nobody, subject: 'usr_admin', scopes: ['catalog:write'] };
+export const otherAdmin: Caller = { ...admin, subject: 'usr_other' };
+export const orders = serviceCaller('orders');
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
+type Answer = Record<string, any>;
+
+/** A store of its own: a temporary SQLite file, or a new schema where JUMUN_STORE names a PostgreSQL. */
+const storesIn = (folder: string): OpenStore => {
+  if (dialect === 'sqlite') return sqliteStores(folder);
+  const schema = newId('test');
+  return (_, migrations) => postgresStores(process.env.JUMUN_STORE ?? '')(schema, migrations);
+};
+
+/** The catalog alone, on a store of its own, with the moves its tests make. `close` removes everything. */
+export const openCatalog = async (given?: { folder: string }) => {
+  const folder = given?.folder ?? mkdtempSync(join(tmpdir(), 'catalog-'));
+  let now = Date.UTC(2026, 10, 20, 9);
+  const context: Context = await open({
+    mode: 'development',
+    settings: {},
+    openStore: storesIn(folder),
+    log: openLogger('test', 'silent'),
+    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    door: (name) => {
+      throw new Error(`catalog asks nobody, not even ${name}`);
+    },
+    clock: () => now++ as Instant,
+  });
+  const { store, subgraph } = context;
+
+  const ask = async (
+    query: string,
+    variables: object = {},
+    caller: Caller = nobody,
+    locale = 'ko' as 'ko' | 'en',
+  ) =>
+    (await subgraph.door.execute(
+      { query, variables: variables as Record<string, unknown> },
+      { caller, locale, correlationId: 'test' },
+    )) as { data?: Answer | null; errors?: readonly { message: string; extensions: Answer }[] };
+
+  const told = async (query: string, variables: object, caller: Caller, locale?: 'ko' | 'en') => {
+    const { data, errors } = await ask(query, variables, caller, locale);
+    if (errors) throw new Error(errors.map(({ message }) => message).join('; '));
+    return data as Answer;
+  };
+
+  let number = 0;
+  const register = async (input: object, caller = admin) =>
+    (await told(registerText, { input }, caller)).registerProduct as Answer;
+  const restock = async (input: object, caller = admin) =>
+    (await told(restockText, { input }, caller)).restockProduct as Answer;
+
+  return {
+    context,
+    store,
+    ask,
+    register,
+    restock,
+    /** Registers a book and answers its id. */
+    async aBook(stock: number, title = '느린 우체국'): Promise<string> {
+      const input = { ...bookInput, title, idempotencyKey: newId('key'), book: { author: '문도윤', stock } };
+      return (await register(input)).product.id;
+    },
+    async aLatte(): Promise<string> {
+      const input = {
+        idempotencyKey: newId('key'),
+        title: '라떼',
+        price: won(4_500),
+        menuItem: { storeId: 'sto_cafe1' },
+      };
+      return (await register(input)).product.id;
+    },
+    setAvailability: async (productId: string, available: boolean) =>
+      (await told(availabilityText, { input: { productId, available } }, admin)).setAvailability as Answer,
+    reserve: async (key: string, ...lines: readonly (readonly [productId: string, quantity: number])[]) =>
+      (
+        await told(
+          reserveText,
+          { input: { key, lines: lines.map(([productId, quantity]) => ({ productId, quantity })) } },
+          orders,
+        )
+      ).reserveStock as Answer,
+    release: async (key: string) =>
+      (await told(releaseText, { input: { key } }, orders)).releaseStock as Answer,
+    reservation: async (key: string) =>
+      (
+        await told(
+          'query ($key: ID!) { reservation(key: $key) { key state lines { productId quantity } } }',
+          { key },
+          orders,
+        )
+      ).reservation as Answer | null,
+    product: async (id: string) =>
+      (await told(`query ($id: ID!) { product(id: $id) { ${productFields} } }`, { id }, nobody))
+        .product as Answer | null,
+    /** What catalog hears from orders. */
+    hear: async (type: 'OrderPlaced' | 'OrderRefused' | 'OrderCancelled', orderId: string) => {
+      const event = {
+        type,
+        version: 1,
+        data: { orderId, lines: [] },
+        id: newId('evt'),
+        source: 'orders',
+        number: ++number,
+        aggregate: orderId,
+        occurredAt: now,
+        correlationId: 'test',
+        causationId: null,
+      } as unknown as Envelope;
+      const heard = context.reactions.filter(({ types }) => types.includes(type));
+      await store.transaction(async (tx) => {
+        for (const { name, react } of heard) {
+          const at = now as Instant;
+          await react(event, { tx, at, cause: causeByEvent(event, name, at), wake: () => {} });
+        }
+      });
+    },
+    /** Everything published so far. */
+    said: async () => (await context.log.page(0, 10_000)).events.map(({ type, data }) => ({ type, data })),
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export type OpenCatalog = Awaited<ReturnType<typeof openCatalog>>;
+
+export const won = (minorUnits: number) => ({ minorUnits, currency: 'KRW' });
+
+export const bookInput = {
+  idempotencyKey: 'key-1',
+  title: '느린 우체국',
+  price: won(13_500),
+  book: { author: '문도윤', stock: 20 },
+};
+
+export const productFields = `
+  id kind title stock available price { minorUnits currency amount formatted }
+  details { __typename ... on BookDetails { author isbn } ... on MenuItemDetails { store { id } } ... on RideClassDetails { rideClass } }`;
+const refusal = '... on InvalidProduct { code message field } ... on IdempotencyKeyReused { code message }';
+const registerText = `mutation ($input: RegisterProductInput!) { registerProduct(input: $input) {
+  __typename ... on RegisterProductSuccess { product { ${productFields} } } ${refusal} } }`;
+const restockText = `mutation ($input: RestockProductInput!) { restockProduct(input: $input) {
+  __typename ... on RestockProductSuccess { product { id stock available } } ... on ProductNotFound { code message }
+  ... on StockNotCounted { code message } ... on IdempotencyKeyReused { code message } } }`;
+const availabilityText = `mutation ($input: SetAvailabilityInput!) { setAvailability(input: $input) {
+  __typename ... on SetAvailabilitySuccess { product { id stock available } } ... on ProductNotFound { code message } } }`;
+const reserveText = `mutation ($input: ReserveStockInput!) { reserveStock(input: $input) {
+  __typename ... on StockReservation { key state lines { productId quantity } } ... on StockShort { productIds } } }`;
+const releaseText = `mutation ($input: ReleaseStockInput!) { releaseStock(input: $input) { key state lines { productId quantity } } }`;

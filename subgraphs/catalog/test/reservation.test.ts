@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { ProductId } from '../domain/product.ts';
+import {
+  type Reservation,
+  type ReservationCommand,
+  type ReservationEvent,
+  reservation,
+} from '../domain/reservation.ts';
+import { merged, type StockLine } from '../domain/stock.ts';
+
+const line = (id: string, quantity: number): StockLine => ({ productId: id as ProductId, quantity });
+const lines = [line('prd_a', 1), line('prd_b', 2)];
+
+const held: ReservationEvent = { type: 'StockHeld', lines };
+const sold: ReservationEvent = { type: 'StockSold', lines };
+const released: ReservationEvent = { type: 'StockReleased', lines };
+const returned: ReservationEvent = { type: 'StockReturned', lines };
+const tombstone: ReservationEvent = { type: 'StockReleased', lines: [] };
+
+const given = (...events: ReservationEvent[]) => {
+  const state = events.reduce<Reservation>(reservation.evolve, reservation.initial);
+  return { state, when: (command: ReservationCommand) => reservation.decide(command, state) };
+};
+const reserve: ReservationCommand = { type: 'ReserveStock', lines };
+const sell: ReservationCommand = { type: 'SellStock' };
+const release: ReservationCommand = { type: 'ReleaseStock' };
+const nothing = { events: [] };
+
+describe('a reservation', () => {
+  test('holds its lines, each product once and in one order', () => {
+    const asked = [line('prd_b', 1), line('prd_a', 1), line('prd_b', 1)];
+    expect(given().when({ type: 'ReserveStock', lines: asked })).toEqual({ events: [held] });
+    expect(merged(asked)).toEqual(lines);
+  });
+
+  test('asked for again with the same lines holds nothing more, also when it is sold already', () => {
+    expect(given(held).when({ type: 'ReserveStock', lines: lines.toReversed() })).toEqual(nothing);
+    expect(given(held, sold).when(reserve)).toEqual(nothing);
+  });
+
+  test('is not changed into one of other lines', () => {
+    for (const other of [
+      [line('prd_a', 1)],
+      [line('prd_a', 1), line('prd_b', 3)],
+      [line('prd_a', 1), line('prd_c', 2)],
+    ])
+      expect(given(held).when({ type: 'ReserveStock', lines: other })).toEqual({
+        rejection: { type: 'OtherLinesReserved' },
+      });
+  });
+
+  test('is sold when the order stands, once', () => {
+    expect(given(held).when(sell)).toEqual({ events: [sold] });
+    expect(given(held, sold).when(sell)).toEqual(nothing);
+  });
+
+  test('that was never made cannot be sold', () =>
+    expect(given().when(sell)).toEqual({ rejection: { type: 'NothingReserved' } }));
+
+  test('given back before the sale is released, after it returned; once', () => {
+    expect(given(held).when(release)).toEqual({ events: [released] });
+    expect(given(held, released).when(release)).toEqual(nothing);
+    expect(given(held, sold).when(release)).toEqual({ events: [returned] });
+    expect(given(held, sold, returned).when(release)).toEqual(nothing);
+  });
+
+  test('given back is neither held nor sold again', () => {
+    for (const state of [given(held, released), given(held, sold, returned), given(tombstone)]) {
+      expect(state.when(reserve)).toEqual(nothing);
+      expect(state.when(sell)).toEqual(nothing);
+      expect(state.state.status).toBe('RELEASED');
+    }
+  });
+
+  test('released before it was made leaves a mark that holds nothing', () => {
+    expect(given().when(release)).toEqual({ events: [tombstone] });
+    expect(given(tombstone).state).toEqual({ status: 'RELEASED', lines: [] });
+  });
+});

@@ -1,0 +1,66 @@
+import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { Clock } from '@jumun/platform/clock';
+import type { Context } from '@jumun/platform/context';
+import type { Store } from '@jumun/platform/store';
+import type { Reader } from '@jumun/platform/unit';
+import { findSigningKeys, keepSigningKey } from './store/signing-keys.ts';
+import type { PrivateJwk } from './store/tables.ts';
+
+/** The public half of a key, as a JWKS holds it. */
+export type PublicJwk = {
+  readonly kty: 'OKP';
+  readonly crv: 'Ed25519';
+  readonly x: string;
+  readonly kid: string;
+  readonly alg: 'EdDSA';
+  readonly use: 'sig';
+};
+
+export type Signer = { readonly kid: string; readonly key: KeyObject };
+
+/** RFC 7638. */
+const thumbprint = ({ crv, kty, x }: PrivateJwk): string =>
+  createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
+
+/**
+ * Makes the first key of a new store. To rotate, add a row with the next number: it signs within a minute, and the
+ * tokens of older keys stay good for as long as their rows stay.
+ */
+export const ensureSigningKey = async (store: Store, clock: Clock): Promise<void> => {
+  if ((await findSigningKeys(store.read)).length > 0) return;
+  const privateJwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }) as PrivateJwk;
+  const key = { number: 1, kid: thumbprint(privateJwk), privateJwk, createdAt: clock() };
+  await store.transaction((tx) => keepSigningKey(tx, key));
+};
+
+const rereadAfter = 60_000; // ms
+
+/** The key that signs now. Read from the store once a minute, so that every process goes over to a new one. */
+export const openSigner = (read: Reader): (() => Promise<Signer>) => {
+  let known: Signer | undefined;
+  let readAt = 0;
+  return async () => {
+    if (known && Math.abs(performance.now() - readAt) < rereadAfter) return known;
+    const [newest] = await findSigningKeys(read);
+    if (!newest) throw new Error('there is no key to sign access tokens with');
+    known = { kid: newest.kid, key: createPrivateKey({ key: newest.privateJwk, format: 'jwk' }) };
+    readAt = performance.now();
+    return known;
+  };
+};
+
+/** The public keys that access tokens of this store are verified with. */
+export const publicKeys = async (read: Reader): Promise<{ keys: PublicJwk[] }> => ({
+  keys: (await findSigningKeys(read)).map(({ kid, privateJwk: { kty, crv, x } }) => ({
+    kty,
+    crv,
+    x,
+    kid,
+    alg: 'EdDSA',
+    use: 'sig',
+  })),
+});
+
+/** The public keys of a context that is open in this process. */
+export const jwksOf = ({ store }: Pick<Context, 'store'>): Promise<{ keys: PublicJwk[] }> =>
+  publicKeys(store.read);

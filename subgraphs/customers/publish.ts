@@ -1,0 +1,34 @@
+import { defaultLocale, localeOf } from '@jumun/platform/locale';
+import type { PublishedEvent } from '@jumun/platform/published';
+import * as said from '@jumun/schema/events/customers';
+import type { Customer, CustomerEvent, CustomerId } from './domain/customer.ts';
+import type { StaffEvent } from './domain/staff.ts';
+
+/** What others hear of a customer. Name, address and number go out in ContactChanged and nowhere else. */
+export const publish = (event: CustomerEvent, _: Customer, customerId: CustomerId): PublishedEvent => {
+  const { name, email, phone, marketingConsent } = event.contact;
+  const locale = localeOf(event.contact.locale) ?? defaultLocale;
+  switch (event.type) {
+    case 'CustomerSignedUp': {
+      const { membershipNumber } = event;
+      return said.CustomerSignedUp.make({ customerId, membershipNumber, marketingConsent, locale });
+    }
+    case 'ContactChanged':
+      return said.ContactChanged.make({ customerId, name, email, phone, locale, marketingConsent });
+  }
+};
+
+/** What the log keeps of a customer beside what is published: nothing personal. */
+export const recordedOfCustomer = ({ contact, ...event }: CustomerEvent) => ({
+  ...event,
+  locale: contact.locale,
+  marketingConsent: contact.marketingConsent,
+});
+
+/** What the log keeps of a member of staff: what they may do, not who they are. */
+export const recordedOfStaff = ({ type, registeredAt, details: { scopes, stores } }: StaffEvent) => ({
+  type,
+  registeredAt,
+  scopes,
+  stores,
+});

@@ -1,0 +1,61 @@
+import { idempotencyKey, idText, line } from '@jumun/platform/input';
+import { z } from 'zod';
+import { normalisedEmail } from '../domain/email.ts';
+import { defaultLanguage, normalisedLanguage, normalisedPhone } from '../domain/profile.ts';
+import { isScope } from '../domain/scopes.ts';
+
+/** Text that is brought into one form, or is none of its kind. */
+const normalised = (normalise: (text: string) => string | null, problem: string) =>
+  z.string().transform((text, { addIssue }) => {
+    const value = normalise(text);
+    if (value !== null) return value;
+    addIssue(problem);
+    return z.NEVER;
+  });
+
+const email = normalised(normalisedEmail, 'is not an e-mail address');
+const phone = normalised(normalisedPhone, 'is not a telephone number');
+const locale = normalised(normalisedLanguage, 'is not a language we write in');
+const name = line(100)
+  .transform((text) => text.normalize('NFC'))
+  .refine((text) => /[\p{L}\p{N}\p{S}]/u.test(text), 'must not be empty');
+
+/** Each entry once, in one order: what is granted does not depend on how it was written. */
+const setOf = <T extends string>(texts: readonly T[]): T[] => [...new Set(texts)].sort();
+
+/** A token names each store, and must stay short enough for a header. */
+const mostStores = 40;
+
+export const newCustomer = z.object({
+  email,
+  name,
+  phone: phone.nullish().transform((given) => given ?? null),
+  locale: locale.nullish().transform((given) => given ?? defaultLanguage),
+  marketingConsent: z
+    .boolean()
+    .nullish()
+    .transform((given) => given ?? false),
+});
+
+export const profileChanges = z.object({
+  name: name.nullish(),
+  phone: z.union([z.literal(''), phone]).nullish(),
+  locale: locale.nullish(),
+  marketingConsent: z.boolean().nullish(),
+});
+
+export const newStaff = z.object({
+  email,
+  name,
+  scopes: z
+    .array(z.string().refine(isScope, 'is not a scope'))
+    .transform((given) => setOf(given.filter(isScope))),
+  storeIds: z
+    .array(idText)
+    .max(mostStores, `must name at most ${mostStores} stores`)
+    .nullish()
+    .transform((given) => setOf(given ?? [])),
+});
+
+/** What every caller repeats on a retry; a mistake in it is no refusal. */
+export const keyed = z.object({ idempotencyKey });

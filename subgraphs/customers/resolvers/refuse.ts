@@ -1,0 +1,34 @@
+import { refusals, type Text } from '@jumun/platform/refusal';
+
+export const refuse = refusals({
+  EmailTaken: {
+    ko: '이미 가입된 이메일 주소입니다.',
+    en: 'There is an account with this address already.',
+  },
+  PasswordTooWeak: {
+    ko: '비밀번호는 8자 이상 128자 이하이고, 쉽게 추측할 수 없어야 합니다.',
+    en: 'A password needs 8 to 128 characters and must not be one that is guessed at once.',
+  },
+  InvalidProfile: {
+    ko: '입력한 내용이 올바르지 않습니다. 표시된 항목을 확인해 주세요.',
+    en: 'Something in the profile cannot be right. Please check the field that is named.',
+  },
+  LogInRefused: {
+    ko: '이메일 주소 또는 비밀번호가 올바르지 않습니다.',
+    en: 'No account has this address and password.',
+  },
+  SessionExpired: {
+    ko: '로그인이 만료되었습니다. 다시 로그인해 주세요.',
+    en: 'The session has ended. Please log in again.',
+  },
+  IdempotencyKeyReused: {
+    ko: '같은 요청 키가 다른 내용으로 이미 사용되었습니다.',
+    en: 'This idempotency key was used before with another input.',
+  },
+});
+
+/** The sentence of LogInRefused after too many tries, whether or not there is such an account. */
+export const waitFirst: Text = {
+  ko: '로그인 시도가 너무 많습니다. 10분 뒤에 다시 시도해 주세요.',
+  en: 'Too many attempts to log in. Please wait 10 minutes and try again.',
+};

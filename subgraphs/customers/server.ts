@@ -1,0 +1,142 @@
+import { readSettings } from '@jumun/platform/config';
+import type { OpenContext } from '@jumun/platform/context';
+import { openContext } from '@jumun/platform/context';
+import { handler } from '@jumun/platform/handle';
+import { newId } from '@jumun/platform/ids';
+import { causeBy, type Work } from '@jumun/platform/work';
+import { subgraphSdl } from '@jumun/schema/sdl';
+import { z } from 'zod';
+import type { Customers, CustomersGraph } from './customers.ts';
+import { customer } from './domain/customer.ts';
+import type { SessionId } from './domain/session.ts';
+import { staff } from './domain/staff.ts';
+import { ensureSigningKey, openSigner } from './keys.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { hashPassword } from './passwords.ts';
+import { publish, recordedOfCustomer, recordedOfStaff } from './publish.ts';
+import { Customer, Staff, Viewer, viewer } from './resolvers/account.ts';
+import { logIn } from './resolvers/log-in.ts';
+import { logOut } from './resolvers/log-out.ts';
+import { refreshSession } from './resolvers/refresh-session.ts';
+import { registerStaff } from './resolvers/register-staff.ts';
+import { signUp } from './resolvers/sign-up.ts';
+import { updateProfile } from './resolvers/update-profile.ts';
+import { demoEmails, demoPassword, seedAccounts } from './seed.ts';
+import {
+  claimEmail,
+  customerRows,
+  findCredential,
+  freeMembershipNumber,
+  staffRows,
+} from './store/accounts.ts';
+import {
+  countAttempt,
+  findOldAttempts,
+  forgetAttempts,
+  forgetOldAttempt,
+  isGuessedOut,
+} from './store/attempts.ts';
+import {
+  endSessionsOf,
+  findExpiredSessions,
+  forgetSession,
+  rotateToken,
+  startSession,
+} from './store/sessions.ts';
+import { signAccessToken } from './tokens.ts';
+
+export { jwksOf, publicKeys } from './keys.ts';
+
+const settingsForm = {
+  /** How long an access token works; whoever loses their rights keeps them for as long. */
+  JUMUN_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(600),
+};
+
+/** Accounts of customers and staff, their sessions, and the access tokens that the router verifies. */
+export const open: OpenContext = (environment) =>
+  openContext(
+    environment,
+    { name: 'customers', folder: import.meta.dirname, typeDefs: subgraphSdl('customers') },
+    async ({ store, settings, clock, log }) => {
+      const { JUMUN_ACCESS_TOKEN_SECONDS: tokenSeconds } = readSettings(settingsForm, settings);
+      await ensureSigningKey(store, clock);
+      const signer = openSigner(store.read);
+
+      const handleCustomer = handler({
+        decider: customer,
+        rows: customerRows,
+        publish,
+        recorded: recordedOfCustomer,
+      });
+      const handleStaff = handler({ decider: staff, rows: staffRows, recorded: recordedOfStaff });
+
+      const own = (work: Work): Customers => ({
+        at: work.at,
+        customer: (id, command) => handleCustomer(work, id, command),
+        staff: (id, command) => handleStaff(work, id, command),
+        loadStaff: async (id) => (await staffRows.load(work.tx, id))?.state,
+        claimEmail: (credential) => claimEmail(work.tx, credential),
+        freeMembershipNumber: (id) => freeMembershipNumber(work.tx, id),
+        countAttempt: (email) => countAttempt(work.tx, email, work.at),
+        forgetAttempts: (email) => forgetAttempts(work.tx, email),
+        startSession: (id, accountId, hash) => startSession(work.tx, { id, accountId }, hash, work.at),
+        rotateToken: (hash, next) => rotateToken(work.tx, hash, next, work.at),
+        endSessionsOf: (accountId) => endSessionsOf(work.tx, accountId),
+      });
+
+      const sessionView: CustomersGraph['sessionView'] = async ({ id, account }, refreshToken, at) => {
+        const claims = {
+          subject: account.id,
+          scopes: account.scopes,
+          stores: account.storeIds,
+          locale: account.locale,
+          sessionId: id,
+        };
+        return { ...signAccessToken(await signer(), claims, at, tokenSeconds), refreshToken };
+      };
+
+      const seed = async () => {
+        const known = await Promise.all(demoEmails.map((email) => findCredential(store.read, email)));
+        if (known.every((credential) => credential !== undefined)) return;
+        const passwordHash = await hashPassword(demoPassword);
+        const cause = causeBy('seed', newId('req'), clock());
+        const work = { at: cause.at, cause, wake: () => {} };
+        await store.transaction((tx) => seedAccounts(own({ ...work, tx }), passwordHash));
+      };
+
+      return {
+        own,
+        graph: {
+          customersById: (ids: readonly never[]) => customerRows.findMany(store.read, ids),
+          staffById: (ids: readonly never[]) => staffRows.findMany(store.read, ids),
+          findCredential: (email: string) => findCredential(store.read, email),
+          isGuessedOut: (email: string, at: never) => isGuessedOut(store.read, email, at),
+          inTurn: oneAtATime(),
+          sessionView,
+          warn: (facts: object, message: string) => log.warn(facts, message),
+        },
+        resolvers: {
+          Query: { viewer },
+          Mutation: { signUp, logIn, refreshSession, logOut, updateProfile, registerStaff },
+          Viewer,
+          Customer,
+          Staff,
+        },
+        timers: [
+          {
+            name: 'customers/forget-expired-session',
+            due: findExpiredSessions,
+            fire: (id) => store.transaction((tx) => forgetSession(tx, id as SessionId, clock())),
+          },
+          {
+            name: 'customers/forget-old-attempts',
+            due: findOldAttempts,
+            fire: (emailHash) => store.transaction((tx) => forgetOldAttempt(tx, emailHash, clock())),
+          },
+        ],
+        seed: async ({ demo }) => {
+          if (demo) await seed();
+        },
+      };
+    },
+  );

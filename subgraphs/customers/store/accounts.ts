@@ -1,0 +1,67 @@
+import { idFrom } from '@jumun/platform/ids';
+import { prepared, slots } from '@jumun/platform/prepared';
+import { documentRows } from '@jumun/platform/rows';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { eq, sql } from 'drizzle-orm';
+import type { Customer, CustomerId } from '../domain/customer.ts';
+import { membershipNumberFrom } from '../domain/membership-number.ts';
+import type { Staff, StaffId } from '../domain/staff.ts';
+import { type AccountId, credentials, customers, staff } from './tables.ts';
+
+export type CustomerRow = typeof customers.$inferSelect;
+export type StaffRow = typeof staff.$inferSelect;
+export type Credential = typeof credentials.$inferSelect;
+
+export const customerRows = documentRows<CustomerId, Customer, typeof customers>(
+  'customer',
+  customers,
+  (state) => ({ membershipNumber: state.status === 'open' ? state.membershipNumber : null }),
+);
+
+export const staffRows = documentRows<StaffId, Staff, typeof staff>('staff', staff, () => ({}));
+
+const credentialOf = prepared<{ email: string }>()((read: Reader) =>
+  read
+    .select()
+    .from(credentials)
+    .where(eq(credentials.email, sql.placeholder('email')))
+    .prepare('credential_of'),
+);
+
+const insertCredential = prepared<Credential & Record<string, unknown>>()((tx: Tx) =>
+  tx
+    .insert(credentials)
+    .values(slots('email', 'accountId', 'passwordHash') as never)
+    .onConflictDoNothing({ target: credentials.email })
+    .prepare('credential_insert'),
+);
+
+const customerByNumber = prepared<{ membershipNumber: string }>()((read: Reader) =>
+  read
+    .select({ id: customers.id })
+    .from(customers)
+    .where(eq(customers.membershipNumber, sql.placeholder('membershipNumber')))
+    .prepare('customer_by_number'),
+);
+
+export const findCredential = async (read: Reader, email: string): Promise<Credential | undefined> =>
+  (await credentialOf(read, { email }))[0];
+
+/**
+ * Takes the address for this account unless it is taken, and says whose it is now. Of two who take it at once, one
+ * waits for the other and then finds it taken.
+ */
+export const claimEmail = async (tx: Tx, credential: Credential): Promise<AccountId | undefined> => {
+  await insertCredential(tx, credential);
+  return (await findCredential(tx, credential.email))?.accountId;
+};
+
+/** The number that follows from the account's id, or in the rare case that it is another's, the next that follows. */
+export const freeMembershipNumber = async (tx: Tx, id: CustomerId): Promise<string> => {
+  for (let attempt = 0; ; attempt++) {
+    const seed = Number.parseInt(idFrom('', id, String(attempt)).slice(1, 13), 16);
+    const membershipNumber = membershipNumberFrom(seed);
+    const [taken] = await customerByNumber(tx, { membershipNumber });
+    if (!taken) return membershipNumber;
+  }
+};

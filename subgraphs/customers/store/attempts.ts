@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '@jumun/platform/clock';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { guesses, guessesPer } from '../domain/session.ts';
+import { attempts } from './tables.ts';
+
+const hashOf = (email: string) => createHash('sha256').update(email).digest('base64url');
+
+const beginning = (at: Instant) => (at - guessesPer) as Instant;
+
+/** Whether all guesses of this time are used up. */
+export const isGuessedOut = async (read: Reader, email: string, at: Instant): Promise<boolean> => {
+  const [row] = await read
+    .select()
+    .from(attempts)
+    .where(and(eq(attempts.emailHash, hashOf(email)), gt(attempts.since, beginning(at))));
+  return row !== undefined && row.count >= guesses;
+};
+
+/**
+ * Counts a try before its outcome is known, and says whether it may be made: however many come at once, no more than
+ * the allowed number are ever checked.
+ */
+export const countAttempt = async (tx: Tx, email: string, at: Instant): Promise<boolean> => {
+  const over = sql`${attempts.since} <= ${beginning(at)}`;
+  const [row] = await tx
+    .insert(attempts)
+    .values({ emailHash: hashOf(email), count: 1, since: at })
+    .onConflictDoUpdate({
+      target: attempts.emailHash,
+      set: {
+        count: sql`case when ${over} then 1 else ${attempts.count} + 1 end`,
+        since: sql`case when ${over} then ${at} else ${attempts.since} end`,
+      },
+    })
+    .returning({ count: attempts.count });
+  return row !== undefined && row.count <= guesses;
+};
+
+export const forgetAttempts = (tx: Tx, email: string): Promise<unknown> =>
+  tx
+    .delete(attempts)
+    .where(eq(attempts.emailHash, hashOf(email)))
+    .execute();
+
+export const findOldAttempts = async (read: Reader, at: Instant, limit: number): Promise<string[]> => {
+  const rows = await read
+    .select({ emailHash: attempts.emailHash })
+    .from(attempts)
+    .where(lte(attempts.since, beginning(at)))
+    .orderBy(asc(attempts.since))
+    .limit(limit);
+  return rows.map((row) => row.emailHash);
+};
+
+export const forgetOldAttempt = (tx: Tx, emailHash: string, at: Instant): Promise<unknown> =>
+  tx
+    .delete(attempts)
+    .where(and(eq(attempts.emailHash, emailHash), lte(attempts.since, beginning(at))))
+    .execute();

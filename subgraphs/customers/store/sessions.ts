@@ -1,0 +1,81 @@
+import type { Instant } from '@jumun/platform/clock';
+import { locked } from '@jumun/platform/columns';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { judgeToken, type SessionId, sessionEnd, sessionLasts } from '../domain/session.ts';
+import { type AccountId, refreshTokens, sessions } from './tables.ts';
+
+export type SessionRow = typeof sessions.$inferSelect;
+
+/** Opens a session whose first refresh token has this hash. */
+export const startSession = async (
+  tx: Tx,
+  session: Omit<SessionRow, 'expiresAt'>,
+  hash: string,
+  at: Instant,
+) => {
+  await tx.insert(sessions).values({ ...session, expiresAt: sessionEnd(at) });
+  await tx.insert(refreshTokens).values({ hash, sessionId: session.id, usedAt: null });
+};
+
+/**
+ * Exchanges one refresh token for the next. The session's row is held, so of two who show the same token the second
+ * finds it used, and nobody refreshes a session while it is being ended.
+ */
+export const rotateToken = async (
+  tx: Tx,
+  hash: string,
+  next: string,
+  at: Instant,
+): Promise<{ readonly verdict: 'good' | 'expired' | 'reused'; readonly session?: SessionRow }> => {
+  const [shown] = await tx.select().from(refreshTokens).where(eq(refreshTokens.hash, hash));
+  if (!shown) return { verdict: 'expired' };
+  const [session] = await locked(tx.select().from(sessions).where(eq(sessions.id, shown.sessionId)));
+  // read again: it may have been used while we waited
+  const [token] = await tx.select().from(refreshTokens).where(eq(refreshTokens.hash, hash));
+  if (!session || !token) return { verdict: 'expired' };
+  const verdict = judgeToken({ expiresAt: session.expiresAt, usedAt: token.usedAt }, at);
+  if (verdict === 'good') {
+    await tx.update(refreshTokens).set({ usedAt: at }).where(eq(refreshTokens.hash, hash));
+    await tx.insert(refreshTokens).values({ hash: next, sessionId: session.id, usedAt: null });
+    await tx
+      .update(sessions)
+      .set({ expiresAt: sessionEnd(at) })
+      .where(eq(sessions.id, session.id));
+    const forgotten = (at - sessionLasts) as Instant;
+    await tx
+      .delete(refreshTokens)
+      .where(and(eq(refreshTokens.sessionId, session.id), lte(refreshTokens.usedAt, forgotten)));
+  } else await endSession(tx, session.id);
+  return { verdict, session };
+};
+
+const endSession = async (tx: Tx, id: SessionId) => {
+  await tx.delete(sessions).where(eq(sessions.id, id));
+  await tx.delete(refreshTokens).where(eq(refreshTokens.sessionId, id));
+};
+
+export const endSessionsOf = async (tx: Tx, accountId: AccountId): Promise<void> => {
+  const ended = await tx
+    .delete(sessions)
+    .where(eq(sessions.accountId, accountId))
+    .returning({ id: sessions.id });
+  const ids = ended.map((session) => session.id);
+  if (ids.length > 0) await tx.delete(refreshTokens).where(inArray(refreshTokens.sessionId, ids));
+};
+
+export const findExpiredSessions = async (read: Reader, at: Instant, limit: number): Promise<SessionId[]> => {
+  const rows = await read
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(lte(sessions.expiresAt, at))
+    .orderBy(asc(sessions.expiresAt))
+    .limit(limit);
+  return rows.map((session) => session.id);
+};
+
+/** Deletes a session that has expired; one that was refreshed meanwhile stays. */
+export const forgetSession = async (tx: Tx, id: SessionId, at: Instant): Promise<void> => {
+  const [session] = await locked(tx.select().from(sessions).where(eq(sessions.id, id)));
+  if (session && session.expiresAt <= at) await endSession(tx, id);
+};

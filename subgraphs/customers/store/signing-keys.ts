@@ -1,0 +1,17 @@
+import { prepared } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { desc } from 'drizzle-orm';
+import { signingKeys } from './tables.ts';
+
+export type SigningKeyRow = typeof signingKeys.$inferSelect;
+
+const all = prepared<Record<string, never>>()((read: Reader) =>
+  read.select().from(signingKeys).orderBy(desc(signingKeys.number)).prepare('signing_keys'),
+);
+
+/** Newest first. */
+export const findSigningKeys = (read: Reader): Promise<SigningKeyRow[]> => all(read, {});
+
+/** Keeps the key unless there is one of that number: processes that start together end up with the same. */
+export const keepSigningKey = (tx: Tx, key: SigningKeyRow): Promise<unknown> =>
+  tx.insert(signingKeys).values(key).onConflictDoNothing().execute();

@@ -1,0 +1,81 @@
+import { index, instant, integer, json, table, text, uniqueIndex } from '@jumun/platform/columns';
+import { document } from '@jumun/platform/rows';
+import type { Customer, CustomerId } from '../domain/customer.ts';
+import type { SessionId } from '../domain/session.ts';
+import type { Staff, StaffId } from '../domain/staff.ts';
+
+export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+
+export type AccountId = CustomerId | StaffId;
+
+export const customers = table(
+  'customers',
+  { ...document<CustomerId, Customer>(), membershipNumber: text('membership_number') },
+  (t) => [uniqueIndex('customers_membership_number').on(t.membershipNumber)],
+);
+
+export const staff = table('staff', document<StaffId, Staff>());
+
+/**
+ * What opens an account. The address is the key, so that one address is one account, be it a customer's or of staff;
+ * the password's hash stands here and in no aggregate, so that it can reach no log.
+ */
+export const credentials = table(
+  'credentials',
+  {
+    email: text('email').primaryKey(),
+    accountId: text<AccountId>('account_id').notNull(),
+    passwordHash: text('password_hash').notNull(),
+  },
+  (t) => [uniqueIndex('credentials_account').on(t.accountId)],
+);
+
+/** Tries to log in that have not succeeded, by a hash of the address that was typed: it may be nobody's. */
+export const attempts = table(
+  'attempts',
+  {
+    emailHash: text('email_hash').primaryKey(),
+    count: integer('count').notNull(),
+    /** When this counting began. */
+    since: instant('since').notNull(),
+  },
+  (t) => [index('attempts_since').on(t.since)],
+);
+
+/** A session, from its log in through all its refreshes. Ended is deleted. */
+export const sessions = table(
+  'sessions',
+  {
+    id: text<SessionId>('id').primaryKey(),
+    accountId: text<AccountId>('account_id').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [index('sessions_of_account').on(t.accountId), index('sessions_expiry').on(t.expiresAt)],
+);
+
+/** Every refresh token of a session, used ones too: a second use must be known for what it is. */
+export const refreshTokens = table(
+  'refresh_tokens',
+  {
+    /** SHA-256: the token itself is with its owner only. */
+    hash: text('hash').primaryKey(),
+    sessionId: text<SessionId>('session_id').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [index('refresh_tokens_of_session').on(t.sessionId)],
+);
+
+export type PrivateJwk = {
+  readonly kty: 'OKP';
+  readonly crv: 'Ed25519';
+  readonly x: string;
+  readonly d: string;
+};
+
+/** Keys of access tokens: the one with the highest number signs, all verify. */
+export const signingKeys = table('signing_keys', {
+  number: integer('number').primaryKey(),
+  kid: text('kid').notNull(),
+  privateJwk: json<PrivateJwk>('private_jwk').notNull(),
+  createdAt: instant('created_at').notNull(),
+});

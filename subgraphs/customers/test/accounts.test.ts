@@ -1,0 +1,286 @@
+import { log } from '@jumun/platform/technical-tables';
+import { afterAll, describe, expect, test } from 'vitest';
+import { isMembershipNumber } from '../domain/membership-number.ts';
+import { demoEmails, demoPassword } from '../seed.ts';
+import { aPassword, closeAll, commands, openCustomers, signedIn } from './open.ts';
+
+afterAll(closeAll);
+
+describe('signing up', () => {
+  test('opens an account whose owner sees it in the answer', async () => {
+    const { signUp } = commands(await openCustomers());
+    const answer = await signUp({ email: ' Minji@Example.com', phone: '010-1234-5678' });
+    expect(answer).toMatchObject({
+      __typename: 'SignUpSuccess',
+      customer: {
+        name: '김민지',
+        email: 'minji@example.com',
+        phone: '+821012345678',
+        locale: 'ko-KR',
+        grade: 'SILVER',
+        marketingConsent: false,
+      },
+    });
+    expect(answer.customer.id).toMatch(/^cus_/);
+    expect(isMembershipNumber(answer.customer.membershipNumber)).toBe(true);
+  });
+
+  test('with an address that somebody has is refused, however it is written', async () => {
+    const { signUp } = commands(await openCustomers());
+    await signUp({});
+    expect(await signUp({ email: 'MINJI@EXAMPLE.COM' })).toEqual({
+      __typename: 'EmailTaken',
+      code: 'EMAIL_TAKEN',
+      message: '이미 가입된 이메일 주소입니다.',
+    });
+  });
+
+  test('eight times at once with one address opens one account', async () => {
+    const openStore = (await import('./open.ts')).aStore();
+    const here = await openCustomers({ openStore });
+    const there = await openCustomers({ openStore });
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => commands(i % 2 ? here : there).signUp({})),
+    );
+    const kinds = answers.map((answer) => answer.__typename).sort();
+    expect(kinds).toEqual([...Array(7).fill('EmailTaken'), 'SignUpSuccess']);
+    const said = (await here.log.page(0, 100)).events;
+    expect(said.map((event) => event.type)).toEqual(['CustomerSignedUp', 'ContactChanged']);
+  });
+
+  test.each([
+    ['email', { email: 'a@b@example.com' }],
+    ['email', { email: `${'a'.repeat(300)}@example.com` }],
+    ['name', { name: '   ' }],
+    ['name', { name: 'evil\u202ename' }],
+    ['name', { name: 'x'.repeat(101) }],
+    ['phone', { phone: 'call me' }],
+    ['locale', { locale: 'fr-FR' }],
+  ])('with a wrong %s is refused and writes nothing', async (field, input) => {
+    const context = await openCustomers();
+    expect(await commands(context).signUp(input)).toMatchObject({ code: 'INVALID_PROFILE', field: [field] });
+    expect(await context.store.read.select().from(log)).toEqual([]);
+  });
+
+  test.each(['short', 'password123', 'x1'.repeat(65), 'a null\0byte', 'x'.repeat(1_000_000)])(
+    'with a password that will not do is refused before anything is hashed (%#)',
+    async (password) => {
+      const { signUp } = commands(await openCustomers());
+      expect(await signUp({ password })).toMatchObject({ code: 'PASSWORD_TOO_WEAK' });
+    },
+  );
+
+  test('tells others how to reach the customer, and keeps names and secrets out of the log', async () => {
+    const context = await openCustomers();
+    const { customer } = await commands(context).signUp({ phone: '010-9999-8888', marketingConsent: true });
+    const { session } = await commands(context).logIn();
+    const { session: next } = await commands(context).refresh(session.refreshToken);
+    await commands(context, signedIn(customer.id)).updateProfile({ name: '김새이름' });
+    await commands(context, signedIn('stf_boss', 'staff:write')).registerStaff({});
+
+    const rows = await context.store.read.select().from(log);
+    expect(rows.map((row) => row.type)).toEqual([
+      'CustomerSignedUp',
+      'ContactChanged',
+      'ContactChanged',
+      'StaffRegistered',
+    ]);
+    expect(rows.map((row) => row.published?.type)).toEqual([
+      'CustomerSignedUp',
+      'ContactChanged',
+      'ContactChanged',
+      undefined,
+    ]);
+    expect(rows[2]?.published?.data).toEqual({
+      customerId: customer.id,
+      name: '김새이름',
+      email: 'minji@example.com',
+      phone: '+821099998888',
+      locale: 'ko',
+      marketingConsent: true,
+    });
+    const secrets = [aPassword, 'argon2', session.refreshToken, session.accessToken, next.refreshToken];
+    const personal = ['김민지', '김새이름', '박바리', 'example.com', '99998888'];
+    const facts = JSON.stringify(rows.map(({ published: _, ...row }) => row));
+    const others = JSON.stringify(
+      rows.map((row) => row.published).filter((p) => p?.type !== 'ContactChanged'),
+    );
+    const everything = JSON.stringify(rows);
+    for (const text of secrets) expect(everything).not.toContain(text);
+    for (const text of personal) {
+      expect(facts).not.toContain(text);
+      expect(others).not.toContain(text);
+    }
+  });
+});
+
+describe('a profile', () => {
+  test('changes where something is given; an empty number removes it', async () => {
+    const context = await openCustomers();
+    const { customer } = await commands(context).signUp({ phone: '010-1234-5678' });
+    const { updateProfile } = commands(context, signedIn(customer.id));
+    const changed = await updateProfile({
+      name: '민지',
+      locale: 'en-gb',
+      marketingConsent: true,
+      phone: null,
+    });
+    expect(changed.customer).toEqual({
+      ...customer,
+      name: '민지',
+      locale: 'en-GB',
+      marketingConsent: true,
+    });
+    expect((await updateProfile({ phone: '' })).customer.phone).toBeNull();
+    expect(await updateProfile({ name: '' })).toMatchObject({ code: 'INVALID_PROFILE', field: ['name'] });
+    expect(await updateProfile({ phone: 'x' })).toMatchObject({ code: 'INVALID_PROFILE', field: ['phone'] });
+  });
+
+  test('is a customer’s own: nobody and staff have none', async () => {
+    const context = await openCustomers();
+    await expect(commands(context).updateProfile({ name: 'x' })).rejects.toThrow('UNAUTHENTICATED');
+    await expect(commands(context, signedIn('stf_1')).updateProfile({ name: 'x' })).rejects.toThrow(
+      'FORBIDDEN',
+    );
+  });
+});
+
+describe('who sees whom', () => {
+  test('a customer is seen by themselves and by staff with customers:read, by nobody else', async () => {
+    const context = await openCustomers();
+    const { customer } = await commands(context).signUp({});
+    const other = await commands(context).signUp({ email: 'other@example.com' });
+    const seenBy = (...who: [string, ...string[]]) =>
+      commands(context, signedIn(...who)).entity('Customer', customer.id, 'id email');
+    const seen = { id: customer.id, email: 'minji@example.com' };
+    expect(await seenBy(customer.id)).toEqual(seen);
+    expect(await seenBy('stf_1', 'customers:read')).toEqual(seen);
+    expect(await seenBy(other.customer.id)).toBeNull();
+    expect(await seenBy('stf_1', 'orders:read')).toBeNull();
+    expect(await commands(context).entity('Customer', customer.id, 'id')).toBeNull();
+    expect(await seenBy('cus_nobody')).toBeNull();
+  });
+
+  test('a member of staff is not seen by another without staff:read', async () => {
+    const context = await openCustomers();
+    const { staff } = await commands(context, signedIn('stf_boss', 'staff:write')).registerStaff({});
+    const seenBy = (...who: [string, ...string[]]) =>
+      commands(context, signedIn(...who)).entity('Staff', staff.id, 'id scopes stores { id }');
+    expect(await seenBy(staff.id)).toEqual({
+      id: staff.id,
+      scopes: ['tickets:read', 'tickets:write'],
+      stores: [{ id: 'sto_cafe1' }],
+    });
+    expect(await seenBy('stf_1', 'staff:read')).toMatchObject({ id: staff.id });
+    expect(await seenBy('stf_1', 'customers:read')).toBeNull();
+  });
+
+  test('the viewer is who asks, customer or staff, or null', async () => {
+    const context = await openCustomers();
+    const { customer } = await commands(context).signUp({});
+    const { staff } = await commands(context, signedIn('stf_boss', 'staff:write')).registerStaff({});
+    expect(await commands(context, signedIn(customer.id)).viewer()).toMatchObject({ __typename: 'Customer' });
+    expect(await commands(context, signedIn(staff.id)).viewer()).toEqual({
+      __typename: 'Staff',
+      id: staff.id,
+      name: '박바리',
+      email: 'barista@example.com',
+    });
+    expect(await commands(context).viewer()).toBeNull();
+    expect(await commands(context, signedIn('cus_deleted')).viewer()).toBeNull();
+    expect(await commands(context, signedIn('somebody-elses-id')).viewer()).toBeNull();
+  });
+});
+
+describe('registering staff', () => {
+  const boss = signedIn('stf_boss', 'staff:write');
+
+  test('needs staff:write', async () => {
+    const context = await openCustomers();
+    await expect(commands(context, signedIn('stf_1', 'staff:read')).registerStaff({})).rejects.toThrow(
+      'FORBIDDEN',
+    );
+  });
+
+  test('with the same key again gives the same account', async () => {
+    const context = await openCustomers();
+    const { registerStaff } = commands(context, boss);
+    const [first, second] = await Promise.all([registerStaff({}), registerStaff({})]);
+    expect(first.__typename).toBe('RegisterStaffSuccess');
+    expect(second).toEqual(first);
+    expect(await registerStaff({ scopes: ['tickets:read', 'tickets:write'] })).toEqual(first);
+    expect(await context.store.read.select().from(log)).toHaveLength(1);
+  });
+
+  test.each([
+    ['address', { email: 'other@example.com' }],
+    ['scope', { scopes: ['catalog:write'] }],
+    ['password', { password: 'another good one' }],
+  ])('with the same key and another %s is refused', async (_, input) => {
+    const context = await openCustomers();
+    const { registerStaff } = commands(context, boss);
+    await registerStaff({});
+    expect(await registerStaff(input)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await commands(context).logIn('other@example.com')).toMatchObject({ code: 'LOG_IN_REFUSED' });
+  });
+
+  test('twice at once with one key and two addresses opens one account and leaves no other address', async () => {
+    const context = await openCustomers();
+    const { registerStaff } = commands(context, boss);
+    const addresses = ['a@example.com', 'b@example.com'];
+    const answers = await Promise.all(addresses.map((email) => registerStaff({ email })));
+    expect(answers.map((answer) => answer.__typename).sort()).toEqual([
+      'IdempotencyKeyReused',
+      'RegisterStaffSuccess',
+    ]);
+    const logIns = await Promise.all(addresses.map((email) => commands(context).logIn(email)));
+    expect(logIns.map((answer) => answer.__typename).sort()).toEqual(['LogInRefused', 'LogInSuccess']);
+  });
+
+  test('with a customer’s address is refused', async () => {
+    const context = await openCustomers();
+    await commands(context).signUp({});
+    expect(await commands(context, boss).registerStaff({ email: 'minji@example.com' })).toMatchObject({
+      code: 'EMAIL_TAKEN',
+    });
+  });
+
+  test.each([
+    ['scopes', { scopes: ['tickets:write', 'everything'] }],
+    ['scopes', { scopes: ['service:orders'] }],
+    ['storeIds', { storeIds: ['not an id'] }],
+    ['storeIds', { storeIds: Array.from({ length: 41 }, (_, i) => `sto_${i}`) }],
+    ['email', { email: 'nobody' }],
+  ])('with wrong %s is refused', async (field, input) => {
+    const { registerStaff } = commands(await openCustomers(), boss);
+    expect(await registerStaff(input)).toMatchObject({ code: 'INVALID_PROFILE', field: [field] });
+  });
+});
+
+describe('the demo accounts', () => {
+  test('can all log in, are made once, and quickly', async () => {
+    const context = await openCustomers();
+    const began = performance.now();
+    await context.seed({ demo: true });
+    expect(performance.now() - began).toBeLessThan(300);
+    await Promise.all([context.seed({ demo: true }), context.seed({ demo: true })]);
+    expect(demoEmails).toHaveLength(8);
+    for (const email of demoEmails)
+      expect(await commands(context).logIn(email, demoPassword)).toMatchObject({ viewer: { email } });
+    const { events } = await context.log.page(0, 100);
+    expect(events.map((event) => [event.type, event.aggregate])).toEqual([
+      ['CustomerSignedUp', 'cus_demo1'],
+      ['ContactChanged', 'cus_demo1'],
+      ['CustomerSignedUp', 'cus_demo2'],
+      ['ContactChanged', 'cus_demo2'],
+    ]);
+  });
+
+  test('are not there unless asked for', async () => {
+    const context = await openCustomers();
+    await context.seed({ demo: false });
+    expect(await commands(context).logIn('admin@jumun.example', demoPassword)).toMatchObject({
+      code: 'LOG_IN_REFUSED',
+    });
+  });
+});

@@ -1,0 +1,199 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { Decider } from '@jumun/platform/decider';
+import { contexts, ownSdl } from '@jumun/schema/sdl';
+import { describe, expect, test } from 'vitest';
+import { type Contact, type CustomerEvent, customer } from '../domain/customer.ts';
+import { normalisedEmail } from '../domain/email.ts';
+import { isMembershipNumber, membershipNumberFrom } from '../domain/membership-number.ts';
+import { isCommonPassword, normalisedPassword } from '../domain/password.ts';
+import { normalisedLanguage, normalisedPhone } from '../domain/profile.ts';
+import { isScope, knownScopes } from '../domain/scopes.ts';
+import { judgeToken } from '../domain/session.ts';
+import { type StaffEvent, staff } from '../domain/staff.ts';
+import { recordedOfCustomer, recordedOfStaff } from '../publish.ts';
+import { demoPassword } from '../seed.ts';
+
+const given =
+  <C, S, E, R>(decider: Decider<C, S, E, R>, ...events: E[]) =>
+  (command: C) =>
+    decider.decide(command, events.reduce<S>(decider.evolve, decider.initial));
+
+const at = 1_000 as Instant;
+const minji: Contact = {
+  name: '김민지',
+  email: 'minji@example.com',
+  phone: null,
+  locale: 'ko-KR',
+  marketingConsent: false,
+};
+const membershipNumber = membershipNumberFrom(42);
+const signedUp: CustomerEvent[] = [
+  { type: 'CustomerSignedUp', contact: minji, membershipNumber, signedUpAt: at },
+  { type: 'ContactChanged', contact: minji },
+];
+
+describe('a customer', () => {
+  test('signs up, and can be reached from then on', () => {
+    expect(given(customer)({ type: 'SignUp', contact: minji, membershipNumber, at })).toEqual({
+      events: signedUp,
+    });
+  });
+  test('who signed up is not signed up again', () => {
+    const again = { type: 'SignUp', contact: minji, membershipNumber, at } as const;
+    expect(given(customer, ...signedUp)(again)).toEqual({ events: [] });
+  });
+  test('starts at SILVER', () => {
+    expect(signedUp.reduce(customer.evolve, customer.initial)).toMatchObject({ grade: 'SILVER' });
+  });
+  test('changes a name, and what was not named stays', () => {
+    expect(given(customer, ...signedUp)({ type: 'ChangeProfile', changes: { name: '민지' } })).toEqual({
+      events: [{ type: 'ContactChanged', contact: { ...minji, name: '민지' } }],
+    });
+  });
+  test('who changes nothing says nothing', () => {
+    const change = { type: 'ChangeProfile', changes: { name: minji.name, phone: null } } as const;
+    expect(given(customer, ...signedUp)(change)).toEqual({ events: [] });
+  });
+  test('whom nobody knows has no profile', () => {
+    expect(given(customer)({ type: 'ChangeProfile', changes: {} })).toEqual({
+      rejection: { type: 'CustomerNotFound' },
+    });
+  });
+});
+
+describe('a member of staff', () => {
+  const details = { name: '박', email: 'b@example.com', locale: 'ko-KR', scopes: [], stores: [] };
+  const register = { type: 'RegisterStaff', details, fingerprint: 'a', at } as const;
+  const registered: StaffEvent = { type: 'StaffRegistered', details, fingerprint: 'a', registeredAt: at };
+
+  test('is registered', () => expect(given(staff)(register)).toEqual({ events: [registered] }));
+  test('registered again with the same input is the same', () =>
+    expect(given(staff, registered)(register)).toEqual({ events: [] }));
+  test('registered again with another input is refused', () =>
+    expect(given(staff, registered)({ ...register, fingerprint: 'b' })).toEqual({
+      rejection: { type: 'IdempotencyKeyReused' },
+    }));
+  test('leaves no name, address or fingerprint in the log', () =>
+    expect(recordedOfStaff(registered)).toEqual({
+      type: 'StaffRegistered',
+      registeredAt: at,
+      scopes: [],
+      stores: [],
+    }));
+});
+
+test('the log keeps nothing personal of a customer', () => {
+  expect(Object.keys(recordedOfCustomer(signedUp[0] as CustomerEvent)).sort()).toEqual([
+    'locale',
+    'marketingConsent',
+    'membershipNumber',
+    'signedUpAt',
+    'type',
+  ]);
+});
+
+describe('an address', () => {
+  test.each([
+    ['  Minji@Example.COM ', 'minji@example.com'],
+    ['ｍｉｎｊｉ＠example.com', 'minji@example.com'],
+    ['minji+books@mail.example.co.kr', 'minji+books@mail.example.co.kr'],
+  ])('%s is %s', (typed, email) => expect(normalisedEmail(typed)).toBe(email));
+  test.each([
+    '',
+    'minji',
+    'a@b@example.com',
+    '@example.com',
+    'minji@',
+    'minji@example',
+    'mi nji@example.com',
+    'minji@exam_ple.com',
+    '.minji@example.com',
+    'minji@-example.com',
+    'mіnji@example.com', // a Cyrillic і
+    'minji@example.com\nbcc: all@example.com',
+    `${'a'.repeat(65)}@example.com`,
+    `a@${'b.'.repeat(130)}com`,
+    'a'.repeat(1_000_000),
+  ])('%j is none', (typed) => expect(normalisedEmail(typed)).toBeNull());
+});
+
+describe('a telephone number', () => {
+  test.each([
+    ['010-1234-5678', '+821012345678'],
+    ['+82 10 1234 5678', '+821012345678'],
+    ['+82 010 1234 5678', '+821012345678'],
+    ['02-312-3456', '+8223123456'],
+    ['+1 (415) 555-0100', '+14155550100'],
+  ])('%s is %s', (typed, phone) => expect(normalisedPhone(typed)).toBe(phone));
+  test.each(['', '110', 'call me', '+0123456789', '+82101234567890123', '0'.repeat(5_000)])(
+    '%j is none',
+    (typed) => expect(normalisedPhone(typed)).toBeNull(),
+  );
+});
+
+describe('a language', () => {
+  test.each([
+    ['ko-kr', 'ko-KR'],
+    ['EN', 'en'],
+    ['en-gb', 'en-GB'],
+  ])('%s is %s', (typed, tag) => expect(normalisedLanguage(typed)).toBe(tag));
+  test.each(['', 'fr-FR', 'ko-', 'korean', 'ko_KR', 'en-x-y-z-and-more'])('%j is none of ours', (typed) =>
+    expect(normalisedLanguage(typed)).toBeNull(),
+  );
+});
+
+describe('a membership number', () => {
+  const seeds = [0, 7, 42, 99_999_999_999, 123_456_789_012];
+  test.each(seeds)('made from %i is one', (seed) =>
+    expect(isMembershipNumber(membershipNumberFrom(seed))).toBe(true),
+  );
+  test('with any one digit mistyped is none', () => {
+    const number = membershipNumberFrom(1_234_567_890);
+    for (let i = 0; i < 12; i++) {
+      const other = (Number(number[i]) + 1) % 10;
+      expect(isMembershipNumber(`${number.slice(0, i)}${other}${number.slice(i + 1)}`)).toBe(false);
+    }
+  });
+  test('of another length or with letters is none', () => {
+    for (const text of ['', '0'.repeat(11), '0'.repeat(13), '00000000000a', '0000 0000 0000'])
+      expect(isMembershipNumber(text)).toBe(false);
+  });
+});
+
+describe('a password', () => {
+  test.each(['eightch8', '비밀번호입니다요', '🐴'.repeat(8), 'x1'.repeat(64), demoPassword])(
+    '%s will do',
+    (text) => expect([normalisedPassword(text) === null, isCommonPassword(text)]).toEqual([false, false]),
+  );
+  test.each(['', 'seven77', '🐴'.repeat(7), 'x1'.repeat(64) + 1, 'with a \0 in it', 'half \ud83d pair'])(
+    '%j will not do',
+    (text) => expect(normalisedPassword(text)).toBeNull(),
+  );
+  test.each(['password1', 'PASSWORD123', 'qwer1234', '11111111', 'iloveyou'])('%s is guessed', (text) =>
+    expect(isCommonPassword(text)).toBe(true),
+  );
+  test('typed with composed or separate letters is the same', () =>
+    expect(normalisedPassword('비밀번호입니다요'.normalize('NFD'))).toBe('비밀번호입니다요'));
+});
+
+describe('a refresh token', () => {
+  const later = 2_000 as Instant;
+  test('is good once, while its session lasts', () => {
+    expect(judgeToken({ expiresAt: later, usedAt: null }, at)).toBe('good');
+    expect(judgeToken({ expiresAt: later, usedAt: at }, at)).toBe('reused');
+    expect(judgeToken({ expiresAt: at, usedAt: null }, at)).toBe('expired');
+    expect(judgeToken({ expiresAt: null, usedAt: null }, at)).toBe('expired');
+  });
+});
+
+describe('scopes', () => {
+  test('every scope that some part of the graph asks for can be given to staff', () => {
+    const asked = contexts.flatMap((name) => [...ownSdl(name).matchAll(/requires: (\[\[.*?\]\])/g)]);
+    const scopes = asked.flatMap(([, sets = '[]']) => (JSON.parse(sets) as string[][]).flat());
+    const ofPeople = scopes.filter((scope) => !scope.startsWith('service:'));
+    expect(ofPeople.length).toBeGreaterThan(5);
+    expect(ofPeople.filter((scope) => !isScope(scope))).toEqual([]);
+  });
+  test('nobody can be given the name of a service', () =>
+    expect(knownScopes.filter((scope) => scope.startsWith('service:'))).toEqual([]));
+});

@@ -1,0 +1,297 @@
+import { createRequire } from 'node:module';
+import type { Context } from '@jumun/platform/context';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { guessesPer, sessionLasts } from '../domain/session.ts';
+import { demoPassword } from '../seed.ts';
+import { jwksOf } from '../server.ts';
+import { refreshTokens, sessions } from '../store/tables.ts';
+import { aClock, aPassword, aStore, closeAll, commands, openCustomers, signedIn } from './open.ts';
+
+const argon2 = vi.hoisted(() => ({ calls: 0 }));
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof import('node:crypto')>();
+  const counted = (...args: Parameters<typeof crypto.argon2>) => {
+    argon2.calls++;
+    crypto.argon2(...args);
+  };
+  return { ...crypto, argon2: counted };
+});
+
+/** How many passwords are hashed meanwhile. */
+const hashesOf = async (work: () => Promise<unknown>) => {
+  const before = argon2.calls;
+  await work();
+  return argon2.calls - before;
+};
+
+// the platform's copy: this package signs tokens and verifies none
+const { createLocalJWKSet, jwtVerify } = createRequire(
+  createRequire(import.meta.url).resolve('@jumun/platform/keys'),
+)('jose');
+
+const verified = async (context: Context, token: string, currentDate: Date) =>
+  jwtVerify(token, createLocalJWKSet(await jwksOf(context)), {
+    algorithms: ['EdDSA'],
+    issuer: 'jumun',
+    audience: 'jumun',
+    currentDate,
+  });
+
+const wrong = 'not the password';
+const unknown = 'unknown@example.com';
+
+afterAll(closeAll);
+
+const aCustomer = async (options: Parameters<typeof openCustomers>[0] = {}) => {
+  const context = await openCustomers(options);
+  const { customer } = await commands(context).signUp({});
+  return { context, id: customer.id as string, ...commands(context) };
+};
+
+describe('logging in', () => {
+  test('opens a session, and the answer shows who is signed in', async () => {
+    const { logIn, id } = await aCustomer();
+    expect(await logIn(' MINJI@example.com ')).toMatchObject({
+      __typename: 'LogInSuccess',
+      viewer: { __typename: 'Customer', id, name: '김민지', email: 'minji@example.com', locale: 'ko-KR' },
+    });
+  });
+
+  test('a wrong password, an unknown address and no address at all get the same answer', async () => {
+    const { logIn } = await aCustomer();
+    const refused = {
+      __typename: 'LogInRefused',
+      code: 'LOG_IN_REFUSED',
+      message: '이메일 주소 또는 비밀번호가 올바르지 않습니다.',
+    };
+    expect(await logIn(undefined, wrong)).toEqual(refused);
+    expect(await logIn(unknown, aPassword)).toEqual(refused);
+    expect(await logIn('no address', aPassword)).toEqual(refused);
+    expect(await logIn(undefined, 'short')).toEqual(refused);
+  });
+
+  test('an unknown address costs the same hashing as a wrong password', async () => {
+    const { logIn } = await aCustomer();
+    expect(await hashesOf(() => logIn(undefined, wrong))).toBe(1);
+    expect(await hashesOf(() => logIn(unknown, wrong))).toBe(1);
+  });
+
+  test('a password that no account can have is not hashed', async () => {
+    const { logIn } = await aCustomer();
+    for (const password of ['short', 'x'.repeat(129), 'x'.repeat(1_000_000), 'a null\0byte'])
+      expect(await hashesOf(() => logIn(undefined, password))).toBe(0);
+  });
+
+  test.each(['minji@example.com', unknown])(
+    'the eleventh wrong try for %s is told to wait',
+    async (email) => {
+      const { clock, pass } = aClock();
+      const { logIn } = await aCustomer({ clock });
+      for (let i = 0; i < 10; i++) expect((await logIn(email, wrong)).message).toContain('올바르지 않습니다');
+      let eleventh: { code: string; message: string } | undefined;
+      const hashed = await hashesOf(async () => {
+        eleventh = await logIn(email.toUpperCase(), aPassword);
+      });
+      expect(eleventh).toMatchObject({ code: 'LOG_IN_REFUSED', message: expect.stringContaining('10분') });
+      expect(hashed).toBe(0);
+      pass(guessesPer - 1);
+      expect((await logIn(email, aPassword)).message).toContain('10분');
+      pass(1);
+      const after = await logIn(email, aPassword);
+      expect(after.__typename).toBe(email === unknown ? 'LogInRefused' : 'LogInSuccess');
+      expect(after.message ?? '').not.toContain('10분');
+    },
+  );
+
+  test('thirty wrong tries at once, in two processes, check ten passwords', async () => {
+    const openStore = aStore();
+    const { logIn } = await aCustomer({ openStore });
+    const there = commands(await openCustomers({ openStore }));
+    const tries = Array.from({ length: 30 }, (_, i) => (i % 2 ? logIn : there.logIn));
+    expect(await hashesOf(() => Promise.all(tries.map((one) => one(undefined, wrong))))).toBe(10);
+  });
+
+  test('many times at once with the right password lets everybody in', async () => {
+    const { logIn } = await aCustomer();
+    const answers = await Promise.all(Array.from({ length: 15 }, () => logIn()));
+    expect(new Set(answers.map((answer) => answer.__typename))).toEqual(new Set(['LogInSuccess']));
+  });
+
+  test('forgets wrong tries once somebody is in', async () => {
+    const { logIn } = await aCustomer();
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 9; i++) await logIn(undefined, wrong);
+      expect((await logIn()).__typename).toBe('LogInSuccess');
+    }
+  });
+});
+
+describe('an access token', () => {
+  test('verifies with the public keys and says who, what and until when', async () => {
+    const { clock } = aClock();
+    const { context, logIn, id } = await aCustomer({ clock });
+    const { session } = await logIn();
+    const { payload, protectedHeader } = await verified(context, session.accessToken, new Date(clock()));
+    const { keys } = await jwksOf(context);
+    expect(protectedHeader).toEqual({ alg: 'EdDSA', typ: 'JWT', kid: keys[0]?.kid });
+    expect(payload).toEqual({
+      iss: 'jumun',
+      aud: 'jumun',
+      sub: id,
+      scope: '',
+      stores: [],
+      locale: 'ko-KR',
+      sid: expect.stringMatching(/^ses_/),
+      iat: clock() / 1_000,
+      nbf: clock() / 1_000,
+      exp: clock() / 1_000 + 600,
+      jti: expect.any(String),
+    });
+    expect(session.expiresAt).toBe('2026-11-20T09:10:00.000Z');
+  });
+
+  test('of staff carries scopes and stores, and lasts as long as was set', async () => {
+    const { clock } = aClock();
+    const context = await openCustomers({ clock, settings: { JUMUN_ACCESS_TOKEN_SECONDS: '5' } });
+    await context.seed({ demo: true });
+    const { session } = await commands(context).logIn('cafe@jumun.example', demoPassword);
+    const { payload } = await verified(context, session.accessToken, new Date(clock()));
+    expect(payload).toMatchObject({
+      sub: 'stf_cafe',
+      scope: 'tickets:read tickets:write',
+      stores: ['sto_cafe1', 'sto_cafe2'],
+      exp: clock() / 1_000 + 5,
+    });
+    await expect(verified(context, session.accessToken, new Date(clock() + 6_000))).rejects.toThrow('exp');
+  });
+
+  test('of one process verifies with the keys of another; the private part stays inside', async () => {
+    const openStore = aStore();
+    const [here, there] = await Promise.all([openCustomers({ openStore }), openCustomers({ openStore })]);
+    expect(await jwksOf(here)).toEqual(await jwksOf(there));
+    const { keys } = await jwksOf(here);
+    expect(keys).toHaveLength(1);
+    expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
+  });
+
+  test('of the admin with forty stores is short enough for the router', async () => {
+    const context = await openCustomers();
+    const { knownScopes } = await import('../domain/scopes.ts');
+    const storeIds = Array.from({ length: 40 }, (_, i) => `sto_${String(i).padStart(32, '0')}`);
+    const input = { scopes: knownScopes, storeIds };
+    await commands(context, signedIn('stf_boss', 'staff:write')).registerStaff(input);
+    const { session } = await commands(context).logIn('barista@example.com');
+    expect(session.accessToken.length).toBeLessThan(4_096);
+  });
+});
+
+describe('a session', () => {
+  test('goes on with a new refresh token each time', async () => {
+    const { logIn, refresh } = await aCustomer();
+    let { refreshToken } = (await logIn()).session;
+    for (let i = 0; i < 3; i++) {
+      const answer = await refresh(refreshToken);
+      expect(answer.__typename).toBe('RefreshSessionSuccess');
+      expect(answer.session.refreshToken).not.toBe(refreshToken);
+      refreshToken = answer.session.refreshToken;
+    }
+  });
+
+  test('keeps no refresh token, only its hash', async () => {
+    const { context, logIn } = await aCustomer();
+    const { session } = await logIn();
+    const kept = JSON.stringify(await context.store.read.select().from(refreshTokens));
+    expect(kept).not.toContain(session.refreshToken);
+  });
+
+  test('ends everywhere when a refresh token is used twice; other sessions go on', async () => {
+    const { logIn, refresh } = await aCustomer();
+    const stolen = (await logIn()).session.refreshToken;
+    const other = (await logIn()).session.refreshToken;
+    const next = (await refresh(stolen)).session.refreshToken;
+    expect(await refresh(stolen)).toMatchObject({ code: 'SESSION_EXPIRED' });
+    expect(await refresh(next)).toMatchObject({ code: 'SESSION_EXPIRED' });
+    expect((await refresh(other)).__typename).toBe('RefreshSessionSuccess');
+  });
+
+  test('refreshed eight times at once is refreshed once, and ends as after any second use', async () => {
+    const openStore = aStore();
+    const { context, logIn, refresh } = await aCustomer({ openStore });
+    const there = commands(await openCustomers({ openStore }));
+    const { refreshToken } = (await logIn()).session;
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => (i % 2 ? refresh : there.refresh)(refreshToken)),
+    );
+    const good = answers.filter((answer) => answer.__typename === 'RefreshSessionSuccess');
+    expect(good).toHaveLength(1);
+    expect(await refresh(good[0].session.refreshToken)).toMatchObject({ code: 'SESSION_EXPIRED' });
+    expect(await context.store.read.select().from(sessions)).toEqual([]);
+  });
+
+  test('ends 30 days after it was last refreshed, and is then forgotten', async () => {
+    const { clock, pass } = aClock();
+    const { context, logIn, refresh } = await aCustomer({ clock });
+    const first = (await logIn()).session.refreshToken;
+    pass(sessionLasts - 1);
+    const second = (await refresh(first)).session.refreshToken;
+    pass(sessionLasts - 1);
+    const third = (await refresh(second)).session.refreshToken;
+    const left = (await logIn()).session.refreshToken; // never refreshed
+    const timer = context.timers.find(({ name }) => name === 'customers/forget-expired-session');
+    expect(await timer?.due(timer.read, clock(), 10)).toEqual([]);
+    pass(sessionLasts);
+    expect(await refresh(third)).toMatchObject({ code: 'SESSION_EXPIRED' });
+    const due = (await timer?.due(timer.read, clock(), 10)) ?? [];
+    expect(due).toHaveLength(1);
+    for (const id of due) await timer?.fire(id);
+    expect(await context.store.read.select().from(sessions)).toEqual([]);
+    expect(await context.store.read.select().from(refreshTokens)).toEqual([]);
+    expect(await refresh(left)).toMatchObject({ code: 'SESSION_EXPIRED' });
+  });
+
+  test.each(['', 'x', '_'.repeat(43), 'x'.repeat(100_000)])(
+    'is not opened by a made-up token (%#)',
+    async (token) => {
+      const { refresh } = await aCustomer();
+      expect(await refresh(token)).toMatchObject({
+        code: 'SESSION_EXPIRED',
+        message: '로그인이 만료되었습니다. 다시 로그인해 주세요.',
+      });
+    },
+  );
+
+  test('ends with logging out, on every device; nobody else’s does', async () => {
+    const { context, id, logIn, refresh } = await aCustomer();
+    await commands(context).signUp({ email: 'other@example.com' });
+    const here = (await logIn()).session.refreshToken;
+    const there = (await logIn()).session.refreshToken;
+    const others = (await logIn('other@example.com')).session.refreshToken;
+    const { logOut } = commands(context, signedIn(id));
+    expect(await logOut()).toEqual({ __typename: 'LogOutSuccess', ok: true });
+    expect(await logOut()).toEqual({ __typename: 'LogOutSuccess', ok: true });
+    for (const token of [here, there])
+      expect(await refresh(token)).toMatchObject({ code: 'SESSION_EXPIRED' });
+    expect((await refresh(others)).__typename).toBe('RefreshSessionSuccess');
+    expect((await logIn()).__typename).toBe('LogInSuccess');
+  });
+
+  test('is not ended by nobody', async () => {
+    const { logOut } = await aCustomer();
+    await expect(logOut()).rejects.toThrow('UNAUTHENTICATED');
+  });
+});
+
+test('old tries are forgotten, fresh ones are not', async () => {
+  const { clock, pass } = aClock();
+  const { context, logIn } = await aCustomer({ clock });
+  await logIn(unknown, wrong);
+  pass(guessesPer / 2);
+  await logIn('another@example.com', wrong);
+  const timer = context.timers.find(({ name }) => name === 'customers/forget-old-attempts');
+  pass(guessesPer / 2);
+  const due = (await timer?.due(timer.read, clock(), 10)) ?? [];
+  expect(due).toHaveLength(1);
+  for (const id of due) await timer?.fire(id);
+  pass(guessesPer / 2);
+  expect(await timer?.due(timer.read, clock(), 10)).toHaveLength(1);
+});

@@ -1,0 +1,13 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { OrderCancelled } from '@jumun/schema/events/orders';
+import type { Deliveries } from '../deliveries.ts';
+import type { OrderId } from '../domain/delivery.ts';
+
+/** A cancelled order is not sent, also when the cancellation is heard before the store's acceptance. */
+export const closeDeliveryWhenOrderCancelled: Reaction<Deliveries, OrderCancelled> = {
+  name: 'deliveries/close-delivery-when-order-cancelled',
+  on: 'OrderCancelled',
+  async then({ data: { orderId, fulfilment } }, { delivery }) {
+    if (fulfilment === 'SHIPMENT') await delivery(orderId as OrderId, { type: 'CloseDelivery' });
+  },
+};

@@ -1,0 +1,14 @@
+import { connection, pageOf } from '@jumun/platform/connection';
+import type { DeliveriesGraph } from '../deliveries.ts';
+import { findDeliveries } from '../store/deliveries.ts';
+import { deliveryView } from './delivery.ts';
+
+type Args = { open?: boolean | null; first?: number; after?: string };
+
+export const deliveries = async (_: unknown, args: Args, { read }: DeliveriesGraph) => {
+  const page = pageOf(args);
+  const rows = await findDeliveries(read, args.open ?? null, page.after, page.first + 1);
+  const { edges, pageInfo } = connection(rows, page, (row) => row.id);
+  const shown = edges.map(({ cursor, node }) => ({ cursor, node: deliveryView(node.state) }));
+  return { edges: shown, nodes: shown.map(({ node }) => node), pageInfo };
+};

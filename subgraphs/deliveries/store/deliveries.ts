@@ -1,0 +1,62 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared } from '@jumun/platform/prepared';
+import { documentRows } from '@jumun/platform/rows';
+import type { Reader } from '@jumun/platform/unit';
+import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import { carrierAt, type Delivery, isOpen, type OrderId } from '../domain/delivery.ts';
+import { deliveries } from './tables.ts';
+
+export type DeliveryRow = typeof deliveries.$inferSelect;
+
+export const deliveryRows = documentRows<OrderId, Delivery, typeof deliveries>(
+  'delivery',
+  deliveries,
+  (state) => ({
+    status: state.status,
+    open: isOpen(state),
+    carrierAt: carrierAt(state),
+  }),
+);
+
+/** The deliveries that were ever started, newest order first. */
+export const findDeliveries = (
+  read: Reader,
+  open: boolean | null,
+  after: string | null,
+  limit: number,
+): Promise<DeliveryRow[]> =>
+  read
+    .select()
+    .from(deliveries)
+    .where(
+      and(
+        ne(deliveries.status, 'withdrawn'),
+        open === null ? undefined : eq(deliveries.open, open),
+        after === null ? undefined : lt(deliveries.id, after as OrderId),
+      ),
+    )
+    .orderBy(desc(deliveries.id))
+    .limit(limit);
+
+const dueForCarrier = prepared<{ until: number; limit: number }>()((read: Reader) =>
+  read
+    .select({ id: deliveries.id, status: deliveries.status, at: deliveries.carrierAt })
+    .from(deliveries)
+    // not null in so many words: the partial index is used only then
+    .where(
+      sql`${deliveries.carrierAt} is not null and ${deliveries.carrierAt} <= ${sql.placeholder('until')}`,
+    )
+    .orderBy(asc(deliveries.carrierAt))
+    .limit(sql.placeholder('limit'))
+    .prepare('deliveries_for_carrier'),
+);
+
+/** What the simulated carrier does up to `until`, earliest first. */
+export const findDueForCarrier = async (
+  read: Reader,
+  until: Instant,
+  limit: number,
+): Promise<{ id: OrderId; status: string; at: Instant }[]> =>
+  (await dueForCarrier(read, { until, limit })).flatMap(({ id, status, at }) =>
+    at === null ? [] : [{ id, status, at }],
+  );

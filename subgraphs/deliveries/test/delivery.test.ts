@@ -1,0 +1,163 @@
+import type { Instant } from '@jumun/platform/clock';
+import { describe, expect, it } from 'vitest';
+import {
+  carrierAt,
+  type Delivery,
+  type DeliveryCommand,
+  type DeliveryDetails,
+  delivery,
+  type OrderId,
+  withdrawalIn,
+} from '../domain/delivery.ts';
+
+const at = (ms: number) => ms as Instant;
+const details: DeliveryDetails = {
+  orderId: 'ord_1' as OrderId,
+  customerId: 'cus_minji',
+  correlationId: 'cor_1',
+  carrier: { dispatchAt: at(30), deliverAt: at(60) },
+};
+
+const start: DeliveryCommand = { type: 'StartDelivery', details, at: at(1) };
+const dispatch: DeliveryCommand = { type: 'DispatchDelivery', at: at(2) };
+const complete: DeliveryCommand = { type: 'CompleteDelivery', at: at(3) };
+const withdraw: DeliveryCommand = { type: 'WithdrawDelivery' };
+const close: DeliveryCommand = { type: 'CloseDelivery' };
+
+/** What the last command came to, after the others. */
+const after = (...commands: DeliveryCommand[]) => {
+  let state: Delivery = delivery.initial;
+  let outcome: readonly string[] | string = [];
+  for (const command of commands) {
+    const decision = delivery.decide(command, state);
+    if ('rejection' in decision) outcome = decision.rejection.type;
+    else {
+      outcome = decision.events.map((event) => event.type);
+      state = decision.events.reduce(delivery.evolve, state);
+    }
+  }
+  return { outcome, state, status: state.status, answer: withdrawalIn(state) };
+};
+
+describe('a delivery', () => {
+  it('is started once', () => {
+    expect(after(start)).toMatchObject({ outcome: ['DeliveryStarted'], status: 'PREPARING' });
+    expect(after(start, start)).toMatchObject({ outcome: [], status: 'PREPARING' });
+  });
+
+  it('leaves, and leaving again changes nothing', () => {
+    expect(after(start, dispatch)).toMatchObject({
+      outcome: ['DeliveryDispatched'],
+      state: { status: 'DISPATCHED', dispatchedAt: 2 },
+    });
+    expect(after(start, dispatch, dispatch)).toMatchObject({ outcome: [], status: 'DISPATCHED' });
+  });
+
+  it('arrives after it has left, and arriving again changes nothing', () => {
+    expect(after(start, complete).outcome).toBe('DeliveryNotDispatched');
+    expect(after(start, dispatch, complete)).toMatchObject({
+      outcome: ['DeliveryCompleted'],
+      state: { status: 'DELIVERED', deliveredAt: 3 },
+    });
+    expect(after(start, dispatch, complete, complete)).toMatchObject({ outcome: [], status: 'DELIVERED' });
+  });
+
+  it('cannot leave once it has arrived', () => {
+    expect(after(start, dispatch, complete, dispatch).outcome).toBe('DeliveryNotPreparing');
+  });
+
+  it('is not found before it starts', () => {
+    for (const command of [dispatch, complete]) {
+      expect(after(command).outcome).toBe('DeliveryNotFound');
+      expect(after(withdraw, command).outcome).toBe('DeliveryNotFound');
+    }
+  });
+});
+
+describe('a wish to cancel', () => {
+  it('is granted while the goods are here, and the delivery is cancelled', () => {
+    expect(after(start, withdraw)).toMatchObject({
+      outcome: ['DeliveryWithdrawn', 'DeliveryCancelled'],
+      status: 'CANCELLED',
+      answer: { outcome: 'WITHDRAWN', reason: null },
+    });
+  });
+
+  it('comes too late once the goods have left, and the delivery goes on', () => {
+    expect(after(start, dispatch, withdraw)).toMatchObject({
+      outcome: ['DeliveryWithdrawn'],
+      status: 'DISPATCHED',
+      answer: { outcome: 'TOO_LATE', reason: 'DISPATCHED' },
+    });
+    expect(after(start, dispatch, complete, withdraw)).toMatchObject({
+      status: 'DELIVERED',
+      answer: { outcome: 'TOO_LATE', reason: 'DELIVERED' },
+    });
+    expect(after(start, dispatch, withdraw, complete).status).toBe('DELIVERED');
+  });
+
+  it('that is heard before the order is granted, and the delivery then never starts', () => {
+    expect(after(withdraw)).toMatchObject({
+      outcome: ['DeliveryWithdrawn'],
+      answer: { outcome: 'WITHDRAWN' },
+    });
+    expect(after(withdraw, start)).toMatchObject({ outcome: [], status: 'withdrawn' });
+  });
+
+  it('gets its first answer for ever', () => {
+    expect(after(withdraw, withdraw)).toMatchObject({ outcome: [], answer: { outcome: 'WITHDRAWN' } });
+    expect(after(start, withdraw, withdraw)).toMatchObject({ outcome: [], answer: { outcome: 'WITHDRAWN' } });
+    expect(after(start, dispatch, withdraw, complete, withdraw)).toMatchObject({
+      outcome: [],
+      answer: { outcome: 'TOO_LATE', reason: 'DISPATCHED' },
+    });
+  });
+
+  it('that was granted keeps the goods here', () => {
+    expect(after(start, withdraw, dispatch)).toMatchObject({
+      outcome: 'DeliveryNotPreparing',
+      status: 'CANCELLED',
+    });
+    expect(after(start, withdraw, complete).outcome).toBe('DeliveryNotDispatched');
+  });
+});
+
+describe('a cancelled order', () => {
+  it('closes a delivery that has not left', () => {
+    expect(after(start, close)).toMatchObject({ outcome: ['DeliveryCancelled'], status: 'CANCELLED' });
+    expect(after(start, close, close).outcome).toEqual([]);
+    expect(after(start, withdraw, close).outcome).toEqual([]);
+  });
+
+  it('heard before the ticket keeps the delivery from starting', () => {
+    expect(after(close, start)).toMatchObject({ outcome: [], status: 'withdrawn' });
+    expect(after(close, withdraw)).toMatchObject({ answer: { outcome: 'WITHDRAWN' } });
+  });
+
+  it('changes nothing once the goods have left', () => {
+    expect(after(start, dispatch, close)).toMatchObject({ outcome: [], status: 'DISPATCHED' });
+    expect(after(start, dispatch, complete, close)).toMatchObject({ outcome: [], status: 'DELIVERED' });
+  });
+
+  it('may still be asked to withdraw: nothing is sent', () => {
+    expect(after(start, close, withdraw)).toMatchObject({
+      outcome: ['DeliveryWithdrawn'],
+      status: 'CANCELLED',
+      answer: { outcome: 'WITHDRAWN' },
+    });
+  });
+});
+
+describe('the simulated carrier', () => {
+  it('has a next step while the goods are here or on their way, and none afterwards', () => {
+    expect(carrierAt(after(start).state)).toBe(30);
+    expect(carrierAt(after(start, dispatch).state)).toBe(60);
+    expect(carrierAt(after(start, dispatch, complete).state)).toBeNull();
+    expect(carrierAt(after(start, withdraw).state)).toBeNull();
+    expect(carrierAt(after(withdraw).state)).toBeNull();
+  });
+
+  it('has no steps where couriers do the work', () => {
+    expect(carrierAt(after({ ...start, details: { ...details, carrier: null } }).state)).toBeNull();
+  });
+});

@@ -1,0 +1,74 @@
+import { hears } from '@jumun/schema/published-language';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { OrderId } from '../domain/delivery.ts';
+import { deliveryRows } from '../store/deliveries.ts';
+import { aCancelledOrder, anAcceptedTicket, aWishToCancel } from './builders.ts';
+import { openDeliveries } from './open.ts';
+
+let d: Awaited<ReturnType<typeof openDeliveries>>;
+beforeEach(async () => {
+  d = await openDeliveries();
+});
+afterEach(() => d.close());
+
+const accepted = (fulfilment?: 'PICKUP') => d.envelope('stores', anAcceptedTicket('ord_1', fulfilment));
+const cancelled = (fulfilment?: 'PICKUP') => d.envelope('orders', aCancelledOrder('ord_1', fulfilment));
+const wish = (fulfilment?: 'PICKUP') => d.envelope('orders', aWishToCancel('ord_1', fulfilment));
+
+const saidTypes = async () => (await d.said()).map(({ type }) => type);
+const state = async () => (await deliveryRows.find(d.context.store.read, 'ord_1' as OrderId))?.state;
+
+it('hears exactly what the published language says it hears', () => {
+  const declared = Object.values(hears.deliveries ?? {}).flat();
+  expect(d.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
+});
+
+it('an accepted shipment starts one delivery, however often it is heard', async () => {
+  const event = accepted();
+  await d.hear(event, event);
+  expect(await d.said()).toMatchObject([
+    {
+      type: 'DeliveryStarted',
+      data: { deliveryId: 'dlv_1', orderId: 'ord_1', customerId: 'cus_minji' },
+      causationId: event.id,
+      correlationId: event.correlationId,
+    },
+  ]);
+});
+
+it('a pick-up starts no delivery, and its cancellation is not ours', async () => {
+  await d.hear(accepted('PICKUP'), wish('PICKUP'), cancelled('PICKUP'));
+  expect(await d.said()).toEqual([]);
+  expect(await state()).toBeUndefined();
+});
+
+it('a wish to cancel is decided once, however often it is heard', async () => {
+  const event = wish();
+  await d.hear(accepted(), event, event);
+  expect(await d.said()).toMatchObject([
+    { type: 'DeliveryStarted' },
+    {
+      type: 'WithdrawalDecided',
+      data: { orderId: 'ord_1', authority: 'deliveries', outcome: 'WITHDRAWN', reason: null },
+    },
+    { type: 'DeliveryCancelled' },
+  ]);
+});
+
+it('a wish to cancel that is heard before the acceptance keeps the delivery from starting', async () => {
+  await d.hear(wish(), accepted());
+  expect(await saidTypes()).toEqual(['WithdrawalDecided']);
+  expect(await state()).toEqual({ status: 'withdrawn' });
+});
+
+it('a cancelled order cancels its delivery once', async () => {
+  const event = cancelled();
+  await d.hear(accepted(), event, event);
+  expect(await saidTypes()).toEqual(['DeliveryStarted', 'DeliveryCancelled']);
+});
+
+it('a cancellation that is heard before the acceptance keeps the delivery from starting', async () => {
+  await d.hear(cancelled(), accepted());
+  expect(await saidTypes()).toEqual([]);
+  expect(await state()).toEqual({ status: 'withdrawn' });
+});

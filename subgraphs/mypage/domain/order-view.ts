@@ -1,0 +1,67 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { Money } from '@jumun/platform/money';
+
+export type OrderStatus =
+  | 'PLACING'
+  | 'OUT_OF_STOCK'
+  | 'PAYMENT_FAILED'
+  | 'PLACED'
+  | 'ACCEPTED'
+  | 'IN_FULFILMENT'
+  | 'READY'
+  | 'COMPLETED'
+  | 'CANCELLATION_REQUESTED'
+  | 'CANCELLED';
+
+export type PaymentStatus = 'PENDING' | 'APPROVED' | 'DECLINED' | 'REFUNDING' | 'REFUNDED' | 'VOIDED';
+
+export const orderEventTypes = [
+  'OrderQueued',
+  'OrderPlaced',
+  'OrderRefused',
+  'OrderProgressed',
+  'OrderCancellationRequested',
+  'OrderCancellationRefused',
+  'OrderCancelled',
+  'OrderCompleted',
+] as const;
+
+export type OrderEventType = (typeof orderEventTypes)[number];
+
+/** One of an order's events: how far the order was after it. */
+export type OrderStep = {
+  readonly orderId: string;
+  /** Counts the order's events 1, 2, 3 … */
+  readonly sequence: number;
+  readonly type: OrderEventType;
+  readonly status: OrderStatus;
+  readonly paymentStatus: PaymentStatus | null;
+  readonly fulfilmentStatus: string | null;
+  readonly occurredAt: Instant;
+};
+
+/** What each of an order's events says of the order itself; the same in all of them. */
+export type OrderFacts = {
+  readonly customerId: string;
+  readonly fulfilment: 'SHIPMENT' | 'PICKUP' | 'RIDE';
+  readonly total: Money;
+  readonly placedAt: Instant;
+};
+
+/** An order as my page shows it: as it was after the event that `sequence` counts. */
+export type OrderView = Pick<
+  OrderStep,
+  'orderId' | 'sequence' | 'status' | 'paymentStatus' | 'fulfilmentStatus'
+> &
+  Pick<OrderFacts, 'total' | 'placedAt'>;
+
+/** What changed of a customer's balances; null is what did not. */
+export type Balance = {
+  readonly mileage: number | null;
+  readonly points: number | null;
+  readonly grade: 'SILVER' | 'GOLD' | null;
+};
+
+const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED'];
+
+export const isOpen = (status: OrderStatus): boolean => !ended.includes(status);

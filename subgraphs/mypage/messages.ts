@@ -1,0 +1,99 @@
+import type { Locale } from '@jumun/platform/locale';
+import type { Text } from '@jumun/platform/refusal';
+import type { OrderEventType, OrderStatus, OrderStep } from './domain/order-view.ts';
+
+/** What the customer reads of a step: by event, and where it matters by the status the order then had. */
+const sentences: Readonly<
+  Record<OrderEventType, Readonly<Partial<Record<OrderStatus, Text>>> & { readonly otherwise: Text }>
+> = {
+  OrderQueued: {
+    otherwise: {
+      ko: '주문을 받았습니다. 재고와 결제를 확인하고 있습니다.',
+      en: 'We have taken in your order and are checking stock and payment.',
+    },
+  },
+  OrderPlaced: {
+    otherwise: {
+      ko: '주문과 결제가 완료되었습니다. 접수를 기다리고 있습니다.',
+      en: 'Your order is placed and paid for; it is waiting to be accepted.',
+    },
+    CANCELLATION_REQUESTED: {
+      ko: '주문과 결제가 완료되었습니다. 요청하신 취소를 처리하고 있습니다.',
+      en: 'Your order is placed and paid for; we are looking at your wish to cancel it.',
+    },
+  },
+  OrderRefused: {
+    otherwise: { ko: '주문이 이루어지지 않았습니다.', en: 'Your order could not be placed.' },
+    OUT_OF_STOCK: {
+      ko: '재고를 확보하지 못해 주문이 이루어지지 않았습니다. 결제된 금액은 없습니다.',
+      en: 'Your order could not be placed: the stock was not certain. You have not been charged.',
+    },
+    PAYMENT_FAILED: {
+      ko: '결제가 승인되지 않아 주문이 이루어지지 않았습니다.',
+      en: 'Your order could not be placed: the payment was not approved.',
+    },
+    CANCELLED: {
+      ko: '주문이 확정되기 전에 취소되었습니다. 결제된 금액은 없습니다.',
+      en: 'Your order was cancelled before it was placed. You have not been charged.',
+    },
+  },
+  OrderProgressed: {
+    otherwise: { ko: '주문이 진행되고 있습니다.', en: 'Your order is moving on.' },
+    ACCEPTED: { ko: '주문이 접수되었습니다.', en: 'Your order has been accepted.' },
+    IN_FULFILMENT: { ko: '주문하신 서비스가 시작되었습니다.', en: 'Your order is on its way.' },
+    READY: {
+      ko: '주문하신 상품이 준비되었습니다. 매장에서 받아 가세요.',
+      en: 'Your order is ready to be picked up.',
+    },
+    COMPLETED: { ko: '주문이 모두 완료되었습니다.', en: 'Your order is complete.' },
+    CANCELLATION_REQUESTED: {
+      ko: '주문이 진행되고 있으며, 요청하신 취소는 확인 중입니다.',
+      en: 'Your order is moving on while we look at your wish to cancel it.',
+    },
+  },
+  OrderCancellationRequested: {
+    otherwise: {
+      ko: '취소 요청을 받았습니다. 확인되는 대로 알려 드리겠습니다.',
+      en: 'We have received your wish to cancel and will tell you what was decided.',
+    },
+  },
+  OrderCancellationRefused: {
+    otherwise: {
+      ko: '이미 많이 진행되어 주문을 취소할 수 없습니다.',
+      en: 'It was too late to cancel; your order goes on.',
+    },
+  },
+  OrderCancelled: {
+    otherwise: {
+      ko: '주문이 취소되었습니다. 결제하신 금액은 환불됩니다.',
+      en: 'Your order is cancelled; what you paid is refunded.',
+    },
+  },
+  OrderCompleted: {
+    otherwise: { ko: '주문이 모두 완료되었습니다.', en: 'Your order is complete.' },
+  },
+};
+
+/** Where the ticket, the delivery or the ride has a word of its own for the step, it says more than the status does. */
+const progress: ReadonlyMap<string, Text> = new Map(
+  Object.entries({
+    PREPARING: { ko: '상품을 포장하고 있습니다.', en: 'Your order is being packed.' },
+    DISPATCHED: { ko: '상품이 출발했습니다.', en: 'Your order is on its way to you.' },
+    DELIVERED: { ko: '상품이 도착했습니다.', en: 'Your order has arrived.' },
+    HANDED_OVER: { ko: '상품을 전달해 드렸습니다.', en: 'You have picked up your order.' },
+    ASSIGNED: { ko: '택시가 배정되었습니다.', en: 'A taxi has been assigned to your ride.' },
+    STARTED: { ko: '운행이 시작되었습니다.', en: 'Your ride has begun.' },
+  }),
+);
+
+/** The step as a sentence for people. */
+export const messageOf = (
+  { type, status, fulfilmentStatus }: Pick<OrderStep, 'type' | 'status' | 'fulfilmentStatus'>,
+  locale: Locale,
+): string => {
+  const moves =
+    type === 'OrderCompleted' || (type === 'OrderProgressed' && status !== 'CANCELLATION_REQUESTED');
+  const own = moves ? progress.get(fulfilmentStatus ?? '') : undefined;
+  const sentence = own ?? sentences[type][status] ?? sentences[type].otherwise;
+  return sentence[locale];
+};

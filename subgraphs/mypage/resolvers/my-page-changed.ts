@@ -1,0 +1,49 @@
+import { Fault } from '@jumun/platform/errors';
+import { liveIterator } from '@jumun/platform/live';
+import { newsOf } from '@jumun/platform/wakeups';
+import type { MypageGraph } from '../mypage.ts';
+import { customerTopic } from '../news.ts';
+import { type Change, countChanges, findChangesAfter } from '../store/feed.ts';
+
+const cursorOf = (customerId: string, sequence: number) =>
+  Buffer.from(`${customerId}.${sequence}`).toString('base64url');
+
+/** Reads a cursor that this very customer's feed has given. */
+const sequenceOf = (cursor: string, customerId: string, newest: number): number => {
+  const text = /^[\w-]{1,200}$/.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : '';
+  const sequence = Number(/^\d{1,15}$/.exec(text.slice(customerId.length + 1))?.[0] ?? Number.NaN);
+  if (!(sequence <= newest) || cursorOf(customerId, sequence) !== cursor)
+    throw new Fault('INVALID_CURSOR', 'This cursor is not one of your page; start without one.');
+  return sequence;
+};
+
+const eventOf = (customerId: string, { sequence, occurredAt, ...change }: Change) => ({
+  cursor: cursorOf(customerId, sequence),
+  occurredAt,
+  change:
+    'order' in change
+      ? { __typename: 'OrderView', ...change.order }
+      : { __typename: 'BalanceChange', ...change.balance },
+});
+
+/** Replays what changed after the cursor (from now on without one), then goes on live. Staff have no page: it is silent. */
+export const myPageChanged = {
+  async subscribe(
+    _: unknown,
+    { after }: { after?: string | null },
+    { read, listen, call, caller }: MypageGraph,
+  ) {
+    const customerId = caller.subject ?? '';
+    const newest = await countChanges(read, customerId);
+    let seen = after === null || after === undefined ? newest : sequenceOf(after, customerId, newest);
+    return liveIterator({
+      signal: call.signal,
+      wait: newsOf(listen, customerTopic(customerId)),
+      async next() {
+        const found = await findChangesAfter(read, customerId, seen);
+        seen = found.at(-1)?.sequence ?? seen;
+        return found.map((change) => ({ myPageChanged: eventOf(customerId, change) }));
+      },
+    });
+  },
+};

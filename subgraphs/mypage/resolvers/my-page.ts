@@ -1,0 +1,35 @@
+import type { Instant } from '@jumun/platform/clock';
+import { connection, pageOf } from '@jumun/platform/connection';
+import { Fault } from '@jumun/platform/errors';
+import type { MypageGraph } from '../mypage.ts';
+import { findGrade } from '../store/grades.ts';
+import { findOrdersOf, type OrderViewRow } from '../store/order-views.ts';
+
+type Page = { readonly customerId: string };
+type Args = { open?: boolean | null; first?: number; after?: string };
+
+/** Staff sign in with `stf_…` and have no page of their own. */
+export const myPage = (_: unknown, __: unknown, { caller }: MypageGraph): Page | null =>
+  caller.subject?.startsWith('cus_') ? { customerId: caller.subject } : null;
+
+const keyOf = ({ placedAt, orderId }: OrderViewRow) => `${placedAt}.${orderId}`;
+
+const placeOf = (key: string) => {
+  const [, placedAt, orderId] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(key) ?? [];
+  if (!placedAt || !orderId)
+    throw new Fault('INVALID_CURSOR', 'This cursor is not one of ours; start from the beginning.');
+  return { placedAt: Number(placedAt) as Instant, orderId };
+};
+
+export const MyPage = {
+  async orders({ customerId }: Page, args: Args, { read }: MypageGraph) {
+    const page = pageOf(args);
+    const after = page.after === null ? null : placeOf(page.after);
+    return connection(
+      await findOrdersOf(read, customerId, args.open ?? null, after, page.first + 1),
+      page,
+      keyOf,
+    );
+  },
+  grade: ({ customerId }: Page, _: unknown, { read }: MypageGraph) => findGrade(read, customerId),
+};

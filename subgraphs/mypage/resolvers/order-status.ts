@@ -1,0 +1,54 @@
+import { Fault } from '@jumun/platform/errors';
+import { liveIterator } from '@jumun/platform/live';
+import { newsOf } from '@jumun/platform/wakeups';
+import type { MypageGraph } from '../mypage.ts';
+import { orderTopic } from '../news.ts';
+import { findOwner, findStepsAfter } from '../store/order-views.ts';
+
+/**
+ * Replays what came after `after`, then goes on live. An order that is unknown may still become known; one of somebody
+ * else is treated exactly like it, so that nobody finds out which orders there are.
+ */
+export const orderStatus = {
+  async subscribe(_: unknown, args: { orderId: string; after?: number | null }, context: MypageGraph) {
+    const { read, listen, call, caller, unknownOrderMs } = context;
+    const { orderId } = args;
+    let seen = args.after ?? 0;
+    if (seen < 0) throw new Fault('BAD_USER_INPUT', 'after must be 0 or more.');
+
+    const news = newsOf(listen, orderTopic(orderId));
+    const patience = patienceOf(unknownOrderMs);
+    let isOwn = false;
+    return liveIterator({
+      signal: call.signal,
+      wait: (signal) => (isOwn ? news(signal) : patience.within(news, signal)),
+      async next() {
+        isOwn ||= caller.subject !== null && (await findOwner(read, orderId)) === caller.subject;
+        if (!isOwn) {
+          if (patience.isOver()) throw new Fault('NOT_FOUND', 'There is no such order.');
+          return [];
+        }
+        const steps = await findStepsAfter(read, orderId, seen);
+        seen = steps.at(-1)?.sequence ?? seen;
+        return steps.map((step) => ({ orderStatus: step }));
+      },
+    });
+  },
+};
+
+/** So many milliseconds from now, and a wait that lasts no longer. */
+const patienceOf = (ms: number) => {
+  const end = performance.now() + ms;
+  return {
+    isOver: () => performance.now() >= end,
+    async within(wait: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
+      const over = new AbortController();
+      const stop = () => over.abort();
+      const timer = setTimeout(stop, Math.max(0, end - performance.now()));
+      signal.addEventListener('abort', stop);
+      await wait(over.signal);
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    },
+  };
+};

@@ -1,0 +1,178 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared, slot, slots } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { isOpen, type OrderFacts, type OrderStep } from '../domain/order-view.ts';
+import { orderEvents, orderViews } from './tables.ts';
+
+export type OrderViewRow = typeof orderViews.$inferSelect;
+
+// ---- writing ----------------------------------------------------------------------------------------------------
+
+const columnsOf = <T extends Parameters<typeof getTableColumns>[0]>(table: T) =>
+  slots(...Object.keys(getTableColumns(table))) as never;
+
+const insertStep = prepared<OrderStep>()((tx: Tx) =>
+  tx
+    .insert(orderEvents)
+    .values(columnsOf(orderEvents))
+    .onConflictDoNothing()
+    .returning({ sequence: orderEvents.sequence })
+    .prepare('order_event_insert'),
+);
+
+/** What of a view may change with a later event. */
+const moving = ['sequence', 'status', 'paymentStatus', 'fulfilmentStatus', 'open', 'updatedAt'] as const;
+
+const moveView = prepared<OrderViewRow>()((tx: Tx) =>
+  tx
+    .insert(orderViews)
+    .values(columnsOf(orderViews))
+    .onConflictDoUpdate({
+      target: orderViews.orderId,
+      set: Object.fromEntries(
+        moving.map((name) => [name, sql`excluded.${sql.identifier(orderViews[name].name)}`]),
+      ) as never,
+      // only forwards: an event that is heard late is a step, and does not set the view back
+      setWhere: sql`excluded.sequence > ${orderViews.sequence}`,
+    })
+    .returning({ sequence: orderViews.sequence })
+    .prepare('order_view_move'),
+);
+
+const byId = prepared<{ orderId: string }>()((read: Reader) =>
+  read
+    .select({ customerId: orderViews.customerId, sequence: orderViews.sequence })
+    .from(orderViews)
+    .where(eq(orderViews.orderId, sql.placeholder('orderId')))
+    .prepare('order_view_by_id'),
+);
+
+/** Writes one event down; answers how far the view is then, or null for an event that was heard before. */
+export const recordStep = async (
+  tx: Tx,
+  { customerId, fulfilment, total, placedAt, ...step }: OrderStep & OrderFacts,
+): Promise<number | null> => {
+  const [isNew] = await insertStep(tx, step);
+  if (!isNew) return null;
+  const { orderId, sequence, status, paymentStatus, fulfilmentStatus, occurredAt } = step;
+  const [moved] = await moveView(tx, {
+    ...{
+      orderId,
+      customerId,
+      sequence,
+      status,
+      paymentStatus,
+      fulfilmentStatus,
+      fulfilment,
+      total,
+      placedAt,
+    },
+    open: isOpen(status),
+    updatedAt: occurredAt,
+  });
+  return moved?.sequence ?? (await byId(tx, { orderId }))[0]?.sequence ?? sequence;
+};
+
+// ---- reading ----------------------------------------------------------------------------------------------------
+
+/** The customer whose order it is, as far as my page has heard. */
+export const findOwner = async (read: Reader, orderId: string): Promise<string | undefined> =>
+  (await byId(read, { orderId }))[0]?.customerId;
+
+const pageOfOrders = ({ byOpen, further }: { byOpen: boolean; further: boolean }) =>
+  prepared<Record<string, unknown>>()((read: Reader) =>
+    read
+      .select()
+      .from(orderViews)
+      .where(
+        and(
+          eq(orderViews.customerId, sql.placeholder('customerId')),
+          byOpen ? sql`${orderViews.open} = ${slot('open', orderViews.open)}` : undefined,
+          further
+            ? sql`(${orderViews.placedAt}, ${orderViews.orderId}) < (${sql.placeholder('placedAt')}, ${sql.placeholder('orderId')})`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(orderViews.placedAt), desc(orderViews.orderId))
+      .limit(sql.placeholder('limit'))
+      .prepare(`order_views${byOpen ? '_by_open' : ''}${further ? '_further' : ''}`),
+  );
+
+// built once for each of the questions that can be asked: this is what everybody reads most
+const pages = {
+  all: {
+    first: pageOfOrders({ byOpen: false, further: false }),
+    further: pageOfOrders({ byOpen: false, further: true }),
+  },
+  byOpen: {
+    first: pageOfOrders({ byOpen: true, further: false }),
+    further: pageOfOrders({ byOpen: true, further: true }),
+  },
+};
+
+/** A customer's orders, newest first. */
+export const findOrdersOf = (
+  read: Reader,
+  customerId: string,
+  open: boolean | null,
+  after: { readonly placedAt: Instant; readonly orderId: string } | null,
+  limit: number,
+): Promise<OrderViewRow[]> => {
+  const { first, further } = open === null ? pages.all : pages.byOpen;
+  return after
+    ? further(read, { customerId, open, limit, ...after })
+    : first(read, { customerId, open, limit });
+};
+
+const stepsAfter = prepared<{ orderId: string; after: number; limit: number }>()((read: Reader) =>
+  read
+    .select()
+    .from(orderEvents)
+    .where(
+      and(
+        eq(orderEvents.orderId, sql.placeholder('orderId')),
+        sql`${orderEvents.sequence} > ${sql.placeholder('after')}`,
+      ),
+    )
+    .orderBy(asc(orderEvents.sequence))
+    .limit(sql.placeholder('limit'))
+    .prepare('order_events_after'),
+);
+
+/** The steps that follow on `after`, up to the first one that was not heard yet. */
+export const findStepsAfter = async (read: Reader, orderId: string, after: number): Promise<OrderStep[]> => {
+  const rows = await stepsAfter(read, { orderId, after, limit: 100 });
+  const gap = rows.findIndex((row, i) => row.sequence !== after + 1 + i);
+  return gap === -1 ? rows : rows.slice(0, gap);
+};
+
+/** Queries for up to so many orders at once: building one for each length would cost more than it reads. */
+const sizes = [1, 5, 20, 100].map((size) => ({
+  size,
+  find: prepared<Record<string, string>>()((read: Reader) =>
+    read
+      .select()
+      .from(orderEvents)
+      .where(
+        inArray(
+          orderEvents.orderId,
+          Array.from({ length: size }, (_, i) => sql.placeholder(`id${i}`)),
+        ),
+      )
+      .orderBy(asc(orderEvents.orderId), asc(orderEvents.sequence))
+      .prepare(`order_events_of_${size}`),
+  ),
+}));
+
+/** All steps of each order, oldest first, for a whole page in one query. */
+export const findSteps = async (read: Reader, orderIds: readonly string[]): Promise<OrderStep[][]> => {
+  const found = new Map<string, OrderStep[]>(orderIds.map((id) => [id, []]));
+  for (let from = 0; from < orderIds.length; from += 100) {
+    const ids = orderIds.slice(from, from + 100);
+    const { size, find } = sizes.find((query) => query.size >= ids.length) ?? sizes[0]!;
+    const values = Object.fromEntries(Array.from({ length: size }, (_, i) => [`id${i}`, ids[i] ?? ids[0]!]));
+    for (const step of await find(read, values)) found.get(step.orderId)?.push(step);
+  }
+  return orderIds.map((id) => found.get(id) ?? []);
+};

@@ -1,0 +1,141 @@
+import { milliseconds, readSettings } from '@jumun/platform/config';
+import type { Money } from '@jumun/platform/money';
+import { Agent, request } from 'undici';
+import { z } from 'zod';
+import type { ChargeAnswer, RefundAnswer } from '../domain/payment.ts';
+
+/** No certain answer: it may have been done, or may still be. Asked again with the same key, never taken for no. */
+export type Unknown = { readonly outcome: 'unknown'; readonly why: string };
+
+/**
+ * The payment provider. A key is done at most once, however often it is asked for, and always answered alike. Where a
+ * refund found nothing to refund, its charge key should never be charged afterwards; payments looks again all the same.
+ * Deadlines are in milliseconds from now. Nothing is thrown.
+ */
+export type Provider = {
+  readonly charge: (
+    key: string,
+    orderId: string,
+    amount: Money,
+    cardToken: string,
+    deadlineMs: number,
+  ) => Promise<ChargeAnswer | Unknown>;
+  readonly refund: (
+    key: string,
+    chargeKey: string,
+    orderId: string,
+    deadlineMs: number,
+  ) => Promise<RefundAnswer | Unknown>;
+  /** What has become of a charge, without asking for it. */
+  readonly find: (chargeKey: string, deadlineMs: number) => Promise<ChargeAnswer | Unknown>;
+  readonly close: () => Promise<void>;
+};
+
+/** In development the sandbox is meant; production names its provider and its own key. */
+export const providerSettings = (mode: 'development' | 'production', settings: NodeJS.ProcessEnv) => {
+  const url = z.url({ protocol: /^https?$/ });
+  const key = z.string().min(1);
+  const development = mode === 'development';
+  return readSettings(
+    {
+      JUMUN_PROVIDER_URL: development ? url.default('http://127.0.0.1:4009') : url,
+      JUMUN_PROVIDER_KEY: development ? key.default('sandbox') : key,
+      JUMUN_PROVIDER_DEADLINE_MS: milliseconds(2_000),
+    },
+    settings,
+  );
+};
+
+const maxConnections = 64;
+const maxResponse = 64 * 1024; // bytes
+
+const amount = z.object({ minorUnits: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
+const approved = z.object({ status: z.literal('approved'), key: z.string(), orderId: z.string(), amount });
+const declined = z.object({ status: z.literal('declined'), reason: z.string() });
+const refunded = z.object({
+  status: z.literal('refunded'),
+  chargeKey: z.string(),
+  orderId: z.string(),
+  amount,
+});
+const nothing = z.object({ status: z.literal('nothing-to-refund') });
+const notFound = z.object({ status: z.literal('not-found') });
+
+type Said = { readonly status: number; readonly body: unknown };
+
+const unknown = (why: string): Unknown => ({ outcome: 'unknown', why });
+
+const chargeIn = ({ status, body }: Said): ChargeAnswer | Unknown => {
+  if (status === 409) return { outcome: 'conflict' };
+  if (status === 200) {
+    const yes = approved.safeParse(body).data;
+    if (yes) return { outcome: 'approved', key: yes.key, orderId: yes.orderId, amount: yes.amount };
+  }
+  // a status alone is never taken for no: it may be a proxy's, or our own mistake
+  const no = status === 200 || status === 402 || status === 400 ? declined.safeParse(body).data : undefined;
+  return no ? { outcome: 'declined', reason: no.reason.slice(0, 200) } : unknown(`answered ${status}`);
+};
+
+const refundIn = ({ status, body }: Said): RefundAnswer | Unknown => {
+  if (status === 409) return { outcome: 'conflict' };
+  if (status === 404 && nothing.safeParse(body).success) return { outcome: 'nothing-to-refund' };
+  const yes = status === 200 ? refunded.safeParse(body).data : undefined;
+  if (!yes) return unknown(`answered ${status}`);
+  return { outcome: 'refunded', chargeKey: yes.chargeKey, orderId: yes.orderId, amount: yes.amount };
+};
+
+export const openProvider = ({ url, key }: { readonly url: string; readonly key: string }): Provider => {
+  const base = url.replace(/\/+$/, '');
+  const agent = new Agent({
+    connections: maxConnections,
+    maxResponseSize: maxResponse,
+    connect: { timeout: 2_000 },
+    keepAliveTimeout: 30_000, // less than the other side's, so that no socket closes just when it is used
+  });
+
+  const ask = async (path: string, deadlineMs: number, body?: object): Promise<Said | Unknown> => {
+    if (deadlineMs <= 0) return unknown('no time left');
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), deadlineMs); // undici's own time limits are a second apart
+    try {
+      const { statusCode, body: said } = await request(`${base}${path}`, {
+        dispatcher: agent,
+        method: body ? 'POST' : 'GET',
+        headers: { 'content-type': 'application/json', 'x-api-key': key },
+        body: body ? JSON.stringify(body) : null,
+        signal: late.signal,
+      });
+      return { status: statusCode, body: JSON.parse(await said.text()) };
+    } catch (error) {
+      // only the kind of failure: messages may hold what was sent
+      return unknown(
+        late.signal.aborted ? 'no answer in time' : ((error as { code?: string }).code ?? 'unreadable'),
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    async charge(chargeKey, orderId, { minorUnits, currency }, cardToken, deadlineMs) {
+      const said = await ask('/charges', deadlineMs, {
+        key: chargeKey,
+        orderId,
+        amount: { minorUnits, currency },
+        cardToken,
+      });
+      return 'outcome' in said ? said : chargeIn(said);
+    },
+    async refund(refundKey, chargeKey, orderId, deadlineMs) {
+      const said = await ask('/refunds', deadlineMs, { key: refundKey, chargeKey, orderId });
+      return 'outcome' in said ? said : refundIn(said);
+    },
+    async find(chargeKey, deadlineMs) {
+      const said = await ask(`/charges/${encodeURIComponent(chargeKey)}`, deadlineMs);
+      if ('outcome' in said) return said;
+      if (said.status === 404 && notFound.safeParse(said.body).success) return { outcome: 'none' };
+      return chargeIn(said);
+    },
+    close: () => agent.close(),
+  };
+};

@@ -1,0 +1,30 @@
+import { checkedInput, idText } from '@jumun/platform/input';
+import { z } from 'zod';
+import { isRequested, type OrderId, refundKeyOf } from '../domain/payment.ts';
+import type { PaymentsGraph } from '../payments.ts';
+import { paymentView } from './payment.ts';
+
+const form = z
+  .object({ key: z.string(), orderId: idText })
+  .refine(({ key, orderId }) => key === refundKeyOf(orderId), {
+    path: ['key'],
+    message: 'is not refund:<order id>',
+  });
+
+/** Asked by orders; never refused. REFUNDING and PENDING mean: not certain yet, ask again with the same key. */
+export const refundPayment = async (
+  _: unknown,
+  { input: given }: { input: unknown },
+  context: PaymentsGraph,
+) => {
+  const { key, orderId: id } = checkedInput(form, given);
+  const { unit, settle, timeLeftOf, call } = context;
+  const orderId = id as OrderId;
+  const left = timeLeftOf(call);
+  const { state: wished } = await unit((own) => own.payment(orderId, { type: 'RefundPayment' }, left()));
+  const state = await settle(unit, orderId, wished, left);
+  const nothingToGiveBack = !isRequested(state) || state.status === 'DECLINED';
+  return nothingToGiveBack
+    ? { __typename: 'RefundRecorded', key }
+    : { __typename: 'Payment', ...paymentView(state) };
+};

@@ -1,0 +1,89 @@
+import type { Logger } from '@jumun/platform/logger';
+import type { Provider, Unknown } from '../clients/provider.ts';
+import {
+  type ChargeAnswer,
+  chargeKeyOf,
+  isRequested,
+  nextAsk,
+  type OrderId,
+  type Payment,
+  type PaymentCommand,
+  type RefundAnswer,
+  refundKeyOf,
+} from '../domain/payment.ts';
+import type { Payments } from '../payments.ts';
+
+/** Milliseconds that the provider may still take. */
+export type TimeLeft = () => number;
+
+type Unit = <T>(body: (own: Payments) => Promise<T>) => Promise<T>;
+
+/** The asker needs this long to be told that the answer is unknown, in milliseconds. */
+const toAnswerMs = 20;
+
+/** For an ask with a deadline (milliseconds since 1970) what is left of it, and never longer than for the background. */
+export const timeLeft = (providerDeadlineMs: number, deadline = Number.POSITIVE_INFINITY): TimeLeft => {
+  const until = Math.min(Date.now() + providerDeadlineMs, deadline - toAnswerMs);
+  return () => until - Date.now();
+};
+
+/**
+ * Asks the provider until all is certain, or until an answer is unknown. The intent is committed before, each answer
+ * after, and nothing is held meanwhile: whoever dies here is followed by the timer, with the same key.
+ */
+export const settlement = (provider: Provider, log: Logger) => {
+  const record = async (
+    unit: Unit,
+    orderId: OrderId,
+    command: (at: Payments['at']) => PaymentCommand,
+    left: number,
+  ) => {
+    const handled = await unit((own) => own.payment(orderId, command(own.at), Math.max(0, left)));
+    const { state } = handled;
+    if ('rejection' in handled)
+      log.error(
+        { alert: 'provider-contradicts', orderId, reason: handled.rejection },
+        'the provider contradicts itself',
+      );
+    else if (handled.events.some((event) => event.type === 'PaymentFrozen') && isRequested(state))
+      log.error(
+        { alert: 'payment-frozen', orderId, reason: state.frozen },
+        'a payment is frozen: a person must look',
+      );
+    return state;
+  };
+
+  const known = <A extends { outcome: string }>(answer: A | Unknown, orderId: OrderId): answer is A => {
+    if (answer.outcome !== 'unknown') return true;
+    log.info({ orderId, why: (answer as Unknown).why }, 'the provider gave no certain answer');
+    return false;
+  };
+
+  const settle = async (unit: Unit, orderId: OrderId, first: Payment, left: TimeLeft): Promise<Payment> => {
+    for (let state = first; ; ) {
+      const next = nextAsk(state);
+      if (!isRequested(state) || next === null || next === 'look') return state;
+      const key = chargeKeyOf(orderId);
+      if (next === 'charge') {
+        if (state.cardToken === null) return state;
+        const answer = await provider.charge(key, orderId, state.amount, state.cardToken, left());
+        if (!known<ChargeAnswer>(answer, orderId)) return state;
+        state = await record(unit, orderId, (at) => ({ type: 'RecordCharge', answer, at }), left());
+      } else {
+        const answer = await provider.refund(refundKeyOf(orderId), key, orderId, left());
+        if (!known<RefundAnswer>(answer, orderId)) return state;
+        state = await record(unit, orderId, (at) => ({ type: 'RecordRefund', answer, at }), left());
+      }
+    }
+  };
+
+  /** Whether a charge that was on its way when its payment was voided has arrived after all. */
+  const look = async (unit: Unit, orderId: OrderId, state: Payment, left: TimeLeft): Promise<Payment> => {
+    if (nextAsk(state) !== 'look') return state;
+    const answer = await provider.find(chargeKeyOf(orderId), left());
+    if (!known<ChargeAnswer>(answer, orderId)) return state;
+    return record(unit, orderId, (at) => ({ type: 'RecordCharge', answer, at }), left());
+  };
+
+  return { settle, look };
+};

@@ -1,0 +1,104 @@
+import { later } from '@jumun/platform/clock';
+import type { OpenContext } from '@jumun/platform/context';
+import { openContext } from '@jumun/platform/context';
+import { handler } from '@jumun/platform/handle';
+import { newId } from '@jumun/platform/ids';
+import { causeBy, unitsOf, type Work } from '@jumun/platform/work';
+import { subgraphSdl } from '@jumun/schema/sdl';
+import { openProvider, providerSettings } from './clients/provider.ts';
+import { nextAsk, type OrderId, payment } from './domain/payment.ts';
+import type { Payments } from './payments.ts';
+import { publish, recorded } from './publish.ts';
+import { approvePayment } from './resolvers/approve-payment.ts';
+import { Order, Payment, paymentByKey } from './resolvers/payment.ts';
+import { refundPayment } from './resolvers/refund-payment.ts';
+import { settlement, timeLeft } from './sagas/settle-payment.ts';
+import { paymentRows } from './store/payments.ts';
+import {
+  claimUnsettled,
+  findDue,
+  forgetUnsettled,
+  keepUnsettled,
+  postponeUnsettled,
+} from './store/unsettled.ts';
+
+/** An unknown answer is asked for again after so long, doubling, in milliseconds. */
+const firstPauseMs = 500;
+const longestPauseMs = 10_000;
+/** A charge that was still on its way when it was voided has arrived by then. */
+const lookAgainMs = 60_000;
+/** Unknown for about five minutes, and every five minutes again: people should know. */
+const alertEvery = 32;
+
+/** Approval and refund at the payment provider. */
+export const open: OpenContext = (environment) =>
+  openContext(
+    environment,
+    { name: 'payments', folder: import.meta.dirname, typeDefs: subgraphSdl('payments') },
+    ({ mode, settings, store, clock, wakeups, log }) => {
+      const { JUMUN_PROVIDER_URL, JUMUN_PROVIDER_KEY, JUMUN_PROVIDER_DEADLINE_MS } = providerSettings(
+        mode,
+        settings,
+      );
+      const provider = openProvider({ url: JUMUN_PROVIDER_URL, key: JUMUN_PROVIDER_KEY });
+      const { settle, look } = settlement(provider, log);
+      const handlePayment = handler({ decider: payment, rows: paymentRows, publish, recorded });
+
+      const own = ({ tx, at, cause, ...work }: Work): Payments => ({
+        at,
+        async payment(orderId, command, askingForMs = 0) {
+          const handled = await handlePayment({ tx, at, cause, ...work }, orderId, command);
+          if ('rejection' in handled || handled.events.length === 0) return handled;
+          const next = nextAsk(handled.state);
+          const pauseMs = next === 'look' ? lookAgainMs : Math.max(0, askingForMs) + firstPauseMs;
+          const { correlationId } = cause;
+          if (next) await keepUnsettled(tx, { orderId, nextTryAt: later(at, pauseMs), correlationId });
+          else await forgetUnsettled(tx, orderId);
+          return handled;
+        },
+        async claim(orderId) {
+          const until = later(at, JUMUN_PROVIDER_DEADLINE_MS + firstPauseMs);
+          const claimed = await claimUnsettled(tx, orderId, at, until);
+          const row = claimed && (await paymentRows.load(tx, orderId));
+          return row && { state: row.state, tries: claimed.tries, correlationId: claimed.correlationId };
+        },
+      });
+
+      const units = unitsOf({ store, clock, wake: wakeups.publish }, own);
+
+      const settlePending = async (id: string): Promise<void> => {
+        const orderId = id as OrderId;
+        const actor = 'timer:payments/settle-pending';
+        const claimed = await units(causeBy(actor, newId('cor'), clock()), ({ claim }) => claim(orderId));
+        if (!claimed) return;
+        const { state, tries, correlationId } = claimed;
+        const unit = <T>(body: (own: Payments) => Promise<T>) =>
+          units(causeBy(actor, correlationId, clock()), body);
+        const left = timeLeft(JUMUN_PROVIDER_DEADLINE_MS);
+        const settled = await settle(unit, orderId, await look(unit, orderId, state, left), left);
+        if (settled !== state) return; // the unit that recorded it has said when to go on, if at all
+        if (tries % alertEvery === 0)
+          log.error({ alert: 'payment-unknown', orderId, tries }, 'the provider gives no certain answer');
+        const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
+        await store.transaction((tx) => postponeUnsettled(tx, orderId, later(clock(), pauseMs)));
+      };
+
+      return {
+        own,
+        graph: {
+          paymentsById: (ids: readonly never[]) => paymentRows.findMany(store.read, ids),
+          settle,
+          timeLeftOf: ({ deadline }: { readonly deadline?: number }) =>
+            timeLeft(JUMUN_PROVIDER_DEADLINE_MS, deadline),
+        },
+        resolvers: {
+          Query: { paymentByKey },
+          Mutation: { approvePayment, refundPayment },
+          Payment,
+          Order,
+        },
+        timers: [{ name: 'payments/settle-pending', due: findDue, fire: settlePending }],
+        close: () => provider.close(),
+      };
+    },
+  );

@@ -1,0 +1,25 @@
+import { index, instant, integer, table, text } from '@jumun/platform/columns';
+import { document } from '@jumun/platform/rows';
+import type { OrderId, Payment } from '../domain/payment.ts';
+
+export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+
+export const payments = table('payments', {
+  ...document<OrderId, Payment>(),
+  status: text('status').notNull(),
+  /** Why a person must look, or null. */
+  frozen: text('frozen'),
+});
+
+/** Payments about which the provider is still to be asked. A row is made with the intent and goes with the certainty. */
+export const unsettled = table(
+  'unsettled',
+  {
+    orderId: text<OrderId>('order_id').primaryKey(),
+    /** When the timer asks; also the lease of whoever asks now. */
+    nextTryAt: instant('next_try_at').notNull(),
+    tries: integer('tries').notNull(),
+    correlationId: text('correlation_id').notNull(),
+  },
+  (t) => [index('unsettled_next').on(t.nextTryAt)],
+);

@@ -1,0 +1,61 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared, slots } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import type { OrderId } from '../domain/payment.ts';
+import { unsettled } from './tables.ts';
+
+const upsert = prepared<{ orderId: string; nextTryAt: Instant; tries: number; correlationId: string }>()(
+  (tx: Tx) =>
+    tx
+      .insert(unsettled)
+      .values(slots('orderId', 'nextTryAt', 'tries', 'correlationId') as never)
+      .onConflictDoUpdate({
+        target: unsettled.orderId,
+        set: { nextTryAt: sql`excluded.next_try_at`, tries: 0 },
+      })
+      .prepare('unsettled_keep'),
+);
+
+const remove = prepared<{ orderId: string }>()((tx: Tx) =>
+  tx
+    .delete(unsettled)
+    .where(eq(unsettled.orderId, sql.placeholder('orderId')))
+    .prepare('unsettled_forget'),
+);
+
+const due = prepared<{ now: number; limit: number }>()((read: Reader) =>
+  read
+    .select({ orderId: unsettled.orderId })
+    .from(unsettled)
+    .where(lte(unsettled.nextTryAt, sql.placeholder('now')))
+    .orderBy(asc(unsettled.nextTryAt))
+    .limit(sql.placeholder('limit'))
+    .prepare('unsettled_due'),
+);
+
+/** The provider is to be asked about this payment, by the timer not before `nextTryAt`. */
+export const keepUnsettled = (
+  tx: Tx,
+  row: { orderId: OrderId; nextTryAt: Instant; correlationId: string },
+): Promise<unknown> => upsert(tx, { ...row, tries: 0 });
+
+/** All is certain about this payment. */
+export const forgetUnsettled = (tx: Tx, orderId: OrderId): Promise<unknown> => remove(tx, { orderId });
+
+/** Takes a payment whose time has come until `until`; undefined when somebody else has it or it is settled. */
+export const claimUnsettled = async (tx: Tx, orderId: OrderId, now: Instant, until: Instant) => {
+  const [claimed] = await tx
+    .update(unsettled)
+    .set({ nextTryAt: until, tries: sql`${unsettled.tries} + 1` })
+    .where(and(eq(unsettled.orderId, orderId), lte(unsettled.nextTryAt, now)))
+    .returning();
+  return claimed;
+};
+
+/** The provider gave no certain answer: asked again at `nextTryAt`. */
+export const postponeUnsettled = (tx: Tx, orderId: OrderId, nextTryAt: Instant): Promise<unknown> =>
+  tx.update(unsettled).set({ nextTryAt }).where(eq(unsettled.orderId, orderId)).execute();
+
+export const findDue = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
+  (await due(read, { now, limit })).map((row) => row.orderId);

@@ -1,0 +1,314 @@
+import { type Caller, nobody } from '@jumun/platform/door';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OrderId } from '../domain/payment.ts';
+import { payments, unsettled } from '../store/tables.ts';
+import { type OpenPayments, openPayments } from './open.ts';
+
+let system: OpenPayments;
+beforeAll(async () => {
+  system = await openPayments();
+});
+afterAll(() => system.close());
+
+let counted = 0;
+const newOrder = () => `ord_${++counted}`;
+const published = async (orderId: string) =>
+  (await system.history(orderId)).flatMap((row) => (row.published ? [row.published.type] : []));
+const rowOf = async (orderId: string) =>
+  (
+    await system.context.store.read
+      .select()
+      .from(payments)
+      .where(eq(payments.id, orderId as OrderId))
+  )[0];
+const isUnsettled = async (orderId: string) => {
+  const rows = await system.context.store.read.select().from(unsettled);
+  return rows.some((row) => row.orderId === orderId);
+};
+const waitUntil = async (holds: () => Promise<boolean>) => {
+  for (let i = 0; i < 100 && !(await holds()); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+};
+
+describe('approve', () => {
+  test('a good card is charged, and repeats answer the same payment', async () => {
+    const orderId = newOrder();
+    const first = await system.approve(orderId);
+    expect(first).toEqual({
+      __typename: 'Payment',
+      id: `pay_${counted}`,
+      status: 'APPROVED',
+      amount: { minorUnits: 12_000, currency: 'KRW' },
+      method: 'CARD',
+      approvedAt: expect.any(String),
+      refundedAt: null,
+    });
+    expect(await system.approve(orderId)).toEqual(first);
+    expect(await system.byKey(orderId)).toEqual(first);
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 0 });
+    expect(await published(orderId)).toEqual(['PaymentApproved']);
+    expect(await isUnsettled(orderId)).toBe(false);
+  });
+
+  test('a declined card is refused, for good', async () => {
+    const orderId = newOrder();
+    const refused = { __typename: 'PaymentRefused', reason: 'card declined' };
+    expect(await system.approve(orderId, 'tok_declined')).toEqual(refused);
+    expect(await system.approve(orderId, 'tok_declined')).toEqual(refused);
+    expect(await system.byKey(orderId)).toMatchObject({ status: 'DECLINED', approvedAt: null });
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 0 });
+    expect(await published(orderId)).toEqual(['PaymentDeclined']);
+  });
+
+  test('an unknown token is declined; what is no token goes nowhere', async () => {
+    const orderId = newOrder();
+    expect(await system.approve(orderId, 'tok_nosuch')).toMatchObject({ reason: 'unknown card token' });
+    const other = newOrder();
+    expect(await system.approve(other, '4111111111111111')).toMatchObject({ reason: 'NO_CARD_TOKEN' });
+    expect(await rowOf(other)).toBeUndefined();
+    expect(await system.history(other)).toEqual([]);
+  });
+
+  test('the intent is committed before the provider is called', async () => {
+    const orderId = newOrder();
+    const asking = system.approve(orderId, 'tok_slow', { deadlineMs: 300 });
+    await waitUntil(async () => (await rowOf(orderId)) !== undefined);
+    expect(await rowOf(orderId)).toMatchObject({ status: 'PENDING' });
+    expect(await isUnsettled(orderId)).toBe(true);
+    await asking;
+  });
+
+  test('an answer that is too late is PENDING in time, and ends APPROVED with one charge', async () => {
+    const orderId = newOrder();
+    const began = performance.now();
+    const answer = await system.approve(orderId, 'tok_slow', { deadlineMs: 300 });
+    expect(performance.now() - began).toBeLessThan(300);
+    expect(answer).toMatchObject({ __typename: 'Payment', status: 'PENDING', approvedAt: null });
+    expect(await published(orderId)).toEqual([]);
+    await system.afterwards(1_000);
+    expect(await system.byKey(orderId)).toMatchObject({ status: 'APPROVED' });
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 0 });
+    expect(await published(orderId)).toEqual(['PaymentApproved']);
+    expect(await isUnsettled(orderId)).toBe(false);
+  });
+
+  test.each(['tok_lost', 'tok_500_charged'])('%s: unknown at first, one charge in the end', async (token) => {
+    const orderId = newOrder();
+    expect(await system.approve(orderId, token)).toMatchObject({ status: 'PENDING' });
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1 });
+    expect(await system.approve(orderId, token)).toMatchObject({ status: 'APPROVED' }); // the asker's repeat drives it
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1 });
+  });
+
+  test('an error of the provider stays PENDING, is asked again later and later, and may be given up', async () => {
+    const orderId = newOrder();
+    expect(await system.approve(orderId, 'tok_error')).toMatchObject({ status: 'PENDING' });
+    expect(await system.afterwards(0)).not.toContain(orderId); // leased by whoever asked
+    const waits: number[] = [];
+    for (let i = 0; i < 7; i++) {
+      await system.afterwards(10_000);
+      const rows = await system.context.store.read.select().from(unsettled);
+      const row = rows.find((one) => one.orderId === orderId);
+      waits.push(Math.round(((row?.nextTryAt ?? 0) - system.clock()) / 500) / 2);
+    }
+    expect(waits).toEqual([0.5, 1, 2, 4, 8, 10, 10]); // seconds
+    expect(await system.byKey(orderId)).toMatchObject({ status: 'PENDING' });
+    expect(await system.refund(orderId)).toMatchObject({
+      __typename: 'Payment',
+      status: 'VOIDED',
+      refundedAt: null,
+    });
+    expect(await system.approve(orderId, 'tok_error')).toMatchObject({ reason: 'VOIDED' });
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 0, refunds: 0 });
+    expect(await published(orderId)).toEqual([]);
+  });
+
+  test('two timers that look at the same time ask once', async () => {
+    const orderId = newOrder();
+    await system.approve(orderId, 'tok_error');
+    await system.afterwards(10_000);
+    const [timer] = system.context.timers;
+    const before = system.said.length;
+    const later = system.afterwards(5_000); // moves the clock, and fires once
+    await Promise.all([later, timer?.fire(orderId), timer?.fire(orderId)]);
+    const asked = system.said.slice(before).filter((line) => line.fields.orderId === orderId);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('an answer for another order freezes the payment, and nobody is told APPROVED', async () => {
+    const orderId = newOrder();
+    expect(await system.approve(orderId, 'tok_other_order')).toMatchObject({ status: 'PENDING' });
+    expect(await rowOf(orderId)).toMatchObject({ status: 'PENDING', frozen: 'answered for another order' });
+    expect(system.said).toContainEqual({
+      level: 'error',
+      fields: { alert: 'payment-frozen', orderId, reason: 'answered for another order' },
+    });
+    expect(await system.afterwards(60_000)).not.toContain(orderId);
+    expect(await system.approve(orderId, 'tok_other_order')).toMatchObject({ status: 'PENDING' });
+    expect(await system.refund(orderId)).toMatchObject({ status: 'PENDING' });
+    expect(await published(orderId)).toEqual([]);
+  });
+
+  test('fifty asks with the same key at once are one charge', async () => {
+    const orderId = newOrder();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => system.approve(orderId)));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set(['APPROVED']));
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1 });
+    expect(await published(orderId)).toEqual(['PaymentApproved']);
+  });
+
+  test('the same key with another amount, currency or customer is a mistake, and so is another key', async () => {
+    const orderId = newOrder();
+    await system.approve(orderId);
+    const mistake = { code: 'BAD_USER_INPUT' };
+    await expect(system.approve(orderId, 'tok_ok', { minorUnits: 12_001 })).rejects.toMatchObject(mistake);
+    await expect(system.approve(orderId, 'tok_ok', { currency: 'USD' })).rejects.toMatchObject(mistake);
+    await expect(system.approve(orderId, 'tok_ok', { customerId: 'cus_ben' })).rejects.toMatchObject(mistake);
+    await expect(system.approve(orderId, 'tok_ok', { key: 'charge:ord_x' })).rejects.toMatchObject(mistake);
+    await expect(system.approve(newOrder(), 'tok_ok', { minorUnits: -1 })).rejects.toMatchObject(mistake);
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1 });
+  });
+
+  test('the card token is kept while PENDING, in the row only', async () => {
+    const orderId = newOrder();
+    await system.approve(orderId, 'tok_error');
+    expect(JSON.stringify((await rowOf(orderId))?.state)).toContain('tok_error');
+    await system.refund(orderId);
+    expect(JSON.stringify((await rowOf(orderId))?.state)).not.toContain('tok_');
+    expect(JSON.stringify(await system.history(orderId))).not.toContain('tok_');
+    expect(JSON.stringify(system.said)).not.toContain('tok_');
+  });
+
+  test('a provider that is down leaves PENDING, and all is settled when it is back', async () => {
+    const [charged, given] = [newOrder(), newOrder()];
+    await system.approve(given);
+    await system.stopProvider();
+    expect(await system.approve(charged)).toMatchObject({ status: 'PENDING' });
+    expect(await system.refund(given)).toMatchObject({ status: 'REFUNDING' });
+    await system.afterwards(3_000);
+    expect(await system.byKey(charged)).toMatchObject({ status: 'PENDING' });
+    await system.startProvider();
+    await system.afterwards(11_000);
+    expect(await system.byKey(charged)).toMatchObject({ status: 'APPROVED' });
+    expect(await system.byKey(given)).toMatchObject({ status: 'REFUNDED' });
+    expect(await system.ledger(charged)).toMatchObject({ charges: 1 });
+    expect(await system.ledger(given)).toMatchObject({ charges: 1, refunds: 1 });
+  });
+});
+
+describe('refund', () => {
+  test('an approved payment goes back once, however often it is asked', async () => {
+    const orderId = newOrder();
+    await system.approve(orderId);
+    const refunded = await system.refund(orderId);
+    expect(refunded).toMatchObject({
+      __typename: 'Payment',
+      status: 'REFUNDED',
+      refundedAt: expect.any(String),
+    });
+    const again = await Promise.all([system.refund(orderId), system.refund(orderId)]);
+    expect(again).toEqual([refunded, refunded]);
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 1 });
+    expect(await published(orderId)).toEqual(['PaymentApproved', 'PaymentRefunded']);
+    expect(await system.approve(orderId)).toEqual({ __typename: 'PaymentRefused', reason: 'REFUNDED' });
+  });
+
+  test('a refund before the approval leaves a tombstone: refused, and the provider never hears of it', async () => {
+    const orderId = newOrder();
+    const recorded = { __typename: 'RefundRecorded', key: `refund:${orderId}` };
+    expect(await system.refund(orderId)).toEqual(recorded);
+    expect(await system.refund(orderId)).toEqual(recorded);
+    expect(await system.approve(orderId)).toEqual({ __typename: 'PaymentRefused', reason: 'VOIDED' });
+    expect((await system.ledger(orderId)).rows).toEqual([]);
+    expect(await system.byKey(orderId)).toBeNull();
+    expect(await published(orderId)).toEqual([]);
+  });
+
+  test('a declined payment has nothing to give back', async () => {
+    const orderId = newOrder();
+    await system.approve(orderId, 'tok_declined');
+    expect(await system.refund(orderId)).toMatchObject({ __typename: 'RefundRecorded' });
+    expect(await system.byKey(orderId)).toMatchObject({ status: 'DECLINED' });
+  });
+
+  test('a refund while PENDING ends VOIDED, and the ledger is even', async () => {
+    const orderId = newOrder();
+    await system.approve(orderId, 'tok_slow', { deadlineMs: 200 });
+    expect(await system.refund(orderId)).toMatchObject({ status: 'VOIDED', refundedAt: expect.any(String) });
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 1 });
+    expect(await published(orderId)).toEqual(['PaymentRefunded']);
+    expect(await system.approve(orderId, 'tok_slow')).toMatchObject({ reason: 'VOIDED' });
+    expect(await system.afterwards(120_000)).not.toContain(orderId);
+  });
+
+  test('a refund asked for while the charge is under way ends VOIDED as well', async () => {
+    const orderId = newOrder();
+    const approving = system.approve(orderId, 'tok_slow', { deadlineMs: 600 });
+    await waitUntil(async () => (await system.ledger(orderId)).charges === 1);
+    expect(await system.refund(orderId)).toMatchObject({ status: 'VOIDED' });
+    await approving;
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 1 });
+    expect(await published(orderId)).toEqual(['PaymentRefunded']);
+  });
+
+  test('a refund while the provider is down is remembered, and the charge never made', async () => {
+    const orderId = newOrder();
+    await system.stopProvider();
+    expect(await system.approve(orderId)).toMatchObject({ status: 'PENDING' });
+    expect(await system.refund(orderId)).toMatchObject({ status: 'PENDING' });
+    await system.startProvider();
+    await system.afterwards(10_000);
+    expect(await system.byKey(orderId)).toMatchObject({ status: 'VOIDED', refundedAt: null });
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 0, refunds: 0 });
+    expect(await system.afterwards(61_000)).toContain(orderId); // the ledger is looked at once more
+    expect(await isUnsettled(orderId)).toBe(false);
+  });
+
+  test('a hundred races of approve and refund leave the ledger even', async () => {
+    const ids = Array.from({ length: 100 }, newOrder);
+    const tokens = ['tok_ok', 'tok_lost', 'tok_500_charged', 'tok_error'];
+    await Promise.all(
+      ids.flatMap((id, i) => [
+        system.approve(id, tokens[i % 4]),
+        new Promise((resolve) => setTimeout(resolve, i / 2)).then(() => system.refund(id)),
+        system.approve(id, tokens[i % 4]),
+      ]),
+    );
+    await system.afterwards(10_000);
+    for (const id of ids) {
+      const { charges, refunds } = await system.ledger(id);
+      expect([id, refunds]).toEqual([id, charges]);
+      expect((await system.byKey(id))?.status ?? 'tombstone').toMatch(/REFUNDED|VOIDED|tombstone/);
+    }
+  });
+});
+
+describe('who may see a payment', () => {
+  const entities = (
+    id: string,
+  ) => `{ _entities(representations: [{ __typename: "Payment", id: "pay_${id.slice(4)}" },
+    { __typename: "Order", id: "${id}" }]) { ... on Payment { status } ... on Order { payment { id status } } } }`;
+  const anna: Caller = { ...nobody, subject: 'cus_anna' };
+  const ben: Caller = { ...nobody, subject: 'cus_ben' };
+  const staff: Caller = { ...nobody, subject: 'stf_1', scopes: ['payments:read'] };
+
+  test('its customer and staff see it, by its id and on its order; nobody else does', async () => {
+    const orderId = newOrder();
+    await system.approve(orderId);
+    const seen = {
+      _entities: [{ status: 'APPROVED' }, { payment: { id: `pay_${counted}`, status: 'APPROVED' } }],
+    };
+    expect(await system.ask(entities(orderId), { caller: anna })).toEqual(seen);
+    expect(await system.ask(entities(orderId), { caller: staff })).toEqual(seen);
+    const hidden = { _entities: [null, { payment: null }] };
+    expect(await system.ask(entities(orderId), { caller: ben })).toEqual(hidden);
+    expect(await system.ask(entities(orderId), { caller: nobody })).toEqual(hidden);
+    expect(await system.ask(entities('ord_unknown'), { caller: anna })).toEqual(hidden);
+  });
+
+  test('only orders may ask', async () => {
+    const query = '{ paymentByKey(key: "charge:ord_1") { id } }';
+    await expect(system.ask(query, { caller: anna })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(system.ask(query, { caller: nobody })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});

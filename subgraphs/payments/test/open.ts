@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Instant } from '@jumun/platform/clock';
+import { type Caller, serviceCaller } from '@jumun/platform/door';
+import { openLogger } from '@jumun/platform/logger';
+import { sqliteStores } from '@jumun/platform/stores';
+import { log } from '@jumun/platform/technical-tables';
+import { openSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';
+import { open } from '../server.ts';
+
+type Answer = { readonly [field: string]: unknown };
+
+export const asOrders = serviceCaller('orders');
+
+/** Payments on a store of its own, with the real sandbox provider over HTTP beside it. */
+export const openPayments = async ({ slowMs = 1_500 } = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'payments-'));
+  const file = join(folder, 'provider', 'provider.db');
+  let provider: SandboxProvider | undefined = await openSandboxProvider({ file, slowMs });
+  const { url } = provider;
+  let ahead = 0;
+  const clock = () => (Date.now() + ahead) as Instant;
+  const said: { level: string; fields: Answer }[] = [];
+  const listener = Object.assign(openLogger('test', 'silent'), {
+    child: () => listener,
+    error: (fields: Answer) => void said.push({ level: 'error', fields }),
+    info: (fields: Answer) => void said.push({ level: 'info', fields }),
+  }) as ReturnType<typeof openLogger>;
+  const context = await open({
+    mode: 'development',
+    settings: { JUMUN_PROVIDER_URL: url, JUMUN_PROVIDER_DEADLINE_MS: '800' },
+    openStore: sqliteStores(folder),
+    log: listener,
+    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    door: (name) => {
+      throw new Error(`payments asks nobody, and asked ${name}`);
+    },
+    clock,
+  });
+
+  const ask = async (
+    query: string,
+    { caller = asOrders as Caller, deadlineMs = 0 } = {},
+  ): Promise<Answer> => {
+    const { data, errors } = await context.subgraph.door.execute(
+      { query },
+      {
+        caller,
+        locale: 'ko',
+        correlationId: 'test',
+        ...(deadlineMs > 0 && { deadline: Date.now() + deadlineMs }),
+      },
+    );
+    if (errors) throw Object.assign(new Error(errors[0]?.message), errors[0]?.extensions);
+    return data as Answer;
+  };
+
+  const shown =
+    '__typename ... on Payment { id status amount { minorUnits currency } method approvedAt refundedAt }';
+  return {
+    context,
+    clock,
+    said,
+    ask,
+    async approve(
+      orderId: string,
+      cardToken = 'tok_ok',
+      {
+        minorUnits = 12_000,
+        currency = 'KRW',
+        customerId = 'cus_anna',
+        deadlineMs = 0,
+        key = `charge:${orderId}`,
+      } = {},
+    ) {
+      const input = `{ key: "${key}", orderId: "${orderId}", customerId: "${customerId}", minorUnits: ${minorUnits}, currency: "${currency}", cardToken: "${cardToken}" }`;
+      const answer = await ask(
+        `mutation { approvePayment(input: ${input}) { ${shown} ... on PaymentRefused { reason } } }`,
+        { deadlineMs },
+      );
+      return answer.approvePayment as Answer;
+    },
+    async refund(orderId: string, { deadlineMs = 0 } = {}) {
+      const input = `{ key: "refund:${orderId}", orderId: "${orderId}" }`;
+      const answer = await ask(
+        `mutation { refundPayment(input: ${input}) { ${shown} ... on RefundRecorded { key } } }`,
+        { deadlineMs },
+      );
+      return answer.refundPayment as Answer;
+    },
+    async byKey(orderId: string) {
+      return (await ask(`{ paymentByKey(key: "charge:${orderId}") { ${shown} } }`))
+        .paymentByKey as Answer | null;
+    },
+    /** Lets `ms` pass and the timer look once; gives the ids it found. */
+    async afterwards(ms: number) {
+      ahead += ms;
+      const [timer] = context.timers;
+      const ids = (await timer?.due(context.store.read, clock(), 100)) ?? [];
+      await Promise.all(ids.map((id) => timer?.fire(id)));
+      return ids;
+    },
+    /** What the provider's own ledger says of an order. */
+    async ledger(orderId: string) {
+      const lines = (await (await fetch(`${url}/ledger`)).text()).split('\n').filter(Boolean);
+      const rows = lines.map((line) => JSON.parse(line)).filter((row) => row.orderId === orderId);
+      const approved = rows.filter((row) => row.type === 'charge' && row.status === 'approved');
+      return { charges: approved.length, refunds: rows.filter((row) => row.type === 'refund').length, rows };
+    },
+    /** All that the log of payments says of an order. */
+    async history(orderId: string) {
+      const rows = await context.store.read.select().from(log).orderBy(log.number);
+      return rows.filter((row) => row.aggregate === orderId);
+    },
+    async stopProvider() {
+      await provider?.close(0);
+      provider = undefined;
+    },
+    async startProvider() {
+      provider = await openSandboxProvider({ file, slowMs, port: Number(new URL(url).port) });
+    },
+    async close() {
+      await context.close();
+      await provider?.close(0);
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
+
+export type OpenPayments = Awaited<ReturnType<typeof openPayments>>;

@@ -1,0 +1,241 @@
+import type { Instant } from '@jumun/platform/clock';
+import { expect, test } from 'vitest';
+import {
+  isCardToken,
+  nextAsk,
+  type OrderId,
+  orderIdOf,
+  type PaymentCommand,
+  type PaymentEvent,
+  payment,
+  paymentIdOf,
+} from '../domain/payment.ts';
+import { publish, recorded } from '../publish.ts';
+
+const at = 1_000 as Instant;
+const orderId = 'ord_1' as OrderId;
+const charge = { orderId, customerId: 'cus_anna', amount: { minorUnits: 12_000, currency: 'KRW' } };
+
+const request: PaymentCommand = { type: 'RequestPayment', ...charge, cardToken: 'tok_ok' };
+const refund: PaymentCommand = { type: 'RefundPayment' };
+const approvedAnswer = { outcome: 'approved', key: 'charge:ord_1', orderId, amount: charge.amount } as const;
+const refundedAnswer = {
+  outcome: 'refunded',
+  chargeKey: 'charge:ord_1',
+  orderId,
+  amount: charge.amount,
+} as const;
+const hearApproved: PaymentCommand = { type: 'RecordCharge', answer: approvedAnswer, at };
+const hearDeclined: PaymentCommand = {
+  type: 'RecordCharge',
+  answer: { outcome: 'declined', reason: 'no' },
+  at,
+};
+const hearNone: PaymentCommand = { type: 'RecordCharge', answer: { outcome: 'none' }, at };
+const hearConflict: PaymentCommand = { type: 'RecordCharge', answer: { outcome: 'conflict' }, at };
+const hearRefunded: PaymentCommand = { type: 'RecordRefund', answer: refundedAnswer, at };
+const hearNothing: PaymentCommand = { type: 'RecordRefund', answer: { outcome: 'nothing-to-refund' }, at };
+
+const requested: PaymentEvent = { type: 'PaymentRequested', charge, cardToken: 'tok_ok' };
+const approved: PaymentEvent = { type: 'PaymentApproved', approvedAt: at };
+const declined: PaymentEvent = { type: 'PaymentDeclined', reason: 'no' };
+const wished: PaymentEvent = { type: 'RefundRequested' };
+const refunded: PaymentEvent = { type: 'PaymentRefunded', refundedAt: at };
+const voided: PaymentEvent = { type: 'PaymentVoided' };
+const frozen: PaymentEvent = { type: 'PaymentFrozen', reason: 'answered for another order' };
+
+const given = (...events: PaymentEvent[]) => {
+  const state = events.reduce(payment.evolve, payment.initial);
+  return { state, when: (command: PaymentCommand) => payment.decide(command, state) };
+};
+const then = (...events: PaymentEvent[]) => ({ events });
+
+test('a charge is asked for once; its repeats change nothing', () => {
+  expect(given().when(request)).toEqual(then(requested));
+  for (const history of [
+    [requested],
+    [requested, approved],
+    [requested, declined],
+    [requested, wished, voided],
+  ])
+    expect(given(...history).when(request)).toEqual(then());
+});
+
+test('the same key with another customer, amount or currency is another payment', () => {
+  const other = { ...charge, cardToken: 'tok_ok', type: 'RequestPayment' as const };
+  for (const command of [
+    { ...other, customerId: 'cus_ben' },
+    { ...other, amount: { minorUnits: 12_001, currency: 'KRW' } },
+    { ...other, amount: { minorUnits: 12_000, currency: 'USD' } },
+  ])
+    expect(given(requested).when(command)).toEqual({ rejection: { type: 'OtherPayment' } });
+});
+
+test('what is no card token is never kept', () => {
+  expect(given().when({ ...request, cardToken: '4111111111111111' } as PaymentCommand)).toEqual({
+    rejection: { type: 'NoCardToken' },
+  });
+  expect(['tok_ok', 'tok_500_charged'].every(isCardToken)).toBe(true);
+  expect(['', 'tok_', 'TOK_OK', 'tok_ok\n', ' tok_ok', `tok_${'a'.repeat(41)}`].some(isCardToken)).toBe(
+    false,
+  );
+});
+
+test('a charge is approved once, and declined once', () => {
+  expect(given(requested).when(hearApproved)).toEqual(then(approved));
+  expect(given(requested, approved).when(hearApproved)).toEqual(then());
+  expect(given(requested).when(hearDeclined)).toEqual(then(declined));
+  expect(given(requested, declined).when(hearDeclined)).toEqual(then());
+});
+
+test('an answer for another order, key, amount or currency freezes the payment, and nothing is asked any more', () => {
+  const wrong = [
+    { ...approvedAnswer, orderId: 'ord_2' },
+    { ...approvedAnswer, key: 'charge:ord_2' },
+    { ...approvedAnswer, amount: { minorUnits: 1, currency: 'KRW' } },
+    { ...approvedAnswer, amount: { minorUnits: 12_000, currency: 'USD' } },
+  ];
+  for (const answer of wrong) {
+    const decision = given(requested).when({ type: 'RecordCharge', answer, at });
+    expect(decision).toMatchObject({ events: [{ type: 'PaymentFrozen' }] });
+  }
+  expect(given(requested).when(hearConflict)).toMatchObject({ events: [{ type: 'PaymentFrozen' }] });
+  const { state, when } = given(requested, frozen);
+  expect(state).toMatchObject({ status: 'PENDING', frozen: 'answered for another order', cardToken: null });
+  expect(nextAsk(state)).toBeNull();
+  expect(when(hearApproved)).toEqual(then());
+  expect(nextAsk(given(requested, frozen, wished).state)).toBeNull();
+});
+
+test('an approved charge is refunded once', () => {
+  expect(given(requested, approved).when(refund)).toEqual(then(wished));
+  const { state, when } = given(requested, approved, wished);
+  expect([state.status, nextAsk(state)]).toEqual(['REFUNDING', 'refund']);
+  expect(when(refund)).toEqual(then());
+  expect(when(hearRefunded)).toEqual(then(refunded));
+  const over = given(requested, approved, wished, refunded);
+  expect([over.state.status, nextAsk(over.state)]).toEqual(['REFUNDED', null]);
+  expect(over.when(refund)).toEqual(then());
+  expect(over.when(hearRefunded)).toEqual(then());
+});
+
+test('a refund before the charge leaves a tombstone, which no charge comes through', () => {
+  expect(given().when(refund)).toEqual(then(voided));
+  const { state, when } = given(voided);
+  expect(state).toEqual({ status: 'tombstone' });
+  expect(when(request)).toEqual(then());
+  expect(when(refund)).toEqual(then());
+  expect(nextAsk(state)).toBeNull();
+});
+
+test('a refund of a declined charge has nothing to give back', () => {
+  expect(given(requested, declined).when(refund)).toEqual(then());
+});
+
+test('a refund while the charge is not certain is remembered, and ends VOIDED whatever the provider says', () => {
+  expect(given(requested).when(refund)).toEqual(then(wished));
+  const { state, when } = given(requested, wished);
+  expect(state).toMatchObject({ status: 'PENDING', cardToken: null });
+  expect(nextAsk(state)).toBe('refund'); // never the charge again
+  expect(when(refund)).toEqual(then());
+  expect(when(hearApproved)).toEqual(then()); // the refund that follows gives it back; nobody is told APPROVED
+  expect(when(hearDeclined)).toEqual(then(voided));
+  expect(when(hearNothing)).toEqual(then(voided));
+  expect(when(hearRefunded)).toEqual(then(refunded));
+  expect(given(requested, wished, refunded).state).toMatchObject({
+    status: 'VOIDED',
+    refundedAt: at,
+    approvedAt: null,
+  });
+  expect(given(requested, wished, voided).state).toMatchObject({ status: 'VOIDED', refundedAt: null });
+});
+
+test('a charge that turns up after the payment was void or declined goes back', () => {
+  const { state, when } = given(requested, wished, voided);
+  expect(nextAsk(state)).toBe('look');
+  expect(when(hearNone)).toEqual(then({ type: 'NoChargeFound' }));
+  expect(nextAsk(given(requested, wished, voided, { type: 'NoChargeFound' }).state)).toBeNull();
+  expect(when(hearApproved)).toEqual(then({ type: 'ChargeFound' }));
+  expect(given(requested, declined).when(hearApproved)).toEqual(then({ type: 'ChargeFound' }));
+  const found = given(requested, wished, voided, { type: 'ChargeFound' });
+  expect([found.state.status, nextAsk(found.state)]).toEqual(['REFUNDING', 'refund']);
+  expect(found.when(hearRefunded)).toEqual(then(refunded));
+  const over = given(requested, wished, voided, { type: 'ChargeFound' }, refunded);
+  expect([over.state.status, nextAsk(over.state)]).toEqual(['VOIDED', null]);
+  expect(over.when(hearApproved)).toEqual(then()); // an answer that was late: it went back already
+});
+
+test('a provider that denies what it said changes nothing, and people hear of it', () => {
+  expect(given(requested, approved).when(hearDeclined)).toMatchObject({
+    rejection: { type: 'ProviderContradicts' },
+  });
+  expect(given(requested, approved).when(hearConflict)).toMatchObject({
+    rejection: { type: 'ProviderContradicts' },
+  });
+  expect(given(requested, approved, wished).when(hearNothing)).toMatchObject({
+    events: [{ type: 'PaymentFrozen' }],
+  });
+  const otherOrder = { ...refundedAnswer, orderId: 'ord_2' };
+  expect(
+    given(requested, approved, wished).when({ type: 'RecordRefund', answer: otherOrder, at }),
+  ).toMatchObject({ events: [{ type: 'PaymentFrozen' }] });
+});
+
+test('every command is answered in every state', () => {
+  const histories = [
+    [],
+    [voided],
+    [requested],
+    [requested, wished],
+    [requested, approved],
+    [requested, declined],
+    [requested, approved, wished],
+    [requested, approved, wished, refunded],
+    [requested, wished, voided],
+    [requested, wished, refunded],
+    [requested, frozen],
+  ];
+  for (const history of histories)
+    for (const command of [
+      request,
+      refund,
+      hearApproved,
+      hearDeclined,
+      hearNone,
+      hearConflict,
+      hearRefunded,
+      hearNothing,
+    ]) {
+      const { state, when } = given(...(history as PaymentEvent[]));
+      const decision = when(command);
+      if ('events' in decision) expect(() => decision.events.reduce(payment.evolve, state)).not.toThrow();
+    }
+});
+
+test('the card token stands in no fact of the log and in no event, and is forgotten with the certainty', () => {
+  expect(JSON.stringify(recorded(requested))).not.toContain('tok_');
+  expect(publish(requested, given(requested).state, orderId)).toBeNull();
+  expect(given(requested).state).toMatchObject({ cardToken: 'tok_ok' });
+  for (const history of [[approved], [declined], [wished], [wished, voided], [frozen]])
+    expect(given(requested, ...history).state).toMatchObject({ cardToken: null });
+});
+
+test('others hear what became certain, a tombstone is nobody else’s business', () => {
+  const facts = { paymentId: 'pay_1', orderId, customerId: 'cus_anna', amount: charge.amount };
+  const said = (event: PaymentEvent, ...before: PaymentEvent[]) =>
+    publish(event, given(...before, event).state, orderId);
+  expect(said(approved, requested)).toEqual({ type: 'PaymentApproved', version: 1, data: facts });
+  expect(said(declined, requested)).toEqual({
+    type: 'PaymentDeclined',
+    version: 1,
+    data: { ...facts, reason: 'no' },
+  });
+  expect(said(refunded, requested, wished)).toEqual({ type: 'PaymentRefunded', version: 1, data: facts });
+  expect(said(voided)).toBeNull();
+  expect(said(frozen, requested)).toBeNull();
+});
+
+test('a payment and its order are found by each other', () => {
+  expect(paymentIdOf('ord_0199')).toBe('pay_0199');
+  expect(orderIdOf('pay_0199')).toBe('ord_0199');
+});

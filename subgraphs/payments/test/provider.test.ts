@@ -1,0 +1,90 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { openProvider, providerSettings } from '../clients/provider.ts';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A provider that answers as told, whatever it is asked. */
+const answering = async (listener: RequestListener) => {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const provider = openProvider({
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    key: 'k',
+  });
+  closing.push(
+    () => provider.close(),
+    async () => void server.close().closeAllConnections(),
+  );
+  return provider;
+};
+const says = (status: number, body: string) =>
+  answering(
+    (_, response) => void response.writeHead(status, { 'content-type': 'application/json' }).end(body),
+  );
+
+const amount = { minorUnits: 12_000, currency: 'KRW' };
+const approved = { status: 'approved', chargeId: 'ch_1', key: 'charge:ord_1', orderId: 'ord_1', amount };
+const chargeOn = (provider: Awaited<ReturnType<typeof answering>>, deadlineMs = 500) =>
+  provider.charge('charge:ord_1', 'ord_1', amount, 'tok_ok', deadlineMs);
+const refundOn = (provider: Awaited<ReturnType<typeof answering>>) =>
+  provider.refund('refund:ord_1', 'charge:ord_1', 'ord_1', 500);
+
+test('yes and no are what the provider says in so many words', async () => {
+  const yes = { outcome: 'approved', key: 'charge:ord_1', orderId: 'ord_1', amount };
+  expect(await chargeOn(await says(200, JSON.stringify(approved)))).toEqual(yes);
+  const no = JSON.stringify({ status: 'declined', reason: 'card declined' });
+  expect(await chargeOn(await says(402, no))).toEqual({ outcome: 'declined', reason: 'card declined' });
+  expect(await chargeOn(await says(409, '{}'))).toEqual({ outcome: 'conflict' });
+  const nothing = JSON.stringify({ status: 'nothing-to-refund' });
+  expect(await refundOn(await says(404, nothing))).toEqual({ outcome: 'nothing-to-refund' });
+});
+
+test.each([
+  ['an error', 500, '{"status":"error"}'],
+  ['an error that says approved', 500, JSON.stringify(approved)],
+  ['a refusal to serve', 503, ''],
+  ['a wrong api key', 401, '{"status":"error"}'],
+  ['somebody else’s 402', 402, '{}'],
+  ['somebody else’s 404', 404, '<html>not found</html>'],
+  ['half an answer', 200, JSON.stringify(approved).slice(0, 40)],
+  ['an answer without an amount', 200, JSON.stringify({ ...approved, amount: undefined })],
+  [
+    'an amount that is no whole number',
+    200,
+    JSON.stringify({ ...approved, amount: { minorUnits: 1.5, currency: 'KRW' } }),
+  ],
+  ['two answers', 200, JSON.stringify(approved).repeat(2)],
+  ['an endless answer', 200, `${JSON.stringify(approved)}${' '.repeat(100_000)}`],
+])('%s is unknown, never yes or no', async (_, status, body) => {
+  expect(await chargeOn(await says(status, body))).toMatchObject({ outcome: 'unknown' });
+  expect(await refundOn(await says(status, body))).toMatchObject({ outcome: 'unknown' });
+  const found = await (await says(status, body)).find('charge:ord_1', 500);
+  expect(found).toMatchObject({ outcome: 'unknown' });
+});
+
+test('nobody waits longer than the deadline, however the provider hangs', async () => {
+  for (const hang of [
+    await answering(() => {}),
+    await answering((_, response) => void response.writeHead(200).write('{')),
+  ]) {
+    const began = performance.now();
+    expect(await chargeOn(hang, 100)).toEqual({ outcome: 'unknown', why: 'no answer in time' });
+    expect(performance.now() - began).toBeLessThan(250);
+    expect(await chargeOn(hang, -5)).toEqual({ outcome: 'unknown', why: 'no time left' });
+  }
+});
+
+test('production names its provider and its key; development means the sandbox', () => {
+  expect(providerSettings('development', {})).toMatchObject({
+    JUMUN_PROVIDER_KEY: 'sandbox',
+    JUMUN_PROVIDER_DEADLINE_MS: 2_000,
+  });
+  expect(() => providerSettings('production', {})).toThrow(/JUMUN_PROVIDER_URL[\s\S]*JUMUN_PROVIDER_KEY/);
+  const given = { JUMUN_PROVIDER_URL: 'https://pay.example', JUMUN_PROVIDER_KEY: 'k' };
+  expect(providerSettings('production', given)).toMatchObject(given);
+});

@@ -1,0 +1,114 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const data = mkdtempSync(join(tmpdir(), 'provider-'));
+const main = join(import.meta.dirname, '../sandbox/main.ts');
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+  rmSync(data, { recursive: true });
+});
+
+const start = async () => {
+  const env = {
+    ...process.env,
+    JUMUN_DATA: data,
+    PROVIDER_PORT: '0',
+    JUMUN_PROVIDER_KEY: '',
+    JUMUN_LOG: 'silent',
+  };
+  const child = fork(main, { env, execArgv: [], stdio: 'inherit' });
+  started.push(child);
+  const [said] = (await once(child, 'message')) as [{ ready: boolean; url: string }];
+  expect(said.ready).toBe(true);
+  const ask = async (path: string, body?: object, key = 'sandbox') => {
+    const response = await fetch(`${said.url}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { 'x-api-key': key },
+      body: body ? JSON.stringify(body) : null,
+    });
+    const text = await response.text();
+    return { status: response.status, text, body: path === '/ledger' ? null : JSON.parse(text) };
+  };
+  return { child, ask };
+};
+
+const amount = { minorUnits: 4_500, currency: 'KRW' };
+const charge = { key: 'charge:ord_1', orderId: 'ord_1', amount, cardToken: 'tok_ok' };
+const refund = { key: 'refund:ord_1', chargeKey: 'charge:ord_1', orderId: 'ord_1' };
+
+test('a key is charged once, for ever, also by a provider that was started again', async () => {
+  const { child, ask } = await start();
+  expect((await ask('/live')).body).toEqual({ live: true });
+  const first = await ask('/charges', charge);
+  expect(first).toMatchObject({
+    status: 200,
+    body: { status: 'approved', key: charge.key, orderId: 'ord_1', amount },
+  });
+  expect(await ask('/charges', charge)).toEqual(first);
+  expect(await ask('/charges', { ...charge, orderId: 'ord_2' })).toMatchObject({ status: 409 });
+  expect(await ask('/charges', { ...charge, amount: { ...amount, minorUnits: 1 } })).toMatchObject({
+    status: 409,
+  });
+  expect(await ask('/charges', { ...charge, cardToken: 'tok_lost' })).toMatchObject({ status: 409 });
+  expect((await ask(`/charges/${encodeURIComponent(charge.key)}`)).body).toEqual(first.body);
+  expect((await ask('/charges?orderId=ord_1')).body).toEqual([first.body]);
+
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  const again = await start();
+  expect((await again.ask('/charges', charge)).body).toEqual(first.body);
+
+  const refunded = await again.ask('/refunds', refund);
+  expect(refunded).toMatchObject({
+    status: 200,
+    body: { status: 'refunded', chargeKey: charge.key, amount },
+  });
+  expect(await again.ask('/refunds', refund)).toEqual(refunded);
+  expect(await again.ask('/refunds', { ...refund, key: 'another' })).toMatchObject({ status: 409 });
+  const lines = (await again.ask('/ledger')).text.trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line).type)).toEqual(['charge', 'refund']);
+
+  again.child.disconnect(); // whoever started it is gone
+  expect(await once(again.child, 'exit')).toEqual([0, null]);
+});
+
+test('what was refunded before it was charged is never charged', async () => {
+  const { ask } = await start();
+  const early = { key: 'refund:ord_9', chargeKey: 'charge:ord_9', orderId: 'ord_9' };
+  for (let i = 0; i < 2; i++)
+    expect(await ask('/refunds', early)).toMatchObject({
+      status: 404,
+      body: { status: 'nothing-to-refund' },
+    });
+  const late = { ...charge, key: 'charge:ord_9', orderId: 'ord_9' };
+  expect(await ask('/charges', late)).toMatchObject({
+    status: 402,
+    body: { status: 'declined', reason: 'voided' },
+  });
+  expect((await ask('/ledger')).text).not.toContain('ord_9');
+});
+
+test('it takes tokens from those who have its key, and nothing else', async () => {
+  const { ask } = await start();
+  const other = { ...charge, key: 'charge:ord_3', orderId: 'ord_3' };
+  expect(await ask('/charges', other, 'wrong')).toMatchObject({ status: 401 });
+  expect(await ask('/charges', { ...other, cardToken: '4111111111111111' })).toMatchObject({
+    status: 400,
+    body: { status: 'declined', reason: 'unknown card token' },
+  });
+  expect(await ask('/charges', { ...other, amount: { minorUnits: -1, currency: 'KRW' } })).toMatchObject({
+    status: 400,
+  });
+  expect(await ask('/charges/charge:ord_3')).toMatchObject({ status: 404, body: { status: 'not-found' } });
+  expect(await ask('/charges', { ...other, cardToken: 'tok_declined' })).toMatchObject({ status: 402 });
+  expect(await ask('/charges', { ...other, cardToken: 'tok_declined' })).toMatchObject({ status: 402 });
+  expect(await ask('/refunds', { key: 'r3', chargeKey: other.key, orderId: 'ord_3' })).toMatchObject({
+    status: 404,
+  });
+  expect((await ask('/ledger')).text).not.toContain('4111');
+});

@@ -1,0 +1,55 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type GraphClient, signedIn } from '../graph-client.ts';
+
+/** Where a story plays: it tells each step and its answer, and remembers what did not hold. */
+export type Stage = {
+  readonly url: string;
+  /** Announces what happens next. */
+  step(title: string): void;
+  /** Shows an answer. */
+  show(answer: unknown): void;
+  /** What the story claims; a claim that does not hold is told, and fails the story at its end. */
+  expect(claim: string, actual: unknown, expected: unknown): void;
+  /** Waits until `look` answers something, or the claim fails. */
+  until<T>(claim: string, look: () => T | undefined | Promise<T | undefined>, withinMs?: number): Promise<T>;
+  as(email: string): Promise<GraphClient>;
+  failures(): number;
+  close(): Promise<void>;
+};
+
+export const openStage = (url: string, say: (text: string) => void = console.log): Stage => {
+  const clients: GraphClient[] = [];
+  let steps = 0;
+  let failed = 0;
+  const claim = (text: string, holds: boolean) => {
+    if (!holds) failed++;
+    say(`   ${holds ? '✓' : '✗ DOES NOT HOLD:'} ${text}`);
+  };
+  return {
+    url,
+    step: (title) => say(`\n${++steps}. ${title}`),
+    show: (answer) => say(`   ${JSON.stringify(answer)}`),
+    expect(text, actual, expected) {
+      const holds = isDeepStrictEqual(JSON.parse(JSON.stringify(actual ?? null)), expected);
+      claim(holds ? text : `${text}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`, holds);
+    },
+    async until(text, look, withinMs = 10_000) {
+      for (const end = Date.now() + withinMs; Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {
+        const found = await look();
+        if (found !== undefined) {
+          claim(text, true);
+          return found;
+        }
+      }
+      claim(`${text} (not within ${withinMs / 1000} s)`, false);
+      throw new Error(text);
+    },
+    async as(email) {
+      const client = await signedIn(url, email);
+      clients.push(client);
+      return client;
+    },
+    failures: () => failed,
+    close: async () => void (await Promise.all(clients.map((client) => client.close()))),
+  };
+};
