@@ -178,8 +178,18 @@ const localDoor = (
       }
 
       const events = source[Symbol.asyncIterator]();
+      let refusal: ExecutionResult | undefined;
       const pull = async (): Promise<IteratorResult<ExecutionResult>> => {
-        const event = await events.next();
+        if (refusal) return { value: undefined, done: true };
+        let event: IteratorResult<unknown>;
+        try {
+          event = await events.next();
+        } catch (error) {
+          // A source that says no is not one that broke: its refusal is the last event, and nobody opens it again.
+          if (!(error instanceof Fault) || error.code === 'SERVICE_UNAVAILABLE') throw error;
+          refusal = { data: null, errors: [coded(error.code, error.message)] };
+          return { value: refusal, done: false };
+        }
         if (event.done) return event;
         // a context per event: rows that were read for the last event may have changed since
         const result = await execute({

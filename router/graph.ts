@@ -97,7 +97,7 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
   const schema = apiSchema.toGraphQLJSSchema();
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 1_000 } });
-  const access = publicAccess(supergraphSdl, schema);
+  const access = guardedRootFields(supergraphSdl);
   for (const { name } of supergraph.subgraphsMetadata())
     if (!doors[name]) throw new Error(`The graph has a subgraph "${name}" and nothing was opened for it.`);
 
@@ -229,20 +229,21 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
     limits,
     log,
     join: ({ operation, plan, variables }, event, call) =>
-      run(operation, plan.perEvent, variables, { call, replay: { service: plan.service, event } }),
+      run(operation, plan.perEvent, variables, { call, replay: { subgraph: plan.subgraph, event } }),
   });
 
   const graph: Graph = {
     schema,
     admit,
-    answer: ({ operation, variables }, call) =>
-      operation.kind === 'subscription'
-        ? Promise.resolve(
-            refused(
-              new Fault('BAD_REQUEST', 'A subscription needs a WebSocket, or "accept: text/event-stream".'),
-            ),
-          )
-        : run(operation, planOf(operation), variables, { call }),
+    async answer({ operation, variables }, call) {
+      if (operation.kind === 'subscription')
+        return refused(
+          new Fault('BAD_REQUEST', 'A subscription needs a WebSocket, or "accept: text/event-stream".'),
+        );
+      const limit = limits.requestMs + (operation.kind === 'mutation' ? limits.mutationMs : 0);
+      const deadline = Math.min(call.deadline ?? Number.POSITIVE_INFINITY, Date.now() + limit);
+      return run(operation, planOf(operation), variables, { call: { ...call, deadline } });
+    },
     async stream({ operation, variables }, call) {
       const plan = streamPlans.get(operation) ?? subscriptionPlan(operation, planOf(operation), schema);
       streamPlans.set(operation, plan);
@@ -308,16 +309,10 @@ const checkValidity = (schema: GraphQLSchema, document: DocumentNode): void => {
   if (first.length > 0) throw new Invalid(first);
 };
 
-/** The rules of the root fields that clients see; a field without one must not be reachable for a single request. */
-const publicAccess = (
-  supergraphSdl: string,
-  api: GraphQLSchema,
-): ReadonlyMap<string, readonly AccessRule[]> => {
+/** The rules of every root field; one that nobody guards must not be reachable for a single request. */
+const guardedRootFields = (supergraphSdl: string): ReadonlyMap<string, readonly AccessRule[]> => {
   const rules = rootFieldAccess(buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }));
-  const seen = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()].flatMap((root) =>
-    root ? Object.keys(root.getFields()).map((field) => `${root.name}.${field}`) : [],
-  );
-  const unguarded = seen.filter((field) => !rules.get(field)?.length);
+  const unguarded = [...rules].filter(([, { length }]) => length === 0).map(([name]) => name);
   if (unguarded.length > 0)
     throw new Error(
       `The router does not start: nobody has said with @access who may ask ${unguarded.join(', ')}.`,

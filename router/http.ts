@@ -212,24 +212,27 @@ const sendEvents = async (
 ): Promise<void> => {
   if (!(Symbol.asyncIterator in source) && source.data === undefined)
     return sendResult(response, source, 'events');
+  const events = Symbol.asyncIterator in source ? source : once(source);
+  const leave = (): void => void events.return?.();
+  if (response.destroyed) return leave(); // gone while the stream was being opened
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   });
-  response.write(':\n\n');
-  const events = Symbol.asyncIterator in source ? source : once(source);
-  const heartbeat = setInterval(() => response.write(':\n\n'), heartbeatMs);
-  const leave = (): void => void events.return?.();
+  const write = (text: string): void => {
+    if (response.writableEnded || response.destroyed) return;
+    response.write(text);
+    if (response.writableLength > mostBuffered) response.destroy();
+  };
+  write(':\n\n');
+  const heartbeat = setInterval(write, heartbeatMs, ':\n\n');
   // no "complete" when we stop: the client is to come back
   const ended = wire.whenClosing(() => response.end());
   response.on('close', leave);
   try {
-    for await (const result of events) {
-      response.write(`event: next\ndata: ${JSON.stringify(result)}\n\n`);
-      if (response.writableLength > mostBuffered) response.destroy();
-    }
-    if (!wire.draining()) response.write('event: complete\ndata:\n\n');
+    for await (const result of events) write(`event: next\ndata: ${JSON.stringify(result)}\n\n`);
+    if (!wire.draining()) write('event: complete\ndata:\n\n');
     response.end();
   } finally {
     clearInterval(heartbeat);

@@ -15,6 +15,8 @@ export type Limits = {
   readonly queryMs: number;
   /** The same for a mutation and for the opening of a subscription. */
   readonly mutationMs: number;
+  /** How long a whole request may take; a mutation has its own time on top. */
+  readonly requestMs: number;
   /** Documents kept parsed, validated and planned. */
   readonly documents: number;
   readonly introspection: boolean;
@@ -32,6 +34,7 @@ export const defaultLimits: Limits = {
   textLength: 10_000,
   queryMs: 1_500,
   mutationMs: 5_000,
+  requestMs: 5_000,
   documents: 1_000,
   introspection: false,
 };

@@ -51,17 +51,29 @@ export const masked = (errors: readonly unknown[], log: Log, correlationId: stri
 const maskedOne = (error: Rough, log: Log, correlationId: string): GraphQLError => {
   const extensions = error.extensions ?? {};
   const code = sayable.has(extensions.code) ? (extensions.code as FaultCode) : 'INTERNAL';
-  const errorId = newErrorId();
+  // a subgraph that has already logged it under an id keeps that id
+  const errorId = isErrorId(extensions.errorId) ? extensions.errorId : newErrorId();
   if (code === 'INTERNAL') log.error({ errorId, correlationId, err: original(error) }, 'an error was masked');
   const details = sayableDetails
     .filter((key) => extensions[key] !== undefined)
     .map((key) => [key, extensions[key]]);
   const path = error.path?.filter((step) => step !== '@' && step !== '_entities');
-  return new GraphQLError(code === 'INTERNAL' ? inside : String(error.message), {
+  return new GraphQLError(code === 'INTERNAL' ? inside : withoutValue(String(error.message)), {
     ...(path ? { path } : {}),
     extensions: { code, ...(code === 'INTERNAL' ? {} : Object.fromEntries(details)), errorId },
   });
 };
+
+/** What graphql-js says of a value of a subgraph's own scalar repeats the value, which may be a secret in the wrong place. */
+const withoutValue = (message: string): string => {
+  const variable = /^Variable "\$(\w+)" got invalid value /.exec(message)?.[1];
+  return variable === undefined
+    ? message
+    : `The value at "$${variable}" does not fit the type of that place.`;
+};
+
+const isErrorId = (given: unknown): given is string =>
+  typeof given === 'string' && /^[\w-]{8,64}$/.test(given);
 
 const original = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError ? error.originalError : error;

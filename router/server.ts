@@ -130,6 +130,9 @@ export const openRouter = async ({
       requestTimeout: 15_000,
       connectionsCheckingInterval: 2_000,
       keepAliveTimeout: 10_000,
+      // curl --http2 offers an upgrade with every request; it is answered as if it had not
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+      maxHeaderSize: 32_768, // so that a token that is far too long is told to be a bad token
     },
     (request, response) => {
       answer(request, response).catch((error: unknown) => {

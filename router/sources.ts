@@ -11,14 +11,14 @@ import { type Log, outage } from './masking.ts';
 export type Asked = {
   readonly call: Call;
   /** An event of a subscription, given out once in place of the answer to the first fetch from its subgraph. */
-  replay?: { readonly service: string; readonly event: ExecutionResult } | undefined;
+  replay?: { readonly subgraph: string; readonly event: ExecutionResult } | undefined;
 };
 
 /** The subgraph behind a door, as the executor knows it. What it cannot answer in time becomes null and an error. */
 export const dataSource = (name: string, door: Door, limits: Limits, log: Log): GraphQLDataSource => ({
   async process({ request, context }) {
     const asked = context as Asked;
-    if (asked.replay?.service === name) {
+    if (asked.replay?.subgraph === name) {
       const { event } = asked.replay;
       asked.replay = undefined;
       return event as never;

@@ -1,5 +1,5 @@
 // Federated subscriptions: one subgraph says that something happened, the others tell the rest, for every event.
-// The gateway's executor refuses subscriptions, so the plan is played here: see docs/decisions.
+// The gateway's executor refuses subscriptions, so the plan is played here, event by event, with that executor.
 
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import type { Door, GraphRequest } from '@jumun/platform/door';
@@ -26,7 +26,7 @@ import type { Values } from './variables.ts';
 
 /** How a subscription is served: where its events come from and what is asked for each. */
 export type SubscriptionPlan = {
-  readonly service: string;
+  readonly subgraph: string;
   readonly primary: FetchNode;
   /** The event itself as an ordinary fetch, then everything the other subgraphs add. */
   readonly perEvent: QueryPlan;
@@ -59,7 +59,7 @@ export const subscriptionPlan = (
   const { primary, rest } = node;
   const asFetch: FetchNode = { ...primary, operationKind: 'query' as FetchNode['operationKind'] };
   return {
-    service: primary.serviceName,
+    subgraph: primary.serviceName,
     primary,
     perEvent: { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: [asFetch, ...(rest ? [rest] : [])] } },
     resume: resumeOf(operation, primary, schema),
@@ -227,8 +227,8 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
     { signal: _, deadline: __, expiresAt: ___, ...call }: GraphCall,
   ): Upstream => {
     const stop = new AbortController();
-    const { service, primary, resume } = wish.plan;
-    const door = doors[service] as Door;
+    const { subgraph, primary, resume } = wish.plan;
+    const door = doors[subgraph] as Door;
     const first: GraphRequest = {
       query: primary.operation,
       operationName: primary.operationName,
@@ -254,10 +254,7 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
         if (isEvents(source)) void pump(source);
         else return finish(failureOf(source));
       } catch (error) {
-        log.warn(
-          { subgraph: service, correlationId: call.correlationId, err: error },
-          'a stream could not be opened',
-        );
+        log.warn({ subgraph, correlationId: call.correlationId, err: error }, 'a stream could not be opened');
         return finish(refused(outage()));
       }
       return undefined;
@@ -295,7 +292,7 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
           step = await source.next();
         } catch (error) {
           if (!stop.signal.aborted)
-            log.warn({ subgraph: service, correlationId: call.correlationId, err: error }, 'a stream broke');
+            log.warn({ subgraph, correlationId: call.correlationId, err: error }, 'a stream broke');
           return 'broken';
         }
         if (step.done || stop.signal.aborted) return 'complete';

@@ -250,6 +250,12 @@ const badInputs: [string, Sent, string, number][] = [
     401,
   ],
   [
+    'a token of 20 kB',
+    { ...query('{ balance }'), headers: { ...json, authorization: `Bearer ${'x'.repeat(20_000)}.x.x` } },
+    'UNAUTHENTICATED',
+    401,
+  ],
+  [
     'a page of a foreign origin',
     { ...query('{ __typename }'), headers: { ...json, origin: 'https://evil.example' } },
     'CSRF_BLOCKED',
@@ -320,6 +326,14 @@ test('two Authorization headers are no authorization', async () => {
   const one = `Authorization: Bearer ${token}\r\n`;
   expect(await send(one)).toContain('of cus_1');
   expect(await send(one + one)).toMatch(/401[\s\S]*UNAUTHENTICATED/);
+});
+
+test('an upgrade to something else than a WebSocket is passed over', async () => {
+  const text = '{"query":"{ balance }"}';
+  const head =
+    'POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n';
+  const sent = `${head}Content-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
+  expect(await speak(edge.router.url, sent)).toContain('{"data":{"balance":7}}');
 });
 
 test('headers of a client that speak of insiders have no effect', async () => {
@@ -503,7 +517,7 @@ test('a subscription is streamed as events, and closed when its reader goes', as
 
 test('a drain finishes the request in flight, refuses new ones and is done in time', async () => {
   const { router, state, ask, base } = await openEdge({ limits: { mutationMs: 3_000 } });
-  state.moods.orders = 400;
+  state.moods.orders = 1_200;
   const stop = new AbortController();
   const stream = sse(router.url, 'subscription { ticks }', stop.signal).then((response) => response.text());
   const running = ask({ query: 'mutation { placeOrder(input: { title: "last", quantity: 1 }) { id } }' });
@@ -515,7 +529,7 @@ test('a drain finishes the request in flight, refuses new ones and is done in ti
   expect([response.status, await response.json()]).toEqual([200, { data: { placeOrder: { id: 'last' } } }]);
   expect(await stream).not.toContain('complete');
   await closing;
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(performance.now() - began).toBeLessThan(3_000);
 });
 
 test('a request that never ends does not keep the process', async () => {

@@ -60,6 +60,15 @@ test('a subgraph that never answers costs its time limit and no more', async () 
   expect(codesOf(result)).toEqual(['SERVICE_UNAVAILABLE']);
 });
 
+test('a whole request has a limit too, however many rounds it takes', async () => {
+  const { graph, state } = openShop({ requestMs: 300, queryMs: 250 });
+  for (const name of ['orders', 'payments', 'deliveries', 'customers'] as const) state.moods[name] = 200;
+  const result = await graph.execute({ query: joined, variables: { id: '7' } }, aCall());
+  expect(plain(result.data)).toEqual({
+    order: { title: 'book 7', payment: null, delivery: null, customer: null },
+  });
+});
+
 test('a mutation may take longer than a query', async () => {
   const { graph, state } = openShop();
   state.moods.orders = 400;
@@ -85,6 +94,30 @@ test('what went wrong inside is told by an id, and by nothing else', async () =>
   const text = JSON.stringify(result);
   for (const secret of ['SQLITE', 'secret', 'orders', 'stack', 'serviceName', 'DOWNSTREAM'])
     expect(text).not.toContain(secret);
+});
+
+test('an error that a subgraph has given an id keeps it', async () => {
+  const { graph, state } = openShop();
+  const told = {
+    message: 'at /srv/secret',
+    path: ['balance'],
+    extensions: { code: 'INTERNAL', errorId: 'e0e1e2e3e4e5e6e7' },
+  };
+  state.moods.payments = { data: { balance: null }, errors: [told as never] };
+  const { errors } = await graph.execute({ query: '{ balance }' }, aCall());
+  expect(errors?.[0]?.extensions).toEqual({ code: 'INTERNAL', errorId: 'e0e1e2e3e4e5e6e7' });
+  expect(errors?.[0]?.message).not.toContain('secret');
+});
+
+test('a value that only a subgraph can judge is not repeated either', async () => {
+  const { graph, state } = openShop();
+  const message = 'Variable "$at" got invalid value "secret"; Expected type "DateTime".';
+  state.moods.payments = { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } } as never] };
+  const { errors } = await graph.execute({ query: '{ balance }' }, aCall());
+  expect(errors?.[0]).toMatchObject({
+    message: 'The value at "$at" does not fit the type of that place.',
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 });
 
 test('the place of an error is one of the question, not of our plan', async () => {

@@ -43,8 +43,9 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
   }
 };
 
-/** The log keeps what happened, not the card token or where somebody lives. */
+/** The log keeps what happened, not the card token, where somebody lives, or what a customer wrote. */
 export const recorded = (event: OrderEvent): unknown => {
+  if (event.type === 'CancellationWished') return { type: event.type };
   if (event.type !== 'PlacingBegun') return event;
   const { cardToken: _, details, ...rest } = event;
   return { ...rest, details: { ...details, fulfilment: { type: details.fulfilment.type } } };

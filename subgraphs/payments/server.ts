@@ -57,10 +57,12 @@ export const open: OpenContext = (environment) =>
           return handled;
         },
         async claim(orderId) {
+          const row = await paymentRows.load(tx, orderId); // first, as in `payment`: two orders of locks would meet
           const until = later(at, JUMUN_PROVIDER_DEADLINE_MS + firstPauseMs);
           const claimed = await claimUnsettled(tx, orderId, at, until);
-          const row = claimed && (await paymentRows.load(tx, orderId));
-          return row && { state: row.state, tries: claimed.tries, correlationId: claimed.correlationId };
+          return (
+            row && claimed && { state: row.state, tries: claimed.tries, correlationId: claimed.correlationId }
+          );
         },
       });
 

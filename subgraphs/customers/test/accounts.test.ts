@@ -1,8 +1,7 @@
 import { log } from '@jumun/platform/technical-tables';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isMembershipNumber } from '../domain/membership-number.ts';
-import { demoEmails, demoPassword } from '../seed.ts';
-import { aPassword, closeAll, commands, openCustomers, signedIn } from './open.ts';
+import { aPassword, aStore, closeAll, commands, openCustomers, signedIn } from './open.ts';
 
 afterAll(closeAll);
 
@@ -36,7 +35,7 @@ describe('signing up', () => {
   });
 
   test('eight times at once with one address opens one account', async () => {
-    const openStore = (await import('./open.ts')).aStore();
+    const openStore = aStore();
     const here = await openCustomers({ openStore });
     const there = await openCustomers({ openStore });
     const answers = await Promise.all(
@@ -254,33 +253,5 @@ describe('registering staff', () => {
   ])('with wrong %s is refused', async (field, input) => {
     const { registerStaff } = commands(await openCustomers(), boss);
     expect(await registerStaff(input)).toMatchObject({ code: 'INVALID_PROFILE', field: [field] });
-  });
-});
-
-describe('the demo accounts', () => {
-  test('can all log in, are made once, and quickly', async () => {
-    const context = await openCustomers();
-    const began = performance.now();
-    await context.seed({ demo: true });
-    expect(performance.now() - began).toBeLessThan(300);
-    await Promise.all([context.seed({ demo: true }), context.seed({ demo: true })]);
-    expect(demoEmails).toHaveLength(8);
-    for (const email of demoEmails)
-      expect(await commands(context).logIn(email, demoPassword)).toMatchObject({ viewer: { email } });
-    const { events } = await context.log.page(0, 100);
-    expect(events.map((event) => [event.type, event.aggregate])).toEqual([
-      ['CustomerSignedUp', 'cus_demo1'],
-      ['ContactChanged', 'cus_demo1'],
-      ['CustomerSignedUp', 'cus_demo2'],
-      ['ContactChanged', 'cus_demo2'],
-    ]);
-  });
-
-  test('are not there unless asked for', async () => {
-    const context = await openCustomers();
-    await context.seed({ demo: false });
-    expect(await commands(context).logIn('admin@jumun.example', demoPassword)).toMatchObject({
-      code: 'LOG_IN_REFUSED',
-    });
   });
 });

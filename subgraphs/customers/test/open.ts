@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '@jumun/platform/clock';
@@ -12,7 +12,10 @@ import { open } from '../server.ts';
 /** A time that only the test moves. */
 export const aClock = (start = Date.parse('2026-11-20T09:00:00Z')) => {
   let now = start;
-  return { clock: () => now as Instant, pass: (milliseconds: number) => void (now += milliseconds) };
+  const pass = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return { clock: () => now as Instant, pass };
 };
 
 const door = {
@@ -23,11 +26,13 @@ const door = {
 };
 
 const opened: Context[] = [];
+const folders: string[] = [];
 
 /** A store of its own, which several contexts (processes) may open. On PostgreSQL where JUMUN_STORE says so. */
 export const aStore = () => {
   const folder = mkdtempSync(join(tmpdir(), 'jumun-customers-'));
-  const stores = configuredStores(process.env['JUMUN_STORE'] ?? 'sqlite', folder);
+  folders.push(folder);
+  const stores = configuredStores(process.env.JUMUN_STORE ?? 'sqlite', folder);
   const suffix = randomUUID().slice(0, 8);
   return (context: string, migrations: string) => stores(`${context}_${suffix}`, migrations);
 };
@@ -56,6 +61,7 @@ export const openCustomers = async ({
 
 export const closeAll = async () => {
   for (const context of opened.splice(0)) await context.close();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 };
 
 export const signedIn = (subject: string, ...scopes: string[]): Caller => ({
@@ -73,7 +79,7 @@ export const asking =
   async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const call = { caller, locale: 'ko' as const, correlationId: 'test' };
     const { data, errors } = await context.subgraph.door.execute({ query, variables }, call);
-    if (errors) throw new Error(errors.map((e) => `${e.extensions?.['code']}: ${e.message}`).join('\n'));
+    if (errors) throw new Error(errors.map((e) => `${e.extensions?.code}: ${e.message}`).join('\n'));
     return JSON.parse(JSON.stringify(data));
   };
 

@@ -1,4 +1,5 @@
 import { Fault } from '@jumun/platform/errors';
+import { idText } from '@jumun/platform/input';
 import { liveIterator } from '@jumun/platform/live';
 import { newsOf } from '@jumun/platform/wakeups';
 import type { MypageGraph } from '../mypage.ts';
@@ -18,12 +19,13 @@ export const orderStatus = {
 
     const news = newsOf(listen, orderTopic(orderId));
     const patience = patienceOf(unknownOrderMs);
+    const mayBeOwn = caller.subject !== null && idText.safeParse(orderId).success;
     let isOwn = false;
     return liveIterator({
       signal: call.signal,
       wait: (signal) => (isOwn ? news(signal) : patience.within(news, signal)),
       async next() {
-        isOwn ||= caller.subject !== null && (await findOwner(read, orderId)) === caller.subject;
+        isOwn ||= mayBeOwn && (await findOwner(read, orderId)) === caller.subject;
         if (!isOwn) {
           if (patience.isOver()) throw new Fault('NOT_FOUND', 'There is no such order.');
           return [];

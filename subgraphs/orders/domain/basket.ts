@@ -29,10 +29,12 @@ export type BasketRejection =
   | { readonly type: 'ProductUnavailable'; readonly productIds: readonly string[] }
   | { readonly type: 'PriceChanged'; readonly total: Money };
 
-export type BasketProblem = 'TOO_MANY_LINES' | 'TOO_MANY_COPIES' | 'WRONG_FULFILMENT' | 'SEVERAL_STORES' | 'ONE_RIDE' | 'SEVERAL_CURRENCIES';
+export type BasketProblem = 'TOO_MANY_LINES' | 'TOO_MANY_COPIES' | 'WRONG_FULFILMENT' | 'SEVERAL_STORES' | 'ONE_RIDE' | 'SEVERAL_CURRENCIES' | 'TOO_EXPENSIVE';
 
 export const mostLines = 100;
 export const mostCopies = 999;
+/** In minor units: payments is asked in a GraphQL Int, which ends here. */
+export const mostMoney = 2_147_483_647;
 
 const kindOf = { SHIPMENT: 'BOOK', PICKUP: 'MENU_ITEM', RIDE: 'RIDE_CLASS' } as const;
 
@@ -80,6 +82,7 @@ export const fill = (
   const total = lines
     .map((line) => times(line.unitPrice, line.quantity))
     .reduce(plus, money(0, first.offer.price.currency));
+  if (total.minorUnits > mostMoney) return invalid('TOO_EXPENSIVE', 'lines');
   if (expectedTotal && !sameMoney(expectedTotal, total)) return { rejection: { type: 'PriceChanged', total } };
   return { lines, total, storeId: store, rideClass: first.offer.rideClass };
 };

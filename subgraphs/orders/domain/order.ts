@@ -128,7 +128,7 @@ export type OrderCommand =
   | { type: 'ResumePlacing'; at: Instant; repeated: boolean }
   | { type: 'UndoPlacing'; reason: UndoReason; waitingOn: Waiting; productIds?: readonly string[]; declined?: string }
   /** Stock and money are back. */
-  | { type: 'FinishUndo'; at: Instant }
+  | { type: 'FinishUndo'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant }
   | { type: 'RequestCancellation'; reason: string | null; at: Instant }
   /** The store will not do it: the order is cancelled without being asked for. */
   | { type: 'CancelRejected'; at: Instant }
@@ -153,7 +153,7 @@ export type OrderEvent =
   // what others hear of
   | { type: 'OrderQueued'; waitingOn: Waiting; at: Instant }
   | { type: 'OrderPlaced'; at: Instant }
-  | { type: 'OrderRefused'; at: Instant }
+  | { type: 'OrderRefused'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant }
   | { type: 'OrderProgressed'; progress: Progress; at: Instant }
   | { type: 'OrderCompleted'; progress: Progress; at: Instant }
   | { type: 'OrderCancellationRequested'; at: Instant }
@@ -215,11 +215,12 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       }
       case 'FinishUndo':
         if (state.placing?.direction !== 'UNDOING') return accept();
-        return accept({ type: 'OrderRefused', at: command.at });
+        return accept({ type: 'OrderRefused', paymentStatus: command.paymentStatus, at: command.at });
       case 'RequestCancellation':
         return requestCancellation(state, command);
       case 'CancelRejected':
-        if (state.placing || state.status === 'CANCELLED' || state.progress || state.cancelling?.withdrawn) return accept();
+        if (state.placing || state.refused || state.status === 'CANCELLED') return accept();
+        if (state.progress || state.cancelling?.withdrawn) return accept();
         return state.cancelling
           ? accept({ type: 'OrderWithdrawn', at: command.at })
           : accept<OrderEvent>({ type: 'CancellationBegun', at: command.at }, { type: 'OrderWithdrawn', at: command.at });
@@ -282,7 +283,12 @@ const progress = (state: Begun, step: Step, at: Instant): Decided => {
   if (!next || next.rank <= (state.progress?.rank ?? 0)) return accept();
   if (state.placing || state.refused || state.status === 'CANCELLED' || state.cancelling?.withdrawn) return accept();
   if (state.status === 'CANCELLATION_REQUESTED') return accept({ type: 'ProgressNoted', progress: next });
-  return accept({ type: isFinal(next) ? 'OrderCompleted' : 'OrderProgressed', progress: next, at });
+  if (!isFinal(next)) return accept({ type: 'OrderProgressed', progress: next, at });
+  const completed: OrderEvent = { type: 'OrderCompleted', progress: next, at };
+  // What is over cannot be withdrawn, and an answer that is still on its way must not open it again.
+  return state.cancelling
+    ? accept<OrderEvent>({ type: 'CancellationDropped', tooLate: next.fulfilmentStatus }, completed)
+    : accept(completed);
 };
 
 const published: ReadonlySet<OrderEvent['type']> = new Set([
@@ -319,6 +325,9 @@ const begin = ({ details, cardToken, at }: OrderEvent & { type: 'PlacingBegun' }
   },
 });
 
+/** Who waited for the payment has the stock: one lost answer of stock does not make the charge forgotten. */
+const waitsOn = ({ placing }: Begun, now: Waiting): Waiting => (placing?.waitingOn === 'PAYMENT' ? 'PAYMENT' : now);
+
 const placingWith = (state: Begun, change: Partial<Placing>): Begun =>
   state.placing ? { ...state, placing: { ...state.placing, ...change } } : state;
 
@@ -328,7 +337,7 @@ const apply = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' }
       const { waitingOn, at } = event;
       return placingWith(state, {
         mode: 'PARKED',
-        waitingOn,
+        waitingOn: waitsOn(state, waitingOn),
         lookAt: later(at, lookAgainMs),
         giveUpAt: state.placing?.giveUpAt ?? later(at, parkedMs),
       });
@@ -342,7 +351,12 @@ const apply = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' }
       const { waitingOn, at } = event;
       const giveUpAt = later(state.placedAt, queuedMs);
       return {
-        ...placingWith(state, { mode: 'QUEUED', waitingOn, lookAt: later(at, lookAgainMs), giveUpAt }),
+        ...placingWith(state, {
+          mode: 'QUEUED',
+          waitingOn: waitsOn(state, waitingOn),
+          lookAt: later(at, lookAgainMs),
+          giveUpAt,
+        }),
         changedAt: at,
       };
     }
@@ -352,11 +366,13 @@ const apply = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' }
         refused: event.refused,
       };
     case 'OrderRefused': {
-      const stock = state.refused?.reason === 'SHORT' || (state.refused?.reason === 'TIMED_OUT' && state.placing?.waitingOn === 'STOCK');
+      const reason = state.refused?.reason;
+      const stock = reason === 'SHORT' || (reason === 'TIMED_OUT' && state.placing?.waitingOn === 'STOCK');
+      const nothingCharged = stock ? null : reason === 'DECLINED' ? 'DECLINED' : 'VOIDED';
       return {
         ...state,
         status: stock ? 'OUT_OF_STOCK' : 'PAYMENT_FAILED',
-        paymentStatus: stock ? null : state.refused?.reason === 'DECLINED' ? 'DECLINED' : 'VOIDED',
+        paymentStatus: event.paymentStatus === 'REFUNDED' ? 'REFUNDED' : nothingCharged,
         placing: null,
         changedAt: event.at,
       };

@@ -2,16 +2,16 @@ import { checkedInput, line } from '@jumun/platform/input';
 import { z } from 'zod';
 import { isBegun, type OrderId } from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';
-import { orderView } from './order.ts';
+import { findOrder, orderView } from './order.ts';
 import { refuse } from './refuse.ts';
 
 const form = z.object({ orderId: z.string(), reason: line(500).nullish() });
 
 export const cancelOrder = async (_: unknown, { input: given }: { input: unknown }, context: OrdersGraph) => {
-  const { caller, unit, at, load, ordersById, cancelOrder: saga } = context;
+  const { caller, unit, at, cancelOrder: saga } = context;
   const input = checkedInput(form, given);
   const id = input.orderId as OrderId;
-  const found = (await load(ordersById, id))?.state;
+  const found = (await findOrder(context, id))?.state;
   if (!found || !isBegun(found) || found.customerId !== caller.subject) return refuse(context, 'OrderNotFound');
 
   const reason = input.reason ?? null;

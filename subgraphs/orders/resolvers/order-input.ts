@@ -1,4 +1,4 @@
-import { idempotencyKey, line } from '@jumun/platform/input';
+import { idempotencyKey, idText, line } from '@jumun/platform/input';
 import { z } from 'zod';
 import type { Fulfilment } from '../domain/order.ts';
 
@@ -20,25 +20,33 @@ const shipment = z
   .transform((given): Fulfilment => ({ type: 'SHIPMENT', ...given }));
 
 const pickup = z.object({
-  storeId: z.string().min(1).max(64),
+  storeId: idText,
   membershipNumber: line(40)
     .nullish()
     .transform((v) => v ?? null),
 });
 
 const ride = z
-  .object({ pickUp: address, dropOff: address, passengers: z.int().min(1).max(8) })
+  .object({ pickUp: address, dropOff: address, passengers: z.int().min(1, 'must be from 1 to 8').max(8, 'must be from 1 to 8') })
   .transform((given): Fulfilment => ({ type: 'RIDE', ...given }));
 
-/** A token of the payment provider; anything that could be a card number is refused unread. */
-const cardToken = z.string().regex(/^tok_[A-Za-z0-9_]{1,60}$/, 'must be a token of the payment provider, never a card number');
+/**
+ * A token of the payment provider, in the form that payments takes; anything that could be a card number is refused
+ * unread. What payments would refuse must end here: there it would look like an outage.
+ */
+const cardToken = z.string().regex(/^tok_[a-z0-9_]{1,40}$/, 'must be a token of the payment provider, never a card number');
 
 /** What `placeOrder` takes. */
 export const placeOrderForm = z
   .object({
     idempotencyKey,
     lines: z
-      .array(z.object({ productId: z.string().min(1).max(64), quantity: z.int().min(1).max(999) }))
+      .array(
+        z.object({
+          productId: idText,
+          quantity: z.int().min(1, 'must be from 1 to 999').max(999, 'must be from 1 to 999'),
+        }),
+      )
       .min(1, 'must not be empty')
       .max(1_000, 'has too many entries'),
     fulfilment: z

@@ -1,3 +1,4 @@
+import { idText } from '@jumun/platform/input';
 import { localeOf } from '@jumun/platform/locale';
 import { times } from '@jumun/platform/money';
 import { type Begun, type Fulfilment, isBegun, type Order as OrderState, type OrderId, type OrderLine as Line } from '../domain/order.ts';
@@ -14,9 +15,23 @@ export type OrderView = ReturnType<typeof orderView>;
 export const orderViewOf = (id: OrderId, state: OrderState | undefined | null): OrderView | null =>
   state && isBegun(state) ? orderView(id, state) : null;
 
+/** What is no id of ours is simply not there; a store need not be asked about it (PostgreSQL fails on some of it). */
+export const findOrder = async ({ load, ordersById }: OrdersGraph, id: OrderId) =>
+  idText.safeParse(id).success ? load(ordersById, id) : null;
+
+const isStaff = ({ caller }: OrdersGraph): boolean => caller.scopes.includes('orders:read');
+
+/** What the type's own @access says, for answers that are no Order themselves. */
+export const maySee = (context: OrdersGraph, { customerId }: Pick<Begun, 'customerId'>): boolean =>
+  customerId === context.caller.subject || isStaff(context);
+
+/** Whose orders the caller may list: one's own, or null for everybody's. */
+export const listedCustomer = (context: OrdersGraph): string | null =>
+  isStaff(context) ? null : (context.caller.subject ?? '');
+
 export const Order = {
-  __resolveReference: async ({ id }: { id: OrderId }, { load, ordersById }: OrdersGraph) =>
-    orderViewOf(id, (await load(ordersById, id))?.state),
+  __resolveReference: async ({ id }: { id: OrderId }, context: OrdersGraph) =>
+    orderViewOf(id, (await findOrder(context, id))?.state),
   customer: ({ customerId }: OrderView) => ({ id: customerId }),
   blockedOn,
   fulfilment: ({ fulfilment, storeId }: OrderView) => ({ ...fulfilment, storeId }),

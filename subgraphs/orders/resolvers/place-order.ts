@@ -17,7 +17,7 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
   const { caller, placeOrder: saga, read, unit } = context;
   const customerId = caller.subject ?? '';
   const parsed = readInput(placeOrderForm, input);
-  if ('problem' in parsed) return { ...refuse(context, 'InvalidOrder', { field: parsed.field }), message: `${parsed.problem}.` };
+  if ('problem' in parsed) return refuseInput(context, parsed);
   const request = parsed.value;
   const requestHash = hashOf(request);
   const whenUnknown = request.whenBusy === 'QUEUE' ? 'QUEUE' : 'PARK';
@@ -52,6 +52,12 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
   return present(context, begun.id, await saga.drive(begun.id, customerId, whenUnknown));
 };
 
+/** What exactly is wrong is known in English only; elsewhere the field says where to look. */
+const refuseInput = (context: OrdersGraph, { field, problem }: { field: readonly string[]; problem: string }) => {
+  const refusal = refuse(context, 'InvalidOrder', { field });
+  return context.locale === 'en' ? { ...refusal, message: `${problem}.` } : refusal;
+};
+
 const refuseBasket = (context: OrdersGraph, rejection: BasketRejection) => {
   switch (rejection.type) {
     case 'InvalidOrder':
@@ -77,7 +83,11 @@ const present = (context: OrdersGraph, id: OrderId, state: Begun) => {
     case 'OUT_OF_STOCK':
       return refuse(context, 'OutOfStock', { order, productIds: state.refused?.productIds ?? [] });
     case 'PAYMENT_FAILED':
-      return refuse(context, 'PaymentDeclined', { order, reason: state.refused?.declined ?? state.refused?.reason ?? 'UNKNOWN' });
+      // the provider's own words stay inside
+      return refuse(context, 'PaymentDeclined', {
+        order,
+        reason: state.refused?.reason === 'TIMED_OUT' ? 'TIMED_OUT' : 'DECLINED',
+      });
     default:
       return { __typename: 'PlaceOrderSuccess', order };
   }

@@ -45,4 +45,8 @@ export const basketProblems: Readonly<Record<BasketProblem, { ko: string; en: st
   SEVERAL_STORES: { ko: '한 매장의 상품만 함께 주문할 수 있습니다.', en: 'An order is prepared by one store: choose its products only.' },
   ONE_RIDE: { ko: '택시는 한 번에 한 대만 부를 수 있습니다.', en: 'A ride is ordered by itself, one at a time.' },
   SEVERAL_CURRENCIES: { ko: '통화가 다른 상품은 함께 주문할 수 없습니다.', en: 'Products in different currencies cannot be ordered together.' },
+  TOO_EXPENSIVE: {
+    ko: '한 번에 결제할 수 있는 금액을 넘었습니다. 나누어 주문해 주세요.',
+    en: 'This is more than can be paid at once: order it in parts.',
+  },
 };

@@ -4,7 +4,7 @@ import { causeBy } from '@jumun/platform/work';
 import { isBegun, type OrderId } from '../domain/order.ts';
 import { findDueOrders } from '../store/orders.ts';
 import type { CancelOrder } from './cancel-order.ts';
-import { commit, type Driver } from './driver.ts';
+import { type Driver, takeOn } from './driver.ts';
 import type { PlaceOrder } from './place-order.ts';
 
 const actor = 'timer:orders/drive-orders';
@@ -28,8 +28,8 @@ export const driveOrders = (driver: Driver, placeOrder: PlaceOrder, cancelOrder:
     const { placing } = state;
     if (placing?.mode === 'RUNNING' && placing.direction === 'FORWARD') {
       // Its driver died. Taking it on is a commit of its own, so that a repeat of the key does not do the same.
-      const taken = await commit(driver, id, { type: 'ResumePlacing', at: now, repeated: false }, actor, state.correlationId);
-      if (taken.placing?.lookAt !== placing.lookAt) await placeOrder.drive(id, actor, 'PARK');
+      const taken = await takeOn(driver, id, { at: now, repeated: false }, actor, state.correlationId);
+      if (taken) await placeOrder.drive(id, actor, 'PARK');
       return;
     }
     const until = later(now, lookAgainIn(age));

@@ -1,5 +1,5 @@
 import { causeBy, type Cause } from '@jumun/platform/work';
-import type { Clock } from '@jumun/platform/clock';
+import type { Clock, Instant } from '@jumun/platform/clock';
 import type { PaymentClient } from '../clients/payment.ts';
 import type { StockClient } from '../clients/stock.ts';
 import type { WithdrawalClient } from '../clients/withdrawal.ts';
@@ -28,4 +28,17 @@ export const commit = async (
   const { state } = await unit(causeBy(actor, correlationId, clock()), ({ order }) => order(id, command));
   if (!isBegun(state)) throw new Error(`order ${id} has not been begun`);
   return state;
+};
+
+/** Takes an attempt on: of all who try at once, exactly one is told true and drives. */
+export const takeOn = async (
+  { unit }: Pick<Driver, 'unit'>,
+  id: OrderId,
+  resume: { readonly at: Instant; readonly repeated: boolean },
+  actor: string,
+  correlationId: string,
+): Promise<boolean> => {
+  const cause = causeBy(actor, correlationId, resume.at);
+  const decision = await unit(cause, ({ order }) => order(id, { type: 'ResumePlacing', ...resume }));
+  return 'events' in decision && decision.events.length > 0;
 };

@@ -1,7 +1,7 @@
 import type { Begun, Order, OrderId, UndoReason, Waiting } from '../domain/order.ts';
-import { isBegun, lookAgainMs } from '../domain/order.ts';
+import { isBegun } from '../domain/order.ts';
 import type { CancelOrder } from './cancel-order.ts';
-import { commit, type Driver } from './driver.ts';
+import { commit, type Driver, takeOn } from './driver.ts';
 
 /** What happens when stock or payment do not answer in time. */
 export type WhenUnknown = 'PARK' | 'QUEUE' | 'LEAVE';
@@ -88,7 +88,7 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
       payment.refund(id, correlationId),
     ]);
     if (!released || refunded === 'UNKNOWN') return state; // looked at again until both are known
-    return commit(driver, id, { type: 'FinishUndo', at: clock() }, actor, correlationId);
+    return commit(driver, id, { type: 'FinishUndo', paymentStatus: refunded, at: clock() }, actor, correlationId);
   };
 
   const repeat = async (id: OrderId, actor: string, whenUnknown: WhenUnknown): Promise<Begun> => {
@@ -101,9 +101,8 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
         continue;
       }
       if (placing.direction === 'UNDOING') return drive(id, actor, whenUnknown);
-      const resumed = await commit(driver, id, { type: 'ResumePlacing', at: clock(), repeated: true }, actor, state.correlationId);
-      if (resumed.placing && resumed.placing.lookAt > placing.lookAt) return drive(id, actor, whenUnknown);
-      await pause(lookAgainMs / 50);
+      if (await takeOn(driver, id, { at: clock(), repeated: true }, actor, state.correlationId))
+        return drive(id, actor, whenUnknown);
     }
   };
 

@@ -70,23 +70,23 @@ const newestOrders = prepared<{ customerId: string; before: string; limit: numbe
 /** Above every order id. */
 const top = 'ord_~';
 
-/** A customer's orders, newest first. */
-export const findOrdersOf = (
+/** A customer's orders, or everybody's for null, newest first. */
+export const findOrders = (
   read: Reader,
-  customerId: string,
+  customerId: string | null,
   { open, placedAfter, placedBefore }: OrderFilter,
   after: string | null,
   limit: number,
 ): Promise<OrderRow[]> => {
   const before = (after ?? top) as OrderId;
-  if (open == null && placedAfter == null && placedBefore == null)
+  if (customerId !== null && open == null && placedAfter == null && placedBefore == null)
     return newestOrders(read, { customerId, before, limit });
   return read
     .select()
     .from(orders)
     .where(
       and(
-        eq(orders.customerId, customerId),
+        customerId === null ? undefined : eq(orders.customerId, customerId),
         lt(orders.id, before),
         open == null ? undefined : eq(orders.open, open),
         placedAfter == null ? undefined : gte(orders.placedAt, placedAfter),

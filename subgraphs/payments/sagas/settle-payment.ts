@@ -21,11 +21,11 @@ type Unit = <T>(body: (own: Payments) => Promise<T>) => Promise<T>;
 /** The asker needs this long to be told that the answer is unknown, in milliseconds. */
 const toAnswerMs = 20;
 
-/** For an ask with a deadline (milliseconds since 1970) what is left of it, and never longer than for the background. */
-export const timeLeft = (providerDeadlineMs: number, deadline = Number.POSITIVE_INFINITY): TimeLeft => {
-  const until = Math.min(Date.now() + providerDeadlineMs, deadline - toAnswerMs);
-  return () => until - Date.now();
-};
+/** As long as the provider has in the background, but for an ask no longer than its deadline (milliseconds since 1970) leaves. */
+export const timeLeft =
+  (providerDeadlineMs: number, deadline = Number.POSITIVE_INFINITY): TimeLeft =>
+  () =>
+    Math.min(providerDeadlineMs, deadline - toAnswerMs - Date.now());
 
 /**
  * Asks the provider until all is certain, or until an answer is unknown. The intent is committed before, each answer

@@ -51,6 +51,7 @@ test.each([
   ['a wrong api key', 401, '{"status":"error"}'],
   ['somebody else’s 402', 402, '{}'],
   ['somebody else’s 404', 404, '<html>not found</html>'],
+  ['a 404 for another reason', 404, '{"error":"no such path"}'],
   ['half an answer', 200, JSON.stringify(approved).slice(0, 40)],
   ['an answer without an amount', 200, JSON.stringify({ ...approved, amount: undefined })],
   [

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Instant } from '@jumun/platform/clock';
+import { type Caller, nobody } from '@jumun/platform/door';
+import type { Locale } from '@jumun/platform/locale';
+import { openLogger } from '@jumun/platform/logger';
+import type { Envelope } from '@jumun/platform/published';
+import { sqliteStores } from '@jumun/platform/stores';
+import { causeByEvent } from '@jumun/platform/work';
+import { open } from '../server.ts';
+
+export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const minji = customer('cus_minji');
+export const staff: Caller = { ...nobody, subject: 'stf_admin', scopes: ['orders:read'] };
+
+/** Wake-ups within this test; `lose` makes them disappear as a Redis outage does. */
+const localWakeups = () => {
+  const listeners = new Map<string, Set<() => void>>();
+  const looks: (() => Promise<readonly string[]>)[] = [];
+  const tell = (topics: readonly string[]) => {
+    for (const topic of topics) for (const listener of listeners.get(topic) ?? []) listener();
+  };
+  const state = { lose: false };
+  return {
+    state,
+    count: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
+    lookAround: async () => {
+      for (const look of looks) tell(await look());
+    },
+    publish: (topics: readonly string[]) => {
+      if (!state.lose) tell(topics);
+    },
+    listen(topic: string, listener: () => void) {
+      const of = listeners.get(topic) ?? new Set();
+      listeners.set(topic, of.add(listener));
+      return () => void of.delete(listener);
+    },
+    alsoLook: (look: () => Promise<readonly string[]>) => void looks.push(look),
+  };
+};
+
+/** The context on a store of its own; `hear` lets it react to events as its consumer would, in one unit of work. */
+export const openMypage = async (settings: Record<string, string> = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'jumun-mypage-'));
+  const wakeups = localWakeups();
+  const context = await open({
+    mode: 'development',
+    settings,
+    openStore: sqliteStores(folder),
+    log: openLogger('test', 'silent'),
+    wakeups,
+    door: () => {
+      throw new Error('my page asks nobody');
+    },
+    clock: () => 1_000 as Instant,
+  });
+  const callOf = (caller: Caller, locale: Locale) => ({ caller, locale, correlationId: 'cor_test' });
+
+  return {
+    context,
+    wakeups,
+    async hear(...events: Envelope[]) {
+      const topics: string[] = [];
+      await context.store.transaction(async (tx) => {
+        topics.length = 0;
+        const at = 1_000 as Instant;
+        const wake = (topic: string) => void topics.push(topic);
+        for (const event of events)
+          for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
+            await reaction.react(event, { tx, at, cause: causeByEvent(event, reaction.name, at), wake });
+      });
+      wakeups.publish(topics);
+    },
+    ask: (caller: Caller, query: string, variables: Record<string, unknown> = {}, locale: Locale = 'ko') =>
+      context.subgraph.door.execute({ query, variables }, callOf(caller, locale)),
+    /** A subscription; `take` waits for so many events, `signal` ends it. */
+    async watch(caller: Caller, query: string, variables: Record<string, unknown> = {}) {
+      const stop = new AbortController();
+      const source = await context.subgraph.door.subscribe(
+        { query, variables },
+        { ...callOf(caller, 'ko'), signal: stop.signal },
+      );
+      if (!(Symbol.asyncIterator in source)) throw source.errors?.[0] ?? new Error('no subscription');
+      const events = source[Symbol.asyncIterator]();
+      return {
+        events,
+        close: () => stop.abort(),
+        // biome-ignore lint/suspicious/noExplicitAny: the answers as JSON
+        async take(count: number): Promise<any[]> {
+          const taken = [];
+          for (let i = 0; i < count; i++)
+            taken.push(Object.values((await events.next()).value?.data ?? {})[0]);
+          return taken;
+        },
+      };
+    },
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,219 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { Decider } from '@jumun/platform/decider';
+import type { PublishedEvent } from '@jumun/platform/published';
+import { ProductChanged } from '@jumun/schema/events/catalog';
+import * as deliveries from '@jumun/schema/events/deliveries';
+import * as stores from '@jumun/schema/events/stores';
+import type { Offer } from '../domain/basket.ts';
+import {
+  type Begun,
+  isBegun,
+  type Fulfilment,
+  type Order,
+  type OrderCommand,
+  type OrderDetails,
+  type OrderEvent,
+  type OrderRejection,
+  type OrderStatus,
+  order,
+} from '../domain/order.ts';
+
+export const at = (ms: number) => ms as Instant;
+export const won = (minorUnits: number) => ({ minorUnits, currency: 'KRW' });
+
+export const anAddress = { line1: '1 Sejong-daero', line2: null, city: 'Seoul', postalCode: '04524' };
+
+export const fulfilments: Readonly<Record<Fulfilment['type'], Fulfilment>> = {
+  SHIPMENT: { type: 'SHIPMENT', recipient: 'Kim Minji', address: anAddress, phone: '+82 10 1234 5678' },
+  PICKUP: { type: 'PICKUP', membershipNumber: null },
+  RIDE: { type: 'RIDE', pickUp: anAddress, dropOff: anAddress, passengers: 1 },
+};
+
+export const aBook: Offer = {
+  productId: 'prd_book',
+  kind: 'BOOK',
+  title: 'A Book',
+  price: won(12_000),
+  available: true,
+  storeId: 'sto_bookshop',
+  rideClass: null,
+};
+export const aLatte: Offer = {
+  productId: 'prd_latte',
+  kind: 'MENU_ITEM',
+  title: 'Latte',
+  price: won(4_500),
+  available: true,
+  storeId: 'sto_cafe',
+  rideClass: null,
+};
+export const aTaxi: Offer = {
+  productId: 'prd_taxi',
+  kind: 'RIDE_CLASS',
+  title: 'Taxi',
+  price: won(9_000),
+  available: true,
+  storeId: null,
+  rideClass: 'BASIC',
+};
+
+export const theDetails = (type: Fulfilment['type'] = 'SHIPMENT'): OrderDetails => ({
+  customerId: 'cus_minji',
+  idempotencyKey: 'key-1',
+  requestHash: 'hash',
+  lines: [{ productId: 'prd_book', kind: 'BOOK', title: 'A Book', quantity: 1, unitPrice: won(12_000) }],
+  total: won(12_000),
+  fulfilment: fulfilments[type],
+  storeId: type === 'RIDE' ? null : 'sto_bookshop',
+  rideClass: type === 'RIDE' ? 'BASIC' : null,
+  correlationId: 'cor_1',
+});
+
+export const theToken = 'tok_secret_of_minji';
+
+type Rules = Decider<OrderCommand, Order, OrderEvent, OrderRejection>;
+
+/** What becomes of an order when these commands are said one after another. */
+export const after = (commands: readonly OrderCommand[], rules: Rules = order): Order =>
+  commands.reduce<Order>((state, command) => decided(state, command, rules).state, rules.initial);
+
+/** One command: its events (empty for a refusal), its refusal, and the state after it. */
+export const decided = (state: Order, command: OrderCommand, rules: Rules = order) => {
+  const decision = rules.decide(command, state);
+  if ('rejection' in decision) return { state, events: [] as OrderEvent[], rejection: decision.rejection };
+  return {
+    state: decision.events.reduce(rules.evolve, state),
+    events: [...decision.events],
+    rejection: undefined,
+  };
+};
+
+export const begun = (state: Order): Begun => {
+  if (!isBegun(state)) throw new Error('not begun');
+  return state;
+};
+
+// ---- commands by telling names -------------------------------------------------------------------------------------
+
+export const begin = (type: Fulfilment['type'] = 'SHIPMENT'): OrderCommand => ({
+  type: 'BeginPlacing',
+  details: theDetails(type),
+  cardToken: theToken,
+  at: at(1_000),
+});
+export const place: OrderCommand = { type: 'CompletePlacing', at: at(2_000) };
+export const park: OrderCommand = { type: 'ParkPlacing', waitingOn: 'PAYMENT', at: at(2_000) };
+export const queue: OrderCommand = { type: 'QueuePlacing', waitingOn: 'STOCK', at: at(2_000) };
+export const undoShort: OrderCommand = {
+  type: 'UndoPlacing',
+  reason: 'SHORT',
+  waitingOn: 'STOCK',
+  productIds: ['prd_book'],
+};
+export const undoDeclined: OrderCommand = {
+  type: 'UndoPlacing',
+  reason: 'DECLINED',
+  waitingOn: 'PAYMENT',
+  declined: 'NO_FUNDS',
+};
+export const undoTimedOut: OrderCommand = { type: 'UndoPlacing', reason: 'TIMED_OUT', waitingOn: 'PAYMENT' };
+export const finishUndo: OrderCommand = { type: 'FinishUndo', paymentStatus: 'VOIDED', at: at(3_000) };
+export const wantOut: OrderCommand = { type: 'RequestCancellation', reason: 'changed my mind', at: at(4_000) };
+export const announce: OrderCommand = { type: 'AnnounceCancellation', at: at(4_500) };
+export const withdrawn: OrderCommand = {
+  type: 'DecideWithdrawal',
+  outcome: 'WITHDRAWN',
+  reason: null,
+  at: at(5_000),
+};
+export const tooLate: OrderCommand = {
+  type: 'DecideWithdrawal',
+  outcome: 'TOO_LATE',
+  reason: 'DISPATCHED',
+  at: at(5_000),
+};
+export const refunded: OrderCommand = {
+  type: 'CompleteCancellation',
+  paymentStatus: 'REFUNDED',
+  at: at(6_000),
+};
+export const rejectedByStore: OrderCommand = { type: 'CancelRejected', at: at(4_000) };
+export const step = (name: Extract<OrderCommand, { type: 'Progress' }>['step'], ms = 3_000): OrderCommand => ({
+  type: 'Progress',
+  step: name,
+  at: at(ms),
+});
+
+/** The shortest way into each status that an order of this fulfilment can have. */
+export const waysTo: Readonly<
+  Record<Fulfilment['type'], Partial<Readonly<Record<OrderStatus, readonly OrderCommand[]>>>>
+> = {
+  SHIPMENT: {
+    ...sameWays('SHIPMENT'),
+    ACCEPTED: [begin('SHIPMENT'), place, step('TicketAccepted')],
+    IN_FULFILMENT: [begin('SHIPMENT'), place, step('DeliveryDispatched')],
+    COMPLETED: [begin('SHIPMENT'), place, step('DeliveryCompleted')],
+  },
+  PICKUP: {
+    ...sameWays('PICKUP'),
+    ACCEPTED: [begin('PICKUP'), place, step('TicketAccepted')],
+    READY: [begin('PICKUP'), place, step('TicketReady')],
+    COMPLETED: [begin('PICKUP'), place, step('TicketHandedOver')],
+  },
+  RIDE: {
+    ...sameWays('RIDE'),
+    ACCEPTED: [begin('RIDE'), place, step('RideAssigned')],
+    IN_FULFILMENT: [begin('RIDE'), place, step('RideStarted')],
+    COMPLETED: [begin('RIDE'), place, step('RideCompleted')],
+  },
+};
+
+function sameWays(type: Fulfilment['type']) {
+  const placed = [begin(type), place];
+  return {
+    PLACING: [begin(type)],
+    OUT_OF_STOCK: [begin(type), undoShort, finishUndo],
+    PAYMENT_FAILED: [begin(type), undoDeclined, finishUndo],
+    PLACED: placed,
+    CANCELLATION_REQUESTED: [...placed, wantOut, announce],
+    CANCELLED: [...placed, wantOut, withdrawn, refunded],
+  };
+}
+
+// ---- what others say -----------------------------------------------------------------------------------------------
+
+const ticket = (orderId: string) => ({
+  ticketId: orderId.replace('ord_', 'tkt_'),
+  orderId,
+  customerId: 'cus_minji',
+  storeId: 'sto_cafe',
+  fulfilment: 'PICKUP' as const,
+});
+const delivery = (orderId: string) => ({
+  deliveryId: orderId.replace('ord_', 'dlv_'),
+  orderId,
+  customerId: 'cus_minji',
+});
+
+export const heard = {
+  product: (offer: Offer): PublishedEvent => ProductChanged.make({ ...offer, counted: offer.kind === 'BOOK' }),
+  ticketAccepted: (id: string) => stores.TicketAccepted.make({ ...ticket(id), prepMinutes: 5 }),
+  ticketRejected: (id: string) => stores.TicketRejected.make({ ...ticket(id), reason: 'no milk' }),
+  ticketReady: (id: string) => stores.TicketReady.make(ticket(id)),
+  ticketHandedOver: (id: string) => stores.TicketHandedOver.make(ticket(id)),
+  deliveryStarted: (id: string) => deliveries.DeliveryStarted.make(delivery(id)),
+  deliveryDispatched: (id: string) => deliveries.DeliveryDispatched.make(delivery(id)),
+  deliveryCompleted: (id: string) => deliveries.DeliveryCompleted.make(delivery(id)),
+  withdrawalDecided: (
+    orderId: string,
+    outcome: 'WITHDRAWN' | 'TOO_LATE',
+    reason: string | null = null,
+    authority: 'stores' | 'deliveries' = 'deliveries',
+  ) =>
+    (authority === 'stores' ? stores : deliveries).WithdrawalDecided.make({
+      orderId,
+      authority,
+      outcome,
+      reason,
+    }),
+};

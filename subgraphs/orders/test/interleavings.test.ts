@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Order, type OrderCommand, order, parkedMs, queuedMs } from '../domain/order.ts';
+import { at, begin, park, place, queue } from './builders.ts';
+import { type Choose, type Conditions, everyHistory, openWorld, type Play, type World } from './world.ts';
+
+/** Two drivers at once: every order of their asks and commits, with so much bad luck at most. */
+const play =
+  (conditions: Conditions, badLuck: number, prepare: (world: World) => void | Promise<void>): Play =>
+  async (choose) => {
+    const world = openWorld(conditions);
+    await prepare(world);
+    await world.quiet();
+    let left = badLuck;
+    while (world.waiting > 0) {
+      if (world.late > 0 && choose(2) === 1) world.land(0);
+      else if (await world.step(choose, left > 0)) left--;
+    }
+    const problems = await world.heal();
+    return problems.length > 0 ? { problems, history: world.history } : null;
+  };
+
+const twoDrivers = (world: World) => {
+  world.say(begin());
+  world.actors.drive('PARK');
+  world.actors.drive('PARK');
+};
+
+/** A driver froze before its first ask; the customer was told "later", never came back, and the timer gives up. */
+const frozenDriver = (world: World) => {
+  world.say(begin());
+  world.actors.drive('PARK');
+  world.say(park);
+  world.pass(70_000);
+  world.actors.timer();
+};
+
+const frozenWhileQueued = (world: World) => {
+  world.say(begin());
+  world.actors.drive('QUEUE');
+  world.say(queue);
+  world.pass(16 * 60_000);
+  world.actors.timer();
+};
+
+const twoCancel = (world: World) => {
+  world.say(begin());
+  world.actors.drive('PARK');
+  return world.finish().then(() => {
+    world.actors.cancel();
+    world.actors.cancel();
+  });
+};
+
+const cancelWhilePlacing = (world: World) => {
+  world.say(begin());
+  world.actors.drive('PARK');
+  world.actors.cancel();
+};
+
+/** The rule that makes UNDOING final, taken away: a driver that comes late still places the order. */
+const withoutDirection: typeof order = {
+  ...order,
+  decide: (command: OrderCommand, state: Order) =>
+    command.type === 'CompletePlacing' && 'placing' in state && state.placing
+      ? order.decide(command, { ...state, placing: { ...state.placing, direction: 'FORWARD' } })
+      : order.decide(command, state),
+};
+
+const noProblem = async (conditions: Conditions, badLuck: number, prepare: Parameters<typeof play>[2], atLeast: number) => {
+  const { histories, found } = await everyHistory(play(conditions, badLuck, prepare));
+  expect(found).toBeNull();
+  expect(histories).toBeGreaterThan(atLeast); // or the search has not searched
+  if (process.env['JUMUN_SHOW']) console.log(expect.getState().currentTestName, histories);
+};
+
+describe('every order in which two drivers can meet ends with order, stock and money agreeing', () => {
+  it('two drivers go forward, with two misfortunes', () => noProblem({}, 2, twoDrivers, 5_000));
+  it('two drivers find stock short', () => noProblem({ short: true }, 1, twoDrivers, 5_000));
+  it('two drivers find the payment declined', () => noProblem({ declines: true }, 0, twoDrivers, 500));
+  it('a frozen driver wakes while the timer gives up', () => noProblem({}, 1, frozenDriver, 5_000));
+  it('a frozen driver wakes while a queued order is given up', () => noProblem({}, 1, frozenWhileQueued, 5_000));
+  it('the customer cancels twice at once', () => noProblem({}, 2, twoCancel, 5_000));
+  it('the customer cancels while the order is placed', () => noProblem({}, 3, cancelWhilePlacing, 500));
+});
+
+describe('each rule is needed', () => {
+  it('without the direction rule an order is placed whose stock and money went back', async () => {
+    const { found } = await everyHistory(play({ rules: withoutDirection }, 0, frozenDriver));
+    expect(found?.problems.join()).toMatch(/PLACED with stock RELEASED/);
+  });
+
+  it('without tombstones a late ask of a frozen driver holds stock or money for ever', async () => {
+    const { found } = await everyHistory(play({ tombstones: false }, 1, frozenDriver));
+    expect(found?.problems.join()).toMatch(/OUT_OF_STOCK|PAYMENT_FAILED/);
+  });
+});
+
+// ---- many drivers, timers, crashes and time ------------------------------------------------------------------------
+
+type Event = 'step' | 'land' | 'drive' | 'repeat' | 'cancel' | 'timer' | 'pass' | 'dispatch' | 'restock';
+
+/** One long history: what happens next, how long time passes, and a stream of numbers for every other choice. */
+const long = fc.record({
+  happenings: fc.array(
+    fc.oneof(
+      { weight: 12, arbitrary: fc.constant<Event>('step') },
+      { weight: 2, arbitrary: fc.constant<Event>('land') },
+      { weight: 3, arbitrary: fc.constantFrom<Event>('repeat', 'timer', 'cancel', 'drive') },
+      { weight: 2, arbitrary: fc.constant<Event>('pass') },
+      { weight: 1, arbitrary: fc.constantFrom<Event>('dispatch', 'restock') },
+    ),
+    { minLength: 10, maxLength: 60 },
+  ),
+  numbers: fc.infiniteStream(fc.nat(1_000_000)),
+  short: fc.boolean(),
+  declines: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+  queues: fc.boolean(),
+});
+
+const playLong = async (
+  rules: Conditions,
+  { happenings, numbers, short, declines, queues }: Parameters<Parameters<typeof fc.property<[typeof long extends fc.Arbitrary<infer T> ? T : never]>>[1]>[0],
+) => {
+  const stream = numbers[Symbol.iterator]();
+  const choose: Choose = (n) => (n <= 0 ? 0 : Number(stream.next().value) % n);
+  const world = openWorld({ ...rules, short, declines });
+  const whenUnknown = queues ? 'QUEUE' : 'PARK';
+  world.say(begin());
+  world.actors.drive(whenUnknown);
+  await world.quiet();
+  for (const happening of happenings) {
+    switch (happening) {
+      case 'step':
+        await world.step(choose, choose(3) === 0);
+        break;
+      case 'land':
+        if (world.late > 0) world.land(choose(world.late));
+        break;
+      case 'pass':
+        world.pass([1_000, 5_000, 61_000, 15 * 60_000][choose(4)] ?? 0);
+        break;
+      case 'dispatch':
+      case 'restock':
+        world[happening]();
+        break;
+      case 'timer':
+      case 'cancel':
+        world.actors[happening]();
+        break;
+      default:
+        world.actors[happening](whenUnknown);
+    }
+    await world.quiet();
+  }
+  return { problems: await world.heal(), history: world.history, end: world.state.status };
+};
+
+const check = (rules: Conditions, numRuns: number, ends = new Set<string>()) =>
+  fc.check(
+    fc.asyncProperty(long, async (history) => {
+      const { problems, history: told, end } = await playLong(rules, history);
+      ends.add(end);
+      if (problems.length > 0) throw new Error(`${problems.join('; ')}\n${told.join('\n')}`);
+    }),
+    { numRuns, endOnFailure: true, seed: 20_261_120 },
+  );
+
+describe('many drivers, crashes at every step, timers and lost answers', () => {
+  it('always end with order, stock and money agreeing', async () => {
+    const ends = new Set<string>();
+    const { failed, errorInstance, numRuns } = await check({}, 3_000, ends);
+    expect(failed ? String(errorInstance) : numRuns).toBe(3_000);
+    // or the search has not searched
+    expect([...ends].sort()).toEqual(['CANCELLED', 'IN_FULFILMENT', 'OUT_OF_STOCK', 'PAYMENT_FAILED', 'PLACED']);
+  });
+
+  it('lose an order without the direction rule', async () => {
+    expect((await check({ rules: withoutDirection }, 3_000)).failed).toBe(true);
+  });
+
+  it('leave stock or money behind without tombstones', async () => {
+    expect((await check({ tombstones: false }, 3_000)).failed).toBe(true);
+  });
+});
+
+describe('a driver that dies', () => {
+  const steps = ['reserve', 'approve', 'commit'];
+  it.each(steps.flatMap((name, i) => [0, 1].map((after) => [after ? 'after' : 'before', name, i, after] as const)))(
+    '%s %s is followed by the timer within five seconds, and the order is placed',
+    async (_, __, index, after) => {
+      const world = openWorld();
+      world.say(begin());
+      world.actors.drive();
+      await world.quiet();
+      for (let i = 0; i < index; i++) await world.step(() => 0, false);
+      const dies = index === 2 ? [0, 1 + after] : [0, 4 + after];
+      await world.step(() => dies.shift() ?? 0, true);
+      expect(world.waiting).toBe(0);
+      world.pass(5_000);
+      world.actors.timer();
+      await world.finish();
+      expect(world.state.status).toBe('PLACED');
+      expect(await world.heal()).toEqual([]);
+    },
+  );
+
+  it('leaves a parked attempt alone until a minute has passed, and a queued one for fifteen', async () => {
+    for (const [how, givesUpAt] of [
+      [park, 2_000 + parkedMs],
+      [queue, 1_000 + queuedMs],
+    ] as const) {
+      const world = openWorld();
+      world.say(begin());
+      world.say({ ...how, waitingOn: 'STOCK', at: at(2_000) } as OrderCommand);
+      world.pass(givesUpAt - 1 - world.now);
+      if (how === park) {
+        world.actors.timer();
+        await world.finish();
+        expect(world.state.status).toBe('PLACING'); // nothing new is asked for somebody who was told to come back
+      }
+      world.pass(1_001); // and it is looked at once a second
+      world.actors.timer();
+      await world.finish();
+      expect(world.state.status).toBe('OUT_OF_STOCK');
+      expect(await world.heal()).toEqual([]);
+    }
+  });
+
+  it('of a queued order is no matter: the timer places it', async () => {
+    const world = openWorld();
+    world.say(begin());
+    world.say(queue);
+    world.pass(10_000);
+    world.actors.timer();
+    await world.finish();
+    expect(world.state.status).toBe('PLACED');
+    expect(order.decide(place, world.state)).toEqual({ rejection: { type: 'NotPlacing' } });
+  });
+});

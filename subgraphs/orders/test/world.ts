@@ -1,0 +1,341 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { PaymentAnswer } from '../clients/payment.ts';
+import type { StockAnswer } from '../clients/stock.ts';
+import type { WithdrawalAnswer } from '../clients/withdrawal.ts';
+import { isBegun, lookAtOf, type Order, type OrderCommand, type OrderId, order } from '../domain/order.ts';
+import type { Orders } from '../orders.ts';
+import { type CancelOrder, cancelOrderSaga } from '../sagas/cancel-order.ts';
+import { driveOrders } from '../sagas/drive-orders.ts';
+import { type Driver, takeOn } from '../sagas/driver.ts';
+import { type PlaceOrder, placeOrderSaga, type WhenUnknown } from '../sagas/place-order.ts';
+import { decided } from './builders.ts';
+
+/**
+ * One order, its stock, its money and its authority in memory, driven by the real sagas. Every ask and every commit
+ * waits until the test lets it happen, so that a test decides in which order the steps of all drivers come, and what
+ * becomes of each: answered; done but the answer lost; done later; never done; the driver dead before or after it.
+ */
+
+export const id = 'ord_1' as OrderId;
+
+const fates = {
+  ask: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after'],
+  approve: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after', 'pending'],
+  commit: ['answered', 'dies before', 'dies after'],
+} as const;
+type Fate = (typeof fates)['approve' | 'commit'][number];
+
+type Waiting = {
+  readonly driver: string;
+  readonly name: string;
+  readonly kind: keyof typeof fates;
+  readonly happen: (fate: Fate) => void;
+};
+
+/** Picks one of `n`; the test's source of order and of bad luck. */
+export type Choose = (n: number) => number;
+
+export type Conditions = {
+  readonly rules?: typeof order;
+  /** Whether giving back something unknown is remembered, and refuses whatever comes later. */
+  readonly tombstones?: boolean;
+  readonly short?: boolean;
+  readonly declines?: boolean;
+};
+
+export const openWorld = ({ rules = order, tombstones = true, short = false, declines = false }: Conditions = {}) => {
+  let now = 1_000;
+  let state: Order = { status: 'absent' };
+  let lookAt: number | null = null;
+  let isShort = short;
+  const told: string[] = [];
+  const problems: string[] = [];
+  const history: string[] = [];
+  let waiting: Waiting[] = [];
+  const late: { readonly name: string; readonly effect: () => unknown }[] = [];
+
+  // ---- what the others promise (the contracts of the asks) ----
+  let stock: 'none' | 'HELD' | 'RELEASED' = 'none';
+  let payment: 'none' | 'tombstone' | 'PENDING' | 'APPROVED' | 'DECLINED' | 'REFUNDED' | 'VOIDED' = 'none';
+  let charged = 0;
+  let returned = 0;
+  let authority: WithdrawalAnswer | null = null;
+  let dispatched = false;
+
+  const reserve = (): StockAnswer => {
+    if (stock === 'RELEASED') return { type: 'RELEASED' };
+    if (stock === 'none' && isShort) return { type: 'SHORT', productIds: ['prd_book'] };
+    stock = 'HELD';
+    return { type: 'HELD' };
+  };
+  const release = (): boolean => {
+    stock = stock === 'none' && !tombstones ? 'none' : 'RELEASED';
+    return true;
+  };
+  const charge = (): PaymentAnswer => {
+    if (payment === 'none') {
+      payment = declines ? 'DECLINED' : 'APPROVED';
+      if (payment === 'APPROVED') charged++;
+    }
+    return find();
+  };
+  const find = (): PaymentAnswer => {
+    if (payment === 'PENDING') payment = 'APPROVED'; // by now the provider has answered
+    if (payment === 'none') return { type: 'UNKNOWN' };
+    return payment === 'APPROVED' ? { type: 'APPROVED' } : { type: 'DECLINED', reason: payment };
+  };
+  const chargeUnknown = () => {
+    if (payment !== 'none' || declines) return charge();
+    payment = 'PENDING';
+    charged++;
+    return { type: 'UNKNOWN' };
+  };
+  const refund = (): 'REFUNDED' | 'VOIDED' => {
+    if (payment === 'none') {
+      if (tombstones) payment = 'tombstone';
+      return 'VOIDED';
+    }
+    if (payment === 'APPROVED' || payment === 'PENDING') {
+      returned++;
+      payment = payment === 'APPROVED' ? 'REFUNDED' : 'VOIDED';
+    }
+    return payment === 'REFUNDED' ? 'REFUNDED' : 'VOIDED';
+  };
+  const withdraw = (): WithdrawalAnswer => {
+    authority ??= dispatched
+      ? { outcome: 'TOO_LATE', reason: 'DISPATCHED' }
+      : { outcome: 'WITHDRAWN', reason: null };
+    return authority;
+  };
+
+  // ---- steps that wait to be let happen ----
+  const wait = <T>(driver: string, name: string, kind: keyof typeof fates, effect: () => T, unknown?: T) =>
+    new Promise<T>((resolve) => {
+      const die = () => void (waiting = waiting.filter((other) => other.driver !== driver));
+      const happen = (fate: Fate) => {
+        history.push(`${driver}: ${name}${fate === 'answered' ? '' : ` (${fate})`}`);
+        switch (fate) {
+          case 'answered':
+            return resolve(effect());
+          case 'lost':
+            effect();
+            return resolve(unknown as T);
+          case 'late':
+            late.push({ name, effect });
+            return resolve(unknown as T);
+          case 'never':
+            return resolve(unknown as T);
+          case 'pending':
+            chargeUnknown();
+            return resolve(unknown as T);
+          case 'dies before':
+            return die();
+          case 'dies after':
+            effect();
+            return die();
+        }
+      };
+      waiting.push({ driver, name, kind, happen });
+    });
+
+  const say = (command: OrderCommand) => {
+    const next = decided(state, command, rules);
+    if (next.events.length > 0) lookAt = lookAtOf(next.state);
+    for (const { type } of next.events) {
+      if (/^Order/.test(type)) told.push(type);
+      if (type === 'OrderPlaced' && !(stock === 'HELD' && charged === 1 && returned === 0))
+        problems.push(`placed with stock ${stock}, charged ${charged}, returned ${returned}`);
+    }
+    state = next.state;
+    return next.rejection
+      ? { rejection: next.rejection, state }
+      : { events: next.events, state };
+  };
+
+  const own: Orders = {
+    get at() {
+      return now as Instant;
+    },
+    order: async (_, command) => say(command),
+    begin: () => Promise.reject(new Error('not here')),
+    keepOffer: () => Promise.reject(new Error('not here')),
+    claimLook: async (_, until) => {
+      if (lookAt === null || lookAt > now) return false;
+      lookAt = until;
+      return true;
+    },
+  };
+
+  const driverOf = (name: string) => {
+    const driver: Driver = {
+      stock: {
+        reserve: () => wait<StockAnswer>(name, 'reserve', 'ask', reserve, { type: 'UNKNOWN' }),
+        release: () => wait(name, 'release', 'ask', release, false),
+      },
+      payment: {
+        approve: () => wait<PaymentAnswer>(name, 'approve', 'approve', charge, { type: 'UNKNOWN' }),
+        find: () => wait<PaymentAnswer>(name, 'find', 'ask', find, { type: 'UNKNOWN' }),
+        refund: () => wait<'REFUNDED' | 'VOIDED' | 'UNKNOWN'>(name, 'refund', 'ask', refund, 'UNKNOWN'),
+      },
+      withdrawal: {
+        withdraw: () => wait<WithdrawalAnswer>(name, 'withdraw', 'ask', withdraw, { outcome: 'UNKNOWN' }),
+      },
+      clock: () => now as Instant,
+      load: async () => state,
+      unit: async (_, body) => {
+        // what the unit says is named after what it changes, for whoever reads a counterexample
+        let value: unknown;
+        await wait(name, 'commit', 'commit', () => {
+          value = body(own);
+        });
+        return value as never;
+      },
+      warn: () => {},
+    };
+    const cancelOrder = cancelOrderSaga(driver);
+    const placeOrder = placeOrderSaga(driver, cancelOrder);
+    return { driver, placeOrder, cancelOrder, timer: driveOrders(driver, placeOrder, cancelOrder) };
+  };
+
+  let drivers = 0;
+  const crashed: unknown[] = [];
+  const start = (kind: string, work: (own: ReturnType<typeof driverOf>) => Promise<unknown>) => {
+    const name = `${kind}${++drivers}`;
+    work(driverOf(name)).catch((error: unknown) => crashed.push(error));
+  };
+
+  const actors = {
+    drive: (whenUnknown: WhenUnknown = 'PARK') =>
+      start('driver', ({ placeOrder }: { placeOrder: PlaceOrder }) => placeOrder.drive(id, 'cus_minji', whenUnknown)),
+    /** What a repeat of the key does once nobody else drives. */
+    repeat: (whenUnknown: WhenUnknown = 'PARK') =>
+      start('repeat', async ({ driver, placeOrder }) => {
+        const resume = { at: now as Instant, repeated: true };
+        if (await takeOn(driver, id, resume, 'cus_minji', 'cor_1')) await placeOrder.drive(id, 'cus_minji', whenUnknown);
+      }),
+    cancel: () =>
+      start('cancel', async ({ driver, cancelOrder }: { driver: Driver; cancelOrder: CancelOrder }) => {
+        const at = now as Instant;
+        const cause = { causationId: null, correlationId: 'cor_1', actor: 'cus_minji', at, nextEventId: () => '' };
+        const decision = await driver.unit(cause, (own) => own.order(id, { type: 'RequestCancellation', reason: null, at }));
+        if (!('rejection' in decision)) await cancelOrder.drive(id, 'cus_minji');
+      }),
+    timer: () => start('timer', ({ timer }) => timer.fire(id)),
+  };
+
+  const quiet = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+  /** Lets everything that waits happen without any bad luck. */
+  const finish = async () => {
+    for (let i = 0; i < 200; i++) {
+      await quiet();
+      const next = waiting.shift();
+      if (!next) return;
+      next.happen('answered');
+    }
+    throw new Error('drivers that never end');
+  };
+
+  const world = {
+    actors,
+    history,
+    say,
+    quiet,
+    finish,
+    get state() {
+      return state;
+    },
+    get now() {
+      return now;
+    },
+    pass: (ms: number) => {
+      now += ms;
+      history.push(`… ${ms} ms …`);
+    },
+    dispatch: () => {
+      if (authority?.outcome === 'WITHDRAWN' || dispatched || !told.includes('OrderPlaced')) return;
+      dispatched = true;
+      history.push('dispatched');
+      say({ type: 'Progress', step: 'DeliveryDispatched', at: now as Instant });
+    },
+    restock: () => {
+      isShort = false;
+    },
+    get waiting() {
+      return waiting.length;
+    },
+    get late() {
+      return late.length;
+    },
+    land: (index: number) => {
+      const [landing] = late.splice(index, 1);
+      if (!landing) return;
+      history.push(`${landing.name} lands`);
+      landing.effect();
+    },
+    /** Lets one waiting step happen; the first fate is the good one. Answers whether it was bad luck. */
+    step: async (choose: Choose, mayFail: boolean): Promise<boolean> => {
+      const index = choose(waiting.length);
+      const [chosen] = waiting.splice(index, 1);
+      if (!chosen) return false;
+      const open = mayFail ? fates[chosen.kind] : (['answered'] as const);
+      const fate = open[choose(open.length)] ?? 'answered';
+      chosen.happen(fate);
+      await quiet();
+      return fate !== 'answered';
+    },
+    /** Faults are over: timers look until nobody has anything to wait for, then whatever still flies arrives. */
+    heal: async (): Promise<string[]> => {
+      const settle = async () => {
+        for (let i = 0; i < 100 && lookAt !== null; i++) {
+          now = Math.max(now + 15_000, lookAt);
+          actors.timer();
+          await finish();
+        }
+      };
+      await finish();
+      await settle();
+      while (late.length > 0) world.land(0);
+      await settle();
+      if (told.includes('OrderCancelled')) release(); // catalog hears of it
+      if (crashed.length > 0) problems.push(`threw ${String(crashed[0])}`);
+      if (!isBegun(state)) return problems;
+      const { status, placing, cancelling } = state;
+      if (placing || cancelling) problems.push(`stuck as ${status}`);
+      const stands = ['PLACED', 'ACCEPTED', 'IN_FULFILMENT', 'READY', 'COMPLETED'].includes(status);
+      if (stands && !(stock === 'HELD' && charged === 1 && returned === 0))
+        problems.push(`${status} with stock ${stock}, charged ${charged}, returned ${returned}`);
+      if (!stands && (stock === 'HELD' || charged !== returned))
+        problems.push(`${status} with stock ${stock}, charged ${charged}, returned ${returned}`);
+      if (charged > 1) problems.push(`charged ${charged} times`);
+      if (told.includes('OrderPlaced') && told.includes('OrderRefused')) problems.push('placed and refused');
+      return problems;
+    },
+  };
+  return world;
+};
+
+export type World = ReturnType<typeof openWorld>;
+
+export type Counterexample = { readonly problems: readonly string[]; readonly history: readonly string[] };
+
+/** Runs one history; the problems it ends with, if any. */
+export type Play = (choose: Choose) => Promise<Counterexample | null>;
+
+/** Every history there is, or the first with a problem. */
+export const everyHistory = async (play: Play): Promise<{ histories: number; found: Counterexample | null }> => {
+  let path: number[] = [];
+  for (let histories = 1; ; histories++) {
+    const taken: { chosen: number; of: number }[] = [];
+    const found = await play((of) => {
+      const chosen = path[taken.length] ?? 0;
+      taken.push({ chosen, of });
+      return chosen;
+    });
+    if (found) return { histories, found };
+    while (taken.length > 0 && (taken.at(-1)?.chosen ?? 0) + 1 >= (taken.at(-1)?.of ?? 0)) taken.pop();
+    const last = taken.at(-1);
+    if (!last) return { histories, found: null };
+    path = [...taken.slice(0, -1).map(({ chosen }) => chosen), last.chosen + 1];
+  }
+};

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { GraphClient } from '../../tools/graph-client.ts';
+import { aBook, cancel, dispatch, ledgerOf, place, statusOf, stockOf, until } from '../shop.ts';
+import { testStores } from '../stores.ts';
+import { openSystem, type System } from '../system.ts';
+
+// The whole system in one process, on whichever store this project runs; every race goes through the router.
+
+let system: System;
+beforeAll(async () => {
+  system = await openSystem(await testStores(), { JUMUN_PAYMENT_DEADLINE_MS: '10000', JUMUN_STOCK_DEADLINE_MS: '20000' });
+});
+afterAll(() => system.close());
+
+/** PGlite is one connection in WebAssembly: the same race with fewer takers. */
+const many = process.env['JUMUN_STORE'] === 'pglite' ? 0.2 : 1;
+
+test('of 200 buyers at once for 20 copies exactly 20 get one, and 20 are charged', async () => {
+  const copies = Math.round(20 * many);
+  const buyers = Math.round(200 * many);
+  const book = await aBook(system, 'The last twenty copies', copies);
+  const clients = await Promise.all(Array.from({ length: buyers }, (_, i) => system.as(`cus_rush${i}`)));
+
+  const answers = await Promise.all(clients.map((buyer) => place(buyer, { key: 'rush', productId: book })));
+
+  const counted = Object.groupBy(answers, (answer) => answer.__typename);
+  expect(Object.fromEntries(Object.entries(counted).map(([type, list]) => [type, list?.length]))).toEqual({
+    PlaceOrderSuccess: copies,
+    OutOfStock: buyers - copies,
+  });
+  expect(await stockOf(clients[0] as GraphClient, book)).toBe(0);
+  const placed = new Set(answers.flatMap((a) => (a.__typename === 'PlaceOrderSuccess' && a.order ? [a.order.id] : [])));
+  const { charges } = await ledgerOf(system);
+  const refused = new Set(answers.flatMap((a) => (a.__typename === 'OutOfStock' && a.order ? [a.order.id] : [])));
+  expect(charges.filter(({ orderId }) => placed.has(orderId))).toHaveLength(copies);
+  expect(charges.filter(({ orderId }) => refused.has(orderId))).toEqual([]);
+  expect(counted.OutOfStock?.every(({ productIds }) => productIds?.[0] === book)).toBe(true);
+});
+
+test('one key a hundred times at once is one order and one charge, and every answer is the same', async () => {
+  const book = await aBook(system, 'One key', 500);
+  const buyer = await system.as('cus_insistent');
+
+  const answers = await Promise.all(Array.from({ length: 100 }, () => place(buyer, { key: 'again', productId: book })));
+
+  const [first] = answers;
+  expect(first?.__typename).toBe('PlaceOrderSuccess');
+  const alike = answers.map(({ __typename, order }) => [__typename, order?.id]); // its status moves on meanwhile
+  expect(new Set(alike.map(String)).size).toBe(1);
+  expect((await ledgerOf(system)).charges.filter(({ orderId }) => orderId === first?.order?.id)).toHaveLength(1);
+  expect(await stockOf(buyer, book)).toBe(499);
+  const reused = await place(buyer, { key: 'again', productId: book, quantity: 2 });
+  expect(reused).toEqual({ __typename: 'IdempotencyKeyReused' });
+  const other = await place(await system.as('cus_other'), { key: 'again', productId: book });
+  expect(other.order?.id).not.toBe(first?.order?.id);
+});
+
+test('a thousand times a cancellation races the courier: one wins each time, and money and stock agree with the winner', async () => {
+  const races = Math.round(1_000 * many * many);
+  const book = await aBook(system, 'Raced for', races);
+  const buyer = await system.as('cus_racer');
+  const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
+  const outcomes = { cancelled: 0, dispatched: 0 };
+
+  const race = async (i: number) => {
+    const { order } = await place(buyer, { key: `race-${i}`, productId: book });
+    const id = order?.id ?? '';
+    await until(async () => (await statusOf(buyer, id))?.delivery ?? undefined);
+    const [cancelled, dispatched] = await Promise.all([cancel(buyer, id), dispatch(courier, id)]);
+    const end = await until(async () => {
+      const now = await statusOf(buyer, id);
+      return now && ['CANCELLED', 'IN_FULFILMENT'].includes(now.status) ? now : undefined;
+    });
+    if (end.status === 'CANCELLED') {
+      outcomes.cancelled++;
+      expect([cancelled.__typename, dispatched]).toEqual(['CancelOrderSuccess', 'DeliveryNotPreparing']);
+      expect(end.payment?.status).toBe('REFUNDED');
+    } else {
+      outcomes.dispatched++;
+      expect([cancelled.__typename, dispatched]).toEqual(['OrderNotCancellable', 'DispatchDeliverySuccess']);
+      expect(end.payment?.status).toBe('APPROVED');
+    }
+  };
+  const waiting = Array.from({ length: races }, (_, i) => i);
+  await Promise.all(
+    Array.from({ length: 40 }, async () => {
+      for (let i = waiting.shift(); i !== undefined; i = waiting.shift()) await race(i);
+    }),
+  );
+
+  expect(outcomes.cancelled + outcomes.dispatched).toBe(races);
+  expect(Math.min(outcomes.cancelled, outcomes.dispatched)).toBeGreaterThan(0); // else it was no race
+  await until(async () => ((await stockOf(buyer, book)) === outcomes.cancelled ? true : undefined));
+  const { charges, refunds } = await ledgerOf(system);
+  const raced = new Set(
+    charges.map(({ orderId }) => orderId).filter((id) => refunds.some((refund) => refund.orderId === id)),
+  );
+  expect(raced.size).toBeGreaterThanOrEqual(outcomes.cancelled);
+  expect(new Set(refunds.map(({ orderId }) => orderId)).size).toBe(refunds.length);
+}, 300_000);

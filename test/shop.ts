@@ -1,0 +1,119 @@
+import type { GraphClient } from '../tools/graph-client.ts';
+import type { System } from './system.ts';
+
+export type Placed = {
+  readonly __typename: string;
+  readonly order?: { readonly id: string; readonly status: string } | null;
+  readonly productIds?: readonly string[];
+};
+
+export const until = async <T>(look: () => T | undefined | Promise<T | undefined>, withinMs = 20_000): Promise<T> => {
+  for (const end = Date.now() + withinMs; Date.now() < end; await new Promise((r) => setTimeout(r, 20))) {
+    const found = await look();
+    if (found !== undefined) return found;
+  }
+  throw new Error(`it did not come about within ${withinMs} ms`);
+};
+
+const registerOperation = `mutation ($input: RegisterProductInput!) {
+  registerProduct(input: $input) { ... on RegisterProductSuccess { product { id } } ... on Refusal { code message } }
+}`;
+
+const placeOperation = `mutation ($input: PlaceOrderInput!) {
+  placeOrder(input: $input) {
+    __typename
+    ... on PlaceOrderSuccess { order { id status } }
+    ... on OutOfStock { order { id status } productIds }
+    ... on PaymentDeclined { order { id status } }
+    ... on TryAgainLater { order { id status } }
+  }
+}`;
+
+const cancelOperation = `mutation ($orderId: ID!) {
+  cancelOrder(input: { orderId: $orderId }) {
+    __typename
+    ... on CancelOrderSuccess { order { id status } }
+    ... on CancellationPending { order { id status } }
+    ... on OrderNotCancellable { order { id status } }
+  }
+}`;
+
+/** An administrator registers a book with so many copies; answers its id once it can be ordered. */
+export const aBook = async (system: System, title: string, stock: number): Promise<string> => {
+  const admin = await system.as('stf_admin', { scopes: ['catalog:write'] });
+  const input = {
+    idempotencyKey: title.replaceAll(' ', '-'),
+    title,
+    price: { minorUnits: 12_000, currency: 'KRW' },
+    book: { author: '홍길동', stock },
+  };
+  const answer = await admin.ask<{ registerProduct: { product?: { id: string } } }>(registerOperation, { input });
+  const id = answer.data?.registerProduct.product?.id;
+  if (!id) throw new Error(JSON.stringify(answer));
+  const probe = await system.as('cus_probe');
+  await until(async () => {
+    const tried = await place(probe, { key: 'probe', productId: id, total: 1 });
+    return tried.__typename === 'PriceChanged' ? true : undefined; // orders have heard of it; nothing was written
+  });
+  return id;
+};
+
+export const place = async (
+  buyer: GraphClient,
+  { key, productId, quantity = 1, cardToken = 'tok_ok', total }: { key: string; productId: string; quantity?: number; cardToken?: string; total?: number },
+): Promise<Placed> => {
+  const input = {
+    idempotencyKey: key,
+    lines: [{ productId, quantity }],
+    fulfilment: {
+      shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
+    },
+    payment: { method: 'CARD', cardToken },
+    ...(total === undefined ? {} : { expectedTotal: { minorUnits: total, currency: 'KRW' } }),
+  };
+  const answer = await buyer.ask<{ placeOrder: Placed }>(placeOperation, { input });
+  if (!answer.data?.placeOrder) throw new Error(JSON.stringify(answer));
+  return answer.data.placeOrder;
+};
+
+export const cancel = async (buyer: GraphClient, orderId: string): Promise<Placed> => {
+  const answer = await buyer.ask<{ cancelOrder: Placed }>(cancelOperation, { orderId });
+  if (!answer.data?.cancelOrder) throw new Error(JSON.stringify(answer));
+  return answer.data.cancelOrder;
+};
+
+export const stockOf = async (anyone: GraphClient, id: string): Promise<number | undefined> =>
+  (await anyone.ask<{ product: { stock: number } }>('query ($id: ID!) { product(id: $id) { stock } }', { id })).data?.product
+    .stock;
+
+export const dispatch = async (courier: GraphClient, orderId: string): Promise<string> => {
+  const answer = await courier.ask<{ dispatchDelivery: { __typename: string } }>(
+    'mutation ($orderId: ID!) { dispatchDelivery(input: { orderId: $orderId }) { __typename } }',
+    { orderId },
+  );
+  return answer.data?.dispatchDelivery.__typename ?? JSON.stringify(answer);
+};
+
+export const statusOf = async (buyer: GraphClient, id: string) =>
+  (
+    await buyer.ask<{ order: { status: string; payment: { status: string } | null; delivery: { status: string } | null } | null }>(
+      'query ($id: ID!) { order(id: $id) { status payment { status } delivery { status } } }',
+      { id },
+    )
+  ).data?.order;
+
+export type Ledger = { readonly charges: { orderId: string; status: string }[]; readonly refunds: { orderId: string }[] };
+
+/** What the payment provider itself has on its books. */
+export const ledgerOf = async (system: System): Promise<Ledger> => {
+  const response = await fetch(`${system.provider.url}/ledger`, { headers: { 'x-api-key': 'sandbox' } });
+  const entries = (await response.text())
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  return {
+    charges: entries.filter((entry) => entry.type === 'charge' && entry.status === 'approved'),
+    refunds: entries.filter((entry) => entry.type === 'refund'),
+  };
+};

@@ -1,0 +1,68 @@
+import { Pool } from 'undici';
+
+export type Latencies = { readonly p50: number; readonly p99: number; readonly worst: number };
+
+export const latenciesOf = (milliseconds: readonly number[]): Latencies => {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p99: at(0.99), worst: sorted.at(-1) ?? 0 };
+};
+
+export type Asker = {
+  ask<T>(token: string, query: string, variables?: object): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** Many clients over kept connections; an answer with errors is thrown. */
+export const openAsker = (url: string, connections: number): Asker => {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, { connections, pipelining: 1 });
+  return {
+    async ask(token, query, variables = {}) {
+      const { body } = await pool.request({
+        path: pathname,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors } = (await body.json()) as { data: unknown; errors?: unknown };
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data as never;
+    },
+    close: () => pool.close(),
+  };
+};
+
+/** `users` at once, each doing one thing after another, for so many milliseconds. */
+export const loadFor = async (
+  users: number,
+  milliseconds: number,
+  one: (user: number, turn: number) => Promise<unknown>,
+): Promise<{ readonly perSecond: number; readonly count: number; readonly seconds: number; readonly latencies: Latencies }> => {
+  const took: number[] = [];
+  const began = performance.now();
+  const until = began + milliseconds;
+  await Promise.all(
+    Array.from({ length: users }, async (_, user) => {
+      for (let turn = 0; performance.now() < until; turn++) {
+        const started = performance.now();
+        await one(user, turn);
+        took.push(performance.now() - started);
+      }
+    }),
+  );
+  const seconds = (performance.now() - began) / 1_000;
+  return { perSecond: took.length / seconds, count: took.length, seconds, latencies: latenciesOf(took) };
+};
+
+/** Starts one every 1/rate seconds whatever the answers take, for so many milliseconds. */
+export const paceFor = async (rate: number, milliseconds: number, one: (turn: number) => Promise<unknown>): Promise<void> => {
+  const began = performance.now();
+  const running: Promise<unknown>[] = [];
+  for (let turn = 0; turn < (rate * milliseconds) / 1_000; turn++) {
+    const wait = began + (turn * 1_000) / rate - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    running.push(one(turn));
+  }
+  await Promise.all(running);
+};
