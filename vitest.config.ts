@@ -1,14 +1,44 @@
 import { defineConfig } from 'vitest/config';
+import { findPostgres, postgresIsRequired } from './test/postgres.ts';
+
+const onEveryStore = '**/test/**/*.both.test.ts';
+const hasPostgres = findPostgres() !== undefined;
 
 export default defineConfig({
   // graphql 16 ships an ESM copy that only bundlers pick: tests must use the CommonJS one, as Node and Apollo do
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['**/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '.tools/**', 'data/**'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sqlite', include: ['**/test/**/*.test.ts'], env: { JUMUN_STORE: 'sqlite' } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [hasPostgres || postgresIsRequired ? onEveryStore : 'platform/test/without-postgres.ts'],
+          env: { JUMUN_STORE: 'postgres://the-test-server' },
+          globalSetup: ['test/postgres.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pglite',
+          // it takes 5 to 15 s to start and has one session: everything where there is no server, a sample elsewhere
+          include: [hasPostgres ? 'platform/test/{store,rows}.both.test.ts' : onEveryStore],
+          env: { JUMUN_STORE: 'pglite' },
+          isolate: false,
+          fileParallelism: false,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

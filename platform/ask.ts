@@ -11,7 +11,10 @@ export type Answer<T> =
   | { readonly known: true; readonly data: T }
   | { readonly known: false; readonly reason: 'TIMED_OUT' | 'BREAKER_OPEN' | 'FAILED' };
 
-export type Ask<T> = (variables: Readonly<Record<string, unknown>>, correlationId: string) => Promise<Answer<T>>;
+export type Ask<T> = (
+  variables: Readonly<Record<string, unknown>>,
+  correlationId: string,
+) => Promise<Answer<T>>;
 
 /** An unknown answer, thrown inside the breaker so that it counts it. */
 class Unknown extends Error {

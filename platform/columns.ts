@@ -10,7 +10,8 @@ export const dialect: 'sqlite' | 'postgres' = /^(postgres|pglite)/.test(process.
   ? 'postgres'
   : 'sqlite';
 
-const either = <P>(onPostgres: P, onSqlite: unknown): P => (dialect === 'postgres' ? onPostgres : (onSqlite as P));
+const either = <P>(onPostgres: P, onSqlite: unknown): P =>
+  dialect === 'postgres' ? onPostgres : (onSqlite as P);
 
 export const table = either(pg.pgTable, lite.sqliteTable);
 export const index = either(pg.index, lite.index);
@@ -34,7 +35,10 @@ export const yesNo = (name: string) => either(pg.boolean(name), lite.integer(nam
 
 // A value that is not there is NULL, not the JSON word `null`: drizzle's own JSON columns write the word for a placeholder.
 const toJson = (value: unknown) => (value === null ? null : JSON.stringify(value)) as string;
-const jsonOnPostgres = pg.customType<{ data: unknown; driverData: unknown }>({ dataType: () => 'jsonb', toDriver: toJson });
+const jsonOnPostgres = pg.customType<{ data: unknown; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: toJson,
+});
 const jsonOnSqlite = lite.customType<{ data: unknown; driverData: string }>({
   dataType: () => 'text',
   toDriver: toJson,

@@ -18,7 +18,8 @@ export const readSettings = <S extends z.ZodRawShape>(
 };
 
 /** A whole number of milliseconds, at least 1. */
-export const milliseconds = (byDefault: number) => z.coerce.number().int().min(1).max(86_400_000).default(byDefault);
+export const milliseconds = (byDefault: number) =>
+  z.coerce.number().int().min(1).max(86_400_000).default(byDefault);
 
 /** Settings that every process has. */
 export const processSettings = {

@@ -33,7 +33,14 @@ export type Source = {
   readonly from: 'beginning' | 'now';
 };
 
-export type ConsumerCounts = { applied: number; repeats: number; gaps: number; pulled: number; buried: number; ghosts: number };
+export type ConsumerCounts = {
+  applied: number;
+  repeats: number;
+  gaps: number;
+  pulled: number;
+  buried: number;
+  ghosts: number;
+};
 
 export type Consumer = {
   readonly counts: ConsumerCounts;
@@ -46,7 +53,13 @@ export type Consumer = {
   stop(): Promise<void>;
 };
 
-type Reading = { readonly source: string; readonly logId: string; readonly after: number; readonly events: readonly Envelope[]; readonly upTo: LogPlace };
+type Reading = {
+  readonly source: string;
+  readonly logId: string;
+  readonly after: number;
+  readonly events: readonly Envelope[];
+  readonly upTo: LogPlace;
+};
 
 const pageSize = 500;
 const sweepEveryMs = 5_000;
@@ -136,14 +149,22 @@ export const startConsumer = async ({
         const gaps: string[] = [];
         const parked = await parkedAggregates(tx);
         const lay = async (event: Envelope, reason: string) => {
-          await bury(tx, { source: event.source, number: event.number, aggregate: event.aggregate, event, reason, at: clock() });
+          await bury(tx, {
+            source: event.source,
+            number: event.number,
+            aggregate: event.aggregate,
+            event,
+            reason,
+            at: clock(),
+          });
           parked.add(aggregateKey(event.source, event.aggregate));
           tally.buried.push(event.aggregate);
         };
         for (const { source, logId, after, events, upTo } of readings) {
           const position = await holdPosition(tx, source);
           if (!position) throw new Error(`no position for ${source}`);
-          if (position.logId !== logId) standStill(`the log of ${source} is another one than before (${logId})`);
+          if (position.logId !== logId)
+            standStill(`the log of ${source} is another one than before (${logId})`);
           if (after > position.number) {
             gaps.push(source);
             continue;
@@ -179,10 +200,16 @@ export const startConsumer = async ({
     const now = clock();
     burials.push({ at: now, aggregate: event.aggregate });
     while (burials[0] && burials[0].at < now - epidemic.withinMs) burials.shift();
-    if (burials.length >= epidemic.burials && new Set(burials.map((b) => b.aggregate)).size >= epidemic.aggregates)
+    if (
+      burials.length >= epidemic.burials &&
+      new Set(burials.map((b) => b.aggregate)).size >= epidemic.aggregates
+    )
       standStill(`${burials.length} events in a minute could not be applied`);
     suspects.set(event.id, poison.message);
-    log.error({ context, event: event.id, type: event.type, err: poison.cause }, 'an event could not be applied: buried');
+    log.error(
+      { context, event: event.id, type: event.type, err: poison.cause },
+      'an event could not be applied: buried',
+    );
   };
 
   /** Applies what is new; an event whose reaction fails is buried, and the rest of the batch goes on without it. */
@@ -209,14 +236,18 @@ export const startConsumer = async ({
     for (;;) {
       const position = await placeOf(reader.source);
       const page = await reader.page(position.number, pageSize);
-      if (page.logId !== position.logId) standStill(`the log of ${reader.source} is another one than before (${page.logId})`);
-      if (page.head < position.number) standStill(`the log of ${reader.source} ends before number ${position.number}`);
+      if (page.logId !== position.logId)
+        standStill(`the log of ${reader.source} is another one than before (${page.logId})`);
+      if (page.head < position.number)
+        standStill(`the log of ${reader.source} ends before number ${position.number}`);
       if (page.eventIdAtAfter !== position.eventId)
         standStill(`the log of ${reader.source} has another event at number ${position.number}`);
       if (page.upTo.number === position.number) return;
       const events = page.events.filter((event) => types.has(event.type));
       counts.pulled += events.length;
-      await apply([{ source: reader.source, logId: page.logId, after: position.number, events, upTo: page.upTo }]);
+      await apply([
+        { source: reader.source, logId: page.logId, after: position.number, events, upTo: page.upTo },
+      ]);
       if (page.upTo.number >= page.head) return;
     }
   };
@@ -235,7 +266,8 @@ export const startConsumer = async ({
         try {
           await catchUp(source);
         } catch (error) {
-          if (!(error instanceof StandStill)) log.warn({ err: plainError(error), context, source: source.log.source }, 'sweep');
+          if (!(error instanceof StandStill))
+            log.warn({ err: plainError(error), context, source: source.log.source }, 'sweep');
         }
       }
     });

@@ -36,7 +36,10 @@ export const parkedAggregates = async (tx: Tx): Promise<Set<string>> =>
   new Set((await aggregates(tx, {})).map((row) => `${row.source}>${row.aggregate}`));
 
 export const findDeadLetters = async (read: Reader): Promise<DeadLetter[]> =>
-  (await read.select().from(deadLetters).orderBy(asc(deadLetters.source), asc(deadLetters.number))) as DeadLetter[];
+  (await read
+    .select()
+    .from(deadLetters)
+    .orderBy(asc(deadLetters.source), asc(deadLetters.number))) as DeadLetter[];
 
 const ofAggregate = (source: string, aggregate: string) =>
   and(eq(deadLetters.source, source), eq(deadLetters.aggregate, aggregate));

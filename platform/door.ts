@@ -16,7 +16,12 @@ export type Caller = {
 export const nobody: Caller = { subject: null, scopes: [], stores: [], service: null };
 
 /** The caller that context `name` is when it asks another context. */
-export const serviceCaller = (name: string): Caller => ({ subject: null, scopes: [`service:${name}`], stores: [], service: name });
+export const serviceCaller = (name: string): Caller => ({
+  subject: null,
+  scopes: [`service:${name}`],
+  stores: [],
+  service: name,
+});
 
 /** What travels beside every request into a subgraph. */
 export type Call = {
@@ -44,6 +49,9 @@ export type GraphRequest = {
 export type Door = {
   readonly name: string;
   execute(request: GraphRequest, call: Call): Promise<ExecutionResult>;
-  subscribe(request: GraphRequest, call: Call): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  subscribe(
+    request: GraphRequest,
+    call: Call,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
   close(): Promise<void>;
 };

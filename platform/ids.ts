@@ -11,7 +11,8 @@ export const idFrom = (prefix: string, ...parts: readonly string[]): string => {
 };
 
 /** A short fingerprint of any JSON value, whatever the order of its keys. */
-export const fingerprint = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url');
+export const fingerprint = (value: unknown): string =>
+  createHash('sha256').update(canonical(value)).digest('base64url');
 
 const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

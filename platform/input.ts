@@ -5,12 +5,22 @@ import { Fault } from './errors.ts';
 export const line = (max: number, min = 1) =>
   z
     .string()
-    .refine((s) => s.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(s), 'has characters that are not text')
+    .refine(
+      (s) => s.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(s),
+      'has characters that are not text',
+    )
     .transform((s) => s.trim())
-    .pipe(z.string().min(min, min === 1 ? 'must not be empty' : `must have at least ${min} characters`).max(max, `must have at most ${max} characters`));
+    .pipe(
+      z
+        .string()
+        .min(min, min === 1 ? 'must not be empty' : `must have at least ${min} characters`)
+        .max(max, `must have at most ${max} characters`),
+    );
 
 /** What callers repeat on a retry: 1 to 255 printable characters without spaces. */
-export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable characters without spaces');
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable characters without spaces');
 
 /** An id of ours, as given by a client; anything else is simply not found. */
 export const idText = z.string().regex(/^[\w-]{1,64}$/, 'is not an id');

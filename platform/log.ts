@@ -48,15 +48,28 @@ const rowsAfter = prepared<{ after: number; limit: number }>()((read: Reader) =>
 );
 
 const idAt = prepared<{ number: number }>()((read: Reader) =>
-  read.select({ id: log.id }).from(log).where(sql`${log.number} = ${sql.placeholder('number')}`).prepare('log_id_at'),
+  read
+    .select({ id: log.id })
+    .from(log)
+    .where(sql`${log.number} = ${sql.placeholder('number')}`)
+    .prepare('log_id_at'),
 );
 
 const newest = prepared<Record<string, never>>()((read: Reader) =>
-  read.select({ number: log.number }).from(log).orderBy(sql`${log.number} desc`).limit(1).prepare('log_newest'),
+  read
+    .select({ number: log.number })
+    .from(log)
+    .orderBy(sql`${log.number} desc`)
+    .limit(1)
+    .prepare('log_newest'),
 );
 
 const insertIdentity = prepared<{ one: number; logId: string }>()((tx: Tx) =>
-  tx.insert(storeIdentity).values(slots('one', 'logId') as never).onConflictDoNothing().prepare('identity_insert'),
+  tx
+    .insert(storeIdentity)
+    .values(slots('one', 'logId') as never)
+    .onConflictDoNothing()
+    .prepare('identity_insert'),
 );
 
 /** The id of this store's log; made when the store is new, kept for ever. */
@@ -79,7 +92,8 @@ export const openLog = async (source: string, store: Store): Promise<LogReader> 
       const rows = await rowsAfter(store.read, { after, limit });
       const last = rows.at(-1);
       const eventIdAtAfter = after === 0 ? '' : ((await idAt(store.read, { number: after }))[0]?.id ?? '');
-      const head = rows.length === limit || !last ? ((await newest(store.read, {}))[0]?.number ?? 0) : last.number;
+      const head =
+        rows.length === limit || !last ? ((await newest(store.read, {}))[0]?.number ?? 0) : last.number;
       const events = rows.flatMap(({ published, number, id, aggregate, at, causationId, correlationId }) =>
         published
           ? [{ ...published, id, source, number, aggregate, occurredAt: at, causationId, correlationId }]

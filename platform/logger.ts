@@ -1,5 +1,5 @@
-import { type Logger, pino } from 'pino';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { type Logger, pino } from 'pino';
 
 export type { Logger };
 
@@ -7,7 +7,12 @@ export type { Logger };
 const withoutValues = (error: unknown): unknown => {
   const shown = error instanceof DrizzleQueryError ? error.cause : error;
   if (!(shown instanceof Error)) return shown;
-  return { type: shown.name, message: shown.message, code: (shown as { code?: string }).code, stack: shown.stack };
+  return {
+    type: shown.name,
+    message: shown.message,
+    code: (shown as { code?: string }).code,
+    stack: shown.stack,
+  };
 };
 
 /** JSON lines on stderr: ids and facts, never names, addresses, tokens or card data. */

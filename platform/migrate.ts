@@ -16,7 +16,8 @@ const bringUp = async (folder: string, run: Run) => {
     for (const statement of sql) await run(statement);
     await run(`insert into migrations values (${folderMillis}, '${hash}')`);
   }
-  if (applied.size > 0) throw new Error(`the store is newer than this program: it has migrations that ${folder} has not`);
+  if (applied.size > 0)
+    throw new Error(`the store is newer than this program: it has migrations that ${folder} has not`);
 };
 
 /** Applies what is missing, once, however many processes start together; refuses a store newer than the program. */
@@ -31,7 +32,8 @@ export const migrateSqlite = async (file: string, folder: string): Promise<void>
       const statement = db.prepare(sql);
       return statement.reader ? statement.all() : statement.run();
     });
-    if ((db.pragma('foreign_key_check') as unknown[]).length > 0) throw new Error('a migration broke a foreign key');
+    if ((db.pragma('foreign_key_check') as unknown[]).length > 0)
+      throw new Error('a migration broke a foreign key');
     db.exec('commit');
   } finally {
     db.close();

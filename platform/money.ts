@@ -2,11 +2,15 @@
 export type Money = { readonly minorUnits: number; readonly currency: string };
 
 const whole = (minorUnits: number): number => {
-  if (!Number.isSafeInteger(minorUnits)) throw new RangeError(`${minorUnits} is not a whole amount of minor units`);
+  if (!Number.isSafeInteger(minorUnits))
+    throw new RangeError(`${minorUnits} is not a whole amount of minor units`);
   return minorUnits;
 };
 
-export const money = (minorUnits: number, currency: string): Money => ({ minorUnits: whole(minorUnits), currency });
+export const money = (minorUnits: number, currency: string): Money => ({
+  minorUnits: whole(minorUnits),
+  currency,
+});
 
 /** The sum; amounts of two currencies have none. */
 export const plus = (a: Money, b: Money): Money => {
@@ -14,6 +18,8 @@ export const plus = (a: Money, b: Money): Money => {
   return money(a.minorUnits + b.minorUnits, a.currency);
 };
 
-export const times = (price: Money, quantity: number): Money => money(price.minorUnits * quantity, price.currency);
+export const times = (price: Money, quantity: number): Money =>
+  money(price.minorUnits * quantity, price.currency);
 
-export const sameMoney = (a: Money, b: Money): boolean => a.minorUnits === b.minorUnits && a.currency === b.currency;
+export const sameMoney = (a: Money, b: Money): boolean =>
+  a.minorUnits === b.minorUnits && a.currency === b.currency;

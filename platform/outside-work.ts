@@ -9,7 +9,11 @@ import type { Reader } from './unit.ts';
 export type OutsideWork = {
   readonly name: string;
   /** What is to be done up to `until`: a key, which names the work and its attempt, and when. */
-  readonly upcoming: (read: Reader, until: Instant, limit: number) => Promise<readonly { key: string; at: Instant }[]>;
+  readonly upcoming: (
+    read: Reader,
+    until: Instant,
+    limit: number,
+  ) => Promise<readonly { key: string; at: Instant }[]>;
   /** Does it; finds out from the store whether it still is to be done. May be called again for the same key. */
   readonly run: (key: string) => Promise<unknown>;
 };
@@ -37,7 +41,10 @@ export const startOutsideWork = (
   },
 ): { stop(): Promise<void> } => {
   const queueName = `${installation}-${name.replace('/', '-')}`;
-  const queue = new Queue<{ key: string }>(queueName, { connection: producer, streams: { events: { maxLen: 100 } } });
+  const queue = new Queue<{ key: string }>(queueName, {
+    connection: producer,
+    streams: { events: { maxLen: 100 } },
+  });
   queue.on('error', () => {});
   const added = new Map<string, Instant>();
   let looking: Promise<void> = Promise.resolve();
@@ -62,7 +69,9 @@ export const startOutsideWork = (
     }
   };
   const timer = setInterval(() => {
-    looking = looking.then(look).catch((error: unknown) => log.warn({ err: plainError(error), work: name }, 'outside work'));
+    looking = looking
+      .then(look)
+      .catch((error: unknown) => log.warn({ err: plainError(error), work: name }, 'outside work'));
   }, lookEveryMs);
 
   const worker = new Worker<{ key: string }>(

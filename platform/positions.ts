@@ -8,7 +8,12 @@ import type { Reader, Tx } from './unit.ts';
 export type Position = LogPlace & { readonly source: string; readonly logId: string };
 
 const held = prepared<{ source: string }>()((tx: Tx) =>
-  locked(tx.select().from(positions).where(eq(positions.source, sql.placeholder('source')))).prepare('position_held'),
+  locked(
+    tx
+      .select()
+      .from(positions)
+      .where(eq(positions.source, sql.placeholder('source'))),
+  ).prepare('position_held'),
 );
 
 const insert = prepared<Position>()((tx: Tx) =>

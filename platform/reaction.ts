@@ -10,7 +10,7 @@ export type Reaction<Own, E extends PublishedEvent = PublishedEvent> = {
   /** `context/command-when-event`: stable; logs, metrics and dead letters name it. */
   readonly name: string;
   readonly on: E['type'] | readonly E['type'][];
-  then(event: Envelope<E>, own: Own): Promise<unknown>;
+  react(event: Envelope<E>, own: Own): Promise<unknown>;
 };
 
 /** A reaction bound to what its context offers, ready for a consumer. */
@@ -26,5 +26,5 @@ export const bind =
   (reaction: Reaction<Own, any>): BoundReaction => ({
     name: reaction.name,
     types: typeof reaction.on === 'string' ? [reaction.on] : reaction.on,
-    react: (event, work) => reaction.then(event, own(work)),
+    react: (event, work) => reaction.react(event, own(work)),
   });

@@ -71,7 +71,10 @@ export const startRelay = async ({
   };
 
   const pass = async (): Promise<number> => {
-    const batches = new Map<string, Map<string, { part: Omit<Part, 'events'>; events: Part['events'][number][] }>>();
+    const batches = new Map<
+      string,
+      Map<string, { part: Omit<Part, 'events'>; events: Part['events'][number][] }>
+    >();
     let count = 0;
     for (const reader of [...dirty]) {
       dirty.delete(reader);

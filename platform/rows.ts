@@ -43,10 +43,19 @@ export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S
   type Row = T['$inferSelect'] & { id: Id; state: S; version: number };
 
   const held = prepared<{ id: string }>()((tx: Tx) =>
-    locked(tx.select().from(table as PgTable).where(eq(table.id, sql.placeholder('id')))).prepare(`${name}_held`),
+    locked(
+      tx
+        .select()
+        .from(table as PgTable)
+        .where(eq(table.id, sql.placeholder('id'))),
+    ).prepare(`${name}_held`),
   );
   const byId = prepared<{ id: string }>()((read: Reader) =>
-    read.select().from(table as PgTable).where(eq(table.id, sql.placeholder('id'))).prepare(`${name}_by_id`),
+    read
+      .select()
+      .from(table as PgTable)
+      .where(eq(table.id, sql.placeholder('id')))
+      .prepare(`${name}_by_id`),
   );
   const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
     tx
@@ -59,7 +68,11 @@ export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S
   const update = prepared<Record<string, unknown>>()((tx: Tx) =>
     tx
       .update(table as PgTable)
-      .set(Object.fromEntries(changeable.map((column) => [column, slot(column, columns[column] as PgColumn)])) as never)
+      .set(
+        Object.fromEntries(
+          changeable.map((column) => [column, slot(column, columns[column] as PgColumn)]),
+        ) as never,
+      )
       .where(and(eq(table.id, sql.placeholder('id')), eq(table.version, sql.placeholder('loaded'))))
       .returning({ id: table.id })
       .prepare(`${name}_update`),
@@ -80,8 +93,15 @@ export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S
     },
     async findMany(read, ids) {
       const [only] = ids;
-      if (ids.length === 1 && only) return ((await byId(read, { id: only })) as (Row | undefined)[]).map((r) => r ?? null).concat(null).slice(0, 1);
-      const rows = (await read.select().from(table as PgTable).where(inArray(table.id, [...ids]))) as Row[];
+      if (ids.length === 1 && only)
+        return ((await byId(read, { id: only })) as (Row | undefined)[])
+          .map((r) => r ?? null)
+          .concat(null)
+          .slice(0, 1);
+      const rows = (await read
+        .select()
+        .from(table as PgTable)
+        .where(inArray(table.id, [...ids]))) as Row[];
       const found = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => found.get(id) ?? null);
     },

@@ -1,7 +1,16 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient } from 'pg';
 import { codeOfStoreError, plainError, type Store, writeLog } from './store.ts';
-import { assertNotNested, Conflict, current, newUnit, type Reader, StoreMisuse, type Tx, type Unit } from './unit.ts';
+import {
+  assertNotNested,
+  Conflict,
+  current,
+  newUnit,
+  type Reader,
+  StoreMisuse,
+  type Tx,
+  type Unit,
+} from './unit.ts';
 
 /** Serialisation failure, deadlock, and a row that somebody else made meanwhile. */
 const passing = new Set(['40001', '40P01', '23505']);
@@ -74,7 +83,8 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
           return await once(work);
         } catch (thrown) {
           const error = plainError(thrown);
-          if (attempt >= tries || !(error instanceof Conflict || passing.has(codeOfStoreError(error)))) throw error;
+          if (attempt >= tries || !(error instanceof Conflict || passing.has(codeOfStoreError(error))))
+            throw error;
           await pause(Math.random() * 5 * attempt);
         }
       }

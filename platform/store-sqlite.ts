@@ -36,9 +36,17 @@ const assertSafe = (db: Database.Database) => {
 const openWriter = (file: string): Database.Database => {
   const db = new Database(file, { timeout: 0 }); // waiting for the lock is ours to do: SQLite's own wait stops the event loop
   assertSafe(db);
-  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'journal_size_limit = 67108864'])
+  for (const setting of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'journal_size_limit = 67108864',
+  ])
     db.pragma(setting);
-  if (db.pragma('synchronous', { simple: true }) !== 2 || db.pragma('journal_mode', { simple: true }) !== 'wal')
+  if (
+    db.pragma('synchronous', { simple: true }) !== 2 ||
+    db.pragma('journal_mode', { simple: true }) !== 'wal'
+  )
     throw new Error(`${file} is not durable: synchronous=FULL and WAL are needed`);
   return db;
 };
@@ -81,7 +89,8 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
 
   const tx = drizzle(
     compiling(writer, () => {
-      if (!running?.open || current.getStore() !== running) throw new StoreMisuse('a query outside its unit of work');
+      if (!running?.open || current.getStore() !== running)
+        throw new StoreMisuse('a query outside its unit of work');
     }),
   ) as unknown as Tx;
 
@@ -102,7 +111,8 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
         return begin();
       } catch (error) {
         if (!codeOfStoreError(error).startsWith('SQLITE_BUSY')) throw error;
-        if (performance.now() > until) throw new StoreBusy('another process holds the store', { cause: error });
+        if (performance.now() > until)
+          throw new StoreBusy('another process holds the store', { cause: error });
       }
     }
   };
@@ -157,7 +167,8 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
         if ('error' in outcome) units[i]?.reject(outcome.error);
         else units[i]?.resolve(outcome.value as never);
       });
-      if (outcomes.some((outcome) => 'logged' in outcome && outcome.logged)) for (const listener of listeners) listener();
+      if (outcomes.some((outcome) => 'logged' in outcome && outcome.logged))
+        for (const listener of listeners) listener();
     } catch (error) {
       if (writer.inTransaction) rollback();
       if (units.length === 1) units[0]?.reject(error);

@@ -19,7 +19,8 @@ export type Store = {
 const codeOf = (error: unknown): string => (error as { code?: string } | undefined)?.code ?? '';
 
 /** The database's own error without the statement and its values, which must not reach a log. */
-export const plainError = (error: unknown): unknown => (error instanceof DrizzleQueryError ? error.cause : error);
+export const plainError = (error: unknown): unknown =>
+  error instanceof DrizzleQueryError ? error.cause : error;
 
 export const isDuplicate = (error: unknown): boolean =>
   ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(plainError(error)));
@@ -28,7 +29,8 @@ export const isDuplicate = (error: unknown): boolean =>
 export const isStoreError = (error: unknown): boolean => {
   const plain = plainError(error);
   const name = (plain as Error | undefined)?.name ?? '';
-  if (['Conflict', 'StoreBusy', 'SqliteError'].includes(name) || error instanceof DrizzleQueryError) return true;
+  if (['Conflict', 'StoreBusy', 'SqliteError'].includes(name) || error instanceof DrizzleQueryError)
+    return true;
   return /^(SQLITE_|[0-9A-Z]{5}$|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(plain));
 };
 

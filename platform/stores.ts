@@ -25,7 +25,11 @@ export const sqliteStores =
 export const postgresStores =
   (url: string, connections = 5): OpenStore =>
   async (context, migrations) => {
-    const pool = new pg.Pool({ connectionString: url, max: connections, options: `-c search_path="${context}"` });
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      options: `-c search_path="${context}"`,
+    });
     pool.on('error', () => {}); // an idle connection that dies is replaced; the next query says so if none can be made
     await migratePostgres(pool, join(migrations, 'postgres'), context);
     return openPostgres(pool, context);

@@ -43,7 +43,10 @@ export const deadLetters = table(
     reason: text('reason').notNull(),
     at: instant('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.source, t.number] }), index('dead_letters_aggregate').on(t.source, t.aggregate)],
+  (t) => [
+    primaryKey({ columns: [t.source, t.number] }),
+    index('dead_letters_aggregate').on(t.source, t.aggregate),
+  ],
 );
 
 /** One row: which log this is. A store put back from a backup keeps it; a new store gets a new one. */

@@ -1,6 +1,6 @@
 import type { Logger } from './logger.ts';
-import { plainError } from './store.ts';
 import { hastyRedis, waitingRedis } from './redis.ts';
+import { plainError } from './store.ts';
 
 /** "There is news about this topic": carries no data, may be lost; whoever listens also looks by itself once a second. */
 export type Wakeups = {

@@ -50,7 +50,10 @@ export const causeByEvent = (
   };
 };
 
-export type Units<Own> = <T>(cause: Omit<Cause, 'at'> & { readonly at?: Instant }, body: (own: Own) => Promise<T>) => Promise<T>;
+export type Units<Own> = <T>(
+  cause: Omit<Cause, 'at'> & { readonly at?: Instant },
+  body: (own: Own) => Promise<T>,
+) => Promise<T>;
 
 /**
  * How a context opens its units of work: `body` is given what the context offers inside one (its handlers, bound),

@@ -39,7 +39,9 @@ export const readEvent = (form: EventForm, event: Envelope): Envelope => {
     data = upcast(data as never);
   }
   if (event.version > form.version)
-    throw new Error(`${event.type} version ${event.version} is newer than this program knows (${form.version})`);
+    throw new Error(
+      `${event.type} version ${event.version} is newer than this program knows (${form.version})`,
+    );
   return { ...event, version: form.version, data: form.data.parse(data) };
 };
 

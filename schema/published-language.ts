@@ -7,7 +7,8 @@ import * as payments from './events/payments.ts';
 import * as stores from './events/stores.ts';
 import { type EventForm, readEvent } from './published-event.ts';
 
-const isForm = (value: unknown): value is EventForm => typeof value === 'object' && value !== null && 'upcasters' in value;
+const isForm = (value: unknown): value is EventForm =>
+  typeof value === 'object' && value !== null && 'upcasters' in value;
 
 /** Every event each context says. */
 export const says: Readonly<Record<string, readonly EventForm[]>> = Object.fromEntries(
@@ -18,7 +19,9 @@ export const says: Readonly<Record<string, readonly EventForm[]>> = Object.fromE
 );
 
 const forms = new Map(
-  Object.entries(says).flatMap(([context, list]) => list.map((form) => [`${context}.${form.type}`, form] as const)),
+  Object.entries(says).flatMap(([context, list]) =>
+    list.map((form) => [`${context}.${form.type}`, form] as const),
+  ),
 );
 
 /** An event brought up to today's form, or null for one that nobody here knows (to be acknowledged and counted). */

@@ -6,7 +6,9 @@ import { openProcess } from './process.ts';
 // One context's subgraph as a process of its own:  SUBGRAPH_PORT=4001 node subgraphs/main.ts orders
 const [name] = process.argv.slice(2);
 if (!name || name === '--help' || !(name in contexts)) {
-  console.error(`node subgraphs/main.ts <context>   with SUBGRAPH_PORT; contexts: ${Object.keys(contexts).join(', ')}`);
+  console.error(
+    `node subgraphs/main.ts <context>   with SUBGRAPH_PORT; contexts: ${Object.keys(contexts).join(', ')}`,
+  );
   process.exit(name === '--help' ? 0 : 2);
 }
 
@@ -15,7 +17,9 @@ const context = opened.contexts.get(name);
 if (!context) throw new Error(`${name} was not opened`);
 // the router verifies access tokens with the keys of customers
 const routes =
-  name === 'customers' ? { '/jwks': async () => (await import('@jumun/customers')).jwksOf(context) } : undefined;
+  name === 'customers'
+    ? { '/jwks': async () => (await import('@jumun/customers')).jwksOf(context) }
+    : undefined;
 const server = await serveSubgraph({
   subgraph: context.subgraph,
   keys: await openKeys(opened.keysFolder, name),

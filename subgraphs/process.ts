@@ -72,7 +72,8 @@ export const openProcess = async ({
   const installation = installationOf(dataFolder);
   const keysFolder = settings.JUMUN_KEYS ?? resolve(dataFolder, 'keys');
   const wakeups = await openWakeups(settings.REDIS_URL, installation, log);
-  const openStore = stores ?? configuredStores(settings.JUMUN_STORE, dataFolder, settings.JUMUN_STORE_CONNECTIONS);
+  const openStore =
+    stores ?? configuredStores(settings.JUMUN_STORE, dataFolder, settings.JUMUN_STORE_CONNECTIONS);
   const urls = settings.JUMUN_SUBGRAPHS;
   const opened = new Map<string, Context>();
   const remote = new Map<string, Door>();
@@ -107,7 +108,9 @@ export const openProcess = async ({
     };
   };
 
-  const wanted = Object.entries(contexts).filter(([context]) => (only ? only.includes(context) : !urls.has(context)));
+  const wanted = Object.entries(contexts).filter(([context]) =>
+    only ? only.includes(context) : !urls.has(context),
+  );
   for (const [context, load] of wanted) {
     const environment: Environment = {
       mode,

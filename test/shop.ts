@@ -7,7 +7,10 @@ export type Placed = {
   readonly productIds?: readonly string[];
 };
 
-export const until = async <T>(look: () => T | undefined | Promise<T | undefined>, withinMs = 20_000): Promise<T> => {
+export const until = async <T>(
+  look: () => T | undefined | Promise<T | undefined>,
+  withinMs = 20_000,
+): Promise<T> => {
   for (const end = Date.now() + withinMs; Date.now() < end; await new Promise((r) => setTimeout(r, 20))) {
     const found = await look();
     if (found !== undefined) return found;
@@ -47,7 +50,9 @@ export const aBook = async (system: System, title: string, stock: number): Promi
     price: { minorUnits: 12_000, currency: 'KRW' },
     book: { author: '홍길동', stock },
   };
-  const answer = await admin.ask<{ registerProduct: { product?: { id: string } } }>(registerOperation, { input });
+  const answer = await admin.ask<{ registerProduct: { product?: { id: string } } }>(registerOperation, {
+    input,
+  });
   const id = answer.data?.registerProduct.product?.id;
   if (!id) throw new Error(JSON.stringify(answer));
   const probe = await system.as('cus_probe');
@@ -60,13 +65,23 @@ export const aBook = async (system: System, title: string, stock: number): Promi
 
 export const place = async (
   buyer: GraphClient,
-  { key, productId, quantity = 1, cardToken = 'tok_ok', total }: { key: string; productId: string; quantity?: number; cardToken?: string; total?: number },
+  {
+    key,
+    productId,
+    quantity = 1,
+    cardToken = 'tok_ok',
+    total,
+  }: { key: string; productId: string; quantity?: number; cardToken?: string; total?: number },
 ): Promise<Placed> => {
   const input = {
     idempotencyKey: key,
     lines: [{ productId, quantity }],
     fulfilment: {
-      shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
+      shipment: {
+        recipient: '김주문',
+        phone: '010-1234-5678',
+        address: { line1: '세종대로 110', city: '서울' },
+      },
     },
     payment: { method: 'CARD', cardToken },
     ...(total === undefined ? {} : { expectedTotal: { minorUnits: total, currency: 'KRW' } }),
@@ -83,8 +98,11 @@ export const cancel = async (buyer: GraphClient, orderId: string): Promise<Place
 };
 
 export const stockOf = async (anyone: GraphClient, id: string): Promise<number | undefined> =>
-  (await anyone.ask<{ product: { stock: number } }>('query ($id: ID!) { product(id: $id) { stock } }', { id })).data?.product
-    .stock;
+  (
+    await anyone.ask<{ product: { stock: number } }>('query ($id: ID!) { product(id: $id) { stock } }', {
+      id,
+    })
+  ).data?.product.stock;
 
 export const dispatch = async (courier: GraphClient, orderId: string): Promise<string> => {
   const answer = await courier.ask<{ dispatchDelivery: { __typename: string } }>(
@@ -96,13 +114,19 @@ export const dispatch = async (courier: GraphClient, orderId: string): Promise<s
 
 export const statusOf = async (buyer: GraphClient, id: string) =>
   (
-    await buyer.ask<{ order: { status: string; payment: { status: string } | null; delivery: { status: string } | null } | null }>(
-      'query ($id: ID!) { order(id: $id) { status payment { status } delivery { status } } }',
-      { id },
-    )
+    await buyer.ask<{
+      order: {
+        status: string;
+        payment: { status: string } | null;
+        delivery: { status: string } | null;
+      } | null;
+    }>('query ($id: ID!) { order(id: $id) { status payment { status } delivery { status } } }', { id })
   ).data?.order;
 
-export type Ledger = { readonly charges: { orderId: string; status: string }[]; readonly refunds: { orderId: string }[] };
+export type Ledger = {
+  readonly charges: { orderId: string; status: string }[];
+  readonly refunds: { orderId: string }[];
+};
 
 /** What the payment provider itself has on its books. */
 export const ledgerOf = async (system: System): Promise<Ledger> => {

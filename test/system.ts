@@ -1,16 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSandboxProvider, type SandboxProvider } from '@jumun/payments/sandbox';
 import type { Context } from '@jumun/platform/context';
 import { openLogger } from '@jumun/platform/logger';
 import type { OpenStore } from '@jumun/platform/stores';
-import { openGraph } from '@jumun/router/graph';
-import { openIdentity } from '@jumun/router/identity';
 import { openRouter } from '@jumun/router';
+import { type Graph, openGraph } from '@jumun/router/graph';
+import { openIdentity } from '@jumun/router/identity';
 import { contexts } from '@jumun/schema/sdl';
 import { openProcess } from '@jumun/subgraphs';
 import { startWorkers, type Workers } from '@jumun/workers';
-import { openSandboxProvider, type SandboxProvider } from '@jumun/payments/sandbox';
 import { type GraphClient, graphClient } from '../tools/graph-client.ts';
 import { openIssuer } from '../tools/issuer.ts';
 import { findRedis, startRedis } from '../tools/redis.ts';
@@ -22,13 +22,17 @@ export type System = {
   readonly url: string;
   readonly contexts: ReadonlyMap<string, Context>;
   readonly workers: Workers;
+  readonly graph: Graph;
   readonly provider: SandboxProvider;
   /** Somebody with a valid access token. */
   as(subject: string, rights?: Rights): Promise<GraphClient>;
   close(): Promise<void>;
 };
 
-export const openSystem = async (stores: OpenStore | undefined, settings: Record<string, string> = {}): Promise<System> => {
+export const openSystem = async (
+  stores: OpenStore | undefined,
+  settings: Record<string, string> = {},
+): Promise<System> => {
   const folder = mkdtempSync(join(tmpdir(), 'jumun-system-'));
   const redis = await startRedis(findRedis('.tools'), folder);
   const provider = await openSandboxProvider({ port: 0, file: join(folder, 'provider.db') });
@@ -65,6 +69,7 @@ export const openSystem = async (stores: OpenStore | undefined, settings: Record
     url: router.url,
     contexts: opened.contexts,
     workers,
+    graph,
     provider,
     async as(subject, rights) {
       const client = graphClient(router.url, await issuer.token(subject, rights));

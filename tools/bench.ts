@@ -119,7 +119,11 @@ const place = async (user: number): Promise<string | undefined> => {
     idempotencyKey: `b${key}`,
     lines: [{ productId: productIds[key % productIds.length], quantity: 1 }],
     fulfilment: {
-      shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
+      shipment: {
+        recipient: '김주문',
+        phone: '010-1234-5678',
+        address: { line1: '세종대로 110', city: '서울' },
+      },
     },
     payment: { method: 'CARD', cardToken: 'tok_ok' },
   };
@@ -144,7 +148,10 @@ const settled = async (): Promise<number> => {
   return (performance.now() - began) / 1_000;
 };
 
-const measure = async <T extends { count: number; perSecond: number; latencies: Latencies }>(what: string, work: () => Promise<T>) => {
+const measure = async <T extends { count: number; perSecond: number; latencies: Latencies }>(
+  what: string,
+  work: () => Promise<T>,
+) => {
   say(`${what} …`);
   const result = await measured(processes, work);
   figures.push({ what, ...result });
@@ -156,7 +163,9 @@ await loadFor(users, 3_000, (user) => place(user));
 await settled();
 
 // ---- orders
-const placing = await measure(`place an order, ${users} users at once`, () => loadFor(users, seconds * 1_000, (user) => place(user)));
+const placing = await measure(`place an order, ${users} users at once`, () =>
+  loadFor(users, seconds * 1_000, (user) => place(user)),
+);
 const backlog = await settled();
 const placedAll = placing.count;
 figures.push({
@@ -165,7 +174,8 @@ figures.push({
 });
 
 // ---- reads
-const pageOperation = '{ myPage { orders(first: 5) { nodes { orderId status paymentStatus fulfilmentStatus total { formatted } steps { sequence status message } } } } }';
+const pageOperation =
+  '{ myPage { orders(first: 5) { nodes { orderId status paymentStatus fulfilmentStatus total { formatted } steps { sequence status message } } } } }';
 await measure('my page, last 5 orders, 50 users', () =>
   loadFor(50, seconds * 1_000, (user) => asker.ask(tokenOf(user), pageOperation)),
 );
@@ -174,12 +184,15 @@ await settled();
 const orderOperation = `query ($id: ID!) { order(id: $id) { status total { formatted } lines { title quantity product { title } }
   payment { status amount { formatted } } delivery { status deliveredAt } } }`;
 await measure('one order joined over 4 subgraphs, 50 users', () =>
-  loadFor(50, seconds * 1_000, (user) => asker.ask(tokenOf(user), orderOperation, { id: ids[user % ids.length] })),
+  loadFor(50, seconds * 1_000, (user) =>
+    asker.ask(tokenOf(user), orderOperation, { id: ids[user % ids.length] }),
+  ),
 );
 
 // ---- from the order to the subscriber, on the same clock
 const watcher = graphClient(url, tokenOf(0));
-const watchOperation = 'subscription ($after: String) { myPageChanged(after: $after) { change { ... on OrderView { orderId sequence } } } }';
+const watchOperation =
+  'subscription ($after: String) { myPageChanged(after: $after) { change { ... on OrderView { orderId sequence } } } }';
 type Change = { myPageChanged: { change: { orderId?: string; sequence?: number } } };
 const seen = new Map<string, number>();
 const placedAt = new Map<string, number>();
@@ -192,14 +205,17 @@ const watched = async (what: string, rate: number, others: number) => {
   say(`${what} …`);
   seen.clear();
   placedAt.clear();
-  const load = others > 0 ? paceFor(others, seconds * 1_000, (turn) => place(1 + (turn % (users - 1)))) : undefined;
+  const load =
+    others > 0 ? paceFor(others, seconds * 1_000, (turn) => place(1 + (turn % (users - 1)))) : undefined;
   await paceFor(rate, seconds * 1_000, async () => {
     const id = await place(0);
     if (id) placedAt.set(id, performance.now());
   });
   await load;
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  const waits = [...placedAt].flatMap(([id, at]) => (seen.has(id) ? [Math.max(0, (seen.get(id) ?? 0) - at)] : []));
+  const waits = [...placedAt].flatMap(([id, at]) =>
+    seen.has(id) ? [Math.max(0, (seen.get(id) ?? 0) - at)] : [],
+  );
   if (waits.length < placedAt.size) say(`${placedAt.size - waits.length} orders were not seen`);
   figures.push({ what, latencies: latenciesOf(waits) });
 };
@@ -216,7 +232,9 @@ const cpu = (figure: Figure) =>
   Object.entries(figure.cpuPerUnit ?? {})
     .map(([name, ms]) => `${name} ${ms.toFixed(2)}`)
     .join(', ');
-console.log(`\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, clients on the same machine; ${process.env['JUMUN_STORE'] ?? 'sqlite'}\n`);
+console.log(
+  `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, clients on the same machine; ${process.env['JUMUN_STORE'] ?? 'sqlite'}\n`,
+);
 console.log('| What | per second | p50 ms | p99 ms | CPU ms for each |');
 console.log('|---|---|---|---|---|');
 for (const figure of figures)
@@ -224,12 +242,27 @@ for (const figure of figures)
     `| ${figure.what} | ${number(figure.perSecond, 0)} | ${number(figure.latencies?.p50)} | ${number(figure.latencies?.p99)} | ${cpu(figure)} |`,
   );
 const total = (memory: Record<string, number>) => Object.values(memory).reduce((sum, mb) => sum + mb, 0);
-const listed = (memory: Record<string, number>) => Object.entries(memory).map(([name, mb]) => `${name} ${mb.toFixed(0)}`).join(', ');
-console.log(`\nMemory, MB: ${total(atRest).toFixed(0)} at rest (${listed(atRest)}); ${total(afterwards).toFixed(0)} afterwards (${listed(afterwards)})`);
+const listed = (memory: Record<string, number>) =>
+  Object.entries(memory)
+    .map(([name, mb]) => `${name} ${mb.toFixed(0)}`)
+    .join(', ');
+console.log(
+  `\nMemory, MB: ${total(atRest).toFixed(0)} at rest (${listed(atRest)}); ${total(afterwards).toFixed(0)} afterwards (${listed(afterwards)})`,
+);
 if (refusals.size > 0) console.log(`Refused: ${JSON.stringify(Object.fromEntries(refusals))}`);
 if (values.json) {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string };
-  const report = { version, at: new Date().toISOString(), seconds, users, figures, memory: { atRest, afterwards }, refusals: Object.fromEntries(refusals) };
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+    version: string;
+  };
+  const report = {
+    version,
+    at: new Date().toISOString(),
+    seconds,
+    users,
+    figures,
+    memory: { atRest, afterwards },
+    refusals: Object.fromEntries(refusals),
+  };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 watcher.close().catch(() => {});

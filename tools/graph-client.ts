@@ -31,7 +31,11 @@ export const graphClient = (url: string, accessToken?: string): GraphClient => {
     async ask(query, variables = {}) {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'accept-language': 'en', ...(authorization && { authorization }) },
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': 'en',
+          ...(authorization && { authorization }),
+        },
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as never;
@@ -57,9 +61,12 @@ const logInOperation = `mutation ($input: LogInInput!) {
 /** Signs in and answers a client in that person's name; throws when the answer is a refusal. */
 export const signedIn = async (url: string, email: string, password = 'jumun-demo'): Promise<GraphClient> => {
   const anonymous = graphClient(url);
-  const answer = await anonymous.ask<{ logIn: { session?: { accessToken: string }; message?: string } }>(logInOperation, {
-    input: { email, password },
-  });
+  const answer = await anonymous.ask<{ logIn: { session?: { accessToken: string }; message?: string } }>(
+    logInOperation,
+    {
+      input: { email, password },
+    },
+  );
   await anonymous.close();
   const token = answer.data?.logIn.session?.accessToken;
   if (!token) throw new Error(`${email} could not sign in: ${JSON.stringify(answer)}`);

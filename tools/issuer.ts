@@ -7,7 +7,10 @@ export type Issuer = {
   readonly jwksUrl: string;
   keys(): Promise<JSONWebKeySet>;
   /** A token for an hour. */
-  token(subject: string, rights?: { readonly scopes?: readonly string[]; readonly stores?: readonly string[] }): Promise<string>;
+  token(
+    subject: string,
+    rights?: { readonly scopes?: readonly string[]; readonly stores?: readonly string[] },
+  ): Promise<string>;
   close(): Promise<void>;
 };
 

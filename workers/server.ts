@@ -15,7 +15,13 @@ export type Workers = {
 };
 
 /** Everything that happens later, for all contexts this process has opened: relay, consumers, timers, outside work. */
-export const startWorkers = async ({ contexts, settings, installation, wakeups, log }: OpenProcess): Promise<Workers> => {
+export const startWorkers = async ({
+  contexts,
+  settings,
+  installation,
+  wakeups,
+  log,
+}: OpenProcess): Promise<Workers> => {
   const clock = systemClock;
   const producer = hastyRedis(settings.REDIS_URL, log);
   const redis = waitingRedis(settings.REDIS_URL, log);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventForm, type EventOf, moneyForm } from '../published-event.ts';
+import { type EventOf, eventForm, moneyForm } from '../published-event.ts';
 
 const product = {
   productId: z.string(),

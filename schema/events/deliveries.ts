@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventForm, type EventOf } from '../published-event.ts';
+import { type EventOf, eventForm } from '../published-event.ts';
 import { withdrawal } from './withdrawals.ts';
 
 const delivery = { deliveryId: z.string(), orderId: z.string(), customerId: z.string() };

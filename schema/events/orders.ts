@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventForm, type EventOf, moneyForm } from '../published-event.ts';
+import { type EventOf, eventForm, moneyForm } from '../published-event.ts';
 
 export const orderStatuses = [
   'PLACING',
@@ -13,7 +13,14 @@ export const orderStatuses = [
   'CANCELLATION_REQUESTED',
   'CANCELLED',
 ] as const;
-export const paymentStatuses = ['PENDING', 'APPROVED', 'DECLINED', 'REFUNDING', 'REFUNDED', 'VOIDED'] as const;
+export const paymentStatuses = [
+  'PENDING',
+  'APPROVED',
+  'DECLINED',
+  'REFUNDING',
+  'REFUNDED',
+  'VOIDED',
+] as const;
 
 const line = z.object({
   productId: z.string(),

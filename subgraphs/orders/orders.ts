@@ -2,7 +2,14 @@ import type { Instant } from '@jumun/platform/clock';
 import type { GraphContext } from '@jumun/platform/context';
 import type { Handled } from '@jumun/platform/handle';
 import type { Offer } from './domain/basket.ts';
-import type { Order, OrderCommand, OrderDetails, OrderEvent, OrderId, OrderRejection } from './domain/order.ts';
+import type {
+  Order,
+  OrderCommand,
+  OrderDetails,
+  OrderEvent,
+  OrderId,
+  OrderRejection,
+} from './domain/order.ts';
 import type { CancelOrder } from './sagas/cancel-order.ts';
 import type { PlaceOrder } from './sagas/place-order.ts';
 import type { OrderRow } from './store/orders.ts';

@@ -5,7 +5,8 @@ import { isBegun, type Order, type OrderEvent, type OrderId } from './domain/ord
 /** What others hear of an order. Names, addresses and card tokens stay here. */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
-  const { customerId, sequence, status, paymentStatus, storeId, rideClass, total, placedAt, fulfilment } = state;
+  const { customerId, sequence, status, paymentStatus, storeId, rideClass, total, placedAt, fulfilment } =
+    state;
   const order = {
     orderId,
     customerId,

@@ -1,4 +1,4 @@
-import { readSettings, milliseconds } from '@jumun/platform/config';
+import { milliseconds, readSettings } from '@jumun/platform/config';
 import { type OpenContext, openContext } from '@jumun/platform/context';
 import { handler } from '@jumun/platform/handle';
 import { unitsOf, type Work } from '@jumun/platform/work';
@@ -48,7 +48,12 @@ export const open: OpenContext = (environment) =>
         async begin(id, details, cardToken) {
           const before = await findByKey(work.tx, details.customerId, details.idempotencyKey);
           if (before) return { id: before.id, state: before.state, isNew: false };
-          const { state } = await handleOrder(work, id, { type: 'BeginPlacing', details, cardToken, at: work.at });
+          const { state } = await handleOrder(work, id, {
+            type: 'BeginPlacing',
+            details,
+            cardToken,
+            at: work.at,
+          });
           return { id, state, isNew: true };
         },
         keepOffer: (offer) => keepOffer(work.tx, offer),

@@ -8,11 +8,11 @@ import { closeTicketWhenOrderCancelled } from './policies/close-ticket-when-orde
 import { openTicketWhenOrderPlaced } from './policies/open-ticket-when-order-placed.ts';
 import { withdrawTicketWhenCancellationRequested } from './policies/withdraw-ticket-when-cancellation-requested.ts';
 import { publish } from './publish.ts';
-import { Order, Store, TicketLine, Ticket } from './resolvers/ticket.ts';
+import { stores } from './resolvers/stores.ts';
+import { Order, Store, Ticket, TicketLine } from './resolvers/ticket.ts';
 import { acceptTicket, handOverTicket, readyTicket, rejectTicket } from './resolvers/ticket-commands.ts';
 import { queueNews, queueTopic, ticketQueue } from './resolvers/ticket-queue.ts';
 import { tickets } from './resolvers/tickets.ts';
-import { stores } from './resolvers/stores.ts';
 import { withdrawTicket } from './resolvers/withdraw-ticket.ts';
 import { seedStores } from './seed.ts';
 import { addToQueue, findStore, findStoresById } from './store/stores.ts';

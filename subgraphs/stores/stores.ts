@@ -2,7 +2,14 @@ import type { Instant } from '@jumun/platform/clock';
 import type { GraphContext } from '@jumun/platform/context';
 import type { Handled } from '@jumun/platform/handle';
 import type { Wakeups } from '@jumun/platform/wakeups';
-import type { OrderId, StoreId, Ticket, TicketCommand, TicketEvent, TicketRejection } from './domain/ticket.ts';
+import type {
+  OrderId,
+  StoreId,
+  Ticket,
+  TicketCommand,
+  TicketEvent,
+  TicketRejection,
+} from './domain/ticket.ts';
 import type { StoreRow } from './store/stores.ts';
 import type { TicketRow } from './store/tickets.ts';
 

@@ -18,17 +18,25 @@ const anOrder = async () => {
 test("somebody else's order is not found: by id, by a nested path, by entity, by subscription, by cancelling", async () => {
   const { id, stranger } = await anOrder();
 
-  expect((await stranger.ask('query ($id: ID!) { order(id: $id) { status total { formatted } } }', { id })).data).toEqual({
+  expect(
+    (await stranger.ask('query ($id: ID!) { order(id: $id) { status total { formatted } } }', { id })).data,
+  ).toEqual({
     order: null,
   });
   expect((await cancel(stranger, id)).__typename).toBe('OrderNotFound');
-  expect((await stranger.ask('{ orders { nodes { id } } myPage { orders { nodes { orderId } } } }')).data).toEqual({
+  expect(
+    (await stranger.ask('{ orders { nodes { id } } myPage { orders { nodes { orderId } } } }')).data,
+  ).toEqual({
     orders: { nodes: [] },
     myPage: { orders: { nodes: [] } },
   });
 
   // an entity reference, as the router would ask it for somebody who found the id elsewhere
-  const call = { caller: { subject: 'cus_stranger', scopes: [], stores: [], service: null }, locale: 'en' as const, correlationId: 'test' };
+  const call = {
+    caller: { subject: 'cus_stranger', scopes: [], stores: [], service: null },
+    locale: 'en' as const,
+    correlationId: 'test',
+  };
   const byEntity = async (context: string, selection: string) =>
     system.contexts.get(context)?.subgraph.door.execute(
       {
@@ -38,8 +46,12 @@ test("somebody else's order is not found: by id, by a nested path, by entity, by
       call,
     );
   expect((await byEntity('orders', 'status'))?.data).toEqual({ _entities: [null] });
-  expect((await byEntity('payments', 'payment { status }'))?.data).toEqual({ _entities: [{ payment: null }] });
-  expect((await byEntity('deliveries', 'delivery { status }'))?.data).toEqual({ _entities: [{ delivery: null }] });
+  expect((await byEntity('payments', 'payment { status }'))?.data).toEqual({
+    _entities: [{ payment: null }],
+  });
+  expect((await byEntity('deliveries', 'delivery { status }'))?.data).toEqual({
+    _entities: [{ delivery: null }],
+  });
   expect((await byEntity('stores', 'ticket { status }'))?.data).toEqual({ _entities: [{ ticket: null }] });
 });
 
@@ -48,13 +60,18 @@ test('watching an order that is not yours is the same as watching one that is no
   const watched = async (orderId: string) => {
     const began = performance.now();
     const events: unknown[] = [];
-    const watching = stranger.watch('subscription ($orderId: ID!) { orderStatus(orderId: $orderId) { sequence } }', { orderId }, (event) =>
-      events.push(event),
+    const watching = stranger.watch(
+      'subscription ($orderId: ID!) { orderStatus(orderId: $orderId) { sequence } }',
+      { orderId },
+      (event) => events.push(event),
     );
     const end = await watching.ended;
     return { events, end, took: performance.now() - began };
   };
-  const [foreign, missing] = await Promise.all([watched(id), watched('ord_00000000000000000000000000000000')]);
+  const [foreign, missing] = await Promise.all([
+    watched(id),
+    watched('ord_00000000000000000000000000000000'),
+  ]);
   const shape = ({ events, end }: { events: unknown[]; end: unknown }) =>
     JSON.parse(JSON.stringify({ events, end }, (key, value) => (key === 'errorId' ? 'x' : value)));
   expect(shape(foreign)).toEqual(shape(missing));

@@ -8,7 +8,10 @@ import { openSystem, type System } from '../system.ts';
 
 let system: System;
 beforeAll(async () => {
-  system = await openSystem(await testStores(), { JUMUN_PAYMENT_DEADLINE_MS: '10000', JUMUN_STOCK_DEADLINE_MS: '20000' });
+  system = await openSystem(await testStores(), {
+    JUMUN_PAYMENT_DEADLINE_MS: '10000',
+    JUMUN_STOCK_DEADLINE_MS: '20000',
+  });
 });
 afterAll(() => system.close());
 
@@ -29,9 +32,13 @@ test('of 200 buyers at once for 20 copies exactly 20 get one, and 20 are charged
     OutOfStock: buyers - copies,
   });
   expect(await stockOf(clients[0] as GraphClient, book)).toBe(0);
-  const placed = new Set(answers.flatMap((a) => (a.__typename === 'PlaceOrderSuccess' && a.order ? [a.order.id] : [])));
+  const placed = new Set(
+    answers.flatMap((a) => (a.__typename === 'PlaceOrderSuccess' && a.order ? [a.order.id] : [])),
+  );
   const { charges } = await ledgerOf(system);
-  const refused = new Set(answers.flatMap((a) => (a.__typename === 'OutOfStock' && a.order ? [a.order.id] : [])));
+  const refused = new Set(
+    answers.flatMap((a) => (a.__typename === 'OutOfStock' && a.order ? [a.order.id] : [])),
+  );
   expect(charges.filter(({ orderId }) => placed.has(orderId))).toHaveLength(copies);
   expect(charges.filter(({ orderId }) => refused.has(orderId))).toEqual([]);
   expect(counted.OutOfStock?.every(({ productIds }) => productIds?.[0] === book)).toBe(true);
@@ -41,13 +48,17 @@ test('one key a hundred times at once is one order and one charge, and every ans
   const book = await aBook(system, 'One key', 500);
   const buyer = await system.as('cus_insistent');
 
-  const answers = await Promise.all(Array.from({ length: 100 }, () => place(buyer, { key: 'again', productId: book })));
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, () => place(buyer, { key: 'again', productId: book })),
+  );
 
   const [first] = answers;
   expect(first?.__typename).toBe('PlaceOrderSuccess');
   const alike = answers.map(({ __typename, order }) => [__typename, order?.id]); // its status moves on meanwhile
   expect(new Set(alike.map(String)).size).toBe(1);
-  expect((await ledgerOf(system)).charges.filter(({ orderId }) => orderId === first?.order?.id)).toHaveLength(1);
+  expect((await ledgerOf(system)).charges.filter(({ orderId }) => orderId === first?.order?.id)).toHaveLength(
+    1,
+  );
   expect(await stockOf(buyer, book)).toBe(499);
   const reused = await place(buyer, { key: 'again', productId: book, quantity: 2 });
   expect(reused).toEqual({ __typename: 'IdempotencyKeyReused' });

@@ -38,7 +38,12 @@ export const loadFor = async (
   users: number,
   milliseconds: number,
   one: (user: number, turn: number) => Promise<unknown>,
-): Promise<{ readonly perSecond: number; readonly count: number; readonly seconds: number; readonly latencies: Latencies }> => {
+): Promise<{
+  readonly perSecond: number;
+  readonly count: number;
+  readonly seconds: number;
+  readonly latencies: Latencies;
+}> => {
   const took: number[] = [];
   const began = performance.now();
   const until = began + milliseconds;
@@ -56,7 +61,11 @@ export const loadFor = async (
 };
 
 /** Starts one every 1/rate seconds whatever the answers take, for so many milliseconds. */
-export const paceFor = async (rate: number, milliseconds: number, one: (turn: number) => Promise<unknown>): Promise<void> => {
+export const paceFor = async (
+  rate: number,
+  milliseconds: number,
+  one: (turn: number) => Promise<unknown>,
+): Promise<void> => {
   const began = performance.now();
   const running: Promise<unknown>[] = [];
   for (let turn = 0; turn < (rate * milliseconds) / 1_000; turn++) {

@@ -23,11 +23,17 @@ const residentMegabytes = (pid: number): number => {
 export type Processes = Readonly<Record<string, number>>;
 
 /** What each process uses while `work` runs: CPU in milliseconds for each unit of it. */
-export const measured = async <T extends { readonly count: number }>(processes: Processes, work: () => Promise<T>) => {
+export const measured = async <T extends { readonly count: number }>(
+  processes: Processes,
+  work: () => Promise<T>,
+) => {
   const before = Object.entries(processes).map(([name, pid]) => [name, cpuSeconds(pid)] as const);
   const result = await work();
   const cpuPerUnit = Object.fromEntries(
-    before.map(([name, used]) => [name, ((cpuSeconds(processes[name] ?? 0) - used) * 1_000) / Math.max(1, result.count)]),
+    before.map(([name, used]) => [
+      name,
+      ((cpuSeconds(processes[name] ?? 0) - used) * 1_000) / Math.max(1, result.count),
+    ]),
   );
   return { ...result, cpuPerUnit };
 };

@@ -48,10 +48,12 @@ export const bookshop = async (stage: Stage): Promise<void> => {
 
   step('A customer signs in and looks at books');
   const customer = await stage.as('customer@jumun.example');
-  const books = (await customer.ask<{ products: { nodes: Book[] } }>(booksOperation)).data?.products.nodes ?? [];
+  const books =
+    (await customer.ask<{ products: { nodes: Book[] } }>(booksOperation)).data?.products.nodes ?? [];
   const book = books.find(({ stock }) => stock > 1) as Book;
   show(book);
-  const stockOf = async () => (await customer.ask<{ product: { stock: number } }>(stockOperation, { id: book.id })).data?.product.stock;
+  const stockOf = async () =>
+    (await customer.ask<{ product: { stock: number } }>(stockOperation, { id: book.id })).data?.product.stock;
   const before = (await stockOf()) ?? 0;
 
   const order = async (key: string, cardToken = 'tok_ok') => {
@@ -59,7 +61,11 @@ export const bookshop = async (stage: Stage): Promise<void> => {
       idempotencyKey: `${key}-${run}`,
       lines: [{ productId: book.id, quantity: 1 }],
       fulfilment: {
-        shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
+        shipment: {
+          recipient: '김주문',
+          phone: '010-1234-5678',
+          address: { line1: '세종대로 110', city: '서울' },
+        },
       },
       payment: { method: 'CARD', cardToken },
     };
@@ -75,13 +81,17 @@ export const bookshop = async (stage: Stage): Promise<void> => {
   expect('one copy fewer is for sale', await stockOf(), before - 1);
   expect('the same key gives the same order', (await order('first'))?.order?.id, orderId);
 
-  step('The customer watches the order live, joined from orders, payments, deliveries, customers and catalog');
+  step(
+    'The customer watches the order live, joined from orders, payments, deliveries, customers and catalog',
+  );
   const events: Watched['orderStatus'][] = [];
   const watching = customer.watch<Watched>(watchOperation, { orderId, after: 0 }, ({ data, errors }) => {
     show(data?.orderStatus ?? errors);
     if (data) events.push(data.orderStatus);
   });
-  await until('the parcel is being made up', () => events.find(({ order }) => order?.delivery?.status === 'PREPARING'));
+  await until('the parcel is being made up', () =>
+    events.find(({ order }) => order?.delivery?.status === 'PREPARING'),
+  );
 
   step('A courier takes the parcel away and brings it');
   const courier = await stage.as('courier@jumun.example');
@@ -103,14 +113,18 @@ export const bookshop = async (stage: Stage): Promise<void> => {
   );
   expect(
     'every event came complete',
-    events.filter(({ order }) => !order?.payment || !order.customer || order.lines.some(({ product }) => !product)),
+    events.filter(
+      ({ order }) => !order?.payment || !order.customer || order.lines.some(({ product }) => !product),
+    ),
     [],
   );
   const replayed: number[] = [];
   const again = customer.watch<Watched>(watchOperation, { orderId, after: 2 }, ({ data }) => {
     if (data) replayed.push(data.orderStatus.sequence);
   });
-  await until('whoever comes back with after: 2 gets the rest', () => (replayed.length >= events.length - 2 ? true : undefined));
+  await until('whoever comes back with after: 2 gets the rest', () =>
+    replayed.length >= events.length - 2 ? true : undefined,
+  );
   again.stop();
   expect(
     'and nothing else',
@@ -121,13 +135,18 @@ export const bookshop = async (stage: Stage): Promise<void> => {
   step('A second order is cancelled and refunded');
   const second = await order('second');
   const secondId = second?.order?.id ?? '';
-  const cancelled = await customer.ask<{ cancelOrder: { __typename: string; order?: unknown } }>(cancelOperation, { orderId: secondId });
+  const cancelled = await customer.ask<{ cancelOrder: { __typename: string; order?: unknown } }>(
+    cancelOperation,
+    { orderId: secondId },
+  );
   show(cancelled.data);
   expect('the order is cancelled and the money is back', cancelled.data?.cancelOrder, {
     __typename: 'CancelOrderSuccess',
     order: { status: 'CANCELLED', payment: { status: 'REFUNDED' } },
   });
-  await until('the copy is for sale again', async () => ((await stockOf()) === before - 1 ? true : undefined));
+  await until('the copy is for sale again', async () =>
+    (await stockOf()) === before - 1 ? true : undefined,
+  );
 
   step('A declined card leaves nothing behind');
   const declined = await order('declined', 'tok_declined');
@@ -138,11 +157,15 @@ export const bookshop = async (stage: Stage): Promise<void> => {
   type Page = { myPage: { orders: { nodes: { orderId: string; status: string; steps: unknown[] }[] } } };
   const page = await until('my page shows all three', async () => {
     const nodes = (await customer.ask<Page>(pageOperation)).data?.myPage.orders.nodes ?? [];
-    const done = nodes.filter((node) => [orderId, secondId].includes(node.orderId) && /COMPLETED|CANCELLED/.test(node.status));
+    const done = nodes.filter(
+      (node) => [orderId, secondId].includes(node.orderId) && /COMPLETED|CANCELLED/.test(node.status),
+    );
     return done.length === 2 ? nodes : undefined;
   });
   show(page.slice(0, 3));
-  const timeline = await customer.ask<{ order: { timeline: { sequence: number }[] } }>(timelineOperation, { id: orderId });
+  const timeline = await customer.ask<{ order: { timeline: { sequence: number }[] } }>(timelineOperation, {
+    id: orderId,
+  });
   show(timeline.data?.order.timeline);
   expect('as many entries as events', timeline.data?.order.timeline.length, events.length);
 

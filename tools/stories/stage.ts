@@ -31,7 +31,10 @@ export const openStage = (url: string, say: (text: string) => void = console.log
     show: (answer) => say(`   ${JSON.stringify(answer)}`),
     expect(text, actual, expected) {
       const holds = isDeepStrictEqual(JSON.parse(JSON.stringify(actual ?? null)), expected);
-      claim(holds ? text : `${text}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`, holds);
+      claim(
+        holds ? text : `${text}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`,
+        holds,
+      );
     },
     async until(text, look, withinMs = 10_000) {
       for (const end = Date.now() + withinMs; Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {

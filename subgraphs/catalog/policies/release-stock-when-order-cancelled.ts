@@ -7,6 +7,6 @@ import type { ReservationKey } from '../domain/reservation.ts';
 export const releaseStockWhenOrderCancelled: Reaction<Catalog, OrderCancelled> = {
   name: 'catalog/release-stock-when-order-cancelled',
   on: 'OrderCancelled',
-  then: ({ data: { orderId } }, { reservation }) =>
+  react: ({ data: { orderId } }, { reservation }) =>
     reservation(orderId as ReservationKey, { type: 'ReleaseStock' }),
 };

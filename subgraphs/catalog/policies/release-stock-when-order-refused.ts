@@ -7,6 +7,6 @@ import type { ReservationKey } from '../domain/reservation.ts';
 export const releaseStockWhenOrderRefused: Reaction<Catalog, OrderRefused> = {
   name: 'catalog/release-stock-when-order-refused',
   on: 'OrderRefused',
-  then: ({ data: { orderId } }, { reservation }) =>
+  react: ({ data: { orderId } }, { reservation }) =>
     reservation(orderId as ReservationKey, { type: 'ReleaseStock' }),
 };

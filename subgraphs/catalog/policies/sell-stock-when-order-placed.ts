@@ -7,7 +7,7 @@ import type { ReservationKey } from '../domain/reservation.ts';
 export const sellStockWhenOrderPlaced: Reaction<Catalog, OrderPlaced> = {
   name: 'catalog/sell-stock-when-order-placed',
   on: 'OrderPlaced',
-  async then({ data: { orderId } }, { reservation, log }) {
+  async react({ data: { orderId } }, { reservation, log }) {
     const decision = await reservation(orderId as ReservationKey, { type: 'SellStock' });
     if ('rejection' in decision) log.error({ orderId }, 'an order was placed for which nothing is reserved');
   },

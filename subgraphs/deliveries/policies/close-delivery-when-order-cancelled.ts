@@ -7,7 +7,7 @@ import type { OrderId } from '../domain/delivery.ts';
 export const closeDeliveryWhenOrderCancelled: Reaction<Deliveries, OrderCancelled> = {
   name: 'deliveries/close-delivery-when-order-cancelled',
   on: 'OrderCancelled',
-  async then({ data: { orderId, fulfilment } }, { delivery }) {
+  async react({ data: { orderId, fulfilment } }, { delivery }) {
     if (fulfilment === 'SHIPMENT') await delivery(orderId as OrderId, { type: 'CloseDelivery' });
   },
 };

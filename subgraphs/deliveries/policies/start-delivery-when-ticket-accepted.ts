@@ -7,7 +7,7 @@ import type { OrderId } from '../domain/delivery.ts';
 export const startDeliveryWhenTicketAccepted: Reaction<Deliveries, TicketAccepted> = {
   name: 'deliveries/start-delivery-when-ticket-accepted',
   on: 'TicketAccepted',
-  async then({ data: { orderId, customerId, fulfilment }, correlationId }, { delivery, carrier, at }) {
+  async react({ data: { orderId, customerId, fulfilment }, correlationId }, { delivery, carrier, at }) {
     if (fulfilment !== 'SHIPMENT') return;
     const details = { orderId: orderId as OrderId, customerId, correlationId, carrier };
     await delivery(details.orderId, { type: 'StartDelivery', details, at });

@@ -7,7 +7,7 @@ import type { OrderId } from '../domain/delivery.ts';
 export const withdrawDeliveryWhenCancellationRequested: Reaction<Deliveries, OrderCancellationRequested> = {
   name: 'deliveries/withdraw-delivery-when-cancellation-requested',
   on: 'OrderCancellationRequested',
-  async then({ data: { orderId, fulfilment } }, { delivery }) {
+  async react({ data: { orderId, fulfilment } }, { delivery }) {
     if (fulfilment === 'SHIPMENT') await delivery(orderId as OrderId, { type: 'WithdrawDelivery' });
   },
 };

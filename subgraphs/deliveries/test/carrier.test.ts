@@ -6,10 +6,15 @@ import { anAcceptedTicket } from './builders.ts';
 import { courier, openDeliveries, orders } from './open.ts';
 
 let d: Awaited<ReturnType<typeof openDeliveries>>;
-afterEach(() => d?.close());
+let close = async () => {};
+afterEach(async () => {
+  await close();
+  close = async () => {};
+});
 
 const opened = async (settings: Record<string, string>) => {
   d = await openDeliveries(settings);
+  close = d.close;
   await d.hear(d.envelope('stores', anAcceptedTicket('ord_1')));
   const [work] = d.context.outsideWork;
   if (!work) throw new Error('no carrier');
@@ -58,7 +63,9 @@ describe('the simulated carrier', () => {
     await work.run('ord_1:PREPARING');
     expect(await upcoming(1_010)).toEqual([{ key: 'ord_1:DISPATCHED', at: 1_010 }]);
   });
+});
 
+describe('the choice of a carrier', () => {
   it('is there in development by default, in production and for couriers only when asked for', () => {
     expect(carrierOf({}, 'development')).not.toBeNull();
     expect(carrierOf({}, 'production')).toBeNull();
@@ -68,7 +75,8 @@ describe('the simulated carrier', () => {
   });
 
   it('has nothing to do where couriers do the work', async () => {
-    d = await openDeliveries({ JUMUN_CARRIER: 'manual' });
-    expect(d.context.outsideWork).toEqual([]);
+    const { context, close: closeIt } = await openDeliveries({ JUMUN_CARRIER: 'manual' });
+    expect(context.outsideWork).toEqual([]);
+    await closeIt();
   });
 });

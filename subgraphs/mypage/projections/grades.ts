@@ -6,7 +6,7 @@ import type { Mypage } from '../mypage.ts';
 export const grades: Reaction<Mypage, GradeChanged> = {
   name: 'mypage/show-grades',
   on: 'GradeChanged',
-  async then({ data: { customerId, grade }, number, occurredAt }, { hearGrade }) {
+  async react({ data: { customerId, grade }, number, occurredAt }, { hearGrade }) {
     await hearGrade({ customerId, grade, number, occurredAt });
   },
 };

@@ -27,7 +27,7 @@ type OrderEvent =
 export const orders: Reaction<Mypage, OrderEvent> = {
   name: 'mypage/show-orders',
   on: orderEventTypes,
-  async then({ type, occurredAt, data }, { hearOrder }) {
+  async react({ type, occurredAt, data }, { hearOrder }) {
     const { orderId, sequence, status, paymentStatus, fulfilmentStatus } = data;
     const { customerId, fulfilment, total, placedAt } = data;
     await hearOrder({

@@ -1,9 +1,10 @@
 import type { Instant } from '@jumun/platform/clock';
 import { connection, pageOf } from '@jumun/platform/connection';
 import { Fault } from '@jumun/platform/errors';
+import type { OrderView } from '../domain/order-view.ts';
 import type { MypageGraph } from '../mypage.ts';
 import { findGrade } from '../store/grades.ts';
-import { findOrdersOf, type OrderViewRow } from '../store/order-views.ts';
+import { findOrdersOf } from '../store/order-views.ts';
 
 type Page = { readonly customerId: string };
 type Args = { open?: boolean | null; first?: number; after?: string };
@@ -12,7 +13,7 @@ type Args = { open?: boolean | null; first?: number; after?: string };
 export const myPage = (_: unknown, __: unknown, { caller }: MypageGraph): Page | null =>
   caller.subject?.startsWith('cus_') ? { customerId: caller.subject } : null;
 
-const keyOf = ({ placedAt, orderId }: OrderViewRow) => `${placedAt}.${orderId}`;
+const keyOf = ({ placedAt, orderId }: OrderView) => `${placedAt}.${orderId}`;
 
 const placeOf = (key: string) => {
   const [, placedAt, orderId] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(key) ?? [];

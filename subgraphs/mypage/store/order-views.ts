@@ -2,10 +2,10 @@ import type { Instant } from '@jumun/platform/clock';
 import { prepared, slot, slots } from '@jumun/platform/prepared';
 import type { Reader, Tx } from '@jumun/platform/unit';
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
-import { isOpen, type OrderFacts, type OrderStep } from '../domain/order-view.ts';
+import { isOpen, type OrderFacts, type OrderStep, type OrderView } from '../domain/order-view.ts';
 import { orderEvents, orderViews } from './tables.ts';
 
-export type OrderViewRow = typeof orderViews.$inferSelect;
+type OrderViewRow = typeof orderViews.$inferSelect;
 
 // ---- writing ----------------------------------------------------------------------------------------------------
 
@@ -80,10 +80,21 @@ export const recordStep = async (
 export const findOwner = async (read: Reader, orderId: string): Promise<string | undefined> =>
   (await byId(read, { orderId }))[0]?.customerId;
 
+/** Only what is shown: each further column is paid for by everybody, at every look. */
+const shown = {
+  orderId: orderViews.orderId,
+  sequence: orderViews.sequence,
+  status: orderViews.status,
+  paymentStatus: orderViews.paymentStatus,
+  fulfilmentStatus: orderViews.fulfilmentStatus,
+  total: orderViews.total,
+  placedAt: orderViews.placedAt,
+};
+
 const pageOfOrders = ({ byOpen, further }: { byOpen: boolean; further: boolean }) =>
   prepared<Record<string, unknown>>()((read: Reader) =>
     read
-      .select()
+      .select(shown)
       .from(orderViews)
       .where(
         and(
@@ -118,7 +129,7 @@ export const findOrdersOf = (
   open: boolean | null,
   after: { readonly placedAt: Instant; readonly orderId: string } | null,
   limit: number,
-): Promise<OrderViewRow[]> => {
+): Promise<OrderView[]> => {
   const { first, further } = open === null ? pages.all : pages.byOpen;
   return after
     ? further(read, { customerId, open, limit, ...after })

@@ -12,7 +12,13 @@ export type RefundAnswer = 'REFUNDED' | 'VOIDED' | 'UNKNOWN';
 
 /** Asks payments to approve and to refund. Keys follow from the order's id, so a repeat is the same ask. */
 export type PaymentClient = {
-  approve(orderId: string, customerId: string, total: Money, cardToken: string, correlationId: string): Promise<PaymentAnswer>;
+  approve(
+    orderId: string,
+    customerId: string,
+    total: Money,
+    cardToken: string,
+    correlationId: string,
+  ): Promise<PaymentAnswer>;
   /** Finds out what became of an approval without asking for one. */
   find(orderId: string, correlationId: string): Promise<PaymentAnswer>;
   refund(orderId: string, correlationId: string): Promise<RefundAnswer>;
@@ -32,7 +38,8 @@ const findOperation = `query Find($key: ID!) { paymentByKey(key: $key) { __typen
 
 const readStatus = (status: string | undefined): PaymentAnswer => {
   if (status === 'APPROVED') return { type: 'APPROVED' };
-  if (status === 'DECLINED' || status === 'VOIDED' || status === 'REFUNDED') return { type: 'DECLINED', reason: status };
+  if (status === 'DECLINED' || status === 'VOIDED' || status === 'REFUNDED')
+    return { type: 'DECLINED', reason: status };
   return { type: 'UNKNOWN' };
 };
 

@@ -11,7 +11,11 @@ export type StockAnswer =
 
 /** Asks catalog to hold and to give back stock; the key is the order's id, and every ask may be repeated. */
 export type StockClient = {
-  reserve(orderId: string, lines: readonly { productId: string; quantity: number }[], correlationId: string): Promise<StockAnswer>;
+  reserve(
+    orderId: string,
+    lines: readonly { productId: string; quantity: number }[],
+    correlationId: string,
+  ): Promise<StockAnswer>;
   /** True once nothing is held, and never will be under this key. */
   release(orderId: string, correlationId: string): Promise<boolean>;
 };
@@ -34,7 +38,10 @@ const readReserved = (answer: Answer<Reserved>): StockAnswer => {
   return reserveStock.state === 'RELEASED' ? { type: 'RELEASED' } : { type: 'HELD' };
 };
 
-export const openStockClient = ({ door, log }: Pick<ContextParts, 'door' | 'log'>, deadlineMs: number): StockClient => {
+export const openStockClient = (
+  { door, log }: Pick<ContextParts, 'door' | 'log'>,
+  deadlineMs: number,
+): StockClient => {
   const onUnknown = (err: unknown) => log.warn({ err, ask: 'stock' }, 'stock did not answer');
   const ask = <T>(operation: string) =>
     openAsk<T>({ from: 'orders', to: () => door('catalog'), operation, deadlineMs, onUnknown });

@@ -29,7 +29,14 @@ export type BasketRejection =
   | { readonly type: 'ProductUnavailable'; readonly productIds: readonly string[] }
   | { readonly type: 'PriceChanged'; readonly total: Money };
 
-export type BasketProblem = 'TOO_MANY_LINES' | 'TOO_MANY_COPIES' | 'WRONG_FULFILMENT' | 'SEVERAL_STORES' | 'ONE_RIDE' | 'SEVERAL_CURRENCIES' | 'TOO_EXPENSIVE';
+export type BasketProblem =
+  | 'TOO_MANY_LINES'
+  | 'TOO_MANY_COPIES'
+  | 'WRONG_FULFILMENT'
+  | 'SEVERAL_STORES'
+  | 'ONE_RIDE'
+  | 'SEVERAL_CURRENCIES'
+  | 'TOO_EXPENSIVE';
 
 export const mostLines = 100;
 export const mostCopies = 999;
@@ -41,7 +48,8 @@ const kindOf = { SHIPMENT: 'BOOK', PICKUP: 'MENU_ITEM', RIDE: 'RIDE_CLASS' } as 
 /** The same product twice is one line with the sum, in the order of its first mention. */
 export const merge = (wishes: readonly Wish[]): readonly Wish[] => {
   const quantities = new Map<string, number>();
-  for (const { productId, quantity } of wishes) quantities.set(productId, (quantities.get(productId) ?? 0) + quantity);
+  for (const { productId, quantity } of wishes)
+    quantities.set(productId, (quantities.get(productId) ?? 0) + quantity);
   return [...quantities].map(([productId, quantity]) => ({ productId, quantity }));
 };
 
@@ -59,14 +67,21 @@ export const fill = (
   const merged = merge(wishes);
   if (merged.length > mostLines) return invalid('TOO_MANY_LINES', 'lines');
   if (merged.some(({ quantity }) => quantity > mostCopies)) return invalid('TOO_MANY_COPIES', 'lines');
-  const missing = merged.filter(({ productId }) => !offers.get(productId)?.available).map(({ productId }) => productId);
+  const missing = merged
+    .filter(({ productId }) => !offers.get(productId)?.available)
+    .map(({ productId }) => productId);
   if (missing.length > 0) return { rejection: { type: 'ProductUnavailable', productIds: missing } };
 
-  const chosen = merged.map(({ productId, quantity }) => ({ offer: offers.get(productId) as Offer, quantity }));
-  if (chosen.some(({ offer }) => offer.kind !== kindOf[fulfilment])) return invalid('WRONG_FULFILMENT', 'fulfilment');
+  const chosen = merged.map(({ productId, quantity }) => ({
+    offer: offers.get(productId) as Offer,
+    quantity,
+  }));
+  if (chosen.some(({ offer }) => offer.kind !== kindOf[fulfilment]))
+    return invalid('WRONG_FULFILMENT', 'fulfilment');
   const [first] = chosen;
   if (!first) return invalid('TOO_MANY_LINES', 'lines');
-  if (fulfilment === 'RIDE' && (chosen.length > 1 || first.quantity !== 1)) return invalid('ONE_RIDE', 'lines');
+  if (fulfilment === 'RIDE' && (chosen.length > 1 || first.quantity !== 1))
+    return invalid('ONE_RIDE', 'lines');
   const store = fulfilment === 'PICKUP' ? storeId : first.offer.storeId;
   if (chosen.some(({ offer }) => offer.storeId !== store)) return invalid('SEVERAL_STORES', 'lines');
   if (chosen.some(({ offer }) => offer.price.currency !== first.offer.price.currency))
@@ -83,6 +98,7 @@ export const fill = (
     .map((line) => times(line.unitPrice, line.quantity))
     .reduce(plus, money(0, first.offer.price.currency));
   if (total.minorUnits > mostMoney) return invalid('TOO_EXPENSIVE', 'lines');
-  if (expectedTotal && !sameMoney(expectedTotal, total)) return { rejection: { type: 'PriceChanged', total } };
+  if (expectedTotal && !sameMoney(expectedTotal, total))
+    return { rejection: { type: 'PriceChanged', total } };
   return { lines, total, storeId: store, rideClass: first.offer.rideClass };
 };

@@ -36,9 +36,19 @@ export type Address = {
 };
 
 export type Fulfilment =
-  | { readonly type: 'SHIPMENT'; readonly recipient: string; readonly address: Address; readonly phone: string }
+  | {
+      readonly type: 'SHIPMENT';
+      readonly recipient: string;
+      readonly address: Address;
+      readonly phone: string;
+    }
   | { readonly type: 'PICKUP'; readonly membershipNumber: string | null }
-  | { readonly type: 'RIDE'; readonly pickUp: Address; readonly dropOff: Address; readonly passengers: number };
+  | {
+      readonly type: 'RIDE';
+      readonly pickUp: Address;
+      readonly dropOff: Address;
+      readonly passengers: number;
+    };
 
 /** What the customer agreed to; fixed from the beginning. */
 export type OrderDetails = {
@@ -101,7 +111,14 @@ export type Order =
       readonly sequence: number;
       readonly placedAt: Instant;
       readonly changedAt: Instant;
-      readonly paymentStatus: 'PENDING' | 'APPROVED' | 'DECLINED' | 'REFUNDING' | 'REFUNDED' | 'VOIDED' | null;
+      readonly paymentStatus:
+        | 'PENDING'
+        | 'APPROVED'
+        | 'DECLINED'
+        | 'REFUNDING'
+        | 'REFUNDED'
+        | 'VOIDED'
+        | null;
       /** How far the fulfilment is, kept apart from the status so that nothing is lost while a cancellation is undecided. */
       readonly progress: Progress | null;
       readonly placing: Placing | null;
@@ -126,7 +143,13 @@ export type OrderCommand =
   | { type: 'QueuePlacing'; waitingOn: Waiting; at: Instant }
   /** The customer repeats the key, or the driver died: somebody takes the attempt on, unless somebody has it. */
   | { type: 'ResumePlacing'; at: Instant; repeated: boolean }
-  | { type: 'UndoPlacing'; reason: UndoReason; waitingOn: Waiting; productIds?: readonly string[]; declined?: string }
+  | {
+      type: 'UndoPlacing';
+      reason: UndoReason;
+      waitingOn: Waiting;
+      productIds?: readonly string[];
+      declined?: string;
+    }
   /** Stock and money are back. */
   | { type: 'FinishUndo'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant }
   | { type: 'RequestCancellation'; reason: string | null; at: Instant }
@@ -223,7 +246,10 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
         if (state.progress || state.cancelling?.withdrawn) return accept();
         return state.cancelling
           ? accept({ type: 'OrderWithdrawn', at: command.at })
-          : accept<OrderEvent>({ type: 'CancellationBegun', at: command.at }, { type: 'OrderWithdrawn', at: command.at });
+          : accept<OrderEvent>(
+              { type: 'CancellationBegun', at: command.at },
+              { type: 'OrderWithdrawn', at: command.at },
+            );
       case 'DecideWithdrawal':
         if (!state.cancelling || state.cancelling.withdrawn) return accept();
         if (command.outcome === 'WITHDRAWN') return accept({ type: 'OrderWithdrawn', at: command.at });
@@ -249,7 +275,10 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
   },
 };
 
-const requestCancellation = (state: Begun, { reason, at }: { reason: string | null; at: Instant }): Decided => {
+const requestCancellation = (
+  state: Begun,
+  { reason, at }: { reason: string | null; at: Instant },
+): Decided => {
   const refused: Decided = reject({ type: 'OrderNotCancellable', status: state.status });
   switch (state.status) {
     case 'CANCELLED':
@@ -269,7 +298,8 @@ const requestCancellation = (state: Begun, { reason, at }: { reason: string | nu
 
 /** Told to wait before, the customer hears that it was too late; else nobody has heard of the cancellation at all. */
 const tooLate = (state: Begun, reason: string, at: Instant): Decided => {
-  if (state.status !== 'CANCELLATION_REQUESTED') return accept({ type: 'CancellationDropped', tooLate: reason });
+  if (state.status !== 'CANCELLATION_REQUESTED')
+    return accept({ type: 'CancellationDropped', tooLate: reason });
   const refused: OrderEvent = { type: 'OrderCancellationRefused', tooLate: reason, at };
   const { progress } = state;
   return progress && isFinal(progress)
@@ -281,7 +311,8 @@ const tooLate = (state: Begun, reason: string, at: Instant): Decided => {
 const progress = (state: Begun, step: Step, at: Instant): Decided => {
   const next = progressOf(state.fulfilment.type, step);
   if (!next || next.rank <= (state.progress?.rank ?? 0)) return accept();
-  if (state.placing || state.refused || state.status === 'CANCELLED' || state.cancelling?.withdrawn) return accept();
+  if (state.placing || state.refused || state.status === 'CANCELLED' || state.cancelling?.withdrawn)
+    return accept();
   if (state.status === 'CANCELLATION_REQUESTED') return accept({ type: 'ProgressNoted', progress: next });
   if (!isFinal(next)) return accept({ type: 'OrderProgressed', progress: next, at });
   const completed: OrderEvent = { type: 'OrderCompleted', progress: next, at };
@@ -326,7 +357,8 @@ const begin = ({ details, cardToken, at }: OrderEvent & { type: 'PlacingBegun' }
 });
 
 /** Who waited for the payment has the stock: one lost answer of stock does not make the charge forgotten. */
-const waitsOn = ({ placing }: Begun, now: Waiting): Waiting => (placing?.waitingOn === 'PAYMENT' ? 'PAYMENT' : now);
+const waitsOn = ({ placing }: Begun, now: Waiting): Waiting =>
+  placing?.waitingOn === 'PAYMENT' ? 'PAYMENT' : now;
 
 const placingWith = (state: Begun, change: Partial<Placing>): Begun =>
   state.placing ? { ...state, placing: { ...state.placing, ...change } } : state;
@@ -362,7 +394,11 @@ const apply = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' }
     }
     case 'UndoBegun':
       return {
-        ...placingWith(state, { direction: 'UNDOING', reason: event.refused.reason, waitingOn: event.waitingOn }),
+        ...placingWith(state, {
+          direction: 'UNDOING',
+          reason: event.refused.reason,
+          waitingOn: event.waitingOn,
+        }),
         refused: event.refused,
       };
     case 'OrderRefused': {
@@ -382,11 +418,18 @@ const apply = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' }
     case 'CancellationWished':
       return placingWith(state, { cancelWish: { reason: event.reason } });
     case 'CancellationBegun':
-      return { ...state, cancelling: { since: event.at, lookAt: later(event.at, driverMs), withdrawn: false } };
+      return {
+        ...state,
+        cancelling: { since: event.at, lookAt: later(event.at, driverMs), withdrawn: false },
+      };
     case 'OrderWithdrawn':
       return {
         ...state,
-        cancelling: { since: state.cancelling?.since ?? event.at, lookAt: later(event.at, lookAgainMs), withdrawn: true },
+        cancelling: {
+          since: state.cancelling?.since ?? event.at,
+          lookAt: later(event.at, lookAgainMs),
+          withdrawn: true,
+        },
         paymentStatus: 'REFUNDING',
       };
     case 'CancellationDropped':

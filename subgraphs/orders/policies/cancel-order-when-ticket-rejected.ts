@@ -7,5 +7,5 @@ import type { Orders } from '../orders.ts';
 export const cancelOrderWhenTicketRejected: Reaction<Orders, TicketRejected> = {
   name: 'orders/cancel-order-when-ticket-rejected',
   on: 'TicketRejected',
-  then: ({ data: { orderId } }, { order, at }) => order(orderId as OrderId, { type: 'CancelRejected', at }),
+  react: ({ data: { orderId } }, { order, at }) => order(orderId as OrderId, { type: 'CancelRejected', at }),
 };

@@ -7,6 +7,6 @@ import type { Orders } from '../orders.ts';
 export const decideCancellationWhenWithdrawalDecided: Reaction<Orders, WithdrawalDecided> = {
   name: 'orders/decide-cancellation-when-withdrawal-decided',
   on: 'WithdrawalDecided',
-  then: ({ data: { orderId, outcome, reason } }, { order, at }) =>
+  react: ({ data: { orderId, outcome, reason } }, { order, at }) =>
     order(orderId as OrderId, { type: 'DecideWithdrawal', outcome, reason, at }),
 };

@@ -4,11 +4,25 @@ import type { TicketAccepted, TicketHandedOver, TicketReady } from '@jumun/schem
 import type { OrderId } from '../domain/order.ts';
 import type { Orders } from '../orders.ts';
 
-type Moved = TicketAccepted | TicketReady | TicketHandedOver | DeliveryStarted | DeliveryDispatched | DeliveryCompleted;
+type Moved =
+  | TicketAccepted
+  | TicketReady
+  | TicketHandedOver
+  | DeliveryStarted
+  | DeliveryDispatched
+  | DeliveryCompleted;
 
 /** What the contexts that fulfil an order say becomes the order's own progress. */
 export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
   name: 'orders/progress-order-when-fulfilment-moves',
-  on: ['TicketAccepted', 'TicketReady', 'TicketHandedOver', 'DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted'],
-  then: ({ type, data: { orderId } }, { order, at }) => order(orderId as OrderId, { type: 'Progress', step: type, at }),
+  on: [
+    'TicketAccepted',
+    'TicketReady',
+    'TicketHandedOver',
+    'DeliveryStarted',
+    'DeliveryDispatched',
+    'DeliveryCompleted',
+  ],
+  react: ({ type, data: { orderId } }, { order, at }) =>
+    order(orderId as OrderId, { type: 'Progress', step: type, at }),
 };

@@ -6,6 +6,6 @@ import type { Orders } from '../orders.ts';
 export const offers: Reaction<Orders, ProductRegistered | ProductChanged> = {
   name: 'orders/offers',
   on: ['ProductRegistered', 'ProductChanged'],
-  then: ({ data: { productId, kind, title, price, available, storeId, rideClass } }, { keepOffer }) =>
+  react: ({ data: { productId, kind, title, price, available, storeId, rideClass } }, { keepOffer }) =>
     keepOffer({ productId, kind, title, price, available, storeId, rideClass }),
 };

@@ -12,7 +12,8 @@ export const cancelOrder = async (_: unknown, { input: given }: { input: unknown
   const input = checkedInput(form, given);
   const id = input.orderId as OrderId;
   const found = (await findOrder(context, id))?.state;
-  if (!found || !isBegun(found) || found.customerId !== caller.subject) return refuse(context, 'OrderNotFound');
+  if (!found || !isBegun(found) || found.customerId !== caller.subject)
+    return refuse(context, 'OrderNotFound');
 
   const reason = input.reason ?? null;
   const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', reason, at }));

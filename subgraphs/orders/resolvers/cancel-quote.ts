@@ -1,12 +1,15 @@
 import { type Locale, localeOf } from '@jumun/platform/locale';
-import { cancelTerms, type CancelOutcome } from '../domain/cancel-terms.ts';
+import { type CancelOutcome, cancelTerms } from '../domain/cancel-terms.ts';
 import { isBegun, type OrderId } from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';
 import { findOrder, maySee } from './order.ts';
 
 const reasons: Readonly<Record<CancelOutcome, Readonly<Record<Locale, string>> | null>> = {
   ALLOWED: null,
-  NEEDS_DECISION: { ko: '취소 여부가 결정되는 대로 알려 드립니다.', en: 'It has to be decided first; you will be told.' },
+  NEEDS_DECISION: {
+    ko: '취소 여부가 결정되는 대로 알려 드립니다.',
+    en: 'It has to be decided first; you will be told.',
+  },
   REFUSED: { ko: '더 이상 취소할 수 없습니다.', en: 'It can no longer be cancelled.' },
 };
 

@@ -5,8 +5,14 @@ type Texts = Readonly<Record<Locale, string>>;
 
 const byStatus: Readonly<Record<OrderStatus, Texts>> = {
   PLACING: { ko: '주문을 확인하고 있습니다.', en: 'The order is being confirmed.' },
-  OUT_OF_STOCK: { ko: '재고가 부족해 주문이 이루어지지 않았습니다.', en: 'There was not enough in stock; nothing was ordered.' },
-  PAYMENT_FAILED: { ko: '결제가 되지 않아 주문이 이루어지지 않았습니다.', en: 'The payment failed; nothing was ordered.' },
+  OUT_OF_STOCK: {
+    ko: '재고가 부족해 주문이 이루어지지 않았습니다.',
+    en: 'There was not enough in stock; nothing was ordered.',
+  },
+  PAYMENT_FAILED: {
+    ko: '결제가 되지 않아 주문이 이루어지지 않았습니다.',
+    en: 'The payment failed; nothing was ordered.',
+  },
   PLACED: { ko: '결제가 완료되어 주문이 들어갔습니다.', en: 'The order is placed and paid.' },
   ACCEPTED: { ko: '주문이 접수되어 준비 중입니다.', en: 'The order was accepted and is being prepared.' },
   IN_FULFILMENT: { ko: '주문하신 것이 출발했습니다.', en: 'The order is on its way.' },

@@ -27,14 +27,20 @@ const pickup = z.object({
 });
 
 const ride = z
-  .object({ pickUp: address, dropOff: address, passengers: z.int().min(1, 'must be from 1 to 8').max(8, 'must be from 1 to 8') })
+  .object({
+    pickUp: address,
+    dropOff: address,
+    passengers: z.int().min(1, 'must be from 1 to 8').max(8, 'must be from 1 to 8'),
+  })
   .transform((given): Fulfilment => ({ type: 'RIDE', ...given }));
 
 /**
  * A token of the payment provider, in the form that payments takes; anything that could be a card number is refused
  * unread. What payments would refuse must end here: there it would look like an outage.
  */
-const cardToken = z.string().regex(/^tok_[a-z0-9_]{1,40}$/, 'must be a token of the payment provider, never a card number');
+const cardToken = z
+  .string()
+  .regex(/^tok_[a-z0-9_]{1,40}$/, 'must be a token of the payment provider, never a card number');
 
 /** What `placeOrder` takes. */
 export const placeOrderForm = z
@@ -51,14 +57,20 @@ export const placeOrderForm = z
       .max(1_000, 'has too many entries'),
     fulfilment: z
       .object({ shipment: shipment.nullish(), pickup: pickup.nullish(), ride: ride.nullish() })
-      .refine((f) => [f.shipment, f.pickup, f.ride].filter(Boolean).length === 1, 'must be exactly one of shipment, pickup and ride'),
+      .refine(
+        (f) => [f.shipment, f.pickup, f.ride].filter(Boolean).length === 1,
+        'must be exactly one of shipment, pickup and ride',
+      ),
     payment: z.object({ method: z.literal('CARD'), cardToken }),
     expectedTotal: z.object({ minorUnits: z.int().min(0), currency: z.string().length(3) }).nullish(),
     whenBusy: z.enum(['TRY_LATER', 'QUEUE']).nullish(),
   })
   .transform(({ fulfilment: { shipment, pickup, ride }, ...order }) => ({
     ...order,
-    fulfilment: shipment ?? ride ?? ({ type: 'PICKUP', membershipNumber: pickup?.membershipNumber ?? null } satisfies Fulfilment),
+    fulfilment:
+      shipment ??
+      ride ??
+      ({ type: 'PICKUP', membershipNumber: pickup?.membershipNumber ?? null } satisfies Fulfilment),
     storeId: pickup?.storeId ?? null,
   }));
 

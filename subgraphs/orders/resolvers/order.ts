@@ -1,7 +1,14 @@
 import { idText } from '@jumun/platform/input';
 import { localeOf } from '@jumun/platform/locale';
 import { times } from '@jumun/platform/money';
-import { type Begun, type Fulfilment, isBegun, type Order as OrderState, type OrderId, type OrderLine as Line } from '../domain/order.ts';
+import {
+  type Begun,
+  type Fulfilment,
+  isBegun,
+  type OrderLine as Line,
+  type OrderId,
+  type Order as OrderState,
+} from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';
 import { findTimeline } from '../store/orders.ts';
 import { blockedOn } from './blocked-on.ts';
@@ -40,7 +47,16 @@ export const Order = {
     return rows.map(({ published, actor, at, causationId, correlationId }) => {
       const { sequence, status } = published?.data as { sequence: number; status: OrderView['status'] };
       const event = published?.type ?? '';
-      return { sequence, event, status, occurredAt: at, actor: shown(actor), causationId, correlationId, locale };
+      return {
+        sequence,
+        event,
+        status,
+        occurredAt: at,
+        actor: shown(actor),
+        causationId,
+        correlationId,
+        locale,
+      };
     });
   },
 };
@@ -49,8 +65,11 @@ export const Order = {
 const shown = (actor: string): string => (/^(policy|timer|service):/.test(actor) ? actor : 'customer');
 
 export const OrderTimelineEntry = {
-  message: (entry: { event: string; status: OrderView['status'] }, { locale }: { locale?: string }, context: OrdersGraph) =>
-    eventMessage(entry.event, entry.status, localeOf(locale) ?? context.locale),
+  message: (
+    entry: { event: string; status: OrderView['status'] },
+    { locale }: { locale?: string },
+    context: OrdersGraph,
+  ) => eventMessage(entry.event, entry.status, localeOf(locale) ?? context.locale),
 };
 
 export const OrderLine = {

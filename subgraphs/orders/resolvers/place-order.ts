@@ -1,7 +1,7 @@
 import { fingerprint, newId } from '@jumun/platform/ids';
 import { readInput } from '@jumun/platform/input';
 import { type BasketRejection, fill, merge } from '../domain/basket.ts';
-import { isBegun, type Begun, type OrderDetails, type OrderId } from '../domain/order.ts';
+import { type Begun, isBegun, type OrderDetails, type OrderId } from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';
 import { findOffers } from '../store/offers.ts';
 import { findByKey } from '../store/orders.ts';
@@ -11,7 +11,12 @@ import { basketProblems, refuse } from './refuse.ts';
 
 /** What came with the key, however its lines were split: the same key with anything else is another order. */
 const hashOf = ({ lines, fulfilment, storeId, payment }: PlaceOrderRequest): string =>
-  fingerprint({ lines: [...merge(lines)].sort((a, b) => (a.productId < b.productId ? -1 : 1)), fulfilment, storeId, payment });
+  fingerprint({
+    lines: [...merge(lines)].sort((a, b) => (a.productId < b.productId ? -1 : 1)),
+    fulfilment,
+    storeId,
+    payment,
+  });
 
 export const placeOrder = async (_: unknown, { input }: { input: unknown }, context: OrdersGraph) => {
   const { caller, placeOrder: saga, read, unit } = context;
@@ -53,7 +58,10 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
 };
 
 /** What exactly is wrong is known in English only; elsewhere the field says where to look. */
-const refuseInput = (context: OrdersGraph, { field, problem }: { field: readonly string[]; problem: string }) => {
+const refuseInput = (
+  context: OrdersGraph,
+  { field, problem }: { field: readonly string[]; problem: string },
+) => {
   const refusal = refuse(context, 'InvalidOrder', { field });
   return context.locale === 'en' ? { ...refusal, message: `${problem}.` } : refusal;
 };

@@ -36,15 +36,30 @@ export const refuse = refusals({
 
 /** What exactly is wrong with a basket, in place of the general sentence. */
 export const basketProblems: Readonly<Record<BasketProblem, { ko: string; en: string }>> = {
-  TOO_MANY_LINES: { ko: '한 번에 1개에서 100개 상품까지 주문할 수 있습니다.', en: 'An order has 1 to 100 different products.' },
-  TOO_MANY_COPIES: { ko: '한 상품은 999개까지 주문할 수 있습니다.', en: 'At most 999 of one product can be ordered.' },
+  TOO_MANY_LINES: {
+    ko: '한 번에 1개에서 100개 상품까지 주문할 수 있습니다.',
+    en: 'An order has 1 to 100 different products.',
+  },
+  TOO_MANY_COPIES: {
+    ko: '한 상품은 999개까지 주문할 수 있습니다.',
+    en: 'At most 999 of one product can be ordered.',
+  },
   WRONG_FULFILMENT: {
     ko: '책은 배송, 메뉴는 픽업, 택시는 호출로만 주문할 수 있습니다.',
     en: 'Books are shipped, menu items are picked up and rides are called; one order is one of these.',
   },
-  SEVERAL_STORES: { ko: '한 매장의 상품만 함께 주문할 수 있습니다.', en: 'An order is prepared by one store: choose its products only.' },
-  ONE_RIDE: { ko: '택시는 한 번에 한 대만 부를 수 있습니다.', en: 'A ride is ordered by itself, one at a time.' },
-  SEVERAL_CURRENCIES: { ko: '통화가 다른 상품은 함께 주문할 수 없습니다.', en: 'Products in different currencies cannot be ordered together.' },
+  SEVERAL_STORES: {
+    ko: '한 매장의 상품만 함께 주문할 수 있습니다.',
+    en: 'An order is prepared by one store: choose its products only.',
+  },
+  ONE_RIDE: {
+    ko: '택시는 한 번에 한 대만 부를 수 있습니다.',
+    en: 'A ride is ordered by itself, one at a time.',
+  },
+  SEVERAL_CURRENCIES: {
+    ko: '통화가 다른 상품은 함께 주문할 수 없습니다.',
+    en: 'Products in different currencies cannot be ordered together.',
+  },
   TOO_EXPENSIVE: {
     ko: '한 번에 결제할 수 있는 금액을 넘었습니다. 나누어 주문해 주세요.',
     en: 'This is more than can be paid at once: order it in parts.',

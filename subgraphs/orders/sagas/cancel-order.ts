@@ -25,14 +25,26 @@ export const cancelOrderSaga = (driver: Driver): CancelOrder => {
     const { correlationId } = state;
     const decided = await withdrawal.withdraw(state.fulfilment.type, id, correlationId);
     if (decided.outcome === 'UNKNOWN') return announce(id, state, actor);
-    const next = await commit(driver, id, { type: 'DecideWithdrawal', ...decided, at: clock() }, actor, correlationId);
+    const next = await commit(
+      driver,
+      id,
+      { type: 'DecideWithdrawal', ...decided, at: clock() },
+      actor,
+      correlationId,
+    );
     return next.cancelling?.withdrawn ? refund(id, next, actor) : next;
   };
 
   const refund = async (id: OrderId, state: Begun, actor: string): Promise<Begun> => {
     const paymentStatus = await payment.refund(id, state.correlationId);
     if (paymentStatus === 'UNKNOWN') return announce(id, state, actor);
-    return commit(driver, id, { type: 'CompleteCancellation', paymentStatus, at: clock() }, actor, state.correlationId);
+    return commit(
+      driver,
+      id,
+      { type: 'CompleteCancellation', paymentStatus, at: clock() },
+      actor,
+      state.correlationId,
+    );
   };
 
   const announce = (id: OrderId, state: Begun, actor: string): Promise<Begun> =>

@@ -1,4 +1,4 @@
-import { later } from '@jumun/platform/clock';
+import { type Instant, later } from '@jumun/platform/clock';
 import type { Timer } from '@jumun/platform/timers';
 import { causeBy } from '@jumun/platform/work';
 import { isBegun, type OrderId } from '../domain/order.ts';
@@ -13,6 +13,12 @@ const alertAfterMs = 5 * 60_000;
 /** The longer nobody answered, the more rarely it is asked again: every second, at last every ten. */
 const lookAgainIn = (age: number): number => (age < 10_000 ? 1_000 : age < 60_000 ? 2_000 : 10_000);
 
+/** The end that was promised to the customer is never slept through. */
+const nextLook = (now: Instant, age: number, giveUpAt: Instant | null): Instant => {
+  const next = later(now, lookAgainIn(age));
+  return giveUpAt !== null && now < giveUpAt && giveUpAt < next ? giveUpAt : next;
+};
+
 /** Goes on with every attempt and every cancellation that waits for the system: after a crash, and while an answer is unknown. */
 export const driveOrders = (driver: Driver, placeOrder: PlaceOrder, cancelOrder: CancelOrder): Timer => ({
   name: 'orders/drive-orders',
@@ -23,7 +29,8 @@ export const driveOrders = (driver: Driver, placeOrder: PlaceOrder, cancelOrder:
     if (!state || !isBegun(state)) return;
     const now = driver.clock();
     const age = now - (state.cancelling?.since ?? state.placedAt);
-    if (age > alertAfterMs) driver.warn({ orderId: id, ageMs: age, status: state.status }, 'an order has waited for minutes');
+    if (age > alertAfterMs)
+      driver.warn({ orderId: id, ageMs: age, status: state.status }, 'an order has waited for minutes');
 
     const { placing } = state;
     if (placing?.mode === 'RUNNING' && placing.direction === 'FORWARD') {
@@ -32,11 +39,10 @@ export const driveOrders = (driver: Driver, placeOrder: PlaceOrder, cancelOrder:
       if (taken) await placeOrder.drive(id, actor, 'PARK');
       return;
     }
-    const until = later(now, lookAgainIn(age));
+    const until = nextLook(now, age, placing?.giveUpAt ?? null);
     const cause = causeBy(actor, state.correlationId, now);
     if (!(await driver.unit(cause, ({ claimLook }) => claimLook(id, until)))) return;
     if (placing) await placeOrder.drive(id, actor, 'LEAVE');
     else await cancelOrder.drive(id, actor);
   },
 });
-

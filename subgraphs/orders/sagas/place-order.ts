@@ -34,7 +34,12 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
     return placing.mode === 'PARKED' ? findOut(id, state, actor) : forward(id, state, actor, whenUnknown);
   };
 
-  const forward = async (id: OrderId, state: Begun, actor: string, whenUnknown: WhenUnknown): Promise<Begun> => {
+  const forward = async (
+    id: OrderId,
+    state: Begun,
+    actor: string,
+    whenUnknown: WhenUnknown,
+  ): Promise<Begun> => {
     const { correlationId, customerId, lines, total, placing } = state;
     const held = await stock.reserve(id, lines, correlationId);
     if (held.type === 'UNKNOWN') return unknown(id, state, actor, 'STOCK', whenUnknown);
@@ -55,7 +60,13 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
     return placed.cancelling ? cancelOrder.drive(id, actor) : placed;
   };
 
-  const unknown = async (id: OrderId, state: Begun, actor: string, waitingOn: Waiting, whenUnknown: WhenUnknown) => {
+  const unknown = async (
+    id: OrderId,
+    state: Begun,
+    actor: string,
+    waitingOn: Waiting,
+    whenUnknown: WhenUnknown,
+  ) => {
     if (whenUnknown === 'LEAVE') return state;
     const type = whenUnknown === 'QUEUE' ? 'QueuePlacing' : 'ParkPlacing';
     return commit(driver, id, { type, waitingOn, at: clock() }, actor, state.correlationId);
@@ -88,7 +99,13 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
       payment.refund(id, correlationId),
     ]);
     if (!released || refunded === 'UNKNOWN') return state; // looked at again until both are known
-    return commit(driver, id, { type: 'FinishUndo', paymentStatus: refunded, at: clock() }, actor, correlationId);
+    return commit(
+      driver,
+      id,
+      { type: 'FinishUndo', paymentStatus: refunded, at: clock() },
+      actor,
+      correlationId,
+    );
   };
 
   const repeat = async (id: OrderId, actor: string, whenUnknown: WhenUnknown): Promise<Begun> => {

@@ -5,7 +5,11 @@ import type { Offer } from '../domain/basket.ts';
 import { offers } from './tables.ts';
 
 const byId = prepared<{ id: string }>()((read: Reader) =>
-  read.select({ offer: offers.offer }).from(offers).where(eq(offers.id, sql.placeholder('id'))).prepare('offer_by_id'),
+  read
+    .select({ offer: offers.offer })
+    .from(offers)
+    .where(eq(offers.id, sql.placeholder('id')))
+    .prepare('offer_by_id'),
 );
 
 const upsert = prepared<{ id: string; offer: Offer; kind: string }>()((tx: Tx) =>
@@ -17,7 +21,10 @@ const upsert = prepared<{ id: string; offer: Offer; kind: string }>()((tx: Tx) =
 );
 
 /** The offers of these products; those that nobody registered are missing. */
-export const findOffers = async (read: Reader, productIds: readonly string[]): Promise<Map<string, Offer>> => {
+export const findOffers = async (
+  read: Reader,
+  productIds: readonly string[],
+): Promise<Map<string, Offer>> => {
   const found = new Map<string, Offer>();
   for (const id of new Set(productIds)) {
     const [row] = await byId(read, { id });

@@ -21,7 +21,12 @@ const byKey = prepared<{ customerId: string; key: string }>()((read: Reader) =>
   read
     .select()
     .from(orders)
-    .where(and(eq(orders.customerId, sql.placeholder('customerId')), eq(orders.idempotencyKey, sql.placeholder('key'))))
+    .where(
+      and(
+        eq(orders.customerId, sql.placeholder('customerId')),
+        eq(orders.idempotencyKey, sql.placeholder('key')),
+      ),
+    )
     .prepare('order_by_key'),
 );
 
@@ -35,8 +40,11 @@ const due = prepared<{ now: number; limit: number }>()((read: Reader) =>
     .prepare('orders_due'),
 );
 
-export const findByKey = async (read: Reader, customerId: string, key: string): Promise<OrderRow | undefined> =>
-  (await byKey(read, { customerId, key }))[0];
+export const findByKey = async (
+  read: Reader,
+  customerId: string,
+  key: string,
+): Promise<OrderRow | undefined> => (await byKey(read, { customerId, key }))[0];
 
 export const findDueOrders = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
   (await due(read, { now, limit })).map((row) => row.id);
@@ -61,7 +69,9 @@ const newestOrders = prepared<{ customerId: string; before: string; limit: numbe
   read
     .select()
     .from(orders)
-    .where(and(eq(orders.customerId, sql.placeholder('customerId')), lt(orders.id, sql.placeholder('before'))))
+    .where(
+      and(eq(orders.customerId, sql.placeholder('customerId')), lt(orders.id, sql.placeholder('before'))),
+    )
     .orderBy(desc(orders.id))
     .limit(sql.placeholder('limit'))
     .prepare('orders_newest'),

@@ -1,5 +1,4 @@
-import { index, instant, oneOf, table, text, uniqueIndex, yesNo } from '@jumun/platform/columns';
-import { json } from '@jumun/platform/columns';
+import { index, instant, json, oneOf, table, text, uniqueIndex, yesNo } from '@jumun/platform/columns';
 import { document } from '@jumun/platform/rows';
 import type { Offer } from '../domain/basket.ts';
 import type { Order, OrderId } from '../domain/order.ts';

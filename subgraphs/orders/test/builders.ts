@@ -7,8 +7,8 @@ import * as stores from '@jumun/schema/events/stores';
 import type { Offer } from '../domain/basket.ts';
 import {
   type Begun,
-  isBegun,
   type Fulfilment,
+  isBegun,
   type Order,
   type OrderCommand,
   type OrderDetails,
@@ -118,7 +118,11 @@ export const undoDeclined: OrderCommand = {
 };
 export const undoTimedOut: OrderCommand = { type: 'UndoPlacing', reason: 'TIMED_OUT', waitingOn: 'PAYMENT' };
 export const finishUndo: OrderCommand = { type: 'FinishUndo', paymentStatus: 'VOIDED', at: at(3_000) };
-export const wantOut: OrderCommand = { type: 'RequestCancellation', reason: 'changed my mind', at: at(4_000) };
+export const wantOut: OrderCommand = {
+  type: 'RequestCancellation',
+  reason: 'changed my mind',
+  at: at(4_000),
+};
 export const announce: OrderCommand = { type: 'AnnounceCancellation', at: at(4_500) };
 export const withdrawn: OrderCommand = {
   type: 'DecideWithdrawal',
@@ -138,7 +142,10 @@ export const refunded: OrderCommand = {
   at: at(6_000),
 };
 export const rejectedByStore: OrderCommand = { type: 'CancelRejected', at: at(4_000) };
-export const step = (name: Extract<OrderCommand, { type: 'Progress' }>['step'], ms = 3_000): OrderCommand => ({
+export const step = (
+  name: Extract<OrderCommand, { type: 'Progress' }>['step'],
+  ms = 3_000,
+): OrderCommand => ({
   type: 'Progress',
   step: name,
   at: at(ms),
@@ -196,7 +203,8 @@ const delivery = (orderId: string) => ({
 });
 
 export const heard = {
-  product: (offer: Offer): PublishedEvent => ProductChanged.make({ ...offer, counted: offer.kind === 'BOOK' }),
+  product: (offer: Offer): PublishedEvent =>
+    ProductChanged.make({ ...offer, counted: offer.kind === 'BOOK' }),
   ticketAccepted: (id: string) => stores.TicketAccepted.make({ ...ticket(id), prepMinutes: 5 }),
   ticketRejected: (id: string) => stores.TicketRejected.make({ ...ticket(id), reason: 'no milk' }),
   ticketReady: (id: string) => stores.TicketReady.make(ticket(id)),

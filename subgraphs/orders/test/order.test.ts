@@ -51,8 +51,17 @@ const given = (...commands: OrderCommand[]) => {
   };
 };
 
-const finals: ReadonlySet<OrderStatus> = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED']);
-const resume = (ms: number, repeated: boolean): OrderCommand => ({ type: 'ResumePlacing', at: at(ms), repeated });
+const finals: ReadonlySet<OrderStatus> = new Set([
+  'OUT_OF_STOCK',
+  'PAYMENT_FAILED',
+  'COMPLETED',
+  'CANCELLED',
+]);
+const resume = (ms: number, repeated: boolean): OrderCommand => ({
+  type: 'ResumePlacing',
+  at: at(ms),
+  repeated,
+});
 
 describe('placing', () => {
   it('begins once, committed before anything is asked of anybody', () => {
@@ -67,13 +76,22 @@ describe('placing', () => {
 
   it('nothing can happen to an order that nobody has begun', () => {
     for (const command of allCommands.filter(({ type }) => type !== 'BeginPlacing'))
-      expect(given().when(command)).toMatchObject({ types: [], rejection: undefined, state: { status: 'absent' } });
+      expect(given().when(command)).toMatchObject({
+        types: [],
+        rejection: undefined,
+        state: { status: 'absent' },
+      });
   });
 
   it('ends as placed, and the card token leaves with it', () => {
     const placed = given(begin()).when(place);
     expect(placed.types).toEqual(['OrderPlaced']);
-    expect(placed.state).toMatchObject({ status: 'PLACED', paymentStatus: 'APPROVED', placing: null, sequence: 1 });
+    expect(placed.state).toMatchObject({
+      status: 'PLACED',
+      paymentStatus: 'APPROVED',
+      placing: null,
+      sequence: 1,
+    });
     expect(JSON.stringify(placed.state)).not.toContain(theToken);
     expect(given(begin(), place).when(place).rejection).toEqual({ type: 'NotPlacing' });
   });
@@ -83,7 +101,14 @@ describe('placing', () => {
       for (const how of [[], [park], [queue]]) {
         const turned = given(begin(), ...how, undo);
         expect(turned.when(place).rejection).toEqual({ type: 'NotPlacing' });
-        for (const command of [park, queue, resume(99_000, true), resume(99_000, false), undoDeclined, undoShort])
+        for (const command of [
+          park,
+          queue,
+          resume(99_000, true),
+          resume(99_000, false),
+          undoDeclined,
+          undoShort,
+        ])
           expect(turned.when(command).types, command.type).toEqual([]);
       }
   });
@@ -107,7 +132,10 @@ describe('placing', () => {
   });
 
   it('says so where the charge that nobody knew of has been given back', () => {
-    const done = given(begin(), undoTimedOut).when({ ...finishUndo, paymentStatus: 'REFUNDED' } as OrderCommand);
+    const done = given(begin(), undoTimedOut).when({
+      ...finishUndo,
+      paymentStatus: 'REFUNDED',
+    } as OrderCommand);
     expect(done.state).toMatchObject({ status: 'PAYMENT_FAILED', paymentStatus: 'REFUNDED' });
   });
 
@@ -119,14 +147,24 @@ describe('placing', () => {
     });
     const again = [begin(), park, resume(30_000, true), { ...park, at: at(31_000) } as OrderCommand];
     expect(begun(after(again)).placing).toMatchObject({ mode: 'PARKED', giveUpAt: 30_000 + parkedMs });
-    const driverDied = [begin(), park, resume(30_000, true), resume(40_000, false), { ...park, at: at(41_000) } as OrderCommand];
+    const driverDied = [
+      begin(),
+      park,
+      resume(30_000, true),
+      resume(40_000, false),
+      { ...park, at: at(41_000) } as OrderCommand,
+    ];
     expect(begun(after(driverDied)).placing).toMatchObject({ giveUpAt: 30_000 + parkedMs });
   });
 
   it('is taken in for fifteen minutes from the beginning, once', () => {
     const queued = given(begin()).when(queue);
     expect(queued.types).toEqual(['OrderQueued']);
-    expect(queued.state).toMatchObject({ status: 'PLACING', sequence: 1, placing: { mode: 'QUEUED', giveUpAt: 1_000 + queuedMs } });
+    expect(queued.state).toMatchObject({
+      status: 'PLACING',
+      sequence: 1,
+      placing: { mode: 'QUEUED', giveUpAt: 1_000 + queuedMs },
+    });
     for (const command of [queue, park, resume(99_000, true), resume(99_000, false)])
       expect(given(begin(), queue).when(command).types).toEqual([]);
   });
@@ -142,7 +180,12 @@ describe('placing', () => {
   });
 
   it('goes on waiting for the payment when stock is silent the second time', () => {
-    const again = [begin(), park, resume(10_000, true), { type: 'ParkPlacing', waitingOn: 'STOCK', at: at(11_000) } as const];
+    const again = [
+      begin(),
+      park,
+      resume(10_000, true),
+      { type: 'ParkPlacing', waitingOn: 'STOCK', at: at(11_000) } as const,
+    ];
     expect(begun(after(again)).placing).toMatchObject({ waitingOn: 'PAYMENT' });
     const queuedAfter = [begin(), park, resume(10_000, true), queue];
     expect(begun(after(queuedAfter)).placing).toMatchObject({ waitingOn: 'PAYMENT' });
@@ -156,11 +199,19 @@ describe('cancelling', () => {
     expect(given(begin(), place).when(wantOut).types).toEqual(['CancellationBegun']);
     expect(given(...began).when(wantOut).types).toEqual([]);
     expect(given(...began).when(refunded).types).toEqual([]); // no money back before the authority let go
-    expect(given(...began).when(withdrawn).state).toMatchObject({ status: 'PLACED', paymentStatus: 'REFUNDING' });
+    expect(given(...began).when(withdrawn).state).toMatchObject({
+      status: 'PLACED',
+      paymentStatus: 'REFUNDING',
+    });
     expect(given(...began, withdrawn).when(withdrawn).types).toEqual([]);
     const done = given(...began, withdrawn).when(refunded);
     expect(done.types).toEqual(['OrderCancelled']);
-    expect(done.state).toMatchObject({ status: 'CANCELLED', paymentStatus: 'REFUNDED', cancelling: null, sequence: 2 });
+    expect(done.state).toMatchObject({
+      status: 'CANCELLED',
+      paymentStatus: 'REFUNDED',
+      cancelling: null,
+      sequence: 2,
+    });
     expect(given(...began, withdrawn, refunded).when(refunded).types).toEqual([]);
   });
 
@@ -173,9 +224,17 @@ describe('cancelling', () => {
   it('that was too late is dropped in silence when nobody was told to wait', () => {
     const late = given(...began).when(tooLate);
     expect(late.types).toEqual(['CancellationDropped']);
-    expect(late.state).toMatchObject({ status: 'PLACED', tooLate: 'DISPATCHED', cancelling: null, sequence: 1 });
+    expect(late.state).toMatchObject({
+      status: 'PLACED',
+      tooLate: 'DISPATCHED',
+      cancelling: null,
+      sequence: 1,
+    });
     expect(given(...began, tooLate).when(tooLate).types).toEqual([]);
-    expect(given(...began, tooLate).when(wantOut).rejection).toEqual({ type: 'OrderNotCancellable', status: 'PLACED' });
+    expect(given(...began, tooLate).when(wantOut).rejection).toEqual({
+      type: 'OrderNotCancellable',
+      status: 'PLACED',
+    });
   });
 
   it('that was announced and too late goes back to the status reached meanwhile', () => {
@@ -215,7 +274,13 @@ describe('cancelling', () => {
     expect(rejected.types).toEqual(['CancellationBegun', 'OrderWithdrawn']);
     expect(rejected.state).toMatchObject({ paymentStatus: 'REFUNDING', cancelling: { withdrawn: true } });
     expect(given(begin('PICKUP'), place, wantOut).when(rejectedByStore).types).toEqual(['OrderWithdrawn']);
-    for (const before of [[], [undoShort], [undoShort, finishUndo], [place, wantOut, withdrawn, refunded], [place, step('TicketReady')]])
+    for (const before of [
+      [],
+      [undoShort],
+      [undoShort, finishUndo],
+      [place, wantOut, withdrawn, refunded],
+      [place, step('TicketReady')],
+    ])
       expect(given(begin('PICKUP'), ...before).when(rejectedByStore).types).toEqual([]);
   });
 
@@ -228,7 +293,10 @@ describe('cancelling', () => {
 });
 
 /** Fulfilment × status: what the customer is told beforehand, and what the command does. No cell: not reachable. */
-const matrix: Record<Fulfilment['type'], Partial<Record<OrderStatus, [quote: string, command: string]>>> = (() => {
+const matrix: Record<
+  Fulfilment['type'],
+  Partial<Record<OrderStatus, [quote: string, command: string]>>
+> = (() => {
   const same = {
     PLACING: ['NEEDS_DECISION', 'CancellationWished'],
     OUT_OF_STOCK: ['REFUSED', 'OrderNotCancellable'],
@@ -240,9 +308,17 @@ const matrix: Record<Fulfilment['type'], Partial<Record<OrderStatus, [quote: str
   } satisfies Partial<Record<OrderStatus, [string, string]>>;
   // Where the quote says no, the authority is asked all the same: it has the last word.
   return {
-    SHIPMENT: { ...same, ACCEPTED: ['ALLOWED', 'CancellationBegun'], IN_FULFILMENT: ['REFUSED', 'CancellationBegun'] },
+    SHIPMENT: {
+      ...same,
+      ACCEPTED: ['ALLOWED', 'CancellationBegun'],
+      IN_FULFILMENT: ['REFUSED', 'CancellationBegun'],
+    },
     PICKUP: { ...same, ACCEPTED: ['REFUSED', 'CancellationBegun'], READY: ['REFUSED', 'CancellationBegun'] },
-    RIDE: { ...same, ACCEPTED: ['ALLOWED', 'CancellationBegun'], IN_FULFILMENT: ['REFUSED', 'CancellationBegun'] },
+    RIDE: {
+      ...same,
+      ACCEPTED: ['ALLOWED', 'CancellationBegun'],
+      IN_FULFILMENT: ['REFUSED', 'CancellationBegun'],
+    },
   } as never;
 })();
 
@@ -261,7 +337,8 @@ describe.each(Object.entries(matrix))('cancelling a %s', (fulfilment, cells) => 
   it('has a cell for every status that has a way', () => {
     expect(Object.keys(cells).sort()).toEqual(Object.keys(waysTo[fulfilment as Fulfilment['type']]).sort());
     for (const status of Object.keys(cancelTerms[fulfilment as Fulfilment['type']]))
-      if (!(status in cells)) expect(cancelTerms[fulfilment as Fulfilment['type']][status as OrderStatus]).toBe('REFUSED');
+      if (!(status in cells))
+        expect(cancelTerms[fulfilment as Fulfilment['type']][status as OrderStatus]).toBe('REFUSED');
   });
 });
 
@@ -289,23 +366,33 @@ describe('progress', () => {
     expect(state.status).toBe('COMPLETED');
   });
 
-  it.each(['SHIPMENT', 'PICKUP', 'RIDE'] as const)('of a %s comes to the same in any order, twice each', (type) => {
-    const names = [...stepsOf[type], ...stepsOf[type]];
-    fc.assert(
-      fc.property(fc.shuffledSubarray(names, { minLength: names.length }), (shuffled) => {
-        const end = begun(after([begin(type), place, ...shuffled.map((name) => step(name))]));
-        expect(end.status).toBe('COMPLETED');
-        expect(end.sequence).toBeLessThanOrEqual(1 + stepsOf[type].length);
-      }),
-      { numRuns: 50 },
-    );
-  });
+  it.each(['SHIPMENT', 'PICKUP', 'RIDE'] as const)(
+    'of a %s comes to the same in any order, twice each',
+    (type) => {
+      const names = [...stepsOf[type], ...stepsOf[type]];
+      fc.assert(
+        fc.property(fc.shuffledSubarray(names, { minLength: names.length }), (shuffled) => {
+          const end = begun(after([begin(type), place, ...shuffled.map((name) => step(name))]));
+          expect(end.status).toBe('COMPLETED');
+          expect(end.sequence).toBeLessThanOrEqual(1 + stepsOf[type].length);
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
 
   it('of another fulfilment, of an order not placed, refused or cancelled, changes nothing', () => {
     expect(given(begin('SHIPMENT'), place).when(step('TicketReady')).types).toEqual([]);
     expect(given(begin('PICKUP'), place).when(step('DeliveryDispatched')).types).toEqual([]);
     expect(given(begin('RIDE'), place).when(step('TicketAccepted')).types).toEqual([]);
-    for (const before of [[], [park], [undoShort], [undoShort, finishUndo], [place, wantOut, withdrawn], [place, wantOut, withdrawn, refunded]])
+    for (const before of [
+      [],
+      [park],
+      [undoShort],
+      [undoShort, finishUndo],
+      [place, wantOut, withdrawn],
+      [place, wantOut, withdrawn, refunded],
+    ])
       expect(given(begin(), ...before).when(step('DeliveryCompleted')).types).toEqual([]);
   });
 
@@ -409,8 +496,11 @@ describe('whatever is said to an order, in any order', () => {
             expect(heardOf !== null).toBe(said.has(event.type));
             expect(to.sequence).toBe(from.sequence + (heardOf ? 1 : 0));
             if (heardOf) expect(heardOf.data).toMatchObject({ sequence: to.sequence, status: to.status });
-            if (to.status !== from.status) expect(heardOf, `${from.status} → ${to.status} in silence`).not.toBeNull();
-            expect(goesBack(from.status, to.status, beforeRequest), `${from.status} → ${to.status}`).toBe(false);
+            if (to.status !== from.status)
+              expect(heardOf, `${from.status} → ${to.status} in silence`).not.toBeNull();
+            expect(goesBack(from.status, to.status, beforeRequest), `${from.status} → ${to.status}`).toBe(
+              false,
+            );
             if (event.type === 'OrderCancellationRequested') beforeRequest = from.status;
             if (withdrawnOnce) expect(event.type).not.toMatch(/Progress|Completed|Dropped|Refused/);
             if (event.type === 'OrderWithdrawn') withdrawnOnce = true;

@@ -43,7 +43,12 @@ export type Conditions = {
   readonly declines?: boolean;
 };
 
-export const openWorld = ({ rules = order, tombstones = true, short = false, declines = false }: Conditions = {}) => {
+export const openWorld = ({
+  rules = order,
+  tombstones = true,
+  short = false,
+  declines = false,
+}: Conditions = {}) => {
   let now = 1_000;
   let state: Order = { status: 'absent' };
   let lookAt: number | null = null;
@@ -147,9 +152,7 @@ export const openWorld = ({ rules = order, tombstones = true, short = false, dec
         problems.push(`placed with stock ${stock}, charged ${charged}, returned ${returned}`);
     }
     state = next.state;
-    return next.rejection
-      ? { rejection: next.rejection, state }
-      : { events: next.events, state };
+    return next.rejection ? { rejection: next.rejection, state } : { events: next.events, state };
   };
 
   const own: Orders = {
@@ -206,18 +209,29 @@ export const openWorld = ({ rules = order, tombstones = true, short = false, dec
 
   const actors = {
     drive: (whenUnknown: WhenUnknown = 'PARK') =>
-      start('driver', ({ placeOrder }: { placeOrder: PlaceOrder }) => placeOrder.drive(id, 'cus_minji', whenUnknown)),
+      start('driver', ({ placeOrder }: { placeOrder: PlaceOrder }) =>
+        placeOrder.drive(id, 'cus_minji', whenUnknown),
+      ),
     /** What a repeat of the key does once nobody else drives. */
     repeat: (whenUnknown: WhenUnknown = 'PARK') =>
       start('repeat', async ({ driver, placeOrder }) => {
         const resume = { at: now as Instant, repeated: true };
-        if (await takeOn(driver, id, resume, 'cus_minji', 'cor_1')) await placeOrder.drive(id, 'cus_minji', whenUnknown);
+        if (await takeOn(driver, id, resume, 'cus_minji', 'cor_1'))
+          await placeOrder.drive(id, 'cus_minji', whenUnknown);
       }),
     cancel: () =>
       start('cancel', async ({ driver, cancelOrder }: { driver: Driver; cancelOrder: CancelOrder }) => {
         const at = now as Instant;
-        const cause = { causationId: null, correlationId: 'cor_1', actor: 'cus_minji', at, nextEventId: () => '' };
-        const decision = await driver.unit(cause, (own) => own.order(id, { type: 'RequestCancellation', reason: null, at }));
+        const cause = {
+          causationId: null,
+          correlationId: 'cor_1',
+          actor: 'cus_minji',
+          at,
+          nextEventId: () => '',
+        };
+        const decision = await driver.unit(cause, (own) =>
+          own.order(id, { type: 'RequestCancellation', reason: null, at }),
+        );
         if (!('rejection' in decision)) await cancelOrder.drive(id, 'cus_minji');
       }),
     timer: () => start('timer', ({ timer }) => timer.fire(id)),
@@ -323,7 +337,9 @@ export type Counterexample = { readonly problems: readonly string[]; readonly hi
 export type Play = (choose: Choose) => Promise<Counterexample | null>;
 
 /** Every history there is, or the first with a problem. */
-export const everyHistory = async (play: Play): Promise<{ histories: number; found: Counterexample | null }> => {
+export const everyHistory = async (
+  play: Play,
+): Promise<{ histories: number; found: Counterexample | null }> => {
   let path: number[] = [];
   for (let histories = 1; ; histories++) {
     const taken: { chosen: number; of: number }[] = [];

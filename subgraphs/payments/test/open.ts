@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Instant } from '@jumun/platform/clock';
 import { type Caller, serviceCaller } from '@jumun/platform/door';
 import { openLogger } from '@jumun/platform/logger';
-import { sqliteStores } from '@jumun/platform/stores';
+
 import { log } from '@jumun/platform/technical-tables';
+import { testStores } from '../../../test/stores.ts';
 import { openSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';
 import { open } from '../server.ts';
 
@@ -30,7 +31,7 @@ export const openPayments = async ({ slowMs = 1_500 } = {}) => {
   const context = await open({
     mode: 'development',
     settings: { JUMUN_PROVIDER_URL: url },
-    openStore: sqliteStores(folder),
+    openStore: testStores(),
     log: listener,
     wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
     door: (name) => {

@@ -111,7 +111,13 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
 
   evolve(state, event) {
     if (event.type === 'TicketOpened')
-      return { ...event.details, status: 'OPEN', openedAt: event.openedAt, prepMinutes: null, withdrawal: null };
+      return {
+        ...event.details,
+        status: 'OPEN',
+        openedAt: event.openedAt,
+        prepMinutes: null,
+        withdrawal: null,
+      };
     if (!isOpened(state)) return { status: 'withdrawn' }; // only a withdrawal or a close comes before the ticket
     switch (event.type) {
       case 'TicketAccepted':
@@ -137,7 +143,8 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
 
 type Opened = Exclude<Ticket, { status: 'absent' | 'withdrawn' }>;
 
-export const isOpened = (state: Ticket): state is Opened => state.status !== 'absent' && state.status !== 'withdrawn';
+export const isOpened = (state: Ticket): state is Opened =>
+  state.status !== 'absent' && state.status !== 'withdrawn';
 
 const isEnded = (status: TicketStatus) => ['REJECTED', 'HANDED_OVER', 'CANCELLED'].includes(status);
 
@@ -149,7 +156,11 @@ const withdrawalOf = (state: Ticket): Withdrawal =>
 
 /** What was answered to the wish to cancel, once there is an answer. */
 export const withdrawalIn = (state: Ticket): Withdrawal | null =>
-  state.status === 'withdrawn' ? { outcome: 'WITHDRAWN', reason: null } : isOpened(state) ? state.withdrawal : null;
+  state.status === 'withdrawn'
+    ? { outcome: 'WITHDRAWN', reason: null }
+    : isOpened(state)
+      ? state.withdrawal
+      : null;
 
 /** A ticket is named after its order, so that either is found by the other. */
 export const ticketIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'tkt_');

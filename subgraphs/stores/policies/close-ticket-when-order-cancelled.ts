@@ -7,7 +7,7 @@ import type { Stores } from '../stores.ts';
 export const closeTicketWhenOrderCancelled: Reaction<Stores, OrderCancelled> = {
   name: 'stores/close-ticket-when-order-cancelled',
   on: 'OrderCancelled',
-  async then({ data: { orderId, fulfilment } }, { ticket }) {
+  async react({ data: { orderId, fulfilment } }, { ticket }) {
     if (fulfilment !== 'RIDE') await ticket(orderId as OrderId, { type: 'CloseTicket' });
   },
 };

@@ -7,7 +7,7 @@ import type { Stores } from '../stores.ts';
 export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
   name: 'stores/open-ticket-when-order-placed',
   on: 'OrderPlaced',
-  async then({ data: { orderId, storeId, customerId, fulfilment, lines } }, { ticket, acceptanceOf, at }) {
+  async react({ data: { orderId, storeId, customerId, fulfilment, lines } }, { ticket, acceptanceOf, at }) {
     if (fulfilment === 'RIDE' || storeId === null) return;
     const details = {
       orderId: orderId as OrderId,

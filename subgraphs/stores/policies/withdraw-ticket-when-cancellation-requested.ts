@@ -7,7 +7,7 @@ import type { Stores } from '../stores.ts';
 export const withdrawTicketWhenCancellationRequested: Reaction<Stores, OrderCancellationRequested> = {
   name: 'stores/withdraw-ticket-when-cancellation-requested',
   on: 'OrderCancellationRequested',
-  async then({ data: { orderId, fulfilment } }, { ticket }) {
+  async react({ data: { orderId, fulfilment } }, { ticket }) {
     if (fulfilment === 'PICKUP') await ticket(orderId as OrderId, { type: 'WithdrawTicket' });
   },
 };

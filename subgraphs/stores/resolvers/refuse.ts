@@ -1,8 +1,20 @@
 import { refusals } from '@jumun/platform/refusal';
 
 export const refuse = refusals({
-  TicketNotFound: { ko: '해당 주문의 접수 내역을 찾을 수 없습니다.', en: 'There is no ticket for this order.' },
-  TicketNotOpen: { ko: '이미 처리된 주문이라 접수하거나 거절할 수 없습니다.', en: 'The ticket is no longer open.' },
-  TicketNotAccepted: { ko: '접수된 주문만 준비 완료로 바꿀 수 있습니다.', en: 'Only an accepted ticket can be ready.' },
-  TicketNotReady: { ko: '준비가 끝난 주문만 전달할 수 있습니다.', en: 'Only a ready ticket can be handed over.' },
+  TicketNotFound: {
+    ko: '해당 주문의 접수 내역을 찾을 수 없습니다.',
+    en: 'There is no ticket for this order.',
+  },
+  TicketNotOpen: {
+    ko: '이미 처리된 주문이라 접수하거나 거절할 수 없습니다.',
+    en: 'The ticket is no longer open.',
+  },
+  TicketNotAccepted: {
+    ko: '접수된 주문만 준비 완료로 바꿀 수 있습니다.',
+    en: 'Only an accepted ticket can be ready.',
+  },
+  TicketNotReady: {
+    ko: '준비가 끝난 주문만 전달할 수 있습니다.',
+    en: 'Only a ready ticket can be handed over.',
+  },
 });

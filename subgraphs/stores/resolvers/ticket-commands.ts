@@ -7,16 +7,23 @@ import { ticketView } from './ticket.ts';
 
 /** One mutation of the staff: only for a ticket of a store they work for; any other ticket is not found. */
 const ticketMutation =
-  <I extends { orderId: string }>(success: string, form: z.ZodType<I>, commandOf: (input: I) => TicketCommand) =>
+  <I extends { orderId: string }>(
+    success: string,
+    form: z.ZodType<I>,
+    commandOf: (input: I) => TicketCommand,
+  ) =>
   async (_: unknown, { input: given }: { input: unknown }, context: StoresGraph) => {
     const input = checkedInput(form, given);
     const orderId = input.orderId as OrderId;
     return context.unit(async ({ ticket, loadTicket }) => {
       const before = await loadTicket(orderId);
-      if (!before || !isOpened(before) || !worksFor(context, before.storeId)) return refuse(context, 'TicketNotFound');
+      if (!before || !isOpened(before) || !worksFor(context, before.storeId))
+        return refuse(context, 'TicketNotFound');
       const decision = await ticket(orderId, commandOf(input));
       const shown = { ticket: ticketView(decision.state) };
-      return 'rejection' in decision ? refuse(context, decision.rejection.type, shown) : { __typename: success, ...shown };
+      return 'rejection' in decision
+        ? refuse(context, decision.rejection.type, shown)
+        : { __typename: success, ...shown };
     });
   };
 
@@ -37,7 +44,9 @@ export const rejectTicket = ticketMutation(
   ({ reason }) => ({ type: 'RejectTicket', reason }),
 );
 
-export const readyTicket = ticketMutation('ReadyTicketSuccess', z.object({ orderId }), () => ({ type: 'ReadyTicket' }));
+export const readyTicket = ticketMutation('ReadyTicketSuccess', z.object({ orderId }), () => ({
+  type: 'ReadyTicket',
+}));
 
 export const handOverTicket = ticketMutation('HandOverTicketSuccess', z.object({ orderId }), () => ({
   type: 'HandOverTicket',

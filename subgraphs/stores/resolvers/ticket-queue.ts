@@ -13,7 +13,9 @@ export const queueNews = (read: Reader) => {
   let known = new Map<string, number>();
   return async (): Promise<string[]> => {
     const rows = await findStores(read, null, 1_000);
-    const moved = rows.filter((store) => known.get(store.id) !== store.sequence).map((store) => queueTopic(store.id));
+    const moved = rows
+      .filter((store) => known.get(store.id) !== store.sequence)
+      .map((store) => queueTopic(store.id));
     known = new Map(rows.map((store) => [store.id, store.sequence]));
     return moved;
   };
@@ -21,7 +23,11 @@ export const queueNews = (read: Reader) => {
 
 /** Replays what came after `after` (from now on when it is not given), then goes on live. */
 export const ticketQueue = {
-  async subscribe(_: unknown, { storeId, after }: { storeId: StoreId; after?: number | null }, context: StoresGraph) {
+  async subscribe(
+    _: unknown,
+    { storeId, after }: { storeId: StoreId; after?: number | null },
+    context: StoresGraph,
+  ) {
     const { read, listen, call } = context;
     let seen = after ?? (await findStore(read, storeId))?.sequence ?? 0;
     return liveIterator({

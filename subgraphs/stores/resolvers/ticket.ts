@@ -1,4 +1,10 @@
-import { isOpened, type OrderId, orderIdOf, type Ticket as TicketState, ticketIdOf } from '../domain/ticket.ts';
+import {
+  isOpened,
+  type OrderId,
+  orderIdOf,
+  type Ticket as TicketState,
+  ticketIdOf,
+} from '../domain/ticket.ts';
 import type { StoresGraph } from '../stores.ts';
 
 /** A ticket as the graph shows it; one that never opened is not there. */
@@ -12,7 +18,8 @@ const ticketOf = async (orderId: OrderId, { load, ticketsById }: StoresGraph) =>
 
 export const Ticket = {
   __resolveReference: ({ id }: { id: string }, context: StoresGraph) => ticketOf(orderIdOf(id), context),
-  store: ({ storeId }: TicketView, _: unknown, { load, storesById }: StoresGraph) => load(storesById, storeId as string),
+  store: ({ storeId }: TicketView, _: unknown, { load, storesById }: StoresGraph) =>
+    load(storesById, storeId as string),
   order: ({ orderId }: TicketView) => ({ id: orderId }),
 };
 

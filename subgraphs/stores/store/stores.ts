@@ -7,7 +7,11 @@ import { queue, stores } from './tables.ts';
 export type StoreRow = typeof stores.$inferSelect;
 
 const byId = prepared<{ id: string }>()((read: Reader) =>
-  read.select().from(stores).where(eq(stores.id, sql.placeholder('id'))).prepare('store_by_id'),
+  read
+    .select()
+    .from(stores)
+    .where(eq(stores.id, sql.placeholder('id')))
+    .prepare('store_by_id'),
 );
 
 const countUp = prepared<{ id: string }>()((tx: Tx) =>
@@ -19,11 +23,16 @@ const countUp = prepared<{ id: string }>()((tx: Tx) =>
     .prepare('store_count_up'),
 );
 
-const insertQueued = prepared<{ storeId: string; sequence: number; orderId: string; state: Ticket }>()((tx: Tx) =>
-  tx.insert(queue).values(slots('storeId', 'sequence', 'orderId', 'state') as never).prepare('queue_insert'),
+const insertQueued = prepared<{ storeId: string; sequence: number; orderId: string; state: Ticket }>()(
+  (tx: Tx) =>
+    tx
+      .insert(queue)
+      .values(slots('storeId', 'sequence', 'orderId', 'state') as never)
+      .prepare('queue_insert'),
 );
 
-export const findStore = async (read: Reader, id: string): Promise<StoreRow | undefined> => (await byId(read, { id }))[0];
+export const findStore = async (read: Reader, id: string): Promise<StoreRow | undefined> =>
+  (await byId(read, { id }))[0];
 
 export const findStoresById = async (read: Reader, ids: readonly string[]): Promise<(StoreRow | null)[]> => {
   const rows = await read
@@ -50,7 +59,12 @@ export const ensureStore = (tx: Tx, store: Omit<StoreRow, 'sequence'>): Promise<
     .execute();
 
 /** Adds what a ticket is now to its store's queue, under the store's next number. */
-export const addToQueue = async (tx: Tx, storeId: StoreId, orderId: OrderId, state: Ticket): Promise<void> => {
+export const addToQueue = async (
+  tx: Tx,
+  storeId: StoreId,
+  orderId: OrderId,
+  state: Ticket,
+): Promise<void> => {
   const [counted] = await countUp(tx, { id: storeId });
   if (counted) await insertQueued(tx, { storeId, sequence: counted.sequence, orderId, state });
 };

@@ -1,0 +1,176 @@
+import type { Instant } from '@jumun/platform/clock';
+import { type Caller, type Door, type GraphRequest, nobody } from '@jumun/platform/door';
+import type { Locale } from '@jumun/platform/locale';
+import { openLogger } from '@jumun/platform/logger';
+import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import { log } from '@jumun/platform/technical-tables';
+import { causeByEvent } from '@jumun/platform/work';
+import { asc } from 'drizzle-orm';
+import { testStores } from '../../../test/stores.ts';
+import { open } from '../server.ts';
+import { orders as orderTable } from '../store/tables.ts';
+import { aBook, aLatte, anAddress, aTaxi, heard } from './builders.ts';
+
+export const minji: Caller = { ...nobody, subject: 'cus_minji' };
+export const haneul: Caller = { ...nobody, subject: 'cus_haneul' };
+export const staff: Caller = { ...nobody, subject: 'stf_desk', scopes: ['orders:read'] };
+
+/** Never answers: the asker's deadline decides. */
+export const silence = () => new Promise<never>(() => {});
+
+type Script = (input: Readonly<Record<string, unknown>>) => unknown;
+
+/** What the contexts that orders asks answer, and all that they were asked; a test replaces what it is about. */
+const openOthers = () => {
+  const asked: { readonly ask: string; readonly input: Readonly<Record<string, unknown>> }[] = [];
+  const answers: Record<string, Script> = {
+    reserveStock: () => ({ __typename: 'StockReservation', state: 'HELD' }),
+    releaseStock: () => ({ state: 'RELEASED' }),
+    approvePayment: () => ({ __typename: 'Payment', status: 'APPROVED' }),
+    refundPayment: () => ({ __typename: 'Payment', status: 'REFUNDED' }),
+    paymentByKey: () => null,
+    withdrawDelivery: () => ({ outcome: 'WITHDRAWN', reason: null }),
+    withdrawTicket: () => ({ outcome: 'WITHDRAWN', reason: null }),
+    withdrawRide: () => ({ outcome: 'WITHDRAWN', reason: null }),
+  };
+  const door = (name: string): Door => ({
+    name,
+    async execute({ query, variables = {} }: GraphRequest) {
+      const ask = Object.keys(answers).find((field) => query.includes(field)) ?? '';
+      const input = (variables['input'] ?? variables) as Readonly<Record<string, unknown>>;
+      asked.push({ ask, input });
+      const answer = await answers[ask]?.(input);
+      return { data: { [ask.startsWith('withdraw') ? 'withdrawal' : ask]: answer } } as never;
+    },
+    subscribe: () => Promise.reject(new Error('orders subscribes to nothing')),
+    close: async () => {},
+  });
+  return { asked, answers, door };
+};
+
+const shown = `order { id status sequence total { minorUnits currency } lines { title quantity unitPrice { minorUnits } lineTotal { minorUnits } } }`;
+const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder(input: $input) {
+  __typename
+  ... on Refusal { code message }
+  ... on PlaceOrderSuccess { ${shown} }
+  ... on OutOfStock { ${shown} productIds }
+  ... on PaymentDeclined { ${shown} reason }
+  ... on TryAgainLater { ${shown} retryAfterMs }
+  ... on PriceChanged { total { minorUnits currency } }
+  ... on ProductUnavailable { productIds }
+  ... on InvalidOrder { field }
+} }`;
+const cancelOperation = `mutation ($input: CancelOrderInput!) { answer: cancelOrder(input: $input) {
+  __typename
+  ... on Refusal { code message }
+  ... on CancelOrderSuccess { ${shown} }
+  ... on CancellationPending { ${shown} }
+  ... on OrderNotCancellable { status ${shown} }
+} }`;
+
+export type Answer = Readonly<Record<string, unknown>> & {
+  readonly __typename: string;
+  readonly order?: { readonly id: string; readonly status: string; readonly sequence: number };
+};
+
+const shipment = { recipient: 'Kim Minji', phone: '+82 10 1234 5678', address: anAddress };
+
+/** A book by post; what a test is about it says in `change`. */
+export const anInput = (change: Readonly<Record<string, unknown>> = {}) => ({
+  idempotencyKey: 'key-1',
+  lines: [{ productId: aBook.productId, quantity: 1 }],
+  fulfilment: { shipment },
+  payment: { method: 'CARD', cardToken: 'tok_minji' },
+  ...change,
+});
+
+/** The context on a store of its own, with a book, a latte and a taxi on offer. */
+export const openOrders = async ({ stockMs = 50, paymentMs = 50, withdrawalMs = 50 } = {}) => {
+  const time = { now: Date.parse('2026-11-20T09:00:00Z') as Instant };
+  const others = openOthers();
+  const context = await open({
+    mode: 'development',
+    settings: {
+      JUMUN_STOCK_DEADLINE_MS: String(stockMs),
+      JUMUN_PAYMENT_DEADLINE_MS: String(paymentMs),
+      JUMUN_WITHDRAWAL_DEADLINE_MS: String(withdrawalMs),
+    },
+    openStore: testStores(),
+    log: openLogger('test', 'silent'),
+    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    door: others.door,
+    clock: () => time.now,
+  });
+
+  let number = 0;
+  const envelope = (source: string, event: PublishedEvent): Envelope => {
+    number++;
+    const { orderId = '', productId = '' } = event.data as { orderId?: string; productId?: string };
+    const ids = { id: `evt_${number}`, correlationId: `cor_${number}`, causationId: null };
+    return { ...event, ...ids, source, number, aggregate: orderId || productId, occurredAt: time.now };
+  };
+
+  const o = {
+    context,
+    time,
+    ...others,
+    envelope,
+    pass: (ms: number) => {
+      time.now = (time.now + ms) as Instant;
+    },
+    hear: async (...events: Envelope[]) => {
+      for (const event of events)
+        for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
+          await context.store.transaction((tx) => {
+            const cause = causeByEvent(event, reaction.name, time.now);
+            return reaction.react(event, { tx, at: time.now, cause, wake() {} });
+          });
+    },
+    ask: (query: string, variables: Record<string, unknown> = {}, caller = minji, locale: Locale = 'ko') =>
+      context.subgraph.door.execute({ query, variables }, { caller, locale, correlationId: 'cor_test' }),
+    async place(
+      change: Readonly<Record<string, unknown>> = {},
+      caller = minji,
+      locale: Locale = 'ko',
+    ): Promise<Answer> {
+      const { data, errors } = await o.ask(placeOperation, { input: anInput(change) }, caller, locale);
+      return (data?.['answer'] ?? { __typename: 'none', errors }) as Answer;
+    },
+    async cancel(orderId: string, caller = minji, reason: string | null = null): Promise<Answer> {
+      const { data, errors } = await o.ask(cancelOperation, { input: { orderId, reason } }, caller);
+      return (data?.['answer'] ?? { __typename: 'none', errors }) as Answer;
+    },
+    /** One look of the timers, at everything whose time has come. */
+    look: async () => {
+      for (const timer of context.timers)
+        for (const due of await timer.due(timer.read, time.now, 100)) await timer.fire(due);
+    },
+    /** Time passes and the timers look every second. */
+    wait: async (ms: number, every = 1_000) => {
+      for (let passed = 0; passed < ms; passed += every) {
+        o.pass(every);
+        await o.look();
+      }
+    },
+    said: async () => (await context.log.page(0, 500)).events,
+    saidOf: async (id: string) =>
+      (await o.said()).filter(({ aggregate }) => aggregate === id).map(({ type }) => type),
+    rows: () => context.store.read.select().from(orderTable),
+    facts: () => context.store.read.select().from(log).orderBy(asc(log.number)),
+    count: (ask: string) => others.asked.filter((one) => one.ask === ask).length,
+    async statusOf(id: string): Promise<string | undefined> {
+      return (await o.rows()).find((row) => row.id === id)?.status;
+    },
+    close: () => context.close(),
+  };
+  for (const offer of [aBook, aLatte, aTaxi]) await o.hear(envelope('catalog', heard.product(offer)));
+  return o;
+};
+
+export type OrdersInTest = Awaited<ReturnType<typeof openOrders>>;
+
+/** The order of an answer that must carry one. */
+export const orderOf = ({ order, __typename }: Answer) => {
+  if (!order) throw new Error(`${__typename} carries no order`);
+  return order;
+};

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migratePostgres } from '@jumun/platform/migrate';
+import { openPostgres } from '@jumun/platform/store-postgres';
+import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/stores';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { databaseUrl, openPglite } from './postgres.ts';
+
+/** What this run of the tests stands on; tests named `*.both.test.ts` run on each. */
+export const ground = process.env.JUMUN_STORE?.startsWith('postgres')
+  ? 'postgres'
+  : process.env.JUMUN_STORE === 'pglite'
+    ? 'pglite'
+    : 'sqlite';
+
+const endings: (() => unknown)[] = [];
+afterAll(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+let databases = 0;
+
+/** A new database on the server of this run. */
+export const testDatabase = async (): Promise<string> => {
+  const socketFolder = inject('postgres');
+  const name = `test_${process.pid}_${++databases}`;
+  const client = new pg.Client(databaseUrl(socketFolder, 'postgres'));
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return databaseUrl(socketFolder, name);
+};
+
+const onPostgres = (): OpenStore => {
+  let url: Promise<string> | undefined;
+  return async (context, migrations) => {
+    url ??= testDatabase();
+    return postgresStores(await url)(context, migrations);
+  };
+};
+
+// one for all files of this process: it takes seconds to start
+const shared = globalThis as { pglite?: ReturnType<typeof openPglite> };
+
+const onPglite = (): OpenStore => {
+  const place = `_${process.pid}_${++databases}`;
+  return async (context, migrations) => {
+    shared.pglite ??= openPglite();
+    const pool = (await shared.pglite).poolOf(context + place);
+    await migratePostgres(pool, join(migrations, 'postgres'), context + place);
+    return openPostgres(pool, context);
+  };
+};
+
+/** A folder that is deleted after the last test of the file. */
+export const testFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'jumun-test-'));
+  endings.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+/** Empty stores on whatever this run stands on: a context opened twice is the same store, opened by two. */
+export const testStores = (): OpenStore => {
+  if (ground === 'postgres') return onPostgres();
+  if (ground === 'pglite') return onPglite();
+  return sqliteStores(testFolder());
+};
