@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'pglite',
           // it takes 5 to 15 s to start and has one session: everything where there is no server, a sample elsewhere
-          include: [hasPostgres ? 'platform/test/{store,rows}.both.test.ts' : onEveryStore],
+          include: hasPostgres ? ['platform/test/{store,rows}.both.test.ts', 'test/journeys/races.both.test.ts'] : [onEveryStore],
           env: { JUMUN_STORE: 'pglite' },
           isolate: false,
           fileParallelism: false,

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient } from 'pg';
-import { codeOfStoreError, plainError, type Store, writeLog } from './store.ts';
+import { codeOfStoreError, plainError, type Store, tell, writeLog } from './store.ts';
 import {
   assertNotNested,
   Conflict,
@@ -17,7 +17,8 @@ const passing = new Set(['40001', '40P01', '23505']);
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-type Session = { unit: Unit | undefined; readonly tx: Tx };
+/** `tx` is for the unit's work, `own` for what we ourselves write after it. */
+type Session = { unit: Unit | undefined; running: number; readonly tx: Tx; readonly own: Tx };
 
 /**
  * A store in one PostgreSQL schema; the pool's connections must have it as their search path. A unit's log rows are
@@ -29,18 +30,26 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
   const sessions = new WeakMap<PoolClient, Session>();
 
   const sessionOf = (client: PoolClient): Session => {
-    let session = sessions.get(client);
-    if (!session) {
-      const made: { unit: Unit | undefined; tx: Tx } = { unit: undefined, tx: undefined as never };
-      const query = (...args: unknown[]) => {
-        if (!made.unit?.open || current.getStore() !== made.unit)
-          throw new StoreMisuse('a query outside its unit of work');
-        return (client.query as (...a: unknown[]) => unknown)(...args);
-      };
-      made.tx = drizzle({ query } as never) as unknown as Tx;
-      session = made;
-      sessions.set(client, session);
-    }
+    const had = sessions.get(client);
+    if (had) return had;
+    const query = async (...args: unknown[]) => {
+      if (!session.unit?.open || current.getStore() !== session.unit)
+        throw new StoreMisuse('a query outside its unit of work');
+      session.running++;
+      try {
+        return await (client.query as (...a: unknown[]) => Promise<unknown>)(...args);
+      } finally {
+        session.running--;
+      }
+    };
+    const session: Session = {
+      unit: undefined,
+      running: 0,
+      tx: drizzle({ query } as never) as unknown as Tx,
+      own: drizzle(client) as unknown as Tx,
+    };
+    client.on('error', () => {}); // a connection that is lost between two queries: the next one says so
+    sessions.set(client, session);
     return session;
   };
 
@@ -52,17 +61,17 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const value = await current.run(unit, async () => {
-        const result = await work(session.tx);
-        if (unit.log.length > 0) {
-          await client.query('select pg_advisory_xact_lock(hashtext($1))', [lockName]);
-          await writeLog(session.tx, unit.log);
-        }
-        return result;
-      });
-      unit.open = false;
-      await client.query('commit');
-      if (unit.log.length > 0) for (const listener of listeners) listener();
+      const value = await current.run(unit, () => work(session.tx));
+      unit.open = false; // what somebody forgot to await must not write behind the log
+      if (session.running > 0) throw new StoreMisuse('a query that its unit of work did not await');
+      if (unit.log.length > 0) {
+        await client.query('select pg_advisory_xact_lock(hashtext($1))', [lockName]);
+        await writeLog(session.own, unit.log);
+      }
+      const { command } = await client.query('commit');
+      // PostgreSQL gave the unit up at the query that failed, and answers a commit with a rollback
+      if (command !== 'COMMIT') throw new StoreMisuse('a unit of work went on after a query of its own had failed');
+      if (unit.log.length > 0) tell(listeners);
       return value;
     } catch (error) {
       unit.open = false;

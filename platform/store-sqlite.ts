@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { codeOfStoreError, type Store, writeLog } from './store.ts';
+import { codeOfStoreError, type Store, tell, writeLog } from './store.ts';
 import {
   assertNotNested,
   Conflict,
@@ -57,11 +57,14 @@ const compiling = (db: Database.Database, guard: () => void): Database.Database 
   const compile = (text: string) => {
     const statement = db.prepare(text);
     if (statement.reader) statement.raw(true);
-    const rows = {
-      all: (...values: unknown[]) => (guard(), statement.all(...values)),
-      get: (...values: unknown[]) => (guard(), statement.get(...values)),
-    };
-    return { run: (...values: unknown[]) => (guard(), statement.run(...values)), raw: () => rows };
+    const guarded =
+      <R>(run: (...values: unknown[]) => R) =>
+      (...values: unknown[]): R => {
+        guard();
+        return run(...values);
+      };
+    const rows = { all: guarded(statement.all.bind(statement)), get: guarded(statement.get.bind(statement)) };
+    return { run: guarded(statement.run.bind(statement)), raw: () => rows };
   };
   const prepare = (text: string) => {
     let statement = statements.get(text);
@@ -93,6 +96,7 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
         throw new StoreMisuse('a query outside its unit of work');
     }),
   ) as unknown as Tx;
+  const ownTx = drizzle(compiling(writer, () => {})) as unknown as Tx; // for what we ourselves write after the work
 
   const statement = (text: string) => {
     const compiled = writer.prepare(text);
@@ -129,7 +133,8 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
     try {
       const whole = async () => {
         const value = await work(tx);
-        await writeLog(tx, unit.log);
+        unit.open = false; // what somebody forgot to await must not write behind the log
+        await writeLog(ownTx, unit.log);
         return value;
       };
       const value = await Promise.race([current.run(unit, whole), stall.promise]);
@@ -155,31 +160,32 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
       for (const unit of units) unit.reject(error);
       return;
     }
+    const outcomes: Outcome[] = [];
     try {
-      const outcomes: Outcome[] = [];
       for (const unit of units) {
         const outcome = await runUnit(unit);
         if (!writer.inTransaction) throw (outcome as { error: unknown }).error; // disk full, I/O error: all is undone
         outcomes.push(outcome);
       }
       commit();
-      outcomes.forEach((outcome, i) => {
-        if ('error' in outcome) units[i]?.reject(outcome.error);
-        else units[i]?.resolve(outcome.value as never);
-      });
-      if (outcomes.some((outcome) => 'logged' in outcome && outcome.logged))
-        for (const listener of listeners) listener();
     } catch (error) {
       if (writer.inTransaction) rollback();
       if (units.length === 1) units[0]?.reject(error);
       else for (const unit of units) await settle([unit]); // so that one does not hurt the others
+      return;
     }
+    outcomes.forEach((outcome, i) => {
+      if ('error' in outcome) units[i]?.reject(outcome.error);
+      else units[i]?.resolve(outcome.value as never);
+    });
+    if (outcomes.some((outcome) => 'logged' in outcome && outcome.logged))
+      for (const listener of listeners) listener();
   };
 
   const drain = async () => {
     await settle(queue.splice(0, batch));
     draining = queue.length > 0;
-    if (draining) setImmediate(drain); // one batch a turn: others get theirs, and more work gathers
+    if (draining) setImmediate(() => void drain()); // one batch a turn: others get theirs, and more work gathers
   };
 
   const once = <T>(work: (tx: Tx) => Promise<T>) =>
@@ -187,7 +193,7 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
       queue.push({ work, resolve: resolve as (value: never) => void, reject });
       if (draining) return;
       draining = true;
-      current.exit(() => setImmediate(drain));
+      current.exit(() => setImmediate(() => void drain()));
     });
 
   return {

@@ -36,6 +36,17 @@ export const isStoreError = (error: unknown): boolean => {
 
 export const codeOfStoreError = (error: unknown): string => codeOf(plainError(error));
 
+/** Wake-ups may be lost: a listener that fails must neither undo nor repeat what is committed. */
+export const tell = (listeners: readonly (() => void)[]): void => {
+  for (const listener of listeners) {
+    try {
+      listener();
+    } catch (error) {
+      process.emitWarning(error as Error);
+    }
+  }
+};
+
 const insertLogRow = prepared<LogEntry & Record<string, unknown>>()((tx: Tx) =>
   tx
     .insert(log)
@@ -56,7 +67,7 @@ const insertLogRow = prepared<LogEntry & Record<string, unknown>>()((tx: Tx) =>
     .prepare('log_insert'),
 );
 
-/** Writes what the unit said; each driver calls it as the unit's last statements. */
+/** Writes what the unit said; each driver calls it as the unit's last statements, when nothing can be added any more. */
 export const writeLog = async (tx: Tx, entries: readonly LogEntry[]): Promise<void> => {
   for (const entry of entries) await insertLogRow(tx, entry);
 };

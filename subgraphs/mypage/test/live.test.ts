@@ -31,7 +31,7 @@ const ending = async (opening: ReturnType<typeof orderStatus>) => {
     code: last.value?.errors?.[0]?.extensions.code,
     data: last.value?.data,
     ms,
-    then: await events.next(),
+    afterwards: await events.next(),
   };
 };
 
@@ -138,7 +138,7 @@ describe('the live stream of an order', () => {
       await m.hear(event); // news of it changes nothing for those who may not see it
     }
     for (const { ms, ...end } of await all) {
-      expect(end).toEqual({ code: 'NOT_FOUND', data: null, then: { value: undefined, done: true } });
+      expect(end).toEqual({ code: 'NOT_FOUND', data: null, afterwards: { value: undefined, done: true } });
       expect(ms).toBeGreaterThanOrEqual(unknownOrderMs);
       expect(ms).toBeLessThan(unknownOrderMs + 1_000); // how busy this machine is, not whose order it is
     }

@@ -1,6 +1,7 @@
 import { idText } from '@jumun/platform/input';
 import { localeOf } from '@jumun/platform/locale';
 import { times } from '@jumun/platform/money';
+import type { PublishedEvent } from '@jumun/platform/published';
 import {
   type Begun,
   type Fulfilment,
@@ -45,8 +46,8 @@ export const Order = {
   async timeline({ id }: OrderView, _: unknown, { read, locale }: OrdersGraph) {
     const rows = await findTimeline(read, id);
     return rows.map(({ published, actor, at, causationId, correlationId }) => {
-      const { sequence, status } = published?.data as { sequence: number; status: OrderView['status'] };
-      const event = published?.type ?? '';
+      const { type: event, data } = published as PublishedEvent;
+      const { sequence, status } = data as { sequence: number; status: OrderView['status'] };
       return {
         sequence,
         event,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Instant } from '@jumun/platform/clock';
 import { type Caller, serviceCaller } from '@jumun/platform/door';
 import { openLogger } from '@jumun/platform/logger';
-
 import { log } from '@jumun/platform/technical-tables';
 import { testStores } from '../../../test/stores.ts';
 import { openSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';

@@ -1,0 +1,338 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ground, testDatabase, testFolder, testStores } from '../../test/stores.ts';
+import { isDuplicate, plainError, type Store } from '../store.ts';
+import { postgresStores } from '../stores.ts';
+import { appendToLog, Conflict, StoreMisuse, type Tx } from '../unit.ts';
+import { startWriter } from './start-writer.ts';
+import { log, tallies, words } from './tables.ts';
+import { migrations, someone, tallyUnits } from './tallies.ts';
+
+let store: Store;
+let other: Store;
+let units: ReturnType<typeof tallyUnits>;
+
+beforeAll(async () => {
+  const openStore = testStores();
+  store = await openStore('both', migrations);
+  other = await openStore('both', migrations);
+  units = tallyUnits(store);
+});
+afterAll(async () => {
+  await store.close();
+  await other.close();
+});
+beforeEach(async () => {
+  await store.transaction(async (tx) => {
+    for (const table of [words, tallies, log]) await tx.delete(table);
+  });
+});
+
+const say = (tx: Tx, ...said: readonly string[]) => tx.insert(words).values(said.map((id) => ({ id, word: id })));
+const saidWords = async () => (await store.read.select().from(words)).map(({ id }) => id).sort();
+const logged = () => store.read.select().from(log).orderBy(log.number);
+const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error) => plainError(error),
+  );
+
+const entry = (id: string) => ({
+  id,
+  aggregate: 'a',
+  version: 1,
+  type: 'Said',
+  fact: {},
+  published: null,
+  at: someone().at,
+  causationId: null,
+  correlationId: 'cor_1',
+  actor: 'usr_1',
+});
+
+test('a unit of work inside a unit of work is refused, and the outer one is undone', async () => {
+  const nested = store.transaction(async (tx) => {
+    await say(tx, 'outer');
+    await store.transaction((inner) => say(inner, 'inner'));
+  });
+  expect(await failureOf(nested)).toBeInstanceOf(StoreMisuse);
+  expect(await saidWords()).toEqual([]);
+});
+
+test('a unit of work may open another store’s unit only after its own', async () => {
+  const nested = store.transaction(() => other.transaction((tx) => say(tx, 'other')));
+  expect(await failureOf(nested)).toBeInstanceOf(StoreMisuse);
+  await store.transaction((tx) => say(tx, 'first'));
+  await other.transaction((tx) => say(tx, 'second'));
+  expect(await saidWords()).toEqual(['first', 'second']);
+});
+
+test('a query that nobody awaits never runs', async () => {
+  await store.transaction(async (tx) => {
+    void say(tx, 'unheard');
+    await say(tx, 'heard');
+  });
+  expect(await saidWords()).toEqual(['heard']);
+});
+
+test('work that goes on after its unit has ended writes nothing', async () => {
+  const late: Promise<unknown>[] = [];
+  await store.transaction(async (tx) => {
+    await say(tx, 'in time');
+    late.push(failureOf(pause(30).then(() => say(tx, 'too late'))));
+  });
+  expect(await late[0]).toBeInstanceOf(StoreMisuse);
+  expect(await saidWords()).toEqual(['in time']);
+});
+
+test('the transaction of a unit that has ended is good for nothing', async () => {
+  let kept: Tx | undefined;
+  await store.transaction(async (tx) => {
+    kept = tx;
+  });
+  expect(await failureOf((async () => say(kept as Tx, 'later'))())).toBeInstanceOf(StoreMisuse);
+  await store.transaction(async (tx) => {
+    await say(tx, 'mine');
+  });
+  expect(await saidWords()).toEqual(['mine']);
+});
+
+test('a command that nobody waits for happens with its log or not at all', async () => {
+  await units(someone(), async (own) => {
+    own.add('tal_1', 1).catch(() => {});
+  }).catch(() => {});
+  await pause(50);
+  expect((await logged()).length).toBe((await store.read.select().from(tallies)).length);
+
+  await units(someone(), async (own) => {
+    own.add('tal_2', 1).catch(() => {});
+    await own.add('tal_3', 1);
+    own.add('tal_4', 1).catch(() => {});
+  }).catch(() => {});
+  await pause(50);
+  expect((await logged()).length).toBe((await store.read.select().from(tallies)).length);
+});
+
+test('the log is written inside a unit of work only', async () => {
+  expect(() => appendToLog(entry('evt_1'))).toThrow(StoreMisuse);
+});
+
+test.runIf(ground === 'sqlite')('a unit that waits for anything but the store is refused and undone', async () => {
+  const waits = store.transaction(async (tx) => {
+    await say(tx, 'before');
+    await pause(5);
+    await say(tx, 'after');
+  });
+  expect(await failureOf(waits)).toBeInstanceOf(StoreMisuse);
+  await pause(30);
+  expect(await saidWords()).toEqual([]);
+});
+
+test('of twenty callers that create one row each adds its part, one after another', async () => {
+  await Promise.all(
+    Array.from({ length: 20 }, (_, i) => tallyUnits(i % 2 ? store : other)(someone(), (own) => own.add('tal_1', 1))),
+  );
+  const [row] = await store.read.select().from(tallies);
+  expect(row).toMatchObject({ id: 'tal_1', state: { total: 20 }, total: 20, version: 20 });
+  expect((await logged()).map(({ version }) => version)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+});
+
+test('of twenty callers that change one row none loses its change', async () => {
+  await units(someone(), (own) => own.add('tal_1', 100));
+  await Promise.all(
+    Array.from({ length: 20 }, (_, i) => tallyUnits(i % 2 ? store : other)(someone(), (own) => own.add('tal_1', -1))),
+  );
+  expect((await store.read.select().from(tallies))[0]).toMatchObject({ total: 80, version: 21 });
+});
+
+test('units that fail do not hurt those that run with them', async () => {
+  const results = await Promise.allSettled(
+    ['a', 'b', 'c', 'd', 'e'].map((word) =>
+      store.transaction(async (tx) => {
+        await say(tx, word);
+        if (word === 'b') throw new Error('no');
+        if (word === 'd') await say(tx, 'd');
+        return word;
+      }),
+    ),
+  );
+  expect(results.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+  ]);
+  expect(await saidWords()).toEqual(['a', 'c', 'e']);
+});
+
+test('a failed unit leaves neither rows nor log', async () => {
+  const failed = units(someone(), async (own) => {
+    await own.add('tal_1', 1);
+    throw new Error('changed my mind');
+  });
+  expect(await failureOf(failed)).toMatchObject({ message: 'changed my mind' });
+  expect(await store.read.select().from(tallies)).toEqual([]);
+  expect(await logged()).toEqual([]);
+});
+
+test('what is acknowledged is there, also after a query failed and the unit went on', async () => {
+  await store.transaction((tx) => say(tx, 'first'));
+  const acknowledged = await store
+    .transaction(async (tx) => {
+      await say(tx, 'second');
+      await failureOf((async () => say(tx, 'first'))());
+    })
+    .then(
+      () => true,
+      () => false,
+    );
+  expect(await saidWords()).toEqual(acknowledged ? ['first', 'second'] : ['first']);
+});
+
+test('a conflict is tried again from the start, anything else is not', async () => {
+  let tries = 0;
+  await store.transaction(async (tx) => {
+    await say(tx, `try ${++tries}`);
+    if (tries < 3) throw new Conflict('somebody was first');
+  });
+  expect(await saidWords()).toEqual(['try 3']);
+
+  let others = 0;
+  const failed = store.transaction(async () => {
+    others++;
+    throw new Error('a bug');
+  });
+  expect(await failureOf(failed)).toMatchObject({ message: 'a bug' });
+  expect(others).toBe(1);
+});
+
+test('a conflict that does not pass is thrown at last', async () => {
+  let tries = 0;
+  const failed = store.transaction(async () => {
+    tries++;
+    throw new Conflict('always');
+  });
+  expect(await failureOf(failed)).toBeInstanceOf(Conflict);
+  expect(tries).toBeGreaterThan(2);
+});
+
+test('a row that breaks a unique index is told as a duplicate, without its values', async () => {
+  await store.transaction((tx) => say(tx, 'once'));
+  const error = await failureOf(
+    store.transaction((tx) => tx.insert(words).values({ id: 'other', word: 'once' })),
+  );
+  expect(isDuplicate(error)).toBe(true);
+  expect(String(error)).not.toContain('once');
+});
+
+test('nobody sees what is not committed', async () => {
+  await store.transaction((tx) => say(tx, 'before'));
+  let seen: string[] = [];
+  let inside: string[] = [];
+  const look = store.transaction(async (tx) => {
+    await say(tx, 'within');
+    if (ground !== 'pglite') seen = (await other.read.select().from(words)).map(({ id }) => id);
+    inside = (await tx.select().from(words)).map(({ id }) => id).sort();
+    throw new Error('undone');
+  });
+  await failureOf(look);
+  expect(inside).toEqual(['before', 'within']);
+  if (ground !== 'pglite') expect(seen).toEqual(['before']);
+  expect(await saidWords()).toEqual(['before']);
+});
+
+test('listeners are told after the commit, once it can be read, and only of units that logged', async () => {
+  const openStore = testStores();
+  const own = await openStore('listened', migrations);
+  const told: number[] = [];
+  const looks: Promise<unknown>[] = [];
+  own.onLogged(() => looks.push((async () => told.push((await own.read.select().from(log)).length))()));
+  await own.transaction((tx) => say(tx, 'nothing logged'));
+  await tallyUnits(own)(someone(), (tx) => tx.add('tal_1', 1, { times: 3 }));
+  await failureOf(
+    tallyUnits(own)(someone(), async (tx) => {
+      await tx.add('tal_1', 1);
+      throw new Error('undone');
+    }),
+  );
+  await Promise.all(looks);
+  expect(told).toEqual([3]);
+  await own.close();
+});
+
+test('a listener that fails undoes nothing and makes nothing happen twice', async () => {
+  const openStore = testStores();
+  const own = await openStore('failing', migrations);
+  own.onLogged(() => {
+    throw new Conflict('a listener’s own trouble');
+  });
+  const done = await Promise.allSettled([1, 2].map(() => tallyUnits(own)(someone(), (tx) => tx.add('tal_1', 1))));
+  expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+  await pause(30);
+  expect((await own.read.select().from(tallies))[0]).toMatchObject({ total: 2, version: 2 });
+  await own.close();
+});
+
+test('two units that hold rows in opposite order both succeed', async () => {
+  await units(someone(), async (own) => {
+    await own.add('tal_a', 10);
+    await own.add('tal_b', 10);
+  });
+  const move = (from: string, to: string) =>
+    units(someone(), async (own) => {
+      await own.add(from, -1);
+      await own.add(to, 1);
+    });
+  await Promise.all([1, 2, 3, 4].flatMap(() => [move('tal_a', 'tal_b'), move('tal_b', 'tal_a')]));
+  const totals = (await store.read.select().from(tallies)).map(({ total }) => total);
+  expect(totals).toEqual([10, 10]);
+});
+
+test.runIf(ground !== 'pglite')(
+  'a kill -9 loses nothing that was acknowledged, and rows and log stay paired',
+  async () => {
+    const place = ground === 'postgres' ? await testDatabase() : testFolder();
+    let acknowledged: string[] = [];
+    for (const ms of [300, 450, 600]) {
+      const writer = await startWriter(place, { callers: 50 });
+      await pause(ms);
+      acknowledged = acknowledged.concat(await writer.kill());
+    }
+    expect(acknowledged.length).toBeGreaterThan(50);
+    const openStore = ground === 'postgres' ? postgresStores(place) : (await import('../stores.ts')).sqliteStores(place);
+    const after = await openStore('writer', migrations);
+    const rows = new Map((await after.read.select().from(tallies)).map(({ id, version }) => [id, version]));
+    const entries = new Map<string, number>();
+    for (const { aggregate } of await after.read.select({ aggregate: log.aggregate }).from(log))
+      entries.set(aggregate, (entries.get(aggregate) ?? 0) + 1);
+    expect(acknowledged.filter((id) => !rows.has(id))).toEqual([]);
+    expect(entries).toEqual(rows);
+    expect([...rows.keys()].filter((id) => id.endsWith('7'))).toEqual([]); // those units failed
+    await after.close();
+  },
+  60_000,
+);
+
+test.runIf(ground === 'postgres')('a connection lost in the middle undoes its unit and harms no other', async () => {
+  const url = await testDatabase();
+  const own = await postgresStores(url)('lost', migrations);
+  const admin = new pg.Client(url);
+  await admin.connect();
+  const lost = own.transaction(async (tx) => {
+    await say(tx, 'lost');
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+    );
+    await pause(50);
+    await say(tx, 'never');
+  });
+  expect(await failureOf(lost)).toBeDefined();
+  await own.transaction((tx) => say(tx, 'next'));
+  expect((await own.read.select().from(words).where(eq(words.id, 'lost'))).length).toBe(0);
+  expect((await own.read.select().from(words)).length).toBe(1);
+  await admin.end();
+  await own.close();
+});
