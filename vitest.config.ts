@@ -16,12 +16,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'sqlite', include: ['**/test/**/*.test.ts'], env: { JUMUN_STORE: 'sqlite' } },
+        test: {
+          sequence: { groupOrder: 0 },
+          name: 'sqlite',
+          include: ['**/test/**/*.test.ts'],
+          env: { JUMUN_STORE: 'sqlite' },
+        },
       },
       {
         extends: true,
         test: {
           name: 'postgres',
+          sequence: { groupOrder: 0 },
           include: [hasPostgres || postgresIsRequired ? onEveryStore : 'platform/test/without-postgres.ts'],
           env: { JUMUN_STORE: 'postgres://the-test-server' },
           globalSetup: ['test/postgres.ts'],
@@ -31,8 +37,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pglite',
+          sequence: { groupOrder: 1 },
           // it takes 5 to 15 s to start and has one session: everything where there is no server, a sample elsewhere
-          include: hasPostgres ? ['platform/test/{store,rows}.both.test.ts', 'test/journeys/races.both.test.ts'] : [onEveryStore],
+          include: hasPostgres
+            ? ['platform/test/{store,rows}.both.test.ts', 'test/journeys/races.both.test.ts']
+            : [onEveryStore],
           env: { JUMUN_STORE: 'pglite' },
           isolate: false,
           fileParallelism: false,

@@ -31,7 +31,13 @@ export const integer = <T extends number = number>(name: string) =>
 
 export const instant = (name: string) => integer<Instant>(name);
 export const version = (name = 'version') => integer(name).notNull();
-export const yesNo = (name: string) => either(pg.boolean(name), lite.integer(name, { mode: 'boolean' }));
+// drizzle's own boolean makes false of a null that comes through a placeholder
+const yesNoOnSqlite = lite.customType<{ data: boolean; driverData: number }>({
+  dataType: () => 'integer',
+  toDriver: (value) => (value === null ? (null as never) : Number(value)),
+  fromDriver: (value) => value === 1,
+});
+export const yesNo = (name: string) => either(pg.boolean(name), yesNoOnSqlite(name));
 
 // A value that is not there is NULL, not the JSON word `null`: drizzle's own JSON columns write the word for a placeholder.
 const toJson = (value: unknown) => (value === null ? null : JSON.stringify(value)) as string;

@@ -11,7 +11,7 @@ const cursorOf = (key: string) => Buffer.from(`k:${key}`).toString('base64url');
 
 const keyOf = (cursor: string): string => {
   const text = /^[\w-]{1,400}$/.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : '';
-  if (!text.startsWith('k:') || cursorOf(text.slice(2)) !== cursor)
+  if (!text.startsWith('k:') || /\p{Cc}/u.test(text) || cursorOf(text.slice(2)) !== cursor)
     throw new Fault('INVALID_CURSOR', 'This cursor is not one of ours; start from the beginning.');
   return text.slice(2);
 };

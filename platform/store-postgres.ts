@@ -61,7 +61,7 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const value = await current.run(unit, () => work(session.tx));
+      const value = await current.run(unit, async () => await work(session.tx));
       unit.open = false; // what somebody forgot to await must not write behind the log
       if (session.running > 0) throw new StoreMisuse('a query that its unit of work did not await');
       if (unit.log.length > 0) {
@@ -70,7 +70,8 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
       }
       const { command } = await client.query('commit');
       // PostgreSQL gave the unit up at the query that failed, and answers a commit with a rollback
-      if (command !== 'COMMIT') throw new StoreMisuse('a unit of work went on after a query of its own had failed');
+      if (command !== 'COMMIT')
+        throw new StoreMisuse('a unit of work went on after a query of its own had failed');
       if (unit.log.length > 0) tell(listeners);
       return value;
     } catch (error) {

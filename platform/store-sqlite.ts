@@ -178,8 +178,7 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
       if ('error' in outcome) units[i]?.reject(outcome.error);
       else units[i]?.resolve(outcome.value as never);
     });
-    if (outcomes.some((outcome) => 'logged' in outcome && outcome.logged))
-      for (const listener of listeners) listener();
+    if (outcomes.some((outcome) => 'logged' in outcome && outcome.logged)) tell(listeners);
   };
 
   const drain = async () => {

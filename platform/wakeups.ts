@@ -23,6 +23,7 @@ export const newsOf =
       };
       const stop = listen(topic, done);
       signal.addEventListener('abort', done);
+      if (signal.aborted) done();
     });
 
 /** Wake-ups between all processes of an installation, by Redis PUBLISH after the commit. */

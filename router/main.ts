@@ -83,7 +83,13 @@ const router = await openRouter({
   },
   sandbox: opened.settings.JUMUN_MODE === 'development',
   log,
-  ready: () => [],
+  // a store that does not answer keeps this process from being ready; Redis is not needed to take orders
+  ready: async () => {
+    const problems: string[] = [];
+    for (const [name, { log: contextLog }] of opened.contexts)
+      await contextLog.page(0, 1).catch(() => problems.push(`the store of ${name} does not answer`));
+    return problems;
+  },
 });
 process.send?.({ ready: true, url: router.url, notes: welcome(router.url, wantsDemo(opened.settings)) });
 log.info({ url: router.url }, 'listening');

@@ -1,5 +1,10 @@
 import type { GraphClient } from '../tools/graph-client.ts';
-import type { System } from './system.ts';
+
+/** What these steps need of a system, in one process or in several. */
+export type Shop = {
+  readonly provider: { readonly url: string };
+  as(subject: string, rights?: { readonly scopes: readonly string[] }): Promise<GraphClient>;
+};
 
 export type Placed = {
   readonly __typename: string;
@@ -42,7 +47,7 @@ const cancelOperation = `mutation ($orderId: ID!) {
 }`;
 
 /** An administrator registers a book with so many copies; answers its id once it can be ordered. */
-export const aBook = async (system: System, title: string, stock: number): Promise<string> => {
+export const aBook = async (system: Pick<Shop, 'as'>, title: string, stock: number): Promise<string> => {
   const admin = await system.as('stf_admin', { scopes: ['catalog:write'] });
   const input = {
     idempotencyKey: title.replaceAll(' ', '-'),
@@ -129,7 +134,7 @@ export type Ledger = {
 };
 
 /** What the payment provider itself has on its books. */
-export const ledgerOf = async (system: System): Promise<Ledger> => {
+export const ledgerOf = async (system: Pick<Shop, 'provider'>): Promise<Ledger> => {
   const response = await fetch(`${system.provider.url}/ledger`, { headers: { 'x-api-key': 'sandbox' } });
   const entries = (await response.text())
     .trim()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anAddress, heard } from './builders.ts';
-import { haneul, minji, openOrders, orderOf, type OrdersInTest, silence, staff } from './open.ts';
+import { haneul, minji, type OrdersInTest, openOrders, orderOf, silence, staff } from './open.ts';
 
 let o: OrdersInTest;
 beforeEach(async () => {
@@ -9,7 +9,10 @@ beforeEach(async () => {
 afterEach(() => o.close());
 
 const placed = async (change: Readonly<Record<string, unknown>> = {}) => orderOf(await o.place(change)).id;
-const aPickup = { lines: [{ productId: 'prd_latte', quantity: 1 }], fulfilment: { pickup: { storeId: 'sto_cafe' } } };
+const aPickup = {
+  lines: [{ productId: 'prd_latte', quantity: 1 }],
+  fulfilment: { pickup: { storeId: 'sto_cafe' } },
+};
 const aRide = {
   lines: [{ productId: 'prd_taxi', quantity: 1 }],
   fulfilment: { ride: { pickUp: anAddress, dropOff: anAddress, passengers: 1 } },
@@ -20,7 +23,10 @@ describe('cancelling an order', () => {
   it('withdraws it, refunds it, and says so once', async () => {
     const id = await placed();
     const answer = await o.cancel(id);
-    expect(answer).toMatchObject({ __typename: 'CancelOrderSuccess', order: { id, status: 'CANCELLED', sequence: 2 } });
+    expect(answer).toMatchObject({
+      __typename: 'CancelOrderSuccess',
+      order: { id, status: 'CANCELLED', sequence: 2 },
+    });
     expect(o.asked.slice(2)).toEqual([
       { ask: 'withdrawDelivery', input: { orderId: id } },
       { ask: 'refundPayment', input: { key: `refund:${id}`, orderId: id } },
@@ -29,9 +35,15 @@ describe('cancelling an order', () => {
     expect(o.asked).toHaveLength(4);
     expect(await o.said()).toMatchObject([
       { type: 'OrderPlaced' },
-      { type: 'OrderCancelled', data: { sequence: 2, paymentStatus: 'REFUNDED', lines: [{ productId: 'prd_book' }] } },
+      {
+        type: 'OrderCancelled',
+        data: { sequence: 2, paymentStatus: 'REFUNDED', lines: [{ productId: 'prd_book' }] },
+      },
     ]);
-    expect(await o.place()).toMatchObject({ __typename: 'PlaceOrderSuccess', order: { id, status: 'CANCELLED' } });
+    expect(await o.place()).toMatchObject({
+      __typename: 'PlaceOrderSuccess',
+      order: { id, status: 'CANCELLED' },
+    });
   });
 
   it.each([
@@ -48,12 +60,14 @@ describe('cancelling an order', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => o.cancel(id)));
     expect(new Set(answers.map(({ __typename }) => __typename))).toEqual(new Set(['CancelOrderSuccess']));
     expect(await o.saidOf(id)).toEqual(['OrderPlaced', 'OrderCancelled']);
-    expect(new Set(o.asked.filter(({ ask }) => ask === 'refundPayment').map(({ input }) => input['key'])).size).toBe(1);
+    expect(
+      new Set(o.asked.filter(({ ask }) => ask === 'refundPayment').map(({ input }) => input.key)).size,
+    ).toBe(1);
   });
 
   it('that is too late leaves everything as it is, now and later', async () => {
     const id = await placed();
-    o.answers['withdrawDelivery'] = tooLate('DISPATCHED');
+    o.answers.withdrawDelivery = tooLate('DISPATCHED');
     const answer = await o.cancel(id);
     expect(answer).toMatchObject({
       __typename: 'OrderNotCancellable',
@@ -72,9 +86,12 @@ describe('cancelling an order', () => {
     const id = await placed();
     await o.hear(o.envelope('deliveries', heard.deliveryCompleted(id)));
     expect(await o.cancel(id)).toMatchObject({ __typename: 'OrderNotCancellable', status: 'COMPLETED' });
-    o.answers['reserveStock'] = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
+    o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
     const short = await placed({ idempotencyKey: 'short' });
-    expect(await o.cancel(short)).toMatchObject({ __typename: 'OrderNotCancellable', status: 'OUT_OF_STOCK' });
+    expect(await o.cancel(short)).toMatchObject({
+      __typename: 'OrderNotCancellable',
+      status: 'OUT_OF_STOCK',
+    });
     expect(o.count('withdrawDelivery')).toBe(0);
   });
 
@@ -100,8 +117,10 @@ describe('cancelling an order', () => {
 
   it('takes a reason of five hundred characters, which stays out of logs and events', async () => {
     const id = await placed();
-    expect(await o.cancel(id, minji, 'x'.repeat(501))).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
-    o.answers['reserveStock'] = silence;
+    expect(await o.cancel(id, minji, 'x'.repeat(501))).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+    o.answers.reserveStock = silence;
     const placing = await placed({ idempotencyKey: 'other' });
     await o.cancel(placing, minji, 'call me at 010 1234 5678');
     expect(JSON.stringify(await o.facts())).not.toContain('1234 5678');
@@ -110,19 +129,22 @@ describe('cancelling an order', () => {
 
 describe('cancelling while the order is placed', () => {
   it('is remembered, and acted on by whoever places it', async () => {
-    o.answers['approvePayment'] = silence;
+    o.answers.approvePayment = silence;
     const id = await placed();
-    expect(await o.cancel(id)).toMatchObject({ __typename: 'CancellationPending', order: { id, status: 'PLACING', sequence: 0 } });
+    expect(await o.cancel(id)).toMatchObject({
+      __typename: 'CancellationPending',
+      order: { id, status: 'PLACING', sequence: 0 },
+    });
     expect(await o.cancel(id)).toMatchObject({ __typename: 'CancellationPending' });
     expect(o.count('withdrawDelivery')).toBe(0);
-    o.answers['paymentByKey'] = () => ({ __typename: 'Payment', status: 'APPROVED' });
+    o.answers.paymentByKey = () => ({ __typename: 'Payment', status: 'APPROVED' });
     await o.wait(1_000);
     expect(await o.saidOf(id)).toEqual(['OrderPlaced', 'OrderCancelled']);
     expect(await o.cancel(id)).toMatchObject({ __typename: 'CancelOrderSuccess' });
   });
 
   it('is settled by an order that does not come about', async () => {
-    o.answers['approvePayment'] = silence;
+    o.answers.approvePayment = silence;
     const id = await placed();
     await o.cancel(id);
     await o.wait(62_000);
@@ -135,14 +157,17 @@ describe('an authority that does not answer', () => {
   let id: string;
   beforeEach(async () => {
     id = await placed();
-    o.answers['withdrawDelivery'] = silence;
-    expect(await o.cancel(id)).toMatchObject({ __typename: 'CancellationPending', order: { status: 'CANCELLATION_REQUESTED', sequence: 2 } });
+    o.answers.withdrawDelivery = silence;
+    expect(await o.cancel(id)).toMatchObject({
+      __typename: 'CancellationPending',
+      order: { status: 'CANCELLATION_REQUESTED', sequence: 2 },
+    });
   });
 
   it('is asked again by the timer until the order is cancelled', async () => {
     await o.wait(1_000);
     expect(await o.statusOf(id)).toBe('CANCELLATION_REQUESTED');
-    o.answers['withdrawDelivery'] = () => ({ outcome: 'WITHDRAWN', reason: null });
+    o.answers.withdrawDelivery = () => ({ outcome: 'WITHDRAWN', reason: null });
     await o.wait(2_000);
     expect(await o.saidOf(id)).toEqual(['OrderPlaced', 'OrderCancellationRequested', 'OrderCancelled']);
     expect(await o.cancel(id)).toMatchObject({ __typename: 'CancelOrderSuccess', order: { sequence: 3 } });
@@ -166,7 +191,10 @@ describe('an authority that does not answer', () => {
     expect(await o.said()).toMatchObject([
       { type: 'OrderPlaced' },
       { type: 'OrderCancellationRequested' },
-      { type: 'OrderCancellationRefused', data: { sequence: 3, status: 'IN_FULFILMENT', fulfilmentStatus: 'DISPATCHED' } },
+      {
+        type: 'OrderCancellationRefused',
+        data: { sequence: 3, status: 'IN_FULFILMENT', fulfilmentStatus: 'DISPATCHED' },
+      },
     ]);
     expect(await o.cancel(id)).toMatchObject({ __typename: 'OrderNotCancellable', status: 'IN_FULFILMENT' });
     await o.wait(5_000);
@@ -184,32 +212,47 @@ describe('an authority that does not answer', () => {
 describe('a refund that is not certain', () => {
   it('is asked for with the same key until it is; there is no way back', async () => {
     const id = await placed();
-    o.answers['refundPayment'] = () => ({ __typename: 'Payment', status: 'REFUNDING' });
-    expect(await o.cancel(id)).toMatchObject({ __typename: 'CancellationPending', order: { status: 'CANCELLATION_REQUESTED' } });
+    o.answers.refundPayment = () => ({ __typename: 'Payment', status: 'REFUNDING' });
+    expect(await o.cancel(id)).toMatchObject({
+      __typename: 'CancellationPending',
+      order: { status: 'CANCELLATION_REQUESTED' },
+    });
     await o.hear(
       o.envelope('deliveries', heard.withdrawalDecided(id, 'TOO_LATE', 'DISPATCHED')),
       o.envelope('deliveries', heard.deliveryDispatched(id)),
     );
     await o.wait(3_000);
     expect(await o.statusOf(id)).toBe('CANCELLATION_REQUESTED');
-    o.answers['refundPayment'] = () => ({ __typename: 'Payment', status: 'REFUNDED' });
+    o.answers.refundPayment = () => ({ __typename: 'Payment', status: 'REFUNDED' });
     await o.wait(2_000);
     expect(await o.statusOf(id)).toBe('CANCELLED');
     expect(o.count('withdrawDelivery')).toBe(1);
-    expect(new Set(o.asked.filter(({ ask }) => ask === 'refundPayment').map(({ input }) => input['key']))).toEqual(
-      new Set([`refund:${id}`]),
-    );
+    expect(
+      new Set(o.asked.filter(({ ask }) => ask === 'refundPayment').map(({ input }) => input.key)),
+    ).toEqual(new Set([`refund:${id}`]));
   });
 });
 
 describe('what cancelling would mean', () => {
   const quote = async (id: string, caller = minji, locale: 'ko' | 'en' = 'ko') =>
-    (await o.ask(`{ cancelQuote(orderId: ${JSON.stringify(id)}) { outcome reason en: reason(locale: "en-GB") refund { minorUnits } until } }`, {}, caller, locale))
-      .data?.['cancelQuote'];
+    (
+      await o.ask(
+        `{ cancelQuote(orderId: ${JSON.stringify(id)}) { outcome reason en: reason(locale: "en-GB") refund { minorUnits } until } }`,
+        {},
+        caller,
+        locale,
+      )
+    ).data?.cancelQuote;
 
   it('is the whole price while it is free, and nothing is done', async () => {
     const id = await placed();
-    expect(await quote(id)).toEqual({ outcome: 'ALLOWED', reason: null, en: null, refund: { minorUnits: 12_000 }, until: null });
+    expect(await quote(id)).toEqual({
+      outcome: 'ALLOWED',
+      reason: null,
+      en: null,
+      refund: { minorUnits: 12_000 },
+      until: null,
+    });
     expect(await o.saidOf(id)).toEqual(['OrderPlaced']);
   });
 
@@ -223,14 +266,17 @@ describe('what cancelling would mean', () => {
       refund: null,
       until: null,
     });
-    o.answers['reserveStock'] = silence;
+    o.answers.reserveStock = silence;
     const placing = await placed({ idempotencyKey: 'other' });
-    expect(await quote(placing, minji, 'en')).toMatchObject({ outcome: 'NEEDS_DECISION', refund: { minorUnits: 12_000 } });
+    expect(await quote(placing, minji, 'en')).toMatchObject({
+      outcome: 'NEEDS_DECISION',
+      refund: { minorUnits: 12_000 },
+    });
   });
 
   it('says no after the authority has said no, whatever the table says', async () => {
     const id = await placed();
-    o.answers['withdrawDelivery'] = tooLate('DISPATCHED');
+    o.answers.withdrawDelivery = tooLate('DISPATCHED');
     await o.cancel(id);
     expect(await quote(id)).toMatchObject({ outcome: 'REFUSED', refund: null });
   });

@@ -76,7 +76,7 @@ const noProblem = async (
   const { histories, found } = await everyHistory(play(conditions, badLuck, prepare));
   expect(found).toBeNull();
   expect(histories).toBeGreaterThan(atLeast); // or the search has not searched
-  if (process.env['JUMUN_SHOW']) console.log(expect.getState().currentTestName, histories);
+  if (process.env.JUMUN_SHOW) console.log(expect.getState().currentTestName, histories);
 };
 
 describe('every order in which two drivers can meet ends with order, stock and money agreeing', () => {

@@ -37,7 +37,7 @@ const openOthers = () => {
     name,
     async execute({ query, variables = {} }: GraphRequest) {
       const ask = Object.keys(answers).find((field) => query.includes(field)) ?? '';
-      const input = (variables['input'] ?? variables) as Readonly<Record<string, unknown>>;
+      const input = (variables.input ?? variables) as Readonly<Record<string, unknown>>;
       asked.push({ ask, input });
       const answer = await answers[ask]?.(input);
       return { data: { [ask.startsWith('withdraw') ? 'withdrawal' : ask]: answer } } as never;
@@ -134,11 +134,11 @@ export const openOrders = async ({ stockMs = 50, paymentMs = 50, withdrawalMs = 
       locale: Locale = 'ko',
     ): Promise<Answer> {
       const { data, errors } = await o.ask(placeOperation, { input: anInput(change) }, caller, locale);
-      return (data?.['answer'] ?? { __typename: 'none', errors }) as Answer;
+      return (data?.answer ?? { __typename: 'none', errors }) as Answer;
     },
     async cancel(orderId: string, caller = minji, reason: string | null = null): Promise<Answer> {
       const { data, errors } = await o.ask(cancelOperation, { input: { orderId, reason } }, caller);
-      return (data?.['answer'] ?? { __typename: 'none', errors }) as Answer;
+      return (data?.answer ?? { __typename: 'none', errors }) as Answer;
     },
     /** One look of the timers, at everything whose time has come. */
     look: async () => {

@@ -105,13 +105,13 @@ describe('placing an order', () => {
   });
 
   it('keeps the card token out of the log always, and out of the row when it has ended', async () => {
-    o.answers['approvePayment'] = silence;
+    o.answers.approvePayment = silence;
     const later = orderOf(await o.place());
     expect(JSON.stringify(await o.rows())).toContain('tok_minji'); // still needed
     expect(JSON.stringify(await o.facts())).not.toContain('tok_minji');
-    o.answers['approvePayment'] = () => ({ __typename: 'Payment', status: 'APPROVED' });
+    o.answers.approvePayment = () => ({ __typename: 'Payment', status: 'APPROVED' });
     expect(await o.place()).toMatchObject({ __typename: 'PlaceOrderSuccess', order: { id: later.id } });
-    o.answers['reserveStock'] = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
+    o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
     await o.place({ idempotencyKey: 'short' });
     const everything = JSON.stringify([await o.rows(), await o.facts()]);
     expect(everything).not.toContain('tok_minji');
@@ -122,8 +122,8 @@ describe('placing an order', () => {
 
 describe('an order that does not come about is kept, and nothing stays held', () => {
   it('because copies are short', async () => {
-    o.answers['reserveStock'] = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
-    o.answers['refundPayment'] = () => ({ __typename: 'RefundRecorded' });
+    o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
+    o.answers.refundPayment = () => ({ __typename: 'RefundRecorded' });
     const answer = await o.place();
     expect(answer).toMatchObject({
       __typename: 'OutOfStock',
@@ -142,8 +142,8 @@ describe('an order that does not come about is kept, and nothing stays held', ()
   });
 
   it('because the payment was declined; the provider’s own words stay inside', async () => {
-    o.answers['approvePayment'] = () => ({ __typename: 'PaymentRefused', reason: 'card declined by bank 7' });
-    o.answers['refundPayment'] = () => ({ __typename: 'Payment', status: 'DECLINED' });
+    o.answers.approvePayment = () => ({ __typename: 'PaymentRefused', reason: 'card declined by bank 7' });
+    o.answers.refundPayment = () => ({ __typename: 'Payment', status: 'DECLINED' });
     const answer = await o.place();
     expect(answer).toMatchObject({
       __typename: 'PaymentDeclined',
@@ -156,11 +156,11 @@ describe('an order that does not come about is kept, and nothing stays held', ()
   });
 
   it('and is undone until both have confirmed', async () => {
-    o.answers['reserveStock'] = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
-    o.answers['releaseStock'] = silence;
+    o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
+    o.answers.releaseStock = silence;
     const answer = await o.place();
     expect(answer).toMatchObject({ __typename: 'TryAgainLater', order: { status: 'PLACING', sequence: 0 } });
-    o.answers['releaseStock'] = () => ({ state: 'RELEASED' });
+    o.answers.releaseStock = () => ({ state: 'RELEASED' });
     await o.wait(6_000);
     expect(await o.statusOf(orderOf(answer).id)).toBe('OUT_OF_STOCK');
   });
@@ -168,7 +168,7 @@ describe('an order that does not come about is kept, and nothing stays held', ()
 
 describe('stock or payment that does not answer', () => {
   it('is "try again later" with the order; the same key goes on and is placed', async () => {
-    o.answers['reserveStock'] = silence;
+    o.answers.reserveStock = silence;
     const first = await o.place();
     expect(first).toMatchObject({
       __typename: 'TryAgainLater',
@@ -177,7 +177,7 @@ describe('stock or payment that does not answer', () => {
       order: { status: 'PLACING', sequence: 0 },
     });
     expect(await o.said()).toEqual([]); // nobody hears of what is not certain
-    o.answers['reserveStock'] = () => ({ __typename: 'StockReservation', state: 'HELD' });
+    o.answers.reserveStock = () => ({ __typename: 'StockReservation', state: 'HELD' });
     o.pass(1_000);
     const second = await o.place();
     expect(second).toMatchObject({
@@ -186,12 +186,12 @@ describe('stock or payment that does not answer', () => {
     });
     expect(o.count('reserveStock')).toBe(2);
     expect(
-      new Set(o.asked.filter(({ ask }) => ask === 'reserveStock').map(({ input }) => input['key'])).size,
+      new Set(o.asked.filter(({ ask }) => ask === 'reserveStock').map(({ input }) => input.key)).size,
     ).toBe(1);
   });
 
   it('is no outage to an order that is taken in: the timer places it', async () => {
-    o.answers['reserveStock'] = silence;
+    o.answers.reserveStock = silence;
     const queued = await o.place({ whenBusy: 'QUEUE' });
     expect(queued).toMatchObject({
       __typename: 'PlaceOrderSuccess',
@@ -200,7 +200,7 @@ describe('stock or payment that does not answer', () => {
     const { id } = orderOf(queued);
     expect(await o.place({ whenBusy: 'QUEUE' })).toEqual(queued);
     expect(await o.saidOf(id)).toEqual(['OrderQueued']);
-    o.answers['reserveStock'] = () => ({ __typename: 'StockReservation', state: 'HELD' });
+    o.answers.reserveStock = () => ({ __typename: 'StockReservation', state: 'HELD' });
     await o.wait(2_000);
     expect(await o.saidOf(id)).toEqual(['OrderQueued', 'OrderPlaced']);
     expect(await o.place({ whenBusy: 'QUEUE' })).toMatchObject({
@@ -210,7 +210,7 @@ describe('stock or payment that does not answer', () => {
   });
 
   it('for fifteen minutes ends even an order that was taken in, no later', async () => {
-    o.answers['reserveStock'] = async () => {
+    o.answers.reserveStock = async () => {
       throw new Error('down');
     };
     const { id } = orderOf(await o.place({ whenBusy: 'QUEUE' }));
@@ -225,9 +225,9 @@ describe('stock or payment that does not answer', () => {
   });
 
   it('is found out meanwhile: a charge that came about places the order', async () => {
-    o.answers['approvePayment'] = silence;
+    o.answers.approvePayment = silence;
     const { id } = orderOf(await o.place());
-    o.answers['paymentByKey'] = ({ key }) =>
+    o.answers.paymentByKey = ({ key }) =>
       key === `charge:${id}` ? { __typename: 'Payment', status: 'APPROVED' } : null;
     await o.wait(1_000);
     expect(await o.statusOf(id)).toBe('PLACED');
@@ -236,28 +236,28 @@ describe('stock or payment that does not answer', () => {
   });
 
   it('is found out also where stock was silent to the repeat', async () => {
-    o.answers['approvePayment'] = silence;
+    o.answers.approvePayment = silence;
     const { id } = orderOf(await o.place());
-    o.answers['reserveStock'] = silence;
+    o.answers.reserveStock = silence;
     o.pass(1_000);
     expect(await o.place()).toMatchObject({ __typename: 'TryAgainLater' });
-    o.answers['paymentByKey'] = () => ({ __typename: 'Payment', status: 'APPROVED' });
+    o.answers.paymentByKey = () => ({ __typename: 'Payment', status: 'APPROVED' });
     await o.wait(2_000);
     expect(await o.statusOf(id)).toBe('PLACED');
   });
 
   it('found declined ends the order', async () => {
-    o.answers['approvePayment'] = () => ({ __typename: 'Payment', status: 'PENDING' });
+    o.answers.approvePayment = () => ({ __typename: 'Payment', status: 'PENDING' });
     const { id } = orderOf(await o.place());
-    o.answers['paymentByKey'] = () => ({ __typename: 'Payment', status: 'DECLINED' });
+    o.answers.paymentByKey = () => ({ __typename: 'Payment', status: 'DECLINED' });
     await o.wait(1_000);
     expect(await o.statusOf(id)).toBe('PAYMENT_FAILED');
     expect(o.count('releaseStock')).toBe(1);
   });
 
   it('is undone a minute after the last repeat, with both tombstones asked for', async () => {
-    o.answers['approvePayment'] = silence;
-    o.answers['refundPayment'] = () => ({ __typename: 'RefundRecorded' });
+    o.answers.approvePayment = silence;
+    o.answers.refundPayment = () => ({ __typename: 'RefundRecorded' });
     const { id } = orderOf(await o.place());
     await o.wait(30_000);
     expect(await o.place()).toMatchObject({ __typename: 'TryAgainLater' });
@@ -274,8 +274,8 @@ describe('stock or payment that does not answer', () => {
   });
 
   it('that had charged is told as refunded when the order ends', async () => {
-    o.answers['approvePayment'] = silence;
-    o.answers['paymentByKey'] = silence;
+    o.answers.approvePayment = silence;
+    o.answers.paymentByKey = silence;
     const { id } = orderOf(await o.place());
     await o.wait(62_000, 10_000);
     expect(await o.statusOf(id)).toBe('PAYMENT_FAILED');
@@ -293,9 +293,9 @@ describe('one key is one order', () => {
   });
 
   it('and one driver, when a hundred repeat what was parked', async () => {
-    o.answers['approvePayment'] = silence;
+    o.answers.approvePayment = silence;
     const { id } = orderOf(await o.place());
-    o.answers['approvePayment'] = () => ({ __typename: 'Payment', status: 'APPROVED' });
+    o.answers.approvePayment = () => ({ __typename: 'Payment', status: 'APPROVED' });
     o.pass(1_000);
     const answers = await Promise.all(Array.from({ length: 100 }, () => o.place()));
     expect(new Set(answers.map((answer) => orderOf(answer).id))).toEqual(new Set([id]));
@@ -436,9 +436,9 @@ describe('what cannot be ordered writes nothing and uses up no key', () => {
       code: 'INVALID_ORDER',
       field: field.split('.'),
     });
-    expect(korean['message']).toMatch(/[가-힣]/);
+    expect(korean.message).toMatch(/[가-힣]/);
     const english = await o.place(change, minji, 'en');
-    expect(english['message']).toMatch(/^[ -~’]{10,200}$/);
+    expect(english.message).toMatch(/^[ -~’]{10,200}$/);
     for (const given of [korean, english]) expect(JSON.stringify(given)).not.toContain('4111');
     await nothingWritten();
     expect(await o.place()).toMatchObject({ __typename: 'PlaceOrderSuccess' });
@@ -479,7 +479,7 @@ describe('what cannot be ordered writes nothing and uses up no key', () => {
       { input: anInput() },
       { subject: null, scopes: [], stores: [], service: null },
     );
-    expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     await nothingWritten();
   });
 

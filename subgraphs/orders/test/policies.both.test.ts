@@ -1,7 +1,7 @@
 import { hears } from '@jumun/schema/published-language';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aBook, heard, won } from './builders.ts';
-import { openOrders, orderOf, type OrdersInTest, silence } from './open.ts';
+import { type OrdersInTest, openOrders, orderOf, silence } from './open.ts';
 
 let o: OrdersInTest;
 beforeEach(async () => {
@@ -9,7 +9,10 @@ beforeEach(async () => {
 });
 afterEach(() => o.close());
 
-const coffee = { lines: [{ productId: 'prd_latte', quantity: 1 }], fulfilment: { pickup: { storeId: 'sto_cafe' } } };
+const coffee = {
+  lines: [{ productId: 'prd_latte', quantity: 1 }],
+  fulfilment: { pickup: { storeId: 'sto_cafe' } },
+};
 let key = 0;
 const aShipment = async () => orderOf(await o.place({ idempotencyKey: `key-${++key}` })).id;
 const aPickup = async () => orderOf(await o.place({ ...coffee, idempotencyKey: `key-${++key}` })).id;
@@ -17,7 +20,8 @@ const aPickup = async () => orderOf(await o.place({ ...coffee, idempotencyKey: `
 /** The order without what differs from run to run. */
 const stateOf = async (id: string) => {
   const row = (await o.rows()).find((one) => one.id === id);
-  const { idempotencyKey: _, requestHash: __, ...state } = row?.state as unknown as Record<string, unknown>;
+  if (!row) throw new Error(`no order ${id}`);
+  const { idempotencyKey: _, requestHash: __, ...state } = row.state as unknown as Record<string, unknown>;
   return state;
 };
 
@@ -27,7 +31,7 @@ const ordersOf = <T>(items: readonly T[]): T[][] =>
     : items.flatMap((item, i) => ordersOf(items.filter((_, j) => j !== i)).map((rest) => [item, ...rest]));
 
 it('orders hears exactly what the published language says', () => {
-  const all = [...new Set(Object.values(hears['orders'] ?? {}).flat())];
+  const all = [...new Set(Object.values(hears.orders ?? {}).flat())];
   expect([...new Set(o.context.reactions.flatMap(({ types }) => types))].sort()).toEqual(all.sort());
 });
 
@@ -48,8 +52,13 @@ describe('each message twice, and in any order between its sources', () => {
         await o.hear(event);
         expect(await stateOf(id), `${event.type} again`).toEqual(once);
       }
-      expect(await stateOf(id)).toMatchObject({ status: 'COMPLETED', progress: { fulfilmentStatus: 'DELIVERED' } });
-      const sequences = (await o.said()).filter(({ aggregate }) => aggregate === id).map(({ data }) => (data as { sequence: number }).sequence);
+      expect(await stateOf(id)).toMatchObject({
+        status: 'COMPLETED',
+        progress: { fulfilmentStatus: 'DELIVERED' },
+      });
+      const sequences = (await o.said())
+        .filter(({ aggregate }) => aggregate === id)
+        .map(({ data }) => (data as { sequence: number }).sequence);
       expect(sequences).toEqual(sequences.map((_, i) => i + 1));
     }
   });
@@ -61,7 +70,10 @@ describe('each message twice, and in any order between its sources', () => {
         const event = o.envelope('stores', heard[name](id));
         await o.hear(event, event);
       }
-      expect(await stateOf(id)).toMatchObject({ status: 'COMPLETED', progress: { fulfilmentStatus: 'HANDED_OVER' } });
+      expect(await stateOf(id)).toMatchObject({
+        status: 'COMPLETED',
+        progress: { fulfilmentStatus: 'HANDED_OVER' },
+      });
     }
   });
 
@@ -81,10 +93,13 @@ describe('each message twice, and in any order between its sources', () => {
     const ends = new Set<string>();
     for (const order of ordersOf(['decided', 'dispatched', 'accepted'] as const)) {
       const id = await aShipment();
-      o.answers['withdrawDelivery'] = silence;
+      o.answers.withdrawDelivery = silence;
       await o.cancel(id);
       const events = {
-        decided: o.envelope('deliveries', heard.withdrawalDecided(id, outcome, outcome === 'TOO_LATE' ? 'DISPATCHED' : null)),
+        decided: o.envelope(
+          'deliveries',
+          heard.withdrawalDecided(id, outcome, outcome === 'TOO_LATE' ? 'DISPATCHED' : null),
+        ),
         dispatched: o.envelope('deliveries', heard.deliveryDispatched(id)),
         accepted: o.envelope('stores', heard.ticketAccepted(id)),
       };
@@ -92,7 +107,7 @@ describe('each message twice, and in any order between its sources', () => {
         if (name !== 'dispatched' || outcome === 'TOO_LATE') await o.hear(events[name], events[name]); // withdrawn is never dispatched
       await o.wait(2_000);
       ends.add(`${await o.statusOf(id)}`);
-      o.answers['withdrawDelivery'] = () => ({ outcome, reason: null });
+      o.answers.withdrawDelivery = () => ({ outcome, reason: null });
     }
     expect([...ends]).toEqual([outcome === 'WITHDRAWN' ? 'CANCELLED' : 'IN_FULFILMENT']);
   });
@@ -109,7 +124,10 @@ describe('each message twice, and in any order between its sources', () => {
   it('keeps the last offer of a product', async () => {
     const dearer = o.envelope('catalog', heard.product({ ...aBook, price: won(15_000) }));
     await o.hear(dearer, dearer);
-    expect(await o.place({ expectedTotal: won(12_000) })).toMatchObject({ __typename: 'PriceChanged', total: won(15_000) });
+    expect(await o.place({ expectedTotal: won(12_000) })).toMatchObject({
+      __typename: 'PriceChanged',
+      total: won(15_000),
+    });
     await o.hear(o.envelope('catalog', heard.product({ ...aBook, available: false })));
     expect(await o.place()).toMatchObject({ __typename: 'ProductUnavailable' });
   });
@@ -119,7 +137,11 @@ describe('each message twice, and in any order between its sources', () => {
     const event = o.envelope('stores', heard.ticketAccepted(id));
     await o.hear(event);
     const said = (await o.said()).at(-1);
-    expect(said).toMatchObject({ type: 'OrderProgressed', causationId: event.id, correlationId: event.correlationId });
+    expect(said).toMatchObject({
+      type: 'OrderProgressed',
+      causationId: event.id,
+      correlationId: event.correlationId,
+    });
     expect(said?.id).toMatch(/^evt_[0-9a-f]{32}$/);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { heard } from './builders.ts';
-import { haneul, minji, openOrders, orderOf, type OrdersInTest, silence, staff } from './open.ts';
+import { haneul, minji, type OrdersInTest, openOrders, orderOf, silence, staff } from './open.ts';
 
 let o: OrdersInTest;
 beforeEach(async () => {
@@ -8,11 +8,12 @@ beforeEach(async () => {
 });
 afterEach(() => o.close());
 
-const placed = async (change: Readonly<Record<string, unknown>> = {}, caller = minji) => orderOf(await o.place(change, caller)).id;
+const placed = async (change: Readonly<Record<string, unknown>> = {}, caller = minji) =>
+  orderOf(await o.place(change, caller)).id;
 
 describe('an order', () => {
   const read = async (id: string, caller = minji) =>
-    (await o.ask('query ($id: ID!) { order(id: $id) { id status } }', { id }, caller)).data?.['order'];
+    (await o.ask('query ($id: ID!) { order(id: $id) { id status } }', { id }, caller)).data?.order;
   const refer = async (id: string, caller = minji) =>
     (
       await o.ask(
@@ -20,7 +21,7 @@ describe('an order', () => {
         { r: [{ __typename: 'Order', id }] },
         caller,
       )
-    ).data?.['_entities'];
+    ).data?._entities;
 
   it('is seen by its customer and by staff, by id and by reference; to others it is not there', async () => {
     const id = await placed();
@@ -43,7 +44,9 @@ describe('an order', () => {
   it('shows each way to get it', async () => {
     const fulfilment = `fulfilment { __typename ... on Shipment { recipient phone address { line1 line2 city postalCode } }
       ... on Pickup { store { id } membershipNumber } ... on RideBooking { pickUp { line1 } dropOff { city } passengers } }`;
-    const show = async (id: string) => (await o.ask(`{ order(id: "${id}") { ${fulfilment} customer { id } lines { product { id } } } }`)).data?.['order'];
+    const show = async (id: string) =>
+      (await o.ask(`{ order(id: "${id}") { ${fulfilment} customer { id } lines { product { id } } } }`)).data
+        ?.order;
     const address = { line1: '1 Sejong-daero', line2: null, city: 'Seoul', postalCode: '04524' };
     expect(await show(await placed())).toEqual({
       customer: { id: 'cus_minji' },
@@ -51,13 +54,23 @@ describe('an order', () => {
       fulfilment: { __typename: 'Shipment', recipient: 'Kim Minji', phone: '+82 10 1234 5678', address },
     });
     const pickup = { storeId: 'sto_cafe', membershipNumber: ' 42 ' };
-    const coffee = { idempotencyKey: 'b', lines: [{ productId: 'prd_latte', quantity: 1 }], fulfilment: { pickup } };
+    const coffee = {
+      idempotencyKey: 'b',
+      lines: [{ productId: 'prd_latte', quantity: 1 }],
+      fulfilment: { pickup },
+    };
     expect(await show(await placed(coffee))).toMatchObject({
       fulfilment: { __typename: 'Pickup', store: { id: 'sto_cafe' }, membershipNumber: '42' },
     });
     const ride = { pickUp: address, dropOff: address, passengers: 3 };
-    const taxi = { idempotencyKey: 'c', lines: [{ productId: 'prd_taxi', quantity: 1 }], fulfilment: { ride } };
-    expect(await show(await placed(taxi))).toMatchObject({ fulfilment: { __typename: 'RideBooking', passengers: 3 } });
+    const taxi = {
+      idempotencyKey: 'c',
+      lines: [{ productId: 'prd_taxi', quantity: 1 }],
+      fulfilment: { ride },
+    };
+    expect(await show(await placed(taxi))).toMatchObject({
+      fulfilment: { __typename: 'RideBooking', passengers: 3 },
+    });
   });
 });
 
@@ -70,17 +83,17 @@ describe('the timeline', () => {
       locale,
     );
     expect(errors).toBeUndefined();
-    return data?.['order'] as { sequence: number; timeline: Record<string, unknown>[] };
+    return data?.order as { sequence: number; timeline: Record<string, unknown>[] };
   };
 
   it('tells what happened, by whom and because of what, counting 1, 2, 3', async () => {
-    o.answers['reserveStock'] = silence;
+    o.answers.reserveStock = silence;
     const id = await placed({ whenBusy: 'QUEUE' });
-    o.answers['reserveStock'] = () => ({ __typename: 'StockReservation', state: 'HELD' });
+    o.answers.reserveStock = () => ({ __typename: 'StockReservation', state: 'HELD' });
     await o.wait(1_000);
     const accepted = o.envelope('stores', heard.ticketAccepted(id));
     await o.hear(accepted);
-    o.answers['withdrawDelivery'] = silence;
+    o.answers.withdrawDelivery = silence;
     await o.cancel(id);
     await o.hear(o.envelope('deliveries', heard.withdrawalDecided(id, 'TOO_LATE', 'DISPATCHED')));
     await o.hear(o.envelope('deliveries', heard.deliveryCompleted(id)));
@@ -94,7 +107,7 @@ describe('the timeline', () => {
       'OrderCancellationRefused ACCEPTED',
       'OrderCompleted COMPLETED',
     ]);
-    expect(timeline.map((entry) => entry['sequence'])).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(timeline.map((entry) => entry.sequence)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(sequence).toBe(6);
     expect(timeline.map(({ actor }) => actor)).toEqual([
       'customer',
@@ -104,29 +117,39 @@ describe('the timeline', () => {
       'policy:orders/decide-cancellation-when-withdrawal-decided',
       'policy:orders/progress-order-when-fulfilment-moves',
     ]);
-    expect(timeline[0]).toMatchObject({ causationId: null, correlationId: 'cor_test', occurredAt: '2026-11-20T09:00:00.000Z' });
-    expect(timeline[1]).toMatchObject({ causationId: null, correlationId: 'cor_test', occurredAt: '2026-11-20T09:00:01.000Z' });
+    expect(timeline[0]).toMatchObject({
+      causationId: null,
+      correlationId: 'cor_test',
+      occurredAt: '2026-11-20T09:00:00.000Z',
+    });
+    expect(timeline[1]).toMatchObject({
+      causationId: null,
+      correlationId: 'cor_test',
+      occurredAt: '2026-11-20T09:00:01.000Z',
+    });
     expect(timeline[2]).toMatchObject({ causationId: accepted.id, correlationId: accepted.correlationId });
     for (const { message, en } of timeline) {
       expect(message).toMatch(/[가-힣]/);
       expect(en).toMatch(/^[A-Z][ -~]+\.$/);
     }
     expect(new Set(timeline.map(({ en }) => en)).size).toBe(6);
-    expect((await timelineOf(id, 'en')).timeline[0]?.['message']).toBe('The order is being confirmed.');
+    expect((await timelineOf(id, 'en')).timeline[0]?.message).toBe('The order is being confirmed.');
   });
 });
 
 describe('what an order waits for', () => {
-  const blockedOn = async (id: string) =>
-    ((await o.ask(`{ order(id: "${id}") { blockedOn { what since until } } }`)).data?.['order'] as { blockedOn: unknown }).blockedOn;
+  const blockedOn = async (id: string) => {
+    const { data } = await o.ask(`{ order(id: "${id}") { blockedOn { what since until } } }`);
+    return (data as { order: { blockedOn: unknown } }).order.blockedOn;
+  };
   const since = '2026-11-20T09:00:00.000Z';
 
   it('is stock or payment while it is placed, and until when', async () => {
-    o.answers['reserveStock'] = silence;
+    o.answers.reserveStock = silence;
     const queued = await placed({ whenBusy: 'QUEUE' });
     expect(await blockedOn(queued)).toEqual({ what: 'STOCK', since, until: '2026-11-20T09:15:00.000Z' });
-    o.answers['reserveStock'] = () => ({ __typename: 'StockReservation', state: 'HELD' });
-    o.answers['approvePayment'] = silence;
+    o.answers.reserveStock = () => ({ __typename: 'StockReservation', state: 'HELD' });
+    o.answers.approvePayment = silence;
     const parked = await placed({ idempotencyKey: 'other' });
     expect(await blockedOn(parked)).toEqual({ what: 'PAYMENT', since, until: '2026-11-20T09:01:00.000Z' });
   });
@@ -143,14 +166,20 @@ describe('what an order waits for', () => {
 
   it('is the authority, then the refund, when it is cancelled', async () => {
     const id = await placed();
-    o.answers['withdrawDelivery'] = silence;
-    o.answers['refundPayment'] = silence;
+    o.answers.withdrawDelivery = silence;
+    o.answers.refundPayment = silence;
     await o.cancel(id);
     expect(await blockedOn(id)).toEqual({ what: 'WITHDRAWAL', since, until: null });
     await o.hear(o.envelope('deliveries', heard.withdrawalDecided(id, 'WITHDRAWN')));
     expect(await blockedOn(id)).toEqual({ what: 'REFUND', since, until: null });
   });
 });
+
+type List = {
+  readonly nodes: { id: string }[];
+  readonly edges: { cursor: string; node: { id: string } }[];
+  readonly pageInfo: { hasNextPage: boolean; endCursor: string | null };
+};
 
 describe('the list of orders', () => {
   const list = async (args = '', caller = minji) => {
@@ -159,12 +188,9 @@ describe('the list of orders', () => {
       {},
       caller,
     );
-    if (errors) return { code: errors[0]?.extensions['code'], ids: [], pageInfo: { endCursor: null, hasNextPage: false } };
-    const { nodes, edges, pageInfo } = data?.['orders'] as {
-      nodes: { id: string }[];
-      edges: { cursor: string; node: { id: string } }[];
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    };
+    if (errors)
+      return { code: errors[0]?.extensions.code, ids: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    const { nodes, edges, pageInfo } = (data as { orders: List }).orders;
     expect(edges.map(({ node }) => node)).toEqual(nodes);
     return { ids: nodes.map(({ id }) => id), pageInfo };
   };
@@ -217,6 +243,8 @@ describe('the list of orders', () => {
     const forged = (key: string) => Buffer.from(`k:${key}`).toString('base64url');
     for (const after of ['nonsense', 'b3Jk', forged('ord_\0'), forged("' OR 1=1")])
       expect(await list(`(after: ${JSON.stringify(after)})`)).toMatchObject({ code: 'INVALID_CURSOR' });
-    expect(await list('(filter: { placedAfter: "2026-02-30T00:00:00Z" })')).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await list('(filter: { placedAfter: "2026-02-30T00:00:00Z" })')).toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
   });
 });

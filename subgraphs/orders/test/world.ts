@@ -116,7 +116,9 @@ export const openWorld = ({
   // ---- steps that wait to be let happen ----
   const wait = <T>(driver: string, name: string, kind: keyof typeof fates, effect: () => T, unknown?: T) =>
     new Promise<T>((resolve) => {
-      const die = () => void (waiting = waiting.filter((other) => other.driver !== driver));
+      const die = () => {
+        waiting = waiting.filter((other) => other.driver !== driver);
+      };
       const happen = (fate: Fate) => {
         history.push(`${driver}: ${name}${fate === 'answered' ? '' : ` (${fate})`}`);
         switch (fate) {

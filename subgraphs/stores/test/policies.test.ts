@@ -1,0 +1,122 @@
+import { hears } from '@jumun/schema/published-language';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { OrderId } from '../domain/ticket.ts';
+import { ticketRows } from '../store/tickets.ts';
+import { aCancelledOrder, aPlacedOrder, aWishToCancel } from './builders.ts';
+import { openStores, staffOf } from './open.ts';
+
+let s: Awaited<ReturnType<typeof openStores>>;
+beforeEach(async () => {
+  s = await openStores();
+});
+afterEach(() => s.close());
+
+const said = async () => (await s.said()).map(({ type }) => type);
+const state = async () => (await ticketRows.find(s.context.store.read, 'ord_1' as OrderId))?.state;
+
+const placed = (about = {}) => s.envelope(aPlacedOrder('ord_1', about));
+const wish = (about = {}) => s.envelope(aWishToCancel('ord_1', about));
+const cancelled = (about = {}) => s.envelope(aCancelledOrder('ord_1', about));
+
+it('hears exactly what the published language says it hears', () => {
+  const declared = Object.values(hears.stores ?? {}).flat();
+  expect(s.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
+});
+
+it('a placed order opens one ticket at its store, however often it is heard', async () => {
+  const event = placed();
+  await s.hear(event, event);
+  expect(await s.said()).toMatchObject([
+    {
+      type: 'TicketOpened',
+      aggregate: 'ord_1',
+      causationId: event.id,
+      correlationId: event.correlationId,
+      data: {
+        ticketId: 'tkt_1',
+        orderId: 'ord_1',
+        customerId: 'cus_minji',
+        storeId: 'sto_cafe',
+        fulfilment: 'PICKUP',
+      },
+    },
+  ]);
+  expect(await state()).toMatchObject({ status: 'OPEN', openedAt: 1_000, lines: [{ quantity: 2 }] });
+});
+
+it('the bookshop accepts by itself, and so does a store that nobody has opened', async () => {
+  await s.hear(
+    s.envelope(aPlacedOrder('ord_1', { fulfilment: 'SHIPMENT', storeId: 'sto_bookshop' })),
+    s.envelope(aPlacedOrder('ord_2', { storeId: 'sto_nowhere' })),
+  );
+  expect(await said()).toEqual(['TicketOpened', 'TicketAccepted', 'TicketOpened', 'TicketAccepted']);
+});
+
+it('a ride opens no ticket, and nothing of a ride is ours', async () => {
+  const ride = { fulfilment: 'RIDE', storeId: null };
+  await s.hear(placed(ride), wish(ride), cancelled(ride));
+  expect(await said()).toEqual([]);
+  expect(await state()).toBeUndefined();
+});
+
+it('a wish to cancel a pick-up is decided once, however often it is heard', async () => {
+  const event = wish();
+  await s.hear(placed(), event, event);
+  expect(await s.said()).toMatchObject([
+    { type: 'TicketOpened' },
+    {
+      type: 'WithdrawalDecided',
+      data: { orderId: 'ord_1', authority: 'stores', outcome: 'WITHDRAWN', reason: null },
+    },
+  ]);
+});
+
+it('a wish to cancel what the store has accepted is decided as too late', async () => {
+  await s.hear(placed({ storeId: 'sto_bookshop' }), wish());
+  expect((await s.said()).at(-1)).toMatchObject({
+    type: 'WithdrawalDecided',
+    data: { outcome: 'TOO_LATE', reason: 'ACCEPTED' },
+  });
+  expect(await state()).toMatchObject({ status: 'ACCEPTED' });
+});
+
+it('a wish to cancel a shipment is for deliveries to decide', async () => {
+  const shipment = { fulfilment: 'SHIPMENT' };
+  await s.hear(placed(shipment), wish(shipment));
+  expect(await said()).toEqual(['TicketOpened']);
+  expect(await state()).toMatchObject({ status: 'OPEN' });
+});
+
+it('a wish to cancel that is heard before the order keeps the ticket from opening', async () => {
+  await s.hear(wish(), placed());
+  expect(await said()).toEqual(['WithdrawalDecided']);
+  expect(await state()).toEqual({ status: 'withdrawn' });
+});
+
+it('a cancelled order closes its ticket once and says nothing', async () => {
+  const event = cancelled({ fulfilment: 'SHIPMENT' });
+  await s.hear(placed({ fulfilment: 'SHIPMENT' }), event, event);
+  expect(await said()).toEqual(['TicketOpened']);
+  expect(await state()).toMatchObject({ status: 'CANCELLED' });
+});
+
+it('a cancellation that is heard before the order keeps the ticket from opening', async () => {
+  await s.hear(cancelled(), placed(), wish());
+  expect(await said()).toEqual([]);
+  expect(await state()).toEqual({ status: 'withdrawn' });
+});
+
+it('an accepted ticket that is cancelled late, and hears of the order again, stays cancelled', async () => {
+  const order = placed({ storeId: 'sto_bookshop' });
+  await s.hear(order, cancelled(), order, wish());
+  expect(await state()).toMatchObject({ status: 'CANCELLED', withdrawal: { outcome: 'WITHDRAWN' } });
+  const queue = await s.watch(staffOf('sto_bookshop'), { storeId: 'sto_bookshop', after: 0 });
+  const shown = [];
+  for (let i = 0; i < 3; i++) shown.push((await queue.next()).value?.data?.ticketQueue);
+  await queue.return?.();
+  expect(shown).toMatchObject([
+    { sequence: 1, ticket: { status: 'ACCEPTED' } },
+    { sequence: 2, ticket: { status: 'CANCELLED' } },
+    { sequence: 3, ticket: { status: 'CANCELLED' } },
+  ]);
+});

@@ -1,0 +1,193 @@
+import type { Instant } from '@jumun/platform/clock';
+import { describe, expect, it } from 'vitest';
+import {
+  type OrderId,
+  type StoreId,
+  type Ticket,
+  type TicketCommand,
+  type TicketDetails,
+  ticket,
+  withdrawalIn,
+} from '../domain/ticket.ts';
+
+const details: TicketDetails = {
+  orderId: 'ord_1' as OrderId,
+  storeId: 'sto_cafe' as StoreId,
+  customerId: 'cus_minji',
+  fulfilment: 'PICKUP',
+  lines: [{ productId: 'prd_latte', title: '카페 라떼', quantity: 2 }],
+};
+
+const open: TicketCommand = { type: 'OpenTicket', details, acceptance: 'MANUAL', at: 1 as Instant };
+const openByItself: TicketCommand = { ...open, acceptance: 'AUTOMATIC' };
+const accept: TicketCommand = { type: 'AcceptTicket', prepMinutes: 10 };
+const turnDown: TicketCommand = { type: 'RejectTicket', reason: '재료가 떨어졌습니다' };
+const ready: TicketCommand = { type: 'ReadyTicket' };
+const handOver: TicketCommand = { type: 'HandOverTicket' };
+const withdraw: TicketCommand = { type: 'WithdrawTicket' };
+const close: TicketCommand = { type: 'CloseTicket' };
+
+/** What the last command came to, after the others. */
+const after = (...commands: TicketCommand[]) => {
+  let state: Ticket = ticket.initial;
+  let outcome: readonly string[] | string = [];
+  for (const command of commands) {
+    const decision = ticket.decide(command, state);
+    if ('rejection' in decision) outcome = decision.rejection.type;
+    else {
+      outcome = decision.events.map((event) => event.type);
+      state = decision.events.reduce(ticket.evolve, state);
+    }
+  }
+  return { outcome, state, status: state.status, answer: withdrawalIn(state) };
+};
+
+const withdrawn = { outcome: 'WITHDRAWN', reason: null };
+
+describe('a ticket', () => {
+  it('waits for the staff, or is accepted at once where the store takes on everything', () => {
+    expect(after(open)).toMatchObject({
+      outcome: ['TicketOpened'],
+      state: { ...details, status: 'OPEN', openedAt: 1, prepMinutes: null, withdrawal: null },
+    });
+    expect(after(openByItself)).toMatchObject({
+      outcome: ['TicketOpened', 'TicketAccepted'],
+      status: 'ACCEPTED',
+    });
+  });
+
+  it('opens once', () => {
+    expect(after(open, open)).toMatchObject({ outcome: [], status: 'OPEN' });
+    expect(after(open, accept, openByItself)).toMatchObject({ outcome: [], status: 'ACCEPTED' });
+  });
+
+  it('is accepted with the time it will take', () => {
+    expect(after(open, accept)).toMatchObject({
+      outcome: ['TicketAccepted'],
+      state: { status: 'ACCEPTED', prepMinutes: 10 },
+    });
+  });
+
+  it('accepted again as before changes nothing; accepted with another time is refused', () => {
+    expect(after(open, accept, accept)).toMatchObject({ outcome: [], status: 'ACCEPTED' });
+    expect(after(open, accept, { type: 'AcceptTicket', prepMinutes: 20 })).toMatchObject({
+      outcome: 'TicketNotOpen',
+      state: { prepMinutes: 10 },
+    });
+  });
+
+  it('is turned down once', () => {
+    expect(after(open, turnDown)).toMatchObject({ outcome: ['TicketRejected'], status: 'REJECTED' });
+    expect(after(open, turnDown, turnDown)).toMatchObject({ outcome: [], status: 'REJECTED' });
+  });
+
+  it('is accepted or turned down, never both', () => {
+    expect(after(open, accept, turnDown)).toMatchObject({ outcome: 'TicketNotOpen', status: 'ACCEPTED' });
+    expect(after(open, turnDown, accept)).toMatchObject({ outcome: 'TicketNotOpen', status: 'REJECTED' });
+  });
+
+  it('is ready after it was accepted, once', () => {
+    expect(after(open, ready)).toMatchObject({ outcome: 'TicketNotAccepted', status: 'OPEN' });
+    expect(after(open, turnDown, ready).outcome).toBe('TicketNotAccepted');
+    expect(after(open, accept, ready)).toMatchObject({ outcome: ['TicketReady'], status: 'READY' });
+    expect(after(open, accept, ready, ready)).toMatchObject({ outcome: [], status: 'READY' });
+    expect(after(open, accept, ready, accept).outcome).toBe('TicketNotOpen');
+  });
+
+  it('is handed over after it was ready, once', () => {
+    expect(after(open, accept, handOver)).toMatchObject({ outcome: 'TicketNotReady', status: 'ACCEPTED' });
+    expect(after(open, accept, ready, handOver)).toMatchObject({
+      outcome: ['TicketHandedOver'],
+      status: 'HANDED_OVER',
+    });
+    expect(after(open, accept, ready, handOver, handOver)).toMatchObject({ outcome: [] });
+    expect(after(open, accept, ready, handOver, ready).outcome).toBe('TicketNotAccepted');
+  });
+
+  it('that never opened is not found', () => {
+    for (const command of [accept, turnDown, ready, handOver]) {
+      expect(after(command).outcome).toBe('TicketNotFound');
+      expect(after(withdraw, command).outcome).toBe('TicketNotFound');
+    }
+  });
+});
+
+describe('a wish to cancel', () => {
+  it('is granted while the ticket waits, and the ticket is then nobody’s work', () => {
+    expect(after(open, withdraw)).toMatchObject({
+      outcome: ['TicketWithdrawn'],
+      status: 'CANCELLED',
+      answer: withdrawn,
+    });
+    expect(after(open, withdraw, accept)).toMatchObject({ outcome: 'TicketNotOpen', status: 'CANCELLED' });
+  });
+
+  it('is granted for what the store turned down', () => {
+    expect(after(open, turnDown, withdraw)).toMatchObject({ status: 'REJECTED', answer: withdrawn });
+  });
+
+  it('comes too late from acceptance on, and says how far the work was', () => {
+    expect(after(open, accept, withdraw)).toMatchObject({
+      outcome: ['TicketWithdrawn'],
+      status: 'ACCEPTED',
+      answer: { outcome: 'TOO_LATE', reason: 'ACCEPTED' },
+    });
+    expect(after(open, accept, ready, withdraw).answer).toEqual({ outcome: 'TOO_LATE', reason: 'READY' });
+    expect(after(open, accept, ready, handOver, withdraw).answer).toEqual({
+      outcome: 'TOO_LATE',
+      reason: 'HANDED_OVER',
+    });
+  });
+
+  it('keeps its first answer, whatever happens later', () => {
+    expect(after(open, withdraw, withdraw)).toMatchObject({ outcome: [], answer: withdrawn });
+    expect(after(open, accept, withdraw, ready, withdraw)).toMatchObject({
+      outcome: [],
+      status: 'READY',
+      answer: { outcome: 'TOO_LATE', reason: 'ACCEPTED' },
+    });
+    expect(after(open, accept, withdraw, close, withdraw).answer).toEqual({
+      outcome: 'TOO_LATE',
+      reason: 'ACCEPTED',
+    });
+  });
+
+  it('that comes before the order leaves a tombstone: the ticket never opens', () => {
+    expect(after(withdraw)).toMatchObject({
+      outcome: ['TicketWithdrawn'],
+      state: { status: 'withdrawn' },
+      answer: withdrawn,
+    });
+    expect(after(withdraw, withdraw)).toMatchObject({ outcome: [], answer: withdrawn });
+    expect(after(withdraw, openByItself)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
+  });
+
+  it('has no answer before it was made', () => {
+    expect(after().answer).toBeNull();
+    expect(after(open, accept).answer).toBeNull();
+  });
+});
+
+describe('a cancelled order', () => {
+  it('closes its ticket as long as there is work', () => {
+    for (const before of [
+      [open],
+      [open, accept],
+      [open, accept, ready],
+    ])
+      expect(after(...before, close)).toMatchObject({ outcome: ['TicketClosed'], status: 'CANCELLED' });
+    expect(after(open, close, close)).toMatchObject({ outcome: [], status: 'CANCELLED' });
+  });
+
+  it('leaves alone what has ended', () => {
+    expect(after(open, turnDown, close)).toMatchObject({ outcome: [], status: 'REJECTED' });
+    expect(after(open, accept, ready, handOver, close)).toMatchObject({ outcome: [], status: 'HANDED_OVER' });
+    expect(after(open, withdraw, close)).toMatchObject({ outcome: [], status: 'CANCELLED' });
+  });
+
+  it('that is heard before the order keeps the ticket from opening', () => {
+    expect(after(close)).toMatchObject({ outcome: ['TicketClosed'], state: { status: 'withdrawn' } });
+    expect(after(close, openByItself)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
+    expect(after(close, close).outcome).toEqual([]);
+  });
+});
