@@ -64,8 +64,15 @@ const formatFor = (locale: Locale, currency: string): Intl.NumberFormat => {
 };
 
 /** How many decimal places a currency has: 0 for KRW and JPY, 2 for USD and EUR (and for a code nobody knows). */
-export const exponentOf = (currency: string): number =>
-  formatFor('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
+export const exponentOf = (currency: string): number => {
+  let exponent = exponents.get(currency);
+  if (exponent === undefined) {
+    exponent = formatFor('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
+    exponents.set(currency, exponent);
+  }
+  return exponent;
+};
+const exponents = new Map<string, number>();
 
 /** `{ minorUnits: 1250, currency: 'USD' }` is `12.50`. Exact: no floating point on the way. */
 export const decimalOf = ({ minorUnits, currency }: Money): string => {

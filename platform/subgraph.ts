@@ -23,6 +23,7 @@ import { newId } from './ids.ts';
 import { endable } from './live.ts';
 import type { Locale } from './locale.ts';
 import { standardResolvers } from './scalars.ts';
+import { StoreBusy } from './unit.ts';
 
 /**
  * Reads one row together with all others that the same answer asks for: one call of `batch` for all keys, in their order, null
@@ -298,6 +299,8 @@ export const asFault = (
   log?: Log | undefined,
 ): Fault => {
   if (error instanceof Fault) return error;
+  if (error instanceof StoreBusy)
+    return new Fault('SERVICE_UNAVAILABLE', 'Too much is going on just now. Try again shortly.');
   const errorId = newId('err');
   log?.error({ err: error, correlationId, errorId }, 'unexpected error in a resolver');
   return new Fault('INTERNAL', 'Something went wrong on our side.', { errorId });

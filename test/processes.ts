@@ -108,7 +108,6 @@ export const startProcesses = async ({
     JUMUN_CARRIER: 'manual',
     JUMUN_PAYMENT_DEADLINE_MS: '10000', // a busy machine is not what these tests are about
     JUMUN_STOCK_DEADLINE_MS: '10000',
-    JUMUN_PROVIDER_DEADLINE_MS: '8000',
     ...(issuer && { JUMUN_JWKS_URL: issuer.jwksUrl }),
     ...settings,
   });
@@ -149,8 +148,9 @@ export const startProcesses = async ({
     running,
     pidOf,
     async kill(name) {
+      const pid = await until(() => running().processes[name]); // it may just be starting again
       const before = readyCount(name);
-      process.kill(pidOf(name), 'SIGKILL');
+      process.kill(pid, 'SIGKILL');
       await until(() => (readyCount(name) > before ? true : undefined), 60_000);
     },
     async as(subject, rights) {

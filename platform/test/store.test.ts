@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, expect, test, vi } from 'vitest';
+import { testFolder } from '../../test/stores.ts';
+import { isStoreError, type Store } from '../store.ts';
+import { openSqlite } from '../store-sqlite.ts';
+import { Conflict, StoreBusy, StoreMisuse } from '../unit.ts';
+import { words } from './tables.ts';
+
+// What only a store in one SQLite file has: the lock of another process, durability settings, a full disk.
+
+const opened: Store[] = [];
+afterEach(async () => {
+  vi.doUnmock('better-sqlite3');
+  vi.resetModules();
+  for (const store of opened.splice(0)) await store.close();
+});
+
+const aFile = (): string => {
+  const file = join(testFolder(), 'words.db');
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.exec('create table words (id text primary key, word text not null)');
+  db.close();
+  return file;
+};
+
+const open = (file: string, options?: Parameters<typeof openSqlite>[1], driver = openSqlite): Store => {
+  const store = driver(file, options);
+  opened.push(store);
+  return store;
+};
+const say = (store: Store, id: string, word = id) =>
+  store.transaction(async (tx) => {
+    await tx.insert(words).values({ id, word });
+    return id;
+  });
+const said = async (store: Store) => (await store.read.select().from(words)).map(({ id }) => id).sort();
+
+/** The store’s driver over a better-sqlite3 that `change` has altered. */
+const driverWith = async (change: (Real: typeof Database) => unknown): Promise<typeof openSqlite> => {
+  vi.resetModules();
+  vi.doMock('better-sqlite3', () => ({ default: change(Database) }));
+  return (await import('../store-sqlite.ts')).openSqlite;
+};
+
+const holdLock = (file: string) => {
+  const other = new Database(file);
+  other.exec('begin immediate');
+  return () => {
+    other.exec('rollback');
+    other.close();
+  };
+};
+
+test('a unit waits for a lock held elsewhere without stopping the process', async () => {
+  const file = aFile();
+  const store = open(file);
+  const letGo = holdLock(file);
+  let longest = 0;
+  let last = performance.now();
+  const ticks = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  setTimeout(letGo, 600);
+  const began = performance.now();
+  await say(store, 'waited');
+  clearInterval(ticks);
+  expect(performance.now() - began).toBeGreaterThan(550);
+  expect(longest).toBeLessThan(300);
+  expect(await said(store)).toEqual(['waited']);
+});
+
+test('a lock held for longer than the limit is told as busy, and nothing is written', async () => {
+  const file = aFile();
+  const store = open(file, { busyMs: 150 });
+  const letGo = holdLock(file);
+  const results = await Promise.allSettled([say(store, 'a'), say(store, 'b')]);
+  for (const result of results) expect((result as PromiseRejectedResult).reason).toBeInstanceOf(StoreBusy);
+  letGo();
+  expect(await said(store)).toEqual([]);
+  await say(store, 'later');
+  expect(await said(store)).toEqual(['later']);
+});
+
+test('one process does not keep others from writing: each batch gives the lock back', async () => {
+  const file = aFile();
+  const [one, two] = [open(file), open(file)];
+  const ids = Array.from({ length: 200 }, (_, i) => `w${i}`);
+  await Promise.all(ids.map((id, i) => say(i % 2 ? one : two, id)));
+  expect((await said(one)).length).toBe(200);
+});
+
+test('timers of the process run while a long queue is written', async () => {
+  const store = open(aFile());
+  let ticks = 0;
+  const timer = setInterval(() => ticks++, 1);
+  await Promise.all(Array.from({ length: 2_000 }, (_, i) => say(store, `w${i}`)));
+  clearInterval(timer);
+  expect(ticks).toBeGreaterThan(5);
+});
+
+test('every writer commits to disk: WAL with synchronous FULL', async () => {
+  const seen: Database.Database[] = [];
+  const driver = await driverWith(
+    (Real) =>
+      class extends Real {
+        constructor(...args: ConstructorParameters<typeof Database>) {
+          super(...args);
+          seen.push(this as unknown as Database.Database);
+        }
+      },
+  );
+  const file = join(testFolder(), 'new.db');
+  open(file, {}, driver);
+  expect(seen[0]?.pragma('synchronous', { simple: true })).toBe(2);
+  expect(seen[0]?.pragma('journal_mode', { simple: true })).toBe('wal');
+  expect(seen[0]?.pragma('foreign_keys', { simple: true })).toBe(1);
+});
+
+test('a file that does not become durable is not opened', async () => {
+  const driver = await driverWith(
+    (Real) =>
+      class extends Real {
+        override pragma(source: string, options?: Database.PragmaOptions): unknown {
+          return super.pragma(source === 'synchronous = FULL' ? 'synchronous = NORMAL' : source, options);
+        }
+      },
+  );
+  expect(() => driver(join(testFolder(), 'words.db'))).toThrow('not durable');
+});
+
+test.each([
+  ['3.40.1', false],
+  ['3.51.2', false],
+  ['3.51.3', true],
+  ['3.54.1', true],
+  ['4.0.0', true],
+])('SQLite %s may write a store that two processes share: %s', async (version, may) => {
+  const driver = await driverWith(
+    (Real) =>
+      class extends Real {
+        override prepare(sql: string): never {
+          if (sql.includes('sqlite_version')) return { get: () => ({ version }) } as never;
+          return super.prepare(sql) as never;
+        }
+      },
+  );
+  const file = join(testFolder(), 'words.db');
+  if (may) open(file, {}, driver);
+  else expect(() => driver(file)).toThrow(`SQLite ${version} can corrupt`);
+});
+
+test('a full disk fails the unit that is too large, not those that share its commit', async () => {
+  const driver = await driverWith(
+    (Real) =>
+      class extends Real {
+        constructor(...args: ConstructorParameters<typeof Database>) {
+          super(...args);
+          if (!args[1]?.readonly) this.pragma('max_page_count = 40');
+        }
+      },
+  );
+  const store = open(aFile(), {}, driver);
+  const results = await Promise.allSettled([
+    say(store, 'small'),
+    say(store, 'large', 'x'.repeat(1_000_000)),
+    say(store, 'also small'),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(isStoreError((results[1] as PromiseRejectedResult).reason)).toBe(true);
+  expect(await said(store)).toEqual(['also small', 'small']);
+});
+
+test('a store that is closed finishes what it was given and takes nothing more', async () => {
+  const file = aFile();
+  const store = openSqlite(file);
+  const work = [say(store, 'a'), say(store, 'b')];
+  await store.close();
+  expect(await Promise.all(work)).toEqual(['a', 'b']);
+  await expect(say(store, 'c')).rejects.toThrow();
+  expect(existsSync(`${file}-wal`)).toBe(false);
+});
+
+test('a unit that never ends is given up, and the next one runs', async () => {
+  const store = open(aFile());
+  await expect(store.transaction(() => new Promise(() => {}))).rejects.toThrow(StoreMisuse);
+  expect(await say(store, 'next')).toBe('next');
+});
+
+test('errors of the store are known as such, errors of our own code are not', () => {
+  const withCode = (code: string) => Object.assign(new Error('x'), { code });
+  for (const error of [
+    new Conflict('x'),
+    new StoreBusy('x'),
+    withCode('SQLITE_BUSY'),
+    withCode('23505'),
+    withCode('57P01'),
+    withCode('ECONNRESET'),
+  ])
+    expect(isStoreError(error), String(error)).toBe(true);
+  for (const error of [new TypeError('x is not a function'), new StoreMisuse('x'), 'text', undefined])
+    expect(isStoreError(error), String(error)).toBe(false);
+});
