@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import { bury, type DeadLetter, parkedAggregates, takeDeadLetters } from './dead-letters.ts';
 import type { LogPlace, LogReader } from './log.ts';
 import type { Logger } from './logger.ts';
-import { holdPosition, movePosition, startPosition } from './positions.ts';
+import { holdPosition, movePosition, type Position, startPosition } from './positions.ts';
 import type { Envelope } from './published.ts';
 import type { BoundReaction } from './reaction.ts';
 import { isStoreError, plainError, type Store } from './store.ts';
@@ -103,7 +103,7 @@ export const startConsumer = async ({
   const reactionsTo = new Map<string, BoundReaction[]>();
   for (const reaction of reactions)
     for (const type of reaction.types) reactionsTo.set(type, [...(reactionsTo.get(type) ?? []), reaction]);
-  const burials: { at: number; aggregate: string }[] = [];
+  const burials = new Map<string, { at: number; aggregate: string }>();
   let standing: string | null = null;
 
   const standStill = (reason: string): never => {
@@ -147,6 +147,9 @@ export const startConsumer = async ({
         Object.assign(tally, { applied: 0, repeats: 0, buried: [] });
         topics = [];
         const gaps: string[] = [];
+        // Before anything else is read: what another consumer of ours has just done must be seen, its dead letters too.
+        const held = new Map<string, Position | undefined>();
+        for (const { source } of readings) held.set(source, await holdPosition(tx, source));
         const parked = await parkedAggregates(tx);
         const lay = async (event: Envelope, reason: string) => {
           await bury(tx, {
@@ -161,7 +164,7 @@ export const startConsumer = async ({
           tally.buried.push(event.aggregate);
         };
         for (const { source, logId, after, events, upTo } of readings) {
-          const position = await holdPosition(tx, source);
+          const position = held.get(source);
           if (!position) throw new Error(`no position for ${source}`);
           if (position.logId !== logId)
             standStill(`the log of ${source} is another one than before (${logId})`);
@@ -170,6 +173,8 @@ export const startConsumer = async ({
             continue;
           }
           for (const event of events) {
+            if (event.number === position.number && event.id !== position.eventId)
+              standStill(`the log of ${source} has another event at number ${position.number}`);
             if (event.number <= position.number) {
               tally.repeats++;
               continue;
@@ -182,7 +187,9 @@ export const startConsumer = async ({
               tally.applied++;
             }
           }
-          if (upTo.number > position.number) await movePosition(tx, source, upTo);
+          if (upTo.number <= position.number) continue;
+          await movePosition(tx, source, upTo);
+          held.set(source, { ...position, ...upTo });
         }
         return gaps;
       })
@@ -198,13 +205,11 @@ export const startConsumer = async ({
   const suspect = (poison: Poison, suspects: Map<string, string>) => {
     const { event } = poison;
     const now = clock();
-    burials.push({ at: now, aggregate: event.aggregate });
-    while (burials[0] && burials[0].at < now - epidemic.withinMs) burials.shift();
-    if (
-      burials.length >= epidemic.burials &&
-      new Set(burials.map((b) => b.aggregate)).size >= epidemic.aggregates
-    )
-      standStill(`${burials.length} events in a minute could not be applied`);
+    burials.set(event.id, { at: now, aggregate: event.aggregate }); // by its id: a batch may be tried several times
+    for (const [id, { at }] of burials) if (at < now - epidemic.withinMs) burials.delete(id);
+    const aggregates = new Set([...burials.values()].map(({ aggregate }) => aggregate));
+    if (burials.size >= epidemic.burials && aggregates.size >= epidemic.aggregates)
+      standStill(`${burials.size} events in a minute could not be applied`);
     suspects.set(event.id, poison.message);
     log.error(
       { context, event: event.id, type: event.type, err: poison.cause },
@@ -263,6 +268,7 @@ export const startConsumer = async ({
   const sweep = () =>
     inTurn(async () => {
       for (const source of sources) {
+        if (standing !== null) return;
         try {
           await catchUp(source);
         } catch (error) {
@@ -282,6 +288,7 @@ export const startConsumer = async ({
 
   const applyBatch = (data: unknown) =>
     inTurn(async () => {
+      if (standing !== null) return; // whoever starts it again reads the log from the position
       const batch = batchForm.safeParse(data);
       if (!batch.success) {
         counts.ghosts++; // Redis lost the job's content: the gap it leaves is read from the log
@@ -324,7 +331,13 @@ export const startConsumer = async ({
   worker.on('error', () => {}); // the connection's own listener says it, rarely
   await sweep(); // its own backlog first, then live batches
   void worker.run().catch(() => {});
-  const timer = setInterval(() => void sweep(), sweepEveryMs);
+  let sweeping = false;
+  const timer = setInterval(async () => {
+    if (sweeping) return; // a log that answers slowly must not gather a queue of sweeps
+    sweeping = true;
+    await sweep();
+    sweeping = false;
+  }, sweepEveryMs);
 
   return {
     counts,
@@ -334,6 +347,8 @@ export const startConsumer = async ({
       inTurn(async () => {
         const topics: string[] = [];
         const letters = await store.transaction(async (tx) => {
+          topics.length = 0;
+          await holdPosition(tx, source);
           const taken: DeadLetter[] = await takeDeadLetters(tx, source, aggregate);
           for (const letter of taken) await react(tx, letter.event, topics);
           return taken.length;

@@ -22,6 +22,7 @@ const lookEveryMs = 1_000;
 const lookAheadMs = 5_000;
 /** A job that has not moved its row so long after its time was lost: it is added again. */
 const lostAfterMs = 5_000;
+const mostAtOnce = 2_000;
 
 /** Turns rows into delayed jobs and runs them; a job that Redis forgot is added again from its row. */
 export const startOutsideWork = (
@@ -52,21 +53,23 @@ export const startOutsideWork = (
   const look = async () => {
     const now = clock();
     for (const [key, until] of added) if (until < now) added.delete(key);
-    for (const { key, at } of await upcoming(read, (now + lookAheadMs) as Instant, 500)) {
-      if (added.has(key)) continue;
-      await queue.add(
-        'run',
-        { key },
-        {
+    const found = await upcoming(read, (now + lookAheadMs) as Instant, mostAtOnce);
+    const fresh = found.filter(({ key }) => !added.has(key));
+    if (fresh.length === 0) return;
+    await queue.addBulk(
+      fresh.map(({ key, at }) => ({
+        name: 'run',
+        data: { key },
+        opts: {
           delay: Math.max(0, at - now),
           attempts: 8,
           backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
           removeOnComplete: { count: 0 },
           removeOnFail: { count: 100, age: 86_400 },
         },
-      );
-      added.set(key, (Math.max(at, now) + lostAfterMs) as Instant);
-    }
+      })),
+    );
+    for (const { key, at } of fresh) added.set(key, (Math.max(at, now) + lostAfterMs) as Instant);
   };
   const timer = setInterval(() => {
     looking = looking
@@ -79,7 +82,7 @@ export const startOutsideWork = (
     async ({ data }) => {
       if (typeof data?.key === 'string') await run(data.key);
     },
-    { connection: redis, concurrency: 8, lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 5 },
+    { connection: redis, concurrency: 32, lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 5 },
   );
   worker.on('error', () => {});
 

@@ -79,8 +79,13 @@ export const openProcess = async ({
   const remote = new Map<string, Door>();
   const keys = new Map<string, Keys>();
 
+  const wanted = Object.entries(contexts).filter(([context]) =>
+    only ? only.includes(context) : !urls.has(context),
+  );
   if (urls.size > 0) {
-    for (const asker of [name, ...Object.keys(contexts)]) keys.set(asker, await openKeys(keysFolder, asker));
+    // of those who ask from here and of nobody else: whoever has a context's key can ask in its name
+    const askers = [name, ...wanted.map(([context]) => context)];
+    for (const asker of askers) keys.set(asker, await openKeys(keysFolder, asker));
   }
 
   const doorFor = (asker: string, context: string): Door => {
@@ -108,9 +113,6 @@ export const openProcess = async ({
     };
   };
 
-  const wanted = Object.entries(contexts).filter(([context]) =>
-    only ? only.includes(context) : !urls.has(context),
-  );
   for (const [context, load] of wanted) {
     const environment: Environment = {
       mode,

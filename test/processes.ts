@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type RunningSystem, runningOn } from '../tools/data-folder.ts';
@@ -62,8 +62,12 @@ export const processesOn = (folder: string): number[] =>
     .map(Number)
     .filter((pid) => {
       try {
+        if (readFileSync(`/proc/${pid}/cmdline`).length === 0) return false; // ended, and nobody has asked how
         const settings = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
-        return settings.includes(`JUMUN_DATA=${folder}`) && readFileSync(`/proc/${pid}/cmdline`).length > 0;
+        // Redis writes its title over what it was given, but works in the folder
+        return (
+          settings.includes(`JUMUN_DATA=${folder}`) || readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)
+        );
       } catch {
         return false; // it has ended, or is not ours to look at
       }

@@ -12,6 +12,9 @@ export interface NodeProgram {
   readonly logFile?: string | undefined;
 }
 
+/** On a large machine V8 lets the space for new objects grow to 130 MB before it looks: 16 MB cost no speed here. */
+const MODEST = ['--max-semi-space-size=16'];
+
 /** A process that says `{ ready: true, … }` over its IPC channel and drains on SIGTERM or when that channel closes. */
 export function nodeProgram(definition: NodeProgram): Program {
   return { name: definition.name, launch: () => launchNode(definition) };
@@ -45,7 +48,7 @@ function spawnInto(logFile: string | undefined, file: string, env: NodeJS.Proces
   // straight into the file, not through us: a process that outlives us for a moment must still be able to write
   const output = logFile === undefined ? 'inherit' : openSync(logFile, 'a');
   try {
-    return spawn(process.execPath, [file], {
+    return spawn(process.execPath, [...MODEST, file], {
       env,
       detached: true, // a process group of its own: Ctrl-C reaches only us, and we stop things in order
       stdio: ['ignore', output, output, 'ipc'],

@@ -1,6 +1,6 @@
 import { fingerprint, newId } from '@jumun/platform/ids';
 import { readInput } from '@jumun/platform/input';
-import { type BasketRejection, fill, merge } from '../domain/basket.ts';
+import { type BasketRejection, fill, merge, mostLines } from '../domain/basket.ts';
 import { type Begun, isBegun, type OrderDetails, type OrderId } from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';
 import { findOffers } from '../store/offers.ts';
@@ -38,7 +38,10 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
   const { lines: wishes, fulfilment, storeId, expectedTotal } = request;
   const offers = await findOffers(
     read,
-    wishes.map((wish) => wish.productId),
+    // more than an order may have are refused whatever they are
+    merge(wishes)
+      .slice(0, mostLines)
+      .map(({ productId }) => productId),
   );
   const basket = fill(wishes, offers, fulfilment.type, storeId, expectedTotal ?? null);
   if ('rejection' in basket) return refuseBasket(context, basket.rejection);

@@ -3,6 +3,7 @@ import { type Caller, type Door, type GraphRequest, nobody } from '@jumun/platfo
 import type { Locale } from '@jumun/platform/locale';
 import { openLogger } from '@jumun/platform/logger';
 import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import type { OpenStore } from '@jumun/platform/stores';
 import { log } from '@jumun/platform/technical-tables';
 import { causeByEvent } from '@jumun/platform/work';
 import { asc } from 'drizzle-orm';
@@ -85,17 +86,17 @@ export const anInput = (change: Readonly<Record<string, unknown>> = {}) => ({
 });
 
 /** The context on a store of its own, with a book, a latte and a taxi on offer. */
-export const openOrders = async ({ stockMs = 50, paymentMs = 50, withdrawalMs = 50 } = {}) => {
+export const openOrders = async (stores: OpenStore = testStores()) => {
   const time = { now: Date.parse('2026-11-20T09:00:00Z') as Instant };
   const others = openOthers();
   const context = await open({
     mode: 'development',
     settings: {
-      JUMUN_STOCK_DEADLINE_MS: String(stockMs),
-      JUMUN_PAYMENT_DEADLINE_MS: String(paymentMs),
-      JUMUN_WITHDRAWAL_DEADLINE_MS: String(withdrawalMs),
+      JUMUN_STOCK_DEADLINE_MS: '50',
+      JUMUN_PAYMENT_DEADLINE_MS: '50',
+      JUMUN_WITHDRAWAL_DEADLINE_MS: '50',
     },
-    openStore: testStores(),
+    openStore: stores,
     log: openLogger('test', 'silent'),
     wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
     door: others.door,

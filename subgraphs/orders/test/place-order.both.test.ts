@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testStores } from '../../../test/stores.ts';
 import { aBook, aLatte, anAddress, heard, won } from './builders.ts';
-import { anInput, haneul, minji, type OrdersInTest, openOrders, orderOf, silence } from './open.ts';
+import {
+  type Answer,
+  anInput,
+  haneul,
+  minji,
+  type OrdersInTest,
+  openOrders,
+  orderOf,
+  silence,
+} from './open.ts';
 
 let o: OrdersInTest;
 beforeEach(async () => {
@@ -290,6 +300,37 @@ describe('one key is one order', () => {
     expect(answers[0]).toMatchObject({ __typename: 'PlaceOrderSuccess', order: { status: 'PLACED' } });
     expect(await o.rows()).toHaveLength(1);
     expect([o.count('reserveStock'), o.count('approvePayment')]).toEqual([1, 1]);
+  });
+
+  it('also in two processes at once', async () => {
+    const stores = testStores();
+    const [one, two] = [await openOrders(stores), await openOrders(stores)];
+    try {
+      const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 ? one : two).place()));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect(await one.rows()).toHaveLength(1);
+      expect(one.count('approvePayment') + two.count('approvePayment')).toBe(1);
+      expect(await two.saidOf(orderOf(answers[0] as Answer).id)).toEqual(['OrderPlaced']);
+    } finally {
+      await one.close();
+      await two.close();
+    }
+  });
+
+  it('and a parked attempt is given up by one of two timers', async () => {
+    const stores = testStores();
+    const [one, two] = [await openOrders(stores), await openOrders(stores)];
+    try {
+      one.answers.approvePayment = silence;
+      const { id } = orderOf(await one.place());
+      for (const process of [one, two]) process.pass(62_000);
+      await Promise.all([one.look(), two.look(), one.look(), two.look()]);
+      expect(await one.saidOf(id)).toEqual(['OrderRefused']);
+      expect(one.count('releaseStock') + two.count('releaseStock')).toBeGreaterThanOrEqual(1);
+    } finally {
+      await one.close();
+      await two.close();
+    }
   });
 
   it('and one driver, when a hundred repeat what was parked', async () => {

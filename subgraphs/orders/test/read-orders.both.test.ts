@@ -12,16 +12,16 @@ const placed = async (change: Readonly<Record<string, unknown>> = {}, caller = m
   orderOf(await o.place(change, caller)).id;
 
 describe('an order', () => {
+  const answered = async (query: string, variables: Record<string, unknown>, caller = minji) => {
+    const { data, errors } = await o.ask(query, variables, caller);
+    expect(errors).toBeUndefined(); // not there is no error
+    return data;
+  };
   const read = async (id: string, caller = minji) =>
-    (await o.ask('query ($id: ID!) { order(id: $id) { id status } }', { id }, caller)).data?.order;
+    (await answered('query ($id: ID!) { order(id: $id) { id status } }', { id }, caller))?.order;
+  const references = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Order { id status } } }';
   const refer = async (id: string, caller = minji) =>
-    (
-      await o.ask(
-        'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Order { id status } } }',
-        { r: [{ __typename: 'Order', id }] },
-        caller,
-      )
-    ).data?._entities;
+    (await answered(references, { r: [{ __typename: 'Order', id }] }, caller))?._entities;
 
   it('is seen by its customer and by staff, by id and by reference; to others it is not there', async () => {
     const id = await placed();

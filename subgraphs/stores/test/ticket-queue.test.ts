@@ -87,7 +87,9 @@ it('more than one page is replayed whole', async () => {
   for (let n = 1; n <= 130; n++) await place(`ord_${n}`);
   const events = await s.watch(barista, { storeId: 'sto_cafe', after: 0 });
   const told = await take(events, 130);
-  expect(told.map((line) => Number(line.split(' ')[0]))).toEqual(Array.from({ length: 130 }, (_, i) => i + 1));
+  expect(told.map((line) => Number(line.split(' ')[0]))).toEqual(
+    Array.from({ length: 130 }, (_, i) => i + 1),
+  );
   await events.return?.();
 });
 

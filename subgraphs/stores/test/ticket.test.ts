@@ -170,11 +170,7 @@ describe('a wish to cancel', () => {
 
 describe('a cancelled order', () => {
   it('closes its ticket as long as there is work', () => {
-    for (const before of [
-      [open],
-      [open, accept],
-      [open, accept, ready],
-    ])
+    for (const before of [[open], [open, accept], [open, accept, ready]])
       expect(after(...before, close)).toMatchObject({ outcome: ['TicketClosed'], status: 'CANCELLED' });
     expect(after(open, close, close)).toMatchObject({ outcome: [], status: 'CANCELLED' });
   });

@@ -165,8 +165,10 @@ describe('the tickets of a store', () => {
   it('are those still to be worked on, those that have ended, or all', async () => {
     for (const n of [1, 2]) await place(`ord_${n}`);
     await tell(barista, 'rejectTicket', { orderId: 'ord_1', reason: '마감' });
-    const ids = async (args: string) =>
-      ((await list(args)).data?.tickets as { nodes: { id: string }[] }).nodes.map(({ id }) => id);
+    const ids = async (args: string) => {
+      const found = (await list(args)).data as { tickets: { nodes: { id: string }[] } };
+      return found.tickets.nodes.map(({ id }) => id);
+    };
     expect(await ids('open: true')).toEqual(['tkt_2']);
     expect(await ids('open: false')).toEqual(['tkt_1']);
     expect(await ids('open: null')).toEqual(['tkt_2', 'tkt_1']);
@@ -177,7 +179,8 @@ describe('the tickets of a store', () => {
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on Order { ticket { id status store { id name } } } } }`;
     const representations = [{ __typename: 'Order', id: 'ord_1' }];
-    const seenBy = async (caller: Caller) => (await s.ask(caller, query, { representations })).data?._entities;
+    const seenBy = async (caller: Caller) =>
+      (await s.ask(caller, query, { representations })).data?._entities;
     expect(await seenBy(customer('cus_minji'))).toEqual([
       { ticket: { id: 'tkt_1', status: 'OPEN', store: { id: 'sto_cafe', name: 'sto_cafe' } } },
     ]);

@@ -1,0 +1,373 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
+import { signCall } from '@jumun/platform/internal-token';
+import { type Keys, openKeys } from '@jumun/platform/keys';
+import { contexts } from '@jumun/schema/sdl';
+import { openProcess } from '@jumun/subgraphs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { type GraphClient, signedIn } from '../../tools/graph-client.ts';
+import { findRedis, type PrivateRedis, startRedis } from '../../tools/redis.ts';
+import { bookshop } from '../../tools/stories/bookshop.ts';
+import { openStage } from '../../tools/stories/stage.ts';
+import { dataFolder, environment, pause, readyOf, root, type Started, startNode } from '../processes.ts';
+import { aBook, place, until } from '../shop.ts';
+
+// The same system cut into processes in other ways: some contexts, or all of them, behind a URL.
+
+const data = dataFolder();
+const running: Started[] = [];
+const urls = new Map<string, string>();
+let redis: PrivateRedis;
+let workers: Started;
+
+const settings = (more: Readonly<Record<string, string>> = {}) =>
+  environment({
+    JUMUN_DATA: data.folder,
+    REDIS_URL: redis.url,
+    JUMUN_CARRIER: 'manual',
+    JUMUN_PAYMENT_DEADLINE_MS: '10000',
+    JUMUN_STOCK_DEADLINE_MS: '10000',
+    ...more,
+  });
+
+const start = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) => {
+  const started = startNode(args, settings({ ...common, ...more }));
+  running.push(started);
+  return { started, url: String((await readyOf(started)).url) };
+};
+const common: Record<string, string> = {};
+
+const startSubgraph = async (name: string, elsewhere = '', port = '0') => {
+  const subgraph = await start(['subgraphs/main.ts', name], {
+    SUBGRAPH_PORT: port,
+    JUMUN_SUBGRAPHS: elsewhere,
+  });
+  urls.set(name, subgraph.url);
+  return subgraph;
+};
+const listed = (names: readonly string[]) => names.map((name) => `${name}=${urls.get(name)}`).join(' ');
+const startRouter = async (elsewhere: string) =>
+  (await start(['router/main.ts'], { PORT: '0', JUMUN_SUBGRAPHS: elsewhere })).url;
+
+beforeAll(async () => {
+  redis = await startRedis(findRedis(join(root, '.tools')), data.folder);
+  const provider = await start(['subgraphs/payments/sandbox/main.ts'], { PROVIDER_PORT: '0' });
+  common['JUMUN_PROVIDER_URL'] = provider.url;
+  workers = (await start(['workers/main.ts'])).started; // for all contexts: they share the stores, not the processes
+  await Promise.all(
+    ['catalog', 'payments', 'deliveries', 'mypage', 'customers', 'stores'].map((name) => startSubgraph(name)),
+  );
+  await startSubgraph('orders', listed(['catalog', 'payments', 'deliveries', 'stores']));
+}, 120_000);
+afterAll(async () => {
+  for (const { child, ended } of running.toReversed()) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    const impatience = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    await ended;
+    clearTimeout(impatience);
+  }
+  await redis?.stop();
+  data.remove();
+});
+
+const expectStory = async (url: string) => {
+  const told: string[] = [];
+  const stage = openStage(url, (text) => told.push(text));
+  try {
+    await bookshop(stage);
+  } catch (error) {
+    told.push(String(error));
+  }
+  await stage.close();
+  expect([stage.failures(), told.filter((line) => line.includes('DOES NOT HOLD'))]).toEqual([0, []]);
+  expect(told.at(-1)).toContain('✓');
+};
+
+describe('mypage, catalog, payments and deliveries behind URLs', () => {
+  let mypage: Awaited<ReturnType<typeof tapOn>>;
+  let url: string;
+  let customer: GraphClient;
+  let courier: GraphClient;
+  let book: string;
+
+  beforeAll(async () => {
+    mypage = await tapOn(() => String(urls.get('mypage')));
+    url = await startRouter(`${listed(['catalog', 'payments', 'deliveries'])} mypage=${mypage.url}`);
+    const admin = await signedIn(url, 'admin@jumun.example');
+    customer = await signedIn(url, 'customer@jumun.example');
+    courier = await signedIn(url, 'courier@jumun.example');
+    book = await aBook({ as: async (who) => (who === 'stf_admin' ? admin : customer) }, 'Cut apart', 100);
+  }, 60_000);
+  afterAll(async () => {
+    for (const client of [customer, courier]) await client?.close();
+    await mypage?.close();
+  });
+
+  const watch = (orderId: string) => {
+    const sequences: number[] = [];
+    const watching = customer.watch<{ orderStatus: { sequence: number } }>(
+      'subscription ($orderId: ID!) { orderStatus(orderId: $orderId, after: 0) { sequence } }',
+      { orderId },
+      ({ data: event }) => event && sequences.push(event.orderStatus.sequence),
+    );
+    const saw = (sequence: number) =>
+      until(() => (sequences.at(-1) === sequence ? sequences : undefined), 30_000);
+    return { ...watching, sequences, saw };
+  };
+  const moved = async (what: 'dispatch' | 'complete', orderId: string) => {
+    const answer = await courier.ask<{ moved: { __typename: string } }>(
+      `mutation ($orderId: ID!) { moved: ${what}Delivery(input: { orderId: $orderId }) { __typename } }`,
+      { orderId },
+    );
+    expect(answer.data?.moved.__typename).toMatch(/Success$/);
+  };
+  const anOrder = async (key: string) => {
+    const { order, __typename } = await place(customer, { key, productId: book });
+    expect(__typename).toBe('PlaceOrderSuccess');
+    return order?.id ?? '';
+  };
+
+  test('the whole story holds', () => expectStory(url), 60_000);
+
+  test('whoever stops watching frees the subscription in mypage within a second, and mypage says no more', async () => {
+    const id = await anOrder('left');
+    const [first, second] = [watch(id), watch(id)];
+    await Promise.all([first.saw(3), second.saw(3)]);
+    expect(mypage.open()).toBe(1); // one for both
+    first.stop();
+    await pause(200);
+    expect(mypage.open()).toBe(1);
+    second.stop();
+    await until(() => (mypage.open() === 0 ? true : undefined), 1_000);
+
+    const stays = watch(await anOrder('stays'));
+    await stays.saw(3);
+    const said = mypage.said();
+    await moved('dispatch', id);
+    await until(async () => {
+      const page = await customer.ask<{ myPage: { orders: { nodes: { status: string }[] } } }>(
+        '{ myPage { orders(first: 2) { nodes { status } } } }',
+      );
+      return page.data?.myPage.orders.nodes.some(({ status }) => status === 'IN_FULFILMENT') || undefined;
+    });
+    await pause(1_200); // longer than mypage looks around for lost wake-ups
+    expect(mypage.said()).toBe(said);
+    stays.stop();
+  });
+
+  test('mypage is killed and comes back: whoever watches stays and sees every step once', async () => {
+    const id = await anOrder('survives');
+    const watching = watch(id);
+    await watching.saw(3);
+    const process = running.find(({ child }) => child.spawnargs.includes('mypage'));
+    process?.child.kill('SIGKILL');
+    await process?.ended;
+    await moved('dispatch', id);
+    await startSubgraph('mypage');
+    await watching.saw(4);
+    await moved('complete', id);
+    expect(await watching.saw(5)).toEqual([1, 2, 3, 4, 5]);
+    watching.stop();
+  }, 60_000);
+
+  test('payments is killed: the order is taken on later, never refused for it', async () => {
+    const { port } = new URL(String(urls.get('payments')));
+    const process = running.find(({ child }) => child.spawnargs.includes('payments'));
+    process?.child.kill('SIGKILL');
+    await process?.ended;
+    const without = await place(customer, { key: 'unpaid', productId: book });
+    expect(without.__typename).toBe('TryAgainLater');
+    await startSubgraph('payments', '', port); // where everybody knows it to be
+    const paid = await until(async () => {
+      const again = await place(customer, { key: 'unpaid', productId: book });
+      return again.__typename === 'TryAgainLater' ? undefined : again;
+    }, 30_000);
+    expect([paid.__typename, paid.order?.id]).toEqual(['PlaceOrderSuccess', without.order?.id]);
+  }, 60_000);
+});
+
+test('with every context behind a URL the whole story holds: keys of tokens and all asks go over the network', async () => {
+  await expectStory(await startRouter(listed(contexts)));
+}, 60_000);
+
+describe('a context as a process of its own', () => {
+  let folder: string;
+  let router: Keys;
+  let stranger: Keys;
+  let payments: Keys;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'jumun-keys-'));
+    router = await openKeys(join(data.folder, 'keys'), 'router');
+    payments = await openKeys(join(data.folder, 'keys'), 'payments');
+    stranger = await openKeys(folder, 'router'); // calls itself the router, but nobody here knows its key
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const somebody: Caller = { subject: 'cus_demo1', scopes: [], stores: [], service: null };
+  const introspection = '{ __schema { types { name } } }';
+  const entities = '{ _entities(representations: [{ __typename: "Order", id: "ord_1" }]) { __typename } }';
+  const postTo = (url: string, query: string, headers: Record<string, string> = {}) =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    });
+  const signed = async (name: string, query: string, keys: Keys, caller: Caller) => {
+    const call = { caller, locale: 'ko' as const, correlationId: 'test' };
+    return { authorization: `Bearer ${await signCall(keys, name, JSON.stringify({ query }), call)}` };
+  };
+  const upgradeStatus = (url: string, headers: Record<string, string> = {}) =>
+    new Promise<number>((resolve, reject) => {
+      const socket = new WebSocket(url.replace(/^http/, 'ws'), 'graphql-transport-ws', { headers });
+      socket.once('unexpected-response', (_, response) => {
+        resolve(response.statusCode ?? 0);
+        socket.terminate();
+      });
+      socket.once('open', () => {
+        resolve(101);
+        socket.terminate();
+      });
+      socket.on('error', reject);
+    });
+
+  test.each(contexts)('%s answers nobody without a token of the router, except that it lives', async (name) => {
+    const url = String(urls.get(name));
+    const { origin } = new URL(url);
+    expect((await fetch(`${origin}/live`)).status).toBe(200);
+
+    const refusals = {
+      query: postTo(url, '{ __typename }'),
+      entities: postTo(url, entities),
+      service: postTo(url, '{ _service { sdl } }'),
+      introspection: postTo(url, introspection),
+      get: fetch(`${url}?query=${encodeURIComponent('{ __typename }')}`),
+      path: fetch(`${origin}/jwks`),
+      otherPath: postTo(`${origin}/admin`, '{ __typename }'),
+      garbage: postTo(url, '{ __typename }', { authorization: 'Bearer a.b.c' }),
+      'a key nobody knows': postTo(
+        url,
+        '{ __typename }',
+        await signed(name, '{ __typename }', stranger, somebody),
+      ),
+      "another context's key for a customer": postTo(
+        url,
+        '{ __typename }',
+        await signed(name, '{ __typename }', payments, somebody),
+      ),
+      'a key that speaks for another context': postTo(
+        url,
+        '{ __typename }',
+        await signed(name, '{ __typename }', payments, serviceCaller('orders')),
+      ),
+      'a token for another body': postTo(url, introspection, await signed(name, '{ __typename }', router, nobody)),
+      'a token for another context': postTo(
+        url,
+        '{ __typename }',
+        await signed(name === 'orders' ? 'stores' : 'orders', '{ __typename }', router, nobody),
+      ),
+    };
+    for (const [what, asked] of Object.entries(refusals)) {
+      const response = await asked;
+      const text = await response.text();
+      expect([what, response.status]).toEqual([what, 401]);
+      expect([what, /__typename|sdl|types/.test(text)]).toEqual([what, false]);
+    }
+    expect(await upgradeStatus(url)).toBe(401);
+    expect(await upgradeStatus(url, await signed(name, '', stranger, nobody))).toBe(401);
+
+    // the same question with the right token is answered, so that it was the token
+    const answer = await postTo(url, '{ __typename }', await signed(name, '{ __typename }', router, somebody));
+    expect([answer.status, await answer.json()]).toEqual([200, { data: { __typename: 'Query' } }]);
+    const own = await postTo(
+      url,
+      '{ __typename }',
+      await signed(name, '{ __typename }', payments, serviceCaller('payments')),
+    );
+    expect(own.status).toBe(200);
+  });
+
+  test('a process holds the keys of those who ask from it, and of nobody else', async () => {
+    const env = settings({ JUMUN_DATA: folder, JUMUN_KEYS: join(folder, 'own'), JUMUN_SUBGRAPHS: listed(contexts) });
+    const opened = await openProcess({ name: 'router', env });
+    await opened.close();
+    expect(readdirSync(join(folder, 'own')).filter((file) => file.includes('private'))).toEqual([
+      'router.private.jwk',
+    ]);
+  });
+
+  test('the workers and every context end in good order when asked', async () => {
+    const all = [workers, ...running.filter(({ child }) => child.spawnargs.includes('subgraphs/main.ts'))];
+    const alive = all.filter(({ child }) => child.exitCode === null && child.signalCode === null);
+    expect(alive).toHaveLength(8);
+    for (const { child } of alive) child.kill('SIGTERM');
+    expect(await Promise.all(alive.map(({ ended }) => ended))).toEqual(alive.map(() => 0));
+  }, 60_000);
+});
+
+/** Stands before a context and passes everything on, so that a test sees which subscriptions the router holds open there. */
+async function tapOn(target: () => string) {
+  const open = new Set<string>();
+  let said = 0;
+  const server = createServer((request, response) => {
+    const { hostname, port } = new URL(target());
+    const { method, headers, url: path } = request;
+    const onward = httpRequest({ hostname, port, method, path, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  });
+  const sockets = new WebSocketServer({ server, handleProtocols: () => 'graphql-transport-ws' });
+  let connections = 0;
+  sockets.on('connection', (near, { headers }) => {
+    const connection = ++connections;
+    const authorization = String(headers.authorization);
+    const far = new WebSocket(target().replace(/^http/, 'ws'), 'graphql-transport-ws', {
+      headers: { authorization },
+    });
+    const early: string[] = [];
+    const note = (text: string) => {
+      const { type, id } = JSON.parse(text) as { type: string; id?: string };
+      if (type === 'subscribe') open.add(`${connection}/${id}`);
+      if (type === 'complete' || type === 'error') open.delete(`${connection}/${id}`);
+      if (type === 'next') said++;
+    };
+    near.on('message', (message) => {
+      note(String(message));
+      if (far.readyState === far.OPEN) far.send(String(message));
+      else early.push(String(message));
+    });
+    far.on('open', () => {
+      for (const text of early.splice(0)) far.send(text);
+    });
+    far.on('message', (message) => {
+      note(String(message));
+      near.send(String(message));
+    });
+    const end = () => {
+      for (const key of open) if (key.startsWith(`${connection}/`)) open.delete(key);
+      near.terminate();
+      far.terminate();
+    };
+    for (const socket of [near, far]) socket.on('close', end).on('error', end);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    open: () => open.size,
+    said: () => said,
+    close: () =>
+      new Promise<void>((resolve) => {
+        for (const socket of sockets.clients) socket.terminate();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,197 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context } from '@jumun/platform/context';
+import { openLogger } from '@jumun/platform/logger';
+import { sqliteStores } from '@jumun/platform/stores';
+import { hears, says } from '@jumun/schema/published-language';
+import { contexts as openers } from '@jumun/subgraphs/contexts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'jumun-language-'));
+const contexts: Context[] = [];
+
+beforeAll(async () => {
+  for (const load of Object.values(openers)) {
+    const { open } = await load();
+    contexts.push(
+      await open({
+        mode: 'development',
+        settings: {},
+        openStore: sqliteStores(folder),
+        log: openLogger('test', 'silent'),
+        wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
+        door: () => {
+          throw new Error('nobody is asked here');
+        },
+      }),
+    );
+  }
+});
+afterAll(async () => {
+  for (const context of contexts) await context.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// ---- what is compared; each is given what it compares, so that each is also seen to fail -------------------------
+
+type Reacting = {
+  readonly name: string;
+  readonly reactions: readonly { name: string; types: readonly string[] }[];
+};
+type Hears = typeof hears;
+type Says = Readonly<Record<string, readonly { readonly type: string; readonly version: number }[]>>;
+
+/** Event types that a context reacts to and does not declare, or declares and does not react to. */
+const misheard = (reacting: readonly Reacting[], declared: Hears): string[] =>
+  reacting.flatMap(({ name, reactions }) => {
+    const inCode = new Set(reactions.flatMap(({ types }) => types));
+    const inMap = new Set(Object.values(declared[name] ?? {}).flat());
+    return [
+      ...[...inCode].filter((type) => !inMap.has(type)).map((type) => `${name} reacts to ${type} undeclared`),
+      ...[...inMap].filter((type) => !inCode.has(type)).map((type) => `${name} never reacts to ${type}`),
+    ];
+  });
+
+/** What somebody hears and nobody says. */
+const unsaid = (declared: Hears, said: Says): string[] =>
+  Object.entries(declared).flatMap(([hearer, sources]) =>
+    Object.entries(sources).flatMap(([source, types]) =>
+      types
+        .filter((type) => !said[source]?.some((form) => form.type === type))
+        .map((type) => `${hearer} hears ${source}.${type}`),
+    ),
+  );
+
+/** One line that a context hears twice would be applied twice: once for each mention. */
+const heardTwice = (declared: Hears): string[] =>
+  Object.entries(declared).flatMap(([hearer, sources]) =>
+    Object.entries(sources).flatMap(([source, types]) =>
+      types.filter((type, i) => types.indexOf(type) !== i).map((type) => `${hearer} ${source}.${type}`),
+    ),
+  );
+
+/** A name is `context/command-when-event`, or for a projection `context/what-it-keeps`; dead letters are found by it. */
+const badNames = (reacting: readonly Reacting[]): string[] => {
+  const names = reacting.flatMap(({ name, reactions }) =>
+    reactions.map((reaction) => [name, reaction.name] as const),
+  );
+  return names
+    .filter(
+      ([context, name], i) =>
+        !new RegExp(`^${context}/[a-z]+(-[a-z]+)*$`).test(name) ||
+        names.findIndex(([, other]) => other === name) !== i,
+    )
+    .map(([, name]) => name);
+};
+
+/** The events that a publish.ts makes, by their names in schema/events. */
+const madeBy = (program: string): string[] => [
+  ...new Set([...program.matchAll(/\bsaid\.(\w+)\.make\b/g)].map(([, type = '']) => type)),
+];
+
+const publishers = readdirSync(join(import.meta.dirname, '../subgraphs'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) => {
+    const file = join(import.meta.dirname, '../subgraphs', name, 'publish.ts');
+    try {
+      return [{ name, made: madeBy(readFileSync(file, 'utf8')) }];
+    } catch {
+      return [];
+    }
+  });
+
+/** What a context makes without a form, or has a form for and never makes. */
+const mismade = (made: readonly { name: string; made: readonly string[] }[], said: Says): string[] => {
+  const made1 = new Map(made.map((one) => [one.name, one.made]));
+  return [...new Set([...made1.keys(), ...Object.keys(said)])].flatMap((name) => {
+    const types = said[name]?.map(({ type }) => type) ?? [];
+    const makes = made1.get(name) ?? [];
+    return [
+      ...makes.filter((type) => !types.includes(type)).map((type) => `${name} makes ${type} without a form`),
+      ...types.filter((type) => !makes.includes(type)).map((type) => `${name} never makes ${type}`),
+    ];
+  });
+};
+
+describe('the published language', () => {
+  it('knows every context, and each in its map', () => {
+    const names = contexts.map(({ name }) => name).sort();
+    expect(names).toEqual(Object.keys(openers).sort());
+    expect(Object.keys(hears).sort()).toEqual(names);
+  });
+
+  it('lets every context hear exactly what it reacts to', () => {
+    expect(contexts.flatMap(({ reactions }) => reactions).length).toBeGreaterThan(0);
+    expect(misheard(contexts, hears)).toEqual([]);
+  });
+
+  it('has somebody who says each event that is heard', () => {
+    expect(unsaid(hears, says)).toEqual([]);
+    expect(heardTwice(hears)).toEqual([]);
+  });
+
+  it('has a form for every event that is made, and an event for every form', () => {
+    expect(publishers.flatMap(({ made }) => made).length).toBeGreaterThan(20);
+    expect(mismade(publishers, says)).toEqual([]);
+  });
+
+  it('names every reaction after its context, and no two alike', () => {
+    expect(badNames(contexts)).toEqual([]);
+  });
+
+  it('brings every older version of an event up to date', () => {
+    const missing = Object.values(says)
+      .flat()
+      .flatMap(({ type, version, upcasters }) =>
+        Array.from({ length: version - 1 }, (_, i) => i + 1)
+          .filter((older) => !upcasters[older])
+          .map((older) => `${type} ${older}`),
+      );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the checks of the published language notice', () => {
+  const heard = (types: string[]): Reacting => ({
+    name: 'stores',
+    reactions: [{ name: 'stores/open-ticket', types }],
+  });
+
+  it('a reaction that the map does not know, and a mention without a reaction', () => {
+    expect(misheard([heard(['OrderPlaced'])], { stores: {} })).toEqual([
+      'stores reacts to OrderPlaced undeclared',
+    ]);
+    expect(misheard([heard([])], { stores: { orders: ['OrderPlaced'] } })).toEqual([
+      'stores never reacts to OrderPlaced',
+    ]);
+    const [first, ...rest] = contexts.filter(({ reactions }) => reactions.length > 0);
+    const fewer = { ...(first as Context), reactions: (first as Context).reactions.slice(1) };
+    expect(misheard([fewer, ...rest], hears)).not.toEqual([]);
+  });
+
+  it('an event that nobody says, or that its source does not say', () => {
+    expect(unsaid({ stores: { orders: ['OrderEaten'] } }, says)).toEqual(['stores hears orders.OrderEaten']);
+    expect(unsaid({ stores: { catalog: ['OrderPlaced'] } }, says)).toEqual([
+      'stores hears catalog.OrderPlaced',
+    ]);
+    expect(heardTwice({ stores: { orders: ['OrderPlaced', 'OrderPlaced'] } })).toEqual([
+      'stores orders.OrderPlaced',
+    ]);
+  });
+
+  it('an event without a form, and a form that is never used', () => {
+    expect(madeBy('return said.OrderEaten.make({ orderId });')).toEqual(['OrderEaten']);
+    expect(mismade([{ name: 'orders', made: ['OrderEaten'] }], {})).toEqual([
+      'orders makes OrderEaten without a form',
+    ]);
+    expect(mismade([], { orders: [{ type: 'OrderPlaced', version: 1 }] })).toEqual([
+      'orders never makes OrderPlaced',
+    ]);
+  });
+
+  it('a reaction that is named after another context, or like another', () => {
+    expect(badNames([{ ...heard(['OrderPlaced']), name: 'orders' }])).toEqual(['stores/open-ticket']);
+    expect(badNames([heard(['OrderPlaced']), heard(['OrderCancelled'])])).toEqual(['stores/open-ticket']);
+  });
+});
