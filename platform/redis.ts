@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { newId } from './ids.ts';
@@ -7,12 +7,20 @@ import type { Logger } from './logger.ts';
 /** Tells this installation's queues and channels from those of another in the same Redis; kept in the data folder. */
 export const installationOf = (dataFolder: string): string => {
   const file = join(dataFolder, 'installation');
-  try {
-    writeFileSync(file, newId('jumun'), { flag: 'wx' }); // several processes start together: the first one names it
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  if (!existsSync(file)) {
+    const own = `${file}.${process.pid}`;
+    writeFileSync(own, newId('jumun'));
+    try {
+      linkSync(own, file); // several processes start together: the first one names it, and nobody sees half a name
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(own);
+    }
   }
-  return readFileSync(file, 'utf8').trim();
+  const name = readFileSync(file, 'utf8').trim();
+  if (name === '') throw new Error(`${file} is empty; delete it`);
+  return name;
 };
 
 /** At most one line in ten seconds and connection: a Redis that is away would fill the disk with them. */

@@ -413,7 +413,7 @@ describe.each([...contextRules, ...packageRules, ...textRules])('$name', (rule) 
 describe('the settings', () => {
   const named = (text: string) => [
     ...[...text.matchAll(/\bprocess\.env(?:\.|\[')([A-Z][A-Z_]+)/g)].map(([, name = '']) => name),
-    ...[...text.matchAll(/^\s*([A-Z][A-Z_]{3,}):\s*(?:z\b|milliseconds\(|development \?)/gm)].map(
+    ...[...text.matchAll(/\b([A-Z][A-Z_]{3,}):\s*(?:z\b|milliseconds\(|development \?)/g)].map(
       ([, name = '']) => name,
     ),
   ];
@@ -433,7 +433,7 @@ describe('the settings', () => {
   });
 
   it('are found however they are read', () => {
-    expect(named("const a = process.env['JUMUN_NEW'];\n  JUMUN_OTHER: milliseconds(5),")).toEqual([
+    expect(named("const a = process.env['JUMUN_NEW']; readSettings({ JUMUN_OTHER: milliseconds(5) })")).toEqual([
       'JUMUN_NEW',
       'JUMUN_OTHER',
     ]);

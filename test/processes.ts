@@ -33,7 +33,7 @@ export const startNode = (args: readonly string[], env: NodeJS.ProcessEnv, detac
   const child = spawn(process.execPath, args, { cwd: root, env, stdio, detached });
   let text = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;
     });
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
@@ -223,4 +223,4 @@ export const randomFrom = (seed: number): (() => number) => {
 
 /** Of this run: given as JUMUN_TEST_SEED to repeat one, else new each time. */
 export const seedOf = (): number =>
-  Number(process.env['JUMUN_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+  Number(process.env.JUMUN_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));

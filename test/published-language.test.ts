@@ -63,11 +63,11 @@ const unsaid = (declared: Hears, said: Says): string[] =>
     ),
   );
 
-/** One line that a context hears twice would be applied twice: once for each mention. */
-const heardTwice = (declared: Hears): string[] =>
-  Object.entries(declared).flatMap(([hearer, sources]) =>
-    Object.entries(sources).flatMap(([source, types]) =>
-      types.filter((type, i) => types.indexOf(type) !== i).map((type) => `${hearer} ${source}.${type}`),
+/** A type that one reaction names twice would be applied twice. */
+const heardTwice = (reacting: readonly Reacting[]): string[] =>
+  reacting.flatMap(({ reactions }) =>
+    reactions.flatMap(({ name, types }) =>
+      types.filter((type, i) => types.indexOf(type) !== i).map((type) => `${name} ${type}`),
     ),
   );
 
@@ -101,6 +101,9 @@ const publishers = readdirSync(join(import.meta.dirname, '../subgraphs'), { with
     }
   });
 
+/** Forms that are agreed on before anybody says them: a grade changes with the mileage, which nobody keeps yet. */
+const notYet = ['customers never makes GradeChanged'];
+
 /** What a context makes without a form, or has a form for and never makes. */
 const mismade = (made: readonly { name: string; made: readonly string[] }[], said: Says): string[] => {
   const made1 = new Map(made.map((one) => [one.name, one.made]));
@@ -128,12 +131,12 @@ describe('the published language', () => {
 
   it('has somebody who says each event that is heard', () => {
     expect(unsaid(hears, says)).toEqual([]);
-    expect(heardTwice(hears)).toEqual([]);
+    expect(heardTwice(contexts)).toEqual([]);
   });
 
   it('has a form for every event that is made, and an event for every form', () => {
     expect(publishers.flatMap(({ made }) => made).length).toBeGreaterThan(20);
-    expect(mismade(publishers, says)).toEqual([]);
+    expect(mismade(publishers, says)).toEqual(notYet);
   });
 
   it('names every reaction after its context, and no two alike', () => {
@@ -175,9 +178,7 @@ describe('the checks of the published language notice', () => {
     expect(unsaid({ stores: { catalog: ['OrderPlaced'] } }, says)).toEqual([
       'stores hears catalog.OrderPlaced',
     ]);
-    expect(heardTwice({ stores: { orders: ['OrderPlaced', 'OrderPlaced'] } })).toEqual([
-      'stores orders.OrderPlaced',
-    ]);
+    expect(heardTwice([heard(['OrderPlaced', 'OrderPlaced'])])).toEqual(['stores/open-ticket OrderPlaced']);
   });
 
   it('an event without a form, and a form that is never used', () => {

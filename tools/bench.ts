@@ -10,14 +10,15 @@ import { graphClient } from './graph-client.ts';
 import { openIssuer } from './issuer.ts';
 
 // Measures a system of its own in a temporary folder, with clients on the same machine:  npm run bench
-const usage = `npm run bench -- [--seconds N] [--users N] [--json FILE]
+const usage = `npm run bench -- [--seconds N] [--users N] [--json FILE]   or   npm run bench -- router
 Starts a system of its own in a temporary folder and measures it with clients on this machine:
 orders per second, reads per second, from order to subscriber, the whole life of an order, CPU and memory.
   --seconds N   how long each measurement runs (8)
   --users N     how many order at once (100)
   --json FILE   also writes the figures as JSON`;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     seconds: { type: 'string', default: '8' },
     users: { type: 'string', default: '100' },
@@ -25,6 +26,10 @@ const { values } = parseArgs({
     help: { type: 'boolean' },
   },
 });
+if (positionals[0] === 'router') {
+  await import('./bench-router.ts');
+  process.exit(0);
+}
 if (values.help) {
   console.log(usage);
   process.exit(0);

@@ -6,15 +6,16 @@ import { postgresStores, sqliteStores } from '../stores.ts';
 import { startHearing } from './hearing.ts';
 import { migrations, silent } from './tallies.ts';
 
-// A consumer that dies by kill -9 just before or just after a commit, every so often, and ends when it has heard all:
-// node crashing-hearer.ts <folder or url> <redis>
-const [place = '', redisUrl = ''] = process.argv.slice(2);
+// A consumer that dies by kill -9 at the n-th moment just before or just after a commit, and ends when it has heard all:
+// node crashing-hearer.ts <folder or url> <redis> <n>
+const [place = '', redisUrl = '', n = '0'] = process.argv.slice(2);
 const openStore = dialect === 'postgres' ? postgresStores(place) : sqliteStores(place);
 const source = await openLog('said', await openStore('said', migrations));
 const real = await openStore('hearer', migrations);
 
+let moments = 0;
 const perhapsDie = () => {
-  if (Math.random() < 0.15) process.kill(process.pid, 'SIGKILL');
+  if (++moments === Number(n)) process.kill(process.pid, 'SIGKILL');
 };
 const store: Store = {
   ...real,

@@ -31,7 +31,10 @@ type Step = {
     readonly payment: { readonly status: string } | null;
     readonly delivery: { readonly status: string } | null;
     readonly customer: { readonly name: string } | null;
-    readonly lines: readonly { readonly title: string; readonly product: { readonly title: string } | null }[];
+    readonly lines: readonly {
+      readonly title: string;
+      readonly product: { readonly title: string } | null;
+    }[];
   } | null;
 };
 
@@ -209,7 +212,7 @@ describe('with Jumun in processes of its own', () => {
     let from = performance.now();
     await watcher.saw('IN_FULFILMENT');
     const took = [performance.now() - from];
-    await until(() => (system.running().processes['redis'] !== redis ? true : undefined));
+    await until(() => (system.running().processes.redis !== redis ? true : undefined));
     await system.kill('redis');
     await moved(courier, 'complete', id);
     from = performance.now();
@@ -236,7 +239,8 @@ describe('with Jumun in processes of its own', () => {
       if (random() < 0.5) victims.reverse();
       for (const name of victims) {
         await pause(100 + random() * 1_200);
-        if (isMoving) await (random() < 0.5 ? system.kill(name) : Promise.race([system.kill(name), pause(300)]));
+        if (isMoving)
+          await (random() < 0.5 ? system.kill(name) : Promise.race([system.kill(name), pause(300)]));
       }
     })();
     const waiting = [...ids];

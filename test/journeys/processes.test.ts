@@ -32,21 +32,19 @@ afterAll(async () => {
 
 type Listed = { readonly id: string; readonly status: string };
 
-const ordersOf = async (buyer: GraphClient): Promise<Listed[]> => {
-  const all: Listed[] = [];
-  for (let after: string | null = null; ; ) {
-    const answer = await buyer.ask<{
-      orders: { nodes: Listed[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
-    }>(
-      'query ($after: String) { orders(first: 50, after: $after) { nodes { id status } pageInfo { hasNextPage endCursor } } }',
-      { after },
-    );
-    if (!answer.data) throw new Error(JSON.stringify(answer));
-    const { nodes, pageInfo } = answer.data.orders;
-    all.push(...nodes);
-    if (!pageInfo.hasNextPage) return all;
-    after = pageInfo.endCursor;
-  }
+type Page = {
+  readonly nodes: readonly Listed[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+};
+
+const ordersOf = async (buyer: GraphClient, after: string | null = null): Promise<readonly Listed[]> => {
+  const answer = await buyer.ask<{ orders: Page }>(
+    'query ($after: String) { orders(first: 50, after: $after) { nodes { id status } pageInfo { hasNextPage endCursor } } }',
+    { after },
+  );
+  if (!answer.data) throw new Error(JSON.stringify(answer));
+  const { nodes, pageInfo } = answer.data.orders;
+  return pageInfo.hasNextPage ? [...nodes, ...(await ordersOf(buyer, pageInfo.endCursor))] : nodes;
 };
 
 const counted = (ids: readonly string[]) => {
@@ -118,7 +116,7 @@ test('a stop lets every order in flight have its answer, keeps what it answered,
     [...buyers.keys()].map((i) => system.as(`cus_stop${i}`)).concat(system.as('cus_slow')),
   );
   const all = await until(async () => {
-    const orders = (await Promise.all(everybody.map(ordersOf))).flat();
+    const orders = (await Promise.all(everybody.map((one) => ordersOf(one)))).flat();
     return orders.some(({ status }) => status === 'PLACING') ? undefined : orders;
   });
   const known = new Map(all.map(({ id, status }) => [id, status]));
@@ -164,7 +162,7 @@ test('every process is killed in turn while orders come in: none is lost, charge
   await Promise.all(ordering);
 
   const all = await until(async () => {
-    const orders = (await Promise.all(buyers.map(ordersOf))).flat();
+    const orders = (await Promise.all(buyers.map((one) => ordersOf(one)))).flat();
     return orders.some(({ status }) => status === 'PLACING') ? undefined : orders;
   });
   expect(performance.now() - restarted).toBeLessThan(10_000);
@@ -178,7 +176,7 @@ test('every process is killed in turn while orders come in: none is lost, charge
   );
   // and everybody who hears of orders has heard of each: the goods are being made up
   await until(async () => {
-    const orders = (await Promise.all(buyers.map(ordersOf))).flat();
+    const orders = (await Promise.all(buyers.map((one) => ordersOf(one)))).flat();
     return orders.every(({ status }) => status === 'ACCEPTED') || undefined;
   });
 }, 120_000);
@@ -220,42 +218,50 @@ const withoutRedis: readonly [string, () => Promise<() => void>][] = [
   ],
 ];
 
-test.each(withoutRedis)('orders are accepted as usual while Redis is %s, and later everything is made up for once', async (how, takeAway) => {
-  const book = await aBook(system, `Without Redis ${how}`, 100);
-  const buyer = await system.as(`cus_without_${how.length}`);
-  const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
-  const order = async (n: number) => {
-    const from = performance.now();
-    const { order: made, __typename } = await place(buyer, { key: `without-${n}`, productId: book });
-    expect(__typename).toBe('PlaceOrderSuccess');
-    return { id: made?.id ?? '', took: performance.now() - from };
-  };
+test.each(withoutRedis)(
+  'orders are accepted as usual while Redis is %s, and later everything is made up for once',
+  async (how, takeAway) => {
+    const book = await aBook(system, `Without Redis ${how}`, 100);
+    const buyer = await system.as(`cus_without_${how.length}`);
+    const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
+    const order = async (n: number) => {
+      const from = performance.now();
+      const { order: made, __typename } = await place(buyer, { key: `without-${n}`, productId: book });
+      expect(__typename).toBe('PlaceOrderSuccess');
+      return { id: made?.id ?? '', took: performance.now() - from };
+    };
 
-  expect(await redisAnswers()).toBe(true);
-  const giveBack = await takeAway();
-  const began = performance.now();
-  const placed: { id: string; took: number }[] = [];
-  try {
-    for (let n = 0; n < 10 || performance.now() - began < 3_000; n++) {
-      placed.push(await order(n));
-      await pause(100);
+    expect(await redisAnswers()).toBe(true);
+    const giveBack = await takeAway();
+    const began = performance.now();
+    const placed: { id: string; took: number }[] = [];
+    try {
+      for (let n = 0; n < 10 || performance.now() - began < 3_000; n++) {
+        placed.push(await order(n));
+        await pause(100);
+      }
+      expect(await redisAnswers()).toBe(false);
+    } finally {
+      giveBack();
     }
-    expect(await redisAnswers()).toBe(false);
-  } finally {
-    giveBack();
-  }
-  expect(Math.max(...placed.map(({ took }) => took))).toBeLessThan(1_500);
+    expect(Math.max(...placed.map(({ took }) => took))).toBeLessThan(1_500);
 
-  const ids = placed.map(({ id }) => id);
-  for (const id of ids)
-    await persistently(async () => (await dispatch(courier, id)) === 'DispatchDeliverySuccess' || undefined);
-  const views = await until(async () => {
-    const found = await viewsOf(buyer);
-    return found.length === ids.length && found.every(({ status }) => status === 'IN_FULFILMENT')
-      ? found
-      : undefined;
-  }, 30_000);
-  expect(new Set(views.map(({ orderId }) => orderId))).toEqual(new Set(ids));
-  expect(views.filter(({ steps }) => String(steps.map(({ sequence }) => sequence)) !== '1,2,3,4')).toEqual([]);
-  await expectCharged(ids, await ordersOf(buyer));
-}, 90_000);
+    const ids = placed.map(({ id }) => id);
+    for (const id of ids)
+      await persistently(
+        async () => (await dispatch(courier, id)) === 'DispatchDeliverySuccess' || undefined,
+      );
+    const views = await until(async () => {
+      const found = await viewsOf(buyer);
+      return found.length === ids.length && found.every(({ status }) => status === 'IN_FULFILMENT')
+        ? found
+        : undefined;
+    }, 30_000);
+    expect(new Set(views.map(({ orderId }) => orderId))).toEqual(new Set(ids));
+    expect(views.filter(({ steps }) => String(steps.map(({ sequence }) => sequence)) !== '1,2,3,4')).toEqual(
+      [],
+    );
+    await expectCharged(ids, await ordersOf(buyer));
+  },
+  90_000,
+);

@@ -57,7 +57,7 @@ const startRouter = async (elsewhere: string) =>
 beforeAll(async () => {
   redis = await startRedis(findRedis(join(root, '.tools')), data.folder);
   const provider = await start(['subgraphs/payments/sandbox/main.ts'], { PROVIDER_PORT: '0' });
-  common['JUMUN_PROVIDER_URL'] = provider.url;
+  common.JUMUN_PROVIDER_URL = provider.url;
   workers = (await start(['workers/main.ts'])).started; // for all contexts: they share the stores, not the processes
   await Promise.all(
     ['catalog', 'payments', 'deliveries', 'mypage', 'customers', 'stores'].map((name) => startSubgraph(name)),
@@ -236,64 +236,79 @@ describe('a context as a process of its own', () => {
       socket.on('error', reject);
     });
 
-  test.each(contexts)('%s answers nobody without a token of the router, except that it lives', async (name) => {
-    const url = String(urls.get(name));
-    const { origin } = new URL(url);
-    expect((await fetch(`${origin}/live`)).status).toBe(200);
+  test.each(contexts)(
+    '%s answers nobody without a token of the router, except that it lives',
+    async (name) => {
+      const url = String(urls.get(name));
+      const { origin } = new URL(url);
+      expect((await fetch(`${origin}/live`)).status).toBe(200);
 
-    const refusals = {
-      query: postTo(url, '{ __typename }'),
-      entities: postTo(url, entities),
-      service: postTo(url, '{ _service { sdl } }'),
-      introspection: postTo(url, introspection),
-      get: fetch(`${url}?query=${encodeURIComponent('{ __typename }')}`),
-      path: fetch(`${origin}/jwks`),
-      otherPath: postTo(`${origin}/admin`, '{ __typename }'),
-      garbage: postTo(url, '{ __typename }', { authorization: 'Bearer a.b.c' }),
-      'a key nobody knows': postTo(
-        url,
-        '{ __typename }',
-        await signed(name, '{ __typename }', stranger, somebody),
-      ),
-      "another context's key for a customer": postTo(
-        url,
-        '{ __typename }',
-        await signed(name, '{ __typename }', payments, somebody),
-      ),
-      'a key that speaks for another context': postTo(
-        url,
-        '{ __typename }',
-        await signed(name, '{ __typename }', payments, serviceCaller('orders')),
-      ),
-      'a token for another body': postTo(url, introspection, await signed(name, '{ __typename }', router, nobody)),
-      'a token for another context': postTo(
-        url,
-        '{ __typename }',
-        await signed(name === 'orders' ? 'stores' : 'orders', '{ __typename }', router, nobody),
-      ),
-    };
-    for (const [what, asked] of Object.entries(refusals)) {
-      const response = await asked;
-      const text = await response.text();
-      expect([what, response.status]).toEqual([what, 401]);
-      expect([what, /__typename|sdl|types/.test(text)]).toEqual([what, false]);
-    }
-    expect(await upgradeStatus(url)).toBe(401);
-    expect(await upgradeStatus(url, await signed(name, '', stranger, nobody))).toBe(401);
+      const refusals = {
+        query: postTo(url, '{ __typename }'),
+        entities: postTo(url, entities),
+        service: postTo(url, '{ _service { sdl } }'),
+        introspection: postTo(url, introspection),
+        get: fetch(`${url}?query=${encodeURIComponent('{ __typename }')}`),
+        path: fetch(`${origin}/jwks`),
+        otherPath: postTo(`${origin}/admin`, '{ __typename }'),
+        garbage: postTo(url, '{ __typename }', { authorization: 'Bearer a.b.c' }),
+        'a key nobody knows': postTo(
+          url,
+          '{ __typename }',
+          await signed(name, '{ __typename }', stranger, somebody),
+        ),
+        "another context's key for a customer": postTo(
+          url,
+          '{ __typename }',
+          await signed(name, '{ __typename }', payments, somebody),
+        ),
+        'a key that speaks for another context': postTo(
+          url,
+          '{ __typename }',
+          await signed(name, '{ __typename }', payments, serviceCaller('orders')),
+        ),
+        'a token for another body': postTo(
+          url,
+          introspection,
+          await signed(name, '{ __typename }', router, nobody),
+        ),
+        'a token for another context': postTo(
+          url,
+          '{ __typename }',
+          await signed(name === 'orders' ? 'stores' : 'orders', '{ __typename }', router, nobody),
+        ),
+      };
+      for (const [what, asked] of Object.entries(refusals)) {
+        const response = await asked;
+        const text = await response.text();
+        expect([what, response.status]).toEqual([what, 401]);
+        expect([what, /__typename|sdl|types/.test(text)]).toEqual([what, false]);
+      }
+      expect(await upgradeStatus(url)).toBe(401);
+      expect(await upgradeStatus(url, await signed(name, '', stranger, nobody))).toBe(401);
 
-    // the same question with the right token is answered, so that it was the token
-    const answer = await postTo(url, '{ __typename }', await signed(name, '{ __typename }', router, somebody));
-    expect([answer.status, await answer.json()]).toEqual([200, { data: { __typename: 'Query' } }]);
-    const own = await postTo(
-      url,
-      '{ __typename }',
-      await signed(name, '{ __typename }', payments, serviceCaller('payments')),
-    );
-    expect(own.status).toBe(200);
-  });
+      // the same question with the right token is answered, so that it was the token
+      const answer = await postTo(
+        url,
+        '{ __typename }',
+        await signed(name, '{ __typename }', router, somebody),
+      );
+      expect([answer.status, await answer.json()]).toEqual([200, { data: { __typename: 'Query' } }]);
+      const own = await postTo(
+        url,
+        '{ __typename }',
+        await signed(name, '{ __typename }', payments, serviceCaller('payments')),
+      );
+      expect(own.status).toBe(200);
+    },
+  );
 
   test('a process holds the keys of those who ask from it, and of nobody else', async () => {
-    const env = settings({ JUMUN_DATA: folder, JUMUN_KEYS: join(folder, 'own'), JUMUN_SUBGRAPHS: listed(contexts) });
+    const env = settings({
+      JUMUN_DATA: folder,
+      JUMUN_KEYS: join(folder, 'own'),
+      JUMUN_SUBGRAPHS: listed(contexts),
+    });
     const opened = await openProcess({ name: 'router', env });
     await opened.close();
     expect(readdirSync(join(folder, 'own')).filter((file) => file.includes('private'))).toEqual([

@@ -22,7 +22,7 @@ export const openAsker = (url: string, connections: number): Asker => {
       const { body } = await pool.request({
         path: pathname,
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
         body: JSON.stringify({ query, variables }),
       });
       const { data, errors } = (await body.json()) as { data: unknown; errors?: unknown };
