@@ -63,8 +63,14 @@ test('no answer in time is unknown, never no', async () => {
 
 test.each([
   ['the other side cannot be reached', () => Promise.reject(new Error('connect ECONNREFUSED'))],
-  ['the other side answers with an error', async () => ({ errors: [new GraphQLError('broken')], data: null })],
-  ['it answers with an error beside data', async () => ({ errors: [new GraphQLError('x')], data: { yes: false } })],
+  [
+    'the other side answers with an error',
+    async () => ({ errors: [new GraphQLError('broken')], data: null }),
+  ],
+  [
+    'it answers with an error beside data',
+    async () => ({ errors: [new GraphQLError('x')], data: { yes: false } }),
+  ],
   ['it answers nothing', async () => ({})],
   [
     'the way there is not known',

@@ -112,7 +112,12 @@ test('a thousand events in batches of any size, doubled, shuffled and some lost,
   const ids: string[] = [];
   while (ids.length < 1_000) {
     const size = 1 + Math.floor(random() * 30);
-    ids.push(...(await say(said, ...Array.from({ length: size }, () => [`agg_${Math.floor(random() * 7)}`] as const))));
+    ids.push(
+      ...(await say(
+        said,
+        ...Array.from({ length: size }, () => [`agg_${Math.floor(random() * 7)}`] as const),
+      )),
+    );
   }
   const events = await saidIn(source);
   const { logId } = await source.page(0, 1);
@@ -157,7 +162,13 @@ test('jobs without content, as Redis has been seen to hand out, harm nothing', a
   const hearing = await hear();
   const ids = await say(said, ['a']);
   const part = await partOf(source, 0);
-  const broken = [{}, { parts: null }, { parts: [{ ...part, events: [] }] }, { parts: [{ ...part, after: 'x' }] }, 7];
+  const broken = [
+    {},
+    { parts: null },
+    { parts: [{ ...part, events: [] }] },
+    { parts: [{ ...part, after: 'x' }] },
+    7,
+  ];
   await hearing.send(...broken);
   await hearing.done();
   expect(hearing.counts.ghosts).toBe(broken.length);
@@ -184,7 +195,10 @@ test('a gap in one source does not hold up another in the same job', async () =>
   await hearing.send({ parts: [await partOf(source, after), await partOf(second, 0)] });
   await hearing.done();
   const all = await effectsIn(store);
-  expect(all.filter((effect) => effect.source === 'said').map(({ event }) => event)).toEqual([...lost, ...next]);
+  expect(all.filter((effect) => effect.source === 'said').map(({ event }) => event)).toEqual([
+    ...lost,
+    ...next,
+  ]);
   expect(all.filter((effect) => effect.source === 'more').map(({ event }) => event)).toEqual(ofSecond);
 });
 
@@ -332,7 +346,10 @@ test('an error of the store is tried again, never buried, and does not count twi
       if (aggregate === 'last' && failures++ < 3) throw new StoreBusy('held elsewhere');
     },
   });
-  const ids = await say(said, ...['bad1', 'bad2', 'bad3', 'bad4', 'bad5', 'good', 'last'].map((name) => [name] as const));
+  const ids = await say(
+    said,
+    ...['bad1', 'bad2', 'bad3', 'bad4', 'bad5', 'good', 'last'].map((name) => [name] as const),
+  );
   await hearing.send({ parts: [await partOf(source, 0)] });
   await hearing.done();
   expect(await heard()).toEqual([ids[5], ids[6]]);
@@ -368,7 +385,9 @@ test.each([
   await (await hear()).stop();
   const before = await heard();
   const changed: { -readonly [K in keyof typeof change]?: (typeof change)[K] } = {};
-  const hearing = await hear({ sources: [{ ...otherLog(changed), page: (a, l) => otherLog(changed).page(a, l) }] });
+  const hearing = await hear({
+    sources: [{ ...otherLog(changed), page: (a, l) => otherLog(changed).page(a, l) }],
+  });
   Object.assign(changed, change);
   await hearing.sweep();
   expect(hearing.standing()).toContain('the log of said');
@@ -422,10 +441,14 @@ test.runIf(ground !== 'pglite')(
     const ids = await say(saying, ...Array.from({ length: 60 }, (_, i) => [`agg_${i % 3}`] as const));
     const run = (diesAt: number) =>
       new Promise<unknown>((resolve) => {
-        const child = spawn(process.execPath, [join(import.meta.dirname, 'crashing-hearer.ts'), place, redis.url, `${diesAt}`], {
-          stdio: 'inherit',
-          env: { ...process.env, JUMUN_STORE: ground === 'postgres' ? place : 'sqlite' },
-        });
+        const child = spawn(
+          process.execPath,
+          [join(import.meta.dirname, 'crashing-hearer.ts'), place, redis.url, `${diesAt}`],
+          {
+            stdio: 'inherit',
+            env: { ...process.env, JUMUN_STORE: ground === 'postgres' ? place : 'sqlite' },
+          },
+        );
         child.once('exit', (code, signal) => resolve(code ?? signal));
       });
     // a new one makes two units for its position, each page of five events takes two: to find the place, and to apply

@@ -98,7 +98,9 @@ test('a policy that hears the same event again says events of the same ids', asy
   const react = async () => {
     await store.transaction((tx) => tx.delete(tallies));
     await store.transaction((tx) => tx.delete(log));
-    await units(causeByEvent(event, 'tallies/add-when-heard', testClock()), (own) => own.add('tal_1', 1, { times: 2 }));
+    await units(causeByEvent(event, 'tallies/add-when-heard', testClock()), (own) =>
+      own.add('tal_1', 1, { times: 2 }),
+    );
     return (await logged()).map(({ id, causationId, actor }) => ({ id, causationId, actor }));
   };
   const first = await react();

@@ -79,7 +79,8 @@ test('a reader that follows the number misses nothing while many write', async (
   const following = follow();
   const write = async (writer: number) => {
     const units = tallyUnits(others[writer % others.length] as Store);
-    for (let i = 0; i < perWriter; i++) await units(someone(), (own) => own.add(`tal_${writer}`, 1, { times: 1 + (i % 3) }));
+    for (let i = 0; i < perWriter; i++)
+      await units(someone(), (own) => own.add(`tal_${writer}`, 1, { times: 1 + (i % 3) }));
   };
   await Promise.all(Array.from({ length: 12 }, (_, writer) => write(writer)));
   writing = false;

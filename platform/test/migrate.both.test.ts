@@ -32,7 +32,10 @@ test('a store is brought up to date by what it lacks, and keeps its rows', async
   await first.close();
   const second = await openStore(
     'grown',
-    migrationsOf(wordsTable, "insert into words values ('n', 'new')\n--> statement-breakpoint\ncreate table more (id text)"),
+    migrationsOf(
+      wordsTable,
+      "insert into words values ('n', 'new')\n--> statement-breakpoint\ncreate table more (id text)",
+    ),
   );
   expect((await second.read.select().from(words)).map(({ word }) => word).sort()).toEqual(['kept', 'new']);
   await second.close();
@@ -41,7 +44,9 @@ test('a store is brought up to date by what it lacks, and keeps its rows', async
 test('a migration that was changed after it was applied is refused', async () => {
   const openStore = testStores();
   await (await openStore('changed', migrationsOf(wordsTable))).close();
-  await expect(openStore('changed', migrationsOf(`${wordsTable} `))).rejects.toThrow('changed after it was applied');
+  await expect(openStore('changed', migrationsOf(`${wordsTable} `))).rejects.toThrow(
+    'changed after it was applied',
+  );
 });
 
 test('a store newer than the program is refused', async () => {
@@ -96,5 +101,7 @@ drop table parents\n--> statement-breakpoint\nalter table new_parents rename to 
   db.close();
 
   const orphaning = "delete from parents where id = 'p'";
-  await expect(sqliteStores(folder)('family', migrationsOf(family, rebuilt, orphaning))).rejects.toThrow('foreign key');
+  await expect(sqliteStores(folder)('family', migrationsOf(family, rebuilt, orphaning))).rejects.toThrow(
+    'foreign key',
+  );
 });

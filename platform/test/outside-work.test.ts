@@ -53,7 +53,10 @@ const until = (check: () => void, timeout = 15_000) => vi.waitFor(check, { timeo
 test('work is done once for each key, when its time has come', async () => {
   start();
   const began = Date.now();
-  rows.set('now', began).set('soon', began + 2_500).set('much later', began + 60_000);
+  rows
+    .set('now', began)
+    .set('soon', began + 2_500)
+    .set('much later', began + 60_000);
   await until(() => expect(ran).toContain('now'));
   expect(ran).toEqual(['now']);
   await until(() => expect(ran).toContain('soon'));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { findRedis, type PrivateRedis, startRedis } from '../../tools/redis.ts';
 import { testFolder } from '../../test/stores.ts';
+import { findRedis, type PrivateRedis, startRedis } from '../../tools/redis.ts';
 import { hastyRedis, waitingRedis } from '../redis.ts';
 import { silent } from './tallies.ts';
 

@@ -64,7 +64,8 @@ const jobs = async () => {
   await queue.close();
   return found.map(({ data }) => data);
 };
-const untilJobs = (count: number) => vi.waitFor(async () => expect((await jobs()).length).toBe(count), { timeout: 3_000 });
+const untilJobs = (count: number) =>
+  vi.waitFor(async () => expect((await jobs()).length).toBe(count), { timeout: 3_000 });
 
 test('what is said is heard at once, without waiting for a sweep', async () => {
   const hearing = await hearer();
@@ -80,7 +81,9 @@ test('what is said is heard at once, without waiting for a sweep', async () => {
 });
 
 test('a pass makes one job for each consumer, with a part for each source', async () => {
-  const carrier = await relay({ hearersOf: (source, type) => (type === 'Said' ? ['hearer', `only-${source}`] : []) });
+  const carrier = await relay({
+    hearersOf: (source, type) => (type === 'Said' ? ['hearer', `only-${source}`] : []),
+  });
   await say(said, ['a'], ['b', { type: 'NotHeard' }], ['c', null], ['d']);
   await say(more, ['x']);
   carrier.wake('said');
@@ -95,7 +98,9 @@ test('a pass makes one job for each consumer, with a part for each source', asyn
   await say(said, ['e']);
   carrier.wake('said');
   await untilJobs(2);
-  expect((await jobs())[1]?.parts).toMatchObject([{ source: 'said', after: events[2]?.number, events: [{ aggregate: 'e' }] }]);
+  expect((await jobs())[1]?.parts).toMatchObject([
+    { source: 'said', after: events[2]?.number, events: [{ aggregate: 'e' }] },
+  ]);
 });
 
 test('a relay begins at the head: what is older, consumers read themselves', async () => {
@@ -116,7 +121,9 @@ test('a long log goes out in several jobs that join without a gap', async () => 
   await untilJobs(3);
   const parts = (await jobs()).flatMap((batch) => batch.parts);
   expect(parts.map(({ events }) => events.length)).toEqual([200, 200, 50]);
-  expect(parts.slice(1).map(({ after }) => after)).toEqual(parts.slice(0, 2).map(({ events }) => events.at(-1)?.number));
+  expect(parts.slice(1).map(({ after }) => after)).toEqual(
+    parts.slice(0, 2).map(({ events }) => events.at(-1)?.number),
+  );
 });
 
 test('a wake-up for a log that it does not carry is passed over', async () => {
@@ -150,7 +157,11 @@ test('two relays at once, and one that starts again, harm nothing', async () => 
 test('Redis is emptied ten times under load: after one sweep nothing is missing, doubled or out of order', async () => {
   const hearing = await hearer();
   const carrier = await relay();
-  for (const [name, each] of [['said', said], ['more', more]] as const) each.onLogged(() => carrier.wake(name));
+  for (const [name, each] of [
+    ['said', said],
+    ['more', more],
+  ] as const)
+    each.onLogged(() => carrier.wake(name));
   const flusher = redis.waiting();
   const ids: { said: string[]; more: string[] } = { said: [], more: [] };
   let talking = true;

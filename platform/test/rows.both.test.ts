@@ -43,7 +43,7 @@ test('many are found in the order asked for, with null where there is none', asy
   await save('tal_a', 1, 0);
   await save('tal_b', 2, 0);
   const ids = async (...wanted: string[]) =>
-    (await tallyRows.findMany(store.read, wanted)).map((row) => row && row.id);
+    (await tallyRows.findMany(store.read, wanted)).map((row) => row?.id ?? null);
   expect(await ids()).toEqual([]);
   expect(await ids('tal_a')).toEqual(['tal_a']);
   expect(await ids('tal_none')).toEqual([null]);

@@ -30,7 +30,8 @@ beforeEach(async () => {
   });
 });
 
-const say = (tx: Tx, ...said: readonly string[]) => tx.insert(words).values(said.map((id) => ({ id, word: id })));
+const say = (tx: Tx, ...said: readonly string[]) =>
+  tx.insert(words).values(said.map((id) => ({ id, word: id })));
 const saidWords = async () => (await store.read.select().from(words)).map(({ id }) => id).sort();
 const logged = () => store.read.select().from(log).orderBy(log.number);
 const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
@@ -119,20 +120,25 @@ test('the log is written inside a unit of work only', async () => {
   expect(() => appendToLog(entry('evt_1'))).toThrow(StoreMisuse);
 });
 
-test.runIf(ground === 'sqlite')('a unit that waits for anything but the store is refused and undone', async () => {
-  const waits = store.transaction(async (tx) => {
-    await say(tx, 'before');
-    await pause(5);
-    await say(tx, 'after');
-  });
-  expect(await failureOf(waits)).toBeInstanceOf(StoreMisuse);
-  await pause(30);
-  expect(await saidWords()).toEqual([]);
-});
+test.runIf(ground === 'sqlite')(
+  'a unit that waits for anything but the store is refused and undone',
+  async () => {
+    const waits = store.transaction(async (tx) => {
+      await say(tx, 'before');
+      await pause(5);
+      await say(tx, 'after');
+    });
+    expect(await failureOf(waits)).toBeInstanceOf(StoreMisuse);
+    await pause(30);
+    expect(await saidWords()).toEqual([]);
+  },
+);
 
 test('of twenty callers that create one row each adds its part, one after another', async () => {
   await Promise.all(
-    Array.from({ length: 20 }, (_, i) => tallyUnits(i % 2 ? store : other)(someone(), (own) => own.add('tal_1', 1))),
+    Array.from({ length: 20 }, (_, i) =>
+      tallyUnits(i % 2 ? store : other)(someone(), (own) => own.add('tal_1', 1)),
+    ),
   );
   const [row] = await store.read.select().from(tallies);
   expect(row).toMatchObject({ id: 'tal_1', state: { total: 20 }, total: 20, version: 20 });
@@ -142,7 +148,9 @@ test('of twenty callers that create one row each adds its part, one after anothe
 test('of twenty callers that change one row none loses its change', async () => {
   await units(someone(), (own) => own.add('tal_1', 100));
   await Promise.all(
-    Array.from({ length: 20 }, (_, i) => tallyUnits(i % 2 ? store : other)(someone(), (own) => own.add('tal_1', -1))),
+    Array.from({ length: 20 }, (_, i) =>
+      tallyUnits(i % 2 ? store : other)(someone(), (own) => own.add('tal_1', -1)),
+    ),
   );
   expect((await store.read.select().from(tallies))[0]).toMatchObject({ total: 80, version: 21 });
 });
@@ -269,7 +277,9 @@ test('a listener that fails undoes nothing and makes nothing happen twice', asyn
   own.onLogged(() => {
     throw new Conflict('a listener’s own trouble');
   });
-  const done = await Promise.allSettled([1, 2].map(() => tallyUnits(own)(someone(), (tx) => tx.add('tal_1', 1))));
+  const done = await Promise.allSettled(
+    [1, 2].map(() => tallyUnits(own)(someone(), (tx) => tx.add('tal_1', 1))),
+  );
   expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
   await pause(30);
   expect((await own.read.select().from(tallies))[0]).toMatchObject({ total: 2, version: 2 });
@@ -302,7 +312,8 @@ test.runIf(ground !== 'pglite')(
       acknowledged = acknowledged.concat(await writer.kill());
     }
     expect(acknowledged.length).toBeGreaterThan(50);
-    const openStore = ground === 'postgres' ? postgresStores(place) : (await import('../stores.ts')).sqliteStores(place);
+    const openStore =
+      ground === 'postgres' ? postgresStores(place) : (await import('../stores.ts')).sqliteStores(place);
     const after = await openStore('writer', migrations);
     const rows = new Map((await after.read.select().from(tallies)).map(({ id, version }) => [id, version]));
     const entries = new Map<string, number>();
@@ -316,23 +327,26 @@ test.runIf(ground !== 'pglite')(
   60_000,
 );
 
-test.runIf(ground === 'postgres')('a connection lost in the middle undoes its unit and harms no other', async () => {
-  const url = await testDatabase();
-  const own = await postgresStores(url)('lost', migrations);
-  const admin = new pg.Client(url);
-  await admin.connect();
-  const lost = own.transaction(async (tx) => {
-    await say(tx, 'lost');
-    await admin.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
-    );
-    await pause(50);
-    await say(tx, 'never');
-  });
-  expect(await failureOf(lost)).toBeDefined();
-  await own.transaction((tx) => say(tx, 'next'));
-  expect((await own.read.select().from(words).where(eq(words.id, 'lost'))).length).toBe(0);
-  expect((await own.read.select().from(words)).length).toBe(1);
-  await admin.end();
-  await own.close();
-});
+test.runIf(ground === 'postgres')(
+  'a connection lost in the middle undoes its unit and harms no other',
+  async () => {
+    const url = await testDatabase();
+    const own = await postgresStores(url)('lost', migrations);
+    const admin = new pg.Client(url);
+    await admin.connect();
+    const lost = own.transaction(async (tx) => {
+      await say(tx, 'lost');
+      await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+      );
+      await pause(50);
+      await say(tx, 'never');
+    });
+    expect(await failureOf(lost)).toBeDefined();
+    await own.transaction((tx) => say(tx, 'next'));
+    expect((await own.read.select().from(words).where(eq(words.id, 'lost'))).length).toBe(0);
+    expect((await own.read.select().from(words)).length).toBe(1);
+    await admin.end();
+    await own.close();
+  },
+);

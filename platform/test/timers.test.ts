@@ -10,7 +10,9 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
 });
 afterEach(async () => {
-  await running?.stop();
+  const stopping = running?.stop();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await stopping;
   running = undefined;
   vi.useRealTimers();
 });

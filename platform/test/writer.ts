@@ -6,7 +6,10 @@ import { migrations, someone, tallyUnits } from './tallies.ts';
 
 // Writes until it is killed: node writer.ts <folder or url> <callers>
 const [place = '', callers = '1'] = process.argv.slice(2);
-const store = await (dialect === 'postgres' ? postgresStores(place) : sqliteStores(place))('writer', migrations);
+const store = await (dialect === 'postgres' ? postgresStores(place) : sqliteStores(place))(
+  'writer',
+  migrations,
+);
 const units = tallyUnits(store);
 
 const write = async () => {

@@ -223,6 +223,28 @@ describe('with Jumun in processes of its own', () => {
     await expectAll(watcher, customer, id);
   }, 60_000);
 
+  test('Redis stays away: the steps are read from the logs and arrive nonetheless', async () => {
+    const { id, customer, watcher } = await aWatchedOrder();
+    const redis = system.pidOf('redis');
+    process.kill(system.pid, 'SIGSTOP'); // so that nobody starts it again
+    try {
+      process.kill(redis, 'SIGKILL');
+      await moved(courier, 'dispatch', id);
+      await watcher.saw('IN_FULFILMENT');
+      await moved(courier, 'complete', id);
+      await watcher.saw('COMPLETED');
+      expect(system.running().processes.redis).toBe(redis);
+    } finally {
+      process.kill(system.pid, 'SIGCONT');
+    }
+    await until(() => {
+      const next = system.running().processes.redis;
+      return (next && next !== redis) || undefined;
+    });
+    expect(watcher.visits()).toBe(1);
+    await expectAll(watcher, customer, id);
+  }, 60_000);
+
   test('fifty orders are watched at once while router and workers are killed at random: everybody sees every step once', async () => {
     const seed = seedOf();
     console.log(`live: JUMUN_TEST_SEED=${seed}`);

@@ -265,3 +265,24 @@ test.each(withoutRedis)(
   },
   90_000,
 );
+
+test('workers and router end by themselves when asked, also while Redis does not answer', async () => {
+  const redis = system.pidOf('redis');
+  const ends = (name: Name) => [
+    ...system.output().matchAll(new RegExp(`  ${name} ended \\(([^)]+)\\)`, 'g')),
+  ];
+  const asked: Name[] = ['workers', 'router'];
+  const before = asked.map((name) => ends(name).length);
+  process.kill(redis, 'SIGSTOP');
+  try {
+    await pause(200); // so that they wait for it
+    for (const name of asked) process.kill(system.pidOf(name), 'SIGTERM');
+    await until(
+      () => (asked.every((name, i) => ends(name).length > (before[i] ?? 0)) ? true : undefined),
+      15_000,
+    );
+  } finally {
+    process.kill(redis, 'SIGCONT');
+  }
+  expect(asked.map((name) => ends(name).at(-1)?.[1])).toEqual(['exit code 0', 'exit code 0']);
+}, 60_000);

@@ -79,8 +79,8 @@ test('a thousand times a cancellation races the courier: one wins each time, and
     const { order } = await place(buyer, { key: `race-${i}`, productId: book });
     const id = order?.id ?? '';
     await until(async () => (await statusOf(buyer, id))?.delivery ?? undefined);
-    // the courier starts at once, in the middle of a typical cancellation, or when one is usually over: so both win some
-    const headStart = (typicalMs * (i % 3)) / 2;
+    // the courier starts at once, in the middle of a typical cancellation, or after one is usually over: so both win some
+    const headStart = typicalMs * ([0, 0.3, 1, 3][i % 4] ?? 0);
     const began = performance.now();
     const [cancelled, dispatched] = await Promise.all([
       cancel(buyer, id).finally(() => {
@@ -94,11 +94,13 @@ test('a thousand times a cancellation races the courier: one wins each time, and
     });
     if (end.status === 'CANCELLED') {
       outcomes.cancelled++;
-      expect([cancelled.__typename, dispatched]).toEqual(['CancelOrderSuccess', 'DeliveryNotPreparing']);
+      expect(dispatched).toBe('DeliveryNotPreparing');
+      expect(['CancelOrderSuccess', 'CancellationPending']).toContain(cancelled.__typename); // pending: a slow machine
       expect(end.payment?.status).toBe('REFUNDED');
     } else {
       outcomes.dispatched++;
-      expect([cancelled.__typename, dispatched]).toEqual(['OrderNotCancellable', 'DispatchDeliverySuccess']);
+      expect(dispatched).toBe('DispatchDeliverySuccess');
+      expect(['OrderNotCancellable', 'CancellationPending']).toContain(cancelled.__typename);
       expect(end.payment?.status).toBe('APPROVED');
     }
   };
