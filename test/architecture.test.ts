@@ -433,10 +433,31 @@ describe('the settings', () => {
   });
 
   it('are found however they are read', () => {
-    expect(named("const a = process.env['JUMUN_NEW']; readSettings({ JUMUN_OTHER: milliseconds(5) })")).toEqual([
-      'JUMUN_NEW',
-      'JUMUN_OTHER',
-    ]);
+    expect(
+      named("const a = process.env['JUMUN_NEW']; readSettings({ JUMUN_OTHER: milliseconds(5) })"),
+    ).toEqual(['JUMUN_NEW', 'JUMUN_OTHER']);
     expect(inDocs('| `JUMUN_NEW` | 5 | … |')).toEqual(['JUMUN_NEW']);
   });
+});
+
+it('every kind of import is read, and none in a comment or a text', () => {
+  const text = [
+    "import { a } from './a.ts';",
+    "import type { b } from './b.ts';",
+    "import {\n  c,\n  type d,\n} from './c.ts';",
+    "import './d.ts';",
+    "export { e } from './e.ts';",
+    "export * from './f.ts';",
+    "const g = () => import('./g.ts');",
+    "// import { h } from './h.ts';",
+    "/* import { i } from './i.ts'; */",
+    'const quoted = /["\']/;',
+    "import * as j from './j.ts';",
+  ].join('\n');
+  expect(importsOf({ path: 'platform/x.ts', text })).toEqual([
+    ...['a', 'b', 'c', 'd', 'e', 'f', 'j', 'g'].map((name) => ({
+      from: `platform/${name}.ts`,
+      isType: name === 'b',
+    })),
+  ]);
 });

@@ -70,6 +70,7 @@ const settings = {
   listen_addresses: '',
   max_connections: '200',
   shared_buffers: '64MB',
+  deadlock_timeout: '100ms',
   log_min_messages: 'panic',
 };
 

@@ -23,7 +23,10 @@ let system: Processes;
 
 beforeAll(async () => {
   issuer = await openIssuer();
-});
+  // the first test orders with a card that takes the provider 3 s
+  const settings = { JUMUN_PROVIDER_DEADLINE_MS: '8000' };
+  system = await startProcesses({ folder: data.folder, issuer, settings });
+}, 90_000);
 afterAll(async () => {
   await system?.stop();
   await issuer?.close();
@@ -67,8 +70,6 @@ const expectCharged = async (placed: readonly string[], all: readonly Listed[]) 
 };
 
 test('a stop lets every order in flight have its answer, keeps what it answered, and leaves no process', async () => {
-  const settings = { JUMUN_PROVIDER_DEADLINE_MS: '8000' };
-  system = await startProcesses({ folder: data.folder, issuer, settings });
   const { url } = system;
   const pids = [system.pid, ...Object.values(system.running().processes)];
   expect(pids).toHaveLength(5);
@@ -91,7 +92,7 @@ test('a stop lets every order in flight have its answer, keeps what it answered,
       // nobody is there any more
     }
   });
-  const slowly = place(slow, { key: 'slow', productId: book, cardToken: 'tok_slow' }); // takes the provider 3 s
+  const slowly = place(slow, { key: 'slow', productId: book, cardToken: 'tok_slow' });
   await until(async () => {
     const [order] = await ordersOf(slow);
     if (!order || answered.length < 40) return undefined;
