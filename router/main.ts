@@ -34,11 +34,12 @@ const settingsForm = {
 const settings = readSettings(settingsForm);
 const opened = await openProcess({ name: 'router' });
 const { log } = opened;
+const isDevelopment = opened.settings.JUMUN_MODE === 'development';
 
 const graph = openGraph({
   supergraphSdl: readFileSync(join(import.meta.dirname, '../schema/supergraph.graphql'), 'utf8'),
   doors: Object.fromEntries(allContexts.map((name) => [name, opened.doorFor('router', name)])),
-  ...(opened.settings.JUMUN_MODE === 'production' ? {} : { limits: { introspection: true } }),
+  limits: { introspection: isDevelopment },
   log,
 });
 
@@ -81,7 +82,7 @@ const router = await openRouter({
     mode: opened.settings.JUMUN_MODE,
     allowedOrigins: settings.JUMUN_ORIGINS,
   },
-  sandbox: opened.settings.JUMUN_MODE === 'development',
+  sandbox: isDevelopment,
   log,
   // a store that does not answer keeps this process from being ready; Redis is not needed to take orders
   ready: async () => {
@@ -91,7 +92,11 @@ const router = await openRouter({
     return problems;
   },
 });
-process.send?.({ ready: true, url: router.url, notes: welcome(router.url, wantsDemo(opened.settings)) });
+process.send?.({
+  ready: true,
+  url: router.url,
+  notes: welcome(router.url, { sandbox: isDevelopment, demo: wantsDemo(opened.settings) }),
+});
 log.info({ url: router.url }, 'listening');
 
 let stopping = false;

@@ -1,11 +1,11 @@
 const accounts = ['customer', 'customer2', 'bookstore', 'courier', 'admin'];
 
 /** What `npm start` prints for somebody who sees Jumun for the first time. */
-export const welcome = (url: string, demo: boolean): string[] => {
-  const sandbox = `Apollo Sandbox and the graph   ${url}   (WebSocket on the same path)`;
-  if (!demo) return [sandbox];
+export const welcome = (url: string, { sandbox, demo }: { sandbox: boolean; demo: boolean }): string[] => {
+  const graph = `${sandbox ? 'Apollo Sandbox and the graph' : 'The graph'}   ${url}   (WebSocket on the same path)`;
+  if (!demo) return [graph];
   return [
-    sandbox,
+    graph,
     '',
     `Accounts, password jumun-demo   ${accounts.map((name) => `${name}@jumun.example`).join(', ')}`,
     '',

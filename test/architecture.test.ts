@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 // What may know what. Each rule carries an offence that it must catch, so that no rule can rest on files it does not see.
 
 const root = join(import.meta.dirname, '..');
-const unread = /^(node_modules|\.git|\.tools|\.DS_Store|data|migrations|.*-lock\.(yaml|json))$/;
+const unread = /^(node_modules|\.(?!ci$).*|data|migrations|.*-lock\.(yaml|json)|.*\.log)$/;
 
 type File = { readonly path: string; readonly text: string };
 
@@ -361,6 +361,15 @@ const textRules: readonly Rule[] = [
     files: /./,
     wrong: ({ text }) => text.match(elsewhere) ?? [],
     offence: ['docs/architecture.md', `As the ${'ske'}${'tch'} says.`],
+  },
+  {
+    name: 'what a page points to is there',
+    files: /\.md$/,
+    wrong: ({ path, text }) =>
+      [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+        .map(([, to = '']) => to)
+        .filter((to) => !existsSync(join(root, dirname(path), to))),
+    offence: ['docs/architecture.md', 'See [nowhere](nowhere.md).'],
   },
   {
     name: 'every exported function of platform/ and schema/ says what it promises',
