@@ -19,6 +19,7 @@ export const uniqueIndex = either(pg.uniqueIndex, lite.uniqueIndex);
 export const check = either(pg.check, lite.check);
 export const primaryKey = either(pg.primaryKey, lite.primaryKey);
 
+/** Text of any length; `T` may be narrower, and the database does not know that. */
 export const text = <T extends string = string>(name: string) => either(pg.text, lite.text)(name).$type<T>();
 
 /** One of a few words; only a type until a `check` is added. */
@@ -29,7 +30,9 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(name: stri
 export const integer = <T extends number = number>(name: string) =>
   either(pg.bigint(name, { mode: 'number' }), lite.integer(name)).$type<T>();
 
+/** A moment as milliseconds since 1970: the same number on both dialects, with no time zone. */
 export const instant = (name: string) => integer<Instant>(name);
+/** Counts the changes of an aggregate; a row is saved only by the version it was loaded with. */
 export const version = (name = 'version') => integer(name).notNull();
 // drizzle's own boolean makes false of a null that comes through a placeholder
 const yesNoOnSqlite = lite.customType<{ data: boolean; driverData: number }>({
@@ -37,6 +40,7 @@ const yesNoOnSqlite = lite.customType<{ data: boolean; driverData: number }>({
   toDriver: (value) => (value === null ? (null as never) : Number(value)),
   fromDriver: (value) => value === 1,
 });
+/** True or false, or null where the column allows it. */
 export const yesNo = (name: string) => either(pg.boolean(name), yesNoOnSqlite(name));
 
 // A value that is not there is NULL, not the JSON word `null`: drizzle's own JSON columns write the word for a placeholder.

@@ -29,12 +29,14 @@ const aggregates = prepared<Record<string, never>>()((tx: Tx) =>
     .prepare('dead_letter_aggregates'),
 );
 
+/** Lays an event aside with the reason; doing it again changes nothing. */
 export const bury = (tx: Tx, letter: DeadLetter): Promise<unknown> => insert(tx, letter);
 
 /** The aggregates whose later events must queue behind a dead one, as `source>aggregate`. */
 export const parkedAggregates = async (tx: Tx): Promise<Set<string>> =>
   new Set((await aggregates(tx, {})).map((row) => `${row.source}>${row.aggregate}`));
 
+/** All that is laid aside, each source in the order of its log. */
 export const findDeadLetters = async (read: Reader): Promise<DeadLetter[]> =>
   (await read
     .select()

@@ -8,7 +8,9 @@ export type Decider<C, S, E, R> = {
   evolve(state: S, event: E): S;
 };
 
+/** These events happen; none means that the command changes nothing. */
 export const accept = <E>(...events: readonly E[]): { readonly events: readonly E[] } => ({ events });
+/** The expected no, with the facts that its reader needs. */
 export const reject = <R>(rejection: R): { readonly rejection: R } => ({ rejection });
 
 /** The compiler lists the forgotten case here. */

@@ -16,5 +16,5 @@ const withoutValues = (error: unknown): unknown => {
 };
 
 /** JSON lines on stderr: ids and facts, never names, addresses, tokens or card data. */
-export const openLogger = (name: string, level = process.env['JUMUN_LOG'] ?? 'info'): Logger =>
+export const openLogger = (name: string, level = process.env.JUMUN_LOG || 'info'): Logger =>
   pino({ name, level, serializers: { err: withoutValues } }, pino.destination({ dest: 2, sync: true }));

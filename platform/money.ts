@@ -7,6 +7,7 @@ const whole = (minorUnits: number): number => {
   return minorUnits;
 };
 
+/** An amount; throws where it is not a whole number that JavaScript holds exactly. */
 export const money = (minorUnits: number, currency: string): Money => ({
   minorUnits: whole(minorUnits),
   currency,
@@ -18,8 +19,10 @@ export const plus = (a: Money, b: Money): Money => {
   return money(a.minorUnits + b.minorUnits, a.currency);
 };
 
-export const times = (price: Money, quantity: number): Money =>
-  money(price.minorUnits * quantity, price.currency);
+/** So many of it. */
+export const times = (amount: Money, quantity: number): Money =>
+  money(amount.minorUnits * quantity, amount.currency);
 
+/** Equal amounts of one currency; amounts of two currencies are never the same. */
 export const sameMoney = (a: Money, b: Money): boolean =>
   a.minorUnits === b.minorUnits && a.currency === b.currency;

@@ -36,9 +36,12 @@ const update = prepared<{ source: string; number: number; eventId: string }>()((
 export const holdPosition = async (tx: Tx, source: string): Promise<Position | undefined> =>
   (await held(tx, { source }))[0];
 
+/** Where a consumer that is new begins; one that has a position keeps it. */
 export const startPosition = (tx: Tx, position: Position): Promise<unknown> => insert(tx, position);
 
+/** Moves on in the unit of the effects, so that both happen or neither. */
 export const movePosition = (tx: Tx, source: string, { number, eventId }: LogPlace): Promise<unknown> =>
   update(tx, { source, number, eventId });
 
+/** Where a context stands in every source, as committed. */
 export const readPositions = (read: Reader): Promise<Position[]> => read.select().from(positions);

@@ -20,6 +20,7 @@ export type BoundReaction = {
   readonly react: (event: Envelope, work: Work) => Promise<unknown>;
 };
 
+/** Gives each reaction what its context offers inside the unit of work that it runs in. */
 export const bind =
   <Own>(own: (work: Work) => Own) =>
   // biome-ignore lint/suspicious/noExplicitAny: each reaction knows its own event; the consumer hands it no other

@@ -22,6 +22,7 @@ const codeOf = (error: unknown): string => (error as { code?: string } | undefin
 export const plainError = (error: unknown): unknown =>
   error instanceof DrizzleQueryError ? error.cause : error;
 
+/** Whether a row could not be inserted because its key was taken already. */
 export const isDuplicate = (error: unknown): boolean =>
   ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(plainError(error)));
 
@@ -34,6 +35,7 @@ export const isStoreError = (error: unknown): boolean => {
   return /^(SQLITE_|[0-9A-Z]{5}$|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(plain));
 };
 
+/** The database's own code of an error, or an empty text. */
 export const codeOfStoreError = (error: unknown): string => codeOf(plainError(error));
 
 /** Wake-ups may be lost: a listener that fails must neither undo nor repeat what is committed. */

@@ -48,8 +48,10 @@ export type Unit = {
 
 export const current = new AsyncLocalStorage<Unit>();
 
+/** The beginning of a unit of work; only the drivers of stores make one. */
 export const newUnit = (): Unit => ({ open: true, log: [] });
 
+/** Throws StoreMisuse inside a unit of work: a second one would commit by itself, or wait for the first for ever. */
 export const assertNotNested = (): void => {
   if (current.getStore()?.open) throw new StoreMisuse('a unit of work inside a unit of work');
 };

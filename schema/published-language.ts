@@ -24,7 +24,7 @@ const forms = new Map(
   ),
 );
 
-/** An event brought up to today's form, or null for one that nobody here knows (to be acknowledged and counted). */
+/** An event brought up to today's form, or null for one that nobody here knows (to be passed over). */
 export const readPublished = (event: Envelope): Envelope | null => {
   const form = forms.get(`${event.source}.${event.type}`);
   return form ? readEvent(form, event) : null;

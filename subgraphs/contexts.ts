@@ -10,3 +10,8 @@ export const contexts: Readonly<Record<string, () => Promise<{ open: OpenContext
   deliveries: () => import('@jumun/deliveries'),
   mypage: () => import('@jumun/mypage'),
 };
+
+/** Whom each context asks, from its `clients/`: a process that opens it opens these too, unless a URL is configured. */
+export const asks: Readonly<Record<string, readonly string[]>> = {
+  orders: ['catalog', 'payments', 'stores', 'deliveries'],
+};

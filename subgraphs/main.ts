@@ -1,5 +1,7 @@
+import { readSettings } from '@jumun/platform/config';
 import { openKeys } from '@jumun/platform/keys';
 import { serveSubgraph } from '@jumun/platform/serve-subgraph';
+import { z } from 'zod';
 import { contexts } from './contexts.ts';
 import { openProcess } from './process.ts';
 
@@ -12,6 +14,12 @@ if (!name || name === '--help' || !(name in contexts)) {
   process.exit(name === '--help' ? 0 : 2);
 }
 
+const settings = readSettings({
+  /** 0 takes any free port, which the log names. */
+  SUBGRAPH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  SUBGRAPH_HOST: z.string().default('127.0.0.1'),
+});
+
 const opened = await openProcess({ name, only: [name] });
 const context = opened.contexts.get(name);
 if (!context) throw new Error(`${name} was not opened`);
@@ -23,8 +31,8 @@ const routes =
 const server = await serveSubgraph({
   subgraph: context.subgraph,
   keys: await openKeys(opened.keysFolder, name),
-  port: Number(process.env['SUBGRAPH_PORT'] ?? 0),
-  host: process.env['SUBGRAPH_HOST'] ?? '127.0.0.1',
+  port: settings.SUBGRAPH_PORT,
+  host: settings.SUBGRAPH_HOST,
   ready: async () => [],
   log: opened.log,
   ...(routes ? { routes } : {}),

@@ -10,7 +10,7 @@ import { remoteDoor } from '@jumun/platform/remote-door';
 import { configuredStores, type OpenStore } from '@jumun/platform/stores';
 import { openWakeups, type Wakeups } from '@jumun/platform/wakeups';
 import { z } from 'zod';
-import { contexts } from './contexts.ts';
+import { asks, contexts } from './contexts.ts';
 
 /** Settings of every process that opens contexts, beside those of the contexts themselves. */
 export const settingsForm = {
@@ -79,8 +79,9 @@ export const openProcess = async ({
   const remote = new Map<string, Door>();
   const keys = new Map<string, Keys>();
 
+  const asked = only?.flatMap((context) => asks[context] ?? []).filter((context) => !urls.has(context));
   const wanted = Object.entries(contexts).filter(([context]) =>
-    only ? only.includes(context) : !urls.has(context),
+    only ? only.includes(context) || asked?.includes(context) : !urls.has(context),
   );
   if (urls.size > 0) {
     // of those who ask from here and of nobody else: whoever has a context's key can ask in its name

@@ -86,7 +86,11 @@ async function start(): Promise<void> {
   const one = (name: string, file: string, more: NodeJS.ProcessEnv = {}) =>
     nodeProgram({ name, file: join(ROOT, file), env: { ...env, ...more }, logFile: logOf(name, mode) });
 
-  const programs: Program[] = [one('workers', 'workers/main.ts'), one('router', 'router/main.ts')];
+  // The workers read every context's log in its store, wherever its subgraph runs.
+  const programs: Program[] = [
+    one('workers', 'workers/main.ts', { JUMUN_SUBGRAPHS: '' }),
+    one('router', 'router/main.ts'),
+  ];
   if (providerPort)
     programs.unshift(
       one('provider', 'subgraphs/payments/sandbox/main.ts', { PROVIDER_PORT: String(providerPort) }),

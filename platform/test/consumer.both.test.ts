@@ -474,7 +474,6 @@ test.runIf(ground === 'postgres')(
     await other.connect();
     await other.query('begin');
     await other.query(`select * from positions where source = 'said' for update`);
-    const sweeping = hearing.sweep();
     await hearing.send({ parts: [await partOf(source, 0)] });
     await pause(300); // it waits for the position now
     await other.query(`insert into dead_letters values ('said', $1, 'a', $2, 'cannot', 0)`, [
@@ -483,7 +482,6 @@ test.runIf(ground === 'postgres')(
     ]);
     await other.query(`update positions set number = $1, event_id = $2`, [first?.number, first?.id]);
     await other.query('commit');
-    await sweeping;
     await hearing.done();
     expect((await effectsIn(own)).map(({ event }) => event)).toEqual([ids[2]]);
     await other.end();

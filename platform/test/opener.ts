@@ -1,12 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { dialect } from '../columns.ts';
 import { postgresStores, sqliteStores } from '../stores.ts';
 import { migrations, someone, tallyUnits } from './tallies.ts';
 
-// Opens a store, writes and closes it, again and again: node opener.ts <folder or url> <times>
-const [place = '', times = '1'] = process.argv.slice(2);
+// Opens one new store after another at given times, so that others open the same one at the same moment:
+// node opener.ts <folder or url> <how many> <time of the first>
+const [place = '', times = '1', first = '0'] = process.argv.slice(2);
 const openStore = dialect === 'postgres' ? postgresStores(place) : sqliteStores(place);
 for (let i = 0; i < Number(times); i++) {
-  const store = await openStore('opened', migrations);
+  await pause(Math.max(0, Number(first) + i * 250 - Date.now()));
+  const store = await openStore(`opened${i}`, migrations);
   await tallyUnits(store)(someone(), (own) => own.add('tal_1', 1));
   await store.close();
 }

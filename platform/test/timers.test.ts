@@ -48,20 +48,21 @@ test('what is due fires, with today’s clock, and not before its time', async (
 });
 
 test('what fails is tried again, and does not keep others from firing', async () => {
-  const open = new Set(['bad', 'good']);
+  const bad = Array.from({ length: 40 }, (_, i) => `bad${i}`);
+  const open = new Set([...bad, 'good']);
   let tries = 0;
   start({
     due: async () => [...open],
     fire: async (id) => {
-      if (id === 'bad' && ++tries < 3) throw new Error('the store was busy');
+      if (id.startsWith('bad') && ++tries <= 80) throw new Error('the store was busy');
       open.delete(id);
     },
   });
   await pass(100);
-  expect([...open]).toEqual(['bad']);
+  expect([...open]).toEqual(bad);
   await pass(2_000);
   expect([...open]).toEqual([]);
-  expect(tries).toBe(3);
+  expect(tries).toBe(120);
 });
 
 test('a look that fails is made again, and other timers go on', async () => {
