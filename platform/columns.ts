@@ -6,7 +6,7 @@ import type { Instant } from './clock.ts';
  * The column kit: every table is written once, typed as its PostgreSQL self; where `JUMUN_STORE` says SQLite (the
  * default) the same words build SQLite columns. One process speaks one dialect.
  */
-export const dialect: 'sqlite' | 'postgres' = /^(postgres|pglite)/.test(process.env['JUMUN_STORE'] ?? '')
+export const dialect: 'sqlite' | 'postgres' = /^(postgres|pglite)/.test(process.env.JUMUN_STORE ?? '')
   ? 'postgres'
   : 'sqlite';
 

@@ -331,12 +331,12 @@ export const startConsumer = async ({
   worker.on('error', () => {}); // the connection's own listener says it, rarely
   await sweep(); // its own backlog first, then live batches
   void worker.run().catch(() => {});
-  let sweeping = false;
-  const timer = setInterval(async () => {
-    if (sweeping) return; // a log that answers slowly must not gather a queue of sweeps
-    sweeping = true;
-    await sweep();
-    sweeping = false;
+  let sweeping: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    // one at a time: a log that answers slowly must not gather a queue of sweeps
+    sweeping ??= sweep().finally(() => {
+      sweeping = undefined;
+    });
   }, sweepEveryMs);
 
   return {

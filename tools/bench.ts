@@ -238,7 +238,7 @@ const cpu = (figure: Figure) =>
     .map(([name, ms]) => `${name} ${ms.toFixed(2)}`)
     .join(', ');
 console.log(
-  `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, clients on the same machine; ${process.env['JUMUN_STORE'] ?? 'sqlite'}\n`,
+  `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, clients on the same machine; ${process.env.JUMUN_STORE ?? 'sqlite'}\n`,
 );
 console.log('| What | per second | p50 ms | p99 ms | CPU ms for each |');
 console.log('|---|---|---|---|---|');

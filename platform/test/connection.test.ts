@@ -2,15 +2,16 @@ import { expect, test } from 'vitest';
 import { connection, pageOf } from '../connection.ts';
 
 const keys = Array.from({ length: 7 }, (_, i) => `2026-11-20|${i}|서울 "${i}"`);
+const anyKey = /^[^\p{Cc}]*$/u;
 const rowsAfter = (after: string | null, limit: number) =>
   keys.filter((key) => after === null || key > after).slice(0, limit);
 const read = (args: Parameters<typeof pageOf>[0]) => {
-  const page = pageOf(args);
-  return connection(rowsAfter(page.after, page.first + 1), page, (key) => key);
+  const page = pageOf(args, anyKey);
+  return connection(rowsAfter(page.after, page.first + 1), page, String, (key) => key);
 };
 const codeOf = (args: Parameters<typeof pageOf>[0]) => {
   try {
-    pageOf(args);
+    pageOf(args, anyKey);
     return undefined;
   } catch (error) {
     return (error as { code?: string }).code;
@@ -41,7 +42,7 @@ test('a page that is just full says that there is no more', () => {
 
 test('an empty list has no cursors', () => {
   const page = pageOf({});
-  expect(connection([], page, String)).toEqual({
+  expect(connection([], page, String, String)).toEqual({
     edges: [],
     nodes: [],
     pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },

@@ -71,10 +71,14 @@ test.runIf(ground !== 'pglite')(
     const first = Date.now() + 2_500;
     const run = () =>
       new Promise<number | null>((resolve) => {
-        const child = spawn(process.execPath, [join(import.meta.dirname, 'opener.ts'), place, '8', String(first)], {
-          stdio: 'inherit',
-          env: { ...process.env, JUMUN_STORE: ground === 'postgres' ? place : 'sqlite' },
-        });
+        const child = spawn(
+          process.execPath,
+          [join(import.meta.dirname, 'opener.ts'), place, '8', String(first)],
+          {
+            stdio: 'inherit',
+            env: { ...process.env, JUMUN_STORE: ground === 'postgres' ? place : 'sqlite' },
+          },
+        );
         child.once('exit', resolve);
       });
     expect(await Promise.all([run(), run(), run(), run()])).toEqual([0, 0, 0, 0]);

@@ -53,13 +53,17 @@ const follow = (
   let visits = 0;
   let leave = () => {};
   const visit = async () => {
+    let hasLeft = false;
     const watching = client.watch<{ orderStatus: Step }>(
       watchOperation,
       { orderId, after: steps.at(-1)?.sequence ?? after },
       ({ data, errors: told }) => {
+        if (hasLeft) return; // what was on its way is not seen any more
         if (told) errors.push(...told);
         if (data?.orderStatus) steps.push(data.orderStatus);
-        if (leavesAfterEach) watching.stop();
+        if (!leavesAfterEach) return;
+        hasLeft = true;
+        watching.stop();
       },
     );
     leave = watching.stop;

@@ -1,5 +1,4 @@
 import { connection, pageOf } from '@jumun/platform/connection';
-import { Fault } from '@jumun/platform/errors';
 import { checkedInput, line } from '@jumun/platform/input';
 import { z } from 'zod';
 import type { CatalogGraph } from '../catalog.ts';
@@ -10,9 +9,7 @@ type Args = { kind?: string | null; search?: string | null; first?: number | nul
 const searchForm = z.object({ search: line(200, 0).nullish() });
 
 export const products = async (_: unknown, args: Args, { read }: CatalogGraph) => {
-  const page = pageOf(args);
-  if (page.after !== null && !placeForm.test(page.after))
-    throw new Fault('INVALID_CURSOR', 'This cursor is not one of ours; start from the beginning.');
+  const page = pageOf(args, placeForm);
   const { search } = checkedInput(searchForm, { search: args.search });
   const rows = await findProducts(read, {
     kind: args.kind ?? null,
@@ -20,10 +17,10 @@ export const products = async (_: unknown, args: Args, { read }: CatalogGraph) =
     after: page.after,
     limit: page.first + 1,
   });
-  const { edges, nodes, pageInfo } = connection(rows, page, (row) => row.place);
-  return {
-    edges: edges.map(({ cursor, node }) => ({ cursor, node: node.state })),
-    nodes: nodes.map((row) => row.state),
-    pageInfo,
-  };
+  return connection(
+    rows,
+    page,
+    (row) => row.place,
+    (row) => row.state,
+  );
 };

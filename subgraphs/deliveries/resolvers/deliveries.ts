@@ -8,7 +8,10 @@ type Args = { open?: boolean | null; first?: number; after?: string };
 export const deliveries = async (_: unknown, args: Args, { read }: DeliveriesGraph) => {
   const page = pageOf(args);
   const rows = await findDeliveries(read, args.open ?? null, page.after, page.first + 1);
-  const { edges, pageInfo } = connection(rows, page, (row) => row.id);
-  const shown = edges.map(({ cursor, node }) => ({ cursor, node: deliveryView(node.state) }));
-  return { edges: shown, nodes: shown.map(({ node }) => node), pageInfo };
+  return connection(
+    rows,
+    page,
+    (row) => row.id,
+    (row) => deliveryView(row.state),
+  );
 };

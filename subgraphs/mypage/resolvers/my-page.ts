@@ -1,6 +1,5 @@
 import type { Instant } from '@jumun/platform/clock';
 import { connection, pageOf } from '@jumun/platform/connection';
-import { Fault } from '@jumun/platform/errors';
 import type { OrderView } from '../domain/order-view.ts';
 import type { MypageGraph } from '../mypage.ts';
 import { findGrade } from '../store/grades.ts';
@@ -15,21 +14,22 @@ export const myPage = (_: unknown, __: unknown, { caller }: MypageGraph): Page |
 
 const keyOf = ({ placedAt, orderId }: OrderView) => `${placedAt}.${orderId}`;
 
+const keyForm = /^(\d{1,15})\.([\w-]{1,64})$/;
+
 const placeOf = (key: string) => {
-  const [, placedAt, orderId] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(key) ?? [];
-  if (!placedAt || !orderId)
-    throw new Fault('INVALID_CURSOR', 'This cursor is not one of ours; start from the beginning.');
+  const [, placedAt, orderId = ''] = keyForm.exec(key) ?? [];
   return { placedAt: Number(placedAt) as Instant, orderId };
 };
 
 export const MyPage = {
   async orders({ customerId }: Page, args: Args, { read }: MypageGraph) {
-    const page = pageOf(args);
+    const page = pageOf(args, keyForm);
     const after = page.after === null ? null : placeOf(page.after);
     return connection(
       await findOrdersOf(read, customerId, args.open ?? null, after, page.first + 1),
       page,
       keyOf,
+      (view) => view,
     );
   },
   grade: ({ customerId }: Page, _: unknown, { read }: MypageGraph) => findGrade(read, customerId),

@@ -4,5 +4,10 @@ import type { StoresGraph } from '../stores.ts';
 
 export const stores = async (_: unknown, args: { first?: number; after?: string }, { read }: StoresGraph) => {
   const page = pageOf(args);
-  return connection(await findStores(read, page.after, page.first + 1), page, (store) => store.id);
+  return connection(
+    await findStores(read, page.after, page.first + 1),
+    page,
+    (store) => store.id,
+    (store) => store,
+  );
 };

@@ -9,10 +9,10 @@ type Args = { storeId: StoreId; open?: boolean | null; first?: number; after?: s
 export const tickets = async (_: unknown, args: Args, { read }: StoresGraph) => {
   const page = pageOf(args);
   const rows = await findTicketsOf(read, args.storeId, args.open ?? null, page.after, page.first + 1);
-  const { edges, nodes, pageInfo } = connection(rows, page, (row) => row.id);
-  return {
-    edges: edges.map(({ cursor, node }) => ({ cursor, node: ticketView(node.state) })),
-    nodes: nodes.map((row) => ticketView(row.state)),
-    pageInfo,
-  };
+  return connection(
+    rows,
+    page,
+    (row) => row.id,
+    (row) => ticketView(row.state),
+  );
 };
