@@ -331,13 +331,14 @@ export const startConsumer = async ({
   worker.on('error', () => {}); // the connection's own listener says it, rarely
   await sweep(); // its own backlog first, then live batches
   void worker.run().catch(() => {});
-  let sweeping: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    // one at a time: a log that answers slowly must not gather a queue of sweeps
-    sweeping ??= sweep().finally(() => {
-      sweeping = undefined;
-    });
-  }, sweepEveryMs);
+  let sweeping = false;
+  const sweepAgain = async () => {
+    if (sweeping) return; // a log that answers slowly must not gather a queue of sweeps
+    sweeping = true;
+    await sweep();
+    sweeping = false;
+  };
+  const timer = setInterval(() => void sweepAgain(), sweepEveryMs);
 
   return {
     counts,

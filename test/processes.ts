@@ -50,9 +50,18 @@ export const readyOf = async ({ child, output, ended }: Started): Promise<Record
   return Promise.race([first, tooSoon]);
 };
 
+/** A folder that exists from its first use on, so that tests that are skipped leave none behind. */
 export const dataFolder = (): { readonly folder: string; remove(): void } => {
-  const folder = mkdtempSync(join(tmpdir(), 'jumun processes-')); // with a space, as people have
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  let made: string | undefined;
+  return {
+    get folder() {
+      made ??= mkdtempSync(join(tmpdir(), 'jumun processes-')); // with a space, as people have
+      return made;
+    },
+    remove() {
+      if (made) rmSync(made, { recursive: true, force: true });
+    },
+  };
 };
 
 /** Every process on this machine that was started for this folder, whoever started it; Linux only. */

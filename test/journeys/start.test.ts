@@ -8,6 +8,7 @@ import { until } from '../shop.ts';
 // What somebody types who has just cloned the repository.
 
 const data = dataFolder();
+afterAll(() => data.remove());
 const command = (args: readonly string[], detached = false) =>
   startNode(['tools/run.mjs', ...args], environment({ JUMUN_DATA: data.folder, PORT: '0' }), detached);
 const endOf = async ({ ended, output }: Started) => ({ code: await ended, output: output() });
@@ -27,7 +28,6 @@ describe('the system, started by a person', () => {
   afterAll(async () => {
     started?.child.kill('SIGTERM');
     await started?.ended;
-    data.remove();
   });
 
   test('it says where it is, who may sign in, and what to ask', () => {
