@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     exclude: ['**/node_modules/**', '.tools/**', 'data/**'],
     pool: 'forks',
+    globalSetup: ['test/folder.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -13,13 +13,18 @@ export const serveHealth = async ({
   /** What keeps the process from being ready, one sentence each. */
   readonly problems: () => readonly string[] | Promise<readonly string[]>;
 }): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
-  const server = createServer(async (request, response) => {
-    const send = (status: number, body: object) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
-    if (request.url === '/live') return send(200, { live: true });
-    if (request.url !== '/ready') return send(404, { message: 'Ask /live or /ready.' });
+  const answerTo = async (path: string | undefined): Promise<readonly [number, object]> => {
+    if (path === '/live') return [200, { live: true }];
+    if (path !== '/ready') return [404, { message: 'Ask /live or /ready.' }];
     const reasons = await problems();
-    return send(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons });
+    return [reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons }];
+  };
+  const server = createServer((request, response) => {
+    const send = ([status, body]: readonly [number, object]) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+    answerTo(request.url).then(send, () =>
+      send([503, { ready: false, reasons: ['it cannot be found out'] }]),
+    );
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {

@@ -41,10 +41,19 @@ export const openKeys = async (folder: string, name: string): Promise<Keys> => {
 
   let known = await readPublicKeys(folder);
   let readAt = Number.NEGATIVE_INFINITY; // the first unknown id always reads: its process may have started after us
-  const publicKeyOf = async (kid: string): Promise<PublicKey | undefined> => {
-    if (!known.has(kid) && Math.abs(Date.now() - readAt) >= rereadAfter) {
-      readAt = Date.now();
+  let reading: Promise<void> | undefined;
+  const reread = async (): Promise<void> => {
+    readAt = Date.now();
+    try {
       known = await readPublicKeys(folder);
+    } finally {
+      reading = undefined;
+    }
+  };
+  const publicKeyOf = async (kid: string): Promise<PublicKey | undefined> => {
+    if (!known.has(kid) && (reading || Math.abs(Date.now() - readAt) >= rereadAfter)) {
+      reading ??= reread(); // whoever asks meanwhile waits for the same reading
+      await reading;
     }
     return known.get(kid);
   };

@@ -442,9 +442,10 @@ describe('the settings', () => {
   });
 
   it('are found however they are read', () => {
-    expect(
-      named("const a = process.env.JUMUN_NEW; readSettings({ JUMUN_OTHER: milliseconds(5) })"),
-    ).toEqual(['JUMUN_NEW', 'JUMUN_OTHER']);
+    expect(named('const a = process.env.JUMUN_NEW; readSettings({ JUMUN_OTHER: milliseconds(5) })')).toEqual([
+      'JUMUN_NEW',
+      'JUMUN_OTHER',
+    ]);
     expect(inDocs('| `JUMUN_NEW` | 5 | … |')).toEqual(['JUMUN_NEW']);
   });
 });

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { migratePostgres } from '@jumun/platform/migrate';
 import { openPostgres } from '@jumun/platform/store-postgres';
 import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/stores';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
+import type {} from './folder.ts';
 import { databaseUrl, openPglite } from './postgres.ts';
 
 /** What this run of the tests stands on; tests named `*.both.test.ts` run on each. */
@@ -14,11 +14,6 @@ export const ground = process.env.JUMUN_STORE?.startsWith('postgres')
   : process.env.JUMUN_STORE === 'pglite'
     ? 'pglite'
     : 'sqlite';
-
-const endings: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
 
 let databases = 0;
 
@@ -54,12 +49,8 @@ const onPglite = (): OpenStore => {
   };
 };
 
-/** A folder that is deleted after the last test of the file. */
-export const testFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'jumun-test-'));
-  endings.push(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
+/** A new folder that is deleted after the run. */
+export const testFolder = (): string => mkdtempSync(join(inject('folder'), 'of-'));
 
 /** Empty stores on whatever this run stands on: a context opened twice is the same store, opened by two. */
 export const testStores = (): OpenStore => {

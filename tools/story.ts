@@ -24,7 +24,10 @@ const stage = openStage(url);
 try {
   await story(stage);
 } catch (error) {
-  console.error(`\nThe story broke off: ${(error as Error).message}`);
+  const { message, cause } = error as Error;
+  console.error(
+    `\nThe story broke off at ${url}: ${cause instanceof Error ? `${message} (${cause.message})` : message}`,
+  );
   process.exitCode = 1;
 }
 await stage.close();

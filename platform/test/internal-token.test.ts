@@ -176,6 +176,13 @@ describe('keys', () => {
     expect(await desk.publicKeyOf(later.kid)).toMatchObject({ name: 'later' });
   });
 
+  test('of many calls that meet a new key at once, none is refused because another reads the folder', async () => {
+    const meeting = await openKeys(folder, 'meeting');
+    const newcomer = await openKeys(folder, 'newcomer');
+    const found = await Promise.all(Array.from({ length: 20 }, () => meeting.publicKeyOf(newcomer.kid)));
+    expect(found.map((key) => key?.name)).toEqual(Array.from({ length: 20 }, () => 'newcomer'));
+  });
+
   test('one broken file silences nobody else', async () => {
     await writeFile(path.join(folder, 'broken.public.jwk'), '{');
     expect(await (await openKeys(folder, 'fresh')).publicKeyOf(router.kid)).toMatchObject({ name: 'router' });
