@@ -5,7 +5,6 @@ import { openPostgres } from '@jumun/platform/store-postgres';
 import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/stores';
 import pg from 'pg';
 import { inject } from 'vitest';
-import type {} from './folder.ts';
 import { databaseUrl, openPglite } from './postgres.ts';
 
 /** What this run of the tests stands on; tests named `*.both.test.ts` run on each. */
