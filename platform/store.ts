@@ -35,6 +35,14 @@ export const isStoreError = (error: unknown): boolean => {
   return /^(SQLITE_|[0-9A-Z]{5}$|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(plain));
 };
 
+/**
+ * The database refuses what it was told, and will again: SQLSTATE classes 22 and 23, constraints. A key that is taken is
+ * not one of them: that may be a race.
+ */
+export const isRefusedData = (error: unknown): boolean =>
+  /^(22|23)[0-9A-Z]{3}$|^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(codeOf(plainError(error))) &&
+  !isDuplicate(error);
+
 /** The database's own code of an error, or an empty text. */
 export const codeOfStoreError = (error: unknown): string => codeOf(plainError(error));
 

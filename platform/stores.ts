@@ -28,7 +28,15 @@ export const postgresStores =
     const pool = new pg.Pool({
       connectionString: url,
       max: connections,
-      options: `-c search_path="${context}"`,
+      // a process that vanishes must not hold rows and the log's lock until TCP notices, which may take hours
+      options: [
+        `-c search_path="${context}"`,
+        '-c idle_in_transaction_session_timeout=10000',
+        '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
+      ].join(' '),
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
     });
     pool.on('error', () => {}); // an idle connection that dies is replaced; the next query says so if none can be made
     await migratePostgres(pool, join(migrations, 'postgres'), context);

@@ -28,7 +28,7 @@ export type IdentityParts = {
 
 const longestHeader = 4_096;
 const leewaySeconds = 60;
-const refetchMs = 5_000;
+const refetchMs = 1_000;
 /** How long a token is believed without looking at its signature again. */
 const believedMs = 60_000;
 
@@ -106,7 +106,7 @@ const openKeySet = (keys: () => Promise<JSONWebKeySet>, now: () => number) => {
     known = { ids: new Set(set.keys.map(({ kid }) => kid)), find: createLocalJWKSet(set) };
   };
   return async (kid: string): Promise<KeySet> => {
-    if (!known?.ids.has(kid) && (!known || now() - triedAt >= refetchMs)) {
+    if (!known?.ids.has(kid) && (fetching || !known || now() - triedAt >= refetchMs)) {
       fetching ??= fetchKeys().finally(() => {
         fetching = undefined;
       });

@@ -1,3 +1,4 @@
+import '@jumun/platform/fatal';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '@jumun/platform/config';

@@ -304,8 +304,8 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
     };
 
     const say = (result: ExecutionResult): void => {
-      if (upstream.history && upstream.history.length >= mostKept) {
-        upstream.history = null; // whoever comes now starts anew
+      if (upstream.history && (!saysFrom || upstream.history.length >= mostKept)) {
+        upstream.history = null; // whoever comes now starts anew: "from now on" is another place for them
         if (shared.get(key) === upstream) shared.delete(key);
       }
       upstream.history?.push(result);
@@ -339,6 +339,7 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
       return refusedEvent();
     };
     let reached = resume?.startOf(wish.variables);
+    const saysFrom = reached !== undefined;
     let brokeAt: number | undefined;
     let wait = firstRetryMs;
 

@@ -1,3 +1,4 @@
+import '@jumun/platform/fatal';
 import { readSettings } from '@jumun/platform/config';
 import { openKeys } from '@jumun/platform/keys';
 import { serveSubgraph } from '@jumun/platform/serve-subgraph';

@@ -9,7 +9,7 @@ import { dataFolderOf, isDataFolder, isRunning, type RunningSystem, runningOn } 
 const HELP = `Usage: npm run reset [-- --yes]
 
 Stops the system that runs on the data folder (JUMUN_DATA, else ./data) and deletes that folder:
-every account, order and message in it. On a terminal it asks first; --yes does not ask.
+every account, order and message in it. It asks first, on a terminal; without one it needs --yes.
 `;
 // router, workers and provider may take 15 s each to drain, Redis 10
 const STOP_WITHIN_MS = 60_000;
@@ -62,9 +62,12 @@ function realFolder(folder: string): string | undefined {
   }
 }
 
-/** Only a person at a terminal can be asked; a script that calls reset means it. */
+/** Only a person at a terminal can be asked. */
 async function agreed(): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return true;
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    console.error('Nobody can be asked here: say --yes to mean it.');
+    return false;
+  }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question('Go on? [y/N] ');
   terminal.close();

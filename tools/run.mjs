@@ -16,6 +16,7 @@ const commands = {
   ],
   check: ['the same as test', 'all', (args) => check(args, foreground)],
   setup: ['install what the tests need, run nothing', 'all', () => 0],
+  subgraph: ['run one subgraph as a process of its own', 'prod', node('subgraphs/main.ts')],
   reset: ['stop the system and delete its data (--yes: do not ask)', 'tools', node('tools/reset.ts')],
   story: ['walk through an order on the running system', 'prod', node('tools/story.ts')],
   bench: ['measure the system', 'all', node('tools/bench.ts')],

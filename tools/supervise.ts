@@ -64,6 +64,9 @@ interface Kept {
   over: Promise<void>;
 }
 
+/** What a process answers whose settings are not right: see platform/fatal.ts. Starting it again would not help. */
+const BAD_SETTINGS = 78;
+
 export function supervise(listener: Listener, timing: Timing = usualTiming): Supervision {
   const all: Kept[] = [];
   const stopping = new AbortController();
@@ -87,8 +90,11 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
       const run = await runOnce(kept);
       if (stopping.signal.aborted) break;
       failures = run.healthy ? 1 : failures + 1;
-      if (failures >= timing.failures) {
-        const reason = `${name} keeps failing (last: ${run.why})`;
+      const isHopeless = run.why === `exit code ${BAD_SETTINGS}`;
+      if (isHopeless || failures >= timing.failures) {
+        const reason = isHopeless
+          ? `the settings of ${name} are not right; it says above which`
+          : `${name} keeps failing (last: ${run.why})`;
         kept.firstReady.reject(new Error(reason));
         listener.gaveUp(reason);
         return;

@@ -1,3 +1,4 @@
+import '@jumun/platform/fatal';
 import { readSettings } from '@jumun/platform/config';
 import { serveHealth } from '@jumun/platform/health';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';

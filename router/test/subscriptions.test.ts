@@ -99,17 +99,27 @@ test('the first to leave silences nobody; the last to leave closes the stream wi
   expect(graph.upstreams()).toBe(0);
 });
 
-test('whoever comes later gets what was said before, in order and once', async () => {
+test('whoever comes later with the same place gets what was said since, in order and once', async () => {
   const { graph, state } = openShop();
-  const first = await listen(graph);
+  const fromTheStart = { id: '7', after: 0 };
+  const first = await listen(graph, status, fromTheStart);
   state.happen('7', 'PLACED');
   state.happen('7', 'ACCEPTED');
   await take(first, 2);
-  const late = await listen(graph);
+  const late = await listen(graph, status, fromTheStart);
   state.happen('7', 'READY');
   expect(sequences(await take(late, 3))).toEqual([1, 2, 3]);
   expect(sequences(await take(first, 1))).toEqual([3]);
   expect(state.opened).toBe(1);
+});
+
+test('whoever comes later and names no place is not given what others were told: the source decides where to begin', async () => {
+  const { graph, state } = openShop();
+  const first = await listen(graph);
+  state.happen('7', 'PLACED');
+  await take(first, 1);
+  await listen(graph);
+  expect(state.opened).toBe(2);
 });
 
 test('after two hundred events whoever comes later gets a stream of their own, and still all of them', async () => {

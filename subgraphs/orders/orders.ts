@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/clock';
 import type { GraphContext } from '@jumun/platform/context';
 import type { Handled } from '@jumun/platform/handle';
+import type { WithdrawalClient } from './clients/withdrawal.ts';
 import type { Offer } from './domain/basket.ts';
 import type {
   Order,
@@ -35,5 +36,6 @@ export type OrdersGraph = GraphContext<
     readonly ordersById: (ids: readonly OrderId[]) => Promise<readonly (OrderRow | null)[]>;
     readonly placeOrder: PlaceOrder;
     readonly cancelOrder: CancelOrder;
+    readonly hasAuthority: WithdrawalClient['hasAuthority'];
   }
 >;

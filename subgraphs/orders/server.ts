@@ -78,6 +78,7 @@ export const open: OpenContext = (environment) =>
           ordersById: (ids: readonly never[]) => orderRows.findMany(store.read, ids),
           placeOrder: placing,
           cancelOrder: cancelling,
+          hasAuthority: driver.withdrawal.hasAuthority,
         },
         resolvers: {
           Query: { order: orderById, orders, cancelQuote },

@@ -104,7 +104,9 @@ test('where nothing runs the story says so, and fails', async () => {
   const dead = `http://127.0.0.1:${await freePort()}/graphql`;
   const told = await endOf(startNode(['tools/story.ts', 'bookshop', dead], environment({})));
   expect(told.code).toBe(1);
-  expect(told.output).toMatch(/The story broke off at http:.+ECONNREFUSED.+\n\nThe story "bookshop" did NOT hold\.\n$/);
+  expect(told.output).toMatch(
+    /The story broke off at http:.+ECONNREFUSED.+\n\nThe story "bookshop" did NOT hold\.\n$/,
+  );
   expect(told.output).not.toMatch(/\n +at /); // no stack
   const other = dataFolder();
   const none = await endOf(

@@ -23,6 +23,7 @@ setInterval(() => {}, 1000);
 const OBEDIENT = `${STOPS} ${READY}`;
 const STUBBORN = `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); ${READY}`;
 const BROKEN = 'process.exit(7);';
+const UNCONFIGURED = 'process.exit(78);';
 const SILENT = 'setInterval(() => {}, 1000);';
 
 function program(name: string, code: string, diary = join(folder, 'diary')): Program {
@@ -85,6 +86,15 @@ test('failures are forgotten after some time of health', async () => {
   }
   expect(heard.reasons).toEqual([]);
   await supervision.stop();
+});
+
+test('a process whose settings are not right is not started again', async () => {
+  const heard = listener();
+  const supervision = supervise(heard, quick);
+  await expect(supervision.start([program('unset', UNCONFIGURED)])).rejects.toThrow(
+    'the settings of unset are not right',
+  );
+  expect(heard.said).toEqual([]);
 });
 
 test('a process that never says it is ready counts as failed', async () => {

@@ -8,6 +8,8 @@ export type WithdrawalAnswer =
 
 /** Asks the authority over a fulfilment to let go of the order; its first answer is final. */
 export type WithdrawalClient = {
+  /** Whether anybody here fulfils such orders: what nobody can withdraw could not be given back either. */
+  hasAuthority(fulfilment: Fulfilment['type']): boolean;
   withdraw(fulfilment: Fulfilment['type'], orderId: string, correlationId: string): Promise<WithdrawalAnswer>;
 };
 
@@ -38,6 +40,13 @@ export const openWithdrawalClient = (
     ]),
   ) as Record<Fulfilment['type'], ReturnType<typeof openAsk<Withdrawn>>>;
   return {
+    hasAuthority(fulfilment) {
+      try {
+        return Boolean(door(authorities[fulfilment].context));
+      } catch {
+        return false; // neither in this process nor elsewhere
+      }
+    },
     async withdraw(fulfilment, orderId, correlationId) {
       const answer = await asks[fulfilment]({ input: { orderId } }, correlationId);
       return answer.known ? answer.data.withdrawal : { outcome: 'UNKNOWN' };

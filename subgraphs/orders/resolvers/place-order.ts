@@ -36,6 +36,10 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
   if (before && isBegun(before.state)) return again(before.id, before.state);
 
   const { lines: wishes, fulfilment, storeId, expectedTotal } = request;
+  if (!context.hasAuthority(fulfilment.type))
+    return refuse(context, 'ProductUnavailable', {
+      productIds: merge(wishes).map(({ productId }) => productId),
+    });
   const offers = await findOffers(
     read,
     // more than an order may have are refused whatever they are

@@ -29,7 +29,8 @@ export const driveOrders = (driver: Driver, placeOrder: PlaceOrder, cancelOrder:
     if (!state || !isBegun(state)) return;
     const now = driver.clock();
     const age = now - (state.cancelling?.since ?? state.placedAt);
-    if (age > alertAfterMs)
+    // once in each of its five minutes
+    if (Math.floor(age / alertAfterMs) > Math.floor((age - lookAgainIn(age)) / alertAfterMs))
       driver.warn({ orderId: id, ageMs: age, status: state.status }, 'an order has waited for minutes');
 
     const { placing } = state;

@@ -77,8 +77,8 @@ const newestOrders = prepared<{ customerId: string; before: string; limit: numbe
     .prepare('orders_newest'),
 );
 
-/** Above every order id. */
-const top = 'ord_~';
+/** Above every order id, in any collation (`~` is not: in most languages it sorts before letters). */
+const top = 'z';
 
 /** A customer's orders, or everybody's for null, newest first. */
 export const findOrders = (

@@ -183,6 +183,7 @@ export const openWorld = ({
         refund: () => wait<'REFUNDED' | 'VOIDED' | 'UNKNOWN'>(name, 'refund', 'ask', refund, 'UNKNOWN'),
       },
       withdrawal: {
+        hasAuthority: () => true,
         withdraw: () => wait<WithdrawalAnswer>(name, 'withdraw', 'ask', withdraw, { outcome: 'UNKNOWN' }),
       },
       clock: () => now as Instant,

@@ -73,7 +73,9 @@ const chargeIn = ({ status, body }: Said): ChargeAnswer | Unknown => {
   }
   // a status alone is never taken for no: it may be a proxy's, or our own mistake
   const no = status === 200 || status === 402 || status === 400 ? declined.safeParse(body).data : undefined;
-  return no ? { outcome: 'declined', reason: no.reason.slice(0, 200) } : unknown(`answered ${status}`);
+  // half a character or a null byte could not be stored, and the answer never be recorded
+  const reason = no?.reason.replaceAll('\0', '').slice(0, 200).toWellFormed();
+  return reason === undefined ? unknown(`answered ${status}`) : { outcome: 'declined', reason };
 };
 
 const refundIn = ({ status, body }: Said): RefundAnswer | Unknown => {

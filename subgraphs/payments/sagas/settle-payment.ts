@@ -70,7 +70,10 @@ export const settlement = (provider: Provider, log: Logger) => {
         if (!known<ChargeAnswer>(answer, orderId)) return state;
         state = await record(unit, orderId, (at) => ({ type: 'RecordCharge', answer, at }), left());
       } else {
-        const answer = await provider.refund(refundKeyOf(orderId), key, orderId, left());
+        // found after "nothing to refund": with many providers that answer belongs to the first key for ever
+        const isFound = state.status === 'REFUNDING' && state.approvedAt === null;
+        const refundKey = isFound ? `${refundKeyOf(orderId)}:found` : refundKeyOf(orderId);
+        const answer = await provider.refund(refundKey, key, orderId, left());
         if (!known<RefundAnswer>(answer, orderId)) return state;
         state = await record(unit, orderId, (at) => ({ type: 'RecordRefund', answer, at }), left());
       }

@@ -1,0 +1,21 @@
+import { BadSetting } from './config.ts';
+import { openLogger } from './logger.ts';
+
+/** The exit code of a process whose settings are not right: starting it again would not help (EX_CONFIG of sysexits). */
+export const badSettingsCode = 78;
+
+/**
+ * Ends the process on anything nobody has caught: it is in no state we know, and its supervisor starts it anew. Settings
+ * that are not right are told in words, without a stack.
+ */
+const end = (error: unknown): never => {
+  if (error instanceof BadSetting) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(badSettingsCode);
+  }
+  openLogger('process').fatal({ err: error }, 'nobody caught this');
+  process.exit(1);
+};
+
+process.on('uncaughtException', end);
+process.on('unhandledRejection', end);
