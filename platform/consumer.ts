@@ -9,7 +9,14 @@ import type { Logger } from './logger.ts';
 import { holdPosition, movePosition, type Position, startPosition } from './positions.ts';
 import type { Envelope } from './published.ts';
 import type { BoundReaction } from './reaction.ts';
-import { isRefusedData, isStoreError, plainError, type Store } from './store.ts';
+import {
+  codeOfStoreError,
+  isRefusedData,
+  isStoreError,
+  type Patience,
+  plainError,
+  type Store,
+} from './store.ts';
 import { StoreMisuse, type Tx } from './unit.ts';
 import { causeByEvent, type Work } from './work.ts';
 
@@ -63,22 +70,30 @@ type Reading = {
 };
 
 /**
- * What is applied in one unit of work: on SQLite all of it, which is one commit. On PostgreSQL one event at a time: a unit
- * of several would hold rows in the order of events and sources while requests hold them in theirs, and deadlock (measured:
- * seven seconds for a request that met batches of two).
+ * On PostgreSQL a unit of several events holds rows in the order of events and sources while requests hold them in theirs,
+ * and PostgreSQL looks for a deadlock only after a second (measured: seven seconds for a request that met batches of two).
+ * So a unit is one source and few events, and gives way as soon as it has to wait; then its events come one by one, each
+ * holding rows in the agreed order.
  */
-const unitsFor = (readings: readonly Reading[]): readonly (readonly Reading[])[] =>
-  dialect === 'sqlite' ? [readings] : readings.flatMap(oneByOne).map((reading) => [reading]);
+const chunk = { events: 20, patience: { rowsMs: 50 } };
+const gaveWay = '55P03';
 
-const oneByOne = (reading: Reading): readonly Reading[] =>
-  reading.events.length === 0
-    ? [reading]
-    : reading.events.map((event, i, all) => ({
-        ...reading,
-        after: all[i - 1]?.number ?? reading.after,
-        events: [event],
-        upTo: i === all.length - 1 ? reading.upTo : { number: event.number, eventId: event.id },
-      }));
+/** The reading in parts of so many events. */
+const inParts = (reading: Reading, size: number): readonly Reading[] => {
+  const { events } = reading;
+  if (events.length <= size) return [reading];
+  return Array.from({ length: Math.ceil(events.length / size) }, (_, i) => {
+    const part = events.slice(i * size, (i + 1) * size);
+    const last = part.at(-1) as Envelope;
+    const isEnd = (i + 1) * size >= events.length;
+    return {
+      ...reading,
+      after: events[i * size - 1]?.number ?? reading.after,
+      events: part,
+      upTo: isEnd ? reading.upTo : { number: last.number, eventId: last.id },
+    };
+  });
+};
 
 const pageSize = 500;
 const sweepEveryMs = 5_000;
@@ -160,7 +175,11 @@ export const startConsumer = async ({
   };
 
   /** One unit of work: positions held, new events applied, positions moved. Answers the sources with a gap. */
-  const applyOnce = (readings: readonly Reading[], suspects: ReadonlyMap<string, string>) => {
+  const applyOnce = (
+    readings: readonly Reading[],
+    suspects: ReadonlyMap<string, string>,
+    patience?: Patience,
+  ) => {
     const tally = { applied: 0, repeats: 0, buried: [] as string[] };
     let topics: string[] = [];
     return store
@@ -213,7 +232,7 @@ export const startConsumer = async ({
           held.set(source, { ...position, ...upTo });
         }
         return gaps;
-      })
+      }, patience)
       .then((gaps) => {
         counts.applied += tally.applied;
         counts.repeats += tally.repeats;
@@ -241,16 +260,25 @@ export const startConsumer = async ({
   /** Applies what is new; an event whose reaction fails is buried, and the rest of the batch goes on without it. */
   const apply = async (readings: readonly Reading[]): Promise<readonly string[]> => {
     const suspects = new Map<string, string>();
-    const gaps = new Set<string>();
-    for (const unit of unitsFor(readings)) {
-      for (let isDone = false; !isDone; ) {
+    const applyUnit = async (unit: readonly Reading[], patience?: Patience) => {
+      for (;;) {
         try {
-          for (const gap of await applyOnce(unit, suspects)) gaps.add(gap);
-          isDone = true;
+          return await applyOnce(unit, suspects, patience);
         } catch (error) {
           if (!(error instanceof Poison)) throw error;
           suspect(error, suspects);
         }
+      }
+    };
+    if (dialect === 'sqlite') return applyUnit(readings);
+
+    const gaps = new Set<string>();
+    for (const part of readings.flatMap((reading) => inParts(reading, chunk.events))) {
+      try {
+        for (const gap of await applyUnit([part], chunk.patience)) gaps.add(gap);
+      } catch (error) {
+        if (codeOfStoreError(error) !== gaveWay) throw error;
+        for (const one of inParts(part, 1)) for (const gap of await applyUnit([one])) gaps.add(gap);
       }
     }
     return [...gaps];

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Pool } from 'pg';
@@ -20,14 +21,29 @@ const bringUp = async (folder: string, run: Run) => {
     throw new Error(`the store is newer than this program: it has migrations that ${folder} has not`);
 };
 
+const patienceMs = 10_000;
+
+/** Tries again while somebody else holds the file, without holding up this process, which may be the one. */
+const patiently = async <T>(work: () => T): Promise<T> => {
+  for (const until = performance.now() + patienceMs; ; await pause(5 + Math.random() * 20)) {
+    try {
+      return work();
+    } catch (error) {
+      if (!String((error as { code?: string }).code).startsWith('SQLITE_BUSY') || performance.now() > until)
+        throw error;
+    }
+  }
+};
+
 /** Applies what is missing, once, however many processes start together; refuses a store newer than the program. */
 export const migrateSqlite = async (file: string, folder: string): Promise<void> => {
-  const db = new Database(file, { timeout: 10_000 });
+  const db = new Database(file, { timeout: 0 });
   try {
-    db.pragma('journal_mode = WAL');
+    // switching to WAL is refused at once, whatever the time limit, while another process opens or closes the file
+    await patiently(() => db.pragma('journal_mode = WAL'));
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = OFF'); // a rebuilt table must not take its children with it
-    db.exec('begin immediate');
+    await patiently(() => db.exec('begin immediate'));
     await bringUp(folder, (sql) => {
       const statement = db.prepare(sql);
       return statement.reader ? statement.all() : statement.run();

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient } from 'pg';
-import { codeOfStoreError, plainError, type Store, tell, writeLog } from './store.ts';
+import { codeOfStoreError, type Patience, plainError, type Store, tell, writeLog } from './store.ts';
 import {
   assertNotNested,
   Conflict,
@@ -53,7 +53,7 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
     return session;
   };
 
-  const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const once = async <T>(work: (tx: Tx) => Promise<T>, patience?: Patience): Promise<T> => {
     const client = await pool.connect();
     const session = sessionOf(client);
     const unit = newUnit();
@@ -61,6 +61,7 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
     let broken: Error | undefined;
     try {
       await client.query('begin');
+      if (patience) await client.query(`set local lock_timeout = ${Math.round(patience.rowsMs)}`);
       const value = await current.run(unit, async () => await work(session.tx));
       unit.open = false; // what somebody forgot to await must not write behind the log
       if (session.running > 0) throw new StoreMisuse('a query that its unit of work did not await');
@@ -86,11 +87,11 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
   };
 
   return {
-    transaction: async (work) => {
+    transaction: async (work, patience) => {
       assertNotNested();
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once(work);
+          return await once(work, patience);
         } catch (thrown) {
           const error = plainError(thrown);
           if (attempt >= tries || !(error instanceof Conflict || passing.has(codeOfStoreError(error))))

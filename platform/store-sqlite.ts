@@ -32,9 +32,7 @@ const assertSafe = (db: Database.Database) => {
   if (difference < 0) throw new Error(`SQLite ${version} can corrupt a store that two processes write`);
 };
 
-/** Opens the file as every writer must: WAL, durable at commit, and says so by reading the settings back. */
-const openWriter = (file: string): Database.Database => {
-  const db = new Database(file, { timeout: 0 }); // waiting for the lock is ours to do: SQLite's own wait stops the event loop
+const makeDurable = (db: Database.Database, file: string): void => {
   assertSafe(db);
   for (const setting of [
     'journal_mode = WAL',
@@ -48,8 +46,31 @@ const openWriter = (file: string): Database.Database => {
     db.pragma('journal_mode', { simple: true }) !== 'wal'
   )
     throw new Error(`${file} is not durable: synchronous=FULL and WAL are needed`);
+};
+
+/** Opens the file as every writer must: WAL, durable at commit, and says so by reading the settings back. */
+const openWriter = (file: string): Database.Database => {
+  const db = new Database(file, { timeout: 0 }); // waiting for the lock is ours to do: SQLite's own wait stops the event loop
+  try {
+    makeDurable(db, file);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   return db;
 };
+
+/** Opening is refused at once while another process opens or closes the file: tried again for five seconds. */
+const openPatiently = <T>(open: () => T): T => {
+  for (const until = performance.now() + 5_000; ; Atomics.wait(sleeper, 0, 0, 5 + Math.random() * 20)) {
+    try {
+      return open();
+    } catch (error) {
+      if (!codeOfStoreError(error).startsWith('SQLITE_BUSY') || performance.now() > until) throw error;
+    }
+  }
+};
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /** Each SQL text is compiled once per connection; `guard` is asked before every execution, not only the first. */
 const compiling = (db: Database.Database, guard: () => void): Database.Database => {
@@ -83,7 +104,7 @@ const compiling = (db: Database.Database, guard: () => void): Database.Database 
  * (each in its savepoint, none acknowledged before it). Several processes may write the same file.
  */
 export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5 } = {}): Store => {
-  const writer = openWriter(file);
+  const writer = openPatiently(() => openWriter(file));
   const reader = new Database(file, { timeout: 250, readonly: true });
   const listeners: (() => void)[] = [];
   const queue: Waiting[] = [];

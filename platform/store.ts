@@ -3,13 +3,16 @@ import { prepared, slots } from './prepared.ts';
 import { log } from './technical-tables.ts';
 import type { LogEntry, Reader, Tx } from './unit.ts';
 
+/** How long a unit waits for rows that others hold, in milliseconds; then it fails with code 55P03. PostgreSQL only: a unit on SQLite holds the whole store. */
+export type Patience = { readonly rowsMs: number };
+
 /** One context's own database. */
 export type Store = {
   /**
    * One unit of work: all or nothing, acknowledged only when durable. `work` awaits nothing but the store and may run
    * more than once. Conflicts are tried again; any other error undoes the unit and is thrown.
    */
-  readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly transaction: <T>(work: (tx: Tx) => Promise<T>, patience?: Patience) => Promise<T>;
   readonly read: Reader;
   /** Called after each commit that added to the log, in this process. */
   readonly onLogged: (listener: () => void) => void;
