@@ -384,7 +384,11 @@ export const startConsumer = async ({
   );
   worker.on('error', () => {}); // the connection's own listener says it, rarely
   await sweep(); // its own backlog first, then live batches
-  void worker.run().catch(() => {});
+  void worker
+    .run()
+    .catch((error: unknown) =>
+      log.error({ err: error, context }, 'jobs are no longer taken; the sweep goes on'),
+    );
   let sweeping = false;
   const sweepAgain = async () => {
     if (sweeping) return; // a log that answers slowly must not gather a queue of sweeps

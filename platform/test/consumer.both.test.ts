@@ -15,7 +15,7 @@ import { StoreBusy } from '../unit.ts';
 import { effectsIn, type Hearing, partOf, saidIn, say, startHearing } from './hearing.ts';
 import { startTestRedis } from './redis.ts';
 import { deadLetters, effects, log, positions } from './tables.ts';
-import { migrations } from './tallies.ts';
+import { handleTally, migrations, someone, tallyRows, tallyUnits } from './tallies.ts';
 
 let redis: Awaited<ReturnType<typeof startTestRedis>>;
 let said: Store;
@@ -374,6 +374,32 @@ test('an event that the database will never take is buried, and stops nobody', a
   expect((await findDeadLetters(store.read)).map(({ event }) => event.id)).toEqual([bad]);
   expect(hearing.standing()).toBeNull();
 });
+
+test.runIf(ground === 'postgres')(
+  'a batch that meets a row somebody holds gives way: its events come one by one',
+  async () => {
+    const hearing = await hear({
+      react: ({ aggregate }, work) =>
+        aggregate === 'contested' ? handleTally(work, 'contested', { type: 'Add', by: 1 }) : null,
+    });
+    await tallyUnits(store)(someone(), (own) => own.add('contested', 1));
+    const [a, contested, c] = await say(said, ['a'], ['contested'], ['c']);
+    const { promise: letGo, resolve: release } = Promise.withResolvers<void>();
+    const { promise: isHeld, resolve: held } = Promise.withResolvers<void>();
+    const holding = store.transaction(async (tx) => {
+      await tallyRows.load(tx, 'contested');
+      held();
+      await letGo;
+    });
+    await isHeld;
+    const sweeping = hearing.sweep();
+    for (let i = 0; i < 100 && (await heard()).length === 0; i++) await pause(20);
+    expect(await heard()).toEqual([a]); // the others wait for nobody but the row's holder
+    release();
+    await Promise.all([holding, sweeping]);
+    expect(await heard()).toEqual([a, contested, c]);
+  },
+);
 
 test('a batch that fails leaves neither effects nor a moved position', async () => {
   let fails = true;
