@@ -394,9 +394,10 @@ test.runIf(ground === 'postgres')(
     await isHeld;
     const sweeping = hearing.sweep();
     for (let i = 0; i < 100 && (await heard()).length === 0; i++) await pause(20);
-    expect(await heard()).toEqual([a]); // the others wait for nobody but the row's holder
+    const meanwhile = await heard();
     release();
     await Promise.all([holding, sweeping]);
+    expect(meanwhile).toEqual([a]); // the others wait for nobody but the row's holder
     expect(await heard()).toEqual([a, contested, c]);
   },
 );
