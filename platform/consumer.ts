@@ -54,6 +54,8 @@ export type Consumer = {
   readonly counts: ConsumerCounts;
   /** Why it stands still, or null while it works. */
   standing(): string | null;
+  /** Whether it is this replica that takes the jobs; at first it is. The sweep goes on in any case. */
+  turn(ours: boolean): void;
   /** Reads every source from its position; done by itself at the start, on a gap, and every five seconds. */
   sweep(): Promise<void>;
   /** Applies the parked events of one aggregate in order, all or nothing; answers how many. */
@@ -401,6 +403,13 @@ export const startConsumer = async ({
   return {
     counts,
     standing: () => standing,
+    turn(ours) {
+      if (!ours) void worker.pause(true).catch(() => {});
+      else if (worker.isPaused()) {
+        worker.resume();
+        void sweepAgain(); // what the one before left undone
+      }
+    },
     sweep,
     replay: (source, aggregate) =>
       inTurn(async () => {

@@ -40,7 +40,7 @@ export const startOutsideWork = (
     readonly clock: Clock;
     readonly log: Logger;
   },
-): { stop(): Promise<void> } => {
+): { turn(ours: boolean): void; stop(): Promise<void> } => {
   const queueName = `${installation}-${name.replace('/', '-')}`;
   const queue = new Queue<{ key: string }>(queueName, {
     connection: producer,
@@ -49,8 +49,10 @@ export const startOutsideWork = (
   queue.on('error', () => {});
   const added = new Map<string, Instant>();
   let looking: Promise<void> = Promise.resolve();
+  let ours = true;
 
   const look = async () => {
+    if (!ours) return; // another replica adds the jobs; whoever is free runs them
     const now = clock();
     for (const [key, until] of added) if (until < now) added.delete(key);
     const found = await upcoming(read, (now + lookAheadMs) as Instant, mostAtOnce);
@@ -87,6 +89,9 @@ export const startOutsideWork = (
   worker.on('error', () => {});
 
   return {
+    turn(isOurs) {
+      ours = isOurs;
+    },
     async stop() {
       clearInterval(timer);
       const closing = Promise.all([looking, worker.close(), queue.close()]);

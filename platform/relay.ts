@@ -7,6 +7,8 @@ import type { Logger } from './logger.ts';
 export type Relay = {
   /** There is news in the log of `source`. */
   wake(source: string): void;
+  /** Whether it is this replica that sends what is in the log of `source`; at first it is. */
+  turn(source: string, ours: boolean): void;
   stop(): Promise<void>;
 };
 
@@ -16,6 +18,8 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 const limit = 200;
 const shortestRest = 2;
 const longestRest = 20;
+/** Who takes over sends so many rows again: those that the one before may not have sent; consumers drop what they know. */
+const again = 200;
 
 /**
  * Carries new events from the logs to the queues of those who hear them, one job per pass and consumer. It keeps
@@ -41,6 +45,7 @@ export const startRelay = async ({
   const starts = new Map<string, number>();
   const sent = new Map<string, number>();
   const dirty = new Set<LogReader>();
+  const others = new Set<string>();
   let ring = () => {};
   let stopped = false;
 
@@ -79,6 +84,13 @@ export const startRelay = async ({
     for (const reader of [...dirty]) {
       dirty.delete(reader);
       const { source } = reader;
+      if (others.has(source)) continue;
+      if (!cursors.has(source)) {
+        const { head } = await reader.page(0, 1);
+        for (const key of sent.keys()) if (key.startsWith(`${source}>`)) sent.delete(key);
+        starts.set(source, Math.max(0, head - again));
+        cursors.set(source, Math.max(0, head - again));
+      }
       const page = await reader.page(cursors.get(source) ?? 0, limit);
       if (page.upTo.number < page.head) dirty.add(reader);
       cursors.set(source, page.upTo.number);
@@ -130,12 +142,21 @@ export const startRelay = async ({
   };
   const running = loop();
 
+  const wake = (source: string) => {
+    const reader = bySource.get(source);
+    if (!reader) return;
+    dirty.add(reader);
+    ring();
+  };
+
   return {
-    wake(source) {
-      const reader = bySource.get(source);
-      if (!reader) return;
-      dirty.add(reader);
-      ring();
+    wake,
+    turn(source, ours) {
+      if (!ours) others.add(source);
+      else if (others.delete(source)) {
+        cursors.delete(source);
+        wake(source);
+      }
     },
     async stop() {
       stopped = true;

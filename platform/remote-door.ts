@@ -8,63 +8,116 @@ import {
   parse,
 } from 'graphql';
 import { createClient } from 'graphql-ws';
-import { Agent, request as send } from 'undici';
+import { Agent, request } from 'undici';
 import { WebSocket } from 'ws';
-import { type Call, type Door, type GraphRequest, nobody } from './door.ts';
+import { z } from 'zod';
+import { type Call, type Door, type GraphRequest, nobody, serviceCaller } from './door.ts';
 import { Fault, type FaultCode } from './errors.ts';
 import { newId } from './ids.ts';
 import { signCall, subscriptionBody } from './internal-token.ts';
 import type { Keys } from './keys.ts';
 import { endable } from './live.ts';
+import { defaultLocale } from './locale.ts';
+import type { LogPage, LogReader } from './log.ts';
+import { openReplicas, type Replicas } from './replicas.ts';
 
 const defaultTimeLimit = 5_000; // ms
 const maxResponse = 10 * 1024 * 1024; // bytes
 const maxSockets = 64;
 /** Events a subscriber may lag behind before it is cut off, so that a slow reader cannot fill our memory. */
 const maxLag = 1_000;
+/** Nobody has read the request. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 /** Failures that can happen before anybody has read the request. */
-const connectionFailures = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_SOCKET',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const connectionFailures = new Set([...neverSent, 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /**
- * A door to a subgraph in another process, at its `/graphql` URL. Every call carries a token signed with our own key.
+ * A door to a subgraph in another process, or to its replicas, at their `/graphql` URLs. Every call carries a token signed with
+ * our own key.
  *
- * Waits until `call.deadline`, or 5 s. A query is sent once more when the connection fails, a mutation never: it may have been
- * done. What cannot be reached, comes late or is too long is the Fault SERVICE_UNAVAILABLE, with the reason as its `cause`.
+ * Waits until `call.deadline`, or 5 s. A query is sent once more when the connection fails. A mutation is sent to another replica
+ * only where the connection was refused, for nobody has read it then; otherwise never: it may have been done. What cannot be
+ * reached, comes late or is too long is the Fault SERVICE_UNAVAILABLE, with the reason as its `cause`.
  * All subscriptions share one socket, opened for the first; when it dies, every iterator on it ends with SERVICE_UNAVAILABLE.
  */
 export const remoteDoor = ({
   name,
-  url,
+  urls,
   keys,
 }: {
   readonly name: string;
-  readonly url: string;
+  readonly urls: readonly string[];
   readonly keys: Keys;
 }): Door => {
-  const agent = new Agent({
-    connections: maxSockets,
-    maxResponseSize: maxResponse,
-    connect: { timeout: 2_000 },
-  });
-  const client = subscriptionClient(name, url, keys);
+  const line = openLine(name, urls, keys);
+  const client = subscriptionClient(name, line.replicas, keys);
   return {
     name,
-    execute: (request, call) => execute({ name, url, keys, agent }, request, call),
-    subscribe: (request, call) => subscribe({ name, keys, client }, request, call),
+    execute: (request, call) => execute(line, request, call),
+    subscribe: (request, call) => {
+      const open = () => subscribe({ name, keys, client }, request, call);
+      // a replica that went away a moment ago is not found out before somebody asks it
+      return urls.length > 1 ? open().catch(open) : open();
+    },
     async close() {
       await Promise.resolve(client.dispose()).catch(() => {}); // a socket that never opened needs no closing
-      await agent.close();
+      await line.close();
     },
   };
 };
+
+/**
+ * The log of a context whose subgraph runs elsewhere, read over its signed `/log` as `keys` says; only those who hear it may.
+ * A page comes within 10 s or not at all.
+ */
+export const remoteLog = ({
+  source,
+  urls,
+  keys,
+}: {
+  readonly source: string;
+  readonly urls: readonly string[];
+  readonly keys: Keys;
+}): LogReader & { close(): Promise<void> } => {
+  const line = openLine(source, urls, keys);
+  return {
+    source,
+    async page(after, limit) {
+      const call = { caller: serviceCaller(keys.name), locale: defaultLocale, correlationId: newId('cor') };
+      const body = JSON.stringify({ after, limit });
+      const signal = AbortSignal.timeout(10_000);
+      const page = await send(line, '/log', body, call, signal, connectionFailures);
+      return pageForm.parse(page) as unknown as LogPage; // the events themselves are read by their own forms
+    },
+    close: line.close,
+  };
+};
+
+/** Asks a signed route of another process: GET, as nobody in particular. */
+export const remoteRoute = async (
+  name: string,
+  urls: readonly string[],
+  path: string,
+  keys: Keys,
+): Promise<unknown> => {
+  const line = openLine(name, urls, keys);
+  const call = { caller: nobody, locale: defaultLocale, correlationId: newId('cor') };
+  try {
+    return await send(line, path, '', call, AbortSignal.timeout(5_000), connectionFailures);
+  } finally {
+    await line.close();
+  }
+};
+
+const pageForm = z.looseObject({
+  logId: z.string(),
+  head: z.number(),
+  eventIdAtAfter: z.string(),
+  events: z.array(
+    z.looseObject({ id: z.string(), source: z.string(), number: z.number(), type: z.string() }),
+  ),
+  upTo: z.object({ number: z.number(), eventId: z.string() }),
+});
 
 const unavailable = (cause: unknown): Fault =>
   Object.assign(
@@ -92,7 +145,27 @@ const received = (result: FormattedExecutionResult): ExecutionResult =>
 
 // ---- queries and mutations --------------------------------------------------------------------------------------
 
-type Line = { readonly name: string; readonly url: string; readonly keys: Keys; readonly agent: Agent };
+type Line = {
+  readonly name: string;
+  readonly replicas: Replicas;
+  readonly keys: Keys;
+  readonly agent: Agent;
+  readonly close: () => Promise<void>;
+};
+
+const openLine = (name: string, urls: readonly string[], keys: Keys): Line => {
+  const agent = new Agent({
+    connections: maxSockets,
+    maxResponseSize: maxResponse,
+    connect: { timeout: 2_000 },
+  });
+  const replicas = openReplicas(urls);
+  const close = () => {
+    replicas.close();
+    return agent.close();
+  };
+  return { name, replicas, keys, agent, close };
+};
 
 const execute = async (
   line: Line,
@@ -101,29 +174,57 @@ const execute = async (
 ): Promise<ExecutionResult> => {
   const signal = AbortSignal.timeout(timeLeft(call));
   const body = JSON.stringify({ query, variables, operationName });
+  const repeatable = isQuery(query, operationName) ? connectionFailures : neverSent;
   try {
-    return await post(line, body, call, signal).catch((error) => {
-      if (connectionFailures.has(error?.code) && isQuery(query, operationName))
-        return post(line, body, call, signal);
-      throw error;
-    });
+    return received(
+      (await send(line, undefined, body, call, signal, repeatable)) as FormattedExecutionResult,
+    );
   } catch (error) {
     throw unavailable(error);
   }
 };
 
-const post = async (
-  { name, url, keys, agent }: Line,
+/** Sends to one replica, and for a failure named in `repeatable` to one more (the same one where there is no other). */
+const send = async (
+  line: Line,
+  path: string | undefined,
   body: string,
   call: Call,
   signal: AbortSignal,
-): Promise<ExecutionResult> => {
+  repeatable: ReadonlySet<string>,
+): Promise<unknown> => {
+  const { replicas } = line;
+  const url = replicas.next();
+  try {
+    return await sendTo(url, line, path, body, call, signal);
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (connectionFailures.has(code)) replicas.leftOut(url);
+    if (!repeatable.has(code)) throw error;
+    return await sendTo(replicas.next(), line, path, body, call, signal);
+  }
+};
+
+const sendTo = async (
+  url: string,
+  { name, keys, agent }: Line,
+  path: string | undefined,
+  body: string,
+  call: Call,
+  signal: AbortSignal,
+): Promise<unknown> => {
   const headers = {
     'content-type': 'application/json',
     authorization: `Bearer ${await signCall(keys, name, body, call)}`,
   };
-  const answer = await send(url, { dispatcher: agent, method: 'POST', headers, body, signal });
-  if (answer.statusCode === 200) return received((await answer.body.json()) as FormattedExecutionResult);
+  const what = body === '' ? ({ method: 'GET' } as const) : ({ method: 'POST', body } as const);
+  const answer = await request(path ? new URL(path, url) : url, {
+    dispatcher: agent,
+    headers,
+    signal,
+    ...what,
+  });
+  if (answer.statusCode === 200) return answer.body.json();
   await answer.body.dump();
   throw new Error(`${name} answered ${answer.statusCode}.`);
 };
@@ -140,11 +241,11 @@ const isQuery = (query: string, operationName: string | undefined): boolean => {
 
 type Client = ReturnType<typeof createClient>;
 
-const subscriptionClient = (name: string, url: string, keys: Keys): Client => {
+const subscriptionClient = (name: string, replicas: Replicas, keys: Keys): Client => {
   let token = '';
   const socketUrl = async (): Promise<string> => {
     token = await signCall(keys, name, '', { caller: nobody, locale: 'ko', correlationId: newId('cor') });
-    return url.replace(/^http/, 'ws');
+    return replicas.next().replace(/^http/, 'ws');
   };
   // graphql-ws makes the socket itself, and a class is the only way to give it a header
   class SignedSocket extends WebSocket {

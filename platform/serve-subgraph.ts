@@ -24,8 +24,9 @@ export type Route = (call: Call, body: unknown) => Promise<unknown>;
  * internal token, everything else is 401 before anything of it is read as GraphQL. A WebSocket is refused at the upgrade
  * without a token, and each subscription brings its own.
  *
- * `ready` gives the reasons why not to send traffic here; none is ready. `close` stops accepting, ends subscriptions with
- * 1012 (service restart), lets running requests finish for `graceMs`, then cuts them off.
+ * `ready` gives the reasons why not to send traffic here; none is ready. `close` says that it is not ready any more and goes on
+ * for `noticeMs`, so that callers with another replica can turn to it; then it stops accepting, ends subscriptions with 1012
+ * (service restart), lets running requests finish for `graceMs`, and cuts them off.
  */
 export const serveSubgraph = async ({
   subgraph,
@@ -44,7 +45,7 @@ export const serveSubgraph = async ({
   /** Signed GET and POST routes by path, beside the graph. */
   readonly routes?: Readonly<Record<string, Route>>;
   readonly log?: Log;
-}): Promise<{ readonly url: string; close(graceMs: number): Promise<void> }> => {
+}): Promise<{ readonly url: string; close(graceMs: number, noticeMs?: number): Promise<void> }> => {
   const verify = (body: string | Uint8Array, authorization: string | undefined): Promise<Call> =>
     verifyCall(keys, subgraph.name, body, /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]);
   const running = new Set<Promise<void>>();
@@ -111,8 +112,9 @@ export const serveSubgraph = async ({
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const { address, family, port: actual } = server.address() as AddressInfo;
 
-  const close = async (graceMs: number): Promise<void> => {
+  const close = async (graceMs: number, noticeMs = 0): Promise<void> => {
     closing = true;
+    await pause(noticeMs);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const socket of sockets.clients) socket.close(1012, 'Service restart');
     await Promise.race([Promise.allSettled(running), pause(graceMs, undefined, { ref: false })]);

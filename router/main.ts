@@ -2,13 +2,10 @@ import '@jumun/platform/fatal';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '@jumun/platform/config';
-import { nobody } from '@jumun/platform/door';
-import { newId } from '@jumun/platform/ids';
-import { signCall } from '@jumun/platform/internal-token';
 import { openKeys } from '@jumun/platform/keys';
-import { defaultLocale } from '@jumun/platform/locale';
+import { remoteRoute } from '@jumun/platform/remote-door';
 import { contexts as allContexts } from '@jumun/schema/sdl';
-import { type OpenProcess, openProcess, wantsDemo } from '@jumun/subgraphs';
+import { openProcess, wantsDemo } from '@jumun/subgraphs';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { openGraph } from './graph.ts';
@@ -52,22 +49,15 @@ const tokenKeys = async (): Promise<JSONWebKeySet> => {
     const { jwksOf } = await import('@jumun/customers');
     return jwksOf(customers);
   }
-  return fetchKeys(
-    new URL('/jwks', opened.settings.JUMUN_SUBGRAPHS.get('customers')).href,
-    await asRouter(opened),
-  );
+  const elsewhere = opened.settings.JUMUN_SUBGRAPHS.get('customers') ?? [];
+  const keys = await openKeys(opened.keysFolder, 'router');
+  return (await remoteRoute('customers', elsewhere, '/jwks', keys)) as JSONWebKeySet;
 };
 
-const fetchKeys = async (url: string, headers: Record<string, string> = {}): Promise<JSONWebKeySet> => {
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(5_000) });
+const fetchKeys = async (url: string): Promise<JSONWebKeySet> => {
+  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return (await response.json()) as JSONWebKeySet;
-};
-
-const asRouter = async ({ keysFolder }: OpenProcess): Promise<Record<string, string>> => {
-  const keys = await openKeys(keysFolder, 'router');
-  const call = { caller: nobody, locale: defaultLocale, correlationId: newId('cor') };
-  return { authorization: `Bearer ${await signCall(keys, 'customers', '', call)}` };
 };
 
 const router = await openRouter({

@@ -1,9 +1,10 @@
 import '@jumun/platform/fatal';
-import { readSettings } from '@jumun/platform/config';
+import { milliseconds, readSettings } from '@jumun/platform/config';
 import { openKeys } from '@jumun/platform/keys';
-import { serveSubgraph } from '@jumun/platform/serve-subgraph';
+import { type Route, serveSubgraph } from '@jumun/platform/serve-subgraph';
 import { z } from 'zod';
 import { contexts } from './contexts.ts';
+import { logRoute } from './log-route.ts';
 import { openProcess } from './process.ts';
 
 // One context's subgraph as a process of its own:  SUBGRAPH_PORT=4001 node subgraphs/main.ts orders
@@ -19,16 +20,16 @@ const settings = readSettings({
   /** 0 takes any free port, which the log names. */
   SUBGRAPH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   SUBGRAPH_HOST: z.string().default('127.0.0.1'),
+  /** How long it still takes requests after it has said that it is not ready any more: with replicas, longer than a second. */
+  JUMUN_DRAIN_MS: milliseconds(0),
 });
 
 const opened = await openProcess({ name, only: [name] });
 const context = opened.contexts.get(name);
 if (!context) throw new Error(`${name} was not opened`);
+const routes: Record<string, Route> = { '/log': logRoute(context) };
 // the router verifies access tokens with the keys of customers
-const routes =
-  name === 'customers'
-    ? { '/jwks': async () => (await import('@jumun/customers')).jwksOf(context) }
-    : undefined;
+if (name === 'customers') routes['/jwks'] = async () => (await import('@jumun/customers')).jwksOf(context);
 const server = await serveSubgraph({
   subgraph: context.subgraph,
   keys: await openKeys(opened.keysFolder, name),
@@ -36,7 +37,7 @@ const server = await serveSubgraph({
   host: settings.SUBGRAPH_HOST,
   ready: async () => [],
   log: opened.log,
-  ...(routes ? { routes } : {}),
+  routes,
 });
 process.send?.({ ready: true, url: server.url });
 opened.log.info({ url: server.url }, 'serving');
@@ -45,7 +46,7 @@ let stopping = false;
 const stop = async () => {
   if (stopping) return;
   stopping = true;
-  await server.close(10_000);
+  await server.close(10_000, settings.JUMUN_DRAIN_MS);
   await opened.close();
   process.exit(0);
 };

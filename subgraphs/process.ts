@@ -4,9 +4,10 @@ import { processSettings, readSettings } from '@jumun/platform/config';
 import type { Context, Environment } from '@jumun/platform/context';
 import type { Door } from '@jumun/platform/door';
 import { type Keys, openKeys } from '@jumun/platform/keys';
+import type { LogReader } from '@jumun/platform/log';
 import { type Logger, openLogger } from '@jumun/platform/logger';
 import { installationOf } from '@jumun/platform/redis';
-import { remoteDoor } from '@jumun/platform/remote-door';
+import { remoteDoor, remoteLog } from '@jumun/platform/remote-door';
 import { configuredStores, type OpenStore } from '@jumun/platform/stores';
 import { openWakeups, type Wakeups } from '@jumun/platform/wakeups';
 import { z } from 'zod';
@@ -17,19 +18,30 @@ export const settingsForm = {
   ...processSettings,
   /** Where this installation's keys are kept; by default in the data folder. */
   JUMUN_KEYS: z.string().optional(),
-  /** Subgraphs that run elsewhere: `orders=http://10.0.0.5:4001/graphql catalog=…`. All others run in this process. */
+  /**
+   * Subgraphs that run elsewhere: `orders=http://10.0.0.5:4001/graphql catalog=…`, a name once for each of its replicas. All
+   * others run in this process.
+   */
   JUMUN_SUBGRAPHS: z
     .string()
     .default('')
     .transform((text, context) => {
       const pairs = text.split(/[\s,]+/).filter(Boolean);
-      const urls = new Map(pairs.map((pair) => pair.split(/=(.*)/s, 2) as [string, string]));
-      for (const [name, url] of urls)
+      const urls = new Map<string, readonly string[]>();
+      for (const pair of pairs) {
+        const [name = '', url = ''] = pair.split(/=(.*)/s, 2);
         if (!(name in contexts) || !URL.canParse(url))
-          context.addIssue({ code: 'custom', message: `"${name}=${url}" is not a context and its URL` });
+          context.addIssue({ code: 'custom', message: `"${pair}" is not a context and its URL` });
+        urls.set(name, [...(urls.get(name) ?? []), url]);
+      }
       return urls;
     }),
   JUMUN_DEMO: z.enum(['on', 'off']).optional(),
+  /** Tells this installation's queues from those of others in the same Redis; by default kept in the data folder. */
+  JUMUN_INSTALLATION: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,60}$/)
+    .optional(),
 };
 
 export type ProcessSettings = ReturnType<typeof readSettings<typeof settingsForm>>;
@@ -44,6 +56,8 @@ export type OpenProcess = {
   readonly contexts: ReadonlyMap<string, Context>;
   /** The way to any context, as `asker` (a context, or the router). */
   readonly doorFor: (asker: string, context: string) => Door;
+  /** The log of any context, as its hearer `reader` may read it. */
+  readonly logFor: (reader: string, context: string) => LogReader;
   readonly close: () => Promise<void>;
 };
 
@@ -69,7 +83,7 @@ export const openProcess = async ({
   const dataFolder = resolve(settings.JUMUN_DATA);
   mkdirSync(dataFolder, { recursive: true });
   const log = openLogger(name);
-  const installation = installationOf(dataFolder);
+  const installation = settings.JUMUN_INSTALLATION ?? installationOf(dataFolder);
   const keysFolder = settings.JUMUN_KEYS ?? resolve(dataFolder, 'keys');
   const wakeups = await openWakeups(settings.REDIS_URL, installation, log);
   const openStore =
@@ -77,6 +91,7 @@ export const openProcess = async ({
   const urls = settings.JUMUN_SUBGRAPHS;
   const opened = new Map<string, Context>();
   const remote = new Map<string, Door>();
+  const remoteLogs: ReturnType<typeof remoteLog>[] = [];
   const keys = new Map<string, Keys>();
 
   const asked = only?.flatMap((context) => asks[context] ?? []).filter((context) => !urls.has(context));
@@ -92,13 +107,25 @@ export const openProcess = async ({
   const doorFor = (asker: string, context: string): Door => {
     const local = opened.get(context);
     if (local) return local.subgraph.door;
-    const url = urls.get(context);
-    const key = keys.get(asker);
-    if (!url || !key) throw new Error(`${context} is neither in this process nor has a URL`);
     const id = `${asker}>${context}`;
-    const door = remote.get(id) ?? remoteDoor({ name: context, url, keys: key });
+    const door = remote.get(id) ?? remoteDoor({ name: context, ...elsewhere(asker, context) });
     remote.set(id, door);
     return door;
+  };
+
+  const logFor = (reader: string, context: string): LogReader => {
+    const local = opened.get(context);
+    if (local) return local.log;
+    const log = remoteLog({ source: context, ...elsewhere(reader, context) });
+    remoteLogs.push(log);
+    return log;
+  };
+
+  const elsewhere = (asker: string, context: string) => {
+    const there = urls.get(context);
+    const key = keys.get(asker);
+    if (!there || !key) throw new Error(`${context} is neither in this process nor has a URL`);
+    return { urls: there, keys: key };
   };
 
   const mode = settings.JUMUN_MODE;
@@ -137,8 +164,9 @@ export const openProcess = async ({
     keysFolder,
     contexts: opened,
     doorFor,
+    logFor,
     async close() {
-      for (const door of remote.values()) await door.close();
+      for (const line of [...remote.values(), ...remoteLogs]) await line.close();
       for (const context of [...opened.values()].reverse()) await context.close();
       await wakeups.close();
     },

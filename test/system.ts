@@ -48,7 +48,7 @@ export const openSystem = async (
   };
   const opened = await openProcess({ name: 'test', env, ...(stores ? { stores } : {}) });
   for (const context of opened.contexts.values()) await context.seed({ demo: true });
-  const workers = await startWorkers(opened);
+  const workers = await startWorkers(opened, { only: [...opened.contexts.keys()], replica: 'test' });
   const log = openLogger('router');
   const graph = openGraph({
     supergraphSdl: readFileSync(join(import.meta.dirname, '../schema/supergraph.graphql'), 'utf8'),

@@ -1,21 +1,34 @@
 import '@jumun/platform/fatal';
 import { readSettings } from '@jumun/platform/config';
 import { serveHealth } from '@jumun/platform/health';
+import { newId } from '@jumun/platform/ids';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
+import { contexts } from '@jumun/subgraphs/contexts';
 import { z } from 'zod';
 import { startWorkers } from './server.ts';
 
-// The worker process: relay, consumers, timers and outside work of all contexts.
+// The worker process: relay, consumers, timers and outside work of all contexts, or of those named:
+//   node workers/main.ts orders payments
+
+const all = Object.keys(contexts);
+const named = process.argv.slice(2);
+if (named.some((name) => !all.includes(name))) {
+  console.error(`node workers/main.ts [context …]   contexts: ${all.join(', ')}`);
+  process.exit(named.includes('--help') ? 0 : 2);
+}
+const only = named.length > 0 ? named : all;
 
 const settings = readSettings({
   /** Where /live and /ready answer; 0 takes any free port, which the log names. */
   JUMUN_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   JUMUN_HEALTH_HOST: z.string().default('127.0.0.1'),
+  /** Tells this process from its replicas; one that is started again under the same name has its turn back at once. */
+  JUMUN_REPLICA: z.string().min(1).default(newId('rep')),
 });
 
-const opened = await openProcess({ name: 'workers' });
-for (const context of opened.contexts.values()) await context.seed({ demo: wantsDemo(opened.settings) });
-const workers = await startWorkers(opened);
+const opened = await openProcess({ name: 'workers', only });
+for (const name of only) await opened.contexts.get(name)?.seed({ demo: wantsDemo(opened.settings) });
+const workers = await startWorkers(opened, { only, replica: settings.JUMUN_REPLICA });
 const health = await serveHealth({
   port: settings.JUMUN_HEALTH_PORT,
   host: settings.JUMUN_HEALTH_HOST,

@@ -4,6 +4,7 @@ import { startOutsideWork } from '@jumun/platform/outside-work';
 import { hastyRedis, waitingRedis } from '@jumun/platform/redis';
 import { startRelay } from '@jumun/platform/relay';
 import { startTimers } from '@jumun/platform/timers';
+import { openTurn } from '@jumun/platform/turn';
 import { hears, readPublished } from '@jumun/schema/published-language';
 import { logTopic, type OpenProcess } from '@jumun/subgraphs';
 
@@ -14,15 +15,16 @@ export type Workers = {
   readonly stop: () => Promise<void>;
 };
 
-/** Everything that happens later, for all contexts this process has opened: relay, consumers, timers, outside work. */
-export const startWorkers = async ({
-  contexts,
-  settings,
-  installation,
-  wakeups,
-  log,
-}: OpenProcess): Promise<Workers> => {
+/**
+ * Everything that happens later, for the contexts named `only`: relay, consumers, timers, outside work. Of several replicas
+ * one sends and consumes (see `openTurn`); timers run in each, for a row's time does not wait for Redis.
+ */
+export const startWorkers = async (
+  { contexts: opened, logFor, settings, installation, wakeups, log }: OpenProcess,
+  { only, replica }: { readonly only: readonly string[]; readonly replica: string },
+): Promise<Workers> => {
   const clock = systemClock;
+  const contexts = new Map([...opened].filter(([name]) => only.includes(name)));
   const producer = hastyRedis(settings.REDIS_URL, log);
   const redis = waitingRedis(settings.REDIS_URL, log);
   const logs = [...contexts.values()].map((context) => context.log);
@@ -34,9 +36,7 @@ export const startWorkers = async ({
   const consumers = new Map<string, Consumer>();
   for (const { name, store, reactions } of contexts.values()) {
     const sources = Object.entries(hears[name] ?? {}).map(([source, types]) => {
-      const reader = contexts.get(source)?.log;
-      if (!reader) throw new Error(`${name} hears ${source}, whose log cannot be read from this process`);
-      return { log: reader, types: new Set(types), from: 'beginning' as const };
+      return { log: logFor(name, source), types: new Set(types), from: 'beginning' as const };
     });
     if (sources.length === 0) continue;
     const consumer = await startConsumer({
@@ -67,9 +67,26 @@ export const startWorkers = async ({
     [...contexts.values()].flatMap((context) => context.timers),
     { clock, log },
   );
-  const outside = [...contexts.values()]
-    .flatMap((context) => context.outsideWork)
-    .map((work) => startOutsideWork(work, { producer, redis, installation, clock, log }));
+  const outside = [...contexts.values()].flatMap((context) =>
+    context.outsideWork.map((work) => ({
+      context: context.name,
+      ...startOutsideWork(work, { producer, redis, installation, clock, log }),
+    })),
+  );
+  const turns = await Promise.all(
+    [...contexts.keys()].map((name) =>
+      openTurn({
+        redis: producer,
+        key: `${installation}:turn:${name}`,
+        replica,
+        change(ours) {
+          relay.turn(name, ours);
+          consumers.get(name)?.turn(ours);
+          for (const work of outside) if (work.context === name) work.turn(ours);
+        },
+      }),
+    ),
+  );
 
   return {
     consumers,
@@ -82,6 +99,7 @@ export const startWorkers = async ({
       clearInterval(look);
       await Promise.all([timers.stop(), relay.stop(), ...outside.map((work) => work.stop())]);
       await Promise.all([...consumers.values()].map((consumer) => consumer.stop()));
+      await Promise.all(turns.map((turn) => turn.stop()));
       producer.disconnect();
       redis.disconnect();
     },

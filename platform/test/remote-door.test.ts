@@ -115,7 +115,7 @@ beforeAll(async () => {
     '/log': async (call: Call, body: unknown) => ({ asks: call.caller.service, body: body ?? null }),
   };
   served = await serveSubgraph({ subgraph, keys: desk, port: 0, ready: async () => problems, routes });
-  door = remoteDoor({ name: 'desk', url: served.url, keys: router });
+  door = remoteDoor({ name: 'desk', urls: [served.url], keys: router });
 });
 afterAll(async () => {
   await door.close();
@@ -287,7 +287,7 @@ describe('a token', () => {
   });
 
   test('gives a service the answer it asked for, and nothing by reference', async () => {
-    const asService = remoteDoor({ name: 'desk', url: served.url, keys: clerk });
+    const asService = remoteDoor({ name: 'desk', urls: [served.url], keys: clerk });
     const query =
       '{ asked { id } _entities(representations: [{ __typename: "Note", id: "1" }]) { ... on Note { id } } }';
     expect(await asService.execute({ query }, callBy(serviceCaller('clerk')))).toEqual({
@@ -366,7 +366,7 @@ describe('a remote door', () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/graphql`;
-    const toSilent = remoteDoor({ name: 'desk', url, keys: router });
+    const toSilent = remoteDoor({ name: 'desk', urls: [url], keys: router });
     const asked = toSilent.execute({ query: '{ hello }' }, callBy(anna, { deadline: Date.now() + 100 }));
     await expect(within(1_000, asked)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     silent.close();
@@ -383,7 +383,11 @@ describe('a remote door', () => {
 
   test('tells a subgraph that does not trust us from one that refuses the caller', async () => {
     const stranger = await mkdtemp(path.join(tmpdir(), 'keys-'));
-    const unknown = remoteDoor({ name: 'desk', url: served.url, keys: await openKeys(stranger, 'router') });
+    const unknown = remoteDoor({
+      name: 'desk',
+      urls: [served.url],
+      keys: await openKeys(stranger, 'router'),
+    });
     await expect(unknown.execute({ query: '{ hello }' }, callBy(anna))).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
     });
@@ -408,7 +412,7 @@ describe('a remote door', () => {
       await once(flaky, 'listening');
       shaky = remoteDoor({
         name: 'desk',
-        url: `http://127.0.0.1:${(flaky.address() as AddressInfo).port}/graphql`,
+        urls: [`http://127.0.0.1:${(flaky.address() as AddressInfo).port}/graphql`],
         keys: router,
       });
     });
@@ -503,7 +507,7 @@ describe('a remote subscription', () => {
       port: 0,
       ready: async () => [],
     });
-    const toOwn = remoteDoor({ name: 'desk', url: own.url, keys: router });
+    const toOwn = remoteDoor({ name: 'desk', urls: [own.url], keys: router });
     for (const through of [door, toOwn]) {
       const opening = through.subscribe(
         { query: 'subscription { never }' },
@@ -589,7 +593,7 @@ describe('a remote subscription', () => {
 describe('closing', () => {
   test('finishes what is in flight, ends subscriptions so that the router can tell, and takes nothing new', async () => {
     const own = await serveSubgraph({ subgraph, keys: desk, port: 0, ready: async () => [] });
-    const toOwn = remoteDoor({ name: 'desk', url: own.url, keys: router });
+    const toOwn = remoteDoor({ name: 'desk', urls: [own.url], keys: router });
     const answer = toOwn.execute({ query: '{ slow(ms: 300) }' }, callBy(anna));
     const event = (await subscribe('ticks', {}, toOwn)).next().catch((error) => error);
     expect(open).toBe(1);
@@ -607,7 +611,7 @@ describe('closing', () => {
 
   test('cuts off after the grace what does not finish', async () => {
     const own = await serveSubgraph({ subgraph, keys: desk, port: 0, ready: async () => [] });
-    const toOwn = remoteDoor({ name: 'desk', url: own.url, keys: router });
+    const toOwn = remoteDoor({ name: 'desk', urls: [own.url], keys: router });
     const answer = toOwn
       .execute({ query: 'mutation { count } #' }, callBy(anna))
       .then(() => toOwn.execute({ query: '{ slow(ms: 3000) }' }, callBy(anna)));

@@ -356,7 +356,7 @@ describe('with Jumun in this process', () => {
     const [router, mypage] = await Promise.all([openKeys(folder, 'router'), openKeys(folder, 'mypage')]);
     const { subgraph } = system.contexts.get('mypage') as Context;
     const server = await serveSubgraph({ subgraph, keys: mypage, port: 0, ready: async () => [] });
-    const door = remoteDoor({ name: 'mypage', url: server.url, keys: router });
+    const door = remoteDoor({ name: 'mypage', urls: [server.url], keys: router });
     try {
       const caller = { subject: 'cus_leaving', scopes: [], stores: [], service: null };
       const call = { caller, locale: 'ko' as const, correlationId: 'test' };
