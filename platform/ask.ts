@@ -1,20 +1,46 @@
-import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
+import {
+  BreakerOpen,
+  type BreakerOptions,
+  breakerOptions,
+  breakers,
+  openBreaker,
+  TooManyPending,
+} from './breaker.ts';
 import type { Instant } from './clock.ts';
+import type { Environment } from './context.ts';
 import { type Door, serviceCaller } from './door.ts';
 import { defaultLocale } from './locale.ts';
+import { atScrape, gauge, histogram } from './metrics.ts';
+import { inSpan, tracedDoor } from './tracing.ts';
 
 /**
  * What came back: an answer (yes or no, as the data says), or that it is unknown. Unknown is asked again with the same
- * key and is never taken for no: the other side may have done it, or may still do it.
+ * key and is never taken for no: the other side may have done it, or may still do it. After BREAKER_OPEN and BUSY it has
+ * not been asked at all.
  */
 export type Answer<T> =
   | { readonly known: true; readonly data: T }
-  | { readonly known: false; readonly reason: 'TIMED_OUT' | 'BREAKER_OPEN' | 'FAILED' };
+  | { readonly known: false; readonly reason: 'TIMED_OUT' | 'BREAKER_OPEN' | 'BUSY' | 'FAILED' };
 
 export type Ask<T> = (
   variables: Readonly<Record<string, unknown>>,
   correlationId: string,
 ) => Promise<Answer<T>>;
+
+const askSeconds = histogram(
+  'jumun_ask_seconds',
+  'How long asks of other contexts took, by outcome: known, or why it is unknown.',
+  ['from', 'ask', 'outcome'],
+);
+const breakerState = gauge('jumun_breaker_state', '0 closed, 1 half-open, 2 open.', 'from', 'ask');
+const stateNumbers = { closed: 0, 'half-open': 1, open: 2 };
+
+atScrape(() => {
+  for (const { name, state } of breakers()) {
+    const [from = '', ask = ''] = name.split(/\/(.*)/s);
+    breakerState(stateNumbers[state()], from, ask);
+  }
+});
 
 /** An unknown answer, thrown inside the breaker so that it counts it. */
 class Unknown extends Error {
@@ -25,28 +51,30 @@ class Unknown extends Error {
   }
 }
 
-/** One operation that context `from` asks of another, with a deadline in milliseconds and a circuit breaker of its own. */
+/**
+ * One operation that context `from` asks of another, with a deadline in milliseconds and a circuit breaker of its own,
+ * named `<from>/<name>`.
+ */
 export const openAsk = <T>({
+  name,
   from,
   to,
   operation,
   deadlineMs,
-  opensAfter = 5,
-  halfOpenAfterMs = 5_000,
   onUnknown = () => {},
+  ...breaking
 }: {
+  /** What is asked for, such as `reserve-seats`. */
+  readonly name: string;
   readonly from: string;
   readonly to: () => Door;
   readonly operation: string;
   readonly deadlineMs: number;
-  readonly opensAfter?: number;
-  readonly halfOpenAfterMs?: number;
   readonly onUnknown?: (error: unknown) => void;
-}): Ask<T> & { readonly state: () => 'closed' | 'open' | 'half-open' } => {
-  const breaker = circuitBreaker(handleAll, {
-    halfOpenAfter: halfOpenAfterMs,
-    breaker: new ConsecutiveBreaker(opensAfter),
-  });
+} & Omit<BreakerOptions, 'isFailure'>): Ask<T> & {
+  readonly state: () => 'closed' | 'open' | 'half-open';
+} => {
+  const breaker = openBreaker(`${from}/${name}`, breaking);
   const caller = serviceCaller(from);
 
   const askOnce = async (variables: Readonly<Record<string, unknown>>, correlationId: string): Promise<T> => {
@@ -56,7 +84,7 @@ export const openAsk = <T>({
       timer = setTimeout(() => reject(new Unknown('TIMED_OUT')), deadlineMs);
     });
     try {
-      const answering = to().execute(
+      const answering = tracedDoor(to()).execute(
         { query: operation, variables },
         { caller, locale: defaultLocale, correlationId, deadline },
       );
@@ -71,21 +99,53 @@ export const openAsk = <T>({
     }
   };
 
-  const ask: Ask<T> = async (variables, correlationId) => {
+  const answer: Ask<T> = async (variables, correlationId) => {
     try {
-      return { known: true, data: await breaker.execute(() => askOnce(variables, correlationId)) };
+      return { known: true, data: await breaker.run(() => askOnce(variables, correlationId)) };
     } catch (error) {
-      if (error instanceof BrokenCircuitError) return { known: false, reason: 'BREAKER_OPEN' };
+      if (error instanceof BreakerOpen) return { known: false, reason: 'BREAKER_OPEN' };
+      if (error instanceof TooManyPending) return { known: false, reason: 'BUSY' };
       onUnknown(error instanceof Unknown ? (error.cause ?? error) : error);
       return { known: false, reason: error instanceof Unknown ? error.reason : 'FAILED' };
     }
   };
-  return Object.assign(ask, {
-    state: () =>
-      breaker.state === CircuitState.Open || breaker.state === CircuitState.Isolated
-        ? 'open'
-        : breaker.state === CircuitState.HalfOpen
-          ? ('half-open' as const)
-          : ('closed' as const),
-  });
+
+  const ask: Ask<T> = (variables, correlationId) =>
+    inSpan(`ask ${name}`, { correlationId, facts: { 'jumun.from': from } }, async (note) => {
+      const began = performance.now();
+      const answered = await answer(variables, correlationId);
+      const outcome = answered.known ? 'known' : answered.reason;
+      askSeconds(from, name, outcome).observe((performance.now() - began) / 1_000);
+      if (!answered.known) note({}, answered.reason);
+      return answered;
+    });
+  return Object.assign(ask, { state: breaker.state });
+};
+
+/** How a context opens its asks in `clients/`: each in its name, set up by the settings, and telling its log. */
+export const asksOf = (
+  from: string,
+  { door, log, settings }: Pick<Environment, 'door' | 'log' | 'settings'>,
+) => {
+  const breaking = breakerOptions(settings, (err) =>
+    log.error({ err }, 'the breaker switches cannot be read'),
+  );
+  return <T>({
+    to,
+    ...ask
+  }: {
+    readonly name: string;
+    /** The context that is asked. */
+    readonly to: string;
+    readonly operation: string;
+    readonly deadlineMs: number;
+  }): Ask<T> =>
+    openAsk<T>({
+      ...breaking,
+      ...ask,
+      from,
+      to: () => door(to),
+      onUnknown: (err) => log.warn({ err, ask: `${from}/${ask.name}` }, 'an ask was not answered'),
+      onChange: (name, state) => log.warn({ ask: name, breaker: state }, 'a breaker opened or closed'),
+    });
 };

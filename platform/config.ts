@@ -21,6 +21,12 @@ export const readSettings = <S extends z.ZodRawShape>(
 export const milliseconds = (byDefault: number) =>
   z.coerce.number().int().min(1).max(86_400_000).default(byDefault);
 
+/**
+ * For how many milliseconds a process that was asked to end still takes requests, saying that it is not ready any more: with
+ * replicas more than a second, so that callers have turned to another one.
+ */
+export const drainNotice = z.coerce.number().int().min(0).max(10_000).default(0);
+
 /** Settings that every process has. */
 export const processSettings = {
   JUMUN_DATA: z.string().default('data'),

@@ -3,35 +3,21 @@ import type { Redis } from 'ioredis';
 import { batchForm, type Part, queueOf } from './batch.ts';
 import type { Clock } from './clock.ts';
 import { dialect } from './columns.ts';
-import { bury, type DeadLetter, parkedAggregates, takeDeadLetters } from './dead-letters.ts';
+import { crashPoint } from './crash-point.ts';
+import { bury, parkedAggregates } from './dead-letters.ts';
+import { watchLag } from './lag.ts';
 import type { LogPlace, LogReader } from './log.ts';
 import type { Logger } from './logger.ts';
 import { holdPosition, movePosition, type Position, startPosition } from './positions.ts';
 import type { Envelope } from './published.ts';
 import type { BoundReaction } from './reaction.ts';
-import {
-  codeOfStoreError,
-  isRefusedData,
-  isStoreError,
-  type Patience,
-  plainError,
-  type Store,
-} from './store.ts';
-import { StoreMisuse, type Tx } from './unit.ts';
-import { causeByEvent, type Work } from './work.ts';
+import { openReplay, Poison, reactWith } from './replay.ts';
+import { codeOfStoreError, type Patience, plainError, type Store } from './store.ts';
+import { type Applied, eventsApplied, isTracing, spanClock } from './tracing.ts';
 
 /** The consumer must not go on by itself: what it would read is not the log it knows, or too much fails. */
 export class StandStill extends Error {
   override readonly name = 'StandStill';
-}
-
-/** A reaction failed by its own doing: the unit is undone and run again with this event buried. */
-class Poison extends Error {
-  readonly event: Envelope;
-  constructor(event: Envelope, cause: unknown) {
-    super(String(cause), { cause });
-    this.event = event;
-  }
 }
 
 export type Source = {
@@ -136,9 +122,8 @@ export const startConsumer = async ({
 }): Promise<Consumer> => {
   const counts: ConsumerCounts = { applied: 0, repeats: 0, gaps: 0, pulled: 0, buried: 0, ghosts: 0 };
   const bySource = new Map(sources.map((source) => [source.log.source, source]));
-  const reactionsTo = new Map<string, BoundReaction[]>();
-  for (const reaction of reactions)
-    for (const type of reaction.types) reactionsTo.set(type, [...(reactionsTo.get(type) ?? []), reaction]);
+  const react = reactWith({ reactions, read, clock });
+  const letters = openReplay({ context, store, react, clock, wake });
   const burials = new Map<string, { at: number; aggregate: string }>();
   let standing: string | null = null;
 
@@ -148,45 +133,17 @@ export const startConsumer = async ({
     throw new StandStill(reason);
   };
 
-  const react = async (tx: Tx, event: Envelope, topics: string[]) => {
-    let today: Envelope | null;
-    try {
-      today = read(event);
-    } catch (error) {
-      throw new Poison(event, error);
-    }
-    if (!today) return;
-    for (const reaction of reactionsTo.get(today.type) ?? []) {
-      const at = clock();
-      const work: Work = {
-        tx,
-        at,
-        cause: causeByEvent(today, reaction.name, at),
-        wake: (topic) => void topics.push(topic),
-      };
-      try {
-        await reaction.react(today, work);
-      } catch (error) {
-        // What the database cannot do now is passing and undoes the unit; what our own code throws is poison, and so is
-        // what the database will never take.
-        const isPassing = isStoreError(error) && !isRefusedData(error);
-        if (isPassing || error instanceof StoreMisuse) throw plainError(error);
-        throw new Poison(event, plainError(error)); // without the statement and its values
-      }
-    }
-  };
-
   /** One unit of work: positions held, new events applied, positions moved. Answers the sources with a gap. */
   const applyOnce = (
     readings: readonly Reading[],
     suspects: ReadonlyMap<string, string>,
     patience?: Patience,
   ) => {
-    const tally = { applied: 0, repeats: 0, buried: [] as string[] };
+    const tally = { repeats: 0, buried: [] as string[], applied: [] as Applied[] };
     let topics: string[] = [];
     return store
       .transaction(async (tx) => {
-        Object.assign(tally, { applied: 0, repeats: 0, buried: [] });
+        Object.assign(tally, { repeats: 0, buried: [], applied: [] });
         topics = [];
         const gaps: string[] = [];
         // Before anything else is read: what another consumer of ours has just done must be seen, its dead letters too.
@@ -225,8 +182,9 @@ export const startConsumer = async ({
             if (parked.has(aggregateKey(source, event.aggregate))) await lay(event, 'behind a dead letter');
             else if (suspicion !== undefined) await lay(event, suspicion);
             else {
+              const began = isTracing() ? spanClock() : 0;
               await react(tx, event, topics);
-              tally.applied++;
+              tally.applied.push({ event, began, ended: isTracing() ? spanClock() : 0 });
             }
           }
           if (upTo.number <= position.number) continue;
@@ -236,9 +194,10 @@ export const startConsumer = async ({
         return gaps;
       }, patience)
       .then((gaps) => {
-        counts.applied += tally.applied;
+        counts.applied += tally.applied.length;
         counts.repeats += tally.repeats;
         counts.buried += tally.buried.length;
+        eventsApplied(context, tally.applied);
         if (topics.length > 0) wake(topics);
         return gaps;
       });
@@ -254,7 +213,7 @@ export const startConsumer = async ({
       standStill(`${burials.size} events in a minute could not be applied`);
     suspects.set(event.id, poison.message);
     log.error(
-      { context, event: event.id, type: event.type, err: poison.cause },
+      { context, correlationId: event.correlationId, event: event.id, type: event.type, err: poison.cause },
       'an event could not be applied: buried',
     );
   };
@@ -309,6 +268,7 @@ export const startConsumer = async ({
       await apply([
         { source: reader.source, logId: page.logId, after: position.number, events, upTo: page.upTo },
       ]);
+      await crashPoint('consumer/pulled');
       if (page.upTo.number >= page.head) return;
     }
   };
@@ -356,14 +316,17 @@ export const startConsumer = async ({
           const last = part.events.at(-1) as Envelope;
           return { ...part, upTo: { number: last.number, eventId: last.id } };
         });
+      await crashPoint('consumer/got');
       for (const source of await apply(readings)) {
         counts.gaps++;
         const known = bySource.get(source);
         if (known) await catchUp(known);
       }
+      await crashPoint('consumer/applied');
     });
 
   for (const source of sources) await begin(source);
+  const forget = watchLag({ context, store, sources, counts, standing: () => standing, clock });
   const worker = new Worker(
     queueOf(installation, context),
     async ({ data }) => {
@@ -411,21 +374,10 @@ export const startConsumer = async ({
       }
     },
     sweep,
-    replay: (source, aggregate) =>
-      inTurn(async () => {
-        const topics: string[] = [];
-        const letters = await store.transaction(async (tx) => {
-          topics.length = 0;
-          await holdPosition(tx, source);
-          const taken: DeadLetter[] = await takeDeadLetters(tx, source, aggregate);
-          for (const letter of taken) await react(tx, letter.event, topics);
-          return taken.length;
-        });
-        if (topics.length > 0) wake(topics);
-        return letters;
-      }),
+    replay: (source, aggregate) => inTurn(() => letters.replay(source, aggregate)),
     async stop() {
       clearInterval(timer);
+      forget();
       // close() never ends while Redis is away or a job hangs: https://github.com/taskforcesh/bullmq/issues/4656
       await Promise.race([worker.close(), pause(8_000)]);
       await Promise.race([busy, pause(1_000)]);

@@ -1,9 +1,10 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Instant } from './clock.ts';
+import { newId } from './ids.ts';
 import { prepared, slots } from './prepared.ts';
 import type { Envelope } from './published.ts';
-import { deadLetters } from './technical-tables.ts';
-import type { Reader, Tx } from './unit.ts';
+import { deadLetters, log } from './technical-tables.ts';
+import { appendToLog, type Reader, type Tx } from './unit.ts';
 
 export type DeadLetter = {
   readonly source: string;
@@ -32,6 +33,9 @@ const aggregates = prepared<Record<string, never>>()((tx: Tx) =>
 /** Lays an event aside with the reason; doing it again changes nothing. */
 export const bury = (tx: Tx, letter: DeadLetter): Promise<unknown> => insert(tx, letter);
 
+/** How many events are laid aside. */
+export const countDeadLetters = (read: Reader): Promise<number> => Promise.resolve(read.$count(deadLetters));
+
 /** The aggregates whose later events must queue behind a dead one, as `source>aggregate`. */
 export const parkedAggregates = async (tx: Tx): Promise<Set<string>> =>
   new Set((await aggregates(tx, {})).map((row) => `${row.source}>${row.aggregate}`));
@@ -55,4 +59,72 @@ export const takeDeadLetters = async (tx: Tx, source: string, aggregate: string)
     .orderBy(sql`${deadLetters.number}`);
   await tx.delete(deadLetters).where(ofAggregate(source, aggregate));
   return rows as DeadLetter[];
+};
+
+/** The letter at this number of that source, or undefined. */
+export const findDeadLetter = async (
+  read: Reader,
+  source: string,
+  number: number,
+): Promise<DeadLetter | undefined> =>
+  (
+    await read
+      .select()
+      .from(deadLetters)
+      .where(and(eq(deadLetters.source, source), eq(deadLetters.number, number)))
+  )[0] as DeadLetter | undefined;
+
+/** Why an event is given up, and who says so (`operator:…`). */
+export type Skipping = { readonly reason: string; readonly actor: string };
+
+/** What the log keeps of an event that was given up; what the event said stands in its source's log. */
+export type Skipped = Omit<DeadLetter, 'event' | 'at'> & {
+  readonly eventId: string;
+  readonly eventType: string;
+  /** Why it could not be applied is `reason`; this is why nobody tries any more. */
+  readonly skipped: string;
+};
+
+const skippedLetters = 'dead-letter:';
+
+/** Gives one event up in the unit that is open: the row goes, and the context's own log says what, who and why. */
+export const skipDeadLetter = async (
+  tx: Tx,
+  { source, number, aggregate, event, reason }: DeadLetter,
+  { reason: skipped, actor, at }: Skipping & { readonly at: Instant },
+): Promise<void> => {
+  await tx.delete(deadLetters).where(and(eq(deadLetters.source, source), eq(deadLetters.number, number)));
+  const fact: Skipped = {
+    source,
+    number,
+    aggregate,
+    reason,
+    eventId: event.id,
+    eventType: event.type,
+    skipped,
+  };
+  appendToLog({
+    id: newId('evt'),
+    aggregate: `${skippedLetters}${source}:${number}`,
+    version: 1,
+    type: 'DeadLetterSkipped',
+    fact,
+    published: null,
+    at,
+    causationId: event.id,
+    correlationId: event.correlationId,
+    actor,
+  });
+};
+
+/** Everything that was given up in this context, oldest first, with who did it and when. */
+export const findSkipped = async (
+  read: Reader,
+): Promise<(Skipped & { readonly actor: string; readonly at: Instant })[]> => {
+  const rows = await read
+    .select({ fact: log.fact, actor: log.actor, at: log.at })
+    .from(log)
+    .where(and(gte(log.aggregate, skippedLetters), lt(log.aggregate, 'dead-letter;')))
+    .orderBy(asc(log.number));
+  return rows.map(({ fact, actor, at }) => ({ ...(fact as Skipped), actor, at }));
 };

@@ -1,4 +1,5 @@
 import type { Decider, Decision } from './decider.ts';
+import { contextOf, counter } from './metrics.ts';
 import type { PublishedEvent } from './published.ts';
 import { appendToLog, type Tx } from './unit.ts';
 import type { Work } from './work.ts';
@@ -14,6 +15,23 @@ export type Rows<Id, S> = {
 export type Handled<S, E, R> = Decision<E, R> & { readonly state: S };
 
 export type Handle<Id, C, S, E, R> = (work: Work, id: Id, command: C) => Promise<Handled<S, E, R>>;
+
+const commands = counter(
+  'jumun_commands_total',
+  'Commands decided, by what came of them: accepted, unchanged (done before), or the reason of the refusal. A unit that is tried again counts again.',
+  'context',
+  'command',
+  'outcome',
+);
+
+const typeOf = (value: unknown): string => String((value as { type?: unknown } | null)?.type ?? 'unnamed');
+
+const outcomeOf = (decision: Decision<unknown, unknown>): string =>
+  'rejection' in decision
+    ? typeOf(decision.rejection)
+    : decision.events.length > 0
+      ? 'accepted'
+      : 'unchanged';
 
 /**
  * The one way state changes: load, decide, evolve, save the row and what happened. It joins the unit of work it is
@@ -35,6 +53,7 @@ export const handler =
   async ({ tx, cause }, id, command) => {
     const { state, version } = (await rows.load(tx, id)) ?? { state: decider.initial, version: 0 };
     const decision = decider.decide(command, state);
+    commands(contextOf(tx), typeOf(command), outcomeOf(decision)).inc();
     if ('rejection' in decision || decision.events.length === 0) return { ...decision, state };
     let next = state;
     const entries = decision.events.map((event, i) => {

@@ -1,5 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { type Logger, pino } from 'pino';
+import { traceIdOf } from './tracing.ts';
 
 export type { Logger };
 
@@ -15,6 +16,15 @@ const withoutValues = (error: unknown): unknown => {
   };
 };
 
+/** Who has a line finds the trace. */
+const withTrace = (facts: Record<string, unknown>): Record<string, unknown> =>
+  typeof facts.correlationId === 'string' && facts.correlationId !== ''
+    ? { ...facts, traceId: traceIdOf(facts.correlationId) }
+    : facts;
+
 /** JSON lines on stderr: ids and facts, never names, addresses, tokens or card data. */
 export const openLogger = (name: string, level = process.env.JUMUN_LOG || 'info'): Logger =>
-  pino({ name, level, serializers: { err: withoutValues } }, pino.destination({ dest: 2, sync: true }));
+  pino(
+    { name, level, serializers: { err: withoutValues }, formatters: { log: withTrace } },
+    pino.destination({ dest: 2, sync: true }),
+  );

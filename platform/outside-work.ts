@@ -1,8 +1,11 @@
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Clock, Instant } from './clock.ts';
+import { crashPoint } from './crash-point.ts';
 import type { Logger } from './logger.ts';
+import { counter } from './metrics.ts';
 import { plainError } from './store.ts';
+import { inSpan } from './tracing.ts';
 import type { Reader } from './unit.ts';
 
 /** Work that talks to the world outside, later: its truth is a row in the store, BullMQ's delayed jobs only carry it. */
@@ -17,6 +20,13 @@ export type OutsideWork = {
   /** Does it; finds out from the store whether it still is to be done. May be called again for the same key. */
   readonly run: (key: string) => Promise<unknown>;
 };
+
+const worked = counter(
+  'jumun_outside_work_total',
+  'Work outside, by what became of an attempt: added (to the queue), done, or failed.',
+  'work',
+  'outcome',
+);
 
 const lookEveryMs = 1_000;
 const lookAheadMs = 5_000;
@@ -71,6 +81,8 @@ export const startOutsideWork = (
         },
       })),
     );
+    await crashPoint('outside/added');
+    for (const _ of fresh) worked(name, 'added').inc();
     for (const { key, at } of fresh) added.set(key, (Math.max(at, now) + lostAfterMs) as Instant);
   };
   const timer = setInterval(() => {
@@ -82,7 +94,17 @@ export const startOutsideWork = (
   const worker = new Worker<{ key: string }>(
     queueName,
     async ({ data }) => {
-      if (typeof data?.key === 'string') await run(data.key);
+      await crashPoint('outside/got');
+      const key = data?.key;
+      if (typeof key === 'string') {
+        const ending = inSpan(`outside ${name}`, { facts: { 'jumun.key': key } }, async () => run(key));
+        await ending.catch((error: unknown) => {
+          worked(name, 'failed').inc();
+          throw error;
+        });
+        worked(name, 'done').inc();
+      }
+      await crashPoint('outside/done');
     },
     { connection: redis, concurrency: 32, lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 5 },
   );

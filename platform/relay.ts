@@ -1,8 +1,10 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { type Batch, type Part, queueOf } from './batch.ts';
+import { crashPoint } from './crash-point.ts';
 import type { LogReader } from './log.ts';
 import type { Logger } from './logger.ts';
+import { counter } from './metrics.ts';
 
 export type Relay = {
   /** There is news in the log of `source`. */
@@ -11,6 +13,12 @@ export type Relay = {
   turn(source: string, ours: boolean): void;
   stop(): Promise<void>;
 };
+
+const passes = counter(
+  'jumun_relay_passes_total',
+  'Passes of the relay that had events to send, by outcome: sent or failed.',
+  'outcome',
+);
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -110,6 +118,7 @@ export const startRelay = async ({
         }
       }
     }
+    if (batches.size > 0) await crashPoint('relay/read');
     await Promise.all(
       [...batches].map(([consumer, parts]) =>
         queueFor(consumer).add('batch', {
@@ -117,6 +126,10 @@ export const startRelay = async ({
         }),
       ),
     );
+    if (batches.size > 0) {
+      passes('sent').inc();
+      await crashPoint('relay/sent');
+    }
     return count;
   };
 
@@ -132,6 +145,7 @@ export const startRelay = async ({
       try {
         count = await pass();
       } catch (error) {
+        passes('failed').inc();
         log.warn({ err: error }, 'the relay could not send; consumers read the logs meanwhile');
         await pause(200); // what was not sent is a gap, which the consumer fills
       }

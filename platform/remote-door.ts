@@ -20,6 +20,7 @@ import { endable } from './live.ts';
 import { defaultLocale } from './locale.ts';
 import type { LogPage, LogReader } from './log.ts';
 import { openReplicas, type Replicas } from './replicas.ts';
+import { traceHeaders } from './tracing.ts';
 
 const defaultTimeLimit = 5_000; // ms
 const maxResponse = 10 * 1024 * 1024; // bytes
@@ -216,6 +217,7 @@ const sendTo = async (
   const headers = {
     'content-type': 'application/json',
     authorization: `Bearer ${await signCall(keys, name, body, call)}`,
+    ...traceHeaders(),
   };
   const what = body === '' ? ({ method: 'GET' } as const) : ({ method: 'POST', body } as const);
   const answer = await request(path ? new URL(path, url) : url, {

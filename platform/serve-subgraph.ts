@@ -8,10 +8,19 @@ import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Call, GraphRequest } from './door.ts';
 import { Fault, type FaultCode } from './errors.ts';
+import { isLive } from './health.ts';
 import { subscriptionBody, verifyCall } from './internal-token.ts';
 import type { Keys } from './keys.ts';
 import { endable } from './live.ts';
+import { histogram } from './metrics.ts';
 import { asFault, type Log, type Subgraph } from './subgraph.ts';
+import { inSpan } from './tracing.ts';
+
+const answered = histogram(
+  'jumun_subgraph_seconds',
+  'How long a subgraph that runs by itself took to answer, by outcome: ok, errors (in the answer), or failed.',
+  ['subgraph', 'outcome'],
+);
 
 const maxBody = 1024 * 1024; // bytes
 const graphPath = '/graphql';
@@ -51,9 +60,28 @@ export const serveSubgraph = async ({
   const running = new Set<Promise<void>>();
   let closing = false;
 
+  const execute = (graphRequest: GraphRequest, call: Call, { headers }: IncomingMessage) =>
+    inSpan(
+      subgraph.name,
+      { correlationId: call.correlationId, traceparent: headers.traceparent as string, kind: 'server' },
+      async (note) => {
+        const began = performance.now();
+        let outcome = 'failed';
+        try {
+          const result = await subgraph.door.execute(graphRequest, call);
+          outcome = result.errors ? 'errors' : 'ok';
+          if (result.errors) note({}, String(result.errors[0]?.extensions?.code ?? 'ERRORS'));
+          return result;
+        } finally {
+          answered(subgraph.name, outcome).observe((performance.now() - began) / 1_000);
+        }
+      },
+    );
+
   const answer = async (request: IncomingMessage): Promise<{ status: number; body: unknown }> => {
     const path = request.url?.split('?')[0] ?? '';
-    if (request.method === 'GET' && path === '/live') return { status: 200, body: { live: true } };
+    if (request.method === 'GET' && path === '/live')
+      return { status: isLive() ? 200 : 503, body: { live: isLive() } };
     if (request.method === 'GET' && path === '/ready') {
       const problems = closing ? ['closing'] : await ready().catch(() => ['The check of readiness failed.']);
       return { status: problems.length === 0 ? 200 : 503, body: { ready: problems.length === 0, problems } };
@@ -69,7 +97,7 @@ export const serveSubgraph = async ({
     const parsed = request.method === 'POST' ? jsonOf(body) : undefined;
     return {
       status: 200,
-      body: route ? await route(call, parsed) : await subgraph.door.execute(graphRequestOf(parsed), call),
+      body: route ? await route(call, parsed) : await execute(graphRequestOf(parsed), call, request),
     };
   };
 

@@ -1,5 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient } from 'pg';
+import { crashPoint } from './crash-point.ts';
+import { atScrape, gauge, storeNames } from './metrics.ts';
 import { codeOfStoreError, type Patience, plainError, type Store, tell, writeLog } from './store.ts';
 import {
   assertNotNested,
@@ -15,6 +17,13 @@ import {
 /** Serialisation failure, deadlock, and a row that somebody else made meanwhile. */
 const passing = new Set(['40001', '40P01', '23505']);
 
+const connections = gauge(
+  'jumun_store_connections',
+  'Connections to PostgreSQL that are busy or idle, and units that wait for one.',
+  'store',
+  'state',
+);
+
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** `tx` is for the unit's work, `own` for what we ourselves write after it. */
@@ -27,6 +36,11 @@ type Session = { unit: Unit | undefined; running: number; readonly tx: Tx; reado
  */
 export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): Store => {
   const listeners: (() => void)[] = [];
+  const forget = atScrape(() => {
+    connections(pool.totalCount - pool.idleCount, lockName, 'busy');
+    connections(pool.idleCount, lockName, 'idle');
+    connections(pool.waitingCount, lockName, 'waited for');
+  });
   const sessions = new WeakMap<PoolClient, Session>();
 
   const sessionOf = (client: PoolClient): Session => {
@@ -48,6 +62,7 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
       tx: drizzle({ query } as never) as unknown as Tx,
       own: drizzle(client) as unknown as Tx,
     };
+    storeNames.set(session.tx, lockName);
     client.on('error', () => {}); // a connection that is lost between two queries: the next one says so
     sessions.set(client, session);
     return session;
@@ -69,7 +84,9 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
         await client.query('select pg_advisory_xact_lock(hashtext($1))', [lockName]);
         await writeLog(session.own, unit.log);
       }
+      await crashPoint('store/committing');
       const { command } = await client.query('commit');
+      await crashPoint('store/committed');
       // PostgreSQL gave the unit up at the query that failed, and answers a commit with a rollback
       if (command !== 'COMMIT')
         throw new StoreMisuse('a unit of work went on after a query of its own had failed');
@@ -102,6 +119,9 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
     },
     read: drizzle(pool) as unknown as Reader,
     onLogged: (listener) => void listeners.push(listener),
-    close: () => pool.end(),
+    close: () => {
+      forget();
+      return pool.end();
+    },
   };
 };

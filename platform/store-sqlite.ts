@@ -1,5 +1,9 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { crashPoint } from './crash-point.ts';
+import { atScrape, gauge, histogram, storeNames } from './metrics.ts';
 import { codeOfStoreError, type Store, tell, writeLog } from './store.ts';
 import {
   assertNotNested,
@@ -19,6 +23,14 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 type Outcome = { readonly value: unknown; readonly logged: boolean } | { readonly error: unknown };
+
+const commitUnits = histogram(
+  'jumun_commit_units',
+  'Units of work that shared one commit.',
+  ['store'],
+  [1, 2, 4, 8, 16, 32, 64],
+);
+const walBytes = gauge('jumun_store_wal_bytes', 'The write-ahead log of a SQLite store.', 'store');
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -117,6 +129,12 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
         throw new StoreMisuse('a query outside its unit of work');
     }),
   ) as unknown as Tx;
+  const name = basename(file, '.db');
+  const committed = commitUnits(name);
+  storeNames.set(tx, name);
+  const forget = atScrape(() =>
+    walBytes(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0, name),
+  );
   const ownTx = drizzle(compiling(writer, () => {})) as unknown as Tx; // for what we ourselves write after the work
 
   const statement = (text: string) => {
@@ -188,7 +206,10 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
         if (!writer.inTransaction) throw (outcome as { error: unknown }).error; // disk full, I/O error: all is undone
         outcomes.push(outcome);
       }
+      await crashPoint('store/committing');
       commit();
+      await crashPoint('store/committed');
+      committed.observe(units.length);
     } catch (error) {
       if (writer.inTransaction) rollback();
       if (units.length === 1) units[0]?.reject(error);
@@ -230,6 +251,7 @@ export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5
     read: drizzle(compiling(reader, () => {})) as unknown as Reader,
     onLogged: (listener) => void listeners.push(listener),
     close: async () => {
+      forget();
       while (draining) await pause(1);
       reader.close();
       writer.close();

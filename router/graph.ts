@@ -5,6 +5,7 @@ import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apoll
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { Call, Door, GraphRequest } from '@jumun/platform/door';
 import { Fault } from '@jumun/platform/errors';
+import { inSpan, tracedDoor } from '@jumun/platform/tracing';
 import { type AccessRule, rootFieldAccess } from '@jumun/schema/access';
 import {
   buildASTSchema,
@@ -23,6 +24,7 @@ import { openBoundedMap } from './bounded.ts';
 import { fragmentsOf, rootSelections, scanText, weighDocument } from './document.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { internal, type Log, masked, publicError, refused } from './masking.ts';
+import { countRefused, countStream, measureFetches, measureRequest, watchUpstreams } from './metrics.ts';
 import { type Asked, dataSource } from './sources.ts';
 import { openSubscriptions, type SubscriptionPlan, subscriptionPlan } from './subscriptions.ts';
 import { coerced, decidingVariables, type Values, type Variable, variablesOf } from './variables.ts';
@@ -31,6 +33,8 @@ import { coerced, decidingVariables, type Values, type Variable, variablesOf } f
 export type GraphCall = Call & {
   /** Milliseconds since 1970 at which the caller's token expires; streams end then. */
   readonly expiresAt?: number | undefined;
+  /** The `traceparent` header of the request: it goes into the trace and nowhere else. */
+  readonly traceparent?: string | undefined;
 };
 
 /** An operation of a document, with everything that does not change from one request to the next. */
@@ -45,6 +49,8 @@ export type Operation = {
   readonly variables: readonly Variable[];
   readonly access: readonly (readonly AccessRule[])[];
   readonly introspects: boolean;
+  /** What it is called where somebody looks at many: its kind and its root fields, never the name a client gave it. */
+  readonly title: string;
 };
 
 /** A request that has passed every check and has a plan. */
@@ -89,9 +95,12 @@ export type GraphParts = {
 };
 
 /** Opens the graph; throws when a root field has no @access or a subgraph has no door. */
-export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphParts): Graph => {
+export const openGraph = ({ supergraphSdl, doors: given, limits: wished, log }: GraphParts): Graph => {
   process.env.APOLLO_TELEMETRY_DISABLED ??= 'true'; // else @apollo/gateway reports to Apollo once an hour
-  const limits: Limits = { ...defaultLimits, ...given };
+  const limits: Limits = { ...defaultLimits, ...wished };
+  const doors = Object.fromEntries(
+    Object.entries(given).map(([name, door]) => [name, tracedDoor(measureFetches(door))]),
+  );
   const supergraph = Supergraph.build(supergraphSdl);
   const apiSchema = supergraph.apiSchema();
   const schema = apiSchema.toGraphQLJSSchema();
@@ -142,6 +151,7 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
         }),
         variables: variablesOf(schema, node, deciding),
         access: [...new Set(fields)].flatMap((field) => accessTo(`${root?.name}.${field}`) ?? []),
+        title: `${node.operation} ${[...new Set(fields)].slice(0, 5).join(' ')}`,
         introspects: fields.some((field) => field === '__schema' || field === '__type'),
       });
     }
@@ -166,7 +176,7 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
     return plan;
   };
 
-  const admit: Graph['admit'] = (request, call, { mutations = true } = {}) => {
+  const admitted: Graph['admit'] = (request, call, { mutations = true } = {}) => {
     try {
       const operation = operationOf(request);
       if (operation.kind === 'mutation' && !mutations)
@@ -187,6 +197,12 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
       );
       return fault;
     }
+  };
+
+  const admit: Graph['admit'] = (request, call, transport) => {
+    const outcome = admitted(request, call, transport);
+    if ('errors' in outcome) countRefused(outcome.errors[0]?.extensions.code);
+    return outcome;
   };
 
   /** Runs a plan through the gateway's own executor and tells what came of it in our words. */
@@ -242,12 +258,22 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
         );
       const limit = limits.requestMs + (operation.kind === 'mutation' ? limits.mutationMs : 0);
       const deadline = Math.min(call.deadline ?? Number.POSITIVE_INFINITY, Date.now() + limit);
-      return run(operation, planOf(operation), variables, { call: { ...call, deadline } });
+      const { correlationId, traceparent } = call;
+      return inSpan(operation.title, { correlationId, traceparent, kind: 'server' }, async (note) => {
+        const answering = run(operation, planOf(operation), variables, { call: { ...call, deadline } });
+        const result = await measureRequest(operation.kind, answering);
+        if (result.errors) note({}, String(result.errors[0]?.extensions.code));
+        return result;
+      });
     },
     async stream({ operation, variables }, call) {
       const plan = streamPlans.get(operation) ?? subscriptionPlan(operation, planOf(operation), schema);
       streamPlans.set(operation, plan);
-      return subscriptions.subscribe({ operation, plan, variables }, call);
+      const { correlationId, traceparent } = call;
+      const opened = await inSpan(operation.title, { correlationId, traceparent, kind: 'server' }, () =>
+        subscriptions.subscribe({ operation, plan, variables }, call),
+      );
+      return Symbol.asyncIterator in opened ? countStream(opened) : opened;
     },
     async execute(request, call) {
       const admitted = admit(request, call);
@@ -261,8 +287,12 @@ export const openGraph = ({ supergraphSdl, doors, limits: given, log }: GraphPar
         : graph.answer(admitted, call);
     },
     upstreams: subscriptions.upstreams,
-    close: subscriptions.close,
+    close() {
+      forget();
+      subscriptions.close();
+    },
   };
+  const forget = watchUpstreams(subscriptions.upstreams);
   return graph;
 };
 

@@ -6,6 +6,7 @@ import type { GraphRequest } from '@jumun/platform/door';
 import { Fault } from '@jumun/platform/errors';
 import type { ExecutionResult } from 'graphql';
 import { internal, refused } from './masking.ts';
+import { countDropped, countRefused } from './metrics.ts';
 import { authorizationOf, callOf, statusOf, type Wire } from './wire.ts';
 
 const largestBody = 100_000;
@@ -28,7 +29,10 @@ export const answerGraphql = async (
     if (body !== 'events') void wire.during(new Promise((resolve) => response.once('close', resolve)));
     const asked = url ? readQuery(request, url) : await readBody(request);
     const identified = await wire.identity.identify(authorizationOf(request));
-    const call = callOf(identified, request.headers['accept-language'], correlationId);
+    const call = {
+      ...callOf(identified, request.headers['accept-language'], correlationId),
+      traceparent: request.headers.traceparent as string | undefined,
+    };
     const admitted = wire.graph.admit(asked, call, { mutations: !url });
     if ('errors' in admitted) return sendResult(response, admitted, body);
     if (body !== 'events') return sendResult(response, await wire.graph.answer(admitted, call), body);
@@ -36,7 +40,9 @@ export const answerGraphql = async (
       return await sendEvents(response, await wire.graph.stream(admitted, call), wire);
     await sendEvents(response, await wire.during(wire.graph.answer(admitted, call)), wire);
   } catch (error) {
-    sendFault(response, faultFrom(error, wire, correlationId));
+    const fault = faultFrom(error, wire, correlationId);
+    countRefused(fault.code);
+    sendFault(response, fault);
   }
 };
 
@@ -223,7 +229,9 @@ const sendEvents = async (
   const write = (text: string): void => {
     if (response.writableEnded || response.destroyed) return;
     response.write(text);
-    if (response.writableLength > mostBuffered) response.destroy();
+    if (response.writableLength <= mostBuffered || response.destroyed) return;
+    countDropped();
+    response.destroy();
   };
   write(':\n\n');
   const heartbeat = setInterval(write, heartbeatMs, ':\n\n');

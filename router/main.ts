@@ -1,9 +1,11 @@
 import '@jumun/platform/fatal';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from '@jumun/platform/config';
+import { drainNotice, readSettings } from '@jumun/platform/config';
+import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/health';
 import { openKeys } from '@jumun/platform/keys';
 import { remoteRoute } from '@jumun/platform/remote-door';
+import { startTracing } from '@jumun/platform/tracing';
 import { contexts as allContexts } from '@jumun/schema/sdl';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
 import type { JSONWebKeySet } from 'jose';
@@ -16,8 +18,12 @@ import { welcome } from './welcome.ts';
 // The router process: the public edge, and every subgraph that no URL is configured for.
 
 const settingsForm = {
+  ...operationsSettings,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4_000),
   HOST: z.string().default('127.0.0.1'),
+  JUMUN_DRAIN_MS: drainNotice,
+  /** Where people reach it, if that is not the address it listens on. */
+  JUMUN_PUBLIC_URL: z.url().optional(),
   /** Pages of other origins that may ask, separated by spaces. */
   JUMUN_ORIGINS: z
     .string()
@@ -30,6 +36,7 @@ const settingsForm = {
 };
 
 const settings = readSettings(settingsForm);
+const tracing = await startTracing('router');
 const opened = await openProcess({ name: 'router' });
 const { log } = opened;
 const isDevelopment = opened.settings.JUMUN_MODE === 'development';
@@ -60,6 +67,10 @@ const fetchKeys = async (url: string): Promise<JSONWebKeySet> => {
   return (await response.json()) as JSONWebKeySet;
 };
 
+// a store that does not answer keeps this process from being ready; Redis is not needed to take orders
+const ready = () => storeProblems(opened.contexts);
+let stopping = false;
+
 const router = await openRouter({
   graph,
   identity: openIdentity({
@@ -75,29 +86,37 @@ const router = await openRouter({
   },
   sandbox: isDevelopment,
   log,
-  // a store that does not answer keeps this process from being ready; Redis is not needed to take orders
-  ready: async () => {
-    const problems: string[] = [];
-    for (const [name, { log: contextLog }] of opened.contexts)
-      await contextLog.page(0, 1).catch(() => problems.push(`the store of ${name} does not answer`));
-    return problems;
-  },
+  ready,
+});
+const operations = await serveHealth({
+  port: settings.JUMUN_METRICS_PORT,
+  host: settings.JUMUN_METRICS_HOST,
+  problems: async () => (stopping ? ['This process is about to stop.'] : ready()),
 });
 process.send?.({
   ready: true,
   url: router.url,
-  notes: welcome(router.url, { sandbox: isDevelopment, demo: wantsDemo(opened.settings) }),
+  operations: operations.url,
+  notes: [
+    ...welcome(settings.JUMUN_PUBLIC_URL ?? router.url, {
+      sandbox: isDevelopment,
+      demo: wantsDemo(opened.settings),
+    }),
+    '',
+    `Metrics of the router   ${operations.url}/metrics   (each other process names its own in its log)`,
+  ],
 });
-log.info({ url: router.url }, 'listening');
+log.info({ url: router.url, operations: operations.url }, 'listening');
 
-let stopping = false;
 const stop = async () => {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(1), 14_500).unref(); // the supervisor's patience is 15 s
-  await router.close(12_000);
+  await router.close(12_000 - settings.JUMUN_DRAIN_MS, settings.JUMUN_DRAIN_MS);
   graph.close();
   await opened.close();
+  await operations.close();
+  await tracing.stop();
   process.exit(0);
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => void stop());

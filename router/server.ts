@@ -3,7 +3,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '@jumun/platform/errors';
+import { isLive } from '@jumun/platform/health';
+import { correlationIdOfTrace } from '@jumun/platform/tracing';
 import type { Graph } from './graph.ts';
 import { answerGraphql, sendFault, sendJson } from './http.ts';
 import type { Identity } from './identity.ts';
@@ -37,8 +40,11 @@ export type RouterParts = {
 export type Router = {
   /** Where the graph answers. */
   readonly url: string;
-  /** Finishes what was begun, sends everybody else away, and resolves within `graceMs`. */
-  close(graceMs?: number): Promise<void>;
+  /**
+   * Says for `noticeMs` that it is not ready and goes on meanwhile; then finishes what was begun, sends everybody else away,
+   * and resolves within `graceMs` after that.
+   */
+  close(graceMs?: number, noticeMs?: number): Promise<void>;
 };
 
 const longestWorkMs = 10_000;
@@ -54,6 +60,7 @@ export const openRouter = async ({
 }: RouterParts): Promise<Router> => {
   const work = new Set<Promise<unknown>>();
   const endings = new Set<() => void>();
+  let leaving = false;
   let draining = false;
 
   const wire: Wire = {
@@ -77,10 +84,13 @@ export const openRouter = async ({
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const correlationId = correlationIdOf(request.headers['x-correlation-id']);
+    const { traceparent } = request.headers;
+    const correlationId = correlationIdOf(
+      request.headers['x-correlation-id'] ?? correlationIdOfTrace(traceparent),
+    );
     response.setHeader('x-correlation-id', correlationId);
     response.setHeader('x-content-type-options', 'nosniff');
-    if (draining) response.shouldKeepAlive = false;
+    if (leaving) response.shouldKeepAlive = false; // the next request may go to another replica
     const { method = '', url: target = '/' } = request;
     if (!target.startsWith('/')) return sendFault(response, new Fault('BAD_REQUEST', 'Ask for a path.'));
     const mark = target.indexOf('?');
@@ -105,8 +115,11 @@ export const openRouter = async ({
   const answerProbe = async (path: string, method: string, response: ServerResponse): Promise<void> => {
     if (method !== 'GET' && method !== 'HEAD')
       return sendFault(response, new Fault('METHOD_NOT_ALLOWED', 'Ask by GET.'));
-    if (path === '/live') return sendJson(response, 200, { status: 'live' });
-    const reasons = draining ? ['This process is about to stop.'] : await ready();
+    if (path === '/live')
+      return isLive()
+        ? sendJson(response, 200, { status: 'live' })
+        : sendJson(response, 503, { status: 'not live' });
+    const reasons = leaving ? ['This process is about to stop.'] : await ready();
     sendJson(
       response,
       reasons.length > 0 ? 503 : 200,
@@ -152,7 +165,9 @@ export const openRouter = async ({
   });
 
   let closed: Promise<void> | undefined;
-  const drain = async (graceMs: number): Promise<void> => {
+  const drain = async (graceMs: number, noticeMs: number): Promise<void> => {
+    leaving = true;
+    await pause(noticeMs);
     draining = true;
     const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const end of [...endings]) end();
@@ -166,14 +181,14 @@ export const openRouter = async ({
 
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${(server.address() as AddressInfo).port}/graphql`,
-    close: (graceMs = 15_000) => (closed ??= drain(graceMs)),
+    close: (graceMs = 15_000, noticeMs = 0) => (closed ??= drain(graceMs, noticeMs)),
   };
 };
 
 const preflight = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers':
-    'content-type, authorization, accept-language, x-correlation-id, apollo-require-preflight, x-apollo-operation-name',
+    'content-type, authorization, accept-language, x-correlation-id, traceparent, tracestate, apollo-require-preflight, x-apollo-operation-name',
   'access-control-max-age': '600',
 };
 

@@ -2,9 +2,11 @@ import type { Envelope } from '@jumun/platform/published';
 import * as catalog from './events/catalog.ts';
 import * as customers from './events/customers.ts';
 import * as deliveries from './events/deliveries.ts';
+import * as notifications from './events/notifications.ts';
 import * as orders from './events/orders.ts';
 import * as payments from './events/payments.ts';
 import * as stores from './events/stores.ts';
+import * as wallets from './events/wallets.ts';
 import { type EventForm, readEvent } from './published-event.ts';
 
 const isForm = (value: unknown): value is EventForm =>
@@ -12,10 +14,9 @@ const isForm = (value: unknown): value is EventForm =>
 
 /** Every event each context says. */
 export const says: Readonly<Record<string, readonly EventForm[]>> = Object.fromEntries(
-  Object.entries({ catalog, customers, deliveries, orders, payments, stores }).map(([context, module]) => [
-    context,
-    Object.values(module).filter(isForm),
-  ]),
+  Object.entries({ catalog, customers, deliveries, notifications, orders, payments, stores, wallets }).map(
+    ([context, module]) => [context, Object.values(module).filter(isForm)],
+  ),
 );
 
 const forms = new Map(
@@ -35,7 +36,7 @@ export const readPublished = (event: Envelope): Envelope | null => {
  * a test holds it against the reactions that each context really has.
  */
 export const hears: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  customers: {},
+  customers: { wallets: ['MileageChanged'] },
   catalog: { orders: ['OrderPlaced', 'OrderRefused', 'OrderCancelled'] },
   orders: {
     catalog: ['ProductRegistered', 'ProductChanged'],
@@ -45,8 +46,27 @@ export const hears: Readonly<Record<string, Readonly<Record<string, readonly str
   payments: {},
   stores: { orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'] },
   deliveries: { stores: ['TicketAccepted'], orders: ['OrderCancelled', 'OrderCancellationRequested'] },
+  wallets: { orders: ['OrderPlaced', 'OrderCancelled'] },
+  notifications: {
+    customers: ['ContactChanged'],
+    catalog: ['ProductRegistered', 'ProductRestocked'],
+    orders: [
+      'OrderQueued',
+      'OrderPlaced',
+      'OrderRefused',
+      'OrderProgressed',
+      'OrderCancellationRequested',
+      'OrderCancellationRefused',
+      'OrderCancelled',
+      'OrderCompleted',
+    ],
+    payments: ['PaymentApproved', 'PaymentRefunded'],
+    stores: ['TicketRejected'],
+    deliveries: ['DeliveryCancelled'],
+  },
   mypage: {
     customers: ['GradeChanged'],
+    wallets: ['MileageChanged'],
     orders: [
       'OrderQueued',
       'OrderPlaced',
@@ -58,4 +78,13 @@ export const hears: Readonly<Record<string, Readonly<Record<string, readonly str
       'OrderCompleted',
     ],
   },
+};
+
+/**
+ * Sources that a hearer hears from its first start on only; all others it hears from their beginning. Customers must not
+ * be told of all that ever happened because notifications are switched on; whom they can be sent to is known from the
+ * beginning.
+ */
+export const fromNow: Readonly<Record<string, readonly string[]>> = {
+  notifications: ['catalog', 'orders', 'payments', 'stores', 'deliveries'],
 };

@@ -8,6 +8,8 @@ export const contexts: Readonly<Record<string, () => Promise<{ open: OpenContext
   payments: () => import('@jumun/payments'),
   orders: () => import('@jumun/orders'),
   deliveries: () => import('@jumun/deliveries'),
+  wallets: () => import('@jumun/wallets'),
+  notifications: () => import('@jumun/notifications'),
   mypage: () => import('@jumun/mypage'),
 };
 
@@ -15,3 +17,18 @@ export const contexts: Readonly<Record<string, () => Promise<{ open: OpenContext
 export const asks: Readonly<Record<string, readonly string[]>> = {
   orders: ['catalog', 'payments', 'stores', 'deliveries'],
 };
+
+/** Every circuit breaker by its name, for operators: what a context asks of others, and payments of its provider. */
+export const breakers: readonly string[] = [
+  'orders/reserve-stock',
+  'orders/release-stock',
+  'orders/approve-payment',
+  'orders/find-payment',
+  'orders/refund-payment',
+  'orders/withdraw-delivery',
+  'orders/withdraw-ticket',
+  'orders/withdraw-ride',
+  'payments/charge-card',
+  'payments/look-up-charge',
+  'payments/refund-card',
+];

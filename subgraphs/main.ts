@@ -1,7 +1,9 @@
 import '@jumun/platform/fatal';
-import { milliseconds, readSettings } from '@jumun/platform/config';
+import { drainNotice, readSettings } from '@jumun/platform/config';
+import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/health';
 import { openKeys } from '@jumun/platform/keys';
 import { type Route, serveSubgraph } from '@jumun/platform/serve-subgraph';
+import { startTracing } from '@jumun/platform/tracing';
 import { z } from 'zod';
 import { contexts } from './contexts.ts';
 import { logRoute } from './log-route.ts';
@@ -17,37 +19,48 @@ if (!name || name === '--help' || !(name in contexts)) {
 }
 
 const settings = readSettings({
+  ...operationsSettings,
   /** 0 takes any free port, which the log names. */
   SUBGRAPH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   SUBGRAPH_HOST: z.string().default('127.0.0.1'),
-  /** How long it still takes requests after it has said that it is not ready any more: with replicas, longer than a second. */
-  JUMUN_DRAIN_MS: milliseconds(0),
+  JUMUN_DRAIN_MS: drainNotice,
 });
 
+const tracing = await startTracing(name);
 const opened = await openProcess({ name, only: [name] });
 const context = opened.contexts.get(name);
 if (!context) throw new Error(`${name} was not opened`);
 const routes: Record<string, Route> = { '/log': logRoute(context) };
 // the router verifies access tokens with the keys of customers
 if (name === 'customers') routes['/jwks'] = async () => (await import('@jumun/customers')).jwksOf(context);
+// also the stores of those it asks in this process
+const ready = () => storeProblems(opened.contexts);
+let stopping = false;
+
 const server = await serveSubgraph({
   subgraph: context.subgraph,
   keys: await openKeys(opened.keysFolder, name),
   port: settings.SUBGRAPH_PORT,
   host: settings.SUBGRAPH_HOST,
-  ready: async () => [],
+  ready,
   log: opened.log,
   routes,
 });
-process.send?.({ ready: true, url: server.url });
-opened.log.info({ url: server.url }, 'serving');
+const operations = await serveHealth({
+  port: settings.JUMUN_METRICS_PORT,
+  host: settings.JUMUN_METRICS_HOST,
+  problems: async () => (stopping ? ['This process is about to stop.'] : ready()),
+});
+process.send?.({ ready: true, url: server.url, operations: operations.url });
+opened.log.info({ url: server.url, operations: operations.url }, 'serving');
 
-let stopping = false;
 const stop = async () => {
   if (stopping) return;
   stopping = true;
   await server.close(10_000, settings.JUMUN_DRAIN_MS);
   await opened.close();
+  await operations.close();
+  await tracing.stop();
   process.exit(0);
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => void stop());

@@ -141,7 +141,7 @@ const contextRules: readonly Rule[] = [
   {
     name: 'no context knows which database it stands on',
     files: /^subgraphs\/[^/]+\//,
-    but: /^subgraphs\/payments\/sandbox\/|(^|\/)test\//, // the sandbox is somebody else's system, played by us
+    but: /^subgraphs\/(payments|notifications)\/sandbox\/|(^|\/)test\//, // a sandbox is somebody else's system, played by us
     forbidden: () => /^(pg|better-sqlite3|drizzle-orm\/.*)$|^@jumun\/platform\/(store-|stores$|migrate$)/,
     offence: ['subgraphs/stores/store/tickets.ts', "import { sqliteTable } from 'drizzle-orm/sqlite-core';"],
   },
@@ -222,6 +222,7 @@ const ofItsOwn: Readonly<Record<string, readonly string[]>> = {
   customers: ['keys.ts', 'tokens.ts', 'passwords.ts', 'one-at-a-time.ts'], // cryptography, outside of any unit of work
   deliveries: ['carrier.ts'], // the carrier that we play ourselves
   mypage: ['messages.ts', 'news.ts'], // sentences for customers; which listeners to wake
+  notifications: ['messages.ts', 'announcing.ts', 'sending.ts', 'sandbox'], // sentences for customers; how they go out; the providers that we play ourselves
   payments: ['sandbox'], // the provider that we play ourselves
 };
 

@@ -1,4 +1,7 @@
 import type { GraphClient } from '../tools/graph-client.ts';
+import { until } from '../tools/processes.ts';
+
+export { until };
 
 /** What these steps need of a system, in one process or in several. */
 export type Shop = {
@@ -10,17 +13,6 @@ export type Placed = {
   readonly __typename: string;
   readonly order?: { readonly id: string; readonly status: string } | null;
   readonly productIds?: readonly string[];
-};
-
-export const until = async <T>(
-  look: () => T | undefined | Promise<T | undefined>,
-  withinMs = 20_000,
-): Promise<T> => {
-  for (const end = Date.now() + withinMs; Date.now() < end; await new Promise((r) => setTimeout(r, 20))) {
-    const found = await look();
-    if (found !== undefined) return found;
-  }
-  throw new Error(`it did not come about within ${withinMs} ms`);
 };
 
 const registerOperation = `mutation ($input: RegisterProductInput!) {
@@ -76,7 +68,15 @@ export const place = async (
     quantity = 1,
     cardToken = 'tok_ok',
     total,
-  }: { key: string; productId: string; quantity?: number; cardToken?: string; total?: number },
+    whenBusy,
+  }: {
+    key: string;
+    productId: string;
+    quantity?: number;
+    cardToken?: string;
+    total?: number;
+    whenBusy?: 'TRY_LATER' | 'QUEUE';
+  },
 ): Promise<Placed> => {
   const input = {
     idempotencyKey: key,
@@ -89,6 +89,7 @@ export const place = async (
       },
     },
     payment: { method: 'CARD', cardToken },
+    ...(whenBusy && { whenBusy }),
     ...(total === undefined ? {} : { expectedTotal: { minorUnits: total, currency: 'KRW' } }),
   };
   const answer = await buyer.ask<{ placeOrder: Placed }>(placeOperation, { input });

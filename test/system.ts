@@ -46,7 +46,7 @@ export const openSystem = async (
     JUMUN_CARRIER: 'manual',
     ...settings,
   };
-  const opened = await openProcess({ name: 'test', env, ...(stores ? { stores } : {}) });
+  const opened = await openProcess({ name: 'router', env, ...(stores ? { stores } : {}) });
   for (const context of opened.contexts.values()) await context.seed({ demo: true });
   const workers = await startWorkers(opened, { only: [...opened.contexts.keys()], replica: 'test' });
   const log = openLogger('router');

@@ -13,6 +13,8 @@ export interface RunningSystem {
   readonly providerUrl?: string | undefined;
   readonly redisUrl: string;
   readonly processes: Readonly<Record<string, number>>;
+  /** How the last rolling restart went; see roll.ts. */
+  readonly rolled?: string | undefined;
 }
 
 const MARKER = 'jumun.json';

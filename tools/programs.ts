@@ -7,6 +7,7 @@ import type { Launched, Program, Ready } from './supervise.ts';
 export interface NodeProgram {
   readonly name: string;
   readonly file: string;
+  readonly args?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   /** Takes everything the process writes; without it the output goes where ours goes. */
   readonly logFile?: string | undefined;
@@ -24,8 +25,8 @@ export function redisProgram(server: RedisServer, dataFolder: string): Program {
   return { name: 'redis', launch: () => launchRedis(server, dataFolder) };
 }
 
-function launchNode({ file, env, logFile }: NodeProgram): Launched {
-  const child = spawnInto(logFile, file, env);
+function launchNode({ file, args = [], env, logFile }: NodeProgram): Launched {
+  const child = spawnInto(logFile, [file, ...args], env);
   const ready = new Promise<Ready>((resolve) => {
     child.on('message', (message) => {
       if (isReady(message)) resolve(message);
@@ -44,11 +45,15 @@ function launchNode({ file, env, logFile }: NodeProgram): Launched {
   };
 }
 
-function spawnInto(logFile: string | undefined, file: string, env: NodeJS.ProcessEnv): ChildProcess {
+function spawnInto(
+  logFile: string | undefined,
+  program: readonly string[],
+  env: NodeJS.ProcessEnv,
+): ChildProcess {
   // straight into the file, not through us: a process that outlives us for a moment must still be able to write
   const output = logFile === undefined ? 'inherit' : openSync(logFile, 'a');
   try {
-    return spawn(process.execPath, [...MODEST, file], {
+    return spawn(process.execPath, [...MODEST, ...program], {
       env,
       detached: true, // a process group of its own: Ctrl-C reaches only us, and we stop things in order
       stdio: ['ignore', output, output, 'ipc'],

@@ -39,6 +39,13 @@ export const usualTiming: Timing = {
   failures: 10,
 };
 
+/** What is killed on purpose is started again at once, however often: `endless`. */
+export function timingOf(restarts: string | undefined): Timing {
+  const { firstPauseMs } = usualTiming;
+  if (restarts !== 'endless') return usualTiming;
+  return { ...usualTiming, longestPauseMs: firstPauseMs, failures: Number.POSITIVE_INFINITY };
+}
+
 export interface Listener {
   say(line: string): void;
   /** A process came or went: pids() has changed. */
@@ -50,7 +57,9 @@ export interface Listener {
 export interface Supervision {
   /** Starts these together and waits until each has been ready once. */
   start(programs: readonly Program[]): Promise<Ready[]>;
-  /** Stops everything, last started first; true when nobody had to be killed. */
+  /** Lets one end in good order and starts it anew; resolves when it is ready again. */
+  restart(name: string): Promise<void>;
+  /** Stops everything, last started first, those together that started together; true when nobody had to be killed. */
   stop(): Promise<boolean>;
   kill(): void;
   pids(): Record<string, number>;
@@ -58,8 +67,14 @@ export interface Supervision {
 
 interface Kept {
   readonly program: Program;
+  /** Those that started together. */
+  readonly stage: number;
   readonly firstReady: PromiseWithResolvers<Ready>;
+  /** The run that was asked to end. */
+  leaving: Launched | undefined;
   current: Launched | undefined;
+  /** Set while it was asked to end so that it starts anew. */
+  restarting: PromiseWithResolvers<void> | undefined;
   /** Resolves when it has ended and will not be started again. */
   over: Promise<void>;
 }
@@ -71,11 +86,16 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
   const all: Kept[] = [];
   const stopping = new AbortController();
 
+  let stages = 0;
+
   function keep(program: Program): Kept {
     const kept: Kept = {
       program,
+      stage: stages,
       firstReady: Promise.withResolvers<Ready>(),
+      leaving: undefined,
       current: undefined,
+      restarting: undefined,
       over: Promise.resolve(),
     };
     all.push(kept);
@@ -89,6 +109,7 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
     while (!stopping.signal.aborted) {
       const run = await runOnce(kept);
       if (stopping.signal.aborted) break;
+      if (run.asked) continue; // it ended because it was to start anew
       failures = run.healthy ? 1 : failures + 1;
       const isHopeless = run.why === `exit code ${BAD_SETTINGS}`;
       if (isHopeless || failures >= timing.failures) {
@@ -96,6 +117,7 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
           ? `the settings of ${name} are not right; it says above which`
           : `${name} keeps failing (last: ${run.why})`;
         kept.firstReady.reject(new Error(reason));
+        kept.restarting?.reject(new Error(reason));
         listener.gaveUp(reason);
         return;
       }
@@ -104,9 +126,10 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
     }
     kept.firstReady.reject(new Error(`${name} was stopped`));
+    kept.restarting?.reject(new Error(`${name} was stopped`));
   }
 
-  async function runOnce(kept: Kept): Promise<{ why: string; healthy: boolean }> {
+  async function runOnce(kept: Kept): Promise<{ why: string; healthy: boolean; asked: boolean }> {
     const began = performance.now();
     const launched = kept.program.launch();
     kept.current = launched;
@@ -124,6 +147,7 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
         listener.say(`${kept.program.name} ready after ${Math.round(readyAt - began)} ms`);
         listener.changed();
         kept.firstReady.resolve(ready);
+        if (launched !== kept.leaving) kept.restarting?.resolve();
       },
       () => {}, // its end says why
     );
@@ -133,7 +157,7 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
     kept.current = undefined;
     listener.changed();
     const healthy = readyAt !== undefined && performance.now() - readyAt >= timing.healthyAfterMs;
-    return { why, healthy };
+    return { why, healthy, asked: launched === kept.leaving };
   }
 
   async function stopOne(kept: Kept): Promise<boolean> {
@@ -151,13 +175,33 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
 
   return {
     async start(programs) {
+      stages++;
       const kept = programs.map(keep);
       return Promise.all(kept.map(({ firstReady }) => firstReady.promise));
+    },
+    async restart(name) {
+      const kept = all.find(({ program }) => program.name === name);
+      if (!kept) throw new Error(`there is no ${name}`);
+      const launched = kept.current;
+      kept.leaving = launched;
+      kept.restarting = Promise.withResolvers();
+      launched?.stop();
+      const impatience = setTimeout(() => launched?.kill(), timing.stopWithinMs);
+      try {
+        await kept.restarting.promise;
+      } finally {
+        clearTimeout(impatience);
+        kept.restarting = undefined;
+        kept.leaving = undefined;
+      }
     },
     async stop() {
       stopping.abort();
       let inGoodOrder = true;
-      for (const kept of all.toReversed()) inGoodOrder = (await stopOne(kept)) && inGoodOrder;
+      for (let stage = stages; stage > 0; stage--) {
+        const stopped = await Promise.all(all.filter((kept) => kept.stage === stage).map(stopOne));
+        inGoodOrder &&= stopped.every(Boolean);
+      }
       return inGoodOrder;
     },
     kill() {

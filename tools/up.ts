@@ -1,5 +1,6 @@
-// The embedded shape: a private Redis, the payment provider's sandbox, the workers and the router, kept running here.
+// Starts everything and keeps it running here: a private Redis, the sandbox of the outside world, and our own processes.
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import {
   claim,
   dataFolderOf,
@@ -14,28 +15,45 @@ import { follow, forTerminal, newLog } from './logs.ts';
 import { choosePort, freePort } from './ports.ts';
 import { nodeProgram, redisProgram } from './programs.ts';
 import { findRedis } from './redis.ts';
-import { type Program, type Ready, supervise } from './supervise.ts';
+import { distributed, embedded, type Part, type Shape } from './shapes.ts';
+import { type Ready, supervise, timingOf } from './supervise.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const USUAL_PORT = 4000;
 // a terminal and npm may both deliver the same Ctrl-C
 const SAME_SIGNAL_MS = 1000;
 
+const HELP = `Usage: npm start [-- options]
+
+  --shape embedded      everything in two processes of ours (the default)
+  --shape distributed   a process for each subgraph and each context's workers, found by URL
+  --replicas N          with distributed: so many of each, and a balancer in front of the routers (1 to 4; 1)
+
+Settings are environment variables: docs/operations.md. "npm run roll" restarts every process, one after another.
+`;
+
+const { shape, replicas } = chosen(process.argv.slice(2));
 const began = performance.now();
 const data = dataFolderOf(process.env);
 const logFolder = join(data, 'logs');
 const followed: (() => void)[] = [];
 let system: RunningSystem | undefined;
 let stopping: Promise<void> | undefined;
+let rolling: string[] = [];
+let isRolling = false;
+const notes: string[] = [];
 
-const supervision = supervise({
-  say: (line) => console.log(`  ${line}`),
-  changed: () => update({ processes: supervision.pids() }),
-  gaveUp: (reason) => {
-    console.error(`${reason}. Its log: ${logFolder}`);
-    void stop(1, 'cannot go on');
+const supervision = supervise(
+  {
+    say: (line) => console.log(`  ${line}`),
+    changed: () => update({ processes: supervision.pids() }),
+    gaveUp: (reason) => {
+      console.error(`${reason}. Its log: ${logFolder}`);
+      void stop(1, 'cannot go on');
+    },
   },
-});
+  timingOf(process.env.JUMUN_RESTARTS),
+);
 
 watchSignals();
 // whoever looks on may leave (npm start | head): the system goes on
@@ -83,22 +101,53 @@ async function start(): Promise<void> {
     REDIS_URL: redisUrl,
     ...(providerUrl && { JUMUN_PROVIDER_URL: providerUrl }),
   };
-  const one = (name: string, file: string, more: NodeJS.ProcessEnv = {}) =>
-    nodeProgram({ name, file: join(ROOT, file), env: { ...env, ...more }, logFile: logOf(name, mode) });
+  const program = ({ name, file, args = [], env: own }: Part) =>
+    nodeProgram({ name, file: join(ROOT, file), args, env: { ...env, ...own }, logFile: logOf(name, mode) });
 
-  // The workers read every context's log in its store, wherever its subgraph runs.
-  const programs: Program[] = [
-    one('workers', 'workers/main.ts', { JUMUN_SUBGRAPHS: '' }),
-    one('router', 'router/main.ts'),
-  ];
   if (providerPort)
-    programs.unshift(
-      one('provider', 'subgraphs/payments/sandbox/main.ts', { PROVIDER_PORT: String(providerPort) }),
-    );
-  const router = (await supervision.start(programs)).at(-1) ?? {};
-  if (typeof router.url === 'string') update({ url: router.url });
+    await supervision.start([
+      program({
+        name: 'provider',
+        file: 'subgraphs/payments/sandbox/main.ts',
+        env: { PROVIDER_PORT: String(providerPort) },
+      }),
+    ]);
+  const stages = shape === 'embedded' ? embedded(port) : await distributed(port, replicas);
+  rolling = stages.flatMap((stage) => stage.map(({ name }) => name)).filter((name) => name !== 'balancer');
+  // those who work later first: they must understand what the others will say
+  rolling.sort((one, other) => Number(other.includes('workers')) - Number(one.includes('workers')));
+  let edge: Ready = {};
+  for (const stage of stages) {
+    const ready = await supervision.start(stage.map(program));
+    if (notes.length === 0) notes.push(...(ready.map(notesOf).find((said) => said.length > 0) ?? []));
+    edge = ready.at(-1) ?? edge;
+  }
+  if (typeof edge.url === 'string') update({ url: edge.url });
   update({ ready: true });
-  announce(router);
+  announce();
+}
+
+function chosen(args: string[]): { shape: Shape; replicas: number } {
+  const options = {
+    shape: { type: 'string', default: 'embedded' },
+    replicas: { type: 'string', default: '1' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  try {
+    const { values } = parseArgs({ args, options });
+    if (values.help) {
+      process.stdout.write(HELP);
+      process.exit(0);
+    }
+    const { shape: named, replicas: count } = values;
+    if (named !== 'embedded' && named !== 'distributed') throw new Error(`--shape ${named} is not known.`);
+    if (!/^[1-4]$/.test(count)) throw new Error(`--replicas ${count} is not 1 to 4.`);
+    if (named === 'embedded' && count !== '1') throw new Error('Only the distributed shape has replicas.');
+    return { shape: named, replicas: Number(count) };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`);
+    process.exit(2);
+  }
 }
 
 function refuseSecond(other: RunningSystem | undefined): void {
@@ -111,11 +160,33 @@ async function startPrivateRedis(): Promise<string> {
   return String(redis?.url);
 }
 
-function announce(router: Ready): void {
+function announce(): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`\nReady: ${system?.url}   (after ${seconds} s; Ctrl-C stops it)`);
-  const notes = Array.isArray(router.notes) ? router.notes.map(String) : [];
   if (notes.length > 0) console.log(`\n${notes.join('\n')}`);
+}
+
+function notesOf({ notes: said }: Ready): string[] {
+  return Array.isArray(said) ? said.map(String) : [];
+}
+
+/** Restarts every process of ours, one after another: with replicas nobody notices. */
+async function roll(): Promise<void> {
+  if (isRolling || !system?.ready) return;
+  isRolling = true;
+  const from = performance.now();
+  update({ rolled: 'going on' });
+  try {
+    for (const [i, name] of rolling.entries()) {
+      await supervision.restart(name);
+      console.log(`  ${name} restarted (${i + 1} of ${rolling.length})`);
+    }
+    const seconds = ((performance.now() - from) / 1000).toFixed(1);
+    update({ rolled: `${rolling.length} processes in ${seconds} s` });
+  } catch (error) {
+    update({ rolled: `failed: ${(error as Error).message}` });
+  }
+  isRolling = false;
 }
 
 /** In development the records go to a file and people see the warnings; elsewhere whoever runs us collects them. */
@@ -165,6 +236,7 @@ function watchSignals(): void {
       if (performance.now() - first < SAME_SIGNAL_MS) void stop(0, signal);
       else supervision.kill();
     });
+  process.on('SIGUSR2', () => void roll());
   // the process that started us has an IPC channel to us: when it closes, nobody is left who could stop us
   process.once('disconnect', () => void stop(1, 'the process that started it is gone'));
 }

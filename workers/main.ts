@@ -1,7 +1,8 @@
 import '@jumun/platform/fatal';
 import { readSettings } from '@jumun/platform/config';
-import { serveHealth } from '@jumun/platform/health';
+import { serveHealth, storeProblems } from '@jumun/platform/health';
 import { newId } from '@jumun/platform/ids';
+import { startTracing } from '@jumun/platform/tracing';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
 import { contexts } from '@jumun/subgraphs/contexts';
 import { z } from 'zod';
@@ -19,23 +20,24 @@ if (named.some((name) => !all.includes(name))) {
 const only = named.length > 0 ? named : all;
 
 const settings = readSettings({
-  /** Where /live and /ready answer; 0 takes any free port, which the log names. */
+  /** Where /live, /ready and /metrics answer; 0 takes any free port, which the log names. */
   JUMUN_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   JUMUN_HEALTH_HOST: z.string().default('127.0.0.1'),
   /** Tells this process from its replicas; one that is started again under the same name has its turn back at once. */
   JUMUN_REPLICA: z.string().min(1).default(newId('rep')),
 });
 
+const tracing = await startTracing('workers');
 const opened = await openProcess({ name: 'workers', only });
 for (const name of only) await opened.contexts.get(name)?.seed({ demo: wantsDemo(opened.settings) });
 const workers = await startWorkers(opened, { only, replica: settings.JUMUN_REPLICA });
 const health = await serveHealth({
   port: settings.JUMUN_HEALTH_PORT,
   host: settings.JUMUN_HEALTH_HOST,
-  problems: workers.problems,
+  problems: async () => [...workers.problems(), ...(await storeProblems(opened.contexts))],
 });
-process.send?.({ ready: true, url: health.url });
-opened.log.info({ health: health.url }, 'working');
+process.send?.({ ready: true, url: health.url, operations: health.url });
+opened.log.info({ operations: health.url }, 'working');
 
 let stopping = false;
 const stop = async () => {
@@ -45,6 +47,7 @@ const stop = async () => {
   await health.close();
   await workers.stop();
   await opened.close();
+  await tracing.stop();
   process.exit(0);
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => void stop());

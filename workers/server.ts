@@ -5,7 +5,7 @@ import { hastyRedis, waitingRedis } from '@jumun/platform/redis';
 import { startRelay } from '@jumun/platform/relay';
 import { startTimers } from '@jumun/platform/timers';
 import { openTurn } from '@jumun/platform/turn';
-import { hears, readPublished } from '@jumun/schema/published-language';
+import { fromNow, hears, readPublished } from '@jumun/schema/published-language';
 import { logTopic, type OpenProcess } from '@jumun/subgraphs';
 
 export type Workers = {
@@ -36,7 +36,8 @@ export const startWorkers = async (
   const consumers = new Map<string, Consumer>();
   for (const { name, store, reactions } of contexts.values()) {
     const sources = Object.entries(hears[name] ?? {}).map(([source, types]) => {
-      return { log: logFor(name, source), types: new Set(types), from: 'beginning' as const };
+      const from = fromNow[name]?.includes(source) ? ('now' as const) : ('beginning' as const);
+      return { log: logFor(name, source), types: new Set(types), from };
     });
     if (sources.length === 0) continue;
     const consumer = await startConsumer({

@@ -1,9 +1,14 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
-import { openAsk } from '../ask.ts';
+import { asksOf, openAsk } from '../ask.ts';
+import { type BreakerOptions, breakers } from '../breaker.ts';
 import type { Call, Door, GraphRequest } from '../door.ts';
+import { openLogger } from '../logger.ts';
 
 const doorThat = (execute: (request: GraphRequest, call: Call) => Promise<ExecutionResult>): Door => ({
   name: 'there',
@@ -14,11 +19,12 @@ const doorThat = (execute: (request: GraphRequest, call: Call) => Promise<Execut
 
 const asking = (
   execute: (request: GraphRequest, call: Call) => Promise<ExecutionResult>,
-  more: Partial<Parameters<typeof openAsk>[0]> = {},
+  more: BreakerOptions & { readonly deadlineMs?: number } = {},
 ) => {
   const unknown: unknown[] = [];
   const door = doorThat(execute);
   const ask = openAsk<{ yes: boolean }>({
+    name: 'ask',
     from: 'here',
     to: () => door,
     operation: '{ yes }',
@@ -92,7 +98,7 @@ test('an answer that comes too late is ignored, also when it is an error', async
   }
 });
 
-test('after five unknown answers in a row nobody is asked for a while, then one tries', async () => {
+test('after five unknown answers in a row nobody is asked for a while, then one tries [OB-57 OB-60]', async () => {
   let asked = 0;
   let works = false;
   const { ask, unknown } = asking(async () => {
@@ -138,3 +144,125 @@ test('each ask has a breaker of its own', async () => {
   expect(failing.ask.state()).toBe('open');
   expect(await fine.ask({}, 'c')).toMatchObject({ known: true });
 });
+
+const timed = async <T>(work: Promise<T>) => {
+  const began = performance.now();
+  const answer = await work;
+  return { answer, took: performance.now() - began };
+};
+
+test('a breaker may open at the first time-out, and then the other side hears nothing at all [OB-58]', async () => {
+  let asked = 0;
+  const { ask } = asking(
+    () => {
+      asked++;
+      return never();
+    },
+    { opensAfter: 1, halfOpenAfterMs: 60_000 },
+  );
+  expect(await ask({}, 'c')).toEqual({ known: false, reason: 'TIMED_OUT' });
+  for (let i = 0; i < 20; i++) {
+    const { answer, took } = await timed(ask({}, 'c'));
+    expect(answer).toEqual({ known: false, reason: 'BREAKER_OPEN' });
+    expect(took).toBeLessThan(50);
+  }
+  expect(asked).toBe(1);
+});
+
+test('while one tries whether it works again, all others are refused at once and do not wait for it [OB-60]', async () => {
+  const { ask } = asking(never, { opensAfter: 1, halfOpenAfterMs: 20, deadlineMs: 400 });
+  await ask({}, 'c');
+  await pause(30);
+  const trial = timed(ask({}, 'c'));
+  expect(ask.state()).toBe('half-open');
+  const others = await Promise.all(Array.from({ length: 50 }, () => timed(ask({}, 'c'))));
+  expect(new Set(others.map(({ answer }) => JSON.stringify(answer)))).toEqual(
+    new Set([JSON.stringify({ known: false, reason: 'BREAKER_OPEN' })]),
+  );
+  expect(Math.max(...others.map(({ took }) => took))).toBeLessThan(50);
+  expect((await trial).answer).toEqual({ known: false, reason: 'TIMED_OUT' });
+  expect((await trial).took).toBeGreaterThan(350);
+});
+
+test('where only so many may wait at once, the next is refused at once, and later admitted [GC-60]', async () => {
+  const { ask } = asking(
+    async () => {
+      await pause(200);
+      return { data: { yes: true } };
+    },
+    { mostPending: 1, deadlineMs: 1_000 },
+  );
+  const first = ask({}, 'c');
+  const { answer, took } = await timed(ask({}, 'c'));
+  expect(answer).toEqual({ known: false, reason: 'BUSY' });
+  expect(took).toBeLessThan(50);
+  expect(await first).toMatchObject({ known: true });
+  expect(await ask({}, 'c')).toMatchObject({ known: true });
+  expect(ask.state()).toBe('closed'); // being busy is nobody's failure
+});
+
+test('an operator opens, closes and frees each breaker while everything runs, in every process that sees the file [EB-50]', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'switches-'));
+  mkdirSync(join(folder, 'shared'));
+  const file = join(folder, 'shared', 'switches.json');
+  let works = true;
+  let asked = 0;
+  const door = doorThat(async () => {
+    asked++;
+    if (!works) throw new Error('down');
+    return { data: { yes: true } };
+  });
+  const settings = {
+    JUMUN_SWITCHES: file,
+    JUMUN_BREAKER_OPENS_AFTER: '2',
+    JUMUN_BREAKER_HALF_OPEN_MS: '60000',
+  };
+  const process = () => asksOf('here', { door: () => door, log: openLogger('test', 'silent'), settings });
+  const common = { to: 'there', operation: '{ yes }', deadlineMs: 50 };
+  const [one, replica] = [process(), process()].map((ask) => ask({ name: 'switched', ...common }));
+  const other = process()({ name: 'untouched', ...common });
+  const put = async (text: string) => {
+    writeFileSync(file, text);
+    await pause(1_200);
+  };
+  const both = async () =>
+    [await one?.({}, 'c'), await replica?.({}, 'c')].map((a) => (a?.known ? 'known' : a?.reason));
+  try {
+    expect(await both()).toEqual(['known', 'known']);
+
+    await put('{ "here/switched": "open" }');
+    asked = 0;
+    expect(await both()).toEqual(['BREAKER_OPEN', 'BREAKER_OPEN']);
+    expect(asked).toBe(0);
+    expect(await other({}, 'c')).toMatchObject({ known: true }); // each ask has a switch of its own
+    expect(
+      breakers()
+        .find(({ name }) => name === 'here/switched')
+        ?.position(),
+    ).toBe('open');
+    expect(
+      breakers()
+        .find(({ name }) => name === 'here/switched')
+        ?.state(),
+    ).toBe('open');
+
+    works = false;
+    await put('{ "here/switched": "closed" }');
+    for (let i = 0; i < 10; i++) expect(await both()).toEqual(['FAILED', 'FAILED']);
+
+    await put('{ "here/switched": "open'); // half a file changes nothing
+    expect(await both()).toEqual(['FAILED', 'FAILED']);
+
+    await put('');
+    expect([await both(), await both(), await both()]).toEqual([
+      ['FAILED', 'FAILED'],
+      ['FAILED', 'FAILED'],
+      ['BREAKER_OPEN', 'BREAKER_OPEN'], // by itself, after two
+    ]);
+    rmSync(file);
+    await pause(1_200);
+    expect(await both()).toEqual(['BREAKER_OPEN', 'BREAKER_OPEN']); // automatic: still open by itself
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 20_000);

@@ -27,7 +27,7 @@ test('numbers are numbers, and strangers in the environment do not matter', () =
   });
 });
 
-test('all mistakes are told at once, by name, without their values', () => {
+test('all mistakes are told at once, by name, without their values [OB-56]', () => {
   const mistakes = { SECRET: 'hunter2', WAIT: 'soon', JUMUN_MODE: 'prod', JUMUN_STORE: 'mysql://x:pw@y' };
   const thrown = (() => {
     try {

@@ -151,7 +151,7 @@ test('a job that was lost shows as a gap at the next one, and is read from the l
   expect(hearing.counts).toMatchObject({ gaps: 1, pulled: 3 });
 });
 
-test('jobs that were all lost are read by the sweep', async () => {
+test('jobs that were all lost are read by the sweep [GC-21]', async () => {
   const hearing = await hear();
   const ids = await say(said, ['a'], ['b']);
   await hearing.sweep();
@@ -202,7 +202,7 @@ test('a gap in one source does not hold up another in the same job', async () =>
   expect(all.filter((effect) => effect.source === 'more').map(({ event }) => event)).toEqual(ofSecond);
 });
 
-test('types nobody knows are passed over, and the position goes on', async () => {
+test('types nobody knows are passed over, and the position goes on [OB-27 EB-34]', async () => {
   const hearing = await hear();
   const ids = await say(said, ['a', { type: 'Forgotten' }], ['a', { type: 'NotHeard' }], ['a', null], ['a']);
   await hearing.sweep();
@@ -462,7 +462,7 @@ test('a batch from another log, or with another event at the position: it stands
   expect(next.standing()).toContain('another event');
 });
 
-test('two consumers of one store at once apply everything once and in order', async () => {
+test('two consumers of one store at once apply everything once and in order [GC-22]', async () => {
   const installation = newId('test');
   const hearings = [await hear({ installation }), await hear({ installation })] as const;
   const ids: string[] = [];

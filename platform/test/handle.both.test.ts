@@ -46,7 +46,7 @@ test('a command changes the row and says in the log what happened, by whom and w
   ]);
 });
 
-test('several commands in one unit happen together or not at all', async () => {
+test('several commands in one unit happen together or not at all [EB-20]', async () => {
   await units(someone(), async (own) => {
     await own.add('tal_1', 1);
     await own.add('tal_2', 2);

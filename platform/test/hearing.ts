@@ -51,6 +51,19 @@ export const partOf = async (log: LogReader, after: number, upTo = Number.POSITI
   return { source: log.source, logId, after, events: events.filter(({ number }) => number <= upTo) };
 };
 
+/** Writes down what is heard; `react` comes after it in the same unit and may throw. */
+export const writeDown = (react: (event: Envelope, work: Work) => unknown) =>
+  bind((work: Work) => work)({
+    name: 'hearer/write-down-when-said',
+    on: 'Said',
+    async react(event: Envelope, work: Work) {
+      const { source, number, id, aggregate } = event;
+      await work.tx.insert(effects).values({ source, number, event: id, aggregate });
+      work.wake(aggregate);
+      await react(event, work);
+    },
+  });
+
 export type Hearing = Awaited<ReturnType<typeof startHearing>>;
 
 /** Starts a consumer that writes down what it hears; `react` comes first and may throw. */
@@ -74,18 +87,7 @@ export const startHearing = async ({
     context: 'hearer',
     store,
     sources: sources.map((source) => ('log' in source ? source : { log: source, types, from: 'beginning' })),
-    reactions: [
-      bind((work: Work) => work)({
-        name: 'hearer/write-down-when-said',
-        on: 'Said',
-        async react(event: Envelope, work: Work) {
-          const { source, number, id, aggregate } = event;
-          await work.tx.insert(effects).values({ source, number, event: id, aggregate });
-          work.wake(aggregate);
-          await react(event, work);
-        },
-      }),
-    ],
+    reactions: [writeDown(react)],
     read: (event) => {
       if (event.version > 1) throw new Error(`version ${event.version} is too new`);
       return event.type === 'Said' ? event : null;

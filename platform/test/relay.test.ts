@@ -67,7 +67,7 @@ const jobs = async () => {
 const untilJobs = (count: number) =>
   vi.waitFor(async () => expect((await jobs()).length).toBe(count), { timeout: 3_000 });
 
-test('what is said is heard at once, without waiting for a sweep', async () => {
+test('what is said is heard at once, without waiting for a sweep [GC-19]', async () => {
   const hearing = await hearer();
   const carrier = await relay();
   said.onLogged(() => carrier.wake('said'));

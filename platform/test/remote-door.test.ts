@@ -14,7 +14,7 @@ import { Fault } from '../errors.ts';
 import { signCall, subscriptionBody } from '../internal-token.ts';
 import { type Keys, openKeys } from '../keys.ts';
 import { liveIterator } from '../live.ts';
-import { remoteDoor } from '../remote-door.ts';
+import { remoteDoor, remoteLog } from '../remote-door.ts';
 import { serveSubgraph } from '../serve-subgraph.ts';
 import { openSubgraph, type RequestContext } from '../subgraph.ts';
 
@@ -620,5 +620,88 @@ describe('closing', () => {
     await within(1_000, own.close(200));
     await expect(answer).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     await toOwn.close();
+  });
+});
+
+describe('replicas', () => {
+  const gone = 'http://127.0.0.1:1/graphql'; // nobody listens there
+
+  test('a query and a mutation go to another one where the connection is refused', async () => {
+    const both = remoteDoor({ name: 'desk', urls: [gone, served.url], keys: router });
+    const before = count;
+    for (let times = 0; times < 4; times++) {
+      expect(await both.execute({ query: '{ hello }' }, callBy(anna))).toEqual({ data: { hello: 'hello' } });
+      await both.execute({ query: 'mutation { count }' }, callBy(anna));
+    }
+    expect(count).toBe(before + 4);
+    await both.close();
+  });
+
+  test('a mutation that may have been read is never sent to another one', async () => {
+    const reads = createServer((request) => request.socket.destroy());
+    await new Promise<void>((resolve) => reads.listen(0, '127.0.0.1', resolve));
+    const breaking = `http://127.0.0.1:${(reads.address() as AddressInfo).port}/graphql`;
+    const before = count;
+    let failed = 0;
+    for (let times = 0; times < 4; times++) {
+      const both = remoteDoor({ name: 'desk', urls: [breaking, served.url], keys: router });
+      await both.execute({ query: 'mutation { count }' }, callBy(anna)).catch(() => failed++);
+      expect(await both.execute({ query: '{ hello }' }, callBy(anna))).toEqual({ data: { hello: 'hello' } });
+      await both.close();
+    }
+    expect(count + failed).toBe(before + 4);
+    reads.close();
+    reads.closeAllConnections();
+  });
+
+  test('a subscription opens at another one where the connection is refused', async () => {
+    for (let times = 0; times < 3; times++) {
+      const both = remoteDoor({ name: 'desk', urls: [gone, served.url], keys: router });
+      const events = await subscribe('ticks', {}, both); // rejects if it does not stand
+      await events.return?.();
+      await both.close();
+    }
+  });
+
+  test('one that is about to stop says so and goes on for its notice', async () => {
+    const own = await serveSubgraph({ subgraph, keys: desk, port: 0, ready: async () => [] });
+    const toOwn = remoteDoor({ name: 'desk', urls: [own.url], keys: router });
+    const closed = own.close(1_000, 300);
+    expect((await fetch(new URL('/ready', own.url))).status).toBe(503);
+    expect(await toOwn.execute({ query: '{ hello }' }, callBy(anna))).toEqual({ data: { hello: 'hello' } });
+    await closed;
+    await expect(toOwn.execute({ query: '{ hello }' }, callBy(anna))).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+    });
+    await toOwn.close();
+  });
+});
+
+describe('a log elsewhere', () => {
+  test('is read page by page in the name of its hearer', async () => {
+    const page = {
+      logId: 'log_1',
+      head: 7,
+      eventIdAtAfter: '',
+      events: [],
+      upTo: { number: 7, eventId: 'evt_7' },
+    };
+    const asked: unknown[] = [];
+    const route = async ({ caller }: Call, body: unknown) => {
+      asked.push([caller.service, body]);
+      return page;
+    };
+    const own = await serveSubgraph({
+      subgraph,
+      keys: desk,
+      port: 0,
+      ready: async () => [],
+      routes: { '/log': route },
+    });
+    const log = remoteLog({ source: 'desk', urls: [own.url], keys: clerk });
+    expect(await log.page(5, 100)).toEqual(page);
+    expect(asked).toEqual([['clerk', { after: 5, limit: 100 }]]);
+    await log.close();
+    await own.close(100);
   });
 });

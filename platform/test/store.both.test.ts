@@ -176,7 +176,7 @@ test('units that fail do not hurt those that run with them', async () => {
   expect(await saidWords()).toEqual(['a', 'c', 'e']);
 });
 
-test('a failed unit leaves neither rows nor log', async () => {
+test('a failed unit leaves neither rows nor log [OB-23 OB-24]', async () => {
   const failed = units(someone(), async (own) => {
     await own.add('tal_1', 1);
     throw new Error('changed my mind');
@@ -236,7 +236,7 @@ test('a row that breaks a unique index is told as a duplicate, without its value
   expect(String(error)).not.toContain('once');
 });
 
-test('nobody sees what is not committed', async () => {
+test('nobody sees what is not committed [OB-23]', async () => {
   await store.transaction((tx) => say(tx, 'before'));
   let seen: string[] = [];
   let inside: string[] = [];

@@ -430,7 +430,7 @@ test('pages: Sandbox in development, for browsers only, and never in production'
   expect((await development.ask({ query: '{ __schema { queryType { name } } }' })).status).toBe(200);
 });
 
-test('pages of allowed origins may ask: listed ones, and in development those of this machine', async () => {
+test('pages of allowed origins may ask: listed ones, and in development those of this machine [OB-43]', async () => {
   const allowed = async ({ router }: Edge, origin: string) => {
     const response = await fetch(router.url, {
       method: 'OPTIONS',

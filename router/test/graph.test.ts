@@ -14,7 +14,7 @@ const everything = {
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-test('one question is answered by four subgraphs', async () => {
+test('one question is answered by four subgraphs [OB-42 GC-25]', async () => {
   const { graph } = openShop();
   expect(plain(await graph.execute({ query: joined, variables: { id: '7' } }, aCall()))).toEqual({
     data: { order: everything },
@@ -50,7 +50,7 @@ test('a subgraph that is away leaves its fields null and says so; the rest is an
   });
 });
 
-test('a subgraph that never answers costs its time limit and no more', async () => {
+test('a subgraph that never answers costs its time limit and no more [EB-40 GC-57]', async () => {
   const { graph, state } = openShop();
   state.moods.deliveries = 'hanging';
   const began = performance.now();
@@ -181,7 +181,7 @@ test('a graph with a root field that nobody guards does not open', () => {
   expect(() => openShop({}, composed({ payments: open }))).toThrow(/Query\.balance/);
 });
 
-test('variables are checked before anything is asked, and never repeated', async () => {
+test('variables are checked before anything is asked, and never repeated [EB-25 T11]', async () => {
   const { graph, state } = openShop();
   const query = 'mutation M($input: PlaceOrderInput!) { placeOrder(input: $input) { id } }';
   const ask = (variables: Record<string, unknown>) => graph.execute({ query, variables }, aCall());

@@ -33,6 +33,11 @@ export type ContactChanged = EventOf<typeof ContactChanged>;
 export const GradeChanged = eventForm(
   'GradeChanged',
   1,
-  z.object({ customerId: z.string(), grade: z.enum(['SILVER', 'GOLD']) }),
+  z.object({
+    customerId: z.string(),
+    grade: z.enum(['SILVER', 'GOLD']),
+    /** Counts the changes of this customer's grade: 1, 2, 3 … without a gap. */
+    sequence: z.int().positive(),
+  }),
 );
 export type GradeChanged = EventOf<typeof GradeChanged>;

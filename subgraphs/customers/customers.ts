@@ -8,9 +8,11 @@ import type {
   CustomerId,
   CustomerRejection,
 } from './domain/customer.ts';
+import type { GradeCommand, GradeId } from './domain/grade.ts';
 import type { SessionId } from './domain/session.ts';
 import type { Staff, StaffCommand, StaffEvent, StaffId, StaffRejection } from './domain/staff.ts';
 import type { Credential, CustomerRow, StaffRow } from './store/accounts.ts';
+import type { GradeRow } from './store/grades.ts';
 import type { rotateToken } from './store/sessions.ts';
 import type { AccountId } from './store/tables.ts';
 
@@ -23,6 +25,11 @@ export type Customers = {
   ) => Promise<Handled<Customer, CustomerEvent, CustomerRejection>>;
   readonly staff: (id: StaffId, command: StaffCommand) => Promise<Handled<Staff, StaffEvent, StaffRejection>>;
   readonly loadStaff: (id: StaffId) => Promise<Staff | undefined>;
+  /** What a customer has of mileage now, and which change of it this is. */
+  readonly hearMileage: (
+    id: CustomerId,
+    heard: Pick<GradeCommand, 'mileage' | 'mileageSequence'>,
+  ) => Promise<unknown>;
   /** Takes an address for an account unless it is taken; says whose it is now. */
   readonly claimEmail: (credential: Credential) => Promise<AccountId | undefined>;
   readonly freeMembershipNumber: (id: CustomerId) => Promise<string>;
@@ -46,6 +53,7 @@ export type CustomersGraph = GraphContext<
   Customers,
   {
     readonly customersById: (ids: readonly CustomerId[]) => Promise<readonly (CustomerRow | null)[]>;
+    readonly gradesById: (ids: readonly GradeId[]) => Promise<readonly (GradeRow | null)[]>;
     readonly staffById: (ids: readonly StaffId[]) => Promise<readonly (StaffRow | null)[]>;
     readonly findCredential: (email: string) => Promise<Credential | undefined>;
     readonly isGuessedOut: (email: string, at: Instant) => Promise<boolean>;

@@ -2,6 +2,7 @@ import { defaultLocale, localeOf } from '@jumun/platform/locale';
 import type { PublishedEvent } from '@jumun/platform/published';
 import * as said from '@jumun/schema/events/customers';
 import type { Customer, CustomerEvent, CustomerId } from './domain/customer.ts';
+import { customerIdOf, type Graded, type GradeEvent, type GradeId } from './domain/grade.ts';
 import type { StaffEvent } from './domain/staff.ts';
 
 /** What others hear of a customer. Name, address and number go out in ContactChanged and nowhere else. */
@@ -17,6 +18,12 @@ export const publish = (event: CustomerEvent, _: Customer, customerId: CustomerI
       return said.ContactChanged.make({ customerId, name, email, phone, locale, marketingConsent });
   }
 };
+
+/** What others hear of a grade. */
+export const publishGrade = (event: GradeEvent, _: Graded, id: GradeId): PublishedEvent | null =>
+  event.type === 'GradeChanged'
+    ? said.GradeChanged.make({ customerId: customerIdOf(id), grade: event.grade, sequence: event.sequence })
+    : null;
 
 /** What the log keeps of a customer beside what is published: nothing personal. */
 export const recordedOfCustomer = ({ contact, ...event }: CustomerEvent) => ({

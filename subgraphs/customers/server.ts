@@ -8,12 +8,14 @@ import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
 import type { Customers, CustomersGraph } from './customers.ts';
 import { customer } from './domain/customer.ts';
+import { grade, gradeIdOf } from './domain/grade.ts';
 import type { SessionId } from './domain/session.ts';
 import { staff } from './domain/staff.ts';
 import { ensureSigningKey, openSigner } from './keys.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { hashPassword } from './passwords.ts';
-import { publish, recordedOfCustomer, recordedOfStaff } from './publish.ts';
+import { changeGradeWhenMileageChanged } from './policies/change-grade-when-mileage-changed.ts';
+import { publish, publishGrade, recordedOfCustomer, recordedOfStaff } from './publish.ts';
 import { Customer, Staff, Viewer, viewer } from './resolvers/account.ts';
 import { logIn } from './resolvers/log-in.ts';
 import { logOut } from './resolvers/log-out.ts';
@@ -36,6 +38,7 @@ import {
   forgetOldAttempt,
   isGuessedOut,
 } from './store/attempts.ts';
+import { gradeRows } from './store/grades.ts';
 import {
   endSessionsOf,
   findExpiredSessions,
@@ -50,6 +53,8 @@ export { jwksOf, publicKeys } from './keys.ts';
 const settingsForm = {
   /** How long an access token works; whoever loses their rights keeps them for as long. */
   JUMUN_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(600),
+  /** From so much mileage on a customer is GOLD. */
+  JUMUN_GOLD_FROM: z.coerce.number().int().min(1).default(10_000),
 };
 
 /** Accounts of customers and staff, their sessions, and the access tokens that the router verifies. */
@@ -58,7 +63,10 @@ export const open: OpenContext = (environment) =>
     environment,
     { name: 'customers', folder: import.meta.dirname, typeDefs: subgraphSdl('customers') },
     async ({ store, settings, clock, log }) => {
-      const { JUMUN_ACCESS_TOKEN_SECONDS: tokenSeconds } = readSettings(settingsForm, settings);
+      const { JUMUN_ACCESS_TOKEN_SECONDS: tokenSeconds, JUMUN_GOLD_FROM: goldFrom } = readSettings(
+        settingsForm,
+        settings,
+      );
       await ensureSigningKey(store, clock);
       const signer = openSigner(store.read);
 
@@ -70,11 +78,15 @@ export const open: OpenContext = (environment) =>
       });
       const handleStaff = handler({ decider: staff, rows: staffRows, recorded: recordedOfStaff });
 
+      const handleGrade = handler({ decider: grade, rows: gradeRows, publish: publishGrade });
+
       const own = (work: Work): Customers => ({
         at: work.at,
         customer: (id, command) => handleCustomer(work, id, command),
         staff: (id, command) => handleStaff(work, id, command),
         loadStaff: async (id) => (await staffRows.load(work.tx, id))?.state,
+        hearMileage: (id, heard) =>
+          handleGrade(work, gradeIdOf(id), { type: 'HearMileage', ...heard, goldFrom }),
         claimEmail: (credential) => claimEmail(work.tx, credential),
         freeMembershipNumber: (id) => freeMembershipNumber(work.tx, id),
         countAttempt: (email) => countAttempt(work.tx, email, work.at),
@@ -108,6 +120,7 @@ export const open: OpenContext = (environment) =>
         own,
         graph: {
           customersById: (ids: readonly never[]) => customerRows.findMany(store.read, ids),
+          gradesById: (ids: readonly never[]) => gradeRows.findMany(store.read, ids),
           staffById: (ids: readonly never[]) => staffRows.findMany(store.read, ids),
           findCredential: (email: string) => findCredential(store.read, email),
           isGuessedOut: (email: string, at: never) => isGuessedOut(store.read, email, at),
@@ -122,6 +135,7 @@ export const open: OpenContext = (environment) =>
           Customer,
           Staff,
         },
+        reactions: [changeGradeWhenMileageChanged],
         timers: [
           {
             name: 'customers/forget-expired-session',

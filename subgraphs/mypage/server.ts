@@ -4,14 +4,14 @@ import type { Work } from '@jumun/platform/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import type { Mypage } from './mypage.ts';
 import { customerTopic, openNews, orderTopic } from './news.ts';
-import { grades } from './projections/grades.ts';
+import { grades, mileages } from './projections/balances.ts';
 import { orders } from './projections/orders.ts';
 import { MyPage, myPage } from './resolvers/my-page.ts';
 import { myPageChanged } from './resolvers/my-page-changed.ts';
 import { orderStatus } from './resolvers/order-status.ts';
 import { OrderStatusEvent, OrderView, OrderViewStep } from './resolvers/order-view.ts';
+import { findBalance, recordGrade, recordMileage } from './store/balances.ts';
 import { addBalanceChange, addOrderChange } from './store/feed.ts';
-import { recordGrade } from './store/grades.ts';
 import { findSteps, recordStep } from './store/order-views.ts';
 
 /** What a customer sees at a glance, kept from events; asks nobody. */
@@ -25,6 +25,8 @@ export const open: OpenContext = (environment) =>
         settings,
       );
 
+      const nothing = { mileage: null, points: null, grade: null };
+
       const own = ({ tx, wake }: Work): Mypage => ({
         async hearOrder(heard) {
           const { orderId, customerId, occurredAt } = heard;
@@ -34,14 +36,16 @@ export const open: OpenContext = (environment) =>
           wake(orderTopic(orderId));
           wake(customerTopic(customerId));
         },
+        async hearMileage({ occurredAt, ...heard }) {
+          if (!(await recordMileage(tx, heard))) return;
+          const { customerId, mileage } = heard;
+          await addBalanceChange(tx, { customerId, balance: { ...nothing, mileage }, occurredAt });
+          wake(customerTopic(customerId));
+        },
         async hearGrade({ occurredAt, ...heard }) {
           if (!(await recordGrade(tx, heard))) return;
           const { customerId, grade } = heard;
-          await addBalanceChange(tx, {
-            customerId,
-            balance: { mileage: null, points: null, grade },
-            occurredAt,
-          });
+          await addBalanceChange(tx, { customerId, balance: { ...nothing, grade }, occurredAt });
           wake(customerTopic(customerId));
         },
       });
@@ -50,6 +54,8 @@ export const open: OpenContext = (environment) =>
         own,
         graph: {
           stepsByOrder: (orderIds: readonly string[]) => findSteps(store.read, orderIds),
+          balancesOf: (ids: readonly string[]) =>
+            Promise.all(ids.map((customerId) => findBalance(store.read, customerId))),
           listen: await openNews(store.read, wakeups),
           unknownOrderMs: JUMUN_UNKNOWN_ORDER_MS,
         },
@@ -61,7 +67,7 @@ export const open: OpenContext = (environment) =>
           OrderViewStep,
           OrderStatusEvent,
         },
-        reactions: [orders, grades],
+        reactions: [orders, mileages, grades],
       };
     },
   );

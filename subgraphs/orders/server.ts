@@ -65,6 +65,7 @@ export const open: OpenContext = (environment) =>
         payment: openPaymentClient(parts, deadlines.JUMUN_PAYMENT_DEADLINE_MS),
         withdrawal: openWithdrawalClient(parts, deadlines.JUMUN_WITHDRAWAL_DEADLINE_MS),
         clock,
+        patienceMs: deadlines.JUMUN_STOCK_DEADLINE_MS + deadlines.JUMUN_PAYMENT_DEADLINE_MS,
         load: async (id) => (await orderRows.find(store.read, id))?.state,
         unit: unitsOf({ store, clock, wake: wakeups.publish }, own),
         warn: (facts, message) => log.warn(facts, message),

@@ -27,6 +27,8 @@ export type PaymentsGraph = GraphContext<
   Payments,
   {
     readonly paymentsById: (ids: readonly OrderId[]) => Promise<readonly (PaymentRow | null)[]>;
+    /** Payments that wait for a person. */
+    readonly frozenPayments: () => Promise<readonly PaymentRow[]>;
     /** Asks the provider whatever is still to be asked about a payment whose intent is committed; gives what is certain then. */
     readonly settle: (
       unit: <T>(body: (own: Payments) => Promise<T>) => Promise<T>,

@@ -23,7 +23,10 @@ export const publish = (event: PaymentEvent, state: Payment, orderId: OrderId): 
     case 'PaymentVoided':
     case 'ChargeFound':
     case 'NoChargeFound':
+    case 'ChargeDoubted':
+    case 'DoubtDropped':
     case 'PaymentFrozen':
+    case 'FreezeLifted':
       return null;
   }
 };

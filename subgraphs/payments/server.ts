@@ -1,3 +1,4 @@
+import { breakerOptions } from '@jumun/platform/breaker';
 import { later } from '@jumun/platform/clock';
 import type { OpenContext } from '@jumun/platform/context';
 import { openContext } from '@jumun/platform/context';
@@ -5,15 +6,16 @@ import { handler } from '@jumun/platform/handle';
 import { newId } from '@jumun/platform/ids';
 import { causeBy, unitsOf, type Work } from '@jumun/platform/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
-import { openProvider, providerSettings } from './clients/provider.ts';
+import { openProvider, providerSettings, withBreakers } from './clients/provider.ts';
 import { nextAsk, type OrderId, payment } from './domain/payment.ts';
 import type { Payments } from './payments.ts';
 import { publish, recorded } from './publish.ts';
 import { approvePayment } from './resolvers/approve-payment.ts';
-import { Order, Payment, paymentByKey } from './resolvers/payment.ts';
+import { frozenPayments, Order, Payment, paymentByKey } from './resolvers/payment.ts';
 import { refundPayment } from './resolvers/refund-payment.ts';
+import { settleFrozenPayment } from './resolvers/settle-frozen-payment.ts';
 import { settlement, timeLeft } from './sagas/settle-payment.ts';
-import { paymentRows } from './store/payments.ts';
+import { findFrozen, paymentRows } from './store/payments.ts';
 import {
   claimUnsettled,
   findDue,
@@ -41,6 +43,17 @@ export const open: OpenContext = (environment) =>
         settings,
       );
       const provider = openProvider({ url: JUMUN_PROVIDER_URL, key: JUMUN_PROVIDER_KEY });
+      const breaking = breakerOptions(settings, (err) =>
+        log.error({ err }, 'the breaker switches cannot be read'),
+      );
+      // with somebody waiting; the timer has all the time, and a pace of its own
+      const { settle: settleNow } = settlement(
+        withBreakers(provider, {
+          ...breaking,
+          onChange: (name, state) => log.warn({ ask: name, breaker: state }, 'a breaker opened or closed'),
+        }),
+        log,
+      );
       const { settle, look } = settlement(provider, log);
       const handlePayment = handler({ decider: payment, rows: paymentRows, publish, recorded });
 
@@ -89,13 +102,14 @@ export const open: OpenContext = (environment) =>
         own,
         graph: {
           paymentsById: (ids: readonly never[]) => paymentRows.findMany(store.read, ids),
-          settle,
+          frozenPayments: () => findFrozen(store.read),
+          settle: settleNow,
           timeLeftOf: ({ deadline }: { readonly deadline?: number }) =>
             timeLeft(JUMUN_PROVIDER_DEADLINE_MS, deadline),
         },
         resolvers: {
-          Query: { paymentByKey },
-          Mutation: { approvePayment, refundPayment },
+          Query: { paymentByKey, frozenPayments },
+          Mutation: { approvePayment, refundPayment, settleFrozenPayment },
           Payment,
           Order,
         },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aBook, cancel, place } from '../shop.ts';
+import { aBook, cancel, place, until } from '../shop.ts';
 import { openSystem, type System } from '../system.ts';
 
 let system: System;
@@ -53,6 +53,32 @@ test("somebody else's order is not found: by id, by a nested path, by entity, by
     _entities: [{ delivery: null }],
   });
   expect((await byEntity('stores', 'ticket { status }'))?.data).toEqual({ _entities: [{ ticket: null }] });
+});
+
+test("somebody else's wallet is not found", async () => {
+  const owner = await system.as('cus_owner');
+  const productId = await aBook(system, 'Mileage', 10);
+  const order = await until(async () => {
+    const placed = await place(owner, { key: 'wallet', productId });
+    return placed.order?.status === 'PLACED' ? placed.order : undefined;
+  });
+  const walletFor = (subject: string) =>
+    system.contexts.get('wallets')?.subgraph.door.execute(
+      {
+        query:
+          'query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Customer { wallet { mileage entries { nodes { orderId } } } } } }',
+        variables: { ids: [{ __typename: 'Customer', id: 'cus_owner' }] },
+      },
+      {
+        caller: { subject, scopes: [], stores: [], service: null },
+        locale: 'en' as const,
+        correlationId: 'test',
+      },
+    );
+  await until(async () =>
+    JSON.stringify(await walletFor('cus_owner')).includes(order.id) ? true : undefined,
+  );
+  expect((await walletFor('cus_stranger'))?.data).toEqual({ _entities: [{ wallet: null }] });
 });
 
 test('watching an order that is not yours is the same as watching one that is not there', async () => {

@@ -19,7 +19,7 @@ afterAll(() => system.close());
 
 /** PGlite is one connection in WebAssembly: the same race with fewer takers. */
 const many = ground === 'pglite' ? 0.2 : 1;
-test('of 200 buyers at once for 20 copies exactly 20 get one, and 20 are charged', async () => {
+test('of 200 buyers at once for 20 copies exactly 20 get one, and 20 are charged [OB-11 OB-45 CT-41]', async () => {
   const copies = Math.round(20 * many);
   const buyers = Math.round(200 * many);
   const book = await aBook(system, 'The last twenty copies', copies);
@@ -67,7 +67,7 @@ test('one key a hundred times at once is one order and one charge, and every ans
   expect(other.order?.id).not.toBe(first?.order?.id);
 });
 
-test('a thousand times a cancellation races the courier: one wins each time, and money and stock agree with the winner', async () => {
+test('a thousand times a cancellation races the courier: one wins each time, and money and stock agree with the winner [EB-10]', async () => {
   const races = ground === 'sqlite' ? 1_000 : Math.round(300 * many);
   const book = await aBook(system, 'Raced for', races);
   const buyer = await system.as('cus_racer');

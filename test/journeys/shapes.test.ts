@@ -175,7 +175,7 @@ describe('mypage, catalog, payments and deliveries behind URLs', () => {
     watching.stop();
   }, 60_000);
 
-  test('payments is killed: the order is taken on later, never refused for it', async () => {
+  test('payments is killed: the order is taken on later, never refused for it [EB-13 EB-38]', async () => {
     const { port } = new URL(String(urls.get('payments')));
     const process = running.find(({ child }) => child.spawnargs.includes('payments'));
     process?.child.kill('SIGKILL');
@@ -191,7 +191,7 @@ describe('mypage, catalog, payments and deliveries behind URLs', () => {
   }, 60_000);
 });
 
-test('with every context behind a URL the whole story holds: keys of tokens and all asks go over the network', async () => {
+test('with every context behind a URL the whole story holds: keys of tokens and all asks go over the network [OB-44 OB-55]', async () => {
   await expectStory(await startRouter(listed(contexts)));
 }, 60_000);
 
@@ -238,7 +238,7 @@ describe('a context as a process of its own', () => {
     });
 
   test.each(contexts)(
-    '%s answers nobody without a token of the router, except that it lives',
+    '%s answers nobody without a token of the router, except that it lives [GC-26]',
     async (name) => {
       const url = String(urls.get(name));
       const { origin } = new URL(url);

@@ -39,6 +39,7 @@ export const watchOperation = `subscription ($orderId: ID!, $after: Int) {
 const dispatchOperation = `mutation ($orderId: ID!) { dispatchDelivery(input: { orderId: $orderId }) { __typename ... on Refusal { code message } } }`;
 const completeOperation = `mutation ($orderId: ID!) { completeDelivery(input: { orderId: $orderId }) { __typename ... on Refusal { code message } } }`;
 const pageOperation = `query { myPage { orders(first: 5) { nodes { orderId status paymentStatus steps { sequence status } } } } }`;
+const balanceOperation = `query { myPage { mileage grade } }`;
 const timelineOperation = `query ($id: ID!) { order(id: $id) { status timeline { sequence event status actor } } }`;
 
 /** A book is ordered and watched until it arrives; a second order is cancelled and refunded; the stock is right at every moment. */
@@ -55,6 +56,13 @@ export const bookshop = async (stage: Stage): Promise<void> => {
   const stockOf = async () =>
     (await customer.ask<{ product: { stock: number } }>(stockOperation, { id: book.id })).data?.product.stock;
   const before = (await stockOf()) ?? 0;
+  type Balance = { myPage: { mileage: number; grade: string } };
+  const balance = async () => (await customer.ask<Balance>(balanceOperation)).data?.myPage;
+  const collected = (await balance())?.mileage ?? 0;
+  const mileageIs = async (claim: string, mileage: number) => {
+    await until(claim, async () => ((await balance())?.mileage === mileage ? true : undefined));
+    show(await balance());
+  };
 
   const order = async (key: string, cardToken = 'tok_ok') => {
     const input = {
@@ -132,9 +140,16 @@ export const bookshop = async (stage: Stage): Promise<void> => {
     events.slice(2).map(({ sequence }) => sequence),
   );
 
+  step('The customer has collected mileage, and from 10,000 on is GOLD');
+  const withFirst = collected + book.price.minorUnits;
+  await mileageIs('the mileage is up by the price', withFirst);
+  const grade = withFirst >= 10_000 ? 'GOLD' : 'SILVER';
+  await until(`the grade is ${grade}`, async () => ((await balance())?.grade === grade ? true : undefined));
+
   step('A second order is cancelled and refunded');
   const second = await order('second');
   const secondId = second?.order?.id ?? '';
+  await mileageIs('the mileage is up again', withFirst + book.price.minorUnits);
   const cancelled = await customer.ask<{ cancelOrder: { __typename: string; order?: unknown } }>(
     cancelOperation,
     { orderId: secondId },
@@ -147,6 +162,7 @@ export const bookshop = async (stage: Stage): Promise<void> => {
   await until('the copy is for sale again', async () =>
     (await stockOf()) === before - 1 ? true : undefined,
   );
+  await mileageIs('the mileage is back to what it was', withFirst);
 
   step('A declined card leaves nothing behind');
   const declined = await order('declined', 'tok_declined');

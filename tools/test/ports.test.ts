@@ -21,7 +21,7 @@ test('a free default port is used', async () => {
   expect(await choosePort(undefined, free)).toBe(free);
 });
 
-test('a taken port that was asked for is refused', async () => {
+test('a taken port that was asked for is refused [OB-44]', async () => {
   await expect(choosePort(String(taken), 4000)).rejects.toThrow(`Port ${taken} is taken`);
 });
 

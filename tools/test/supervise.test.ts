@@ -38,7 +38,7 @@ function listener(): Listener & { said: string[]; reasons: string[] } {
   return { said, reasons, say: (line) => said.push(line), changed() {}, gaveUp: (why) => reasons.push(why) };
 }
 
-test('what was started last is stopped first, and nobody is left', async () => {
+test('what was started last is stopped first, what started together together, and nobody is left', async () => {
   const diary = join(folder, 'order');
   const supervision = supervise(listener(), quick);
   await supervision.start([program('queue', OBEDIENT, diary)]);
@@ -48,7 +48,8 @@ test('what was started last is stopped first, and nobody is left', async () => {
   const pids = Object.values(supervision.pids());
   expect(pids).toHaveLength(3);
   expect(await supervision.stop()).toBe(true);
-  expect(readFileSync(diary, 'utf8')).toBe('door\nwork\nqueue\n');
+  const [first, second, last] = readFileSync(diary, 'utf8').split('\n');
+  expect([[first, second].toSorted(), last]).toEqual([['door', 'work'], 'queue']);
   expect(pids.filter(isAlive)).toEqual([]);
   expect(supervision.pids()).toEqual({});
 });
@@ -74,6 +75,29 @@ test('a process that always fails is given up, and the start that waits for it f
     'broken ended (exit code 7); starting it again in 0.02 s',
     'broken ended (exit code 7); starting it again in 0.04 s',
   ]);
+});
+
+test('a restart that was asked for is no failure, and is over when the new one is ready', async () => {
+  const heard = listener();
+  const supervision = supervise(heard, { ...quick, failures: 1 });
+  await supervision.start([program('fresh', OBEDIENT)]);
+  const before = supervision.pids().fresh;
+  for (let times = 0; times < 3; times++) await supervision.restart('fresh');
+  expect(supervision.pids().fresh).not.toBe(before);
+  expect(isAlive(before ?? 0)).toBe(false);
+  expect(heard.reasons).toEqual([]);
+  expect(heard.said.filter((line) => line.includes('ended'))).toEqual([]);
+  await supervision.stop();
+});
+
+test('whoever does not end for a restart is killed; one that cannot start again fails it', async () => {
+  const supervision = supervise(listener(), quick);
+  await supervision.start([program('stubborn-again', STUBBORN), program('changed', OBEDIENT)]);
+  await supervision.restart('stubborn-again');
+  program('changed', BROKEN);
+  await expect(supervision.restart('changed')).rejects.toThrow('changed keeps failing');
+  await expect(supervision.restart('nobody')).rejects.toThrow('there is no nobody');
+  await supervision.stop();
 });
 
 test('failures are forgotten after some time of health', async () => {

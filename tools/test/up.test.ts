@@ -119,7 +119,7 @@ test('it starts everything, says where, starts again what dies, refuses a second
   expect(existsSync(join(data, 'run.json'))).toBe(false);
 });
 
-test('production runs with the provider and the Redis it is given, and logs to whoever runs it', async () => {
+test('production runs with the provider and the Redis it is given, and logs to whoever runs it [EB-19]', async () => {
   const data = join(root, 'production');
   const given = { JUMUN_PROVIDER_URL: 'https://pay.example', REDIS_URL: 'redis://queue.example:6379' };
   const system = run('up.ts', data, { JUMUN_MODE: 'production', ...given });

@@ -1,3 +1,4 @@
+import { crashPoint } from '@jumun/platform/crash-point';
 import { checkedInput, idText } from '@jumun/platform/input';
 import { z } from 'zod';
 import type { CatalogGraph } from '../catalog.ts';
@@ -14,5 +15,6 @@ export const releaseStock = async (
 ) => {
   const key = checkedInput(form, given).key as ReservationKey;
   const { state } = await unit(({ reservation }) => reservation(key, { type: 'ReleaseStock' }));
+  await crashPoint('stock/released');
   return reservationView(key, state);
 };

@@ -1,3 +1,4 @@
+import { crashPoint } from '@jumun/platform/crash-point';
 import { Fault } from '@jumun/platform/errors';
 import { checkedInput, idText } from '@jumun/platform/input';
 import { z } from 'zod';
@@ -21,6 +22,7 @@ export const reserveStock = async (
   const lines = input.lines as StockLine[];
   try {
     const decision = await unit(({ reservation }) => reservation(key, { type: 'ReserveStock', lines }));
+    await crashPoint('stock/held');
     if ('rejection' in decision)
       throw new Fault('BAD_USER_INPUT', 'Other lines are reserved under this key already.');
     return reservationView(key, decision.state);

@@ -17,7 +17,7 @@ afterAll(() => catalog.close());
 const aKey = () => newId('key');
 
 describe('registering a product', () => {
-  test('adds a book that the bookshop ships, with its first copies, and tells the others', async () => {
+  test('adds a book that the bookshop ships, with its first copies, and tells the others [OB-05 OB-19]', async () => {
     const input = {
       ...bookInput,
       idempotencyKey: aKey(),
@@ -161,7 +161,7 @@ describe('registering a product', () => {
 });
 
 describe('restocking a product', () => {
-  test('adds copies once per key and tells the others', async () => {
+  test('adds copies once per key and tells the others [OB-06]', async () => {
     const id = await catalog.aBook(0);
     expect(await catalog.product(id)).toMatchObject({ stock: 0, available: false });
     const input = { productId: id, quantity: 7, idempotencyKey: aKey() };

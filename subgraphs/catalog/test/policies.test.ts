@@ -50,7 +50,7 @@ describe('catalog hears of an order', () => {
     expect(await counters()).toEqual([5, 5]);
   });
 
-  test('cancelled after it was placed: the copies are in the shop again, once', async () => {
+  test('cancelled after it was placed: the copies are in the shop again, once [OB-25]', async () => {
     await catalog.reserve(order, [book, 2]);
     await catalog.hear('OrderPlaced', order);
     await catalog.hear('OrderCancelled', order);

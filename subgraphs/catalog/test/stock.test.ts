@@ -34,7 +34,7 @@ const ledgerOf = async (id: string) =>
 const noDrift = async () => expect(await findStockDrift(catalog.store.read)).toEqual([]);
 
 describe('reserving stock', () => {
-  test('holds every line and says so in the ledger', async () => {
+  test('holds every line and says so in the ledger [OB-19]', async () => {
     const book = await catalog.aBook(5);
     const key = anOrder();
     expect(await catalog.reserve(key, [book, 2])).toEqual({
@@ -82,7 +82,7 @@ describe('reserving stock', () => {
     });
   });
 
-  test('holds nothing when one line is short, names every short product, and may be tried again', async () => {
+  test('holds nothing when one line is short, names every short product, and may be tried again [OB-32]', async () => {
     const [plenty, few, none, off] = [
       await catalog.aBook(9),
       await catalog.aBook(1),
@@ -143,7 +143,7 @@ describe('reserving stock', () => {
     expect(await counters(book)).toMatchObject({ available: 5 });
   });
 
-  test('200 times at once for 20 copies holds exactly 20', async () => {
+  test('200 times at once for 20 copies holds exactly 20 [OB-32]', async () => {
     const book = await catalog.aBook(20);
     const answers = await Promise.all(
       Array.from({ length: 200 }, () => catalog.reserve(anOrder(), [book, 1])),

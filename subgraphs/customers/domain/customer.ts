@@ -3,8 +3,6 @@ import { accept, type Decider, never, reject } from '@jumun/platform/decider';
 
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 
-export type Grade = 'SILVER' | 'GOLD';
-
 /** How a customer is spoken to and reached. Everything personal that we know of a customer stands here. */
 export type Contact = {
   readonly name: string;
@@ -24,7 +22,6 @@ export type Customer =
       readonly status: 'open';
       readonly contact: Contact;
       readonly membershipNumber: string;
-      readonly grade: Grade;
       readonly signedUpAt: Instant;
     };
 
@@ -66,7 +63,7 @@ export const customer: Decider<CustomerCommand, Customer, CustomerEvent, Custome
     switch (event.type) {
       case 'CustomerSignedUp': {
         const { contact, membershipNumber, signedUpAt } = event;
-        return { status: 'open', contact, membershipNumber, grade: 'SILVER', signedUpAt };
+        return { status: 'open', contact, membershipNumber, signedUpAt };
       }
       case 'ContactChanged':
         return state.status === 'absent' ? state : { ...state, contact: event.contact };

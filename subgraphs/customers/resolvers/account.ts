@@ -1,12 +1,13 @@
 import type { AccountView, CustomersGraph } from '../customers.ts';
 import type { CustomerId, Customer as CustomerState } from '../domain/customer.ts';
+import { grade, gradeIdOf } from '../domain/grade.ts';
 import type { StaffId, Staff as StaffState } from '../domain/staff.ts';
 
 /** A customer as the graph shows them: they own their rows and need no scope. */
 export const customerView = (id: CustomerId, state: CustomerState | undefined) => {
   if (state?.status !== 'open') return null;
-  const { contact, membershipNumber, grade } = state;
-  return { ...contact, id, membershipNumber, grade, scopes: [], storeIds: [] };
+  const { contact, membershipNumber } = state;
+  return { ...contact, id, membershipNumber, scopes: [], storeIds: [] };
 };
 
 export const staffView = (id: StaffId, state: StaffState | undefined) => {
@@ -34,6 +35,8 @@ export const Viewer = {
 export const Customer = {
   __resolveReference: async ({ id }: { id: CustomerId }, { load, customersById }: CustomersGraph) =>
     customerView(id, (await load(customersById, id))?.state),
+  grade: async ({ id }: { id: CustomerId }, _: unknown, { load, gradesById }: CustomersGraph) =>
+    ((await load(gradesById, gradeIdOf(id)))?.state ?? grade.initial).grade,
 };
 
 export const Staff = {

@@ -1,6 +1,7 @@
 import { index, instant, integer, json, table, text, uniqueIndex } from '@jumun/platform/columns';
 import { document } from '@jumun/platform/rows';
 import type { Customer, CustomerId } from '../domain/customer.ts';
+import type { Graded, GradeId } from '../domain/grade.ts';
 import type { SessionId } from '../domain/session.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
 
@@ -15,6 +16,8 @@ export const customers = table(
 );
 
 export const staff = table('staff', document<StaffId, Staff>());
+
+export const grades = table('grades', document<GradeId, Graded>());
 
 /**
  * What opens an account. The address is the key, so that one address is one account, be it a customer's or of staff;

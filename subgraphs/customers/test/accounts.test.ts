@@ -6,7 +6,7 @@ import { aPassword, aStore, closeAll, commands, openCustomers, signedIn } from '
 afterAll(closeAll);
 
 describe('signing up', () => {
-  test('opens an account whose owner sees it in the answer', async () => {
+  test('opens an account whose owner sees it in the answer [OB-07 OB-21 OB-38]', async () => {
     const { signUp } = commands(await openCustomers());
     const answer = await signUp({ email: ' Minji@Example.com', phone: '010-1234-5678' });
     expect(answer).toMatchObject({

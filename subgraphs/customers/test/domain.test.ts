@@ -2,8 +2,9 @@ import type { Instant } from '@jumun/platform/clock';
 import type { Decider } from '@jumun/platform/decider';
 import { contexts, ownSdl } from '@jumun/schema/sdl';
 import { describe, expect, test } from 'vitest';
-import { type Contact, type CustomerEvent, customer } from '../domain/customer.ts';
+import { type Contact, type CustomerEvent, type CustomerId, customer } from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
+import { customerIdOf, type GradeEvent, grade, gradeIdOf } from '../domain/grade.ts';
 import { isMembershipNumber, membershipNumberFrom } from '../domain/membership-number.ts';
 import { isCommonPassword, normalisedPassword } from '../domain/password.ts';
 import { normalisedLanguage, normalisedPhone } from '../domain/profile.ts';
@@ -42,9 +43,6 @@ describe('a customer', () => {
     const again = { type: 'SignUp', contact: minji, membershipNumber, at } as const;
     expect(given(customer, ...signedUp)(again)).toEqual({ events: [] });
   });
-  test('starts at SILVER', () => {
-    expect(signedUp.reduce(customer.evolve, customer.initial)).toMatchObject({ grade: 'SILVER' });
-  });
   test('changes a name, and what was not named stays', () => {
     expect(given(customer, ...signedUp)({ type: 'ChangeProfile', changes: { name: '민지' } })).toEqual({
       events: [{ type: 'ContactChanged', contact: { ...minji, name: '민지' } }],
@@ -59,6 +57,35 @@ describe('a customer', () => {
       rejection: { type: 'CustomerNotFound' },
     });
   });
+});
+
+describe('a grade', () => {
+  const hear = (mileageSequence: number, mileage: number) =>
+    ({ type: 'HearMileage', mileage, mileageSequence, goldFrom: 10_000 }) as const;
+  /** The grade after the mileage was heard, change by change, and how often it changed. */
+  const after = (...heard: ReturnType<typeof hear>[]) =>
+    heard.reduce((state, command) => {
+      const decision = grade.decide(command, state);
+      const events: readonly GradeEvent[] = 'events' in decision ? decision.events : [];
+      return events.reduce(grade.evolve, state);
+    }, grade.initial);
+
+  test('is SILVER to begin with, and GOLD from the very mileage that it takes', () => {
+    expect(grade.initial).toMatchObject({ grade: 'SILVER', sequence: 0 });
+    expect(after(hear(1, 9_999))).toMatchObject({ grade: 'SILVER', sequence: 0 });
+    expect(after(hear(1, 9_999), hear(2, 10_000))).toMatchObject({ grade: 'GOLD', sequence: 1 });
+  });
+  test('goes back to SILVER with the mileage', () =>
+    expect(after(hear(1, 10_000), hear(2, 9_999))).toMatchObject({ grade: 'SILVER', sequence: 2 }));
+  test('does not follow what is older than what was heard, nor what is heard again', () => {
+    expect(after(hear(2, 500), hear(1, 12_000))).toMatchObject({ grade: 'SILVER', sequence: 0 });
+    expect(after(hear(3, 12_000), hear(3, 12_000), hear(2, 500))).toMatchObject({
+      grade: 'GOLD',
+      sequence: 1,
+    });
+  });
+  test('belongs to its customer, whatever the customer is called', () =>
+    expect(customerIdOf(gradeIdOf('google.12' as CustomerId))).toBe('google.12'));
 });
 
 describe('a member of staff', () => {

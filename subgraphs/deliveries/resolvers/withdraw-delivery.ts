@@ -1,3 +1,4 @@
+import { crashPoint } from '@jumun/platform/crash-point';
 import { checkedInput, idText } from '@jumun/platform/input';
 import { z } from 'zod';
 import type { DeliveriesGraph } from '../deliveries.ts';
@@ -6,10 +7,16 @@ import { type OrderId, withdrawalIn } from '../domain/delivery.ts';
 const form = z.object({ orderId: idText });
 
 /** Asked by orders; repeating it gives the first answer again. */
-export const withdrawDelivery = (_: unknown, { input }: { input: unknown }, { unit }: DeliveriesGraph) => {
+export const withdrawDelivery = async (
+  _: unknown,
+  { input }: { input: unknown },
+  { unit }: DeliveriesGraph,
+) => {
   const { orderId } = checkedInput(form, input);
-  return unit(async ({ delivery }) => {
+  const decided = await unit(async ({ delivery }) => {
     const { state } = await delivery(orderId as OrderId, { type: 'WithdrawDelivery' });
     return { orderId, ...withdrawalIn(state) };
   });
+  await crashPoint('withdrawal/decided');
+  return decided;
 };

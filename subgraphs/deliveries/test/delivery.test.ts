@@ -83,7 +83,7 @@ describe('a wish to cancel', () => {
     });
   });
 
-  it('comes too late once the goods have left, and the delivery goes on', () => {
+  it('comes too late once the goods have left, and the delivery goes on [EB-10]', () => {
     expect(after(start, dispatch, withdraw)).toMatchObject({
       outcome: ['DeliveryWithdrawn'],
       status: 'DISPATCHED',

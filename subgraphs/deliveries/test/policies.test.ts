@@ -23,7 +23,7 @@ it('hears exactly what the published language says it hears', () => {
   expect(d.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
 });
 
-it('an accepted shipment starts one delivery, however often it is heard', async () => {
+it('an accepted shipment starts one delivery, however often it is heard [OB-27]', async () => {
   const event = accepted();
   await d.hear(event, event);
   expect(await d.said()).toMatchObject([
@@ -61,7 +61,7 @@ it('a wish to cancel that is heard before the acceptance keeps the delivery from
   expect(await state()).toEqual({ status: 'withdrawn' });
 });
 
-it('a cancelled order cancels its delivery once', async () => {
+it('a cancelled order cancels its delivery once [OB-29 EB-08]', async () => {
   const event = cancelled();
   await d.hear(accepted(), event, event);
   expect(await saidTypes()).toEqual(['DeliveryStarted', 'DeliveryCancelled']);

@@ -2,7 +2,6 @@ import type { Instant } from '@jumun/platform/clock';
 import { connection, pageOf } from '@jumun/platform/connection';
 import type { OrderView } from '../domain/order-view.ts';
 import type { MypageGraph } from '../mypage.ts';
-import { findGrade } from '../store/grades.ts';
 import { findOrdersOf } from '../store/order-views.ts';
 
 type Page = { readonly customerId: string };
@@ -32,5 +31,9 @@ export const MyPage = {
       (view) => view,
     );
   },
-  grade: ({ customerId }: Page, _: unknown, { read }: MypageGraph) => findGrade(read, customerId),
+  mileage: async (page: Page, _: unknown, context: MypageGraph) => (await balanceOf(page, context))?.mileage,
+  grade: async (page: Page, _: unknown, context: MypageGraph) => (await balanceOf(page, context))?.grade,
 };
+
+/** Read once for all fields that show it. */
+const balanceOf = ({ customerId }: Page, { load, balancesOf }: MypageGraph) => load(balancesOf, customerId);

@@ -57,11 +57,13 @@ export const orderEvents = table(
   (t) => [primaryKey({ columns: [t.orderId, t.sequence] })],
 );
 
-export const grades = table('grades', {
+/** What each customer has, as far as it was heard: each by the newest change of it, by its source's own count. */
+export const balances = table('balances', {
   customerId: text('customer_id').primaryKey(),
+  mileage: integer('mileage').notNull(),
+  mileageSequence: integer('mileage_sequence').notNull(),
   grade: oneOf('grade', ['SILVER', 'GOLD']).notNull(),
-  /** The number, in its source's log, of the event that said so: an older one changes nothing. */
-  number: integer('number').notNull(),
+  gradeSequence: integer('grade_sequence').notNull(),
 });
 
 /** Counts the changes of each customer's page: 1, 2, 3 … */

@@ -51,7 +51,7 @@ const heardAs = async (arrange: (events: Envelope[]) => Envelope[], oneUnit = fa
   return everything(customerId, orderId);
 };
 
-it('every order in which an order’s events can be heard gives the same page, steps and live events', async () => {
+it('every order in which an order’s events can be heard gives the same page, steps and live events [EB-16]', async () => {
   const expected = await heardAs((events) => events);
   for (const order of permutations([0, 1, 2, 3, 4]))
     expect(await heardAs((events) => [...order.map((i) => events[i]!), ...events.slice(5)], true)).toBe(

@@ -2,6 +2,7 @@ import type { Instant } from '@jumun/platform/clock';
 import type { Envelope, PublishedEvent } from '@jumun/platform/published';
 import { GradeChanged } from '@jumun/schema/events/customers';
 import * as said from '@jumun/schema/events/orders';
+import { MileageChanged } from '@jumun/schema/events/wallets';
 
 let numbers = 0;
 
@@ -34,5 +35,22 @@ export const aShippedOrder = (orderId = 'ord_1', customerId = 'cus_minji', place
   return events.map((event, i) => envelope('orders', orderId, event, placedAt + i * 1_000));
 };
 
-export const aGrade = (grade: 'SILVER' | 'GOLD', customerId = 'cus_minji'): Envelope =>
-  envelope('customers', customerId, GradeChanged.make({ customerId, grade }), 50_000);
+/** A grade, by default newer than all made before it. */
+export const aGrade = (
+  grade: 'SILVER' | 'GOLD',
+  customerId = 'cus_minji',
+  sequence: number = numbers + 1,
+): Envelope => envelope('customers', customerId, GradeChanged.make({ customerId, grade, sequence }), 50_000);
+
+/** What a customer has of mileage, by default newer than all made before it. */
+export const aMileage = (
+  mileage: number,
+  customerId = 'cus_minji',
+  sequence: number = numbers + 1,
+): Envelope =>
+  envelope(
+    'wallets',
+    customerId,
+    MileageChanged.make({ customerId, orderId: 'ord_1', mileage, change: mileage, sequence }),
+    50_000,
+  );

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { orderEventTypes } from '../domain/order-view.ts';
 import { messageOf } from '../messages.ts';
 
-it('has a sentence in every language for every event, status and word of fulfilment', () => {
+it('has a sentence in every language for every event, status and word of fulfilment [EB-35]', () => {
   const words = [null, 'ACCEPTED', 'PREPARING', 'DISPATCHED', 'HANDED_OVER', 'constructor', 'NEVER_HEARD_OF'];
   for (const type of orderEventTypes)
     for (const status of orderStatuses)

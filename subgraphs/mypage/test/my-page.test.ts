@@ -1,6 +1,6 @@
 import { hears } from '@jumun/schema/published-language';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aGrade, aShippedOrder } from './builders.ts';
+import { aGrade, aMileage, aShippedOrder } from './builders.ts';
 import { customer, minji, openMypage, staff } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
@@ -27,7 +27,7 @@ it('hears exactly what the published language says it hears', () => {
 });
 
 describe('my page', () => {
-  it('shows an order with its steps in the language of the request, or another', async () => {
+  it('shows an order with its steps in the language of the request, or another [OB-37 OB-40 EB-14]', async () => {
     await m.hear(...aShippedOrder('ord_a', 'cus_a').slice(0, 2));
     const shown = await page(
       'cus_a',
@@ -124,17 +124,29 @@ describe('my page', () => {
     );
   });
 
-  it('knows the grade once it was heard, and neither mileage nor points', async () => {
-    expect(await page('cus_g', 'grade mileage points')).toEqual({ grade: null, mileage: null, points: null });
-    const [silver, gold] = [aGrade('SILVER', 'cus_g'), aGrade('GOLD', 'cus_g')];
-    await m.hear(silver, gold, silver, gold);
-    expect(await page('cus_g', 'grade')).toEqual({ grade: 'GOLD' });
+  it('begins without mileage at SILVER, and knows no points', async () => {
+    expect(await page('cus_g', 'grade mileage points')).toEqual({
+      grade: 'SILVER',
+      mileage: 0,
+      points: null,
+    });
   });
 
-  it('keeps the latest grade when an older one is heard after it', async () => {
+  it('shows mileage and grade as they were last heard, also of somebody who was not known before', async () => {
+    const [silver, gold] = [aGrade('SILVER', 'cus_g'), aGrade('GOLD', 'cus_g')];
+    await m.hear(silver, gold, silver, gold);
+    expect(await page('cus_g', 'grade mileage')).toEqual({ grade: 'GOLD', mileage: 0 });
+    await m.hear(aMileage(3_000_000_000, 'cus_g'));
+    expect(await page('cus_g', 'grade mileage')).toEqual({ grade: 'GOLD', mileage: 3_000_000_000 });
+    await m.hear(aMileage(12_000, 'cus_new'));
+    expect(await page('cus_new', 'grade mileage')).toEqual({ grade: 'SILVER', mileage: 12_000 });
+  });
+
+  it('keeps the latest mileage and grade when older ones are heard after them', async () => {
     const [silver, gold] = [aGrade('SILVER', 'cus_h'), aGrade('GOLD', 'cus_h')];
-    await m.hear(gold, silver);
-    expect(await page('cus_h', 'grade')).toEqual({ grade: 'GOLD' });
+    const [little, much] = [aMileage(500, 'cus_h'), aMileage(12_000, 'cus_h')];
+    await m.hear(gold, silver, much, little);
+    expect(await page('cus_h', 'grade mileage')).toEqual({ grade: 'GOLD', mileage: 12_000 });
   });
 
   it('is nobody else’s: a customer sees own orders only, staff have no page', async () => {

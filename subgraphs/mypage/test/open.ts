@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Instant } from '@jumun/platform/clock';
 import { type Caller, nobody } from '@jumun/platform/door';
 import type { Locale } from '@jumun/platform/locale';
 import { openLogger } from '@jumun/platform/logger';
 import type { Envelope } from '@jumun/platform/published';
-import { sqliteStores } from '@jumun/platform/stores';
 import { causeByEvent } from '@jumun/platform/work';
+import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
 
 export const customer = (id: string): Caller => ({ ...nobody, subject: id });
@@ -40,14 +37,17 @@ const localWakeups = () => {
   };
 };
 
-/** The context on a store of its own; `hear` lets it react to events as its consumer would, in one unit of work. */
+/**
+ * The context on a store of its own; `hear` lets it react to events as its consumer would, in one unit of work, which
+ * `state.fails` may undo at its end.
+ */
 export const openMypage = async (settings: Record<string, string> = {}) => {
-  const folder = mkdtempSync(join(tmpdir(), 'jumun-mypage-'));
+  const state = { fails: () => false };
   const wakeups = localWakeups();
   const context = await open({
     mode: 'development',
     settings,
-    openStore: sqliteStores(folder),
+    openStore: testStores(),
     log: openLogger('test', 'silent'),
     wakeups,
     door: () => {
@@ -59,6 +59,7 @@ export const openMypage = async (settings: Record<string, string> = {}) => {
 
   return {
     context,
+    state,
     wakeups,
     async hear(...events: Envelope[]) {
       const topics: string[] = [];
@@ -69,6 +70,7 @@ export const openMypage = async (settings: Record<string, string> = {}) => {
         for (const event of events)
           for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
             await reaction.react(event, { tx, at, cause: causeByEvent(event, reaction.name, at), wake });
+        if (state.fails()) throw new Error('the handler fails');
       });
       wakeups.publish(topics);
     },
@@ -95,9 +97,6 @@ export const openMypage = async (settings: Record<string, string> = {}) => {
         },
       };
     },
-    async close() {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => context.close(),
   };
 };

@@ -1,4 +1,4 @@
-import { type Answer, openAsk } from '@jumun/platform/ask';
+import { type Answer, asksOf } from '@jumun/platform/ask';
 import type { ContextParts } from '@jumun/platform/context';
 import type { Money } from '@jumun/platform/money';
 
@@ -60,15 +60,19 @@ const readRefunded = (answer: Answer<Refunded>): RefundAnswer => {
 };
 
 export const openPaymentClient = (
-  { door, log }: Pick<ContextParts, 'door' | 'log'>,
+  parts: Pick<ContextParts, 'door' | 'log' | 'settings'>,
   deadlineMs: number,
 ): PaymentClient => {
-  const onUnknown = (err: unknown) => log.warn({ err, ask: 'payment' }, 'payment did not answer');
-  const ask = <T>(operation: string) =>
-    openAsk<T>({ from: 'orders', to: () => door('payments'), operation, deadlineMs, onUnknown });
-  const approve = ask<Approved>(approveOperation);
-  const refund = ask<Refunded>(refundOperation);
-  const find = ask<{ paymentByKey: Payment | null }>(findOperation);
+  const ask = asksOf('orders', parts);
+  const to = 'payments';
+  const approve = ask<Approved>({ name: 'approve-payment', to, operation: approveOperation, deadlineMs });
+  const refund = ask<Refunded>({ name: 'refund-payment', to, operation: refundOperation, deadlineMs });
+  const find = ask<{ paymentByKey: Payment | null }>({
+    name: 'find-payment',
+    to,
+    operation: findOperation,
+    deadlineMs,
+  });
   return {
     async approve(orderId, customerId, { minorUnits, currency }, cardToken, correlationId) {
       const input = { key: `charge:${orderId}`, orderId, customerId, minorUnits, currency, cardToken };

@@ -1,5 +1,4 @@
-import type { Answer } from '@jumun/platform/ask';
-import { openAsk } from '@jumun/platform/ask';
+import { type Answer, asksOf } from '@jumun/platform/ask';
 import type { ContextParts } from '@jumun/platform/context';
 
 export type StockAnswer =
@@ -39,14 +38,18 @@ const readReserved = (answer: Answer<Reserved>): StockAnswer => {
 };
 
 export const openStockClient = (
-  { door, log }: Pick<ContextParts, 'door' | 'log'>,
+  parts: Pick<ContextParts, 'door' | 'log' | 'settings'>,
   deadlineMs: number,
 ): StockClient => {
-  const onUnknown = (err: unknown) => log.warn({ err, ask: 'stock' }, 'stock did not answer');
-  const ask = <T>(operation: string) =>
-    openAsk<T>({ from: 'orders', to: () => door('catalog'), operation, deadlineMs, onUnknown });
-  const reserve = ask<Reserved>(reserveOperation);
-  const release = ask<{ releaseStock: { state: string } }>(releaseOperation);
+  const ask = asksOf('orders', parts);
+  const to = 'catalog';
+  const reserve = ask<Reserved>({ name: 'reserve-stock', to, operation: reserveOperation, deadlineMs });
+  const release = ask<{ releaseStock: { state: string } }>({
+    name: 'release-stock',
+    to,
+    operation: releaseOperation,
+    deadlineMs,
+  });
   return {
     async reserve(key, lines, correlationId) {
       const wanted = lines.map(({ productId, quantity }) => ({ productId, quantity }));

@@ -1,4 +1,4 @@
-import { openAsk } from '@jumun/platform/ask';
+import { type Ask, asksOf } from '@jumun/platform/ask';
 import type { ContextParts } from '@jumun/platform/context';
 import type { Fulfilment } from '../domain/order.ts';
 
@@ -15,34 +15,33 @@ export type WithdrawalClient = {
 
 /** One authority per fulfilment, and its name for the same command. */
 const authorities = {
-  SHIPMENT: { context: 'deliveries', field: 'withdrawDelivery' },
-  PICKUP: { context: 'stores', field: 'withdrawTicket' },
-  RIDE: { context: 'taxis', field: 'withdrawRide' },
+  SHIPMENT: { context: 'deliveries', field: 'withdrawDelivery', name: 'withdraw-delivery' },
+  PICKUP: { context: 'stores', field: 'withdrawTicket', name: 'withdraw-ticket' },
+  RIDE: { context: 'taxis', field: 'withdrawRide', name: 'withdraw-ride' },
 } as const;
 
 type Withdrawn = { withdrawal: { outcome: 'WITHDRAWN' | 'TOO_LATE'; reason: string | null } };
 
 export const openWithdrawalClient = (
-  { door, log }: Pick<ContextParts, 'door' | 'log'>,
+  parts: Pick<ContextParts, 'door' | 'log' | 'settings'>,
   deadlineMs: number,
 ): WithdrawalClient => {
-  const onUnknown = (err: unknown) => log.warn({ err, ask: 'withdrawal' }, 'the authority did not answer');
+  const ask = asksOf('orders', parts);
   const asks = Object.fromEntries(
-    Object.entries(authorities).map(([fulfilment, { context, field }]) => [
+    Object.entries(authorities).map(([fulfilment, { context, field, name }]) => [
       fulfilment,
-      openAsk<Withdrawn>({
-        from: 'orders',
-        to: () => door(context),
+      ask<Withdrawn>({
+        name,
+        to: context,
         operation: `mutation Withdraw($input: WithdrawInput!) { withdrawal: ${field}(input: $input) { outcome reason } }`,
         deadlineMs,
-        onUnknown,
       }),
     ]),
-  ) as Record<Fulfilment['type'], ReturnType<typeof openAsk<Withdrawn>>>;
+  ) as Record<Fulfilment['type'], Ask<Withdrawn>>;
   return {
     hasAuthority(fulfilment) {
       try {
-        return Boolean(door(authorities[fulfilment].context));
+        return Boolean(parts.door(authorities[fulfilment].context));
       } catch {
         return false; // neither in this process nor elsewhere
       }

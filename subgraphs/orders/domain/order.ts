@@ -150,6 +150,8 @@ export type OrderCommand =
       productIds?: readonly string[];
       declined?: string;
     }
+  /** Whether stock and money are back is not known yet, and the driver goes away: nobody need wait for it. */
+  | { type: 'ParkUndo'; at: Instant }
   /** Stock and money are back. */
   | { type: 'FinishUndo'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant }
   | { type: 'RequestCancellation'; reason: string | null; at: Instant }
@@ -168,6 +170,7 @@ export type OrderEvent =
   | { type: 'PlacingParked'; waitingOn: Waiting; at: Instant }
   | { type: 'PlacingResumed'; at: Instant; repeated: boolean }
   | { type: 'UndoBegun'; refused: Refused; waitingOn: Waiting }
+  | { type: 'UndoParked'; at: Instant }
   | { type: 'CancellationWished'; reason: string | null }
   | { type: 'CancellationBegun'; at: Instant }
   | { type: 'OrderWithdrawn'; at: Instant }
@@ -236,6 +239,9 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
         const { reason, productIds = [], declined = null, waitingOn } = command;
         return accept({ type: 'UndoBegun', refused: { reason, productIds, declined }, waitingOn });
       }
+      case 'ParkUndo':
+        if (state.placing?.direction !== 'UNDOING' || state.placing.mode !== 'RUNNING') return accept();
+        return accept({ type: 'UndoParked', at: command.at });
       case 'FinishUndo':
         if (state.placing?.direction !== 'UNDOING') return accept();
         return accept({ type: 'OrderRefused', paymentStatus: command.paymentStatus, at: command.at });
@@ -401,6 +407,8 @@ const apply = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' }
         }),
         refused: event.refused,
       };
+    case 'UndoParked':
+      return placingWith(state, { mode: 'PARKED', lookAt: later(event.at, lookAgainMs) });
     case 'OrderRefused': {
       const reason = state.refused?.reason;
       const stock = reason === 'SHORT' || (reason === 'TIMED_OUT' && state.placing?.waitingOn === 'STOCK');

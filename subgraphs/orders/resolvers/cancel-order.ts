@@ -1,3 +1,4 @@
+import { crashPoint } from '@jumun/platform/crash-point';
 import { checkedInput, line } from '@jumun/platform/input';
 import { z } from 'zod';
 import { isBegun, type OrderId } from '../domain/order.ts';
@@ -18,6 +19,7 @@ export const cancelOrder = async (_: unknown, { input: given }: { input: unknown
   const reason = input.reason ?? null;
   const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', reason, at }));
   if (!isBegun(decision.state)) return refuse(context, 'OrderNotFound');
+  await crashPoint('cancel/begun');
   const state = 'rejection' in decision ? decision.state : await saga.drive(id, caller.subject ?? '');
 
   const order = orderView(id, state);

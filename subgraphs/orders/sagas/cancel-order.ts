@@ -1,3 +1,4 @@
+import { crashPoint } from '@jumun/platform/crash-point';
 import { type Begun, isBegun, type OrderId } from '../domain/order.ts';
 import { commit, type Driver } from './driver.ts';
 
@@ -24,6 +25,7 @@ export const cancelOrderSaga = (driver: Driver): CancelOrder => {
   const withdraw = async (id: OrderId, state: Begun, actor: string): Promise<Begun> => {
     const { correlationId } = state;
     const decided = await withdrawal.withdraw(state.fulfilment.type, id, correlationId);
+    await crashPoint('cancel/decided');
     if (decided.outcome === 'UNKNOWN') return announce(id, state, actor);
     const next = await commit(
       driver,
@@ -32,19 +34,23 @@ export const cancelOrderSaga = (driver: Driver): CancelOrder => {
       actor,
       correlationId,
     );
+    await crashPoint('cancel/withdrawn');
     return next.cancelling?.withdrawn ? refund(id, next, actor) : next;
   };
 
   const refund = async (id: OrderId, state: Begun, actor: string): Promise<Begun> => {
     const paymentStatus = await payment.refund(id, state.correlationId);
+    await crashPoint('cancel/refunded');
     if (paymentStatus === 'UNKNOWN') return announce(id, state, actor);
-    return commit(
+    const cancelled = await commit(
       driver,
       id,
       { type: 'CompleteCancellation', paymentStatus, at: clock() },
       actor,
       state.correlationId,
     );
+    await crashPoint('cancel/committed');
+    return cancelled;
   };
 
   const announce = (id: OrderId, state: Begun, actor: string): Promise<Begun> =>

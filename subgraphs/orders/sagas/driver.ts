@@ -12,6 +12,8 @@ export type Driver = {
   readonly payment: PaymentClient;
   readonly withdrawal: WithdrawalClient;
   readonly clock: Clock;
+  /** The longest that a driver may need, in milliseconds; who waits for one waits no longer. */
+  readonly patienceMs: number;
   readonly load: (id: OrderId) => Promise<Order | undefined>;
   readonly unit: <T>(cause: Cause, body: (own: Orders) => Promise<T>) => Promise<T>;
   readonly warn: (facts: Readonly<Record<string, unknown>>, message: string) => void;

@@ -1,3 +1,4 @@
+import { crashPoint } from '@jumun/platform/crash-point';
 import type { Begun, Order, OrderId, UndoReason, Waiting } from '../domain/order.ts';
 import { isBegun } from '../domain/order.ts';
 import type { CancelOrder } from './cancel-order.ts';
@@ -22,7 +23,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
  * another driver finds the door closed.
  */
 export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceOrder => {
-  const { stock, payment, clock, load } = driver;
+  const { stock, payment, clock, load, patienceMs } = driver;
 
   const drive = async (id: OrderId, actor: string, whenUnknown: WhenUnknown): Promise<Begun> => {
     const state = begun(await load(id), id);
@@ -41,13 +42,16 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
     whenUnknown: WhenUnknown,
   ): Promise<Begun> => {
     const { correlationId, customerId, lines, total, placing } = state;
+    await crashPoint('place/asking');
     const held = await stock.reserve(id, lines, correlationId);
+    await crashPoint('place/held');
     if (held.type === 'UNKNOWN') return unknown(id, state, actor, 'STOCK', whenUnknown);
     if (held.type === 'SHORT')
       return undo(id, state, actor, { reason: 'SHORT', waitingOn: 'STOCK', productIds: held.productIds });
     if (held.type === 'RELEASED') return undo(id, state, actor, { reason: 'TIMED_OUT', waitingOn: 'STOCK' });
 
     const approved = await payment.approve(id, customerId, total, placing?.cardToken ?? '', correlationId);
+    await crashPoint('place/charged');
     if (approved.type === 'UNKNOWN') return unknown(id, state, actor, 'PAYMENT', whenUnknown);
     if (approved.type === 'DECLINED')
       return undo(id, state, actor, { reason: 'DECLINED', waitingOn: 'PAYMENT', declined: approved.reason });
@@ -56,6 +60,7 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
 
   const complete = async (id: OrderId, { correlationId }: Begun, actor: string): Promise<Begun> => {
     const placed = await commit(driver, id, { type: 'CompletePlacing', at: clock() }, actor, correlationId);
+    await crashPoint('place/committed');
     if (placed.placing?.direction === 'UNDOING') return giveBack(id, placed, actor); // another driver turned round first
     return placed.cancelling ? cancelOrder.drive(id, actor) : placed;
   };
@@ -69,7 +74,9 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
   ) => {
     if (whenUnknown === 'LEAVE') return state;
     const type = whenUnknown === 'QUEUE' ? 'QueuePlacing' : 'ParkPlacing';
-    return commit(driver, id, { type, waitingOn, at: clock() }, actor, state.correlationId);
+    const waiting = await commit(driver, id, { type, waitingOn, at: clock() }, actor, state.correlationId);
+    await crashPoint('place/parked');
+    return waiting;
   };
 
   /** A parked attempt asks for nothing new: it only finds out whether the charge of before came about. */
@@ -89,34 +96,43 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
     why: { reason: UndoReason; waitingOn: Waiting; productIds?: readonly string[]; declined?: string },
   ): Promise<Begun> => {
     const turned = await commit(driver, id, { type: 'UndoPlacing', ...why }, actor, correlationId);
+    await crashPoint('undo/turned');
     return turned.placing?.direction === 'UNDOING' ? giveBack(id, turned, actor) : turned;
   };
 
-  const giveBack = async (id: OrderId, state: Begun, actor: string): Promise<Begun> => {
-    const { correlationId } = state;
+  const giveBack = async (id: OrderId, { correlationId }: Begun, actor: string): Promise<Begun> => {
     const [released, refunded] = await Promise.all([
       stock.release(id, correlationId),
       payment.refund(id, correlationId),
     ]);
-    if (!released || refunded === 'UNKNOWN') return state; // looked at again until both are known
-    return commit(
+    await crashPoint('undo/given-back');
+    // looked at again until both are known
+    if (!released || refunded === 'UNKNOWN')
+      return commit(driver, id, { type: 'ParkUndo', at: clock() }, actor, correlationId);
+    const ended = await commit(
       driver,
       id,
       { type: 'FinishUndo', paymentStatus: refunded, at: clock() },
       actor,
       correlationId,
     );
+    await crashPoint('undo/committed');
+    return ended;
   };
 
   const repeat = async (id: OrderId, actor: string, whenUnknown: WhenUnknown): Promise<Begun> => {
-    for (;;) {
+    const began = performance.now();
+    for (let waited = false; ; ) {
       const state = begun(await load(id), id);
       const { placing } = state;
       if (!placing || placing.mode === 'QUEUED') return state;
       if (placing.mode === 'RUNNING' && clock() < placing.lookAt) {
+        if (performance.now() - began >= patienceMs) return state; // its driver is dead
         await pause(20); // somebody drives it: the answer will be theirs
+        waited = true;
         continue;
       }
+      if (waited) return state; // theirs is that it is unknown: nobody is made to wait for the same thing twice
       if (placing.direction === 'UNDOING') return drive(id, actor, whenUnknown);
       if (await takeOn(driver, id, { at: clock(), repeated: true }, actor, state.correlationId))
         return drive(id, actor, whenUnknown);

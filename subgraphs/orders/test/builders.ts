@@ -117,6 +117,7 @@ export const undoDeclined: OrderCommand = {
   declined: 'NO_FUNDS',
 };
 export const undoTimedOut: OrderCommand = { type: 'UndoPlacing', reason: 'TIMED_OUT', waitingOn: 'PAYMENT' };
+export const parkUndo: OrderCommand = { type: 'ParkUndo', at: at(2_500) };
 export const finishUndo: OrderCommand = { type: 'FinishUndo', paymentStatus: 'VOIDED', at: at(3_000) };
 export const wantOut: OrderCommand = {
   type: 'RequestCancellation',

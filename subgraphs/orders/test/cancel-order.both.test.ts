@@ -20,7 +20,7 @@ const aRide = {
 const tooLate = (reason: string) => () => ({ outcome: 'TOO_LATE', reason });
 
 describe('cancelling an order', () => {
-  it('withdraws it, refunds it, and says so once', async () => {
+  it('withdraws it, refunds it, and says so once [OB-02 OB-25 EB-06 EB-07 EB-30]', async () => {
     const id = await placed();
     const answer = await o.cancel(id);
     expect(answer).toMatchObject({
@@ -65,7 +65,7 @@ describe('cancelling an order', () => {
     ).toBe(1);
   });
 
-  it('that is too late leaves everything as it is, now and later', async () => {
+  it('that is too late leaves everything as it is, now and later [EB-10]', async () => {
     const id = await placed();
     o.answers.withdrawDelivery = tooLate('DISPATCHED');
     const answer = await o.cancel(id);
@@ -95,7 +95,7 @@ describe('cancelling an order', () => {
     expect(o.count('withdrawDelivery')).toBe(0);
   });
 
-  it('of somebody else’s order, or of none, finds nothing', async () => {
+  it('of somebody else’s order, or of none, finds nothing [EB-06]', async () => {
     const id = await placed();
     for (const [order, caller] of [
       [id, haneul],

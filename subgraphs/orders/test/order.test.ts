@@ -25,6 +25,7 @@ import {
   decided,
   finishUndo,
   park,
+  parkUndo,
   place,
   queue,
   refunded,
@@ -111,6 +112,20 @@ describe('placing', () => {
         ])
           expect(turned.when(command).types, command.type).toEqual([]);
       }
+  });
+
+  it('that is being undone and hears no answer is looked at again in a second, by whoever comes', () => {
+    for (const how of [[], [park], [queue]]) {
+      const parked = given(begin(), ...how, undoTimedOut).when(parkUndo);
+      expect(parked.types).toEqual(how.length === 0 ? ['UndoParked'] : []); // else there is no driver to wait for
+      expect(begun(parked.state).placing).toMatchObject({ direction: 'UNDOING', waitingOn: 'PAYMENT' });
+      expect(begun(parked.state).placing?.mode).not.toBe('RUNNING');
+    }
+    expect(given(begin(), undoTimedOut, parkUndo).when(place).rejection).toEqual({ type: 'NotPlacing' });
+    expect(given(begin()).when(parkUndo).types).toEqual([]);
+    expect(given(begin(), undoShort, parkUndo).when(finishUndo).state).toMatchObject({
+      status: 'OUT_OF_STOCK',
+    });
   });
 
   it('is undone once, and ends by what it waited for', () => {
@@ -426,6 +441,7 @@ const allCommands: readonly OrderCommand[] = [
   undoShort,
   undoDeclined,
   undoTimedOut,
+  parkUndo,
   finishUndo,
   { ...finishUndo, paymentStatus: 'REFUNDED' } as OrderCommand,
   wantOut,
@@ -506,7 +522,7 @@ describe('whatever is said to an order, in any order', () => {
             if (event.type === 'OrderCancellationRequested') beforeRequest = from.status;
             if (withdrawnOnce) expect(event.type).not.toMatch(/Progress|Completed|Dropped|Refused/);
             if (event.type === 'OrderWithdrawn') withdrawnOnce = true;
-            if (turned) expect(event.type).toMatch(/OrderRefused|CancellationWished/);
+            if (turned) expect(event.type).toMatch(/UndoParked|OrderRefused|CancellationWished/);
             if (event.type === 'UndoBegun') turned = true;
             if (event.type === 'OrderPlaced') expect(from.placing?.direction).toBe('FORWARD');
           }

@@ -25,7 +25,7 @@ const nothingWritten = async () => {
 };
 
 describe('placing an order', () => {
-  it('holds the stock, then charges, then stands', async () => {
+  it('holds the stock, then charges, then stands [OB-01 OB-14 OB-31 OB-46 EB-02 EB-29 EB-36]', async () => {
     const answer = await o.place({ lines: [{ productId: aBook.productId, quantity: 2 }] });
     expect(answer).toMatchObject({
       __typename: 'PlaceOrderSuccess',
@@ -131,7 +131,7 @@ describe('placing an order', () => {
 });
 
 describe('an order that does not come about is kept, and nothing stays held', () => {
-  it('because copies are short', async () => {
+  it('because copies are short [OB-11 OB-24]', async () => {
     o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
     o.answers.refundPayment = () => ({ __typename: 'RefundRecorded' });
     const answer = await o.place();
@@ -151,7 +151,7 @@ describe('an order that does not come about is kept, and nothing stays held', ()
     expect(o.asked).toHaveLength(3);
   });
 
-  it('because the payment was declined; the provider’s own words stay inside', async () => {
+  it('because the payment was declined; the provider’s own words stay inside [EB-11]', async () => {
     o.answers.approvePayment = () => ({ __typename: 'PaymentRefused', reason: 'card declined by bank 7' });
     o.answers.refundPayment = () => ({ __typename: 'Payment', status: 'DECLINED' });
     const answer = await o.place();
@@ -177,7 +177,7 @@ describe('an order that does not come about is kept, and nothing stays held', ()
 });
 
 describe('stock or payment that does not answer', () => {
-  it('is "try again later" with the order; the same key goes on and is placed', async () => {
+  it('is "try again later" with the order; the same key goes on and is placed [OB-13 OB-33 OB-59]', async () => {
     o.answers.reserveStock = silence;
     const first = await o.place();
     expect(first).toMatchObject({
@@ -200,7 +200,7 @@ describe('stock or payment that does not answer', () => {
     ).toBe(1);
   });
 
-  it('is no outage to an order that is taken in: the timer places it', async () => {
+  it('is no outage to an order that is taken in: the timer places it [OB-17]', async () => {
     o.answers.reserveStock = silence;
     const queued = await o.place({ whenBusy: 'QUEUE' });
     expect(queued).toMatchObject({
@@ -219,7 +219,7 @@ describe('stock or payment that does not answer', () => {
     });
   });
 
-  it('for fifteen minutes ends even an order that was taken in, no later', async () => {
+  it('for fifteen minutes ends even an order that was taken in, no later [OB-59]', async () => {
     o.answers.reserveStock = async () => {
       throw new Error('down');
     };

@@ -36,7 +36,7 @@ it('orders hears exactly what the published language says', () => {
 });
 
 describe('each message twice, and in any order between its sources', () => {
-  it('brings a shipment to the same end', async () => {
+  it('brings a shipment to the same end [OB-26 OB-28]', async () => {
     // each source keeps its own order: what a store says and what a delivery says may come in any mixture
     for (const at of [0, 1, 2, 3]) {
       const id = await aShipment();
@@ -132,7 +132,7 @@ describe('each message twice, and in any order between its sources', () => {
     expect(await o.place()).toMatchObject({ __typename: 'ProductUnavailable' });
   });
 
-  it('is written beside what it led to', async () => {
+  it('is written beside what it led to [OB-41 GC-20]', async () => {
     const id = await aShipment();
     const event = o.envelope('stores', heard.ticketAccepted(id));
     await o.hear(event);

@@ -86,7 +86,7 @@ describe('the timeline', () => {
     return data?.order as { sequence: number; timeline: Record<string, unknown>[] };
   };
 
-  it('tells what happened, by whom and because of what, counting 1, 2, 3', async () => {
+  it('tells what happened, by whom and because of what, counting 1, 2, 3 [OB-41]', async () => {
     o.answers.reserveStock = silence;
     const id = await placed({ whenBusy: 'QUEUE' });
     o.answers.reserveStock = () => ({ __typename: 'StockReservation', state: 'HELD' });
@@ -203,7 +203,7 @@ describe('the list of orders', () => {
     return ids;
   };
 
-  it('holds one’s own, newest first, page by page', async () => {
+  it('holds one’s own, newest first, page by page [OB-49 EB-05]', async () => {
     const mine = await several(5);
     const theirs = await several(2, haneul);
     expect((await list()).ids).toEqual(mine);

@@ -187,6 +187,7 @@ export const openWorld = ({
         withdraw: () => wait<WithdrawalAnswer>(name, 'withdraw', 'ask', withdraw, { outcome: 'UNKNOWN' }),
       },
       clock: () => now as Instant,
+      patienceMs: 1_000,
       load: async () => state,
       unit: async (_, body) => {
         // what the unit says is named after what it changes, for whoever reads a counterexample

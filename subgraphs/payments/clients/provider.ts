@@ -1,3 +1,4 @@
+import { BreakerOpen, type BreakerOptions, openBreaker, TooManyPending } from '@jumun/platform/breaker';
 import { milliseconds, readSettings } from '@jumun/platform/config';
 import type { Money } from '@jumun/platform/money';
 import { Agent, request } from 'undici';
@@ -5,7 +6,14 @@ import { z } from 'zod';
 import type { ChargeAnswer, RefundAnswer } from '../domain/payment.ts';
 
 /** No certain answer: it may have been done, or may still be. Asked again with the same key, never taken for no. */
-export type Unknown = { readonly outcome: 'unknown'; readonly why: string };
+export type Unknown = {
+  readonly outcome: 'unknown';
+  readonly why: string;
+  /** The time was used up waiting for it. */
+  readonly late?: boolean;
+  /** Nothing was sent. */
+  readonly unasked?: boolean;
+};
 
 /**
  * The payment provider. A key is done at most once, however often it is asked for, and always answered alike. Where a
@@ -110,9 +118,8 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
       return { status: statusCode, body: JSON.parse(await said.text()) };
     } catch (error) {
       // only the kind of failure: messages may hold what was sent
-      return unknown(
-        late.signal.aborted ? 'no answer in time' : ((error as { code?: string }).code ?? 'unreadable'),
-      );
+      if (late.signal.aborted) return { ...unknown('no answer in time'), late: true };
+      return unknown((error as { code?: string }).code ?? 'unreadable');
     } finally {
       clearTimeout(timer);
     }
@@ -139,5 +146,49 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
       return chargeIn(said);
     },
     close: () => agent.close(),
+  };
+};
+
+class Late extends Error {
+  readonly answer: Unknown;
+  constructor(answer: Unknown) {
+    super(answer.why);
+    this.answer = answer;
+  }
+}
+
+/**
+ * The same provider for those who have somebody waiting: a breaker for each thing that is asked, so that a provider that
+ * does not answer costs the time of a few only. What fails at once costs no time and opens nothing.
+ */
+export const withBreakers = (provider: Provider, options: BreakerOptions): Provider => {
+  const breaking = (name: string) => {
+    const breaker = openBreaker(`payments/${name}`, {
+      ...options,
+      isFailure: (error) => error instanceof Late,
+    });
+    return async <A extends { readonly outcome: string }>(ask: () => Promise<A | Unknown>) => {
+      try {
+        return await breaker.run(async () => {
+          const answer = await ask();
+          if (answer.outcome === 'unknown' && (answer as Unknown).late) throw new Late(answer as Unknown);
+          return answer;
+        });
+      } catch (error) {
+        if (error instanceof Late) return error.answer;
+        if (error instanceof BreakerOpen) return { ...unknown('not asked: the breaker is open'), unasked: true };
+        if (error instanceof TooManyPending) return { ...unknown('not asked: too many wait'), unasked: true };
+        throw error;
+      }
+    };
+  };
+  const charge = breaking('charge-card');
+  const refund = breaking('refund-card');
+  const find = breaking('look-up-charge');
+  return {
+    charge: (...asked) => charge(() => provider.charge(...asked)),
+    refund: (...asked) => refund(() => provider.refund(...asked)),
+    find: (...asked) => find(() => provider.find(...asked)),
+    close: provider.close,
   };
 };

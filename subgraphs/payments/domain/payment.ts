@@ -28,6 +28,8 @@ export type Payment =
       readonly refundWished: boolean;
       /** Ended as VOIDED although the charge may have been on its way: the provider's ledger is to be looked at once more. */
       readonly lookAgain: boolean;
+      /** The provider's answer did not fit what was asked: what it really did is looked up under our key. */
+      readonly doubt: string | null;
       /** Why nothing goes on until a person has looked: the provider's answer did not fit what was asked. */
       readonly frozen: string | null;
       readonly declined: string | null;
@@ -59,8 +61,11 @@ export type PaymentCommand =
   | ({ type: 'RequestPayment'; cardToken: string } & Charge)
   /** Accepts every state, so that whoever undoes an order is never refused. */
   | { type: 'RefundPayment' }
-  | { type: 'RecordCharge'; answer: ChargeAnswer; at: Instant }
-  | { type: 'RecordRefund'; answer: RefundAnswer; at: Instant };
+  /** `lookedUp`: the answer to a look into the provider's ledger, and not to the charge itself. */
+  | { type: 'RecordCharge'; answer: ChargeAnswer; lookedUp: boolean; at: Instant }
+  | { type: 'RecordRefund'; answer: RefundAnswer; at: Instant }
+  /** A person has looked at a frozen payment, with the provider: it is given back there, or was never charged. */
+  | { type: 'SettleFrozen'; outcome: 'REFUNDED' | 'NOT_CHARGED'; at: Instant };
 
 export type PaymentEvent =
   | { type: 'PaymentRequested'; charge: Charge; cardToken: string }
@@ -72,14 +77,18 @@ export type PaymentEvent =
   /** A charge that was told declined or void has been made after all; it goes back. */
   | { type: 'ChargeFound' }
   | { type: 'NoChargeFound' }
-  | { type: 'PaymentFrozen'; reason: string };
+  | { type: 'ChargeDoubted'; reason: string }
+  | { type: 'DoubtDropped' }
+  | { type: 'PaymentFrozen'; reason: string }
+  | { type: 'FreezeLifted'; outcome: 'REFUNDED' | 'NOT_CHARGED' };
 
 export type PaymentRejection =
   /** The key was used with another customer, amount or currency. */
   | { type: 'OtherPayment' }
   | { type: 'NoCardToken' }
   /** The provider denies what it said before: nothing changes, a person must look. */
-  | { type: 'ProviderContradicts'; reason: string };
+  | { type: 'ProviderContradicts'; reason: string }
+  | { type: 'NotFrozen' };
 
 export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentRejection> = {
   initial: { status: 'absent' },
@@ -101,9 +110,17 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
           ? accept({ type: 'RefundRequested' })
           : accept();
       case 'RecordCharge':
-        return isRequested(state) ? hearCharge(state, command.answer, command.at) : accept();
+        return isRequested(state) ? hearCharge(state, command) : accept();
       case 'RecordRefund':
         return isRequested(state) ? hearRefund(state, command.answer, command.at) : accept();
+      case 'SettleFrozen': {
+        const { outcome, at } = command;
+        if (!isRequested(state) || state.frozen === null) return reject({ type: 'NotFrozen' });
+        return accept<PaymentEvent>(
+          outcome === 'REFUNDED' ? { type: 'PaymentRefunded', refundedAt: at } : { type: 'PaymentVoided' },
+          { type: 'FreezeLifted', outcome },
+        );
+      }
       default:
         return never(command);
     }
@@ -117,6 +134,7 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
         cardToken: event.cardToken,
         refundWished: false,
         lookAgain: false,
+        doubt: null,
         frozen: null,
         declined: null,
         approvedAt: null,
@@ -125,9 +143,9 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
     if (!isRequested(state)) return { status: 'tombstone' }; // only a refund comes before the charge
     switch (event.type) {
       case 'PaymentApproved':
-        return { ...state, status: 'APPROVED', cardToken: null, approvedAt: event.approvedAt };
+        return { ...state, status: 'APPROVED', cardToken: null, doubt: null, approvedAt: event.approvedAt };
       case 'PaymentDeclined':
-        return { ...state, status: 'DECLINED', cardToken: null, declined: event.reason };
+        return { ...state, status: 'DECLINED', cardToken: null, doubt: null, declined: event.reason };
       case 'RefundRequested':
         return state.status === 'APPROVED'
           ? { ...state, status: 'REFUNDING', refundWished: true }
@@ -145,6 +163,12 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
         return { ...state, status: 'REFUNDING', refundWished: true, lookAgain: false };
       case 'NoChargeFound':
         return { ...state, lookAgain: false };
+      case 'ChargeDoubted':
+        return { ...state, doubt: event.reason };
+      case 'DoubtDropped':
+        return { ...state, doubt: null };
+      case 'FreezeLifted':
+        return { ...state, refundWished: true, lookAgain: false, doubt: null, frozen: null };
       case 'PaymentFrozen':
         return { ...state, frozen: event.reason, cardToken: null, lookAgain: false };
       default:
@@ -166,13 +190,16 @@ export const isCardToken = (text: string): boolean => /^tok_[a-z0-9_]{1,40}$/.te
 
 type Decided = Decision<PaymentEvent, PaymentRejection>;
 
-const hearCharge = (state: Requested, answer: ChargeAnswer, at: Instant): Decided => {
+type Recorded = Extract<PaymentCommand, { type: 'RecordCharge' }>;
+
+const hearCharge = (state: Requested, { answer, lookedUp, at }: Recorded): Decided => {
   if (state.frozen !== null) return accept();
   const pending = state.status === 'PENDING';
   switch (answer.outcome) {
     case 'approved': {
       const mismatch = mismatchIn(state, answer);
-      if (mismatch) return freezeOr(pending || state.lookAgain, mismatch);
+      if (mismatch && pending) return doubtCharge(state, mismatch, lookedUp);
+      if (mismatch) return freezeOr(state.lookAgain, mismatch);
       if (pending) return state.refundWished ? accept() : accept({ type: 'PaymentApproved', approvedAt: at });
       // told as over without a charge, and there is one: it goes back
       const denied = state.status === 'DECLINED' || (state.status === 'VOIDED' && state.refundedAt === null);
@@ -186,12 +213,26 @@ const hearCharge = (state: Requested, answer: ChargeAnswer, at: Instant): Decide
       if (state.approvedAt !== null) return contradicts('an approved charge was declined');
       return noCharge(state);
     case 'none':
+      // it never got our request, or not yet: the same charge may be asked for again
+      if (pending) return state.doubt && !state.refundWished ? accept({ type: 'DoubtDropped' }) : accept();
       return noCharge(state);
-    case 'conflict':
-      return freezeOr(pending, 'the key belongs to another charge');
+    case 'conflict': {
+      const reason = 'the key belongs to another charge';
+      return pending ? doubtCharge(state, reason, lookedUp) : contradicts(reason);
+    }
     default:
       return never(answer);
   }
+};
+
+/**
+ * An answer that does not fit may only be garbled: the ledger says under our key what was done. Where that does not fit
+ * either, nobody is told APPROVED any more, and whatever stands under our key goes back.
+ */
+const doubtCharge = (state: Requested, reason: string, lookedUp: boolean): Decided => {
+  if (state.refundWished) return accept(); // the refund's own answer decides
+  if (!state.doubt) return accept({ type: 'ChargeDoubted', reason });
+  return lookedUp ? accept({ type: 'RefundRequested' }) : accept();
 };
 
 const hearRefund = (state: Requested, answer: RefundAnswer, at: Instant): Decided => {
@@ -233,10 +274,10 @@ const mismatchIn = (
 };
 
 /** What the provider is to be asked next: null when all is certain, or frozen. */
-export const nextAsk = (state: Payment): 'charge' | 'refund' | 'look' | null => {
+export const nextAsk = (state: Payment): 'charge' | 'find' | 'refund' | 'look' | null => {
   if (!isRequested(state) || state.frozen !== null) return null;
   if (state.status === 'REFUNDING') return 'refund';
-  if (state.status === 'PENDING') return state.refundWished ? 'refund' : 'charge';
+  if (state.status === 'PENDING') return state.refundWished ? 'refund' : state.doubt ? 'find' : 'charge';
   return state.lookAgain ? 'look' : null;
 };
 

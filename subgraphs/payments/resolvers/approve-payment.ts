@@ -1,3 +1,4 @@
+import { crashPoint } from '@jumun/platform/crash-point';
 import { Fault } from '@jumun/platform/errors';
 import { checkedInput, idText } from '@jumun/platform/input';
 import { money } from '@jumun/platform/money';
@@ -37,6 +38,7 @@ export const approvePayment = async (
   const asked = await unit((own) =>
     own.payment(orderId, { type: 'RequestPayment', orderId, customerId, amount, cardToken }, left()),
   );
+  await crashPoint('payment/requested');
   if ('rejection' in asked) {
     if (asked.rejection.type === 'NoCardToken') return refused('NO_CARD_TOKEN');
     throw new Fault('BAD_USER_INPUT', 'This key was used with another customer, amount or currency.');

@@ -36,6 +36,14 @@ export const Order = {
   payment: ({ id }: { id: OrderId }, _: unknown, context: PaymentsGraph) => paymentOf(id, context),
 };
 
+/** Asked by an operator's command only. */
+export const frozenPayments = async (_: unknown, __: unknown, context: PaymentsGraph) =>
+  (await context.frozenPayments()).flatMap(({ state }) =>
+    isRequested(state)
+      ? [{ payment: paymentView(state), orderId: state.orderId, reason: state.frozen ?? '' }]
+      : [],
+  );
+
 export const paymentByKey = (_: unknown, { key }: { key: string }, context: PaymentsGraph) => {
   const orderId = orderIdOfChargeKey(key);
   return orderId && paymentOf(orderId, context);

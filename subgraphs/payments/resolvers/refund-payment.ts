@@ -1,3 +1,4 @@
+import { crashPoint } from '@jumun/platform/crash-point';
 import { checkedInput, idText } from '@jumun/platform/input';
 import { z } from 'zod';
 import { isRequested, type OrderId, refundKeyOf } from '../domain/payment.ts';
@@ -22,6 +23,7 @@ export const refundPayment = async (
   const orderId = id as OrderId;
   const left = timeLeftOf(call);
   const { state: wished } = await unit((own) => own.payment(orderId, { type: 'RefundPayment' }, left()));
+  await crashPoint('refund/requested');
   const state = await settle(unit, orderId, wished, left);
   const nothingToGiveBack = !isRequested(state) || state.status === 'DECLINED';
   return nothingToGiveBack

@@ -1,3 +1,4 @@
+import { crashPoint } from '@jumun/platform/crash-point';
 import type { Logger } from '@jumun/platform/logger';
 import type { Provider, Unknown } from '../clients/provider.ts';
 import {
@@ -50,12 +51,23 @@ export const settlement = (provider: Provider, log: Logger) => {
         { alert: 'payment-frozen', orderId, reason: state.frozen },
         'a payment is frozen: a person must look',
       );
+    else if (handled.events.some((event) => event.type === 'ChargeDoubted') && isRequested(state))
+      log.warn({ orderId, reason: state.doubt }, 'an answer of the provider does not fit: it is looked up');
+    else if (isRequested(state) && state.doubt && handled.events.some(isGivenUp))
+      log.error(
+        { alert: 'payment-doubtful', orderId, reason: state.doubt },
+        'the provider keeps answering what does not fit: the charge goes back',
+      );
+    await crashPoint('payment/recorded');
     return state;
   };
 
+  const isGivenUp = ({ type }: { readonly type: string }) => type === 'RefundRequested';
+
   const known = <A extends { outcome: string }>(answer: A | Unknown, orderId: OrderId): answer is A => {
     if (answer.outcome !== 'unknown') return true;
-    log.info({ orderId, why: (answer as Unknown).why }, 'the provider gave no certain answer');
+    const { why, unasked } = answer as Unknown;
+    if (!unasked) log.info({ orderId, why }, 'the provider gave no certain answer');
     return false;
   };
 
@@ -67,13 +79,30 @@ export const settlement = (provider: Provider, log: Logger) => {
       if (next === 'charge') {
         if (state.cardToken === null) return state;
         const answer = await provider.charge(key, orderId, state.amount, state.cardToken, left());
+        await crashPoint('payment/answered');
         if (!known<ChargeAnswer>(answer, orderId)) return state;
-        state = await record(unit, orderId, (at) => ({ type: 'RecordCharge', answer, at }), left());
+        state = await record(
+          unit,
+          orderId,
+          (at) => ({ type: 'RecordCharge', answer, lookedUp: false, at }),
+          left(),
+        );
+      } else if (next === 'find') {
+        const answer = await provider.find(key, left());
+        if (!known<ChargeAnswer>(answer, orderId)) return state;
+        state = await record(
+          unit,
+          orderId,
+          (at) => ({ type: 'RecordCharge', answer, lookedUp: true, at }),
+          left(),
+        );
+        if (answer.outcome === 'none') return state; // asked for again by whoever comes next, and not at once for ever
       } else {
         // found after "nothing to refund": with many providers that answer belongs to the first key for ever
         const isFound = state.status === 'REFUNDING' && state.approvedAt === null;
         const refundKey = isFound ? `${refundKeyOf(orderId)}:found` : refundKeyOf(orderId);
         const answer = await provider.refund(refundKey, key, orderId, left());
+        await crashPoint('refund/answered');
         if (!known<RefundAnswer>(answer, orderId)) return state;
         state = await record(unit, orderId, (at) => ({ type: 'RecordRefund', answer, at }), left());
       }
@@ -85,7 +114,7 @@ export const settlement = (provider: Provider, log: Logger) => {
     if (nextAsk(state) !== 'look') return state;
     const answer = await provider.find(chargeKeyOf(orderId), left());
     if (!known<ChargeAnswer>(answer, orderId)) return state;
-    return record(unit, orderId, (at) => ({ type: 'RecordCharge', answer, at }), left());
+    return record(unit, orderId, (at) => ({ type: 'RecordCharge', answer, lookedUp: true, at }), left());
   };
 
   return { settle, look };

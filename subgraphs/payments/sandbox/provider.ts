@@ -53,14 +53,21 @@ const ledgerTables = `
 `;
 
 /** How a token behaves once its charge is in the ledger. */
-type Behaviour = 'answer' | 'slow' | 'lose' | 'fail' | 'other-order';
+type Behaviour = 'answer' | 'twice' | 'slow' | 'lose' | 'fail' | 'other-order';
 const approving: Readonly<Record<string, Behaviour>> = {
   tok_ok: 'answer',
   tok_slow: 'slow',
   tok_lost: 'lose',
   tok_500_charged: 'fail',
+  tok_twice: 'twice',
   tok_other_order: 'other-order',
+  tok_other_ledger: 'other-order',
+  tok_other_refund: 'other-order',
 };
+/** Whose charges the ledger tells as another order's, and whose refunds are told so too. */
+const wrongInLedger = new Set(['tok_other_ledger', 'tok_other_refund']);
+const wrongInRefund = new Set(['tok_other_refund']);
+const somebodyElses = 'ord_somebodyelses';
 const declining: Readonly<Record<string, string>> = { tok_declined: 'card declined' };
 
 const failed: Answer = { status: 500, body: { status: 'error' } };
@@ -92,7 +99,7 @@ export const openSandboxProvider = async ({
   const ledger = openLedger(file);
   const stopping = new AbortController();
 
-  const charge = async (body: unknown): Promise<Answer | 'lost'> => {
+  const charge = async (body: unknown): Promise<(Answer & { readonly twice?: boolean }) | 'lost'> => {
     const parsed = chargeForm.safeParse(body);
     if (!parsed.success) {
       // whatever is no token is neither kept nor logged: it might be a card number
@@ -112,10 +119,11 @@ export const openSandboxProvider = async ({
       row.token === asked.cardToken;
     if (!same) return conflict;
     const behaviour = approving[row.token] ?? 'answer';
-    if (behaviour === 'other-order') return chargeAnswer({ ...row, order_id: 'ord_somebodyelses' });
+    if (behaviour === 'other-order') return chargeAnswer({ ...row, order_id: somebodyElses });
     if (!fresh) return chargeAnswer(row);
     if (behaviour === 'lose') return 'lost';
     if (behaviour === 'fail') return failed;
+    if (behaviour === 'twice') return { ...chargeAnswer(row), twice: true };
     if (behaviour === 'slow') await pause(slowMs, stopping.signal);
     return chargeAnswer(row);
   };
@@ -126,7 +134,10 @@ export const openSandboxProvider = async ({
     const { refund: made, other } = await ledger.refund(parsed.data);
     if (other) return conflict;
     if (!made) return { status: 404, body: { status: 'nothing-to-refund' } };
-    return { status: 200, body: { status: 'refunded', ...refundView(made) } };
+    const charged = ledger.find(made.charge_key);
+    const wrong = charged && wrongInRefund.has(charged.token);
+    const told = wrong ? { ...made, order_id: somebodyElses } : made;
+    return { status: 200, body: { status: 'refunded', ...refundView(told) } };
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -141,7 +152,11 @@ export const openSandboxProvider = async ({
       return send(response, { status: 401, body: { status: 'error', reason: 'unknown api key' } });
     if (place === 'POST /charges') {
       const said = await charge(await bodyOf(request));
-      return said === 'lost' ? void response.destroy() : send(response, said);
+      if (said === 'lost') return void response.destroy();
+      send(response, said);
+      // the next on this connection must not take it for theirs
+      if (said.twice) response.once('finish', () => void request.socket.write(rawText(said)));
+      return;
     }
     if (place === 'POST /refunds') return send(response, await refund(await bodyOf(request)));
     if (place === 'GET /charges') {
@@ -150,7 +165,9 @@ export const openSandboxProvider = async ({
     }
     const named = /^GET \/charges\/([^/]+)$/.exec(place)?.[1];
     const row = named === undefined ? undefined : ledger.find(decoded(named));
-    return send(response, row ? { ...chargeAnswer(row), status: 200 } : notFound);
+    if (!row) return send(response, notFound);
+    const told = wrongInLedger.has(row.token) ? { ...row, order_id: somebodyElses } : row;
+    return send(response, { ...chargeAnswer(told), status: 200 });
   };
 
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 15_000 }, (request, response) => {
@@ -329,6 +346,13 @@ const send = (response: ServerResponse, { status, body }: Answer): void => {
   response
     .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
     .end(text);
+};
+
+/** The same answer as it stands on the connection. */
+const rawText = ({ status, body }: Answer): string => {
+  const text = JSON.stringify(body);
+  const head = `HTTP/1.1 ${status} Again\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}`;
+  return `${head}\r\n\r\n${text}`;
 };
 
 const decoded = (text: string): string => {

@@ -1,4 +1,6 @@
 import { documentRows } from '@jumun/platform/rows';
+import type { Reader } from '@jumun/platform/unit';
+import { asc, isNotNull } from 'drizzle-orm';
 import { isRequested, type OrderId, type Payment } from '../domain/payment.ts';
 import { payments } from './tables.ts';
 
@@ -8,3 +10,7 @@ export const paymentRows = documentRows<OrderId, Payment, typeof payments>('paym
   status: state.status,
   frozen: isRequested(state) ? state.frozen : null,
 }));
+
+/** Payments that wait for a person, the first hundred by their order's id. */
+export const findFrozen = (read: Reader): Promise<PaymentRow[]> =>
+  read.select().from(payments).where(isNotNull(payments.frozen)).orderBy(asc(payments.id)).limit(100);

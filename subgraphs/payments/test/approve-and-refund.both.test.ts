@@ -1,4 +1,4 @@
-import { type Caller, nobody } from '@jumun/platform/door';
+import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrderId } from '../domain/payment.ts';
@@ -34,7 +34,7 @@ const waitUntil = async (holds: () => Promise<boolean>) => {
 };
 
 describe('approve', () => {
-  test('a good card is charged, and repeats answer the same payment', async () => {
+  test('a good card is charged, and repeats answer the same payment [EB-23 EB-27]', async () => {
     const orderId = newOrder();
     const first = await system.approve(orderId);
     expect(first).toEqual({
@@ -53,7 +53,7 @@ describe('approve', () => {
     expect(await isUnsettled(orderId)).toBe(false);
   });
 
-  test('a declined card is refused, for good', async () => {
+  test('a declined card is refused, for good [CF-34]', async () => {
     const orderId = newOrder();
     const refused = { __typename: 'PaymentRefused', reason: 'card declined' };
     expect(await system.approve(orderId, 'tok_declined')).toEqual(refused);
@@ -140,18 +140,67 @@ describe('approve', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('an answer for another order freezes the payment, and nobody is told APPROVED', async () => {
+  test('an answer for another order is looked up: the ledger says that ours was charged, and it is approved once', async () => {
     const orderId = newOrder();
-    expect(await system.approve(orderId, 'tok_other_order')).toMatchObject({ status: 'PENDING' });
+    expect(await system.approve(orderId, 'tok_other_order')).toMatchObject({ status: 'APPROVED' });
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 0 });
+    expect(await system.approve(orderId, 'tok_other_order')).toMatchObject({ status: 'APPROVED' });
+    expect(await published(orderId)).toEqual(['PaymentApproved']);
+    expect(await isUnsettled(orderId)).toBe(false);
+  });
+
+  test('an answer for another order in the ledger too is never approved: the charge goes back by itself', async () => {
+    const orderId = newOrder();
+    expect(await system.approve(orderId, 'tok_other_ledger')).toMatchObject({ reason: 'VOIDED' });
+    expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 1 });
+    expect(await system.byKey(orderId)).toMatchObject({ status: 'VOIDED' });
+    expect(await published(orderId)).toEqual(['PaymentRefunded']);
+    expect(system.said).toContainEqual({
+      level: 'error',
+      fields: { alert: 'payment-doubtful', orderId, reason: 'answered for another order' },
+    });
+    expect(await isUnsettled(orderId)).toBe(false);
+  });
+
+  test('a provider that is wrong even about the refund freezes the payment, until a person says what became of it', async () => {
+    const orderId = newOrder();
+    const operator = serviceCaller('operator');
+    await system.approve(orderId, 'tok_other_refund');
     expect(await rowOf(orderId)).toMatchObject({ status: 'PENDING', frozen: 'answered for another order' });
     expect(system.said).toContainEqual({
       level: 'error',
       fields: { alert: 'payment-frozen', orderId, reason: 'answered for another order' },
     });
     expect(await system.afterwards(60_000)).not.toContain(orderId);
-    expect(await system.approve(orderId, 'tok_other_order')).toMatchObject({ status: 'PENDING' });
     expect(await system.refund(orderId)).toMatchObject({ status: 'PENDING' });
-    expect(await published(orderId)).toEqual([]);
+
+    const frozen = '{ frozenPayments { payment { id } orderId reason } }';
+    const paymentId = `pay_${orderId.slice(4)}`;
+    expect(await system.ask(frozen, { caller: operator })).toEqual({
+      frozenPayments: [{ payment: { id: paymentId }, orderId, reason: 'answered for another order' }],
+    });
+    await expect(system.ask(frozen)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const settle = `mutation { settleFrozenPayment(input: { paymentId: "${paymentId}", outcome: REFUNDED }) { status } }`;
+    await expect(system.ask(settle)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await system.ask(settle, { caller: operator })).toEqual({
+      settleFrozenPayment: { status: 'VOIDED' },
+    });
+    expect(await system.ask(settle, { caller: operator })).toEqual({ settleFrozenPayment: null });
+    expect(await system.ask(frozen, { caller: operator })).toEqual({ frozenPayments: [] });
+    expect(await system.refund(orderId)).toMatchObject({ status: 'VOIDED' });
+    expect(await published(orderId)).toEqual(['PaymentRefunded']);
+  });
+
+  test('a provider that answers twice is heard once: whoever comes next gets an answer of their own', async () => {
+    const orders = Array.from({ length: 40 }, newOrder);
+    for (const [i, orderId] of orders.entries())
+      await system.approve(orderId, i % 2 ? 'tok_ok' : 'tok_twice');
+    for (let i = 0; i < 3; i++) await system.afterwards(11_000);
+    for (const orderId of orders) {
+      expect(await system.byKey(orderId)).toMatchObject({ status: 'APPROVED' });
+      expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 0 });
+      expect(await published(orderId)).toEqual(['PaymentApproved']);
+    }
   });
 
   test('fifty asks with the same key at once are one charge', async () => {
@@ -202,7 +251,7 @@ describe('approve', () => {
 });
 
 describe('refund', () => {
-  test('an approved payment goes back once, however often it is asked', async () => {
+  test('an approved payment goes back once, however often it is asked [EB-07 EB-28]', async () => {
     const orderId = newOrder();
     await system.approve(orderId);
     const refunded = await system.refund(orderId);

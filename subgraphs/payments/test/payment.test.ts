@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/clock';
 import { expect, test } from 'vitest';
 import {
+  type ChargeAnswer,
   isCardToken,
   nextAsk,
   type OrderId,
@@ -25,14 +26,11 @@ const refundedAnswer = {
   orderId,
   amount: charge.amount,
 } as const;
-const hearApproved: PaymentCommand = { type: 'RecordCharge', answer: approvedAnswer, at };
-const hearDeclined: PaymentCommand = {
-  type: 'RecordCharge',
-  answer: { outcome: 'declined', reason: 'no' },
-  at,
-};
-const hearNone: PaymentCommand = { type: 'RecordCharge', answer: { outcome: 'none' }, at };
-const hearConflict: PaymentCommand = { type: 'RecordCharge', answer: { outcome: 'conflict' }, at };
+const said = { type: 'RecordCharge', lookedUp: false, at } as const;
+const hearApproved: PaymentCommand = { ...said, answer: approvedAnswer };
+const hearDeclined: PaymentCommand = { ...said, answer: { outcome: 'declined', reason: 'no' } };
+const hearNone: PaymentCommand = { ...said, lookedUp: true, answer: { outcome: 'none' } };
+const hearConflict: PaymentCommand = { ...said, answer: { outcome: 'conflict' } };
 const hearRefunded: PaymentCommand = { type: 'RecordRefund', answer: refundedAnswer, at };
 const hearNothing: PaymentCommand = { type: 'RecordRefund', answer: { outcome: 'nothing-to-refund' }, at };
 
@@ -42,6 +40,7 @@ const declined: PaymentEvent = { type: 'PaymentDeclined', reason: 'no' };
 const wished: PaymentEvent = { type: 'RefundRequested' };
 const refunded: PaymentEvent = { type: 'PaymentRefunded', refundedAt: at };
 const voided: PaymentEvent = { type: 'PaymentVoided' };
+const doubted: PaymentEvent = { type: 'ChargeDoubted', reason: 'answered for another order' };
 const frozen: PaymentEvent = { type: 'PaymentFrozen', reason: 'answered for another order' };
 
 const given = (...events: PaymentEvent[]) => {
@@ -88,23 +87,76 @@ test('a charge is approved once, and declined once', () => {
   expect(given(requested, declined).when(hearDeclined)).toEqual(then());
 });
 
-test('an answer for another order, key, amount or currency freezes the payment, and nothing is asked any more', () => {
-  const wrong = [
-    { ...approvedAnswer, orderId: 'ord_2' },
-    { ...approvedAnswer, key: 'charge:ord_2' },
-    { ...approvedAnswer, amount: { minorUnits: 1, currency: 'KRW' } },
-    { ...approvedAnswer, amount: { minorUnits: 12_000, currency: 'USD' } },
-  ];
-  for (const answer of wrong) {
-    const decision = given(requested).when({ type: 'RecordCharge', answer, at });
-    expect(decision).toMatchObject({ events: [{ type: 'PaymentFrozen' }] });
-  }
-  expect(given(requested).when(hearConflict)).toMatchObject({ events: [{ type: 'PaymentFrozen' }] });
-  const { state, when } = given(requested, frozen);
+const wrong = [
+  { ...approvedAnswer, orderId: 'ord_2' },
+  { ...approvedAnswer, key: 'charge:ord_2' },
+  { ...approvedAnswer, amount: { minorUnits: 1, currency: 'KRW' } },
+  { ...approvedAnswer, amount: { minorUnits: 12_000, currency: 'USD' } },
+];
+const look = (answer: ChargeAnswer): PaymentCommand => ({ ...said, lookedUp: true, answer });
+
+test('an answer for another order, key, amount or currency approves nothing: what was done is looked up under our key', () => {
+  for (const answer of wrong)
+    expect(given(requested).when({ ...said, answer })).toMatchObject({ events: [{ type: 'ChargeDoubted' }] });
+  expect(given(requested).when(hearConflict)).toMatchObject({ events: [{ type: 'ChargeDoubted' }] });
+  const { state, when } = given(requested, doubted);
+  expect([state.status, nextAsk(state)]).toEqual(['PENDING', 'find']);
+  expect(when(look(approvedAnswer))).toEqual(then(approved)); // only the answer was garbled
+  expect(when(look({ outcome: 'declined', reason: 'no' }))).toEqual(then(declined));
+  expect(when({ ...said, answer: wrong[0] as ChargeAnswer })).toEqual(then()); // the same again, of somebody who asked at once
+  // it has never heard of our key: the charge is asked for again
+  expect(when(look({ outcome: 'none' }))).toEqual(then({ type: 'DoubtDropped' }));
+  expect(nextAsk(given(requested, doubted, { type: 'DoubtDropped' }).state)).toBe('charge');
+});
+
+test('what does not fit in the ledger either is never approved: whatever stands under our key goes back', () => {
+  for (const answer of [...wrong, { outcome: 'conflict' } as const])
+    expect(given(requested, doubted).when(look(answer))).toEqual(then(wished));
+  const { state, when } = given(requested, doubted, wished);
+  expect(nextAsk(state)).toBe('refund');
+  expect(when(look(approvedAnswer))).toEqual(then()); // too late
+  expect(when(hearRefunded)).toEqual(then(refunded));
+  expect(when(hearNothing)).toEqual(then(voided));
+});
+
+test('where the refund is answered wrongly too the payment is frozen, and nothing is asked any more', () => {
+  const otherOrder = { ...refundedAnswer, orderId: 'ord_2' };
+  for (const answer of [otherOrder, { outcome: 'conflict' } as const])
+    expect(given(requested, doubted, wished).when({ type: 'RecordRefund', answer, at })).toMatchObject({
+      events: [{ type: 'PaymentFrozen' }],
+    });
+  const { state, when } = given(requested, doubted, wished, frozen);
   expect(state).toMatchObject({ status: 'PENDING', frozen: 'answered for another order', cardToken: null });
   expect(nextAsk(state)).toBeNull();
   expect(when(hearApproved)).toEqual(then());
-  expect(nextAsk(given(requested, frozen, wished).state)).toBeNull();
+  expect(when(hearRefunded)).toEqual(then());
+});
+
+test('a frozen payment ends by what a person has found out, once, and no other payment does', () => {
+  const settle = (outcome: 'REFUNDED' | 'NOT_CHARGED'): PaymentCommand => ({
+    type: 'SettleFrozen',
+    outcome,
+    at,
+  });
+  for (const outcome of ['REFUNDED', 'NOT_CHARGED'] as const)
+    for (const history of [
+      [doubted, wished],
+      [approved, wished],
+      [wished, voided],
+    ]) {
+      const decision = given(requested, ...history, frozen).when(settle(outcome));
+      if (!('events' in decision)) throw new Error('it was refused');
+      const over = given(requested, ...history, frozen, ...decision.events);
+      expect(over.state).toMatchObject({
+        frozen: null,
+        status: outcome === 'REFUNDED' && history[0] === approved ? 'REFUNDED' : 'VOIDED',
+        refundedAt: outcome === 'REFUNDED' ? at : null,
+      });
+      expect(nextAsk(over.state)).toBeNull();
+      expect(over.when(settle(outcome))).toEqual({ rejection: { type: 'NotFrozen' } });
+    }
+  for (const history of [[], [requested], [requested, approved], [requested, doubted], [voided]])
+    expect(given(...history).when(settle('REFUNDED'))).toEqual({ rejection: { type: 'NotFrozen' } });
 });
 
 test('an approved charge is refunded once', () => {
@@ -193,6 +245,8 @@ test('every command is answered in every state', () => {
     [requested, approved, wished, refunded],
     [requested, wished, voided],
     [requested, wished, refunded],
+    [requested, doubted],
+    [requested, doubted, wished],
     [requested, frozen],
   ];
   for (const history of histories)
@@ -205,6 +259,7 @@ test('every command is answered in every state', () => {
       hearConflict,
       hearRefunded,
       hearNothing,
+      { type: 'SettleFrozen', outcome: 'REFUNDED', at } as PaymentCommand,
     ]) {
       const { state, when } = given(...(history as PaymentEvent[]));
       const decision = when(command);
@@ -220,19 +275,19 @@ test('the card token stands in no fact of the log and in no event, and is forgot
     expect(given(requested, ...history).state).toMatchObject({ cardToken: null });
 });
 
-test('others hear what became certain, a tombstone is nobody else’s business', () => {
+test('others hear what became certain, a tombstone is nobody else’s business [EB-28]', () => {
   const facts = { paymentId: 'pay_1', orderId, customerId: 'cus_anna', amount: charge.amount };
-  const said = (event: PaymentEvent, ...before: PaymentEvent[]) =>
+  const told = (event: PaymentEvent, ...before: PaymentEvent[]) =>
     publish(event, given(...before, event).state, orderId);
-  expect(said(approved, requested)).toEqual({ type: 'PaymentApproved', version: 1, data: facts });
-  expect(said(declined, requested)).toEqual({
+  expect(told(approved, requested)).toEqual({ type: 'PaymentApproved', version: 1, data: facts });
+  expect(told(declined, requested)).toEqual({
     type: 'PaymentDeclined',
     version: 1,
     data: { ...facts, reason: 'no' },
   });
-  expect(said(refunded, requested, wished)).toEqual({ type: 'PaymentRefunded', version: 1, data: facts });
-  expect(said(voided)).toBeNull();
-  expect(said(frozen, requested)).toBeNull();
+  expect(told(refunded, requested, wished)).toEqual({ type: 'PaymentRefunded', version: 1, data: facts });
+  expect(told(voided)).toBeNull();
+  expect(told(frozen, requested)).toBeNull();
 });
 
 test('a payment and its order are found by each other', () => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { openProvider, providerSettings } from '../clients/provider.ts';
+import { openProvider, providerSettings, withBreakers } from '../clients/provider.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -74,13 +74,13 @@ test('nobody waits longer than the deadline, however the provider hangs', async 
     await answering((_, response) => void response.writeHead(200).write('{')),
   ]) {
     const began = performance.now();
-    expect(await chargeOn(hang, 100)).toEqual({ outcome: 'unknown', why: 'no answer in time' });
+    expect(await chargeOn(hang, 100)).toEqual({ outcome: 'unknown', why: 'no answer in time', late: true });
     expect(performance.now() - began).toBeLessThan(250);
     expect(await chargeOn(hang, -5)).toEqual({ outcome: 'unknown', why: 'no time left' });
   }
 });
 
-test('production names its provider and its key; development means the sandbox', () => {
+test('production names its provider and its key; development means the sandbox [EB-61]', () => {
   expect(providerSettings('development', {})).toMatchObject({
     JUMUN_PROVIDER_KEY: 'sandbox',
     JUMUN_PROVIDER_DEADLINE_MS: 2_000,
@@ -88,4 +88,35 @@ test('production names its provider and its key; development means the sandbox',
   expect(() => providerSettings('production', {})).toThrow(/JUMUN_PROVIDER_URL[\s\S]*JUMUN_PROVIDER_KEY/);
   const given = { JUMUN_PROVIDER_URL: 'https://pay.example', JUMUN_PROVIDER_KEY: 'k' };
   expect(providerSettings('production', given)).toMatchObject(given);
+});
+
+test('a provider that accepts and never answers costs the time of a few; then nobody waits, and refunds have a breaker of their own [EB-13 OB-60]', async () => {
+  let works = false;
+  let asked = 0;
+  const provider = withBreakers(
+    await answering((_, response) => {
+      asked++;
+      if (works)
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(approved));
+    }),
+    { opensAfter: 3, halfOpenAfterMs: 200 },
+  );
+  for (let i = 0; i < 3; i++)
+    expect(await chargeOn(provider, 50)).toMatchObject({ outcome: 'unknown', why: 'no answer in time' });
+  const began = performance.now();
+  const refused = await Promise.all(Array.from({ length: 100 }, () => chargeOn(provider, 5_000)));
+  expect(performance.now() - began).toBeLessThan(50);
+  expect(new Set(refused.map((answer) => (answer as { why: string }).why))).toEqual(
+    new Set(['not asked: the breaker is open']),
+  );
+  expect(asked).toBe(3);
+  works = true;
+  expect(await refundOn(provider)).toMatchObject({ why: 'answered 200' }); // asked
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  expect(await chargeOn(provider)).toMatchObject({ outcome: 'approved' });
+});
+
+test('errors that come at once open nothing: they cost no time', async () => {
+  const provider = withBreakers(await says(500, '{}'), { opensAfter: 1, halfOpenAfterMs: 60_000 });
+  for (let i = 0; i < 5; i++) expect(await chargeOn(provider)).toMatchObject({ why: 'answered 500' });
 });

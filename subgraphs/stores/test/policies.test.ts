@@ -23,7 +23,7 @@ it('hears exactly what the published language says it hears', () => {
   expect(s.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
 });
 
-it('a placed order opens one ticket at its store, however often it is heard', async () => {
+it('a placed order opens one ticket at its store, however often it is heard [EB-24 EB-31 EB-33]', async () => {
   const event = placed();
   await s.hear(event, event);
   expect(await s.said()).toMatchObject([
@@ -93,7 +93,7 @@ it('a wish to cancel that is heard before the order keeps the ticket from openin
   expect(await state()).toEqual({ status: 'withdrawn' });
 });
 
-it('a cancelled order closes its ticket once and says nothing', async () => {
+it('a cancelled order closes its ticket once and says nothing [EB-32]', async () => {
   const event = cancelled({ fulfilment: 'SHIPMENT' });
   await s.hear(placed({ fulfilment: 'SHIPMENT' }), event, event);
   expect(await said()).toEqual(['TicketOpened']);

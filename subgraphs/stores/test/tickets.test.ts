@@ -149,7 +149,7 @@ describe('the tickets of a store', () => {
       `{ tickets(storeId: "sto_cafe", ${args}) { nodes { id status } edges { cursor } pageInfo { hasNextPage endCursor } } }`,
     );
 
-  it('are listed newest first, page by page', async () => {
+  it('are listed newest first, page by page [EB-42]', async () => {
     for (const n of [1, 2, 3]) await place(`ord_${n}`);
     await place('ord_4', { storeId: 'sto_other' });
     // biome-ignore lint/suspicious/noExplicitAny: an answer
@@ -174,7 +174,7 @@ describe('the tickets of a store', () => {
     expect(await ids('open: null')).toEqual(['tkt_2', 'tkt_1']);
   });
 
-  it('are the customer’s to see with their order, and nobody else’s', async () => {
+  it('are the customer’s to see with their order, and nobody else’s [EB-42]', async () => {
     await place('ord_1');
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on Order { ticket { id status store { id name } } } } }`;

@@ -1,0 +1,109 @@
+import type { Door } from '@jumun/platform/door';
+import { atScrape, counter, gauge, histogram } from '@jumun/platform/metrics';
+import type { ExecutionResult, OperationTypeNode } from 'graphql';
+
+// What the router counts. No label comes from a client: kinds and codes are words of our own.
+
+const requests = histogram(
+  'jumun_request_seconds',
+  'How long queries and mutations took, by kind and by OK or the code of the first error.',
+  ['kind', 'code'],
+);
+const refusals = counter(
+  'jumun_requests_refused_total',
+  'Requests that reached no subgraph, by code: broken, not allowed, too large.',
+  'code',
+);
+const fetches = histogram(
+  'jumun_fetch_seconds',
+  'How long subgraphs took to answer the router, by outcome: ok, errors (in the answer), or failed.',
+  ['subgraph', 'outcome'],
+);
+const streams = gauge('jumun_subscriptions', 'Subscriptions of clients that are open.');
+const upstreams = gauge(
+  'jumun_upstreams',
+  'Streams that are open towards subgraphs; clients that want the same share one.',
+);
+const dropped = counter(
+  'jumun_subscriptions_dropped_total',
+  'Clients that read too slowly and were sent away.',
+);
+
+const codeOf = ({ errors }: ExecutionResult): string =>
+  errors?.length ? String(errors[0]?.extensions.code ?? 'INTERNAL') : 'OK';
+
+/** Counts a request that was answered without asking any subgraph. */
+export const countRefused = (code: unknown): void => refusals(String(code)).inc();
+
+/** Counts a client that is sent away because it reads too slowly. */
+export const countDropped = (): void => dropped().inc();
+
+/** Measures one query or mutation. */
+export const measureRequest = async (
+  kind: OperationTypeNode,
+  answer: Promise<ExecutionResult>,
+): Promise<ExecutionResult> => {
+  const began = performance.now();
+  const result = await answer;
+  requests(kind, codeOf(result)).observe((performance.now() - began) / 1_000);
+  return result;
+};
+
+/** The same door, each answer measured. */
+export const measureFetches = (door: Door): Door => ({
+  name: door.name,
+  async execute(request, call) {
+    const began = performance.now();
+    let outcome = 'failed';
+    try {
+      const result = await door.execute(request, call);
+      outcome = result.errors ? 'errors' : 'ok';
+      return result;
+    } finally {
+      fetches(door.name, outcome).observe((performance.now() - began) / 1_000);
+    }
+  },
+  subscribe: (request, call) => door.subscribe(request, call),
+  close: () => door.close(),
+});
+
+let open = 0;
+atScrape(() => streams(open));
+
+/** The same events, counted as one open subscription until they end; its last event tells whether it was too slow. */
+export const countStream = (
+  events: AsyncIterableIterator<ExecutionResult>,
+): AsyncIterableIterator<ExecutionResult> => {
+  let isOpen = true;
+  open++;
+  const end = (): void => {
+    if (isOpen) open--;
+    isOpen = false;
+  };
+  const seen = (step: IteratorResult<ExecutionResult>): IteratorResult<ExecutionResult> => {
+    if (step.done) end();
+    else if (step.value.errors && codeOf(step.value) === 'SUBSCRIPTION_LIMIT') countDropped();
+    return step;
+  };
+  const failed = (error: unknown): never => {
+    end();
+    throw error;
+  };
+  return {
+    next: () => events.next().then(seen, failed),
+    return: () => {
+      end();
+      return events.return?.() ?? Promise.resolve({ done: true, value: undefined });
+    },
+    throw: (error) => {
+      end();
+      return events.throw?.(error) ?? Promise.reject(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+};
+
+/** Tells how many streams are open towards subgraphs, until the answer is called. */
+export const watchUpstreams = (count: () => number): (() => void) => atScrape(() => upstreams(count()));

@@ -1,0 +1,244 @@
+// Holds the graph and the events of today against those released last:  node schema/gate.ts [--release | --help]
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Change, CriticalityLevel, diff } from '@graphql-inspector/core';
+import {
+  buildASTSchema,
+  buildSchema,
+  type GraphQLSchema,
+  isEnumType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
+import { type AccessRule, accessOf, rootFieldAccess } from './access.ts';
+import { compose, describe } from './compose.ts';
+import { type Forms, formsOf, judgeEvents, type Verdict } from './gate-events.ts';
+import { brokenOperations, internalOperations, publicOperations } from './gate-operations.ts';
+import { says } from './published-language.ts';
+import { placesOfTypes } from './walk.ts';
+
+/** The graph as the world sees it, and with what only contexts see of each other. */
+export type Graph = { readonly apiSdl: string; readonly supergraphSdl: string };
+/** All that others rely on. */
+export type Release = Graph & { readonly forms: Forms };
+
+const releasedFolder = join(import.meta.dirname, 'released');
+const files = (folder: string) => ({
+  api: join(folder, 'api.graphql'),
+  supergraph: join(folder, 'supergraph.graphql'),
+  events: join(folder, 'events.json'),
+  changes: join(folder, 'CHANGES.md'),
+});
+
+/** What was released last. */
+export const readReleased = (folder = releasedFolder): Release => {
+  const { api, supergraph, events } = files(folder);
+  return {
+    apiSdl: readFileSync(api, 'utf8'),
+    supergraphSdl: readFileSync(supergraph, 'utf8'),
+    forms: JSON.parse(readFileSync(events, 'utf8')) as Forms,
+  };
+};
+
+/** Today's graph, composed anew. Throws where it does not compose. */
+export const graphOfToday = (): Graph => {
+  const result = compose();
+  if ('problems' in result) throw new Error(result.problems.map(describe).join('\n\n'));
+  return result;
+};
+
+/**
+ * What clients, contexts of the release before and the logs would stumble over. The graph: nothing may go or ask for
+ * more, and who may ask stays as it is; what is new is allowed where its type has said that it will grow.
+ */
+export const judge = async (released: Release, now: Graph, said = says): Promise<Verdict> => {
+  const open = await judgeSchema(buildSchema(released.apiSdl), buildSchema(now.apiSdl));
+  const inner = await judgeSchema(wholeSchema(released), wholeSchema(now));
+  const onlyInner = (them: readonly string[], known: readonly string[]) =>
+    them.filter((one) => !known.includes(one)).map((one) => `between contexts: ${one}`);
+  const events = judgeEvents(released.forms, said);
+  return {
+    breaking: [
+      ...open.breaking,
+      ...onlyInner(inner.breaking, open.breaking),
+      ...changedAccess(released, now),
+      ...events.breaking,
+    ],
+    noted: [...open.noted, ...onlyInner(inner.noted, open.noted), ...events.noted],
+  };
+};
+
+/** The operations of this repository that today's graph does not answer: public ones, and asks between contexts. */
+export const unanswered = (now: Graph): string[] => [
+  ...brokenOperations(buildSchema(now.apiSdl), publicOperations()),
+  ...brokenOperations(wholeSchema(now), internalOperations()),
+];
+
+/** Why today cannot be released as it is; empty when it can. A reason lets breaking changes through, and is kept. */
+export const refusals = ({ breaking }: Verdict, reason: string | undefined): readonly string[] =>
+  breaking.length > 0 && !reason?.trim() ? breaking : [];
+
+/** Makes today the release that tomorrow is held against; what broke is kept in CHANGES.md with its reason. */
+export const release = (
+  now: Graph,
+  { breaking }: Verdict,
+  {
+    reason,
+    day,
+    folder = releasedFolder,
+    said = says,
+  }: { reason: string | undefined; day: string; folder?: string; said?: typeof says },
+): void => {
+  const { api, supergraph, events, changes } = files(folder);
+  const head = '# As it was released last. Moved by `npm run schema -- --release`; not to be edited.\n\n';
+  if (breaking.length > 0) {
+    const before = existsSync(changes) ? readFileSync(changes, 'utf8') : changesHead;
+    writeFileSync(
+      changes,
+      `${before}\n## ${day}: ${reason}\n\n${breaking.map((one) => `- ${one}\n`).join('')}`,
+    );
+  }
+  writeFileSync(api, `${head}${now.apiSdl.trim()}\n`);
+  writeFileSync(supergraph, `${head}${now.supergraphSdl.trim()}\n`);
+  writeFileSync(events, `${JSON.stringify(formsOf(said), null, 1)}\n`);
+};
+
+const changesHead = `# Breaking changes
+
+What was released although it breaks somebody, and why. Written by \`npm run schema -- --release --breaking "<reason>"\`.
+`;
+
+// ---- the schema -------------------------------------------------------------------------------------------------
+
+const judgeSchema = async (before: GraphQLSchema, after: GraphQLSchema): Promise<Verdict> => {
+  const changes = await diff(before, after);
+  const places = placesOfTypes(before);
+  const breaks = (change: Change) => {
+    const { level } = change.criticality;
+    return level === CriticalityLevel.Breaking || (level === CriticalityLevel.Dangerous && !mayGrow(change));
+  };
+  const mayGrow = ({ type, path = '', meta }: Change): boolean => {
+    const [owner = ''] = path.split('.');
+    const grown = before.getType(owner);
+    if (type === 'ENUM_VALUE_ADDED' && isEnumType(grown))
+      return saysItGrows(grown.description) || !places.output.has(grown.name);
+    if (type === 'UNION_MEMBER_ADDED' && isUnionType(grown))
+      return saysItGrows(grown.description) || isRefusalOf(after, grown.name, memberOf(meta));
+    // an argument with another default means something else to whoever leaves it out
+    return !/DEFAULT(_VALUE)?_CHANGED$/.test(type);
+  };
+  return {
+    breaking: changes.filter(breaks).map(({ message }) => message),
+    noted: changes
+      .filter((change) => change.criticality.level === CriticalityLevel.Dangerous && !breaks(change))
+      .map(({ message }) => message),
+  };
+};
+
+const saysItGrows = (description: string | null | undefined) =>
+  /New (values|members) (may|will) be added/.test(description ?? '');
+
+/** Every client has been told to answer a refusal it does not know by `... on Refusal`. */
+const isRefusalOf = (schema: GraphQLSchema, union: string, member: string) => {
+  const type = schema.getType(member);
+  return (
+    union.endsWith('Result') &&
+    isObjectType(type) &&
+    type.getInterfaces().some(({ name }) => name === 'Refusal')
+  );
+};
+
+const memberOf = (meta: unknown) =>
+  String((meta as { addedUnionMemberTypeName?: string }).addedUnionMemberTypeName);
+
+/** The graph with everything @inaccessible in it, and without what only the router reads. */
+const wholeSchema = ({ supergraphSdl }: Graph): GraphQLSchema => {
+  const plain = visit(parse(supergraphSdl), {
+    Directive: () => null,
+    DirectiveDefinition: () => null,
+    ScalarTypeDefinition: ({ name }) => (/^(join|link)__/.test(name.value) ? null : undefined),
+    EnumTypeDefinition: ({ name }) => (/^(join|link)__/.test(name.value) ? null : undefined),
+    InputObjectTypeDefinition: ({ name }) => (/^(join|link)__/.test(name.value) ? null : undefined),
+  });
+  const definitions = plain.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_DEFINITION);
+  return buildASTSchema({ ...plain, definitions }, { assumeValidSDL: true });
+};
+
+/** A guard that closes shuts clients out, one that opens lets others in: either is to be meant. */
+const changedAccess = (released: Graph, now: Graph): string[] => {
+  const after = guards(now);
+  return [...guards(released)].flatMap(([name, before]) => {
+    const rules = after.get(name);
+    if (rules === undefined || say(rules) === say(before)) return [];
+    return `who may ask ${name} changed from ${say(before)} to ${say(rules)}`;
+  });
+};
+
+const guards = ({ supergraphSdl }: Graph): Map<string, readonly AccessRule[]> => {
+  const schema = buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) || isInterfaceType(type),
+  );
+  return new Map([
+    ...rootFieldAccess(schema),
+    ...types.flatMap((type) => [
+      [type.name, accessOf(type)] as const,
+      ...Object.values(type.getFields()).map(
+        (field) => [`${type.name}.${field.name}`, accessOf(field)] as const,
+      ),
+    ]),
+  ]);
+};
+
+const say = (rules: readonly AccessRule[]) => JSON.stringify(rules);
+
+// ---- the command ------------------------------------------------------------------------------------------------
+
+const help = `Holds the graph and the published events against those released last (schema/released).
+
+  npm run schema -- --check                          what would break, and whether our own operations still fit
+  npm run schema -- --release                        makes today's the released ones; refuses what breaks
+  npm run schema -- --release --breaking "<reason>"  the same, and keeps what breaks in schema/released/CHANGES.md`;
+
+const list = (title: string, items: readonly string[]) =>
+  items.length > 0 ? `${title}\n${items.map((item) => `  ${item}\n`).join('')}` : '';
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command = '--check', flag, reason, ...more] = args;
+  const known = command === '--check' ? flag === undefined : command === '--release';
+  if (
+    !known ||
+    (flag !== undefined && flag !== '--breaking') ||
+    (flag && !reason?.trim()) ||
+    more.length > 0
+  ) {
+    console.log(help);
+    return command === '--help' ? 0 : 2;
+  }
+  const now = graphOfToday();
+  const verdict = await judge(readReleased(), now);
+  const stale = unanswered(now);
+  console.log(list('New, and allowed:', verdict.noted) || 'Nothing new that a client must be ready for.');
+  console.log(list('Breaks:', verdict.breaking) || 'Nothing breaks.');
+  if (stale.length > 0) console.error(list('Asked in this repository and not answered any more:', stale));
+  if (stale.length > 0) return 1;
+  if (command === '--check') return verdict.breaking.length > 0 ? tell(howToGoOn, 1) : 0;
+  if (refusals(verdict, reason).length > 0) return tell(howToGoOn, 1);
+  release(now, verdict, { reason, day: new Date().toISOString().slice(0, 10) });
+  return tell('Released: schema/released holds what is today.', 0);
+}
+
+const howToGoOn =
+  'Keep the old beside the new and deprecate it, or give the event a new version. Where it must be: npm run schema -- --release --breaking "<reason>"';
+
+function tell(text: string, code: number): number {
+  (code === 0 ? console.log : console.error)(text);
+  return code;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

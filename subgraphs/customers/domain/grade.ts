@@ -1,0 +1,48 @@
+import { accept, type Decider } from '@jumun/platform/decider';
+import type { CustomerId } from './customer.ts';
+
+export type Grade = 'SILVER' | 'GOLD';
+
+/** A grade is named after its customer. */
+export type GradeId = string & { readonly __brand: 'GradeId' };
+export const gradeIdOf = (customerId: CustomerId): GradeId => `${customerId}.grade` as GradeId;
+export const customerIdOf = (id: GradeId): CustomerId => id.slice(0, -'.grade'.length) as CustomerId;
+
+/**
+ * A customer's standing. It is kept apart from the account, which may be at another issuer of access tokens, and is
+ * there from the first mileage on.
+ */
+export type Graded = {
+  readonly grade: Grade;
+  /** Counts the changes of the grade 1, 2, 3 …; where every customer begins is none. */
+  readonly sequence: number;
+  /** The change of mileage, by wallets' count for this customer, that the grade follows from. */
+  readonly mileageSequence: number;
+};
+
+export type GradeCommand = {
+  readonly type: 'HearMileage';
+  readonly mileage: number;
+  readonly mileageSequence: number;
+  /** From so much mileage on it is GOLD, and below it is not. */
+  readonly goldFrom: number;
+};
+
+export type GradeEvent =
+  | { readonly type: 'MileageHeard'; readonly mileageSequence: number }
+  | { readonly type: 'GradeChanged'; readonly grade: Grade; readonly sequence: number };
+
+export const grade: Decider<GradeCommand, Graded, GradeEvent, never> = {
+  initial: { grade: 'SILVER', sequence: 0, mileageSequence: 0 },
+
+  decide({ mileage, mileageSequence, goldFrom }, state) {
+    if (mileageSequence <= state.mileageSequence) return accept(); // a newer one was heard before it
+    const heard: GradeEvent = { type: 'MileageHeard', mileageSequence };
+    const deserved = mileage >= goldFrom ? 'GOLD' : 'SILVER';
+    return deserved === state.grade
+      ? accept(heard)
+      : accept<GradeEvent>(heard, { type: 'GradeChanged', grade: deserved, sequence: state.sequence + 1 });
+  },
+
+  evolve: (state, { type: _, ...changed }) => ({ ...state, ...changed }),
+};

@@ -1,0 +1,98 @@
+import type { Instant } from '@jumun/platform/clock';
+import { causeByEvent } from '@jumun/platform/work';
+import { MileageChanged } from '@jumun/schema/events/wallets';
+import { hears } from '@jumun/schema/published-language';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testStores } from '../../../test/stores.ts';
+import { closeAll, commands, openCustomers, signedIn } from './open.ts';
+
+let context: Awaited<ReturnType<typeof openCustomers>>;
+beforeAll(async () => {
+  context = await openCustomers({ openStore: testStores(), settings: { JUMUN_GOLD_FROM: '5000' } });
+});
+afterAll(closeAll);
+
+let number = 0;
+
+/** Wallets say what the customer has of mileage; heard in one unit of work, which `fails` undoes at its end. */
+const hear = async (customerId: string, sequence: number, mileage: number, fails = false) => {
+  const data = { customerId, orderId: 'ord_1', mileage, change: mileage, sequence };
+  const at = 1_000 as Instant;
+  const about = { id: `evt_${++number}`, correlationId: 'cor_1', causationId: null, occurredAt: at };
+  const event = { ...MileageChanged.make(data), ...about, source: 'wallets', number, aggregate: customerId };
+  for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
+    await context.store.transaction(async (tx) => {
+      const cause = causeByEvent(event, reaction.name, at);
+      await reaction.react(event, { tx, at, cause, wake() {} });
+      if (fails) throw new Error('the handler fails');
+    });
+};
+
+const said = async (customerId: string) =>
+  (await context.log.page(0, 500)).events
+    .filter(({ type }) => type === 'GradeChanged')
+    .map(({ data }) => data as { customerId: string; grade: string; sequence: number })
+    .filter((data) => data.customerId === customerId);
+
+const signUp = async (email: string) => (await commands(context).signUp({ email })).customer;
+const seenBy = (id: string) => commands(context, signedIn(id)).entity('Customer', id, 'grade');
+
+test('customers hears exactly what the published language says', () => {
+  const declared = Object.values(hears.customers ?? {}).flat();
+  expect(context.reactions.flatMap(({ types }) => types)).toEqual(declared);
+});
+
+test('a customer begins at SILVER, is GOLD from the mileage that is set, and goes back below it', async () => {
+  const { id, grade } = await signUp('grade@example.com');
+  expect(grade).toBe('SILVER');
+  await hear(id, 1, 4_999);
+  expect(await seenBy(id)).toEqual({ grade: 'SILVER' });
+  await hear(id, 2, 5_000);
+  expect(await seenBy(id)).toEqual({ grade: 'GOLD' });
+  await hear(id, 3, 1);
+  expect(await seenBy(id)).toEqual({ grade: 'SILVER' });
+  expect(await said(id)).toEqual([
+    { customerId: id, grade: 'GOLD', sequence: 1 },
+    { customerId: id, grade: 'SILVER', sequence: 2 },
+  ]);
+});
+
+test('a change of the profile leaves the grade as it is', async () => {
+  const { id } = await signUp('profile@example.com');
+  await hear(id, 1, 5_000);
+  const answer = await commands(context, signedIn(id)).updateProfile({ name: '민지' });
+  expect(answer.customer).toMatchObject({ name: '민지', grade: 'GOLD' });
+});
+
+test('somebody whose account is elsewhere has a grade too', async () => {
+  await hear('cus_elsewhere', 1, 5_000);
+  expect(await said('cus_elsewhere')).toEqual([{ customerId: 'cus_elsewhere', grade: 'GOLD', sequence: 1 }]);
+});
+
+test('whatever the order in which mileage is heard, however often, and where the handler fails: the last one decides', async () => {
+  let run = 0;
+  const mileages = fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 5 });
+  const doubled = mileages.chain((all) => {
+    const heard = all.flatMap((mileage, i) => [1, 2].map(() => ({ mileage, sequence: i + 1 })));
+    return fc.record({
+      last: fc.constant(all.at(-1) ?? 0),
+      heard: fc.shuffledSubarray(heard, { minLength: heard.length, maxLength: heard.length }),
+      failing: fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
+    });
+  });
+  await fc.assert(
+    fc.asyncProperty(doubled, async ({ last, heard, failing }) => {
+      const id = `cus_run${++run}`;
+      for (const { sequence, mileage } of heard) {
+        while (failing.next().value === 0)
+          await expect(hear(id, sequence, mileage, true)).rejects.toThrow('the handler fails');
+        await hear(id, sequence, mileage);
+      }
+      const changes = await said(id);
+      expect(changes.at(-1)?.grade ?? 'SILVER').toBe(last >= 5_000 ? 'GOLD' : 'SILVER');
+      expect(changes.map(({ sequence }) => sequence)).toEqual(changes.map((_, i) => i + 1));
+    }),
+    { numRuns: 25 },
+  );
+});

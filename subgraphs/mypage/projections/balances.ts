@@ -1,0 +1,22 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { GradeChanged } from '@jumun/schema/events/customers';
+import type { MileageChanged } from '@jumun/schema/events/wallets';
+import type { Mypage } from '../mypage.ts';
+
+/** Each customer's mileage; the newest by wallets' own count wins, whenever it is heard. */
+export const mileages: Reaction<Mypage, MileageChanged> = {
+  name: 'mypage/show-mileages',
+  on: 'MileageChanged',
+  async react({ data: { customerId, mileage, sequence }, occurredAt }, { hearMileage }) {
+    await hearMileage({ customerId, mileage, mileageSequence: sequence, occurredAt });
+  },
+};
+
+/** Each customer's grade, in the same way by customers' count. */
+export const grades: Reaction<Mypage, GradeChanged> = {
+  name: 'mypage/show-grades',
+  on: 'GradeChanged',
+  async react({ data: { customerId, grade, sequence }, occurredAt }, { hearGrade }) {
+    await hearGrade({ customerId, grade, gradeSequence: sequence, occurredAt });
+  },
+};

@@ -1,0 +1,56 @@
+import { prepared, slots } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { eq, sql } from 'drizzle-orm';
+import { balances } from './tables.ts';
+
+export type BalanceRow = typeof balances.$inferSelect;
+export type Grade = BalanceRow['grade'];
+
+/** Where every customer begins. */
+const nothingHeard = { mileage: 0, mileageSequence: 0, grade: 'SILVER', gradeSequence: 0 } as const;
+
+/** Writes one of the values down, unless it was heard before or a newer one was; makes the row of a customer who is new here. */
+const upsertOf = (value: 'mileage' | 'grade') => {
+  const count = `${value}Sequence` as const;
+  const excluded = (name: typeof value | typeof count) =>
+    sql`excluded.${sql.identifier(balances[name].name)}`;
+  return prepared<BalanceRow>()((tx: Tx) =>
+    tx
+      .insert(balances)
+      .values(slots('customerId', 'mileage', 'mileageSequence', 'grade', 'gradeSequence') as never)
+      .onConflictDoUpdate({
+        target: balances.customerId,
+        set: { [value]: excluded(value), [count]: excluded(count) } as never,
+        setWhere: sql`${excluded(count)} > ${balances[count]}`,
+      })
+      .returning({ customerId: balances.customerId })
+      .prepare(`balance_upsert_${value}`),
+  );
+};
+
+const upsertMileage = upsertOf('mileage');
+const upsertGrade = upsertOf('grade');
+
+/** False for what was heard before, or is older than what is known. */
+export const recordMileage = async (
+  tx: Tx,
+  heard: Pick<BalanceRow, 'customerId' | 'mileage' | 'mileageSequence'>,
+): Promise<boolean> => (await upsertMileage(tx, { ...nothingHeard, ...heard })).length > 0;
+
+/** False for what was heard before, or is older than what is known. */
+export const recordGrade = async (
+  tx: Tx,
+  heard: Pick<BalanceRow, 'customerId' | 'grade' | 'gradeSequence'>,
+): Promise<boolean> => (await upsertGrade(tx, { ...nothingHeard, ...heard })).length > 0;
+
+const byCustomer = prepared<{ customerId: string }>()((read: Reader) =>
+  read
+    .select()
+    .from(balances)
+    .where(eq(balances.customerId, sql.placeholder('customerId')))
+    .prepare('balance_by_customer'),
+);
+
+/** What the customer has, as far as my page has heard. */
+export const findBalance = async (read: Reader, customerId: string): Promise<BalanceRow> =>
+  (await byCustomer(read, { customerId }))[0] ?? { customerId, ...nothingHeard };

@@ -1,0 +1,62 @@
+import { createTransport } from 'nodemailer';
+import type { Dispatch, Sender } from './sender.ts';
+
+/** What SMTP says no to for good. A refusal of our own login (EAUTH) is ours to mend, not the customer's end. */
+const isPermanent = ({ code, responseCode }: { code?: unknown; responseCode?: unknown }) =>
+  (code === 'EENVELOPE' || code === 'EMESSAGE') &&
+  typeof responseCode === 'number' &&
+  responseCode >= 500 &&
+  responseCode < 600;
+
+const reasonOf = ({ code, responseCode }: { code?: unknown; responseCode?: unknown }): string => {
+  if (typeof responseCode === 'number') return `SMTP_${responseCode}`;
+  return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : 'UNREADABLE';
+};
+
+/** E-mail over SMTP. The notification's id is in the Message-ID, the same at every attempt. */
+export const emailSender = ({ url, from }: { readonly url: string; readonly from: string }): Sender => {
+  const transport = createTransport(
+    {
+      url,
+      pool: true,
+      maxConnections: 5,
+      connectionTimeout: 3_000,
+      greetingTimeout: 3_000,
+      socketTimeout: 10_000,
+    },
+    { from },
+  );
+  const send = async ({ key, to, subject, body, eventId, orderId }: Dispatch) => {
+    await transport.sendMail({
+      // as an object: an address that is put together as text may say more than one
+      to: { name: '', address: to },
+      subject,
+      text: body,
+      messageId: `<${key}@jumun>`,
+      headers: {
+        'X-Jumun-Event': eventId,
+        ...(orderId === null ? {} : { 'X-Jumun-Order': orderId }),
+        'Auto-Submitted': 'auto-generated', // so that out-of-office replies do not answer
+      },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    return { type: 'sent' } as const;
+  };
+  return {
+    async send(dispatch, deadlineMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<{ type: 'unknown'; reason: string }>((resolve) => {
+        timer = setTimeout(() => resolve({ type: 'unknown', reason: 'TIMEOUT' }), deadlineMs);
+      });
+      const sent = send(dispatch).catch((error: { code?: unknown; responseCode?: unknown }) => ({
+        type: isPermanent(error) ? ('refused' as const) : ('unknown' as const),
+        reason: reasonOf(error),
+      }));
+      const outcome = await Promise.race([sent, late]); // what comes later is in the provider's hands, under the same key
+      clearTimeout(timer);
+      return outcome;
+    },
+    close: async () => transport.close(),
+  };
+};

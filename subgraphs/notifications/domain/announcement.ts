@@ -1,0 +1,14 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { Announced } from './news.ts';
+
+/** Something that many customers are told, a few at a time. */
+export type Announcement = {
+  /** The event it tells of; one event is announced once. */
+  readonly eventId: string;
+  readonly news: Announced;
+  readonly correlationId: string;
+  readonly happenedAt: Instant;
+};
+
+/** So many customers are told in one unit of work. */
+export const customersAtOnce = 100;

@@ -1,0 +1,164 @@
+import { type Instant, later } from '@jumun/platform/clock';
+import { accept, type Decider, never } from '@jumun/platform/decider';
+import { idFrom } from '@jumun/platform/ids';
+import type { Contact } from './contact.ts';
+import { type Channel, isAdvertising, type News } from './news.ts';
+
+export type NotificationId = string & { readonly __brand: 'NotificationId' };
+
+/** The words that went out. */
+export type Message = { readonly subject: string; readonly body: string };
+
+/**
+ * PENDING until the provider of the channel has taken it (SENT) or never will (FAILED). UNSENT: there was nobody to send
+ * it to, or no consent, or no provider; it was not tried.
+ */
+export type NotificationStatus = 'PENDING' | 'SENT' | 'FAILED' | 'UNSENT';
+
+/** Why something was not tried. */
+export type Unwanted = 'NO_ADDRESS' | 'NO_CONSENT' | 'NOT_CONFIGURED';
+
+export type Planned = {
+  readonly customerId: string;
+  readonly channel: Channel;
+  readonly news: News;
+  /** The event it tells of. */
+  readonly eventId: string;
+  readonly correlationId: string;
+  readonly happenedAt: Instant;
+};
+
+/** One message to one customer on one channel. */
+export type Notification =
+  | { readonly status: 'absent' }
+  | (Planned & {
+      readonly status: NotificationStatus;
+      readonly attempts: number;
+      /** When it is tried next, or null when it never is again. */
+      readonly dueAt: Instant | null;
+      readonly reason: string | null;
+      /** As it was first tried, so that a repeat says the same; null before. */
+      readonly message: Message | null;
+      readonly sentAt: Instant | null;
+    });
+
+export type KnownNotification = Exclude<Notification, { status: 'absent' }>;
+
+/**
+ * What became of an attempt. Reasons are codes of ours: what a provider says may hold an address. Unknown may have been
+ * done; it is tried again under the same key.
+ */
+export type Outcome =
+  | { readonly type: 'sent' }
+  | { readonly type: 'refused'; readonly reason: string }
+  | { readonly type: 'unknown'; readonly reason: string }
+  | { readonly type: 'unwanted'; readonly reason: Unwanted };
+
+export type NotificationCommand = {
+  type: 'RecordAttempt';
+  /** Which attempt it was, counted from 0: an answer to another one changes nothing. */
+  attempt: number;
+  outcome: Outcome;
+  message: Message | null;
+  /** How long to wait after a first unknown, in milliseconds. */
+  pauseMs: number;
+  /** 0 to 1, by chance: those that failed together are not tried together again. */
+  jitter: number;
+  at: Instant;
+};
+
+export type NotificationEvent =
+  | { type: 'NotificationSent'; message: Message | null; sentAt: Instant }
+  | { type: 'NotificationFailed'; reason: string; message: Message | null }
+  | { type: 'NotificationDropped'; reason: Unwanted }
+  | { type: 'AttemptFailed'; reason: string; message: Message | null; dueAt: Instant };
+
+/** So often something is tried at most. */
+export const maxAttempts = 8;
+
+/** Each pause is three times as long as the one before; with a first second that is eighteen minutes in all. */
+const growth = 3;
+
+export const notification: Decider<NotificationCommand, Notification, NotificationEvent, never> = {
+  initial: { status: 'absent' },
+
+  decide({ attempt, outcome, message, pauseMs, jitter, at }, state) {
+    if (state.status !== 'PENDING' || state.attempts !== attempt) return accept();
+    switch (outcome.type) {
+      case 'sent':
+        return accept({ type: 'NotificationSent', message, sentAt: at });
+      case 'refused':
+        return accept({ type: 'NotificationFailed', reason: outcome.reason, message });
+      case 'unwanted':
+        return accept({ type: 'NotificationDropped', reason: outcome.reason });
+      case 'unknown': {
+        const { reason } = outcome;
+        if (attempt + 1 >= maxAttempts) return accept({ type: 'NotificationFailed', reason, message });
+        const pause = pauseMs * growth ** attempt * (1 + jitter / 2);
+        return accept({ type: 'AttemptFailed', reason, message, dueAt: later(at, Math.round(pause)) });
+      }
+      default:
+        return never(outcome);
+    }
+  },
+
+  evolve(state, event) {
+    if (state.status === 'absent') return state;
+    const tried = { ...state, attempts: state.attempts + 1, dueAt: null };
+    switch (event.type) {
+      case 'NotificationSent':
+        return {
+          ...tried,
+          status: 'SENT',
+          reason: null,
+          message: state.message ?? event.message,
+          sentAt: event.sentAt,
+        };
+      case 'NotificationFailed':
+        return { ...tried, status: 'FAILED', reason: event.reason, message: state.message ?? event.message };
+      case 'NotificationDropped':
+        return { ...state, status: 'UNSENT', dueAt: null, reason: event.reason };
+      case 'AttemptFailed':
+        return {
+          ...tried,
+          reason: event.reason,
+          message: state.message ?? event.message,
+          dueAt: event.dueAt,
+        };
+      default:
+        return never(event);
+    }
+  },
+};
+
+/** One message for each event, customer and channel, however often the event is heard. */
+export const notificationIdOf = ({
+  eventId,
+  customerId,
+  channel,
+}: Pick<Planned, 'eventId' | 'customerId' | 'channel'>): NotificationId =>
+  idFrom('ntf', eventId, customerId, channel) as NotificationId;
+
+/** A notification as it begins: to be sent now, or only kept where the channel has no provider. */
+export const planned = (plan: Planned, at: Instant, isConfigured: boolean): KnownNotification => ({
+  ...plan,
+  status: isConfigured ? 'PENDING' : 'UNSENT',
+  attempts: 0,
+  dueAt: isConfigured ? at : null,
+  reason: isConfigured ? null : 'NOT_CONFIGURED',
+  message: null,
+  sentAt: null,
+});
+
+/**
+ * Where to send it, as things are now: consent that was taken back counts for what is not sent yet. Push providers know
+ * a customer's devices by the customer's id.
+ */
+export const addressOf = (
+  { channel, news, customerId }: Pick<Planned, 'channel' | 'news' | 'customerId'>,
+  contact: Contact,
+): { readonly to: string } | { readonly unwanted: Unwanted } => {
+  if (isAdvertising(news.topic) && !contact.marketingConsent) return { unwanted: 'NO_CONSENT' };
+  const to = { SMS: contact.phone, EMAIL: contact.email, PUSH: customerId }[channel];
+  return to ? { to } : { unwanted: 'NO_ADDRESS' };
+};

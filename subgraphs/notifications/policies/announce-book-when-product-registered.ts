@@ -1,0 +1,13 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { ProductRegistered } from '@jumun/schema/events/catalog';
+import type { Notifications } from '../notifications.ts';
+
+/** A new book is advertised to the customers of that time who agreed to it. */
+export const announceBookWhenProductRegistered: Reaction<Notifications, ProductRegistered> = {
+  name: 'notifications/announce-book-when-product-registered',
+  on: 'ProductRegistered',
+  async react(event, { announce }) {
+    const { kind, productId, title, price } = event.data;
+    if (kind === 'BOOK') await announce(event, { topic: 'NEW_BOOK', productId, title, price });
+  },
+};

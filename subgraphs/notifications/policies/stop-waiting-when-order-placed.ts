@@ -1,0 +1,13 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { OrderPlaced } from '@jumun/schema/events/orders';
+import type { Notifications } from '../notifications.ts';
+
+/** What was bought after all is waited for no more. */
+export const stopWaitingWhenOrderPlaced: Reaction<Notifications, OrderPlaced> = {
+  name: 'notifications/stop-waiting-when-order-placed',
+  on: 'OrderPlaced',
+  react({ data: { customerId, lines }, number, occurredAt }, { stopWaitingFor }) {
+    const productIds = [...new Set(lines.map(({ productId }) => productId))];
+    return stopWaitingFor({ customerId, productIds, number, at: occurredAt });
+  },
+};

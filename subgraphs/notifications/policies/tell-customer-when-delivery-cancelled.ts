@@ -1,0 +1,13 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { DeliveryCancelled } from '@jumun/schema/events/deliveries';
+import type { Notifications } from '../notifications.ts';
+
+/** Of a parcel that will not be sent the order's own stream says nothing. */
+export const tellCustomerWhenDeliveryCancelled: Reaction<Notifications, DeliveryCancelled> = {
+  name: 'notifications/tell-customer-when-delivery-cancelled',
+  on: 'DeliveryCancelled',
+  react(event, { tell }) {
+    const { customerId, orderId } = event.data;
+    return tell(event, customerId, { topic: 'DELIVERY_CANCELLED', orderId });
+  },
+};

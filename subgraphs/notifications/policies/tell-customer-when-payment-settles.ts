@@ -1,0 +1,14 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { PaymentApproved, PaymentRefunded } from '@jumun/schema/events/payments';
+import type { Notifications } from '../notifications.ts';
+
+/** A receipt for each movement of money, also where the order then does not come about. */
+export const tellCustomerWhenPaymentSettles: Reaction<Notifications, PaymentApproved | PaymentRefunded> = {
+  name: 'notifications/tell-customer-when-payment-settles',
+  on: ['PaymentApproved', 'PaymentRefunded'],
+  react(event, { tell }) {
+    const { customerId, orderId, amount } = event.data;
+    const topic = event.type === 'PaymentApproved' ? 'PAYMENT_APPROVED' : 'PAYMENT_REFUNDED';
+    return tell(event, customerId, { topic, orderId, amount });
+  },
+};

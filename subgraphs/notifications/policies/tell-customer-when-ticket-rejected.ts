@@ -1,0 +1,13 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { TicketRejected } from '@jumun/schema/events/stores';
+import type { Notifications } from '../notifications.ts';
+
+/** Why a store turned an order down is said by the store alone. */
+export const tellCustomerWhenTicketRejected: Reaction<Notifications, TicketRejected> = {
+  name: 'notifications/tell-customer-when-ticket-rejected',
+  on: 'TicketRejected',
+  react(event, { tell }) {
+    const { customerId, orderId, reason } = event.data;
+    return tell(event, customerId, { topic: 'TICKET_REJECTED', orderId, reason });
+  },
+};

@@ -1,0 +1,14 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { OrderRefused } from '@jumun/schema/events/orders';
+import type { Notifications } from '../notifications.ts';
+
+/** Whoever could not buy because copies were missing waits for them; a declined card or a lost answer is no shortage. */
+export const waitForRestockWhenOrderRefused: Reaction<Notifications, OrderRefused> = {
+  name: 'notifications/wait-for-restock-when-order-refused',
+  on: 'OrderRefused',
+  async react({ data: { reason, customerId, lines }, number, occurredAt }, { waitFor }) {
+    if (reason !== 'SHORT') return;
+    const productIds = [...new Set(lines.map(({ productId }) => productId))];
+    await waitFor({ customerId, productIds, number, at: occurredAt });
+  },
+};

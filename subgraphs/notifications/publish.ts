@@ -1,0 +1,34 @@
+import type { PublishedEvent } from '@jumun/platform/published';
+import * as said from '@jumun/schema/events/notifications';
+import { orderOf } from './domain/news.ts';
+import type { Notification, NotificationEvent, NotificationId } from './domain/notification.ts';
+
+/** What others hear of a notification: that it went out or never will. No words, no address. */
+export const publish = (
+  event: NotificationEvent,
+  state: Notification,
+  notificationId: NotificationId,
+): PublishedEvent | null => {
+  if (state.status === 'absent') return null;
+  const { customerId, channel, news, eventId } = state;
+  const notification = {
+    notificationId,
+    customerId,
+    channel,
+    topic: news.topic,
+    orderId: orderOf(news),
+    about: eventId,
+  };
+  switch (event.type) {
+    case 'NotificationSent':
+      return said.NotificationSent.make({ ...notification, sentAt: event.sentAt });
+    case 'NotificationFailed':
+      return said.NotificationFailed.make({ ...notification, reason: event.reason });
+    default:
+      return null;
+  }
+};
+
+/** The log keeps what happened, not the words. */
+export const recorded = (event: NotificationEvent): unknown =>
+  'message' in event ? { ...event, message: undefined } : event;

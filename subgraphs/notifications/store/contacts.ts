@@ -1,0 +1,75 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared, slots } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Contact } from '../domain/contact.ts';
+import { contacts } from './tables.ts';
+
+const columns = [
+  'customerId',
+  'name',
+  'email',
+  'phone',
+  'locale',
+  'marketingConsent',
+  'since',
+  'number',
+] as const;
+
+const upsert = prepared<Record<string, unknown>>()((tx: Tx) =>
+  tx
+    .insert(contacts)
+    .values(slots(...columns) as never)
+    .onConflictDoUpdate({
+      target: contacts.customerId,
+      set: {
+        name: sql`excluded.name`,
+        email: sql`excluded.email`,
+        phone: sql`excluded.phone`,
+        locale: sql`excluded.locale`,
+        marketingConsent: sql`excluded.marketing_consent`,
+        number: sql`excluded.number`,
+      },
+      setWhere: sql`excluded.number > ${contacts.number}`,
+    })
+    .returning({ since: contacts.since })
+    .prepare('contact_upsert'),
+);
+
+const byCustomer = prepared<{ customerId: string }>()((read: Reader) =>
+  read
+    .select()
+    .from(contacts)
+    .where(eq(contacts.customerId, sql.placeholder('customerId')))
+    .prepare('contact_by_customer'),
+);
+
+/** Writes over what was known; undefined for what was heard before or is older. Answers since when the customer is known. */
+export const keepContact = async (
+  tx: Tx,
+  heard: Contact & { readonly number: number },
+): Promise<Instant | undefined> => (await upsert(tx, { ...heard }))[0]?.since;
+
+export const findContact = async (read: Reader, customerId: string): Promise<Contact | undefined> =>
+  (await byCustomer(read, { customerId }))[0];
+
+/** Customers who agreed to advertising and were there at that time, by id. */
+export const findConsenting = async (
+  tx: Tx,
+  { after, at }: { readonly after: string; readonly at: Instant },
+  limit: number,
+): Promise<string[]> => {
+  const rows = await tx
+    .select({ customerId: contacts.customerId })
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.marketingConsent, true),
+        sql`${contacts.customerId} > ${after}`,
+        sql`${contacts.since} <= ${at}`,
+      ),
+    )
+    .orderBy(asc(contacts.customerId))
+    .limit(limit);
+  return rows.map(({ customerId }) => customerId);
+};

@@ -1,0 +1,83 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared, slots } from '@jumun/platform/prepared';
+import { documentRows } from '@jumun/platform/rows';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { KnownNotification, Notification, NotificationId } from '../domain/notification.ts';
+import { notifications } from './tables.ts';
+
+export type NotificationRow = typeof notifications.$inferSelect;
+
+const searched = (state: Notification) => {
+  if (state.status === 'absent') throw new Error('a notification that was never planned is not kept');
+  const { customerId, happenedAt, attempts, dueAt } = state;
+  return { customerId, happenedAt, attempts, dueAt };
+};
+
+export const notificationRows = documentRows<NotificationId, Notification, typeof notifications>(
+  'notification',
+  notifications,
+  searched,
+);
+
+const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
+  tx
+    .insert(notifications)
+    .values(slots('id', 'state', 'version', 'customerId', 'happenedAt', 'attempts', 'dueAt') as never)
+    .onConflictDoNothing({ target: notifications.id })
+    .prepare('notification_plan'),
+);
+
+/** Keeps a notification that begins; one that was planned before stays as it is. The row is the record: no log tells of it. */
+export const planNotification = (tx: Tx, id: NotificationId, state: KnownNotification): Promise<unknown> =>
+  insert(tx, { id, state, version: 1, ...searched(state) });
+
+const due = prepared<{ until: number; limit: number }>()((read: Reader) =>
+  read
+    .select({ id: notifications.id, attempts: notifications.attempts, at: notifications.dueAt })
+    .from(notifications)
+    // not null in so many words: the partial index is used only then
+    .where(sql`${notifications.dueAt} is not null and ${notifications.dueAt} <= ${sql.placeholder('until')}`)
+    .orderBy(asc(notifications.dueAt))
+    .limit(sql.placeholder('limit'))
+    .prepare('notifications_due'),
+);
+
+/** What is to be sent up to `until`, earliest first. */
+export const findDue = async (
+  read: Reader,
+  until: Instant,
+  limit: number,
+): Promise<{ id: NotificationId; attempts: number; at: Instant }[]> =>
+  (await due(read, { until, limit })).flatMap(({ id, attempts, at }) =>
+    at === null ? [] : [{ id, attempts, at }],
+  );
+
+const pageOf = ({ further }: { readonly further: boolean }) =>
+  prepared<Record<string, unknown>>()((read: Reader) =>
+    read
+      .select()
+      .from(notifications)
+      .where(
+        and(
+          eq(notifications.customerId, sql.placeholder('customerId')),
+          further
+            ? sql`(${notifications.happenedAt}, ${notifications.id}) < (${sql.placeholder('happenedAt')}, ${sql.placeholder('id')})`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(notifications.happenedAt), desc(notifications.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(`notifications_of_customer${further ? '_further' : ''}`),
+  );
+
+const pages = { first: pageOf({ further: false }), further: pageOf({ further: true }) };
+
+/** A customer's notifications, newest first. */
+export const findNotificationsOf = (
+  read: Reader,
+  customerId: string,
+  after: { readonly happenedAt: Instant; readonly id: string } | null,
+  limit: number,
+): Promise<NotificationRow[]> =>
+  after ? pages.further(read, { customerId, limit, ...after }) : pages.first(read, { customerId, limit });

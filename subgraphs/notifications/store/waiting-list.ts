@@ -1,0 +1,103 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared, slots } from '@jumun/platform/prepared';
+import type { Tx } from '@jumun/platform/unit';
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { waiting } from './tables.ts';
+
+const upsert = prepared<Record<string, unknown>>()((tx: Tx) =>
+  tx
+    .insert(waiting)
+    .values(slots('productId', 'customerId', 'refusedNumber', 'refusedAt', 'boughtNumber', 'toldOf') as never)
+    .onConflictDoUpdate({
+      target: [waiting.productId, waiting.customerId],
+      set: { refusedNumber: sql`excluded.refused_number`, refusedAt: sql`excluded.refused_at` },
+      setWhere: sql`excluded.refused_number > ${waiting.refusedNumber}`,
+    })
+    .returning({ customerId: waiting.customerId })
+    .prepare('waiting_upsert'),
+);
+
+/** A customer could not buy a product and waits for it; false for what was heard before. */
+export const beginWaiting = async (
+  tx: Tx,
+  refused: {
+    readonly productId: string;
+    readonly customerId: string;
+    readonly number: number;
+    readonly at: Instant;
+  },
+): Promise<boolean> => {
+  const { productId, customerId, number, at } = refused;
+  const row = {
+    productId,
+    customerId,
+    refusedNumber: number,
+    refusedAt: at,
+    boughtNumber: 0,
+    toldOf: 0,
+  };
+  return (await upsert(tx, row)).length > 0;
+};
+
+/** The customer has bought these after all. */
+export const endWaiting = (
+  tx: Tx,
+  {
+    productIds,
+    customerId,
+    number,
+  }: { readonly productIds: readonly string[]; readonly customerId: string; readonly number: number },
+): Promise<unknown> =>
+  tx
+    .update(waiting)
+    .set({ boughtNumber: number })
+    .where(
+      and(
+        inArray(waiting.productId, [...productIds]),
+        eq(waiting.customerId, customerId),
+        lt(waiting.boughtNumber, number),
+      ),
+    )
+    .execute();
+
+/** Who waits for the product since a restock's time or longer and was told of none since, by customer. */
+export const findWaiting = async (
+  tx: Tx,
+  { productId, after, at }: { readonly productId: string; readonly after: string; readonly at: Instant },
+  limit: number,
+): Promise<string[]> => {
+  const rows = await tx
+    .select({ customerId: waiting.customerId })
+    .from(waiting)
+    .where(
+      and(
+        eq(waiting.productId, productId),
+        sql`${waiting.customerId} > ${after}`,
+        sql`${waiting.refusedNumber} > ${waiting.boughtNumber}`,
+        sql`${waiting.refusedAt} <= ${at}`,
+        sql`${waiting.refusedAt} > ${waiting.toldOf}`,
+      ),
+    )
+    .orderBy(asc(waiting.customerId))
+    .limit(limit);
+  return rows.map(({ customerId }) => customerId);
+};
+
+/** These were told of the restock that happened then. */
+export const markTold = (
+  tx: Tx,
+  productId: string,
+  customerIds: readonly string[],
+  at: Instant,
+): Promise<unknown> =>
+  tx
+    .update(waiting)
+    .set({ toldOf: at })
+    .where(
+      and(
+        eq(waiting.productId, productId),
+        inArray(waiting.customerId, [...customerIds]),
+        lt(waiting.toldOf, at),
+      ),
+    )
+    .execute();

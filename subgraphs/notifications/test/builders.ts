@@ -1,0 +1,120 @@
+import type { PublishedEvent } from '@jumun/platform/published';
+import * as catalog from '@jumun/schema/events/catalog';
+import * as customers from '@jumun/schema/events/customers';
+import * as deliveries from '@jumun/schema/events/deliveries';
+import * as orders from '@jumun/schema/events/orders';
+import * as payments from '@jumun/schema/events/payments';
+import * as stores from '@jumun/schema/events/stores';
+
+export const won = (minorUnits: number) => ({ minorUnits, currency: 'KRW' });
+
+type ContactFacts = Parameters<typeof customers.ContactChanged.make>[0];
+type OrderFacts = Parameters<typeof orders.OrderProgressed.make>[0];
+
+/** Minji, who can be reached on every channel and wants no advertising. */
+export const aContact = (change: Partial<ContactFacts> = {}): PublishedEvent =>
+  customers.ContactChanged.make({
+    customerId: 'cus_minji',
+    name: '김민지',
+    email: 'minji@example.com',
+    phone: '+821012345678',
+    locale: 'ko',
+    marketingConsent: false,
+    ...change,
+  });
+
+const order = (change: Partial<OrderFacts>): OrderFacts => ({
+  orderId: 'ord_1',
+  customerId: 'cus_minji',
+  sequence: 1,
+  status: 'PLACED',
+  paymentStatus: 'APPROVED',
+  fulfilmentStatus: null,
+  fulfilment: 'SHIPMENT',
+  storeId: 'sto_bookshop',
+  total: won(15_000),
+  placedAt: 900,
+  ...change,
+});
+
+const lineOf = (productId: string) => ({
+  productId,
+  kind: 'BOOK' as const,
+  title: '소년이 온다',
+  quantity: 1,
+  unitPrice: won(15_000),
+});
+
+type About = Partial<OrderFacts> & { readonly products?: readonly string[] };
+const withLines = ({ products = ['prd_1'], ...change }: About) => ({
+  ...order(change),
+  lines: products.map(lineOf),
+});
+
+export const heard = {
+  queued: (about: About = {}) => orders.OrderQueued.make(withLines({ status: 'PLACING', ...about })),
+  placed: (about: About = {}) =>
+    orders.OrderPlaced.make({ ...withLines(about), membershipNumber: null, rideClass: null }),
+  refused: (reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT', about: About = {}) =>
+    orders.OrderRefused.make({
+      ...withLines({
+        status: reason === 'SHORT' ? 'OUT_OF_STOCK' : 'PAYMENT_FAILED',
+        paymentStatus: null,
+        ...about,
+      }),
+      reason,
+    }),
+  progressed: (fulfilmentStatus: string, about: About = {}) =>
+    orders.OrderProgressed.make(order({ status: 'ACCEPTED', fulfilmentStatus, ...about })),
+  wishToCancel: (about: About = {}) =>
+    orders.OrderCancellationRequested.make({
+      ...order({ status: 'CANCELLATION_REQUESTED', ...about }),
+      reason: null,
+    }),
+  tooLate: (about: About = {}) =>
+    orders.OrderCancellationRefused.make(
+      order({ status: 'IN_FULFILMENT', fulfilmentStatus: 'DISPATCHED', ...about }),
+    ),
+  cancelled: (about: About = {}) =>
+    orders.OrderCancelled.make(withLines({ status: 'CANCELLED', paymentStatus: 'REFUNDED', ...about })),
+  completed: (about: About = {}) =>
+    orders.OrderCompleted.make(withLines({ status: 'COMPLETED', fulfilmentStatus: 'DELIVERED', ...about })),
+  paid: () => payments.PaymentApproved.make(payment),
+  refunded: () => payments.PaymentRefunded.make(payment),
+  turnedDown: (reason = '재료가 없습니다') =>
+    stores.TicketRejected.make({
+      ticketId: 'tkt_1',
+      orderId: 'ord_1',
+      customerId: 'cus_minji',
+      storeId: 'sto_cafe',
+      fulfilment: 'PICKUP',
+      reason,
+    }),
+  deliveryCancelled: () =>
+    deliveries.DeliveryCancelled.make({ deliveryId: 'dlv_1', orderId: 'ord_1', customerId: 'cus_minji' }),
+  registered: (change: { kind?: 'BOOK' | 'MENU_ITEM'; productId?: string } = {}) =>
+    catalog.ProductRegistered.make({
+      productId: 'prd_new',
+      kind: 'BOOK',
+      title: '작별하지 않는다',
+      price: won(16_000),
+      available: true,
+      counted: true,
+      storeId: 'sto_bookshop',
+      rideClass: null,
+      ...change,
+    }),
+  restocked: (productId = 'prd_1') =>
+    catalog.ProductRestocked.make({ productId, title: '소년이 온다', quantity: 5 }),
+};
+
+const payment = { paymentId: 'pay_1', orderId: 'ord_1', customerId: 'cus_minji', amount: won(15_000) };
+
+/** Which context says what. */
+export const sourceOf = (type: string): string => {
+  if (type.startsWith('Order')) return 'orders';
+  if (type.startsWith('Payment')) return 'payments';
+  if (type.startsWith('Ticket')) return 'stores';
+  if (type.startsWith('Delivery')) return 'deliveries';
+  return type.startsWith('Product') ? 'catalog' : 'customers';
+};

@@ -1,0 +1,66 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { Context } from '@jumun/platform/context';
+import { newId } from '@jumun/platform/ids';
+import type { PublishedEvent } from '@jumun/platform/published';
+import { appendToLog } from '@jumun/platform/unit';
+import { openProcess } from '@jumun/subgraphs';
+import { startWorkers } from '@jumun/workers';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestRedis } from '../../../platform/test/redis.ts';
+import { testFolder, testStores } from '../../../test/stores.ts';
+import type { KnownNotification } from '../domain/notification.ts';
+import { findContact } from '../store/contacts.ts';
+import { notifications } from '../store/tables.ts';
+import { aContact, heard } from './builders.ts';
+
+let redis: Awaited<ReturnType<typeof startTestRedis>>;
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+afterAll(() => redis.stop());
+
+const say = (context: Context, published: PublishedEvent) =>
+  context.store.transaction(async () =>
+    appendToLog({
+      id: newId('evt'),
+      aggregate: 'one',
+      version: 1,
+      type: published.type,
+      fact: {},
+      published,
+      at: 1_000 as Instant,
+      causationId: null,
+      correlationId: 'cor_1',
+      actor: 'test',
+    }),
+  );
+
+it('who is switched on later knows whom to write to from the beginning, and tells nobody of the past', async () => {
+  const opened = await openProcess({
+    name: 'workers',
+    env: { JUMUN_DATA: testFolder(), REDIS_URL: redis.url },
+    stores: testStores(),
+  });
+  const context = (name: string): Context => {
+    const found = opened.contexts.get(name);
+    if (!found) throw new Error(`${name} is not open`);
+    return found;
+  };
+  await say(context('customers'), aContact({ marketingConsent: true }));
+  await say(context('orders'), heard.placed({ orderId: 'ord_old' }));
+  await say(context('catalog'), heard.registered({ productId: 'prd_old' }));
+
+  const workers = await startWorkers(opened, { only: ['notifications'], replica: 'one' });
+  const { read } = context('notifications').store;
+  const told = async () => {
+    await workers.consumers.get('notifications')?.sweep();
+    return (await read.select().from(notifications)).map(({ state }) => (state as KnownNotification).news);
+  };
+  expect(await told()).toEqual([]);
+  expect(await findContact(read, 'cus_minji')).toMatchObject({ email: 'minji@example.com' });
+
+  await say(context('orders'), heard.progressed('ACCEPTED', { orderId: 'ord_old' }));
+  expect(await told()).toMatchObject(Array(2).fill({ topic: 'ORDER_PROGRESSED', orderId: 'ord_old' }));
+  await workers.stop();
+  await opened.close();
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { channels, type News, type OrderNews } from '../domain/news.ts';
+import { messageOf } from '../messages.ts';
+
+const order: OrderNews = {
+  topic: 'ORDER_PLACED',
+  orderId: 'ord_0199aabbccdd',
+  status: 'PLACED',
+  paymentStatus: 'APPROVED',
+  fulfilmentStatus: null,
+  total: { minorUnits: 15_000, currency: 'KRW' },
+  goods: { title: '소년이 온다', lines: 3 },
+  reason: null,
+};
+const amount = { minorUnits: 1_250, currency: 'USD' };
+const every: News[] = [
+  { ...order, topic: 'ORDER_QUEUED' },
+  order,
+  ...(['SHORT', 'DECLINED', 'TIMED_OUT'] as const).map((reason) => ({
+    ...order,
+    topic: 'ORDER_REFUSED' as const,
+    reason,
+    paymentStatus: null,
+  })),
+  ...['ACCEPTED', 'PREPARING', 'DISPATCHED', 'READY', 'ASSIGNED', 'STARTED', 'A_NEW_WORD'].map(
+    (fulfilmentStatus) => ({ ...order, topic: 'ORDER_PROGRESSED' as const, fulfilmentStatus }),
+  ),
+  { ...order, topic: 'CANCELLATION_REQUESTED' },
+  { ...order, topic: 'CANCELLATION_REFUSED' },
+  { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED' },
+  { ...order, topic: 'ORDER_COMPLETED' },
+  { topic: 'PAYMENT_APPROVED', orderId: 'ord_1', amount },
+  { topic: 'PAYMENT_REFUNDED', orderId: 'ord_1', amount },
+  { topic: 'TICKET_REJECTED', orderId: 'ord_1', reason: '마감' },
+  { topic: 'DELIVERY_CANCELLED', orderId: 'ord_1' },
+  { topic: 'NEW_BOOK', productId: 'prd_1', title: '작별하지 않는다', price: amount },
+  { topic: 'RESTOCKED', productId: 'prd_1', title: '작별하지 않는다' },
+];
+
+const write = (
+  news: News,
+  channel: (typeof channels)[number] = 'SMS',
+  locale: 'ko' | 'en' = 'en',
+  prefix = '[J]',
+) => messageOf(news, { channel, locale, name: 'Minji', prefix });
+
+describe('every message', () => {
+  it('is written in both languages on every channel, with nothing left out', () => {
+    for (const news of every)
+      for (const channel of channels) {
+        const [ko, en] = [write(news, channel, 'ko'), write(news, channel, 'en')];
+        for (const { subject, body } of [ko, en]) {
+          expect(`${subject}${body}`).not.toMatch(/undefined|null|NaN|\[object/);
+          expect(subject).toContain('[J]');
+        }
+        expect(ko.body).not.toBe(en.body);
+        expect(ko.body).toMatch(/[가-힣]/);
+      }
+  });
+
+  it('names nobody where others may read it over a shoulder', () => {
+    for (const news of every)
+      for (const channel of ['SMS', 'PUSH'] as const)
+        expect(write(news, channel).body).not.toContain('Minji');
+    expect(write(order, 'EMAIL').body).toMatch(/^Dear Minji,/);
+  });
+
+  it('needs no prefix', () => {
+    expect(write(order, 'SMS', 'en', '').body).toMatch(/^Order AABBCCDD: Your order is placed/);
+  });
+});
+
+describe('the money', () => {
+  it('is told in the order’s short message, and in an e-mail of its own', () => {
+    const cancelled: News = { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED' };
+    expect(write(order).body).toContain('payment of ₩15,000 is approved');
+    expect(write(cancelled).body).toContain('What you paid, ₩15,000, has been refunded.');
+    expect(write(order, 'EMAIL').body).not.toContain('approved');
+    expect(write(cancelled, 'EMAIL').body).not.toContain('refunded');
+    expect(write({ topic: 'PAYMENT_REFUNDED', orderId: 'ord_1', amount }, 'EMAIL').body).toContain(
+      '$12.50 refunded',
+    );
+  });
+
+  it('was never taken where nothing is refunded, and both say so', () => {
+    const refused: News = { ...order, topic: 'ORDER_REFUSED', reason: 'DECLINED', paymentStatus: 'DECLINED' };
+    for (const channel of channels)
+      expect(write(refused, channel).body).toContain('Nothing has been charged.');
+  });
+});
+
+it('advertising says first that it is, and last how to end it', () => {
+  const book = every.find(({ topic }) => topic === 'NEW_BOOK') as News;
+  const { body } = write(book, 'SMS', 'ko');
+  expect(body).toMatch(/^\(광고\) \[J\] .*무료 수신거부/);
+  expect(write(book, 'EMAIL', 'ko').subject).toMatch(/^\(광고\)/);
+  expect(write({ topic: 'RESTOCKED', productId: 'prd_1', title: '책' }, 'SMS', 'ko').body).not.toContain(
+    '(광고)',
+  );
+});

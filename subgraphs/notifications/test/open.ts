@@ -1,0 +1,119 @@
+import { inspect } from 'node:util';
+import type { Instant } from '@jumun/platform/clock';
+import { type Caller, nobody } from '@jumun/platform/door';
+import type { Logger } from '@jumun/platform/logger';
+import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import type { OpenStore } from '@jumun/platform/stores';
+import { causeByEvent } from '@jumun/platform/work';
+import { testStores } from '../../../test/stores.ts';
+import type { KnownNotification } from '../domain/notification.ts';
+import { open } from '../server.ts';
+import { notifications } from '../store/tables.ts';
+import { sourceOf } from './builders.ts';
+
+export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const support: Caller = { ...nobody, subject: 'stf_desk', scopes: ['notifications:read'] };
+
+/** Providers that nobody asks: what is planned waits to be sent. */
+export const allChannels = {
+  JUMUN_SMTP_URL: 'smtp://127.0.0.1:1',
+  JUMUN_SMS_URL: 'http://127.0.0.1:1/sms',
+  JUMUN_PUSH_URL: 'http://127.0.0.1:1/push',
+};
+
+/** The context on a store of its own; `hear` lets it react to an event as its consumer would. */
+export const openNotifications = async (
+  settings: Record<string, string> = allChannels,
+  openStore: OpenStore = testStores(),
+) => {
+  const time = { now: 1_000 as Instant };
+  const logged: string[] = [];
+  const write = (facts: unknown, text?: string) =>
+    void logged.push(`${inspect(facts, { depth: 9 })} ${text}`);
+  const log = { trace: write, debug: write, info: write, warn: write, error: write, child: () => log };
+  const context = await open({
+    mode: 'production',
+    settings,
+    openStore,
+    log: log as unknown as Logger,
+    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    door: () => {
+      throw new Error('notifications asks nobody');
+    },
+    clock: () => time.now,
+  });
+  const [work] = context.outsideWork;
+  const [timer] = context.timers;
+  if (!work || !timer) throw new Error('nothing to send with');
+
+  const numbers = new Map<string, number>();
+  const n = {
+    context,
+    time,
+    logged,
+    work,
+    /** The event as it stands in its source's log, at the present time unless `at` says another. */
+    envelope(event: PublishedEvent, at: number = time.now): Envelope {
+      const source = sourceOf(event.type);
+      const number = (numbers.get(source) ?? 0) + 1;
+      numbers.set(source, number);
+      const { orderId, productId, customerId } = event.data as Record<string, string>;
+      const ids = { id: `evt_${source}${number}`, correlationId: `cor_${number}`, causationId: null };
+      const aggregate = orderId ?? productId ?? customerId ?? '';
+      return { ...event, ...ids, source, number, aggregate, occurredAt: at as Instant };
+    },
+    async react(...envelopes: Envelope[]) {
+      for (const event of envelopes)
+        for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
+          await context.store.transaction((tx) => {
+            const cause = causeByEvent(event, reaction.name, time.now);
+            return reaction.react(event, { tx, at: time.now, cause, wake() {} });
+          });
+    },
+    hear: (...events: PublishedEvent[]) => n.react(...events.map((event) => n.envelope(event))),
+    /** Tells everybody of what is announced. */
+    async announce() {
+      for (let ids = await due(); ids.length > 0; ids = await due())
+        for (const id of ids) await timer.fire(id);
+    },
+    /** Sends what is due now, once. */
+    async send() {
+      const found = await work.upcoming(work.read, time.now, 1_000);
+      await Promise.all(found.map(({ key }) => work.run(key)));
+      return found.map(({ key }) => key);
+    },
+    /** Sends until nothing is left, however often it takes. */
+    async sendAll() {
+      for (let i = 0; i < 10; i++) {
+        await n.send();
+        time.now = (time.now + 10_000_000) as Instant;
+      }
+    },
+    async rows() {
+      const rows = await context.store.read.select().from(notifications);
+      return rows.map(({ id, state }) => ({ id, ...(state as KnownNotification) }));
+    },
+    /** Who was told what, and how: sorted, as `customer topic channel`. */
+    async told(customerId?: string) {
+      const rows = (await n.rows()).filter(
+        (row) => customerId === undefined || row.customerId === customerId,
+      );
+      return rows.map((row) => `${row.customerId} ${row.news.topic} ${row.channel}`).sort();
+    },
+    async status(channel: string) {
+      const row = (await n.rows()).find((one) => one.channel === channel);
+      return row && { status: row.status, attempts: row.attempts, reason: row.reason };
+    },
+    said: async () => (await context.log.page(0, 500)).events,
+    ask: (caller: Caller, query: string, variables: Record<string, unknown> = {}) =>
+      context.subgraph.door.execute(
+        { query, variables },
+        { caller, locale: 'ko', correlationId: 'cor_test' },
+      ),
+    close: () => context.close(),
+  };
+  const due = () => timer.due(timer.read, time.now, 100);
+  return n;
+};
+
+export type Opened = Awaited<ReturnType<typeof openNotifications>>;

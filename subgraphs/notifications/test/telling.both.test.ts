@@ -1,0 +1,254 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { PublishedEvent } from '@jumun/platform/published';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customersAtOnce } from '../domain/announcement.ts';
+import { aContact, heard } from './builders.ts';
+import { customer, type Opened, openNotifications, support } from './open.ts';
+
+let n: Opened;
+beforeEach(async () => {
+  n = await openNotifications();
+});
+afterEach(() => n.close());
+
+const on = (topic: string, ...channels: string[]) =>
+  channels.map((channel) => `cus_minji ${topic} ${channel}`);
+
+describe('a customer is told', () => {
+  it.each([
+    ['that the order was taken in', heard.queued(), on('ORDER_QUEUED', 'PUSH', 'SMS')],
+    ['that it is placed', heard.placed(), on('ORDER_PLACED', 'EMAIL', 'PUSH', 'SMS')],
+    ['that it was refused', heard.refused('DECLINED'), on('ORDER_REFUSED', 'EMAIL', 'PUSH', 'SMS')],
+    ['that it moves on', heard.progressed('PREPARING'), on('ORDER_PROGRESSED', 'PUSH', 'SMS')],
+    ['that the wish to cancel is heard', heard.wishToCancel(), on('CANCELLATION_REQUESTED', 'PUSH', 'SMS')],
+    ['that it was too late', heard.tooLate(), on('CANCELLATION_REFUSED', 'PUSH', 'SMS')],
+    ['that it is cancelled', heard.cancelled(), on('ORDER_CANCELLED', 'EMAIL', 'PUSH', 'SMS')],
+    ['that it is complete', heard.completed(), on('ORDER_COMPLETED', 'EMAIL', 'PUSH', 'SMS')],
+    ['that the payment is approved', heard.paid(), on('PAYMENT_APPROVED', 'EMAIL')],
+    ['that it is refunded', heard.refunded(), on('PAYMENT_REFUNDED', 'EMAIL')],
+    ['why a store turned it down', heard.turnedDown(), on('TICKET_REJECTED', 'PUSH', 'SMS')],
+    ['that the delivery is cancelled', heard.deliveryCancelled(), on('DELIVERY_CANCELLED', 'PUSH', 'SMS')],
+  ])('%s, once on each channel, however often it is heard', async (_, event, told) => {
+    const envelope = n.envelope(event);
+    await n.react(envelope, envelope);
+    expect(await n.told()).toEqual(told);
+    expect(await n.work.upcoming(n.work.read, n.time.now, 10)).toHaveLength(told.length);
+  });
+
+  it('of each step of its own', async () => {
+    for (const step of ['ACCEPTED', 'PREPARING', 'DISPATCHED']) await n.hear(heard.progressed(step));
+    expect(await n.told()).toHaveLength(6);
+  });
+
+  it('in the history alone where a channel has no provider; an operator is told of it once', async () => {
+    await n.close();
+    n = await openNotifications({});
+    await n.hear(heard.placed(), heard.completed());
+    for (const row of await n.rows())
+      expect(row).toMatchObject({ status: 'UNSENT', reason: 'NOT_CONFIGURED', attempts: 0 });
+    expect(await n.work.upcoming(n.work.read, 1e12 as Instant, 10)).toEqual([]);
+    expect(n.logged.filter((line) => line.includes('channel-not-configured'))).toHaveLength(3);
+  });
+});
+
+describe('a new book', () => {
+  const people = (...names: string[]): PublishedEvent[] =>
+    names.map((name) => aContact({ customerId: `cus_${name}`, marketingConsent: true }));
+
+  it('is announced to those who agreed to advertising, once, and to nobody else', async () => {
+    await n.hear(aContact(), ...people('jun', 'haneul'));
+    const registered = n.envelope(heard.registered());
+    await n.react(registered, registered);
+    await n.announce();
+    await n.react(registered);
+    await n.announce();
+    const told = ['EMAIL', 'PUSH', 'SMS'];
+    expect(await n.told()).toEqual([
+      ...told.map((channel) => `cus_haneul NEW_BOOK ${channel}`),
+      ...told.map((channel) => `cus_jun NEW_BOOK ${channel}`),
+    ]);
+  });
+
+  it('is no new coffee', async () => {
+    await n.hear(...people('jun'), heard.registered({ kind: 'MENU_ITEM' }));
+    await n.announce();
+    expect(await n.told()).toEqual([]);
+  });
+
+  it('is not told to those who came later, and is to those who were there and are heard of late', async () => {
+    const [early, later] = people('early', 'later').map((event, i) =>
+      n.envelope(event, i === 0 ? 500 : 2_000),
+    );
+    await n.react(n.envelope(heard.registered(), 1_000));
+    await n.announce();
+    await n.react(early!, later!);
+    await n.announce();
+    expect(await n.told('cus_early')).toHaveLength(3);
+    expect(await n.told('cus_later')).toEqual([]);
+  });
+
+  it('is not sent to those who take their consent back before', async () => {
+    await n.hear(...people('jun'), heard.registered());
+    await n.announce();
+    await n.hear(aContact({ customerId: 'cus_jun', marketingConsent: false }));
+    await n.send();
+    for (const row of await n.rows()) expect(row).toMatchObject({ status: 'UNSENT', reason: 'NO_CONSENT' });
+    expect(await n.said()).toEqual([]);
+  });
+
+  it('goes out a few customers at a time, and after a crash goes on with the next', async () => {
+    const many = customersAtOnce * 2 + 7;
+    const names = Array.from({ length: many }, (_, i) => String(i).padStart(4, '0'));
+    await n.hear(...people(...names), heard.registered());
+    const [timer] = n.context.timers;
+    const [id = ''] = (await timer?.due(timer.read, n.time.now, 10)) ?? [];
+    // a crash in the second unit: the first is kept, the second undone
+    const { transaction } = n.context.store;
+    let units = 0;
+    Object.assign(n.context.store, {
+      transaction: ((work, patience) =>
+        transaction(async (tx) => {
+          const value = await work(tx);
+          if (++units === 2) throw new Error('the process ends here');
+          return value;
+        }, patience)) as typeof transaction,
+    });
+    await expect(timer?.fire(id)).rejects.toThrow('ends here');
+    expect(await n.rows()).toHaveLength(customersAtOnce * 3);
+    Object.assign(n.context.store, { transaction });
+    await n.announce();
+    expect(await n.rows()).toHaveLength(many * 3);
+    expect(new Set(await n.told()).size).toBe(many * 3);
+  });
+});
+
+describe('a restock', () => {
+  const short = (about = {}) => heard.refused('SHORT', about);
+  const restocks = async () => (await n.told()).filter((line) => line.includes('RESTOCKED')).length / 3;
+
+  it('is told to those who could not buy, once', async () => {
+    await n.hear(short(), short({ customerId: 'cus_jun' }), heard.restocked());
+    await n.announce();
+    await n.announce();
+    expect(await restocks()).toBe(2);
+  });
+
+  it('is told of a shortage only: not of a declined card, and of no other product', async () => {
+    await n.hear(heard.refused('DECLINED'), heard.refused('TIMED_OUT'), short({ products: ['prd_2'] }));
+    await n.hear(heard.restocked());
+    await n.announce();
+    expect(await restocks()).toBe(0);
+  });
+
+  it('is told again only to those who were refused again', async () => {
+    await n.hear(short(), heard.restocked());
+    await n.announce();
+    n.time.now = 2_000 as Instant;
+    await n.hear(heard.restocked());
+    await n.announce();
+    expect(await restocks()).toBe(1);
+    n.time.now = 3_000 as Instant;
+    await n.hear(short(), heard.restocked());
+    await n.announce();
+    expect(await restocks()).toBe(2);
+  });
+
+  it('is not told to those who have bought meanwhile', async () => {
+    await n.hear(short(), heard.placed(), heard.restocked());
+    await n.announce();
+    expect(await restocks()).toBe(0);
+  });
+
+  it('is told also where the shortage is heard after it, and only where it was before it', async () => {
+    await n.react(n.envelope(heard.restocked(), 2_000));
+    await n.announce();
+    const [late, later] = [n.envelope(short(), 1_000), n.envelope(short({ customerId: 'cus_jun' }), 3_000)];
+    await n.react(late, late, later);
+    await n.announce();
+    expect(await n.told('cus_minji')).toContain('cus_minji RESTOCKED SMS');
+    expect(await n.told('cus_jun')).not.toContain('cus_jun RESTOCKED SMS');
+    n.time.now = 4_000 as Instant;
+    await n.hear(heard.restocked());
+    await n.announce();
+    expect(await n.told('cus_jun')).toContain('cus_jun RESTOCKED SMS');
+    expect(await restocks()).toBe(2); // Minji was told of the first
+  });
+});
+
+describe('the history', () => {
+  const list = `query ($first: Int, $after: String) { notifications(first: $first, after: $after) {
+    nodes { channel topic subject body deliveryStatus attempts reason happenedAt sentAt order { id } }
+    pageInfo { hasNextPage endCursor } } }`;
+
+  it('is the customer’s own, newest first, page by page', async () => {
+    await n.hear(aContact(), heard.placed(), heard.placed({ customerId: 'cus_jun', orderId: 'ord_2' }));
+    n.time.now = 2_000 as Instant;
+    await n.hear(heard.progressed('PREPARING'));
+    const seen: unknown[] = [];
+    let after: string | null = null;
+    for (let hasNext = true; hasNext; ) {
+      const { data, errors } = await n.ask(customer('cus_minji'), list, { first: 2, after });
+      expect(errors).toBeUndefined();
+      // biome-ignore lint/suspicious/noExplicitAny: an answer
+      const page = data?.notifications as any;
+      seen.push(...page.nodes.map(({ topic }: { topic: string }) => topic));
+      ({ hasNextPage: hasNext, endCursor: after } = page.pageInfo);
+    }
+    expect(seen).toEqual([...Array(2).fill('ORDER_PROGRESSED'), ...Array(3).fill('ORDER_PLACED')]);
+    // biome-ignore lint/suspicious/noExplicitAny: an answer
+    const all = (await n.ask(customer('cus_minji'), list)).data?.notifications as any;
+    expect(
+      all.nodes.find(({ channel, topic }: never) => channel === 'SMS' && topic === 'ORDER_PLACED'),
+    ).toEqual({
+      channel: 'SMS',
+      topic: 'ORDER_PLACED',
+      subject: '[Jumun] 주문이 완료되었습니다',
+      body: '[Jumun] 주문 ORD_1: 주문이 완료되었습니다. ₩15,000 결제가 승인되었습니다.',
+      deliveryStatus: 'PENDING',
+      attempts: 0,
+      reason: null,
+      happenedAt: '1970-01-01T00:00:01.000Z',
+      sentAt: null,
+      order: { id: 'ord_1' },
+    });
+  });
+
+  it('is seen by staff without its words, and by nobody else', async () => {
+    await n.hear(aContact(), heard.progressed('PREPARING'));
+    const [row] = await n.rows();
+    const one = 'query ($id: ID!) { notification(id: $id) { topic subject body } }';
+    const entity = `query ($r: [_Any!]!) { _entities(representations: $r) {
+      ... on Customer { notifications { nodes { topic body } } } ... on Notification { topic } } }`;
+    const r = [
+      { __typename: 'Customer', id: 'cus_minji' },
+      { __typename: 'Notification', id: row?.id },
+    ];
+    const read = async (id: string, caller = customer(id)) => [
+      (await n.ask(caller, one, { id: row?.id })).data?.notification,
+      (await n.ask(caller, entity, { r })).data?._entities,
+    ];
+    expect(await read('cus_minji')).toMatchObject([
+      { topic: 'ORDER_PROGRESSED', body: expect.stringContaining('포장') },
+      [
+        { notifications: { nodes: [{ body: expect.stringContaining('포장') }, {}] } },
+        { topic: 'ORDER_PROGRESSED' },
+      ],
+    ]);
+    expect(await read('', support)).toMatchObject([
+      { topic: 'ORDER_PROGRESSED', subject: '[Jumun] 주문 진행 안내', body: null },
+      [{ notifications: { nodes: [{ body: null }, { body: null }] } }, { topic: 'ORDER_PROGRESSED' }],
+    ]);
+    expect(await read('cus_jun')).toEqual([null, [null, null]]);
+    expect((await n.ask(customer('cus_jun'), list)).data?.notifications).toMatchObject({ nodes: [] });
+  });
+
+  it('answers strange ids and cursors calmly', async () => {
+    const me = customer('cus_minji');
+    for (const id of ['', 'ntf_none', 'ntf_\0', 'a\ud800'])
+      expect(await n.ask(me, 'query ($id: ID!) { notification(id: $id) { id } }', { id })).toEqual({
+        data: { notification: null },
+      });
+    const { errors } = await n.ask(me, list, { after: 'nonsense' });
+    expect(errors?.[0]?.extensions.code).toBe('INVALID_CURSOR');
+  });
+});

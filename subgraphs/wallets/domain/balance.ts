@@ -1,0 +1,59 @@
+import { accept, type Decider } from '@jumun/platform/decider';
+import type { CustomerId, OrderId, Programme } from './programme.ts';
+
+/** One customer in one programme. */
+export type BalanceId = string & { readonly __brand: 'BalanceId' };
+
+export const balanceIdOf = (customerId: CustomerId, programme: Programme): BalanceId =>
+  `${customerId}.${programme}` as BalanceId;
+
+/** Whose balance it is, and of what. */
+export const holderOf = (id: BalanceId): { customerId: CustomerId; programme: Programme } => {
+  const dot = id.lastIndexOf('.');
+  return { customerId: id.slice(0, dot) as CustomerId, programme: id.slice(dot + 1) as Programme };
+};
+
+/** What a customer has of one programme: the sum of the entries in the ledger. */
+export type Balance = {
+  /** Never below zero. */
+  readonly amount: number;
+  /** Counts the changes 1, 2, 3 … without a gap; each is one entry. */
+  readonly sequence: number;
+};
+
+export type Reason = 'EARNED' | 'REVERSED';
+
+export type BalanceCommand = {
+  readonly type: 'Enter';
+  readonly reason: Reason;
+  readonly orderId: OrderId;
+  /** Always more than zero: the reason says in which direction. */
+  readonly amount: number;
+};
+
+export type BalanceEvent = {
+  readonly type: 'BalanceChanged';
+  readonly reason: Reason;
+  readonly orderId: OrderId;
+  /** Less than zero when something is taken back. */
+  readonly change: number;
+  /** The balance afterwards. */
+  readonly amount: number;
+  readonly sequence: number;
+};
+
+export const balance: Decider<BalanceCommand, Balance, BalanceEvent, never> = {
+  initial: { amount: 0, sequence: 0 },
+
+  decide({ reason, orderId, amount }, state) {
+    // no more is taken back than is there, so that nobody ever owes anything
+    const change = reason === 'EARNED' ? amount : -Math.min(amount, state.amount);
+    if (change === 0) return accept();
+    return accept({
+      type: 'BalanceChanged',
+      ...{ reason, orderId, change, amount: state.amount + change, sequence: state.sequence + 1 },
+    });
+  },
+
+  evolve: (_, { amount, sequence }) => ({ amount, sequence }),
+};

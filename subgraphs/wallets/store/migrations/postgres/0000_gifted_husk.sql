@@ -1,0 +1,68 @@
+CREATE TABLE "balances" (
+	"id" text PRIMARY KEY NOT NULL,
+	"state" jsonb NOT NULL,
+	"version" bigint NOT NULL,
+	"customer_id" text NOT NULL,
+	"programme" text NOT NULL,
+	"amount" bigint NOT NULL,
+	CONSTRAINT "balances_never_below_zero" CHECK ("balances"."amount" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "dead_letters" (
+	"source" text NOT NULL,
+	"number" bigint NOT NULL,
+	"aggregate" text NOT NULL,
+	"event" jsonb NOT NULL,
+	"reason" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "dead_letters_source_number_pk" PRIMARY KEY("source","number")
+);
+--> statement-breakpoint
+CREATE TABLE "earnings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"state" jsonb NOT NULL,
+	"version" bigint NOT NULL,
+	"status" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ledger" (
+	"customer_id" text NOT NULL,
+	"programme" text NOT NULL,
+	"sequence" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"order_id" text,
+	"occurred_at" bigint NOT NULL,
+	CONSTRAINT "ledger_customer_id_programme_sequence_pk" PRIMARY KEY("customer_id","programme","sequence")
+);
+--> statement-breakpoint
+CREATE TABLE "log" (
+	"number" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"aggregate" text NOT NULL,
+	"version" bigint NOT NULL,
+	"type" text NOT NULL,
+	"fact" jsonb NOT NULL,
+	"published" jsonb,
+	"at" bigint NOT NULL,
+	"causation_id" text,
+	"correlation_id" text NOT NULL,
+	"actor" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "positions" (
+	"source" text PRIMARY KEY NOT NULL,
+	"log_id" text NOT NULL,
+	"number" bigint NOT NULL,
+	"event_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "store_identity" (
+	"one" bigint PRIMARY KEY NOT NULL,
+	"log_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "dead_letters_aggregate" ON "dead_letters" USING btree ("source","aggregate");--> statement-breakpoint
+CREATE INDEX "ledger_of_customer" ON "ledger" USING btree ("customer_id","occurred_at","programme","sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "log_id" ON "log" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "log_aggregate" ON "log" USING btree ("aggregate","version");

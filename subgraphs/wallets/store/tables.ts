@@ -1,0 +1,46 @@
+import { check, index, instant, integer, oneOf, primaryKey, table, text } from '@jumun/platform/columns';
+import { document } from '@jumun/platform/rows';
+import { sql } from 'drizzle-orm';
+import type { Balance, BalanceId } from '../domain/balance.ts';
+import type { Earning, EarningId } from '../domain/earning.ts';
+import { type CustomerId, type OrderId, type Programme, programmes } from '../domain/programme.ts';
+
+export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+
+/** One row for each order and programme: what it earned, and whether that was taken back. */
+export const earnings = table('earnings', {
+  ...document<EarningId, Earning>(),
+  status: text<Earning['status']>('status').notNull(),
+});
+
+/** One row for each customer and programme. It follows from the ledger. */
+export const balances = table(
+  'balances',
+  {
+    ...document<BalanceId, Balance>(),
+    customerId: text<CustomerId>('customer_id').notNull(),
+    programme: text<Programme>('programme').notNull(),
+    amount: integer('amount').notNull(),
+  },
+  (t) => [check('balances_never_below_zero', sql`${t.amount} >= 0`)],
+);
+
+/** Every change of every balance: 1, 2, 3 … for each customer and programme. Only ever added to. */
+export const ledger = table(
+  'ledger',
+  {
+    customerId: text<CustomerId>('customer_id').notNull(),
+    programme: oneOf('programme', programmes).notNull(),
+    sequence: integer('sequence').notNull(),
+    reason: oneOf('reason', ['EARNED', 'REVERSED']).notNull(),
+    /** Less than zero when something was taken back. */
+    amount: integer('amount').notNull(),
+    orderId: text<OrderId>('order_id'),
+    /** When the order was placed or cancelled, which may be long before this row was written. */
+    occurredAt: instant('occurred_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.programme, t.sequence] }),
+    index('ledger_of_customer').on(t.customerId, t.occurredAt, t.programme, t.sequence),
+  ],
+);

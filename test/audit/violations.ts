@@ -1,0 +1,798 @@
+import type { Decider } from '@jumun/platform/decider';
+import { reservation } from '../../subgraphs/catalog/domain/reservation.ts';
+import { delivery } from '../../subgraphs/deliveries/domain/delivery.ts';
+import { order } from '../../subgraphs/orders/domain/order.ts';
+import { payment } from '../../subgraphs/payments/domain/payment.ts';
+import { ticket } from '../../subgraphs/stores/domain/ticket.ts';
+import type { Anything, Entry, World } from './world.ts';
+
+/** The ids of what a system left behind: a product, a customer, and an order of each fate. */
+export type Left = {
+  readonly book: string;
+  readonly buyer: string;
+  readonly placed: string;
+  readonly lost: string;
+  readonly declined: string;
+  readonly cancelled: string;
+  readonly completed: string;
+  readonly short: string;
+};
+
+export type Violation = {
+  /** What is wrong, in the words of the one who planted it. */
+  readonly violation: string;
+  readonly plant: (world: World, left: Left) => Promise<unknown>;
+  /** All that the audit must say of it, and it must say nothing else. */
+  readonly found: (left: Left) => readonly string[];
+};
+
+type Rules = Decider<never, never, never, unknown>;
+const rules = {
+  order: order as unknown as Rules,
+  payment: payment as unknown as Rules,
+  reservation: reservation as unknown as Rules,
+  ticket: ticket as unknown as Rules,
+  delivery: delivery as unknown as Rules,
+};
+
+const ghost = 'ord_ghost';
+const day = 86_400_000;
+const money = (minorUnits: number) => ({ minorUnits, currency: 'KRW' });
+
+const chargeOf = (ledger: Entry[], orderId: string): Entry =>
+  ledger.find((entry) => entry.type === 'charge' && entry.orderId === orderId) as Entry;
+const refundOf = (ledger: Entry[], orderId: string): Entry =>
+  ledger.find((entry) => entry.type === 'refund' && entry.orderId === orderId) as Entry;
+const strike = (ledger: Entry[], entry: Entry) => void ledger.splice(ledger.indexOf(entry), 1);
+
+/** Moves copies as catalog does: counters and ledger agree. */
+const moveCopies = async (
+  { sql }: World,
+  product: string,
+  kind: string,
+  reservation: string | null,
+  { onHand, available }: { onHand: number; available: number },
+) => {
+  await sql(
+    'catalog',
+    'update stock set on_hand = on_hand + ?, available = available + ?, sequence = sequence + 1 where product_id = ?',
+    onHand,
+    available,
+    product,
+  );
+  const [row] = await sql('catalog', 'select sequence from stock where product_id = ?', product);
+  await sql(
+    'catalog',
+    'insert into stock_ledger (product_id, sequence, kind, quantity, reservation, at) values (?, ?, ?, 1, ?, 1)',
+    ...[product, row?.sequence, kind, reservation],
+  );
+};
+
+const details = {
+  customerId: 'cus_ghost',
+  idempotencyKey: 'ghost',
+  requestHash: '',
+  lines: [{ productId: 'prd_x', kind: 'BOOK', title: 'X', quantity: 1, unitPrice: money(100) }],
+  total: money(100),
+  fulfilment: { type: 'SHIPMENT' },
+  storeId: null,
+  rideClass: null,
+  correlationId: 'cor_ghost',
+};
+const orderColumns = {
+  customer_id: 'cus_ghost',
+  idempotency_key: 'ghost',
+  open: 1,
+  placed_at: 1,
+};
+const begun = { type: 'PlacingBegun', details, at: 1 };
+const requested = {
+  type: 'PaymentRequested',
+  charge: { orderId: ghost, customerId: 'cus_ghost', amount: money(100) },
+};
+const opened = (fulfilment: string) => ({
+  type: 'TicketOpened',
+  openedAt: 1,
+  details: { orderId: ghost, storeId: 'sto_x', customerId: 'cus_ghost', fulfilment, lines: [] },
+});
+const started = (carrier: object | null) => ({
+  type: 'DeliveryStarted',
+  startedAt: 1,
+  details: { orderId: ghost, customerId: 'cus_ghost', correlationId: 'cor_ghost', carrier },
+});
+const ticketColumns = { store_id: 'sto_x', opened_at: 1 };
+
+const differs = "payments' books and the provider's ledger differ";
+
+const ofStock: readonly Violation[] = [
+  {
+    violation: 'a copy vanishes from a counter',
+    plant: ({ sql }, { book }) =>
+      sql('catalog', 'update stock set available = available - 1 where product_id = ?', book),
+    found: ({ book }) => [`I1 ${book} the counters are not what the ledger adds up to`],
+  },
+  {
+    violation: 'a row vanishes from the stock ledger',
+    plant: ({ sql }, { book }) =>
+      sql('catalog', 'update stock set sequence = sequence + 1 where product_id = ?', book),
+    found: ({ book }) => [`I1 ${book} rows are missing from the ledger`],
+  },
+  {
+    violation: 'a product is oversold',
+    async plant(world, { book }) {
+      await world.withoutCheck('catalog', 'stock', 'stock_never_oversold');
+      await world.sql('catalog', 'update stock set available = -1 where product_id = ?', book);
+    },
+    found: ({ book }) => [
+      `I1 ${book} more copies were promised than there are`,
+      `I1 ${book} the counters are not what the ledger adds up to`,
+    ],
+  },
+  {
+    violation: 'a copy was promised before there was one',
+    async plant({ sql }, { book }) {
+      const number = (from: number, to: number) =>
+        sql(
+          'catalog',
+          'update stock_ledger set sequence = ? where product_id = ? and sequence = ?',
+          to,
+          book,
+          from,
+        );
+      await number(1, -1);
+      await number(2, 1);
+      await number(-1, 2);
+    },
+    found: ({ book }) => [`I1 ${book} at some moment more copies were promised than there were`],
+  },
+  {
+    violation: 'copies of a product move that nobody counts',
+    plant: ({ sql }) =>
+      sql(
+        'catalog',
+        "insert into stock_ledger (product_id, sequence, kind, quantity, reservation, at) values ('prd_x', 1, 'RESTOCKED', 1, null, 1)",
+      ),
+    found: () => ['I1 prd_x movements of a product that is not counted'],
+  },
+  {
+    violation: 'the sale of one order is written down for another',
+    plant: ({ sql }, { placed, lost }) =>
+      sql(
+        'catalog',
+        "update stock_ledger set reservation = ? where reservation = ? and kind = 'SOLD'",
+        lost,
+        placed,
+      ),
+    found: ({ placed, lost }) =>
+      [placed, lost].map((id) => `I1 ${id} the ledger moved its copies otherwise than its reservation says`),
+  },
+  {
+    violation: 'two copies leave for an order of one',
+    async plant({ sql }, { book, placed }) {
+      await sql('catalog', 'update stock_ledger set quantity = 2 where reservation = ?', placed);
+      await sql(
+        'catalog',
+        'update stock set on_hand = on_hand - 1, available = available - 1 where product_id = ?',
+        book,
+      );
+    },
+    found: ({ placed }) => [`I1 ${placed} its reservation names copies that the ledger did not move`],
+  },
+  {
+    violation: 'the copy of an order that stands is given back',
+    async plant(world, { book, placed }) {
+      const lines = [{ productId: book, quantity: 1 }];
+      await world.happen('catalog', 'reservations', placed, rules.reservation, {
+        events: [{ type: 'StockReturned', lines }],
+      });
+      await moveCopies(world, book, 'RETURNED', placed, { onHand: 1, available: 1 });
+    },
+    found: ({ placed }) => [`I6 ${placed} the reservation does not follow the order`],
+  },
+  {
+    violation: 'a copy is held for an order that nobody knows',
+    async plant(world, { book }) {
+      const lines = [{ productId: book, quantity: 1 }];
+      await world.happen('catalog', 'reservations', ghost, rules.reservation, {
+        events: [{ type: 'StockHeld', lines }],
+      });
+      await moveCopies(world, book, 'HELD', ghost, { onHand: 0, available: -1 });
+    },
+    found: () => [`I6 ${ghost} stock is kept for an order that nobody knows`],
+  },
+  {
+    violation: 'two copies are sold to an order of one, and all of catalog agrees',
+    async plant({ sql, edit, rewrite }, { book, placed }) {
+      const two = (state: Anything) => {
+        state.lines[0].quantity = 2;
+      };
+      await edit('catalog', 'reservations', placed, two);
+      for (const type of ['StockHeld', 'StockSold'])
+        await rewrite('catalog', placed, type, ({ fact }) => two(fact));
+      await sql('catalog', 'update stock_ledger set quantity = 2 where reservation = ?', placed);
+      await sql(
+        'catalog',
+        'update stock set on_hand = on_hand - 1, available = available - 1 where product_id = ?',
+        book,
+      );
+    },
+    found: ({ placed }) => [`I6 ${placed} other copies are reserved than were ordered`],
+  },
+];
+
+const ofMoney: readonly Violation[] = [
+  {
+    violation: 'an order is charged twice',
+    async plant({ ledger }, { placed }) {
+      ledger.push({ ...chargeOf(ledger, placed), key: 'again' });
+    },
+    found: ({ placed }) => [`I15 ${placed} ${differs}`, `I2 ${placed} charged more than once`],
+  },
+  {
+    violation: 'somebody is charged for an order that nobody knows',
+    async plant({ ledger }, { placed }) {
+      ledger.push({ ...chargeOf(ledger, placed), key: 'other', orderId: ghost });
+    },
+    found: () => [
+      `I3 ${ghost} charged, and nobody knows the order`,
+      `I15 ${ghost} the provider's ledger has a charge that payments never asked for`,
+    ],
+  },
+  {
+    violation: 'a refused order was charged',
+    async plant({ ledger }, { placed, declined }) {
+      ledger.push({ ...chargeOf(ledger, placed), key: 'other', orderId: declined });
+    },
+    found: ({ declined }) => [
+      `I3 ${declined} charged for an order that did not come about, and the money is kept`,
+      `I15 ${declined} ${differs}`,
+    ],
+  },
+  {
+    violation: 'an order was placed for nothing',
+    async plant({ ledger }, { placed }) {
+      strike(ledger, chargeOf(ledger, placed));
+    },
+    found: ({ placed }) => [`I4 ${placed} placed, and not charged`, `I15 ${placed} ${differs}`],
+  },
+  ...(['minorUnits', 'currency'] as const).map(
+    (part): Violation => ({
+      violation: `another amount was charged (${part})`,
+      async plant({ ledger }, { placed }) {
+        Object.assign(chargeOf(ledger, placed).amount, {
+          minorUnits: 11_999,
+          ...(part === 'currency' && money(12_000)),
+          ...(part === 'currency' && { currency: 'USD' }),
+        });
+      },
+      found: ({ placed }) => [
+        `I4 ${placed} charged another amount than the order says`,
+        `I15 ${placed} ${differs}`,
+      ],
+    }),
+  ),
+  {
+    violation: 'a refund is lost',
+    async plant({ ledger }, { cancelled }) {
+      strike(ledger, refundOf(ledger, cancelled));
+    },
+    found: ({ cancelled }) => [`I5 ${cancelled} the refund is missing`, `I15 ${cancelled} ${differs}`],
+  },
+  {
+    violation: 'a refund is made twice',
+    async plant({ ledger }, { cancelled }) {
+      ledger.push({ ...refundOf(ledger, cancelled), key: 'again' });
+    },
+    found: ({ cancelled }) => [`I5 ${cancelled} refunded more than once`, `I15 ${cancelled} ${differs}`],
+  },
+  {
+    violation: 'more is refunded than was charged',
+    async plant({ ledger }, { cancelled }) {
+      Object.assign(refundOf(ledger, cancelled).amount, money(12_001));
+    },
+    found: ({ cancelled }) => [
+      `I5 ${cancelled} refunded another amount than was charged`,
+      `I15 ${cancelled} ${differs}`,
+    ],
+  },
+  {
+    violation: 'an order that stands is refunded',
+    async plant({ ledger }, { placed, cancelled }) {
+      ledger.push({ ...refundOf(ledger, cancelled), key: 'other', orderId: placed });
+    },
+    found: ({ placed }) => [`I5 ${placed} refunded, and nobody asked for it`, `I15 ${placed} ${differs}`],
+  },
+  {
+    violation: 'a cancelled order is sent off all the same',
+    async plant({ sql, edit, rewrite }, { cancelled }) {
+      const dispatched = { type: 'DeliveryDispatched', dispatchedAt: 5 };
+      await rewrite('deliveries', cancelled, 'DeliveryCancelled', (row) => {
+        row.fact = dispatched;
+      });
+      await edit('deliveries', 'deliveries', cancelled, (state) => {
+        Object.assign(state, { status: 'DISPATCHED', dispatchedAt: 5 });
+      });
+      await sql('deliveries', "update deliveries set status = 'DISPATCHED' where id = ?", cancelled);
+    },
+    found: ({ cancelled }) => [`I5 ${cancelled} refunded although the goods have left`],
+  },
+  {
+    violation: 'a cancelled order is handed over all the same',
+    async plant({ sql, edit, rewrite }, { cancelled }) {
+      await rewrite('stores', cancelled, 'TicketClosed', (row) => {
+        row.fact = { type: 'TicketHandedOver' };
+      });
+      await edit('stores', 'tickets', cancelled, (state) => {
+        state.status = 'HANDED_OVER';
+      });
+      await sql('stores', "update tickets set status = 'HANDED_OVER' where id = ?", cancelled);
+    },
+    found: ({ cancelled }) => [`I5 ${cancelled} refunded although the goods have left`],
+  },
+  ...[1, 0.5].map(
+    (more): Violation => ({
+      violation: `a line costs ${more} more than the total knows`,
+      async plant({ edit, rewrite }, { placed }) {
+        const dearer = ({ lines }: Anything) => {
+          lines[0].unitPrice.minorUnits += more;
+        };
+        await edit('orders', 'orders', placed, dearer);
+        await rewrite('orders', placed, 'PlacingBegun', ({ fact }) => dearer(fact.details));
+      },
+      found: ({ placed }) => [`I15 ${placed} the total is not the sum of the lines`],
+    }),
+  ),
+  {
+    violation: 'payments refunds an order that stands, and the provider agrees',
+    async plant({ happen, ledger }, { placed, cancelled }) {
+      await happen('payments', 'payments', placed, rules.payment, {
+        events: [{ type: 'RefundRequested' }, { type: 'PaymentRefunded', refundedAt: 5 }],
+      });
+      ledger.push({ ...refundOf(ledger, cancelled), key: 'other', orderId: placed });
+    },
+    found: ({ placed }) => [
+      `I5 ${placed} refunded, and nobody asked for it`,
+      `I15 ${placed} the payment is not what the order says`,
+    ],
+  },
+  {
+    violation: 'payments asked for another amount',
+    async plant({ edit, rewrite, ledger }, { placed }) {
+      const cheaper = (charge: Anything) => {
+        charge.amount.minorUnits = 11_999;
+      };
+      await edit('payments', 'payments', placed, cheaper);
+      await rewrite('payments', placed, 'PaymentRequested', ({ fact }) => cheaper(fact.charge));
+      cheaper(chargeOf(ledger, placed));
+    },
+    found: ({ placed }) => [
+      `I4 ${placed} charged another amount than the order says`,
+      `I15 ${placed} the payment has another amount or customer than the order`,
+    ],
+  },
+];
+
+const position = (change: string) => `update positions set ${change} where source = 'orders'`;
+
+const ofEvents: readonly Violation[] = [
+  {
+    violation: 'a hearer has not applied the last events',
+    async plant({ sql }) {
+      const [first] = await sql(
+        'orders',
+        'select number, id from log where published is not null order by number limit 1',
+      );
+      await sql('mypage', position('number = ?, event_id = ?'), first?.number, first?.id);
+    },
+    found: () => ['I7 mypage < orders events were not applied'],
+  },
+  {
+    violation: 'a hearer has never begun',
+    plant: ({ sql }) => sql('mypage', "delete from positions where source = 'orders'"),
+    found: () => ['I7 mypage < orders nothing was ever heard'],
+  },
+  {
+    violation: 'a log is another one than before',
+    plant: ({ sql }) => sql('mypage', position("log_id = 'log_other'")),
+    found: () => ['I7 mypage < orders the log is another one than before'],
+  },
+  {
+    violation: 'a log ends before what was applied of it',
+    plant: ({ sql }) => sql('mypage', position('number = number + 1000')),
+    found: () => ['I7 mypage < orders stands beyond the end of the log'],
+  },
+  {
+    violation: 'a log has another event where a hearer stands',
+    plant: ({ sql }) => sql('mypage', position("event_id = 'evt_other'")),
+    found: () => ['I7 mypage < orders another event stands where it stands'],
+  },
+  {
+    violation: 'an event is buried',
+    plant: ({ sql }) =>
+      sql('mypage', "insert into dead_letters values ('orders', 1, 'ord_x', '{}', 'could not be', 1)"),
+    found: () => ['I7 ord_x a dead letter'],
+  },
+  {
+    violation: 'a ticket is lost',
+    async plant({ sql }, { placed }) {
+      await sql('stores', 'delete from tickets where id = ?', placed);
+      await sql('stores', 'delete from log where aggregate = ?', placed);
+    },
+    found: ({ placed }) => [`I7 ${placed} placed, and its store has no ticket`],
+  },
+  {
+    violation: 'the ticket of a cancelled order stays open',
+    async plant({ sql, edit, rewrite }, { cancelled }) {
+      await rewrite('stores', cancelled, 'TicketClosed', (row) => {
+        row.fact = { type: 'TicketAccepted', prepMinutes: null };
+      });
+      await edit('stores', 'tickets', cancelled, (state) => {
+        state.status = 'ACCEPTED';
+      });
+      await sql('stores', "update tickets set status = 'ACCEPTED' where id = ?", cancelled);
+    },
+    found: ({ cancelled }) => [`I7 ${cancelled} cancelled, and its ticket is still open`],
+  },
+  {
+    violation: 'a store rejects, and the order never hears of it',
+    async plant({ sql, edit, rewrite }, { placed }) {
+      await rewrite('stores', placed, 'TicketAccepted', (row) => {
+        row.fact = { type: 'TicketRejected', reason: 'closed' };
+      });
+      await edit('stores', 'tickets', placed, (state) => {
+        state.status = 'REJECTED';
+      });
+      await sql('stores', "update tickets set status = 'REJECTED' where id = ?", placed);
+    },
+    found: ({ placed }) => [`I7 ${placed} the store is further than the order knows`],
+  },
+  {
+    violation: 'a delivery is lost',
+    async plant({ sql }, { placed }) {
+      await sql('deliveries', 'delete from deliveries where id = ?', placed);
+      await sql('deliveries', 'delete from log where aggregate = ?', placed);
+    },
+    found: ({ placed }) => [`I7 ${placed} accepted, and its delivery has not been started`],
+  },
+  {
+    violation: 'the parcel of a cancelled order is still made up',
+    async plant({ sql, edit, rewrite }, { cancelled }) {
+      await rewrite('deliveries', cancelled, 'DeliveryCancelled', (row) => {
+        row.fact = { type: 'DeliveryWithdrawn', withdrawal: { outcome: 'WITHDRAWN', reason: null } };
+      });
+      await edit('deliveries', 'deliveries', cancelled, (state) => {
+        state.status = 'PREPARING';
+      });
+      await sql('deliveries', "update deliveries set status = 'PREPARING' where id = ?", cancelled);
+    },
+    found: ({ cancelled }) => [`I7 ${cancelled} cancelled, and its delivery is still being made up`],
+  },
+  {
+    violation: 'a parcel has left, and the order never hears of it',
+    plant: ({ happen }, { placed }) =>
+      happen('deliveries', 'deliveries', placed, rules.delivery, {
+        events: [{ type: 'DeliveryDispatched', dispatchedAt: 5 }],
+      }),
+    found: ({ placed }) => [`I7 ${placed} the delivery is further than the order knows`],
+  },
+  {
+    violation: 'a policy applies one event twice',
+    async plant({ sql, happen }, { cancelled }) {
+      const [log] = await sql(
+        'stores',
+        "select causation_id, actor from log where aggregate = ? and type = 'TicketClosed'",
+        cancelled,
+      );
+      await happen('stores', 'tickets', cancelled, rules.ticket, {
+        events: [{ type: 'TicketClosed' }],
+        because: { causationId: log?.causation_id, actor: log?.actor },
+      });
+    },
+    found: ({ cancelled }) => [`I8 ${cancelled} stores said TicketClosed twice because of one event`],
+  },
+  {
+    violation: 'a delivery is started twice',
+    async plant({ sql, happen }, { placed }) {
+      const [log] = await sql('deliveries', 'select fact from log where aggregate = ?', placed);
+      const fact = typeof log?.fact === 'string' ? JSON.parse(log.fact) : log?.fact;
+      await happen('deliveries', 'deliveries', placed, rules.delivery, { events: [fact] });
+    },
+    found: ({ placed }) => [`I8 ${placed} DeliveryStarted more than once`],
+  },
+  {
+    violation: 'a ticket is opened twice',
+    async plant({ sql, happen }, { placed }) {
+      const log = await sql('stores', 'select fact from log where aggregate = ? order by version', placed);
+      const facts = log.map(({ fact }) => (typeof fact === 'string' ? JSON.parse(fact) : fact));
+      await happen('stores', 'tickets', placed, rules.ticket, { events: facts });
+    },
+    found: ({ placed }) => [`I8 ${placed} TicketOpened more than once`],
+  },
+  {
+    violation: 'a change is missing from the queue of a store',
+    plant: ({ sql }) => sql('stores', 'delete from queue where sequence = 1'),
+    found: () => ['I8 sto_bookshop its queue has a gap or a row too many'],
+  },
+  {
+    violation: 'a customer is told the same step twice',
+    async plant({ sql }, { buyer, placed }) {
+      await sql('mypage', 'update feeds set sequence = sequence + 1 where customer_id = ?', buyer);
+      await sql(
+        'mypage',
+        "insert into changes (customer_id, sequence, kind, occurred_at, order_id, order_sequence) select customer_id, sequence, 'ORDER', 1, ?, 1 from feeds where customer_id = ?",
+        placed,
+        buyer,
+      );
+    },
+    found: ({ placed }) => [`I8 ${placed} its steps were told another number of times than there are steps`],
+  },
+  {
+    violation: 'a change is missing from the page of a customer',
+    plant: ({ sql }, { buyer }) =>
+      sql('mypage', 'update feeds set sequence = sequence + 1 where customer_id = ?', buyer),
+    found: ({ buyer }) => [`I8 ${buyer} the page has a gap or a change too many`],
+  },
+  {
+    violation: 'my page is behind',
+    plant: ({ sql }, { placed }) =>
+      sql('mypage', "update order_views set status = 'PLACED' where order_id = ?", placed),
+    found: ({ placed }) => [`I11 ${placed} my page does not show it as it is`],
+  },
+  {
+    violation: 'my page has a step that never was',
+    plant: ({ sql }, { placed }) =>
+      sql('mypage', 'update order_events set sequence = 99 where order_id = ? and sequence = 1', placed),
+    found: ({ placed }) => [`I11 ${placed} its steps are not 1, 2, 3 … up to where it is`],
+  },
+  {
+    violation: 'my page shows an order that nobody knows',
+    plant: ({ sql }, { placed }) =>
+      sql(
+        'mypage',
+        `insert into order_views (order_id, customer_id, sequence, status, fulfilment, total, placed_at, open, updated_at)
+          select '${ghost}', customer_id, 0, status, fulfilment, total, placed_at, open, 1 from order_views where order_id = ?`,
+        placed,
+      ),
+    found: () => [`I11 ${ghost} my page shows an order that nobody knows`],
+  },
+];
+
+const ofHistories: readonly Violation[] = [
+  {
+    violation: 'an event vanishes from the history of an order',
+    plant: ({ sql }, { placed }) =>
+      sql('orders', "delete from log where aggregate = ? and type = 'OrderPlaced'", placed),
+    found: ({ placed }) => [`I10 ${placed} version 2 of its history is missing`],
+  },
+  {
+    violation: 'an order is placed that was being undone',
+    plant: ({ rewrite }, { declined }) =>
+      rewrite('orders', declined, 'OrderRefused', (row) => {
+        row.fact = { type: 'OrderPlaced', at: row.fact.at };
+      }),
+    found: ({ declined }) => [`I10 ${declined} OrderPlaced cannot follow on PLACING`],
+  },
+  {
+    violation: 'an order goes backwards',
+    plant: ({ rewrite }, { completed }) =>
+      rewrite('orders', completed, 'OrderCompleted', (row) => {
+        row.fact = { ...row.fact, type: 'OrderProgressed', progress: { ...row.fact.progress, rank: 1 } };
+      }),
+    found: ({ completed }) => [`I10 ${completed} OrderProgressed cannot follow on IN_FULFILMENT`],
+  },
+  {
+    violation: 'an order is cancelled that nobody let go of',
+    plant: ({ rewrite }, { completed }) =>
+      rewrite('orders', completed, 'OrderCompleted', (row) => {
+        row.fact = { type: 'OrderCancelled', paymentStatus: 'REFUNDED', at: row.fact.at };
+      }),
+    found: ({ completed }) => [`I10 ${completed} OrderCancelled cannot follow on IN_FULFILMENT`],
+  },
+  {
+    violation: 'a row is not what its history comes to',
+    plant: ({ edit }, { placed }) =>
+      edit('orders', 'orders', placed, (state) => {
+        state.tooLate = 'DISPATCHED';
+      }),
+    found: ({ placed }) => [`I10 ${placed} its history comes to something else than its row`],
+  },
+  {
+    violation: 'a row is found under a status that it does not have',
+    plant: ({ sql }, { placed }) =>
+      sql('deliveries', "update deliveries set status = 'CANCELLED' where id = ?", placed),
+    found: ({ placed }) => [`I10 ${placed} its row is found as CANCELLED`],
+  },
+  {
+    violation: 'a row was saved without its event',
+    plant: ({ sql }, { placed }) =>
+      sql('stores', 'update tickets set version = version + 1 where id = ?', placed),
+    found: ({ placed }) => [`I10 ${placed} its row and its history are at different versions`],
+  },
+  {
+    violation: 'an event that others hear is left out',
+    plant: ({ rewrite }, { placed }) =>
+      rewrite('orders', placed, 'OrderPlaced', (row) => {
+        row.published.data.sequence = 2;
+      }),
+    found: ({ placed }) => [`I10 ${placed} event 1 that others hear is missing`],
+  },
+  {
+    violation: 'others hear something else than happened',
+    plant: ({ rewrite }, { placed }) =>
+      rewrite('orders', placed, 'OrderPlaced', (row) => {
+        row.published.data.status = 'CANCELLED';
+      }),
+    found: ({ placed }) => [`I10 ${placed} others heard CANCELLED, it was PLACED`],
+  },
+  {
+    violation: 'a row vanishes',
+    async plant({ sql, happen }) {
+      await happen('catalog', 'reservations', ghost, rules.reservation, {
+        events: [{ type: 'StockReleased', lines: [] }],
+      });
+      await sql('catalog', 'delete from reservations where id = ?', ghost);
+    },
+    found: () => [`I10 ${ghost} its history has no row`],
+  },
+  {
+    violation: 'a row has no history',
+    async plant({ sql, happen }) {
+      await happen('catalog', 'reservations', ghost, rules.reservation, {
+        events: [{ type: 'StockReleased', lines: [] }],
+      });
+      await sql('catalog', 'delete from log where aggregate = ?', ghost);
+    },
+    found: () => [`I10 ${ghost} its row has no history`],
+  },
+  {
+    violation: 'the history of a product has a gap',
+    plant: ({ rewrite }, { book }) =>
+      rewrite('catalog', book, 'ProductRegistered', (row) => {
+        row.version = 5;
+      }),
+    found: ({ book }) => [`I10 ${book} its versions have a gap`],
+  },
+  {
+    violation: 'two orders have one key',
+    async plant({ sql, edit, rewrite }, { lost }) {
+      await sql('orders', 'drop index orders_key');
+      const sameKey = (of: Anything) => {
+        of.idempotencyKey = 'placed';
+      };
+      await edit('orders', 'orders', lost, sameKey);
+      await rewrite('orders', lost, 'PlacingBegun', ({ fact }) => sameKey(fact.details));
+      await sql('orders', "update orders set idempotency_key = 'placed' where id = ?", lost);
+    },
+    found: ({ placed, lost }) => [`I13 ${[placed, lost].sort()[0]} two orders have one key`],
+  },
+  {
+    violation: 'an order is found under a key that is not its own',
+    plant: ({ sql }, { placed }) =>
+      sql('orders', "update orders set idempotency_key = 'other' where id = ?", placed),
+    found: ({ placed }) => [`I13 ${placed} it is found under another key than its own`],
+  },
+  {
+    violation: 'a client was told of an order that does not exist',
+    async plant({ told }) {
+      told.push(ghost);
+    },
+    found: () => [`I14 ${ghost} a client was told of it, and it does not exist`],
+  },
+];
+
+const attempt = (violation: string, ...further: readonly object[]): Violation => ({
+  violation,
+  plant: ({ happen }) =>
+    happen('orders', 'orders', ghost, rules.order, {
+      events: [begun, ...(further as never[])],
+      columns: { ...orderColumns, look_at: 1 },
+      at: 1,
+    }),
+  found: () => [`I12 ${ghost} being placed or undone, and nobody goes on`],
+});
+
+const uncertain = (
+  violation: string,
+  found: string,
+  events: readonly object[],
+  { unsettled, at = 1 }: { unsettled: boolean; at?: number },
+): Violation => ({
+  violation,
+  async plant({ sql, happen }) {
+    await happen('payments', 'payments', ghost, rules.payment, {
+      events: [requested, ...(events as never[])],
+      columns: { frozen: events.some((event) => 'reason' in event) ? 'another amount' : null },
+      at,
+    });
+    if (unsettled) await sql('payments', `insert into unsettled values ('${ghost}', 1, 1, 'cor_ghost')`);
+  },
+  found: () => [`I12 ${ghost} ${found}`],
+});
+
+const ofWaiting: readonly Violation[] = [
+  attempt('an attempt has lost its driver'),
+  attempt('an attempt is never given up', { type: 'PlacingParked', waitingOn: 'STOCK', at: 1 }),
+  attempt('an attempt is undone without an end', {
+    type: 'UndoBegun',
+    refused: { reason: 'SHORT', productIds: [], declined: null },
+    waitingOn: 'STOCK',
+  }),
+  {
+    violation: 'a cancellation is never decided',
+    plant: ({ happen }, { placed }) =>
+      happen('orders', 'orders', placed, rules.order, {
+        events: [{ type: 'CancellationBegun', at: 1 }],
+        columns: { look_at: 1 },
+        at: 1,
+      }),
+    found: ({ placed }) => [`I12 ${placed} being cancelled, and nobody goes on`],
+  },
+  {
+    violation: 'a cancellation waits for a timer that never looks',
+    plant: ({ happen }, { placed }) =>
+      happen('orders', 'orders', placed, rules.order, {
+        events: [{ type: 'CancellationBegun', at: Date.now() + day }],
+      }),
+    found: ({ placed }) => [`I12 ${placed} waits for the system, and no timer will ever look`],
+  },
+  {
+    violation: 'a timer never looks',
+    plant: ({ sql }, { placed }) => sql('orders', 'update orders set look_at = 1 where id = ?', placed),
+    found: ({ placed }) => [`I12 ${placed} a timer was due and has not looked`],
+  },
+  uncertain('the provider never answers', 'uncertain, and the provider gives no answer', [], {
+    unsettled: true,
+  }),
+  uncertain('nobody asks the provider', 'uncertain, and the provider will never be asked', [], {
+    unsettled: false,
+  }),
+  uncertain(
+    'a charge that was on its way is never looked for',
+    'the provider was to be asked, and was not',
+    [{ type: 'RefundRequested' }, { type: 'PaymentVoided' }],
+    { unsettled: true },
+  ),
+  uncertain(
+    'nobody looks at a frozen payment',
+    'frozen, and no person has looked',
+    [{ type: 'PaymentFrozen', reason: 'another amount' }],
+    { unsettled: false },
+  ),
+  {
+    violation: 'a store never accepts',
+    plant: ({ happen }) =>
+      happen('stores', 'tickets', ghost, rules.ticket, {
+        events: [opened('SHIPMENT')],
+        columns: ticketColumns,
+        at: Date.now() - 2 * day,
+      }),
+    found: () => [`I12 ${ghost} waits for the store or its customer`],
+  },
+  {
+    violation: 'the carrier never comes',
+    plant: ({ happen }) =>
+      happen('deliveries', 'deliveries', ghost, rules.delivery, {
+        events: [started({ dispatchAt: 1, deliverAt: 2 })],
+        columns: { open: 1, carrier_at: 1 },
+      }),
+    found: () => [`I12 ${ghost} the carrier was due and has not come`],
+  },
+  {
+    violation: 'a parcel lies about',
+    plant: ({ happen }) =>
+      happen('deliveries', 'deliveries', ghost, rules.delivery, {
+        events: [started(null)],
+        columns: { open: 1 },
+        at: Date.now() - 15 * day,
+      }),
+    found: () => [`I12 ${ghost} has not moved for two weeks`],
+  },
+];
+
+export const violations: readonly Violation[] = [
+  ...ofStock,
+  ...ofMoney,
+  ...ofEvents,
+  ...ofHistories,
+  ...ofWaiting,
+];

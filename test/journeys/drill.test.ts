@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { allPoints } from '../../tools/drill/points.ts';
+import type { DrillReport } from '../../tools/drill/run.ts';
+import { dataFolder, environment, root, startNode } from '../processes.ts';
+
+// The sample of the drill: the whole of it is `npm run drill`.
+
+const inCode = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (/^(node_modules|test|migrations)$/.test(entry.name)) return [];
+    if (entry.isDirectory()) return inCode(path);
+    if (!entry.name.endsWith('.ts')) return [];
+    const text = readFileSync(join(root, path), 'utf8');
+    return [...text.matchAll(/\bcrashPoint\(([^)]*)\)/g)].map(([, name = '']) => name.slice(1, -1));
+  });
+
+const drill = async (args: readonly string[]) => {
+  const data = dataFolder();
+  const file = join(data.folder, 'report.json');
+  try {
+    const { ended, output } = startNode(['tools/drill.ts', '--json', file, ...args], environment({}));
+    const code = await ended;
+    const read = () => JSON.parse(readFileSync(file, 'utf8')) as DrillReport[];
+    return { code, output: output(), reports: code === 0 || code === 1 ? read() : [] };
+  } finally {
+    data.remove();
+  }
+};
+
+test('every crash point of the code is on the list of the drill, and every one on the list is in the code', () => {
+  const found = ['platform', 'subgraphs', 'workers', 'router'].flatMap(inCode);
+  expect([...new Set(found)].sort()).toEqual([...allPoints].sort());
+});
+
+test('processes are killed at every crash point, and at random: nothing is lost, doubled or left in between', async () => {
+  const { code, output, reports } = await drill(
+    ['--times', '1', '--minutes', '0.15', '--within', '15000', '--hasty'], // others use this machine too
+  );
+  expect(reports[0]?.findings, output).toEqual([]);
+  expect(Object.keys(reports[0]?.crashes ?? {})).toEqual(expect.arrayContaining(allPoints));
+  expect(code, output).toBe(0);
+}, 240_000);
+
+test('without tombstones, and without the direction of an attempt, the drill finds what is lost', async () => {
+  const { code, output, reports } = await drill(['--control']);
+  expect(reports.map(({ without }) => without)).toEqual(['tombstone', 'direction']);
+  for (const { findings } of reports) expect(findings.join('\n'), output).toMatch(/^I\d+ |: I\d+ /m);
+  expect(code).toBe(0);
+}, 120_000);

@@ -1,0 +1,433 @@
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Context } from '@jumun/platform/context';
+import { serveHealth } from '@jumun/platform/health';
+import { sqliteStores } from '@jumun/platform/stores';
+import { deadLetters, log } from '@jumun/platform/technical-tables';
+import { contexts } from '@jumun/schema/sdl';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { GraphClient } from '../../tools/graph-client.ts';
+import { findRedis, type PrivateRedis, startRedis } from '../../tools/redis.ts';
+import { pause, root } from '../processes.ts';
+import { aBook, cancel, ledgerOf, type Placed, place, statusOf, stockOf, until } from '../shop.ts';
+import { testFolder } from '../stores.ts';
+import { openSystem, type System } from '../system.ts';
+
+// What goes wrong around an order: the provider, each supporting context, Redis, a store from a backup. JUMUN_TEST_FULL=1
+// takes Redis away for a minute instead of seconds.
+
+const full = process.env.JUMUN_TEST_FULL === '1';
+const core = ['orders', 'catalog', 'payments'];
+/** Everything without which ordering goes on; a new context joins by being there. */
+const supporting = contexts.filter((name) => !core.includes(name));
+
+const timed = async <T>(work: Promise<T>) => {
+  const began = performance.now();
+  const answer = await work;
+  return { answer, took: performance.now() - began };
+};
+
+type Steps = Readonly<Record<string, readonly number[]>>;
+
+const stepsOf = async (buyer: GraphClient): Promise<Steps> => {
+  const answer = await buyer.ask<{
+    myPage: { orders: { nodes: { orderId: string; steps: { sequence: number }[] }[] } } | null;
+  }>('{ myPage { orders(first: 50) { nodes { orderId steps { sequence } } } } }');
+  const nodes = answer.data?.myPage?.orders.nodes ?? [];
+  return Object.fromEntries(
+    nodes.map(({ orderId, steps }) => [orderId, steps.map(({ sequence }) => sequence)]),
+  );
+};
+
+const count = (entries: readonly { readonly orderId: string }[], id: string) =>
+  entries.filter(({ orderId }) => orderId === id).length;
+
+/** Each of these orders is charged once, and given back once where it did not stay. */
+const expectLedger = async (system: System, kept: readonly string[], given: readonly string[]) => {
+  const { charges, refunds } = await ledgerOf(system);
+  const wrong = [
+    ...kept.filter((id) => count(charges, id) !== 1 || count(refunds, id) !== 0),
+    ...given.filter((id) => count(charges, id) > 1 || count(charges, id) !== count(refunds, id)),
+  ];
+  expect(wrong).toEqual([]);
+};
+
+describe('a payment provider that', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await openSystem(undefined);
+  });
+  afterAll(() => system.close());
+
+  /** What the customer may be told at once, and whether the order stands in the end. */
+  const misfortunes: readonly [string, string, readonly string[], boolean | 'later'][] = [
+    ['is too late and has charged', 'tok_slow', ['TryAgainLater'], true],
+    ['charges and drops the connection', 'tok_lost', ['TryAgainLater', 'PlaceOrderSuccess'], true],
+    ['charges and answers 500', 'tok_500_charged', ['TryAgainLater', 'PlaceOrderSuccess'], true],
+    ['answers twice', 'tok_twice', ['PlaceOrderSuccess', 'TryAgainLater'], true],
+    ['answers for another order', 'tok_other_order', ['PlaceOrderSuccess', 'TryAgainLater'], true],
+    ['has another order in its ledger too', 'tok_other_ledger', ['PaymentDeclined', 'TryAgainLater'], false],
+    ['fails and never charges', 'tok_error', ['TryAgainLater'], 'later'],
+  ];
+  test.each(misfortunes)(
+    '%s (%s): the customer is answered in a second, the books balance in ten, and nobody is charged twice [OB-57 OB-59 EB-37 EB-38]',
+    async (_, cardToken, answers, stands) => {
+      const copies = 20;
+      const book = await aBook(system, `Paid with ${cardToken}`, copies);
+      const patient = await system.as(`cus_patient_${cardToken}`);
+      const gone = await system.as(`cus_gone_${cardToken}`);
+      const ids: string[] = [];
+      for (const [i, buyer] of [patient, gone, patient].entries()) {
+        const { answer, took } = await timed(place(buyer, { key: `k${i}`, productId: book, cardToken }));
+        expect(answers).toContain(answer.__typename);
+        expect(took).toBeLessThan(1_000);
+        ids.push(answer.order?.id ?? '');
+        await place(gone, { key: `between-${i}`, productId: book }); // others go on meanwhile
+      }
+      const told = performance.now();
+      // one customer repeats the key, the other never comes back; a repeat is the same order
+      await place(patient, { key: 'k0', productId: book, cardToken }).then(({ order }) =>
+        expect(order?.id).toBe(ids[0]),
+      );
+      const owner = (i: number) => (i === 1 ? gone : patient);
+      const others = 3;
+      await until(async () => {
+        const statuses = await Promise.all(
+          ids.map(async (id, i) => (await statusOf(owner(i), id))?.status ?? ''),
+        );
+        const { charges, refunds } = await ledgerOf(system);
+        const balance = ids.map((id) => count(charges, id) - count(refunds, id));
+        const stock = await stockOf(patient, book);
+        if (stands === 'later')
+          return statuses.every((s) => s === 'PLACING') && balance.every((b) => b === 0) ? true : undefined;
+        const ends = stands ? /^(PLACED|ACCEPTED)$/ : /^PAYMENT_FAILED$/;
+        const isRight =
+          statuses.every((status) => ends.test(status)) && balance.every((b) => b === (stands ? 1 : 0));
+        return isRight && stock === copies - others - (stands ? ids.length : 0) ? true : undefined;
+      }, 10_000);
+      expect(performance.now() - told).toBeLessThan(10_000);
+      const kept = stands === true ? ids : [];
+      await expectLedger(system, kept, stands === true ? [] : ids);
+      // the order is there whatever became of it, and the same key is still the same order
+      const again = await place(patient, { key: 'k2', productId: book, cardToken });
+      expect(again.order?.id).toBe(ids[2]);
+      await expectLedger(system, kept, stands === true ? [] : ids);
+    },
+    40_000,
+  );
+});
+
+/** A context that is there and can do nothing: its door is shut and its store takes nothing. */
+const takeDown = (context: Context): (() => void) => {
+  const store = context.store as { transaction: Context['store']['transaction'] };
+  const door = context.subgraph.door as { execute: Context['subgraph']['door']['execute'] };
+  const { transaction } = store;
+  const { execute } = door;
+  store.transaction = () => Promise.reject(Object.assign(new Error('down'), { code: 'SQLITE_BUSY' }));
+  door.execute = () => Promise.reject(new Error('down'));
+  return () => {
+    store.transaction = transaction;
+    door.execute = execute;
+  };
+};
+
+describe('while a supporting context is away', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await openSystem(undefined);
+  });
+  afterAll(() => system.close());
+
+  /** What each context has written down about an order: the types of its own facts, whenever they came. */
+  const factsAbout = async (orderId: string): Promise<Readonly<Record<string, readonly string[]>>> => {
+    const facts: Record<string, readonly string[]> = {};
+    for (const [name, { store }] of system.contexts) {
+      const rows = await store.read.select().from(log);
+      const about = rows.filter((row) => JSON.stringify(row).includes(orderId.replace(/^ord_/, '')));
+      facts[name] = about.map(({ type }) => type).sort();
+    }
+    return facts;
+  };
+  const caughtUp = async (buyer: GraphClient, kept: string, cancelled: string) => {
+    await until(
+      async () => ((await statusOf(buyer, kept))?.status === 'ACCEPTED' ? true : undefined),
+      40_000,
+    );
+    await until(async () => {
+      const end = await statusOf(buyer, cancelled);
+      return end?.status === 'CANCELLED' && end.payment?.status === 'REFUNDED' ? true : undefined;
+    }, 40_000);
+  };
+  const twoOrders = async (who: string, book: string) => {
+    const buyer = await system.as(who);
+    const ids: string[] = [];
+    for (const key of ['kept', 'cancelled']) {
+      const { answer, took } = await timed(place(buyer, { key, productId: book }));
+      expect([answer.__typename, answer.order?.status]).toEqual(['PlaceOrderSuccess', 'PLACED']);
+      expect(took).toBeLessThan(2_000);
+      ids.push(answer.order?.id ?? '');
+    }
+    const [kept = '', cancelled = ''] = ids;
+    return { buyer, kept, cancelled };
+  };
+
+  test.each([...supporting.map((name) => [name, [name]] as const), ['all of them', supporting] as const])(
+    '%s: ordering and cancelling are answered, and afterwards everything is made up for, once [OB-17 OB-60]',
+    async (label, names) => {
+      const initial = 50;
+      const book = await aBook(system, `Without ${label}`, initial);
+      const who = label.replaceAll(' ', '_');
+
+      const giveBack = names.map((name) => takeDown(system.contexts.get(name) as Context));
+      let during: Awaited<ReturnType<typeof twoOrders>>;
+      try {
+        during = await twoOrders(`cus_without_${who}`, book);
+        const { answer, took } = await timed(cancel(during.buyer, during.cancelled));
+        expect(['CancelOrderSuccess', 'CancellationPending']).toContain(answer.__typename);
+        if (names.includes('deliveries')) expect(answer.__typename).toBe('CancellationPending');
+        expect(took).toBeLessThan(2_000);
+      } finally {
+        for (const give of giveBack) give();
+      }
+      await caughtUp(during.buyer, during.kept, during.cancelled);
+      await until(async () => ((await stockOf(during.buyer, book)) === initial - 1 ? true : undefined));
+      await expectLedger(system, [during.kept], [during.cancelled]);
+
+      // as if nothing had been: an order of now leaves the same traces everywhere, no more and no less
+      const now = await twoOrders(`cus_with_${who}`, book);
+      await until(async () =>
+        (await statusOf(now.buyer, now.cancelled))?.status === 'ACCEPTED' ? true : undefined,
+      );
+      await cancel(now.buyer, now.cancelled);
+      await caughtUp(now.buyer, now.kept, now.cancelled);
+      await until(async () => {
+        const [was, is] = [await factsAbout(during.kept), await factsAbout(now.kept)];
+        return JSON.stringify(was) === JSON.stringify(is) ? true : undefined;
+      }, 40_000).catch(async () => expect(await factsAbout(during.kept)).toEqual(await factsAbout(now.kept)));
+      await until(async () => {
+        const { [during.kept]: steps } = await stepsOf(during.buyer);
+        return String(steps) === '1,2,3' ? true : undefined;
+      }, 40_000);
+      for (const { store } of system.contexts.values()) expect(await store.read.$count(deadLetters)).toBe(0);
+      expect(system.workers.problems()).toEqual([]);
+    },
+    150_000,
+  );
+});
+
+describe('while Redis', () => {
+  const folder = testFolder();
+  let redis: PrivateRedis;
+  let system: System;
+  beforeAll(async () => {
+    redis = await startRedis(findRedis(join(root, '.tools')), folder);
+    system = await openSystem(undefined, { REDIS_URL: redis.url });
+  });
+  afterAll(async () => {
+    await system.close();
+    await redis.stop();
+  }, 60_000);
+
+  const awayMs = full ? 60_000 : 8_000;
+
+  const order = async (buyer: GraphClient, productId: string, key: string) => {
+    const { answer, took } = await timed(place(buyer, { key, productId }));
+    expect(answer.__typename).toBe('PlaceOrderSuccess');
+    return { id: answer.order?.id ?? '', took };
+  };
+  const everythingReached = async (buyers: readonly GraphClient[], ids: readonly string[]) => {
+    for (const { sweep } of system.workers.consumers.values()) await sweep();
+    for (const { sweep } of system.workers.consumers.values()) await sweep(); // what the first made others say
+    const steps: Steps = Object.assign({}, ...(await Promise.all(buyers.map(stepsOf))));
+    return ids.filter((id) => String(steps[id]) !== '1,2,3');
+  };
+
+  test.each([
+    [
+      'hangs',
+      () => void process.kill(redis.pid, 'SIGSTOP'),
+      async () => void process.kill(redis.pid, 'SIGCONT'),
+    ],
+    [
+      'is gone',
+      () => redis.kill(),
+      async () => {
+        redis = await startRedis(findRedis(join(root, '.tools')), folder);
+      },
+    ],
+  ] as const)(
+    '%s, every order is accepted as usual, and later nothing is missing',
+    async (how, takeAway, giveBack) => {
+      const buyers = await Promise.all(
+        Array.from({ length: 5 }, (_, i) => system.as(`cus_redis_${how.length}_${i}`)),
+      );
+      const book = await aBook(system, `While Redis ${how}`, 100_000);
+      const placed: { id: string; took: number }[] = [];
+      takeAway();
+      const began = performance.now();
+      try {
+        await Promise.all(
+          buyers.map(async (buyer, i) => {
+            // no more than one page of my page
+            for (let n = 0; n < 45 && performance.now() - began < awayMs; n++) {
+              placed.push(await order(buyer, book, `away-${i}-${n}`));
+              await pause(awayMs / 45);
+            }
+          }),
+        );
+      } finally {
+        await giveBack();
+      }
+      expect(placed.length).toBeGreaterThan(100);
+      if (full)
+        console.log(
+          `Redis ${how} for ${awayMs} ms: ${placed.length} orders, all accepted, slowest ${Math.round(Math.max(...placed.map(({ took }) => took)))} ms`,
+        );
+      expect(Math.max(...placed.map(({ took }) => took))).toBeLessThan(2_000);
+      const ids = placed.map(({ id }) => id);
+      await until(
+        async () => ((await everythingReached(buyers, ids)).length === 0 ? true : undefined),
+        60_000,
+      );
+      await expectLedger(system, ids, []);
+    },
+    awayMs + 120_000,
+  );
+
+  test('forgets everything, ten times under load, nothing is missing after a sweep', async () => {
+    const buyers = await Promise.all(Array.from({ length: 5 }, (_, i) => system.as(`cus_flush_${i}`)));
+    const book = await aBook(system, 'Forgotten', 100_000);
+    const client = new Redis(redis.url, { maxRetriesPerRequest: null });
+    const ids: string[] = [];
+    let forgotten = 0;
+    await Promise.all([
+      ...buyers.map(async (buyer, i) => {
+        for (let n = 0; n < 45 && forgotten < 10; n++) {
+          ids.push((await order(buyer, book, `flush-${i}-${n}`)).id);
+          await pause(30);
+        }
+      }),
+      (async () => {
+        for (; forgotten < 10; forgotten++) {
+          await pause(200);
+          await client.flushall();
+        }
+      })(),
+    ]);
+    client.disconnect();
+    expect(ids.length).toBeGreaterThan(40);
+    await until(async () => ((await everythingReached(buyers, ids)).length === 0 ? true : undefined), 30_000);
+    expect(await everythingReached(buyers, ids)).toEqual([]);
+    await expectLedger(system, ids, []);
+    for (const { store } of system.contexts.values()) expect(await store.read.$count(deadLetters)).toBe(0);
+  }, 90_000);
+});
+
+describe('a log that is not the one it was', () => {
+  const opened: System[] = [];
+  afterEach(async () => {
+    for (const system of opened.splice(0)) await system.close();
+  });
+  const openOn = async (...args: Parameters<typeof openSystem>) => {
+    const system = await openSystem(...args);
+    opened.push(system);
+    return system;
+  };
+  const expectReady = async (system: System, problems: RegExp | null) => {
+    const health = await serveHealth({ port: 0, problems: system.workers.problems });
+    try {
+      const answer = await fetch(`${health.url}/ready`);
+      expect(answer.status).toBe(problems ? 503 : 200);
+      if (problems)
+        expect((await answer.json()) as { reasons: string[] }).toMatchObject({
+          reasons: expect.arrayContaining([expect.stringMatching(problems)]),
+        });
+    } finally {
+      await health.close();
+    }
+  };
+  const accepted = async (system: System, placed: Placed, who: string) => {
+    expect(placed.__typename).toBe('PlaceOrderSuccess');
+    const buyer = await system.as(who);
+    await until(async () =>
+      (await statusOf(buyer, placed.order?.id ?? ''))?.status === 'ACCEPTED' ? true : undefined,
+    );
+  };
+
+  test('a store that is put back from an older copy makes its hearers stand still and say so; ordering goes on', async () => {
+    const folder = testFolder();
+    const stores = () => sqliteStores(folder);
+    const files = (from: string) => readdirSync(from).filter((name) => /^orders\.db/.test(name));
+    const copy = testFolder();
+
+    const first = await openOn(stores());
+    const book = await aBook(first, 'From a backup', 100);
+    await accepted(first, await place(await first.as('cus_a'), { key: 'a', productId: book }), 'cus_a');
+    await first.close();
+    opened.length = 0;
+    for (const name of files(folder)) copyFileSync(join(folder, name), join(copy, name));
+
+    const second = await openOn(stores());
+    await accepted(second, await place(await second.as('cus_b'), { key: 'b', productId: book }), 'cus_b');
+    await expectReady(second, null);
+    await second.close();
+    opened.length = 0;
+    for (const name of files(folder)) rmSync(join(folder, name));
+    for (const name of files(copy)) copyFileSync(join(copy, name), join(folder, name));
+
+    const third = await openOn(stores());
+    const after = await place(await third.as('cus_c'), { key: 'c', productId: book });
+    expect([after.__typename, after.order?.status]).toEqual(['PlaceOrderSuccess', 'PLACED']);
+    await until(() => (third.workers.problems().length > 0 ? true : undefined));
+    await expectReady(third, /the log of orders (ends before number|has another event at number) \d+/);
+    // whoever stands still touches nothing: what the forgotten order did there is still there
+    expect(await stockOf(await third.as('cus_c'), book)).toBe(97);
+  }, 120_000);
+
+  test('another installation under the same name in the same Redis is noticed; both go on taking orders', async () => {
+    const folder = testFolder();
+    const redis = await startRedis(findRedis(join(root, '.tools')), folder);
+    const shared = { REDIS_URL: redis.url, JUMUN_INSTALLATION: 'copied' };
+    try {
+      const [ours, theirs] = [await openOn(undefined, shared), await openOn(undefined, shared)];
+      const systems = [ours, theirs];
+      const books = await Promise.all(systems.map((system, i) => aBook(system, `Shared ${i}`, 1_000)));
+      await until(async () => {
+        for (const [i, system] of systems.entries()) {
+          const key = `k${performance.now()}`;
+          const { __typename } = await place(await system.as('cus_shared'), {
+            key,
+            productId: books[i] ?? '',
+          });
+          expect(__typename).toBe('PlaceOrderSuccess');
+        }
+        return systems.some((system) => system.workers.problems().length > 0) ? true : undefined;
+      });
+      const stopped = systems.find((system) => system.workers.problems().length > 0) as System;
+      await expectReady(stopped, /the log of \w+ is another one than before/);
+    } finally {
+      for (const system of opened.splice(0)) await system.close();
+      await redis.stop();
+    }
+  }, 90_000);
+
+  test('other installations in the same Redis do not hear each other', async () => {
+    const folder = testFolder();
+    const redis = await startRedis(findRedis(join(root, '.tools')), folder);
+    try {
+      const [ours, theirs] = [
+        await openOn(undefined, { REDIS_URL: redis.url }),
+        await openOn(undefined, { REDIS_URL: redis.url }),
+      ];
+      const book = await aBook(ours, 'Ours alone', 10);
+      await accepted(ours, await place(await ours.as('cus_ours'), { key: 'k', productId: book }), 'cus_ours');
+      const buyer = await theirs.as('cus_ours');
+      expect(await stepsOf(buyer)).toEqual({});
+      for (const system of [ours, theirs]) await expectReady(system, null);
+    } finally {
+      for (const system of opened.splice(0)) await system.close();
+      await redis.stop();
+    }
+  }, 60_000);
+});

@@ -1,0 +1,174 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { Context } from '@jumun/platform/context';
+import { nobody } from '@jumun/platform/door';
+import { openLogger } from '@jumun/platform/logger';
+import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import { causeByEvent } from '@jumun/platform/work';
+import * as said from '@jumun/schema/events/orders';
+import { hears, readPublished } from '@jumun/schema/published-language';
+import { contexts as openers } from '@jumun/subgraphs/contexts';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testStores } from '../stores.ts';
+
+// What orders say, through wallets and customers to my page, each hearing of it when it pleases.
+
+const at = 1_000 as Instant;
+const open = new Map<string, Context>();
+const contextOf = (name: string) => open.get(name) as Context;
+
+beforeAll(async () => {
+  const openStore = testStores();
+  for (const name of ['wallets', 'customers', 'mypage']) {
+    const { open: openContext } = (await openers[name]?.()) ?? {};
+    const context = await openContext?.({
+      mode: 'development',
+      settings: {},
+      openStore,
+      log: openLogger('test', 'silent'),
+      wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
+      door: () => {
+        throw new Error('nobody is asked here');
+      },
+      clock: () => at,
+    });
+    open.set(name, context as Context);
+  }
+});
+afterAll(async () => {
+  for (const context of open.values()) await context.close();
+});
+
+/** What orders have said: the one log here that is written by hand. */
+const ordersLog: Envelope[] = [];
+const say = (orderId: string, event: PublishedEvent) => {
+  const number = ordersLog.length + 1;
+  const ids = { id: `evt_${number}`, correlationId: 'cor_1', causationId: null };
+  ordersLog.push({ ...event, ...ids, source: 'orders', number, aggregate: orderId, occurredAt: at });
+};
+
+const orderOf = (customerId: string, orderId: string, total: number) => ({
+  ...{ orderId, customerId, paymentStatus: 'APPROVED' as const, fulfilmentStatus: null },
+  ...{ fulfilment: 'SHIPMENT' as const, storeId: 'sto_bookshop', placedAt: at, lines: [] },
+  total: { minorUnits: total, currency: 'KRW' },
+});
+const place = (customerId: string, orderId: string, total: number) => {
+  const order = { ...orderOf(customerId, orderId, total), sequence: 1, status: 'PLACED' as const };
+  say(orderId, said.OrderPlaced.make({ ...order, membershipNumber: null, rideClass: null }));
+};
+const cancel = (customerId: string, orderId: string, total: number) => {
+  const order = orderOf(customerId, orderId, total);
+  say(orderId, said.OrderCancelled.make({ ...order, sequence: 2, status: 'CANCELLED' }));
+};
+
+/** Who hears whom, and how far each has come. */
+const ways = ['wallets', 'customers', 'mypage'].flatMap((hearer) =>
+  Object.entries(hears[hearer] ?? {}).map(([source, types]) => ({ hearer, source, types, heard: 0 })),
+);
+type Way = (typeof ways)[number];
+
+const logOf = async ({ source }: Way, after: number) =>
+  source === 'orders'
+    ? ordersLog.slice(after, after + 1)
+    : (await contextOf(source).log.page(after, 500)).events;
+
+/** One event to one hearer, in one unit of work, which is undone when the handler fails. */
+const hear = async ({ hearer, types }: Way, event: Envelope, fails: boolean) => {
+  const read = types.includes(event.type) ? readPublished(event) : null;
+  if (!read) return;
+  const context = contextOf(hearer);
+  await context.store.transaction(async (tx) => {
+    for (const reaction of context.reactions.filter((one) => one.types.includes(read.type)))
+      await reaction.react(read, { tx, at, cause: causeByEvent(read, reaction.name, at), wake() {} });
+    if (fails) throw new Error('the handler fails');
+  });
+};
+
+/** Lets every hearer come to its end: in turns of chance, everything twice, and one time in ten it fails. */
+const letAllHear = async (chance: Iterator<number>) => {
+  const next = (below: number) => (chance.next().value as number) % below;
+  for (;;) {
+    const waiting = (
+      await Promise.all(ways.map(async (way) => ({ way, event: (await logOf(way, way.heard))[0] })))
+    ).flatMap(({ way, event }) => (event ? [{ way, event }] : []));
+    if (waiting.length === 0) return;
+    const { way, event } = waiting[next(waiting.length)]!;
+    try {
+      for (const _ of [1, 2]) await hear(way, event, next(10) === 0);
+      way.heard = event.number;
+    } catch (error) {
+      expect((error as Error).message).toBe('the handler fails'); // and comes again
+    }
+  }
+};
+
+const ask = async (
+  name: string,
+  customerId: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+) => {
+  const call = { caller: { ...nobody, subject: customerId }, locale: 'ko' as const, correlationId: 'cor_1' };
+  const { data, errors } = await contextOf(name).subgraph.door.execute({ query, variables }, call);
+  expect(errors).toBeUndefined();
+  return JSON.parse(JSON.stringify(data));
+};
+
+const seenBy = async (customerId: string) => {
+  const of = [{ __typename: 'Customer', id: customerId }];
+  const entity = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { wallet { mileage } } } }`;
+  const { wallet } = (await ask('wallets', customerId, entity, { of }))._entities[0];
+  const { myPage } = await ask('mypage', customerId, '{ myPage { mileage grade } }');
+  return { wallet, myPage };
+};
+
+/** Up to five orders of one customer, in any mixture with their cancellations. */
+const aShoppingTrip = fc
+  .array(fc.record({ total: fc.integer({ min: 1, max: 15_000 }), cancelled: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  .chain((orders) => {
+    const steps = orders.flatMap(({ cancelled }, i) => (cancelled ? [i, i] : [i]));
+    return fc.record({
+      orders: fc.constant(orders),
+      steps: fc.shuffledSubarray(steps, { minLength: steps.length, maxLength: steps.length }),
+      chance: fc.infiniteStream(fc.noBias(fc.nat(999))),
+    });
+  });
+
+test('after all is heard, wallet, grade and my page say what the orders left, whoever heard what first', async () => {
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(aShoppingTrip, async ({ orders, steps, chance }) => {
+      const customerId = `cus_${++run}`;
+      const placed = new Set<number>();
+      for (const i of steps) {
+        const { total } = orders[i] as { total: number };
+        const tell = placed.has(i) ? cancel : place;
+        tell(customerId, `ord_${run}_${i}`, total);
+        placed.add(i);
+      }
+      await letAllHear(chance);
+      const left = orders.filter(({ cancelled }) => !cancelled);
+      const mileage = left.reduce((sum, { total }) => sum + total, 0);
+      const grade = mileage >= 10_000 ? 'GOLD' : 'SILVER';
+      expect(await seenBy(customerId)).toEqual({ wallet: { mileage }, myPage: { mileage, grade } });
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a customer who buys and cancels again and again is left with nothing, at SILVER', async () => {
+  const customerId = 'cus_again';
+  for (let i = 0; i < 10; i++) {
+    place(customerId, `ord_again_${i}`, 20_000);
+    cancel(customerId, `ord_again_${i}`, 20_000);
+  }
+  const [turns] = fc.sample(fc.infiniteStream(fc.noBias(fc.nat(999))), { numRuns: 1, seed: 7 });
+  await letAllHear(turns as Iterator<number>);
+  expect(await seenBy(customerId)).toEqual({
+    wallet: { mileage: 0 },
+    myPage: { mileage: 0, grade: 'SILVER' },
+  });
+});

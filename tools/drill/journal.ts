@@ -1,0 +1,37 @@
+import { takePicture } from '../audit/picture.ts';
+import type { Journal } from './customers.ts';
+
+const notPlaced = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED']);
+
+/** What customers have been told against what has become of it; each is a sentence, and there must be none. */
+export const checkJournal = async (env: NodeJS.ProcessEnv, journal: Journal): Promise<string[]> => {
+  const picture = await takePicture(env);
+  const found: string[] = [];
+  try {
+    const orders = new Map<string, { status: string; key: string }>();
+    for await (const { id, status, key } of picture.rows<{ id: string; status: string; key: string }>(
+      'select o.id, o.status, o.idempotency_key as key from orders.orders o',
+    ))
+      orders.set(id, { status, key });
+    for (const { customer, key, ids, told, cancelled } of journal.values()) {
+      if (ids.size > 1) found.push(`${customer} was given several orders for the key ${key}: ${[...ids]}`);
+      for (const id of ids) {
+        const order = orders.get(id);
+        if (!order) {
+          found.push(`${id} was told to ${customer} and is not there`);
+          continue;
+        }
+        if (order.key !== key) found.push(`${id} was told for ${key} and has the key ${order.key}`);
+        if (told?.answer === 'PlaceOrderSuccess' && told.status !== 'PLACING' && notPlaced.has(order.status))
+          found.push(`${id} was told as placed and is ${order.status}`);
+        if (told && /^(OutOfStock|PaymentDeclined)$/.test(told.answer) && !notPlaced.has(order.status))
+          found.push(`${id} was told as ${told.answer} and is ${order.status}`);
+        if (cancelled === 'CancelOrderSuccess' && order.status !== 'CANCELLED')
+          found.push(`${id} was told as cancelled and is ${order.status}`);
+      }
+    }
+  } finally {
+    await picture.close();
+  }
+  return found;
+};

@@ -1,0 +1,67 @@
+import { hears } from '@jumun/schema/published-language';
+import { parsed, takePicture } from '../audit/picture.ts';
+
+/** What the system itself has still to do; what waits for a customer's next step is counted apart. */
+export type Unrest = {
+  readonly driven: readonly string[];
+  /** Attempts whose customers were told to come back: they end a minute after the last repeat. */
+  readonly parked: readonly string[];
+  /** Parcels that the carrier has still to move. */
+  readonly moving: readonly string[];
+};
+
+type State = {
+  readonly placing: { readonly direction: string; readonly mode: string } | null;
+};
+
+export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => {
+  const picture = await takePicture(env);
+  const driven: string[] = [];
+  const parked = new Set<string>();
+  const moving: string[] = [];
+  try {
+    const open = picture.rows<{ id: string; status: string; state: unknown }>(
+      'select o.id, o.status, o.state from orders.orders o where o.look_at is not null',
+    );
+    for await (const { id, status, state } of open) {
+      const { placing } = parsed<State>(state);
+      if (placing?.direction === 'FORWARD' && placing.mode === 'PARKED') parked.add(id);
+      else driven.push(`${id} ${status} ${placing ? `${placing.direction} ${placing.mode}` : 'cancelling'}`);
+    }
+    const payments = picture.rows<{ id: string; status: string }>(
+      `select p.id, p.status from payments.payments p where p.frozen is null and p.status in ('PENDING', 'REFUNDING')`,
+    );
+    for await (const { id, status } of payments)
+      if (!parked.has(id)) driven.push(`payment of ${id} ${status}`);
+    const parcels = picture.rows<{ id: string }>(
+      `select d.id from deliveries.deliveries d where d.status in ('PREPARING', 'DISPATCHED')`,
+    );
+    for await (const { id } of parcels) moving.push(id);
+    for (const [consumer, sources] of Object.entries(hears))
+      for (const [source, types] of Object.entries(sources)) {
+        if (!picture.contexts.has(consumer) || !picture.contexts.has(source)) continue;
+        const heard = types.map((type) => `'${type}'`).join(', ');
+        const unread = await picture.one<{ n: number }>(
+          `select count(*) as n from ${source}.log l
+           where l.number > coalesce((select p.number from ${consumer}.positions p where p.source = '${source}'), 0)
+             and l.published is not null and l.published ->> 'type' in (${heard})`,
+        );
+        if (Number(unread?.n) > 0) driven.push(`${consumer} has not read ${unread?.n} events of ${source}`);
+      }
+  } finally {
+    await picture.close();
+  }
+  return { driven, parked: [...parked], moving };
+};
+
+/** Waits until there is no such unrest any more; answers what there is when the patience is at its end. */
+export const untilAtRest = async (
+  env: NodeJS.ProcessEnv,
+  withinMs: number,
+  kinds: readonly (keyof Unrest)[] = ['driven'],
+): Promise<Unrest> => {
+  for (const end = Date.now() + withinMs; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const unrest = await lookForUnrest(env);
+    if (kinds.every((kind) => unrest[kind].length === 0) || Date.now() > end) return unrest;
+  }
+};
