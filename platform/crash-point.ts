@@ -18,13 +18,14 @@ const fileOf = (within: string, name: string): string => join(within, name.repla
 const reach = (within: string, name: string): Promise<void> | undefined => {
   const file = fileOf(within, name);
   if (!existsSync(file)) return undefined;
-  const taken = `${file}.${process.pid}`;
+  let order: string;
   try {
-    renameSync(file, taken);
+    order = readFileSync(file, 'utf8');
+    renameSync(file, `${file}.${process.pid}`);
   } catch {
     return undefined; // somebody else was first
   }
-  const [action, ms] = readFileSync(taken, 'utf8').trim().split(' ');
+  const [action, ms] = order.trim().split(' ');
   if (action !== 'pause') process.kill(process.pid, 'SIGKILL'); // nothing after this is carried out
   return new Promise((resolve) => void setTimeout(resolve, Number(ms)));
 };

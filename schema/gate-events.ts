@@ -47,7 +47,7 @@ export const judgeEvents = (released: Forms, said: Said): Verdict => {
         for (let version = before.version; version < after.version; version++)
           if (!upcasters[version]) breaking.push(`${name} has no upcaster from version ${version}`);
         noted.push(
-          `${name} is version ${after.version}: hearers of the release before bury it until they are updated`,
+          `${name} is version ${after.version}: hearers of the release before bury it; replay it once they are updated`,
         );
       } else {
         const verdict = compare(name, before.data, after.data);
@@ -105,7 +105,10 @@ const compareWords = (path: string, before: readonly unknown[], after: readonly 
   breaking: before.filter((word) => !after.includes(word)).map((word) => `${path} can no longer be ${word}`),
   noted: after
     .filter((word) => !before.includes(word))
-    .map((word) => `${path} can be ${word}: hearers of the release before bury it until they are updated`),
+    .map(
+      (word) =>
+        `${path} can be ${word}: hearers of the release before bury it; replay it once they are updated`,
+    ),
 });
 
 const same = (path: string, before: Json, after: Json): Verdict => {

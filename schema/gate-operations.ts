@@ -17,13 +17,18 @@ const publicPlaces = ['README.md', 'router/welcome.ts', 'tools', 'test/shop.ts']
 const aGraphOfItsOwn = 'tools/bench/router';
 
 /** What this repository asks of the public graph. */
-export const publicOperations = (): readonly Operation[] => textsIn(publicPlaces).flatMap(operationsIn);
+export const publicOperations = (): readonly Operation[] =>
+  textsIn(publicPlaces)
+    .filter((text) => !asksAsService(text))
+    .flatMap(operationsIn);
 
-/** What the contexts ask of each other. */
-export const internalOperations = (): readonly Operation[] =>
-  textsIn(readdirSync(join(root, 'subgraphs')).map((context) => `subgraphs/${context}/clients`)).flatMap(
-    operationsIn,
-  );
+/** What contexts ask of each other, and an operator's programs of a context. */
+export const internalOperations = (): readonly Operation[] => {
+  const clients = readdirSync(join(root, 'subgraphs')).map((context) => `subgraphs/${context}/clients`);
+  return [...textsIn(clients), ...textsIn(publicPlaces).filter(asksAsService)].flatMap(operationsIn);
+};
+
+const asksAsService = ({ text }: Text) => text.includes('serviceCaller(');
 
 /** The operations of a Markdown page or a TypeScript program; those that are put together while it runs are not seen. */
 export const operationsIn = ({ path, text }: Text): readonly Operation[] =>

@@ -55,7 +55,10 @@ const main = async (args: string[]): Promise<number> => {
     return 0;
   }
   const say = (line: string) => values.json || console.log(line);
-  const env = { ...process.env, ...(values.data !== undefined && { JUMUN_DATA: values.data }) };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...(values.data !== undefined && { JUMUN_DATA: values.data }),
+  };
   const folder = dataFolderOf(env);
   if (!/^postgres/.test(env.JUMUN_STORE ?? '') && !existsSync(join(folder, 'stores')))
     throw new Misuse(`${folder} holds no stores.`);

@@ -4,18 +4,24 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Latencies, latenciesOf, loadFor, openAsker, paceFor } from './bench/load.ts';
-import { measured, memoryOf, type Processes } from './bench/processes.ts';
+import { contexts } from '@jumun/subgraphs/contexts';
+import { inKinds, measured, memoryOf, type Processes } from './bench/processes.ts';
 import { runningOn } from './data-folder.ts';
 import { graphClient } from './graph-client.ts';
 import { openIssuer } from './issuer.ts';
+import { databaseUrl, findPostgres, startPostgres } from './postgres.ts';
 
 // Measures a system of its own in a temporary folder, with clients on the same machine:  npm run bench
-const usage = `npm run bench -- [--seconds N] [--users N] [--json FILE]   or   npm run bench -- router
+const usage = `npm run bench -- [options]   or   npm run bench -- router
 Starts a system of its own in a temporary folder and measures it with clients on this machine:
 orders per second, reads per second, from order to subscriber, the whole life of an order, CPU and memory.
-  --seconds N   how long each measurement runs (8)
-  --users N     how many order at once (100)
-  --json FILE   also writes the figures as JSON`;
+  --store STORE   sqlite; postgres, a server of its own; or postgres://... (what JUMUN_STORE says, else sqlite)
+  --shape SHAPE   embedded or distributed, as for npm start (embedded)
+  --replicas N    with distributed: so many of each process (1)
+  --only orders   no reads and no subscriptions
+  --seconds N     how long each measurement runs (8)
+  --users N       how many order at once (100)
+  --json FILE     also writes the figures as JSON`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +29,10 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '8' },
     users: { type: 'string', default: '100' },
     json: { type: 'string' },
+    store: { type: 'string', default: process.env.JUMUN_STORE ?? 'sqlite' },
+    shape: { type: 'string', default: 'embedded' },
+    replicas: { type: 'string', default: '1' },
+    only: { type: 'string' },
     help: { type: 'boolean' },
   },
 });
@@ -36,6 +46,7 @@ if (values.help) {
 }
 const seconds = Number(values.seconds);
 const users = Number(values.users);
+const ordersOnly = values.only === 'orders';
 const say = (text: string) => console.error(`  ${text}`);
 
 type Figure = {
@@ -47,11 +58,24 @@ type Figure = {
 const figures: Figure[] = [];
 
 // ---- a system of its own
+/** A server that keeps what it acknowledges, as a real one does. */
+const startOwnServer = async () => {
+  const bin = findPostgres();
+  if (!bin) {
+    console.error('No PostgreSQL server was found (initdb and postgres); --store postgres://... takes any.');
+    process.exit(1);
+  }
+  return startPostgres(bin);
+};
+const server = values.store === 'postgres' ? await startOwnServer() : undefined;
+const store = server ? databaseUrl(server.socketFolder, 'postgres') : values.store;
 const folder = mkdtempSync(join(tmpdir(), 'jumun-bench-'));
 const issuer = await openIssuer();
-const system = spawn(process.execPath, [join(import.meta.dirname, 'up.ts')], {
+const shape = ['--shape', values.shape, '--replicas', values.replicas];
+const system = spawn(process.execPath, [join(import.meta.dirname, 'up.ts'), ...shape], {
   env: {
     ...process.env,
+    JUMUN_STORE: store,
     JUMUN_DATA: folder,
     PORT: '0',
     JUMUN_JWKS_URL: issuer.jwksUrl,
@@ -68,6 +92,7 @@ const stop = async () => {
   system.kill('SIGTERM');
   await ended;
   await issuer.close();
+  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 };
 process.once('SIGINT', () => void stop().then(() => process.exit(130)));
@@ -78,18 +103,22 @@ let processes: Processes = {};
 for (;;) {
   const running = runningOn(folder);
   if (running?.ready) {
-    ({ url, processes } = running);
+    url = running.url;
+    processes = inKinds(running.processes, Object.keys(contexts));
     break;
   }
   if (system.exitCode !== null || performance.now() - started > 60_000) {
     console.error('The system did not start.');
+    await server?.stop();
     process.exit(1);
   }
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
 say(`a system of its own is ready after ${((performance.now() - started) / 1_000).toFixed(1)} s`);
 await new Promise((resolve) => setTimeout(resolve, 3_000));
-const atRest = memoryOf(processes);
+const ours = processes;
+const atRest = memoryOf(ours);
+if (server) processes = { ...ours, postgres: [server.pid] };
 
 // ---- people and a book with enough copies
 const asker = openAsker(url, Math.max(users, 50));
@@ -234,7 +263,7 @@ await settled();
 await watched('order answered → subscriber sees it, at 200 orders/s', 10, 190);
 watching.stop();
 await settled();
-const afterwards = memoryOf(processes);
+const afterwards = memoryOf(ours);
 
 // ---- the report
 const number = (value: number | undefined, digits = 1) => (value === undefined ? '' : value.toFixed(digits));

@@ -35,7 +35,7 @@ export const titled = ({ path, text }: File): readonly Titled[] => {
   const found: Titled[] = [];
   for (const { 0: quoted, index } of text.matchAll(token)) {
     const [, title, ids] = atEnd.exec(quoted.slice(1, -1)) ?? [];
-    if (title === undefined || ids === undefined || quoted.startsWith('/')) continue;
+    if (title === undefined || ids === undefined) continue;
     const before = text.slice(0, index).trimEnd();
     if (!calls.test(before)) continue;
     if (/\.(skip|todo|skipIf|fails)\b[^\n]*$/.test(before)) continue;

@@ -32,6 +32,7 @@ const commands = {
     node('tools/dead-letters.ts'),
   ],
   bench: ['measure the system', 'all', node('tools/bench.ts')],
+  audit: ['look whether anything is as it must never be', 'prod', node('tools/audit.ts')],
   drill: ['kill the system in every way and look at what is left', 'all', node('tools/drill.ts')],
   schema: [
     'compose the subgraphs into schema/supergraph.graphql; --check and --release: against the last release',

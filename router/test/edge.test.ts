@@ -447,7 +447,7 @@ test('pages of allowed origins may ask: listed ones, and in development those of
   expect(await allowed(development, 'http://localhost.evil.example')).toBe(false);
 });
 
-test('probes say whether the process lives and what keeps it from being ready', async () => {
+test('probes say whether the process lives and what keeps it from being ready [OB-52 OB-53 EB-62 CF-41]', async () => {
   let reasons: string[] = ['Redis does not answer.'];
   const { router, base } = await openEdge({ ready: () => reasons });
   const probe = async (path: string) => {

@@ -26,14 +26,13 @@ import { findDue, notificationRows } from './store/notifications.ts';
 export type Senders = Readonly<Partial<Record<Channel, Sender>>>;
 
 export const sendingSettings = (settings: NodeJS.ProcessEnv) => {
-  const http = z.url({ protocol: /^https?$/ }).optional();
   return readSettings(
     {
       JUMUN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
       JUMUN_MAIL_FROM: z.string().min(3).default('Jumun <no-reply@jumun.example>'),
-      JUMUN_SMS_URL: http,
+      JUMUN_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
       JUMUN_SMS_KEY: z.string().optional(),
-      JUMUN_PUSH_URL: http,
+      JUMUN_PUSH_URL: z.url({ protocol: /^https?$/ }).optional(),
       JUMUN_PUSH_KEY: z.string().optional(),
       JUMUN_MESSAGE_PREFIX: z.string().max(40).default('[Jumun]'),
       JUMUN_MESSAGE_PREFIX_FILE: z.string().optional(),

@@ -4,7 +4,8 @@ import { delivery } from '../../subgraphs/deliveries/domain/delivery.ts';
 import { order } from '../../subgraphs/orders/domain/order.ts';
 import { payment } from '../../subgraphs/payments/domain/payment.ts';
 import { ticket } from '../../subgraphs/stores/domain/ticket.ts';
-import type { Anything, Entry, World } from './world.ts';
+import { earning } from '../../subgraphs/wallets/domain/earning.ts';
+import type { Anything, Entry, Message, World } from './world.ts';
 
 /** The ids of what a system left behind: a product, a customer, and an order of each fate. */
 export type Left = {
@@ -16,6 +17,8 @@ export type Left = {
   readonly cancelled: string;
   readonly completed: string;
   readonly short: string;
+  /** A message that the buyer was sent of the first order. */
+  readonly message: string;
 };
 
 export type Violation = {
@@ -33,6 +36,7 @@ const rules = {
   reservation: reservation as unknown as Rules,
   ticket: ticket as unknown as Rules,
   delivery: delivery as unknown as Rules,
+  earning: earning as unknown as Rules,
 };
 
 const ghost = 'ord_ghost';
@@ -789,10 +793,162 @@ const ofWaiting: readonly Violation[] = [
   },
 ];
 
+const planOf = `from notifications where customer_id = ? and state ->> 'channel' = 'SMS'`;
+
+const ofMessages: readonly Violation[] = [
+  {
+    violation: 'a message that was sent never arrived',
+    async plant({ messages }, { message }) {
+      messages.splice(
+        messages.findIndex(({ key }) => key === message),
+        1,
+      );
+    },
+    found: ({ message }) => [`I9 ${message} sent, and no provider has it`],
+  },
+  {
+    violation: 'a message was sent twice',
+    async plant({ messages }, { message }) {
+      messages.push({ ...(messages.find(({ key }) => key === message) as Message) });
+    },
+    found: ({ message, placed }) => [
+      `I9 ${message} a provider has a message twice`,
+      `I9 ${placed} a customer was told the same step twice on one channel`,
+    ],
+  },
+  {
+    violation: 'a message was sent under two keys',
+    async plant({ sql, edit, messages }, { message, placed, buyer }) {
+      const [first] = messages.filter(({ key }) => key === message);
+      const [plan] = await sql('notifications', `select id ${planOf} order by id`, buyer);
+      await edit('notifications', 'notifications', plan?.id, (state) => {
+        state.status = 'SENT';
+      });
+      messages.push({ ...(first as Message), key: plan?.id });
+      if (first?.orderId !== placed) throw new Error('another order');
+    },
+    found: ({ placed }) => [`I9 ${placed} a customer was told the same step twice on one channel`],
+  },
+  {
+    violation: 'somebody is told what nobody wanted to say',
+    async plant({ messages }, { message }) {
+      const first = messages.find(({ key }) => key === message) as Message;
+      messages.push({ ...first, key: 'ntf_ghost', orderId: null });
+    },
+    found: () => ['I9 ntf_ghost a provider has a message that nobody wanted to send'],
+  },
+  {
+    violation: 'nobody is told of a step',
+    async plant({ sql, messages }, { completed }) {
+      const [step] = await sql(
+        'orders',
+        "select id from log where aggregate = ? and type = 'OrderPlaced'",
+        completed,
+      );
+      await sql('notifications', "delete from notifications where state ->> 'eventId' = ?", step?.id);
+      const others = messages.filter(({ eventId }) => eventId !== step?.id);
+      messages.splice(0, messages.length, ...others);
+    },
+    found: ({ completed }) => [`I9 ${completed} nobody was told of a step`],
+  },
+  {
+    violation: 'a message is planned twice',
+    plant: ({ sql }, { buyer }) =>
+      sql(
+        'notifications',
+        `insert into notifications (id, state, version, customer_id, happened_at, attempts, due_at)
+          select 'ntf_', state, version, customer_id, happened_at, attempts, due_at ${planOf} order by id limit 1`,
+        buyer,
+      ),
+    found: () => ['I9 ntf_ a message was planned twice'],
+  },
+  {
+    violation: 'a message is due, and nobody tries',
+    plant: ({ sql }, { message }) =>
+      sql('notifications', 'update notifications set due_at = 1 where id = ?', message),
+    found: ({ message }) => [`I9 ${message} a message was due, and nobody tried`],
+  },
+  {
+    violation: 'a message is forgotten',
+    async plant({ edit }, { message }) {
+      await edit('notifications', 'notifications', message, (state) => {
+        state.status = 'PENDING';
+      });
+    },
+    found: ({ message }) => [`I9 ${message} a message is to be sent, and nobody ever will`],
+  },
+];
+
+const mileage = (id: string) => `${id}.MILEAGE`;
+const earned = 'what it earned is not in the ledger';
+
+const ofLoyalty: readonly Violation[] = [
+  {
+    violation: 'mileage appears from nowhere',
+    plant: ({ sql }, { buyer }) =>
+      sql('wallets', 'update ledger set amount = amount + 1 where customer_id = ? and sequence = 1', buyer),
+    found: ({ buyer, placed }) => [
+      `I16 ${mileage(buyer)} the balance is not what the ledger adds up to`,
+      `I16 ${mileage(placed)} ${earned}`,
+    ],
+  },
+  {
+    violation: 'mileage was spent before there was any',
+    async plant({ sql }, { buyer }) {
+      const change = (amount: number, sequence: number) =>
+        sql(
+          'wallets',
+          'update ledger set amount = amount + ? where customer_id = ? and sequence = ?',
+          amount,
+          buyer,
+          sequence,
+        );
+      await change(-24_000, 1);
+      await change(24_000, 2);
+    },
+    found: ({ buyer, placed, cancelled }) => [
+      `I16 ${mileage(buyer)} at some moment the balance was below zero`,
+      `I16 ${mileage(placed)} ${earned}`,
+      `I16 ${mileage(cancelled)} ${earned}`,
+    ],
+  },
+  {
+    violation: 'mileage is entered for somebody without a balance',
+    plant: ({ sql }) =>
+      sql('wallets', "insert into ledger values ('cus_ghost', 'MILEAGE', 1, 'EARNED', 5, null, 1)"),
+    found: () => [`I16 ${mileage('cus_ghost')} the ledger has entries of a balance that is not there`],
+  },
+  {
+    violation: 'an order earns twice',
+    plant: ({ sql }, { buyer, placed }) =>
+      sql('wallets', "insert into ledger values (?, 'MILEAGE', 100, 'EARNED', 12000, ?, 1)", buyer, placed),
+    found: ({ buyer, placed }) => [
+      `I16 ${mileage(buyer)} the balance is not what the ledger adds up to`,
+      `I16 ${placed} an order was entered more than once`,
+    ],
+  },
+  {
+    violation: 'an order that stands has lost what it earned',
+    plant: ({ happen }, { placed, buyer }) =>
+      happen('wallets', 'earnings', mileage(placed), rules.earning, {
+        events: [{ type: 'Reversed', customerId: buyer, amount: 12_000 }],
+      }),
+    found: ({ placed }) => [`I16 ${placed} what it earned does not follow the order`],
+  },
+  {
+    violation: 'my page shows another balance',
+    plant: ({ sql }, { buyer }) =>
+      sql('mypage', 'update balances set mileage = mileage + 1 where customer_id = ?', buyer),
+    found: ({ buyer }) => [`I11 ${buyer} my page shows another balance`],
+  },
+];
+
 export const violations: readonly Violation[] = [
   ...ofStock,
   ...ofMoney,
   ...ofEvents,
   ...ofHistories,
   ...ofWaiting,
+  ...ofMessages,
+  ...ofLoyalty,
 ];

@@ -23,6 +23,17 @@ export type Entry = {
 
 // biome-ignore lint/suspicious/noExplicitAny: rows and states of any table, changed in ways that no type allows
 export type Anything = any;
+
+/** A message as the sandbox that takes messages shows it. */
+export type Message = {
+  readonly key: string;
+  readonly channel: string;
+  readonly eventId: string | null;
+  readonly orderId: string | null;
+  readonly count: number;
+  readonly at: number;
+};
+
 type Row = Record<string, Anything>;
 
 /** Stores that an audit can be sent to, and that can be copied once nobody has them open. */
@@ -112,6 +123,7 @@ const showLedger = async (entries: readonly unknown[]) => {
 /** A copy of what a system left behind, into which violations are planted. */
 export type World = Pick<Ground, 'sql' | 'withoutCheck'> & {
   readonly ledger: Entry[];
+  readonly messages: Message[];
   readonly told: string[];
   /** Changes the state of a row. */
   edit(context: string, table: string, id: string, change: (state: Row) => void): Promise<void>;
@@ -139,17 +151,24 @@ let planted = 0;
 
 export const worldOf = async (
   left: Ground,
-  ledgerThere: readonly Entry[],
-  toldThere: readonly string[],
+  there: {
+    readonly ledger: readonly Entry[];
+    readonly messages: readonly Message[];
+    readonly told: readonly string[];
+  },
 ): Promise<World> => {
   const copy = await left.copy();
   const { sql } = copy;
-  const ledger = ledgerThere.map((entry) => structuredClone(entry));
-  const told = [...toldThere];
+  const { ledger, messages, told } = structuredClone(there) as {
+    ledger: Entry[];
+    messages: Message[];
+    told: string[];
+  };
   return {
     sql,
     withoutCheck: (...check) => copy.withoutCheck(...check),
     ledger,
+    messages,
     told,
     async edit(context, table, id, change) {
       const [row] = await sql(context, `select state from ${table} where id = ?`, id);
@@ -207,10 +226,18 @@ export const worldOf = async (
     },
     async audit(graceMs = 0) {
       const provider = await showLedger(ledger);
+      const sandbox = await showLedger(messages);
       try {
-        return await audit({ env: copy.env, providerUrl: provider.url, graceMs, acceptedOrders: told });
+        return await audit({
+          env: copy.env,
+          providerUrl: provider.url,
+          messagesUrl: sandbox.url,
+          graceMs,
+          acceptedOrders: told,
+        });
       } finally {
         provider.close();
+        sandbox.close();
       }
     },
   };

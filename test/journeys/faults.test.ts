@@ -243,7 +243,7 @@ describe('while Redis', () => {
     return ids.filter((id) => String(steps[id]) !== '1,2,3');
   };
 
-  test.each([
+  const away: readonly [string, () => void, () => Promise<void>][] = [
     [
       'hangs',
       () => void process.kill(redis.pid, 'SIGSTOP'),
@@ -256,7 +256,8 @@ describe('while Redis', () => {
         redis = await startRedis(findRedis(join(root, '.tools')), folder);
       },
     ],
-  ] as const)(
+  ];
+  test.each(away)(
     '%s, every order is accepted as usual, and later nothing is missing',
     async (how, takeAway, giveBack) => {
       const buyers = await Promise.all(
@@ -358,23 +359,28 @@ describe('a log that is not the one it was', () => {
   test('a store that is put back from an older copy makes its hearers stand still and say so; ordering goes on', async () => {
     const folder = testFolder();
     const stores = () => sqliteStores(folder);
-    const files = (from: string) => readdirSync(from).filter((name) => /^orders\.db/.test(name));
+    const store = join(folder, 'stores');
     const copy = testFolder();
+    const files = (from: string) => {
+      const found = readdirSync(from).filter((name) => name.startsWith('orders.db'));
+      expect(found).toContain('orders.db');
+      return found;
+    };
 
     const first = await openOn(stores());
     const book = await aBook(first, 'From a backup', 100);
     await accepted(first, await place(await first.as('cus_a'), { key: 'a', productId: book }), 'cus_a');
     await first.close();
     opened.length = 0;
-    for (const name of files(folder)) copyFileSync(join(folder, name), join(copy, name));
+    for (const name of files(store)) copyFileSync(join(store, name), join(copy, name));
 
     const second = await openOn(stores());
     await accepted(second, await place(await second.as('cus_b'), { key: 'b', productId: book }), 'cus_b');
     await expectReady(second, null);
     await second.close();
     opened.length = 0;
-    for (const name of files(folder)) rmSync(join(folder, name));
-    for (const name of files(copy)) copyFileSync(join(copy, name), join(folder, name));
+    for (const name of files(store)) rmSync(join(store, name));
+    for (const name of files(copy)) copyFileSync(join(copy, name), join(store, name));
 
     const third = await openOn(stores());
     const after = await place(await third.as('cus_c'), { key: 'c', productId: book });

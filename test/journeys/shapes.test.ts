@@ -238,7 +238,7 @@ describe('a context as a process of its own', () => {
     });
 
   test.each(contexts)(
-    '%s answers nobody without a token of the router, except that it lives [GC-26]',
+    '%s answers nobody without a token of the router, except that it lives [GC-26 EB-48]',
     async (name) => {
       const url = String(urls.get(name));
       const { origin } = new URL(url);

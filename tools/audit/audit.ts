@@ -42,14 +42,9 @@ export type Report = {
   readonly skipped: readonly string[];
 };
 
-export const invariants: readonly Invariant[] = [
-  ...stock,
-  ...money,
-  ...events,
-  ...histories,
-  ...stuck,
-  ...loyalty,
-].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+export const invariants: readonly Invariant[] = [stock, money, events, histories, stuck, loyalty, messages]
+  .flat()
+  .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 
 /** What is long over by default: a minute. */
 export const usualGraceMs = 60_000;

@@ -2,14 +2,28 @@ import { readFileSync } from 'node:fs';
 
 const ticksPerSecond = 100; // USER_HZ on Linux
 
-/** CPU seconds that a process has used, or 0 where /proc does not tell. */
-const cpuSeconds = (pid: number): number => {
+const statOf = (pid: number): string[] => {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
   } catch {
-    return 0;
+    return []; // it has ended, or /proc does not tell
   }
+};
+
+const childrenOf = (pid: number): number[] => {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+};
+
+/** CPU seconds that a process and its children have used, those that have ended included; 0 where /proc does not tell. */
+const cpuSeconds = (pid: number): number => {
+  const [user, system, endedUser, endedSystem] = statOf(pid).slice(11, 15).map(Number);
+  const own = [user, system, endedUser, endedSystem].reduce<number>((sum, ticks) => sum + (ticks ?? 0), 0);
+  return childrenOf(pid).reduce((sum, child) => sum + cpuSeconds(child), own / ticksPerSecond);
 };
 
 const residentMegabytes = (pid: number): number => {
@@ -20,23 +34,44 @@ const residentMegabytes = (pid: number): number => {
   }
 };
 
-export type Processes = Readonly<Record<string, number>>;
+/** The ids of processes by what they are: several workers are one. */
+export type Processes = Readonly<Record<string, readonly number[]>>;
 
-/** What each process uses while `work` runs: CPU in milliseconds for each unit of it. */
+/** Puts those together that do the same kind of work; `contexts` are the names of subgraphs in processes of their own. */
+export const inKinds = (
+  pids: Readonly<Record<string, number>>,
+  contexts: readonly string[],
+): Record<string, number[]> => {
+  const kinds: Record<string, number[]> = {};
+  for (const [name, pid] of Object.entries(pids)) {
+    const plain = name.replace(/-\d+$/, ''); // which replica
+    const kind = plain.endsWith('workers') ? 'workers' : contexts.includes(plain) ? 'subgraphs' : plain;
+    kinds[kind] = [...(kinds[kind] ?? []), pid];
+  }
+  return kinds;
+};
+
+const summed = (processes: Processes, of: (pid: number) => number): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(processes).map(([kind, pids]) => [kind, pids.reduce((sum, pid) => sum + of(pid), 0)]),
+  );
+
+/** What each kind of process uses while `work` runs: CPU in milliseconds for each unit of it. */
 export const measured = async <T extends { readonly count: number }>(
   processes: Processes,
   work: () => Promise<T>,
 ) => {
-  const before = Object.entries(processes).map(([name, pid]) => [name, cpuSeconds(pid)] as const);
+  const before = summed(processes, cpuSeconds);
   const result = await work();
+  const after = summed(processes, cpuSeconds);
   const cpuPerUnit = Object.fromEntries(
-    before.map(([name, used]) => [
-      name,
-      ((cpuSeconds(processes[name] ?? 0) - used) * 1_000) / Math.max(1, result.count),
+    Object.entries(after).map(([kind, used]) => [
+      kind,
+      ((used - (before[kind] ?? 0)) * 1_000) / Math.max(1, result.count),
     ]),
   );
   return { ...result, cpuPerUnit };
 };
 
 export const memoryOf = (processes: Processes): Record<string, number> =>
-  Object.fromEntries(Object.entries(processes).map(([name, pid]) => [name, residentMegabytes(pid)]));
+  summed(processes, residentMegabytes);

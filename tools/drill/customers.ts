@@ -228,6 +228,7 @@ export const startLoad = async (
   };
 
   const everybody = [restocking(), ...Array.from({ length: customers }, (_, n) => custom(n))];
+  for (const one of everybody) one.catch(() => {}); // told by stop
   return {
     async stop() {
       isOver = true;

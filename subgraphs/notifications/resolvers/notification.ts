@@ -35,12 +35,16 @@ export const Notification = {
   },
 };
 
-/** Notifications add to a customer what the customer was told. */
+/** Notifications add to a customer what the customer was told. The type is guarded by its owner, so the field guards itself. */
 export const Customer = {
   __resolveReference: ({ id }: { id: string }) => ({ id }),
   notifications: (
     { id }: { id: string },
     args: { first?: number; after?: string },
     context: NotificationsGraph,
-  ) => notificationsOf(idText.safeParse(id).success ? id : '', args, context),
+  ) => {
+    const { subject, scopes } = context.caller;
+    const maySee = subject === id || scopes.includes('notifications:read');
+    return maySee && idText.safeParse(id).success ? notificationsOf(id, args, context) : null;
+  },
 };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Instant } from '@jumun/platform/clock';
 import type { Context } from '@jumun/platform/context';
 import { newId } from '@jumun/platform/ids';
@@ -7,8 +8,10 @@ import { openProcess } from '@jumun/subgraphs';
 import { startWorkers } from '@jumun/workers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestRedis } from '../../../platform/test/redis.ts';
+import { until } from '../../../test/shop.ts';
 import { testFolder, testStores } from '../../../test/stores.ts';
 import type { KnownNotification } from '../domain/notification.ts';
+import { openMessageSandbox } from '../sandbox/messages.ts';
 import { findContact } from '../store/contacts.ts';
 import { notifications } from '../store/tables.ts';
 import { aContact, heard } from './builders.ts';
@@ -36,9 +39,16 @@ const say = (context: Context, published: PublishedEvent) =>
   );
 
 it('who is switched on later knows whom to write to from the beginning, and tells nobody of the past', async () => {
+  const sandbox = await openMessageSandbox({ file: join(testFolder(), 'messages.db') });
   const opened = await openProcess({
     name: 'workers',
-    env: { JUMUN_DATA: testFolder(), REDIS_URL: redis.url },
+    env: {
+      JUMUN_DATA: testFolder(),
+      REDIS_URL: redis.url,
+      JUMUN_SMS_URL: `${sandbox.url}/sms`,
+      JUMUN_PUSH_URL: `${sandbox.url}/push`,
+      JUMUN_SMTP_URL: sandbox.smtpUrl,
+    },
     stores: testStores(),
   });
   const context = (name: string): Context => {
@@ -61,6 +71,15 @@ it('who is switched on later knows whom to write to from the beginning, and tell
 
   await say(context('orders'), heard.progressed('ACCEPTED', { orderId: 'ord_old' }));
   expect(await told()).toMatchObject(Array(2).fill({ topic: 'ORDER_PROGRESSED', orderId: 'ord_old' }));
+  const sent = () =>
+    until(async () => {
+      const lines = (await (await fetch(`${sandbox.url}/ledger`)).text()).trim().split('\n');
+      return lines.length === 2
+        ? lines.map((line) => (JSON.parse(line) as { channel: string }).channel)
+        : undefined;
+    });
+  expect((await sent()).sort()).toEqual(['PUSH', 'SMS']);
   await workers.stop();
   await opened.close();
+  await sandbox.close();
 });

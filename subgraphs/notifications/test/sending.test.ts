@@ -91,7 +91,15 @@ describe('what is planned', () => {
     expect(nobody).toMatchObject(Array(2).fill({ status: 'FAILED', attempts: 8, reason: 'NO_CONTACT' }));
   });
 
-  it('goes to the newest address, and by no SMS where there is no telephone', async () => {
+  it('goes to the newest address, whatever older one is heard again', async () => {
+    const old = n.envelope(aContact({ email: 'old@example.com' }));
+    await n.react(old, n.envelope(aContact({ email: 'new@example.com' })), old);
+    await n.hear(heard.paid());
+    await n.send();
+    expect(await shown('?recipient=new@example.com')).toContain('<article>');
+  });
+
+  it('is addressed when it is sent, and is no SMS where there is no telephone then', async () => {
     await n.hear(aContact({ email: 'old@example.com' }), heard.placed());
     await n.hear(aContact({ email: 'new@example.com', phone: null }));
     await n.send();
@@ -107,6 +115,27 @@ describe('what is planned', () => {
     expect((await ledger()).map(({ count }) => count)).toEqual([1, 1]);
     expect(await n.said()).toHaveLength(2);
   });
+});
+
+it('an attempt that was made is not made again by its own key', async () => {
+  await n.hear(aContact({ phone: '+821000009999' }), heard.progressed('ACCEPTED'));
+  const key = (await n.send()).find((one) => one.endsWith(':0')) ?? '';
+  for (let i = 0; i < 5; i++) await n.work.run(key);
+  for (const row of await n.rows()) await n.work.run(`${row.id}:0`);
+  expect(await n.status('SMS')).toEqual({ status: 'PENDING', attempts: 1, reason: 'HTTP_503' });
+  for (let i = 0; i < 2; i++) {
+    n.time.now = (n.time.now + 10_000_000) as Instant;
+    await n.send();
+  }
+  expect(await ledger()).toHaveLength(1); // two failures are left of three: nobody asked in between
+});
+
+it('what is over stays over, whatever its key', async () => {
+  await n.hear(aContact({ phone: null }), heard.progressed('ACCEPTED'));
+  const keys = await n.send();
+  await n.hear(aContact());
+  for (const key of keys) await n.work.run(key);
+  expect((await ledger()).map(({ channel }) => channel)).toEqual(['PUSH']);
 });
 
 describe('a provider that', () => {
@@ -189,6 +218,19 @@ describe('a provider that', () => {
     await n.send();
     expect(await n.status('SMS')).toEqual({ status: 'PENDING', attempts: 1, reason });
   });
+});
+
+it('a message that is tried again says what it said first', async () => {
+  const file = join(testFolder(), 'prefix');
+  writeFileSync(file, '[Before]');
+  await reopen({ JUMUN_MESSAGE_PREFIX_FILE: file });
+  await n.hear(aContact({ phone: '+821000009999' }), heard.progressed('ACCEPTED'));
+  await n.send();
+  writeFileSync(file, '[After]');
+  await n.sendAll();
+  const page = await shown('?channel=SMS');
+  expect(page).toContain('[Before] ');
+  expect(page).not.toContain('[After]');
 });
 
 describe('the prefix', () => {

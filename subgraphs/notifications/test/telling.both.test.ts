@@ -1,4 +1,5 @@
 import type { Instant } from '@jumun/platform/clock';
+import { nobody } from '@jumun/platform/door';
 import type { PublishedEvent } from '@jumun/platform/published';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customersAtOnce } from '../domain/announcement.ts';
@@ -84,6 +85,9 @@ describe('a new book', () => {
     await n.react(early!, later!);
     await n.announce();
     expect(await n.told('cus_early')).toHaveLength(3);
+    await n.react(n.envelope(heard.registered({ productId: 'prd_other' }), 1_000));
+    await n.announce(); // a second one, of the same time, with both known
+    expect(await n.told('cus_early')).toHaveLength(6);
     expect(await n.told('cus_later')).toEqual([]);
   });
 
@@ -238,8 +242,20 @@ describe('the history', () => {
       { topic: 'ORDER_PROGRESSED', subject: '[Jumun] 주문 진행 안내', body: null },
       [{ notifications: { nodes: [{ body: null }, { body: null }] } }, { topic: 'ORDER_PROGRESSED' }],
     ]);
-    expect(await read('cus_jun')).toEqual([null, [null, null]]);
+    expect(await read('cus_jun')).toEqual([null, [{ notifications: null }, null]]);
+    expect(await read('', nobody)).toEqual([null, [{ notifications: null }, null]]);
     expect((await n.ask(customer('cus_jun'), list)).data?.notifications).toMatchObject({ nodes: [] });
+  });
+
+  it('of somebody else does not even say how long it is', async () => {
+    await n.hear(aContact(), heard.progressed('PREPARING'));
+    const query = `{ _entities(representations: [{ __typename: "Customer", id: "cus_minji" }]) {
+      ... on Customer { notifications { pageInfo { endCursor } } } } }`;
+    for (const caller of [customer('cus_jun'), nobody])
+      expect((await n.ask(caller, query)).data?._entities).toEqual([{ notifications: null }]);
+    expect((await n.ask(support, query)).data?._entities).toMatchObject([
+      { notifications: { pageInfo: {} } },
+    ]);
   });
 
   it('answers strange ids and cursors calmly', async () => {

@@ -191,8 +191,11 @@ export type OrderRejection =
   /** The attempt has turned round, or has ended, meanwhile. */
   | { type: 'NotPlacing' };
 
-/** How long one driver has an attempt for itself: longer than the deadlines of all it asks. */
-export const driverMs = 5_000;
+/**
+ * How long one driver has an attempt for itself: longer than the usual deadlines of all it asks, and short enough that a
+ * timer has taken it on, and ended it, within five seconds of a restart. It only saves double work.
+ */
+export const driverMs = 4_000;
 /** An attempt that nobody repeats is undone after this. */
 export const parkedMs = 60_000;
 /** An order that was taken in is placed or refused within this. */

@@ -1,0 +1,85 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Processes, startProcesses } from '../../tools/processes.ts';
+import { conversationOn } from '../conversation.ts';
+import { findPostgres, postgresIsRequired, startPostgres } from '../postgres.ts';
+import { dataFolder } from '../processes.ts';
+
+// One conversation, the same words in every shape and on every store.
+
+const bin = findPostgres();
+const server = bin ? startPostgres(bin) : undefined;
+let databases = 0;
+const database = async () => {
+  const { default: pg } = await import('pg');
+  const { databaseUrl } = await import('../postgres.ts');
+  const { socketFolder } = await (server as NonNullable<typeof server>);
+  const name = `shape_${++databases}`;
+  const client = new pg.Client(databaseUrl(socketFolder, 'postgres'));
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return databaseUrl(socketFolder, name);
+};
+afterAll(async () => (await server)?.stop());
+
+const embedded: readonly string[] = [];
+const distributed = ['--shape', 'distributed'];
+const replicated = ['--shape', 'distributed', '--replicas', '2'];
+
+const said = async (args: readonly string[], store: 'SQLite' | 'PostgreSQL'): Promise<string[]> => {
+  const data = dataFolder();
+  let system: Processes | undefined;
+  try {
+    system = await startProcesses({
+      folder: data.folder,
+      args,
+      readyWithinMs: 240_000,
+      settings: store === 'PostgreSQL' ? { JUMUN_STORE: await database(), JUMUN_STORE_CONNECTIONS: '2' } : {},
+    });
+    return await conversationOn(system.url);
+  } finally {
+    await system?.stop();
+    data.remove();
+  }
+};
+
+describe('what is said does not depend on the shape or on the store [OB-45 OB-49 EB-44]', () => {
+  let first: Promise<string[]> | undefined;
+  const inOneProcess = () => {
+    first ??= said(embedded, 'SQLite');
+    return first;
+  };
+
+  test('the conversation reaches every corner', async () => {
+    const lines = await inOneProcess();
+    expect(lines.length).toBeGreaterThan(50);
+    for (const word of [
+      'PlaceOrderSuccess',
+      'OutOfStock',
+      'PaymentDeclined',
+      'CancelOrderSuccess',
+      'COMPLETED',
+    ])
+      expect(lines.join('\n')).toContain(word);
+  }, 300_000);
+
+  test('distributed, two replicas of everything, on SQLite', async () => {
+    expect(await said(replicated, 'SQLite')).toEqual(await inOneProcess());
+  }, 400_000);
+
+  const onPostgres = bin || postgresIsRequired ? test : test.skip;
+  onPostgres(
+    'embedded on PostgreSQL',
+    async () => {
+      expect(await said(embedded, 'PostgreSQL')).toEqual(await inOneProcess());
+    },
+    300_000,
+  );
+  onPostgres(
+    'distributed on PostgreSQL',
+    async () => {
+      expect(await said(distributed, 'PostgreSQL')).toEqual(await inOneProcess());
+    },
+    400_000,
+  );
+});
