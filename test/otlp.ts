@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 // What any collector of traces is to the system: an address that takes OTLP over HTTP as JSON.
@@ -44,7 +44,7 @@ const factsOf = (attributes: Attributes): Record<string, unknown> =>
 export const openCollector = async () => {
   const spans: Span[] = [];
   let text = '';
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     if (request.url !== '/v1/traces' || request.headers['content-type'] !== 'application/json')
@@ -63,7 +63,8 @@ export const openCollector = async () => {
           status: span.status.code ?? 0,
         });
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-  }).listen(0, '127.0.0.1');
+  };
+  const server = createServer((request, response) => void take(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -37,7 +37,7 @@ for (let round = 0; round <= rounds; round++) {
     console.error(`  ${name}, round ${round} of ${rounds} …`);
     const asker = openAsker(router.url, 16);
     answers.add(JSON.stringify(await asker.ask('', query)));
-    const result = await measured({ router: router.pid, subgraphs: subgraphsPid }, () =>
+    const result = await measured({ router: [router.pid], subgraphs: [subgraphsPid] }, () =>
       loadFor(16, round === 0 ? 1_000 : milliseconds, () => asker.ask('', query)),
     );
     await asker.close();

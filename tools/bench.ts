@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Latencies, latenciesOf, loadFor, openAsker, paceFor } from './bench/load.ts';
 import { contexts } from '@jumun/subgraphs/contexts';
+import { type Latencies, latenciesOf, loadFor, openAsker, paceFor } from './bench/load.ts';
 import { inKinds, measured, memoryOf, type Processes } from './bench/processes.ts';
 import { runningOn } from './data-folder.ts';
 import { graphClient } from './graph-client.ts';
@@ -207,72 +207,94 @@ figures.push({
   perSecond: placedAll / (placing.seconds + backlog),
 });
 
+// ---- what carries the events, at a rate that everybody can hold
+/** CPU in milliseconds for each order of a relay and consumers that do nothing else, with their Redis, at 200 orders/s. */
+const barePipeline = 2.2;
+const pace = 200;
+const paced = await measured(processes, async () => {
+  say(`orders at ${pace}/s, until each of them is delivered …`);
+  const count = pace * seconds;
+  await paceFor(pace, seconds * 1_000, (turn) => place(turn % users));
+  await settled();
+  return { count };
+});
+figures.push({ what: `an order and its delivery, at ${pace} orders/s`, ...paced });
+const pipeline = (paced.cpuPerUnit.workers ?? 0) + (paced.cpuPerUnit.redis ?? 0);
+
 // ---- reads
-const pageOf = (more: string) =>
-  `{ myPage { orders(first: 5) { nodes { orderId status paymentStatus fulfilmentStatus total { formatted } ${more} } } } }`;
-await measure('my page, last 5 orders, 50 users', () =>
-  loadFor(50, seconds * 1_000, (user) => asker.ask(tokenOf(user), pageOf(''))),
-);
-await measure('… with every step of each, in words', () =>
-  loadFor(50, seconds * 1_000, (user) =>
-    asker.ask(tokenOf(user), pageOf('steps { sequence status occurredAt message }')),
-  ),
-);
-const ids = await Promise.all(tokens.map(async (_, user) => (await place(user)) ?? ''));
-await settled();
-const orderOperation = `query ($id: ID!) { order(id: $id) { status total { formatted } lines { title quantity product { title } }
-  payment { status amount { formatted } } delivery { status deliveredAt } } }`;
-await measure('one order joined over 4 subgraphs, 50 users', () =>
-  loadFor(50, seconds * 1_000, (user) =>
-    asker.ask(tokenOf(user), orderOperation, { id: ids[user % ids.length] }),
-  ),
-);
+const measureReads = async () => {
+  const pageOf = (more: string) =>
+    `{ myPage { orders(first: 5) { nodes { orderId status paymentStatus fulfilmentStatus total { formatted } ${more} } } } }`;
+  await measure('my page, last 5 orders, 50 users', () =>
+    loadFor(50, seconds * 1_000, (user) => asker.ask(tokenOf(user), pageOf(''))),
+  );
+  await measure('… with every step of each, in words', () =>
+    loadFor(50, seconds * 1_000, (user) =>
+      asker.ask(tokenOf(user), pageOf('steps { sequence status occurredAt message }')),
+    ),
+  );
+  const ids = await Promise.all(tokens.map(async (_, user) => (await place(user)) ?? ''));
+  await settled();
+  const orderOperation = `query ($id: ID!) { order(id: $id) { status total { formatted } lines { title quantity product { title } }
+    payment { status amount { formatted } } delivery { status deliveredAt } } }`;
+  await measure('one order joined over 4 subgraphs, 50 users', () =>
+    loadFor(50, seconds * 1_000, (user) =>
+      asker.ask(tokenOf(user), orderOperation, { id: ids[user % ids.length] }),
+    ),
+  );
+};
+if (!ordersOnly) await measureReads();
 
 // ---- from the order to the subscriber, on the same clock
-const watcher = graphClient(url, tokenOf(0));
-const watchOperation =
-  'subscription ($after: String) { myPageChanged(after: $after) { change { ... on OrderView { orderId sequence } } } }';
-type Change = { myPageChanged: { change: { orderId?: string; sequence?: number } } };
-const seen = new Map<string, number>();
-const placedAt = new Map<string, number>();
-const watching = watcher.watch<Change>(watchOperation, {}, ({ data }) => {
-  const change = data?.myPageChanged.change;
-  if (change?.orderId && !seen.has(change.orderId)) seen.set(change.orderId, performance.now());
-});
-await new Promise((resolve) => setTimeout(resolve, 500));
-const watched = async (what: string, rate: number, others: number) => {
-  say(`${what} …`);
-  seen.clear();
-  placedAt.clear();
-  const load =
-    others > 0 ? paceFor(others, seconds * 1_000, (turn) => place(1 + (turn % (users - 1)))) : undefined;
-  await paceFor(rate, seconds * 1_000, async () => {
-    const id = await place(0);
-    if (id) placedAt.set(id, performance.now());
+const measureWatching = async () => {
+  const watcher = graphClient(url, tokenOf(0));
+  const watchOperation =
+    'subscription ($after: String) { myPageChanged(after: $after) { change { ... on OrderView { orderId sequence } } } }';
+  type Change = { myPageChanged: { change: { orderId?: string; sequence?: number } } };
+  const seen = new Map<string, number>();
+  const placedAt = new Map<string, number>();
+  const watching = watcher.watch<Change>(watchOperation, {}, ({ data }) => {
+    const change = data?.myPageChanged.change;
+    if (change?.orderId && !seen.has(change.orderId)) seen.set(change.orderId, performance.now());
   });
-  await load;
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  const waits = [...placedAt].flatMap(([id, at]) =>
-    seen.has(id) ? [Math.max(0, (seen.get(id) ?? 0) - at)] : [],
-  );
-  if (waits.length < placedAt.size) say(`${placedAt.size - waits.length} orders were not seen`);
-  figures.push({ what, latencies: latenciesOf(waits) });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const watched = async (what: string, rate: number, others: number) => {
+    say(`${what} …`);
+    seen.clear();
+    placedAt.clear();
+    const load =
+      others > 0 ? paceFor(others, seconds * 1_000, (turn) => place(1 + (turn % (users - 1)))) : undefined;
+    await paceFor(rate, seconds * 1_000, async () => {
+      const id = await place(0);
+      if (id) placedAt.set(id, performance.now());
+    });
+    await load;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const waits = [...placedAt].flatMap(([id, at]) =>
+      seen.has(id) ? [Math.max(0, (seen.get(id) ?? 0) - at)] : [],
+    );
+    if (waits.length < placedAt.size) say(`${placedAt.size - waits.length} orders were not seen`);
+    figures.push({ what, latencies: latenciesOf(waits) });
+  };
+  await watched('order answered → subscriber sees it, at rest', 10, 0);
+  await settled();
+  await watched('order answered → subscriber sees it, at 200 orders/s', 10, 190);
+  watching.stop();
+  watcher.close().catch(() => {});
+  await settled();
 };
-await watched('order answered → subscriber sees it, at rest', 10, 0);
-await settled();
-await watched('order answered → subscriber sees it, at 200 orders/s', 10, 190);
-watching.stop();
-await settled();
+if (!ordersOnly) await measureWatching();
 const afterwards = memoryOf(ours);
 
 // ---- the report
+const storeName = store.startsWith('postgres') ? 'postgres' : store; // an address may hold a password
 const number = (value: number | undefined, digits = 1) => (value === undefined ? '' : value.toFixed(digits));
 const cpu = (figure: Figure) =>
   Object.entries(figure.cpuPerUnit ?? {})
     .map(([name, ms]) => `${name} ${ms.toFixed(2)}`)
     .join(', ');
 console.log(
-  `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, clients on the same machine; ${process.env.JUMUN_STORE ?? 'sqlite'}\n`,
+  `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, clients on the same machine; ${storeName}, ${values.shape}\n`,
 );
 console.log('| What | per second | p50 ms | p99 ms | CPU ms for each |');
 console.log('|---|---|---|---|---|');
@@ -288,6 +310,9 @@ const listed = (memory: Record<string, number>) =>
 console.log(
   `\nMemory, MB: ${total(atRest).toFixed(0)} at rest (${listed(atRest)}); ${total(afterwards).toFixed(0)} afterwards (${listed(afterwards)})`,
 );
+console.log(
+  `Events of an order at ${pace} orders/s: ${number(pipeline, 2)} ms CPU in workers and Redis, timers and outside work included; a bare pipeline took ${barePipeline} ms`,
+);
 if (refusals.size > 0) console.log(`Refused: ${JSON.stringify(Object.fromEntries(refusals))}`);
 if (values.json) {
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
@@ -298,12 +323,14 @@ if (values.json) {
     at: new Date().toISOString(),
     seconds,
     users,
+    store: storeName,
+    shape: values.shape,
     figures,
+    pipeline,
     memory: { atRest, afterwards },
     refusals: Object.fromEntries(refusals),
   };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
-watcher.close().catch(() => {});
 await asker.close();
 await stop();

@@ -11,6 +11,8 @@ export interface RunningSystem {
   readonly ready: boolean;
   readonly url: string;
   readonly providerUrl?: string | undefined;
+  /** The page of messages, where the sandbox takes them. */
+  readonly messagesUrl?: string | undefined;
   readonly redisUrl: string;
   readonly processes: Readonly<Record<string, number>>;
   /** How the last rolling restart went; see roll.ts. */

@@ -82,7 +82,10 @@ export const startPostgres = async (
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, LC_ALL: 'C' },
   });
-  const options = Object.entries({ ...settings, ...own }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const options = Object.entries({ ...settings, ...own }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const server = spawn('sh', ['-c', watch, join(bin, 'postgres'), '-D', data, '-k', folder, ...options], {
     ...user,
     cwd: folder,
@@ -118,4 +121,3 @@ const untilReady = async (server: ChildProcess, socketFolder: string) => {
     }
   }
 };
-

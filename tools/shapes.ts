@@ -1,5 +1,4 @@
 // The shapes Jumun runs in: which processes there are, in which order they start, and how they find each other.
-import { contexts as all } from '@jumun/subgraphs/contexts';
 import { freePort } from './ports.ts';
 
 export type Shape = 'embedded' | 'distributed';
@@ -30,6 +29,7 @@ const NOTICE_MS = 1_500;
 
 /** Each context's subgraph and workers as processes of their own, `replicas` of each; behind a balancer where there are several routers. */
 export async function distributed(port: number, replicas: number): Promise<Stages> {
+  const { contexts: all } = await import('@jumun/subgraphs/contexts');
   const contexts = Object.keys(all);
   const ports = await freePorts(contexts.length * replicas + (replicas > 1 ? replicas : 0));
   const several = replicas > 1;

@@ -73,9 +73,8 @@ async function start(): Promise<void> {
   openDataFolder(data);
   refuseSecond(runningOn(data)); // before its own port looks taken to us
   const port = await choosePort(process.env.PORT, USUAL_PORT);
-  const ownProvider = mode === 'development' && !process.env.JUMUN_PROVIDER_URL;
-  const providerPort = ownProvider ? await freePort() : undefined;
-  const providerUrl = providerPort ? `http://127.0.0.1:${providerPort}` : process.env.JUMUN_PROVIDER_URL;
+  const outside = mode === 'development' ? await sandboxFor(process.env) : undefined;
+  const { JUMUN_PROVIDER_URL: providerUrl } = { ...process.env, ...outside?.env };
 
   const ours: RunningSystem = {
     pid: process.pid,
@@ -83,6 +82,7 @@ async function start(): Promise<void> {
     ready: false,
     url: `http://127.0.0.1:${port}/graphql`,
     providerUrl,
+    messagesUrl: outside?.messagesUrl,
     redisUrl: process.env.REDIS_URL ?? '',
     processes: {},
   };
@@ -99,19 +99,12 @@ async function start(): Promise<void> {
     JUMUN_MODE: mode,
     PORT: String(port),
     REDIS_URL: redisUrl,
-    ...(providerUrl && { JUMUN_PROVIDER_URL: providerUrl }),
+    ...outside?.env,
   };
   const program = ({ name, file, args = [], env: own }: Part) =>
     nodeProgram({ name, file: join(ROOT, file), args, env: { ...env, ...own }, logFile: logOf(name, mode) });
 
-  if (providerPort)
-    await supervision.start([
-      program({
-        name: 'provider',
-        file: 'subgraphs/payments/sandbox/main.ts',
-        env: { PROVIDER_PORT: String(providerPort) },
-      }),
-    ]);
+  if (outside) await supervision.start([program(outside)]);
   const stages = shape === 'embedded' ? embedded(port) : await distributed(port, replicas);
   rolling = stages.flatMap((stage) => stage.map(({ name }) => name)).filter((name) => name !== 'balancer');
   // those who work later first: they must understand what the others will say
@@ -125,6 +118,29 @@ async function start(): Promise<void> {
   if (typeof edge.url === 'string') update({ url: edge.url });
   update({ ready: true });
   announce();
+}
+
+/** Everybody outside whom no setting names is played by us, on ports that stay the same when it is started again. */
+async function sandboxFor(
+  env: NodeJS.ProcessEnv,
+): Promise<(Part & { env: NodeJS.ProcessEnv; messagesUrl: string }) | undefined> {
+  const [provider, messages, smtp] = [await freePort(), await freePort(), await freePort()];
+  const messagesUrl = `http://127.0.0.1:${messages}`;
+  const played = {
+    JUMUN_PROVIDER_URL: `http://127.0.0.1:${provider}`,
+    JUMUN_SMS_URL: `${messagesUrl}/sms`,
+    JUMUN_PUSH_URL: `${messagesUrl}/push`,
+    JUMUN_SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+  };
+  const missing = Object.entries(played).filter(([name]) => !env[name]);
+  if (missing.length === 0) return undefined;
+  const ports = { PROVIDER_PORT: String(provider), MESSAGES_PORT: String(messages), SMTP_PORT: String(smtp) };
+  return {
+    name: 'provider',
+    file: 'tools/outside.ts',
+    env: { ...Object.fromEntries(missing), ...ports },
+    messagesUrl,
+  };
 }
 
 function chosen(args: string[]): { shape: Shape; replicas: number } {
@@ -163,6 +179,7 @@ async function startPrivateRedis(): Promise<string> {
 function announce(): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`\nReady: ${system?.url}   (after ${seconds} s; Ctrl-C stops it)`);
+  if (system?.messagesUrl) console.log(`Messages that customers were sent: ${system.messagesUrl}`);
   if (notes.length > 0) console.log(`\n${notes.join('\n')}`);
 }
 

@@ -137,7 +137,7 @@ const aShoppingTrip = fc
     });
   });
 
-test('after all is heard, wallet, grade and my page say what the orders left, whoever heard what first', async () => {
+test('after all is heard, wallet, grade and my page say what the orders left, whoever heard what first [OB-08]', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(aShoppingTrip, async ({ orders, steps, chance }) => {

@@ -234,7 +234,7 @@ const play = async (scene: Scene, kind: Kind): Promise<number> => {
 const historiesHold = kinds.map(
   (kind): Invariant => ({
     id: 'I10',
-    holds: `the history of each of ${kind.context}' ${kind.table} is legal, without a gap, and comes to its row`,
+    holds: `${kind.table} (${kind.context}): each history is legal, without a gap, and comes to its row`,
     needs: [kind.context],
     look: (scene) => play(scene, kind),
   }),
@@ -243,7 +243,7 @@ const historiesHold = kinds.map(
 const rowsHaveHistories = kinds.map(
   ({ context, table }): Invariant => ({
     id: 'I10',
-    holds: `each of ${context}' ${table} has a history`,
+    holds: `${table} (${context}): each row has a history`,
     needs: [context],
     look: byQueries(`${context}.${table}`, () => [
       {

@@ -171,15 +171,16 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
     startLoad(system, { name, customers: options.customers, random, journal, plenty, scarce });
 
   const crashAt = async (point: CrashPoint) => {
+    const before = new Map([...new Set(names.values())].map((name) => [name, readyCount(name)]));
     const pid = await commands.give(point, 'kill');
-    if (pid === undefined) {
-      findings.push(`nobody came by ${point}`);
+    const name = pid === undefined ? undefined : names.get(pid);
+    if (name === undefined) {
+      findings.push(`nobody we know came by ${point}`);
       return;
     }
-    const name = names.get(pid) ?? 'unknown';
     crashes[point] = (crashes[point] ?? 0) + 1;
     fault(point, name);
-    await restarted(name, readyCount(name));
+    await restarted(name, before.get(name) ?? readyCount(name));
   };
 
   const everyPoint = async () => {
@@ -281,7 +282,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
       await comeToRest('everything', true);
     }
   } catch (error) {
-    findings.push(`the drill itself failed: ${(error as Error).stack}`);
+    findings.push(`the drill itself failed: ${(error as Error).stack}\n${system.output().slice(-1_000)}`);
   } finally {
     clearInterval(watch);
     await system.stop();

@@ -48,7 +48,7 @@ beforeAll(() => {
   symlinkSync(join(REPOSITORY, '.tools'), join(root, '.tools'));
   place('router/main.ts', 'PORT');
   place('workers/main.ts', '0');
-  place('subgraphs/payments/sandbox/main.ts', 'PROVIDER_PORT');
+  place('tools/outside.ts', 'PROVIDER_PORT');
 });
 
 afterAll(() => {

@@ -43,7 +43,7 @@ test('customers hears exactly what the published language says', () => {
   expect(context.reactions.flatMap(({ types }) => types)).toEqual(declared);
 });
 
-test('a customer begins at SILVER, is GOLD from the mileage that is set, and goes back below it', async () => {
+test('a customer begins at SILVER, is GOLD from the mileage that is set, and goes back below it [OB-08 OB-21]', async () => {
   const { id, grade } = await signUp('grade@example.com');
   expect(grade).toBe('SILVER');
   await hear(id, 1, 4_999);

@@ -45,7 +45,7 @@ const ledger = async (): Promise<Line[]> => {
 const shown = async (query = '') => (await fetch(`${sandbox.url}/${query}`)).text();
 
 describe('what is planned', () => {
-  it('reaches the customer once on each channel, and others hear that it did', async () => {
+  it('reaches the customer once on each channel, and others hear that it did [EB-15]', async () => {
     await n.hear(aContact());
     const placed = n.envelope(heard.placed());
     await n.react(placed);
@@ -234,7 +234,7 @@ it('a message that is tried again says what it said first', async () => {
 });
 
 describe('the prefix', () => {
-  it('is read at each sending where a file says it, and stays as it was while the file cannot be read', async () => {
+  it('is read at each sending where a file says it, and stays as it was while the file cannot be read [EB-60]', async () => {
     const file = join(testFolder(), 'prefix');
     await reopen({ JUMUN_MESSAGE_PREFIX: '[First]', JUMUN_MESSAGE_PREFIX_FILE: file });
     await n.hear(aContact());

@@ -29,7 +29,7 @@ describe('a customer is told', () => {
     ['that it is refunded', heard.refunded(), on('PAYMENT_REFUNDED', 'EMAIL')],
     ['why a store turned it down', heard.turnedDown(), on('TICKET_REJECTED', 'PUSH', 'SMS')],
     ['that the delivery is cancelled', heard.deliveryCancelled(), on('DELIVERY_CANCELLED', 'PUSH', 'SMS')],
-  ])('%s, once on each channel, however often it is heard', async (_, event, told) => {
+  ])('%s, once on each channel, however often it is heard [EB-04 EB-09 EB-15]', async (_, event, told) => {
     const envelope = n.envelope(event);
     await n.react(envelope, envelope);
     expect(await n.told()).toEqual(told);
@@ -56,7 +56,7 @@ describe('a new book', () => {
   const people = (...names: string[]): PublishedEvent[] =>
     names.map((name) => aContact({ customerId: `cus_${name}`, marketingConsent: true }));
 
-  it('is announced to those who agreed to advertising, once, and to nobody else', async () => {
+  it('is announced to those who agreed to advertising, once, and to nobody else [OB-09 OB-22]', async () => {
     await n.hear(aContact(), ...people('jun', 'haneul'));
     const registered = n.envelope(heard.registered());
     await n.react(registered, registered);
@@ -130,7 +130,7 @@ describe('a restock', () => {
   const short = (about = {}) => heard.refused('SHORT', about);
   const restocks = async () => (await n.told()).filter((line) => line.includes('RESTOCKED')).length / 3;
 
-  it('is told to those who could not buy, once', async () => {
+  it('is told to those who could not buy, once [OB-10 OB-22]', async () => {
     await n.hear(short(), short({ customerId: 'cus_jun' }), heard.restocked());
     await n.announce();
     await n.announce();
@@ -184,7 +184,7 @@ describe('the history', () => {
     nodes { channel topic subject body deliveryStatus attempts reason happenedAt sentAt order { id } }
     pageInfo { hasNextPage endCursor } } }`;
 
-  it('is the customer’s own, newest first, page by page', async () => {
+  it('is the customer’s own, newest first, page by page [EB-26]', async () => {
     await n.hear(aContact(), heard.placed(), heard.placed({ customerId: 'cus_jun', orderId: 'ord_2' }));
     n.time.now = 2_000 as Instant;
     await n.hear(heard.progressed('PREPARING'));

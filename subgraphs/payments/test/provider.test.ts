@@ -80,7 +80,7 @@ test('nobody waits longer than the deadline, however the provider hangs', async 
   }
 });
 
-test('production names its provider and its key; development means the sandbox [EB-61]', () => {
+test('production names its provider and its key; development means the sandbox [EB-61 EB-60]', () => {
   expect(providerSettings('development', {})).toMatchObject({
     JUMUN_PROVIDER_KEY: 'sandbox',
     JUMUN_PROVIDER_DEADLINE_MS: 2_000,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
 const data = mkdtempSync(join(tmpdir(), 'provider-'));
-const main = join(import.meta.dirname, '../sandbox/main.ts');
+const main = join(import.meta.dirname, '../../../tools/outside.ts');
 const started: ChildProcess[] = [];
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
@@ -18,6 +18,8 @@ const start = async () => {
     ...process.env,
     JUMUN_DATA: data,
     PROVIDER_PORT: '0',
+    MESSAGES_PORT: '0',
+    SMTP_PORT: '0',
     JUMUN_PROVIDER_KEY: '',
     JUMUN_LOG: 'silent',
   };

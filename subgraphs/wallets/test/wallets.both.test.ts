@@ -17,13 +17,13 @@ it('wallets hears exactly what the published language says', () => {
 });
 
 describe('the mileage of a customer', () => {
-  it('is nothing to begin with, and goes up by the price of each order placed', async () => {
+  it('is nothing to begin with, and goes up by the price of each order placed [OB-08 OB-21]', async () => {
     expect(await w.mileageOf('cus_minji')).toBe(0);
     await w.hear([aPlacedOrder('ord_1', { total: 9_000 }), aPlacedOrder('ord_2', { total: 500 })]);
     expect(await w.mileageOf('cus_minji')).toBe(9_500);
   });
 
-  it('goes back when an order is cancelled', async () => {
+  it('goes back when an order is cancelled [OB-08]', async () => {
     await w.hear([aPlacedOrder('ord_1', { total: 9_000 }), aPlacedOrder('ord_2', { total: 500 })]);
     await w.hear([aCancelledOrder('ord_1', { total: 9_000 })]);
     expect(await w.mileageOf('cus_minji')).toBe(500);
