@@ -369,7 +369,7 @@ export const startConsumer = async ({
     turn(ours) {
       if (!ours) void worker.pause(true).catch(() => {});
       else if (worker.isPaused()) {
-        worker.resume();
+        void worker.resume();
         void sweepAgain(); // what the one before left undone
       }
     },

@@ -142,7 +142,7 @@ export const serveSubgraph = async ({
 
   const close = async (graceMs: number, noticeMs = 0): Promise<void> => {
     closing = true;
-    await pause(noticeMs);
+    if (noticeMs > 0) await pause(noticeMs);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const socket of sockets.clients) socket.close(1012, 'Service restart');
     await Promise.race([Promise.allSettled(running), pause(graceMs, undefined, { ref: false })]);

@@ -167,7 +167,7 @@ export const openRouter = async ({
   let closed: Promise<void> | undefined;
   const drain = async (graceMs: number, noticeMs: number): Promise<void> => {
     leaving = true;
-    await pause(noticeMs);
+    if (noticeMs > 0) await pause(noticeMs);
     draining = true;
     const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const end of [...endings]) end();

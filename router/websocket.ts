@@ -3,6 +3,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Fault } from '@jumun/platform/errors';
+import { newId } from '@jumun/platform/ids';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { type Context, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -10,6 +11,7 @@ import type { Admitted, GraphCall } from './graph.ts';
 import { graphRequest } from './http.ts';
 import type { Identified } from './identity.ts';
 import { internal, publicError, refused } from './masking.ts';
+import { countDropped } from './metrics.ts';
 import {
   callOf,
   closing,
@@ -33,7 +35,7 @@ type Extra = {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   identified?: Identified;
-  correlationId?: string;
+  correlationId?: string | undefined;
   language?: string | undefined;
 };
 
@@ -151,9 +153,9 @@ const admitSocket = async (
     connectionParams.acceptLanguage ??
     request.headers['accept-language'];
   extra.language = typeof language === 'string' ? language : undefined;
-  extra.correlationId = correlationIdOf(
-    connectionParams['x-correlation-id'] ?? request.headers['x-correlation-id'],
-  );
+  // of the client, for all it asks on this socket; else each operation is an intention of its own
+  const named = connectionParams['x-correlation-id'] ?? request.headers['x-correlation-id'];
+  extra.correlationId = named === undefined ? undefined : correlationIdOf(named);
   const { expiresAt } = extra.identified;
   if (expiresAt !== undefined) {
     const timer = setTimeout(
@@ -173,11 +175,11 @@ const admitOperation = (
 ): ExecutionArgs | readonly GraphQLError[] => {
   const { identified, language, correlationId } = extra;
   try {
-    if (!identified || !correlationId) throw internal();
+    if (!identified) throw internal();
     if (wire.draining()) throw closing();
     if (Object.keys(subscriptions).length > mostSubscriptions)
       throw new Fault('SUBSCRIPTION_LIMIT', `A socket may have ${mostSubscriptions} subscriptions at once.`);
-    const call = callOf(identified, language, correlationId);
+    const call = callOf(identified, language, correlationId ?? newId('req'));
     const admitted = wire.graph.admit(graphRequest(payload), call);
     if ('errors' in admitted) return admitted.errors;
     const { document, name } = admitted.operation;
@@ -198,6 +200,7 @@ const sendBounded = (socket: WebSocket, text: string): void => {
   if (socket.readyState !== socket.OPEN) return;
   socket.send(text);
   if (socket.bufferedAmount <= mostBuffered) return;
+  countDropped();
   socket.close(1013, 'You read too slowly');
   setTimeout(() => socket.terminate(), 1_000).unref(); // the close frame stands behind all that was not read
 };

@@ -35,7 +35,11 @@ export async function distributed(port: number, replicas: number): Promise<Stage
   const several = replicas > 1;
   const named = (name: string, i: number) => (i === 0 ? name : `${name}-${i + 1}`);
   const each = <T>(make: (i: number) => T): T[] => Array.from({ length: replicas }, (_, i) => make(i));
-  const common = several ? { JUMUN_DRAIN_MS: String(NOTICE_MS) } : {};
+  const common = {
+    ...(several && { JUMUN_DRAIN_MS: String(NOTICE_MS) }),
+    JUMUN_METRICS_PORT: '0', // one port cannot be everybody's
+    JUMUN_HEALTH_PORT: '0',
+  };
 
   const subgraphs = contexts.flatMap((context) =>
     each((i) => ({ context, name: named(context, i), port: String(ports.pop()) })),

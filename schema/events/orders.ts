@@ -72,6 +72,8 @@ export const OrderRefused = eventForm(
     ...order,
     lines: z.array(line),
     reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT']),
+    /** With SHORT: the products of which there was not enough. Not said by older events: any of the lines may be meant. */
+    shortProductIds: z.array(z.string()).optional(),
   }),
 );
 export type OrderRefused = EventOf<typeof OrderRefused>;

@@ -27,8 +27,15 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       const membershipNumber = fulfilment.type === 'PICKUP' ? fulfilment.membershipNumber : null;
       return said.OrderPlaced.make({ ...order, lines, membershipNumber, rideClass });
     }
-    case 'OrderRefused':
-      return said.OrderRefused.make({ ...order, lines, reason: state.refused?.reason ?? 'TIMED_OUT' });
+    case 'OrderRefused': {
+      const { reason = 'TIMED_OUT', productIds = [] } = state.refused ?? {};
+      return said.OrderRefused.make({
+        ...order,
+        lines,
+        reason,
+        ...(reason === 'SHORT' && { shortProductIds: [...productIds] }),
+      });
+    }
     case 'OrderProgressed':
       return said.OrderProgressed.make(order);
     case 'OrderCompleted':

@@ -32,6 +32,9 @@ const settings = {
   JUMUN_WITHDRAWAL_DEADLINE_MS: milliseconds(1_000),
 };
 
+/** What a driver may need for its own store, on a busy machine. */
+const ownWorkMs = 1_000;
+
 /** Orders: placed and cancelled by two sagas, with one timeline each. */
 export const open: OpenContext = (environment) =>
   openContext(
@@ -65,7 +68,7 @@ export const open: OpenContext = (environment) =>
         payment: openPaymentClient(parts, deadlines.JUMUN_PAYMENT_DEADLINE_MS),
         withdrawal: openWithdrawalClient(parts, deadlines.JUMUN_WITHDRAWAL_DEADLINE_MS),
         clock,
-        patienceMs: deadlines.JUMUN_STOCK_DEADLINE_MS + deadlines.JUMUN_PAYMENT_DEADLINE_MS,
+        patienceMs: deadlines.JUMUN_STOCK_DEADLINE_MS + deadlines.JUMUN_PAYMENT_DEADLINE_MS + ownWorkMs,
         load: async (id) => (await orderRows.find(store.read, id))?.state,
         unit: unitsOf({ store, clock, wake: wakeups.publish }, own),
         warn: (facts, message) => log.warn(facts, message),

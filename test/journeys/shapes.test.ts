@@ -56,11 +56,17 @@ const startRouter = async (elsewhere: string) =>
 
 beforeAll(async () => {
   redis = await startRedis(findRedis(join(root, '.tools')), data.folder);
-  const provider = await start(['tools/outside.ts'], { PROVIDER_PORT: '0', MESSAGES_PORT: '0', SMTP_PORT: '0' });
+  const provider = await start(['tools/outside.ts'], {
+    PROVIDER_PORT: '0',
+    MESSAGES_PORT: '0',
+    SMTP_PORT: '0',
+  });
   common.JUMUN_PROVIDER_URL = provider.url;
   workers = (await start(['workers/main.ts'])).started; // for all contexts: they share the stores, not the processes
   await Promise.all(
-    ['catalog', 'payments', 'deliveries', 'mypage', 'customers', 'stores'].map((name) => startSubgraph(name)),
+    ['catalog', 'payments', 'deliveries', 'mypage', 'customers', 'stores', 'wallets', 'notifications'].map(
+      (name) => startSubgraph(name),
+    ),
   );
   await startSubgraph('orders', listed(['catalog', 'payments', 'deliveries', 'stores']));
 }, 120_000);

@@ -193,7 +193,11 @@ describe('a process that is there and does not answer', () => {
     redis = await startRedis(findRedis(join(root, '.tools')), data.folder);
     issuer = await openIssuer();
     const provider = {
-      url: await start('provider', ['tools/outside.ts'], { PROVIDER_PORT: '0', MESSAGES_PORT: '0', SMTP_PORT: '0' }),
+      url: await start('provider', ['tools/outside.ts'], {
+        PROVIDER_PORT: '0',
+        MESSAGES_PORT: '0',
+        SMTP_PORT: '0',
+      }),
     };
     const ours = { JUMUN_PROVIDER_URL: provider.url };
     await start('workers', ['workers/main.ts'], ours);

@@ -6,7 +6,7 @@ export type Unrest = {
   readonly driven: readonly string[];
   /** Attempts whose customers were told to come back: they end a minute after the last repeat. */
   readonly parked: readonly string[];
-  /** Parcels that the carrier has still to move. */
+  /** Parcels that the carrier has still to move, and messages that are due. */
   readonly moving: readonly string[];
 };
 
@@ -37,6 +37,11 @@ export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => 
       `select d.id from deliveries.deliveries d where d.status in ('PREPARING', 'DISPATCHED')`,
     );
     for await (const { id } of parcels) moving.push(id);
+    if (picture.contexts.has('notifications'))
+      for await (const { id } of picture.rows<{ id: string }>(
+        'select n.id from notifications.notifications n where n.due_at is not null',
+      ))
+        moving.push(id);
     for (const [consumer, sources] of Object.entries(hears))
       for (const [source, types] of Object.entries(sources)) {
         if (!picture.contexts.has(consumer) || !picture.contexts.has(source)) continue;
@@ -54,14 +59,17 @@ export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => 
   return { driven, parked: [...parked], moving };
 };
 
-/** Waits until there is no such unrest any more; answers what there is when the patience is at its end. */
+/** Waits until there is no such unrest any more; answers what there is at the end, and what there was just before. */
 export const untilAtRest = async (
   env: NodeJS.ProcessEnv,
   withinMs: number,
   kinds: readonly (keyof Unrest)[] = ['driven'],
-): Promise<Unrest> => {
+): Promise<Unrest & { readonly latest: readonly string[] }> => {
+  let latest: readonly string[] = [];
   for (const end = Date.now() + withinMs; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
     const unrest = await lookForUnrest(env);
-    if (kinds.every((kind) => unrest[kind].length === 0) || Date.now() > end) return unrest;
+    const open = kinds.flatMap((kind) => unrest[kind]);
+    if (open.length === 0 || Date.now() > end) return { ...unrest, latest };
+    latest = open;
   }
 };

@@ -87,7 +87,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
       settings: {
         NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
         JUMUN_RESTARTS: 'endless',
-        JUMUN_CRASH_POINTS: commands.folder,
+        JUMUN_CRASH_FOLDER: commands.folder,
         JUMUN_STOCK_DEADLINE_MS: '3000',
         JUMUN_PAYMENT_DEADLINE_MS: '300',
         JUMUN_CARRIER: 'simulated',
@@ -118,6 +118,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
     }
   }, 25);
   let lastRestart = performance.now();
+  let loadEnded = lastRestart;
   const readyCount = (name: string) => system.output().split(`  ${name} ready after`).length;
   const restarted = async (name: string, before: number) => {
     await until(() => readyCount(name) > before || undefined, 60_000);
@@ -139,8 +140,8 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   /** Order, stock, money, events and what customers were told agree. What parked attempts still wait for is left out. */
   const look = async (parked: readonly string[]): Promise<string[]> => {
     const acceptedOrders = [...journal.values()].flatMap(({ ids }) => [...ids]);
-    const { providerUrl } = system.running();
-    const report = await audit({ env, providerUrl, graceMs: 0, acceptedOrders });
+    const { providerUrl, messagesUrl } = system.running();
+    const report = await audit({ env, providerUrl, messagesUrl, graceMs: 0, acceptedOrders });
     for (const [invariant, count] of Object.entries(report.counted)) counted[invariant] = count;
     const wrong = report.findings
       .filter(({ subject }) => !parked.includes(subject))
@@ -150,16 +151,18 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
 
   /** The load has stopped: how long until nothing is left to do, and whether all agrees then. */
   const comeToRest = async (after: string, alsoParked = false) => {
-    const from = lastRestart;
-    const { driven } = await untilAtRest(env, 60_000);
+    const from = Math.max(lastRestart, loadEnded);
+    const { driven, latest } = await untilAtRest(env, 60_000);
     const took = Math.round(performance.now() - from);
     restMs.push(took);
     if (driven.length > 0)
       findings.push(`after ${after} there was no rest: ${driven.slice(0, 5).join('; ')}`);
-    else if (took > options.restWithinMs) findings.push(`after ${after} it took ${took} ms to come to rest`);
+    else if (took > options.restWithinMs)
+      findings.push(`after ${after} it took ${took} ms to come to rest; the last was ${latest.slice(0, 3)}`);
     const kinds = ['driven', 'moving', ...(alsoParked ? ['parked' as const] : [])] as const;
     const { moving, parked } = await untilAtRest(env, alsoParked ? 90_000 : 30_000, kinds);
-    if (moving.length > 0) findings.push(`after ${after} parcels do not move: ${moving.slice(0, 5)}`);
+    if (moving.length > 0)
+      findings.push(`after ${after} parcels or messages do not move: ${moving.slice(0, 5)}`);
     if (alsoParked && parked.length > 0) findings.push(`parked for ever: ${parked.slice(0, 5)}`);
     findings.push(...(await look(parked)).map((one) => `after ${after}: ${one}`));
     say(
@@ -198,6 +201,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
           for (const point of lane) await crashAt(point);
         }),
       );
+      loadEnded = performance.now();
       await load.stop();
       await comeToRest(`round ${round} of ${times}`);
     }
@@ -217,6 +221,17 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
     const load = await loadNamed('random');
     const end = performance.now() + minutes * 60_000;
     const restarts: Promise<void>[] = [];
+    const killNow = (name: string, pid: number) => {
+      const before = readyCount(name);
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        return; // it was just ending
+      }
+      crashes[name] = (crashes[name] ?? 0) + 1;
+      fault('killed', name);
+      restarts.push(restarted(name, before));
+    };
     while (performance.now() < end) {
       await pause(300 + random() * 2_500);
       const { processes, redisUrl } = system.running();
@@ -227,17 +242,13 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
       }
       const [name, pid] = shuffled(Object.entries(processes), random)[0] ?? [];
       if (!name || !pid) continue;
-      const before = readyCount(name);
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        continue; // it was just ending
-      }
-      crashes[name] = (crashes[name] ?? 0) + 1;
-      fault('killed', name);
-      restarts.push(restarted(name, before));
+      killNow(name, pid);
     }
-    await Promise.all([load.stop(), ...restarts]);
+    // nobody begins anything any more, and those who have begun lose everybody once again
+    loadEnded = performance.now();
+    const finished = load.stop();
+    for (const [name, pid] of Object.entries(system.running().processes)) killNow(name, pid);
+    await Promise.all([finished, ...restarts]);
     await comeToRest('kills at random');
   };
 

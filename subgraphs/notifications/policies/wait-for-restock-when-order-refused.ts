@@ -6,9 +6,9 @@ import type { Notifications } from '../notifications.ts';
 export const waitForRestockWhenOrderRefused: Reaction<Notifications, OrderRefused> = {
   name: 'notifications/wait-for-restock-when-order-refused',
   on: 'OrderRefused',
-  async react({ data: { reason, customerId, lines }, number, occurredAt }, { waitFor }) {
+  async react({ data: { reason, customerId, lines, shortProductIds }, number, occurredAt }, { waitFor }) {
     if (reason !== 'SHORT') return;
-    const productIds = [...new Set(lines.map(({ productId }) => productId))];
+    const productIds = shortProductIds ?? [...new Set(lines.map(({ productId }) => productId))];
     await waitFor({ customerId, productIds, number, at: occurredAt });
   },
 };

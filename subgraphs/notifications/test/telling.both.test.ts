@@ -144,6 +144,16 @@ describe('a restock', () => {
     expect(await restocks()).toBe(0);
   });
 
+  it('of one product is not told to those whose order wanted it too, but was short of another', async () => {
+    const both = short({ products: ['prd_1', 'prd_2'] });
+    await n.hear({ ...both, data: { ...both.data, shortProductIds: ['prd_2'] } }, heard.restocked());
+    await n.announce();
+    expect(await restocks()).toBe(0);
+    await n.hear(both, heard.restocked()); // an older event does not say which: any of them
+    await n.announce();
+    expect(await restocks()).toBe(1);
+  });
+
   it('is told again only to those who were refused again', async () => {
     await n.hear(short(), heard.restocked());
     await n.announce();

@@ -145,7 +145,7 @@ describe('an order that does not come about is kept, and nothing stays held', ()
     expect(o.asked.map(({ ask }) => ask)).toEqual(['reserveStock', 'releaseStock', 'refundPayment']);
     expect(o.asked[2]?.input).toEqual({ key: `refund:${id}`, orderId: id });
     expect(await o.said()).toMatchObject([
-      { type: 'OrderRefused', data: { reason: 'SHORT', paymentStatus: null } },
+      { type: 'OrderRefused', data: { reason: 'SHORT', shortProductIds: ['prd_book'], paymentStatus: null } },
     ]);
     expect(await o.place()).toEqual(answer);
     expect(o.asked).toHaveLength(3);
@@ -177,7 +177,7 @@ describe('an order that does not come about is kept, and nothing stays held', ()
 });
 
 describe('stock or payment that does not answer', () => {
-  it('is "try again later" with the order; the same key goes on and is placed [OB-13 OB-33 OB-59]', async () => {
+  it('is "try again later" with the order; the same key goes on and is placed [OB-13 OB-33 OB-59 OB-17 OB-57 EB-13]', async () => {
     o.answers.reserveStock = silence;
     const first = await o.place();
     expect(first).toMatchObject({
@@ -228,10 +228,48 @@ describe('stock or payment that does not answer', () => {
     expect(await o.statusOf(id)).toBe('PLACING');
     await o.wait(10_000);
     expect(await o.statusOf(id)).toBe('OUT_OF_STOCK');
+    const listed = await o.ask('{ orders { nodes { id status } } }');
+    expect(listed.data).toMatchObject({ orders: { nodes: [{ id, status: 'OUT_OF_STOCK' }] } }); // it is on record
     expect(await o.said()).toMatchObject([
       { type: 'OrderQueued' },
       { type: 'OrderRefused', data: { sequence: 2, reason: 'TIMED_OUT' } },
     ]);
+  });
+
+  it('makes nobody wait twice: whoever repeats the key meanwhile hears what its driver hears [EB-13]', async () => {
+    o.answers.reserveStock = silence;
+    const first = o.place();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const repeats = await Promise.all(Array.from({ length: 10 }, () => o.place()));
+    expect(new Set(repeats.map(({ __typename }) => __typename))).toEqual(new Set(['TryAgainLater']));
+    expect(new Set(repeats.map((answer) => orderOf(answer).id))).toEqual(new Set([orderOf(await first).id]));
+    expect(o.count('reserveStock')).toBe(1);
+  });
+
+  it('while an order is being undone makes nobody wait for a driver that has gone', async () => {
+    o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
+    o.answers.refundPayment = silence;
+    expect(await o.place()).toMatchObject({ __typename: 'TryAgainLater', order: { status: 'PLACING' } });
+    o.answers.refundPayment = () => ({ __typename: 'RefundRecorded' });
+    expect(await o.place()).toMatchObject({ __typename: 'OutOfStock' }); // on the next repeat, at once
+  });
+
+  it('because its driver died: a repeat waits no longer than a driver may need, and the timer goes on', async () => {
+    const { store } = o.context;
+    const { transaction } = store;
+    let units = 0;
+    Object.assign(store, {
+      transaction: (...body: Parameters<typeof transaction>) =>
+        ++units === 1 ? transaction(...body) : Promise.reject(new Error('killed')),
+    });
+    await o.place();
+    Object.assign(store, { transaction });
+    const began = performance.now();
+    expect(await o.place()).toMatchObject({ __typename: 'TryAgainLater' });
+    expect(performance.now() - began).toBeLessThan(2_500); // its lease is 5 s
+    await o.wait(6_000);
+    expect(await o.place()).toMatchObject({ __typename: 'PlaceOrderSuccess', order: { status: 'PLACED' } });
+    expect(await o.rows()).toHaveLength(1);
   });
 
   it('is found out meanwhile: a charge that came about places the order', async () => {

@@ -176,7 +176,8 @@ export const withBreakers = (provider: Provider, options: BreakerOptions): Provi
         });
       } catch (error) {
         if (error instanceof Late) return error.answer;
-        if (error instanceof BreakerOpen) return { ...unknown('not asked: the breaker is open'), unasked: true };
+        if (error instanceof BreakerOpen)
+          return { ...unknown('not asked: the breaker is open'), unasked: true };
         if (error instanceof TooManyPending) return { ...unknown('not asked: too many wait'), unasked: true };
         throw error;
       }
