@@ -71,7 +71,8 @@ export const handler =
         actor: cause.actor,
       };
     });
-    await rows.save(tx, id, next, { loaded: version, next: version + entries.length });
-    appendToLog(...entries);
+    const saving = rows.save(tx, id, next, { loaded: version, next: version + entries.length });
+    appendToLog(...entries); // at once: a unit must not end between the row and its log
+    await saving;
     return { ...decision, state: next };
   };

@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { json, locked, text, version } from './columns.ts';
 import type { Rows } from './handle.ts';
 import { prepared, slot, slots } from './prepared.ts';
-import { Conflict, type Reader, type Tx } from './unit.ts';
+import { Conflict, checkLater, type Reader, type Tx } from './unit.ts';
 
 /**
  * The columns of an aggregate that is always loaded whole: one JSON document, its version, and beside them whatever is
@@ -85,8 +85,9 @@ export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S
     },
     async save(tx, id, state, { loaded, next }) {
       const row = { ...searched(state, id), id, state, version: next };
-      const saved = await (loaded === 0 ? insert(tx, row) : update(tx, { ...row, loaded }));
-      if (saved.length === 0) throw new Conflict(`${name} ${id}`);
+      await checkLater(loaded === 0 ? insert(tx, row) : update(tx, { ...row, loaded }), (saved) => {
+        if (saved.length === 0) throw new Conflict(`${name} ${id}`);
+      });
     },
     async find(read, id) {
       return ((await byId(read, { id })) as Row[])[0];

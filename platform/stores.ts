@@ -28,6 +28,7 @@ export const postgresStores =
     const pool = new pg.Pool({
       connectionString: url,
       max: connections,
+      pipeline: true, // a unit of work sends on without waiting for what it does not read
       // a process that vanishes must not hold rows and the log's lock until TCP notices, which may take hours
       options: [
         `-c search_path="${context}"`,

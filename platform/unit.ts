@@ -44,12 +44,27 @@ export type Unit = {
   open: boolean;
   /** Inserted as the unit's last statements, so that numbers become visible in order of commits. */
   readonly log: LogEntry[];
+  /** Answers that the unit waits for at its end only; absent where it waits for each. */
+  readonly answers?: Promise<unknown>[];
 };
 
 export const current = new AsyncLocalStorage<Unit>();
 
 /** The beginning of a unit of work; only the drivers of stores make one. */
-export const newUnit = (): Unit => ({ open: true, log: [] });
+export const newUnit = (answers?: Promise<unknown>[]): Unit => ({
+  open: true,
+  log: [],
+  ...(answers && { answers }),
+});
+
+/** Looks at a write's answer when it comes, at the latest at the unit's end: what `check` throws undoes the unit. The next query need not wait for it. */
+export const checkLater = async <R>(answer: Promise<R>, check: (result: R) => void): Promise<void> => {
+  const answers = current.getStore()?.answers;
+  if (!answers) return check(await answer);
+  const checked = answer.then(check);
+  checked.catch(() => {}); // the unit's end tells it
+  answers.push(checked);
+};
 
 /** Throws StoreMisuse inside a unit of work: a second one would commit by itself, or wait for the first for ever. */
 export const assertNotNested = (): void => {

@@ -69,19 +69,25 @@ export async function distributed(port: number, replicas: number): Promise<Stage
       name,
       file: 'subgraphs/main.ts',
       args: [context],
-      env: { ...common, ...found, SUBGRAPH_PORT: at },
+      env: { ...common, ...found, ...storeOf(context), SUBGRAPH_PORT: at },
     })),
     contexts.flatMap((context) =>
       each((i) => ({
         name: named(`${context}-workers`, i),
         file: 'workers/main.ts',
         args: [context],
-        env: { ...common, ...found, JUMUN_REPLICA: named(`${context}-workers`, i) },
+        env: { ...common, ...found, ...storeOf(context), JUMUN_REPLICA: named(`${context}-workers`, i) },
       })),
     ),
     routers,
     ...(several ? [[balancer]] : []),
   ];
+}
+
+/** A context of its own processes may stand on a database of its own: JUMUN_STORE_ORDERS=postgres://… */
+function storeOf(context: string): NodeJS.ProcessEnv {
+  const own = process.env[`JUMUN_STORE_${context.toUpperCase()}`];
+  return own ? { JUMUN_STORE: own } : {};
 }
 
 async function freePorts(count: number): Promise<number[]> {

@@ -26,7 +26,18 @@ const embedded: readonly string[] = [];
 const distributed = ['--shape', 'distributed'];
 const replicated = ['--shape', 'distributed', '--replicas', '2'];
 
-const said = async (args: readonly string[], store: 'SQLite' | 'PostgreSQL'): Promise<string[]> => {
+type Stores = 'SQLite' | 'PostgreSQL' | 'both';
+
+const settingsFor = async (stores: Stores): Promise<Record<string, string>> => {
+  if (stores === 'SQLite') return {};
+  const url = await database();
+  const connections = { JUMUN_STORE_CONNECTIONS: '2' };
+  return stores === 'PostgreSQL'
+    ? { JUMUN_STORE: url, ...connections }
+    : { JUMUN_STORE_ORDERS: url, JUMUN_STORE_PAYMENTS: url, JUMUN_STORE_MYPAGE: url, ...connections };
+};
+
+const said = async (args: readonly string[], stores: Stores): Promise<string[]> => {
   const data = dataFolder();
   let system: Processes | undefined;
   try {
@@ -34,7 +45,7 @@ const said = async (args: readonly string[], store: 'SQLite' | 'PostgreSQL'): Pr
       folder: data.folder,
       args,
       readyWithinMs: 240_000,
-      settings: store === 'PostgreSQL' ? { JUMUN_STORE: await database(), JUMUN_STORE_CONNECTIONS: '2' } : {},
+      settings: await settingsFor(stores),
     });
     return await conversationOn(system.url);
   } finally {
@@ -43,7 +54,7 @@ const said = async (args: readonly string[], store: 'SQLite' | 'PostgreSQL'): Pr
   }
 };
 
-describe('what is said does not depend on the shape or on the store [OB-45 OB-49 EB-44]', () => {
+describe('what is said does not depend on the shape or on the store [OB-49]', () => {
   let first: Promise<string[]> | undefined;
   const inOneProcess = () => {
     first ??= said(embedded, 'SQLite');
@@ -79,6 +90,13 @@ describe('what is said does not depend on the shape or on the store [OB-45 OB-49
     'distributed on PostgreSQL',
     async () => {
       expect(await said(distributed, 'PostgreSQL')).toEqual(await inOneProcess());
+    },
+    400_000,
+  );
+  onPostgres(
+    'distributed, orders, payments and my page on PostgreSQL, all others on SQLite [OB-45 EB-44 EB-45]',
+    async () => {
+      expect(await said(distributed, 'both')).toEqual(await inOneProcess());
     },
     400_000,
   );

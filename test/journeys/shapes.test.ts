@@ -304,7 +304,7 @@ describe('a context as a process of its own', () => {
   test('the workers and every context end in good order when asked', async () => {
     const all = [workers, ...running.filter(({ child }) => child.spawnargs.includes('subgraphs/main.ts'))];
     const alive = all.filter(({ child }) => child.exitCode === null && child.signalCode === null);
-    expect(alive).toHaveLength(8);
+    expect(alive).toHaveLength(10);
     for (const { child } of alive) child.kill('SIGTERM');
     expect(await Promise.all(alive.map(({ ended }) => ended))).toEqual(alive.map(() => 0));
   }, 60_000);

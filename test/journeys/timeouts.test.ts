@@ -135,7 +135,7 @@ const expectAnswered = (
 ) => {
   const during = told.filter(({ at }) => at > since && at < end - deadlineMs);
   const later = during.filter(({ at }) => at > since + deadlineMs + 1_000);
-  const fast = later.filter(({ took }) => took < deadlineMs / 2);
+  const fast = later.filter(({ took }) => took < deadlineMs * 0.9);
   show(
     what,
     { deadlineMs, healthyMost: Math.round(most) },
@@ -154,8 +154,8 @@ const expectAnswered = (
       1,
     ),
   ).toBeLessThan(deadlineMs + 100 + most);
-  // open: all but the few that try get their answer at once
-  expect(fast.length / later.length).toBeGreaterThan(0.9);
+  // open: all but the few that try get their answer at once; with nobody to refuse them each would take the whole deadline
+  expect(fast.length / later.length).toBeGreaterThan(full ? 0.95 : 0.75);
   expect(
     quantile(
       fast.map(({ took }) => took),

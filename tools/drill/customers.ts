@@ -1,4 +1,4 @@
-import type { GraphClient } from '../graph-client.ts';
+import { type GraphClient, graphClient } from '../graph-client.ts';
 import { type Processes, pause } from '../processes.ts';
 
 /** What one customer has been told under one key; kept outside the system. */
@@ -46,6 +46,10 @@ const registerOperation = `mutation ($input: RegisterProductInput!) {
   registerProduct(input: $input) { __typename ... on RegisterProductSuccess { product { id } } }
 }`;
 
+const signUpOperation = `mutation ($input: SignUpInput!) {
+  signUp(input: $input) { __typename ... on SignUpSuccess { customer { id } } }
+}`;
+
 const restockOperation =
   'mutation ($input: RestockProductInput!) { restockProduct(input: $input) { __typename } }';
 
@@ -58,6 +62,21 @@ const asked = async <T>(client: GraphClient, operation: string, variables: objec
   const [answer] = Object.values(data ?? {});
   if (!answer) throw new Error(JSON.stringify(errors));
   return answer;
+};
+
+/** Opens an account, so that there is somebody to write to; answers the customer's id. */
+export const signUp = async ({ url }: Processes, n: number): Promise<string> => {
+  const input = {
+    email: `drill-${n}@jumun.example`,
+    password: 'a long drill',
+    name: '김연습',
+    phone: '010-0000-0000',
+  };
+  const { customer } = await asked<{ customer?: { id: string } }>(graphClient(url), signUpOperation, {
+    input,
+  });
+  if (!customer) throw new Error('nobody could sign up');
+  return customer.id;
 };
 
 /** One ask to place, whatever comes of it; what it was told goes into the journal. */
@@ -156,7 +175,7 @@ export const startLoad = async (
   system: Processes,
   {
     name,
-    customers,
+    people,
     random,
     journal,
     plenty,
@@ -164,7 +183,8 @@ export const startLoad = async (
   }: {
     /** In every key: no load repeats the keys of another. */
     readonly name: string;
-    readonly customers: number;
+    /** The ids of those who order. */
+    readonly people: readonly string[];
     readonly random: () => number;
     readonly journal: Journal;
     readonly plenty: string;
@@ -186,8 +206,7 @@ export const startLoad = async (
     }
   };
 
-  const custom = async (n: number) => {
-    const customer = `cus_${name}_${n}`;
+  const custom = async (customer: string, n: number) => {
     const client = await system.as(customer);
     for (let turn = 0; !isOver; turn++) {
       const entry = newEntry(customer, `${name}-${n}-${turn}`, oneOf(random));
@@ -227,7 +246,7 @@ export const startLoad = async (
     }
   };
 
-  const everybody = [restocking(), ...Array.from({ length: customers }, (_, n) => custom(n))];
+  const everybody = [restocking(), ...people.map(custom)];
   for (const one of everybody) one.catch(() => {}); // told by stop
   return {
     async stop() {

@@ -6,7 +6,7 @@ import { audit } from '../audit/audit.ts';
 import { openIssuer } from '../issuer.ts';
 import { pause, persistently, randomFrom, startProcesses, until } from '../processes.ts';
 import { openCommands } from './commands.ts';
-import { type Journal, newEntry, openAdmin, placeOnce, startLoad } from './customers.ts';
+import { type Journal, newEntry, openAdmin, placeOnce, signUp, startLoad } from './customers.ts';
 import { checkJournal } from './journal.ts';
 import { allPoints, type CrashPoint, points } from './points.ts';
 import { untilAtRest } from './rest.ts';
@@ -130,10 +130,14 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   const admin = await openAdmin(system);
   const plenty = await admin.register('Plenty', 900_000);
   const scarce = await admin.register('Scarce', 5);
-  const probe = await system.as('cus_probe');
+  const people = await Promise.all(
+    Array.from({ length: Math.max(2, options.customers) }, (_, n) => signUp(system, n)),
+  );
+  const [first = ''] = people;
+  const probe = await system.as(first);
   // orders must have heard of both
   await persistently(async () => {
-    const answer = await placeOnce(probe, newEntry('cus_probe', 'probe', 'tok_declined'), [plenty, scarce]);
+    const answer = await placeOnce(probe, newEntry(first, 'probe', 'tok_declined'), [plenty, scarce]);
     return answer === 'PaymentDeclined' || undefined;
   });
 
@@ -160,7 +164,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
     else if (took > options.restWithinMs)
       findings.push(`after ${after} it took ${took} ms to come to rest; the last was ${latest.slice(0, 3)}`);
     const kinds = ['driven', 'moving', ...(alsoParked ? ['parked' as const] : [])] as const;
-    const { moving, parked } = await untilAtRest(env, alsoParked ? 90_000 : 30_000, kinds);
+    const { moving, parked } = await untilAtRest(env, alsoParked ? 90_000 : 60_000, kinds);
     if (moving.length > 0)
       findings.push(`after ${after} parcels or messages do not move: ${moving.slice(0, 5)}`);
     if (alsoParked && parked.length > 0) findings.push(`parked for ever: ${parked.slice(0, 5)}`);
@@ -170,8 +174,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
     );
   };
 
-  const loadNamed = (name: string) =>
-    startLoad(system, { name, customers: options.customers, random, journal, plenty, scarce });
+  const loadNamed = (name: string) => startLoad(system, { name, people, random, journal, plenty, scarce });
 
   const crashAt = async (point: CrashPoint) => {
     const before = new Map([...new Set(names.values())].map((name) => [name, readyCount(name)]));
@@ -262,8 +265,12 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
     await pause(1_000); // orders hear of them
     const sleepers = await Promise.all(
       soldOut.map(async (productId, n) => {
-        const client = await system.as(`cus_meeting_${n}`);
-        return { client, productId, entry: newEntry(`cus_meeting_${n}`, `meeting-${n}`, 'tok_ok') };
+        const customer = people[n] ?? first;
+        return {
+          client: await system.as(customer),
+          productId,
+          entry: newEntry(customer, `meeting-${n}`, 'tok_ok'),
+        };
       }),
     );
     const answers: Promise<unknown>[] = [];
