@@ -29,7 +29,7 @@ export type LogReader = {
   page(after: number, limit: number): Promise<LogPage>;
 };
 
-const rowsAfter = prepared<{ after: number; limit: number }>()((read: Reader) =>
+const rowsFrom = prepared<{ from: number; limit: number }>()((read: Reader) =>
   read
     .select({
       number: log.number,
@@ -41,18 +41,10 @@ const rowsAfter = prepared<{ after: number; limit: number }>()((read: Reader) =>
       correlationId: log.correlationId,
     })
     .from(log)
-    .where(sql`${log.number} > ${sql.placeholder('after')}`)
+    .where(sql`${log.number} >= ${sql.placeholder('from')}`)
     .orderBy(log.number)
     .limit(sql.placeholder('limit'))
-    .prepare('log_after'),
-);
-
-const idAt = prepared<{ number: number }>()((read: Reader) =>
-  read
-    .select({ id: log.id })
-    .from(log)
-    .where(sql`${log.number} = ${sql.placeholder('number')}`)
-    .prepare('log_id_at'),
+    .prepare('log_from'),
 );
 
 const newest = prepared<Record<string, never>>()((read: Reader) =>
@@ -89,9 +81,12 @@ export const openLog = async (source: string, store: Store): Promise<LogReader> 
   return {
     source,
     async page(after, limit) {
-      const rows = await rowsAfter(store.read, { after, limit });
+      // with the row that stands at `after` itself: whoever asks is told whether it is still the same
+      const found = await rowsFrom(store.read, { from: after, limit: limit + 1 });
+      const known = found[0]?.number === after ? found[0] : undefined;
+      const rows = known ? found.slice(1) : found.slice(0, limit);
       const last = rows.at(-1);
-      const eventIdAtAfter = after === 0 ? '' : ((await idAt(store.read, { number: after }))[0]?.id ?? '');
+      const eventIdAtAfter = known?.id ?? '';
       const head =
         rows.length === limit || !last ? ((await newest(store.read, {}))[0]?.number ?? 0) : last.number;
       const events = rows.flatMap(({ published, number, id, aggregate, at, causationId, correlationId }) =>

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient } from 'pg';
 import { crashPoint } from './crash-point.ts';
@@ -56,6 +57,14 @@ const insertLog = {
     from json_to_recordset($1::json) as ("id" text, "aggregate" text, "version" bigint, "type" text, "fact" jsonb, "published" jsonb, "at" bigint, "causationId" text, "correlationId" text, "actor" text)`,
 };
 
+/** What is asked for until the present turn ends goes to the server in one write. */
+const inOneWrite = (client: PoolClient): void => {
+  const { stream } = (client as { connection?: { stream: Writable } }).connection ?? {};
+  if (!stream) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+};
+
 /** The first failure; PostgreSQL answers all that follow it with 25P02. */
 const firstFailure = async (
   answers: readonly Promise<unknown>[],
@@ -94,6 +103,7 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
       try {
         // a write must not go ahead of a `begin` that may fail: it would commit by itself
         if (!session.isOpen && !statement.text.startsWith('select')) await session.opening;
+        if (session.writes) inOneWrite(client);
         const answer = ask(statement, ...args);
         if (!session.writes || !isPlainWrite(statement)) return await answer;
         answer.catch(() => {}); // the unit's end tells it
@@ -117,6 +127,7 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
     return session;
   };
   const open = (client: PoolClient, session: Session, patience: Patience | undefined) => {
+    inOneWrite(client);
     const asked = [client.query('begin')];
     if (patience) asked.push(client.query(`set local lock_timeout = ${Math.round(patience.rowsMs)}`));
     session.isOpen = false;
@@ -147,6 +158,7 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
       await Promise.all(checks);
       if (session.running > 0) throw new StoreMisuse('a query that its unit of work did not await');
       await crashPoint('store/committing');
+      inOneWrite(client);
       if (unit.log.length > 0) {
         writes.push(client.query({ ...holdLog, values: [lockName] }));
         writes.push(client.query({ ...insertLog, values: [JSON.stringify(unit.log)] }));

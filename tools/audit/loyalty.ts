@@ -58,10 +58,10 @@ const ordersEarn: Invariant = {
     },
     {
       what: 'what it earned is not in the ledger',
-      sql: `select e.id as subject, e.status as detail from wallets.earnings e
-        where e.status in ('EARNED', 'REVERSED') and not exists (
-          select 1 from wallets.ledger l where l.order_id || '.' || l.programme = e.id and l.reason = 'EARNED'
-            and l.amount = cast(e.state ->> 'amount' as bigint))`,
+      sql: `select missing.id as subject, missing.amount || ' earned' as detail from (
+          select e.id, cast(e.state ->> 'amount' as bigint) as amount from wallets.earnings e
+          where e.status in ('EARNED', 'REVERSED')
+          except select l.order_id || '.' || l.programme, l.amount from wallets.ledger l where l.reason = 'EARNED') missing`,
     },
   ]),
 };

@@ -2,12 +2,14 @@ import { byQueries, type Invariant, type Scene } from './invariant.ts';
 
 const sent = `n.state ->> 'status' = 'SENT'`;
 
-/** Steps of orders since notifications began to hear of them, whatever was said before. */
-const stepsToTell = ({ cutoff }: Scene) => `orders.log l
-  where l.published is not null and l.at <= ${cutoff}
+/** The events that somebody was told of. */
+const told = `(select distinct n.state ->> 'eventId' as event_id from notifications.notifications n)`;
+
+/** Steps of orders since notifications began to hear of them, whatever was said before, of which nobody was told. */
+const untold = ({ cutoff }: Scene) => `orders.log l left join ${told} told on told.event_id = l.id
+  where told.event_id is null and l.published is not null and l.at <= ${cutoff}
     and l.number <= (select p.number from notifications.positions p where p.source = 'orders')
-    and l.number >= (select min(o.number) from orders.log o
-      where o.id in (select n.state ->> 'eventId' from notifications.notifications n))`;
+    and l.number >= (select min(o.number) from orders.log o join ${told} first on first.event_id = o.id)`;
 
 const stepsAreTold: Invariant = {
   id: 'I9',
@@ -16,8 +18,7 @@ const stepsAreTold: Invariant = {
   look: byQueries('notifications.notifications', (scene) => [
     {
       what: 'nobody was told of a step',
-      sql: `select l.aggregate as subject, l.type as detail from ${stepsToTell(scene)}
-        and l.id not in (select n.state ->> 'eventId' from notifications.notifications n)`,
+      sql: `select l.aggregate as subject, l.type as detail from ${untold(scene)}`,
     },
     {
       what: 'a message was planned twice',

@@ -122,6 +122,7 @@ const ofPostgres = async (url: string): Promise<Picture> => {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
+    options: '-c jit=off -c work_mem=64MB', // few large joins
     types: {
       getTypeParser: ((oid: number, format?: 'text') =>
         wholeNumbers.has(oid)

@@ -49,13 +49,10 @@ const patched = ({ file, from, to }: Patch, text: string): string => {
 /** What a process is to be started with so that it runs without this rule. Throws where the program reads otherwise. */
 export const settingsWithout = (rule: string): Record<string, string> => {
   for (const patch of rules[rule] ?? []) patched(patch, readFileSync(join(root, patch.file), 'utf8'));
-  return {
-    NODE_OPTIONS: `--import ${pathToFileURL(import.meta.filename).href}`,
-    JUMUN_DRILL_WITHOUT: rule,
-  };
+  return { NODE_OPTIONS: `--import ${pathToFileURL(import.meta.filename).href}?rule=${rule}` };
 };
 
-const rule = process.env.JUMUN_DRILL_WITHOUT;
+const rule = new URL(import.meta.url).searchParams.get('rule');
 if (rule) {
   const patches = new Map((rules[rule] ?? []).map((patch) => [join(root, patch.file), patch]));
   registerHooks({

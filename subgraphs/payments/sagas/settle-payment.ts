@@ -72,9 +72,12 @@ export const settlement = (provider: Provider, log: Logger) => {
   };
 
   const settle = async (unit: Unit, orderId: OrderId, first: Payment, left: TimeLeft): Promise<Payment> => {
+    const asked = new Set<string>();
     for (let state = first; ; ) {
       const next = nextAsk(state);
       if (!isRequested(state) || next === null || next === 'look') return state;
+      if (asked.has(next)) return state; // asked for again by whoever comes next, and not at once for ever
+      asked.add(next);
       const key = chargeKeyOf(orderId);
       if (next === 'charge') {
         if (state.cardToken === null) return state;
@@ -96,7 +99,6 @@ export const settlement = (provider: Provider, log: Logger) => {
           (at) => ({ type: 'RecordCharge', answer, lookedUp: true, at }),
           left(),
         );
-        if (answer.outcome === 'none') return state; // asked for again by whoever comes next, and not at once for ever
       } else {
         // found after "nothing to refund": with many providers that answer belongs to the first key for ever
         const isFound = state.status === 'REFUNDING' && state.approvedAt === null;

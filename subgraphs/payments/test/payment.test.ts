@@ -115,6 +115,10 @@ test('what does not fit in the ledger either is never approved: whatever stands 
   const { state, when } = given(requested, doubted, wished);
   expect(nextAsk(state)).toBe('refund');
   expect(when(look(approvedAnswer))).toEqual(then()); // too late
+  for (const answer of wrong) {
+    expect(when(look(answer))).toEqual(then()); // the refund's own answer decides
+    expect(given(requested, wished).when({ ...said, answer })).toEqual(then());
+  }
   expect(when(hearRefunded)).toEqual(then(refunded));
   expect(when(hearNothing)).toEqual(then(voided));
 });
