@@ -33,6 +33,29 @@ const lookAheadMs = 5_000;
 /** A job that has not moved its row so long after its time was lost: it is added again. */
 const lostAfterMs = 5_000;
 const mostAtOnce = 2_000;
+/** Keys whose times are so close share a job: one by one, the jobs cost more than the work. */
+const closeMs = 100;
+const keysPerJob = 50;
+const jobsAtOnce = 4;
+
+type Due = { readonly key: string; readonly at: Instant };
+type Job = { readonly keys: readonly string[]; readonly at: Instant };
+
+/** None is done before its time: a job's time is that of its last key. */
+const inJobs = (due: readonly Due[], now: Instant): Job[] => {
+  const jobs: { keys: string[]; from: number; at: Instant }[] = [];
+  for (const { key, at } of due.toSorted((one, other) => one.at - other.at)) {
+    const time = Math.max(at, now) as Instant;
+    const last = jobs.at(-1);
+    if (!last || last.keys.length === keysPerJob || time > last.from + closeMs)
+      jobs.push({ keys: [key], from: time, at: time });
+    else {
+      last.keys.push(key);
+      last.at = time;
+    }
+  }
+  return jobs;
+};
 
 /** Turns rows into delayed jobs and runs them; a job that Redis forgot is added again from its row. */
 export const startOutsideWork = (
@@ -52,7 +75,7 @@ export const startOutsideWork = (
   },
 ): { turn(ours: boolean): void; stop(): Promise<void> } => {
   const queueName = `${installation}-${name.replace('/', '-')}`;
-  const queue = new Queue<{ key: string }>(queueName, {
+  const queue = new Queue<{ keys: readonly string[] }>(queueName, {
     connection: producer,
     streams: { events: { maxLen: 100 } },
   });
@@ -69,11 +92,11 @@ export const startOutsideWork = (
     const fresh = found.filter(({ key }) => !added.has(key));
     if (fresh.length === 0) return;
     await queue.addBulk(
-      fresh.map(({ key, at }) => ({
+      inJobs(fresh, now).map(({ keys, at }) => ({
         name: 'run',
-        data: { key },
+        data: { keys },
         opts: {
-          delay: Math.max(0, at - now),
+          delay: at - now,
           attempts: 8,
           backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
           removeOnComplete: { count: 0 },
@@ -91,22 +114,32 @@ export const startOutsideWork = (
       .catch((error: unknown) => log.warn({ err: plainError(error), work: name }, 'outside work'));
   }, lookEveryMs);
 
-  const worker = new Worker<{ key: string }>(
+  const runOne = async (key: string) => {
+    try {
+      await inSpan(`outside ${name}`, { facts: { 'jumun.key': key } }, async () => run(key));
+      worked(name, 'done').inc();
+    } catch (error) {
+      worked(name, 'failed').inc();
+      throw error;
+    }
+  };
+  const worker = new Worker<{ keys?: unknown }>(
     queueName,
     async ({ data }) => {
       await crashPoint('outside/got');
-      const key = data?.key;
-      if (typeof key === 'string') {
-        const ending = inSpan(`outside ${name}`, { facts: { 'jumun.key': key } }, async () => run(key));
-        await ending.catch((error: unknown) => {
-          worked(name, 'failed').inc();
-          throw error;
-        });
-        worked(name, 'done').inc();
-      }
+      const keys = Array.isArray(data?.keys) ? data.keys.filter((key) => typeof key === 'string') : [];
+      const ended = await Promise.allSettled(keys.map(runOne));
+      const failed = ended.find(({ status }) => status === 'rejected');
+      if (failed) throw plainError((failed as PromiseRejectedResult).reason); // tried again: what is done finds nothing to do
       await crashPoint('outside/done');
     },
-    { connection: redis, concurrency: 32, lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 5 },
+    {
+      connection: redis,
+      concurrency: jobsAtOnce,
+      lockDuration: 15_000,
+      stalledInterval: 5_000,
+      maxStalledCount: 5,
+    },
   );
   worker.on('error', () => {});
 

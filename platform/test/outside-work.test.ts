@@ -73,6 +73,16 @@ test('work that failed is tried again', async () => {
   expect(ran).toEqual(['message', 'message']);
 });
 
+test('much of it shares jobs, and one that fails does not keep the others from being done', async () => {
+  start();
+  fails.add('k77');
+  for (let i = 0; i < 120; i++) rows.set(`k${i}`, Date.now());
+  await until(() => expect(rows.size).toBe(0));
+  expect(ran.filter((key) => key === 'k77')).toHaveLength(2);
+  expect(new Set(ran).size).toBe(120);
+  expect(ran).toHaveLength(121);
+});
+
 test('a job that Redis forgot is added again from its row', async () => {
   start();
   rows.set('forgotten', Date.now() + 3_500);
