@@ -72,6 +72,7 @@ export const handler =
       };
     });
     const saving = rows.save(tx, id, next, { loaded: version, next: version + entries.length });
+    saving.catch(() => {}); // told below, unless there is nobody to tell
     appendToLog(...entries); // at once: a unit must not end between the row and its log
     await saving;
     return { ...decision, state: next };

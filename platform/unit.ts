@@ -59,9 +59,9 @@ export const newUnit = (answers?: Promise<unknown>[]): Unit => ({
 
 /** Looks at a write's answer when it comes, at the latest at the unit's end: what `check` throws undoes the unit. The next query need not wait for it. */
 export const checkLater = async <R>(answer: Promise<R>, check: (result: R) => void): Promise<void> => {
+  const checked = answer.then(check); // `then` is what makes drizzle ask on SQLite: at once, not in a later turn
   const answers = current.getStore()?.answers;
-  if (!answers) return check(await answer);
-  const checked = answer.then(check);
+  if (!answers) return checked;
   checked.catch(() => {}); // the unit's end tells it
   answers.push(checked);
 };

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { allPoints, type CrashPoint } from './drill/points.ts';
+import { rolling } from './drill/rolling.ts';
 import { type DrillReport, drill, type Phase } from './drill/run.ts';
 import { ruleNames } from './drill/without.ts';
 
@@ -17,6 +18,8 @@ and what customers were told must agree. The exit code is 0 only if all of that 
   --seed N        repeats the choices of an earlier run
   --customers N   how many order at once (6)
   --phase NAME    only this one: points, meetings or random
+  --rolling       instead: the distributed shape, two replicas of everything; each process is restarted in turn at a third
+                  of the orders that it can take (--rate N: at so many a second). No request may fail, no stream miss a step
   --point NAME    only at this crash point; may be given several times
   --without RULE  takes a safety rule away (${ruleNames.join(', ')}): the drill must then find something
   --control       takes each safety rule away in turn; the exit code is 0 only if each drill found something
@@ -32,6 +35,8 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     customers: { type: 'string', default: '6' },
     phase: { type: 'string', multiple: true },
+    rolling: { type: 'boolean' },
+    rate: { type: 'string' },
     point: { type: 'string', multiple: true },
     without: { type: 'string' },
     control: { type: 'boolean' },
@@ -51,6 +56,21 @@ if (values.help) {
   console.log(usage);
   process.exit(0);
 }
+if (values.rolling) {
+  const report = await rolling({
+    replicas: 2,
+    rate: values.rate ? Number(values.rate) : undefined,
+    customers: Number(values.customers),
+    settings: process.env.JUMUN_STORE ? { JUMUN_STORE: process.env.JUMUN_STORE } : {},
+    say: (line) => console.error(`  ${line}`),
+  });
+  const { findings, ...figures } = report;
+  console.log(`\nRolling restart ${JSON.stringify(figures, null, 2)}\n  findings    ${findings.length}`);
+  for (const finding of findings.slice(0, 50)) console.log(`    ${finding}`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  process.exit(findings.length === 0 ? 0 : 1);
+}
+
 const phases: readonly Phase[] = ['points', 'meetings', 'random'];
 const asked = (values.phase ?? phases) as Phase[];
 if (asked.some((phase) => !phases.includes(phase))) refuse(`There is no such phase: ${asked}`);

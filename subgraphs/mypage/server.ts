@@ -30,9 +30,8 @@ export const open: OpenContext = (environment) =>
       const own = ({ tx, wake }: Work): Mypage => ({
         async hearOrder(heard) {
           const { orderId, customerId, occurredAt } = heard;
-          const orderSequence = await recordStep(tx, heard);
-          if (orderSequence === null) return;
-          await addOrderChange(tx, { customerId, orderId, orderSequence, occurredAt });
+          if (!(await recordStep(tx, heard))) return;
+          await addOrderChange(tx, { customerId, orderId, occurredAt });
           wake(orderTopic(orderId));
           wake(customerTopic(customerId));
         },

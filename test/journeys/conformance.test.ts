@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { adminAs } from '../../tools/drill/customers.ts';
+import { rollUnderLoad } from '../../tools/drill/rolling.ts';
 import { type Processes, startProcesses } from '../../tools/processes.ts';
 import { conversationOn } from '../conversation.ts';
 import { findPostgres, postgresIsRequired, startPostgres } from '../postgres.ts';
@@ -37,7 +39,22 @@ const settingsFor = async (stores: Stores): Promise<Record<string, string>> => {
     : { JUMUN_STORE_ORDERS: url, JUMUN_STORE_PAYMENTS: url, JUMUN_STORE_MYPAGE: url, ...connections };
 };
 
-const said = async (args: readonly string[], stores: Stores): Promise<string[]> => {
+const rolls = async (system: Processes) => {
+  const admin = adminAs(await system.account('admin@jumun.example'));
+  const emails = ['customer@jumun.example', 'customer2@jumun.example'];
+  const people = await Promise.all(emails.map((email) => system.account(email)));
+  const courier = await system.account('courier@jumun.example');
+  const load = { rate: 5, say() {} };
+  const { orders, watched, findings } = await rollUnderLoad(system, { admin, courier, people }, load);
+  expect(findings).toEqual([]);
+  expect(Math.min(orders, watched)).toBeGreaterThan(10);
+};
+
+const said = async (
+  args: readonly string[],
+  stores: Stores,
+  andThen?: (system: Processes) => Promise<void>,
+): Promise<string[]> => {
   const data = dataFolder();
   let system: Processes | undefined;
   try {
@@ -47,7 +64,9 @@ const said = async (args: readonly string[], stores: Stores): Promise<string[]> 
       readyWithinMs: 240_000,
       settings: await settingsFor(stores),
     });
-    return await conversationOn(system.url);
+    const lines = await conversationOn(system.url);
+    await andThen?.(system);
+    return lines;
   } finally {
     await system?.stop();
     data.remove();
@@ -74,9 +93,9 @@ describe('what is said does not depend on the shape or on the store [OB-49]', ()
       expect(lines.join('\n')).toContain(word);
   }, 300_000);
 
-  test('distributed, two replicas of everything, on SQLite', async () => {
-    expect(await said(replicated, 'SQLite')).toEqual(await inOneProcess());
-  }, 400_000);
+  test('distributed, two replicas of everything, on SQLite; then each process is restarted while customers order and watch: no request fails, no stream misses a step [OB-63 EB-59 GC-22 GC-66]', async () => {
+    expect(await said(replicated, 'SQLite', rolls)).toEqual(await inOneProcess());
+  }, 600_000);
 
   const onPostgres = bin || postgresIsRequired ? test : test.skip;
   onPostgres(

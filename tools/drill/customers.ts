@@ -112,8 +112,10 @@ export const newEntry = (customer: string, key: string, cardToken: string): Entr
 });
 
 /** An administrator, who never takes "no answer" for one. */
-export const openAdmin = async (system: Processes) => {
-  const admin = await system.as('stf_admin', { scopes: ['catalog:write'] });
+export const openAdmin = async (system: Processes) =>
+  adminAs(await system.as('stf_admin', { scopes: ['catalog:write'] }));
+
+export const adminAs = (admin: GraphClient) => {
   const persist = async <T>(ask: () => Promise<T>): Promise<T> => {
     for (const end = Date.now() + 60_000; ; await pause(100))
       try {

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { audit } from '../audit/audit.ts';
 import type { Answer, GraphClient } from '../graph-client.ts';
 import { openIssuer } from '../issuer.ts';
 import { type Processes, pause, startProcesses, until } from '../processes.ts';
-import { openAdmin } from './customers.ts';
+import { type adminAs, openAdmin } from './customers.ts';
+import { untilAtRest } from './rest.ts';
 
 export type RollingOptions = {
   readonly replicas: number;
@@ -36,83 +38,97 @@ const placeOperation = `mutation ($input: PlaceOrderInput!) {
 const orderOperation = 'query ($id: ID!) { order(id: $id) { id status payment { status } } }';
 const pageOperation = '{ myPage { orders(first: 5) { nodes { orderId status } } } }';
 const statusOperation =
-  'subscription ($orderId: ID!, $after: Int) { orderStatus(orderId: $orderId, after: $after) { sequence status } }';
+  'subscription ($orderId: ID!, $after: Int) { orderStatus(orderId: $orderId, after: $after) { sequence status fulfilmentStatus } }';
 const fulfilment = {
   shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
+};
+
+/** Who takes part, whoever they are signed in as. */
+export type People = {
+  readonly admin: ReturnType<typeof adminAs>;
+  readonly courier: GraphClient;
+  readonly people: readonly GraphClient[];
 };
 
 type Placed = {
   readonly placeOrder: { readonly __typename: string; readonly order?: { readonly id: string } };
 };
 
-/**
- * Restarts every process of the distributed shape, one after another, while customers order, read and watch: no request may
- * fail, and no stream may miss a step.
- */
+/** Starts the distributed shape, finds out what it can take, and restarts every process of it under a third of that. */
 export const rolling = async (options: RollingOptions): Promise<RollingReport> => {
   const { replicas, customers, say } = options;
   const folder = mkdtempSync(join(tmpdir(), 'jumun-rolling-'));
   const issuer = await openIssuer();
-  const findings: string[] = [];
   const system = await startProcesses({
     folder,
     issuer,
     args: ['--shape', 'distributed', '--replicas', String(replicas)],
-    readyWithinMs: 180_000,
-    settings: {
-      JUMUN_CARRIER: 'simulated',
-      JUMUN_CARRIER_DISPATCH_MS: '3000',
-      JUMUN_CARRIER_DELIVER_MS: '6000',
-      ...options.settings,
-    },
+    readyWithinMs: 240_000,
+    settings: { ...options.settings },
   });
   try {
     say(`${Object.keys(system.running().processes).length} processes, ready`);
-    const admin = await openAdmin(system);
-    const book = await admin.register('Rolling', 900_000);
     const people = await Promise.all(
       Array.from({ length: customers }, (_, n) => system.as(`cus_rolling_${n}`)),
     );
-    const order = (client: GraphClient, key: string) =>
-      client.ask<Placed>(placeOperation, {
-        input: {
-          idempotencyKey: key,
-          lines: [{ productId: book, quantity: 1 }],
-          fulfilment,
-          payment: { method: 'CARD', cardToken: 'tok_ok' },
-        },
-      });
-    // every replica has heard of the book and is warm
-    await until(async () => {
-      const { data } = await order(people[0] as GraphClient, `warm-${Math.random()}`);
-      return data?.placeOrder.__typename === 'PlaceOrderSuccess' || undefined;
-    }, 30_000);
-
-    const capacity = options.rate ? null : await measure(people, order);
-    const rate = options.rate ?? Math.max(20, Math.round((capacity ?? 0) / 3));
-    say(capacity ? `${capacity} orders/s at most; going on with ${rate}/s` : `going on with ${rate}/s`);
-
-    const load = startLoad(people, rate, order, findings);
-    await pause(3_000);
-    process.kill(system.pid, 'SIGUSR2');
-    await until(() => system.running().rolled === 'going on' || undefined, 5_000);
-    const restarted = await until(() => {
-      const { rolled } = system.running();
-      return rolled === 'going on' ? undefined : rolled;
-    }, 600_000);
-    say(`restarted ${restarted}`);
-    if (restarted.startsWith('failed')) findings.push(`the rolling restart ${restarted}`);
-    const measured = await load.stop();
-    return { capacity, rate, restarted, ...measured, findings };
+    const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
+    const report = await rollUnderLoad(system, { admin: await openAdmin(system), courier, people }, options);
+    const env = { ...process.env, ...options.settings, JUMUN_DATA: folder };
+    const { driven } = await untilAtRest(env, 60_000, ['driven', 'moving']);
+    const { providerUrl, messagesUrl } = system.running();
+    const { findings } = await audit({ env, providerUrl, messagesUrl, graceMs: 0 });
+    const wrong = findings.map(({ invariant, what, subject }) => `${invariant} ${what}: ${subject}`);
+    return { ...report, findings: [...report.findings, ...driven, ...wrong] };
   } finally {
-    await stop(system);
+    await system.stop();
     await issuer.close();
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-const stop = async (system: Processes) => {
-  await system.stop();
+/**
+ * Restarts every process of a running system, one after another, while customers order, read and watch: no request may fail,
+ * and no stream may miss a step.
+ */
+export const rollUnderLoad = async (
+  system: Processes,
+  { admin, courier, people }: People,
+  { rate: given, say }: Pick<RollingOptions, 'rate' | 'say'>,
+): Promise<RollingReport> => {
+  const findings: string[] = [];
+  const book = await admin.register('Rolling', 900_000);
+  const order: Order = (client, key) =>
+    client.ask<Placed>(placeOperation, {
+      input: {
+        idempotencyKey: key,
+        lines: [{ productId: book, quantity: 1 }],
+        fulfilment,
+        payment: { method: 'CARD', cardToken: 'tok_ok' },
+      },
+    });
+  // both replicas of each have heard of the book
+  for (let n = 0; n < 4; n++)
+    await until(async () => {
+      const { data } = await order(people[0] as GraphClient, `warm-${Math.random()}`);
+      return data?.placeOrder.__typename === 'PlaceOrderSuccess' || undefined;
+    }, 30_000);
+
+  const capacity = given ? null : await measure(people, order);
+  const rate = given ?? Math.max(20, Math.round((capacity ?? 0) / 3));
+  say(capacity ? `${capacity} orders/s at most; going on with ${rate}/s` : `going on with ${rate}/s`);
+
+  const load = startLoad(people, courier, rate, order, findings);
+  await pause(3_000);
+  process.kill(system.pid, 'SIGUSR2');
+  await until(() => system.running().rolled === 'going on' || undefined, 5_000);
+  const restarted = await until(() => {
+    const { rolled } = system.running();
+    return rolled === 'going on' ? undefined : rolled;
+  }, 600_000);
+  say(`restarted ${restarted}`);
+  if (restarted.startsWith('failed')) findings.push(`the rolling restart ${restarted}`);
+  const measured = await load.stop();
+  return { capacity, rate, restarted, ...measured, findings };
 };
 
 type Order = (client: GraphClient, key: string) => Promise<Answer<Placed>>;
@@ -136,8 +152,17 @@ const measure = async (people: readonly GraphClient[], order: Order): Promise<nu
   return Math.round(made / 6);
 };
 
-/** So many orders begin each second, whether or not those before have been answered; each is read again, every fifth is watched to its end. */
-const startLoad = (people: readonly GraphClient[], rate: number, order: Order, findings: string[]) => {
+/**
+ * So many orders begin each second, whether or not those before have been answered; each is read again, every fifth is watched
+ * to its end, which a courier brings about.
+ */
+const startLoad = (
+  people: readonly GraphClient[],
+  courier: GraphClient,
+  rate: number,
+  order: Order,
+  findings: string[],
+) => {
   let requests = 0;
   let orders = 0;
   let watched = 0;
@@ -162,21 +187,32 @@ const startLoad = (people: readonly GraphClient[], rate: number, order: Order, f
     return undefined;
   };
 
+  const move = async (step: 'dispatch' | 'complete', orderId: string) => {
+    await pause(1_000);
+    const answer = await asked<{ moved: { __typename: string } }>(`${step}Delivery`, () =>
+      courier.ask(
+        `mutation ($orderId: ID!) { moved: ${step}Delivery(input: { orderId: $orderId }) { __typename } }`,
+        { orderId },
+      ),
+    );
+    if (answer && !answer.moved.__typename.endsWith('Success')) failed(`${step}Delivery`, answer);
+  };
+
   const watch = async (client: GraphClient, orderId: string) => {
     watched++;
     const seen: number[] = [];
     let status = '';
     for (const end = Date.now() + 120_000; status !== 'COMPLETED' && Date.now() < end; ) {
-      const stream = client.watch<{ orderStatus: { sequence: number; status: string } }>(
-        statusOperation,
-        { orderId, after: seen.at(-1) ?? 0 },
-        ({ data }) => {
-          if (!data) return;
-          seen.push(data.orderStatus.sequence);
-          status = data.orderStatus.status;
-          if (status === 'COMPLETED') stream.stop();
-        },
-      );
+      const stream = client.watch<{
+        orderStatus: { sequence: number; status: string; fulfilmentStatus: string | null };
+      }>(statusOperation, { orderId, after: seen.at(-1) ?? 0 }, ({ data }) => {
+        if (!data) return;
+        seen.push(data.orderStatus.sequence);
+        status = data.orderStatus.status;
+        if (data.orderStatus.fulfilmentStatus === 'PREPARING') void move('dispatch', orderId);
+        if (status === 'IN_FULFILMENT') void move('complete', orderId);
+        if (status === 'COMPLETED') stream.stop();
+      });
       await Promise.race([stream.ended, pause(end - Date.now())]);
       if (status === 'COMPLETED') break;
       resumed++;

@@ -36,27 +36,26 @@ const moveView = prepared<OrderViewRow>()((tx: Tx) =>
       // only forwards: an event that is heard late is a step, and does not set the view back
       setWhere: sql`excluded.sequence > ${orderViews.sequence}`,
     })
-    .returning({ sequence: orderViews.sequence })
     .prepare('order_view_move'),
 );
 
 const byId = prepared<{ orderId: string }>()((read: Reader) =>
   read
-    .select({ customerId: orderViews.customerId, sequence: orderViews.sequence })
+    .select({ customerId: orderViews.customerId })
     .from(orderViews)
     .where(eq(orderViews.orderId, sql.placeholder('orderId')))
     .prepare('order_view_by_id'),
 );
 
-/** Writes one event down; answers how far the view is then, or null for an event that was heard before. */
+/** Writes one event down and moves the view; false for an event that was heard before. */
 export const recordStep = async (
   tx: Tx,
   { customerId, fulfilment, total, placedAt, ...step }: OrderStep & OrderFacts,
-): Promise<number | null> => {
+): Promise<boolean> => {
   const [isNew] = await insertStep(tx, step);
-  if (!isNew) return null;
+  if (!isNew) return false;
   const { orderId, sequence, status, paymentStatus, fulfilmentStatus, occurredAt } = step;
-  const [moved] = await moveView(tx, {
+  await moveView(tx, {
     ...{
       orderId,
       customerId,
@@ -71,7 +70,7 @@ export const recordStep = async (
     open: isOpen(status),
     updatedAt: occurredAt,
   });
-  return moved?.sequence ?? (await byId(tx, { orderId }))[0]?.sequence ?? sequence;
+  return true;
 };
 
 // ---- reading ----------------------------------------------------------------------------------------------------
