@@ -3,12 +3,12 @@ import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ground, testDatabase, testFolder, testStores } from '../../test/stores.ts';
-import { isDuplicate, plainError, type Store } from '../store.ts';
+import { isDuplicate, isRefusedData, plainError, type Store } from '../store.ts';
 import { postgresStores } from '../stores.ts';
 import { appendToLog, Conflict, StoreMisuse, type Tx } from '../unit.ts';
 import { startWriter } from './start-writer.ts';
 import { log, tallies, words } from './tables.ts';
-import { migrations, someone, tallyUnits } from './tallies.ts';
+import { migrations, someone, tallyRows, tallyUnits } from './tallies.ts';
 
 let store: Store;
 let other: Store;
@@ -236,6 +236,29 @@ test('a row that breaks a unique index is told as a duplicate, without its value
   expect(String(error)).not.toContain('once');
 });
 
+test('a write that the database will never take is told as itself, whatever was asked for after it', async () => {
+  const failed = store.transaction(async (tx) => {
+    await tx.insert(words).values({ id: 'no word' } as never);
+    await say(tx, 'after');
+    return tx.select().from(words);
+  });
+  expect(isRefusedData(await failureOf(failed))).toBe(true);
+  expect(await saidWords()).toEqual([]);
+});
+
+test('a row that somebody else has changed undoes the unit, also where it is the last thing the unit does', async () => {
+  await units(someone(), (own) => own.add('tal_1', 1));
+  const failed = store.transaction(async (tx) => {
+    await say(tx, 'before');
+    appendToLog(entry('evt_late'));
+    await tallyRows.save(tx, 'tal_1', { total: 9 }, { loaded: 7, next: 8 });
+  });
+  expect(await failureOf(failed)).toBeInstanceOf(Conflict);
+  expect(await saidWords()).toEqual([]);
+  expect((await logged()).map(({ id }) => id)).not.toContain('evt_late');
+  expect((await store.read.select().from(tallies))[0]).toMatchObject({ total: 1, version: 1 });
+});
+
 test('nobody sees what is not committed [OB-23]', async () => {
   await store.transaction((tx) => say(tx, 'before'));
   let seen: string[] = [];
@@ -327,6 +350,18 @@ test.runIf(ground !== 'pglite')(
   60_000,
 );
 
+test.runIf(ground === 'postgres')('where a unit cannot begin, nothing of it is written', async () => {
+  const ask = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  const withoutBegin = function (this: pg.Client, ...args: unknown[]) {
+    return args[0] === 'begin' ? Promise.reject(new Error('not now')) : ask.apply(this, args);
+  };
+  pg.Client.prototype.query = withoutBegin as never;
+  const error = await failureOf(store.transaction((tx) => say(tx, 'by itself')));
+  pg.Client.prototype.query = ask as never;
+  expect(error).toMatchObject({ message: 'not now' });
+  expect(await saidWords()).toEqual([]);
+});
+
 test.runIf(ground === 'postgres')(
   'a connection lost in the middle undoes its unit and harms no other',
   async () => {
@@ -336,6 +371,7 @@ test.runIf(ground === 'postgres')(
     await admin.connect();
     const lost = own.transaction(async (tx) => {
       await say(tx, 'lost');
+      await tx.select().from(words); // so that the server has nothing left to do
       await admin.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
       );

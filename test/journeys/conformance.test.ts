@@ -97,23 +97,23 @@ describe('what is said does not depend on the shape or on the store [OB-49]', ()
     expect(await said(replicated, 'SQLite', rolls)).toEqual(await inOneProcess());
   }, 600_000);
 
-  const onPostgres = bin || postgresIsRequired ? test : test.skip;
-  onPostgres(
+  const hasPostgres = bin !== undefined || postgresIsRequired;
+  test.runIf(hasPostgres)(
     'embedded on PostgreSQL',
     async () => {
       expect(await said(embedded, 'PostgreSQL')).toEqual(await inOneProcess());
     },
     300_000,
   );
-  onPostgres(
+  test.runIf(hasPostgres)(
     'distributed on PostgreSQL',
     async () => {
       expect(await said(distributed, 'PostgreSQL')).toEqual(await inOneProcess());
     },
     400_000,
   );
-  onPostgres(
-    'distributed, orders, payments and my page on PostgreSQL, all others on SQLite [OB-45 EB-44 EB-45]',
+  test.runIf(hasPostgres)(
+    'distributed, orders, payments and my page on PostgreSQL, all others on SQLite [OB-45 EB-45]',
     async () => {
       expect(await said(distributed, 'both')).toEqual(await inOneProcess());
     },
