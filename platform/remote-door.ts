@@ -19,7 +19,7 @@ import type { Keys } from './keys.ts';
 import { endable } from './live.ts';
 import { defaultLocale } from './locale.ts';
 import type { LogPage, LogReader } from './log.ts';
-import { openReplicas, type Replicas } from './replicas.ts';
+import { drainingHeader, openReplicas, type Replicas } from './replicas.ts';
 import { traceHeaders } from './tracing.ts';
 
 const defaultTimeLimit = 5_000; // ms
@@ -200,7 +200,7 @@ const send = async (
     return await sendTo(url, line, path, body, call, signal);
   } catch (error) {
     const { code = '' } = error as { code?: string };
-    if (connectionFailures.has(code)) replicas.leftOut(url);
+    if (connectionFailures.has(code) || signal.aborted) replicas.leftOut(url);
     if (!repeatable.has(code)) throw error;
     return await sendTo(replicas.next(), line, path, body, call, signal);
   }
@@ -208,7 +208,7 @@ const send = async (
 
 const sendTo = async (
   url: string,
-  { name, keys, agent }: Line,
+  { name, replicas, keys, agent }: Line,
   path: string | undefined,
   body: string,
   call: Call,
@@ -226,6 +226,7 @@ const sendTo = async (
     signal,
     ...what,
   });
+  if (answer.headers[drainingHeader]) replicas.leftOut(url);
   if (answer.statusCode === 200) return answer.body.json();
   await answer.body.dump();
   throw new Error(`${name} answered ${answer.statusCode}.`);

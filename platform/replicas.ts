@@ -3,23 +3,30 @@ import { request } from 'undici';
 /** The replicas of one process, and which of them to ask next. */
 export type Replicas = {
   readonly urls: readonly string[];
-  /** In turn, those that say they are ready; all of them when none does. */
+  /** In turn, those that are not left out; all of them when each is. */
   next(): string;
   /** Nobody answered there: it is left out until it says again that it is ready. */
   leftOut(url: string): void;
   close(): void;
 };
 
-/** How often the replicas are asked whether they are ready. A replica that drains waits for more than two of these. */
-export const probeEveryMs = 500;
+/** How often one that was left out is asked whether it is ready again. */
+const probeEveryMs = 500;
+/** What a process that is about to stop adds to its answers: the next request should go to another replica. */
+export const drainingHeader = 'x-draining';
 
 /**
- * Asks each replica's `/ready` twice a second, so that one that is about to stop, hangs or is away is left alone; with one
- * URL there is nothing to choose and nobody is asked. Being left out is a matter of speed: a call finds out by itself.
+ * Leaves a replica out once it refuses, does not answer in time, or says that it drains, and asks its `/ready` twice a second
+ * until it is back; nobody is asked while all is well. With `always`, for those who cannot read the answers, all are asked all
+ * the time. Being left out is a matter of speed: a call finds out by itself.
  */
-export const openReplicas = (urls: readonly string[]): Replicas => {
+export const openReplicas = (
+  urls: readonly string[],
+  { always = false }: { readonly always?: boolean } = {},
+): Replicas => {
   const away = new Set<string>();
   let turn = Math.floor(Math.random() * urls.length); // many callers that start together do not all begin at the same one
+  let timer: NodeJS.Timeout | undefined;
 
   const probe = async (url: string) => {
     try {
@@ -33,12 +40,16 @@ export const openReplicas = (urls: readonly string[]): Replicas => {
       away.add(url);
     }
   };
-  const timer =
-    urls.length > 1
-      ? setInterval(() => {
-          for (const url of urls) void probe(url);
-        }, probeEveryMs).unref()
-      : undefined;
+  const look = () => {
+    for (const url of always ? urls : away) void probe(url);
+    if (always || away.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+  const beginToLook = () => {
+    timer ??= setInterval(look, probeEveryMs).unref();
+  };
+  if (always && urls.length > 1) beginToLook();
 
   return {
     urls,
@@ -54,7 +65,9 @@ export const openReplicas = (urls: readonly string[]): Replicas => {
       return urls[turn] as string;
     },
     leftOut(url) {
-      if (urls.length > 1) away.add(url);
+      if (urls.length === 1) return;
+      away.add(url);
+      beginToLook();
     },
     close: () => clearInterval(timer),
   };

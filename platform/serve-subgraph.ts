@@ -13,6 +13,7 @@ import { subscriptionBody, verifyCall } from './internal-token.ts';
 import type { Keys } from './keys.ts';
 import { endable } from './live.ts';
 import { histogram } from './metrics.ts';
+import { drainingHeader } from './replicas.ts';
 import { asFault, type Log, type Subgraph } from './subgraph.ts';
 import { inSpan } from './tracing.ts';
 
@@ -107,7 +108,9 @@ export const serveSubgraph = async ({
       // a client keeps idle sockets for less than 65 s, so that it is never the server that closes one just when it is used
       const work = answer(request)
         .catch((error) => refusal(error, log))
-        .then(({ status, body }) => respond(response, status, body, closing || !request.complete))
+        .then(({ status, body }) =>
+          respond(response, status, body, { draining: closing, last: closing || !request.complete }),
+        )
         .catch((error) => {
           log?.error({ err: error }, 'an answer could not be written');
           response.destroy();
@@ -218,13 +221,19 @@ const refusal = (error: unknown, log: Log | undefined): { status: number; body: 
   };
 };
 
-const respond = (response: ServerResponse, status: number, body: unknown, last: boolean): void => {
+const respond = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  { draining, last }: { readonly draining: boolean; readonly last: boolean },
+): void => {
   const text = Buffer.from(JSON.stringify(body ?? null));
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': text.length,
     'cache-control': 'no-store',
     ...(last && { connection: 'close' }),
+    ...(draining && { [drainingHeader]: '1' }),
   });
   response.end(text);
 };

@@ -18,7 +18,7 @@ const settings = readSettings({
 });
 
 const log = openLogger('balancer');
-const routers = openReplicas(settings.BALANCED);
+const routers = openReplicas(settings.BALANCED, { always: true });
 const open = new Set<Socket>();
 
 /** Tries each router once; a connection that was refused has carried nothing yet. */

@@ -663,6 +663,22 @@ describe('replicas', () => {
     }
   });
 
+  test('a replica that is about to stop is not asked again, though it still answers', async () => {
+    const own = await serveSubgraph({ subgraph, keys: desk, port: 0, ready: async () => [] });
+    const both = remoteDoor({ name: 'desk', urls: [own.url, served.url], keys: router });
+    const closed = own.close(2_000, 1_000);
+    const asks: unknown[] = [];
+    for (let times = 0; times < 6; times++)
+      asks.push(await both.execute({ query: '{ slow(ms: 1) }' }, callBy(anna)));
+    expect(asks).toEqual(Array.from({ length: 6 }, () => ({ data: { slow: 'late' } })));
+    const answers = new Set<unknown>();
+    for (let times = 0; times < 6; times++)
+      answers.add((await both.execute({ query: 'mutation { count }' }, callBy(anna))).errors);
+    expect(answers).toEqual(new Set([undefined]));
+    await closed;
+    await both.close();
+  });
+
   test('one that is about to stop says so and goes on for its notice', async () => {
     const own = await serveSubgraph({ subgraph, keys: desk, port: 0, ready: async () => [] });
     const toOwn = remoteDoor({ name: 'desk', urls: [own.url], keys: router });

@@ -31,9 +31,9 @@ test('each replica is asked in turn', async () => {
   expect(askedOf(3)).toEqual(new Set([a.url, b.url, c.url]));
 });
 
-test('one that says it is not ready, or that hangs, is left out until it says that it is ready again', async () => {
+test('where answers cannot be read, one that says it is not ready, or that hangs, is left out until it is ready again', async () => {
   const [a, b] = [await replica(), await replica()];
-  replicas = openReplicas([a.url, b.url]);
+  replicas = openReplicas([a.url, b.url], { always: true });
   for (const change of [{ ready: false }, { ready: true, hangs: true }]) {
     Object.assign(b.state, change);
     await vi.waitFor(() => expect(askedOf(4)).toEqual(new Set([a.url])), { timeout: 3_000 });
@@ -42,13 +42,24 @@ test('one that says it is not ready, or that hangs, is left out until it says th
   }
 });
 
-test('one that refused is left out at once; when all are, all are tried', async () => {
+test('one that refused is left out at once until it is ready; when all are, all are tried', async () => {
   const [a, b] = [await replica(), await replica()];
+  Object.assign(a.state, { ready: false });
   replicas = openReplicas([a.url, b.url]);
   replicas.leftOut(a.url);
   expect(askedOf(4)).toEqual(new Set([b.url]));
   replicas.leftOut(b.url);
   expect(askedOf(4)).toEqual(new Set([a.url, b.url]));
+  await vi.waitFor(() => expect(askedOf(4)).toEqual(new Set([b.url])), { timeout: 3_000 });
+  Object.assign(a.state, { ready: true });
+  await vi.waitFor(() => expect(askedOf(4)).toEqual(new Set([a.url, b.url])), { timeout: 3_000 });
+});
+
+test('while all is well nobody is asked whether they are ready', async () => {
+  const [a, b] = [await replica(), await replica()];
+  replicas = openReplicas([a.url, b.url]);
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(a.state.asked + b.state.asked).toBe(0);
 });
 
 test('a single one is never asked whether it is ready, and never left out', async () => {
