@@ -40,7 +40,7 @@ export type Consumer = {
   readonly counts: ConsumerCounts;
   /** Why it stands still, or null while it works. */
   standing(): string | null;
-  /** Whether it is this replica that takes the jobs; at first it is. The sweep goes on in any case. */
+  /** Whether it is this replica that takes the jobs; at first it is. The sweep goes on in any case, more rarely. */
   turn(ours: boolean): void;
   /** Reads every source from its position; done by itself at the start, on a gap, and every two seconds. */
   sweep(): Promise<void>;
@@ -85,6 +85,8 @@ const inParts = (reading: Reading, size: number): readonly Reading[] => {
 
 const pageSize = 500;
 /** What Redis lost is read so late at most: well within the five seconds that everything may take to come to rest. */
+/** Of a replica that does not have the turn, one sweep in so many: enough should the other one hang. */
+const restingSweeps = 5;
 const sweepEveryMs = 2_000;
 /** So many burials, over so many aggregates, within so long: rather our mistake than that of single events. */
 const epidemic = { burials: 10, aggregates: 5, withinMs: 60_000 };
@@ -365,7 +367,10 @@ export const startConsumer = async ({
     await sweep();
     sweeping = false;
   };
-  const timer = setInterval(() => void sweepAgain(), sweepEveryMs);
+  let sweeps = 0;
+  const timer = setInterval(() => {
+    if (!worker.isPaused() || sweeps++ % restingSweeps === 0) void sweepAgain();
+  }, sweepEveryMs);
 
   return {
     counts,
