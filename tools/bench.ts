@@ -214,11 +214,12 @@ const pace = 200;
 const paced = await measured(processes, async () => {
   say(`orders at ${pace}/s, until each of them is delivered …`);
   const count = pace * seconds;
+  const began = performance.now();
   await paceFor(pace, seconds * 1_000, (turn) => place(turn % users));
   await settled();
-  return { count };
+  return { count, perSecond: (count * 1_000) / (performance.now() - began) };
 });
-figures.push({ what: `an order and its delivery, at ${pace} orders/s`, ...paced });
+figures.push({ what: `an order and its delivery, ${pace} orders/s offered`, ...paced });
 const pipeline = (paced.cpuPerUnit.workers ?? 0) + (paced.cpuPerUnit.redis ?? 0);
 
 // ---- reads
@@ -311,7 +312,7 @@ console.log(
   `\nMemory, MB: ${total(atRest).toFixed(0)} at rest (${listed(atRest)}); ${total(afterwards).toFixed(0)} afterwards (${listed(afterwards)})`,
 );
 console.log(
-  `Events of an order at ${pace} orders/s: ${number(pipeline, 2)} ms CPU in workers and Redis, timers and outside work included; a bare pipeline took ${barePipeline} ms`,
+  `Events of an order, ${pace} orders/s offered: ${number(pipeline, 2)} ms CPU in workers and Redis, timers and outside work included; a bare pipeline took ${barePipeline} ms`,
 );
 if (refusals.size > 0) console.log(`Refused: ${JSON.stringify(Object.fromEntries(refusals))}`);
 if (values.json) {

@@ -98,9 +98,13 @@ export const startWorkers = async (
       }),
     async stop() {
       clearInterval(look);
-      await Promise.all([timers.stop(), relay.stop(), ...outside.map((work) => work.stop())]);
+      await Promise.all([
+        timers.stop(),
+        relay.stop(),
+        ...outside.map((work) => work.stop()),
+        ...turns.map((turn) => turn.stop()), // another replica may begin while we end: positions decide
+      ]);
       await Promise.all([...consumers.values()].map((consumer) => consumer.stop()));
-      await Promise.all(turns.map((turn) => turn.stop()));
       producer.disconnect();
       redis.disconnect();
     },
