@@ -85,9 +85,9 @@ const inParts = (reading: Reading, size: number): readonly Reading[] => {
 
 const pageSize = 500;
 /** What Redis lost is read so late at most: well within the five seconds that everything may take to come to rest. */
+const sweepEveryMs = 2_000;
 /** Of a replica that does not have the turn, one sweep in so many: enough should the other one hang. */
 const restingSweeps = 5;
-const sweepEveryMs = 2_000;
 /** So many burials, over so many aggregates, within so long: rather our mistake than that of single events. */
 const epidemic = { burials: 10, aggregates: 5, withinMs: 60_000 };
 

@@ -31,6 +31,18 @@ export const readPublished = (event: Envelope): Envelope | null => {
   return form ? readEvent(form, event) : null;
 };
 
+/** For those who follow an order from its beginning to its end. */
+const everyOrderEvent = [
+  'OrderQueued',
+  'OrderPlaced',
+  'OrderRefused',
+  'OrderProgressed',
+  'OrderCancellationRequested',
+  'OrderCancellationRefused',
+  'OrderCancelled',
+  'OrderCompleted',
+];
+
 /**
  * Who hears what: consumer → source → event types. The relay sends by it, a log is read only by those named here, and
  * a test holds it against the reactions that each context really has.
@@ -50,16 +62,7 @@ export const hears: Readonly<Record<string, Readonly<Record<string, readonly str
   notifications: {
     customers: ['ContactChanged'],
     catalog: ['ProductRegistered', 'ProductRestocked'],
-    orders: [
-      'OrderQueued',
-      'OrderPlaced',
-      'OrderRefused',
-      'OrderProgressed',
-      'OrderCancellationRequested',
-      'OrderCancellationRefused',
-      'OrderCancelled',
-      'OrderCompleted',
-    ],
+    orders: everyOrderEvent,
     payments: ['PaymentApproved', 'PaymentRefunded'],
     stores: ['TicketRejected'],
     deliveries: ['DeliveryCancelled'],
@@ -67,16 +70,7 @@ export const hears: Readonly<Record<string, Readonly<Record<string, readonly str
   mypage: {
     customers: ['GradeChanged'],
     wallets: ['MileageChanged'],
-    orders: [
-      'OrderQueued',
-      'OrderPlaced',
-      'OrderRefused',
-      'OrderProgressed',
-      'OrderCancellationRequested',
-      'OrderCancellationRefused',
-      'OrderCancelled',
-      'OrderCompleted',
-    ],
+    orders: everyOrderEvent,
   },
 };
 

@@ -9,6 +9,13 @@ export function freePort(): Promise<number> {
   return listenBriefly(0);
 }
 
+/** So many of them, no two the same. */
+export async function freePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
+}
+
 export async function isFree(port: number): Promise<boolean> {
   try {
     await listenBriefly(port);

@@ -1,5 +1,5 @@
 // The shapes Jumun runs in: which processes there are, in which order they start, and how they find each other.
-import { freePort } from './ports.ts';
+import { freePorts } from './ports.ts';
 
 export type Shape = 'embedded' | 'distributed';
 
@@ -88,10 +88,4 @@ export async function distributed(port: number, replicas: number): Promise<Stage
 function storeOf(context: string): NodeJS.ProcessEnv {
   const own = process.env[`JUMUN_STORE_${context.toUpperCase()}`];
   return own ? { JUMUN_STORE: own } : {};
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const ports = new Set<number>();
-  while (ports.size < count) ports.add(await freePort());
-  return [...ports];
 }

@@ -12,7 +12,7 @@ import {
   startOf,
 } from './data-folder.ts';
 import { follow, forTerminal, newLog } from './logs.ts';
-import { choosePort, freePort } from './ports.ts';
+import { choosePort, freePorts } from './ports.ts';
 import { nodeProgram, redisProgram } from './programs.ts';
 import { findRedis } from './redis.ts';
 import { distributed, embedded, type Part, type Shape } from './shapes.ts';
@@ -124,7 +124,7 @@ async function start(): Promise<void> {
 async function sandboxFor(
   env: NodeJS.ProcessEnv,
 ): Promise<(Part & { env: NodeJS.ProcessEnv; messagesUrl: string }) | undefined> {
-  const [provider, messages, smtp] = [await freePort(), await freePort(), await freePort()];
+  const [provider, messages, smtp] = await freePorts(3);
   const messagesUrl = `http://127.0.0.1:${messages}`;
   const played = {
     JUMUN_PROVIDER_URL: `http://127.0.0.1:${provider}`,

@@ -599,7 +599,7 @@ test('a promised refund is made: after every kind of end what was paid and not k
   type Books = { readonly paid: number; readonly refunded: number; readonly kept: number };
   const check = ({ paid, refunded, kept }: Books) => expect(paid - refunded).toBe(kept);
   shop = await openShop(patient);
-  const { book, place, cancel, deliver, provider, of, tell, status, wait } = shop;
+  const { book, place, cancel, deliver, provider, tell, status, wait } = shop;
   const id = await book(10);
   const [kept, cancelled, rejected] = [
     await place('cus_a', id),
@@ -633,20 +633,25 @@ test('a promised refund is made: after every kind of end what was paid and not k
   } as Envelope);
   await wait(10_000);
   await deliver();
-  expect(await Promise.all([status('cus_b', cancelled.id), status('cus_c', rejected.id)])).toEqual([
-    'CANCELLED',
-    'CANCELLED',
+  const ended = await Promise.all([
+    status('cus_a', kept.id),
+    status('cus_b', cancelled.id),
+    status('cus_c', rejected.id),
   ]);
-  expect(of('orders').name).toBe('orders');
+  expect(ended.slice(1)).toEqual(['CANCELLED', 'CANCELLED']);
   const { charges, refunds } = await ledgerOf({ provider });
   expect(refunds.map(({ orderId }) => orderId).sort()).toEqual([cancelled.id, rejected.id].sort());
-  const ours = { paid: charges.length, refunded: refunds.length, kept: [kept].length };
+  const ours = {
+    paid: charges.length,
+    refunded: refunds.length,
+    kept: ended.filter((one) => one !== 'CANCELLED').length,
+  };
 
   const orders = [
     { status: 'PLACED', paid: true },
     { status: 'PLACED', paid: true },
   ];
-  for (const order of orders.slice(1)) order.status = 'CANCELLED'; // TODO: the money
+  for (const order of orders.slice(1)) order.status = 'CANCELLED'; // and nobody gives the money back
   const oldWay = {
     paid: orders.filter(({ paid }) => paid).length,
     refunded: 0,

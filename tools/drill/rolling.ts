@@ -64,7 +64,7 @@ export const rolling = async (options: RollingOptions): Promise<RollingReport> =
     issuer,
     args: ['--shape', 'distributed', '--replicas', String(replicas)],
     readyWithinMs: 240_000,
-    settings: { ...options.settings },
+    settings: options.settings ?? {},
   });
   try {
     say(`${Object.keys(system.running().processes).length} processes, ready`);

@@ -194,6 +194,11 @@ describe('the history', () => {
     nodes { channel topic subject body deliveryStatus attempts reason happenedAt sentAt order { id } }
     pageInfo { hasNextPage endCursor } } }`;
 
+  type Page = {
+    readonly nodes: readonly { readonly channel: string; readonly topic: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+
   it('is the customer’s own, newest first, page by page [EB-26]', async () => {
     await n.hear(aContact(), heard.placed(), heard.placed({ customerId: 'cus_jun', orderId: 'ord_2' }));
     n.time.now = 2_000 as Instant;
@@ -203,17 +208,13 @@ describe('the history', () => {
     for (let hasNext = true; hasNext; ) {
       const { data, errors } = await n.ask(customer('cus_minji'), list, { first: 2, after });
       expect(errors).toBeUndefined();
-      // biome-ignore lint/suspicious/noExplicitAny: an answer
-      const page = data?.notifications as any;
-      seen.push(...page.nodes.map(({ topic }: { topic: string }) => topic));
+      const page = data?.notifications as Page;
+      seen.push(...page.nodes.map(({ topic }) => topic));
       ({ hasNextPage: hasNext, endCursor: after } = page.pageInfo);
     }
     expect(seen).toEqual([...Array(2).fill('ORDER_PROGRESSED'), ...Array(3).fill('ORDER_PLACED')]);
-    // biome-ignore lint/suspicious/noExplicitAny: an answer
-    const all = (await n.ask(customer('cus_minji'), list)).data?.notifications as any;
-    expect(
-      all.nodes.find(({ channel, topic }: never) => channel === 'SMS' && topic === 'ORDER_PLACED'),
-    ).toEqual({
+    const all = (await n.ask(customer('cus_minji'), list)).data?.notifications as Page;
+    expect(all.nodes.find(({ channel, topic }) => channel === 'SMS' && topic === 'ORDER_PLACED')).toEqual({
       channel: 'SMS',
       topic: 'ORDER_PLACED',
       subject: '[Jumun] 주문이 완료되었습니다',
