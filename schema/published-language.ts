@@ -2,10 +2,14 @@ import type { Envelope } from '@jumun/platform/published';
 import * as catalog from './events/catalog.ts';
 import * as customers from './events/customers.ts';
 import * as deliveries from './events/deliveries.ts';
+import * as gifts from './events/gifts.ts';
+import * as missions from './events/missions.ts';
 import * as notifications from './events/notifications.ts';
 import * as orders from './events/orders.ts';
 import * as payments from './events/payments.ts';
+import * as rewards from './events/rewards.ts';
 import * as stores from './events/stores.ts';
+import * as taxis from './events/taxis.ts';
 import * as wallets from './events/wallets.ts';
 import { type EventForm, readEvent } from './published-event.ts';
 
@@ -14,9 +18,20 @@ const isForm = (value: unknown): value is EventForm =>
 
 /** Every event each context says. */
 export const says: Readonly<Record<string, readonly EventForm[]>> = Object.fromEntries(
-  Object.entries({ catalog, customers, deliveries, notifications, orders, payments, stores, wallets }).map(
-    ([context, module]) => [context, Object.values(module).filter(isForm)],
-  ),
+  Object.entries({
+    catalog,
+    customers,
+    deliveries,
+    gifts,
+    missions,
+    notifications,
+    orders,
+    payments,
+    rewards,
+    stores,
+    taxis,
+    wallets,
+  }).map(([context, module]) => [context, Object.values(module).filter(isForm)]),
 );
 
 const forms = new Map(
@@ -58,7 +73,11 @@ export const hears: Readonly<Record<string, Readonly<Record<string, readonly str
   payments: {},
   stores: { orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'] },
   deliveries: { stores: ['TicketAccepted'], orders: ['OrderCancelled', 'OrderCancellationRequested'] },
+  taxis: {},
+  missions: {},
+  rewards: {},
   wallets: { orders: ['OrderPlaced', 'OrderCancelled'] },
+  gifts: {},
   notifications: {
     customers: ['ContactChanged'],
     catalog: ['ProductRegistered', 'ProductRestocked'],

@@ -8,6 +8,10 @@ export const contexts: Readonly<Record<string, () => Promise<{ open: OpenContext
   payments: () => import('@jumun/payments'),
   orders: () => import('@jumun/orders'),
   deliveries: () => import('@jumun/deliveries'),
+  taxis: () => import('@jumun/taxis'),
+  missions: () => import('@jumun/missions'),
+  rewards: () => import('@jumun/rewards'),
+  gifts: () => import('@jumun/gifts'),
   wallets: () => import('@jumun/wallets'),
   notifications: () => import('@jumun/notifications'),
   mypage: () => import('@jumun/mypage'),
@@ -15,7 +19,8 @@ export const contexts: Readonly<Record<string, () => Promise<{ open: OpenContext
 
 /** Whom each context asks, from its `clients/`: a process that opens it opens these too, unless a URL is configured. */
 export const asks: Readonly<Record<string, readonly string[]>> = {
-  orders: ['catalog', 'payments', 'stores', 'deliveries'],
+  orders: ['catalog', 'payments', 'stores', 'deliveries', 'taxis'],
+  wallets: ['gifts'],
 };
 
 /** Every circuit breaker by its name, for operators: what a context asks of others, and payments of its provider. */
@@ -28,6 +33,7 @@ export const breakers: readonly string[] = [
   'orders/withdraw-delivery',
   'orders/withdraw-ticket',
   'orders/withdraw-ride',
+  'wallets/exchange-for-gift',
   'payments/charge-card',
   'payments/look-up-charge',
   'payments/refund-card',

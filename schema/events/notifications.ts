@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventOf, eventForm } from '../published-event.ts';
 
-/** Which message it is; neither its words nor where it went. */
+/** Which message it is; neither its text nor where it went. */
 const notification = {
   notificationId: z.string(),
   customerId: z.string(),
@@ -12,6 +12,8 @@ const notification = {
   orderId: z.string().nullable(),
   /** The id of the event it tells of. */
   about: z.string(),
+  /** What it is headed, in the customer's language. Not said by older events. */
+  subject: z.string().optional(),
 };
 
 /** The provider of the channel has taken the message. */

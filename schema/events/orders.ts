@@ -30,6 +30,13 @@ const line = z.object({
   unitPrice: moneyForm,
 });
 
+const address = z.object({
+  line1: z.string(),
+  line2: z.string().nullable(),
+  city: z.string(),
+  postalCode: z.string().nullable(),
+});
+
 /** What every event of an order says: enough for a read model that knows nothing else of it. */
 const order = {
   orderId: z.string(),
@@ -60,6 +67,8 @@ export const OrderPlaced = eventForm(
     /** Given by the customer at a store, or null; not checked. */
     membershipNumber: z.string().nullable(),
     rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']).nullable(),
+    /** With a ride: from where to where, and for how many people. Dispatchers need it while orders is away. */
+    trip: z.object({ pickUp: address, dropOff: address, passengers: z.int().positive() }).optional(),
   }),
 );
 export type OrderPlaced = EventOf<typeof OrderPlaced>;

@@ -11,7 +11,15 @@ const ticket = {
 };
 
 /** The store has an order to look at. */
-export const TicketOpened = eventForm('TicketOpened', 1, z.object(ticket));
+export const TicketOpened = eventForm(
+  'TicketOpened',
+  1,
+  z.object({
+    ...ticket,
+    /** Until when the store has to decide; then the ticket is rejected. Null where it accepts by itself. */
+    acceptBy: z.int().nullable().optional(),
+  }),
+);
 export type TicketOpened = EventOf<typeof TicketOpened>;
 
 /** The store prepares the order; for a pick-up it can no longer be cancelled. */

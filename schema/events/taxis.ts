@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type EventOf, eventForm, moneyForm } from '../published-event.ts';
+import { withdrawal } from './withdrawals.ts';
+
+const rideClass = z.enum(['BASIC', 'PRIME', 'PLATINUM']);
+
+/** A taxi can be called. */
+export const TaxiRegistered = eventForm(
+  'TaxiRegistered',
+  1,
+  z.object({
+    taxiId: z.string(),
+    taxiName: z.string(),
+    companyName: z.string(),
+    rideClass,
+    /** How many rides it can serve at once; one for a single driver. */
+    capacity: z.int().nonnegative(),
+    fare: moneyForm,
+  }),
+);
+export type TaxiRegistered = EventOf<typeof TaxiRegistered>;
+
+const ride = { rideId: z.string(), orderId: z.string(), customerId: z.string(), rideClass };
+const served = { ...ride, taxiId: z.string(), taxiName: z.string() };
+
+/** A booked ride waits for a taxi. */
+export const RideRequested = eventForm('RideRequested', 1, z.object(ride));
+export type RideRequested = EventOf<typeof RideRequested>;
+
+/** A dispatcher has given the ride to a taxi. */
+export const RideAssigned = eventForm('RideAssigned', 1, z.object(served));
+export type RideAssigned = EventOf<typeof RideAssigned>;
+
+/** The passengers are in the taxi; the ride can no longer be cancelled. */
+export const RideStarted = eventForm('RideStarted', 1, z.object(served));
+export type RideStarted = EventOf<typeof RideStarted>;
+
+/** The passengers are where they wanted to be; the taxi is free again. */
+export const RideCompleted = eventForm('RideCompleted', 1, z.object(served));
+export type RideCompleted = EventOf<typeof RideCompleted>;
+
+/** The ride will not take place; a taxi that was assigned is free again. */
+export const RideCancelled = eventForm('RideCancelled', 1, z.object(ride));
+export type RideCancelled = EventOf<typeof RideCancelled>;
+
+/** The answer, final, to a wish to cancel a ride. */
+export const WithdrawalDecided = eventForm('WithdrawalDecided', 1, withdrawal);
+export type WithdrawalDecided = EventOf<typeof WithdrawalDecided>;

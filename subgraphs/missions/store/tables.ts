@@ -1,0 +1,1 @@
+export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
