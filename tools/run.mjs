@@ -26,6 +26,7 @@ const commands = {
   payments: ['list frozen payments, and settle one', 'prod', node('tools/payments.ts')],
   reset: ['stop the system and delete its data (--yes: do not ask)', 'tools', node('tools/reset.ts')],
   story: ['walk through an order on the running system', 'prod', node('tools/story.ts')],
+  simulate: ['fill the running system with customers and staff', 'prod', node('tools/simulate.ts')],
   'dead-letters': [
     'look at events that could not be applied, try them again, or give them up',
     'prod',

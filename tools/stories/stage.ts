@@ -12,7 +12,8 @@ export type Stage = {
   expect(claim: string, actual: unknown, expected: unknown): void;
   /** Waits until `look` answers something, or the claim fails. */
   until<T>(claim: string, look: () => T | undefined | Promise<T | undefined>, withinMs?: number): Promise<T>;
-  as(email: string): Promise<GraphClient>;
+  /** Somebody signed in; demo accounts need no password. */
+  as(email: string, password?: string): Promise<GraphClient>;
   failures(): number;
   close(): Promise<void>;
 };
@@ -47,8 +48,8 @@ export const openStage = (url: string, say: (text: string) => void = console.log
       claim(`${text} (not within ${withinMs / 1000} s)`, false);
       throw new Error(text);
     },
-    async as(email) {
-      const client = await signedIn(url, email);
+    async as(email, password) {
+      const client = await signedIn(url, email, password);
       clients.push(client);
       return client;
     },

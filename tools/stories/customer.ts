@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphClient } from '../graph-client.ts';
+import type { Stage } from './stage.ts';
+
+export type Step = {
+  readonly sequence: number;
+  readonly status: string;
+  readonly paymentStatus: string | null;
+  readonly fulfilmentStatus: string | null;
+  readonly message: string;
+};
+
+export type Wish = {
+  readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+  readonly fulfilment: unknown;
+  readonly cardToken?: string;
+};
+
+type Answered = { readonly __typename: string; readonly [field: string]: unknown };
+
+const operations = {
+  place: `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) {
+    __typename ... on PlaceOrderSuccess { order { id status total { formatted minorUnits } } } ... on Refusal { code message } } }`,
+  cancel: `mutation ($orderId: ID!) { cancelOrder(input: { orderId: $orderId }) {
+    __typename ... on CancelOrderSuccess { order { status payment { status } } } ... on Refusal { code message } } }`,
+  quote: 'query ($orderId: ID!) { cancelQuote(orderId: $orderId) { outcome reason refund { formatted } } }',
+  blockedOn: 'query ($orderId: ID!) { order(id: $orderId) { blockedOn { what } } }',
+  timeline:
+    'query ($orderId: ID!) { order(id: $orderId) { status timeline { sequence event status actor message } } }',
+  watch: `subscription ($orderId: ID!) { orderStatus(orderId: $orderId, after: 0) {
+    sequence status paymentStatus fulfilmentStatus message } }`,
+} as const;
+
+/** What every story does: order, watch, cancel, and look at what an order waits for. Each play has keys of its own. */
+export const customerOn = (stage: Stage, client: GraphClient) => {
+  const run = randomUUID().slice(0, 8);
+  const { show, until, expect } = stage;
+
+  const ask = async <T>(operation: string, variables: Readonly<Record<string, unknown>> = {}): Promise<T> => {
+    const { data, errors } = await client.ask<T>(operation, variables);
+    if (!data || errors) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+
+  const place = async (key: string, { lines, fulfilment, cardToken = 'tok_ok' }: Wish) => {
+    const input = {
+      idempotencyKey: `${key}-${run}`,
+      lines,
+      fulfilment,
+      payment: { method: 'CARD', cardToken },
+    };
+    type Placed = {
+      placeOrder: Answered & { order?: { id: string; status: string; total: { minorUnits: number } } };
+    };
+    const { placeOrder } = await ask<Placed>(operations.place, { input });
+    show(placeOrder);
+    return placeOrder;
+  };
+
+  return {
+    client,
+    run,
+    ask,
+    place,
+    /** Orders and answers the order's id. */
+    async order(key: string, wish: Wish): Promise<string> {
+      const { __typename, order } = await place(key, wish);
+      expect('the order is placed and paid', __typename, 'PlaceOrderSuccess');
+      return order?.id ?? '';
+    },
+    async cancel(orderId: string): Promise<Answered> {
+      const { cancelOrder } = await ask<{ cancelOrder: Answered }>(operations.cancel, { orderId });
+      show(cancelOrder);
+      return cancelOrder;
+    },
+    async quote(orderId: string): Promise<string | undefined> {
+      const { cancelQuote } = await ask<{ cancelQuote: { outcome: string } | null }>(operations.quote, {
+        orderId,
+      });
+      show(cancelQuote);
+      return cancelQuote?.outcome;
+    },
+    async blockedOn(orderId: string): Promise<string | undefined> {
+      const { order } = await ask<{ order: { blockedOn: { what: string } | null } | null }>(
+        operations.blockedOn,
+        {
+          orderId,
+        },
+      );
+      return order?.blockedOn?.what;
+    },
+    async timeline(orderId: string): Promise<readonly { event: string; status: string }[]> {
+      const { order } = await ask<{ order: { timeline: { event: string; status: string }[] } | null }>(
+        operations.timeline,
+        { orderId },
+      );
+      for (const entry of order?.timeline ?? []) show(entry);
+      return order?.timeline ?? [];
+    },
+    /** Watches an order live; `reaches` waits for a step, and `complete` tells that none was missed or repeated. */
+    watch(orderId: string) {
+      const steps: Step[] = [];
+      const { stop } = client.watch<{ orderStatus: Step }>(
+        operations.watch,
+        { orderId },
+        ({ data, errors }) => {
+          if (data) steps.push(data.orderStatus);
+          else show(errors);
+        },
+      );
+      return {
+        steps,
+        stop,
+        async reaches(status: string, fulfilmentStatus?: string): Promise<Step> {
+          const what = fulfilmentStatus ? `${status} (${fulfilmentStatus})` : status;
+          const step = await until(`the customer sees ${what}`, () =>
+            steps.find(
+              (one) =>
+                one.status === status && (!fulfilmentStatus || one.fulfilmentStatus === fulfilmentStatus),
+            ),
+          );
+          show(step);
+          return step;
+        },
+        complete() {
+          stop();
+          expect(
+            'every step came once, in order',
+            steps.map(({ sequence }) => sequence),
+            steps.map((_, i) => i + 1),
+          );
+        },
+      };
+    },
+  };
+};
+
+/** One mutation of staff: shows the answer and gives it back. */
+export const staffOn =
+  (stage: Stage, client: GraphClient) =>
+  async (field: string, input: Readonly<Record<string, unknown>>, more = ''): Promise<Answered> => {
+    const type = `${field[0]?.toUpperCase()}${field.slice(1)}`;
+    const { data, errors } = await client.ask<Record<string, Answered>>(
+      `mutation ($input: ${type}Input!) { ${field}(input: $input) { __typename ${more} ... on Refusal { code message } } }`,
+      { input },
+    );
+    const answer = data?.[field];
+    if (!answer) throw new Error(JSON.stringify(errors));
+    stage.show(answer);
+    return answer;
+  };

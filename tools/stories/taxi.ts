@@ -1,0 +1,124 @@
+import { customerOn, staffOn } from './customer.ts';
+import type { Stage } from './stage.ts';
+
+type RideClass = { id: string; title: string; price: { formatted: string; minorUnits: number } };
+type Taxi = { id: string; taxiName: string; companyName: string; availability: number };
+
+const classesOperation =
+  '{ products(kind: RIDE_CLASS, first: 10) { nodes { id title price { formatted minorUnits } details { ... on RideClassDetails { rideClass } } } } }';
+const taxisOperation =
+  '{ taxis(rideClass: BASIC, first: 50) { nodes { id taxiName companyName availability } } }';
+const rideOperation =
+  'query ($id: ID!) { order(id: $id) { status payment { status } ride { status passengers pickUp { line1 } dropOff { line1 } taxi { taxiName companyName } } } }';
+
+const trip = {
+  ride: {
+    pickUp: { line1: '세종대로 110', city: '서울' },
+    dropOff: { line1: '서울역 1번 출구', city: '서울' },
+    passengers: 2,
+  },
+};
+
+/** A taxi is called, assigned, started and completed; another booking is cancelled; no driver gets two rides. */
+export const taxi = async (stage: Stage): Promise<void> => {
+  const { step, show, expect, until } = stage;
+
+  step('A customer looks at the classes of rides');
+  const customer = customerOn(stage, await stage.as('customer@jumun.example'));
+  const classes = await customer.ask<{ products: { nodes: RideClass[] } }>(classesOperation);
+  for (const one of classes.products.nodes) show(one);
+  const basic = classes.products.nodes.find(({ id }) => id === 'prd_ride_basic') as RideClass;
+  expect('no ride costs less than the minimum fare', basic.price.minorUnits >= 3_800, true);
+  const wish = { lines: [{ productId: basic.id, quantity: 1 }], fulfilment: trip };
+
+  step('A driver registers a car of her own');
+  const driver = staffOn(stage, await stage.as('driver@jumun.example'));
+  const registered = await driver(
+    'registerTaxi',
+    {
+      idempotencyKey: `taxi-${customer.run}`,
+      taxiName: 'ioniq',
+      companyName: 'jumun',
+      rideClass: 'BASIC',
+      availability: 1,
+      fare: { minorUnits: 4_900, currency: 'KRW' },
+    },
+    '... on RegisterTaxiSuccess { taxi { id taxiName availability fare { formatted } } }',
+  );
+  const own = (registered.taxi as Taxi | undefined)?.id ?? '';
+
+  step('The dispatcher watches the rides');
+  const atDesk = await stage.as('dispatcher@jumun.example');
+  const dispatcher = staffOn(stage, atDesk);
+  const availability = async () => {
+    const { data } = await atDesk.ask<{ taxis: { nodes: Taxi[] } }>(taxisOperation);
+    return data?.taxis.nodes.find(({ id }) => id === own)?.availability;
+  };
+  const queue: { sequence: number; ride: { status: string; order: { id: string } | null } }[] = [];
+  const watching = atDesk.watch<{ rideQueue: (typeof queue)[number] }>(
+    'subscription { rideQueue { sequence ride { status order { id } } } }',
+    {},
+    ({ data, errors }) => {
+      if (data) queue.push(data.rideQueue);
+      else show(errors);
+    },
+  );
+  const inQueue = (orderId: string, status: string) =>
+    until(`the dispatcher sees it ${status}`, () =>
+      queue.find(({ ride }) => ride.order?.id === orderId && ride.status === status),
+    );
+  expect('one ride at a time', await availability(), 1);
+
+  step('The customer books and pays at once');
+  const first = await customer.order('first', wish);
+  const live = customer.watch(first);
+  await live.reaches('PLACED');
+  await inQueue(first, 'REQUESTED');
+
+  step('The dispatcher assigns it; the driver has no room for another');
+  const second = await customer.order('second', wish);
+  await inQueue(second, 'REQUESTED');
+  await dispatcher('assignRide', { orderId: first, taxiId: own });
+  await live.reaches('ACCEPTED', 'ASSIGNED');
+  expect('the taxi is taken', await availability(), 0);
+  const taken = await dispatcher('assignRide', { orderId: second, taxiId: own });
+  expect('one driver never gets two rides', taken.__typename, 'TaxiUnavailable');
+  expect('it could still be cancelled', await customer.quote(first), 'ALLOWED');
+
+  step('The ride starts: too late to cancel');
+  await driver('startRide', { orderId: first });
+  await live.reaches('IN_FULFILMENT', 'STARTED');
+  expect('the quote says so', await customer.quote(first), 'REFUSED');
+  expect('and so does the answer', (await customer.cancel(first)).__typename, 'OrderNotCancellable');
+
+  step('It arrives');
+  await driver('completeRide', { orderId: first });
+  await live.reaches('COMPLETED');
+  live.complete();
+  await until('the taxi is free again', async () => ((await availability()) === 1 ? true : undefined));
+  show(await customer.ask(rideOperation, { id: first }));
+  await customer.timeline(first);
+
+  step('The second booking is assigned, and cancelled after all');
+  await dispatcher('assignRide', { orderId: second, taxiId: own });
+  await inQueue(second, 'ASSIGNED');
+  expect('cancelled and refunded', (await customer.cancel(second)).order, {
+    status: 'CANCELLED',
+    payment: { status: 'REFUNDED' },
+  });
+  await inQueue(second, 'CANCELLED');
+  expect('the taxi is free again', await availability(), 1);
+  type Ride = { order: { ride: { deleted: boolean } | null } };
+  const gone = await customer.ask<Ride>('query ($id: ID!) { order(id: $id) { ride { status deleted } } }', {
+    id: second,
+  });
+  show(gone);
+  expect('the booking is kept, and shown as deleted', gone.order.ride?.deleted, true);
+  watching.stop();
+  const numbers = queue.map(({ sequence }) => sequence);
+  expect(
+    'the queue missed nothing',
+    numbers,
+    numbers.map((_, i) => (numbers[0] ?? 0) + i),
+  );
+};
