@@ -1,6 +1,8 @@
 import type { Answer, GraphClient } from '../tools/graph-client.ts';
 import { graphClient, signedIn } from '../tools/graph-client.ts';
 import { until } from '../tools/processes.ts';
+import { openStage } from '../tools/stories/stage.ts';
+import { stories } from '../tools/stories/stories.ts';
 
 // One long conversation with the graph, in every corner of the bookshop, written down word for word: what it says must not
 // depend on the shape the system runs in, nor on its stores.
@@ -50,13 +52,12 @@ const operations = {
     __typename ... on RestockProductSuccess { product { stock } } ... on Refusal { code message } } }`,
 } as const;
 
-/** Each answer on a line of its own, with ids and times replaced by what stays the same. */
-export const conversationOn = async (url: string): Promise<string[]> => {
-  const lines: string[] = [];
+/** A text with ids and times replaced by what stays the same. */
+export const plainly = () => {
   const known = new Map<string, string>();
   const counts = new Map<string, number>();
-  const plain = (value: unknown): string =>
-    (JSON.stringify(value) ?? 'nothing')
+  return (text: string): string =>
+    text
       .replace(/\b([a-z]{3})_[0-9a-f]{32}\b/g, (id, kind: string) => {
         if (!known.has(id)) {
           counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -66,8 +67,36 @@ export const conversationOn = async (url: string): Promise<string[]> => {
       })
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'T')
       .replace(/"errorId":"[^"]*"/g, '"errorId":"E"');
+};
 
-  const note = (what: string, value: unknown) => void lines.push(`${what}: ${plain(value)}`);
+/** Plays every story of the command line; each step, claim and answer on a line of its own. */
+export const storiesOn = async (url: string): Promise<string[]> => {
+  const lines: string[] = [];
+  for (const [name, story] of Object.entries(stories)) {
+    const plain = plainly();
+    const stage = openStage(
+      url,
+      (line) => void lines.push(`${name}: ${plain(line)}`),
+      () => {}, // what depends on the moment
+    );
+    try {
+      await story(stage);
+    } catch (error) {
+      throw new Error(`after\n${lines.join('\n')}`, { cause: error });
+    } finally {
+      await stage.close();
+    }
+    if (stage.failures() > 0) throw new Error(`the story did not hold:\n${lines.join('\n')}`);
+  }
+  return lines;
+};
+
+/** Each answer on a line of its own, with ids and times replaced by what stays the same. */
+export const conversationOn = async (url: string): Promise<string[]> => {
+  const lines: string[] = [];
+  const plain = plainly();
+  const note = (what: string, value: unknown) =>
+    void lines.push(`${what}: ${plain(JSON.stringify(value) ?? 'nothing')}`);
   const nobody = graphClient(url);
   const opened: GraphClient[] = [nobody];
   const as = async (email: string, password?: string) => {

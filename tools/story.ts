@@ -1,17 +1,8 @@
 import { dataFolderOf, runningOn } from './data-folder.ts';
-import { bookshop } from './stories/bookshop.ts';
-import { cafe } from './stories/cafe.ts';
-import { rewards } from './stories/rewards.ts';
-import { openStage, type Stage } from './stories/stage.ts';
-import { taxi } from './stories/taxi.ts';
+import { openStage } from './stories/stage.ts';
+import { stories } from './stories/stories.ts';
 
 // Plays a story against the running system, over HTTP and WebSocket:  npm run story bookshop
-const stories: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
-  bookshop,
-  cafe,
-  taxi,
-  rewards,
-};
 
 const usage = `npm run story <name> [url]   stories: ${Object.keys(stories).join(', ')}
 Plays it against the running system (npm start), prints each step and its answer; exit code 0 when it held.`;

@@ -2,11 +2,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { adminAs } from '../../tools/drill/customers.ts';
 import { rollUnderLoad } from '../../tools/drill/rolling.ts';
 import { type Processes, startProcesses } from '../../tools/processes.ts';
-import { conversationOn } from '../conversation.ts';
+import { conversationOn, storiesOn } from '../conversation.ts';
 import { findPostgres, postgresIsRequired, startPostgres } from '../postgres.ts';
 import { dataFolder } from '../processes.ts';
 
-// One conversation, the same words in every shape and on every store.
+// One conversation and the five stories: the same words in every shape and on every store.
 
 const bin = findPostgres();
 const server = bin ? startPostgres(bin) : undefined;
@@ -64,7 +64,7 @@ const said = async (
       readyWithinMs: 240_000,
       settings: await settingsFor(stores),
     });
-    const lines = await conversationOn(system.url);
+    const lines = [...(await conversationOn(system.url)), ...(await storiesOn(system.url))];
     await andThen?.(system);
     return lines;
   } finally {

@@ -130,9 +130,10 @@ export const cafe = async (stage: Stage): Promise<void> => {
   const admin = staffOn(stage, await stage.as('admin@jumun.example'));
   const soldOut = (menu[2] as Item).id;
   const lines = [{ productId: soldOut, quantity: 1 }];
+  const quietly = customerOn({ ...stage, show: () => {} }, customer.client);
   await admin('setAvailability', { productId: soldOut, available: false });
   await until('orders have heard of it', async () => {
-    const { __typename } = await customer.place(`sold-out-${Date.now()}`, { lines, fulfilment: pickup });
+    const { __typename } = await quietly.place(`sold-out-${Date.now()}`, { lines, fulfilment: pickup });
     return __typename === 'ProductUnavailable' ? true : undefined;
   });
   await admin('setAvailability', { productId: soldOut, available: true });

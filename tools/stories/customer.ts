@@ -14,6 +14,7 @@ export type Wish = {
   readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
   readonly fulfilment: unknown;
   readonly cardToken?: string;
+  readonly whenBusy?: 'QUEUE';
 };
 
 type Answered = { readonly __typename: string; readonly [field: string]: unknown };

@@ -8,6 +8,8 @@ export type Stage = {
   step(title: string): void;
   /** Shows an answer. */
   show(answer: unknown): void;
+  /** Shows what may look otherwise a moment sooner or later. */
+  glimpse(answer: unknown): void;
   /** What the story claims; a claim that does not hold is told, and fails the story at its end. */
   expect(claim: string, actual: unknown, expected: unknown): void;
   /** Waits until `look` answers something, or the claim fails. */
@@ -18,7 +20,11 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export const openStage = (url: string, say: (text: string) => void = console.log): Stage => {
+export const openStage = (
+  url: string,
+  say: (text: string) => void = console.log,
+  sayOfTheMoment: (text: string) => void = say,
+): Stage => {
   const clients: GraphClient[] = [];
   let steps = 0;
   let failed = 0;
@@ -30,6 +36,7 @@ export const openStage = (url: string, say: (text: string) => void = console.log
     url,
     step: (title) => say(`\n${++steps}. ${title}`),
     show: (answer) => say(`   ${JSON.stringify(answer)}`),
+    glimpse: (answer) => sayOfTheMoment(`   ${JSON.stringify(answer)}`),
     expect(text, actual, expected) {
       const holds = isDeepStrictEqual(JSON.parse(JSON.stringify(actual ?? null)), expected);
       claim(

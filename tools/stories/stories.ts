@@ -1,0 +1,15 @@
+import { bookshop } from './bookshop.ts';
+import { cafe } from './cafe.ts';
+import { ebookstore } from './ebookstore.ts';
+import { rewards } from './rewards.ts';
+import type { Stage } from './stage.ts';
+import { taxi } from './taxi.ts';
+
+/** Every story by its name; each can be played again and again, on a system that others use. */
+export const stories: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  bookshop,
+  ebookstore,
+  cafe,
+  taxi,
+  rewards,
+};
