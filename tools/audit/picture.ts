@@ -52,15 +52,32 @@ export const parsed = <T>(json: unknown): T => (typeof json === 'string' ? JSON.
 
 // ---- SQLite -----------------------------------------------------------------------------------------------------
 
-/** As many files as one connection can join. */
+/** As many files as one connection can join: more stores need several connections. */
 const mostJoined = 10;
+/** A query joins this many contexts at most; every choice of so many shares a connection. */
+const askedAtOnce = 3;
+
+/** The groups of contexts that connections join, so that any few of them are together in one. */
+export const groupsOf = (names: readonly string[]): readonly (readonly string[])[] => {
+  if (names.length <= mostJoined) return [names];
+  for (let count = askedAtOnce + 1; ; count++) {
+    const blocks = Array.from({ length: count }, (_, block) => names.filter((_, i) => i % count === block));
+    // the blocks that came first are the largest
+    if (blocks.slice(0, askedAtOnce).flat().length <= mostJoined)
+      return choices(blocks, askedAtOnce).map((chosen) => chosen.flat());
+  }
+};
+
+const choices = <T>(of: readonly T[], count: number): T[][] =>
+  count === 0
+    ? [[]]
+    : of.flatMap((one, i) => choices(of.slice(i + 1), count - 1).map((others) => [one, ...others]));
 
 const ofSqlite = async (folder: string): Promise<Picture> => {
   const fileOf = (context: string) => join(folder, `${context}.db`);
   const found = contexts.filter((name) => existsSync(fileOf(name)));
   const groups: { readonly db: Database.Database; readonly names: readonly string[] }[] = [];
-  for (let from = 0; from < Math.max(1, found.length); from += mostJoined) {
-    const names = found.slice(from, from + mostJoined);
+  for (const names of groupsOf(found)) {
     // what is attached to a connection that only reads is only read as well
     const [first] = names;
     const db = first
