@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { GraphClient } from '../tools/graph-client.ts';
 import { until } from '../tools/processes.ts';
 
@@ -146,4 +147,29 @@ export const ledgerOf = async (system: Pick<Shop, 'provider'>): Promise<Ledger> 
     charges: entries.filter((entry) => entry.type === 'charge' && entry.status === 'approved'),
     refunds: entries.filter((entry) => entry.type === 'refund'),
   };
+};
+
+/** How many of the entries are about an order. */
+export const count = (entries: readonly { readonly orderId: string }[], id: string) =>
+  entries.filter(({ orderId }) => orderId === id).length;
+
+/** Each of these orders is charged once, and given back once where it did not stay. */
+export const expectLedger = async (
+  system: Pick<Shop, 'provider'>,
+  kept: readonly string[],
+  given: readonly string[],
+) => {
+  const { charges, refunds } = await ledgerOf(system);
+  const wrong = [
+    ...kept.filter((id) => count(charges, id) !== 1 || count(refunds, id) !== 0),
+    ...given.filter((id) => count(charges, id) > 1 || count(charges, id) !== count(refunds, id)),
+  ];
+  expect(wrong).toEqual([]);
+};
+
+/** A busy machine is not what a test is about that asks something else than how long an answer may take. */
+export const unhurried = {
+  JUMUN_STOCK_DEADLINE_MS: '10000',
+  JUMUN_PAYMENT_DEADLINE_MS: '10000',
+  JUMUN_PROVIDER_DEADLINE_MS: '9000',
 };

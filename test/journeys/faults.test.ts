@@ -1,26 +1,32 @@
 import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Context } from '@jumun/platform/context';
 import { serveHealth } from '@jumun/platform/health';
 import { sqliteStores } from '@jumun/platform/stores';
-import { deadLetters, log } from '@jumun/platform/technical-tables';
-import { contexts } from '@jumun/schema/sdl';
+import { deadLetters } from '@jumun/platform/technical-tables';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { GraphClient } from '../../tools/graph-client.ts';
 import { findRedis, type PrivateRedis, startRedis } from '../../tools/redis.ts';
 import { pause, root } from '../processes.ts';
-import { aBook, cancel, ledgerOf, type Placed, place, statusOf, stockOf, until } from '../shop.ts';
+import {
+  aBook,
+  count,
+  expectLedger,
+  ledgerOf,
+  type Placed,
+  place,
+  statusOf,
+  stockOf,
+  unhurried,
+  until,
+} from '../shop.ts';
 import { testFolder } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
 
-// What goes wrong around an order: the provider, each supporting context, Redis, a store from a backup. JUMUN_TEST_FULL=1
+// What goes wrong around an order: the provider, Redis, a store from a backup. JUMUN_TEST_FULL=1
 // takes Redis away for a minute instead of seconds.
 
 const full = process.env.JUMUN_TEST_FULL === '1';
-const core = ['orders', 'catalog', 'payments'];
-/** Everything without which ordering goes on; a new context joins by being there. */
-const supporting = contexts.filter((name) => !core.includes(name));
 
 const timed = async <T>(work: Promise<T>) => {
   const began = performance.now();
@@ -38,26 +44,6 @@ const stepsOf = async (buyer: GraphClient): Promise<Steps> => {
   return Object.fromEntries(
     nodes.map(({ orderId, steps }) => [orderId, steps.map(({ sequence }) => sequence)]),
   );
-};
-
-const count = (entries: readonly { readonly orderId: string }[], id: string) =>
-  entries.filter(({ orderId }) => orderId === id).length;
-
-/** Each of these orders is charged once, and given back once where it did not stay. */
-const expectLedger = async (system: System, kept: readonly string[], given: readonly string[]) => {
-  const { charges, refunds } = await ledgerOf(system);
-  const wrong = [
-    ...kept.filter((id) => count(charges, id) !== 1 || count(refunds, id) !== 0),
-    ...given.filter((id) => count(charges, id) > 1 || count(charges, id) !== count(refunds, id)),
-  ];
-  expect(wrong).toEqual([]);
-};
-
-/** A busy machine is not what a test is about that asks something else than how long an answer may take. */
-const unhurried = {
-  JUMUN_STOCK_DEADLINE_MS: '10000',
-  JUMUN_PAYMENT_DEADLINE_MS: '10000',
-  JUMUN_PROVIDER_DEADLINE_MS: '9000',
 };
 
 describe('a payment provider that', () => {
@@ -122,104 +108,6 @@ describe('a payment provider that', () => {
       await expectLedger(system, kept, stands === true ? [] : ids);
     },
     40_000,
-  );
-});
-
-/** A context that is there and can do nothing: its door is shut and its store takes nothing. */
-const takeDown = (context: Context): (() => void) => {
-  const store = context.store as { transaction: Context['store']['transaction'] };
-  const door = context.subgraph.door as { execute: Context['subgraph']['door']['execute'] };
-  const { transaction } = store;
-  const { execute } = door;
-  store.transaction = () => Promise.reject(Object.assign(new Error('down'), { code: 'SQLITE_BUSY' }));
-  door.execute = () => Promise.reject(new Error('down'));
-  return () => {
-    store.transaction = transaction;
-    door.execute = execute;
-  };
-};
-
-describe('while a supporting context is away', () => {
-  let system: System;
-  beforeAll(async () => {
-    system = await openSystem(undefined, unhurried);
-  });
-  afterAll(() => system.close());
-
-  /** What each context has written down about an order: the types of its own facts, whenever they came. */
-  const factsAbout = async (orderId: string): Promise<Readonly<Record<string, readonly string[]>>> => {
-    const facts: Record<string, readonly string[]> = {};
-    for (const [name, { store }] of system.contexts) {
-      const rows = await store.read.select().from(log);
-      const about = rows.filter((row) => JSON.stringify(row).includes(orderId.replace(/^ord_/, '')));
-      facts[name] = about.map(({ type }) => type).sort();
-    }
-    return facts;
-  };
-  const caughtUp = async (buyer: GraphClient, kept: string, cancelled: string) => {
-    await until(
-      async () => ((await statusOf(buyer, kept))?.status === 'ACCEPTED' ? true : undefined),
-      40_000,
-    );
-    await until(async () => {
-      const end = await statusOf(buyer, cancelled);
-      return end?.status === 'CANCELLED' && end.payment?.status === 'REFUNDED' ? true : undefined;
-    }, 40_000);
-  };
-  const twoOrders = async (who: string, book: string) => {
-    const buyer = await system.as(who);
-    const ids: string[] = [];
-    for (const key of ['kept', 'cancelled']) {
-      const { answer, took } = await timed(place(buyer, { key, productId: book }));
-      expect([answer.__typename, answer.order?.status]).toEqual(['PlaceOrderSuccess', 'PLACED']);
-      expect(took).toBeLessThan(2_000);
-      ids.push(answer.order?.id ?? '');
-    }
-    const [kept = '', cancelled = ''] = ids;
-    return { buyer, kept, cancelled };
-  };
-
-  test.each([...supporting.map((name) => [name, [name]] as const), ['all of them', supporting] as const])(
-    '%s: ordering and cancelling are answered, and afterwards everything is made up for, once [OB-17 OB-60]',
-    async (label, names) => {
-      const initial = 50;
-      const book = await aBook(system, `Without ${label}`, initial);
-      const who = label.replaceAll(' ', '_');
-
-      const giveBack = names.map((name) => takeDown(system.contexts.get(name) as Context));
-      let during: Awaited<ReturnType<typeof twoOrders>>;
-      try {
-        during = await twoOrders(`cus_without_${who}`, book);
-        const { answer, took } = await timed(cancel(during.buyer, during.cancelled));
-        expect(['CancelOrderSuccess', 'CancellationPending']).toContain(answer.__typename);
-        if (names.includes('deliveries')) expect(answer.__typename).toBe('CancellationPending');
-        expect(took).toBeLessThan(2_000);
-      } finally {
-        for (const give of giveBack) give();
-      }
-      await caughtUp(during.buyer, during.kept, during.cancelled);
-      await until(async () => ((await stockOf(during.buyer, book)) === initial - 1 ? true : undefined));
-      await expectLedger(system, [during.kept], [during.cancelled]);
-
-      // as if nothing had been: an order of now leaves the same traces everywhere, no more and no less
-      const now = await twoOrders(`cus_with_${who}`, book);
-      await until(async () =>
-        (await statusOf(now.buyer, now.cancelled))?.status === 'ACCEPTED' ? true : undefined,
-      );
-      await cancel(now.buyer, now.cancelled);
-      await caughtUp(now.buyer, now.kept, now.cancelled);
-      await until(async () => {
-        const [was, is] = [await factsAbout(during.kept), await factsAbout(now.kept)];
-        return JSON.stringify(was) === JSON.stringify(is) ? true : undefined;
-      }, 40_000).catch(async () => expect(await factsAbout(during.kept)).toEqual(await factsAbout(now.kept)));
-      await until(async () => {
-        const { [during.kept]: steps } = await stepsOf(during.buyer);
-        return String(steps) === '1,2,3' ? true : undefined;
-      }, 40_000);
-      for (const { store } of system.contexts.values()) expect(await store.read.$count(deadLetters)).toBe(0);
-      expect(system.workers.problems()).toEqual([]);
-    },
-    150_000,
   );
 });
 
