@@ -67,16 +67,30 @@ export const hears: Readonly<Record<string, Readonly<Record<string, readonly str
   catalog: { orders: ['OrderPlaced', 'OrderRefused', 'OrderCancelled'] },
   orders: {
     catalog: ['ProductRegistered', 'ProductChanged'],
-    stores: ['TicketAccepted', 'TicketRejected', 'TicketReady', 'TicketHandedOver', 'WithdrawalDecided'],
+    stores: [
+      'TicketOpened',
+      'TicketAccepted',
+      'TicketRejected',
+      'TicketReady',
+      'TicketHandedOver',
+      'WithdrawalDecided',
+    ],
     deliveries: ['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted', 'WithdrawalDecided'],
+    taxis: ['RideAssigned', 'RideStarted', 'RideCompleted', 'WithdrawalDecided'],
   },
   payments: {},
   stores: { orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'] },
   deliveries: { stores: ['TicketAccepted'], orders: ['OrderCancelled', 'OrderCancellationRequested'] },
-  taxis: {},
-  missions: {},
-  rewards: {},
-  wallets: { orders: ['OrderPlaced', 'OrderCancelled'] },
+  taxis: { orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'] },
+  missions: { orders: ['OrderCompleted'], rewards: ['RewardAllocated'] },
+  rewards: { missions: ['MissionAchieved'], wallets: ['WalletItemIssued', 'WalletItemExchanged'] },
+  wallets: {
+    customers: ['CustomerSignedUp'],
+    orders: ['OrderPlaced', 'OrderCancelled'],
+    stores: ['TicketAccepted'],
+    rewards: ['RewardAllocated'],
+    gifts: ['GiftIssued'],
+  },
   gifts: {},
   notifications: {
     customers: ['ContactChanged'],
@@ -85,11 +99,17 @@ export const hears: Readonly<Record<string, Readonly<Record<string, readonly str
     payments: ['PaymentApproved', 'PaymentRefunded'],
     stores: ['TicketRejected'],
     deliveries: ['DeliveryCancelled'],
+    wallets: ['WalletItemIssued'],
+    gifts: ['GiftIssued', 'GiftUsed'],
   },
   mypage: {
     customers: ['GradeChanged'],
-    wallets: ['MileageChanged'],
+    wallets: ['MileageChanged', 'PointsChanged', 'WalletItemIssued', 'WalletItemExchanged'],
     orders: everyOrderEvent,
+    missions: ['MissionDefined', 'MissionAchieved'],
+    rewards: ['RewardAllocated'],
+    gifts: ['GiftIssued', 'GiftUsed'],
+    notifications: ['NotificationSent', 'NotificationFailed'],
   },
 };
 
@@ -99,5 +119,5 @@ export const hears: Readonly<Record<string, Readonly<Record<string, readonly str
  * beginning.
  */
 export const fromNow: Readonly<Record<string, readonly string[]>> = {
-  notifications: ['catalog', 'orders', 'payments', 'stores', 'deliveries'],
+  notifications: ['catalog', 'orders', 'payments', 'stores', 'deliveries', 'wallets', 'gifts'],
 };

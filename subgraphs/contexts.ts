@@ -1,7 +1,31 @@
 import type { OpenContext } from '@jumun/platform/context';
+import type { Reader } from '@jumun/platform/unit';
+import type { Work } from '@jumun/platform/work';
+
+/** A row that is not what the logs say: missing, wrong, or there by mistake. */
+export type Difference = {
+  readonly table: string;
+  readonly key: Readonly<Record<string, string | number>>;
+};
+
+/** Of a context all of whose rows follow from what it hears, so that they can be made again from the logs. */
+export type ReadModel = {
+  /** Tables that stay as they are, because clients count on what was in them. */
+  readonly kept: readonly string[];
+  /**
+   * Reads the right rows from a store that was made again. What it answers puts them, in a unit of the live store, in the
+   * place of the wrong ones, tells the customers who saw those, and answers how many changes it told.
+   */
+  readonly correct: (
+    right: Reader,
+    differences: readonly Difference[],
+  ) => Promise<(work: Pick<Work, 'tx' | 'at'>) => Promise<number>>;
+};
 
 /** Every context, opened only where a process needs it. The order is the one in which they are started. */
-export const contexts: Readonly<Record<string, () => Promise<{ open: OpenContext }>>> = {
+export const contexts: Readonly<
+  Record<string, () => Promise<{ readonly open: OpenContext; readonly readModel?: ReadModel }>>
+> = {
   customers: () => import('@jumun/customers'),
   catalog: () => import('@jumun/catalog'),
   stores: () => import('@jumun/stores'),

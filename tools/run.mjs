@@ -34,6 +34,11 @@ const commands = {
   ],
   bench: ['measure the system', 'all', node('tools/bench.ts')],
   audit: ['look whether anything is as it must never be', 'prod', node('tools/audit.ts')],
+  rebuild: [
+    'make what customers see again from the logs, and put right what differs',
+    'prod',
+    node('tools/rebuild.ts'),
+  ],
   drill: ['kill the system in every way and look at what is left', 'all', node('tools/drill.ts')],
   schema: [
     'compose the subgraphs into schema/supergraph.graphql; --check and --release: against the last release',

@@ -1,6 +1,7 @@
 import { integer, sequence, table, text } from '../columns.ts';
 import { document } from '../rows.ts';
 
+export { idempotency } from '../idempotency.ts';
 export { deadLetters, log, positions, storeIdentity } from '../technical-tables.ts';
 
 export type Tally = { readonly total: number };

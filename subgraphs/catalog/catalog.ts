@@ -2,6 +2,7 @@ import type { Instant } from '@jumun/platform/clock';
 import type { GraphContext } from '@jumun/platform/context';
 import type { Handled } from '@jumun/platform/handle';
 import type { Logger } from '@jumun/platform/logger';
+import type { Money } from '@jumun/platform/money';
 import type { Product, ProductCommand, ProductEvent, ProductId, ProductRejection } from './domain/product.ts';
 import type {
   Reservation,
@@ -39,5 +40,6 @@ export type CatalogGraph = GraphContext<
     readonly productsById: (ids: readonly ProductId[]) => Promise<readonly (ProductRow | null)[]>;
     /** Copies available; null where they are not counted. */
     readonly stockById: (ids: readonly ProductId[]) => Promise<readonly (number | null)[]>;
+    readonly minimumFare: Money;
   }
 >;

@@ -1,8 +1,8 @@
-import type { Instant } from '@jumun/platform/clock';
+import { type Instant, later } from '@jumun/platform/clock';
 import { money } from '@jumun/platform/money';
 import { causeBy, type Units } from '@jumun/platform/work';
 import type { Catalog } from './catalog.ts';
-import type { ProductId } from './domain/product.ts';
+import type { ProductId, StoreId } from './domain/product.ts';
 
 /** Title, author, price in won, copies. Nobody has written these books. */
 const books: readonly (readonly [title: string, author: string, won: number, stock: number])[] = [
@@ -40,15 +40,61 @@ const books: readonly (readonly [title: string, author: string, won: number, sto
   ['Tomorrow’s Weather, Yesterday’s Coat', 'Casper Lindqvist', 16_500, 20],
 ];
 
-/** `prd_book01`, `prd_book02` …: documentation names them. */
-const bookId = (index: number) => `prd_book${String(index + 1).padStart(2, '0')}` as ProductId;
+/** Title, price in won. */
+const menuOfCafe1: readonly (readonly [title: string, won: number])[] = [
+  ['아메리카노 Americano', 4_500],
+  ['아이스 아메리카노 Iced Americano', 4_500],
+  ['카페 라떼 Caffè Latte', 5_000],
+  ['바닐라 라떼 Vanilla Latte', 5_500],
+  ['카푸치노 Cappuccino', 5_000],
+  ['콜드브루 Cold Brew', 5_200],
+  ['유자차 Citron Tea', 5_800],
+  ['버터 스콘 Butter Scone', 3_900],
+];
+const menuOfCafe2: typeof menuOfCafe1 = [
+  ['에스프레소 Espresso', 3_800],
+  ['플랫 화이트 Flat White', 5_300],
+  ['녹차 라떼 Green Tea Latte', 5_600],
+  ['치즈 케이크 Cheesecake', 6_500],
+];
 
-/** The demo's books, each registered once however often and wherever this runs. Copies sold since are not put back. */
+const rides = [
+  ['BASIC', '일반 택시 Basic', 4_800],
+  ['PRIME', '고급 택시 Prime', 6_500],
+  ['PLATINUM', '대형 고급 택시 Platinum', 12_000],
+] as const;
+
+/** `prd_book01`, `prd_book02` …: documentation names them. */
+const numbered = (kind: 'book' | 'menu', index: number) =>
+  `prd_${kind}${String(index + 1).padStart(2, '0')}` as ProductId;
+
+const ofBook = ([title, author, won, stock]: (typeof books)[number], index: number) => {
+  const details = { kind: 'BOOK', author, isbn: null } as const;
+  return { facts: { id: numbered('book', index), title, price: money(won, 'KRW'), details }, stock };
+};
+
+const ofMenu = ([title, won]: (typeof menuOfCafe1)[number], index: number) => {
+  const storeId = (index < menuOfCafe1.length ? 'sto_cafe1' : 'sto_cafe2') as StoreId;
+  const details = { kind: 'MENU_ITEM', storeId } as const;
+  return { facts: { id: numbered('menu', index), title, price: money(won, 'KRW'), details }, stock: 0 };
+};
+
+const ofRide = ([rideClass, title, won]: (typeof rides)[number]) => {
+  const id = `prd_ride_${rideClass.toLowerCase()}` as ProductId;
+  const details = { kind: 'RIDE_CLASS', rideClass } as const;
+  return { facts: { id, title, price: money(won, 'KRW'), details }, stock: 0 };
+};
+
+/** The demo's products, each registered once however often and wherever this runs. Copies sold since are not put back. */
 export const seedCatalog = (units: Units<Catalog>, at: Instant): Promise<void> =>
   units(causeBy('seed', 'seed', at), async ({ product }) => {
-    for (const [index, [title, author, won, stock]] of books.entries()) {
-      const details = { kind: 'BOOK', author, isbn: null } as const;
-      const facts = { id: bookId(index), title, price: money(won, 'KRW'), details };
-      await product(facts.id, { type: 'RegisterProduct', product: facts, stock, at });
-    }
+    const register = (
+      { facts, stock }: ReturnType<typeof ofBook | typeof ofMenu | typeof ofRide>,
+      at: Instant,
+    ) => product(facts.id, { type: 'RegisterProduct', product: facts, stock, at });
+    for (const book of books.map(ofBook)) await register(book, at);
+    // lists show the newest first: so a menu begins with its first item
+    for (const [index, item] of [...menuOfCafe1, ...menuOfCafe2].map(ofMenu).entries())
+      await register(item, later(at, -index));
+    for (const [index, ride] of rides.map(ofRide).entries()) await register(ride, later(at, -index));
   });

@@ -1,8 +1,11 @@
+import { readSettings } from '@jumun/platform/config';
 import type { OpenContext } from '@jumun/platform/context';
 import { openContext } from '@jumun/platform/context';
 import { handler } from '@jumun/platform/handle';
+import { money } from '@jumun/platform/money';
 import { unitsOf, type Work } from '@jumun/platform/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
+import { z } from 'zod';
 import type { Catalog } from './catalog.ts';
 import { type ProductId, product as productDecider } from './domain/product.ts';
 import { reservation as reservationDecider } from './domain/reservation.ts';
@@ -29,7 +32,11 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'catalog', folder: import.meta.dirname, typeDefs: subgraphSdl('catalog') },
-    ({ store, clock, wakeups, log }) => {
+    ({ settings, store, clock, wakeups, log }) => {
+      const { JUMUN_MINIMUM_FARE } = readSettings(
+        { JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(1_000_000).default(3_800) },
+        settings,
+      );
       const handleProduct = handler({ decider: productDecider, rows: productRows, publish });
       const handleReservation = handler({ decider: reservationDecider, rows: reservationRows });
 
@@ -57,6 +64,7 @@ export const open: OpenContext = (environment) =>
         graph: {
           productsById: (ids: readonly ProductId[]) => productRows.findMany(store.read, ids),
           stockById: (ids: readonly ProductId[]) => findAvailable(store.read, ids),
+          minimumFare: money(JUMUN_MINIMUM_FARE, 'KRW'),
         },
         resolvers: {
           Query: { products, product, reservation },

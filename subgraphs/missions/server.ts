@@ -1,14 +1,71 @@
 import { type OpenContext, openContext } from '@jumun/platform/context';
+import { handler } from '@jumun/platform/handle';
+import { useKey } from '@jumun/platform/idempotency';
+import { unitsOf, type Work } from '@jumun/platform/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
+import { type AchievementId, achievement, isAchieved } from './domain/achievement.ts';
+import { isDefined, type MissionId, mission } from './domain/mission.ts';
+import type { Missions } from './missions.ts';
+import { achieveMissionsWhenOrderCompleted } from './policies/achieve-missions-when-order-completed.ts';
+import { keepRewardWhenRewardAllocated } from './policies/keep-reward-when-reward-allocated.ts';
+import { publishAchievement, publishMission } from './publish.ts';
+import { achieveMission } from './resolvers/achieve-mission.ts';
+import { Achievement, achievements } from './resolvers/achievement.ts';
+import { defineMission } from './resolvers/define-mission.ts';
+import { Mission, missions } from './resolvers/mission.ts';
+import { seedMissions } from './seed.ts';
+import { achievementRows } from './store/achievements.ts';
+import { addCompletion, findCompletions } from './store/completions.ts';
+import { findMissionsFor, missionRows } from './store/missions.ts';
 
+/** Missions, and which customers have achieved them: by hand, or by their orders; asks nobody. */
 export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'missions', folder: import.meta.dirname, typeDefs: subgraphSdl('missions') },
-    () => ({
-      own: () => ({}),
-      graph: {},
-      resolvers: { Mission: { __resolveReference: () => null } },
-      reactions: [],
-    }),
+    ({ store, clock, wakeups }) => {
+      const handleMission = handler({ decider: mission, rows: missionRows, publish: publishMission });
+      const handleAchievement = handler({
+        decider: achievement,
+        rows: achievementRows,
+        publish: publishAchievement,
+      });
+
+      const own = (work: Work): Missions => ({
+        at: work.at,
+        define: (id, command) => handleMission(work, id, command),
+        // a mission never changes: nobody has to wait for another who reads it
+        async findMission(id) {
+          const state = (await missionRows.find(work.tx, id))?.state;
+          return state && isDefined(state) ? state : undefined;
+        },
+        achieve: (id, command) => handleAchievement(work, id, command),
+        async findAchievement(id) {
+          const state = (await achievementRows.find(work.tx, id))?.state;
+          return state && isAchieved(state) ? state : undefined;
+        },
+        noteCompletion: (completion) => addCompletion(work.tx, completion),
+        missionsFor: (kind) => findMissionsFor(work.tx, kind),
+        completionsIn: (customerId, kind, span) => findCompletions(work.tx, customerId, kind, span),
+        useKey: (use) => useKey(work, use),
+      });
+
+      return {
+        own,
+        graph: {
+          missionsById: (ids: readonly MissionId[]) => missionRows.findMany(store.read, ids),
+          achievementsById: (ids: readonly AchievementId[]) => achievementRows.findMany(store.read, ids),
+        },
+        resolvers: {
+          Query: { missions, achievements },
+          Mutation: { defineMission, achieveMission },
+          Mission,
+          Achievement,
+        },
+        reactions: [achieveMissionsWhenOrderCompleted, keepRewardWhenRewardAllocated],
+        seed: async ({ demo }) => {
+          if (demo) await seedMissions(unitsOf({ store, clock, wake: wakeups.publish }, own), clock());
+        },
+      };
+    },
   );

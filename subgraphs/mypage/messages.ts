@@ -1,11 +1,11 @@
 import type { Locale } from '@jumun/platform/locale';
 import type { Text } from '@jumun/platform/refusal';
-import type { OrderEventType, OrderStatus, OrderStep } from './domain/order-view.ts';
+import type { OrderEventType, OrderFacts, OrderStatus, OrderStep } from './domain/order-view.ts';
+
+type ByStatus = Readonly<Partial<Record<OrderStatus, Text>>>;
 
 /** What the customer reads of a step: by event, and where it matters by the status the order then had. */
-const sentences: Readonly<
-  Record<OrderEventType, Readonly<Partial<Record<OrderStatus, Text>>> & { readonly otherwise: Text }>
-> = {
+const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise: Text }>> = {
   OrderQueued: {
     otherwise: {
       ko: '주문을 받았습니다. 재고와 결제를 확인하고 있습니다.',
@@ -74,6 +74,85 @@ const sentences: Readonly<
   },
 };
 
+type Otherwise = Readonly<Partial<Record<OrderEventType, ByStatus & { readonly otherwise?: Text }>>>;
+
+/** Where a pick-up or a ride is spoken of in words of its own. */
+const own: Readonly<Record<OrderFacts['fulfilment'], Otherwise>> = {
+  SHIPMENT: {},
+  PICKUP: {
+    OrderPlaced: {
+      PLACED: {
+        ko: '주문과 결제가 완료되었습니다. 매장에서 접수하기를 기다리고 있습니다.',
+        en: 'Your order is placed and paid for; the store has yet to accept it.',
+      },
+    },
+    OrderProgressed: {
+      ACCEPTED: {
+        ko: '매장에서 주문을 접수하여 준비하고 있습니다. 이제 취소할 수 없습니다.',
+        en: 'The store has accepted your order and is preparing it; it can no longer be cancelled.',
+      },
+    },
+    OrderCancellationRefused: {
+      otherwise: {
+        ko: '매장에서 이미 준비하고 있어 주문을 취소할 수 없습니다.',
+        en: 'The store was preparing your order already; it was too late to cancel.',
+      },
+    },
+  },
+  RIDE: {
+    OrderQueued: {
+      otherwise: {
+        ko: '택시 예약을 받았습니다. 결제를 확인하고 있습니다.',
+        en: 'We have taken in your booking and are checking the payment.',
+      },
+    },
+    OrderPlaced: {
+      otherwise: {
+        ko: '예약과 결제가 완료되었습니다. 택시 배정을 기다리고 있습니다.',
+        en: 'Your ride is booked and paid for; it is waiting for a taxi.',
+      },
+      CANCELLATION_REQUESTED: {
+        ko: '예약과 결제가 완료되었습니다. 요청하신 취소를 처리하고 있습니다.',
+        en: 'Your ride is booked and paid for; we are looking at your wish to cancel it.',
+      },
+    },
+    OrderRefused: {
+      otherwise: { ko: '예약이 이루어지지 않았습니다.', en: 'Your ride could not be booked.' },
+      OUT_OF_STOCK: {
+        ko: '지금은 이용하실 수 없어 예약이 이루어지지 않았습니다. 결제된 금액은 없습니다.',
+        en: 'Your ride could not be booked: there are none at the moment. You have not been charged.',
+      },
+      PAYMENT_FAILED: {
+        ko: '결제가 승인되지 않아 예약이 이루어지지 않았습니다.',
+        en: 'Your ride could not be booked: the payment was not approved.',
+      },
+      CANCELLED: {
+        ko: '예약이 확정되기 전에 취소되어 삭제되었습니다. 결제된 금액은 없습니다.',
+        en: 'Your booking was cancelled and deleted before it was certain. You have not been charged.',
+      },
+    },
+    OrderProgressed: {
+      CANCELLATION_REQUESTED: {
+        ko: '예약이 진행되고 있으며, 요청하신 취소는 확인 중입니다.',
+        en: 'Your ride is moving on while we look at your wish to cancel it.',
+      },
+    },
+    OrderCancellationRefused: {
+      otherwise: {
+        ko: '운행이 이미 시작되어 예약을 취소할 수 없습니다.',
+        en: 'Your ride had begun already; it was too late to cancel.',
+      },
+    },
+    OrderCancelled: {
+      otherwise: {
+        ko: '예약이 취소되어 삭제되었습니다. 결제하신 금액은 환불됩니다.',
+        en: 'Your booking is cancelled and deleted; what you paid is refunded.',
+      },
+    },
+    OrderCompleted: { otherwise: { ko: '운행이 끝났습니다.', en: 'Your ride is over.' } },
+  },
+};
+
 /** Where the ticket, the delivery or the ride has a word of its own for the step, it says more than the status does. */
 const progress: ReadonlyMap<string, Text> = new Map(
   Object.entries({
@@ -88,12 +167,20 @@ const progress: ReadonlyMap<string, Text> = new Map(
 
 /** The step as a sentence for people. */
 export const messageOf = (
-  { type, status, fulfilmentStatus }: Pick<OrderStep, 'type' | 'status' | 'fulfilmentStatus'>,
+  {
+    type,
+    status,
+    fulfilmentStatus,
+    fulfilment,
+  }: Pick<OrderStep, 'type' | 'status' | 'fulfilmentStatus'> & Pick<OrderFacts, 'fulfilment'>,
   locale: Locale,
 ): string => {
   const moves =
     type === 'OrderCompleted' || (type === 'OrderProgressed' && status !== 'CANCELLATION_REQUESTED');
-  const own = moves ? progress.get(fulfilmentStatus ?? '') : undefined;
-  const sentence = own ?? sentences[type][status] ?? sentences[type].otherwise;
+  const word = moves ? progress.get(fulfilmentStatus ?? '') : undefined;
+  const ofFulfilment = own[fulfilment][type];
+  const ofType = sentences[type];
+  const sentence =
+    word ?? ofFulfilment?.[status] ?? ofFulfilment?.otherwise ?? ofType[status] ?? ofType.otherwise;
   return sentence[locale];
 };

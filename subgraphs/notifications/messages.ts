@@ -57,21 +57,6 @@ const moneyBack = ({ paymentStatus, total }: OrderNews): Text => {
     : both('결제된 금액은 없습니다.', 'Nothing has been charged.');
 };
 
-const refusedBecause: Readonly<Record<'SHORT' | 'DECLINED' | 'TIMED_OUT', Text>> = {
-  SHORT: both(
-    '재고가 부족하여 주문이 이루어지지 않았습니다.',
-    'Your order could not be placed: there were not enough copies.',
-  ),
-  DECLINED: both(
-    '결제가 거절되어 주문이 이루어지지 않았습니다.',
-    'Your order could not be placed: the payment was declined.',
-  ),
-  TIMED_OUT: both(
-    '확인이 늦어져 주문이 이루어지지 않았습니다.',
-    'Your order could not be placed: we could not confirm it in time.',
-  ),
-};
-
 const joined = (...parts: readonly Text[]): Text => ({
   ko: parts.map(({ ko }) => ko).join(' '),
   en: parts.map(({ en }) => en).join(' '),
@@ -84,32 +69,93 @@ const over = (news: OrderNews, subject: Text, sentence: Text): Words => ({
   ...(news.paymentStatus === 'REFUNDED' ? { mail: sentence } : {}),
 });
 
+type Because = NonNullable<OrderNews['reason']>;
+
+/** What the words call an order, and what they say that differs. */
+type Kind = {
+  readonly queued: Text;
+  readonly placed: Text;
+  readonly refused: Text;
+  readonly because: Readonly<Record<Because, Text>>;
+  readonly tooLate: Text;
+  readonly cancelled: { readonly subject: Text; readonly text: Text };
+  readonly complete: Text;
+};
+
+/** Fits books and coffee alike. */
+const goods: Kind = {
+  queued: both(
+    '주문을 받았습니다. 재고와 결제를 확인하고 있습니다.',
+    'We have taken in your order and are checking stock and payment.',
+  ),
+  placed: both('주문이 완료되었습니다', 'Your order is placed'),
+  refused: both('주문이 이루어지지 않았습니다', 'Your order could not be placed'),
+  because: {
+    SHORT: both(
+      '재고가 부족하여 주문이 이루어지지 않았습니다.',
+      'Your order could not be placed: not all of it was available.',
+    ),
+    DECLINED: both(
+      '결제가 거절되어 주문이 이루어지지 않았습니다.',
+      'Your order could not be placed: the payment was declined.',
+    ),
+    TIMED_OUT: both(
+      '확인이 늦어져 주문이 이루어지지 않았습니다.',
+      'Your order could not be placed: we could not confirm it in time.',
+    ),
+  },
+  tooLate: both('이미 많이 진행되어 주문을 취소할 수 없습니다.', 'It was too late to cancel.'),
+  cancelled: {
+    subject: both('주문이 취소되었습니다', 'Your order is cancelled'),
+    text: both('주문이 취소되었습니다.', 'Your order is cancelled.'),
+  },
+  complete: both('주문이 모두 완료되었습니다', 'Your order is complete'),
+};
+
+const rides: Kind = {
+  queued: both(
+    '택시 예약을 받았습니다. 결제를 확인하고 있습니다.',
+    'We have taken in your booking and are checking the payment.',
+  ),
+  placed: both('택시 예약이 완료되었습니다', 'Your ride is booked'),
+  refused: both('택시 예약이 이루어지지 않았습니다', 'Your ride could not be booked'),
+  because: {
+    SHORT: both(
+      '지금은 이용하실 수 없어 예약이 이루어지지 않았습니다.',
+      'Your ride could not be booked: there are none at the moment.',
+    ),
+    DECLINED: both(
+      '결제가 거절되어 예약이 이루어지지 않았습니다.',
+      'Your ride could not be booked: the payment was declined.',
+    ),
+    TIMED_OUT: both(
+      '확인이 늦어져 예약이 이루어지지 않았습니다.',
+      'Your ride could not be booked: we could not confirm it in time.',
+    ),
+  },
+  tooLate: both('예약을 취소할 수 없습니다.', 'It was too late to cancel.'),
+  cancelled: {
+    subject: both('택시 예약이 취소되었습니다', 'Your booking is cancelled'),
+    text: both('예약이 취소되어 삭제되었습니다.', 'Your booking is cancelled and has been deleted.'),
+  },
+  complete: both('운행이 끝났습니다', 'Your ride is over'),
+};
+
+const sentence = ({ ko, en }: Text): Text => both(`${ko}.`, `${en}.`);
+
 const ofOrder = (news: OrderNews): Words => {
+  const kind = news.fulfilment === 'RIDE' ? rides : goods;
   switch (news.topic) {
     case 'ORDER_QUEUED':
-      return {
-        subject: both('주문을 받았습니다', 'We have taken in your order'),
-        text: both(
-          '주문을 받았습니다. 재고와 결제를 확인하고 있습니다.',
-          'We have taken in your order and are checking stock and payment.',
-        ),
-      };
+      return { subject: both('주문을 받았습니다', 'We have taken in your order'), text: kind.queued };
     case 'ORDER_PLACED': {
       const sum = money(news.total);
-      const placed = both('주문이 완료되었습니다.', 'Your order is placed.');
+      const placed = sentence(kind.placed);
       const paid = both(`${sum.ko} 결제가 승인되었습니다.`, `The payment of ${sum.en} is approved.`);
-      return {
-        subject: both('주문이 완료되었습니다', 'Your order is placed'),
-        text: joined(placed, paid),
-        mail: placed,
-      };
+      return { subject: kind.placed, text: joined(placed, paid), mail: placed };
     }
     case 'ORDER_REFUSED':
-      return over(
-        news,
-        both('주문이 이루어지지 않았습니다', 'Your order could not be placed'),
-        refusedBecause[news.reason ?? 'TIMED_OUT'],
-      );
+      return over(news, kind.refused, kind.because[news.reason ?? 'TIMED_OUT']);
     case 'ORDER_PROGRESSED':
       return { subject: both('주문 진행 안내', 'News of your order'), text: stepOf(news) };
     case 'CANCELLATION_REQUESTED':
@@ -123,24 +169,22 @@ const ofOrder = (news: OrderNews): Words => {
     case 'CANCELLATION_REFUSED':
       return {
         subject: both('취소할 수 없습니다', 'It was too late to cancel'),
-        text: joined(
-          both('이미 많이 진행되어 주문을 취소할 수 없습니다.', 'It was too late to cancel.'),
-          stepOf(news),
-        ),
+        text: joined(kind.tooLate, stepOf(news)),
       };
     case 'ORDER_CANCELLED':
-      return over(
-        news,
-        both('주문이 취소되었습니다', 'Your order is cancelled'),
-        both('주문이 취소되었습니다.', 'Your order is cancelled.'),
-      );
+      return over(news, kind.cancelled.subject, kind.cancelled.text);
     case 'ORDER_COMPLETED':
       return {
-        subject: both('주문이 모두 완료되었습니다', 'Your order is complete'),
+        subject: kind.complete,
         text: joined(stepOf(news), both('이용해 주셔서 감사합니다.', 'Thank you.')),
       };
   }
 };
+
+/** Reasons that are codes of programs; any other is shown as the staff wrote it. */
+const rejectedBecause: ReadonlyMap<string, Text> = new Map([
+  ['NOT_ACCEPTED_IN_TIME', both('제시간에 접수되지 않았습니다', 'nobody there could accept it in time')],
+]);
 
 const wordsOf = (news: News): Words => {
   switch (news.topic) {
@@ -161,18 +205,44 @@ const wordsOf = (news: News): Words => {
         ),
       };
     }
-    case 'TICKET_REJECTED':
+    case 'TICKET_REJECTED': {
+      const why = rejectedBecause.get(news.reason) ?? both(news.reason, news.reason);
       return {
         subject: both('매장에서 주문을 받지 못했습니다', 'The store cannot take your order'),
         text: both(
-          `매장에서 주문을 받지 못했습니다: ${news.reason}. 결제하신 금액은 환불됩니다.`,
-          `The store cannot take your order: ${news.reason}. What you paid will be refunded.`,
+          `매장에서 주문을 받지 못했습니다: ${why.ko}. 결제하신 금액은 환불됩니다.`,
+          `The store cannot take your order: ${why.en}. What you paid will be refunded.`,
         ),
       };
+    }
     case 'DELIVERY_CANCELLED':
       return {
         subject: both('배송이 취소되었습니다', 'Your delivery is cancelled'),
         text: both('배송이 취소되었습니다.', 'Your delivery is cancelled.'),
+      };
+    case 'WALLET_ITEM_ISSUED':
+      return {
+        subject: both('리워드를 받았습니다', 'You have a reward'),
+        text: both(
+          `지갑에 리워드 《${news.title}》이(가) 들어왔습니다. 선물로 교환할 수 있습니다.`,
+          `“${news.title}” is in your wallet; you can exchange it for a gift.`,
+        ),
+      };
+    case 'GIFT_ISSUED':
+      return {
+        subject: both('선물을 받았습니다', 'Your gift is here'),
+        text: both(
+          `리워드를 선물 《${news.title}》(으)로 교환했습니다.`,
+          `Your reward was exchanged for “${news.title}”.`,
+        ),
+      };
+    case 'GIFT_USED':
+      return {
+        subject: both(`선물을 사용하셨습니다: ${news.title}`, `You have used your gift: ${news.title}`),
+        text: both(
+          `선물 《${news.title}》을(를) 사용하셨습니다.`,
+          `You have used your gift “${news.title}”.`,
+        ),
       };
     case 'NEW_BOOK': {
       const price = money(news.price);

@@ -3,14 +3,14 @@ import * as said from '@jumun/schema/events/notifications';
 import { orderOf } from './domain/news.ts';
 import type { Notification, NotificationEvent, NotificationId } from './domain/notification.ts';
 
-/** What others hear of a notification: that it went out or never will. No words, no address. */
+/** What others hear of a notification: that it went out or never will, and its heading. No other words, no address. */
 export const publish = (
   event: NotificationEvent,
   state: Notification,
   notificationId: NotificationId,
 ): PublishedEvent | null => {
   if (state.status === 'absent') return null;
-  const { customerId, channel, news, eventId } = state;
+  const { customerId, channel, news, eventId, message } = state;
   const notification = {
     notificationId,
     customerId,
@@ -18,6 +18,7 @@ export const publish = (
     topic: news.topic,
     orderId: orderOf(news),
     about: eventId,
+    ...(message && { subject: message.subject }),
   };
   switch (event.type) {
     case 'NotificationSent':

@@ -14,9 +14,12 @@ import { announceBookWhenProductRegistered } from './policies/announce-book-when
 import { announceRestockWhenProductRestocked } from './policies/announce-restock-when-product-restocked.ts';
 import { stopWaitingWhenOrderPlaced } from './policies/stop-waiting-when-order-placed.ts';
 import { tellCustomerWhenDeliveryCancelled } from './policies/tell-customer-when-delivery-cancelled.ts';
+import { tellCustomerWhenGiftIssued } from './policies/tell-customer-when-gift-issued.ts';
+import { tellCustomerWhenGiftUsed } from './policies/tell-customer-when-gift-used.ts';
 import { tellCustomerWhenOrderMoves } from './policies/tell-customer-when-order-moves.ts';
 import { tellCustomerWhenPaymentSettles } from './policies/tell-customer-when-payment-settles.ts';
 import { tellCustomerWhenTicketRejected } from './policies/tell-customer-when-ticket-rejected.ts';
+import { tellCustomerWhenWalletItemIssued } from './policies/tell-customer-when-wallet-item-issued.ts';
 import { waitForRestockWhenOrderRefused } from './policies/wait-for-restock-when-order-refused.ts';
 import { contacts } from './projections/contacts.ts';
 import { publish, recorded } from './publish.ts';
@@ -136,6 +139,9 @@ export const open: OpenContext = (environment) =>
           tellCustomerWhenPaymentSettles,
           tellCustomerWhenTicketRejected,
           tellCustomerWhenDeliveryCancelled,
+          tellCustomerWhenWalletItemIssued,
+          tellCustomerWhenGiftIssued,
+          tellCustomerWhenGiftUsed,
           announceBookWhenProductRegistered,
           announceRestockWhenProductRestocked,
           waitForRestockWhenOrderRefused,

@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/clock';
 import type { GraphContext } from '@jumun/platform/context';
 import type { Handled } from '@jumun/platform/handle';
+import type { Money } from '@jumun/platform/money';
 import type { WithdrawalClient } from './clients/withdrawal.ts';
 import type { Offer } from './domain/basket.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   OrderId,
   OrderRejection,
 } from './domain/order.ts';
+import type { Verdict } from './domain/waiting.ts';
 import type { CancelOrder } from './sagas/cancel-order.ts';
 import type { PlaceOrder } from './sagas/place-order.ts';
 import type { OrderRow } from './store/orders.ts';
@@ -27,6 +29,8 @@ export type Orders = {
   ) => Promise<{ readonly id: OrderId; readonly state: Order; readonly isNew: boolean }>;
   readonly keepOffer: (offer: Offer) => Promise<unknown>;
   readonly claimLook: (id: OrderId, until: Instant) => Promise<boolean>;
+  /** Writes down what the watch found at a row; false where that row is not the present one any more. */
+  readonly keepVerdict: (row: OrderRow, verdict: Verdict) => Promise<boolean>;
 };
 
 /** What resolvers find in their context. */
@@ -37,5 +41,7 @@ export type OrdersGraph = GraphContext<
     readonly placeOrder: PlaceOrder;
     readonly cancelOrder: CancelOrder;
     readonly hasAuthority: WithdrawalClient['hasAuthority'];
+    /** No ride costs less. */
+    readonly minimumFare: Money;
   }
 >;

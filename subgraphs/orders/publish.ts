@@ -1,8 +1,11 @@
 import type { PublishedEvent } from '@jumun/platform/published';
 import * as said from '@jumun/schema/events/orders';
-import { isBegun, type Order, type OrderEvent, type OrderId } from './domain/order.ts';
+import { type Fulfilment, isBegun, type Order, type OrderEvent, type OrderId } from './domain/order.ts';
 
-/** What others hear of an order. Names, addresses and card tokens stay here. */
+/**
+ * What others hear of an order. Names, addresses and card tokens stay here, with one exception: a booking says from where
+ * to where, for dispatchers work while orders is away (decision 23).
+ */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
   const { customerId, sequence, status, paymentStatus, storeId, rideClass, total, placedAt, fulfilment } =
@@ -25,7 +28,13 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       return said.OrderQueued.make({ ...order, lines });
     case 'OrderPlaced': {
       const membershipNumber = fulfilment.type === 'PICKUP' ? fulfilment.membershipNumber : null;
-      return said.OrderPlaced.make({ ...order, lines, membershipNumber, rideClass });
+      return said.OrderPlaced.make({
+        ...order,
+        lines,
+        membershipNumber,
+        rideClass,
+        ...(fulfilment.type === 'RIDE' && { trip: tripOf(fulfilment) }),
+      });
     }
     case 'OrderRefused': {
       const { reason = 'TIMED_OUT', productIds = [] } = state.refused ?? {};
@@ -50,6 +59,12 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       return null;
   }
 };
+
+const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RIDE' }>) => ({
+  pickUp,
+  dropOff,
+  passengers,
+});
 
 /** The log keeps what happened, not the card token, where somebody lives, or what a customer wrote. */
 export const recorded = (event: OrderEvent): unknown => {

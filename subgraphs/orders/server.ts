@@ -1,15 +1,20 @@
 import { milliseconds, readSettings } from '@jumun/platform/config';
 import { type OpenContext, openContext } from '@jumun/platform/context';
 import { handler } from '@jumun/platform/handle';
+import { atScrape, gauge } from '@jumun/platform/metrics';
+import { money } from '@jumun/platform/money';
 import { unitsOf, type Work } from '@jumun/platform/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
+import { z } from 'zod';
 import { openPaymentClient } from './clients/payment.ts';
 import { openStockClient } from './clients/stock.ts';
 import { openWithdrawalClient } from './clients/withdrawal.ts';
+import { mostMoney } from './domain/basket.ts';
 import { order } from './domain/order.ts';
 import type { Orders } from './orders.ts';
 import { cancelOrderWhenTicketRejected } from './policies/cancel-order-when-ticket-rejected.ts';
 import { decideCancellationWhenWithdrawalDecided } from './policies/decide-cancellation-when-withdrawal-decided.ts';
+import { noteAcceptByWhenTicketOpened } from './policies/note-accept-by-when-ticket-opened.ts';
 import { progressOrderWhenFulfilmentMoves } from './policies/progress-order-when-fulfilment-moves.ts';
 import { offers } from './projections/offers.ts';
 import { publish, recorded } from './publish.ts';
@@ -22,15 +27,31 @@ import { cancelOrderSaga } from './sagas/cancel-order.ts';
 import { driveOrders } from './sagas/drive-orders.ts';
 import type { Driver } from './sagas/driver.ts';
 import { placeOrderSaga } from './sagas/place-order.ts';
+import { watchOrders } from './sagas/watch-orders.ts';
 import { keepOffer } from './store/offers.ts';
-import { claimLook, findByKey, orderRows } from './store/orders.ts';
+import {
+  claimLook,
+  countPastLimit,
+  findByKey,
+  findWatchedOrders,
+  keepVerdict,
+  orderRows,
+} from './store/orders.ts';
 
 const settings = {
   /** How long stock and payment may take to answer before the answer is unknown. */
   JUMUN_STOCK_DEADLINE_MS: milliseconds(3_000),
   JUMUN_PAYMENT_DEADLINE_MS: milliseconds(300),
   JUMUN_WITHDRAWAL_DEADLINE_MS: milliseconds(1_000),
+  /** What a ride costs at least, in whole won. */
+  JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(mostMoney).default(3_800),
 };
+
+const pastLimit = gauge(
+  'jumun_orders_past_limit',
+  'Orders that have waited for longer than they may, by what they wait for.',
+  'what',
+);
 
 /** What a driver may need for its own store, on a busy machine. */
 const ownWorkMs = 1_000;
@@ -42,7 +63,7 @@ export const open: OpenContext = (environment) =>
     { name: 'orders', folder: import.meta.dirname, typeDefs: subgraphSdl('orders') },
     (parts) => {
       const { store, clock, wakeups, log } = parts;
-      const deadlines = readSettings(settings, parts.settings);
+      const { JUMUN_MINIMUM_FARE, ...deadlines } = readSettings(settings, parts.settings);
       const handleOrder = handler({ decider: order, rows: orderRows, publish, recorded });
 
       const own = (work: Work): Orders => ({
@@ -61,7 +82,9 @@ export const open: OpenContext = (environment) =>
         },
         keepOffer: (offer) => keepOffer(work.tx, offer),
         claimLook: (id, until) => claimLook(work.tx, id, work.at, until),
+        keepVerdict: (row, verdict) => keepVerdict(work.tx, row, verdict, work.at),
       });
+      const units = unitsOf({ store, clock, wake: wakeups.publish }, own);
 
       const driver: Driver = {
         stock: openStockClient(parts, deadlines.JUMUN_STOCK_DEADLINE_MS),
@@ -70,11 +93,26 @@ export const open: OpenContext = (environment) =>
         clock,
         patienceMs: deadlines.JUMUN_STOCK_DEADLINE_MS + deadlines.JUMUN_PAYMENT_DEADLINE_MS + ownWorkMs,
         load: async (id) => (await orderRows.find(store.read, id))?.state,
-        unit: unitsOf({ store, clock, wake: wakeups.publish }, own),
-        warn: (facts, message) => log.warn(facts, message),
+        unit: units,
       };
       const cancelling = cancelOrderSaga(driver);
       const placing = placeOrderSaga(driver, cancelling);
+
+      let forget: (() => void) | undefined;
+      const watch = watchOrders({
+        find: (id) => orderRows.find(store.read, id),
+        due(read, now, limit) {
+          // only where timers run, so that it is not counted in each process that holds this store
+          forget ??= atScrape(async () => {
+            for (const { what, count } of await countPastLimit(store.read)) if (what) pastLimit(count, what);
+          });
+          return findWatchedOrders(read, now, limit);
+        },
+        unit: units,
+        clock,
+        alert: (facts, message) => log.error(facts, message),
+        warn: (facts, message) => log.warn(facts, message),
+      });
 
       return {
         own,
@@ -83,6 +121,7 @@ export const open: OpenContext = (environment) =>
           placeOrder: placing,
           cancelOrder: cancelling,
           hasAuthority: driver.withdrawal.hasAuthority,
+          minimumFare: money(JUMUN_MINIMUM_FARE, 'KRW'),
         },
         resolvers: {
           Query: { order: orderById, orders, cancelQuote },
@@ -96,11 +135,13 @@ export const open: OpenContext = (environment) =>
         },
         reactions: [
           offers,
+          noteAcceptByWhenTicketOpened,
           progressOrderWhenFulfilmentMoves,
           cancelOrderWhenTicketRejected,
           decideCancellationWhenWithdrawalDecided,
         ],
-        timers: [driveOrders(driver, placing, cancelling)],
+        timers: [driveOrders(driver, placing, cancelling), watch],
+        close: async () => forget?.(),
       };
     },
   );

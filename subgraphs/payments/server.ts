@@ -7,7 +7,8 @@ import { newId } from '@jumun/platform/ids';
 import { causeBy, unitsOf, type Work } from '@jumun/platform/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { openProvider, providerSettings, withBreakers } from './clients/provider.ts';
-import { nextAsk, type OrderId, payment } from './domain/payment.ts';
+import { openSettingsLog } from './clients/settings-log.ts';
+import { nextAsk, type OrderId, payment, paymentIdOf } from './domain/payment.ts';
 import type { Payments } from './payments.ts';
 import { publish, recorded } from './publish.ts';
 import { approvePayment } from './resolvers/approve-payment.ts';
@@ -43,6 +44,13 @@ export const open: OpenContext = (environment) =>
         settings,
       );
       const provider = openProvider({ url: JUMUN_PROVIDER_URL, key: JUMUN_PROVIDER_KEY });
+      const settingsLog = openSettingsLog(settings, {
+        providerUrl: JUMUN_PROVIDER_URL,
+        providerDeadlineMs: JUMUN_PROVIDER_DEADLINE_MS,
+        log,
+      });
+      const onDecided = (orderId: OrderId) =>
+        settingsLog.append({ at: clock(), paymentId: paymentIdOf(orderId), orderId });
       const breaking = breakerOptions(settings, (err) =>
         log.error({ err }, 'the breaker switches cannot be read'),
       );
@@ -53,8 +61,9 @@ export const open: OpenContext = (environment) =>
           onChange: (name, state) => log.warn({ ask: name, breaker: state }, 'a breaker opened or closed'),
         }),
         log,
+        onDecided,
       );
-      const { settle, look } = settlement(provider, log);
+      const { settle, look } = settlement(provider, log, onDecided);
       const handlePayment = handler({ decider: payment, rows: paymentRows, publish, recorded });
 
       const own = ({ tx, at, cause, ...work }: Work): Payments => ({
@@ -114,7 +123,10 @@ export const open: OpenContext = (environment) =>
           Order,
         },
         timers: [{ name: 'payments/settle-pending', due: findDue, fire: settlePending }],
-        close: () => provider.close(),
+        async close() {
+          await provider.close();
+          await settingsLog.close();
+        },
       };
     },
   );

@@ -1,14 +1,36 @@
 import { type OpenContext, openContext } from '@jumun/platform/context';
+import { handler } from '@jumun/platform/handle';
+import type { Work } from '@jumun/platform/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
+import { type RewardId, reward } from './domain/reward.ts';
+import { allocateRewardWhenMissionAchieved } from './policies/allocate-reward-when-mission-achieved.ts';
+import { markRewardExchangedWhenWalletItemExchanged } from './policies/mark-reward-exchanged-when-wallet-item-exchanged.ts';
+import { noteItemWhenWalletItemIssued } from './policies/note-item-when-wallet-item-issued.ts';
+import { publish } from './publish.ts';
+import { Reward } from './resolvers/reward.ts';
+import type { Rewards } from './rewards.ts';
+import { rewardRows } from './store/rewards.ts';
 
+/** What customers are given for what they achieve, kept from what missions and wallets say; asks nobody. */
 export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'rewards', folder: import.meta.dirname, typeDefs: subgraphSdl('rewards') },
-    () => ({
-      own: () => ({}),
-      graph: {},
-      resolvers: { Reward: { __resolveReference: () => null } },
-      reactions: [],
-    }),
+    ({ store }) => {
+      const handleReward = handler({ decider: reward, rows: rewardRows, publish });
+      const own = (work: Work): Rewards => ({
+        at: work.at,
+        reward: (id, command) => handleReward(work, id, command),
+      });
+      return {
+        own,
+        graph: { rewardsById: (ids: readonly RewardId[]) => rewardRows.findMany(store.read, ids) },
+        resolvers: { Reward },
+        reactions: [
+          allocateRewardWhenMissionAchieved,
+          noteItemWhenWalletItemIssued,
+          markRewardExchangedWhenWalletItemExchanged,
+        ],
+      };
+    },
   );

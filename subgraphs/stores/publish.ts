@@ -11,7 +11,7 @@ export const publish = (event: TicketEvent, state: Ticket, orderId: OrderId): Pu
   const ticket = { ticketId: ticketIdOf(orderId), orderId, customerId, storeId, fulfilment };
   switch (event.type) {
     case 'TicketOpened':
-      return said.TicketOpened.make(ticket);
+      return said.TicketOpened.make({ ...ticket, acceptBy: event.acceptBy });
     case 'TicketAccepted':
       return said.TicketAccepted.make({ ...ticket, prepMinutes: event.prepMinutes });
     case 'TicketRejected':

@@ -1,9 +1,10 @@
+import { milliseconds, readSettings } from '@jumun/platform/config';
 import type { OpenContext } from '@jumun/platform/context';
 import { openContext } from '@jumun/platform/context';
 import { handler } from '@jumun/platform/handle';
-import type { Work } from '@jumun/platform/work';
+import { causeBy, unitsOf, type Work } from '@jumun/platform/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
-import { isOpened, ticket } from './domain/ticket.ts';
+import { isOpened, notAcceptedInTime, type OrderId, ticket } from './domain/ticket.ts';
 import { closeTicketWhenOrderCancelled } from './policies/close-ticket-when-order-cancelled.ts';
 import { openTicketWhenOrderPlaced } from './policies/open-ticket-when-order-placed.ts';
 import { withdrawTicketWhenCancellationRequested } from './policies/withdraw-ticket-when-cancellation-requested.ts';
@@ -16,7 +17,7 @@ import { tickets } from './resolvers/tickets.ts';
 import { withdrawTicket } from './resolvers/withdraw-ticket.ts';
 import { seedStores } from './seed.ts';
 import { addToQueue, findStore, findStoresById } from './store/stores.ts';
-import { ticketRows } from './store/tickets.ts';
+import { findUnaccepted, ticketRows } from './store/tickets.ts';
 import type { Stores } from './stores.ts';
 
 /** Stores and their tickets: accept, reject, ready, hand over. */
@@ -24,7 +25,11 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'stores', folder: import.meta.dirname, typeDefs: subgraphSdl('stores') },
-    ({ store, wakeups }) => {
+    ({ settings, store, clock, wakeups }) => {
+      const { JUMUN_ACCEPT_WITHIN_MS } = readSettings(
+        { JUMUN_ACCEPT_WITHIN_MS: milliseconds(10 * 60_000) },
+        settings,
+      );
       const handleTicket = handler({ decider: ticket, rows: ticketRows, publish });
 
       const own = (work: Work): Stores => ({
@@ -39,8 +44,20 @@ export const open: OpenContext = (environment) =>
           return handled;
         },
         loadTicket: async (id) => (await ticketRows.load(work.tx, id))?.state,
-        acceptanceOf: async (id) => (await findStore(work.tx, id))?.acceptance ?? 'AUTOMATIC',
+        acceptanceOf: async (id) => (await findStore(work.tx, id))?.acceptance ?? 'MANUAL',
+        acceptWithinMs: JUMUN_ACCEPT_WITHIN_MS,
       });
+
+      const units = unitsOf({ store, clock, wake: wakeups.publish }, own);
+
+      const rejectUnaccepted = async (id: string): Promise<void> => {
+        const orderId = id as OrderId;
+        const state = (await ticketRows.find(store.read, orderId))?.state;
+        if (!state || !isOpened(state)) return;
+        // Whoever decides between this look and the unit has won: the command then changes nothing.
+        const cause = causeBy('timer:stores/reject-unaccepted-ticket', state.correlationId, clock());
+        await units(cause, (own) => own.ticket(orderId, { type: 'RejectTicket', reason: notAcceptedInTime }));
+      };
 
       wakeups.alsoLook(queueNews(store.read));
 
@@ -65,7 +82,8 @@ export const open: OpenContext = (environment) =>
           withdrawTicketWhenCancellationRequested,
           closeTicketWhenOrderCancelled,
         ],
-        seed: () => store.transaction(seedStores),
+        timers: [{ name: 'stores/reject-unaccepted-ticket', due: findUnaccepted, fire: rejectUnaccepted }],
+        seed: (options) => store.transaction((tx) => seedStores(tx, options)),
       };
     },
   );

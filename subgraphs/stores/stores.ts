@@ -21,8 +21,10 @@ export type Stores = {
     command: TicketCommand,
   ) => Promise<Handled<Ticket, TicketEvent, TicketRejection>>;
   readonly loadTicket: (id: OrderId) => Promise<Ticket | undefined>;
-  /** How the store takes on tickets; a store that nobody has opened takes them on by itself. */
+  /** How the store takes on tickets. One that nobody has opened takes on nothing by itself: nobody may be there. */
   readonly acceptanceOf: (id: StoreId) => Promise<'AUTOMATIC' | 'MANUAL'>;
+  /** How long the staff of a store may take to accept or reject, in milliseconds. */
+  readonly acceptWithinMs: number;
 };
 
 /** What resolvers find in their context. */

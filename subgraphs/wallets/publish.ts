@@ -1,6 +1,7 @@
 import type { PublishedEvent } from '@jumun/platform/published';
 import * as said from '@jumun/schema/events/wallets';
 import { type Balance, type BalanceEvent, type BalanceId, holderOf } from './domain/balance.ts';
+import { isIssued, type WalletItem, type WalletItemEvent, type WalletItemId } from './domain/wallet-item.ts';
 
 /** What others hear of a balance. */
 export const publish = (event: BalanceEvent, _: Balance, id: BalanceId): PublishedEvent => {
@@ -9,5 +10,26 @@ export const publish = (event: BalanceEvent, _: Balance, id: BalanceId): Publish
   switch (programme) {
     case 'MILEAGE':
       return said.MileageChanged.make({ customerId, orderId, mileage: amount, change, sequence });
+    case 'POINTS':
+      return said.PointsChanged.make({ customerId, orderId, points: amount, change, sequence });
+  }
+};
+
+/** What others hear of an item: not that an exchange is under way, which nobody knows the end of. */
+export const publishItem = (
+  event: WalletItemEvent,
+  state: WalletItem,
+  walletItemId: WalletItemId,
+): PublishedEvent | null => {
+  if (!isIssued(state)) return null;
+  const { rewardId, missionId, customerId, title } = state;
+  const item = { walletItemId, rewardId, missionId, customerId, title };
+  switch (event.type) {
+    case 'ItemIssued':
+      return said.WalletItemIssued.make(item);
+    case 'ItemExchanged':
+      return said.WalletItemExchanged.make({ ...item, ...event.given });
+    default:
+      return null;
   }
 };

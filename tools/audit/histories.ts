@@ -62,6 +62,7 @@ const steps: {
   OrderCancellationRefused: (state) =>
     state.status === 'CANCELLATION_REQUESTED' && state.cancelling?.withdrawn === false,
   OrderCancelled: (state) => state.cancelling?.withdrawn === true,
+  AcceptDeadlineNoted: (state) => before('PLACED', 'CANCELLATION_REQUESTED')(state) && !state.progress,
   ProgressNoted: (state, event) => state.status === 'CANCELLATION_REQUESTED' && further(state, event),
   OrderProgressed: (state, event) => onItsWay(state) && further(state, event),
   // what was over while a cancellation was undecided is told once that is refused

@@ -95,6 +95,26 @@ export const isCounted = (details: ProductDetails): boolean => details.kind === 
 export const storeOf = (details: ProductDetails): StoreId | null =>
   details.kind === 'BOOK' ? bookshop : details.kind === 'MENU_ITEM' ? details.storeId : null;
 
+/** A ride costs less than the minimum fare, or cannot be compared with it: nobody may register it so. */
+export const isBelowMinimum = (
+  { price, details }: Pick<ProductFacts, 'price' | 'details'>,
+  minimumFare: Money,
+): boolean =>
+  details.kind === 'RIDE_CLASS' &&
+  (price.currency !== minimumFare.currency || price.minorUnits < minimumFare.minorUnits);
+
+/**
+ * What one costs today: a ride at least the minimum fare, also where it was registered for less before the minimum was
+ * raised. The price it was registered at stays what it was.
+ */
+export const priceOf = (
+  { price, details }: Pick<ProductFacts, 'price' | 'details'>,
+  minimumFare: Money,
+): Money =>
+  isBelowMinimum({ price, details }, minimumFare) && price.currency === minimumFare.currency
+    ? minimumFare
+    : price;
+
 /** May be ordered now; `stock` is null where copies are not counted. */
 export const canBeOrdered = ({ available }: Registered, stock: number | null): boolean =>
   available && (stock === null || stock > 0);

@@ -5,6 +5,7 @@ import {
   type ProductDetails as Details,
   isRegistered,
   type ProductId,
+  priceOf,
   type Registered,
 } from '../domain/product.ts';
 
@@ -28,6 +29,7 @@ export const product = (_: unknown, { id }: { id: string }, context: CatalogGrap
 export const Product = {
   __resolveReference: ({ id }: { id: string }, context: CatalogGraph) => productOf(id, context),
   kind: ({ details }: Registered) => details.kind,
+  price: (state: Registered, _: unknown, { minimumFare }: CatalogGraph) => priceOf(state, minimumFare),
   async stock({ id }: Registered, _: unknown, { load, stockById }: CatalogGraph) {
     const available = await load(stockById, id);
     return available === null ? null : Math.min(available, mostShown);

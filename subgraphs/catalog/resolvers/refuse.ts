@@ -1,4 +1,6 @@
 import { refusals } from '@jumun/platform/refusal';
+import { formatMoney } from '@jumun/platform/scalars';
+import type { CatalogGraph } from '../catalog.ts';
 
 export const refuse = refusals({
   InvalidProduct: {
@@ -15,3 +17,13 @@ export const refuse = refusals({
     en: 'This idempotency key was used before with another input.',
   },
 });
+
+/** A fare that nobody may ask: says what may be asked. */
+export const refuseFare = (context: Pick<CatalogGraph, 'locale' | 'minimumFare'>) => {
+  const least = formatMoney(context.minimumFare, context.locale);
+  const message = {
+    ko: `택시 요금은 원화로 정하며, ${least} 이상이어야 합니다.`,
+    en: `A ride is priced in won, at ${least} or more.`,
+  }[context.locale];
+  return refuse(context, 'InvalidProduct', { field: ['price'], message });
+};

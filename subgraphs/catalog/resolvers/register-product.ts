@@ -3,8 +3,8 @@ import { fingerprint, idFrom } from '@jumun/platform/ids';
 import { checkedInput, idempotencyKey, idText, line, readInput } from '@jumun/platform/input';
 import { z } from 'zod';
 import type { CatalogGraph } from '../catalog.ts';
-import type { ProductDetails, ProductId, StoreId } from '../domain/product.ts';
-import { refuse } from './refuse.ts';
+import { isBelowMinimum, type ProductDetails, type ProductId, type StoreId } from '../domain/product.ts';
+import { refuse, refuseFare } from './refuse.ts';
 
 const keyForm = z.object({ idempotencyKey });
 
@@ -57,6 +57,8 @@ export const registerProduct = async (
     const used = await findKeyUse(caller, key);
     if (used && used.fingerprint !== input) return refuse(context, 'IdempotencyKeyReused');
     const facts = { id: productId, title, price, details };
+    // a repeat is answered as before, also when the minimum was raised in between
+    if (!used && isBelowMinimum(facts, context.minimumFare)) return refuseFare(context);
     const { state } = await product(productId, {
       type: 'RegisterProduct',
       product: facts,

@@ -1,11 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { dialect } from '@jumun/platform/columns';
 import { newId } from '@jumun/platform/ids';
 import { readPublished } from '@jumun/schema/published-language';
+import { inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testStores } from '../../../test/stores.ts';
+import type { ProductId } from '../domain/product.ts';
 import { findStockDrift } from '../store/stock.ts';
+import { products } from '../store/tables.ts';
 import { admin, bookInput, type OpenCatalog, openCatalog, otherAdmin, productFields, won } from './open.ts';
 
 let catalog: OpenCatalog;
@@ -50,7 +50,7 @@ describe('registering a product', () => {
     });
   });
 
-  test('adds a menu item of a store and a ride class of none', async () => {
+  test('adds a menu item of a store and a ride class of none [CT-26]', async () => {
     const latte = await catalog.register({
       idempotencyKey: aKey(),
       title: '라떼',
@@ -63,12 +63,7 @@ describe('registering a product', () => {
       available: true,
       details: { __typename: 'MenuItemDetails', store: { id: 'sto_cafe1' } },
     });
-    const ride = await catalog.register({
-      idempotencyKey: aKey(),
-      title: '프라임',
-      price: won(0),
-      rideClass: { rideClass: 'PRIME' },
-    });
+    const ride = await catalog.aRide(won(6_500));
     expect(ride.product).toMatchObject({
       kind: 'RIDE_CLASS',
       stock: null,
@@ -320,26 +315,29 @@ describe('looking at products', () => {
 });
 
 describe('the demo data', () => {
+  const menu = Array.from({ length: 12 }, (_, i) => `prd_menu${String(i + 1).padStart(2, '0')}`);
+  const rides = ['prd_ride_basic', 'prd_ride_prime', 'prd_ride_platinum'];
+
   test('is registered once, however often and wherever it is seeded, and never restocked', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'catalog-'));
-    const [one, other] = [
-      await openCatalog({ folder }),
-      dialect === 'sqlite' ? await openCatalog({ folder }) : undefined,
-    ];
+    const shared = testStores();
+    const [one, other] = [await openCatalog(shared), await openCatalog(shared)];
     try {
       await one.context.seed({ demo: false });
       expect(await one.said()).toEqual([]);
-      await Promise.all([one, other ?? one, one].map(({ context }) => context.seed({ demo: true })));
+      await Promise.all([one, other, one].map(({ context }) => context.seed({ demo: true })));
       await one.reserve('ord_1', ['prd_book01', 3]);
       const before = await one.product('prd_book01');
       await one.context.seed({ demo: true });
       expect(await one.product('prd_book01')).toEqual(before);
       const said = (await one.context.log.page(0, 1_000)).events;
-      expect(said.map(({ type }) => type)).toEqual(Array.from({ length: 32 }, () => 'ProductRegistered'));
+      expect(said.map(({ type }) => type)).toEqual(Array.from({ length: 47 }, () => 'ProductRegistered'));
       expect(said.map(readPublished)).toEqual(said);
-      for (const { productId } of said.map(({ data }) => data as { productId: string })) {
+      const ids = said.map(({ data }) => (data as { productId: string }).productId);
+      const books = ids.filter((id) => /^prd_book(0[1-9]|[12]\d|3[0-2])$/.test(id));
+      expect(new Set(books).size).toBe(32);
+      expect(ids.toSorted()).toEqual([...books, ...menu, ...rides].toSorted());
+      for (const productId of books) {
         const book = await one.product(productId);
-        expect(productId).toMatch(/^prd_book(0[1-9]|[12]\d|3[0-2])$/);
         expect(book?.price.minorUnits).toBeGreaterThanOrEqual(9_000);
         expect(book?.price.minorUnits).toBeLessThanOrEqual(45_000);
         if (productId === 'prd_book01') continue; // three of it are held
@@ -348,8 +346,55 @@ describe('the demo data', () => {
       }
       expect(await findStockDrift(one.store.read)).toEqual([]);
     } finally {
-      await other?.context.close();
+      await other.close();
       await one.close();
+    }
+  });
+
+  test('has the menus of two cafés and three classes of ride [CT-26]', async () => {
+    const shop = await openCatalog();
+    try {
+      await shop.context.seed({ demo: true });
+      const stores = await Promise.all(
+        menu.map(async (id) => (await shop.product(id))?.details.store.id as string),
+      );
+      expect(stores).toEqual([...Array(8).fill('sto_cafe1'), ...Array(4).fill('sto_cafe2')]);
+      expect(await shop.product('prd_menu01')).toMatchObject({
+        title: '아메리카노 Americano',
+        price: won(4_500),
+        stock: null,
+        available: true,
+      });
+      const listed = await shop.ask('{ products(kind: MENU_ITEM) { nodes { id } } }');
+      expect(listed.data?.products.nodes.map(({ id }: { id: string }) => id)).toEqual(menu);
+      const shown = await Promise.all(rides.map((id) => shop.product(id)));
+      expect(shown.map((ride) => [ride?.details.rideClass, ride?.price.minorUnits])).toEqual([
+        ['BASIC', 4_800],
+        ['PRIME', 6_500],
+        ['PLATINUM', 12_000],
+      ]);
+    } finally {
+      await shop.close();
+    }
+  });
+
+  test('comes to a demo that had books only, and leaves alone what is there', async () => {
+    const shop = await openCatalog();
+    try {
+      await shop.context.seed({ demo: true });
+      await shop.setAvailability('prd_book02', false);
+      await shop.store.transaction((tx) =>
+        tx
+          .delete(products)
+          .where(inArray(products.id, [...menu, ...rides] as ProductId[]))
+          .execute(),
+      );
+      expect(await shop.product('prd_menu01')).toBeNull();
+      await shop.context.seed({ demo: true });
+      for (const id of [...menu, ...rides]) expect(await shop.product(id)).toMatchObject({ available: true });
+      expect(await shop.product('prd_book02')).toMatchObject({ available: false });
+    } finally {
+      await shop.close();
     }
   });
 });

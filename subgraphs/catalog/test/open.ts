@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Instant } from '@jumun/platform/clock';
-import { dialect } from '@jumun/platform/columns';
 import type { Context } from '@jumun/platform/context';
 import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
 import { newId } from '@jumun/platform/ids';
 import { openLogger } from '@jumun/platform/logger';
 import type { Envelope } from '@jumun/platform/published';
-import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/stores';
+import type { OpenStore } from '@jumun/platform/stores';
 import { causeByEvent } from '@jumun/platform/work';
+import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
 
 export const admin: Caller = { ...nobody, subject: 'usr_admin', scopes: ['catalog:write'] };
@@ -19,21 +16,13 @@ export const orders = serviceCaller('orders');
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
 type Answer = Record<string, any>;
 
-/** A store of its own: a temporary SQLite file, or a new schema where JUMUN_STORE names a PostgreSQL. */
-const storesIn = (folder: string): OpenStore => {
-  if (dialect === 'sqlite') return sqliteStores(folder);
-  const schema = newId('test');
-  return (_, migrations) => postgresStores(process.env.JUMUN_STORE ?? '')(schema, migrations);
-};
-
-/** The catalog alone, on a store of its own, with the moves its tests make. `close` removes everything. */
-export const openCatalog = async (given?: { folder: string }) => {
-  const folder = given?.folder ?? mkdtempSync(join(tmpdir(), 'catalog-'));
+/** The catalog alone, on a store of its own unless one is given, with the moves its tests make. */
+export const openCatalog = async (openStore: OpenStore = testStores(), settings: NodeJS.ProcessEnv = {}) => {
   let now = Date.UTC(2026, 10, 20, 9);
   const context: Context = await open({
     mode: 'development',
-    settings: {},
-    openStore: storesIn(folder),
+    settings,
+    openStore,
     log: openLogger('test', 'silent'),
     wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
     door: (name) => {
@@ -72,6 +61,9 @@ export const openCatalog = async (given?: { folder: string }) => {
     ask,
     register,
     restock,
+    /** Registers a class of taxi ride at this fare. */
+    aRide: (price: object, idempotencyKey = newId('key')) =>
+      register({ idempotencyKey, title: '프라임', price, rideClass: { rideClass: 'PRIME' } }),
     /** Registers a book and answers its id. */
     async aBook(stock: number, title = '느린 우체국'): Promise<string> {
       const input = { ...bookInput, title, idempotencyKey: newId('key'), book: { author: '문도윤', stock } };
@@ -133,10 +125,7 @@ export const openCatalog = async (given?: { folder: string }) => {
     },
     /** Everything published so far. */
     said: async () => (await context.log.page(0, 10_000)).events.map(({ type, data }) => ({ type, data })),
-    async close() {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => context.close(),
   };
 };
 

@@ -3,12 +3,14 @@ import { money } from '@jumun/platform/money';
 import { describe, expect, test } from 'vitest';
 import {
   canBeOrdered,
+  isBelowMinimum,
   isRegistered,
   type Product,
   type ProductCommand,
   type ProductEvent,
   type ProductFacts,
   type ProductId,
+  priceOf,
   product,
   type Registered,
   type StoreId,
@@ -98,5 +100,29 @@ describe('a product', () => {
     const on = state as Registered;
     expect([canBeOrdered(on, 1), canBeOrdered(on, 0), canBeOrdered(on, null)]).toEqual([true, false, true]);
     expect(canBeOrdered({ ...on, available: false }, 1)).toBe(false);
+  });
+});
+
+describe('a fare', () => {
+  const least = money(3_800, 'KRW');
+  const at = (minorUnits: number, currency = 'KRW') => ({ ...aRide, price: money(minorUnits, currency) });
+
+  test('is no less than the minimum, and in its currency', () => {
+    const fares = [at(3_799), at(0), at(9_999, 'USD'), at(3_800), at(3_801)];
+    expect(fares.map((ride) => isBelowMinimum(ride, least))).toEqual([true, true, true, false, false]);
+  });
+
+  test('is the minimum today where it was registered for less, and else what it was registered at [CT-55]', () => {
+    expect(priceOf(at(3_000), least)).toEqual(least);
+    for (const ride of [at(3_800), at(4_800), at(2_500, 'USD')])
+      expect(priceOf(ride, least)).toEqual(ride.price);
+  });
+
+  test('is what rides have: books and coffee may cost less', () => {
+    for (const facts of [aBook, aLatte]) {
+      const cheap = { ...facts, price: money(100, 'KRW') };
+      expect(isBelowMinimum(cheap, least)).toBe(false);
+      expect(priceOf(cheap, least)).toEqual(cheap.price);
+    }
   });
 });

@@ -1,1 +1,29 @@
+import { check, index, integer, table, text } from '@jumun/platform/columns';
+import { document } from '@jumun/platform/rows';
+import { sql } from 'drizzle-orm';
+import type { Gift, GiftId, WalletItemId } from '../domain/gift.ts';
+import type { GiftOffer, GiftOfferId } from '../domain/gift-offer.ts';
+
+export { idempotency } from '@jumun/platform/idempotency';
 export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+
+export const giftOffers = table(
+  'gift_offers',
+  {
+    ...document<GiftOfferId, GiftOffer>(),
+    /** How many can still be taken. */
+    left: integer('left_over').notNull(),
+    /** Where the offer stands in lists: the moment of its registration in 15 digits, then its id. */
+    place: text('place').notNull(),
+  },
+  (t) => [index('gift_offers_place').on(t.place), check('gift_offers_never_below_zero', sql`${t.left} >= 0`)],
+);
+
+/** One row for each item of a wallet that was given for a gift: the gift's id follows from the item's. */
+export const gifts = table('gifts', {
+  ...document<GiftId, Gift>(),
+  walletItemId: text<WalletItemId>('wallet_item_id').notNull(),
+  giftOfferId: text<GiftOfferId>('gift_offer_id').notNull(),
+  customerId: text('customer_id').notNull(),
+  status: text<Gift['status']>('status').notNull(),
+});

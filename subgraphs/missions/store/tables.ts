@@ -1,1 +1,48 @@
+import { index, instant, oneOf, primaryKey, table, text } from '@jumun/platform/columns';
+import { document } from '@jumun/platform/rows';
+import type { Achievement, AchievementId, CustomerId } from '../domain/achievement.ts';
+import { type Mission, type MissionId, productKinds } from '../domain/mission.ts';
+
+export { idempotency } from '@jumun/platform/idempotency';
 export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+
+export const missions = table(
+  'missions',
+  {
+    ...document<MissionId, Mission>(),
+    status: text<Mission['status']>('status').notNull(),
+    /** What its rule counts, or null where it has none. */
+    productKind: oneOf('product_kind', productKinds),
+    /** Where the mission stands in lists: the moment of its definition in 15 digits, then its id. */
+    place: text('place').notNull(),
+  },
+  (t) => [index('missions_place').on(t.place), index('missions_of_kind').on(t.productKind)],
+);
+
+/** One row for each mission and customer. */
+export const achievements = table(
+  'achievements',
+  {
+    ...document<AchievementId, Achievement>(),
+    status: text<Achievement['status']>('status').notNull(),
+    customerId: text<CustomerId>('customer_id'),
+    /** Where the achievement stands among its customer's: its moment in 15 digits, then its id. */
+    place: text('place'),
+  },
+  (t) => [index('achievements_of_customer').on(t.customerId, t.place)],
+);
+
+/** One row for each order and kind of product in it: what rules count. */
+export const completions = table(
+  'completions',
+  {
+    customerId: text<CustomerId>('customer_id').notNull(),
+    kind: oneOf('kind', productKinds).notNull(),
+    orderId: text('order_id').notNull(),
+    completedAt: instant('completed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.kind, t.orderId] }),
+    index('completions_in_time').on(t.customerId, t.kind, t.completedAt),
+  ],
+);

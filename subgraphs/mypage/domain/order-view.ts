@@ -53,7 +53,7 @@ export type OrderView = Pick<
   OrderStep,
   'orderId' | 'sequence' | 'status' | 'paymentStatus' | 'fulfilmentStatus'
 > &
-  Pick<OrderFacts, 'total' | 'placedAt'>;
+  Pick<OrderFacts, 'fulfilment' | 'total' | 'placedAt'>;
 
 /** What changed of a customer's balances; null is what did not. */
 export type Balance = {

@@ -1,6 +1,6 @@
 import type { Reaction } from '@jumun/platform/reaction';
 import type { GradeChanged } from '@jumun/schema/events/customers';
-import type { MileageChanged } from '@jumun/schema/events/wallets';
+import type { MileageChanged, PointsChanged } from '@jumun/schema/events/wallets';
 import type { Mypage } from '../mypage.ts';
 
 /** Each customer's mileage; the newest by wallets' own count wins, whenever it is heard. */
@@ -9,6 +9,15 @@ export const mileages: Reaction<Mypage, MileageChanged> = {
   on: 'MileageChanged',
   async react({ data: { customerId, mileage, sequence }, occurredAt }, { hearMileage }) {
     await hearMileage({ customerId, mileage, mileageSequence: sequence, occurredAt });
+  },
+};
+
+/** Each customer's points, in the same way. */
+export const points: Reaction<Mypage, PointsChanged> = {
+  name: 'mypage/show-points',
+  on: 'PointsChanged',
+  async react({ data: { customerId, points: left, sequence }, occurredAt }, { hearPoints }) {
+    await hearPoints({ customerId, points: left, pointsSequence: sequence, occurredAt });
   },
 };
 

@@ -1,6 +1,7 @@
 import { Fault } from '@jumun/platform/errors';
 import { liveIterator } from '@jumun/platform/live';
 import { newsOf } from '@jumun/platform/wakeups';
+import type { Shown } from '../domain/shown.ts';
 import type { MypageGraph } from '../mypage.ts';
 import { customerTopic } from '../news.ts';
 import { type Change, countChanges, findChangesAfter } from '../store/feed.ts';
@@ -17,13 +18,18 @@ const sequenceOf = (cursor: string, customerId: string, newest: number): number 
   return sequence;
 };
 
-const eventOf = (customerId: string, { sequence, occurredAt, ...change }: Change) => ({
+const changeOf = (shown: Shown) => {
+  if ('order' in shown) return { __typename: 'OrderView', ...shown.order };
+  if ('balance' in shown) return { __typename: 'BalanceChange', ...shown.balance };
+  if ('item' in shown) return { __typename: 'WalletItemView', ...shown.item };
+  if ('mission' in shown) return { __typename: 'MissionProgress', ...shown.mission };
+  return { __typename: 'Notification', ...shown.notification };
+};
+
+const eventOf = (customerId: string, { sequence, occurredAt, ...shown }: Change) => ({
   cursor: cursorOf(customerId, sequence),
   occurredAt,
-  change:
-    'order' in change
-      ? { __typename: 'OrderView', ...change.order }
-      : { __typename: 'BalanceChange', ...change.balance },
+  change: changeOf(shown),
 });
 
 /** Replays what changed after the cursor (from now on without one), then goes on live. Staff have no page: it is silent. */

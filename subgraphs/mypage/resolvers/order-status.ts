@@ -4,7 +4,7 @@ import { liveIterator } from '@jumun/platform/live';
 import { newsOf } from '@jumun/platform/wakeups';
 import type { MypageGraph } from '../mypage.ts';
 import { orderTopic } from '../news.ts';
-import { findOwner, findStepsAfter } from '../store/order-views.ts';
+import { findOrder, findStepsAfter } from '../store/order-views.ts';
 
 /**
  * Replays what came after `after`, then goes on live. An order that is unknown may still become known; one of somebody
@@ -20,19 +20,21 @@ export const orderStatus = {
     const news = newsOf(listen, orderTopic(orderId));
     const patience = patienceOf(unknownOrderMs);
     const mayBeOwn = caller.subject !== null && idText.safeParse(orderId).success;
-    let isOwn = false;
+    let order: Awaited<ReturnType<typeof findOrder>>;
+    const isOwn = () => order?.customerId === caller.subject;
     return liveIterator({
       signal: call.signal,
-      wait: (signal) => (isOwn ? news(signal) : patience.within(news, signal)),
+      wait: (signal) => (isOwn() ? news(signal) : patience.within(news, signal)),
       async next() {
-        isOwn ||= mayBeOwn && (await findOwner(read, orderId)) === caller.subject;
-        if (!isOwn) {
+        if (mayBeOwn && !isOwn()) order = await findOrder(read, orderId);
+        if (!order || !isOwn()) {
           if (patience.isOver()) throw new Fault('NOT_FOUND', 'There is no such order.');
           return [];
         }
         const steps = await findStepsAfter(read, orderId, seen);
         seen = steps.at(-1)?.sequence ?? seen;
-        return steps.map((step) => ({ orderStatus: step }));
+        const { fulfilment } = order;
+        return steps.map((step) => ({ orderStatus: { ...step, fulfilment } }));
       },
     });
   },

@@ -7,17 +7,20 @@ export type BalanceRow = typeof balances.$inferSelect;
 export type Grade = BalanceRow['grade'];
 
 /** Where every customer begins. */
-const nothingHeard = { mileage: 0, mileageSequence: 0, grade: 'SILVER', gradeSequence: 0 } as const;
+const nothingHeard: Omit<BalanceRow, 'customerId'> = {
+  ...{ mileage: 0, mileageSequence: 0, points: 0, pointsSequence: 0 },
+  ...{ grade: 'SILVER', gradeSequence: 0 },
+};
 
 /** Writes one of the values down, unless it was heard before or a newer one was; makes the row of a customer who is new here. */
-const upsertOf = (value: 'mileage' | 'grade') => {
+const upsertOf = (value: 'mileage' | 'points' | 'grade') => {
   const count = `${value}Sequence` as const;
   const excluded = (name: typeof value | typeof count) =>
     sql`excluded.${sql.identifier(balances[name].name)}`;
   return prepared<BalanceRow>()((tx: Tx) =>
     tx
       .insert(balances)
-      .values(slots('customerId', 'mileage', 'mileageSequence', 'grade', 'gradeSequence') as never)
+      .values(slots('customerId', ...(Object.keys(nothingHeard) as (keyof typeof nothingHeard)[])) as never)
       .onConflictDoUpdate({
         target: balances.customerId,
         set: { [value]: excluded(value), [count]: excluded(count) } as never,
@@ -29,6 +32,7 @@ const upsertOf = (value: 'mileage' | 'grade') => {
 };
 
 const upsertMileage = upsertOf('mileage');
+const upsertPoints = upsertOf('points');
 const upsertGrade = upsertOf('grade');
 
 /** False for what was heard before, or is older than what is known. */
@@ -36,6 +40,12 @@ export const recordMileage = async (
   tx: Tx,
   heard: Pick<BalanceRow, 'customerId' | 'mileage' | 'mileageSequence'>,
 ): Promise<boolean> => (await upsertMileage(tx, { ...nothingHeard, ...heard })).length > 0;
+
+/** False for what was heard before, or is older than what is known. */
+export const recordPoints = async (
+  tx: Tx,
+  heard: Pick<BalanceRow, 'customerId' | 'points' | 'pointsSequence'>,
+): Promise<boolean> => (await upsertPoints(tx, { ...nothingHeard, ...heard })).length > 0;
 
 /** False for what was heard before, or is older than what is known. */
 export const recordGrade = async (

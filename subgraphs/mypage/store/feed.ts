@@ -3,12 +3,10 @@ import { prepared, slots } from '@jumun/platform/prepared';
 import type { Reader, Tx } from '@jumun/platform/unit';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Balance, OrderView } from '../domain/order-view.ts';
+import type { Shown } from '../domain/shown.ts';
 import { changes, feeds, orderEvents, orderViews } from './tables.ts';
 
-export type Change = { readonly sequence: number; readonly occurredAt: Instant } & (
-  | { readonly order: OrderView }
-  | { readonly balance: Balance }
-);
+export type Change = { readonly sequence: number; readonly occurredAt: Instant } & Shown;
 
 type NewChange = Omit<typeof changes.$inferInsert, 'number' | 'sequence' | 'orderSequence'>;
 
@@ -20,12 +18,27 @@ const countUp = prepared<{ customerId: string; sequence: number }>()((tx: Tx) =>
     .prepare('feed_count_up'),
 );
 
+const hold = prepared<{ customerId: string; sequence: number }>()((tx: Tx) =>
+  tx
+    .insert(feeds)
+    .values(slots('customerId', 'sequence') as never)
+    .onConflictDoUpdate({ target: feeds.customerId, set: { sequence: sql`${feeds.sequence}` } })
+    .prepare('feed_hold'),
+);
+
+/**
+ * Nobody else changes this customer's feed until the unit ends: for what is read before and after a write, to see whether
+ * it shows.
+ */
+export const holdFeed = async (tx: Tx, customerId: string): Promise<void> =>
+  void (await hold(tx, { customerId, sequence: 0 }));
+
 // Both counts are read by the statement itself: so nothing waits for the answers of those that wrote them.
 const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
   tx
     .insert(changes)
     .values({
-      ...slots('customerId', 'kind', 'occurredAt', 'orderId', 'balance'),
+      ...slots('customerId', 'kind', 'occurredAt', 'orderId', 'balance', 'shown'),
       sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${sql.placeholder('customerId')})`,
       orderSequence: sql`(select ${orderViews.sequence} from ${orderViews} where ${orderViews.orderId} = ${sql.placeholder('orderId')})`,
     } as never)
@@ -34,7 +47,7 @@ const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
 
 const add = async (tx: Tx, change: NewChange): Promise<void> => {
   await countUp(tx, { customerId: change.customerId, sequence: 1 });
-  await insert(tx, { orderId: null, balance: null, ...change });
+  await insert(tx, { orderId: null, balance: null, shown: null, ...change });
 };
 
 /** Adds to the customer's feed that an order's view is where it is now. */
@@ -47,6 +60,21 @@ export const addBalanceChange = (
   tx: Tx,
   change: { customerId: string; balance: Balance; occurredAt: Instant },
 ): Promise<void> => add(tx, { kind: 'BALANCE', ...change });
+
+const kindOf = (shown: Exclude<Shown, { balance: Balance }>) => {
+  if ('order' in shown) return 'CORRECTION';
+  if ('notification' in shown) return 'NOTIFICATION';
+  return 'item' in shown ? 'WALLET_ITEM' : 'MISSION';
+};
+
+/** Adds to the customer's feed what it shows, as it is now. An order is shown so only where it was wrong before. */
+export const addChange = (
+  tx: Tx,
+  { shown, ...change }: { customerId: string; shown: Shown; occurredAt: Instant },
+): Promise<void> =>
+  'balance' in shown
+    ? addBalanceChange(tx, { ...change, ...shown })
+    : add(tx, { kind: kindOf(shown), shown, ...change });
 
 const feedOf = prepared<{ customerId: string }>()((read: Reader) =>
   read
@@ -66,6 +94,7 @@ const changesAfter = prepared<{ customerId: string; after: number; limit: number
       sequence: changes.sequence,
       occurredAt: changes.occurredAt,
       balance: changes.balance,
+      shown: changes.shown,
       // the order as it was with this change, not as it is now
       order: {
         orderId: orderEvents.orderId,
@@ -74,7 +103,7 @@ const changesAfter = prepared<{ customerId: string; after: number; limit: number
         paymentStatus: orderEvents.paymentStatus,
         fulfilmentStatus: orderEvents.fulfilmentStatus,
       },
-      facts: { total: orderViews.total, placedAt: orderViews.placedAt },
+      facts: { fulfilment: orderViews.fulfilment, total: orderViews.total, placedAt: orderViews.placedAt },
     })
     .from(changes)
     .leftJoin(
@@ -96,7 +125,8 @@ const changesAfter = prepared<{ customerId: string; after: number; limit: number
 /** What changed on the customer's page after the change that `after` counts. */
 export const findChangesAfter = async (read: Reader, customerId: string, after: number): Promise<Change[]> =>
   (await changesAfter(read, { customerId, after, limit: 100 })).flatMap(
-    ({ sequence, occurredAt, balance, order, facts }): Change[] => {
+    ({ sequence, occurredAt, balance, shown, order, facts }): Change[] => {
+      if (shown) return [{ sequence, occurredAt, ...shown }];
       if (order?.orderId && facts?.total)
         return [{ sequence, occurredAt, order: { ...order, ...facts } as OrderView }];
       return balance ? [{ sequence, occurredAt, balance }] : [];
@@ -117,7 +147,15 @@ export const findNewest = async (read: Reader): Promise<number> => (await newest
 
 const since = prepared<{ number: number; limit: number }>()((read: Reader) =>
   read
-    .select({ number: changes.number, customerId: changes.customerId, orderId: changes.orderId })
+    .select({
+      number: changes.number,
+      customerId: changes.customerId,
+      orderId: changes.orderId,
+      // of the rare ones only: nobody else's words are read here
+      corrected: sql`case when ${changes.kind} = 'CORRECTION' then ${changes.shown} end`.mapWith(
+        changes.shown,
+      ),
+    })
     .from(changes)
     .where(sql`${changes.number} > ${sql.placeholder('number')}`)
     .orderBy(asc(changes.number))
@@ -126,9 +164,12 @@ const since = prepared<{ number: number; limit: number }>()((read: Reader) =>
 );
 
 /** Whom the changes after a number concern. */
-export const findChangedSince = (
+export const findChangedSince = async (
   read: Reader,
   number: number,
   limit: number,
 ): Promise<{ number: number; customerId: string; orderId: string | null }[]> =>
-  since(read, { number, limit });
+  (await since(read, { number, limit })).map(({ corrected, orderId, ...row }) => {
+    const shown = corrected as Shown | null;
+    return { ...row, orderId: shown && 'order' in shown ? shown.order.orderId : orderId };
+  });

@@ -41,7 +41,7 @@ const moveView = prepared<OrderViewRow>()((tx: Tx) =>
 
 const byId = prepared<{ orderId: string }>()((read: Reader) =>
   read
-    .select({ customerId: orderViews.customerId })
+    .select({ customerId: orderViews.customerId, fulfilment: orderViews.fulfilment })
     .from(orderViews)
     .where(eq(orderViews.orderId, sql.placeholder('orderId')))
     .prepare('order_view_by_id'),
@@ -75,9 +75,11 @@ export const recordStep = async (
 
 // ---- reading ----------------------------------------------------------------------------------------------------
 
-/** The customer whose order it is, as far as my page has heard. */
-export const findOwner = async (read: Reader, orderId: string): Promise<string | undefined> =>
-  (await byId(read, { orderId }))[0]?.customerId;
+/** Whose order it is and how it is fulfilled, as far as my page has heard. */
+export const findOrder = async (
+  read: Reader,
+  orderId: string,
+): Promise<Pick<OrderFacts, 'customerId' | 'fulfilment'> | undefined> => (await byId(read, { orderId }))[0];
 
 /** Only what is shown: each further column is paid for by everybody, at every look. */
 const shown = {
@@ -86,9 +88,25 @@ const shown = {
   status: orderViews.status,
   paymentStatus: orderViews.paymentStatus,
   fulfilmentStatus: orderViews.fulfilmentStatus,
+  fulfilment: orderViews.fulfilment,
   total: orderViews.total,
   placedAt: orderViews.placedAt,
 };
+
+const viewById = prepared<{ orderId: string }>()((read: Reader) =>
+  read
+    .select({ ...shown, customerId: orderViews.customerId })
+    .from(orderViews)
+    .where(eq(orderViews.orderId, sql.placeholder('orderId')))
+    .prepare('order_view_shown'),
+);
+
+/** The order as my page shows it now, and whose it is. */
+export const findView = async (
+  read: Reader,
+  orderId: string,
+): Promise<(OrderView & { readonly customerId: string }) | undefined> =>
+  (await viewById(read, { orderId }))[0];
 
 const pageOfOrders = ({ byOpen, further }: { byOpen: boolean; further: boolean }) =>
   prepared<Record<string, unknown>>()((read: Reader) =>

@@ -12,6 +12,7 @@ import {
   yesNo,
 } from '@jumun/platform/columns';
 import type { Money } from '@jumun/platform/money';
+import { sql } from 'drizzle-orm';
 import {
   type Balance,
   type OrderFacts,
@@ -19,6 +20,8 @@ import {
   orderEventTypes,
   type PaymentStatus,
 } from '../domain/order-view.ts';
+import type { NotificationView } from '../domain/rewards.ts';
+import type { Shown } from '../domain/shown.ts';
 
 export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
 
@@ -62,15 +65,79 @@ export const balances = table('balances', {
   customerId: text('customer_id').primaryKey(),
   mileage: integer('mileage').notNull(),
   mileageSequence: integer('mileage_sequence').notNull(),
+  points: integer('points').notNull().default(0),
+  pointsSequence: integer('points_sequence').notNull().default(0),
   grade: oneOf('grade', ['SILVER', 'GOLD']).notNull(),
   gradeSequence: integer('grade_sequence').notNull(),
 });
+
+/** Every mission there is. Its definition has the last word on its title. */
+export const missions = table('missions', {
+  missionId: text('mission_id').primaryKey(),
+  title: text('title').notNull(),
+  /** When it was defined; the order in which missions are shown. */
+  since: instant('since').notNull(),
+});
+
+/** What each customer achieved, and the reward for it: by whichever of the two was heard first. */
+export const achievements = table(
+  'achievements',
+  {
+    customerId: text('customer_id').notNull(),
+    missionId: text('mission_id').notNull(),
+    achievedAt: instant('achieved_at'),
+    rewardId: text('reward_id'),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.missionId] })],
+);
+
+/** What was heard of each item of a wallet and of the gift for it, in whatever order; null is what was not heard yet. */
+export const walletItems = table(
+  'wallet_items',
+  {
+    walletItemId: text('wallet_item_id').primaryKey(),
+    customerId: text('customer_id').notNull(),
+    rewardId: text('reward_id'),
+    title: text('title'),
+    issuedAt: instant('issued_at'),
+    giftId: text('gift_id'),
+    usedAt: instant('used_at'),
+    usedEventId: text('used_event_id'),
+  },
+  (t) => [index('wallet_items_of_customer').on(t.customerId, t.rewardId)],
+);
+
+/** Every message that was sent to a customer, or never will be. */
+export const notifications = table(
+  'notifications',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id').notNull(),
+    channel: text<NotificationView['channel']>('channel').notNull(),
+    topic: text('topic').notNull(),
+    subject: text('subject').notNull(),
+    /** The event that it tells of. */
+    about: text('about').notNull(),
+    /** Null when it never will be. */
+    sentAt: instant('sent_at'),
+    /** When that was known. */
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    index('notifications_of_customer').on(t.customerId, t.at, t.id),
+    // the few that are looked for by what they tell of; the many cost nothing
+    index('notifications_of_used_gifts').on(t.about).where(sql`topic = 'GIFT_USED'`),
+  ],
+);
 
 /** Counts the changes of each customer's page: 1, 2, 3 … */
 export const feeds = table('feeds', {
   customerId: text('customer_id').primaryKey(),
   sequence: integer('sequence').notNull(),
 });
+
+/** CORRECTION is an order that was shown wrongly, as it was after a rebuild. */
+const changeKinds = ['ORDER', 'BALANCE', 'WALLET_ITEM', 'MISSION', 'NOTIFICATION', 'CORRECTION'] as const;
 
 /** What changed on each customer's page, in the order in which my page heard of it. */
 export const changes = table(
@@ -80,12 +147,14 @@ export const changes = table(
     number: sequence('number'),
     customerId: text('customer_id').notNull(),
     sequence: integer('sequence').notNull(),
-    kind: oneOf('kind', ['ORDER', 'BALANCE']).notNull(),
+    kind: oneOf('kind', changeKinds).notNull(),
     occurredAt: instant('occurred_at').notNull(),
     /** Of an order: the event up to which its view had come. */
     orderId: text('order_id'),
     orderSequence: integer('order_sequence'),
     balance: json<Balance | null>('balance'),
+    /** Of all others: what is shown, as it was then. */
+    shown: json<Shown | null>('shown'),
   },
   (t) => [uniqueIndex('changes_of_customer').on(t.customerId, t.sequence)],
 );

@@ -20,6 +20,8 @@ export type OrderNews = {
     | 'ORDER_CANCELLED'
     | 'ORDER_COMPLETED';
   readonly orderId: string;
+  /** What kind of order it is; not kept of orders before there were others than shipments. */
+  readonly fulfilment?: 'SHIPMENT' | 'PICKUP' | 'RIDE';
   readonly status: string;
   readonly paymentStatus: string | null;
   /** The state of its ticket, delivery or ride, or null before there is one. */
@@ -40,6 +42,11 @@ export type PartNews =
   | { readonly topic: 'TICKET_REJECTED'; readonly orderId: string; readonly reason: string }
   | { readonly topic: 'DELIVERY_CANCELLED'; readonly orderId: string };
 
+/** What a customer has come by beside orders. */
+export type GiftNews =
+  | { readonly topic: 'WALLET_ITEM_ISSUED'; readonly walletItemId: string; readonly title: string }
+  | { readonly topic: 'GIFT_ISSUED' | 'GIFT_USED'; readonly giftId: string; readonly title: string };
+
 /** What many customers are told. */
 export type Announced =
   | {
@@ -51,7 +58,7 @@ export type Announced =
   | { readonly topic: 'RESTOCKED'; readonly productId: string; readonly title: string };
 
 /** What a customer is told, without who that is: no name, no address, no card. */
-export type News = OrderNews | PartNews | Announced;
+export type News = OrderNews | PartNews | GiftNews | Announced;
 
 export type Topic = News['topic'];
 
@@ -72,6 +79,9 @@ const channelsByTopic: Readonly<Record<Topic, readonly Channel[]>> = {
   PAYMENT_REFUNDED: ['EMAIL'],
   TICKET_REJECTED: ['SMS', 'PUSH'],
   DELIVERY_CANCELLED: ['SMS', 'PUSH'],
+  WALLET_ITEM_ISSUED: ['PUSH'],
+  GIFT_ISSUED: ['PUSH'],
+  GIFT_USED: ['EMAIL'],
   NEW_BOOK: ['SMS', 'PUSH', 'EMAIL'],
   RESTOCKED: ['SMS', 'PUSH', 'EMAIL'],
 };

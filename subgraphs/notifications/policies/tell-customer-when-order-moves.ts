@@ -47,7 +47,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, Moved> = {
     'OrderCompleted',
   ],
   react(event, { tell }) {
-    const { customerId, orderId, status, paymentStatus, fulfilmentStatus, total } = event.data;
+    const { customerId, orderId, fulfilment, status, paymentStatus, fulfilmentStatus, total } = event.data;
     const lines = 'lines' in event.data ? event.data.lines : [];
     const goods = lines[0] ? { title: lines[0].title, lines: lines.length } : null;
     const reason = event.type === 'OrderRefused' ? event.data.reason : null;
@@ -55,6 +55,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, Moved> = {
     return tell(event, customerId, {
       topic,
       orderId,
+      fulfilment,
       status,
       paymentStatus,
       fulfilmentStatus,

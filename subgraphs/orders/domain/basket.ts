@@ -53,6 +53,14 @@ export const merge = (wishes: readonly Wish[]): readonly Wish[] => {
   return [...quantities].map(([productId, quantity]) => ({ productId, quantity }));
 };
 
+/** A ride costs its class's price, and never less than the least fare of its currency. */
+const priceOf = ({ kind, price }: Offer, minimumFare: Money): Money =>
+  kind === 'RIDE_CLASS' &&
+  price.currency === minimumFare.currency &&
+  price.minorUnits < minimumFare.minorUnits
+    ? minimumFare
+    : price;
+
 /** Prices a basket by the offers; prices of the client are only compared. `storeId` is where the customer wants to pick it up. */
 export const fill = (
   wishes: readonly Wish[],
@@ -60,6 +68,7 @@ export const fill = (
   fulfilment: Fulfilment['type'],
   storeId: string | null,
   expectedTotal: Money | null,
+  minimumFare: Money,
 ): Basket => {
   const invalid = (problem: BasketProblem, ...field: string[]): Basket => ({
     rejection: { type: 'InvalidOrder', problem, field },
@@ -92,7 +101,7 @@ export const fill = (
     kind: offer.kind,
     title: offer.title,
     quantity,
-    unitPrice: offer.price,
+    unitPrice: priceOf(offer, minimumFare),
   }));
   const total = lines
     .map((line) => times(line.unitPrice, line.quantity))

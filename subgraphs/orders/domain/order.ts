@@ -1,6 +1,7 @@
 import { type Instant, later } from '@jumun/platform/clock';
 import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/decider';
 import type { Money } from '@jumun/platform/money';
+import { type CancelReason, cancelTermOf } from './cancel-terms.ts';
 import { isFinal, type Progress, progressOf, type Step } from './progress.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
@@ -126,6 +127,8 @@ export type Order =
       readonly refused: Refused | null;
       /** The state that made it too late to cancel; final. */
       readonly tooLate: string | null;
+      /** Until when its store has to accept or reject it; not there where nobody said, and gone once it has decided. */
+      readonly acceptBy?: Instant;
     });
 
 export type Begun = Exclude<Order, { status: 'absent' }>;
@@ -155,6 +158,8 @@ export type OrderCommand =
   /** Stock and money are back. */
   | { type: 'FinishUndo'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant }
   | { type: 'RequestCancellation'; reason: string | null; at: Instant }
+  /** The store has so long to decide. */
+  | { type: 'NoteAcceptBy'; acceptBy: Instant }
   /** The store will not do it: the order is cancelled without being asked for. */
   | { type: 'CancelRejected'; at: Instant }
   /** The authority over the fulfilment has decided. */
@@ -176,6 +181,7 @@ export type OrderEvent =
   | { type: 'OrderWithdrawn'; at: Instant }
   | { type: 'CancellationDropped'; tooLate: string }
   | { type: 'ProgressNoted'; progress: Progress }
+  | { type: 'AcceptDeadlineNoted'; acceptBy: Instant }
   // what others hear of
   | { type: 'OrderQueued'; waitingOn: Waiting; at: Instant }
   | { type: 'OrderPlaced'; at: Instant }
@@ -187,7 +193,7 @@ export type OrderEvent =
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
 export type OrderRejection =
-  | { type: 'OrderNotCancellable'; status: OrderStatus }
+  | { type: 'OrderNotCancellable'; status: OrderStatus; reason: CancelReason | null }
   /** The attempt has turned round, or has ended, meanwhile. */
   | { type: 'NotPlacing' };
 
@@ -250,9 +256,13 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
         return accept({ type: 'OrderRefused', paymentStatus: command.paymentStatus, at: command.at });
       case 'RequestCancellation':
         return requestCancellation(state, command);
+      case 'NoteAcceptBy': {
+        const isDecided = state.placing || state.refused || state.progress || state.cancelling?.withdrawn;
+        if (isDecided || state.status === 'CANCELLED' || state.acceptBy === command.acceptBy) return accept();
+        return accept({ type: 'AcceptDeadlineNoted', acceptBy: command.acceptBy });
+      }
       case 'CancelRejected':
-        if (state.placing || state.refused || state.status === 'CANCELLED') return accept();
-        if (state.progress || state.cancelling?.withdrawn) return accept();
+        if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
         return state.cancelling
           ? accept({ type: 'OrderWithdrawn', at: command.at })
           : accept<OrderEvent>(
@@ -284,25 +294,19 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
   },
 };
 
+/** By the table first; what it allows is begun, and the authority has the last word. */
 const requestCancellation = (
   state: Begun,
   { reason, at }: { reason: string | null; at: Instant },
 ): Decided => {
-  const refused: Decided = reject({ type: 'OrderNotCancellable', status: state.status });
-  switch (state.status) {
-    case 'CANCELLED':
-    case 'CANCELLATION_REQUESTED':
-      return accept();
-    case 'PLACING':
-      return state.placing?.cancelWish ? accept() : accept({ type: 'CancellationWished', reason });
-    case 'OUT_OF_STOCK':
-    case 'PAYMENT_FAILED':
-    case 'COMPLETED':
-      return refused;
-    default:
-      if (state.cancelling) return accept();
-      return state.tooLate ? refused : accept({ type: 'CancellationBegun', at });
-  }
+  if (state.status === 'CANCELLED') return accept(); // asked for before, and done
+  const term = cancelTermOf(state, 'CUSTOMER');
+  if (term.outcome === 'REFUSED')
+    return reject({ type: 'OrderNotCancellable', status: state.status, reason: term.reason });
+  if (term.outcome === 'ALLOWED') return accept({ type: 'CancellationBegun', at });
+  return state.placing && !state.placing.cancelWish
+    ? accept({ type: 'CancellationWished', reason })
+    : accept();
 };
 
 /** Told to wait before, the customer hears that it was too late; else nobody has heard of the cancellation at all. */
@@ -372,6 +376,9 @@ const waitsOn = ({ placing }: Begun, now: Waiting): Waiting =>
 const placingWith = (state: Begun, change: Partial<Placing>): Begun =>
   state.placing ? { ...state, placing: { ...state.placing, ...change } } : state;
 
+/** Whatever the store has decided, it has no time left to decide. */
+const settled = ({ acceptBy: _, ...state }: Begun): Begun => state;
+
 const apply = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' }>): Begun => {
   switch (event.type) {
     case 'PlacingParked': {
@@ -435,7 +442,7 @@ const apply = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' }
       };
     case 'OrderWithdrawn':
       return {
-        ...state,
+        ...settled(state),
         cancelling: {
           since: state.cancelling?.since ?? event.at,
           lookAt: later(event.at, lookAgainMs),
@@ -468,11 +475,18 @@ const apply = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' }
         cancelling: null,
         changedAt: event.at,
       };
+    case 'AcceptDeadlineNoted':
+      return { ...state, acceptBy: event.acceptBy };
     case 'ProgressNoted':
-      return { ...state, progress: event.progress };
+      return { ...settled(state), progress: event.progress };
     case 'OrderProgressed':
     case 'OrderCompleted':
-      return { ...state, status: event.progress.status, progress: event.progress, changedAt: event.at };
+      return {
+        ...settled(state),
+        status: event.progress.status,
+        progress: event.progress,
+        changedAt: event.at,
+      };
     default:
       return never(event);
   }

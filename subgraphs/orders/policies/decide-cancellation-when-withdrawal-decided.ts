@@ -3,7 +3,7 @@ import type { WithdrawalDecided } from '@jumun/schema/events/deliveries';
 import type { OrderId } from '../domain/order.ts';
 import type { Orders } from '../orders.ts';
 
-/** The authority's answer, where it could not be had at once. */
+/** The authority's answer, where it could not be had at once: of deliveries, stores or taxis, all of one form. */
 export const decideCancellationWhenWithdrawalDecided: Reaction<Orders, WithdrawalDecided> = {
   name: 'orders/decide-cancellation-when-withdrawal-decided',
   on: 'WithdrawalDecided',

@@ -1,6 +1,7 @@
 import type { Reaction } from '@jumun/platform/reaction';
 import type { DeliveryCompleted, DeliveryDispatched, DeliveryStarted } from '@jumun/schema/events/deliveries';
 import type { TicketAccepted, TicketHandedOver, TicketReady } from '@jumun/schema/events/stores';
+import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
 import type { OrderId } from '../domain/order.ts';
 import type { Orders } from '../orders.ts';
 
@@ -10,7 +11,10 @@ type Moved =
   | TicketHandedOver
   | DeliveryStarted
   | DeliveryDispatched
-  | DeliveryCompleted;
+  | DeliveryCompleted
+  | RideAssigned
+  | RideStarted
+  | RideCompleted;
 
 /** What the contexts that fulfil an order say becomes the order's own progress. */
 export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
@@ -22,6 +26,9 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'DeliveryStarted',
     'DeliveryDispatched',
     'DeliveryCompleted',
+    'RideAssigned',
+    'RideStarted',
+    'RideCompleted',
   ],
   react: ({ type, data: { orderId } }, { order, at }) =>
     order(orderId as OrderId, { type: 'Progress', step: type, at }),

@@ -1,8 +1,10 @@
 import { crashPoint } from '@jumun/platform/crash-point';
 import { checkedInput, line } from '@jumun/platform/input';
 import { z } from 'zod';
+import { cancelTermOf } from '../domain/cancel-terms.ts';
 import { isBegun, type OrderId } from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';
+import { cancelReasons } from './messages.ts';
 import { findOrder, orderView } from './order.ts';
 import { refuse } from './refuse.ts';
 
@@ -24,8 +26,9 @@ export const cancelOrder = async (_: unknown, { input: given }: { input: unknown
 
   const order = orderView(id, state);
   if (state.status === 'CANCELLED') return { __typename: 'CancelOrderSuccess', order };
-  const isRefused = 'rejection' in decision || (state.tooLate !== null && state.cancelling === null);
-  return isRefused
-    ? refuse(context, 'OrderNotCancellable', { status: state.status, order })
-    : { __typename: 'CancellationPending', order };
+  // the authority may have said no just now
+  const { outcome, reason: why } = cancelTermOf(state, 'CUSTOMER');
+  if (outcome !== 'REFUSED') return { __typename: 'CancellationPending', order };
+  const refusal = refuse(context, 'OrderNotCancellable', { status: state.status, order });
+  return why ? { ...refusal, message: cancelReasons[why][context.locale] } : refusal;
 };

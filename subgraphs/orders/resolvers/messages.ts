@@ -1,4 +1,5 @@
 import type { Locale } from '@jumun/platform/locale';
+import type { CancelReason } from '../domain/cancel-terms.ts';
 import type { OrderStatus } from '../domain/order.ts';
 
 type Texts = Readonly<Record<Locale, string>>;
@@ -27,3 +28,63 @@ const refused: Texts = { ko: '이미 진행되어 취소할 수 없습니다.', 
 /** One sentence about an event of an order, as a customer reads it. */
 export const eventMessage = (event: string, status: OrderStatus, locale: Locale): string =>
   (event === 'OrderCancellationRefused' ? refused : byStatus[status])[locale];
+
+/** Why an order cannot be cancelled, or why that is not settled yet, as a customer reads it. */
+export const cancelReasons: Readonly<Record<CancelReason, Texts>> = {
+  NOT_PLACED_YET: {
+    ko: '주문이 아직 확정되지 않았습니다. 확정되는 대로 취소해 드립니다.',
+    en: 'The order is not placed yet; if it still comes about, it is cancelled at once.',
+  },
+  BEING_UNDONE: {
+    ko: '이미 주문을 되돌리고 있습니다. 결제된 금액이 있으면 돌려 드립니다.',
+    en: 'The order is being undone already; whatever was charged goes back.',
+  },
+  NOT_PLACED: {
+    ko: '주문이 이루어지지 않아 취소할 것이 없습니다.',
+    en: 'The order did not come about, so there is nothing to cancel.',
+  },
+  BEING_DECIDED: {
+    ko: '이미 취소를 요청하셨습니다. 결정되는 대로 알려 드립니다.',
+    en: 'You have asked to cancel it; you will be told as soon as that is decided.',
+  },
+  BEING_REFUNDED: {
+    ko: '취소가 결정되어 환불을 진행하고 있습니다.',
+    en: 'The cancellation is agreed, and the money is on its way back.',
+  },
+  DISPATCHED: {
+    ko: '상품이 이미 발송되어 취소할 수 없습니다.',
+    en: 'The parcel has left, so the order can no longer be cancelled.',
+  },
+  ACCEPTED_BY_STORE: {
+    ko: '매장에서 주문을 접수해 취소할 수 없습니다.',
+    en: 'The store has accepted the order, so it can no longer be cancelled.',
+  },
+  RIDE_STARTED: {
+    ko: '운행이 시작되어 취소할 수 없습니다.',
+    en: 'The ride has started, so it can no longer be cancelled.',
+  },
+  COMPLETED: {
+    ko: '이미 완료된 주문이라 취소할 수 없습니다.',
+    en: 'The order is completed, so it can no longer be cancelled.',
+  },
+  CANCELLED: {
+    ko: '이미 취소되고 환불된 주문입니다.',
+    en: 'The order is cancelled and refunded already.',
+  },
+  ONLY_THE_CUSTOMER: {
+    ko: '주문한 고객만 취소할 수 있습니다.',
+    en: 'Only the customer who ordered can cancel it.',
+  },
+  NO_TICKET: {
+    ko: '이 주문을 맡은 매장이 없습니다.',
+    en: 'No store has this order in its hands.',
+  },
+  STORE_DECIDES: {
+    ko: '매장의 접수 여부를 기다리고 있습니다. 제때 접수되지 않으면 취소됩니다.',
+    en: 'The store has still to decide; what it does not accept in time is cancelled.',
+  },
+  NOT_BY_ITSELF: {
+    ko: '요청 없이 취소되지 않는 주문입니다.',
+    en: 'This order is never cancelled without being asked for.',
+  },
+};

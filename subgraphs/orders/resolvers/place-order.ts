@@ -48,7 +48,7 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
       .slice(0, mostLines)
       .map(({ productId }) => productId),
   );
-  const basket = fill(wishes, offers, fulfilment.type, storeId, expectedTotal ?? null);
+  const basket = fill(wishes, offers, fulfilment.type, storeId, expectedTotal ?? null, context.minimumFare);
   if ('rejection' in basket) return refuseBasket(context, basket.rejection);
 
   const details: OrderDetails = {

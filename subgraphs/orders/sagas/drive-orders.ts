@@ -9,7 +9,6 @@ import { type Driver, takeOn } from './driver.ts';
 import type { PlaceOrder } from './place-order.ts';
 
 const actor = 'timer:orders/drive-orders';
-const alertAfterMs = 5 * 60_000;
 
 /** The longer nobody answered, the more rarely it is asked again: every second, at last every ten. */
 const lookAgainIn = (age: number): number => (age < 10_000 ? 1_000 : age < 60_000 ? 2_000 : 10_000);
@@ -30,10 +29,6 @@ export const driveOrders = (driver: Driver, placeOrder: PlaceOrder, cancelOrder:
     if (!state || !isBegun(state)) return;
     const now = driver.clock();
     const age = now - (state.cancelling?.since ?? state.placedAt);
-    // once in each of its five minutes
-    if (Math.floor(age / alertAfterMs) > Math.floor((age - lookAgainIn(age)) / alertAfterMs))
-      driver.warn({ orderId: id, ageMs: age, status: state.status }, 'an order has waited for minutes');
-
     const { placing } = state;
     if (placing?.mode === 'RUNNING' && placing.direction === 'FORWARD') {
       // Its driver died. Taking it on is a commit of its own, so that a repeat of the key does not do the same.

@@ -16,7 +16,6 @@ export type Driver = {
   readonly patienceMs: number;
   readonly load: (id: OrderId) => Promise<Order | undefined>;
   readonly unit: <T>(cause: Cause, body: (own: Orders) => Promise<T>) => Promise<T>;
-  readonly warn: (facts: Readonly<Record<string, unknown>>, message: string) => void;
 };
 
 /** Commits one command in a unit of its own and answers the state after it. */

@@ -3,8 +3,9 @@ import { prepared } from '@jumun/platform/prepared';
 import { documentRows } from '@jumun/platform/rows';
 import { log } from '@jumun/platform/technical-tables';
 import type { Reader, Tx } from '@jumun/platform/unit';
-import { and, asc, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import { isBegun, lookAtOf, type Order, type OrderId } from '../domain/order.ts';
+import { type Verdict, watchAtOf } from '../domain/waiting.ts';
 import { orders } from './tables.ts';
 
 export type OrderRow = typeof orders.$inferSelect;
@@ -14,7 +15,16 @@ const ended = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED
 export const orderRows = documentRows<OrderId, Order, typeof orders>('order', orders, (state) => {
   if (!isBegun(state)) throw new Error('an order that nobody began has no row');
   const { customerId, idempotencyKey, status, placedAt } = state;
-  return { customerId, idempotencyKey, status, open: !ended.has(status), placedAt, lookAt: lookAtOf(state) };
+  return {
+    customerId,
+    idempotencyKey,
+    status,
+    open: !ended.has(status),
+    placedAt,
+    lookAt: lookAtOf(state),
+    watchAt: watchAtOf(state),
+    pastLimit: null,
+  };
 });
 
 const byKey = prepared<{ customerId: string; key: string }>()((read: Reader) =>
@@ -58,6 +68,48 @@ export const claimLook = async (tx: Tx, id: OrderId, now: Instant, until: Instan
     .returning({ id: orders.id });
   return claimed.length > 0;
 };
+
+const watched = prepared<{ now: number; limit: number }>()((read: Reader) =>
+  read
+    .select({ id: orders.id })
+    .from(orders)
+    .where(lte(orders.watchAt, sql.placeholder('now')))
+    .orderBy(asc(orders.watchAt))
+    .limit(sql.placeholder('limit'))
+    .prepare('orders_to_watch'),
+);
+
+/** The orders at which the watch has to look, those that have waited longest first. */
+export const findWatchedOrders = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
+  (await watched(read, { now, limit })).map((row) => row.id);
+
+/** Writes down what the watch found at this very row; false where the order has changed meanwhile, or another watch was first. */
+export const keepVerdict = async (
+  tx: Tx,
+  { id, version, watchAt }: OrderRow,
+  verdict: Verdict,
+  now: Instant,
+): Promise<boolean> => {
+  if (watchAt === null) return false;
+  const change =
+    verdict.type === 'PAST_LIMIT'
+      ? { watchAt: null, pastLimit: verdict.what }
+      : { watchAt: verdict.again, ...(verdict.type === 'LOOK_NOW' && { lookAt: now }) };
+  const kept = await tx
+    .update(orders)
+    .set(change)
+    .where(and(eq(orders.id, id), eq(orders.version, version), eq(orders.watchAt, watchAt)))
+    .returning({ id: orders.id });
+  return kept.length > 0;
+};
+
+/** How many orders wait beyond their limit, by what they wait for. */
+export const countPastLimit = (read: Reader) =>
+  read
+    .select({ what: orders.pastLimit, count: count() })
+    .from(orders)
+    .where(isNotNull(orders.pastLimit))
+    .groupBy(orders.pastLimit);
 
 export type OrderFilter = {
   readonly open?: boolean | null;

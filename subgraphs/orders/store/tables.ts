@@ -1,5 +1,6 @@
 import { index, instant, json, oneOf, table, text, uniqueIndex, yesNo } from '@jumun/platform/columns';
 import { document } from '@jumun/platform/rows';
+import { sql } from 'drizzle-orm';
 import type { Offer } from '../domain/basket.ts';
 import type { Order, OrderId } from '../domain/order.ts';
 
@@ -16,11 +17,17 @@ export const orders = table(
     placedAt: instant('placed_at').notNull(),
     /** When the system has to look at it again; null while nothing waits for the system. */
     lookAt: instant('look_at'),
+    /** When the watch has to look whether it has waited for too long; null while it waits for nothing, and once that was said. */
+    watchAt: instant('watch_at'),
+    /** What it waits for beyond its limit, since that was said; null again with its next change. */
+    pastLimit: text('past_limit'),
   },
   (t) => [
     uniqueIndex('orders_key').on(t.customerId, t.idempotencyKey), // one key = one order, for ever
     index('orders_of_customer').on(t.customerId, t.id),
     index('orders_to_look_at').on(t.lookAt),
+    index('orders_to_watch').on(t.watchAt).where(sql`watch_at is not null`),
+    index('orders_past_limit').on(t.pastLimit).where(sql`past_limit is not null`),
   ],
 );
 

@@ -4,6 +4,7 @@ import type { PublishedEvent } from '@jumun/platform/published';
 import { ProductChanged } from '@jumun/schema/events/catalog';
 import * as deliveries from '@jumun/schema/events/deliveries';
 import * as stores from '@jumun/schema/events/stores';
+import * as taxis from '@jumun/schema/events/taxis';
 import type { Offer } from '../domain/basket.ts';
 import {
   type Begun,
@@ -14,7 +15,6 @@ import {
   type OrderDetails,
   type OrderEvent,
   type OrderRejection,
-  type OrderStatus,
   order,
 } from '../domain/order.ts';
 
@@ -142,6 +142,7 @@ export const refunded: OrderCommand = {
   paymentStatus: 'REFUNDED',
   at: at(6_000),
 };
+export const toBeAccepted: OrderCommand = { type: 'NoteAcceptBy', acceptBy: at(600_000) };
 export const rejectedByStore: OrderCommand = { type: 'CancelRejected', at: at(4_000) };
 export const step = (
   name: Extract<OrderCommand, { type: 'Progress' }>['step'],
@@ -151,42 +152,6 @@ export const step = (
   step: name,
   at: at(ms),
 });
-
-/** The shortest way into each status that an order of this fulfilment can have. */
-export const waysTo: Readonly<
-  Record<Fulfilment['type'], Partial<Readonly<Record<OrderStatus, readonly OrderCommand[]>>>>
-> = {
-  SHIPMENT: {
-    ...sameWays('SHIPMENT'),
-    ACCEPTED: [begin('SHIPMENT'), place, step('TicketAccepted')],
-    IN_FULFILMENT: [begin('SHIPMENT'), place, step('DeliveryDispatched')],
-    COMPLETED: [begin('SHIPMENT'), place, step('DeliveryCompleted')],
-  },
-  PICKUP: {
-    ...sameWays('PICKUP'),
-    ACCEPTED: [begin('PICKUP'), place, step('TicketAccepted')],
-    READY: [begin('PICKUP'), place, step('TicketReady')],
-    COMPLETED: [begin('PICKUP'), place, step('TicketHandedOver')],
-  },
-  RIDE: {
-    ...sameWays('RIDE'),
-    ACCEPTED: [begin('RIDE'), place, step('RideAssigned')],
-    IN_FULFILMENT: [begin('RIDE'), place, step('RideStarted')],
-    COMPLETED: [begin('RIDE'), place, step('RideCompleted')],
-  },
-};
-
-function sameWays(type: Fulfilment['type']) {
-  const placed = [begin(type), place];
-  return {
-    PLACING: [begin(type)],
-    OUT_OF_STOCK: [begin(type), undoShort, finishUndo],
-    PAYMENT_FAILED: [begin(type), undoDeclined, finishUndo],
-    PLACED: placed,
-    CANCELLATION_REQUESTED: [...placed, wantOut, announce],
-    CANCELLED: [...placed, wantOut, withdrawn, refunded],
-  };
-}
 
 // ---- what others say -----------------------------------------------------------------------------------------------
 
@@ -203,9 +168,21 @@ const delivery = (orderId: string) => ({
   customerId: 'cus_minji',
 });
 
+const ride = (orderId: string) => ({
+  rideId: orderId.replace('ord_', 'rid_'),
+  orderId,
+  customerId: 'cus_minji',
+  rideClass: 'BASIC' as const,
+  taxiId: 'tax_1',
+  taxiName: 'Sonata',
+});
+const withdrawers = { stores, deliveries, taxis };
+
 export const heard = {
   product: (offer: Offer): PublishedEvent =>
     ProductChanged.make({ ...offer, counted: offer.kind === 'BOOK' }),
+  ticketOpened: (id: string, acceptBy: number | null = null) =>
+    stores.TicketOpened.make({ ...ticket(id), acceptBy }),
   ticketAccepted: (id: string) => stores.TicketAccepted.make({ ...ticket(id), prepMinutes: 5 }),
   ticketRejected: (id: string) => stores.TicketRejected.make({ ...ticket(id), reason: 'no milk' }),
   ticketReady: (id: string) => stores.TicketReady.make(ticket(id)),
@@ -213,13 +190,16 @@ export const heard = {
   deliveryStarted: (id: string) => deliveries.DeliveryStarted.make(delivery(id)),
   deliveryDispatched: (id: string) => deliveries.DeliveryDispatched.make(delivery(id)),
   deliveryCompleted: (id: string) => deliveries.DeliveryCompleted.make(delivery(id)),
+  rideAssigned: (id: string) => taxis.RideAssigned.make(ride(id)),
+  rideStarted: (id: string) => taxis.RideStarted.make(ride(id)),
+  rideCompleted: (id: string) => taxis.RideCompleted.make(ride(id)),
   withdrawalDecided: (
     orderId: string,
     outcome: 'WITHDRAWN' | 'TOO_LATE',
     reason: string | null = null,
-    authority: 'stores' | 'deliveries' = 'deliveries',
+    authority: keyof typeof withdrawers = 'deliveries',
   ) =>
-    (authority === 'stores' ? stores : deliveries).WithdrawalDecided.make({
+    withdrawers[authority].WithdrawalDecided.make({
       orderId,
       authority,
       outcome,

@@ -164,6 +164,7 @@ export const openWorld = ({
     order: async (_, command) => say(command),
     begin: () => Promise.reject(new Error('not here')),
     keepOffer: () => Promise.reject(new Error('not here')),
+    keepVerdict: () => Promise.reject(new Error('not here')),
     claimLook: async (_, until) => {
       if (lookAt === null || lookAt > now) return false;
       lookAt = until;
@@ -197,7 +198,6 @@ export const openWorld = ({
         });
         return value as never;
       },
-      warn: () => {},
     };
     const cancelOrder = cancelOrderSaga(driver);
     const placeOrder = placeOrderSaga(driver, cancelOrder);

@@ -32,7 +32,12 @@ export const timeLeft =
  * Asks the provider until all is certain, or until an answer is unknown. The intent is committed before, each answer
  * after, and nothing is held meanwhile: whoever dies here is followed by the timer, with the same key.
  */
-export const settlement = (provider: Provider, log: Logger) => {
+export const settlement = (
+  provider: Provider,
+  log: Logger,
+  /** Told once for each payment, after the commit: its charge was approved or declined. */
+  onDecided: (orderId: OrderId) => void = () => {},
+) => {
   const record = async (
     unit: Unit,
     orderId: OrderId,
@@ -41,6 +46,7 @@ export const settlement = (provider: Provider, log: Logger) => {
   ) => {
     const handled = await unit((own) => own.payment(orderId, command(own.at), Math.max(0, left)));
     const { state } = handled;
+    if ('events' in handled && handled.events.some(isDecision)) onDecided(orderId);
     if ('rejection' in handled)
       log.error(
         { alert: 'provider-contradicts', orderId, reason: handled.rejection },
@@ -61,6 +67,9 @@ export const settlement = (provider: Provider, log: Logger) => {
     await crashPoint('payment/recorded');
     return state;
   };
+
+  const isDecision = ({ type }: { readonly type: string }) =>
+    type === 'PaymentApproved' || type === 'PaymentDeclined';
 
   const isGivenUp = ({ type }: { readonly type: string }) => type === 'RefundRequested';
 

@@ -14,7 +14,11 @@ type Answer = { readonly [field: string]: unknown };
 export const asOrders = serviceCaller('orders');
 
 /** Payments on a store of its own, with the real sandbox provider over HTTP beside it. */
-export const openPayments = async ({ slowMs = 1_500 } = {}) => {
+export const openPayments = async ({
+  slowMs = 1_500,
+  settings = {} as Readonly<Record<string, string>>,
+  stores = testStores(),
+} = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'payments-'));
   const file = join(folder, 'provider', 'provider.db');
   let provider: SandboxProvider | undefined = await openSandboxProvider({ file, slowMs });
@@ -29,8 +33,8 @@ export const openPayments = async ({ slowMs = 1_500 } = {}) => {
   }) as ReturnType<typeof openLogger>;
   const context = await open({
     mode: 'development',
-    settings: { JUMUN_PROVIDER_URL: url },
-    openStore: testStores(),
+    settings: { JUMUN_PROVIDER_URL: url, ...settings },
+    openStore: stores,
     log: listener,
     wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
     door: (name) => {
@@ -60,6 +64,7 @@ export const openPayments = async ({ slowMs = 1_500 } = {}) => {
     '__typename ... on Payment { id status amount { minorUnits currency } method approvedAt refundedAt }';
   return {
     context,
+    url,
     clock,
     said,
     ask,

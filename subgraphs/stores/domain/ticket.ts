@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import { type Instant, later } from '@jumun/platform/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/decider';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
@@ -13,6 +13,8 @@ export type TicketDetails = {
   readonly customerId: string;
   readonly fulfilment: 'SHIPMENT' | 'PICKUP';
   readonly lines: readonly TicketLine[];
+  /** The customer's intention, for what the store does by itself. */
+  readonly correlationId: string;
 };
 
 export type TicketStatus = 'OPEN' | 'ACCEPTED' | 'REJECTED' | 'READY' | 'HANDED_OVER' | 'CANCELLED';
@@ -27,6 +29,8 @@ export type Ticket =
   | (TicketDetails & {
       readonly status: TicketStatus;
       readonly openedAt: Instant;
+      /** Until when the staff have to decide; null where the store takes on everything. */
+      readonly acceptBy: Instant | null;
       readonly prepMinutes: number | null;
       /** Set once, and final: what was answered to the wish to cancel. */
       readonly withdrawal: Withdrawal | null;
@@ -38,8 +42,18 @@ export type Withdrawal = {
   readonly reason: TicketStatus | null;
 };
 
+/** Why the ticket of a store that did not answer is rejected: a code, for readers to put into words. */
+export const notAcceptedInTime = 'NOT_ACCEPTED_IN_TIME';
+
 export type TicketCommand =
-  | { type: 'OpenTicket'; details: TicketDetails; acceptance: 'AUTOMATIC' | 'MANUAL'; at: Instant }
+  | {
+      type: 'OpenTicket';
+      details: TicketDetails;
+      acceptance: 'AUTOMATIC' | 'MANUAL';
+      /** How long the staff may take, from `at` on: the store cannot be late for what it has not heard of. */
+      acceptWithinMs: number;
+      at: Instant;
+    }
   | { type: 'AcceptTicket'; prepMinutes: number | null }
   | { type: 'RejectTicket'; reason: string }
   | { type: 'ReadyTicket' }
@@ -50,7 +64,7 @@ export type TicketCommand =
   | { type: 'CloseTicket' };
 
 export type TicketEvent =
-  | { type: 'TicketOpened'; details: TicketDetails; openedAt: Instant }
+  | { type: 'TicketOpened'; details: TicketDetails; openedAt: Instant; acceptBy: Instant | null }
   | { type: 'TicketAccepted'; prepMinutes: number | null }
   | { type: 'TicketRejected'; reason: string }
   | { type: 'TicketReady' }
@@ -71,10 +85,11 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
     switch (command.type) {
       case 'OpenTicket': {
         if (state.status !== 'absent') return accept(); // heard before, or withdrawn before it was heard
-        const opened: TicketEvent = { type: 'TicketOpened', details: command.details, openedAt: command.at };
-        return command.acceptance === 'AUTOMATIC'
-          ? accept<TicketEvent>(opened, { type: 'TicketAccepted', prepMinutes: null })
-          : accept(opened);
+        const { details, acceptance, acceptWithinMs, at } = command;
+        const opened = { type: 'TicketOpened', details, openedAt: at } as const;
+        return acceptance === 'AUTOMATIC'
+          ? accept<TicketEvent>({ ...opened, acceptBy: null }, { type: 'TicketAccepted', prepMinutes: null })
+          : accept<TicketEvent>({ ...opened, acceptBy: later(at, acceptWithinMs) });
       }
       case 'AcceptTicket':
         if (!isOpened(state)) return reject({ type: 'TicketNotFound' });
@@ -115,6 +130,7 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
         ...event.details,
         status: 'OPEN',
         openedAt: event.openedAt,
+        acceptBy: event.acceptBy,
         prepMinutes: null,
         withdrawal: null,
       };

@@ -7,7 +7,8 @@ import type { Stores } from '../stores.ts';
 export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
   name: 'stores/open-ticket-when-order-placed',
   on: 'OrderPlaced',
-  async react({ data: { orderId, storeId, customerId, fulfilment, lines } }, { ticket, acceptanceOf, at }) {
+  async react({ data, correlationId }, { ticket, acceptanceOf, acceptWithinMs, at }) {
+    const { orderId, storeId, customerId, fulfilment, lines } = data;
     if (fulfilment === 'RIDE' || storeId === null) return;
     const details = {
       orderId: orderId as OrderId,
@@ -15,8 +16,9 @@ export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
       customerId,
       fulfilment,
       lines: lines.map(({ productId, title, quantity }) => ({ productId, title, quantity })),
+      correlationId,
     };
     const acceptance = await acceptanceOf(details.storeId);
-    await ticket(details.orderId, { type: 'OpenTicket', details, acceptance, at });
+    await ticket(details.orderId, { type: 'OpenTicket', details, acceptance, acceptWithinMs, at });
   },
 };

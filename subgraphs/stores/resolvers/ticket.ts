@@ -9,7 +9,7 @@ import type { StoresGraph } from '../stores.ts';
 
 /** A ticket as the graph shows it; one that never opened is not there. */
 export const ticketView = (state: TicketState | undefined | null) =>
-  state && isOpened(state) ? { ...state, id: ticketIdOf(state.orderId), acceptBy: null } : null;
+  state && isOpened(state) ? { ...state, id: ticketIdOf(state.orderId) } : null;
 
 type TicketView = NonNullable<ReturnType<typeof ticketView>>;
 

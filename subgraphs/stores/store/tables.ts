@@ -19,8 +19,10 @@ export const tickets = table(
     storeId: text<StoreId>('store_id'),
     status: text('status').notNull(),
     openedAt: instant('opened_at'),
+    /** When the ticket is rejected unless the staff decide before; null once it is decided, and where nobody has to. */
+    acceptBy: instant('accept_by'),
   },
-  (t) => [index('tickets_of_store').on(t.storeId, t.id)],
+  (t) => [index('tickets_of_store').on(t.storeId, t.id), index('tickets_to_accept').on(t.acceptBy)],
 );
 
 /** What a store's queue showed after each change, for those who watch it live. */

@@ -1,6 +1,8 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared } from '@jumun/platform/prepared';
 import { documentRows } from '@jumun/platform/rows';
 import type { Reader } from '@jumun/platform/unit';
-import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, lte, notInArray, sql } from 'drizzle-orm';
 import { isOpened, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
 import { tickets } from './tables.ts';
 
@@ -10,7 +12,22 @@ export const ticketRows = documentRows<OrderId, Ticket, typeof tickets>('ticket'
   storeId: isOpened(state) ? state.storeId : null,
   status: state.status,
   openedAt: isOpened(state) ? state.openedAt : null,
+  acceptBy: isOpened(state) && state.status === 'OPEN' ? state.acceptBy : null,
 }));
+
+const unaccepted = prepared<{ now: number; limit: number }>()((read: Reader) =>
+  read
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(lte(tickets.acceptBy, sql.placeholder('now')))
+    .orderBy(asc(tickets.acceptBy))
+    .limit(sql.placeholder('limit'))
+    .prepare('tickets_unaccepted'),
+);
+
+/** The tickets that nobody has decided in time, those that waited longest first. */
+export const findUnaccepted = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
+  (await unaccepted(read, { now, limit })).map(({ id }) => id);
 
 const ended = ['REJECTED', 'HANDED_OVER', 'CANCELLED'];
 

@@ -6,7 +6,7 @@ type About = {
   readonly storeId?: string | null;
 };
 
-const order = (orderId: string, { fulfilment = 'PICKUP', storeId = 'sto_cafe' }: About) => ({
+const order = (orderId: string, { fulfilment = 'PICKUP', storeId = 'sto_cafe1' }: About) => ({
   orderId,
   customerId: 'cus_minji',
   sequence: 1,

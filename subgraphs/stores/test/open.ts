@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Instant } from '@jumun/platform/clock';
 import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
 import { openLogger } from '@jumun/platform/logger';
 import type { Envelope, PublishedEvent } from '@jumun/platform/published';
-import { sqliteStores } from '@jumun/platform/stores';
+import type { OpenStore } from '@jumun/platform/stores';
 import { causeByEvent } from '@jumun/platform/work';
 import type { ExecutionResult } from 'graphql';
-import type { StoreId } from '../domain/ticket.ts';
+import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
-import { ensureStore } from '../store/stores.ts';
 
 export const orders = serviceCaller('orders');
 export const customer = (id: string): Caller => ({ ...nobody, subject: id });
@@ -23,9 +19,13 @@ export const staffOf = (...stores: string[]): Caller => ({
   stores,
 });
 
-/** The context on a store of its own, with the bookshop and a café whose staff decide about each ticket. */
-export const openStores = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jumun-stores-'));
+export const acceptWithinMs = 60_000;
+
+/** The context on a store of its own, with the bookshop and two cafés whose staff decide about each ticket. */
+export const openStores = async (
+  openStore: OpenStore = testStores(),
+  settings: NodeJS.ProcessEnv = { JUMUN_ACCEPT_WITHIN_MS: String(acceptWithinMs) },
+) => {
   const time = { now: 1_000 as Instant };
   const listeners = new Map<string, Set<() => void>>();
   const looks: (() => Promise<readonly string[]>)[] = [];
@@ -34,8 +34,8 @@ export const openStores = async () => {
   };
   const context = await open({
     mode: 'development',
-    settings: {},
-    openStore: sqliteStores(folder),
+    settings,
+    openStore,
     log: openLogger('test', 'silent'),
     wakeups: {
       publish: tell,
@@ -52,10 +52,6 @@ export const openStores = async () => {
     clock: () => time.now,
   });
   await context.seed({ demo: true });
-  for (const id of ['sto_cafe', 'sto_other'])
-    await context.store.transaction((tx) =>
-      ensureStore(tx, { id: id as StoreId, name: id, acceptance: 'MANUAL' }),
-    );
 
   let number = 0;
   const ask = (caller: Caller, query: string, variables: Record<string, unknown> = {}, locale?: 'en') =>
@@ -63,6 +59,20 @@ export const openStores = async () => {
       { query, variables },
       { caller, locale: locale ?? 'ko', correlationId: 'cor_test' },
     );
+
+  /** Reacts to a batch as the consumer would: one unit of work, and wake-ups go out after its commit. */
+  const hearAtOnce = async (...events: Envelope[]) => {
+    const topics = new Set<string>();
+    await context.store.transaction(async (tx) => {
+      for (const event of events)
+        for (const { name, types, react } of context.reactions) {
+          if (!types.includes(event.type)) continue;
+          const cause = causeByEvent(event, name, time.now);
+          await react(event, { tx, at: time.now, cause, wake: (topic) => void topics.add(topic) });
+        }
+    });
+    tell([...topics]);
+  };
 
   return {
     context,
@@ -74,23 +84,11 @@ export const openStores = async () => {
       const ids = { id: `evt_${number}`, correlationId: `cor_${number}`, causationId: null };
       return { ...event, ...ids, source: 'orders', number, aggregate: orderId, occurredAt: time.now };
     },
-    /** Reacts to each event as the consumer would: wake-ups go out after the commit. */
+    /** Reacts to each event by itself. */
     async hear(...events: Envelope[]) {
-      for (const event of events)
-        for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type))) {
-          const topics: string[] = [];
-          await context.store.transaction((tx) => {
-            const cause = causeByEvent(event, reaction.name, time.now);
-            return reaction.react(event, {
-              tx,
-              at: time.now,
-              cause,
-              wake: (topic) => void topics.push(topic),
-            });
-          });
-          tell(topics);
-        }
+      for (const event of events) await hearAtOnce(event);
     },
+    hearAtOnce,
     async watch(caller: Caller, variables: Record<string, unknown>, signal?: AbortSignal) {
       const query = `subscription ($storeId: ID!, $after: Int) {
         ticketQueue(storeId: $storeId, after: $after) { sequence ticket { id status } }
@@ -104,9 +102,16 @@ export const openStores = async () => {
     look: async () => (await Promise.all(looks.map((one) => one()))).flat(),
     listening: () => [...listeners.values()].reduce((sum, of) => sum + of.size, 0),
     said: async () => (await context.log.page(0, 500)).events,
-    async close() {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true });
+    /** The tickets whose time to accept is over. */
+    due: async () =>
+      (await Promise.all(context.timers.map(({ due, read }) => due(read, time.now, 500)))).flat(),
+    /** What the timer does for one of them. */
+    fire: async (id: string) => {
+      for (const timer of context.timers) await timer.fire(id);
     },
+    pass: (ms: number) => {
+      time.now = (time.now + ms) as Instant;
+    },
+    close: () => context.close(),
   };
 };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OrderId } from '../domain/ticket.ts';
 import { ticketRows } from '../store/tickets.ts';
 import { aCancelledOrder, aPlacedOrder, aWishToCancel } from './builders.ts';
-import { openStores, staffOf } from './open.ts';
+import { acceptWithinMs, openStores, staffOf } from './open.ts';
 
 let s: Awaited<ReturnType<typeof openStores>>;
 beforeEach(async () => {
@@ -23,7 +23,7 @@ it('hears exactly what the published language says it hears', () => {
   expect(s.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
 });
 
-it('a placed order opens one ticket at its store, however often it is heard [EB-24 EB-31 EB-33]', async () => {
+it('a placed order opens one ticket at its store, however often it is heard [CF-28 EB-24 EB-31 EB-33]', async () => {
   const event = placed();
   await s.hear(event, event);
   expect(await s.said()).toMatchObject([
@@ -36,7 +36,7 @@ it('a placed order opens one ticket at its store, however often it is heard [EB-
         ticketId: 'tkt_1',
         orderId: 'ord_1',
         customerId: 'cus_minji',
-        storeId: 'sto_cafe',
+        storeId: 'sto_cafe1',
         fulfilment: 'PICKUP',
       },
     },
@@ -44,12 +44,17 @@ it('a placed order opens one ticket at its store, however often it is heard [EB-
   expect(await state()).toMatchObject({ status: 'OPEN', openedAt: 1_000, lines: [{ quantity: 2 }] });
 });
 
-it('the bookshop accepts by itself, and so does a store that nobody has opened', async () => {
-  await s.hear(
-    s.envelope(aPlacedOrder('ord_1', { fulfilment: 'SHIPMENT', storeId: 'sto_bookshop' })),
-    s.envelope(aPlacedOrder('ord_2', { storeId: 'sto_nowhere' })),
-  );
-  expect(await said()).toEqual(['TicketOpened', 'TicketAccepted', 'TicketOpened', 'TicketAccepted']);
+it('the bookshop accepts by itself', async () => {
+  await s.hear(placed({ fulfilment: 'SHIPMENT', storeId: 'sto_bookshop' }));
+  expect(await said()).toEqual(['TicketOpened', 'TicketAccepted']);
+});
+
+it('a store that nobody has opened accepts nothing: what is ordered there is rejected when its time is over', async () => {
+  await s.hear(placed({ storeId: 'sto_nowhere' }));
+  expect(await said()).toEqual(['TicketOpened']);
+  s.pass(acceptWithinMs);
+  for (const id of await s.due()) await s.fire(id);
+  expect(await said()).toEqual(['TicketOpened', 'TicketRejected']);
 });
 
 it('a ride opens no ticket, and nothing of a ride is ours', async () => {
@@ -59,7 +64,7 @@ it('a ride opens no ticket, and nothing of a ride is ours', async () => {
   expect(await state()).toBeUndefined();
 });
 
-it('a wish to cancel a pick-up is decided once, however often it is heard', async () => {
+it('a wish to cancel a pick-up is decided once, however often it is heard [CF-07 CF-27]', async () => {
   const event = wish();
   await s.hear(placed(), event, event);
   expect(await s.said()).toMatchObject([
@@ -71,7 +76,7 @@ it('a wish to cancel a pick-up is decided once, however often it is heard', asyn
   ]);
 });
 
-it('a wish to cancel what the store has accepted is decided as too late', async () => {
+it('a wish to cancel what the store has accepted is decided as too late [CF-04]', async () => {
   await s.hear(placed({ storeId: 'sto_bookshop' }), wish());
   expect((await s.said()).at(-1)).toMatchObject({
     type: 'WithdrawalDecided',

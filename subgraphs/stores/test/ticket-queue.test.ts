@@ -10,8 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => s.close());
 
-const barista = staffOf('sto_cafe');
-const place = (orderId: string, storeId = 'sto_cafe') =>
+const barista = staffOf('sto_cafe1');
+const place = (orderId: string, storeId = 'sto_cafe1') =>
   s.hear(s.envelope(aPlacedOrder(orderId, { storeId })));
 const accept = (orderId: string) =>
   s.ask(barista, 'mutation ($id: ID!) { acceptTicket(input: { orderId: $id }) { __typename } }', {
@@ -33,14 +33,14 @@ it('the queue is replayed from the beginning, each event once and as it was then
   await place('ord_1');
   await place('ord_2');
   await accept('ord_1');
-  const events = await s.watch(barista, { storeId: 'sto_cafe', after: 0 });
+  const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 0 });
   expect(await take(events, 3)).toEqual(['1 tkt_1 OPEN', '2 tkt_2 OPEN', '3 tkt_1 ACCEPTED']);
   await events.return?.();
 });
 
 it('after the replay it goes on live, without a gap or a repeat', async () => {
   await place('ord_1');
-  const events = await s.watch(barista, { storeId: 'sto_cafe', after: 0 });
+  const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 0 });
   expect(await take(events, 1)).toEqual(['1 tkt_1 OPEN']);
   const next = take(events, 2);
   await place('ord_2');
@@ -51,14 +51,14 @@ it('after the replay it goes on live, without a gap or a repeat', async () => {
 
 it('after a given event only what came later is told', async () => {
   for (const n of [1, 2, 3]) await place(`ord_${n}`);
-  const events = await s.watch(barista, { storeId: 'sto_cafe', after: 2 });
+  const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 2 });
   expect(await take(events, 1)).toEqual(['3 tkt_3 OPEN']);
   await events.return?.();
 });
 
 it('without a place to go on from it begins now', async () => {
   await place('ord_1');
-  const events = await s.watch(barista, { storeId: 'sto_cafe' });
+  const events = await s.watch(barista, { storeId: 'sto_cafe1' });
   const next = take(events, 1);
   await place('ord_2');
   expect(await next).toEqual(['2 tkt_2 OPEN']);
@@ -66,9 +66,9 @@ it('without a place to go on from it begins now', async () => {
 });
 
 it('each store counts for itself', async () => {
-  await place('ord_1', 'sto_other');
+  await place('ord_1', 'sto_cafe2');
   await place('ord_2');
-  const events = await s.watch(barista, { storeId: 'sto_cafe', after: 0 });
+  const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 0 });
   expect(await take(events, 1)).toEqual(['1 tkt_2 OPEN']);
   await events.return?.();
 });
@@ -78,14 +78,14 @@ it('what changes nothing is no event of the queue', async () => {
   await accept('ord_1');
   await accept('ord_1');
   await place('ord_2');
-  const events = await s.watch(barista, { storeId: 'sto_cafe', after: 0 });
+  const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 0 });
   expect(await take(events, 3)).toEqual(['1 tkt_1 OPEN', '2 tkt_1 ACCEPTED', '3 tkt_2 OPEN']);
   await events.return?.();
 });
 
 it('more than one page is replayed whole', async () => {
   for (let n = 1; n <= 130; n++) await place(`ord_${n}`);
-  const events = await s.watch(barista, { storeId: 'sto_cafe', after: 0 });
+  const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 0 });
   const told = await take(events, 130);
   expect(told.map((line) => Number(line.split(' ')[0]))).toEqual(
     Array.from({ length: 130 }, (_, i) => i + 1),
@@ -95,7 +95,7 @@ it('more than one page is replayed whole', async () => {
 
 it('whoever stops watching leaves no listener behind', async () => {
   const watching = new AbortController();
-  const events = await s.watch(barista, { storeId: 'sto_cafe', after: 0 }, watching.signal);
+  const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 0 }, watching.signal);
   const waiting = events.next();
   await expect.poll(() => s.listening()).toBe(1);
   watching.abort();
@@ -107,17 +107,25 @@ it('a look once a second finds the stores that moved, for wake-ups that were los
   await s.look();
   expect(await s.look()).toEqual([]);
   await place('ord_1');
-  expect(await s.look()).toEqual(['stores:sto_cafe']);
+  expect(await s.look()).toEqual(['stores:sto_cafe1']);
   expect(await s.look()).toEqual([]);
+});
+
+it('staff who may look everywhere watch any queue', async () => {
+  await place('ord_1', 'sto_cafe2');
+  const anywhere = { ...staffOf(), scopes: [...barista.scopes, 'stores:any'] };
+  const events = await s.watch(anywhere, { storeId: 'sto_cafe2', after: 0 });
+  expect(await take(events, 1)).toEqual(['1 tkt_1 OPEN']);
+  await events.return?.();
 });
 
 it('only staff of the store may watch its queue', async () => {
   for (const [caller, code] of [
-    [staffOf('sto_other'), 'FORBIDDEN'],
+    [staffOf('sto_cafe2'), 'FORBIDDEN'],
     [customer('cus_minji'), 'FORBIDDEN'],
     [nobody, 'UNAUTHENTICATED'],
   ] as const) {
-    const refused = (await s.watch(caller, { storeId: 'sto_cafe', after: 0 })) as unknown as ExecutionResult;
+    const refused = (await s.watch(caller, { storeId: 'sto_cafe1', after: 0 })) as unknown as ExecutionResult;
     expect(refused.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
   }
 });

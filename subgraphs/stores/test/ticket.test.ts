@@ -1,4 +1,5 @@
 import type { Instant } from '@jumun/platform/clock';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type OrderId,
@@ -12,13 +13,20 @@ import {
 
 const details: TicketDetails = {
   orderId: 'ord_1' as OrderId,
-  storeId: 'sto_cafe' as StoreId,
+  storeId: 'sto_cafe1' as StoreId,
   customerId: 'cus_minji',
   fulfilment: 'PICKUP',
   lines: [{ productId: 'prd_latte', title: '카페 라떼', quantity: 2 }],
+  correlationId: 'cor_1',
 };
 
-const open: TicketCommand = { type: 'OpenTicket', details, acceptance: 'MANUAL', at: 1 as Instant };
+const open = {
+  type: 'OpenTicket',
+  details,
+  acceptance: 'MANUAL',
+  acceptWithinMs: 600,
+  at: 1 as Instant,
+} as const;
 const openByItself: TicketCommand = { ...open, acceptance: 'AUTOMATIC' };
 const accept: TicketCommand = { type: 'AcceptTicket', prepMinutes: 10 };
 const turnDown: TicketCommand = { type: 'RejectTicket', reason: '재료가 떨어졌습니다' };
@@ -48,11 +56,11 @@ describe('a ticket', () => {
   it('waits for the staff, or is accepted at once where the store takes on everything', () => {
     expect(after(open)).toMatchObject({
       outcome: ['TicketOpened'],
-      state: { ...details, status: 'OPEN', openedAt: 1, prepMinutes: null, withdrawal: null },
+      state: { ...details, status: 'OPEN', openedAt: 1, acceptBy: 601, prepMinutes: null, withdrawal: null },
     });
     expect(after(openByItself)).toMatchObject({
       outcome: ['TicketOpened', 'TicketAccepted'],
-      status: 'ACCEPTED',
+      state: { status: 'ACCEPTED', acceptBy: null },
     });
   });
 
@@ -81,7 +89,7 @@ describe('a ticket', () => {
     expect(after(open, turnDown, turnDown)).toMatchObject({ outcome: [], status: 'REJECTED' });
   });
 
-  it('is accepted or turned down, never both', () => {
+  it('is accepted or turned down, never both [CF-03 CF-31]', () => {
     expect(after(open, accept, turnDown)).toMatchObject({ outcome: 'TicketNotOpen', status: 'ACCEPTED' });
     expect(after(open, turnDown, accept)).toMatchObject({ outcome: 'TicketNotOpen', status: 'REJECTED' });
   });
@@ -113,7 +121,7 @@ describe('a ticket', () => {
 });
 
 describe('a wish to cancel', () => {
-  it('is granted while the ticket waits, and the ticket is then nobody’s work', () => {
+  it('is granted while the ticket waits, and the ticket is then nobody’s work [CF-07]', () => {
     expect(after(open, withdraw)).toMatchObject({
       outcome: ['TicketWithdrawn'],
       status: 'CANCELLED',
@@ -126,7 +134,7 @@ describe('a wish to cancel', () => {
     expect(after(open, turnDown, withdraw)).toMatchObject({ status: 'REJECTED', answer: withdrawn });
   });
 
-  it('comes too late from acceptance on, and says how far the work was', () => {
+  it('comes too late from acceptance on, and says how far the work was [CF-04]', () => {
     expect(after(open, accept, withdraw)).toMatchObject({
       outcome: ['TicketWithdrawn'],
       status: 'ACCEPTED',
@@ -185,5 +193,60 @@ describe('a cancelled order', () => {
     expect(after(close)).toMatchObject({ outcome: ['TicketClosed'], state: { status: 'withdrawn' } });
     expect(after(close, openByItself)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
     expect(after(close, close).outcome).toEqual([]);
+  });
+});
+
+describe('whatever is said to a ticket, in whatever order and however often', () => {
+  const commands = fc.array(
+    fc.constantFrom<TicketCommand>(open, openByItself, accept, turnDown, ready, handOver, withdraw, close),
+    { maxLength: 12 },
+  );
+  /** Everything that happened, in order. */
+  const happened = (given: readonly TicketCommand[]) => {
+    let state: Ticket = ticket.initial;
+    return given.flatMap((command) => {
+      const decision = ticket.decide(command, state);
+      if ('rejection' in decision) return [];
+      state = decision.events.reduce(ticket.evolve, state);
+      return decision.events;
+    });
+  };
+  const runs = { numRuns: 2_000, seed: 20_261_120 };
+
+  it('each thing happens once at most, and the store’s answer is one: accepted, turned down, or let go [CF-03]', () => {
+    fc.assert(
+      fc.property(commands, (given) => {
+        const types = happened(given).map(({ type }) => type);
+        expect(new Set(types).size).toBe(types.length);
+        const answers = types.filter((type) => type === 'TicketAccepted' || type === 'TicketRejected');
+        expect(answers.length).toBeLessThanOrEqual(1);
+      }),
+      runs,
+    );
+  });
+
+  it('what was let go is never accepted, and what was accepted is let go only when its order is cancelled [CF-04]', () => {
+    fc.assert(
+      fc.property(commands, (given) => {
+        const events = happened(given);
+        const place = (type: string) => events.findIndex((event) => event.type === type);
+        const decided = events.find((event) => event.type === 'TicketWithdrawn');
+        const accepted = place('TicketAccepted');
+        if (accepted < 0 || decided?.withdrawal.outcome !== 'WITHDRAWN') return;
+        expect(place('TicketWithdrawn')).toBeGreaterThan(accepted);
+        expect(place('TicketClosed')).toBeGreaterThan(accepted);
+      }),
+      runs,
+    );
+  });
+
+  it('of a cancelled order no work is left, whenever that was heard', () => {
+    fc.assert(
+      fc.property(commands, commands, (before, later) => {
+        const { status } = after(...before, close, ...later);
+        expect(['withdrawn', 'REJECTED', 'HANDED_OVER', 'CANCELLED']).toContain(status);
+      }),
+      runs,
+    );
   });
 });

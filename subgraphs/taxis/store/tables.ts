@@ -1,1 +1,48 @@
+import { check, index, instant, integer, json, oneOf, table, text, yesNo } from '@jumun/platform/columns';
+import { document } from '@jumun/platform/rows';
+import { sql } from 'drizzle-orm';
+import type { OrderId, Ride } from '../domain/ride.ts';
+import type { Taxi, TaxiId } from '../domain/taxi.ts';
+
 export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+
+export const taxis = table(
+  'taxis',
+  {
+    ...document<TaxiId, Taxi>(),
+    rideClass: oneOf('ride_class', ['BASIC', 'PRIME', 'PLATINUM']).notNull(),
+    capacity: integer('capacity').notNull(),
+    /** Rides that are assigned or started. */
+    busy: integer('busy').notNull(),
+  },
+  (t) => [
+    check('taxis_never_overbooked', sql`${t.busy} <= ${t.capacity}`),
+    check('taxis_busy_with_rides', sql`${t.busy} >= 0`),
+  ],
+);
+
+export const rides = table(
+  'rides',
+  {
+    ...document<OrderId, Ride>(),
+    status: text('status').notNull(),
+    /** Requested, assigned or started. */
+    open: yesNo('open').notNull(),
+    taxiId: text<TaxiId>('taxi_id'),
+    requestedAt: instant('requested_at'),
+  },
+  (t) => [index('rides_open').on(t.open, t.id)],
+);
+
+/** One row: counts what happened to the rides of the whole fleet, 1, 2, 3 …. */
+export const fleet = table('fleet', {
+  one: integer('one').primaryKey(),
+  sequence: integer('sequence').notNull(),
+});
+
+/** What each ride was after each change, for those who watch them live. */
+export const queue = table('queue', {
+  sequence: integer('sequence').primaryKey(),
+  orderId: text<OrderId>('order_id').notNull(),
+  state: json<Ride>('state').notNull(),
+});

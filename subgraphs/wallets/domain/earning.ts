@@ -1,3 +1,4 @@
+import type { Instant } from '@jumun/platform/clock';
 import { accept, type Decider, never } from '@jumun/platform/decider';
 import type { CustomerId, OrderId, Programme } from './programme.ts';
 
@@ -7,24 +8,53 @@ export type EarningId = string & { readonly __brand: 'EarningId' };
 export const earningIdOf = (orderId: OrderId, programme: Programme): EarningId =>
   `${orderId}.${programme}` as EarningId;
 
+/** Which order an earning is of. */
+export const orderIdOf = (id: EarningId): OrderId => id.slice(0, id.lastIndexOf('.')) as OrderId;
+
+/** For whom and for how much an order was placed: by the number its customer gave, which may be nobody's. */
+export type Claim = { readonly membershipNumber: string; readonly won: number };
+
 /**
- * What one order has earned in one programme. `barred` remembers an order that was cancelled before it had earned
- * anything: it never will.
+ * What one order has earned in one programme. What is earned at once (mileage) is EARNED from the start. What has to
+ * wait (points) is WAITING: the order's claim and the store's acceptance come in any order, and it is earned when both
+ * are there and the number has a member. `barred` remembers an order that never will earn: it was cancelled before it
+ * had, or its claim is worth nothing.
  */
 export type Earning =
   | { readonly status: 'absent' }
   | { readonly status: 'barred' }
+  | { readonly status: 'WAITING'; readonly claim: Claim | null; readonly acceptedAt: Instant | null }
   | { readonly status: 'EARNED' | 'REVERSED'; readonly customerId: CustomerId; readonly amount: number };
 
 export type EarningCommand =
+  /** At once, or for a claim that {@link isDue}: the amount is fixed here, and taken back as it is. */
   | { type: 'Earn'; customerId: CustomerId; amount: number }
+  /** The order was placed with a membership number. */
+  | { type: 'Claim'; claim: Claim }
+  /** The store has accepted the order. */
+  | { type: 'Confirm'; at: Instant }
   /** The order is cancelled: what it earned is taken back. */
   | { type: 'Reverse' };
 
 export type EarningEvent =
   | { type: 'Earned'; customerId: CustomerId; amount: number }
+  | { type: 'Claimed'; claim: Claim }
+  | { type: 'Confirmed'; acceptedAt: Instant }
   | { type: 'Reversed'; customerId: CustomerId; amount: number }
   | { type: 'Barred' };
+
+type Waiting = Extract<Earning, { status: 'WAITING' }>;
+type Due = Waiting & { readonly claim: Claim; readonly acceptedAt: Instant };
+
+/** Everything is there but the member. */
+export const isDue = (state: Earning): state is Due =>
+  state.status === 'WAITING' && state.claim !== null && state.acceptedAt !== null;
+
+const nothingYet: Waiting = { status: 'WAITING', claim: null, acceptedAt: null };
+
+/** What is known of an order that may still earn, or null. */
+const waitingIn = (state: Earning): Waiting | null =>
+  state.status === 'absent' ? nothingYet : state.status === 'WAITING' ? state : null;
 
 export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
   initial: { status: 'absent' },
@@ -33,12 +63,20 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
     switch (command.type) {
       case 'Earn': {
         const { customerId, amount } = command;
-        return state.status === 'absent' && amount > 0
-          ? accept({ type: 'Earned', customerId, amount })
-          : accept(); // heard before, cancelled before, or worth nothing
+        if (state.status !== 'absent' && !isDue(state)) return accept(); // heard before, or cancelled before
+        if (amount > 0) return accept({ type: 'Earned', customerId, amount });
+        return state.status === 'absent' ? accept() : accept({ type: 'Barred' });
       }
+      case 'Claim':
+        return waitingIn(state)?.claim === null
+          ? accept({ type: 'Claimed', claim: command.claim })
+          : accept(); // heard before, settled or barred
+      case 'Confirm':
+        return waitingIn(state)?.acceptedAt === null
+          ? accept({ type: 'Confirmed', acceptedAt: command.at })
+          : accept();
       case 'Reverse':
-        if (state.status === 'absent') return accept({ type: 'Barred' });
+        if (waitingIn(state)) return accept({ type: 'Barred' });
         if (state.status !== 'EARNED') return accept();
         return accept({ type: 'Reversed', customerId: state.customerId, amount: state.amount });
       default:
@@ -46,10 +84,14 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
     }
   },
 
-  evolve(_, event) {
+  evolve(state, event) {
     switch (event.type) {
       case 'Earned':
         return { status: 'EARNED', customerId: event.customerId, amount: event.amount };
+      case 'Claimed':
+        return { ...(waitingIn(state) ?? nothingYet), claim: event.claim };
+      case 'Confirmed':
+        return { ...(waitingIn(state) ?? nothingYet), acceptedAt: event.acceptedAt };
       case 'Reversed':
         return { status: 'REVERSED', customerId: event.customerId, amount: event.amount };
       case 'Barred':

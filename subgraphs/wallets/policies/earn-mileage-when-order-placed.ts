@@ -1,6 +1,6 @@
 import type { Reaction } from '@jumun/platform/reaction';
 import type { OrderPlaced } from '@jumun/schema/events/orders';
-import { type CustomerId, mileageFor, type OrderId } from '../domain/programme.ts';
+import { type CustomerId, type OrderId, wonIn } from '../domain/programme.ts';
 import type { Wallets } from '../wallets.ts';
 
 /** Every placed order earns its price, unless it was cancelled before this was heard. */
@@ -12,7 +12,7 @@ export const earnMileageWhenOrderPlaced: Reaction<Wallets, OrderPlaced> = {
       orderId: orderId as OrderId,
       customerId: customerId as CustomerId,
       programme: 'MILEAGE',
-      amount: mileageFor(total),
+      amount: wonIn(total),
       occurredAt,
     });
   },

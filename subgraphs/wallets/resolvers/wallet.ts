@@ -2,8 +2,10 @@ import type { Instant } from '@jumun/platform/clock';
 import { connection, pageOf } from '@jumun/platform/connection';
 import { balanceIdOf } from '../domain/balance.ts';
 import type { CustomerId, Programme } from '../domain/programme.ts';
+import { findItems } from '../store/items.ts';
 import { type EntryPlace, findEntries } from '../store/ledger.ts';
 import type { WalletsGraph } from '../wallets.ts';
+import { itemView } from './wallet-item.ts';
 
 type WalletView = { readonly customerId: CustomerId };
 
@@ -25,9 +27,28 @@ export const Customer = {
   wallet: ({ id }: { id: CustomerId }): WalletView => ({ customerId: id }),
 };
 
+const balanceOf =
+  (programme: Programme) =>
+  async ({ customerId }: WalletView, _: unknown, { load, balancesById }: WalletsGraph) =>
+    (await load(balancesById, balanceIdOf(customerId, programme)))?.state.amount ?? 0;
+
+/** More than anybody has in a wallet. */
+const mostItems = 200;
+
+/** An item is shown as ISSUED until it is known that it is exchanged. */
+const statusesOf = { ISSUED: ['ISSUED', 'EXCHANGING'], EXCHANGED: ['EXCHANGED'] } as const;
+
 export const Wallet = {
-  async mileage({ customerId }: WalletView, _: unknown, { load, balancesById }: WalletsGraph) {
-    return (await load(balancesById, balanceIdOf(customerId, 'MILEAGE')))?.state.amount ?? 0;
+  mileage: balanceOf('MILEAGE'),
+  points: balanceOf('POINTS'),
+  async items(
+    { customerId }: WalletView,
+    { status }: { status?: keyof typeof statusesOf | null },
+    { read }: WalletsGraph,
+  ) {
+    const statuses = status ? statusesOf[status] : Object.values(statusesOf).flat();
+    const rows = await findItems(read, customerId, statuses, mostItems);
+    return rows.map((row) => itemView(row.id, row.state));
   },
   async entries(
     { customerId }: WalletView,

@@ -1,9 +1,28 @@
+import { prepared } from '@jumun/platform/prepared';
 import { documentRows } from '@jumun/platform/rows';
+import type { Tx } from '@jumun/platform/unit';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Earning, EarningId } from '../domain/earning.ts';
 import { earnings } from './tables.ts';
 
 export const earningRows = documentRows<EarningId, Earning, typeof earnings>(
   'earning',
   earnings,
-  ({ status }) => ({ status }),
+  (state) => ({
+    status: state.status,
+    waitsFor: state.status === 'WAITING' ? (state.claim?.membershipNumber ?? null) : null,
+  }),
 );
+
+const waiting = prepared<{ number: string }>()((tx: Tx) =>
+  tx
+    .select({ id: earnings.id })
+    .from(earnings)
+    .where(eq(earnings.waitsFor, sql.placeholder('number')))
+    .orderBy(asc(earnings.id))
+    .prepare('earnings_waiting'),
+);
+
+/** The earnings that wait for a member with this number. */
+export const findWaiting = async (tx: Tx, membershipNumber: string): Promise<EarningId[]> =>
+  (await waiting(tx, { number: membershipNumber })).map(({ id }) => id);

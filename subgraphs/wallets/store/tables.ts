@@ -4,13 +4,27 @@ import { sql } from 'drizzle-orm';
 import type { Balance, BalanceId } from '../domain/balance.ts';
 import type { Earning, EarningId } from '../domain/earning.ts';
 import { type CustomerId, type OrderId, type Programme, programmes } from '../domain/programme.ts';
+import type { WalletItem, WalletItemId } from '../domain/wallet-item.ts';
 
+export { idempotency } from '@jumun/platform/idempotency';
 export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
 
 /** One row for each order and programme: what it earned, and whether that was taken back. */
-export const earnings = table('earnings', {
-  ...document<EarningId, Earning>(),
-  status: text<Earning['status']>('status').notNull(),
+export const earnings = table(
+  'earnings',
+  {
+    ...document<EarningId, Earning>(),
+    status: text<Earning['status']>('status').notNull(),
+    /** The membership number that an earning waits for a member of; null once it waits no more. */
+    waitsFor: text('waits_for'),
+  },
+  (t) => [index('earnings_waiting').on(t.waitsFor)],
+);
+
+/** Whose each membership number is, as customers says. */
+export const members = table('members', {
+  membershipNumber: text('membership_number').primaryKey(),
+  customerId: text<CustomerId>('customer_id').notNull(),
 });
 
 /** One row for each customer and programme. It follows from the ledger. */
@@ -42,5 +56,23 @@ export const ledger = table(
   (t) => [
     primaryKey({ columns: [t.customerId, t.programme, t.sequence] }),
     index('ledger_of_customer').on(t.customerId, t.occurredAt, t.programme, t.sequence),
+  ],
+);
+
+/** One row for each reward. */
+export const items = table(
+  'items',
+  {
+    ...document<WalletItemId, WalletItem>(),
+    /** Null while only its gift was heard of. */
+    customerId: text<CustomerId>('customer_id'),
+    status: text<WalletItem['status']>('status').notNull(),
+    issuedAt: instant('issued_at'),
+    /** When the system has to look at its exchange again; null while nothing waits for the system. */
+    lookAt: instant('look_at'),
+  },
+  (t) => [
+    index('items_of_customer').on(t.customerId, t.issuedAt, t.id),
+    index('items_to_look_at').on(t.lookAt),
   ],
 );

@@ -1,32 +1,44 @@
 import type { Instant } from '@jumun/platform/clock';
 import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import * as customers from '@jumun/schema/events/customers';
+import * as gifts from '@jumun/schema/events/gifts';
 import * as orders from '@jumun/schema/events/orders';
+import * as rewards from '@jumun/schema/events/rewards';
+import * as stores from '@jumun/schema/events/stores';
 
 type About = {
   readonly customerId?: string;
   readonly total?: number;
   readonly currency?: string;
   readonly at?: number;
+  /** With a number, or null, the order is one to be picked up. */
+  readonly membershipNumber?: string | null;
 };
 
 let numbers = 0;
 
-const envelope = (orderId: string, event: PublishedEvent, at: number): Envelope => {
+const envelope = (
+  aggregate: string,
+  event: PublishedEvent,
+  at: number,
+  source: string = 'orders',
+): Envelope => {
   const number = ++numbers;
   const ids = { id: `evt_${number}`, correlationId: 'cor_1', causationId: null };
-  return { ...event, ...ids, source: 'orders', number, aggregate: orderId, occurredAt: at as Instant };
+  return { ...event, ...ids, source, number, aggregate, occurredAt: at as Instant };
 };
 
 const order = (
   orderId: string,
-  { customerId = 'cus_minji', total = 12_000, currency = 'KRW', at = 1_000 }: About,
+  { customerId = 'cus_minji', total = 12_000, currency = 'KRW', at = 1_000, membershipNumber }: About,
 ) => ({
   orderId,
   customerId,
   paymentStatus: 'APPROVED' as const,
   fulfilmentStatus: null,
-  fulfilment: 'SHIPMENT' as const,
-  storeId: 'sto_bookshop',
+  ...(membershipNumber === undefined
+    ? { fulfilment: 'SHIPMENT' as const, storeId: 'sto_bookshop' }
+    : { fulfilment: 'PICKUP' as const, storeId: 'sto_cafe1' }),
   total: { minorUnits: total, currency },
   placedAt: at,
   lines: [],
@@ -38,7 +50,8 @@ export const aPlacedOrder = (orderId: string, about: About = {}): Envelope =>
     orderId,
     orders.OrderPlaced.make({
       ...order(orderId, about),
-      ...{ sequence: 1, status: 'PLACED', membershipNumber: null, rideClass: null },
+      ...{ sequence: 1, status: 'PLACED', rideClass: null },
+      membershipNumber: about.membershipNumber ?? null,
     }),
     about.at ?? 1_000,
   );
@@ -49,4 +62,52 @@ export const aCancelledOrder = (orderId: string, about: About = {}): Envelope =>
     orderId,
     orders.OrderCancelled.make({ ...order(orderId, about), sequence: 2, status: 'CANCELLED' }),
     (about.at ?? 1_000) + 1_000,
+  );
+
+/** Its store has accepted the order half a second after it was placed. */
+export const anAcceptedTicket = (
+  orderId: string,
+  { customerId = 'cus_minji', at = 1_000, membershipNumber }: About = {},
+): Envelope =>
+  envelope(
+    orderId,
+    stores.TicketAccepted.make({
+      ...{ ticketId: orderId.replace('ord', 'tkt'), orderId, customerId, prepMinutes: 5 },
+      ...(membershipNumber === undefined
+        ? { fulfilment: 'SHIPMENT', storeId: 'sto_bookshop' }
+        : { fulfilment: 'PICKUP', storeId: 'sto_cafe1' }),
+    }),
+    at + 500,
+    'stores',
+  );
+
+export const aSignUp = (customerId: string, membershipNumber: string): Envelope =>
+  envelope(
+    customerId,
+    customers.CustomerSignedUp.make({ customerId, membershipNumber, marketingConsent: false, locale: 'ko' }),
+    500,
+    'customers',
+  );
+
+/** A reward for three coffees; its item is `wit_…`. */
+export const aReward = (rewardId: string, customerId = 'cus_minji', at = 1_000): Envelope =>
+  envelope(
+    rewardId,
+    rewards.RewardAllocated.make({
+      ...{ rewardId, achievementId: `ach_${rewardId}`, missionId: 'mis_coffee', customerId },
+      title: '커피 세 잔',
+    }),
+    at,
+    'rewards',
+  );
+
+export const aGift = (walletItemId: string, giftOfferId = 'gof_latte', customerId = 'cus_minji'): Envelope =>
+  envelope(
+    walletItemId.replace('wit', 'gft'),
+    gifts.GiftIssued.make({
+      ...{ giftId: walletItemId.replace('wit', 'gft'), giftOfferId, walletItemId, customerId },
+      title: '라떼',
+    }),
+    2_000,
+    'gifts',
   );

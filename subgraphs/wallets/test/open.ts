@@ -1,46 +1,102 @@
 import type { Instant } from '@jumun/platform/clock';
-import { type Caller, nobody } from '@jumun/platform/door';
+import { type Caller, type Door, type GraphRequest, nobody } from '@jumun/platform/door';
+import type { Locale } from '@jumun/platform/locale';
 import { openLogger } from '@jumun/platform/logger';
 import type { Envelope } from '@jumun/platform/published';
 import type { OpenStore } from '@jumun/platform/stores';
+import { log } from '@jumun/platform/technical-tables';
 import { causeByEvent } from '@jumun/platform/work';
+import { asc } from 'drizzle-orm';
 import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
-import { balances, ledger } from '../store/tables.ts';
+import { balances, earnings, items, ledger } from '../store/tables.ts';
 
 export const customer = (id: string): Caller => ({ ...nobody, subject: id });
 export const minji = customer('cus_minji');
 export const staff = (...scopes: string[]): Caller => ({ ...nobody, subject: 'stf_desk', scopes });
 
+// biome-ignore lint/suspicious/noExplicitAny: answers as JSON
+export type Json = any;
+
 const entities = (fields: string) =>
   `query ($of: [_Any!]!${fields.includes('$first') ? ', $first: Int, $after: String' : ''}) {
      _entities(representations: $of) { ... on Customer { id wallet { ${fields} } } } }`;
 
+const itemFields = 'id status exchangeable title issuedAt gift { id }';
+const exchangeOperation = `mutation ($input: ExchangeWalletItemInput!) { answer: exchangeWalletItem(input: $input) {
+  __typename
+  ... on Refusal { code message }
+  ... on ExchangeWalletItemSuccess { walletItem { ${itemFields} } gift { id } }
+  ... on ExchangePending { retryAfterMs walletItem { ${itemFields} } }
+  ... on WalletItemSpent { walletItem { ${itemFields} } }
+} }`;
+
+/** Never answers: the asker's deadline decides. */
+export const silence = () => new Promise<never>(() => {});
+
+type Wish = { readonly key: string; readonly walletItemId: string; readonly giftOfferId: string };
+
+/** What gifts answers, and all that it was asked; a test replaces what it is about. */
+const scriptedGifts = () => {
+  const gifts = {
+    asked: [] as Wish[],
+    answer: (async ({ walletItemId, giftOfferId }: Wish) => ({
+      ...{ __typename: 'Gift', id: walletItemId.replace('wit', 'gft'), offer: { id: giftOfferId } },
+    })) as (wish: Wish) => Promise<unknown>,
+  };
+  const door: Door = {
+    name: 'gifts',
+    async execute({ variables = {} }: GraphRequest) {
+      const wish = variables.input as Wish;
+      gifts.asked.push(wish);
+      return { data: { exchangeForGift: await gifts.answer(wish) } } as never;
+    },
+    subscribe: () => Promise.reject(new Error('wallets subscribes to nothing')),
+    close: async () => {},
+  };
+  return { gifts, door };
+};
+
+export const refused = (reason = 'OUT_OF_STOCK') => ({ __typename: 'GiftRefused', reason });
+
+type Options = { readonly settings?: NodeJS.ProcessEnv; readonly door?: Door };
+
 /** The context on a store of its own; `hear` lets it react as its consumer would, one unit of work for each event. */
-export const openWallets = async (openStore: OpenStore = testStores()) => {
-  const at = 1_000 as Instant;
+export const openWallets = async (openStore: OpenStore = testStores(), options: Options = {}) => {
+  const time = { now: 1_000 as Instant };
+  const { gifts, door } = scriptedGifts();
   const context = await open({
     mode: 'development',
-    settings: {},
+    settings: {
+      JUMUN_GIFT_DEADLINE_MS: '100',
+      JUMUN_BREAKER_OPENS_AFTER: '1000',
+      ...options.settings,
+    },
     openStore,
     log: openLogger('test', 'silent'),
     wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => {
-      throw new Error('wallets asks nobody');
-    },
-    clock: () => at,
+    door: () => options.door ?? door,
+    clock: () => time.now,
   });
   const { read } = context.store;
 
+  const run = (query: string, variables: object, caller: Caller, locale: Locale = 'ko') =>
+    context.subgraph.door.execute(
+      { query, variables: variables as Record<string, unknown> },
+      { caller, locale, correlationId: 'cor_test' },
+    );
+
   const w = {
     context,
+    time,
+    gifts,
     /** `fails` is asked after everything was done and before it is committed. */
     async hear(events: readonly Envelope[], fails: () => boolean = () => false) {
       for (const event of events)
         for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
           await context.store.transaction(async (tx) => {
-            const cause = causeByEvent(event, reaction.name, at);
-            await reaction.react(event, { tx, at, cause, wake() {} });
+            const cause = causeByEvent(event, reaction.name, time.now);
+            await reaction.react(event, { tx, at: time.now, cause, wake() {} });
             if (fails()) throw new Error('the handler fails');
           });
     },
@@ -50,20 +106,49 @@ export const openWallets = async (openStore: OpenStore = testStores()) => {
       customerId: string,
       fields = 'mileage',
       { first = 100, after }: { first?: number; after?: string } = {},
-      // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
-    ): Promise<any> {
+    ): Promise<Json> {
       const variables = { of: [{ __typename: 'Customer', id: customerId }], first, after };
-      const { data, errors } = await context.subgraph.door.execute(
-        { query: entities(fields), variables },
-        { caller, locale: 'ko', correlationId: 'cor_test' },
-      );
+      const { data, errors } = await run(entities(fields), variables, caller);
       if (errors) throw new Error(errors.map(({ extensions }) => extensions.code).join());
       return (data as { _entities: { wallet: unknown }[] })._entities[0]?.wallet;
     },
     mileageOf: async (customerId: string) =>
       (await w.wallet(customer(customerId), customerId)).mileage as number,
-    said: async () => (await context.log.page(0, 500)).events,
+    pointsOf: async (customerId: string) =>
+      (await w.wallet(customer(customerId), customerId, 'points')).points as number,
+    itemsOf: async (customerId = 'cus_minji', of = 'items'): Promise<Json[]> =>
+      (await w.wallet(customer(customerId), customerId, `${of} { ${itemFields} }`)).items,
+    item: async (id: string, caller: Caller = minji): Promise<Json> => {
+      const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on WalletItem { ${itemFields} } } }`;
+      const { data } = await run(query, { of: [{ __typename: 'WalletItem', id }] }, caller);
+      return (data as Json)._entities[0];
+    },
+    async exchange(input: object = {}, caller = minji, locale: Locale = 'ko'): Promise<Json> {
+      const wish = { walletItemId: 'wit_1', giftOfferId: 'gof_latte', idempotencyKey: 'key-1', ...input };
+      const { data, errors } = await run(exchangeOperation, { input: wish }, caller, locale);
+      return data?.answer ?? { __typename: errors?.[0]?.extensions.code };
+    },
+    pass: (ms: number) => {
+      time.now = (time.now + ms) as Instant;
+    },
+    /** One look of the timers, at everything whose time has come. */
+    look: async () => {
+      for (const timer of context.timers)
+        for (const due of await timer.due(timer.read, time.now, 100)) await timer.fire(due);
+    },
+    /** Time passes and the timers look every second. */
+    wait: async (ms: number, every = 1_000) => {
+      for (let passed = 0; passed < ms; passed += every) {
+        w.pass(every);
+        await w.look();
+      }
+    },
+    said: async () => (await context.log.page(0, 1_000)).events,
+    saidOf: async (type: string) => (await w.said()).filter((event) => event.type === type),
+    facts: () => read.select().from(log).orderBy(asc(log.number)),
     balances: () => read.select().from(balances),
+    earnings: () => read.select().from(earnings),
+    items: () => read.select().from(items),
     ledger: () => read.select().from(ledger),
     close: () => context.close(),
   };

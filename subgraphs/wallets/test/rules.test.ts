@@ -1,7 +1,16 @@
+import type { Instant } from '@jumun/platform/clock';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balance, balanceIdOf, holderOf } from '../domain/balance.ts';
 import { type EarningCommand, type EarningEvent, earning } from '../domain/earning.ts';
-import { type CustomerId, mileageFor, type OrderId } from '../domain/programme.ts';
+import { type CustomerId, type OrderId, pointsFor, wonIn } from '../domain/programme.ts';
+import {
+  type WalletItem,
+  type WalletItemCommand,
+  type WalletItemId,
+  walletItem,
+  walletItemIdOf,
+} from '../domain/wallet-item.ts';
 
 const customerId = 'cus_minji' as CustomerId;
 const orderId = 'ord_1' as OrderId;
@@ -27,8 +36,8 @@ describe('an order', () => {
   it('that is worth nothing earns nothing', () =>
     expect(after({ type: 'Earn', customerId, amount: 0 }, reverse)).toEqual(['', 'Barred']));
   it('is worth its price in won, and nothing in another currency', () => {
-    expect(mileageFor({ minorUnits: 4_500, currency: 'KRW' })).toBe(4_500);
-    expect(mileageFor({ minorUnits: 4_500, currency: 'USD' })).toBe(0);
+    expect(wonIn({ minorUnits: 4_500, currency: 'KRW' })).toBe(4_500);
+    expect(wonIn({ minorUnits: 4_500, currency: 'USD' })).toBe(0);
   });
 });
 
@@ -51,4 +60,113 @@ describe('a balance', () => {
       customerId: 'google.12',
       programme: 'MILEAGE',
     }));
+});
+
+describe('an order that is picked up', () => {
+  const claim: EarningCommand = { type: 'Claim', claim: { membershipNumber: '1', won: 9_000 } };
+  const confirm: EarningCommand = { type: 'Confirm', at: 5_000 as Instant };
+
+  it('earns once it was claimed and accepted, in either order [CF-12]', () => {
+    expect(after(claim, earn, confirm, earn, earn)).toEqual(['Claimed', '', 'Confirmed', 'Earned', '']);
+    expect(after(confirm, earn, claim, earn, earn)).toEqual(['Confirmed', '', 'Claimed', 'Earned', '']);
+  });
+  it('knows the first of what it is told again', () =>
+    expect(after(claim, claim, confirm, confirm, earn, claim, confirm)).toEqual([
+      ...['Claimed', '', 'Confirmed', '', 'Earned', '', ''],
+    ]));
+  it('never earns once it was cancelled, whatever was known by then', () => {
+    for (const known of [[], [claim], [confirm], [claim, confirm]])
+      expect(after(...known, reverse, claim, confirm, earn, reverse).slice(known.length)).toEqual([
+        ...['Barred', '', '', '', ''],
+      ]);
+  });
+  it('gives back what it earned, not what it would earn today', () =>
+    expect(after(claim, confirm, earn, { ...earn, amount: 9 }, reverse)).toEqual([
+      ...['Claimed', 'Confirmed', 'Earned', '', 'Reversed'],
+    ]));
+  it('and whose points are worth nothing waits no more', () =>
+    expect(after(claim, confirm, { type: 'Earn', customerId, amount: 0 }, earn)).toEqual([
+      ...['Claimed', 'Confirmed', 'Barred', ''],
+    ]));
+  it('is worth a part of its price, rounded down, exact also for very large prices', () => {
+    expect([0, 19, 20, 39, 4_500, 12_345].map((won) => pointsFor(won, 5))).toEqual([0, 0, 1, 1, 225, 617]);
+    expect(pointsFor(12_345, 0)).toBe(0);
+    expect(pointsFor(Number.MAX_SAFE_INTEGER, 100)).toBe(Number.MAX_SAFE_INTEGER);
+    fc.assert(
+      fc.property(fc.maxSafeNat(), fc.integer({ min: 0, max: 100 }), (won, percent) =>
+        expect(BigInt(pointsFor(won, percent))).toBe((BigInt(won) * BigInt(percent)) / 100n),
+      ),
+    );
+  });
+});
+
+describe('an item of the wallet', () => {
+  const details = { rewardId: 'rew_1', missionId: 'mis_1', customerId, title: '커피' };
+  const given = { giftId: 'gft_1', giftOfferId: 'gof_latte' };
+  const issue: WalletItemCommand = { type: 'IssueItem', details, at: 1 as Instant };
+  const begin: WalletItemCommand = {
+    type: 'BeginExchange',
+    ...{ giftOfferId: 'gof_latte', correlationId: 'cor_1', at: 2 as Instant, lookAt: 9 as Instant },
+  };
+  const takeOn: WalletItemCommand = { type: 'TakeOnExchange', lookAt: 20 as Instant };
+  const conclude: WalletItemCommand = { type: 'ConcludeExchange', given };
+  const refused = (attempt: number): WalletItemCommand => ({
+    type: 'AbandonExchange',
+    ...{ attempt, reason: 'REFUSED' },
+  });
+  const notAsked: WalletItemCommand = { type: 'AbandonExchange', attempt: 1, reason: 'NOT_ASKED' };
+
+  const play = (...commands: WalletItemCommand[]) => {
+    let state: WalletItem = walletItem.initial;
+    const told = commands.map((command) => {
+      const decision = walletItem.decide(command, state);
+      if ('rejection' in decision) return decision.rejection.type;
+      state = decision.events.reduce(walletItem.evolve, state);
+      return decision.events.map(({ type }) => type).join('+');
+    });
+    return { told, state };
+  };
+  const told = (...commands: WalletItemCommand[]) => play(issue, ...commands).told.slice(1);
+
+  it('is named after its reward', () => expect(walletItemIdOf('rew_1')).toBe('wit_1' as WalletItemId));
+  it('is exchanged once', () =>
+    expect(told(begin, conclude, conclude, begin, refused(1))).toEqual([
+      ...['ExchangeBegun', 'ItemExchanged', '', 'WalletItemSpent', ''],
+    ]));
+  it('is as it was after a refusal, and may be exchanged again', () =>
+    expect(told(begin, refused(1), { ...begin, giftOfferId: 'gof_cake' }, conclude)).toEqual([
+      ...['ExchangeBegun', 'ExchangeAbandoned', 'ExchangeBegun', 'ItemExchanged'],
+    ]));
+  it('under exchange may be asked for again, but not for something else', () =>
+    expect(told(begin, begin, { ...begin, giftOfferId: 'gof_cake' })).toEqual([
+      ...['ExchangeBegun', '', 'ExchangePending'],
+    ]));
+  it('is not given up by an answer to an earlier exchange', () =>
+    expect(told(begin, refused(1), begin, refused(1), refused(2))).toEqual([
+      ...['ExchangeBegun', 'ExchangeAbandoned', 'ExchangeBegun', '', 'ExchangeAbandoned'],
+    ]));
+  it('is given up where nobody was asked, but not once somebody else may have asked [GC-54]', () => {
+    expect(told(begin, notAsked)).toEqual(['ExchangeBegun', 'ExchangeAbandoned']);
+    expect(told(begin, takeOn, notAsked, refused(1))).toEqual([
+      ...['ExchangeBegun', 'ExchangeTakenOn', '', 'ExchangeAbandoned'],
+    ]);
+  });
+  it('is spent where there is a gift, also one that is heard of late', () =>
+    expect(told(begin, refused(1), conclude)).toEqual([
+      ...['ExchangeBegun', 'ExchangeAbandoned', 'ItemExchanged'],
+    ]));
+  it('is spent at once where its gift was heard of before its reward', () => {
+    const { told, state } = play(conclude, conclude, begin, issue, issue);
+    expect(told).toEqual(['GiftHeardOf', '', 'WalletItemNotFound', 'ItemIssued+ItemExchanged', '']);
+    expect(state).toMatchObject({ status: 'EXCHANGED', given });
+  });
+  it('and its gift come to the same in any order, each heard once or more often', () => {
+    const one = play(issue, conclude).state;
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([issue, conclude, issue, conclude], { minLength: 4, maxLength: 4 }),
+        (all) => expect(play(...all).state).toEqual(one),
+      ),
+    );
+  });
 });

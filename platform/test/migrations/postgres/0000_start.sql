@@ -16,6 +16,15 @@ CREATE TABLE "effects" (
 	"aggregate" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "idempotency" (
+	"caller" text NOT NULL,
+	"key" text NOT NULL,
+	"fingerprint" text NOT NULL,
+	"subject" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "idempotency_caller_key_pk" PRIMARY KEY("caller","key")
+);
+--> statement-breakpoint
 CREATE TABLE "log" (
 	"number" bigserial PRIMARY KEY NOT NULL,
 	"id" text NOT NULL,

@@ -1,0 +1,70 @@
+import type { Instant } from '@jumun/platform/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/decider';
+import type { GiftOfferId } from './gift-offer.ts';
+
+export type GiftId = string & { readonly __brand: 'GiftId' };
+export type WalletItemId = string & { readonly __brand: 'WalletItemId' };
+
+/** A gift is named after the item of the wallet that was given for it: there can only be one. */
+export const giftIdOf = (walletItemId: WalletItemId): GiftId =>
+  `gft_${walletItemId.replace(/^wit_/, '')}` as GiftId;
+
+/** The key of the exchange of an item, for ever. */
+export const exchangeKeyOf = (walletItemId: string): string => `exchange:${walletItemId}`;
+
+export type GiftDetails = {
+  readonly walletItemId: WalletItemId;
+  readonly customerId: string;
+  readonly giftOfferId: GiftOfferId;
+  /** The offer's, as it was then. */
+  readonly title: string;
+};
+
+/** What a customer got for an item of the wallet. */
+export type Gift =
+  | { readonly status: 'absent' }
+  | (GiftDetails & {
+      readonly status: 'ISSUED' | 'USED';
+      readonly issuedAt: Instant;
+      readonly usedAt: Instant | null;
+    });
+
+export type GiftCommand =
+  | { type: 'IssueGift'; details: GiftDetails; at: Instant }
+  | { type: 'UseGift'; at: Instant };
+
+export type GiftEvent =
+  | { type: 'GiftIssued'; details: GiftDetails; issuedAt: Instant }
+  | { type: 'GiftUsed'; usedAt: Instant };
+
+export type GiftRejection = { type: 'GiftNotFound' } | { type: 'GiftAlreadyUsed' };
+
+export const gift: Decider<GiftCommand, Gift, GiftEvent, GiftRejection> = {
+  initial: { status: 'absent' },
+
+  decide(command, state) {
+    switch (command.type) {
+      case 'IssueGift':
+        // asked again: the same gift, for ever
+        return isIssued(state)
+          ? accept()
+          : accept({ type: 'GiftIssued', details: command.details, issuedAt: command.at });
+      case 'UseGift':
+        if (!isIssued(state)) return reject({ type: 'GiftNotFound' });
+        if (state.status === 'USED') return reject({ type: 'GiftAlreadyUsed' });
+        return accept({ type: 'GiftUsed', usedAt: command.at });
+      default:
+        return never(command);
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'GiftIssued')
+      return { ...event.details, status: 'ISSUED', issuedAt: event.issuedAt, usedAt: null };
+    return isIssued(state) ? { ...state, status: 'USED', usedAt: event.usedAt } : state; // nothing is used before it is issued
+  },
+};
+
+export type IssuedGift = Exclude<Gift, { status: 'absent' }>;
+
+export const isIssued = (state: Gift): state is IssuedGift => state.status !== 'absent';

@@ -1,0 +1,16 @@
+import type { PublishedEvent } from '@jumun/platform/published';
+import * as said from '@jumun/schema/events/gifts';
+import { type Gift, type GiftEvent, type GiftId, isIssued } from './domain/gift.ts';
+
+/** What others hear of a gift. */
+export const publish = (event: GiftEvent, state: Gift, giftId: GiftId): PublishedEvent | null => {
+  if (!isIssued(state)) return null;
+  const { giftOfferId, walletItemId, customerId, title } = state;
+  const gift = { giftId, giftOfferId, walletItemId, customerId, title };
+  switch (event.type) {
+    case 'GiftIssued':
+      return said.GiftIssued.make(gift);
+    case 'GiftUsed':
+      return said.GiftUsed.make({ ...gift, usedAt: event.usedAt });
+  }
+};

@@ -1,0 +1,31 @@
+import { actorOf } from '@jumun/platform/context';
+import { idFrom } from '@jumun/platform/ids';
+import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/input';
+import { z } from 'zod';
+import type { GiftOfferId } from '../domain/gift-offer.ts';
+import type { GiftsGraph } from '../gifts.ts';
+import { offerView } from './gift-offers.ts';
+import { refuse } from './refuse.ts';
+
+const keyForm = z.object({ idempotencyKey });
+const offerForm = z.object({ title: line(200), stock: z.int().min(0).max(1_000_000) });
+
+export const registerGiftOffer = async (
+  _: unknown,
+  { input: given }: { input: unknown },
+  context: GiftsGraph,
+) => {
+  const { idempotencyKey: key } = checkedInput(keyForm, given);
+  const read = readInput(offerForm, given);
+  if ('problem' in read) return refuse(context, 'InvalidGiftOffer', { field: read.field });
+  const { title, stock } = read.value;
+  const caller = actorOf(context);
+  const id = idFrom('gof', caller, key) as GiftOfferId;
+  return context.unit(async ({ at, offer, useKey }) => {
+    const used = await useKey({ caller, key, input: { mutation: 'registerGiftOffer', title, stock } });
+    if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
+    const { state } = await offer(id, { type: 'RegisterOffer', title, stock, at });
+    if (used.is === 'NEW') await used.keep(id);
+    return { __typename: 'RegisterGiftOfferSuccess', giftOffer: offerView(id, state) };
+  });
+};

@@ -1,0 +1,11 @@
+import { documentRows } from '@jumun/platform/rows';
+import { type Gift, type GiftId, isIssued } from '../domain/gift.ts';
+import { gifts } from './tables.ts';
+
+export type GiftRow = typeof gifts.$inferSelect;
+
+export const giftRows = documentRows<GiftId, Gift, typeof gifts>('gift', gifts, (state, id) => {
+  if (!isIssued(state)) throw new Error(`gift ${id} is saved before it is issued`);
+  const { walletItemId, giftOfferId, customerId, status } = state;
+  return { walletItemId, giftOfferId, customerId, status };
+});

@@ -1,0 +1,67 @@
+CREATE TABLE `dead_letters` (
+	`source` text NOT NULL,
+	`number` integer NOT NULL,
+	`aggregate` text NOT NULL,
+	`event` text NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`source`, `number`)
+);
+--> statement-breakpoint
+CREATE INDEX `dead_letters_aggregate` ON `dead_letters` (`source`,`aggregate`);--> statement-breakpoint
+CREATE TABLE `gift_offers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`version` integer NOT NULL,
+	`left_over` integer NOT NULL,
+	`place` text NOT NULL,
+	CONSTRAINT "gift_offers_never_below_zero" CHECK("gift_offers"."left_over" >= 0)
+);
+--> statement-breakpoint
+CREATE INDEX `gift_offers_place` ON `gift_offers` (`place`);--> statement-breakpoint
+CREATE TABLE `gifts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`version` integer NOT NULL,
+	`wallet_item_id` text NOT NULL,
+	`gift_offer_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`status` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `idempotency` (
+	`caller` text NOT NULL,
+	`key` text NOT NULL,
+	`fingerprint` text NOT NULL,
+	`subject` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`caller`, `key`)
+);
+--> statement-breakpoint
+CREATE TABLE `log` (
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`aggregate` text NOT NULL,
+	`version` integer NOT NULL,
+	`type` text NOT NULL,
+	`fact` text NOT NULL,
+	`published` text,
+	`at` integer NOT NULL,
+	`causation_id` text,
+	`correlation_id` text NOT NULL,
+	`actor` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `log_id` ON `log` (`id`);--> statement-breakpoint
+CREATE INDEX `log_aggregate` ON `log` (`aggregate`,`version`);--> statement-breakpoint
+CREATE TABLE `positions` (
+	`source` text PRIMARY KEY NOT NULL,
+	`log_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`event_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `store_identity` (
+	`one` integer PRIMARY KEY NOT NULL,
+	`log_id` text NOT NULL
+);

@@ -1,0 +1,290 @@
+import { nobody, serviceCaller } from '@jumun/platform/door';
+import { hears } from '@jumun/schema/published-language';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { gift } from '../domain/gift.ts';
+import { giftOffer } from '../domain/gift-offer.ts';
+import { giftOffers, gifts } from '../store/tables.ts';
+import { customer, type GiftsInTest, minji, openGifts, staff, wallets } from './open.ts';
+
+let g: GiftsInTest;
+beforeEach(async () => {
+  g = await openGifts();
+});
+afterEach(() => g.close());
+
+it('gifts hears nobody: it is asked', () => {
+  expect(Object.values(hears.gifts ?? {}).flat()).toEqual([]);
+  expect(g.context.reactions).toEqual([]);
+});
+
+describe('an offer', () => {
+  it('is registered by staff, and listed for anyone while it lasts', async () => {
+    const { __typename, giftOffer } = await g.register({ stock: 1 });
+    expect(__typename).toBe('RegisterGiftOfferSuccess');
+    expect(giftOffer).toEqual({ id: expect.stringMatching(/^gof_/), title: '아메리카노', available: true });
+    expect((await g.offers()).nodes).toEqual([giftOffer]);
+    await g.exchange('wit_1', giftOffer.id);
+    expect((await g.offers()).nodes).toEqual([{ ...giftOffer, available: false }]);
+  });
+
+  it('is registered once for each key, also when that is asked twenty times at once', async () => {
+    const first = await g.register();
+    const again = await Promise.all(Array.from({ length: 20 }, () => g.register()));
+    expect(new Set(again.map(({ giftOffer }) => giftOffer.id))).toEqual(new Set([first.giftOffer.id]));
+    expect(await g.register({ stock: 4 })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect((await g.offers()).nodes).toHaveLength(1);
+    expect(await g.left(first.giftOffer.id)).toBe(3);
+  });
+
+  it('that is none says which field is wrong, and uses up no key', async () => {
+    for (const [input, field] of [
+      [{ stock: -1 }, 'stock'],
+      [{ stock: 1_000_001 }, 'stock'],
+      [{ title: '   ' }, 'title'],
+    ] as const)
+      expect(await g.register(input)).toMatchObject({ code: 'INVALID_GIFT_OFFER', field: [field] });
+    expect(await g.register()).toMatchObject({ __typename: 'RegisterGiftOfferSuccess' });
+  });
+
+  it('is registered by nobody else', async () => {
+    expect(await g.register({}, minji)).toMatchObject({ __typename: 'FORBIDDEN' });
+    expect(await g.register({}, staff('gifts:read'))).toMatchObject({ __typename: 'FORBIDDEN' });
+  });
+
+  it('is found page by page, newest first, each once', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      ids.unshift(await g.anOffer(i));
+      g.time.now = (g.time.now + (i % 2)) as never;
+    }
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const { nodes, pageInfo } = await g.offers({ first: 2, after });
+      seen.push(...nodes.map(({ id }: { id: string }) => id));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    expect([...seen].sort()).toEqual([...ids].sort());
+    expect(await g.offers({ after: 'nonsense' })).toMatchObject({ __typename: 'INVALID_CURSOR' });
+  });
+
+  it('of the demo is there once, however often the demo is laid out; one is sold out', async () => {
+    await g.context.seed({ demo: true });
+    await g.exchange('wit_1', 'gof_americano');
+    await g.context.seed({ demo: true });
+    expect(await g.left('gof_americano')).toBe(99);
+    const offers = (await g.offers()).nodes as { id: string; available: boolean }[];
+    expect(offers.length).toBeGreaterThanOrEqual(5);
+    expect(offers.filter(({ available }) => !available).map(({ id }) => id)).toEqual(['gof_soldout']);
+  });
+});
+
+describe('an exchange', () => {
+  it('takes one of the offer and makes it the customer’s gift, and says so [GC-04 GC-48]', async () => {
+    const offer = await g.anOffer(3, 'latte');
+    const made = await g.exchange('wit_1', offer);
+    expect(made).toEqual({
+      ...{ __typename: 'Gift', id: 'gft_1', title: 'latte', status: 'ISSUED', usedAt: null },
+      ...{ offer: { id: offer }, walletItem: { id: 'wit_1' }, issuedAt: '2026-11-20T09:00:00.000Z' },
+    });
+    expect(await g.left(offer)).toBe(2);
+    expect((await g.said()).map(({ type, data }) => ({ type, data }))).toEqual([
+      {
+        type: 'GiftIssued',
+        data: {
+          ...{ giftId: 'gft_1', giftOfferId: offer, walletItemId: 'wit_1' },
+          ...{ customerId: 'cus_minji', title: 'latte' },
+        },
+      },
+    ]);
+  });
+
+  it('that is repeated answers the same gift, for ever, whatever is asked for then [T8]', async () => {
+    const [first, other] = [await g.anOffer(1, 'one'), await g.anOffer(9, 'nine')];
+    const made = await g.exchange('wit_1', first);
+    expect(await g.exchange('wit_1', first)).toEqual(made); // though it is sold out now
+    expect(await g.exchange('wit_1', other)).toEqual(made);
+    expect(await g.exchange('wit_1', 'gof_unknown')).toEqual(made);
+    await g.use('gft_1');
+    expect(await g.exchange('wit_1', other)).toMatchObject({ id: 'gft_1', status: 'USED' });
+    expect(await g.gifts()).toHaveLength(1);
+    expect([await g.left(first), await g.left(other)]).toEqual([0, 9]);
+  });
+
+  it('is refused without a trace when nothing is left or nothing such is offered, and may be tried again [GC-08]', async () => {
+    const [none, some] = [await g.anOffer(0, 'none'), await g.anOffer(1, 'some')];
+    const refused = (reason: string) => ({ __typename: 'GiftRefused', reason });
+    expect(await g.exchange('wit_1', none)).toEqual(refused('OUT_OF_STOCK'));
+    expect(await g.exchange('wit_1', 'gof_unknown')).toEqual(refused('UNKNOWN_OFFER'));
+    expect(await g.gifts()).toEqual([]);
+    expect(await g.said()).toEqual([]);
+    expect(await g.exchange('wit_1', some)).toMatchObject({ id: 'gft_1' });
+    expect(await g.gifts()).toHaveLength(1);
+  });
+
+  it('is asked by wallets only, under the key of its item, and never answers another customer’s gift', async () => {
+    const offer = await g.anOffer(3);
+    for (const caller of [nobody, minji, staff('gifts:write'), serviceCaller('orders')])
+      expect((await g.exchange('wit_1', offer, {}, caller)).__typename).toMatch(
+        /^(FORBIDDEN|UNAUTHENTICATED)$/,
+      );
+    for (const wrong of [{ key: 'exchange:wit_2' }, { key: 'k' }, { walletItemId: '1', key: 'exchange:1' }])
+      expect(await g.exchange('wit_1', offer, wrong)).toMatchObject({ __typename: 'BAD_USER_INPUT' });
+    await g.exchange('wit_1', offer);
+    expect(await g.exchange('wit_1', offer, { customerId: 'cus_jun' })).toMatchObject({
+      __typename: 'BAD_USER_INPUT',
+    });
+    expect(await g.left(offer)).toBe(2);
+  });
+
+  it('of two hundred at once for twenty gifts makes exactly twenty [GC-04 T8]', async () => {
+    const offer = await g.anOffer(20);
+    const made = await Promise.all(Array.from({ length: 200 }, (_, i) => g.exchange(`wit_${i}`, offer)));
+    const kinds = Object.groupBy(made, ({ __typename }) => __typename);
+    expect(kinds.Gift).toHaveLength(20);
+    expect(kinds.GiftRefused).toHaveLength(180);
+    expect(await g.gifts()).toHaveLength(20);
+    expect(await g.left(offer)).toBe(0);
+    expect((await g.said()).filter(({ type }) => type === 'GiftIssued')).toHaveLength(20);
+  });
+
+  it('of one item forty times at once, for two offers with one gift each, makes one gift and nobody is told no [T8]', async () => {
+    const offers = [await g.anOffer(1, 'a'), await g.anOffer(1, 'b')];
+    const made = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => g.exchange('wit_1', offers[i % 2] as string)),
+    );
+    expect(new Set(made.map(({ __typename, offer }) => `${__typename} ${offer?.id}`)).size).toBe(1);
+    expect(made[0].__typename).toBe('Gift');
+    expect(await g.gifts()).toHaveLength(1);
+    expect([await g.left(offers[0] as string), await g.left(offers[1] as string)].sort()).toEqual([0, 1]);
+  });
+});
+
+describe('a gift', () => {
+  it('is used once by its customer, which others hear of [GC-07 GC-39]', async () => {
+    await g.exchange('wit_1', await g.anOffer(1, 'latte'));
+    g.time.now = (g.time.now + 60_000) as never;
+    const used = await g.use('gft_1');
+    expect(used).toMatchObject({
+      __typename: 'UseGiftSuccess',
+      gift: { id: 'gft_1', status: 'USED', usedAt: '2026-11-20T09:01:00.000Z' },
+    });
+    g.time.now = (g.time.now + 60_000) as never;
+    expect(await g.use('gft_1')).toMatchObject({ code: 'GIFT_ALREADY_USED', gift: used.gift });
+    const said = (await g.said()).filter(({ type }) => type === 'GiftUsed');
+    expect(said.map(({ data }) => data)).toEqual([
+      expect.objectContaining({ giftId: 'gft_1', title: 'latte', usedAt: Date.parse(used.gift.usedAt) }),
+    ]);
+  });
+
+  it('used twenty times at once is used once', async () => {
+    await g.exchange('wit_1', await g.anOffer(1));
+    const told = await Promise.all(Array.from({ length: 20 }, () => g.use('gft_1')));
+    expect(told.filter(({ __typename }) => __typename === 'UseGiftSuccess')).toHaveLength(1);
+    expect(told.filter(({ __typename }) => __typename === 'GiftAlreadyUsed')).toHaveLength(19);
+  });
+
+  it('of somebody else is not found, whoever asks', async () => {
+    await g.exchange('wit_1', await g.anOffer(1));
+    for (const caller of [customer('cus_jun'), staff('gifts:read', 'gifts:write')])
+      expect(await g.use('gft_1', caller)).toMatchObject({ code: 'GIFT_NOT_FOUND' });
+    expect(await g.use('gft_none')).toMatchObject({ code: 'GIFT_NOT_FOUND' });
+    expect(await g.use("' or 1=1")).toMatchObject({ code: 'GIFT_NOT_FOUND' });
+    expect(await g.use('gft_1', nobody)).toMatchObject({ __typename: 'UNAUTHENTICATED' });
+    expect((await g.gifts())[0]?.status).toBe('ISSUED');
+  });
+
+  it('is seen by its customer and by staff who may, and by nobody else', async () => {
+    await g.exchange('wit_1', await g.anOffer(1));
+    for (const caller of [minji, staff('gifts:read')])
+      expect(await g.gift('gft_1', caller)).toMatchObject({ id: 'gft_1', walletItem: { id: 'wit_1' } });
+    for (const caller of [customer('cus_jun'), staff('gifts:write'), nobody])
+      expect(await g.gift('gft_1', caller)).toBeNull();
+    expect(await g.gift('gft_none', minji)).toBeNull();
+  });
+
+  it('tells a refusal in the caller’s language', async () => {
+    const { message } = await g.run(
+      `mutation { answer: useGift(input: { giftId: "gft_none" }) { ... on Refusal { message } } }`,
+      {},
+      minji,
+      'en',
+    );
+    expect(message).toBe('There is no such gift.');
+  });
+});
+
+describe('whatever is exchanged and used, in any order and again and again', () => {
+  type Step = { readonly item: number; readonly offer: number; readonly what: 'exchange' | 'use' };
+  const steps = fc.array(
+    fc.record<Step>({
+      item: fc.integer({ min: 0, max: 5 }),
+      offer: fc.integer({ min: 0, max: 2 }),
+      what: fc.constantFrom('exchange', 'exchange', 'use'),
+    }),
+    { maxLength: 40 },
+  );
+
+  it('the gifts are what is missing of the stock, one for each item, and the log comes to the rows', async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        run++;
+        const offers = await Promise.all(
+          [0, 2, 50].map((stock) => g.anOffer(stock, `run ${run} of ${stock}`)),
+        );
+        for (const { item, offer, what } of all)
+          if (what === 'use') await g.use(`gft_${run}x${item}`);
+          else await g.exchange(`wit_${run}x${item}`, offers[offer] as string);
+        const made = (await g.gifts()).filter(({ id }) => id.startsWith(`gft_${run}x`));
+        for (const [i, stock] of [0, 2, 50].entries()) {
+          const taken = made.filter(({ giftOfferId }) => giftOfferId === offers[i]).length;
+          expect(await g.left(offers[i] as string)).toBe(stock - taken);
+        }
+        const asked = all
+          .filter(({ what, offer }) => what === 'exchange' && offer === 2)
+          .map(({ item }) => item);
+        for (const item of asked) expect(made.map(({ id }) => id)).toContain(`gft_${run}x${item}`);
+      }),
+      { numRuns: 20 },
+    );
+
+    const rows = [
+      ...(await g.gifts()),
+      ...(await g.context.store.read.select().from(giftOffers)),
+    ] as readonly { id: string; state: unknown; version: number }[];
+    const facts = await g.facts();
+    expect(rows.length).toBeGreaterThan(50);
+    for (const { id, state, version } of rows) {
+      const history = facts.filter(({ aggregate }) => aggregate === id);
+      expect(history.map((fact) => fact.version)).toEqual(history.map((_, i) => i + 1));
+      expect(version).toBe(history.length);
+      const { initial, evolve } = (id.startsWith('gft_') ? gift : giftOffer) as unknown as {
+        initial: unknown;
+        evolve(state: unknown, event: unknown): unknown;
+      };
+      expect(history.reduce((before, { fact }) => evolve(before, fact), initial)).toEqual(state);
+    }
+  });
+});
+
+describe('the stock of an offer', () => {
+  it('can never be stored below zero, and an item’s gift only once', async () => {
+    const offer = await g.anOffer(1);
+    const { store } = g.context;
+    await expect(
+      store.transaction((tx) => tx.update(giftOffers).set({ left: -1 }).execute()),
+    ).rejects.toThrow();
+    await g.exchange('wit_1', offer);
+    const [row] = await g.gifts();
+    if (!row) throw new Error('no gift');
+    await expect(store.transaction((tx) => tx.insert(gifts).values(row).execute())).rejects.toThrow();
+    expect(await g.left(offer)).toBe(0);
+  });
+});
+
+it('an unknown caller cannot even ask what was exchanged', async () => {
+  await g.exchange('wit_1', await g.anOffer(1));
+  expect(await g.gift('gft_1', wallets)).toBeNull();
+});

@@ -1,0 +1,100 @@
+import type { Instant } from '@jumun/platform/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/decider';
+import { idFrom } from '@jumun/platform/ids';
+import type { Defined, MissionId, Ruled } from './mission.ts';
+
+export type AchievementId = string & { readonly __brand: 'AchievementId' };
+export type CustomerId = string & { readonly __brand: 'CustomerId' };
+export type RewardId = string & { readonly __brand: 'RewardId' };
+
+/** The id follows from the mission and the customer: there is no second one. */
+export const achievementIdOf = (missionId: MissionId, customerId: CustomerId): AchievementId =>
+  idFrom('ach', missionId, customerId) as AchievementId;
+
+/**
+ * One customer and one mission. `awaited` remembers a reward that was heard of before the achievement, as happens when
+ * this store was put back from a backup.
+ */
+export type Achievement =
+  | { readonly status: 'absent' }
+  | { readonly status: 'awaited'; readonly rewardId: RewardId }
+  | {
+      readonly status: 'ACHIEVED';
+      readonly missionId: MissionId;
+      readonly customerId: CustomerId;
+      readonly achievedAt: Instant;
+      /** Null until rewards has said it. */
+      readonly rewardId: RewardId | null;
+    };
+
+export type Achieved = Extract<Achievement, { status: 'ACHIEVED' }>;
+
+export const isAchieved = (state: Achievement): state is Achieved => state.status === 'ACHIEVED';
+
+type Who = { readonly missionId: MissionId; readonly customerId: CustomerId; readonly at: Instant };
+
+export type AchievementCommand =
+  /** The customer did it outside of our orders. */
+  | ({ type: 'AchieveByHand'; mission: Defined } & Who)
+  /** The customer's orders fulfil the mission's rule since `at`. */
+  | ({ type: 'AchieveByOrders'; mission: Ruled } & Who)
+  | { type: 'KeepReward'; rewardId: RewardId };
+
+export type AchievementEvent =
+  | {
+      type: 'MissionAchieved';
+      missionId: MissionId;
+      customerId: CustomerId;
+      title: string;
+      rewardTitle: string;
+      achievedAt: Instant;
+    }
+  | { type: 'RewardKept'; rewardId: RewardId };
+
+export type AchievementRejection = { type: 'MissionNotByHand' } | { type: 'MissionAlreadyAchieved' };
+
+export const achievement: Decider<AchievementCommand, Achievement, AchievementEvent, AchievementRejection> = {
+  initial: { status: 'absent' },
+
+  decide(command, state) {
+    switch (command.type) {
+      case 'AchieveByHand':
+        if (command.mission.rule) return reject({ type: 'MissionNotByHand' }); // or whoever asks would have the reward
+        return isAchieved(state) ? reject({ type: 'MissionAlreadyAchieved' }) : accept(achieved(command));
+      case 'AchieveByOrders':
+        return isAchieved(state) ? accept() : accept(achieved(command)); // further orders add nothing
+      case 'KeepReward': {
+        const kept = state.status === 'absent' ? null : state.rewardId;
+        return kept === null ? accept({ type: 'RewardKept', rewardId: command.rewardId }) : accept();
+      }
+      default:
+        return never(command);
+    }
+  },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'MissionAchieved': {
+        const { missionId, customerId, achievedAt } = event;
+        const rewardId = state.status === 'absent' ? null : state.rewardId;
+        return { status: 'ACHIEVED', missionId, customerId, achievedAt, rewardId };
+      }
+      case 'RewardKept':
+        return isAchieved(state)
+          ? { ...state, rewardId: event.rewardId }
+          : { status: 'awaited', rewardId: event.rewardId };
+      default:
+        return never(event);
+    }
+  },
+};
+
+const achieved = ({
+  missionId,
+  customerId,
+  mission: { title, rewardTitle },
+  at,
+}: Who & { readonly mission: Defined }): AchievementEvent => ({
+  type: 'MissionAchieved',
+  ...{ missionId, customerId, title, rewardTitle, achievedAt: at },
+});

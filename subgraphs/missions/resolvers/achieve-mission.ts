@@ -1,0 +1,51 @@
+import { Fault } from '@jumun/platform/errors';
+import { checkedInput, idempotencyKey, idText } from '@jumun/platform/input';
+import { z } from 'zod';
+import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
+import type { MissionId } from '../domain/mission.ts';
+import type { MissionsGraph } from '../missions.ts';
+import { achievementView } from './achievement.ts';
+import { refuse } from './refuse.ts';
+
+const form = z.object({ missionId: z.string(), idempotencyKey });
+
+/** Whoever signs in with `stf_…` works here, and a service is nobody. */
+const customerIn = ({ caller: { subject } }: MissionsGraph): CustomerId => {
+  if (subject === null || subject.startsWith('stf_'))
+    throw new Fault('FORBIDDEN', 'Only customers achieve missions.');
+  return subject as CustomerId;
+};
+
+export const achieveMission = async (
+  _: unknown,
+  { input: given }: { input: unknown },
+  context: MissionsGraph,
+) => {
+  const customerId = customerIn(context);
+  const { idempotencyKey: key, ...input } = checkedInput(form, given);
+  const missionId = input.missionId as MissionId;
+  if (!idText.safeParse(missionId).success) return refuse(context, 'MissionNotFound');
+  const id = achievementIdOf(missionId, customerId);
+  return context.unit(async ({ at, useKey, findMission, findAchievement, achieve }) => {
+    const used = await useKey({
+      ...{ caller: customerId, key },
+      input: { mutation: 'achieveMission', missionId },
+    });
+    if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
+    if (used.is === 'NEW') {
+      const mission = await findMission(missionId);
+      if (!mission) return refuse(context, 'MissionNotFound');
+      const command = { type: 'AchieveByHand', mission, missionId, customerId, at } as const;
+      const decision = await achieve(id, command);
+      if ('rejection' in decision)
+        return decision.rejection.type === 'MissionAlreadyAchieved'
+          ? refuse(context, 'MissionAlreadyAchieved', { achievement: achievementView(id, decision.state) })
+          : refuse(context, decision.rejection.type);
+      await used.keep(id);
+    }
+    return {
+      __typename: 'AchieveMissionSuccess',
+      achievement: achievementView(id, await findAchievement(id)),
+    };
+  });
+};

@@ -1,0 +1,45 @@
+import { actorOf } from '@jumun/platform/context';
+import { newId } from '@jumun/platform/ids';
+import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/input';
+import { z } from 'zod';
+import { type MissionId, productKinds } from '../domain/mission.ts';
+import type { MissionsGraph } from '../missions.ts';
+import { missionView } from './mission.ts';
+import { refuse } from './refuse.ts';
+
+const keyForm = z.object({ idempotencyKey });
+
+const ruleForm = z.object({
+  productKind: z.enum(productKinds),
+  orders: z.int().min(1).max(100),
+  withinDays: z.int().min(1).max(366),
+});
+
+const missionForm = z.object({
+  title: line(200),
+  rewardTitle: line(200),
+  rule: ruleForm.nullish().transform((rule) => rule ?? null),
+});
+
+export const defineMission = async (
+  _: unknown,
+  { input: given }: { input: unknown },
+  context: MissionsGraph,
+) => {
+  const { idempotencyKey: key } = checkedInput(keyForm, given);
+  const read = readInput(missionForm, given);
+  if ('problem' in read) return refuse(context, 'InvalidMission', { field: read.field });
+  const details = read.value;
+  const caller = actorOf(context);
+  const input = { mutation: 'defineMission', ...details };
+  return context.unit(async ({ define, findMission, useKey, at }) => {
+    const used = await useKey({ caller, key, input });
+    if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
+    const id = (used.is === 'SAME' ? used.subject : newId('mis')) as MissionId;
+    if (used.is === 'NEW') {
+      await define(id, { type: 'DefineMission', details, at });
+      await used.keep(id);
+    }
+    return { __typename: 'DefineMissionSuccess', mission: missionView(id, await findMission(id)) };
+  });
+};

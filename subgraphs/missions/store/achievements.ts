@@ -1,0 +1,42 @@
+import { prepared } from '@jumun/platform/prepared';
+import { documentRows } from '@jumun/platform/rows';
+import type { Reader } from '@jumun/platform/unit';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { type Achievement, type AchievementId, isAchieved } from '../domain/achievement.ts';
+import { beforeAll, placeOf } from './places.ts';
+import { achievements } from './tables.ts';
+
+export type AchievementRow = typeof achievements.$inferSelect;
+
+export const achievementRows = documentRows<AchievementId, Achievement, typeof achievements>(
+  'achievement',
+  achievements,
+  (state, id) => {
+    const { status } = state;
+    if (!isAchieved(state)) return { status, customerId: null, place: null };
+    return { status, customerId: state.customerId, place: placeOf(state.achievedAt, id) };
+  },
+);
+
+const ofCustomer = prepared<{ customerId: string; after: string; limit: number }>()((read: Reader) =>
+  read
+    .select()
+    .from(achievements)
+    .where(
+      and(
+        eq(achievements.customerId, sql.placeholder('customerId')),
+        lt(achievements.place, sql.placeholder('after')),
+      ),
+    )
+    .orderBy(desc(achievements.place))
+    .limit(sql.placeholder('limit'))
+    .prepare('achievements_of_customer'),
+);
+
+/** What a customer has achieved, latest first. */
+export const findAchievementsOf = (
+  read: Reader,
+  customerId: string,
+  after: string | null,
+  limit: number,
+): Promise<AchievementRow[]> => ofCustomer(read, { customerId, after: after ?? beforeAll, limit });

@@ -1,0 +1,45 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared, slots } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, eq, gte, lte, sql } from 'drizzle-orm';
+import type { CustomerId } from '../domain/achievement.ts';
+import type { ProductKind } from '../domain/mission.ts';
+import { completions } from './tables.ts';
+
+export type Completion = typeof completions.$inferSelect;
+
+const insert = prepared<Completion>()((tx: Tx) =>
+  tx
+    .insert(completions)
+    .values(slots('customerId', 'kind', 'orderId', 'completedAt') as never)
+    .onConflictDoNothing()
+    .prepare('completion_insert'),
+);
+
+/** Notes an order for a kind, once. */
+export const addCompletion = async (tx: Tx, completion: Completion): Promise<void> =>
+  void (await insert(tx, completion));
+
+const inTime = prepared<{ customerId: string; kind: ProductKind; from: Instant; to: Instant }>()(
+  (read: Reader) =>
+    read
+      .select({ at: completions.completedAt })
+      .from(completions)
+      .where(
+        and(
+          eq(completions.customerId, sql.placeholder('customerId')),
+          eq(completions.kind, sql.placeholder('kind')),
+          gte(completions.completedAt, sql.placeholder('from')),
+          lte(completions.completedAt, sql.placeholder('to')),
+        ),
+      )
+      .prepare('completions_in_time'),
+);
+
+/** When a customer's orders of a kind were completed, as far as it was between two moments, both included. */
+export const findCompletions = async (
+  read: Reader,
+  customerId: CustomerId,
+  kind: ProductKind,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): Promise<Instant[]> => (await inTime(read, { customerId, kind, from, to })).map(({ at }) => at);

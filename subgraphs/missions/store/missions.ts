@@ -1,0 +1,57 @@
+import { prepared } from '@jumun/platform/prepared';
+import { documentRows } from '@jumun/platform/rows';
+import type { Reader } from '@jumun/platform/unit';
+import { desc, eq, lt, sql } from 'drizzle-orm';
+import {
+  isDefined,
+  isRuled,
+  type Mission,
+  type MissionId,
+  type ProductKind,
+  type Ruled,
+} from '../domain/mission.ts';
+import { beforeAll, placeOf } from './places.ts';
+import { missions } from './tables.ts';
+
+export type MissionRow = typeof missions.$inferSelect;
+
+export const missionRows = documentRows<MissionId, Mission, typeof missions>(
+  'mission',
+  missions,
+  (state, id) => {
+    if (!isDefined(state)) throw new Error(`mission ${id} is saved before it is defined`);
+    const { status, rule, definedAt } = state;
+    return { status, productKind: rule?.productKind ?? null, place: placeOf(definedAt, id) };
+  },
+);
+
+const listed = prepared<{ after: string; limit: number }>()((read: Reader) =>
+  read
+    .select()
+    .from(missions)
+    .where(lt(missions.place, sql.placeholder('after')))
+    .orderBy(desc(missions.place))
+    .limit(sql.placeholder('limit'))
+    .prepare('missions_listed'),
+);
+
+/** Missions, newest first. */
+export const findMissions = (read: Reader, after: string | null, limit: number): Promise<MissionRow[]> =>
+  listed(read, { after: after ?? beforeAll, limit });
+
+const ofKind = prepared<{ kind: ProductKind }>()((read: Reader) =>
+  read
+    .select()
+    .from(missions)
+    .where(eq(missions.productKind, sql.placeholder('kind')))
+    .prepare('missions_of_kind'),
+);
+
+/** The missions whose rule counts orders with products of this kind. */
+export const findMissionsFor = async (
+  read: Reader,
+  kind: ProductKind,
+): Promise<{ missionId: MissionId; mission: Ruled }[]> =>
+  (await ofKind(read, { kind })).flatMap(({ id, state }) =>
+    isRuled(state) ? [{ missionId: id, mission: state }] : [],
+  );

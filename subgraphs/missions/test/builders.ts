@@ -1,0 +1,65 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import * as orders from '@jumun/schema/events/orders';
+import * as rewards from '@jumun/schema/events/rewards';
+import { type AchievementId, achievementIdOf, type CustomerId } from '../domain/achievement.ts';
+import type { MissionId, ProductKind } from '../domain/mission.ts';
+
+export const day = 24 * 60 * 60 * 1_000;
+
+const numbers = { orders: 0, rewards: 0 };
+
+const envelope = (
+  source: keyof typeof numbers,
+  aggregate: string,
+  event: PublishedEvent,
+  at: number,
+): Envelope => {
+  const number = ++numbers[source];
+  const ids = { id: `evt_${source}_${number}`, correlationId: `cor_${aggregate}`, causationId: null };
+  return { ...event, ...ids, source, number, aggregate, occurredAt: at as Instant };
+};
+
+type About = {
+  readonly customerId?: string;
+  readonly kinds?: readonly ProductKind[];
+  /** When it was completed. */
+  readonly at?: number;
+};
+
+/** An order of coffee, picked up on the first day. */
+export const aCompletedOrder = (
+  orderId: string,
+  { customerId = 'cus_minji', kinds = ['MENU_ITEM'], at = day }: About = {},
+): Envelope =>
+  envelope(
+    'orders',
+    orderId,
+    orders.OrderCompleted.make({
+      ...{ orderId, customerId, sequence: 4, status: 'COMPLETED', paymentStatus: 'APPROVED' },
+      ...{ fulfilmentStatus: 'HANDED_OVER', fulfilment: 'PICKUP', storeId: 'sto_cafe1', placedAt: at - 1 },
+      total: { minorUnits: 9_000, currency: 'KRW' },
+      lines: kinds.map((kind, i) => ({
+        ...{ productId: `prd_${i}`, kind, title: '카페 라떼', quantity: 2 },
+        unitPrice: { minorUnits: 4_500, currency: 'KRW' },
+      })),
+    }),
+    at,
+  );
+
+export const theAchievementOf = (missionId: string, customerId = 'cus_minji'): AchievementId =>
+  achievementIdOf(missionId as MissionId, customerId as CustomerId);
+
+export const rewardFor = (achievementId: string): string => achievementId.replace('ach_', 'rew_');
+
+/** What rewards say after an achievement. */
+export const anAllocatedReward = (missionId: string, customerId = 'cus_minji'): Envelope => {
+  const achievementId = theAchievementOf(missionId, customerId);
+  const rewardId = rewardFor(achievementId);
+  return envelope(
+    'rewards',
+    rewardId,
+    rewards.RewardAllocated.make({ rewardId, achievementId, missionId, customerId, title: '교환권' }),
+    day,
+  );
+};

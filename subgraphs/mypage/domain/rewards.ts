@@ -1,0 +1,76 @@
+import type { Instant } from '@jumun/platform/clock';
+
+/** How far a reward has come, from its allocation to the use of the gift that it was exchanged for. */
+export type RewardStatus = 'ALLOCATED' | 'ISSUED' | 'EXCHANGED' | 'USED';
+
+/** A reward in the customer's wallet, as my page shows it. */
+export type WalletItemView = {
+  readonly walletItemId: string;
+  readonly title: string;
+  readonly itemStatus: Exclude<RewardStatus, 'ALLOCATED'>;
+  readonly giftId: string | null;
+};
+
+/** A mission and how far one customer has come with it. */
+export type MissionProgress = {
+  readonly missionId: string;
+  readonly title: string;
+  readonly achieved: boolean;
+  /** Null before, and while only the reward for it was heard of. */
+  readonly achievedAt: Instant | null;
+  readonly rewardId: string | null;
+  readonly rewardStatus: RewardStatus | null;
+  /** Of the e-mail about the gift that was used. */
+  readonly emailStatus: 'SENT' | 'FAILED' | null;
+};
+
+/** A message that was sent, or never will be; then it has no `sentAt`. */
+export type NotificationView = {
+  readonly id: string;
+  readonly channel: 'SMS' | 'EMAIL' | 'PUSH';
+  readonly subject: string;
+  readonly sentAt: Instant | null;
+};
+
+/** The topic of the e-mail whose fate my page shows beside the mission. */
+export const giftUsedTopic = 'GIFT_USED';
+
+/** What was heard of an item of a wallet, of whichever event came first; null is what was not heard yet. */
+export type WalletItemFacts = {
+  readonly walletItemId: string;
+  readonly customerId: string;
+  readonly rewardId: string | null;
+  readonly title: string | null;
+  readonly issuedAt: Instant | null;
+  readonly giftId: string | null;
+  readonly usedAt: Instant | null;
+  /** The event that said so: the e-mail about it names it. */
+  readonly usedEventId: string | null;
+};
+
+type ItemState = Pick<WalletItemFacts, 'giftId' | 'usedAt'>;
+
+/** The furthest that was heard counts: what is used was exchanged, whether or not that was heard. */
+export const itemStatusOf = ({ giftId, usedAt }: ItemState): WalletItemView['itemStatus'] => {
+  if (usedAt !== null) return 'USED';
+  return giftId === null ? 'ISSUED' : 'EXCHANGED';
+};
+
+/** All of a customer's page that follows from missions, wallets and gifts. */
+export type Rewards = {
+  readonly items: readonly WalletItemView[];
+  readonly missions: readonly MissionProgress[];
+};
+
+export type RewardChange = { readonly item: WalletItemView } | { readonly mission: MissionProgress };
+
+const changed = <T>(before: readonly T[], after: readonly T[], keyOf: (view: T) => string): T[] => {
+  const known = new Map(before.map((view) => [keyOf(view), JSON.stringify(view)]));
+  return after.filter((view) => known.get(keyOf(view)) !== JSON.stringify(view));
+};
+
+/** What a customer sees differently afterwards. */
+export const changesBetween = (before: Rewards, after: Rewards): RewardChange[] => [
+  ...changed(before.missions, after.missions, ({ missionId }) => missionId).map((mission) => ({ mission })),
+  ...changed(before.items, after.items, ({ walletItemId }) => walletItemId).map((item) => ({ item })),
+];

@@ -1,0 +1,9 @@
+import type { Balance, OrderView } from './order-view.ts';
+import type { NotificationView, RewardChange } from './rewards.ts';
+
+/** What a change of a customer's page shows. */
+export type Shown =
+  | { readonly order: OrderView }
+  | { readonly balance: Balance }
+  | { readonly notification: NotificationView }
+  | RewardChange;

@@ -1,0 +1,37 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { Reaction } from '@jumun/platform/reaction';
+import type { MissionAchieved, MissionDefined } from '@jumun/schema/events/missions';
+import type { RewardAllocated } from '@jumun/schema/events/rewards';
+import type { Mypage } from '../mypage.ts';
+
+/** Every mission that there is, for everybody. */
+export const missions: Reaction<Mypage, MissionDefined> = {
+  name: 'mypage/show-missions',
+  on: 'MissionDefined',
+  async react({ data: { missionId, title }, occurredAt }, { hearMission }) {
+    await hearMission({ missionId, title, occurredAt });
+  },
+};
+
+/** Who achieved which mission. */
+export const achievements: Reaction<Mypage, MissionAchieved> = {
+  name: 'mypage/show-achievements',
+  on: 'MissionAchieved',
+  async react({ data, occurredAt }, { hearAchievement }) {
+    const { customerId, missionId, title, achievedAt } = data;
+    await hearAchievement({
+      ...{ customerId, missionId, title, occurredAt },
+      ...{ achievedAt: achievedAt as Instant, rewardId: null },
+    });
+  },
+};
+
+/** Which reward was set aside for it: written beside the mission that the reward names. */
+export const allocations: Reaction<Mypage, RewardAllocated> = {
+  name: 'mypage/show-allocations',
+  on: 'RewardAllocated',
+  async react({ data: { customerId, missionId, rewardId }, occurredAt }, { hearAchievement }) {
+    // the event's title is the reward's, not the mission's
+    await hearAchievement({ customerId, missionId, rewardId, title: null, achievedAt: null, occurredAt });
+  },
+};

@@ -1,0 +1,15 @@
+import type { Instant } from '@jumun/platform/clock';
+import type { Reaction } from '@jumun/platform/reaction';
+import type { NotificationFailed, NotificationSent } from '@jumun/schema/events/notifications';
+import type { Mypage } from '../mypage.ts';
+
+/** What each customer was told, and what could not be told. */
+export const notifications: Reaction<Mypage, NotificationSent | NotificationFailed> = {
+  name: 'mypage/show-notifications',
+  on: ['NotificationSent', 'NotificationFailed'],
+  async react({ data, occurredAt }, { hearNotification }) {
+    const { notificationId: id, customerId, channel, topic, about, subject = topic } = data;
+    const sentAt = 'sentAt' in data ? (data.sentAt as Instant) : null;
+    await hearNotification({ id, customerId, channel, topic, about, subject, sentAt, at: occurredAt });
+  },
+};

@@ -1,0 +1,61 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared, slots } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { NotificationView } from '../domain/rewards.ts';
+import { notifications } from './tables.ts';
+
+export type NotificationRow = typeof notifications.$inferSelect;
+
+const insert = prepared<NotificationRow>()((tx: Tx) =>
+  tx
+    .insert(notifications)
+    .values(slots('id', 'customerId', 'channel', 'topic', 'subject', 'about', 'sentAt', 'at') as never)
+    .onConflictDoNothing()
+    .returning({ id: notifications.id })
+    .prepare('notification_insert'),
+);
+
+/** False for a message that was heard of before: what became of it is final. */
+export const recordNotification = async (tx: Tx, heard: NotificationRow): Promise<boolean> =>
+  (await insert(tx, heard)).length > 0;
+
+/** Only what is shown, and what the list is sorted by. */
+const shown = {
+  id: notifications.id,
+  channel: notifications.channel,
+  subject: notifications.subject,
+  sentAt: notifications.sentAt,
+  at: notifications.at,
+};
+
+const pageOf = ({ further }: { readonly further: boolean }) =>
+  prepared<Record<string, unknown>>()((read: Reader) =>
+    read
+      .select(shown)
+      .from(notifications)
+      .where(
+        and(
+          eq(notifications.customerId, sql.placeholder('customerId')),
+          further
+            ? sql`(${notifications.at}, ${notifications.id}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(notifications.at), desc(notifications.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(`notifications${further ? '_further' : ''}`),
+  );
+
+const pages = { first: pageOf({ further: false }), further: pageOf({ further: true }) };
+
+export type ListedNotification = NotificationView & Pick<NotificationRow, 'at'>;
+
+/** What a customer was told, newest first. */
+export const findNotificationsOf = (
+  read: Reader,
+  customerId: string,
+  after: { readonly at: Instant; readonly id: string } | null,
+  limit: number,
+): Promise<ListedNotification[]> =>
+  after ? pages.further(read, { customerId, limit, ...after }) : pages.first(read, { customerId, limit });

@@ -1,0 +1,164 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared, slots } from '@jumun/platform/prepared';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import {
+  itemStatusOf,
+  type MissionProgress,
+  type RewardStatus,
+  type Rewards,
+  type WalletItemFacts,
+  type WalletItemView,
+} from '../domain/rewards.ts';
+import { achievements, missions, notifications, walletItems } from './tables.ts';
+
+// ---- writing: each row gathers facts that never change, so that it does not matter which comes first -------------
+
+const insertMission = (name: string, isDefinition: boolean) =>
+  prepared<{ missionId: string; title: string; since: number }>()((tx: Tx) => {
+    const insert = tx.insert(missions).values(slots('missionId', 'title', 'since') as never);
+    const set = { title: sql`excluded.title`, since: sql`excluded.since` };
+    return (
+      isDefinition
+        ? insert.onConflictDoUpdate({ target: missions.missionId, set })
+        : insert.onConflictDoNothing()
+    ).prepare(name);
+  });
+
+const define = insertMission('mission_define', true);
+const mention = insertMission('mission_mention', false);
+
+type MissionFacts = { readonly missionId: string; readonly title: string; readonly since: Instant };
+
+/** A mission as its definition says it. */
+export const recordMission = (tx: Tx, mission: MissionFacts): Promise<unknown> => define(tx, mission);
+
+/** A mission as somebody who achieved it says it, for as long as its definition was not heard. */
+export const mentionMission = (tx: Tx, mission: MissionFacts): Promise<unknown> => mention(tx, mission);
+
+/** What was known stays; what was not is taken from the event. */
+const firstHeard = <C extends { readonly name: string }>(column: C) =>
+  sql`coalesce(${column}, excluded.${sql.identifier(column.name)})`;
+
+const upsertAchievement = prepared<typeof achievements.$inferSelect>()((tx: Tx) =>
+  tx
+    .insert(achievements)
+    .values(slots('customerId', 'missionId', 'achievedAt', 'rewardId') as never)
+    .onConflictDoUpdate({
+      target: [achievements.customerId, achievements.missionId],
+      set: {
+        achievedAt: firstHeard(achievements.achievedAt),
+        rewardId: firstHeard(achievements.rewardId),
+      } as never,
+    })
+    .prepare('achievement_upsert'),
+);
+
+/** That a customer achieved a mission, or which reward is given for it. */
+export const recordAchievement = (tx: Tx, facts: typeof achievements.$inferSelect): Promise<unknown> =>
+  upsertAchievement(tx, facts);
+
+const itemFacts = ['rewardId', 'title', 'issuedAt', 'giftId', 'usedAt', 'usedEventId'] as const;
+
+const upsertItem = prepared<WalletItemFacts>()((tx: Tx) =>
+  tx
+    .insert(walletItems)
+    .values(slots('walletItemId', 'customerId', ...itemFacts) as never)
+    .onConflictDoUpdate({
+      target: walletItems.walletItemId,
+      set: Object.fromEntries(itemFacts.map((name) => [name, firstHeard(walletItems[name])])) as never,
+    })
+    .prepare('wallet_item_upsert'),
+);
+
+/** What one event says of an item and of the gift for it. */
+export const recordItem = (tx: Tx, facts: WalletItemFacts): Promise<unknown> => upsertItem(tx, facts);
+
+// ---- reading ----------------------------------------------------------------------------------------------------
+
+const itemsOf = prepared<{ customerId: string }>()((read: Reader) =>
+  read
+    .select({
+      walletItemId: walletItems.walletItemId,
+      title: walletItems.title,
+      giftId: walletItems.giftId,
+      usedAt: walletItems.usedAt,
+    })
+    .from(walletItems)
+    // a gift may be heard of before the item that it was given for
+    .where(and(eq(walletItems.customerId, sql.placeholder('customerId')), isNotNull(walletItems.title)))
+    .orderBy(desc(sql`coalesce(${walletItems.issuedAt}, 0)`), desc(walletItems.walletItemId))
+    .prepare('wallet_items_of'),
+);
+
+/** What lies in a customer's wallet or did, newest first. */
+export const findItems = async (read: Reader, customerId: string): Promise<WalletItemView[]> =>
+  (await itemsOf(read, { customerId })).map(({ walletItemId, title, giftId, usedAt }) => ({
+    walletItemId,
+    title: title ?? '',
+    itemStatus: itemStatusOf({ giftId, usedAt }),
+    giftId,
+  }));
+
+// Each joined by the id that the one before it names: mission, reward, item, the event of the gift's use.
+const missionsOf = prepared<{ customerId: string }>()((read: Reader) =>
+  read
+    .select({
+      missionId: missions.missionId,
+      title: missions.title,
+      achievedBy: achievements.customerId,
+      achievedAt: achievements.achievedAt,
+      rewardId: achievements.rewardId,
+      itemId: walletItems.walletItemId,
+      giftId: walletItems.giftId,
+      usedAt: walletItems.usedAt,
+      mailId: notifications.id,
+      mailedAt: notifications.sentAt,
+    })
+    .from(missions)
+    .leftJoin(
+      achievements,
+      and(
+        eq(achievements.customerId, sql.placeholder('customerId')),
+        eq(achievements.missionId, missions.missionId),
+      ),
+    )
+    .leftJoin(
+      walletItems,
+      and(
+        eq(walletItems.customerId, sql.placeholder('customerId')),
+        eq(walletItems.rewardId, achievements.rewardId),
+      ),
+    )
+    .leftJoin(
+      notifications,
+      and(
+        eq(notifications.about, walletItems.usedEventId),
+        sql`${notifications.topic} = 'GIFT_USED'`, // in so many words: the partial index is used only then
+        sql`${notifications.channel} = 'EMAIL'`,
+        eq(notifications.customerId, sql.placeholder('customerId')),
+      ),
+    )
+    .orderBy(asc(missions.since), asc(missions.missionId))
+    .prepare('missions_of'),
+);
+
+/** Every mission, in the order in which they were defined, and how far the customer has come with each. */
+export const findMissions = async (read: Reader, customerId: string): Promise<MissionProgress[]> =>
+  (await missionsOf(read, { customerId })).map(
+    ({ missionId, title, achievedBy, achievedAt, rewardId, itemId, mailId, mailedAt, ...item }) => {
+      const allocated: RewardStatus | null = rewardId === null ? null : 'ALLOCATED';
+      const mailed = mailedAt === null ? 'FAILED' : 'SENT';
+      return {
+        ...{ missionId, title, achieved: achievedBy !== null, achievedAt, rewardId },
+        rewardStatus: itemId === null ? allocated : itemStatusOf(item),
+        emailStatus: mailId === null ? null : mailed,
+      };
+    },
+  );
+
+/** All of a customer's page that follows from missions, wallets and gifts. */
+export const findRewards = async (read: Reader, customerId: string): Promise<Rewards> => ({
+  items: await findItems(read, customerId),
+  missions: await findMissions(read, customerId),
+});

@@ -1,0 +1,13 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { GiftIssued } from '@jumun/schema/events/gifts';
+import type { Notifications } from '../notifications.ts';
+
+/** An exchange may be finished after its customer was told to wait. */
+export const tellCustomerWhenGiftIssued: Reaction<Notifications, GiftIssued> = {
+  name: 'notifications/tell-customer-when-gift-issued',
+  on: 'GiftIssued',
+  react(event, { tell }) {
+    const { customerId, giftId, title } = event.data;
+    return tell(event, customerId, { topic: 'GIFT_ISSUED', giftId, title });
+  },
+};

@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  type CancelActor,
+  type CancelOutcome,
+  type CancelReason,
+  type CancelState,
+  type CancelTerm,
+  cancelStateOf,
+  cancelTermOf,
+  cancelTerms,
+  untilOf,
+} from '../domain/cancel-terms.ts';
+import type { Begun, Fulfilment, OrderCommand } from '../domain/order.ts';
+import { cancelReasons } from '../resolvers/messages.ts';
+import {
+  after,
+  announce,
+  at,
+  begin,
+  begun,
+  decided,
+  finishUndo,
+  park,
+  parkUndo,
+  place,
+  queue,
+  refunded,
+  rejectedByStore,
+  step,
+  toBeAccepted,
+  tooLate,
+  undoDeclined,
+  undoShort,
+  undoTimedOut,
+  wantOut,
+  withdrawn,
+} from './builders.ts';
+
+// The table promises; the rules decide. What is expected of a cell is found by giving the command, never in the table.
+
+type Type = Fulfilment['type'];
+type Ways = readonly (readonly OrderCommand[])[];
+
+const steps = {
+  SHIPMENT: {
+    ACCEPTED: ['TicketAccepted', 'DeliveryStarted'],
+    IN_FULFILMENT: ['DeliveryDispatched'],
+    COMPLETED: ['DeliveryCompleted'],
+  },
+  PICKUP: { ACCEPTED: ['TicketAccepted'], READY: ['TicketReady'], COMPLETED: ['TicketHandedOver'] },
+  RIDE: { ACCEPTED: ['RideAssigned'], IN_FULFILMENT: ['RideStarted'], COMPLETED: ['RideCompleted'] },
+} as const;
+
+/** Every way of some interest into each state that an order of this fulfilment can be in. */
+const waysInto = (type: Type): Partial<Record<CancelState, Ways>> => {
+  const begins = begin(type);
+  const placed = [begins, place];
+  const reached = Object.fromEntries(
+    Object.entries(steps[type]).map(([state, names]) => [
+      state,
+      (names as readonly Parameters<typeof step>[0][]).map((name) => [...placed, step(name)]),
+    ]),
+  ) as Record<string, Ways>;
+  const undone = [undoShort, undoDeclined, undoTimedOut];
+  return {
+    PLACING: [[begins], [begins, park], [begins, queue], [begins, park, wantOut]],
+    UNDOING: undone.flatMap((undo) => [
+      [begins, undo],
+      [begins, undo, parkUndo],
+      [begins, queue, undo, wantOut],
+    ]),
+    NOT_PLACED: undone.map((undo) => [begins, undo, finishUndo]),
+    PLACED: [placed],
+    ASKED: [
+      [...placed, wantOut],
+      [...placed, wantOut, announce],
+    ],
+    TOO_LATE: [
+      [...placed, wantOut, tooLate],
+      [...placed, wantOut, announce, tooLate],
+    ],
+    WITHDRAWN: [
+      [...placed, wantOut, withdrawn],
+      [...placed, wantOut, announce, withdrawn],
+    ],
+    CANCELLED: [[...placed, wantOut, withdrawn, refunded]],
+    ...reached,
+  };
+};
+
+/** What becomes of it when this actor says its command to the rules. */
+const happens: Readonly<Record<Exclude<CancelActor, 'STAFF'>, (state: Begun) => CancelOutcome>> = {
+  CUSTOMER(state) {
+    const { events, rejection } = decided(state, wantOut);
+    if (rejection) return 'REFUSED';
+    if (events.some(({ type }) => type === 'CancellationBegun')) return 'ALLOWED';
+    return state.status === 'CANCELLED' ? 'REFUSED' : 'NEEDS_DECISION'; // a repeat of what is done changes nothing
+  },
+  STORE(state) {
+    const { events } = decided(state, rejectedByStore);
+    return events.some(({ type }) => type === 'OrderWithdrawn') ? 'ALLOWED' : 'REFUSED';
+  },
+  SYSTEM(state) {
+    const says = (command: OrderCommand) => decided(state, command).events.length > 0;
+    if ([undoTimedOut, finishUndo, refunded].some(says)) return 'ALLOWED'; // it ends what is to end
+    // its clock runs out at the store, which then rejects
+    return says(toBeAccepted) && happens.STORE(state) === 'ALLOWED' ? 'NEEDS_DECISION' : 'REFUSED';
+  },
+};
+
+const types: readonly Type[] = ['SHIPMENT', 'PICKUP', 'RIDE'];
+const actors: readonly CancelActor[] = ['CUSTOMER', 'STAFF', 'STORE', 'SYSTEM'];
+const cells = types.flatMap((type) =>
+  (Object.keys(cancelTerms[type]) as CancelState[]).flatMap((state) =>
+    actors.map((actor) => [type, state, actor] as const),
+  ),
+);
+
+describe('who may cancel what', () => {
+  it.each(cells)(
+    'a %s that is %s, for %s, is as the rules have it [CF-04 CF-06 CF-07 CF-32 CT-05]',
+    (type, state, actor) => {
+      const ways = waysInto(type)[state] ?? [];
+      expect(ways.length, `a way into ${state}`).toBeGreaterThan(0);
+      for (const way of ways) {
+        const order = begun(after(way));
+        expect(cancelStateOf(order, 'CUSTOMER')).toBe(state);
+        const { outcome, reason, refunds } = cancelTermOf(order, actor);
+        if (actor !== 'STAFF')
+          expect(outcome, JSON.stringify(way.map(({ type: said }) => said))).toBe(happens[actor](order));
+        else expect([outcome, reason]).toEqual(['REFUSED', 'ONLY_THE_CUSTOMER']); // cancelOrder finds nothing for them: see cancel-order
+        expect(reason === null).toBe(outcome === 'ALLOWED');
+        expect(refunds).toBe(outcome !== 'REFUSED' && reason !== 'BEING_UNDONE');
+      }
+    },
+  );
+
+  it('has a cell for every state that can be reached, and none besides', () => {
+    for (const type of types)
+      expect(Object.keys(cancelTerms[type]).sort()).toEqual(Object.keys(waysInto(type)).sort());
+    expect(cells).toHaveLength(4 * (11 + 11 + 11));
+  });
+
+  it('what is allowed the authority may still refuse: it has the last word', () => {
+    const seen = new Set<string>();
+    for (const type of types)
+      for (const [state, row] of Object.entries(cancelTerms[type]))
+        for (const way of waysInto(type)[state as CancelState] ?? []) {
+          const asked = decided(after(way), wantOut);
+          if (row.CUSTOMER?.outcome !== 'ALLOWED') continue;
+          seen.add(`${type} ${state}`);
+          expect(decided(asked.state, tooLate).state).toMatchObject({
+            tooLate: 'DISPATCHED',
+            cancelling: null,
+          });
+        }
+    expect([...seen].sort()).toEqual([
+      'PICKUP PLACED',
+      'RIDE ACCEPTED',
+      'RIDE PLACED',
+      'SHIPMENT ACCEPTED',
+      'SHIPMENT PLACED',
+    ]);
+  });
+
+  it('whatever the customer asked for or was told, the store’s own rejection counts', () => {
+    for (const type of ['SHIPMENT', 'PICKUP'] as const)
+      for (const way of [...(waysInto(type).ASKED ?? []), ...(waysInto(type).TOO_LATE ?? [])]) {
+        expect(cancelTermOf(begun(after(way)), 'STORE').outcome).toBe('ALLOWED');
+        const accepted = begun(after([...way, step('TicketAccepted')]));
+        expect(cancelTermOf(accepted, 'STORE')).toMatchObject({
+          outcome: 'REFUSED',
+          reason: 'ACCEPTED_BY_STORE',
+        });
+        expect(happens.STORE(accepted)).toBe('REFUSED');
+      }
+  });
+
+  it('ends by the clock where a clock runs: the store’s time to accept, or the end of an attempt', () => {
+    const until = (actor: CancelActor, ...way: OrderCommand[]) => {
+      const order = begun(after(way));
+      return untilOf(order, cancelTermOf(order, actor));
+    };
+    expect(until('CUSTOMER', begin('PICKUP'), place, toBeAccepted)).toBe(600_000);
+    expect(until('STORE', begin('PICKUP'), place, toBeAccepted)).toBe(600_000);
+    expect(until('SYSTEM', begin('PICKUP'), place, toBeAccepted)).toBe(600_000);
+    expect(until('CUSTOMER', begin('PICKUP'), place)).toBeNull(); // a store that accepts by itself, or has not heard
+    expect(until('CUSTOMER', begin('PICKUP'), place, toBeAccepted, step('TicketAccepted'))).toBeNull();
+    expect(until('CUSTOMER', begin('SHIPMENT'), place, toBeAccepted)).toBeNull(); // free beyond that time
+    expect(until('CUSTOMER', begin(), park)).toBe(at(62_000));
+    expect(until('CUSTOMER', begin(), queue)).toBe(at(901_000));
+    expect(until('CUSTOMER', begin())).toBeNull();
+    expect(until('CUSTOMER', begin('RIDE'), place)).toBeNull();
+  });
+});
+
+// ---- the page ---------------------------------------------------------------------------------------------------
+
+const ends = { ACCEPT_BY: ' until the store’s time is up', GIVE_UP_AT: ' until it is given up' } as const;
+
+const shown = (term: CancelTerm | null | undefined): string =>
+  term
+    ? `${term.outcome}${term.reason ? ` ${term.reason}` : ''}${term.until ? ends[term.until] : ''}`
+    : 'as before';
+
+const tableOf = (type: Type): string[] => [
+  '| State | Customer | Staff | Store | System |',
+  '|---|---|---|---|---|',
+  ...Object.entries(cancelTerms[type]).map(
+    ([state, row]) => `| ${[state, ...actors.map((actor) => shown(row[actor]))].join(' | ')} |`,
+  ),
+];
+
+const reasonsTable = (): string[] => [
+  '| Reason | 한국어 | English |',
+  '|---|---|---|',
+  ...Object.entries(cancelReasons).map(([reason, { ko, en }]) => `| ${reason} | ${ko} | ${en} |`),
+];
+
+describe('docs/cancelling.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/cancelling.md'), 'utf8').split('\n');
+  const section = (title: string) => {
+    const from = page.indexOf(`## ${title}`);
+    const to = page.findIndex((line, i) => i > from && line.startsWith('## '));
+    return page.slice(from, to < 0 ? undefined : to).filter((line) => line.startsWith('|'));
+  };
+
+  it.each(types)('shows for a %s what the code says', (type) => {
+    expect(section(type)).toEqual(tableOf(type));
+  });
+
+  it('shows every reason as customers read it, in both languages', () => {
+    expect(section('Reasons')).toEqual(reasonsTable());
+    for (const { ko, en } of Object.values(cancelReasons)) {
+      expect(ko).toMatch(/[가-힣].*\.$/);
+      expect(en).toMatch(/^[A-Z][ -~]+\.$/);
+    }
+    expect(new Set(Object.values(cancelReasons).map(({ en }) => en)).size).toBe(
+      Object.keys(cancelReasons).length,
+    );
+  });
+
+  it('needs every reason', () => {
+    const used = new Set<CancelReason | null | undefined>(
+      cells.map(([type, state, actor]) => cancelTerms[type][state]?.[actor]?.reason),
+    );
+    expect(Object.keys(cancelReasons).filter((reason) => !used.has(reason as CancelReason))).toEqual([]);
+  });
+});

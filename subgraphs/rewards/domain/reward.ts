@@ -1,0 +1,101 @@
+import type { Instant } from '@jumun/platform/clock';
+import { accept, type Decider, never } from '@jumun/platform/decider';
+
+export type RewardId = string & { readonly __brand: 'RewardId' };
+export type WalletItemId = string & { readonly __brand: 'WalletItemId' };
+
+/** A reward is named after the achievement it is for: there is no second one. */
+export const rewardIdOf = (achievementId: string): RewardId =>
+  achievementId.replace(/^ach_/, 'rew_') as RewardId;
+
+/** What a reward is given for. */
+export type RewardDetails = {
+  readonly achievementId: string;
+  readonly missionId: string;
+  readonly customerId: string;
+  readonly title: string;
+};
+
+/**
+ * What a customer is given for one achievement. `awaited` remembers what the wallet said of a reward before the
+ * achievement was heard of here.
+ */
+export type Reward =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'awaited';
+      readonly walletItemId: WalletItemId;
+      readonly exchanged: boolean;
+    }
+  | (RewardDetails & {
+      readonly status: 'ALLOCATED' | 'EXCHANGED';
+      readonly allocatedAt: Instant;
+      /** Null until the wallet has said it. */
+      readonly walletItemId: WalletItemId | null;
+    });
+
+export type Allocated = Extract<Reward, { status: 'ALLOCATED' | 'EXCHANGED' }>;
+
+export const isAllocated = (state: Reward): state is Allocated =>
+  state.status === 'ALLOCATED' || state.status === 'EXCHANGED';
+
+export type RewardCommand =
+  | { type: 'AllocateReward'; details: RewardDetails; at: Instant }
+  /** It lies in the customer's wallet. */
+  | { type: 'NoteItem'; walletItemId: WalletItemId }
+  /** It was given for a gift. */
+  | { type: 'MarkExchanged'; walletItemId: WalletItemId };
+
+export type RewardEvent =
+  | { type: 'RewardAllocated'; details: RewardDetails; allocatedAt: Instant }
+  | { type: 'ItemNoted'; walletItemId: WalletItemId }
+  | { type: 'RewardExchanged'; walletItemId: WalletItemId };
+
+/** Whatever is told again changes nothing, and the order in which it is told makes no difference in the end. */
+export const reward: Decider<RewardCommand, Reward, RewardEvent, never> = {
+  initial: { status: 'absent' },
+
+  decide(command, state) {
+    switch (command.type) {
+      case 'AllocateReward':
+        if (isAllocated(state)) return accept();
+        return accept({ type: 'RewardAllocated', details: command.details, allocatedAt: command.at });
+      case 'NoteItem':
+        if (itemIn(state) !== null) return accept();
+        return accept({ type: 'ItemNoted', walletItemId: command.walletItemId });
+      case 'MarkExchanged':
+        if (isExchanged(state)) return accept();
+        return accept({ type: 'RewardExchanged', walletItemId: command.walletItemId });
+      default:
+        return never(command);
+    }
+  },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'RewardAllocated':
+        return {
+          ...event.details,
+          status: isExchanged(state) ? 'EXCHANGED' : 'ALLOCATED',
+          allocatedAt: event.allocatedAt,
+          walletItemId: itemIn(state),
+        };
+      case 'ItemNoted':
+        return isAllocated(state)
+          ? { ...state, walletItemId: event.walletItemId }
+          : { status: 'awaited', walletItemId: event.walletItemId, exchanged: isExchanged(state) };
+      case 'RewardExchanged':
+        return isAllocated(state)
+          ? { ...state, status: 'EXCHANGED', walletItemId: event.walletItemId }
+          : { status: 'awaited', walletItemId: event.walletItemId, exchanged: true };
+      default:
+        return never(event);
+    }
+  },
+};
+
+const itemIn = (state: Reward): WalletItemId | null =>
+  state.status === 'absent' ? null : state.walletItemId;
+
+const isExchanged = (state: Reward): boolean =>
+  state.status === 'EXCHANGED' || (state.status === 'awaited' && state.exchanged);

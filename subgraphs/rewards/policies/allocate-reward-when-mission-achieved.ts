@@ -1,0 +1,14 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { MissionAchieved } from '@jumun/schema/events/missions';
+import { rewardIdOf } from '../domain/reward.ts';
+import type { Rewards } from '../rewards.ts';
+
+/** Each achievement brings one reward, however often it is told. */
+export const allocateRewardWhenMissionAchieved: Reaction<Rewards, MissionAchieved> = {
+  name: 'rewards/allocate-reward-when-mission-achieved',
+  on: 'MissionAchieved',
+  async react({ data: { achievementId, missionId, customerId, rewardTitle } }, { reward, at }) {
+    const details = { achievementId, missionId, customerId, title: rewardTitle };
+    await reward(rewardIdOf(achievementId), { type: 'AllocateReward', details, at });
+  },
+};

@@ -1,0 +1,13 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { WalletItemIssued } from '@jumun/schema/events/wallets';
+import type { RewardId, WalletItemId } from '../domain/reward.ts';
+import type { Rewards } from '../rewards.ts';
+
+/** From now on the reward can be found in the wallet; before, nobody is sent there. */
+export const noteItemWhenWalletItemIssued: Reaction<Rewards, WalletItemIssued> = {
+  name: 'rewards/note-item-when-wallet-item-issued',
+  on: 'WalletItemIssued',
+  async react({ data: { rewardId, walletItemId } }, { reward }) {
+    await reward(rewardId as RewardId, { type: 'NoteItem', walletItemId: walletItemId as WalletItemId });
+  },
+};

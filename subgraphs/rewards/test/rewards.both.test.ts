@@ -1,0 +1,188 @@
+import { nobody, serviceCaller } from '@jumun/platform/door';
+import type { Envelope } from '@jumun/platform/published';
+import { hears } from '@jumun/schema/published-language';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reward } from '../domain/reward.ts';
+import { anAchievement, anExchangedItem, anIssuedItem } from './builders.ts';
+import { customer, minji, openRewards, type RewardsInTest, staff } from './open.ts';
+
+let r: RewardsInTest;
+beforeEach(async () => {
+  r = await openRewards();
+});
+afterEach(() => r.close());
+
+const allocated = {
+  ...{ id: 'rew_1', status: 'ALLOCATED', title: '아메리카노 교환권' },
+  ...{ allocatedAt: '1970-01-01T00:00:01.000Z', mission: { id: 'mis_coffee3' }, walletItem: null },
+};
+
+it('rewards hears exactly what the published language says', () => {
+  const declared = Object.values(hears.rewards ?? {}).flat();
+  expect(r.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
+});
+
+describe('an achievement', () => {
+  it('brings its customer one reward, and it is told with its mission [GC-02 GC-36 GC-40 GC-46]', async () => {
+    const event = anAchievement('1');
+    await r.hear([event]);
+    expect(await r.reward(minji, 'rew_1')).toEqual(allocated);
+    expect(await r.said()).toMatchObject([
+      {
+        ...{ type: 'RewardAllocated', aggregate: 'rew_1' },
+        ...{ causationId: event.id, correlationId: event.correlationId },
+        data: {
+          ...{ rewardId: 'rew_1', achievementId: 'ach_1', missionId: 'mis_coffee3', customerId: 'cus_minji' },
+          title: '아메리카노 교환권',
+        },
+      },
+    ]);
+    expect((await r.rewards()).map(({ state }) => state)).toMatchObject([
+      { status: 'ALLOCATED', missionId: 'mis_coffee3', customerId: 'cus_minji' },
+    ]);
+  });
+
+  it('brings no second one when it is told again [GC-02]', async () => {
+    const event = anAchievement('1');
+    await r.hear([event, event, anIssuedItem('1'), event, anExchangedItem('1'), event]);
+    expect((await r.said()).map(({ type }) => type)).toEqual(['RewardAllocated']);
+    expect(await r.rewards()).toHaveLength(1);
+  });
+
+  it('of each customer and each mission brings a reward of its own [T7]', async () => {
+    await r.hear([
+      anAchievement('1'),
+      anAchievement('2', { customerId: 'cus_jun' }),
+      anAchievement('3', { missionId: 'mis_book2' }),
+      anExchangedItem('2', { customerId: 'cus_jun' }),
+    ]);
+    expect(await r.reward(minji, 'rew_1')).toMatchObject({ status: 'ALLOCATED', walletItem: null });
+    expect(await r.reward(customer('cus_jun'), 'rew_2')).toMatchObject({
+      ...{ status: 'EXCHANGED', walletItem: { id: 'wit_2' } },
+    });
+    expect(await r.reward(minji, 'rew_3')).toMatchObject({
+      ...{ status: 'ALLOCATED', mission: { id: 'mis_book2' } },
+    });
+  });
+
+  it('brings nothing when its unit of work is undone, and one reward when it comes again', async () => {
+    const event = anAchievement('1');
+    await expect(r.hear([event], () => true)).rejects.toThrow('the handler fails');
+    expect(await r.reward(minji, 'rew_1')).toBeNull();
+    expect(await r.said()).toEqual([]);
+    await r.hear([event]);
+    expect(await r.said()).toHaveLength(1);
+  });
+});
+
+describe('a reward', () => {
+  it('leads to the wallet as soon as it lies there, and not before [GC-03]', async () => {
+    await r.hear([anAchievement('1')]);
+    expect(await r.reward(minji, 'rew_1')).toMatchObject({ walletItem: null });
+    await r.hear([anIssuedItem('1')]);
+    expect(await r.reward(minji, 'rew_1')).toEqual({ ...allocated, walletItem: { id: 'wit_1' } });
+  });
+
+  it('says that it was exchanged [GC-05 GC-51]', async () => {
+    await r.hear([anAchievement('1'), anIssuedItem('1')]);
+    expect(await r.reward(minji, 'rew_1')).toMatchObject({ status: 'ALLOCATED' });
+    const event = anExchangedItem('1');
+    await r.hear([event, event]);
+    const exchanged = { ...allocated, status: 'EXCHANGED', walletItem: { id: 'wit_1' } };
+    expect(await r.reward(minji, 'rew_1')).toEqual(exchanged);
+    expect((await r.said()).map(({ type }) => type)).toEqual(['RewardAllocated']);
+  });
+
+  it('is seen by its customer and by staff who may, and by nobody else', async () => {
+    await r.hear([anAchievement('1')]);
+    expect(await r.reward(minji, 'rew_1')).toEqual(allocated);
+    expect(await r.reward(staff('rewards:read'), 'rew_1')).toEqual(allocated);
+    for (const caller of [customer('cus_jun'), staff('missions:read'), nobody, serviceCaller('missions')])
+      expect(await r.reward(caller, 'rew_1')).toBeNull();
+    expect(await r.reward(minji, 'rew_never')).toBeNull();
+  });
+
+  it('is not there as long as only the wallet spoke of it', async () => {
+    await r.hear([anIssuedItem('1'), anExchangedItem('1')]);
+    expect(await r.reward(minji, 'rew_1')).toBeNull();
+    expect(await r.reward(staff('rewards:read'), 'rew_1')).toBeNull();
+    await r.hear([anAchievement('1')]);
+    expect(await r.reward(minji, 'rew_1')).toMatchObject({
+      ...{ status: 'EXCHANGED', walletItem: { id: 'wit_1' } },
+    });
+  });
+});
+
+type What = 'achieved' | 'issued' | 'exchanged';
+type Step = { readonly reward: number; readonly what: What };
+const tell: Record<What, (n: string) => Envelope> = {
+  achieved: anAchievement,
+  issued: anIssuedItem,
+  exchanged: anExchangedItem,
+};
+
+/** Some rewards, each as far as it came; all that is said of them in any order, some of it again. */
+const aStory = fc
+  .array(fc.constantFrom<What>('achieved', 'issued', 'exchanged'), { minLength: 1, maxLength: 4 })
+  .chain((furthest) => {
+    const ways: Record<What, readonly What[]> = {
+      achieved: ['achieved'],
+      issued: ['achieved', 'issued'],
+      exchanged: ['achieved', 'issued', 'exchanged'],
+    };
+    const all = furthest.flatMap((far, reward): Step[] => ways[far].map((what) => ({ reward, what })));
+    return fc.array(fc.constantFrom(...all), { maxLength: 6 }).chain((again) => {
+      const steps = [...all, ...again];
+      return fc.record({
+        furthest: fc.constant(furthest),
+        steps: fc.shuffledSubarray(steps, { minLength: steps.length, maxLength: steps.length }),
+        chance: fc.infiniteStream(fc.nat(5)),
+      });
+    });
+  });
+
+it('whatever is heard first, twice or after a failure: one reward each, told once, and as far as it came [GC-02 GC-05 GC-13]', async () => {
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(aStory, async ({ furthest, steps, chance }) => {
+      run++;
+      const name = (n: number) => `${run}x${n}`;
+      const start = (await r.history()).at(-1)?.number ?? 0;
+      const events = new Map<string, Envelope>();
+      for (const { reward: n, what } of steps) {
+        const key = `${n} ${what}`;
+        const event = events.get(key) ?? tell[what](name(n));
+        events.set(key, event);
+        const fails = () => chance.next().value === 0;
+        while (
+          !(await r.hear([event], fails).then(
+            () => true,
+            () => false,
+          ))
+        ); // as its consumer would, until it is done
+      }
+      const said = (await r.context.log.page(start, 500)).events;
+      expect(said.map(({ type, aggregate }) => `${type} ${aggregate}`).sort()).toEqual(
+        furthest.map((_, n) => `RewardAllocated rew_${name(n)}`).sort(),
+      );
+      for (const [n, far] of furthest.entries())
+        expect(await r.reward(minji, `rew_${name(n)}`)).toMatchObject({
+          status: far === 'exchanged' ? 'EXCHANGED' : 'ALLOCATED',
+          walletItem: far === 'achieved' ? null : { id: `wit_${name(n)}` },
+        });
+    }),
+    { numRuns: 40 },
+  );
+
+  // and what every row is now follows from its history alone
+  const states = new Map<string, { state: unknown; version: number }>();
+  for (const { aggregate, fact, version } of await r.history()) {
+    const before = states.get(aggregate) ?? { state: reward.initial, version: 0 };
+    expect(version).toBe(before.version + 1);
+    states.set(aggregate, { state: reward.evolve(before.state as never, fact as never), version });
+  }
+  const rows = await r.rewards();
+  expect(rows.length).toBe(states.size);
+  for (const { id, state, version } of rows) expect(states.get(id)).toEqual({ state, version });
+});

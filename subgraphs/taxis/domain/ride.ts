@@ -1,0 +1,184 @@
+import type { Instant } from '@jumun/platform/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/decider';
+import { canTake, isRegistered, type RideClass, type Taxi, type TaxiId } from './taxi.ts';
+
+export type OrderId = string & { readonly __brand: 'OrderId' };
+
+export type Address = {
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly city: string;
+  readonly postalCode: string | null;
+};
+
+/** What was booked. */
+export type RideDetails = {
+  readonly orderId: OrderId;
+  readonly customerId: string;
+  readonly rideClass: RideClass;
+  readonly pickUp: Address;
+  readonly dropOff: Address;
+  readonly passengers: number;
+};
+
+export type RideStatus = 'REQUESTED' | 'ASSIGNED' | 'STARTED' | 'COMPLETED' | 'CANCELLED';
+
+/** The taxi that a ride is given to. */
+export type ServingTaxi = { readonly taxiId: TaxiId; readonly taxiName: string };
+
+/**
+ * The ride of one order. `withdrawn` remembers a cancellation that came before the order itself: its ride is then
+ * never requested.
+ */
+export type Ride =
+  | { readonly status: 'absent' }
+  | { readonly status: 'withdrawn' }
+  | (RideDetails & {
+      readonly status: RideStatus;
+      readonly requestedAt: Instant;
+      /** Stays when the ride is over or cancelled; whether the taxi is held by it follows from the status. */
+      readonly taxi: ServingTaxi | null;
+      /** Set once, and final: what was answered to the wish to cancel. */
+      readonly withdrawal: Withdrawal | null;
+    });
+
+export type Withdrawal = {
+  readonly outcome: 'WITHDRAWN' | 'TOO_LATE';
+  /** The state that made it too late, or null. */
+  readonly reason: RideStatus | null;
+};
+
+export type RideCommand =
+  | { type: 'RequestRide'; details: RideDetails; at: Instant }
+  /** `taxi` is the taxi as it is now, held until the unit of work ends. */
+  | { type: 'AssignRide'; taxiId: TaxiId; taxi: Taxi }
+  | { type: 'StartRide' }
+  | { type: 'CompleteRide' }
+  /** The customer wants out: the first answer is final. */
+  | { type: 'WithdrawRide' }
+  /** The order is cancelled: a ride that has not started will not take place. */
+  | { type: 'CloseRide' };
+
+export type RideEvent =
+  | { type: 'RideRequested'; details: RideDetails; requestedAt: Instant }
+  | { type: 'RideAssigned'; taxi: ServingTaxi }
+  | { type: 'RideStarted' }
+  | { type: 'RideCompleted' }
+  | { type: 'RideWithdrawn'; withdrawal: Withdrawal }
+  | { type: 'RideCancelled' };
+
+export type RideRejection =
+  | { type: 'RideNotFound' }
+  | { type: 'RideNotRequested' }
+  | { type: 'RideNotAssigned' }
+  | { type: 'RideNotStarted' }
+  | { type: 'TaxiUnavailable' };
+
+export const ride: Decider<RideCommand, Ride, RideEvent, RideRejection> = {
+  initial: { status: 'absent' },
+
+  decide(command, state) {
+    switch (command.type) {
+      case 'RequestRide':
+        if (state.status !== 'absent') return accept(); // heard before, or cancelled before it was heard
+        return accept({ type: 'RideRequested', details: command.details, requestedAt: command.at });
+      case 'AssignRide': {
+        if (!isBooked(state)) return reject({ type: 'RideNotFound' });
+        const { taxiId, taxi } = command;
+        if (state.status === 'ASSIGNED' && state.taxi?.taxiId === taxiId) return accept();
+        if (state.status !== 'REQUESTED') return reject({ type: 'RideNotRequested' });
+        if (!isRegistered(taxi) || !canTake(taxi, state.rideClass))
+          return reject({ type: 'TaxiUnavailable' });
+        return accept({ type: 'RideAssigned', taxi: { taxiId, taxiName: taxi.taxiName } });
+      }
+      case 'StartRide':
+        if (!isBooked(state)) return reject({ type: 'RideNotFound' });
+        if (state.status === 'STARTED') return accept();
+        if (state.status !== 'ASSIGNED') return reject({ type: 'RideNotAssigned' });
+        return accept({ type: 'RideStarted' });
+      case 'CompleteRide':
+        if (!isBooked(state)) return reject({ type: 'RideNotFound' });
+        if (state.status === 'COMPLETED') return accept();
+        if (state.status !== 'STARTED') return reject({ type: 'RideNotStarted' });
+        return accept({ type: 'RideCompleted' });
+      case 'WithdrawRide': {
+        if (withdrawalIn(state)) return accept();
+        const withdrawn: RideEvent = { type: 'RideWithdrawn', withdrawal: withdrawalOf(state) };
+        return isWaiting(state) ? accept<RideEvent>(withdrawn, { type: 'RideCancelled' }) : accept(withdrawn);
+      }
+      case 'CloseRide': // on an absent one: heard before the order, it is never requested
+        return state.status === 'absent' || isWaiting(state) ? accept({ type: 'RideCancelled' }) : accept();
+      default:
+        return never(command);
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'RideRequested') {
+      const { details, requestedAt } = event;
+      return { ...details, status: 'REQUESTED', requestedAt, taxi: null, withdrawal: null };
+    }
+    if (!isBooked(state)) return { status: 'withdrawn' }; // only a withdrawal or a close comes before the ride
+    switch (event.type) {
+      case 'RideAssigned':
+        return { ...state, status: 'ASSIGNED', taxi: event.taxi };
+      case 'RideStarted':
+        return { ...state, status: 'STARTED' };
+      case 'RideCompleted':
+        return { ...state, status: 'COMPLETED' };
+      case 'RideWithdrawn':
+        return { ...state, withdrawal: event.withdrawal };
+      case 'RideCancelled':
+        return { ...state, status: 'CANCELLED' };
+      default:
+        return never(event);
+    }
+  },
+};
+
+export type Booked = Exclude<Ride, { status: 'absent' | 'withdrawn' }>;
+
+export const isBooked = (state: Ride): state is Booked =>
+  state.status !== 'absent' && state.status !== 'withdrawn';
+
+/** The ride has not begun, and may still be let go. */
+const isWaiting = ({ status }: Ride): boolean => status === 'REQUESTED' || status === 'ASSIGNED';
+
+/** The ride is still to be assigned, started or completed. */
+export const isOpen = (state: Ride): boolean => isWaiting(state) || state.status === 'STARTED';
+
+/** Free to withdraw until the passengers are in the taxi; what was cancelled is free as well. */
+const withdrawalOf = (state: Ride): Withdrawal =>
+  state.status === 'STARTED' || state.status === 'COMPLETED'
+    ? { outcome: 'TOO_LATE', reason: state.status }
+    : { outcome: 'WITHDRAWN', reason: null };
+
+/** What was answered to the wish to cancel, once there is an answer. */
+export const withdrawalIn = (state: Ride): Withdrawal | null =>
+  state.status === 'withdrawn'
+    ? { outcome: 'WITHDRAWN', reason: null }
+    : isBooked(state)
+      ? state.withdrawal
+      : null;
+
+/** What an event of a ride means for a taxi: it is taken by one ride more, or by one less. */
+export const taxiMoveOf = (
+  event: RideEvent,
+  after: Ride,
+): { readonly taxiId: TaxiId; readonly command: { type: 'TakeTaxi' | 'FreeTaxi' } } | null => {
+  const taxiId = isBooked(after) ? after.taxi?.taxiId : undefined;
+  if (!taxiId) return null;
+  switch (event.type) {
+    case 'RideAssigned':
+      return { taxiId, command: { type: 'TakeTaxi' } };
+    case 'RideCompleted':
+    case 'RideCancelled':
+      return { taxiId, command: { type: 'FreeTaxi' } };
+    default:
+      return null;
+  }
+};
+
+/** A ride is named after its order, so that either is found by the other. */
+export const rideIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'rid_');
+export const orderIdOf = (rideId: string): OrderId => rideId.replace(/^rid_/, 'ord_') as OrderId;

@@ -1,0 +1,132 @@
+import type { Instant } from '@jumun/platform/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/decider';
+import { type Money, sameMoney } from '@jumun/platform/money';
+
+export type TaxiId = string & { readonly __brand: 'TaxiId' };
+export type RideClass = 'BASIC' | 'PRIME' | 'PLATINUM';
+
+export type TaxiFacts = {
+  readonly taxiName: string;
+  readonly companyName: string;
+  readonly rideClass: RideClass;
+  readonly fare: Money;
+};
+
+/** A taxi, or several of one company that count as one: `busy` of its `capacity` rides are assigned or started. */
+export type Taxi =
+  | { readonly status: 'absent' }
+  | (TaxiFacts & {
+      readonly status: 'registered';
+      readonly id: TaxiId;
+      readonly capacity: number;
+      readonly busy: number;
+      readonly registeredAt: Instant;
+      /** How many rides it could take when it was registered: who repeats the key must say the same. */
+      readonly registeredFor: number;
+    });
+
+export type TaxiCommand =
+  /** `availability` is how many rides it can take to begin with. */
+  | {
+      type: 'RegisterTaxi';
+      id: TaxiId;
+      taxi: TaxiFacts;
+      availability: number;
+      minimumFare: Money;
+      at: Instant;
+    }
+  /** So many rides it can take now, beside those it has. */
+  | { type: 'SetAvailability'; availability: number }
+  /** It is given one more ride. */
+  | { type: 'TakeTaxi' }
+  /** One of its rides is over. */
+  | { type: 'FreeTaxi' };
+
+export type TaxiEvent =
+  | { type: 'TaxiRegistered'; id: TaxiId; taxi: TaxiFacts; capacity: number; registeredAt: Instant }
+  | { type: 'CapacitySet'; capacity: number }
+  | { type: 'TaxiTaken' }
+  | { type: 'TaxiFreed' };
+
+export type TaxiRejection =
+  | { type: 'TaxiNotFound' }
+  | { type: 'TaxiUnavailable' }
+  | { type: 'TaxiNotTaken' }
+  | { type: 'FareTooLow' }
+  | { type: 'IdempotencyKeyReused' };
+
+export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
+  initial: { status: 'absent' },
+
+  decide(command, state) {
+    if (command.type === 'RegisterTaxi') {
+      const { id, taxi: facts, availability, minimumFare, at } = command;
+      if (isRegistered(state))
+        // whatever the least fare is by now
+        return isSame(facts, state) && availability === state.registeredFor
+          ? accept()
+          : reject({ type: 'IdempotencyKeyReused' });
+      if (facts.fare.currency !== minimumFare.currency || facts.fare.minorUnits < minimumFare.minorUnits)
+        return reject({ type: 'FareTooLow' });
+      return accept({ type: 'TaxiRegistered', id, taxi: facts, capacity: availability, registeredAt: at });
+    }
+    if (!isRegistered(state)) return reject({ type: 'TaxiNotFound' });
+    switch (command.type) {
+      case 'SetAvailability': {
+        const capacity = command.availability + state.busy;
+        return capacity === state.capacity ? accept() : accept({ type: 'CapacitySet', capacity });
+      }
+      case 'TakeTaxi':
+        return isFree(state) ? accept({ type: 'TaxiTaken' }) : reject({ type: 'TaxiUnavailable' });
+      case 'FreeTaxi':
+        return state.busy > 0 ? accept({ type: 'TaxiFreed' }) : reject({ type: 'TaxiNotTaken' });
+      default:
+        return never(command);
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'TaxiRegistered') {
+      const { id, taxi: facts, capacity, registeredAt } = event;
+      return {
+        ...facts,
+        status: 'registered',
+        id,
+        capacity,
+        busy: 0,
+        registeredAt,
+        registeredFor: capacity,
+      };
+    }
+    if (!isRegistered(state)) return state; // nothing happens to a taxi before it is registered
+    switch (event.type) {
+      case 'CapacitySet':
+        return { ...state, capacity: event.capacity };
+      case 'TaxiTaken':
+        return { ...state, busy: state.busy + 1 };
+      case 'TaxiFreed':
+        return { ...state, busy: state.busy - 1 };
+      default:
+        return never(event);
+    }
+  },
+};
+
+export type Registered = Extract<Taxi, { status: 'registered' }>;
+
+export const isRegistered = (state: Taxi): state is Registered => state.status === 'registered';
+
+/** How many more rides it can take. */
+export const availabilityOf = ({ capacity, busy }: Registered): number => Math.max(0, capacity - busy);
+
+const isFree = (state: Registered): boolean => availabilityOf(state) >= 1;
+
+/** May be given a ride of this class now. */
+export const canTake = (state: Taxi, rideClass: RideClass): boolean =>
+  isRegistered(state) && state.rideClass === rideClass && isFree(state);
+
+const isSame = (a: TaxiFacts, b: TaxiFacts): boolean =>
+  a.taxiName === b.taxiName &&
+  a.companyName === b.companyName &&
+  a.rideClass === b.rideClass &&
+  sameMoney(a.fare, b.fare);

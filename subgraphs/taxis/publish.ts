@@ -1,0 +1,31 @@
+import type { PublishedEvent } from '@jumun/platform/published';
+import * as said from '@jumun/schema/events/taxis';
+import { isBooked, type OrderId, type Ride, type RideEvent, rideIdOf } from './domain/ride.ts';
+import type { Taxi, TaxiEvent } from './domain/taxi.ts';
+
+/** What others hear of a taxi. */
+export const publishTaxi = (event: TaxiEvent, _: Taxi): PublishedEvent | null =>
+  event.type === 'TaxiRegistered'
+    ? said.TaxiRegistered.make({ taxiId: event.id, ...event.taxi, capacity: event.capacity })
+    : null;
+
+/** What others hear of a ride. */
+export const publishRide = (event: RideEvent, state: Ride, orderId: OrderId): PublishedEvent | null => {
+  if (event.type === 'RideWithdrawn')
+    return said.WithdrawalDecided.make({ orderId, authority: 'taxis', ...event.withdrawal });
+  if (!isBooked(state)) return null;
+  const { customerId, rideClass, taxi } = state;
+  const ride = { rideId: rideIdOf(orderId), orderId, customerId, rideClass };
+  switch (event.type) {
+    case 'RideRequested':
+      return said.RideRequested.make(ride);
+    case 'RideAssigned':
+      return taxi && said.RideAssigned.make({ ...ride, ...taxi });
+    case 'RideStarted':
+      return taxi && said.RideStarted.make({ ...ride, ...taxi });
+    case 'RideCompleted':
+      return taxi && said.RideCompleted.make({ ...ride, ...taxi });
+    case 'RideCancelled':
+      return said.RideCancelled.make(ride);
+  }
+};

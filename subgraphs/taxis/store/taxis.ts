@@ -1,0 +1,37 @@
+import { documentRows } from '@jumun/platform/rows';
+import type { Reader } from '@jumun/platform/unit';
+import { and, asc, eq, gt, lte } from 'drizzle-orm';
+import { isRegistered, type RideClass, type Taxi, type TaxiId } from '../domain/taxi.ts';
+import { taxis } from './tables.ts';
+
+export type TaxiRow = typeof taxis.$inferSelect;
+
+export const taxiRows = documentRows<TaxiId, Taxi, typeof taxis>('taxi', taxis, (state, id) => {
+  if (!isRegistered(state)) throw new Error(`taxi ${id} is saved before it is registered`);
+  const { rideClass, capacity, busy } = state;
+  return { rideClass, capacity, busy };
+});
+
+/** Taxis by their ids; `available` asks for those that can take a ride, or cannot. */
+export const findTaxis = (
+  read: Reader,
+  { rideClass, available }: { rideClass: RideClass | null; available: boolean | null },
+  after: string | null,
+  limit: number,
+): Promise<TaxiRow[]> =>
+  read
+    .select()
+    .from(taxis)
+    .where(
+      and(
+        rideClass === null ? undefined : eq(taxis.rideClass, rideClass),
+        available === null
+          ? undefined
+          : available
+            ? gt(taxis.capacity, taxis.busy)
+            : lte(taxis.capacity, taxis.busy),
+        after === null ? undefined : gt(taxis.id, after as TaxiId),
+      ),
+    )
+    .orderBy(asc(taxis.id))
+    .limit(limit);

@@ -1,0 +1,145 @@
+import { log } from '@jumun/platform/technical-tables';
+import { asc } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ground } from '../../../test/stores.ts';
+import { isBooked, isOpen, type Ride, ride } from '../domain/ride.ts';
+import { type Taxi, taxi } from '../domain/taxi.ts';
+import { rides, taxis } from '../store/tables.ts';
+import { aCancelledOrder, aPlacedOrder, aWishToCancel } from './builders.ts';
+import { openTaxis, type TaxisInTest } from './open.ts';
+
+let t: TaxisInTest;
+beforeAll(async () => {
+  t = await openTaxis();
+});
+afterAll(() => t.close());
+
+const runs = ground === 'sqlite' ? 40 : 12;
+const said = async (orderId: string) =>
+  (await t.said()).filter(({ aggregate }) => aggregate === orderId).map(({ type }) => type);
+
+const heard = ['place', 'wish', 'cancel'] as const;
+type Heard = (typeof heard)[number];
+
+const make = { place: aPlacedOrder, wish: aWishToCancel, cancel: aCancelledOrder };
+
+/** What is heard of one order, up to three times each and in any order. */
+const hearings = fc
+  .record({
+    what: fc.subarray([...heard], { minLength: 1 }),
+    again: fc.array(fc.nat(), { maxLength: 4 }),
+  })
+  .chain(({ what, again }) => {
+    const all = [...what, ...again.map((n) => what[n % what.length] as Heard)];
+    return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
+  });
+
+describe('events of an order, repeated and in any order,', () => {
+  it('come to the same: a booked ride waits, one that is cancelled is driven by nobody', async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(hearings, async (all) => {
+        const orderId = `ord_h${++run}`;
+        for (const what of all) await t.hear(make[what](orderId));
+        const state: Ride = (await t.rideOf(orderId)) ?? ride.initial;
+        const isEnded = all.includes('wish') || all.includes('cancel');
+        expect(isOpen(state)).toBe(all.includes('place') && !isEnded);
+        const told = await said(orderId);
+        expect(new Set(told).size).toBe(told.length);
+        expect(told.includes('RideRequested')).toBe(isBooked(state));
+        expect(told.includes('RideCancelled')).toBe(isBooked(state) && isEnded);
+        if (all.includes('wish')) expect(await t.withdraw(orderId)).toMatchObject({ outcome: 'WITHDRAWN' });
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+type Step = { readonly order: number; readonly what: Heard | 'ask' | 'assign' | 'start' | 'complete' };
+
+const stepsOf = (order: number): fc.Arbitrary<Step[]> =>
+  fc
+    .array(fc.constantFrom<Step['what']>(...heard, 'ask', 'assign', 'assign', 'start', 'complete'), {
+      maxLength: 8,
+    })
+    .map((more) =>
+      ['place', 'assign', 'start', 'complete', ...more].map((what) => ({ order, what }) as Step),
+    );
+
+/** Six orders for three taxis; mostly in their turn, and with whatever comes in between. */
+const days = fc.tuple(...Array.from({ length: 6 }, (_, order) => stepsOf(order))).chain((orders) => {
+  const all = orders.flat();
+  return fc.oneof(
+    fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
+    fc
+      .array(fc.nat(), { minLength: all.length, maxLength: all.length })
+      .map((turns) => interleaved(orders, turns)),
+  );
+});
+
+/** Each order's steps in their order, among those of the others. */
+const interleaved = (orders: readonly (readonly Step[])[], turns: readonly number[]): Step[] => {
+  const left = orders.map((steps) => [...steps]);
+  return turns.flatMap((turn) => {
+    const waiting = left.filter((steps) => steps.length > 0);
+    const next = waiting[turn % waiting.length]?.shift();
+    return next ? [next] : [];
+  });
+};
+
+describe('a day of dispatchers, drivers and customers,', () => {
+  it('whatever comes when, leaves every taxi with exactly the rides it has, and every row what its history says', async () => {
+    let run = 0;
+    let [assigned, completed, tooLate] = [0, 0, 0];
+    await fc.assert(
+      fc.asyncProperty(days, async (steps) => {
+        run++;
+        const places = [1, 1, 2];
+        const fleet = await Promise.all(places.map((n) => t.aTaxi(n)));
+        const orderOf = (order: number) => `ord_d${run}_${order}`;
+        for (const [i, { order, what }] of steps.entries()) {
+          const orderId = orderOf(order);
+          const taxiId = fleet[(order + i) % fleet.length] as string;
+          if (what === 'assign') await t.assign(orderId, taxiId);
+          else if (what === 'start') await t.start(orderId);
+          else if (what === 'complete') await t.complete(orderId);
+          else if (what === 'ask') await t.withdraw(orderId);
+          else await t.hear(make[what](orderId));
+        }
+
+        const rows = (await t.context.store.read.select().from(rides)).filter(({ id }) =>
+          id.startsWith(`ord_d${run}_`),
+        );
+        for (const [n, id] of fleet.entries()) {
+          const on = rows.filter((row) => row.taxiId === id && ['ASSIGNED', 'STARTED'].includes(row.status));
+          expect(await t.placesOf(id)).toEqual({ capacity: places[n], busy: on.length });
+        }
+        for (const { id, state } of rows) {
+          const told = await said(id);
+          expect(new Set(told).size).toBe(told.length); // each at most once
+          const answer = await t.withdraw(id);
+          const hasStarted = told.includes('RideStarted');
+          expect(answer.outcome).toBe(hasStarted ? 'TOO_LATE' : 'WITHDRAWN');
+          if (state.status === 'CANCELLED') expect(hasStarted).toBe(false);
+          assigned += Number(told.includes('RideAssigned'));
+          completed += Number(told.includes('RideCompleted'));
+          tooLate += Number(hasStarted && told.includes('WithdrawalDecided'));
+        }
+      }),
+      { numRuns: runs },
+    );
+    expect([assigned, completed, tooLate].every((count) => count > 0)).toBe(true); // it was a day at all
+
+    const { read } = t.context.store;
+    const histories = new Map<string, Ride | Taxi>();
+    for (const { aggregate, fact } of await read.select().from(log).orderBy(asc(log.number))) {
+      const rules = aggregate.startsWith('tax_') ? taxi : ride;
+      const before = histories.get(aggregate) ?? rules.initial;
+      histories.set(aggregate, rules.evolve(before as never, fact as never));
+    }
+    const all = [...(await read.select().from(rides)), ...(await read.select().from(taxis))];
+    expect(all.length).toBe(histories.size);
+    for (const { id, state } of all) expect(histories.get(id)).toEqual(state);
+  });
+});

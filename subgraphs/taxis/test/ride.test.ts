@@ -1,0 +1,208 @@
+import type { Instant } from '@jumun/platform/clock';
+import { money } from '@jumun/platform/money';
+import { describe, expect, it } from 'vitest';
+import {
+  type OrderId,
+  type Ride,
+  type RideCommand,
+  type RideDetails,
+  ride,
+  withdrawalIn,
+} from '../domain/ride.ts';
+import type { RideClass, Taxi, TaxiId } from '../domain/taxi.ts';
+import { trip } from './builders.ts';
+
+const details: RideDetails = {
+  orderId: 'ord_1' as OrderId,
+  customerId: 'cus_minji',
+  rideClass: 'BASIC',
+  ...trip,
+};
+
+const aTaxi = (id: string, { rideClass = 'BASIC' as RideClass, capacity = 1, busy = 0 } = {}): Taxi => ({
+  status: 'registered',
+  id: id as TaxiId,
+  taxiName: 'sonata',
+  companyName: 'tmap',
+  fare: money(4_900, 'KRW'),
+  registeredAt: 1 as Instant,
+  registeredFor: capacity,
+  ...{ rideClass, capacity, busy },
+});
+
+const assignTo = (taxiId: string, taxi: Taxi = aTaxi(taxiId)): RideCommand => ({
+  type: 'AssignRide',
+  taxiId: taxiId as TaxiId,
+  taxi,
+});
+
+const request: RideCommand = { type: 'RequestRide', details, at: 1 as Instant };
+const assign = assignTo('tax_1');
+const start: RideCommand = { type: 'StartRide' };
+const complete: RideCommand = { type: 'CompleteRide' };
+const withdraw: RideCommand = { type: 'WithdrawRide' };
+const close: RideCommand = { type: 'CloseRide' };
+
+/** What the last command came to, after the others. */
+const after = (...commands: RideCommand[]) => {
+  let state: Ride = ride.initial;
+  let outcome: readonly string[] | string = [];
+  for (const command of commands) {
+    const decision = ride.decide(command, state);
+    if ('rejection' in decision) outcome = decision.rejection.type;
+    else {
+      outcome = decision.events.map((event) => event.type);
+      state = decision.events.reduce(ride.evolve, state);
+    }
+  }
+  return { outcome, state, status: state.status, answer: withdrawalIn(state) };
+};
+
+const withdrawn = { outcome: 'WITHDRAWN', reason: null };
+
+describe('a ride', () => {
+  it('waits for a taxi as it was booked, once', () => {
+    expect(after(request)).toMatchObject({
+      outcome: ['RideRequested'],
+      state: { ...details, status: 'REQUESTED', requestedAt: 1, taxi: null, withdrawal: null },
+    });
+    expect(after(request, request)).toMatchObject({ outcome: [], status: 'REQUESTED' });
+    expect(after(request, assign, request)).toMatchObject({ outcome: [], status: 'ASSIGNED' });
+  });
+
+  it('is given to one taxi, which may be said again', () => {
+    const serving = { taxiId: 'tax_1', taxiName: 'sonata' };
+    expect(after(request, assign)).toMatchObject({
+      outcome: ['RideAssigned'],
+      state: { status: 'ASSIGNED', taxi: serving },
+    });
+    const busyWithIt = assignTo('tax_1', aTaxi('tax_1', { busy: 1 }));
+    expect(after(request, assign, busyWithIt)).toMatchObject({ outcome: [], state: { taxi: serving } });
+    expect(after(request, assign, assignTo('tax_2'))).toMatchObject({
+      outcome: 'RideNotRequested',
+      state: { taxi: serving },
+    });
+  });
+
+  it('is given only to a taxi of its class that has a place left', () => {
+    for (const taxi of [
+      aTaxi('tax_1', { rideClass: 'PRIME' }),
+      aTaxi('tax_1', { busy: 1 }),
+      aTaxi('tax_1', { capacity: 0 }),
+      aTaxi('tax_1', { capacity: 10, busy: 10 }),
+      { status: 'absent' } as const,
+    ])
+      expect(after(request, assignTo('tax_1', taxi))).toMatchObject({
+        outcome: 'TaxiUnavailable',
+        status: 'REQUESTED',
+      });
+    const lastPlace = aTaxi('tax_1', { capacity: 10, busy: 9 });
+    expect(after(request, assignTo('tax_1', lastPlace)).status).toBe('ASSIGNED');
+  });
+
+  it('starts after it was assigned, once', () => {
+    expect(after(request, start)).toMatchObject({ outcome: 'RideNotAssigned', status: 'REQUESTED' });
+    expect(after(request, assign, start)).toMatchObject({ outcome: ['RideStarted'], status: 'STARTED' });
+    expect(after(request, assign, start, start)).toMatchObject({ outcome: [], status: 'STARTED' });
+    expect(after(request, assign, start, assign).outcome).toBe('RideNotRequested');
+  });
+
+  it('is completed after it started, once', () => {
+    expect(after(request, complete).outcome).toBe('RideNotStarted');
+    expect(after(request, assign, complete).outcome).toBe('RideNotStarted');
+    expect(after(request, assign, start, complete)).toMatchObject({
+      outcome: ['RideCompleted'],
+      status: 'COMPLETED',
+    });
+    expect(after(request, assign, start, complete, complete)).toMatchObject({ outcome: [] });
+    expect(after(request, assign, start, complete, start).outcome).toBe('RideNotAssigned');
+  });
+
+  it('that was never requested is not found', () => {
+    for (const command of [assign, start, complete]) {
+      expect(after(command).outcome).toBe('RideNotFound');
+      expect(after(withdraw, command).outcome).toBe('RideNotFound');
+    }
+  });
+});
+
+describe('a wish to cancel', () => {
+  it('is granted until the ride starts, which then never does', () => {
+    for (const before of [[request], [request, assign]]) {
+      expect(after(...before, withdraw)).toMatchObject({
+        outcome: ['RideWithdrawn', 'RideCancelled'],
+        status: 'CANCELLED',
+        answer: withdrawn,
+      });
+      expect(after(...before, withdraw, assign).outcome).toBe('RideNotRequested');
+      expect(after(...before, withdraw, start).outcome).toBe('RideNotAssigned');
+    }
+  });
+
+  it('comes too late from the start on, and says how far the ride was', () => {
+    expect(after(request, assign, start, withdraw)).toMatchObject({
+      outcome: ['RideWithdrawn'],
+      status: 'STARTED',
+      answer: { outcome: 'TOO_LATE', reason: 'STARTED' },
+    });
+    expect(after(request, assign, start, complete, withdraw).answer).toEqual({
+      outcome: 'TOO_LATE',
+      reason: 'COMPLETED',
+    });
+  });
+
+  it('keeps its first answer, whatever happens later', () => {
+    expect(after(request, withdraw, withdraw)).toMatchObject({ outcome: [], answer: withdrawn });
+    expect(after(request, assign, start, withdraw, complete, withdraw)).toMatchObject({
+      outcome: [],
+      status: 'COMPLETED',
+      answer: { outcome: 'TOO_LATE', reason: 'STARTED' },
+    });
+  });
+
+  it('is granted for what was cancelled before', () => {
+    expect(after(request, close, withdraw)).toMatchObject({
+      outcome: ['RideWithdrawn'],
+      status: 'CANCELLED',
+      answer: withdrawn,
+    });
+  });
+
+  it('that comes before the order leaves a tombstone: the ride is never requested', () => {
+    expect(after(withdraw)).toMatchObject({
+      outcome: ['RideWithdrawn'],
+      state: { status: 'withdrawn' },
+      answer: withdrawn,
+    });
+    expect(after(withdraw, withdraw)).toMatchObject({ outcome: [], answer: withdrawn });
+    expect(after(withdraw, request)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
+  });
+
+  it('has no answer before it was made', () => {
+    expect(after().answer).toBeNull();
+    expect(after(request, assign).answer).toBeNull();
+  });
+});
+
+describe('a cancelled order', () => {
+  it('cancels its ride as long as it has not started', () => {
+    for (const before of [[request], [request, assign]])
+      expect(after(...before, close)).toMatchObject({ outcome: ['RideCancelled'], status: 'CANCELLED' });
+    expect(after(request, close, close)).toMatchObject({ outcome: [], status: 'CANCELLED' });
+    expect(after(request, withdraw, close)).toMatchObject({ outcome: [], status: 'CANCELLED' });
+  });
+
+  it('does not call back a ride that has started', () => {
+    expect(after(request, assign, start, close)).toMatchObject({ outcome: [], status: 'STARTED' });
+    expect(after(request, assign, start, complete, close)).toMatchObject({
+      outcome: [],
+      status: 'COMPLETED',
+    });
+  });
+
+  it('that is heard before the order keeps the ride from being requested', () => {
+    expect(after(close)).toMatchObject({ outcome: ['RideCancelled'], state: { status: 'withdrawn' } });
+    expect(after(close, request)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
+    expect(after(close, close).outcome).toEqual([]);
+  });
+});

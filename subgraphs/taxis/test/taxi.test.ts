@@ -1,0 +1,117 @@
+import type { Instant } from '@jumun/platform/clock';
+import { money } from '@jumun/platform/money';
+import { describe, expect, it } from 'vitest';
+import {
+  availabilityOf,
+  isRegistered,
+  type Taxi,
+  type TaxiCommand,
+  type TaxiId,
+  taxi,
+} from '../domain/taxi.ts';
+
+const facts = {
+  taxiName: 'sonata',
+  companyName: 'tmap',
+  rideClass: 'BASIC',
+  fare: money(4_900, 'KRW'),
+} as const;
+
+const register = (availability: number, changes: object = {}): TaxiCommand => ({
+  type: 'RegisterTaxi',
+  id: 'tax_1' as TaxiId,
+  taxi: { ...facts, ...changes },
+  minimumFare: money(3_800, 'KRW'),
+  at: 1 as Instant,
+  availability,
+});
+const set = (availability: number): TaxiCommand => ({ type: 'SetAvailability', availability });
+const take: TaxiCommand = { type: 'TakeTaxi' };
+const free: TaxiCommand = { type: 'FreeTaxi' };
+
+/** What the last command came to, after the others. */
+const after = (...commands: TaxiCommand[]) => {
+  let state: Taxi = taxi.initial;
+  let outcome: readonly string[] | string = [];
+  for (const command of commands) {
+    const decision = taxi.decide(command, state);
+    if ('rejection' in decision) outcome = decision.rejection.type;
+    else {
+      outcome = decision.events.map((event) => event.type);
+      state = decision.events.reduce(taxi.evolve, state);
+    }
+  }
+  return { outcome, state, availability: isRegistered(state) ? availabilityOf(state) : null };
+};
+
+describe('a taxi', () => {
+  it('is registered once, with as many places as are said', () => {
+    expect(after(register(10))).toMatchObject({
+      outcome: ['TaxiRegistered'],
+      state: { ...facts, id: 'tax_1', capacity: 10, busy: 0, registeredAt: 1 },
+      availability: 10,
+    });
+    expect(after(register(10), register(10))).toMatchObject({ outcome: [], availability: 10 });
+    expect(after(register(10), set(3), register(10))).toMatchObject({ outcome: [], availability: 3 });
+  });
+
+  it('cannot be registered as another one by the same key', () => {
+    for (const other of [
+      register(9),
+      register(10, { taxiName: 'eclass' }),
+      register(10, { companyName: 'kakao' }),
+      register(10, { rideClass: 'PRIME' }),
+      register(10, { fare: money(5_000, 'KRW') }),
+    ])
+      expect(after(register(10), other)).toMatchObject({
+        outcome: 'IdempotencyKeyReused',
+        state: { ...facts, capacity: 10 },
+      });
+  });
+
+  it('is not registered for less than the least fare, nor in another currency [CT-55]', () => {
+    expect(after(register(1, { fare: money(3_799, 'KRW') })).outcome).toBe('FareTooLow');
+    expect(after(register(1, { fare: money(4_900, 'USD') })).outcome).toBe('FareTooLow');
+    expect(after(register(1, { fare: money(3_800, 'KRW') })).outcome).toEqual(['TaxiRegistered']);
+  });
+
+  it('that was registered stays so when the least fare goes up', () => {
+    const dearer = { ...register(10), minimumFare: money(9_000, 'KRW') } as TaxiCommand;
+    expect(after(register(10), dearer)).toMatchObject({ outcome: [], availability: 10 });
+  });
+
+  it('is taken by as many rides as it has places, and by no more [CT-12]', () => {
+    expect(after(register(2), take, take)).toMatchObject({ outcome: ['TaxiTaken'], availability: 0 });
+    expect(after(register(2), take, take, take)).toMatchObject({
+      outcome: 'TaxiUnavailable',
+      state: { busy: 2 },
+      availability: 0,
+    });
+    expect(after(register(0), take)).toMatchObject({ outcome: 'TaxiUnavailable', availability: 0 });
+  });
+
+  it('is free again after each of its rides, and not more often', () => {
+    expect(after(register(1), take, free)).toMatchObject({ outcome: ['TaxiFreed'], availability: 1 });
+    expect(after(register(1), take, free, free)).toMatchObject({
+      outcome: 'TaxiNotTaken',
+      state: { busy: 0 },
+      availability: 1,
+    });
+  });
+
+  it('can take as many rides as was said last, beside those it has [CT-11]', () => {
+    expect(after(register(4), take, set(7))).toMatchObject({
+      outcome: ['CapacitySet'],
+      state: { capacity: 8, busy: 1 },
+      availability: 7,
+    });
+    expect(after(register(4), take, set(3))).toMatchObject({ outcome: [], availability: 3 });
+    expect(after(register(4), take, take, set(0))).toMatchObject({ state: { busy: 2 }, availability: 0 });
+    expect(after(register(4), take, set(0), take).outcome).toBe('TaxiUnavailable');
+    expect(after(register(4), take, set(0), free).availability).toBe(1);
+  });
+
+  it('that nobody registered is not found', () => {
+    for (const command of [set(1), take, free]) expect(after(command).outcome).toBe('TaxiNotFound');
+  });
+});

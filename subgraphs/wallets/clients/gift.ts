@@ -1,0 +1,57 @@
+import { asksOf } from '@jumun/platform/ask';
+import type { ContextParts } from '@jumun/platform/context';
+import type { Given, WalletItemId } from '../domain/wallet-item.ts';
+
+export type GiftAnswer =
+  | { readonly type: 'GIVEN'; readonly given: Given }
+  /** None was taken by this ask. */
+  | { readonly type: 'REFUSED' }
+  /** `asked` is false where nothing was sent at all: the breaker is open, or too much is under way. */
+  | { readonly type: 'UNKNOWN'; readonly asked: boolean };
+
+/** Asks gifts for one gift for an item. The key follows from the item, so a repeat is the same ask and gets the same gift. */
+export type GiftClient = {
+  exchange(
+    walletItemId: WalletItemId,
+    customerId: string,
+    giftOfferId: string,
+    correlationId: string,
+  ): Promise<GiftAnswer>;
+};
+
+type Exchanged = {
+  exchangeForGift:
+    | { __typename: 'Gift'; id: string; offer: { id: string } | null }
+    | { __typename: 'GiftRefused'; reason: string };
+};
+
+const operation = `mutation Exchange($input: ExchangeForGiftInput!) {
+  exchangeForGift(input: $input) { __typename ... on Gift { id offer { id } } ... on GiftRefused { reason } }
+}`;
+
+export const openGiftClient = (
+  parts: Pick<ContextParts, 'door' | 'log' | 'settings'>,
+  deadlineMs: number,
+): GiftClient => {
+  const ask = asksOf(
+    'wallets',
+    parts,
+  )<Exchanged>({
+    name: 'exchange-for-gift',
+    to: 'gifts',
+    operation,
+    deadlineMs,
+  });
+  return {
+    async exchange(walletItemId, customerId, giftOfferId, correlationId) {
+      const input = { key: `exchange:${walletItemId}`, walletItemId, customerId, giftOfferId };
+      const answer = await ask({ input }, correlationId);
+      if (!answer.known)
+        return { type: 'UNKNOWN', asked: answer.reason !== 'BREAKER_OPEN' && answer.reason !== 'BUSY' };
+      const { exchangeForGift: told } = answer.data;
+      if (told.__typename === 'GiftRefused') return { type: 'REFUSED' };
+      // a gift of before may be of another offer than is asked for now
+      return { type: 'GIVEN', given: { giftId: told.id, giftOfferId: told.offer?.id ?? giftOfferId } };
+    },
+  };
+};

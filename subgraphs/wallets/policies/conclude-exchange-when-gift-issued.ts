@@ -1,0 +1,13 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { GiftIssued } from '@jumun/schema/events/gifts';
+import type { WalletItemId } from '../domain/wallet-item.ts';
+import type { Wallets } from '../wallets.ts';
+
+/** Where there is a gift, its item is spent: also when the answer to the ask never came. */
+export const concludeExchangeWhenGiftIssued: Reaction<Wallets, GiftIssued> = {
+  name: 'wallets/conclude-exchange-when-gift-issued',
+  on: 'GiftIssued',
+  async react({ data: { walletItemId, giftId, giftOfferId } }, { item }) {
+    await item(walletItemId as WalletItemId, { type: 'ConcludeExchange', given: { giftId, giftOfferId } });
+  },
+};

@@ -1,0 +1,15 @@
+import type { Reaction } from '@jumun/platform/reaction';
+import type { RewardAllocated } from '@jumun/schema/events/rewards';
+import type { CustomerId } from '../domain/programme.ts';
+import { walletItemIdOf } from '../domain/wallet-item.ts';
+import type { Wallets } from '../wallets.ts';
+
+/** Every reward lies in its customer's wallet, once. */
+export const issueItemWhenRewardAllocated: Reaction<Wallets, RewardAllocated> = {
+  name: 'wallets/issue-item-when-reward-allocated',
+  on: 'RewardAllocated',
+  async react({ data: { rewardId, missionId, customerId, title }, occurredAt: at }, { item }) {
+    const details = { rewardId, missionId, customerId: customerId as CustomerId, title };
+    await item(walletItemIdOf(rewardId), { type: 'IssueItem', details, at });
+  },
+};

@@ -1,0 +1,55 @@
+import type { Instant } from '@jumun/platform/clock';
+import { prepared } from '@jumun/platform/prepared';
+import { documentRows } from '@jumun/platform/rows';
+import type { Reader, Tx } from '@jumun/platform/unit';
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { CustomerId } from '../domain/programme.ts';
+import { isIssued, lookAtOf, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
+import { items } from './tables.ts';
+
+export type ItemRow = typeof items.$inferSelect;
+
+export const itemRows = documentRows<WalletItemId, WalletItem, typeof items>('item', items, (state) => ({
+  customerId: isIssued(state) ? state.customerId : null,
+  status: state.status,
+  issuedAt: isIssued(state) ? state.issuedAt : null,
+  lookAt: lookAtOf(state),
+}));
+
+const due = prepared<{ now: number; limit: number }>()((read: Reader) =>
+  read
+    .select({ id: items.id })
+    .from(items)
+    .where(lte(items.lookAt, sql.placeholder('now')))
+    .orderBy(asc(items.lookAt))
+    .limit(sql.placeholder('limit'))
+    .prepare('items_due'),
+);
+
+/** The items whose exchange has to be looked at. */
+export const findDueItems = async (read: Reader, now: Instant, limit: number): Promise<WalletItemId[]> =>
+  (await due(read, { now, limit })).map(({ id }) => id);
+
+/** Takes the look that is due at an item, so that everybody else leaves it alone until `until`; false when it has been taken. */
+export const claimLook = async (tx: Tx, id: WalletItemId, now: Instant, until: Instant): Promise<boolean> => {
+  const claimed = await tx
+    .update(items)
+    .set({ lookAt: until })
+    .where(and(eq(items.id, id), lte(items.lookAt, now)))
+    .returning({ id: items.id });
+  return claimed.length > 0;
+};
+
+/** A customer's items, newest first; only those in one of the statuses. */
+export const findItems = (
+  read: Reader,
+  customerId: CustomerId,
+  statuses: readonly WalletItem['status'][],
+  limit: number,
+): Promise<ItemRow[]> =>
+  read
+    .select()
+    .from(items)
+    .where(and(eq(items.customerId, customerId), inArray(items.status, [...statuses])))
+    .orderBy(desc(items.issuedAt), desc(items.id))
+    .limit(limit);

@@ -1,0 +1,316 @@
+import type { Envelope } from '@jumun/platform/published';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { balance, balanceIdOf } from '../domain/balance.ts';
+import { earning } from '../domain/earning.ts';
+import { aCancelledOrder, anAcceptedTicket, aPlacedOrder, aSignUp } from './builders.ts';
+import { customer, minji, openWallets, type WalletsInTest } from './open.ts';
+
+let w: WalletsInTest;
+beforeEach(async () => {
+  w = await openWallets();
+});
+afterEach(() => w.close());
+
+const number = '100000000017';
+const signUp = aSignUp('cus_minji', number);
+/** A coffee for 4,500 won that is picked up, ordered with Minji's number. */
+const withNumber = { total: 4_500, membershipNumber: number };
+const placed = (about: object = {}) => aPlacedOrder('ord_1', { ...withNumber, ...about });
+const accepted = (about: object = {}) => anAcceptedTicket('ord_1', { ...withNumber, ...about });
+const cancelled = (about: object = {}) => aCancelledOrder('ord_1', { ...withNumber, ...about });
+
+describe('the points of a member', () => {
+  it('are earned when the store accepts the order, not when it is placed and paid [CF-12]', async () => {
+    await w.hear([signUp, placed()]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+    await w.hear([accepted()]);
+    expect(await w.pointsOf('cus_minji')).toBe(225);
+    expect(await w.mileageOf('cus_minji')).toBe(4_500);
+  });
+
+  it('are five in a hundred of the price in won, or as many as the setting says, rounded down', async () => {
+    await w.hear([signUp, placed({ total: 4_519 }), accepted()]);
+    expect(await w.pointsOf('cus_minji')).toBe(225);
+    for (const [percent, points] of [
+      ['7', 316],
+      ['0', 0],
+    ] as const) {
+      const other = await openWallets(undefined, { settings: { JUMUN_POINTS_PERCENT: percent } });
+      await other.hear([signUp, placed({ total: 4_519 }), accepted()]);
+      expect(await other.pointsOf('cus_minji')).toBe(points);
+      await other.close();
+    }
+    await expect(openWallets(undefined, { settings: { JUMUN_POINTS_PERCENT: '101' } })).rejects.toThrow(
+      'JUMUN_POINTS_PERCENT',
+    );
+  });
+
+  it('are not earned without a number, or with one that is nobody’s [CF-12]', async () => {
+    await w.hear([signUp, placed({ membershipNumber: null }), accepted()]);
+    await w.hear([
+      aPlacedOrder('ord_2', { ...withNumber, membershipNumber: '999999999999' }),
+      anAcceptedTicket('ord_2', withNumber),
+    ]);
+    expect(await w.balances()).toMatchObject([{ programme: 'MILEAGE' }]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+  });
+
+  it('go to the member whose number was given, also when a friend orders', async () => {
+    await w.hear([signUp, aSignUp('cus_jun', '200000000024')]);
+    await w.hear([placed({ customerId: 'cus_jun' }), accepted({ customerId: 'cus_jun' })]);
+    expect(await w.pointsOf('cus_minji')).toBe(225);
+    expect(await w.pointsOf('cus_jun')).toBe(0);
+    expect(await w.mileageOf('cus_jun')).toBe(4_500);
+  });
+
+  it('are earned by orders that are picked up only, and in won only', async () => {
+    const { membershipNumber: _, ...shipped } = withNumber;
+    await w.hear([signUp, aPlacedOrder('ord_1', shipped), anAcceptedTicket('ord_1', shipped)]);
+    await w.hear([
+      aPlacedOrder('ord_2', { ...withNumber, currency: 'USD' }),
+      anAcceptedTicket('ord_2', withNumber),
+    ]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+    expect((await w.earnings()).map(({ id }) => id)).not.toContain('ord_1.POINTS');
+  });
+
+  it('go back when the order is cancelled and refunded, exactly as they came [CF-12]', async () => {
+    await w.hear([signUp, placed(), accepted()]);
+    const cheaper = await openWallets(undefined, { settings: { JUMUN_POINTS_PERCENT: '1' } });
+    await cheaper.close(); // another rate later changes nothing: the amount is stored
+    await w.hear([cancelled(), cancelled()]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+    expect(await w.mileageOf('cus_minji')).toBe(0);
+    await w.hear([placed(), accepted(), signUp]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+  });
+
+  it('are never earned by an order that is cancelled before it was accepted, or before it was heard of', async () => {
+    await w.hear([signUp, placed(), cancelled(), accepted()]);
+    await w.hear([
+      aCancelledOrder('ord_2', withNumber),
+      anAcceptedTicket('ord_2', withNumber),
+      aPlacedOrder('ord_2', withNumber),
+    ]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+    expect((await w.ledger()).filter(({ programme }) => programme === 'POINTS')).toEqual([]);
+  });
+
+  it('are earned also when the sign-up is heard last, by every order that waited for it', async () => {
+    for (const id of ['ord_1', 'ord_2', 'ord_3'])
+      await w.hear([aPlacedOrder(id, withNumber), anAcceptedTicket(id, withNumber)]);
+    await w.hear([aCancelledOrder('ord_3', withNumber), aPlacedOrder('ord_4', withNumber)]);
+    await w.hear([signUp, signUp]);
+    expect(await w.pointsOf('cus_minji')).toBe(450);
+  });
+
+  it('are told to others after each change, counted apart from the mileage', async () => {
+    await w.hear([signUp, placed(), accepted(), cancelled()]);
+    const about = { customerId: 'cus_minji', orderId: 'ord_1' };
+    expect((await w.saidOf('PointsChanged')).map(({ data }) => data)).toEqual([
+      { ...about, points: 225, change: 225, sequence: 1 },
+      { ...about, points: 0, change: -225, sequence: 2 },
+    ]);
+    expect(
+      (await w.saidOf('MileageChanged')).map(({ data }) => (data as { sequence: number }).sequence),
+    ).toEqual([1, 2]);
+  });
+
+  it('are read at any time, with every change of them beside those of the mileage [CF-17]', async () => {
+    const fields = 'points mileage entries { nodes { programme amount reason orderId occurredAt } }';
+    expect(await w.wallet(minji, 'cus_minji', fields)).toEqual({
+      ...{ points: 0, mileage: 0, entries: { nodes: [] } },
+    });
+    await w.hear([signUp, placed({ at: 5_000 }), accepted({ at: 5_000 })]);
+    const { points, entries } = await w.wallet(minji, 'cus_minji', fields);
+    expect(points).toBe(225);
+    expect(entries.nodes).toEqual([
+      {
+        ...{ programme: 'POINTS', amount: 225, reason: 'EARNED', orderId: 'ord_1' },
+        occurredAt: '1970-01-01T00:00:05.500Z', // when the store accepted, whatever was heard when
+      },
+      {
+        ...{ programme: 'MILEAGE', amount: 4_500, reason: 'EARNED', orderId: 'ord_1' },
+        occurredAt: '1970-01-01T00:00:05.000Z',
+      },
+    ]);
+    expect(await w.wallet(customer('cus_jun'), 'cus_minji', 'points')).toBeNull();
+  });
+});
+
+// ---- in every order -----------------------------------------------------------------------------------------------
+
+const strip = (entries: readonly object[]): string[] =>
+  (entries as readonly Record<string, unknown>[])
+    .map(({ sequence: _, ...entry }) => JSON.stringify(entry, Object.keys(entry).sort()))
+    .sort();
+
+/** What customers have and how they came by it, but for the order in which it was entered. */
+const walletsOf = async (w: WalletsInTest, suffix: string) => {
+  const ledger = (await w.ledger()).filter(({ customerId }) => customerId.endsWith(suffix));
+  const balances = (await w.balances()).filter(({ customerId }) => customerId.endsWith(suffix));
+  return {
+    ledger: strip(ledger),
+    balances: balances.map(({ id, amount }) => `${id}: ${amount}`).sort(),
+  };
+};
+
+/** The same story for customers of their own, so that many fit into one store. */
+const relabelled = (events: readonly Envelope[], from: string, to: string): Envelope[] =>
+  events.map((event) => JSON.parse(JSON.stringify(event).replaceAll(from, to)));
+
+const story = (cancels: boolean): Envelope[] => {
+  const about = { customerId: 'cus_minji_run0', ...withNumber, membershipNumber: 'number_run0' };
+  const other = { ...about, customerId: 'cus_jun_run0', total: 9_999 };
+  return [
+    aSignUp('cus_minji_run0', 'number_run0'),
+    aPlacedOrder('ord_1_run0', about),
+    anAcceptedTicket('ord_1_run0', about),
+    aPlacedOrder('ord_2_run0', other),
+    anAcceptedTicket('ord_2_run0', other),
+    ...(cancels ? [aCancelledOrder('ord_2_run0', other)] : []),
+  ];
+};
+
+describe('what is heard in any order, once or more often', () => {
+  it('comes to the same points, ledger and mileage as in the order in which it happened [CF-12]', async () => {
+    const straight: Record<string, Awaited<ReturnType<typeof walletsOf>>> = {};
+    for (const [name, events] of [
+      ['kept', story(false)],
+      ['cancelled', story(true)],
+    ] as const) {
+      await w.hear(relabelled(events, 'run0', name));
+      straight[name] = await walletsOf(w, name);
+    }
+    expect(straight.kept?.balances).toContain('cus_minji_kept.POINTS: 724');
+    expect(straight.cancelled?.balances).toContain('cus_minji_cancelled.POINTS: 225');
+
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.boolean().chain((cancels) =>
+          fc.tuple(
+            fc.constant(cancels),
+            fc.array(fc.constantFrom(...story(cancels)), { maxLength: 4 }).chain((again) =>
+              fc.shuffledSubarray([...story(cancels), ...again], {
+                minLength: story(cancels).length + again.length,
+              }),
+            ),
+          ),
+        ),
+        async ([cancels, events]) => {
+          const name = `run${++run}`;
+          await w.hear(relabelled(events, 'run0', name));
+          const found = JSON.stringify(await walletsOf(w, name)).replaceAll(
+            name,
+            cancels ? 'cancelled' : 'kept',
+          );
+          const { ledger, balances } = JSON.parse(found);
+          const expected = straight[cancels ? 'cancelled' : 'kept'];
+          // an order that is cancelled before it has earned leaves no entries, instead of two that cancel out
+          const gone = (entries: string[]) =>
+            cancels ? entries.filter((entry) => !entry.includes('ord_2')) : entries;
+          expect(gone(ledger)).toEqual(gone(expected?.ledger ?? []));
+          expect(balances.filter((line: string) => !line.endsWith(': 0'))).toEqual(
+            expected?.balances.filter((line) => !line.endsWith(': 0')),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('buying and getting it back a thousand times, in random order', () => {
+  it('leaves neither mileage nor points, and the logs come to the same in a store of their own', async () => {
+    const orders = Array.from({ length: 1_000 }, (_, i) => `ord_${i}`);
+    const about = (id: string) => ({ ...withNumber, total: 1_000 + Number(id.slice(4)) });
+    const all = [
+      signUp,
+      ...orders.flatMap((id) => [
+        aPlacedOrder(id, about(id)),
+        anAcceptedTicket(id, about(id)),
+        aCancelledOrder(id, about(id)),
+      ]),
+    ];
+    const [events] = fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { numRuns: 1, seed: 7 });
+    await w.hear(events ?? []);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+    expect(await w.mileageOf('cus_minji')).toBe(0);
+    const ledger = await w.ledger();
+    expect(ledger.length).toBeGreaterThan(100); // many were earned and taken back on the way
+    for (const programme of ['MILEAGE', 'POINTS'] as const) {
+      let sum = 0;
+      const entries = ledger
+        .filter((entry) => entry.programme === programme)
+        .toSorted((a, b) => a.sequence - b.sequence);
+      for (const [i, { amount, sequence }] of entries.entries()) {
+        sum += amount;
+        expect(sequence).toBe(i + 1);
+        expect(sum).toBeGreaterThanOrEqual(0);
+      }
+      expect(sum).toBe(0);
+    }
+
+    // what the log says of each row comes to the row
+    const facts = await w.facts();
+    const histories = Map.groupBy(facts, ({ aggregate }) => aggregate);
+    const rows = [...(await w.earnings()), ...(await w.balances())] as readonly {
+      id: string;
+      state: unknown;
+      version: number;
+    }[];
+    expect(rows.length).toBe(2_002);
+    const balances = new Set<string>([
+      balanceIdOf('cus_minji' as never, 'MILEAGE'),
+      balanceIdOf('cus_minji' as never, 'POINTS'),
+    ]);
+    for (const { id, state, version } of rows) {
+      const history = histories.get(id) ?? [];
+      expect(version).toBe(history.length);
+      const { initial, evolve } = (balances.has(id) ? balance : earning) as unknown as {
+        initial: unknown;
+        evolve(state: unknown, event: unknown): unknown;
+      };
+      expect(history.reduce((before, { fact }) => evolve(before, fact), initial)).toEqual(state);
+    }
+
+    // and who hears it all again, in the order of the sources, has the same
+    const again = await openWallets();
+    await again.hear(all.toSorted((a, b) => a.number - b.number).slice(0, 400));
+    await again.hear(all);
+    expect(await again.pointsOf('cus_minji')).toBe(0);
+    expect(await again.mileageOf('cus_minji')).toBe(0);
+    await again.close();
+  }, 120_000);
+});
+
+describe('every event heard again by a new store', () => {
+  it('gives the same balances', async () => {
+    const pick = fc.subarray(
+      Array.from({ length: 30 }, (_, i) => i),
+      { minLength: 10, maxLength: 20 },
+    );
+    const [kept = []] = fc.sample(pick, { numRuns: 1, seed: 3 });
+    const events = [
+      signUp,
+      ...Array.from({ length: 30 }, (_, i) => {
+        const about = { ...withNumber, total: 777 * (i + 1), customerId: i % 3 ? 'cus_minji' : 'cus_jun' };
+        return [
+          aPlacedOrder(`ord_${i}`, about),
+          anAcceptedTicket(`ord_${i}`, about),
+          ...(kept.includes(i) ? [] : [aCancelledOrder(`ord_${i}`, about)]),
+        ];
+      }).flat(),
+    ];
+    await w.hear(events);
+    const again = await openWallets();
+    await again.hear(events);
+    const balancesOf = async (of: WalletsInTest) =>
+      (await of.balances()).map(({ id, state }) => ({ id, state })).sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect((await balancesOf(w)).length).toBe(3);
+    expect(await balancesOf(again)).toEqual(await balancesOf(w));
+    await again.close();
+  });
+});
