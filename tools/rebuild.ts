@@ -88,7 +88,7 @@ try {
   if (error instanceof Misused) console.error(`${error.message}\n\n${HELP}`);
   else if (stopping.signal.aborted) console.error('Stopped; nothing more is changed.');
   else if (error instanceof CannotRebuild || error instanceof BadSetting) console.error(error.message);
-  else throw error;
+  else console.error(error);
   process.exitCode = 2;
 }
 process.exit();

@@ -162,7 +162,7 @@ describe('an exchange', () => {
 });
 
 describe('a gift', () => {
-  it('is used once by its customer, which others hear of [GC-07 GC-39]', async () => {
+  it('is used once by its customer, which others hear of [GC-39]', async () => {
     await g.exchange('wit_1', await g.anOffer(1, 'latte'));
     g.time.now = (g.time.now + 60_000) as never;
     const used = await g.use('gft_1');

@@ -1,7 +1,7 @@
 import type { Envelope } from '@jumun/platform/published';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aGrade, aMileage, aShippedOrder } from './builders.ts';
+import { aGrade, aMileage, aPoints, aShippedOrder } from './builders.ts';
 import { customer, openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
@@ -113,6 +113,41 @@ describe('the live stream of my page', () => {
       { ...change, mileage: 24_000 },
       { ...change, grade: 'GOLD' },
       { ...change, mileage: 12_000 },
+    ]);
+    live.close();
+  });
+});
+
+describe('points', () => {
+  it('are those with the highest sequence that was heard, and can be read at any time [CF-17]', async () => {
+    const points = async () => (await m.ask(customer('cus_p'), '{ myPage { points mileage } }')).data?.myPage;
+    expect(await points()).toEqual({ points: 0, mileage: 0 });
+    const [earned, more, reversed] = [
+      aPoints(49, 'cus_p', 1),
+      aPoints(98, 'cus_p', 2),
+      aPoints(49, 'cus_p', 3),
+    ];
+    await m.hear(more, earned, more);
+    expect(await points()).toEqual({ points: 98, mileage: 0 });
+    await m.hear(reversed, more, aMileage(500, 'cus_p', 1));
+    expect(await points()).toEqual({ points: 49, mileage: 500 });
+  });
+
+  it('are told live as they are then, once, beside mileage and grade', async () => {
+    const live = await m.watch(
+      customer('cus_p'),
+      'subscription { myPageChanged { change { ... on BalanceChange { mileage points grade } } } }',
+    );
+    const seen = live.take(3);
+    const [first, second] = [aPoints(49, 'cus_p', 1), aPoints(98, 'cus_p', 2)];
+    await m.hear(first, first);
+    await m.hear(aMileage(4_900, 'cus_p', 1));
+    await m.hear(second, first, second);
+    const nothing = { mileage: null, points: null, grade: null };
+    expect((await seen).map(({ change }) => change)).toEqual([
+      { ...nothing, points: 49 },
+      { ...nothing, mileage: 4_900 },
+      { ...nothing, points: 98 },
     ]);
     live.close();
   });

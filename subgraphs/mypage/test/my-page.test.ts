@@ -124,12 +124,8 @@ describe('my page', () => {
     );
   });
 
-  it('begins without mileage at SILVER, and knows no points', async () => {
-    expect(await page('cus_g', 'grade mileage points')).toEqual({
-      grade: 'SILVER',
-      mileage: 0,
-      points: null,
-    });
+  it('begins at SILVER without mileage and points', async () => {
+    expect(await page('cus_g', 'grade mileage points')).toEqual({ grade: 'SILVER', mileage: 0, points: 0 });
   });
 
   it('shows mileage and grade as they were last heard, also of somebody who was not known before', async () => {

@@ -1,7 +1,6 @@
 import { idText } from '@jumun/platform/input';
 import { localeOf } from '@jumun/platform/locale';
 import { times } from '@jumun/platform/money';
-import type { PublishedEvent } from '@jumun/platform/published';
 import {
   type Begun,
   type Fulfilment,
@@ -11,7 +10,7 @@ import {
   type Order as OrderState,
 } from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';
-import { findTimeline } from '../store/orders.ts';
+import { findHistory } from '../store/orders.ts';
 import { blockedOn } from './blocked-on.ts';
 import { eventMessage } from './messages.ts';
 
@@ -44,20 +43,26 @@ export const Order = {
   blockedOn,
   fulfilment: ({ fulfilment, storeId }: OrderView) => ({ ...fulfilment, storeId }),
   async timeline({ id }: OrderView, _: unknown, { read, locale }: OrdersGraph) {
-    const rows = await findTimeline(read, id);
-    return rows.map(({ published, actor, at, causationId, correlationId }) => {
-      const { type: event, data } = published as PublishedEvent;
+    // A timer only carries to its end what somebody else began: the step before it knows the message that did.
+    let begunBy: string | null = null;
+    return (await findHistory(read, id)).flatMap(({ published, actor, at, causationId, correlationId }) => {
+      const cause = actor.startsWith('timer:') ? (causationId ?? begunBy) : causationId;
+      begunBy = published ? null : cause;
+      if (!published) return [];
+      const { type: event, data } = published;
       const { sequence, status } = data as { sequence: number; status: OrderView['status'] };
-      return {
-        sequence,
-        event,
-        status,
-        occurredAt: at,
-        actor: shown(actor),
-        causationId,
-        correlationId,
-        locale,
-      };
+      return [
+        {
+          sequence,
+          event,
+          status,
+          occurredAt: at,
+          actor: shown(actor),
+          causationId: cause,
+          correlationId,
+          locale,
+        },
+      ];
     });
   },
 };

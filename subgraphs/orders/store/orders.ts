@@ -159,10 +159,16 @@ export const findOrders = (
     .limit(limit);
 };
 
-/** What happened to an order, as others heard it. */
-export const findTimeline = (read: Reader, id: OrderId) =>
+/** All that happened to an order, oldest first: what others heard, and the steps between that they did not. */
+export const findHistory = (read: Reader, id: OrderId) =>
   read
-    .select()
+    .select({
+      published: log.published,
+      actor: log.actor,
+      at: log.at,
+      causationId: log.causationId,
+      correlationId: log.correlationId,
+    })
     .from(log)
-    .where(and(eq(log.aggregate, id), isNotNull(log.published)))
+    .where(eq(log.aggregate, id))
     .orderBy(asc(log.version));

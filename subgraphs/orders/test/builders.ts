@@ -184,7 +184,7 @@ export const heard = {
   ticketOpened: (id: string, acceptBy: number | null = null) =>
     stores.TicketOpened.make({ ...ticket(id), acceptBy }),
   ticketAccepted: (id: string) => stores.TicketAccepted.make({ ...ticket(id), prepMinutes: 5 }),
-  ticketRejected: (id: string) => stores.TicketRejected.make({ ...ticket(id), reason: 'no milk' }),
+  ticketRejected: (id: string, reason = 'no milk') => stores.TicketRejected.make({ ...ticket(id), reason }),
   ticketReady: (id: string) => stores.TicketReady.make(ticket(id)),
   ticketHandedOver: (id: string) => stores.TicketHandedOver.make(ticket(id)),
   deliveryStarted: (id: string) => deliveries.DeliveryStarted.make(delivery(id)),

@@ -4,13 +4,25 @@ import type { Locale } from '@jumun/platform/locale';
 import { openLogger } from '@jumun/platform/logger';
 import type { Envelope, PublishedEvent } from '@jumun/platform/published';
 import type { OpenStore } from '@jumun/platform/stores';
-import { log } from '@jumun/platform/technical-tables';
+import { log as logTable } from '@jumun/platform/technical-tables';
 import { causeByEvent } from '@jumun/platform/work';
 import { asc } from 'drizzle-orm';
 import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
 import { orders as orderTable } from '../store/tables.ts';
 import { aBook, aLatte, anAddress, aTaxi, heard } from './builders.ts';
+
+/** A latte to be picked up, and a ride, as changes of `anInput`. */
+export const aPickup = {
+  lines: [{ productId: aLatte.productId, quantity: 1 }],
+  fulfilment: { pickup: { storeId: 'sto_cafe', membershipNumber: '123456789012' } },
+};
+export const aRide = {
+  lines: [{ productId: aTaxi.productId, quantity: 1 }],
+  fulfilment: {
+    ride: { pickUp: anAddress, dropOff: { ...anAddress, line1: '2 Hangang-daero' }, passengers: 2 },
+  },
+};
 
 export const minji: Caller = { ...nobody, subject: 'cus_minji' };
 export const haneul: Caller = { ...nobody, subject: 'cus_haneul' };
@@ -86,18 +98,30 @@ export const anInput = (change: Readonly<Record<string, unknown>> = {}) => ({
 });
 
 /** The context on a store of its own, with a book, a latte and a taxi on offer. */
-export const openOrders = async (stores: OpenStore = testStores()) => {
+export const openOrders = async (
+  stores: OpenStore = testStores(),
+  settings: Readonly<Record<string, string>> = {},
+) => {
   const time = { now: Date.parse('2026-11-20T09:00:00Z') as Instant };
   const others = openOthers();
+  const logged: { readonly level: string; readonly facts: Readonly<Record<string, unknown>> }[] = [];
+  const listening = (level: string) => (facts: Readonly<Record<string, unknown>>) =>
+    void logged.push({ level, facts });
+  const log = Object.assign(openLogger('test', 'silent'), {
+    child: () => log,
+    error: listening('error'),
+    warn: listening('warn'),
+  }) as ReturnType<typeof openLogger>;
   const context = await open({
     mode: 'development',
     settings: {
       JUMUN_STOCK_DEADLINE_MS: '50',
       JUMUN_PAYMENT_DEADLINE_MS: '50',
       JUMUN_WITHDRAWAL_DEADLINE_MS: '50',
+      ...settings,
     },
     openStore: stores,
-    log: openLogger('test', 'silent'),
+    log,
     wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
     door: others.door,
     clock: () => time.now,
@@ -157,7 +181,10 @@ export const openOrders = async (stores: OpenStore = testStores()) => {
     saidOf: async (id: string) =>
       (await o.said()).filter(({ aggregate }) => aggregate === id).map(({ type }) => type),
     rows: () => context.store.read.select().from(orderTable),
-    facts: () => context.store.read.select().from(log).orderBy(asc(log.number)),
+    facts: () => context.store.read.select().from(logTable).orderBy(asc(logTable.number)),
+    /** What was said to those who run the system, in its log. */
+    alerts: () => logged.filter(({ facts }) => 'alert' in facts).map(({ facts }) => facts),
+    warnings: () => logged.filter(({ level }) => level === 'warn').map(({ facts }) => facts),
     count: (ask: string) => others.asked.filter((one) => one.ask === ask).length,
     async statusOf(id: string): Promise<string | undefined> {
       return (await o.rows()).find((row) => row.id === id)?.status;
@@ -169,6 +196,10 @@ export const openOrders = async (stores: OpenStore = testStores()) => {
 };
 
 export type OrdersInTest = Awaited<ReturnType<typeof openOrders>>;
+
+export const quoteOperation = `query ($id: ID!) { cancelQuote(orderId: $id) {
+  outcome reason(locale: "ko-KR") en: reason(locale: "en-GB") refund { minorUnits } until
+} }`;
 
 /** The order of an answer that must carry one. */
 export const orderOf = ({ order, __typename }: Answer) => {

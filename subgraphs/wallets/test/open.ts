@@ -100,6 +100,17 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
             if (fails()) throw new Error('the handler fails');
           });
     },
+    /** Many events in one unit of work, as a consumer that is behind hears them. */
+    async hearTogether(events: readonly Envelope[], most = 200) {
+      for (let i = 0; i < events.length; i += most)
+        await context.store.transaction(async (tx) => {
+          for (const event of events.slice(i, i + most))
+            for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type))) {
+              const cause = causeByEvent(event, reaction.name, time.now);
+              await reaction.react(event, { tx, at: time.now, cause, wake() {} });
+            }
+        });
+    },
     /** The wallet as the graph gives it to this caller. */
     async wallet(
       caller: Caller,

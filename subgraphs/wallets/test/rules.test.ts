@@ -93,9 +93,9 @@ describe('an order that is picked up', () => {
     expect(pointsFor(12_345, 0)).toBe(0);
     expect(pointsFor(Number.MAX_SAFE_INTEGER, 100)).toBe(Number.MAX_SAFE_INTEGER);
     fc.assert(
-      fc.property(fc.maxSafeNat(), fc.integer({ min: 0, max: 100 }), (won, percent) =>
-        expect(BigInt(pointsFor(won, percent))).toBe((BigInt(won) * BigInt(percent)) / 100n),
-      ),
+      fc.property(fc.maxSafeNat(), fc.integer({ min: 0, max: 100 }), (won, percent) => {
+        expect(BigInt(pointsFor(won, percent))).toBe((BigInt(won) * BigInt(percent)) / 100n);
+      }),
     );
   });
 });
@@ -165,7 +165,9 @@ describe('an item of the wallet', () => {
     fc.assert(
       fc.property(
         fc.shuffledSubarray([issue, conclude, issue, conclude], { minLength: 4, maxLength: 4 }),
-        (all) => expect(play(...all).state).toEqual(one),
+        (all) => {
+          expect(play(...all).state).toEqual(one);
+        },
       ),
     );
   });

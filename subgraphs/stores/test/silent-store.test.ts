@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { cancel, ledgerOf, place, statusOf, until } from '../../../test/shop.ts';
-import { testStores } from '../../../test/stores.ts';
+import { cancel, expectLedger, statusOf, unhurried, until } from '../../../test/shop.ts';
 import { openSystem, type System } from '../../../test/system.ts';
 
 // The whole system, and a café where nobody looks at the queue.
 
 let system: System;
 beforeAll(async () => {
-  system = await openSystem(testStores(), { JUMUN_ACCEPT_WITHIN_MS: '1500' });
+  system = await openSystem(undefined, { ...unhurried, JUMUN_ACCEPT_WITHIN_MS: '1500' });
 });
 afterAll(() => system.close());
 
@@ -33,7 +32,5 @@ it('an order that its café does not answer is cancelled and refunded, and once 
   });
   expect(end.payment?.status).toBe('REFUNDED');
   expect((await cancel(customer, id)).__typename).toBe('CancelOrderSuccess'); // it is so already
-  const { charges, refunds } = await ledgerOf(system);
-  const of = (list: readonly { orderId: string }[]) => list.filter(({ orderId }) => orderId === id);
-  expect([of(charges).length, of(refunds).length]).toEqual([1, 1]);
+  await expectLedger(system, [], [id]);
 });

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aCancelledRide, aPickUp, aRide, aShippedOrder } from './builders.ts';
+import { customer, openMypage } from './open.ts';
+
+let m: Awaited<ReturnType<typeof openMypage>>;
+beforeAll(async () => {
+  m = await openMypage();
+});
+afterAll(() => m.close());
+
+const orders = `{ myPage { orders { nodes { orderId status paymentStatus fulfilmentStatus steps { message(locale: "en") }
+  order { id } } } } }`;
+
+const ordersOf = async (customerId: string) => {
+  const { data, errors } = await m.ask(customer(customerId), orders);
+  expect(errors).toBeUndefined();
+  // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
+  return (data as any).myPage.orders.nodes as any[];
+};
+
+const messagesOf = ({ steps }: { steps: { message: string }[] }) => steps.map(({ message }) => message);
+
+it('a pick-up is followed in words of a store, at any time [CF-15]', async () => {
+  await m.hear(...aPickUp('ord_coffee', 'cus_coffee'));
+  const [order] = await ordersOf('cus_coffee');
+  expect(order).toMatchObject({ status: 'COMPLETED', fulfilmentStatus: 'HANDED_OVER' });
+  expect(messagesOf(order)).toEqual([
+    'Your order is placed and paid for; the store has yet to accept it.',
+    'The store has accepted your order and is preparing it; it can no longer be cancelled.',
+    'Your order is ready to be picked up.',
+    'You have picked up your order.',
+  ]);
+});
+
+it('a ride is followed in words of a ride, from its booking to its end [CT-09 CT-17 CT-24]', async () => {
+  await m.hear(...aRide('ord_ride', 'cus_ride'));
+  const [order] = await ordersOf('cus_ride');
+  expect(order).toMatchObject({
+    ...{ orderId: 'ord_ride', status: 'COMPLETED', fulfilmentStatus: 'COMPLETED' },
+    order: { id: 'ord_ride' },
+  });
+  expect(messagesOf(order)).toEqual([
+    'Your ride is booked and paid for; it is waiting for a taxi.',
+    'A taxi has been assigned to your ride.',
+    'Your ride has begun.',
+    'Your ride is over.',
+  ]);
+});
+
+it('its live stream says the same', async () => {
+  await m.hear(...aRide('ord_live', 'cus_live'));
+  const watching = await m.watch(
+    customer('cus_live'),
+    'subscription { orderStatus(orderId: "ord_live") { sequence status fulfilmentStatus message } }',
+  );
+  const events = await watching.take(4);
+  watching.close();
+  expect(events.map(({ message }) => message)).toEqual([
+    '예약과 결제가 완료되었습니다. 택시 배정을 기다리고 있습니다.',
+    '택시가 배정되었습니다.',
+    '운행이 시작되었습니다.',
+    '운행이 끝났습니다.',
+  ]);
+});
+
+it('a booking that was cancelled stays, as cancelled and in so many words deleted [CT-08]', async () => {
+  await m.hear(...aCancelledRide('ord_gone', 'cus_gone'));
+  const [order] = await ordersOf('cus_gone');
+  expect(order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'REFUNDED' });
+  expect(messagesOf(order).at(-1)).toBe('Your booking is cancelled and deleted; what you paid is refunded.');
+});
+
+it('all bookings and orders are listed with how far they are, none without [CT-24 CT-36]', async () => {
+  const rides = Array.from({ length: 7 }, (_, i) => aRide(`ord_r${i}`, 'cus_all').slice(0, (i % 4) + 1));
+  await m.hear(...rides.flat(), ...aPickUp('ord_p', 'cus_all'), ...aShippedOrder('ord_s', 'cus_all'));
+  const seen: unknown[] = [];
+  let after: string | null = null;
+  do {
+    const { data }: Awaited<ReturnType<typeof m.ask>> = await m.ask(
+      customer('cus_all'),
+      `query ($after: String) { myPage { orders(first: 4, after: $after) {
+         nodes { orderId status paymentStatus } pageInfo { hasNextPage endCursor } } } }`,
+      { after },
+    );
+    // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
+    const page = (data as any).myPage.orders;
+    seen.push(...page.nodes);
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after);
+  expect(seen).toHaveLength(9);
+  for (const order of seen) expect(Object.values(order as object)).not.toContain(null);
+  expect(seen).toContainEqual({ orderId: 'ord_r1', status: 'ACCEPTED', paymentStatus: 'APPROVED' });
+});
