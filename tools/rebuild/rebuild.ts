@@ -26,6 +26,8 @@ export interface Wishes {
   /** Told now and then how far the logs are read. */
   readonly onProgress?: (source: string, number: number, of: number) => void;
   readonly onTable?: (compared: Compared) => void;
+  /** Waited for when all is compared and before anything is put right; for tests. */
+  readonly beforeRepair?: () => Promise<void>;
 }
 
 export interface Report {
@@ -108,7 +110,7 @@ type Stand = Awaited<ReturnType<typeof standOf>>;
 async function once(
   places: Places,
   readModel: ReadModel,
-  { env, context, check = false, signal, onProgress, onTable }: Wishes,
+  { env, context, check = false, signal, onProgress, onTable, beforeRepair }: Wishes,
 ): Promise<Report> {
   const began = performance.now();
   const goOn = () => signal?.throwIfAborted();
@@ -205,6 +207,7 @@ async function once(
     const replayMs = performance.now() - began;
     const { rows, differences, stand } = await compareAt(first);
 
+    await beforeRepair?.();
     let told = 0;
     for (let from = 0; !check && from < differences.length; from += rowsAtOnce)
       told += await putRight(differences.slice(from, from + rowsAtOnce));

@@ -92,7 +92,7 @@ const read = async (id: string, caller = minji) =>
 describe.each(types)('a %s', (type) => {
   const { authority, withdraw, steps } = ways[type];
 
-  it('goes from booking and paying in one step to its end, and says at each what it waits for [CF-09 CF-13 CF-15 CF-21 CF-29 CT-02 CT-13 CT-19 CT-27]', async () => {
+  it('goes from booking and paying in one step to its end, and says at each what it waits for [CF-09 CF-13 CF-15 CF-21 CT-02 CT-19]', async () => {
     const id = await placed(type);
     expect(o.asked.map(({ ask }) => ask)).toEqual(['reserveStock', 'approvePayment']);
     const first = { SHIPMENT: 'STORE', PICKUP: 'STORE', RIDE: 'DISPATCHER' }[type];
@@ -209,7 +209,7 @@ describe.each(types)('a %s', (type) => {
     expect(await o.statusOf(id)).toBe('CANCELLED');
   });
 
-  it('that is not paid is no order, and nothing of it goes further [CF-24 CT-13 CT-16 CT-33 CT-34 CT-43]', async () => {
+  it('that is not paid is no order, and nothing of it goes further [CF-24 CT-13 CT-16 CT-33 CT-34]', async () => {
     o.answers.approvePayment = () => ({ __typename: 'PaymentRefused', reason: 'no funds' });
     expect(await o.place({ ...ways[type].input, idempotencyKey: 'poor' })).toMatchObject({
       __typename: 'PaymentDeclined',
@@ -321,7 +321,7 @@ describe('accepting and cancelling a pick-up', () => {
 });
 
 describe('a ride', () => {
-  it('says from where to where it goes, to those who dispatch it; no other line of the log does [CT-03 CT-20 CT-28]', async () => {
+  it('says from where to where it goes, to those who dispatch it; no other line of the log does [CT-28]', async () => {
     const id = await placed('RIDE');
     await goOn('RIDE', id);
     const said = await o.said();
@@ -360,6 +360,25 @@ describe('a ride', () => {
       message: '운행이 시작되어 취소할 수 없습니다.',
     });
     expect(o.count('withdrawRide')).toBe(1);
+  });
+
+  it('that is paid, confirmed, under way, complete or deleted is told apart by its words [CF-29 CT-27]', async () => {
+    const ids = [];
+    for (const upTo of ['PLACED', 'ACCEPTED', 'IN_FULFILMENT', 'COMPLETED', 'CANCELLED']) {
+      const id = await placed('RIDE');
+      if (upTo === 'CANCELLED') await o.cancel(id);
+      else if (upTo !== 'PLACED') await goOn('RIDE', id, upTo);
+      ids.push(id);
+    }
+    const said = await o.said();
+    const last = ids.map((id) => said.findLast(({ aggregate }) => aggregate === id)?.data);
+    expect(last).toMatchObject([
+      { status: 'PLACED', paymentStatus: 'APPROVED', fulfilmentStatus: null },
+      { status: 'ACCEPTED', paymentStatus: 'APPROVED', fulfilmentStatus: 'ASSIGNED' },
+      { status: 'IN_FULFILMENT', paymentStatus: 'APPROVED', fulfilmentStatus: 'STARTED' },
+      { status: 'COMPLETED', paymentStatus: 'APPROVED', fulfilmentStatus: 'COMPLETED' },
+      { status: 'CANCELLED', paymentStatus: 'REFUNDED', fulfilmentStatus: null },
+    ]);
   });
 
   it('is read by whoever booked it, whenever they want, and by nobody else [CT-09]', async () => {

@@ -1,7 +1,7 @@
 import { hears } from '@jumun/schema/published-language';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aBook, heard, won } from './builders.ts';
-import { type OrdersInTest, openOrders, orderOf, silence } from './open.ts';
+import { aPickup as coffee, type OrdersInTest, openOrders, orderOf, silence, aRide as taxi } from './open.ts';
 
 let o: OrdersInTest;
 beforeEach(async () => {
@@ -9,13 +9,11 @@ beforeEach(async () => {
 });
 afterEach(() => o.close());
 
-const coffee = {
-  lines: [{ productId: 'prd_latte', quantity: 1 }],
-  fulfilment: { pickup: { storeId: 'sto_cafe' } },
-};
 let key = 0;
 const aShipment = async () => orderOf(await o.place({ idempotencyKey: `key-${++key}` })).id;
 const aPickup = async () => orderOf(await o.place({ ...coffee, idempotencyKey: `key-${++key}` })).id;
+
+const aRide = async () => orderOf(await o.place({ ...taxi, idempotencyKey: `key-${++key}` })).id;
 
 /** The order without what differs from run to run. */
 const stateOf = async (id: string) => {
@@ -64,17 +62,41 @@ describe('each message twice, and in any order between its sources', () => {
   });
 
   it('brings a pick-up to the same end', async () => {
-    for (const order of ordersOf(['ticketAccepted', 'ticketReady', 'ticketHandedOver'] as const)) {
+    const ends = new Set<string>();
+    for (const order of ordersOf([
+      'ticketOpened',
+      'ticketAccepted',
+      'ticketReady',
+      'ticketHandedOver',
+    ] as const)) {
       const id = await aPickup();
       for (const name of order) {
-        const event = o.envelope('stores', heard[name](id));
+        const event = o.envelope(
+          'stores',
+          name === 'ticketOpened' ? heard.ticketOpened(id, 1_000_000) : heard[name](id),
+        );
         await o.hear(event, event);
       }
-      expect(await stateOf(id)).toMatchObject({
-        status: 'COMPLETED',
-        progress: { fulfilmentStatus: 'HANDED_OVER' },
-      });
+      const { sequence: _, ...end } = await stateOf(id);
+      ends.add(JSON.stringify(end));
+      expect(end).toMatchObject({ status: 'COMPLETED', progress: { fulfilmentStatus: 'HANDED_OVER' } });
     }
+    expect(ends.size).toBe(1);
+  });
+
+  it('brings a ride to the same end', async () => {
+    const ends = new Set<string>();
+    for (const order of ordersOf(['rideAssigned', 'rideStarted', 'rideCompleted'] as const)) {
+      const id = await aRide();
+      for (const name of order) {
+        const event = o.envelope('taxis', heard[name](id));
+        await o.hear(event, event);
+      }
+      const { sequence: _, ...end } = await stateOf(id);
+      ends.add(JSON.stringify(end));
+      expect(end).toMatchObject({ status: 'COMPLETED', progress: { fulfilmentStatus: 'COMPLETED' } });
+    }
+    expect(ends.size).toBe(1);
   });
 
   it('cancels and refunds once what a store rejects', async () => {
@@ -114,7 +136,13 @@ describe('each message twice, and in any order between its sources', () => {
 
   it('changes nothing of an order that nobody knows', async () => {
     const before = await o.facts();
-    for (const tell of [heard.ticketAccepted, heard.ticketRejected, heard.deliveryCompleted])
+    for (const tell of [
+      heard.ticketAccepted,
+      heard.ticketRejected,
+      heard.deliveryCompleted,
+      heard.rideAssigned,
+      (id: string) => heard.ticketOpened(id, 1_000_000),
+    ])
       await o.hear(o.envelope('stores', tell('ord_of_nobody')));
     await o.hear(o.envelope('deliveries', heard.withdrawalDecided('ord_of_nobody', 'WITHDRAWN')));
     expect(await o.facts()).toEqual(before);

@@ -2,8 +2,6 @@ import type { Envelope } from '@jumun/platform/published';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testStores } from '../../../test/stores.ts';
-import { balance, balanceIdOf } from '../domain/balance.ts';
-import { earning } from '../domain/earning.ts';
 import { aCancelledOrder, anAcceptedTicket, aPlacedOrder, aSignUp } from './builders.ts';
 import { customer, minji, openWallets, type WalletsInTest } from './open.ts';
 
@@ -227,69 +225,6 @@ describe('what is heard in any order, once or more often', () => {
       { numRuns: 60 },
     );
   });
-});
-
-describe('buying and getting it back a thousand times, in random order', () => {
-  it('leaves neither mileage nor points, and the logs come to the same in a store of their own', async () => {
-    const orders = Array.from({ length: 1_000 }, (_, i) => `ord_${i}`);
-    const about = (id: string) => ({ ...withNumber, total: 1_000 + Number(id.slice(4)) });
-    const all = [
-      signUp,
-      ...orders.flatMap((id) => [
-        aPlacedOrder(id, about(id)),
-        anAcceptedTicket(id, about(id)),
-        aCancelledOrder(id, about(id)),
-      ]),
-    ];
-    const [events] = fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { numRuns: 1, seed: 7 });
-    await w.hearTogether(events ?? []);
-    expect(await w.pointsOf('cus_minji')).toBe(0);
-    expect(await w.mileageOf('cus_minji')).toBe(0);
-    const ledger = await w.ledger();
-    expect(ledger.length).toBeGreaterThan(100); // many were earned and taken back on the way
-    for (const programme of ['MILEAGE', 'POINTS'] as const) {
-      let sum = 0;
-      const entries = ledger
-        .filter((entry) => entry.programme === programme)
-        .toSorted((a, b) => a.sequence - b.sequence);
-      for (const [i, { amount, sequence }] of entries.entries()) {
-        sum += amount;
-        expect(sequence).toBe(i + 1);
-        expect(sum).toBeGreaterThanOrEqual(0);
-      }
-      expect(sum).toBe(0);
-    }
-
-    // what the log says of each row comes to the row
-    const facts = await w.facts();
-    const histories = Map.groupBy(facts, ({ aggregate }) => aggregate);
-    const rows = [...(await w.earnings()), ...(await w.balances())] as readonly {
-      id: string;
-      state: unknown;
-      version: number;
-    }[];
-    expect(rows.length).toBe(2_002);
-    const balances = new Set<string>([
-      balanceIdOf('cus_minji' as never, 'MILEAGE'),
-      balanceIdOf('cus_minji' as never, 'POINTS'),
-    ]);
-    for (const { id, state, version } of rows) {
-      const history = histories.get(id) ?? [];
-      expect(version).toBe(history.length);
-      const { initial, evolve } = (balances.has(id) ? balance : earning) as unknown as {
-        initial: unknown;
-        evolve(state: unknown, event: unknown): unknown;
-      };
-      expect(history.reduce((before, { fact }) => evolve(before, fact), initial)).toEqual(state);
-    }
-
-    // and who hears it all again, in the order of the sources, has the same
-    const again = await openWallets();
-    await again.hearTogether(all.toSorted((a, b) => a.number - b.number));
-    expect(await again.pointsOf('cus_minji')).toBe(0);
-    expect(await again.mileageOf('cus_minji')).toBe(0);
-    await again.close();
-  }, 120_000);
 });
 
 describe('every event heard again by a new store', () => {
