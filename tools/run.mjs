@@ -27,6 +27,7 @@ const commands = {
   reset: ['stop the system and delete its data (--yes: do not ask)', 'tools', node('tools/reset.ts')],
   story: ['walk through an order on the running system', 'prod', node('tools/story.ts')],
   simulate: ['fill the running system with customers and staff', 'prod', node('tools/simulate.ts')],
+  why: ['tell everything that is known about one order', 'prod', node('tools/why.ts')],
   'dead-letters': [
     'look at events that could not be applied, try them again, or give them up',
     'prod',

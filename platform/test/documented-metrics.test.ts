@@ -14,12 +14,16 @@ const inTable = (text: string) =>
     );
 
 test('every metric is explained to those who run the system, and nothing else is', () => {
-  const sources = ['platform', 'router', 'workers', 'subgraphs'].flatMap((folder) =>
+  const contexts = readdirSync(join(root, 'subgraphs'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .map(({ name }) => join('subgraphs', name));
+  const sources = ['platform', 'router', 'workers', 'subgraphs', ...contexts].flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((file) => file.endsWith('.ts'))
       .map((file) => readFileSync(join(root, folder, file), 'utf8')),
   );
   const names = [...new Set(sources.flatMap(inCode))].sort();
   expect(names).toContain('jumun_dead_letters');
+  expect(names).toContain('jumun_orders_past_limit'); // contexts have their own
   expect(inTable(readFileSync(join(root, 'docs/operations.md'), 'utf8')).sort()).toEqual(names);
 });

@@ -9,7 +9,6 @@ import { z } from 'zod';
 import { openPaymentClient } from './clients/payment.ts';
 import { openStockClient } from './clients/stock.ts';
 import { openWithdrawalClient } from './clients/withdrawal.ts';
-import { mostMoney } from './domain/basket.ts';
 import { order } from './domain/order.ts';
 import type { Orders } from './orders.ts';
 import { cancelOrderWhenTicketRejected } from './policies/cancel-order-when-ticket-rejected.ts';
@@ -44,7 +43,7 @@ const settings = {
   JUMUN_PAYMENT_DEADLINE_MS: milliseconds(300),
   JUMUN_WITHDRAWAL_DEADLINE_MS: milliseconds(1_000),
   /** What a ride costs at least, in whole won. */
-  JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(mostMoney).default(3_800),
+  JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(1_000_000).default(3_800),
 };
 
 const pastLimit = gauge(

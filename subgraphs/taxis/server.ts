@@ -42,7 +42,8 @@ export const open: OpenContext = (environment) =>
       const minimumFare = money(readSettings(settingsForm, settings).JUMUN_MINIMUM_FARE, 'KRW');
 
       const own = (work: Work): Taxis => {
-        // A ride is always held before its taxi, and both before the queue: so no two units wait for each other.
+        // A ride is always held before its taxi, and both before the queue, so no two commands wait for each other. A
+        // consumer's batch of several may; then one of the two units is run again.
         const ride = async (id: OrderId, command: RideCommand) => {
           const handled = await handleRide(work, id, command);
           const { state } = handled;

@@ -16,10 +16,28 @@ const supporting = contexts.filter((name) => !core.includes(name));
 let system: System;
 let barista: GraphClient;
 let dispatcher: GraphClient;
+/** A company's taxis, enough for every ride here. */
+let fleet: string;
 beforeAll(async () => {
   system = await openSystem(undefined, unhurried);
   barista = await system.as('stf_cafe', { scopes: ['tickets:read', 'tickets:write'], stores: ['sto_cafe1'] });
   dispatcher = await system.as('stf_dispatcher', { scopes: ['taxis:read', 'taxis:write'] });
+  const answer = await command(
+    dispatcher,
+    'registerTaxi',
+    {
+      ...{
+        idempotencyKey: 'fleet',
+        taxiName: 'ioniq',
+        companyName: 'jumun',
+        rideClass: 'BASIC',
+        availability: 1_000,
+      },
+      fare: { minorUnits: 4_900, currency: 'KRW' },
+    },
+    '... on RegisterTaxiSuccess { taxi { id } }',
+  );
+  fleet = (answer as { taxi: { id: string } }).taxi.id;
 });
 afterAll(() => system.close());
 
@@ -87,7 +105,7 @@ const kinds = {
       fulfilment: { ride: { pickUp: address('세종대로 110'), dropOff: address('서울역'), passengers: 1 } },
     }),
     async serve(orderId: string) {
-      await succeeds(dispatcher, 'assignRide', { orderId, taxiId: 'tax_demo1' });
+      await succeeds(dispatcher, 'assignRide', { orderId, taxiId: fleet });
     },
   },
 } as const;

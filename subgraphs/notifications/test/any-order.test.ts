@@ -1,7 +1,7 @@
 import type { PublishedEvent } from '@jumun/platform/published';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aContact, heard, sourceOf } from './builders.ts';
+import { aContact, heard, reward, sourceOf } from './builders.ts';
 import { type Opened, openNotifications } from './open.ts';
 
 let n: Opened;
@@ -29,6 +29,9 @@ const history = (id: string): [PublishedEvent, number][] => {
     [owned(heard.deliveryCancelled()), 900],
     [owned(heard.refunded()), 1_000],
     [heard.cancelled(about), 1_100],
+    [reward.issued(about.customerId), 1_120],
+    [reward.given(about.customerId), 1_130],
+    [reward.used(about.customerId), 1_140],
     [aContact({ customerId: about.customerId, email: 'new@example.com' }), 1_200],
   ];
 };
@@ -58,12 +61,12 @@ const toldAfter = async (picks: readonly number[], repeats: readonly number[]) =
   return rows.map(({ news, channel, happenedAt }) => `${happenedAt} ${news.topic} ${channel}`).sort();
 };
 
-it('an order’s steps, its payment, its delivery and its customer’s contact may be heard in any order between them', async () => {
+it('an order’s steps, its payment, its delivery, its customer’s contact and gifts may be heard in any order between them [T6]', async () => {
   const inTime = await toldAfter([0, 1, 0, 2, 3, 1, 1, 1, 4, 3, 1, 0], []);
-  expect(inTime).toHaveLength(3 + 3 + 1 + 3 + 2 + 2 + 2 + 1 + 3); // restock follows a refusal of three
-  const places = Array.from({ length: 12 }, (_, i) => i);
+  expect(inTime).toHaveLength(3 + 3 + 1 + 3 + 2 + 2 + 2 + 1 + 3 + 3); // restock follows a refusal of three, rewards come last
+  const places = Array.from({ length: 15 }, (_, i) => i);
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat(4), { maxLength: 24 }), fc.subarray(places), async (picks, repeats) => {
+    fc.asyncProperty(fc.array(fc.nat(6), { maxLength: 24 }), fc.subarray(places), async (picks, repeats) => {
       const told = await toldAfter(picks, repeats);
       expect(new Set(told).size).toBe(told.length);
       // a restock that is heard after the purchase is no news; all else does not depend on the order

@@ -2,9 +2,11 @@ import type { PublishedEvent } from '@jumun/platform/published';
 import * as catalog from '@jumun/schema/events/catalog';
 import * as customers from '@jumun/schema/events/customers';
 import * as deliveries from '@jumun/schema/events/deliveries';
+import * as gifts from '@jumun/schema/events/gifts';
 import * as orders from '@jumun/schema/events/orders';
 import * as payments from '@jumun/schema/events/payments';
 import * as stores from '@jumun/schema/events/stores';
+import * as wallets from '@jumun/schema/events/wallets';
 
 export const won = (minorUnits: number) => ({ minorUnits, currency: 'KRW' });
 
@@ -108,6 +110,38 @@ export const heard = {
     catalog.ProductRestocked.make({ productId, title: '소년이 온다', quantity: 5 }),
 };
 
+/** What a mission has brought: an item in the wallet, the gift for it, its use. */
+export const reward = {
+  issued: (customerId = 'cus_minji') =>
+    wallets.WalletItemIssued.make({
+      ...{ walletItemId: 'wit_1', rewardId: 'rwd_2', missionId: 'mis_3', customerId },
+      title: '커피 쿠폰',
+    }),
+  given: (customerId = 'cus_minji') => gifts.GiftIssued.make({ ...gift, customerId }),
+  used: (customerId = 'cus_minji') => gifts.GiftUsed.make({ ...gift, customerId, usedAt: 900 }),
+};
+
+const gift = { giftId: 'gft_4', giftOfferId: 'gof_5', walletItemId: 'wit_1', title: '아메리카노' };
+
+/** Every step of an order of one kind, from its placing to its end, as orders says them. */
+export const stepsOf = (fulfilment: 'PICKUP' | 'RIDE'): PublishedEvent[] => {
+  const about = {
+    fulfilment,
+    orderId: `ord_${fulfilment}`,
+    storeId: fulfilment === 'PICKUP' ? 'sto_cafe1' : null,
+  };
+  const [accepted, next, last] =
+    fulfilment === 'PICKUP'
+      ? (['ACCEPTED', 'READY', 'HANDED_OVER'] as const)
+      : (['ASSIGNED', 'STARTED', 'COMPLETED'] as const);
+  return [
+    heard.placed(about),
+    heard.progressed(accepted, about),
+    heard.progressed(next, { ...about, status: fulfilment === 'PICKUP' ? 'READY' : 'IN_FULFILMENT' }),
+    heard.completed({ ...about, fulfilmentStatus: last }),
+  ];
+};
+
 const payment = { paymentId: 'pay_1', orderId: 'ord_1', customerId: 'cus_minji', amount: won(15_000) };
 
 /** Which context says what. */
@@ -116,5 +150,7 @@ export const sourceOf = (type: string): string => {
   if (type.startsWith('Payment')) return 'payments';
   if (type.startsWith('Ticket')) return 'stores';
   if (type.startsWith('Delivery')) return 'deliveries';
+  if (type.startsWith('Wallet')) return 'wallets';
+  if (type.startsWith('Gift')) return 'gifts';
   return type.startsWith('Product') ? 'catalog' : 'customers';
 };

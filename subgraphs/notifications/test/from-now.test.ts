@@ -14,7 +14,7 @@ import type { KnownNotification } from '../domain/notification.ts';
 import { openMessageSandbox } from '../sandbox/messages.ts';
 import { findContact } from '../store/contacts.ts';
 import { notifications } from '../store/tables.ts';
-import { aContact, heard } from './builders.ts';
+import { aContact, heard, reward } from './builders.ts';
 
 let redis: Awaited<ReturnType<typeof startTestRedis>>;
 beforeAll(async () => {
@@ -59,6 +59,8 @@ it('who is switched on later knows whom to write to from the beginning, and tell
   await say(context('customers'), aContact({ marketingConsent: true }));
   await say(context('orders'), heard.placed({ orderId: 'ord_old' }));
   await say(context('catalog'), heard.registered({ productId: 'prd_old' }));
+  await say(context('wallets'), reward.issued());
+  await say(context('gifts'), reward.used());
 
   const workers = await startWorkers(opened, { only: ['notifications'], replica: 'one' });
   const { read } = context('notifications').store;

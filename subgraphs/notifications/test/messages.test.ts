@@ -13,7 +13,7 @@ const order: OrderNews = {
   reason: null,
 };
 const amount = { minorUnits: 1_250, currency: 'USD' };
-const every: News[] = [
+const aboutGoods: News[] = [
   { ...order, topic: 'ORDER_QUEUED' },
   order,
   ...(['SHORT', 'DECLINED', 'TIMED_OUT'] as const).map((reason) => ({
@@ -32,10 +32,20 @@ const every: News[] = [
   { topic: 'PAYMENT_APPROVED', orderId: 'ord_1', amount },
   { topic: 'PAYMENT_REFUNDED', orderId: 'ord_1', amount },
   { topic: 'TICKET_REJECTED', orderId: 'ord_1', reason: '마감' },
+  { topic: 'TICKET_REJECTED', orderId: 'ord_1', reason: 'NOT_ACCEPTED_IN_TIME' },
   { topic: 'DELIVERY_CANCELLED', orderId: 'ord_1' },
+  { topic: 'WALLET_ITEM_ISSUED', walletItemId: 'wit_1', title: '커피 쿠폰' },
+  { topic: 'GIFT_ISSUED', giftId: 'gft_1', title: '아메리카노' },
+  { topic: 'GIFT_USED', giftId: 'gft_1', title: '아메리카노' },
   { topic: 'NEW_BOOK', productId: 'prd_1', title: '작별하지 않는다', price: amount },
   { topic: 'RESTOCKED', productId: 'prd_1', title: '작별하지 않는다' },
 ];
+
+/** The same of a ride, where it is an order's news. */
+const aboutRides = aboutGoods.flatMap((news): OrderNews[] =>
+  'total' in news ? [{ ...news, fulfilment: 'RIDE' }] : [],
+);
+const every = [...aboutGoods, ...aboutRides];
 
 const write = (
   news: News,
@@ -97,4 +107,37 @@ it('advertising says first that it is, and last how to end it', () => {
   expect(write({ topic: 'RESTOCKED', productId: 'prd_1', title: '책' }, 'SMS', 'ko').body).not.toContain(
     '(광고)',
   );
+});
+
+describe('the words', () => {
+  const short: News = { ...order, topic: 'ORDER_REFUSED', reason: 'SHORT', paymentStatus: null };
+  const both = (news: News) => [write(news, 'SMS', 'ko').body, write(news).body];
+
+  it('of an order fit books, coffee and rides: none is counted in copies, and no ride is in stock', () => {
+    for (const fulfilment of ['SHIPMENT', 'PICKUP', 'RIDE'] as const) {
+      expect(both({ ...short, fulfilment })[1]).not.toMatch(/cop(y|ies)/);
+    }
+    const words = ['ORDER_QUEUED', 'ORDER_PLACED', 'ORDER_REFUSED', 'CANCELLATION_REFUSED', 'ORDER_CANCELLED'];
+    for (const news of aboutRides.filter(({ topic }) => words.includes(topic))) {
+      expect(both(news)[0]).not.toMatch(/재고|상품/);
+      expect(both(news)[1]).not.toMatch(/stock|order could/);
+    }
+  });
+
+  it('of a cancelled ride say that its booking was deleted; those of an order do not [CT-08]', () => {
+    const cancelled: News = { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED' };
+    const [ko, en] = both({ ...cancelled, fulfilment: 'RIDE' });
+    expect(ko).toContain('예약이 취소되어 삭제되었습니다.');
+    expect(en).toContain('Your booking is cancelled and has been deleted.');
+    for (const body of both({ ...cancelled, fulfilment: 'PICKUP' })) expect(body).not.toMatch(/deleted|삭제/);
+  });
+
+  it('of a store that turned an order down are the staff’s own, and ours where nobody answered', () => {
+    const rejected = (reason: string): News => ({ topic: 'TICKET_REJECTED', orderId: 'ord_1', reason });
+    expect(both(rejected('우유가 떨어졌습니다'))[1]).toContain(': 우유가 떨어졌습니다. What');
+    const [ko, en] = both(rejected('NOT_ACCEPTED_IN_TIME'));
+    expect(ko).toContain('제시간에 접수되지 않았습니다.');
+    expect(en).toContain('nobody there could accept it in time.');
+    for (const body of [ko, en]) expect(body).not.toContain('NOT_ACCEPTED');
+  });
 });

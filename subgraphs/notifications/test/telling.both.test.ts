@@ -3,7 +3,7 @@ import { nobody } from '@jumun/platform/door';
 import type { PublishedEvent } from '@jumun/platform/published';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customersAtOnce } from '../domain/announcement.ts';
-import { aContact, heard } from './builders.ts';
+import { aContact, heard, reward, stepsOf } from './builders.ts';
 import { customer, type Opened, openNotifications, support } from './open.ts';
 
 let n: Opened;
@@ -29,6 +29,9 @@ describe('a customer is told', () => {
     ['that it is refunded', heard.refunded(), on('PAYMENT_REFUNDED', 'EMAIL')],
     ['why a store turned it down', heard.turnedDown(), on('TICKET_REJECTED', 'PUSH', 'SMS')],
     ['that the delivery is cancelled', heard.deliveryCancelled(), on('DELIVERY_CANCELLED', 'PUSH', 'SMS')],
+    ['that a reward is there', reward.issued(), on('WALLET_ITEM_ISSUED', 'PUSH')],
+    ['that the reward was exchanged', reward.given(), on('GIFT_ISSUED', 'PUSH')],
+    ['that the gift was used', reward.used(), on('GIFT_USED', 'EMAIL')],
   ])('%s, once on each channel, however often it is heard [EB-04 EB-09 EB-15]', async (_, event, told) => {
     const envelope = n.envelope(event);
     await n.react(envelope, envelope);
@@ -41,6 +44,53 @@ describe('a customer is told', () => {
     expect(await n.told()).toHaveLength(6);
   });
 
+  /** The SMS about each event, in the order in which they were heard; the words are as they would be sent. */
+  const smsOf = async (events: readonly PublishedEvent[]) => {
+    await n.hear(aContact());
+    const words: string[] = [];
+    for (const [i, event] of events.entries()) {
+      n.time.now = (2_000 + i) as Instant;
+      await n.hear(event);
+      const query = '{ notifications(first: 20) { nodes { channel happenedAt body } } }';
+      const { data } = await n.ask(customer('cus_minji'), query);
+      const { nodes } = data?.notifications as {
+        nodes: { channel: string; happenedAt: string; body: string }[];
+      };
+      const own = nodes.filter(({ channel, happenedAt }) => channel === 'SMS' && happenedAt.endsWith(`0${i}Z`));
+      expect(own).toHaveLength(1);
+      words.push(own[0]?.body.replace(/^.*?: /, '') ?? '');
+    }
+    return words;
+  };
+
+  it('by SMS of every change of a pick-up, in words of a store [CF-10 CF-16]', async () => {
+    expect(await smsOf([...stepsOf('PICKUP'), heard.turnedDown('NOT_ACCEPTED_IN_TIME')])).toEqual([
+      '주문이 완료되었습니다. ₩15,000 결제가 승인되었습니다.',
+      '주문이 접수되었습니다.',
+      '상품이 준비되었습니다. 매장에서 받아 가세요.',
+      '상품을 전달해 드렸습니다. 이용해 주셔서 감사합니다.',
+      '매장에서 주문을 받지 못했습니다: 제시간에 접수되지 않았습니다. 결제하신 금액은 환불됩니다.',
+    ]);
+  });
+
+  it('by SMS of every change of a ride, in words of a ride [CT-10 CT-18]', async () => {
+    const ride = { fulfilment: 'RIDE' as const, orderId: 'ord_RIDE', storeId: null };
+    const cancelled = [
+      heard.wishToCancel(ride),
+      heard.tooLate({ ...ride, fulfilmentStatus: 'STARTED' }),
+      heard.cancelled(ride),
+    ];
+    expect(await smsOf([...stepsOf('RIDE'), ...cancelled])).toEqual([
+      '택시 예약이 완료되었습니다. ₩15,000 결제가 승인되었습니다.',
+      '택시가 배정되었습니다.',
+      '운행이 시작되었습니다.',
+      '운행이 끝났습니다. 이용해 주셔서 감사합니다.',
+      '취소 요청을 받았습니다. 확인되는 대로 알려 드리겠습니다.',
+      '예약을 취소할 수 없습니다. 운행이 시작되었습니다.',
+      '예약이 취소되어 삭제되었습니다. 결제하신 ₩15,000은 환불되었습니다.',
+    ]);
+  });
+
   it('in the history alone where a channel has no provider; an operator is told of it once', async () => {
     await n.close();
     n = await openNotifications({});
@@ -49,6 +99,22 @@ describe('a customer is told', () => {
       expect(row).toMatchObject({ status: 'UNSENT', reason: 'NOT_CONFIGURED', attempts: 0 });
     expect(await n.work.upcoming(n.work.read, 1e12 as Instant, 10)).toEqual([]);
     expect(n.logged.filter((line) => line.includes('channel-not-configured'))).toHaveLength(3);
+  });
+});
+
+describe('the e-mail about a gift that was used', () => {
+  it('can be read by its id, as it was sent [GC-07 GC-50]', async () => {
+    await n.hear(aContact(), reward.used());
+    const [row] = await n.rows();
+    const one = 'query ($id: ID!) { notification(id: $id) { id channel topic subject body deliveryStatus } }';
+    const read = async (caller: string) =>
+      (await n.ask(customer(caller), one, { id: row?.id })).data?.notification;
+    expect(await read('cus_minji')).toEqual({
+      ...{ id: row?.id, channel: 'EMAIL', topic: 'GIFT_USED', deliveryStatus: 'PENDING' },
+      subject: '[Jumun] 선물을 사용하셨습니다: 아메리카노',
+      body: '김민지님, 안녕하세요.\n\n선물 《아메리카노》을(를) 사용하셨습니다.\n',
+    });
+    expect(await read('cus_jun')).toBeNull();
   });
 });
 

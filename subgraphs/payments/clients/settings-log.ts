@@ -38,7 +38,7 @@ export type SettingsLog = {
 const settingsForm = {
   /** By default in the data folder. */
   JUMUN_SETTINGS_LOG: z.string().optional(),
-  JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(2_147_483_647).default(3_800),
+  JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(1_000_000).default(3_800),
   JUMUN_REPLICA: z.string().optional(),
 };
 

@@ -60,7 +60,7 @@ it('a ride whose order does not say its trip is not guessed at: it is kept aside
   expect(await t.withdraw('ord_1')).toMatchObject({ outcome: 'WITHDRAWN' });
 });
 
-it('a wish to cancel is decided once, however often it is heard [CT-05 CT-06]', async () => {
+it('a wish to cancel is decided once, however often it is heard [CT-06]', async () => {
   const event = wish();
   await t.hear(placed(), event, event);
   expect(await t.said()).toMatchObject([

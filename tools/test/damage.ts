@@ -1,0 +1,24 @@
+// Does to a store what no event says, for the tests of the rebuild.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import pg from 'pg';
+
+/** How the database that the store is in says yes. */
+export const yesIn = (store: string): string => (store === 'sqlite' ? '1' : 'true');
+
+/** Runs the statements on the live store of my page, as somebody would who may. */
+export async function damage(
+  { folder, store }: { readonly folder: string; readonly store: string },
+  ...statements: string[]
+): Promise<void> {
+  if (store === 'sqlite') {
+    const db = new Database(join(folder, 'stores', 'mypage.db'), { timeout: 5_000 });
+    db.exec(statements.join('; '));
+    db.close();
+    return;
+  }
+  const client = new pg.Client({ connectionString: store, options: '-c search_path=mypage' });
+  await client.connect();
+  await client.query(statements.join('; '));
+  await client.end();
+}
