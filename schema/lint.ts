@@ -195,7 +195,18 @@ const foreignFieldsAreNullable: Rule = (graph) => {
   const owners = ownersOf(graph);
   return graph.subgraphs.flatMap(({ name, document }) => {
     const foreign = (type: string) => owners.has(type) && owners.get(type) !== name;
-    const leadsAbroad = (type: string) => foreign(type) || unionMembersIn(document, type).some(foreign);
+    // a copy of all that its owner promises needs nobody: what is left to ask for may be null
+    const missing = (type: string) => {
+      const fieldsIn = (part: typeof document) =>
+        part.definitions.filter((one) => isObjectLike(one) && nameOf(one) === type).flatMap(fieldsOf);
+      const here = new Set(fieldsIn(document).map((field) => field.name.value));
+      const owner = graph.subgraphs.find((subgraph) => subgraph.name === owners.get(type));
+      return (owner ? fieldsIn(owner.document) : []).some(
+        (field) => hasNonNull(field.type) && !here.has(field.name.value),
+      );
+    };
+    const needs = (type: string) => foreign(type) && missing(type);
+    const leadsAbroad = (type: string) => needs(type) || unionMembersIn(document, type).some(needs);
     return document.definitions.filter(isObjectLike).flatMap((type) =>
       fieldsOf(type)
         .filter((field) => hasNonNull(field.type))

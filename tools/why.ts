@@ -67,7 +67,10 @@ const main = async (args: string[]): Promise<number> => {
   const [id = '', ...more] = positionals;
   if (!isOrderId(id) || more.length > 0)
     throw new Misused('One id of an order is needed, such as ord_0199….');
-  const env = { ...process.env, ...(values.data !== undefined && { JUMUN_DATA: values.data }) };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...(values.data !== undefined && { JUMUN_DATA: values.data }),
+  };
   const folder = dataFolderOf(env);
   if (!/^postgres/.test(env.JUMUN_STORE ?? '') && !existsSync(join(folder, 'stores')))
     throw new Error(`${folder} holds no stores.`);

@@ -14,6 +14,10 @@ const notification = {
   about: z.string(),
   /** What it is headed, in the customer's language. Not said by older events. */
   subject: z.string().optional(),
+  /** How often it was tried. Not said by older events. */
+  attempts: z.int().nonnegative().optional(),
+  /** When what it tells of happened. Not said by older events. */
+  happenedAt: z.int().optional(),
 };
 
 /** The provider of the channel has taken the message. */

@@ -135,6 +135,13 @@ const offences: Record<keyof typeof rules, readonly Offence[]> = {
       says: 'TicketLine.product of stores',
     },
     { in: 'customers', from: 'stores: [Store]', to: 'stores: [Store!]', says: 'Staff.stores of customers' },
+    {
+      // a copy that is not whole any more
+      in: 'mypage',
+      from: '  topic: String! @shareable\n',
+      to: '  word: String @shareable\n',
+      says: 'NotificationConnection.nodes of mypage',
+    },
   ],
   'no forbidden directives': [
     {

@@ -19,7 +19,7 @@ import { OrderStatusEvent, OrderView, OrderViewStep } from './resolvers/order-vi
 import { findBalance, recordGrade, recordMileage, recordPoints } from './store/balances.ts';
 import { correct } from './store/corrections.ts';
 import { addBalanceChange, addChange, addOrderChange, holdFeed } from './store/feed.ts';
-import { recordNotification } from './store/notifications.ts';
+import { recordNotification, viewOf } from './store/notifications.ts';
 import { findSteps, recordStep } from './store/order-views.ts';
 import {
   findRewards,
@@ -100,7 +100,7 @@ export const open: OpenContext = (environment) =>
             });
           },
           async hearNotification(heard) {
-            const { id, customerId, channel, topic, subject, sentAt, at } = heard;
+            const { customerId, channel, topic, at } = heard;
             let isNew = false;
             const record = async () => {
               isNew = await recordNotification(tx, heard);
@@ -108,8 +108,7 @@ export const open: OpenContext = (environment) =>
             if (topic === giftUsedTopic && channel === 'EMAIL') await tellRewards(customerId, at, record);
             else await record();
             if (!isNew) return;
-            const notification = { id, channel, subject, sentAt };
-            await addChange(tx, { customerId, shown: { notification }, occurredAt: at });
+            await addChange(tx, { customerId, shown: { notification: viewOf(heard) }, occurredAt: at });
             wake(customerTopic(customerId));
           },
         };

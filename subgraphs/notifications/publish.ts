@@ -10,7 +10,7 @@ export const publish = (
   notificationId: NotificationId,
 ): PublishedEvent | null => {
   if (state.status === 'absent') return null;
-  const { customerId, channel, news, eventId, message } = state;
+  const { customerId, channel, news, eventId, message, attempts, happenedAt } = state;
   const notification = {
     notificationId,
     customerId,
@@ -18,6 +18,8 @@ export const publish = (
     topic: news.topic,
     orderId: orderOf(news),
     about: eventId,
+    attempts,
+    happenedAt,
     ...(message && { subject: message.subject }),
   };
   switch (event.type) {

@@ -4,8 +4,10 @@ import { type AuditWorld, audit, invariants, type Report } from '../../tools/aud
 import { aBook, cancel, dispatch, place, statusOf, until } from '../shop.ts';
 import { ground, testFolder } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
-import { type Left, violations } from './violations.ts';
-import { type Entry, type Ground, inLines, type Message, newGround, worldOf } from './world.ts';
+import { liveAsMember } from './stories.ts';
+import { day, type Left, rules } from './violation.ts';
+import { violations } from './violations.ts';
+import { type Entry, type Ground, inLines, json, type Message, newGround, worldOf } from './world.ts';
 
 // Whoever says that nothing is wrong must have been seen to notice everything that can be. A system takes orders of every
 // fate; what it leaves behind is clean; then each violation is planted into a copy, and the audit names it and its subject.
@@ -54,7 +56,9 @@ beforeAll(async () => {
   sandbox = await openMessageSandbox({ file: `${testFolder()}/messages.db` });
   const shop = await openSystem(stores.stores, {
     JUMUN_PAYMENT_DEADLINE_MS: '5000',
+    JUMUN_GIFT_DEADLINE_MS: '5000',
     JUMUN_PUSH_URL: `${sandbox.url}/push`,
+    JUMUN_SMTP_URL: sandbox.smtpUrl,
   });
   system = shop;
   left.book = await aBook(shop, 'Audited', 5);
@@ -72,6 +76,7 @@ beforeAll(async () => {
   const rare = await aBook(shop, 'Sold out', 1);
   await order(shop, 'rare', rare);
   await order(shop, 'short', rare);
+  Object.assign(left, await liveAsMember(shop, 'cus_demo2', (id) => there.told.push(id)));
   // at rest: nothing is on its way any more
   let findings: readonly string[] = [];
   await until(async () => {
@@ -99,6 +104,14 @@ test.runIf(isPossible)(
     left.message = there.messages.find(({ orderId }) => orderId === left.placed)?.key ?? '';
     await system?.close();
     system = undefined;
+    const [unsent] = await stores.sql(
+      'notifications',
+      "select id from notifications where customer_id = ? and state ->> 'channel' = 'SMS' order by id limit 1",
+      left.buyer,
+    );
+    left.unsent = unsent?.id;
+    const [use] = await stores.sql('gifts', "select id from log where type = 'GiftUsed'");
+    left.confirmation = there.messages.find(({ eventId }) => eventId === use?.id)?.key ?? '';
 
     const { findings, counted, skipped } = await (await worldOf(stores, there)).audit();
 
@@ -134,6 +147,24 @@ const passing = [
   'my page is behind',
   'an order that stands has lost what it earned',
   'nobody is told of a step',
+  'a store rejects coffee, and its customer pays for it all the same',
+  'coffee that was accepted has lost its points',
+  'a booked ride is lost',
+  'a ride has begun, and its order never hears of it',
+  'a completed order is not counted',
+  'an achievement is not rewarded',
+  'somebody is rewarded for nothing',
+  'an achievement does not know its reward',
+  'a reward does not reach the wallet',
+  'an item of a wallet comes from nowhere',
+  'a reward does not hear that its item was exchanged',
+  'a gift is given, and its item can be exchanged again',
+  'my page does not know who achieved a mission',
+  'my page shows an item that never was',
+  'my page does not know a gift',
+  'my page does not know that a gift was used',
+  'my page does not know a message',
+  'nobody is told of a gift',
 ];
 
 test.runIf(isPossible).each(passing)('within the grace time it says nothing of this: %s', async (name) => {
@@ -143,6 +174,40 @@ test.runIf(isPossible).each(passing)('within the grace time it says nothing of t
 
   expect((await world.audit(0)).findings).not.toEqual([]);
   expect(inLines((await world.audit(3_600_000)).findings)).toEqual([]);
+});
+
+test.runIf(isPossible)(
+  'a member who is heard of late may earn the points of two orders at once',
+  async () => {
+    const world = await worldOf(stores, there);
+    const { brewing, coffee, member } = left as unknown as Left;
+    const because = { causationId: 'evt_signed_up', actor: 'wallets/admit-member-when-customer-signed-up' };
+    const [had] = await world.sql(
+      'wallets',
+      'select amount, state from balances where id = ?',
+      `${member}.POINTS`,
+    );
+    const { sequence } = json(had?.state);
+    await world.happen('wallets', 'balances', `${member}.POINTS`, rules.balance, {
+      because,
+      columns: { amount: had?.amount },
+      events: [brewing, coffee].map((orderId, i) => ({
+        type: 'BalanceChanged',
+        ...{ reason: 'EARNED', orderId, change: 0, amount: had?.amount, sequence: sequence + i + 1 },
+      })),
+    });
+
+    const { findings } = await world.audit();
+
+    expect(inLines(findings).filter((line) => line.startsWith('I8'))).toEqual([]);
+  },
+);
+
+test.runIf(isPossible)('a store of a context that is not there is not read, and that is said', async () => {
+  const { findings, skipped } = await (await worldOf(stores, there)).audit(day, ['taxis', 'gifts']);
+  expect(inLines(findings)).toEqual([]);
+  const whose = skipped.map((reason) => /(\w+) has no store/.exec(reason)?.[1]);
+  expect([...new Set(whose)].sort()).toEqual(['gifts', 'taxis']);
 });
 
 test.runIf(isPossible)('what cannot be looked at is said', async () => {

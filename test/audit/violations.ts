@@ -1,47 +1,10 @@
-import type { Decider } from '@jumun/platform/decider';
-import { reservation } from '../../subgraphs/catalog/domain/reservation.ts';
-import { delivery } from '../../subgraphs/deliveries/domain/delivery.ts';
-import { order } from '../../subgraphs/orders/domain/order.ts';
-import { payment } from '../../subgraphs/payments/domain/payment.ts';
-import { ticket } from '../../subgraphs/stores/domain/ticket.ts';
-import { earning } from '../../subgraphs/wallets/domain/earning.ts';
+import { ofCafe } from './of-cafe.ts';
+import { ofRewards } from './of-rewards.ts';
+import { ofTaxis } from './of-taxis.ts';
+import { day, ghost, money, rules, type Violation } from './violation.ts';
 import type { Anything, Entry, Message, World } from './world.ts';
 
-/** The ids of what a system left behind: a product, a customer, and an order of each fate. */
-export type Left = {
-  readonly book: string;
-  readonly buyer: string;
-  readonly placed: string;
-  readonly lost: string;
-  readonly declined: string;
-  readonly cancelled: string;
-  readonly completed: string;
-  readonly short: string;
-  /** A message that the buyer was sent of the first order. */
-  readonly message: string;
-};
-
-export type Violation = {
-  /** What is wrong, in the words of the one who planted it. */
-  readonly violation: string;
-  readonly plant: (world: World, left: Left) => Promise<unknown>;
-  /** All that the audit must say of it, and it must say nothing else. */
-  readonly found: (left: Left) => readonly string[];
-};
-
-type Rules = Decider<never, never, never, unknown>;
-const rules = {
-  order: order as unknown as Rules,
-  payment: payment as unknown as Rules,
-  reservation: reservation as unknown as Rules,
-  ticket: ticket as unknown as Rules,
-  delivery: delivery as unknown as Rules,
-  earning: earning as unknown as Rules,
-};
-
-const ghost = 'ord_ghost';
-const day = 86_400_000;
-const money = (minorUnits: number) => ({ minorUnits, currency: 'KRW' });
+export type { Left } from './violation.ts';
 
 const chargeOf = (ledger: Entry[], orderId: string): Entry =>
   ledger.find((entry) => entry.type === 'charge' && entry.orderId === orderId) as Entry;
@@ -514,7 +477,7 @@ const ofEvents: readonly Violation[] = [
   },
   {
     violation: 'a change is missing from the queue of a store',
-    plant: ({ sql }) => sql('stores', 'delete from queue where sequence = 1'),
+    plant: ({ sql }) => sql('stores', "delete from queue where sequence = 1 and store_id = 'sto_bookshop'"),
     found: () => ['I8 sto_bookshop its queue has a gap or a row too many'],
   },
   {
@@ -793,8 +756,6 @@ const ofWaiting: readonly Violation[] = [
   },
 ];
 
-const planOf = `from notifications where customer_id = ? and state ->> 'channel' = 'SMS'`;
-
 const ofMessages: readonly Violation[] = [
   {
     violation: 'a message that was sent never arrived',
@@ -818,16 +779,18 @@ const ofMessages: readonly Violation[] = [
   },
   {
     violation: 'a message was sent under two keys',
-    async plant({ sql, edit, messages }, { message, placed, buyer }) {
+    async plant({ edit, messages }, { message, placed, unsent }) {
       const [first] = messages.filter(({ key }) => key === message);
-      const [plan] = await sql('notifications', `select id ${planOf} order by id`, buyer);
-      await edit('notifications', 'notifications', plan?.id, (state) => {
+      await edit('notifications', 'notifications', unsent, (state) => {
         state.status = 'SENT';
       });
-      messages.push({ ...(first as Message), key: plan?.id });
+      messages.push({ ...(first as Message), key: unsent });
       if (first?.orderId !== placed) throw new Error('another order');
     },
-    found: ({ placed }) => [`I9 ${placed} a customer was told the same step twice on one channel`],
+    found: ({ placed, unsent }) => [
+      `I9 ${placed} a customer was told the same step twice on one channel`,
+      `I11 ${unsent} my page does not show the message as it is`,
+    ],
   },
   {
     violation: 'somebody is told what nobody wanted to say',
@@ -846,6 +809,7 @@ const ofMessages: readonly Violation[] = [
         completed,
       );
       await sql('notifications', "delete from notifications where state ->> 'eventId' = ?", step?.id);
+      await sql('mypage', 'delete from notifications where about = ?', step?.id);
       const others = messages.filter(({ eventId }) => eventId !== step?.id);
       messages.splice(0, messages.length, ...others);
     },
@@ -853,12 +817,12 @@ const ofMessages: readonly Violation[] = [
   },
   {
     violation: 'a message is planned twice',
-    plant: ({ sql }, { buyer }) =>
+    plant: ({ sql }, { unsent }) =>
       sql(
         'notifications',
         `insert into notifications (id, state, version, customer_id, happened_at, attempts, due_at)
-          select 'ntf_', state, version, customer_id, happened_at, attempts, due_at ${planOf} order by id limit 1`,
-        buyer,
+          select 'ntf_', state, version, customer_id, happened_at, attempts, due_at from notifications where id = ?`,
+        unsent,
       ),
     found: () => ['I9 ntf_ a message was planned twice'],
   },
@@ -875,7 +839,10 @@ const ofMessages: readonly Violation[] = [
         state.status = 'PENDING';
       });
     },
-    found: ({ message }) => [`I9 ${message} a message is to be sent, and nobody ever will`],
+    found: ({ message }) => [
+      `I9 ${message} a message is to be sent, and nobody ever will`,
+      `I11 ${message} my page shows a message whose end is not known`,
+    ],
   },
 ];
 
@@ -951,4 +918,7 @@ export const violations: readonly Violation[] = [
   ...ofWaiting,
   ...ofMessages,
   ...ofLoyalty,
+  ...ofCafe,
+  ...ofTaxis,
+  ...ofRewards,
 ];

@@ -62,8 +62,11 @@ const cancel = (customerId: string, orderId: string, total: number) => {
 };
 
 /** Who hears whom, and how far each has come. */
-const ways = ['wallets', 'customers', 'mypage'].flatMap((hearer) =>
-  Object.entries(hears[hearer] ?? {}).map(([source, types]) => ({ hearer, source, types, heard: 0 })),
+const hearers = ['wallets', 'customers', 'mypage'];
+const ways = hearers.flatMap((hearer) =>
+  Object.entries(hears[hearer] ?? {})
+    .filter(([source]) => source === 'orders' || hearers.includes(source))
+    .map(([source, types]) => ({ hearer, source, types, heard: 0 })),
 );
 type Way = (typeof ways)[number];
 

@@ -5,9 +5,12 @@ import { readLedger } from './ledger.ts';
 import { loyalty } from './loyalty.ts';
 import { messages } from './messages.ts';
 import { money } from './money.ts';
+import { page } from './page.ts';
 import { type Picture, takePicture } from './picture.ts';
+import { rewards } from './rewards.ts';
 import { stock } from './stock.ts';
 import { stuck } from './stuck.ts';
+import { taxis } from './taxis.ts';
 
 export type { Finding } from './invariant.ts';
 
@@ -42,7 +45,9 @@ export type Report = {
   readonly skipped: readonly string[];
 };
 
-export const invariants: readonly Invariant[] = [stock, money, events, histories, stuck, loyalty, messages]
+const all = [stock, taxis, rewards, money, events, histories, page, stuck, loyalty, messages];
+
+export const invariants: readonly Invariant[] = all
   .flat()
   .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 

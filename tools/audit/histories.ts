@@ -2,13 +2,22 @@ import type { Decider } from '@jumun/platform/decider';
 // The rules themselves: what a history comes to is theirs to say, and a copy here would audit the copy.
 import { reservation } from '../../subgraphs/catalog/domain/reservation.ts';
 import { delivery } from '../../subgraphs/deliveries/domain/delivery.ts';
-import { type Begun, isBegun, type OrderEvent, order } from '../../subgraphs/orders/domain/order.ts';
+import { gift } from '../../subgraphs/gifts/domain/gift.ts';
+import { giftOffer } from '../../subgraphs/gifts/domain/gift-offer.ts';
+import { achievement } from '../../subgraphs/missions/domain/achievement.ts';
+import { mission } from '../../subgraphs/missions/domain/mission.ts';
+import { order } from '../../subgraphs/orders/domain/order.ts';
 import { payment } from '../../subgraphs/payments/domain/payment.ts';
+import { reward } from '../../subgraphs/rewards/domain/reward.ts';
 import { ticket } from '../../subgraphs/stores/domain/ticket.ts';
+import { ride } from '../../subgraphs/taxis/domain/ride.ts';
+import { taxi } from '../../subgraphs/taxis/domain/taxi.ts';
 import { balance } from '../../subgraphs/wallets/domain/balance.ts';
 import { earning } from '../../subgraphs/wallets/domain/earning.ts';
+import { walletItem } from '../../subgraphs/wallets/domain/wallet-item.ts';
 import { byQueries, count, type Invariant, type Scene } from './invariant.ts';
 import { parsed } from './picture.ts';
+import { type IsLegal, isLegal } from './steps.ts';
 
 type State = Readonly<Record<string, unknown>> & { readonly status: string };
 type Event = { readonly type: string };
@@ -24,57 +33,7 @@ type Kind = {
   /** Whether the row is searched by its status. */
   readonly hasStatus?: false;
   /** Whether the event may follow on the state before it. */
-  readonly legal?: (before: State, event: Event) => boolean;
-};
-
-// ---- the steps of an order --------------------------------------------------------------------------------------
-
-const before =
-  (...statuses: readonly Begun['status'][]) =>
-  (state: Begun): boolean =>
-    statuses.includes(state.status);
-const placing = before('PLACING');
-const onItsWay = before('PLACED', 'ACCEPTED', 'IN_FULFILMENT', 'READY');
-const goes = (direction: 'FORWARD' | 'UNDOING') => (state: Begun) =>
-  placing(state) && state.placing?.direction === direction;
-const further = (state: Begun, { progress }: { progress: { rank: number } }) =>
-  progress.rank > (state.progress?.rank ?? 0);
-
-/** From which states each event may happen: written down a second time, apart from the rules that decide it. */
-const steps: {
-  readonly [E in Exclude<OrderEvent, { type: 'PlacingBegun' }> as E['type']]: (
-    state: Begun,
-    event: E,
-  ) => boolean;
-} = {
-  PlacingParked: goes('FORWARD'),
-  PlacingResumed: goes('FORWARD'),
-  OrderQueued: goes('FORWARD'),
-  UndoBegun: goes('FORWARD'),
-  UndoParked: goes('UNDOING'),
-  OrderPlaced: goes('FORWARD'),
-  OrderRefused: goes('UNDOING'),
-  CancellationWished: placing,
-  CancellationBegun: (state) => onItsWay(state) && !state.cancelling,
-  OrderWithdrawn: (state) => state.cancelling?.withdrawn === false,
-  CancellationDropped: (state) => state.cancelling?.withdrawn === false,
-  OrderCancellationRequested: (state) => onItsWay(state) && state.cancelling !== null,
-  OrderCancellationRefused: (state) =>
-    state.status === 'CANCELLATION_REQUESTED' && state.cancelling?.withdrawn === false,
-  OrderCancelled: (state) => state.cancelling?.withdrawn === true,
-  AcceptDeadlineNoted: (state) => before('PLACED', 'CANCELLATION_REQUESTED')(state) && !state.progress,
-  ProgressNoted: (state, event) => state.status === 'CANCELLATION_REQUESTED' && further(state, event),
-  OrderProgressed: (state, event) => onItsWay(state) && further(state, event),
-  // what was over while a cancellation was undecided is told once that is refused
-  OrderCompleted: (state, event) =>
-    (onItsWay(state) && further(state, event)) || (state.status === 'COMPLETED' && state.tooLate !== null),
-};
-
-const isLegalStep = (state: State, event: Event): boolean => {
-  const order = state as unknown as Parameters<typeof isBegun>[0];
-  if (event.type === 'PlacingBegun') return !isBegun(order);
-  const allowed = steps[event.type as keyof typeof steps] as ((s: Begun, e: Event) => boolean) | undefined;
-  return isBegun(order) && allowed?.(order, event) === true;
+  readonly legal?: IsLegal;
 };
 
 // ---- every kind -------------------------------------------------------------------------------------------------
@@ -91,7 +50,7 @@ const kinds: readonly Kind[] = [
     table: 'orders',
     decider: order as never,
     begins: ['PlacingBegun'],
-    legal: isLegalStep,
+    legal: isLegal.orders,
     visible({ placing, cancelling, fulfilment, ...rest }) {
       const { cancelWish, cardToken: _, ...attempt } = unscheduled(placing);
       const { type } = fulfilment as { type: string };
@@ -129,13 +88,77 @@ const kinds: readonly Kind[] = [
     decider: delivery as never,
     begins: ['DeliveryStarted', 'DeliveryWithdrawn', 'DeliveryCancelled'],
   },
-  { context: 'wallets', table: 'earnings', decider: earning as never, begins: ['Earned', 'Barred'] },
+  {
+    context: 'taxis',
+    table: 'taxis',
+    decider: taxi as never,
+    begins: ['TaxiRegistered'],
+    legal: isLegal.taxis,
+    hasStatus: false,
+  },
+  {
+    context: 'taxis',
+    table: 'rides',
+    decider: ride as never,
+    begins: ['RideRequested', 'RideWithdrawn', 'RideCancelled'],
+    legal: isLegal.rides,
+  },
+  {
+    context: 'missions',
+    table: 'missions',
+    decider: mission as never,
+    begins: ['MissionDefined'],
+    legal: isLegal.missions,
+  },
+  {
+    context: 'missions',
+    table: 'achievements',
+    decider: achievement as never,
+    begins: ['MissionAchieved', 'RewardKept'],
+    legal: isLegal.achievements,
+  },
+  {
+    context: 'rewards',
+    table: 'rewards',
+    decider: reward as never,
+    begins: ['RewardAllocated', 'ItemNoted', 'RewardExchanged'],
+    legal: isLegal.rewards,
+  },
+  {
+    context: 'wallets',
+    table: 'earnings',
+    decider: earning as never,
+    begins: ['Earned', 'Claimed', 'Confirmed', 'Barred'],
+    legal: isLegal.earnings,
+  },
   {
     context: 'wallets',
     table: 'balances',
     decider: balance as never,
     begins: ['BalanceChanged'],
     hasStatus: false,
+  },
+  {
+    context: 'wallets',
+    table: 'items',
+    decider: walletItem as never,
+    begins: ['ItemIssued', 'GiftHeardOf'],
+    legal: isLegal.items,
+  },
+  {
+    context: 'gifts',
+    table: 'gift_offers',
+    decider: giftOffer as never,
+    begins: ['OfferRegistered'],
+    legal: isLegal.offers,
+    hasStatus: false,
+  },
+  {
+    context: 'gifts',
+    table: 'gifts',
+    decider: gift as never,
+    begins: ['GiftIssued'],
+    legal: isLegal.gifts,
   },
 ];
 

@@ -66,19 +66,43 @@ const ordersEarn: Invariant = {
   ]),
 };
 
-const pageShowsBalances: Invariant = {
-  id: 'I11',
-  holds: 'my page shows the mileage that customers have',
-  needs: ['wallets', 'mypage'],
-  look: byQueries(`wallets.balances where programme = 'MILEAGE'`, (scene) => [
+const pickedUp = `o.state -> 'fulfilment' ->> 'type' = 'PICKUP'`;
+
+const ordersEarnPoints: Invariant = {
+  id: 'I16',
+  holds:
+    'every order that stands and that its store has accepted for a member has earned points, and no other has',
+  needs: ['orders', 'stores', 'wallets'],
+  look: byQueries(`orders.orders o where ${pickedUp}`, (scene) => [
     {
-      what: 'my page shows another balance',
-      sql: `select b.customer_id as subject, 'balance ' || b.amount || ', my page ' || coalesce(m.mileage, 0) as detail
-        from wallets.balances b left join mypage.balances m on m.customer_id = b.customer_id
-        where b.programme = 'MILEAGE' and not coalesce(m.mileage = b.amount, false)
-          and ${quiet(scene, 'wallets', 'b.id')}`,
+      // which part of the price they are is a setting, and may have been another then; none of it is a part too
+      what: 'its points do not follow the order',
+      sql: `select o.id as subject, 'order ' || o.status || ', ticket ' || coalesce(t.status, 'missing')
+          || ', points ' || coalesce(e.status, 'missing') as detail
+        from orders.orders o
+        left join stores.tickets t on t.id = o.id
+        left join wallets.members m on m.membership_number = o.state -> 'fulfilment' ->> 'membershipNumber'
+        left join wallets.earnings e on e.id = o.id || '.POINTS'
+        where ${pickedUp} and not coalesce(case
+            when o.status in (${standing}) and t.status in ('ACCEPTED', 'READY', 'HANDED_OVER')
+              and m.customer_id is not null and ${worth} > 0 then
+              e.status = 'barred' or (e.status = 'EARNED' and e.state ->> 'customerId' = m.customer_id
+                and cast(e.state ->> 'amount' as bigint) between 1 and ${worth})
+            when o.status in (${standing}) then e.id is null or e.status = 'WAITING'
+            when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
+            when o.status in (${refused}) then e.id is null
+            else true end, false)
+          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'stores', 'o.id')}
+          and ${quiet(scene, 'wallets', `o.id || '.POINTS'`)}`,
+    },
+    {
+      what: 'points of an order that nobody picks up',
+      sql: `select e.id as subject, e.status as detail
+        from wallets.earnings e left join orders.orders o on o.id = substr(e.id, 1, length(e.id) - 7)
+        where e.id like '%.POINTS' and e.status <> 'barred' and not coalesce(${pickedUp}, false)
+          and ${quiet(scene, 'wallets', 'e.id')}`,
     },
   ]),
 };
 
-export const loyalty: readonly Invariant[] = [balancesAddUp, ordersEarn, pageShowsBalances];
+export const loyalty: readonly Invariant[] = [balancesAddUp, ordersEarn, ordersEarnPoints];

@@ -1,3 +1,4 @@
+import { hears } from '@jumun/schema/published-language';
 import { byQueries, type Invariant, type Scene } from './invariant.ts';
 
 const sent = `n.state ->> 'status' = 'SENT'`;
@@ -5,21 +6,41 @@ const sent = `n.state ->> 'status' = 'SENT'`;
 /** The events that somebody was told of. */
 const told = `(select distinct n.state ->> 'eventId' as event_id from notifications.notifications n)`;
 
-/** Steps of orders since notifications began to hear of them, whatever was said before, of which nobody was told. */
-const untold = ({ cutoff }: Scene) => `orders.log l left join ${told} told on told.event_id = l.id
-  where told.event_id is null and l.published is not null and l.at <= ${cutoff}
-    and l.number <= (select p.number from notifications.positions p where p.source = 'orders')
-    and l.number >= (select min(o.number) from orders.log o join ${told} first on first.event_id = o.id)`;
+/** Events of a source since notifications began to hear of it, whatever was said before, of which nobody was told. */
+const untold = (
+  { cutoff }: Scene,
+  source: string,
+  types: readonly string[],
+) => `select aggregate as subject, type as detail
+  from (
+    select l.aggregate, l.type, l.number, l.at, told.event_id,
+      min(case when told.event_id is not null then l.number end) over () as first
+    from ${source}.log l left join ${told} told on told.event_id = l.id
+    where l.published ->> 'type' in (${types.map((type) => `'${type}'`).join(', ')})) x
+  where event_id is null and number > first and at <= ${cutoff}
+    and number <= (select p.number from notifications.positions p where p.source = '${source}')`;
 
-const stepsAreTold: Invariant = {
+/** What each customer hears of whom it concerns; products are announced to many, and not to everybody. */
+const heard = Object.entries(hears.notifications ?? {}).filter(
+  ([source]) => !['customers', 'catalog'].includes(source),
+);
+
+const everyEventIsTold = heard.map(
+  ([source, types]): Invariant => ({
+    id: 'I9',
+    holds: `every event of ${source} that a customer must hear of is told`,
+    needs: [source, 'notifications'],
+    look: byQueries(`${source}.log where published is not null`, (scene) => [
+      { what: 'nobody was told of a step', sql: untold(scene, source, types) },
+    ]),
+  }),
+);
+
+const toldOnce: Invariant = {
   id: 'I9',
-  holds: 'every step of an order is told to its customer, once on each channel',
-  needs: ['orders', 'notifications'],
+  holds: 'a customer is told of an event once on each channel, and soon',
+  needs: ['notifications'],
   look: byQueries('notifications.notifications', (scene) => [
-    {
-      what: 'nobody was told of a step',
-      sql: `select l.aggregate as subject, l.type as detail from ${untold(scene)}`,
-    },
     {
       what: 'a message was planned twice',
       sql: `select min(n.id) as subject, n.state ->> 'channel' as detail from notifications.notifications n
@@ -34,6 +55,22 @@ const stepsAreTold: Invariant = {
       what: 'a message is to be sent, and nobody ever will',
       sql: `select n.id as subject from notifications.notifications n
         where n.due_at is null and n.state ->> 'status' = 'PENDING'`,
+    },
+  ]),
+};
+
+const usesAreConfirmed: Invariant = {
+  id: 'I9',
+  holds: 'the use of a gift is confirmed by e-mail, once',
+  needs: ['gifts', 'notifications'],
+  look: byQueries(`gifts.gifts where status = 'USED'`, () => [
+    {
+      what: 'its use was not confirmed by one e-mail',
+      sql: `select l.aggregate as subject, x.n || ' e-mails' as detail from gifts.log l
+        join (select n.state ->> 'eventId' as event_id,
+            sum(case when n.state ->> 'channel' = 'EMAIL' then 1 else 0 end) as n
+          from notifications.notifications n group by n.state ->> 'eventId') x on x.event_id = l.id
+        where l.type = 'GiftUsed' and x.n <> 1`,
     },
   ]),
 };
@@ -62,10 +99,16 @@ const providersAgree: Invariant = {
     },
     {
       what: 'a customer was told the same step twice on one channel',
-      sql: `select m.order_id as subject, m.channel as detail from sent_messages m
-        where m.order_id is not null group by m.order_id, m.event_id, m.channel having count(*) > 1`,
+      sql: `select coalesce(min(m.order_id), min(m.key)) as subject, m.channel as detail from sent_messages m
+        left join notifications.notifications n on n.id = m.key
+        where m.event_id is not null group by n.customer_id, m.event_id, m.channel having count(*) > 1`,
     },
   ]),
 };
 
-export const messages: readonly Invariant[] = [stepsAreTold, providersAgree];
+export const messages: readonly Invariant[] = [
+  ...everyEventIsTold,
+  toldOnce,
+  usesAreConfirmed,
+  providersAgree,
+];

@@ -100,13 +100,18 @@ const refundedOnce: Invariant = {
   ]),
 };
 
-const goodsCameBack = (context: 'deliveries' | 'stores', table: string, gone: string): Invariant => ({
+const goodsCameBack = (
+  context: 'deliveries' | 'stores' | 'taxis',
+  table: string,
+  gone: string,
+  what = 'the goods have left',
+): Invariant => ({
   id: 'I5',
-  holds: `no order is cancelled whose goods have left (${context})`,
+  holds: `no order is cancelled after ${what} (${context})`,
   needs: ['orders', context],
   look: byQueries(`${context}.${table}`, (scene) => [
     {
-      what: 'refunded although the goods have left',
+      what: `refunded although ${what}`,
       sql: `select o.id as subject, g.status as detail from orders.orders o join ${context}.${table} g on g.id = o.id
         where o.status = 'CANCELLED' and g.status in (${gone})
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, context, 'o.id')}`,
@@ -208,6 +213,7 @@ export const money: readonly Invariant[] = [
   refundedOnce,
   goodsCameBack('deliveries', 'deliveries', `'DISPATCHED', 'DELIVERED'`),
   goodsCameBack('stores', 'tickets', `'HANDED_OVER'`),
+  goodsCameBack('taxis', 'rides', `'STARTED', 'COMPLETED'`, 'the ride has begun'),
   totalsAddUp,
   ownBooksAgree,
   providerAgrees,

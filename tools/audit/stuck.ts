@@ -6,6 +6,8 @@ const person = {
   frozen: 24 * 3_600_000,
   /** A store, to accept a ticket; a customer, to fetch what is ready. */
   store: 24 * 3_600_000,
+  /** Dispatchers, to find a taxi; a driver, to come and to arrive. */
+  driver: 24 * 3_600_000,
   /** Couriers, to bring a parcel. */
   courier: 14 * 24 * 3_600_000,
 };
@@ -47,6 +49,11 @@ const ordersGoOn: Invariant = {
       sql: `select o.id as subject, o.status as detail from orders.orders o where o.look_at <= ${scene.cutoff}
         and o.status <> 'PLACING' and o.state ->> 'cancelling' is null`,
     },
+    {
+      what: 'has waited for others for longer than it may, and nobody was told',
+      sql: `select o.id as subject, o.status as detail from orders.orders o where o.watch_at <= ${scene.cutoff}
+        and o.status <> 'PLACING' and o.state ->> 'cancelling' is null`,
+    },
   ]),
 };
 
@@ -83,9 +90,18 @@ const paymentsSettle: Invariant = {
 
 const storesWork: Invariant = {
   id: 'I12',
-  holds: 'no ticket waits for people for longer than a day',
+  holds: 'no ticket waits for people for longer than a day, or for a store for longer than it may',
   needs: ['stores'],
   look: byQueries('stores.tickets', (scene) => [
+    {
+      what: 'its store had to decide, did not, and it is not rejected',
+      sql: `select t.id as subject, t.status as detail from stores.tickets t where t.accept_by <= ${scene.cutoff}`,
+    },
+    {
+      what: 'its store has to decide, and no timer will ever look',
+      sql: `select t.id as subject from stores.tickets t where t.accept_by is null and t.status = 'OPEN'
+        and t.state ->> 'acceptBy' is not null`,
+    },
     {
       what: 'waits for the store or its customer',
       sql: `select t.id as subject, t.status as detail from stores.tickets t
@@ -113,4 +129,47 @@ const parcelsMove: Invariant = {
   ]),
 };
 
-export const stuck: readonly Invariant[] = [ordersGoOn, paymentsSettle, storesWork, parcelsMove];
+const ridesMove: Invariant = {
+  id: 'I12',
+  holds: 'no ride waits for people for longer than a day',
+  needs: ['taxis'],
+  look: byQueries('taxis.rides', (scene) => [
+    {
+      what: 'waits for a taxi, its passengers or its end',
+      sql: `select r.id as subject, r.status as detail from taxis.rides r
+        where r.status in ('REQUESTED', 'ASSIGNED', 'STARTED') and ${waiting(scene, person.driver, 'taxis', 'r.id')}`,
+    },
+  ]),
+};
+
+const exchangesEnd: Invariant = {
+  id: 'I12',
+  holds: 'no exchange of an item waits for the system for longer than it may',
+  needs: ['wallets'],
+  look: byQueries('wallets.items', (scene) => [
+    {
+      what: 'being exchanged, and nobody knows what became of it',
+      sql: `select i.id as subject, 'attempt ' || (i.state ->> 'attempts') as detail from wallets.items i
+        where i.status = 'EXCHANGING' and i.look_at is not null
+          and cast(i.state -> 'exchange' ->> 'since' as bigint) <= ${scene.cutoff}`,
+    },
+    {
+      what: 'being exchanged, and no timer will ever look',
+      sql: `select i.id as subject from wallets.items i where i.status = 'EXCHANGING' and i.look_at is null`,
+    },
+    {
+      what: 'a timer was due and has not looked',
+      sql: `select i.id as subject, i.status as detail from wallets.items i
+        where i.status <> 'EXCHANGING' and i.look_at <= ${scene.cutoff}`,
+    },
+  ]),
+};
+
+export const stuck: readonly Invariant[] = [
+  ordersGoOn,
+  paymentsSettle,
+  storesWork,
+  parcelsMove,
+  ridesMove,
+  exchangesEnd,
+];

@@ -29,7 +29,14 @@ export const points = {
   'payment/recorded': 'request',
   'refund/requested': 'request',
   'refund/answered': 'request',
+  // exchanging: under way, gifts is asked and has answered, spent; on the side of gifts: given, and not yet answered
+  'exchange/begun': 'request',
+  'exchange/asking': 'request',
+  'exchange/answered': 'request',
+  'exchange/committed': 'request',
+  'gift/issued': 'request',
   // whoever follows a driver that died
+  'exchange/taken-on': 'background',
   'drive/taken-on': 'background',
   'drive/claimed': 'background',
   'timer/due': 'background',

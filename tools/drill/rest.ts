@@ -33,6 +33,11 @@ export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => 
     );
     for await (const { id, status } of payments)
       if (!parked.has(id)) driven.push(`payment of ${id} ${status}`);
+    if (picture.contexts.has('wallets'))
+      for await (const { id } of picture.rows<{ id: string }>(
+        'select i.id from wallets.items i where i.look_at is not null',
+      ))
+        driven.push(`${id} EXCHANGING`);
     const parcels = picture.rows<{ id: string }>(
       `select d.id from deliveries.deliveries d where d.status in ('PREPARING', 'DISPATCHED')`,
     );
@@ -51,7 +56,9 @@ export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => 
            where l.number > coalesce((select p.number from ${consumer}.positions p where p.source = '${source}'), 0)
              and l.published is not null and l.published ->> 'type' in (${heard})`,
         );
-        if (Number(unread?.n) > 0) driven.push(`${consumer} has not read ${unread?.n} events of ${source}`);
+        // what notifications says follows from messages that are being sent
+        const where = source === 'notifications' ? moving : driven;
+        if (Number(unread?.n) > 0) where.push(`${consumer} has not read ${unread?.n} events of ${source}`);
       }
   } finally {
     await picture.close();

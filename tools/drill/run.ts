@@ -8,6 +8,7 @@ import { pause, persistently, randomFrom, startProcesses, until } from '../proce
 import { openCommands } from './commands.ts';
 import { type Journal, newEntry, openAdmin, placeOnce, signUp, startLoad } from './customers.ts';
 import { checkJournal } from './journal.ts';
+import { checkTold, startPlayers, type Told } from './players.ts';
 import { allPoints, type CrashPoint, points } from './points.ts';
 import { untilAtRest } from './rest.ts';
 import { settingsWithout } from './without.ts';
@@ -72,6 +73,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   const commands = openCommands(join(folder, 'crash-points'));
   const issuer = await openIssuer();
   const journal: Journal = new Map();
+  const told: Told[] = [];
   const faults: Fault[] = [];
   const crashes: Record<string, number> = {};
   const findings: string[] = [];
@@ -150,7 +152,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
     const wrong = report.findings
       .filter(({ subject }) => !parked.includes(subject))
       .map(({ invariant, what, subject }) => `${invariant} ${what}: ${subject}`);
-    return [...wrong, ...(await checkJournal(env, journal))];
+    return [...wrong, ...(await checkJournal(env, journal)), ...(await checkTold(env, told))];
   };
 
   /** The load has stopped: how long until nothing is left to do, and whether all agrees then. */
@@ -174,7 +176,13 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
     );
   };
 
-  const loadNamed = (name: string) => startLoad(system, { name, people, random, journal, plenty, scarce });
+  const loadNamed = async (name: string) => {
+    const loads = [
+      await startLoad(system, { name, people, random, journal, plenty, scarce }),
+      await startPlayers(system, { name, players: people.slice(0, 3), told }),
+    ];
+    return { stop: () => Promise.all(loads.map((load) => load.stop())).then(() => {}) };
+  };
 
   const crashAt = async (point: CrashPoint) => {
     const before = new Map([...new Set(names.values())].map((name) => [name, readyCount(name)]));

@@ -201,7 +201,8 @@ const timelineIn = async (picture: Picture, id: string): Promise<Happening[]> =>
       for await (const row of picture.rows<LogRow>(`select ${columns} from ${context}.log l where ${where}`))
         if (!found.has(row.id) && isAbout(row, id)) found.set(row.id, happeningIn(context, row));
   };
-  await gather(`l.aggregate = '${id}' or ${holds('l.fact', id)} or ${holds('l.published', id)}`);
+  const named = ['l.aggregate', 'l.fact', 'l.published'].map((column) => holds(column, id));
+  await gather(named.join(' or '));
   // only the order's own: what names it by the way, such as a mission, belongs to other intentions as well
   for (const { aggregate, correlationId } of found.values())
     if (aggregate === id) correlations.add(correlationId);
@@ -367,13 +368,18 @@ type MessageState = {
 };
 
 /** What was to be said about it: by the events that were told of, so that no text and no address is looked at. */
-const messagesIn = async (picture: Picture, timeline: readonly Happening[]): Promise<Message[]> => {
+const messagesIn = async (
+  picture: Picture,
+  customerId: string,
+  timeline: readonly Happening[],
+): Promise<Message[]> => {
   const events = timeline.filter(({ published }) => published).map(({ id }) => id);
   if (events.length === 0 || !(await picture.has('notifications', 'notifications'))) return [];
   const found: Message[] = [];
   for await (const { id, state, attempts, due_at: dueAt } of picture.rows<MessageRow>(
     `select n.id, n.state, n.attempts, n.due_at from notifications.notifications n
-     where n.state ->> 'eventId' in (${quoted(events)}) order by n.happened_at, n.id`,
+     where n.customer_id in (${quoted([customerId])}) and n.state ->> 'eventId' in (${quoted(events)})
+     order by n.happened_at, n.id`,
   )) {
     const { channel, status, eventId, happenedAt, reason } = parsed<MessageState>(state);
     found.push({ id, channel, status, attempts, eventId, happenedAt, dueAt, reason });
@@ -436,7 +442,7 @@ export const lookInto = async (picture: Picture, id: string): Promise<Why | unde
     order: known,
     timeline,
     parts: await partsIn(picture, id),
-    messages: await messagesIn(picture, timeline),
+    messages: await messagesIn(picture, known.customerId, timeline),
     behind: await behindIn(picture, timeline),
     letters: await lettersIn(picture, id),
     traces: correlations.map((correlationId) => ({ correlationId, traceId: traceIdOf(correlationId) })),

@@ -24,14 +24,6 @@ export type MissionProgress = {
   readonly emailStatus: 'SENT' | 'FAILED' | null;
 };
 
-/** A message that was sent, or never will be; then it has no `sentAt`. */
-export type NotificationView = {
-  readonly id: string;
-  readonly channel: 'SMS' | 'EMAIL' | 'PUSH';
-  readonly subject: string;
-  readonly sentAt: Instant | null;
-};
-
 /** The topic of the e-mail whose fate my page shows beside the mission. */
 export const giftUsedTopic = 'GIFT_USED';
 

@@ -8,8 +8,12 @@ export const notifications: Reaction<Mypage, NotificationSent | NotificationFail
   name: 'mypage/show-notifications',
   on: ['NotificationSent', 'NotificationFailed'],
   async react({ data, occurredAt }, { hearNotification }) {
-    const { notificationId: id, customerId, channel, topic, about, subject = topic } = data;
+    const { notificationId: id, customerId, channel, topic, about } = data;
+    const { subject = topic, attempts = 1, happenedAt = occurredAt } = data; // older events do not say these
     const sentAt = 'sentAt' in data ? (data.sentAt as Instant) : null;
-    await hearNotification({ id, customerId, channel, topic, about, subject, sentAt, at: occurredAt });
+    await hearNotification({
+      ...{ id, customerId, channel, topic, subject, about, sentAt, at: occurredAt },
+      ...{ attempts, happenedAt: happenedAt as Instant },
+    });
   },
 };

@@ -3,7 +3,7 @@ import { connection, pageOf } from '@jumun/platform/connection';
 import type { OrderView } from '../domain/order-view.ts';
 import type { WalletItemView as Item, MissionProgress as Mission } from '../domain/rewards.ts';
 import type { MypageGraph } from '../mypage.ts';
-import { findNotificationsOf, type ListedNotification } from '../store/notifications.ts';
+import { findNotificationsOf, type NotificationRow, viewOf } from '../store/notifications.ts';
 import { findOrdersOf } from '../store/order-views.ts';
 import { findItems, findMissions } from '../store/rewards.ts';
 
@@ -16,7 +16,7 @@ export const myPage = (_: unknown, __: unknown, { caller }: MypageGraph): Page |
 
 const keyOf = ({ placedAt, orderId }: OrderView) => `${placedAt}.${orderId}`;
 
-const noticeKeyOf = ({ at, id }: ListedNotification) => `${at}.${id}`;
+const noticeKeyOf = ({ at, id }: NotificationRow) => `${at}.${id}`;
 
 /** A moment and an id: what both lists are sorted by. */
 const keyForm = /^(\d{1,15})\.([\w-]{1,64})$/;
@@ -44,7 +44,7 @@ export const MyPage = {
     const page = pageOf(args, keyForm);
     const after = page.after === null ? null : placeOf(page.after);
     const rows = await findNotificationsOf(read, customerId, after, page.first + 1);
-    return connection(rows, page, noticeKeyOf, (row) => row);
+    return connection(rows, page, noticeKeyOf, viewOf);
   },
   points: async (page: Page, _: unknown, context: MypageGraph) => (await balanceOf(page, context))?.points,
   mileage: async (page: Page, _: unknown, context: MypageGraph) => (await balanceOf(page, context))?.mileage,

@@ -5,7 +5,7 @@ import { changesBetween, type Rewards } from '../domain/rewards.ts';
 import type { Shown } from '../domain/shown.ts';
 import { findBalance } from './balances.ts';
 import { addChange, holdFeed } from './feed.ts';
-import type { NotificationRow } from './notifications.ts';
+import { type NotificationRow, viewOf } from './notifications.ts';
 import { findView } from './order-views.ts';
 import { findRewards } from './rewards.ts';
 import {
@@ -117,8 +117,8 @@ export const correct = async (right: Reader, differences: readonly Difference[])
         await tell(customerId, shown);
     for (const { row } of of(notifications)) {
       if (!row) continue;
-      const { id, customerId, channel, subject, sentAt } = row as NotificationRow;
-      await tell(customerId, { notification: { id, channel, subject, sentAt } });
+      const notification = row as NotificationRow;
+      await tell(notification.customerId, { notification: viewOf(notification) });
     }
     return told;
   };

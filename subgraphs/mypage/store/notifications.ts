@@ -1,8 +1,8 @@
 import type { Instant } from '@jumun/platform/clock';
 import { prepared, slots } from '@jumun/platform/prepared';
 import type { Reader, Tx } from '@jumun/platform/unit';
-import { and, desc, eq, sql } from 'drizzle-orm';
-import type { NotificationView } from '../domain/rewards.ts';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { NotificationView } from '../domain/notification-view.ts';
 import { notifications } from './tables.ts';
 
 export type NotificationRow = typeof notifications.$inferSelect;
@@ -10,7 +10,7 @@ export type NotificationRow = typeof notifications.$inferSelect;
 const insert = prepared<NotificationRow>()((tx: Tx) =>
   tx
     .insert(notifications)
-    .values(slots('id', 'customerId', 'channel', 'topic', 'subject', 'about', 'sentAt', 'at') as never)
+    .values(slots(...Object.keys(getTableColumns(notifications))) as never)
     .onConflictDoNothing()
     .returning({ id: notifications.id })
     .prepare('notification_insert'),
@@ -20,19 +20,21 @@ const insert = prepared<NotificationRow>()((tx: Tx) =>
 export const recordNotification = async (tx: Tx, heard: NotificationRow): Promise<boolean> =>
   (await insert(tx, heard)).length > 0;
 
-/** Only what is shown, and what the list is sorted by. */
-const shown = {
-  id: notifications.id,
-  channel: notifications.channel,
-  subject: notifications.subject,
-  sentAt: notifications.sentAt,
-  at: notifications.at,
-};
+/** What a row shows of itself. */
+export const viewOf = ({
+  id,
+  channel,
+  topic,
+  subject,
+  attempts,
+  happenedAt,
+  sentAt,
+}: NotificationRow): NotificationView => ({ id, channel, topic, subject, attempts, happenedAt, sentAt });
 
 const pageOf = ({ further }: { readonly further: boolean }) =>
   prepared<Record<string, unknown>>()((read: Reader) =>
     read
-      .select(shown)
+      .select()
       .from(notifications)
       .where(
         and(
@@ -49,13 +51,11 @@ const pageOf = ({ further }: { readonly further: boolean }) =>
 
 const pages = { first: pageOf({ further: false }), further: pageOf({ further: true }) };
 
-export type ListedNotification = NotificationView & Pick<NotificationRow, 'at'>;
-
 /** What a customer was told, newest first. */
 export const findNotificationsOf = (
   read: Reader,
   customerId: string,
   after: { readonly at: Instant; readonly id: string } | null,
   limit: number,
-): Promise<ListedNotification[]> =>
+): Promise<NotificationRow[]> =>
   after ? pages.further(read, { customerId, limit, ...after }) : pages.first(read, { customerId, limit });

@@ -13,6 +13,7 @@ import {
 } from '@jumun/platform/columns';
 import type { Money } from '@jumun/platform/money';
 import { sql } from 'drizzle-orm';
+import type { NotificationView } from '../domain/notification-view.ts';
 import {
   type Balance,
   type OrderFacts,
@@ -20,7 +21,6 @@ import {
   orderEventTypes,
   type PaymentStatus,
 } from '../domain/order-view.ts';
-import type { NotificationView } from '../domain/rewards.ts';
 import type { Shown } from '../domain/shown.ts';
 
 export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
@@ -118,6 +118,8 @@ export const notifications = table(
     subject: text('subject').notNull(),
     /** The event that it tells of. */
     about: text('about').notNull(),
+    attempts: integer('attempts').notNull(),
+    happenedAt: instant('happened_at').notNull(),
     /** Null when it never will be. */
     sentAt: instant('sent_at'),
     /** When that was known. */

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => m.close());
 
 const list = `query ($first: Int, $after: String) { myPage { notifications(first: $first, after: $after) {
-  edges { cursor node { id } } nodes { __typename id channel subject sentAt } pageInfo { hasNextPage endCursor } } } }`;
+  edges { cursor node { id } } nodes { __typename id channel topic subject attempts happenedAt sentAt } pageInfo { hasNextPage endCursor } } } }`;
 
 const pageOf = async (customerId: string, variables: Record<string, unknown> = {}) => {
   const { data, errors } = await m.ask(customer(customerId), list, variables);
@@ -38,21 +38,25 @@ it('my page lists what the customer was told, newest first, each once, page by p
 });
 
 it('a message says its heading and when it went out; one from before there were headings says its topic', async () => {
-  await m.hear(aMessage('ntf_new', 'cus_c', 2_000, { subject: '[Jumun] 주문 진행 안내' }));
+  await m.hear(
+    aMessage('ntf_new', 'cus_c', 2_000, {
+      ...{ topic: 'ORDER_PROGRESSED', subject: '[Jumun] 주문 진행 안내', attempts: 3, happenedAt: 1_500 },
+    }),
+  );
   await m.hear(aMessage('ntf_old', 'cus_c', 1_000));
   expect((await pageOf('cus_c')).nodes).toEqual([
     {
       __typename: 'Notification',
       id: 'ntf_new',
-      channel: 'SMS',
-      subject: '[Jumun] 주문 진행 안내',
+      ...{ channel: 'SMS', topic: 'ORDER_PROGRESSED', subject: '[Jumun] 주문 진행 안내' },
+      ...{ attempts: 3, happenedAt: '1970-01-01T00:00:01.500Z' },
       sentAt: '1970-01-01T00:00:02.000Z',
     },
     {
       __typename: 'Notification',
       id: 'ntf_old',
-      channel: 'SMS',
-      subject: 'ORDER_PLACED',
+      ...{ channel: 'SMS', topic: 'ORDER_PLACED', subject: 'ORDER_PLACED' },
+      ...{ attempts: 1, happenedAt: '1970-01-01T00:00:01.000Z' },
       sentAt: '1970-01-01T00:00:01.000Z',
     },
   ]);

@@ -1,3 +1,4 @@
+import type { Instant } from '@jumun/platform/clock';
 import type { Envelope } from '@jumun/platform/published';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -121,18 +122,22 @@ const permutations = <T>(items: readonly T[]): T[][] =>
 let runs = 0;
 
 /**
- * Hears a life in an order of the test's choice: all in one unit, or each event in its own until that is done, as a
- * consumer would. Answers the page and what was told of it.
+ * Hears a life in an order of the test's choice: each event in a unit of its own until that is done, as a consumer would, or
+ * in several that go on at once, or all in one. Answers the page and what was told of it.
  */
 const heardAs = async (
   order: readonly (typeof names)[number][],
-  { oneUnit = false, missionId }: { readonly oneUnit?: boolean; readonly missionId?: string } = {},
+  {
+    units = 'each',
+    missionId,
+  }: { readonly units?: 'each' | 'one' | 'at once'; readonly missionId?: string } = {},
 ) => {
   const life = `run${++runs}`;
   const customerId = `cus_${life}`;
   const events = aRewardsLife(life, customerId, missionId ? { missionId } : {});
   const { hear } = m;
-  if (oneUnit) await hear(...order.map((name) => events[name]));
+  if (units === 'one') await hear(...order.map((name) => events[name]));
+  else if (units === 'at once') await Promise.all(order.map((name) => hear(events[name])));
   else
     for (const name of order)
       for (let done = false; !done; )
@@ -178,7 +183,7 @@ describe('whichever event of a reward’s life comes first', () => {
 
   // what shares keys, in every order; the rest is in the next test. On PostgreSQL a sample: it is the same code
   it('in every order of its six events between reward and e-mail, one of them heard again [T6]', async () => {
-    const shared = { oneUnit: true, missionId: 'mis_shared' };
+    const shared = { units: 'one', missionId: 'mis_shared' } as const;
     const expected = (await heardAs(names, shared)).text;
     const six = names.filter((name) => name !== 'defined' && name !== 'achieved');
     const all = permutations(six);
@@ -205,6 +210,26 @@ describe('whichever event of a reward’s life comes first', () => {
       { numRuns: ground === 'sqlite' ? 100 : 25 },
     );
   }, 120_000);
+
+  it('also where several are heard at once: the last that is told is what the page shows then', async () => {
+    const expected = (await heardAs(names)).text;
+    for (let times = 0; times < 25; times++)
+      expect((await heardAs(names, { units: 'at once' })).text).toBe(expected);
+  }, 60_000);
+
+  it('a mission is called and placed as its definition says, even if that is heard last', async () => {
+    const [early, late] = [aRewardsLife('t1', 'cus_t'), aRewardsLife('t2', 'cus_t')];
+    const older = {
+      ...late.achieved,
+      data: { ...(late.achieved.data as object), title: '옛 이름' },
+    } as Envelope;
+    await m.hear(older, early.defined, { ...late.defined, occurredAt: 500 as Instant }, older);
+    const { missions } = await pageOf('cus_t', 'mis_mt1', 'mis_mt2');
+    expect(missions).toMatchObject([
+      { missionId: 'mis_mt2', title: '이번 주 커피 세 잔', achieved: true },
+      { missionId: 'mis_mt1', achieved: false },
+    ]);
+  });
 
   it('nothing is told twice in a row, and nothing that does not show', async () => {
     const { changes } = await heardAs([

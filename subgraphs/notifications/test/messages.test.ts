@@ -117,7 +117,13 @@ describe('the words', () => {
     for (const fulfilment of ['SHIPMENT', 'PICKUP', 'RIDE'] as const) {
       expect(both({ ...short, fulfilment })[1]).not.toMatch(/cop(y|ies)/);
     }
-    const words = ['ORDER_QUEUED', 'ORDER_PLACED', 'ORDER_REFUSED', 'CANCELLATION_REFUSED', 'ORDER_CANCELLED'];
+    const words = [
+      'ORDER_QUEUED',
+      'ORDER_PLACED',
+      'ORDER_REFUSED',
+      'CANCELLATION_REFUSED',
+      'ORDER_CANCELLED',
+    ];
     for (const news of aboutRides.filter(({ topic }) => words.includes(topic))) {
       expect(both(news)[0]).not.toMatch(/재고|상품/);
       expect(both(news)[1]).not.toMatch(/stock|order could/);

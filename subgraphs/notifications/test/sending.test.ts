@@ -7,7 +7,7 @@ import { log } from '@jumun/platform/technical-tables';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFolder } from '../../../test/stores.ts';
 import { openMessageSandbox } from '../sandbox/messages.ts';
-import { aContact, heard } from './builders.ts';
+import { aContact, heard, reward } from './builders.ts';
 import { type Opened, openNotifications } from './open.ts';
 
 let n: Opened;
@@ -60,6 +60,38 @@ describe('what is planned', () => {
     expect((await n.said()).map(({ type, data }) => [type, (data as { topic: string }).topic])).toEqual(
       Array(3).fill(['NotificationSent', 'ORDER_PLACED']),
     );
+  });
+
+  it('of a gift that was used is an e-mail, and others hear what became of it under its heading [GC-07]', async () => {
+    await n.hear(
+      aContact({ locale: 'en' }),
+      aContact({ customerId: 'cus_jun', email: 'refused@example.com', locale: 'en' }),
+    );
+    const [sent, refused] = [n.envelope(reward.used()), n.envelope(reward.used('cus_jun'))];
+    await n.react(sent, refused);
+    await n.send();
+    const told = { channel: 'EMAIL', topic: 'GIFT_USED', orderId: null };
+    const subject = '[Jumun] You have used your gift: 아메리카노';
+    const said = (await n.said()).map(({ type, data }) => ({ type, data }));
+    expect(said).toHaveLength(2);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        { type: 'NotificationSent', data: expect.objectContaining({ ...told, subject, about: sent.id }) },
+        {
+          type: 'NotificationFailed',
+          data: expect.objectContaining({ ...told, subject, about: refused.id }),
+        },
+      ]),
+    );
+    expect(await shown('?recipient=minji@example.com')).toContain('You have used your gift');
+  });
+
+  it('that was never written has no heading to be told', async () => {
+    await n.hear(reward.used('cus_nobody'));
+    await n.sendAll();
+    const [failed] = await n.said();
+    expect(failed).toMatchObject({ type: 'NotificationFailed', data: { reason: 'NO_CONTACT' } });
+    expect(failed?.data).not.toHaveProperty('subject');
   });
 
   it('is written in the customer’s own language, and an e-mail names the customer', async () => {

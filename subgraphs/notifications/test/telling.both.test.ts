@@ -44,6 +44,7 @@ describe('a customer is told', () => {
     expect(await n.told()).toHaveLength(6);
   });
 
+  type Told = { readonly channel: string; readonly happenedAt: string; readonly body: string };
   /** The SMS about each event, in the order in which they were heard; the words are as they would be sent. */
   const smsOf = async (events: readonly PublishedEvent[]) => {
     await n.hear(aContact());
@@ -53,10 +54,10 @@ describe('a customer is told', () => {
       await n.hear(event);
       const query = '{ notifications(first: 20) { nodes { channel happenedAt body } } }';
       const { data } = await n.ask(customer('cus_minji'), query);
-      const { nodes } = data?.notifications as {
-        nodes: { channel: string; happenedAt: string; body: string }[];
-      };
-      const own = nodes.filter(({ channel, happenedAt }) => channel === 'SMS' && happenedAt.endsWith(`0${i}Z`));
+      const { nodes } = (data as { notifications: { nodes: Told[] } }).notifications;
+      const own = nodes.filter(
+        ({ channel, happenedAt }) => channel === 'SMS' && happenedAt.endsWith(`0${i}Z`),
+      );
       expect(own).toHaveLength(1);
       words.push(own[0]?.body.replace(/^.*?: /, '') ?? '');
     }

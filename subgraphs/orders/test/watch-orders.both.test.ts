@@ -219,7 +219,7 @@ describe('the watch', () => {
     expect(await o.facts()).toEqual(facts);
   });
 
-  it('looks every ten seconds, by an index', async () => {
+  it('looks every ten seconds', async () => {
     const timer = o.context.timers.find(({ name }) => name === 'orders/watch-orders');
     const id = await placed();
     await plant(id, { watchAt: o.time.now });

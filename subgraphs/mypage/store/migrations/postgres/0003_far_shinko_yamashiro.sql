@@ -19,6 +19,8 @@ CREATE TABLE "notifications" (
 	"topic" text NOT NULL,
 	"subject" text NOT NULL,
 	"about" text NOT NULL,
+	"attempts" bigint NOT NULL,
+	"happened_at" bigint NOT NULL,
 	"sent_at" bigint,
 	"at" bigint NOT NULL
 );

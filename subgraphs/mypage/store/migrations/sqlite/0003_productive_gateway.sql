@@ -19,6 +19,8 @@ CREATE TABLE `notifications` (
 	`topic` text NOT NULL,
 	`subject` text NOT NULL,
 	`about` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`happened_at` integer NOT NULL,
 	`sent_at` integer,
 	`at` integer NOT NULL
 );

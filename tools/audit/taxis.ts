@@ -1,0 +1,116 @@
+import { byQueries, type Invariant, quiet, standing } from './invariant.ts';
+
+const underWay = `r.status in ('ASSIGNED', 'STARTED')`;
+
+const timesBy = (type: string, key: string) => `(select ${key} as taxi_id, count(*) as n from taxis.log l
+  where l.type = '${type}' group by ${key})`;
+
+const taxisAddUp: Invariant = {
+  id: 'I1',
+  holds:
+    'each taxi is busy with the rides that it has, and never with more than it may have or fewer than none',
+  needs: ['taxis'],
+  look: byQueries('taxis.taxis', () => [
+    {
+      what: 'it is busy with another number of rides than it has',
+      sql: `select t.id as subject, 'busy ' || t.busy || ', rides ' || coalesce(x.n, 0) as detail
+        from taxis.taxis t
+        left join (select r.taxi_id, count(*) as n from taxis.rides r where ${underWay} group by r.taxi_id) x
+          on x.taxi_id = t.id
+        where t.busy <> coalesce(x.n, 0)`,
+    },
+    {
+      what: 'it has more rides than it may have, or fewer than none',
+      sql: `select t.id as subject, 'busy ' || t.busy || ', capacity ' || t.capacity as detail from taxis.taxis t
+        where t.busy < 0 or t.busy > t.capacity`,
+    },
+    {
+      what: 'a taxi is found under other numbers than its own',
+      sql: `select t.id as subject, t.ride_class || ', busy ' || t.busy || ', capacity ' || t.capacity as detail
+        from taxis.taxis t
+        where not coalesce(t.ride_class = t.state ->> 'rideClass' and t.busy = cast(t.state ->> 'busy' as bigint)
+          and t.capacity = cast(t.state ->> 'capacity' as bigint), false)`,
+    },
+    {
+      what: 'it was taken another number of times than it was given a ride',
+      sql: `select t.id as subject, 'taken ' || coalesce(x.n, 0) || ', given ' || coalesce(y.n, 0) as detail
+        from taxis.taxis t
+        left join ${timesBy('TaxiTaken', 'l.aggregate')} x on x.taxi_id = t.id
+        left join ${timesBy('RideAssigned', "l.fact -> 'taxi' ->> 'taxiId'")} y on y.taxi_id = t.id
+        where coalesce(x.n, 0) <> coalesce(y.n, 0)`,
+    },
+    {
+      what: 'the taxi of a ride is not there, or is of another class',
+      sql: `select r.id as subject, coalesce(t.id || ' ' || t.ride_class, 'missing') as detail
+        from taxis.rides r left join taxis.taxis t on t.id = r.taxi_id
+        where r.taxi_id is not null and not coalesce(t.ride_class = r.state ->> 'rideClass', false)`,
+    },
+    {
+      what: 'a ride is found under another taxi than its own',
+      sql: `select r.id as subject, r.taxi_id as detail from taxis.rides r
+        where r.taxi_id is distinct from r.state -> 'taxi' ->> 'taxiId' or (${underWay} and r.taxi_id is null)`,
+    },
+  ]),
+};
+
+const ended = `'CANCELLED', 'withdrawn'`;
+
+const ordersHaveRides: Invariant = {
+  id: 'I7',
+  holds: 'what was heard was done: what is booked and stands has its ride, what is cancelled has none open',
+  needs: ['orders', 'taxis'],
+  look: byQueries('taxis.rides', (scene) => [
+    {
+      what: 'booked, and there is no ride',
+      sql: `select o.id as subject, o.status as detail from orders.orders o
+        where o.status in (${standing}) and o.state -> 'fulfilment' ->> 'type' = 'RIDE'
+          and not exists (select 1 from taxis.rides r where r.id = o.id) and ${quiet(scene, 'orders', 'o.id')}`,
+    },
+    {
+      what: 'cancelled, and its ride still waits for a taxi or its passengers',
+      sql: `select o.id as subject, r.status as detail from orders.orders o join taxis.rides r on r.id = o.id
+        where o.status = 'CANCELLED' and r.status in ('REQUESTED', 'ASSIGNED')
+          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'taxis', 'o.id')}`,
+    },
+    {
+      what: 'the ride is for somebody or something else than was booked',
+      sql: `select r.id as subject from taxis.rides r join orders.orders o on o.id = r.id
+        where r.status <> 'withdrawn' and not coalesce(r.state ->> 'customerId' = o.customer_id
+          and r.state ->> 'rideClass' = o.state ->> 'rideClass', false)`,
+    },
+    {
+      what: 'the ride is further than the order knows',
+      sql: `select o.id as subject, 'ride ' || r.status || ', order ' || o.status as detail
+        from taxis.rides r join orders.orders o on o.id = r.id
+        where ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'taxis', 'o.id')}
+          and ((r.status = 'ASSIGNED' and o.status = 'PLACED')
+            or (r.status = 'STARTED' and o.status in ('PLACED', 'ACCEPTED'))
+            or (r.status = 'COMPLETED' and o.status not in ('COMPLETED', 'CANCELLED'))
+            or (r.status in (${ended}) and o.status in (${standing}) and o.state ->> 'cancelling' is null))`,
+    },
+  ]),
+};
+
+const queueCounts: Invariant = {
+  id: 'I8',
+  holds: "the fleet's queue counts 1, 2, 3 …, and ends with each ride as it is",
+  needs: ['taxis'],
+  look: byQueries('taxis.queue', () => [
+    {
+      what: 'its queue has a gap or a row too many',
+      sql: `select 'fleet' as subject, q.n || ' rows, number ' || coalesce(f.sequence, 0) as detail
+        from (select count(*) as n, coalesce(max(sequence), 0) as newest from taxis.queue) q
+        left join taxis.fleet f on true
+        where q.n <> coalesce(f.sequence, 0) or q.newest <> coalesce(f.sequence, 0)`,
+    },
+    {
+      what: 'whoever watches the queue was not told where the ride is',
+      sql: `select r.id as subject, r.status as detail from taxis.rides r
+        left join (select order_id, max(sequence) as newest from taxis.queue group by order_id) x on x.order_id = r.id
+        left join taxis.queue q on q.sequence = x.newest
+        where r.status <> 'withdrawn' and q.state ->> 'status' is distinct from r.status`,
+    },
+  ]),
+};
+
+export const taxis: readonly Invariant[] = [taxisAddUp, ordersHaveRides, queueCounts];
