@@ -35,8 +35,8 @@ export const points = {
   'exchange/answered': 'request',
   'exchange/committed': 'request',
   'gift/issued': 'request',
+  'exchange/taken-on': 'request',
   // whoever follows a driver that died
-  'exchange/taken-on': 'background',
   'drive/taken-on': 'background',
   'drive/claimed': 'background',
   'timer/due': 'background',
@@ -57,5 +57,10 @@ export const points = {
 } as const satisfies Readonly<Record<string, 'request' | 'background' | 'anywhere'>>;
 
 export type CrashPoint = keyof typeof points;
+
+/** Reached only once another process has died there: both are told at once. */
+export const follows: Readonly<Partial<Record<CrashPoint, CrashPoint>>> = {
+  'exchange/taken-on': 'exchange/asking',
+};
 
 export const allPoints = Object.keys(points) as CrashPoint[];

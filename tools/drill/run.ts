@@ -9,7 +9,7 @@ import { openCommands } from './commands.ts';
 import { type Journal, newEntry, openAdmin, placeOnce, signUp, startLoad } from './customers.ts';
 import { checkJournal } from './journal.ts';
 import { checkTold, startPlayers, type Told } from './players.ts';
-import { allPoints, type CrashPoint, points } from './points.ts';
+import { allPoints, type CrashPoint, follows, points } from './points.ts';
 import { untilAtRest } from './rest.ts';
 import { settingsWithout } from './without.ts';
 
@@ -199,17 +199,21 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
 
   const everyPoint = async () => {
     const chosen = options.points ?? allPoints;
+    const isPaired = (point: CrashPoint) => chosen.some((other) => other === follows[point]);
     for (let round = 1; round <= times; round++) {
       const load = await loadNamed(`r${round}`);
       const lanes = ['request', 'background'].map((where) =>
         shuffled(
-          chosen.filter((point) => (points[point] === 'request') === (where === 'request')),
+          chosen.filter(
+            (point) => (points[point] === 'request') === (where === 'request') && !isPaired(point),
+          ),
           random,
         ),
       );
       await Promise.all(
         lanes.map(async (lane) => {
-          for (const point of lane) await crashAt(point);
+          for (const point of lane)
+            await Promise.all([point, ...chosen.filter((other) => follows[other] === point)].map(crashAt));
         }),
       );
       loadEnded = performance.now();
