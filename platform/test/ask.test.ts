@@ -151,7 +151,7 @@ const timed = async <T>(work: Promise<T>) => {
   return { answer, took: performance.now() - began };
 };
 
-test('a breaker may open at the first time-out, and then the other side hears nothing at all [OB-58]', async () => {
+test('a breaker may open at the first time-out, and then the other side hears nothing at all [OB-58 GC-28]', async () => {
   let asked = 0;
   const { ask } = asking(
     () => {

@@ -93,6 +93,25 @@ describe('what is said does not depend on the shape or on the store [OB-49]', ()
       expect(lines.join('\n')).toContain(word);
   }, 300_000);
 
+  const claimsOf = async (story: string): Promise<string[]> =>
+    (await inOneProcess()).filter((line) => line.startsWith(`${story}: `) && line.includes('✓'));
+
+  test('the story of the e-bookstore holds: ordered and paid at once, told by SMS, cancelled until it is sent [EB-01 EB-02]', async () => {
+    expect((await claimsOf('ebookstore')).length).toBeGreaterThan(12);
+  });
+
+  test('the story of the café holds from end to end: members order, pay, pick up and collect points [CF-01 CF-02 CF-11 CF-22 CF-23 CF-30 CF-31 CF-32 CF-33 CF-45]', async () => {
+    expect((await claimsOf('cafe')).length).toBeGreaterThan(25);
+  });
+
+  test('the story of the taxi holds: registered through the entrance, booked and paid at once, assigned, driven, read on my page [CT-19 CT-20 CT-37 CT-39 CT-40 GC-25]', async () => {
+    expect((await claimsOf('taxi')).length).toBeGreaterThan(20);
+  });
+
+  test('the story of the rewards holds: from a mission to the e-mail about the gift that was used [GC-72 GC-73]', async () => {
+    expect((await claimsOf('rewards')).length).toBeGreaterThan(18);
+  });
+
   test('distributed, two replicas of everything, on SQLite; then each process is restarted while customers order and watch: no request fails, no stream misses a step [OB-63 EB-59 GC-22 GC-66]', async () => {
     expect(await said(replicated, 'SQLite', rolls)).toEqual(await inOneProcess());
   }, 600_000);
@@ -106,14 +125,14 @@ describe('what is said does not depend on the shape or on the store [OB-49]', ()
     300_000,
   );
   test.runIf(hasPostgres)(
-    'distributed on PostgreSQL',
+    'distributed on PostgreSQL: each part at an address of its own, found by a setting [CT-32 CT-38 GC-18 GC-52]',
     async () => {
       expect(await said(distributed, 'PostgreSQL')).toEqual(await inOneProcess());
     },
     400_000,
   );
   test.runIf(hasPostgres)(
-    'distributed, orders, payments and my page on PostgreSQL, all others on SQLite [OB-45 EB-45]',
+    'distributed, orders, payments and my page on PostgreSQL, all others on SQLite [OB-45 EB-45 GC-24 GC-69]',
     async () => {
       expect(await said(distributed, 'both')).toEqual(await inOneProcess());
     },

@@ -83,7 +83,7 @@ const step = async (id: string, context: string) => {
 test.runIf(isPossible)(
   'tells where the order stands, everything that happened in every context, and why [OB-41 GC-20]',
   () => {
-    const { order, timeline, parts, traces, behind, letters } = why(orderId);
+    const { order, timeline, parts, messages, traces, behind, letters } = why(orderId);
     expect(order).toMatchObject({
       status: 'ACCEPTED',
       customerId: 'cus_why',
@@ -123,6 +123,16 @@ test.runIf(isPossible)(
       'deliveries delivery': { status: 'PREPARING' },
       'wallets earning': { status: 'EARNED', amount: expect.anything() },
       'mypage my page': { status: 'ACCEPTED' },
+    });
+    expect(messages).toContainEqual({
+      id: expect.stringMatching(/^ntf_/),
+      channel: 'SMS',
+      status: 'UNSENT',
+      reason: 'NOT_CONFIGURED',
+      attempts: 0,
+      eventId: placed?.id,
+      happenedAt: placed?.at,
+      dueAt: null,
     });
     expect([behind, letters]).toEqual([[], []]);
   },
