@@ -34,7 +34,7 @@ const waitUntil = async (holds: () => Promise<boolean>) => {
 };
 
 describe('approve', () => {
-  test('a good card is charged, and repeats answer the same payment [EB-23 EB-27]', async () => {
+  test('a good card is charged, and repeats answer the same payment [CT-30 EB-23 EB-27]', async () => {
     const orderId = newOrder();
     const first = await system.approve(orderId);
     expect(first).toEqual({
@@ -347,7 +347,7 @@ describe('who may see a payment', () => {
   const ben: Caller = { ...nobody, subject: 'cus_ben' };
   const staff: Caller = { ...nobody, subject: 'stf_1', scopes: ['payments:read'] };
 
-  test('its customer and staff see it, by its id and on its order; nobody else does', async () => {
+  test('its customer and staff see it, by its id and on its order; nobody else does [CT-21]', async () => {
     const orderId = newOrder();
     await system.approve(orderId);
     const seen = {
