@@ -1,4 +1,4 @@
-const accounts = ['customer', 'customer2', 'bookstore', 'courier', 'admin'];
+const accounts = ['customer', 'customer2', 'bookstore', 'cafe', 'dispatcher', 'driver', 'courier', 'admin'];
 
 /** What `npm start` prints for somebody who sees Jumun for the first time. */
 export const welcome = (url: string, { sandbox, demo }: { sandbox: boolean; demo: boolean }): string[] => {
@@ -24,6 +24,7 @@ export const welcome = (url: string, { sandbox, demo }: { sandbox: boolean; demo
     '  subscription { orderStatus(orderId: "ord_…", after: 0) { sequence status message',
     '    order { payment { status } delivery { status } customer { name } lines { title quantity } } } }',
     '',
-    'The whole story in one command   npm run story bookshop',
+    'A whole story in one command   npm run story bookshop | ebookstore | cafe | taxi | rewards',
+    'Customers and staff at work     npm run simulate',
   ];
 };

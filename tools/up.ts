@@ -15,7 +15,7 @@ import { follow, forTerminal, newLog } from './logs.ts';
 import { choosePort, freePorts } from './ports.ts';
 import { nodeProgram, redisProgram } from './programs.ts';
 import { findRedis } from './redis.ts';
-import { distributed, embedded, type Part, type Shape } from './shapes.ts';
+import { distributed, embedded, type Part, type Shape, turnsOf } from './shapes.ts';
 import { type Ready, supervise, timingOf } from './supervise.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -39,7 +39,7 @@ const logFolder = join(data, 'logs');
 const followed: (() => void)[] = [];
 let system: RunningSystem | undefined;
 let stopping: Promise<void> | undefined;
-let rolling: string[] = [];
+let rolling: readonly string[] = [];
 let isRolling = false;
 const notes: string[] = [];
 
@@ -107,8 +107,6 @@ async function start(): Promise<void> {
   if (outside) await supervision.start([program(outside)]);
   const stages = shape === 'embedded' ? embedded(port) : await distributed(port, replicas);
   rolling = stages.flatMap((stage) => stage.map(({ name }) => name)).filter((name) => name !== 'balancer');
-  // those who work later first: they must understand what the others will say
-  rolling.sort((one, other) => Number(other.includes('workers')) - Number(one.includes('workers')));
   let edge: Ready = {};
   for (const stage of stages) {
     const ready = await supervision.start(stage.map(program));
@@ -187,17 +185,21 @@ function notesOf({ notes: said }: Ready): string[] {
   return Array.isArray(said) ? said.map(String) : [];
 }
 
-/** Restarts every process of ours, one after another: with replicas nobody notices. */
+/** Restarts every process of ours, a few at a time and never two replicas of one: with replicas nobody notices. */
 async function roll(): Promise<void> {
   if (isRolling || !system?.ready) return;
   isRolling = true;
   const from = performance.now();
   update({ rolled: 'going on' });
   try {
-    for (const [i, name] of rolling.entries()) {
-      await supervision.restart(name);
-      console.log(`  ${name} restarted (${i + 1} of ${rolling.length})`);
-    }
+    let restarted = 0;
+    for (const names of turnsOf(rolling))
+      await Promise.all(
+        names.map(async (name) => {
+          await supervision.restart(name);
+          console.log(`  ${name} restarted (${++restarted} of ${rolling.length})`);
+        }),
+      );
     const seconds = ((performance.now() - from) / 1000).toFixed(1);
     update({ rolled: `${rolling.length} processes in ${seconds} s` });
   } catch (error) {

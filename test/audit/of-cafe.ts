@@ -80,7 +80,7 @@ export const ofCafe: readonly Violation[] = [
     found: ({ unwanted }) => [`I16 ${unwanted} ${wrong}`, `I16 ${points(unwanted)} ${missing}`],
   },
   {
-    violation: 'the points of coffee are somebody else’s',
+    violation: "the points of coffee are somebody else's",
     async plant({ edit, rewrite }, { brewing }) {
       const others = (of: Anything) => {
         of.customerId = 'cus_ghost';

@@ -76,7 +76,7 @@ const ofOffers: readonly Violation[] = [
       'I1 gft_ghost it was taken to become another gift than there is',
       'I1 gft_ghost a gift is found under other ids than its own',
       `I1 ${used} two gifts were given for one item`,
-      'I7 gft_ghost the gift is another or somebody else’s than the item says',
+      "I7 gft_ghost the gift is another or somebody else's than the item says",
       'I11 gft_ghost my page does not show the gift as it is',
     ],
   },
@@ -262,7 +262,7 @@ const ofWallets: readonly Violation[] = [
       await edit('wallets', 'items', used, other);
       await rewrite('wallets', used, 'ItemExchanged', ({ fact }) => other(fact));
     },
-    found: ({ used }) => [`I7 ${giftOf(used)} the gift is another or somebody else’s than the item says`],
+    found: ({ used }) => [`I7 ${giftOf(used)} the gift is another or somebody else's than the item says`],
   },
   {
     violation: 'nobody knows what became of an exchange',

@@ -3,8 +3,11 @@ import { byQueries, type Invariant, type Scene } from './invariant.ts';
 
 const sent = `n.state ->> 'status' = 'SENT'`;
 
+// SQLite looks up what it has materialised by columns that have a type, and reads all of it by others
+const eventId = `cast(n.state ->> 'eventId' as text)`;
+
 /** The events that somebody was told of. */
-const told = `(select distinct n.state ->> 'eventId' as event_id from notifications.notifications n)`;
+const told = `(select distinct ${eventId} as event_id from notifications.notifications n)`;
 
 /** Events of a source since notifications began to hear of it, whatever was said before, of which nobody was told. */
 const untold = (
@@ -67,9 +70,9 @@ const usesAreConfirmed: Invariant = {
     {
       what: 'its use was not confirmed by one e-mail',
       sql: `select l.aggregate as subject, x.n || ' e-mails' as detail from gifts.log l
-        join (select n.state ->> 'eventId' as event_id,
+        join (select ${eventId} as event_id,
             sum(case when n.state ->> 'channel' = 'EMAIL' then 1 else 0 end) as n
-          from notifications.notifications n group by n.state ->> 'eventId') x on x.event_id = l.id
+          from notifications.notifications n group by ${eventId}) x on x.event_id = l.id
         where l.type = 'GiftUsed' and x.n <> 1`,
     },
   ]),

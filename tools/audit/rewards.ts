@@ -106,7 +106,7 @@ const achievementsAreRewarded: Invariant = {
 
 const rewardsLieInWallets: Invariant = {
   id: 'I7',
-  holds: 'every reward lies in its customer’s wallet, and knows what became of it; nothing else lies there',
+  holds: "every reward lies in its customer's wallet, and knows what became of it; nothing else lies there",
   needs: ['rewards', 'wallets'],
   look: byQueries('rewards.rewards', (scene) => [
     {
@@ -159,7 +159,7 @@ const exchangedIsGiven: Invariant = {
           and ${quiet(scene, 'gifts', 'g.id')} and ${quiet(scene, 'wallets', 'g.wallet_item_id')}`,
     },
     {
-      what: 'the gift is another or somebody else’s than the item says',
+      what: "the gift is another or somebody else's than the item says",
       sql: `select g.id as subject from gifts.gifts g
         join wallets.items i on i.id = g.wallet_item_id and i.status = 'EXCHANGED'
         where not coalesce(i.customer_id = g.customer_id and i.state -> 'given' ->> 'giftId' = g.id
@@ -192,7 +192,7 @@ const offersAddUp: Invariant = {
       {
         what: 'it was taken to become another gift than there is',
         sql: `select g.id as subject, g.gift_offer_id as detail from gifts.gifts g
-          left join (select l.aggregate as offer_id, l.fact ->> 'giftId' as gift_id from gifts.log l
+          left join (select l.aggregate as offer_id, cast(l.fact ->> 'giftId' as text) as gift_id from gifts.log l
             where l.type = 'GiftTaken') x on x.gift_id = g.id and x.offer_id = g.gift_offer_id
           group by g.id, g.gift_offer_id having count(x.gift_id) <> 1`,
       },

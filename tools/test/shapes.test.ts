@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { distributed, turnsOf } from '../shapes.ts';
+
+test('a few processes are restarted at once, never two replicas of one, workers before subgraphs and routers last', async () => {
+  const names = (await distributed(4000, 2)).flat().map(({ name }) => name);
+  const turns = turnsOf(names.filter((name) => name !== 'balancer'));
+  expect(turns.flat().toSorted()).toEqual(names.filter((name) => name !== 'balancer').toSorted());
+  for (const turn of turns) {
+    const whose = turn.map((name) => name.replace(/-\d$/, ''));
+    expect(new Set(whose).size).toBe(turn.length);
+    expect(turn.length).toBeLessThanOrEqual(3);
+    expect(new Set(turn.map((name) => /-\d$/.test(name))).size).toBe(1);
+  }
+  const order = turns.flat().map((name) => (/workers/.test(name) ? 0 : /^router/.test(name) ? 2 : 1));
+  expect(order).toEqual(order.toSorted());
+});
+
+test('where there is one of each, it is restarted all the same', () => {
+  expect(turnsOf(['orders', 'router', 'orders-workers', 'stores'])).toEqual([
+    ['orders-workers', 'orders', 'stores'],
+    ['router'],
+  ]);
+});
