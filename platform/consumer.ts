@@ -8,7 +8,7 @@ import { bury, parkedAggregates } from './dead-letters.ts';
 import { watchLag } from './lag.ts';
 import type { LogPlace, LogReader } from './log.ts';
 import type { Logger } from './logger.ts';
-import { holdPosition, movePosition, startPosition } from './positions.ts';
+import { holdPosition, holdPositions, movePosition, startPosition } from './positions.ts';
 import type { Envelope } from './published.ts';
 import type { BoundReaction } from './reaction.ts';
 import { openReplay, Poison, reactWith } from './replay.ts';
@@ -151,11 +151,7 @@ export const startConsumer = async ({
         const gaps: string[] = [];
         // Before anything else is read: what another consumer of ours has just done must be seen, its dead letters too.
         // The store answers in the order in which it is asked, so nobody has to wait in between.
-        const [positions, parked] = await Promise.all([
-          Promise.all(readings.map(({ source }) => holdPosition(tx, source))),
-          parkedAggregates(tx),
-        ]);
-        const held = new Map(readings.map(({ source }, i) => [source, positions[i]]));
+        const [held, parked] = await Promise.all([holdPositions(tx), parkedAggregates(tx)]);
         const lay = async (event: Envelope, reason: string) => {
           await bury(tx, {
             source: event.source,

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { locked } from './columns.ts';
 import type { LogPlace } from './log.ts';
 import { prepared, slot, slots } from './prepared.ts';
@@ -14,6 +14,10 @@ const held = prepared<{ source: string }>()((tx: Tx) =>
       .from(positions)
       .where(eq(positions.source, sql.placeholder('source'))),
   ).prepare('position_held'),
+);
+
+const allHeld = prepared<Record<string, never>>()((tx: Tx) =>
+  locked(tx.select().from(positions).orderBy(asc(positions.source))).prepare('positions_held'),
 );
 
 const insert = prepared<Position>()((tx: Tx) =>
@@ -35,6 +39,13 @@ const update = prepared<{ source: string; number: number; eventId: string }>()((
 /** Where the consumer stands, held until the unit ends; undefined before its first start. */
 export const holdPosition = async (tx: Tx, source: string): Promise<Position | undefined> =>
   (await held(tx, { source }))[0];
+
+/**
+ * Where the consumer stands in every source, all held until the unit ends: of two consumers of one context only one applies
+ * anything at a time, since what follows from one source may depend on what follows from another.
+ */
+export const holdPositions = async (tx: Tx): Promise<Map<string, Position>> =>
+  new Map((await allHeld(tx, {})).map((position) => [position.source, position]));
 
 /** Where a consumer that is new begins; one that has a position keeps it. */
 export const startPosition = (tx: Tx, position: Position): Promise<unknown> => insert(tx, position);

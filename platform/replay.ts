@@ -6,7 +6,7 @@ import {
   skipDeadLetter,
   takeDeadLetters,
 } from './dead-letters.ts';
-import { holdPosition } from './positions.ts';
+import { holdPositions } from './positions.ts';
 import type { Envelope } from './published.ts';
 import type { BoundReaction } from './reaction.ts';
 import { isRefusedData, isStoreError, plainError, type Store } from './store.ts';
@@ -99,7 +99,7 @@ export const openReplay = ({
     const began = spanClock();
     const letters = await store.transaction(async (tx) => {
       topics.length = 0;
-      await holdPosition(tx, source);
+      await holdPositions(tx);
       const taken = await takeDeadLetters(tx, source, aggregate);
       for (const letter of taken) await react(tx, letter.event, topics);
       return taken;
@@ -114,7 +114,7 @@ export const openReplay = ({
   },
   skip: ({ source, number }, skipping) =>
     store.transaction(async (tx) => {
-      await holdPosition(tx, source);
+      await holdPositions(tx);
       const letter = await findDeadLetter(tx, source, number);
       if (!letter) return false;
       await skipDeadLetter(tx, letter, { ...skipping, at: clock() });

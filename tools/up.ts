@@ -29,7 +29,7 @@ const HELP = `Usage: npm start [-- options]
   --shape distributed   a process for each subgraph and each context's workers, found by URL
   --replicas N          with distributed: so many of each, and a balancer in front of the routers (1 to 4; 1)
 
-Settings are environment variables: docs/operations.md. "npm run roll" restarts every process, one after another.
+Settings are environment variables: docs/operations.md. "npm run roll" restarts every process, a few at a time.
 `;
 
 const { shape, replicas } = chosen(process.argv.slice(2));

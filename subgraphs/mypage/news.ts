@@ -6,7 +6,7 @@ export const orderTopic = (orderId: string): string => `mypage:order:${orderId}`
 export const customerTopic = (customerId: string): string => `mypage:customer:${customerId}`;
 
 /** More changes than this since the last look are not told apart: everybody who listens here looks for himself. */
-const atMost = 5_000;
+const atMost = 20_000;
 
 /**
  * `listen` for this context. While anybody listens, one query a second finds whom wake-ups were lost for; that it

@@ -18,8 +18,8 @@ import { orderStatus } from './resolvers/order-status.ts';
 import { OrderStatusEvent, OrderView, OrderViewStep } from './resolvers/order-view.ts';
 import { findBalance, recordGrade, recordMileage, recordPoints } from './store/balances.ts';
 import { correct } from './store/corrections.ts';
-import { addBalanceChange, addChange, addOrderChange, holdFeed } from './store/feed.ts';
-import { recordNotification, viewOf } from './store/notifications.ts';
+import { addBalanceChange, addChange, addMessageOnce, addOrderChange, holdFeed } from './store/feed.ts';
+import { recordNotification, viewOf, writeNotification } from './store/notifications.ts';
 import { findSteps, recordStep } from './store/order-views.ts';
 import {
   findRewards,
@@ -101,12 +101,17 @@ export const open: OpenContext = (environment) =>
           },
           async hearNotification(heard) {
             const { customerId, channel, topic, at } = heard;
+            if (topic !== giftUsedTopic || channel !== 'EMAIL') {
+              const shown = { notification: viewOf(heard) };
+              await addMessageOnce(tx, { id: heard.id, customerId, shown, occurredAt: at });
+              await writeNotification(tx, heard);
+              wake(customerTopic(customerId)); // for nothing, where it was heard of before
+              return;
+            }
             let isNew = false;
-            const record = async () => {
+            await tellRewards(customerId, at, async () => {
               isNew = await recordNotification(tx, heard);
-            };
-            if (topic === giftUsedTopic && channel === 'EMAIL') await tellRewards(customerId, at, record);
-            else await record();
+            });
             if (!isNew) return;
             await addChange(tx, { customerId, shown: { notification: viewOf(heard) }, occurredAt: at });
             wake(customerTopic(customerId));

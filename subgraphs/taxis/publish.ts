@@ -29,3 +29,10 @@ export const publishRide = (event: RideEvent, state: Ride, orderId: OrderId): Pu
       return said.RideCancelled.make(ride);
   }
 };
+
+/** The log keeps what happened, not where somebody waits: that stands in the ride's own row. */
+export const recorded = (event: RideEvent): unknown => {
+  if (event.type !== 'RideRequested') return event;
+  const { pickUp: _, dropOff: __, ...details } = event.details;
+  return { ...event, details };
+};

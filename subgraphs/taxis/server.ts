@@ -10,7 +10,7 @@ import { taxi as taxiDecider } from './domain/taxi.ts';
 import { closeRideWhenOrderCancelled } from './policies/close-ride-when-order-cancelled.ts';
 import { requestRideWhenOrderPlaced } from './policies/request-ride-when-order-placed.ts';
 import { withdrawRideWhenCancellationRequested } from './policies/withdraw-ride-when-cancellation-requested.ts';
-import { publishRide, publishTaxi } from './publish.ts';
+import { publishRide, publishTaxi, recorded } from './publish.ts';
 import { registerTaxi } from './resolvers/register-taxi.ts';
 import { Order, Ride } from './resolvers/ride.ts';
 import { assignRide, completeRide, startRide } from './resolvers/ride-commands.ts';
@@ -38,7 +38,12 @@ export const open: OpenContext = (environment) =>
     { name: 'taxis', folder: import.meta.dirname, typeDefs: subgraphSdl('taxis') },
     ({ store, wakeups, clock, settings }) => {
       const handleTaxi = handler({ decider: taxiDecider, rows: taxiRows, publish: publishTaxi });
-      const handleRide = handler({ decider: rideDecider, rows: rideRows, publish: publishRide });
+      const handleRide = handler({
+        decider: rideDecider,
+        rows: rideRows,
+        publish: publishRide,
+        recorded,
+      });
       const minimumFare = money(readSettings(settingsForm, settings).JUMUN_MINIMUM_FARE, 'KRW');
 
       const own = (work: Work): Taxis => {

@@ -101,6 +101,7 @@ const kinds: readonly Kind[] = [
     table: 'rides',
     decider: ride as never,
     begins: ['RideRequested', 'RideWithdrawn', 'RideCancelled'],
+    visible: ({ pickUp: _, dropOff: __, ...rest }) => rest,
     legal: isLegal.rides,
   },
   {

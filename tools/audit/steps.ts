@@ -83,7 +83,7 @@ const ofRides = by<Ride, RideEvent>({
 
 const ofTaxis = by<Taxi, TaxiEvent>({
   TaxiRegistered: from('absent'),
-  CapacitySet: (state, { capacity }) => state.status === 'registered' && capacity >= state.busy,
+  CapacitySet: (state, { offered }) => state.status === 'registered' && offered >= 0,
   TaxiTaken: (state) => state.status === 'registered' && state.busy < state.capacity,
   TaxiFreed: (state) => state.status === 'registered' && state.busy > 0,
 });

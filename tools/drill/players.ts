@@ -64,7 +64,8 @@ export const startPlayers = async (
     '... on RegisterGiftOfferSuccess { giftOffer { id } }',
     succeeded,
   );
-  const giftOfferId = offer?.giftOffer?.id ?? '';
+  const giftOfferId = offer?.giftOffer?.id;
+  if (!giftOfferId) throw new Error('nobody could register a gift offer');
   let isOver = false;
 
   const itemOf = async (client: GraphClient, title: string): Promise<string | undefined> => {
@@ -95,7 +96,7 @@ export const startPlayers = async (
       const missionId = defined?.mission?.id ?? '';
       await insist(client, 'achieveMission', { missionId, idempotencyKey: title }, '', succeeded);
       const walletItemId = await itemOf(client, title);
-      if (!walletItemId) continue;
+      if (!walletItemId) throw new Error(`${title}: no reward within ${patienceMs} ms`);
       for (let attempt = 0; attempt < 50; attempt++) {
         const answer = await insist(
           client,

@@ -74,7 +74,7 @@ export const rolling = async (options: RollingOptions): Promise<RollingReport> =
     const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
     const report = await rollUnderLoad(system, { admin: await openAdmin(system), courier, people }, options);
     const env = { ...process.env, ...options.settings, JUMUN_DATA: folder };
-    const { driven } = await untilAtRest(env, 60_000, ['driven', 'moving']);
+    const { driven } = await untilAtRest(env, 240_000, ['driven', 'moving']);
     const { providerUrl, messagesUrl } = system.running();
     const { findings } = await audit({ env, providerUrl, messagesUrl, graceMs: 0 });
     const wrong = findings.map(({ invariant, what, subject }) => `${invariant} ${what}: ${subject}`);

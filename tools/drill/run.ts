@@ -307,6 +307,8 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   try {
     const todo: Record<Phase, () => Promise<void>> = { points: everyPoint, random: atRandom, meetings };
     for (const phase of options.phases) await todo[phase]();
+    if (options.phases.some((phase) => phase !== 'meetings') && told.length === 0)
+      findings.push('no player was ever told of a gift: no exchange was drilled');
     if (!options.isHasty) {
       lastRestart = performance.now();
       await comeToRest('everything', true);

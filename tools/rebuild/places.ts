@@ -1,5 +1,5 @@
 // Where the live store of a context is, where its other self is made, and where the logs are that it hears.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LogReader, openLog } from '@jumun/platform/log';
 import { openPostgres } from '@jumun/platform/store-postgres';
@@ -47,12 +47,16 @@ const onSqlite = async (data: string, context: string): Promise<Places> => {
   if (!existsSync(fileOf(context))) throw new CannotRebuild(`There is no store of ${context} in ${data}.`);
   for (const name of readdirSync(data)) {
     const [, pid] = sideFolder.exec(name) ?? [];
-    if (pid !== undefined && isGone(Number(pid))) rmSync(join(data, name), { recursive: true, force: true });
+    if (pid === undefined) continue;
+    if (isGone(Number(pid))) rmSync(join(data, name), { recursive: true, force: true });
+    else if (Number(pid) !== process.pid)
+      throw new CannotRebuild(`${context} is being rebuilt already, by process ${pid}.`);
   }
   const side = join(data, `rebuild-${process.pid}`);
   const closing: (() => Promise<void>)[] = [];
   const clear = async () => rmSync(side, { recursive: true, force: true });
   await clear();
+  mkdirSync(side); // whoever else wants to rebuild sees it
   return {
     live: sqliteStores(data),
     side: sqliteStores(side),

@@ -4,7 +4,7 @@ import type { Context } from '@jumun/platform/context';
 import { findDeadLetters } from '@jumun/platform/dead-letters';
 import type { LogReader } from '@jumun/platform/log';
 import { openLogger } from '@jumun/platform/logger';
-import { holdPosition } from '@jumun/platform/positions';
+import { holdPositions } from '@jumun/platform/positions';
 import { Poison, reactWith } from '@jumun/platform/replay';
 import type { OpenStore } from '@jumun/platform/stores';
 import { StoreBusy } from '@jumun/platform/unit';
@@ -224,8 +224,9 @@ async function once(
         const put = await readModel.correct(side.store.read, some);
         try {
           const changes = await live.store.transaction(async (tx) => {
+            const held = await holdPositions(tx);
             for (const source of Object.keys(hears[context] ?? {})) {
-              const position = await holdPosition(tx, source);
+              const position = held.get(source);
               if (position && position.number > (reached.get(source) ?? 0)) return undefined;
             }
             const letters = await findDeadLetters(tx);

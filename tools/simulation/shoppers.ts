@@ -15,7 +15,7 @@ const placeOperation = `mutation ($input: PlaceOrderInput!) {
   placeOrder(input: $input) { __typename ... on PlaceOrderSuccess { order { id } } } }`;
 const cancelOperation = 'mutation ($id: ID!) { cancelOrder(input: { orderId: $id }) { __typename } }';
 const pageOperation =
-  '{ myPage { orders(first: 10) { nodes { status } } wallet { walletItemId exchangeable giftId } missions { missionId achieved } points mileage } }';
+  '{ myPage { orders(first: 10) { nodes { status } } wallet { walletItemId exchangeable itemStatus giftId } missions { missionId achieved } points mileage } }';
 
 const places = ['세종대로 110', '서울역 1번 출구', '강남대로 396', '여의대로 24', '올림픽로 300'];
 
@@ -119,7 +119,7 @@ export const turnOf = async (
 
   type Page = {
     myPage: {
-      wallet: { walletItemId: string; exchangeable: boolean; giftId: string | null }[];
+      wallet: { walletItemId: string; exchangeable: boolean; itemStatus: string; giftId: string | null }[];
       missions: { missionId: string; achieved: boolean }[];
     };
   };
@@ -146,7 +146,7 @@ export const turnOf = async (
         },
       },
     );
-  const gift = data.myPage.wallet.find(({ giftId }) => giftId)?.giftId;
+  const gift = data.myPage.wallet.find(({ itemStatus }) => itemStatus === 'EXCHANGED')?.giftId;
   if (gift && chance.is(0.3))
     await act('useGift', 'mutation ($input: UseGiftInput!) { useGift(input: $input) { __typename } }', {
       input: { giftId: gift },

@@ -4,7 +4,7 @@ import type { Reader, Tx } from '@jumun/platform/unit';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Balance, OrderView } from '../domain/order-view.ts';
 import type { Shown } from '../domain/shown.ts';
-import { changes, feeds, orderEvents, orderViews } from './tables.ts';
+import { changes, feeds, notifications, orderEvents, orderViews } from './tables.ts';
 
 export type Change = { readonly sequence: number; readonly occurredAt: Instant } & Shown;
 
@@ -60,6 +60,42 @@ export const addBalanceChange = (
   tx: Tx,
   change: { customerId: string; balance: Balance; occurredAt: Instant },
 ): Promise<void> => add(tx, { kind: 'BALANCE', ...change });
+
+/** Counts up only for a message whose row is not there yet: so that row is written afterwards. */
+const countUpOnce = prepared<{ customerId: string; id: string }>()((tx: Tx) =>
+  tx
+    .insert(feeds)
+    .select(
+      sql`select cast(${sql.placeholder('customerId')} as text), cast(1 as bigint)
+        where not exists (select 1 from ${notifications} where ${notifications.id} = ${sql.placeholder('id')})` as never,
+    )
+    .onConflictDoUpdate({ target: feeds.customerId, set: { sequence: sql`${feeds.sequence} + 1` } })
+    .prepare('feed_count_up_once'),
+);
+
+/** Of a message that was heard before nothing was counted up, and its number is taken. */
+const insertOnce = prepared<Record<string, unknown>>()((tx: Tx) =>
+  tx
+    .insert(changes)
+    .values({
+      ...slots('customerId', 'kind', 'occurredAt', 'shown'),
+      sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${sql.placeholder('customerId')})`,
+    } as never)
+    .onConflictDoNothing({ target: [changes.customerId, changes.sequence] })
+    .prepare('change_insert_once'),
+);
+
+/**
+ * Adds a message to the customer's feed unless it was heard of before. Most of what a feed holds are messages: so nothing here
+ * waits for an answer. The message's own row must be written after this, in the same unit.
+ */
+export const addMessageOnce = async (
+  tx: Tx,
+  { id, ...change }: { id: string; customerId: string; shown: Shown; occurredAt: Instant },
+): Promise<void> => {
+  await countUpOnce(tx, { customerId: change.customerId, id });
+  await insertOnce(tx, { kind: 'NOTIFICATION', ...change });
+};
 
 const kindOf = (shown: Exclude<Shown, { balance: Balance }>) => {
   if ('order' in shown) return 'CORRECTION';

@@ -16,6 +16,17 @@ const insert = prepared<NotificationRow>()((tx: Tx) =>
     .prepare('notification_insert'),
 );
 
+const insertPlain = prepared<NotificationRow>()((tx: Tx) =>
+  tx
+    .insert(notifications)
+    .values(slots(...Object.keys(getTableColumns(notifications))) as never)
+    .onConflictDoNothing()
+    .prepare('notification_insert_plain'),
+);
+
+/** Writes down what became of a message, where nobody has to know whether it was heard of before. */
+export const writeNotification = (tx: Tx, heard: NotificationRow): Promise<unknown> => insertPlain(tx, heard);
+
 /** False for a message that was heard of before: what became of it is final. */
 export const recordNotification = async (tx: Tx, heard: NotificationRow): Promise<boolean> =>
   (await insert(tx, heard)).length > 0;

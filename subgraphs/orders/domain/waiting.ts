@@ -102,7 +102,13 @@ export type Verdict =
   | { readonly type: 'FINE'; readonly again: Instant | null }
   /** The system has to go on and nobody will: look now. */
   | { readonly type: 'LOOK_NOW'; readonly again: Instant }
-  | { readonly type: 'PAST_LIMIT'; readonly what: Awaited; readonly since: Instant };
+  /** `again`: while the system itself is awaited, its next look may still be lost. */
+  | {
+      readonly type: 'PAST_LIMIT';
+      readonly what: Awaited;
+      readonly since: Instant;
+      readonly again: Instant | null;
+    };
 
 /** `lookAt` is when the timer that drives orders will look, as it is stored. */
 export const judge = (order: Begun, lookAt: Instant | null, now: Instant): Verdict => {
@@ -113,6 +119,7 @@ export const judge = (order: Begun, lookAt: Instant | null, now: Instant): Verdi
   const again = later(now, systemLimitMs);
   if (isDriven && (lookAt === null || lookAt > later(now, furthestLookMs)))
     return { type: 'LOOK_NOW', again };
-  if (now >= limit) return { type: 'PAST_LIMIT', what: wait.what, since: wait.since };
+  if (now >= limit)
+    return { type: 'PAST_LIMIT', what: wait.what, since: wait.since, again: isDriven ? again : null };
   return { type: 'FINE', again: isDriven && again < limit ? again : limit };
 };

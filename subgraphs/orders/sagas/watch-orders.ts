@@ -51,7 +51,7 @@ export const watchOrders = ({ find, due, unit, clock, alert, warn }: Watching): 
       };
       if (verdict.type === 'LOOK_NOW')
         warn(facts, 'nobody would have looked at an order again: it is looked at now');
-      if (verdict.type === 'PAST_LIMIT') {
+      if (verdict.type === 'PAST_LIMIT' && row.pastLimit !== verdict.what) {
         const { what, since } = verdict;
         alert(
           { alert: 'order-past-limit', ...facts, what, ageMs: now - since },

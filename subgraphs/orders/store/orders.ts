@@ -93,7 +93,7 @@ export const keepVerdict = async (
   if (watchAt === null) return false;
   const change =
     verdict.type === 'PAST_LIMIT'
-      ? { watchAt: null, pastLimit: verdict.what }
+      ? { watchAt: verdict.again, pastLimit: verdict.what }
       : { watchAt: verdict.again, ...(verdict.type === 'LOOK_NOW' && { lookAt: now }) };
   const kept = await tx
     .update(orders)

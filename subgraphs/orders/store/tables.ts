@@ -17,7 +17,7 @@ export const orders = table(
     placedAt: instant('placed_at').notNull(),
     /** When the system has to look at it again; null while nothing waits for the system. */
     lookAt: instant('look_at'),
-    /** When the watch has to look whether it has waited for too long; null while it waits for nothing, and once that was said. */
+    /** When the watch has to look whether it has waited for too long; null while it waits for nothing, and once it was said of what waits for people. */
     watchAt: instant('watch_at'),
     /** What it waits for beyond its limit, since that was said; null again with its next change. */
     pastLimit: text('past_limit'),

@@ -80,6 +80,7 @@ describe('how long an order may wait', () => {
       type: 'PAST_LIMIT',
       what: 'STOCK',
       since: 1_000,
+      again: 961_000 + systemLimitMs, // its look may still be lost
     });
     const ride = begun(after([begin('RIDE'), place]));
     expect(judge(ride, null, at(3_000))).toEqual({ type: 'FINE', again: 2_000 + 15 * minute }); // people, and no timer

@@ -71,6 +71,8 @@ export const openSettingsLog = (
     pid: process.pid,
   };
   let waiting: SettingsRecord[] = [];
+  /** What has been taken to be written, and is not yet. */
+  let inHand: readonly SettingsRecord[] = [];
   let writing: Promise<void> | undefined;
 
   // the record itself goes to our own log, so that it is not lost
@@ -81,6 +83,7 @@ export const openSettingsLog = (
   const write = async (path: string): Promise<void> => {
     for (let records = waiting; records.length > 0; records = waiting) {
       waiting = [];
+      inHand = records;
       let written = 0;
       try {
         const handle = await open(path, 'a');
@@ -89,6 +92,7 @@ export const openSettingsLog = (
             const line = Buffer.from(`${JSON.stringify(records[written])}\n`);
             const { bytesWritten } = await handle.write(line);
             if (bytesWritten < line.length) throw new Error('a line was cut short');
+            inHand = records.slice(written + 1);
           }
         } finally {
           await handle.close();
@@ -96,6 +100,7 @@ export const openSettingsLog = (
       } catch (error) {
         for (const record of records.slice(written)) lost(record, error);
       }
+      inHand = [];
     }
     writing = undefined;
   };
@@ -108,7 +113,11 @@ export const openSettingsLog = (
       waiting.push(record);
       writing ??= write(file);
     },
-    close: async () =>
-      writing && Promise.race([writing, setTimeout(closeWithinMs, undefined, { ref: false })]),
+    async close() {
+      if (!writing) return;
+      await Promise.race([writing, setTimeout(closeWithinMs, undefined, { ref: false })]);
+      for (const record of [...inHand, ...waiting]) lost(record);
+      waiting = [];
+    },
   };
 };

@@ -1,4 +1,4 @@
-import { checkedInput, line } from '@jumun/platform/input';
+import { checkedInput, idText, line } from '@jumun/platform/input';
 import { z } from 'zod';
 import { isOpened, type OrderId, type TicketCommand } from '../domain/ticket.ts';
 import type { StoresGraph } from '../stores.ts';
@@ -30,7 +30,7 @@ const ticketMutation =
 const worksFor = ({ caller }: StoresGraph, storeId: string) =>
   caller.stores.includes(storeId) || caller.scopes.includes('stores:any');
 
-const orderId = z.string();
+const orderId = idText;
 
 export const acceptTicket = ticketMutation(
   'AcceptTicketSuccess',

@@ -1,3 +1,5 @@
+import { Fault } from '@jumun/platform/errors';
+import { idText } from '@jumun/platform/input';
 import { liveIterator } from '@jumun/platform/live';
 import type { Reader } from '@jumun/platform/unit';
 import { newsOf } from '@jumun/platform/wakeups';
@@ -29,6 +31,7 @@ export const ticketQueue = {
     context: StoresGraph,
   ) {
     const { read, listen, call } = context;
+    if (!idText.safeParse(storeId).success) throw new Fault('NOT_FOUND', 'There is no such store.');
     let seen = after ?? (await findStore(read, storeId))?.sequence ?? 0;
     return liveIterator({
       signal: call.signal,

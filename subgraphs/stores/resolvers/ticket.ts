@@ -18,8 +18,9 @@ const ticketOf = async (orderId: OrderId, { load, ticketsById }: StoresGraph) =>
 
 export const Ticket = {
   __resolveReference: ({ id }: { id: string }, context: StoresGraph) => ticketOf(orderIdOf(id), context),
-  store: ({ storeId }: TicketView, _: unknown, { load, storesById }: StoresGraph) =>
-    load(storesById, storeId as string),
+  /** A store that nobody has opened, such as one that catalog has misspelt, is known by its id alone. */
+  store: async ({ storeId }: TicketView, _: unknown, { load, storesById }: StoresGraph) =>
+    (await load(storesById, storeId as string)) ?? { id: storeId, name: storeId, acceptance: 'MANUAL' },
   order: ({ orderId }: TicketView) => ({ id: orderId }),
 };
 

@@ -1,4 +1,5 @@
 import { connection, pageOf } from '@jumun/platform/connection';
+import { idText } from '@jumun/platform/input';
 import type { StoreId } from '../domain/ticket.ts';
 import { findTicketsOf } from '../store/tickets.ts';
 import type { StoresGraph } from '../stores.ts';
@@ -8,7 +9,9 @@ type Args = { storeId: StoreId; open?: boolean | null; first?: number; after?: s
 
 export const tickets = async (_: unknown, args: Args, { read }: StoresGraph) => {
   const page = pageOf(args);
-  const rows = await findTicketsOf(read, args.storeId, args.open ?? null, page.after, page.first + 1);
+  const rows = idText.safeParse(args.storeId).success
+    ? await findTicketsOf(read, args.storeId, args.open ?? null, page.after, page.first + 1)
+    : []; // what is no id has no tickets; PostgreSQL fails on some of it
   return connection(
     rows,
     page,

@@ -19,6 +19,8 @@ export type Taxi =
       readonly status: 'registered';
       readonly id: TaxiId;
       readonly capacity: number;
+      /** What was said last; the capacity is more while it has more rides than that. */
+      readonly offered: number;
       readonly busy: number;
       readonly registeredAt: Instant;
       /** How many rides it could take when it was registered: who repeats the key must say the same. */
@@ -35,7 +37,7 @@ export type TaxiCommand =
       minimumFare: Money;
       at: Instant;
     }
-  /** So many rides it can take now, beside those it has. */
+  /** So many rides it serves at once, those it has among them: said again it is the same. */
   | { type: 'SetAvailability'; availability: number }
   /** It is given one more ride. */
   | { type: 'TakeTaxi' }
@@ -44,7 +46,7 @@ export type TaxiCommand =
 
 export type TaxiEvent =
   | { type: 'TaxiRegistered'; id: TaxiId; taxi: TaxiFacts; capacity: number; registeredAt: Instant }
-  | { type: 'CapacitySet'; capacity: number }
+  | { type: 'CapacitySet'; offered: number }
   | { type: 'TaxiTaken' }
   | { type: 'TaxiFreed' };
 
@@ -73,8 +75,8 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
     if (!isRegistered(state)) return reject({ type: 'TaxiNotFound' });
     switch (command.type) {
       case 'SetAvailability': {
-        const capacity = command.availability + state.busy;
-        return capacity === state.capacity ? accept() : accept({ type: 'CapacitySet', capacity });
+        const { availability: offered } = command;
+        return offered === state.offered ? accept() : accept({ type: 'CapacitySet', offered });
       }
       case 'TakeTaxi':
         return isFree(state) ? accept({ type: 'TaxiTaken' }) : reject({ type: 'TaxiUnavailable' });
@@ -93,6 +95,7 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
         status: 'registered',
         id,
         capacity,
+        offered: capacity,
         busy: 0,
         registeredAt,
         registeredFor: capacity,
@@ -101,11 +104,11 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
     if (!isRegistered(state)) return state; // nothing happens to a taxi before it is registered
     switch (event.type) {
       case 'CapacitySet':
-        return { ...state, capacity: event.capacity };
+        return offering(state, event.offered, state.busy);
       case 'TaxiTaken':
         return { ...state, busy: state.busy + 1 };
       case 'TaxiFreed':
-        return { ...state, busy: state.busy - 1 };
+        return offering(state, state.offered, state.busy - 1);
       default:
         return never(event);
     }
@@ -115,6 +118,12 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
 export type Registered = Extract<Taxi, { status: 'registered' }>;
 
 export const isRegistered = (state: Taxi): state is Registered => state.status === 'registered';
+
+/** The rides it has stay, whatever is offered: a place too many is gone when its ride is over. */
+const offering = (state: Registered, offered: number, busy: number): Registered => ({
+  ...state,
+  ...{ offered, busy, capacity: Math.max(offered, busy) },
+});
 
 /** How many more rides it can take. */
 export const availabilityOf = ({ capacity, busy }: Registered): number => Math.max(0, capacity - busy);

@@ -85,13 +85,14 @@ describe('a taxi', () => {
     expect(await said()).toEqual([]);
   });
 
-  it('can take as many rides as its driver says, beside those it has [CT-11]', async () => {
+  it('serves as many rides at once as its driver says, those it has among them [CT-11]', async () => {
     const taxiId = await t.aTaxi(2);
     await place('ord_1');
     await t.assign('ord_1', taxiId);
     const set = (availability: number) => t.tell('setTaxiAvailability', { taxiId, availability });
-    expect((await set(5)).taxi.availability).toBe(5);
-    expect(await t.placesOf(taxiId)).toEqual({ capacity: 6, busy: 1 });
+    expect((await set(5)).taxi.availability).toBe(4);
+    expect((await set(5)).taxi.availability).toBe(4);
+    expect(await t.placesOf(taxiId)).toEqual({ capacity: 5, busy: 1 });
     expect((await set(0)).taxi.availability).toBe(0);
     expect((await set(0)).taxi.availability).toBe(0);
     await place('ord_2');

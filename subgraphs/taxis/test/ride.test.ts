@@ -27,7 +27,7 @@ const aTaxi = (id: string, { rideClass = 'BASIC' as RideClass, capacity = 1, bus
   fare: money(4_900, 'KRW'),
   registeredAt: 1 as Instant,
   registeredFor: capacity,
-  ...{ rideClass, capacity, busy },
+  ...{ rideClass, capacity, offered: capacity, busy },
 });
 
 const assignTo = (taxiId: string, taxi: Taxi = aTaxi(taxiId)): RideCommand => ({

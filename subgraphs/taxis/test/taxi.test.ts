@@ -99,16 +99,31 @@ describe('a taxi', () => {
     });
   });
 
-  it('can take as many rides as was said last, beside those it has [CT-11]', () => {
+  it('serves as many rides at once as was said last, those it has among them [CT-11]', () => {
     expect(after(register(4), take, set(7))).toMatchObject({
       outcome: ['CapacitySet'],
-      state: { capacity: 8, busy: 1 },
-      availability: 7,
+      state: { capacity: 7, busy: 1 },
+      availability: 6,
     });
-    expect(after(register(4), take, set(3))).toMatchObject({ outcome: [], availability: 3 });
-    expect(after(register(4), take, take, set(0))).toMatchObject({ state: { busy: 2 }, availability: 0 });
-    expect(after(register(4), take, set(0), take).outcome).toBe('TaxiUnavailable');
-    expect(after(register(4), take, set(0), free).availability).toBe(1);
+    expect(after(register(4), take, set(4))).toMatchObject({ outcome: [], availability: 3 });
+  });
+
+  it('offers no place more when the same is said again, also with a passenger on board', () => {
+    expect(after(register(1), set(1), take, set(1), take).outcome).toBe('TaxiUnavailable');
+    expect(after(register(10), set(10), take, take, set(10), free, set(10), free).availability).toBe(10);
+  });
+
+  it('keeps the rides it has, and leaves the road when they are over', () => {
+    expect(after(register(4), take, take, set(1))).toMatchObject({
+      state: { capacity: 2, busy: 2 },
+      availability: 0,
+    });
+    expect(after(register(4), take, take, set(1), free)).toMatchObject({
+      state: { capacity: 1 },
+      availability: 0,
+    });
+    expect(after(register(4), take, set(0), free, take).outcome).toBe('TaxiUnavailable');
+    expect(after(register(4), take, set(0), free, set(2), take)).toMatchObject({ availability: 1 });
   });
 
   it('that nobody registered is not found', () => {

@@ -32,7 +32,7 @@ const balanceOf =
   async ({ customerId }: WalletView, _: unknown, { load, balancesById }: WalletsGraph) =>
     (await load(balancesById, balanceIdOf(customerId, programme)))?.state.amount ?? 0;
 
-/** More than anybody has in a wallet. */
+/** As the schema says; whoever has more sees the newest here, and all of them on my page. */
 const mostItems = 200;
 
 /** An item is shown as ISSUED until it is known that it is exchanged. */
