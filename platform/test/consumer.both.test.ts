@@ -9,9 +9,11 @@ import { findDeadLetters } from '../dead-letters.ts';
 import { newId } from '../ids.ts';
 import { type LogReader, openLog } from '../log.ts';
 import { readPositions } from '../positions.ts';
+import type { Envelope } from '../published.ts';
 import type { Store } from '../store.ts';
 import { postgresStores, sqliteStores } from '../stores.ts';
 import { StoreBusy } from '../unit.ts';
+import type { Work } from '../work.ts';
 import { effectsIn, type Hearing, partOf, saidIn, say, startHearing } from './hearing.ts';
 import { startTestRedis } from './redis.ts';
 import { deadLetters, effects, log, positions } from './tables.ts';
@@ -475,6 +477,28 @@ test('two consumers of one store at once apply everything once and in order [GC-
   await hearings[0].done();
   await Promise.all(hearings.map((hearing) => hearing.sweep()));
   expect(await heard()).toEqual(ids);
+});
+
+test('what follows from one source sees what follows from another: two consumers of one store never apply at the same time', async () => {
+  const saw = new Map<string, number>();
+  // each writes down its own event, then looks for long enough for the one that the other writes down
+  const react = async ({ aggregate }: Envelope, { tx }: Work) => {
+    let found = 0;
+    for (let look = 0; look < 5; look++)
+      found = (await tx.select().from(effects)).filter((effect) => effect.aggregate === aggregate).length;
+    saw.set(aggregate, Math.max(found, saw.get(aggregate) ?? 0));
+  };
+  const hearings = [
+    await hear({ sources: [source], react }),
+    await hear({ sources: [second], react }),
+  ] as const;
+  for (let i = 0; i < 30; i++) {
+    await Promise.all([say(said, [`pair_${i}`]), say(more, [`pair_${i}`])]);
+    await Promise.all(hearings.map((hearing) => hearing.sweep()));
+  }
+  await Promise.all(hearings.map((hearing) => hearing.sweep()));
+  expect(await heard()).toHaveLength(60);
+  expect([...saw].filter(([, found]) => found !== 2)).toEqual([]);
 });
 
 test.runIf(ground !== 'pglite')(
