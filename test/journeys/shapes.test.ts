@@ -8,6 +8,7 @@ import { signCall } from '@jumun/platform/internal-token';
 import { type Keys, openKeys } from '@jumun/platform/keys';
 import { contexts } from '@jumun/schema/sdl';
 import { openProcess } from '@jumun/subgraphs';
+import { asks } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type GraphClient, signedIn } from '../../tools/graph-client.ts';
@@ -63,13 +64,10 @@ beforeAll(async () => {
   });
   common.JUMUN_PROVIDER_URL = provider.url;
   workers = (await start(['workers/main.ts'])).started; // for all contexts: they share the stores, not the processes
-  await Promise.all(
-    ['catalog', 'payments', 'deliveries', 'mypage', 'customers', 'stores', 'wallets', 'notifications'].map(
-      (name) => startSubgraph(name),
-    ),
-  );
-  await startSubgraph('orders', listed(['catalog', 'payments', 'deliveries', 'stores']));
-}, 120_000);
+  // whoever asks others is told where they are
+  await Promise.all(contexts.filter((name) => !asks[name]).map((name) => startSubgraph(name)));
+  for (const [name, asked] of Object.entries(asks)) await startSubgraph(name, listed(asked));
+}, 300_000); // fourteen processes, beside whatever else is tested on this machine
 afterAll(async () => {
   for (const { child, ended } of running.toReversed()) {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
@@ -304,7 +302,7 @@ describe('a context as a process of its own', () => {
   test('the workers and every context end in good order when asked', async () => {
     const all = [workers, ...running.filter(({ child }) => child.spawnargs.includes('subgraphs/main.ts'))];
     const alive = all.filter(({ child }) => child.exitCode === null && child.signalCode === null);
-    expect(alive).toHaveLength(10);
+    expect(alive).toHaveLength(contexts.length + 1);
     for (const { child } of alive) child.kill('SIGTERM');
     expect(await Promise.all(alive.map(({ ended }) => ended))).toEqual(alive.map(() => 0));
   }, 60_000);
