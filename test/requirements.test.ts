@@ -101,5 +101,7 @@ it('a row shows its tests, else what else shows it, else why it is later', () =>
     '| OB-01 | function | A customer orders a book. | [orders/place](../subgraphs/orders/test/place.both.test.ts): placing |',
   );
   expect(page).toMatch(/\| OB-48 \| checkpoint \| .+ \| the \[glossary\]/);
-  expect(page).toMatch(/\| CT-01 \| function \| .+ \| \*later\*: with the taxis \|/);
+  expect(page).toMatch(
+    /\| EB-44 \| checkpoint \| .+ \| \*later\*: a part in another language comes later \|/,
+  );
 });

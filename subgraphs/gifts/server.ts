@@ -1,6 +1,7 @@
 import { type OpenContext, openContext } from '@jumun/platform/context';
 import { handler } from '@jumun/platform/handle';
 import { useKey } from '@jumun/platform/idempotency';
+import { Conflict } from '@jumun/platform/unit';
 import { unitsOf, type Work } from '@jumun/platform/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { gift as giftDecider, giftIdOf, isIssued } from './domain/gift.ts';
@@ -40,7 +41,10 @@ export const open: OpenContext = (environment) =>
           const taken = await handleOffer(work, giftOfferId, { type: 'TakeGift', giftId: id });
           if ('rejection' in taken) return taken;
           const details = { walletItemId, customerId, giftOfferId, title: offer.title };
-          const { state } = await handleGift(work, id, { type: 'IssueGift', details, at: work.at });
+          const issued = await handleGift(work, id, { type: 'IssueGift', details, at: work.at });
+          // Issued for another offer since we looked: what was taken from this one is put back, and all is looked at again.
+          if (!('events' in issued) || issued.events.length === 0) throw new Conflict(`gift ${id}`);
+          const { state } = issued;
           if (!isIssued(state)) throw new Error(`gift ${id} was issued and is not there`);
           return { gift: state };
         },
