@@ -78,6 +78,7 @@ export const storiesOn = async (url: string): Promise<string[]> => {
       url,
       (line) => void lines.push(`${name}: ${plain(line)}`),
       () => {}, // what depends on the moment
+      60_000, // other tests use this machine too
     );
     try {
       await story(stage);
@@ -217,7 +218,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
       { id, after: 0 },
       (event) => events.push(event),
     );
-    const seen = (count: number) => until(() => (events.length >= count ? true : undefined), 30_000);
+    const seen = (count: number) => until(() => (events.length >= count ? true : undefined), 60_000);
     await seen(3); // placed, accepted, being made up
     await ask(customer, 'quote', { id });
     await ask(other, 'order', { id }, 'of somebody else');
@@ -246,7 +247,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
         const { data } = await customer.ask<Page>(operations.page);
         const view = data?.myPage.orders.nodes.find((node) => node.orderId === orderId);
         return (view?.sequence ?? 0) >= sequence || undefined;
-      }, 30_000);
+      }, 60_000);
     await heard(second, 3);
     await ask(customer, 'cancel', { id: second });
     await ask(customer, 'cancel', { id: second }, 'twice');
@@ -259,7 +260,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
       );
       const bought = placed.data ? data?.myPage.grade === 'GOLD' : undefined;
       return bought || undefined;
-    }, 30_000);
+    }, 60_000);
     await until(async () => {
       const { data } = await customer.ask<{ myPage: { mileage: number } }>('{ myPage { mileage } }');
       const paid = await customer.ask<{
@@ -269,7 +270,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
         .filter(({ status }) => status === 'COMPLETED')
         .reduce((all, { total }) => all + total.minorUnits, 0);
       return data?.myPage.mileage === sum || undefined;
-    }, 30_000);
+    }, 60_000);
     await ask(customer, 'page');
     await ask(customer, 'orders');
     await ask(other, 'orders', {}, 'of somebody else');

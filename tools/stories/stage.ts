@@ -24,6 +24,7 @@ export const openStage = (
   url: string,
   say: (text: string) => void = console.log,
   sayOfTheMoment: (text: string) => void = say,
+  patienceMs = 10_000,
 ): Stage => {
   const clients: GraphClient[] = [];
   let steps = 0;
@@ -44,7 +45,7 @@ export const openStage = (
         holds,
       );
     },
-    async until(text, look, withinMs = 10_000) {
+    async until(text, look, withinMs = patienceMs) {
       for (const end = Date.now() + withinMs; Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {
         const found = await look();
         if (found !== undefined) {
