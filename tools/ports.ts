@@ -1,19 +1,44 @@
 // Which TCP ports to use, all on this machine's loopback address.
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 const TRIES = 50;
 
-/** A port nobody uses at this moment. */
-export function freePort(): Promise<number> {
-  return listenBriefly(0);
+/** Below this are the ports of well-known programs. */
+const LOWEST = 15_000;
+
+/** A port nobody uses at this moment, nor will by chance: see freePorts. */
+export async function freePort(): Promise<number> {
+  const [port] = await freePorts(1);
+  return port as number;
 }
 
-/** So many of them, no two the same. */
+/**
+ * So many ports that nobody uses, no two the same. They are none of those that the system gives to outgoing connections: a
+ * process that was to listen on one of these again after a restart would find it taken by a connection, for as long as that lives.
+ */
 export async function freePorts(count: number): Promise<number[]> {
+  const room = givenToConnections() - LOWEST;
   const ports = new Set<number>();
-  while (ports.size < count) ports.add(await freePort());
+  // a stretch from somewhere: two systems that start at one moment hardly choose the same
+  const from = room > count ? randomInt(room) : 0;
+  for (let i = 0; i < room && ports.size < count; i++) {
+    const port = LOWEST + ((from + i) % room);
+    if (await isFree(port)) ports.add(port);
+  }
+  while (ports.size < count) ports.add(await listenBriefly(0));
   return [...ports];
+}
+
+/** From which port on the system gives them to outgoing connections. */
+function givenToConnections(): number {
+  try {
+    return Number.parseInt(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'), 10);
+  } catch {
+    return 49_152; // not Linux: what RFC 6335 leaves to them
+  }
 }
 
 export async function isFree(port: number): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { audit } from '../../tools/audit/audit.ts';
 import { type GraphClient, graphClient } from '../../tools/graph-client.ts';
+import { type Ground, inLines, newGround } from '../audit/world.ts';
 import { cancel, count, ledgerOf, statusOf, unhurried, until } from '../shop.ts';
 import { ground, testStores } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
@@ -11,10 +13,18 @@ import { openSystem, type System } from '../system.ts';
 const races = ground === 'sqlite' ? 1_000 : 300;
 const atOnce = 40;
 
+/** PGlite has no address that an audit could go to. */
+const canBeAudited = ground !== 'pglite';
+
+let stores: Ground | undefined;
 let system: System;
 let nobody: GraphClient;
 beforeAll(async () => {
-  system = await openSystem(testStores(), { ...unhurried, JUMUN_WITHDRAWAL_DEADLINE_MS: '10000' });
+  stores = canBeAudited ? await newGround() : undefined;
+  system = await openSystem(stores?.stores ?? testStores(), {
+    ...unhurried,
+    JUMUN_WITHDRAWAL_DEADLINE_MS: '10000',
+  });
   nobody = graphClient(system.url);
 });
 afterAll(async () => {
@@ -185,6 +195,22 @@ test('a hundred rides want one driver at once: one gets her, and once she has ar
   expect(await availability(driver)).toEqual([1]);
   expect(await everybody(ids.filter((id) => !first.includes(id)))).toHaveLength(1);
 }, 120_000);
+
+test.runIf(canBeAudited)(
+  'and after all these contests the audit finds nothing',
+  async () => {
+    const look = () => audit({ env: stores?.env ?? {}, providerUrl: system.provider.url, graceMs: 0 });
+    let found: readonly string[] = [];
+    await until(async () => {
+      found = inLines((await look()).findings);
+      return found.length === 0 ? true : undefined;
+    }, 120_000).catch(() => expect(found).toEqual([]));
+    const { counted } = await look();
+    expect(counted.I1).toBeGreaterThan(0);
+    expect(counted.I16).toBeGreaterThan(0);
+  },
+  180_000,
+);
 
 const ride = {
   lines: [{ productId: 'prd_ride_basic', quantity: 1 }],

@@ -151,6 +151,11 @@ export const bookshop = async (stage: Stage): Promise<void> => {
   const second = await order('second');
   const secondId = second?.order?.id ?? '';
   await mileageIs('the mileage is up again', withFirst + book.price.minorUnits);
+  type Timeline = { order: { timeline: { sequence: number }[] } };
+  await until('the second parcel is being made up', async () => {
+    const { data } = await customer.ask<Timeline>(timelineOperation, { id: secondId });
+    return data?.order.timeline.length === 3 ? true : undefined;
+  });
   const cancelled = await customer.ask<{ cancelOrder: { __typename: string; order?: unknown } }>(
     cancelOperation,
     { orderId: secondId },
@@ -180,9 +185,7 @@ export const bookshop = async (stage: Stage): Promise<void> => {
     return done.length === 2 ? done : undefined;
   });
   for (const one of page) show(one);
-  const timeline = await customer.ask<{ order: { timeline: { sequence: number }[] } }>(timelineOperation, {
-    id: orderId,
-  });
+  const timeline = await customer.ask<Timeline>(timelineOperation, { id: orderId });
   show(timeline.data?.order.timeline);
   expect('as many entries as events', timeline.data?.order.timeline.length, events.length);
 

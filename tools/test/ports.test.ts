@@ -1,6 +1,7 @@
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choosePort, freePort } from '../ports.ts';
+import { choosePort, freePort, freePorts } from '../ports.ts';
 
 let taken: number;
 const server: Server = createServer();
@@ -27,6 +28,21 @@ test('a taken port that was asked for is refused [OB-44]', async () => {
 
 test('any free port is given for 0', async () => {
   expect(await choosePort('0', 4000)).toBeGreaterThan(0);
+});
+
+test('many free ports are different ones, and none that a connection of somebody could be given', async () => {
+  const outgoing = await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      const socket = connect(taken, '127.0.0.1');
+      await once(socket, 'connect');
+      const { localPort = 0 } = socket;
+      socket.destroy();
+      return localPort;
+    }),
+  );
+  const ports = await freePorts(60);
+  expect(new Set(ports).size).toBe(60);
+  expect(Math.max(...ports)).toBeLessThan(Math.min(...outgoing));
 });
 
 test.each(['abc', '-1', '70000', '80.5'])('PORT=%s is refused', async (asked) => {
