@@ -9,9 +9,10 @@ import type { Issuer } from './issuer.ts';
 
 export const root = resolve(import.meta.dirname, '..');
 
-/** What this process was given, without the settings of Jumun and of the tests: those are the caller's. */
+/** What this process was given, without the settings of Jumun and of the tests, which are the caller's; Node's own stay. */
 export const environment = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
-  const foreign = /^(JUMUN_|VITEST|NODE_|npm_|REDIS_URL$|PORT$|HOST$|PROVIDER_PORT$|SUBGRAPH_)/;
+  const foreign =
+    /^(JUMUN_|VITEST|NODE_(?!OPTIONS$|COMPILE_CACHE$)|npm_|REDIS_URL$|PORT$|HOST$|PROVIDER_PORT$|SUBGRAPH_)/;
   const rest = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return { ...Object.fromEntries(rest), ...own };
 };

@@ -1,7 +1,6 @@
 // The two kinds of program the supervisor keeps: one of our own Node processes, and a private Redis.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
 import { type RedisServer, startRedis } from './redis.ts';
 import type { Launched, Program, Ready } from './supervise.ts';
 
@@ -26,11 +25,8 @@ export function redisProgram(server: RedisServer, dataFolder: string): Program {
   return { name: 'redis', launch: () => launchRedis(server, dataFolder) };
 }
 
-/** What Node has compiled once it finds again at the next start: a quarter less work until a process is ready. */
-const COMPILED = join(import.meta.dirname, '..', '.tools', 'compiled');
-
 function launchNode({ file, args = [], env, logFile }: NodeProgram): Launched {
-  const child = spawnInto(logFile, [file, ...args], { NODE_COMPILE_CACHE: COMPILED, ...env });
+  const child = spawnInto(logFile, [file, ...args], env);
   const ready = new Promise<Ready>((resolve) => {
     child.on('message', (message) => {
       if (isReady(message)) resolve(message);

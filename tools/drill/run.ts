@@ -87,7 +87,6 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
       folder,
       issuer,
       settings: {
-        NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
         JUMUN_RESTARTS: 'endless',
         JUMUN_CRASH_FOLDER: commands.folder,
         JUMUN_STOCK_DEADLINE_MS: '3000',
