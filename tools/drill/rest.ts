@@ -6,8 +6,10 @@ export type Unrest = {
   readonly driven: readonly string[];
   /** Attempts whose customers were told to come back: they end a minute after the last repeat. */
   readonly parked: readonly string[];
-  /** Parcels that the carrier has still to move, and messages that are due. */
-  readonly moving: readonly string[];
+  /** What the carrier, or a courier, has still to move. */
+  readonly parcels: readonly string[];
+  /** What customers have still to be told, and who has still to hear that they were. */
+  readonly messages: readonly string[];
 };
 
 type State = {
@@ -18,7 +20,8 @@ export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => 
   const picture = await takePicture(env);
   const driven: string[] = [];
   const parked = new Set<string>();
-  const moving: string[] = [];
+  const inTransit: string[] = [];
+  const messages: string[] = [];
   try {
     const open = picture.rows<{ id: string; status: string; state: unknown }>(
       'select o.id, o.status, o.state from orders.orders o where o.look_at is not null',
@@ -41,12 +44,12 @@ export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => 
     const parcels = picture.rows<{ id: string }>(
       `select d.id from deliveries.deliveries d where d.status in ('PREPARING', 'DISPATCHED')`,
     );
-    for await (const { id } of parcels) moving.push(id);
+    for await (const { id } of parcels) inTransit.push(id);
     if (picture.contexts.has('notifications'))
       for await (const { id } of picture.rows<{ id: string }>(
         'select n.id from notifications.notifications n where n.due_at is not null',
       ))
-        moving.push(id);
+        messages.push(id);
     for (const [consumer, sources] of Object.entries(hears))
       for (const [source, types] of Object.entries(sources)) {
         if (!picture.contexts.has(consumer) || !picture.contexts.has(source)) continue;
@@ -57,13 +60,13 @@ export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => 
              and l.published is not null and l.published ->> 'type' in (${heard})`,
         );
         // what notifications says follows from messages that are being sent
-        const where = source === 'notifications' ? moving : driven;
+        const where = source === 'notifications' ? messages : driven;
         if (Number(unread?.n) > 0) where.push(`${consumer} has not read ${unread?.n} events of ${source}`);
       }
   } finally {
     await picture.close();
   }
-  return { driven, parked: [...parked], moving };
+  return { driven, parked: [...parked], parcels: inTransit, messages };
 };
 
 /** Waits until there is no such unrest any more; answers what there is at the end, and what there was just before. */

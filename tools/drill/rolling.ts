@@ -5,7 +5,7 @@ import { audit } from '../audit/audit.ts';
 import type { Answer, GraphClient } from '../graph-client.ts';
 import { openIssuer } from '../issuer.ts';
 import { type Processes, pause, startProcesses, until } from '../processes.ts';
-import { type adminAs, openAdmin } from './customers.ts';
+import { type adminAs, openAdmin, signUp } from './customers.ts';
 import { untilAtRest } from './rest.ts';
 
 export type RollingOptions = {
@@ -69,16 +69,17 @@ export const rolling = async (options: RollingOptions): Promise<RollingReport> =
   try {
     say(`${Object.keys(system.running().processes).length} processes, ready`);
     const people = await Promise.all(
-      Array.from({ length: customers }, (_, n) => system.as(`cus_rolling_${n}`)),
+      // who has signed up, and so is told of every step
+      Array.from({ length: customers }, async (_, n) => system.as(await signUp(system, n))),
     );
     const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
     const report = await rollUnderLoad(system, { admin: await openAdmin(system), courier, people }, options);
     const env = { ...process.env, ...options.settings, JUMUN_DATA: folder };
-    const { driven } = await untilAtRest(env, 240_000, ['driven', 'moving']);
+    const { driven, messages } = await untilAtRest(env, 240_000, ['driven', 'messages']);
     const { providerUrl, messagesUrl } = system.running();
     const { findings } = await audit({ env, providerUrl, messagesUrl, graceMs: 0 });
     const wrong = findings.map(({ invariant, what, subject }) => `${invariant} ${what}: ${subject}`);
-    return { ...report, findings: [...report.findings, ...driven, ...wrong] };
+    return { ...report, findings: [...report.findings, ...driven, ...messages, ...wrong] };
   } finally {
     await system.stop();
     await issuer.close();

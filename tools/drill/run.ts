@@ -164,10 +164,10 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
       findings.push(`after ${after} there was no rest: ${driven.slice(0, 5).join('; ')}`);
     else if (took > options.restWithinMs)
       findings.push(`after ${after} it took ${took} ms to come to rest; the last was ${latest.slice(0, 3)}`);
-    const kinds = ['driven', 'moving', ...(alsoParked ? ['parked' as const] : [])] as const;
-    const { moving, parked } = await untilAtRest(env, alsoParked ? 90_000 : 60_000, kinds);
-    if (moving.length > 0)
-      findings.push(`after ${after} parcels or messages do not move: ${moving.slice(0, 5)}`);
+    const kinds = ['driven', 'parcels', 'messages', ...(alsoParked ? ['parked' as const] : [])] as const;
+    const { parcels, messages, parked } = await untilAtRest(env, alsoParked ? 90_000 : 60_000, kinds);
+    if (parcels.length > 0) findings.push(`after ${after} parcels do not move: ${parcels.slice(0, 5)}`);
+    if (messages.length > 0) findings.push(`after ${after} messages are not sent: ${messages.slice(0, 5)}`);
     if (alsoParked && parked.length > 0) findings.push(`parked for ever: ${parked.slice(0, 5)}`);
     findings.push(...(await look(parked)).map((one) => `after ${after}: ${one}`));
     say(
