@@ -5,7 +5,7 @@ import { traceIdOf } from './tracing.ts';
 export type { Logger };
 
 /** Statements and their values stay out of the logs: they hold names, addresses and tokens. */
-const withoutValues = (error: unknown): unknown => {
+export const withoutValues = (error: unknown): unknown => {
   const shown = error instanceof DrizzleQueryError ? error.cause : error;
   if (!(shown instanceof Error)) return shown;
   return {
@@ -13,6 +13,7 @@ const withoutValues = (error: unknown): unknown => {
     message: shown.message,
     code: (shown as { code?: string }).code,
     stack: shown.stack,
+    ...(shown.cause instanceof Error && { cause: withoutValues(shown.cause) }),
   };
 };
 

@@ -1,11 +1,11 @@
-// Asks the running system to restart its processes, a few at a time, and shows how it goes.
+// Asks the running system to restart its processes, one after another, and shows how it goes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { dataFolderOf, runningOn } from './data-folder.ts';
 
 const HELP = `Usage: npm run roll
 
-Restarts every process of the system that runs on the data folder (JUMUN_DATA, else ./data), a few at a time: workers
+Restarts every process of the system that runs on the data folder (JUMUN_DATA, else ./data), one after another: workers
 first, routers last. With two replicas (npm start -- --shape distributed --replicas 2) nobody who uses it notices.
 `;
 

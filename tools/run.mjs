@@ -18,7 +18,7 @@ const commands = {
   check: ['the same as test', 'all', (args) => check(args, foreground)],
   setup: ['install what the tests need, run nothing', 'all', () => 0],
   subgraph: ['run one subgraph as a process of its own', 'prod', node('subgraphs/main.ts')],
-  roll: ['restart every process of the running system, a few at a time', 'tools', node('tools/roll.ts')],
+  roll: ['restart every process of the running system, one after another', 'tools', node('tools/roll.ts')],
   breaker: [
     'put the circuit breaker of an ask by hand: open, close or auto',
     'prod',

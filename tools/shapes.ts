@@ -90,22 +90,19 @@ function storeOf(context: string): NodeJS.ProcessEnv {
   return own ? { JUMUN_STORE: own } : {};
 }
 
-/** How many processes are restarted at once. */
-const atOnce = 3;
-
 /** Who must understand what others will say goes first: workers, then subgraphs, then the routers that ask them. */
 const classOf = (name: string) => (name.includes('workers') ? 0 : name.startsWith('router') ? 2 : 1);
 const replicaOf = (name: string) => Number(/-(\d)$/.exec(name)?.[1] ?? 1);
 
-/** In which turns processes are restarted: those of one turn are of one replica, so that another of each is there. */
-export function turnsOf(names: readonly string[]): readonly (readonly string[])[] {
+/** In which turns processes are restarted, at most so many in one: those of a turn are of one replica, so that another of each is there. */
+export function turnsOf(names: readonly string[], most: number): readonly (readonly string[])[] {
   const inOrder = names.toSorted(
     (one, other) => classOf(one) - classOf(other) || replicaOf(one) - replicaOf(other),
   );
   const turns: string[][] = [];
   for (const name of inOrder) {
     const turn = turns.at(-1);
-    const fits = turn && turn.length < atOnce && turn.every((other) => replicaOf(other) === replicaOf(name));
+    const fits = turn && turn.length < most && turn.every((other) => replicaOf(other) === replicaOf(name));
     if (fits) turn.push(name);
     else turns.push([name]);
   }

@@ -29,7 +29,7 @@ const HELP = `Usage: npm start [-- options]
   --shape distributed   a process for each subgraph and each context's workers, found by URL
   --replicas N          with distributed: so many of each, and a balancer in front of the routers (1 to 4; 1)
 
-Settings are environment variables: docs/operations.md. "npm run roll" restarts every process, a few at a time.
+Settings are environment variables: docs/operations.md. "npm run roll" restarts every process, one after another.
 `;
 
 const { shape, replicas } = chosen(process.argv.slice(2));
@@ -40,6 +40,8 @@ const followed: (() => void)[] = [];
 let system: RunningSystem | undefined;
 let stopping: Promise<void> | undefined;
 let rolling: readonly string[] = [];
+/** How many processes are restarted at once: each takes a core for a second, and the others are to go on meanwhile. */
+let atOnce = 1;
 let isRolling = false;
 const notes: string[] = [];
 
@@ -70,6 +72,7 @@ try {
 
 async function start(): Promise<void> {
   const mode = modeOf(process.env);
+  atOnce = atOnceOf(process.env.JUMUN_ROLL_AT_ONCE || '1');
   openDataFolder(data);
   refuseSecond(runningOn(data)); // before its own port looks taken to us
   const port = await choosePort(process.env.PORT, USUAL_PORT);
@@ -185,7 +188,7 @@ function notesOf({ notes: said }: Ready): string[] {
   return Array.isArray(said) ? said.map(String) : [];
 }
 
-/** Restarts every process of ours, a few at a time and never two replicas of one: with replicas nobody notices. */
+/** Restarts every process of ours, never two replicas of one at once: with replicas nobody notices. */
 async function roll(): Promise<void> {
   if (isRolling || !system?.ready) return;
   isRolling = true;
@@ -193,7 +196,7 @@ async function roll(): Promise<void> {
   update({ rolled: 'going on' });
   try {
     let restarted = 0;
-    for (const names of turnsOf(rolling))
+    for (const names of turnsOf(rolling, atOnce))
       await Promise.all(
         names.map(async (name) => {
           await supervision.restart(name);
@@ -224,6 +227,11 @@ function modeOf(env: NodeJS.ProcessEnv): 'development' | 'production' {
   const mode = env.JUMUN_MODE || 'development';
   if (mode === 'development' || mode === 'production') return mode;
   throw new Error(`JUMUN_MODE=${mode} is not known: development or production.`);
+}
+
+function atOnceOf(text: string): number {
+  if (/^[1-9]$/.test(text)) return Number(text);
+  throw new Error(`JUMUN_ROLL_AT_ONCE=${text} is not 1 to 9.`);
 }
 
 function update(change: Partial<RunningSystem>): void {

@@ -31,7 +31,7 @@ const replicated = ['--shape', 'distributed', '--replicas', '2'];
 type Stores = 'SQLite' | 'PostgreSQL' | 'both';
 
 const settingsFor = async (stores: Stores): Promise<Record<string, string>> => {
-  if (stores === 'SQLite') return {};
+  if (stores === 'SQLite') return { JUMUN_ROLL_AT_ONCE: '3' }; // under little load
   const url = await database();
   const connections = { JUMUN_STORE_CONNECTIONS: '2' };
   return stores === 'PostgreSQL'

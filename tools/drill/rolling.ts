@@ -125,7 +125,7 @@ export const rollUnderLoad = async (
   const restarted = await until(() => {
     const { rolled } = system.running();
     return rolled === 'going on' ? undefined : rolled;
-  }, 600_000);
+  }, 1_200_000);
   say(`restarted ${restarted}`);
   if (restarted.startsWith('failed')) findings.push(`the rolling restart ${restarted}`);
   const measured = await load.stop();

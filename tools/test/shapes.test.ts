@@ -3,7 +3,10 @@ import { distributed, turnsOf } from '../shapes.ts';
 
 test('a few processes are restarted at once, never two replicas of one, workers before subgraphs and routers last', async () => {
   const names = (await distributed(4000, 2)).flat().map(({ name }) => name);
-  const turns = turnsOf(names.filter((name) => name !== 'balancer'));
+  const turns = turnsOf(
+    names.filter((name) => name !== 'balancer'),
+    3,
+  );
   expect(turns.flat().toSorted()).toEqual(names.filter((name) => name !== 'balancer').toSorted());
   for (const turn of turns) {
     const whose = turn.map((name) => name.replace(/-\d$/, ''));
@@ -16,8 +19,12 @@ test('a few processes are restarted at once, never two replicas of one, workers 
 });
 
 test('where there is one of each, it is restarted all the same', () => {
-  expect(turnsOf(['orders', 'router', 'orders-workers', 'stores'])).toEqual([
+  expect(turnsOf(['orders', 'router', 'orders-workers', 'stores'], 3)).toEqual([
     ['orders-workers', 'orders', 'stores'],
     ['router'],
   ]);
+});
+
+test('one after another means that each has a turn of its own', () => {
+  expect(turnsOf(['orders', 'orders-2', 'stores'], 1)).toEqual([['orders'], ['stores'], ['orders-2']]);
 });

@@ -1,0 +1,24 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { expect, test } from 'vitest';
+import { Fault } from '../errors.ts';
+import { withoutValues } from '../logger.ts';
+
+test('an error is logged with what caused it, down to the first cause', () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const late = new Error('no answer', { cause: refused });
+  const fault = Object.assign(new Fault('SERVICE_UNAVAILABLE', 'Not now.'), { cause: late });
+  expect(withoutValues(fault)).toMatchObject({
+    code: 'SERVICE_UNAVAILABLE',
+    message: 'Not now.',
+    cause: { message: 'no answer', cause: { code: 'ECONNREFUSED' } },
+  });
+});
+
+test('a statement and its values are not logged, whoever caused or was caused by them', () => {
+  const query = new DrizzleQueryError('select $1', ['a secret'], new Error('the disk is full'));
+  const around = new Error('could not save', { cause: query });
+  const below = new Error('could not save', { cause: { values: ['a secret'] } });
+  expect(withoutValues(around)).toMatchObject({ cause: { message: 'the disk is full' } });
+  for (const error of [query, around, below])
+    expect(JSON.stringify(withoutValues(error))).not.toMatch(/select|secret/);
+});
