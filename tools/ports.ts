@@ -16,8 +16,9 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * So many ports that nobody uses, no two the same. They are none of those that the system gives to outgoing connections: a
- * process that was to listen on one of these again after a restart would find it taken by a connection, for as long as that lives.
+ * So many ports that nobody uses, no two the same. Where the system leaves any, they are none of those that it gives
+ * to outgoing connections: a process that was to listen on one of these again after a restart would find it taken by a
+ * connection, for as long as that lives.
  */
 export async function freePorts(count: number): Promise<number[]> {
   const room = givenToConnections() - LOWEST;

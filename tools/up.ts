@@ -39,9 +39,8 @@ const logFolder = join(data, 'logs');
 const followed: (() => void)[] = [];
 let system: RunningSystem | undefined;
 let stopping: Promise<void> | undefined;
-let rolling: readonly string[] = [];
-/** How many processes are restarted at once: each takes a core for a second, and the others are to go on meanwhile. */
-let atOnce = 1;
+/** Which processes are restarted when asked, and in which turns. */
+let turns: ReturnType<typeof turnsOf> = [];
 let isRolling = false;
 const notes: string[] = [];
 
@@ -72,7 +71,7 @@ try {
 
 async function start(): Promise<void> {
   const mode = modeOf(process.env);
-  atOnce = atOnceOf(process.env.JUMUN_ROLL_AT_ONCE || '1');
+  const atOnce = atOnceOf(process.env.JUMUN_ROLL_AT_ONCE || '1');
   openDataFolder(data);
   refuseSecond(runningOn(data)); // before its own port looks taken to us
   const port = await choosePort(process.env.PORT, USUAL_PORT);
@@ -109,7 +108,11 @@ async function start(): Promise<void> {
 
   if (outside) await supervision.start([program(outside)]);
   const stages = shape === 'embedded' ? embedded(port) : await distributed(port, replicas);
-  rolling = stages.flatMap((stage) => stage.map(({ name }) => name)).filter((name) => name !== 'balancer');
+  const names = stages.flatMap((stage) => stage.map(({ name }) => name));
+  turns = turnsOf(
+    names.filter((name) => name !== 'balancer'),
+    atOnce,
+  );
   let edge: Ready = {};
   for (const stage of stages) {
     const ready = await supervision.start(stage.map(program));
@@ -193,18 +196,19 @@ async function roll(): Promise<void> {
   if (isRolling || !system?.ready) return;
   isRolling = true;
   const from = performance.now();
+  const all = turns.flat().length;
   update({ rolled: 'going on' });
   try {
     let restarted = 0;
-    for (const names of turnsOf(rolling, atOnce))
+    for (const names of turns)
       await Promise.all(
         names.map(async (name) => {
           await supervision.restart(name);
-          console.log(`  ${name} restarted (${++restarted} of ${rolling.length})`);
+          console.log(`  ${name} restarted (${++restarted} of ${all})`);
         }),
       );
     const seconds = ((performance.now() - from) / 1000).toFixed(1);
-    update({ rolled: `${rolling.length} processes in ${seconds} s` });
+    update({ rolled: `${all} processes in ${seconds} s` });
   } catch (error) {
     update({ rolled: `failed: ${(error as Error).message}` });
   }
@@ -229,6 +233,7 @@ function modeOf(env: NodeJS.ProcessEnv): 'development' | 'production' {
   throw new Error(`JUMUN_MODE=${mode} is not known: development or production.`);
 }
 
+/** How many processes are restarted at once: each takes a core for a second, and the others are to go on meanwhile. */
 function atOnceOf(text: string): number {
   if (/^[1-9]$/.test(text)) return Number(text);
   throw new Error(`JUMUN_ROLL_AT_ONCE=${text} is not 1 to 9.`);

@@ -31,7 +31,7 @@ const replicated = ['--shape', 'distributed', '--replicas', '2'];
 type Stores = 'SQLite' | 'PostgreSQL' | 'both';
 
 const settingsFor = async (stores: Stores): Promise<Record<string, string>> => {
-  if (stores === 'SQLite') return { JUMUN_ROLL_AT_ONCE: '3' }; // under little load
+  if (stores === 'SQLite') return {};
   const url = await database();
   const connections = { JUMUN_STORE_CONNECTIONS: '2' };
   return stores === 'PostgreSQL'
@@ -62,7 +62,7 @@ const said = async (
       folder: data.folder,
       args,
       readyWithinMs: 240_000,
-      settings: await settingsFor(stores),
+      settings: { ...(await settingsFor(stores)), JUMUN_ROLL_AT_ONCE: '3' }, // there is little load
     });
     const lines = [...(await conversationOn(system.url)), ...(await storiesOn(system.url))];
     await andThen?.(system);

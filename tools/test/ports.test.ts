@@ -30,7 +30,9 @@ test('any free port is given for 0', async () => {
   expect(await choosePort('0', 4000)).toBeGreaterThan(0);
 });
 
-test('many free ports are different ones, and none that a connection of somebody could be given', async () => {
+test('many free ports are different ones, and none that a connection of somebody could be given', async ({
+  skip,
+}) => {
   const outgoing = await Promise.all(
     Array.from({ length: 20 }, async () => {
       const socket = connect(taken, '127.0.0.1');
@@ -40,6 +42,7 @@ test('many free ports are different ones, and none that a connection of somebody
       return localPort;
     }),
   );
+  skip(Math.min(...outgoing) < 15_100, 'connections of this system may have nearly every port');
   const ports = await freePorts(60);
   expect(new Set(ports).size).toBe(60);
   expect(Math.max(...ports)).toBeLessThan(Math.min(...outgoing));

@@ -154,13 +154,12 @@ describe('the tickets of a store', () => {
   it('are listed newest first, page by page [CF-33 EB-42]', async () => {
     for (const n of [1, 2, 3]) await place(`ord_${n}`);
     await place('ord_4', { storeId: 'sto_cafe2' });
-    // biome-ignore lint/suspicious/noExplicitAny: an answer
-    const first = (await list('first: 2')).data?.tickets as any;
-    expect(first.nodes.map(({ id }: { id: string }) => id)).toEqual(['tkt_3', 'tkt_2']);
+    type Page = { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    const first = (await list('first: 2')).data?.tickets as Page;
+    expect(first.nodes.map(({ id }) => id)).toEqual(['tkt_3', 'tkt_2']);
     expect(first.pageInfo.hasNextPage).toBe(true);
-    // biome-ignore lint/suspicious/noExplicitAny: an answer
-    const rest = (await list(`first: 2, after: "${first.pageInfo.endCursor}"`)).data?.tickets as any;
-    expect(rest.nodes.map(({ id }: { id: string }) => id)).toEqual(['tkt_1']);
+    const rest = (await list(`first: 2, after: "${first.pageInfo.endCursor}"`)).data?.tickets as Page;
+    expect(rest.nodes.map(({ id }) => id)).toEqual(['tkt_1']);
     expect(rest.pageInfo.hasNextPage).toBe(false);
   });
 
