@@ -1,5 +1,5 @@
-import type { Caller } from '@jumun/platform/door';
-import { Fault } from '@jumun/platform/errors';
+import type { Caller } from '@jumun/platform/graph/client';
+import { Fault } from '@jumun/platform/kernel/errors';
 import type { AccessRule } from '@jumun/schema/access';
 
 /**

@@ -1,6 +1,6 @@
 // Looks at a document before anything is spent on it: as text first, then as a tree. Nothing here needs the schema.
 
-import { Fault } from '@jumun/platform/errors';
+import { Fault } from '@jumun/platform/kernel/errors';
 import {
   type DirectiveNode,
   type DocumentNode,

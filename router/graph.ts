@@ -1,11 +1,11 @@
-// The one executor behind HTTP, WebSocket and SSE: admits a request, plans it, and asks the subgraphs through their doors.
+// The one executor behind HTTP, WebSocket and SSE: admits a request, plans it, and asks the subgraphs through their clients.
 
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type { Call, Door, GraphRequest } from '@jumun/platform/door';
-import { Fault } from '@jumun/platform/errors';
-import { inSpan, tracedDoor } from '@jumun/platform/tracing';
+import type { Call, GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
+import { Fault } from '@jumun/platform/kernel/errors';
+import { inSpan, tracedClient } from '@jumun/platform/process/tracing';
 import { type AccessRule, rootFieldAccess } from '@jumun/schema/access';
 import {
   buildASTSchema,
@@ -83,23 +83,23 @@ export type Graph = {
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
   /** How many streams are open towards subgraphs. */
   upstreams(): number;
-  /** Ends every stream. The doors stay open: they belong to whoever opened them. */
+  /** Ends every stream. The clients stay open: they belong to whoever opened them. */
   close(): void;
 };
 
 export type GraphParts = {
   readonly supergraphSdl: string;
-  readonly doors: Readonly<Record<string, Door>>;
+  readonly clients: Readonly<Record<string, SubgraphClient>>;
   readonly limits?: Partial<Limits>;
   readonly log: Log;
 };
 
-/** Opens the graph; throws when a root field has no @access or a subgraph has no door. */
-export const openGraph = ({ supergraphSdl, doors: given, limits: wished, log }: GraphParts): Graph => {
+/** Opens the graph; throws when a root field has no @access or a subgraph has no client. */
+export const openGraph = ({ supergraphSdl, clients: given, limits: wished, log }: GraphParts): Graph => {
   process.env.APOLLO_TELEMETRY_DISABLED ??= 'true'; // else @apollo/gateway reports to Apollo once an hour
   const limits: Limits = { ...defaultLimits, ...wished };
-  const doors = Object.fromEntries(
-    Object.entries(given).map(([name, door]) => [name, tracedDoor(measureFetches(door))]),
+  const clients = Object.fromEntries(
+    Object.entries(given).map(([name, client]) => [name, tracedClient(measureFetches(client))]),
   );
   const supergraph = Supergraph.build(supergraphSdl);
   const apiSchema = supergraph.apiSchema();
@@ -108,10 +108,10 @@ export const openGraph = ({ supergraphSdl, doors: given, limits: wished, log }: 
   const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 1_000 } });
   const access = guardedRootFields(supergraphSdl);
   for (const { name } of supergraph.subgraphsMetadata())
-    if (!doors[name]) throw new Error(`The graph has a subgraph "${name}" and nothing was opened for it.`);
+    if (!clients[name]) throw new Error(`The graph has a subgraph "${name}" and nothing was opened for it.`);
 
   const sources: ServiceMap = Object.fromEntries(
-    Object.entries(doors).map(([name, door]) => [name, dataSource(name, door, limits, log)]),
+    Object.entries(clients).map(([name, client]) => [name, dataSource(name, client, limits, log)]),
   );
   const documents = openBoundedMap<Map<string, Operation>>(limits.documents, 5_000_000);
   const plans = new WeakMap<Operation, QueryPlan>();
@@ -241,7 +241,7 @@ export const openGraph = ({ supergraphSdl, doors: given, limits: wished, log }: 
   };
 
   const subscriptions = openSubscriptions({
-    doors,
+    clients,
     limits,
     log,
     join: ({ operation, plan, variables }, event, call) =>
@@ -345,7 +345,7 @@ const guardedRootFields = (supergraphSdl: string): ReadonlyMap<string, readonly 
   const unguarded = [...rules].filter(([, { length }]) => length === 0).map(([name]) => name);
   if (unguarded.length > 0)
     throw new Error(
-      `The router does not start: nobody has said with @access who may ask ${unguarded.join(', ')}.`,
+      `The router does not start: anonymous has said with @access who may ask ${unguarded.join(', ')}.`,
     );
   return rules;
 };

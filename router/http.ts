@@ -2,8 +2,8 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import type { GraphRequest } from '@jumun/platform/door';
-import { Fault } from '@jumun/platform/errors';
+import type { GraphRequest } from '@jumun/platform/graph/client';
+import { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult } from 'graphql';
 import { internal, refused } from './masking.ts';
 import { countDropped, countRefused } from './metrics.ts';

@@ -1,6 +1,6 @@
-import { type Caller, nobody } from '@jumun/platform/door';
-import { Fault } from '@jumun/platform/errors';
-import { type Locale, localeOf } from '@jumun/platform/locale';
+import { anonymous, type Caller } from '@jumun/platform/graph/client';
+import { type Locale, localeOf } from '@jumun/platform/graph/locale';
+import { Fault } from '@jumun/platform/kernel/errors';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { openBoundedMap } from './bounded.ts';
@@ -64,7 +64,7 @@ export const openIdentity = ({
       currentDate: new Date(now()),
     });
     const { sub, exp, scope, stores, locale } = claimsOf.parse(payload);
-    // a person who could be a service would pass every internal door
+    // a person who could be a service would pass every internal client
     const scopes = scope.split(' ').filter((word) => word !== '' && !word.startsWith('service:'));
     return {
       caller: { subject: sub, scopes, stores, service: null },
@@ -75,7 +75,7 @@ export const openIdentity = ({
 
   return {
     async identify(authorization) {
-      if (authorization === undefined) return { caller: nobody, expiresAt: undefined, locale: undefined };
+      if (authorization === undefined) return { caller: anonymous, expiresAt: undefined, locale: undefined };
       if (authorization.length > longestHeader) throw somebodyElse();
       const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
       if (token === undefined) throw somebodyElse();

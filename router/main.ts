@@ -1,13 +1,11 @@
-import '@jumun/platform/fatal';
+import '@jumun/platform/process/fatal';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drainNotice, readSettings } from '@jumun/platform/config';
-import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/health';
-import { openKeys } from '@jumun/platform/keys';
-import { remoteRoute } from '@jumun/platform/remote-door';
-import { startTracing } from '@jumun/platform/tracing';
-import { contexts as allContexts } from '@jumun/schema/sdl';
+import { drainNotice, readSettings } from '@jumun/platform/process/config';
+import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/process/health';
+import { startTracing } from '@jumun/platform/process/tracing';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
+import { contextNames } from '@jumun/subgraphs/contexts';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { openGraph } from './graph.ts';
@@ -43,23 +41,16 @@ const isDevelopment = opened.settings.JUMUN_MODE === 'development';
 
 const graph = openGraph({
   supergraphSdl: readFileSync(join(import.meta.dirname, '../schema/supergraph.graphql'), 'utf8'),
-  doors: Object.fromEntries(allContexts.map((name) => [name, opened.doorFor('router', name)])),
+  clients: Object.fromEntries(contextNames.map((name) => [name, opened.clientFor('router', name)])),
   limits: { introspection: isDevelopment },
   log,
 });
 
-/** The public keys that access tokens are verified with: from customers, wherever they run, or from another issuer. */
-const tokenKeys = async (): Promise<JSONWebKeySet> => {
-  if (settings.JUMUN_JWKS_URL) return fetchKeys(settings.JUMUN_JWKS_URL);
-  const customers = opened.contexts.get('customers');
-  if (customers) {
-    const { jwksOf } = await import('@jumun/customers');
-    return jwksOf(customers);
-  }
-  const elsewhere = opened.settings.JUMUN_SUBGRAPHS.get('customers') ?? [];
-  const keys = await openKeys(opened.keysFolder, 'router');
-  return (await remoteRoute('customers', elsewhere, '/jwks', keys)) as JSONWebKeySet;
-};
+/** The public keys that access tokens are verified with: of customers, wherever that runs, or of another issuer. */
+const tokenKeys = async (): Promise<JSONWebKeySet> =>
+  settings.JUMUN_JWKS_URL
+    ? fetchKeys(settings.JUMUN_JWKS_URL)
+    : ((await opened.callRoute('router', 'customers', '/jwks')) as JSONWebKeySet);
 
 const fetchKeys = async (url: string): Promise<JSONWebKeySet> => {
   const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });

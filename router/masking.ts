@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Fault, type FaultCode } from '@jumun/platform/errors';
-import type { Logger } from '@jumun/platform/logger';
+import { Fault, type FaultCode } from '@jumun/platform/kernel/errors';
+import type { Logger } from '@jumun/platform/process/logger';
 import { GraphQLError } from 'graphql';
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;

@@ -1,5 +1,5 @@
-import type { Door } from '@jumun/platform/door';
-import { atScrape, counter, gauge, histogram } from '@jumun/platform/metrics';
+import type { SubgraphClient } from '@jumun/platform/graph/client';
+import { atScrape, counter, gauge, histogram } from '@jumun/platform/process/metrics';
 import type { ExecutionResult, OperationTypeNode } from 'graphql';
 
 // What the router counts. No label comes from a client: kinds and codes are words of our own.
@@ -49,22 +49,22 @@ export const measureRequest = async (
   return result;
 };
 
-/** The same door, each answer measured. */
-export const measureFetches = (door: Door): Door => ({
-  name: door.name,
+/** The same client, each answer measured. */
+export const measureFetches = (client: SubgraphClient): SubgraphClient => ({
+  name: client.name,
   async execute(request, call) {
     const began = performance.now();
     let outcome = 'failed';
     try {
-      const result = await door.execute(request, call);
+      const result = await client.execute(request, call);
       outcome = result.errors ? 'errors' : 'ok';
       return result;
     } finally {
-      fetches(door.name, outcome).observe((performance.now() - began) / 1_000);
+      fetches(client.name, outcome).observe((performance.now() - began) / 1_000);
     }
   },
-  subscribe: (request, call) => door.subscribe(request, call),
-  close: () => door.close(),
+  subscribe: (request, call) => client.subscribe(request, call),
+  close: () => client.close(),
 });
 
 let open = 0;

@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Fault } from '@jumun/platform/errors';
-import { isLive } from '@jumun/platform/health';
-import { correlationIdOfTrace } from '@jumun/platform/tracing';
+import { Fault } from '@jumun/platform/kernel/errors';
+import { isLive } from '@jumun/platform/process/health';
+import { correlationIdOfTrace } from '@jumun/platform/process/tracing';
 import type { Graph } from './graph.ts';
 import { answerGraphql, sendFault, sendJson } from './http.ts';
 import type { Identity } from './identity.ts';

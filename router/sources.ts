@@ -1,7 +1,7 @@
-// How the gateway's executor asks a subgraph: through its door, within a time limit, and never failing as a whole.
+// How the gateway's executor asks a subgraph: through its client, within a time limit, and never failing as a whole.
 
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { Call, Door } from '@jumun/platform/door';
+import type { Call, SubgraphClient } from '@jumun/platform/graph/client';
 import { type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { fragmentsOf, selectedFields } from './document.ts';
 import type { Limits } from './limits.ts';
@@ -14,8 +14,13 @@ export type Asked = {
   replay?: { readonly subgraph: string; readonly event: ExecutionResult } | undefined;
 };
 
-/** The subgraph behind a door, as the executor knows it. What it cannot answer in time becomes null and an error. */
-export const dataSource = (name: string, door: Door, limits: Limits, log: Log): GraphQLDataSource => ({
+/** The subgraph behind a client, as the executor knows it. What it cannot answer in time becomes null and an error. */
+export const dataSource = (
+  name: string,
+  client: SubgraphClient,
+  limits: Limits,
+  log: Log,
+): GraphQLDataSource => ({
   async process({ request, context }) {
     const asked = context as Asked;
     if (asked.replay?.subgraph === name) {
@@ -31,7 +36,10 @@ export const dataSource = (name: string, door: Door, limits: Limits, log: Log): 
     try {
       return (await within(
         deadline - now,
-        door.execute({ query, variables, operationName: request.operationName }, { ...asked.call, deadline }),
+        client.execute(
+          { query, variables, operationName: request.operationName },
+          { ...asked.call, deadline },
+        ),
       )) as never;
     } catch (error) {
       log.warn(

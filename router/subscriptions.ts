@@ -2,8 +2,8 @@
 // The gateway's executor refuses subscriptions, so the plan is played here, event by event, with that executor.
 
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
-import type { Door, GraphRequest } from '@jumun/platform/door';
-import { Fault } from '@jumun/platform/errors';
+import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
+import { Fault } from '@jumun/platform/kernel/errors';
 import {
   type ArgumentNode,
   type DocumentNode,
@@ -163,7 +163,7 @@ export type Wish = {
 };
 
 export type SubscriptionParts = {
-  readonly doors: Readonly<Record<string, Door>>;
+  readonly clients: Readonly<Record<string, SubgraphClient>>;
   readonly limits: Limits;
   readonly log: Log;
   /** Adds to an event what the other subgraphs know of it; never throws. */
@@ -195,7 +195,7 @@ type Listener = {
 };
 
 /** Opens the place where clients that want the same share one stream. */
-export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionParts) => {
+export const openSubscriptions = ({ clients, limits, log, join }: SubscriptionParts) => {
   const shared = new Map<string, Upstream>();
   const running = new Set<Upstream>();
 
@@ -228,7 +228,7 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
   ): Upstream => {
     const stop = new AbortController();
     const { subgraph, primary, resume } = wish.plan;
-    const door = doors[subgraph] as Door;
+    const client = clients[subgraph] as SubgraphClient;
     const first: GraphRequest = {
       query: primary.operation,
       operationName: primary.operationName,
@@ -236,7 +236,7 @@ export const openSubscriptions = ({ doors, limits, log, join }: SubscriptionPart
     };
 
     const open = async (request: GraphRequest): Promise<Events | ExecutionResult> => {
-      const opening = door.subscribe(request, { ...call, signal: stop.signal });
+      const opening = client.subscribe(request, { ...call, signal: stop.signal });
       // an answer that comes too late, or after everybody left, must not stay open
       void opening.then(
         (late) => stop.signal.aborted && void endSource(late),

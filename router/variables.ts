@@ -1,6 +1,6 @@
 // The variables of an operation: their types are looked up once per document, their values checked per request.
 
-import { Fault } from '@jumun/platform/errors';
+import { Fault } from '@jumun/platform/kernel/errors';
 import {
   coerceInputValue,
   type GraphQLInputType,

@@ -2,8 +2,8 @@
 
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Fault } from '@jumun/platform/errors';
-import { newId } from '@jumun/platform/ids';
+import { Fault } from '@jumun/platform/kernel/errors';
+import { newId } from '@jumun/platform/kernel/ids';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { type Context, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';

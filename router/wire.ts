@@ -1,9 +1,9 @@
 // What HTTP, SSE and WebSocket have in common: who asks, in which language, from which page, and the form of an answer.
 
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { Fault, type FaultCode } from '@jumun/platform/errors';
-import { newId } from '@jumun/platform/ids';
-import { acceptedLocale, defaultLocale } from '@jumun/platform/locale';
+import { acceptedLocale, defaultLocale } from '@jumun/platform/graph/locale';
+import { Fault, type FaultCode } from '@jumun/platform/kernel/errors';
+import { newId } from '@jumun/platform/kernel/ids';
 import type { Graph, GraphCall } from './graph.ts';
 import type { Identified, Identity } from './identity.ts';
 import type { Log } from './masking.ts';

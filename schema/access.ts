@@ -9,7 +9,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 
-/** One @access: any of public, signedIn, requires and owner opens the door; store narrows a scope to own stores. */
+/** One @access: any of public, signedIn, requires and owner opens the client; store narrows a scope to own stores. */
 export type AccessRule = {
   readonly public?: true;
   readonly signedIn?: true;

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..');
 const publicPlaces = ['README.md', 'router/welcome.ts', 'tools', 'test/shop.ts'];
 
 /** Where our router is measured beside another one. */
-const aGraphOfItsOwn = 'tools/bench/router';
+const aGraphOfItsOwn = 'tools/verify/bench/router';
 
 /** What this repository asks of the public graph. */
 export const publicOperations = (): readonly Operation[] =>

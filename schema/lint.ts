@@ -80,7 +80,7 @@ const everyGuardNamesSomebody: Rule = ({ subgraphs }) =>
     ),
   );
 
-/** @access on a subgraph without its @composeDirective is dropped from the graph without a word, and the door is open. */
+/** @access on a subgraph without its @composeDirective is dropped from the graph without a word, and the client is open. */
 const guardsAreComposed: Rule = ({ subgraphs }) =>
   subgraphs
     .filter(({ document }) => directivesIn(document).some((directive) => directive.name.value === 'access'))

@@ -1,4 +1,4 @@
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import { z } from 'zod';
 
 /** The form of one published event, and how older forms become it. */

@@ -1,6 +1,7 @@
-import type { OpenContext } from '@jumun/platform/context';
-import type { Reader } from '@jumun/platform/unit';
-import type { Work } from '@jumun/platform/work';
+import type { OpenContext } from '@jumun/platform/graph/context';
+import type { Manifest } from '@jumun/platform/graph/manifest';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import type { Work } from '@jumun/platform/kernel/work';
 
 /** A row that is not what the logs say: missing, wrong, or there by mistake. */
 export type Difference = {
@@ -22,43 +23,66 @@ export type ReadModel = {
   ) => Promise<(work: Pick<Work, 'tx' | 'at'>) => Promise<number>>;
 };
 
-/** Every context, opened only where a process needs it. The order is the one in which they are started. */
-export const contexts: Readonly<
-  Record<string, () => Promise<{ readonly open: OpenContext; readonly readModel?: ReadModel }>>
-> = {
-  customers: () => import('@jumun/customers'),
-  catalog: () => import('@jumun/catalog'),
-  stores: () => import('@jumun/stores'),
-  payments: () => import('@jumun/payments'),
-  orders: () => import('@jumun/orders'),
-  deliveries: () => import('@jumun/deliveries'),
-  taxis: () => import('@jumun/taxis'),
-  missions: () => import('@jumun/missions'),
-  rewards: () => import('@jumun/rewards'),
-  gifts: () => import('@jumun/gifts'),
-  wallets: () => import('@jumun/wallets'),
-  notifications: () => import('@jumun/notifications'),
-  mypage: () => import('@jumun/mypage'),
+/** What the server.ts of a context exports. */
+export type ContextModule = { readonly open: OpenContext; readonly readModel?: ReadModel };
+
+const context = <M extends Manifest>(
+  module: { readonly manifest: M },
+  load: () => Promise<ContextModule>,
+) => ({
+  manifest: module.manifest as Manifest,
+  load,
+});
+
+/** Every context: what it says about itself, and how to load it where a process needs it. The one list there is. */
+export const contexts = [
+  context(await import('./customers/manifest.ts'), () => import('./customers/server.ts')),
+  context(await import('./catalog/manifest.ts'), () => import('./catalog/server.ts')),
+  context(await import('./orders/manifest.ts'), () => import('./orders/server.ts')),
+  context(await import('./payments/manifest.ts'), () => import('./payments/server.ts')),
+  context(await import('./stores/manifest.ts'), () => import('./stores/server.ts')),
+  context(await import('./deliveries/manifest.ts'), () => import('./deliveries/server.ts')),
+  context(await import('./taxis/manifest.ts'), () => import('./taxis/server.ts')),
+  context(await import('./missions/manifest.ts'), () => import('./missions/server.ts')),
+  context(await import('./rewards/manifest.ts'), () => import('./rewards/server.ts')),
+  context(await import('./wallets/manifest.ts'), () => import('./wallets/server.ts')),
+  context(await import('./gifts/manifest.ts'), () => import('./gifts/server.ts')),
+  context(await import('./notifications/manifest.ts'), () => import('./notifications/server.ts')),
+  context(await import('./mypage/manifest.ts'), () => import('./mypage/server.ts')),
+] as const;
+
+const manifests = contexts.map(({ manifest }) => manifest);
+
+/** The names of all contexts, in the order in which they are opened and listed. */
+export const contextNames: readonly string[] = manifests.map(({ name }) => name);
+
+/** Loads a context; throws for a name that is none. */
+export const loadContext = (name: string): Promise<ContextModule> => {
+  const found = contexts.find(({ manifest }) => manifest.name === name);
+  if (!found) throw new Error(`There is no context "${name}"; there are ${contextNames.join(', ')}.`);
+  return found.load();
 };
 
-/** Whom each context asks, from its `clients/`: a process that opens it opens these too, unless a URL is configured. */
-export const asks: Readonly<Record<string, readonly string[]>> = {
-  orders: ['catalog', 'payments', 'stores', 'deliveries', 'taxis'],
-  wallets: ['gifts'],
-};
+/**
+ * Who hears what: consumer → source → event types. The relay sends by it, and a journal is read only by the contexts named
+ * here; a test holds it against the reactions that each context really has.
+ */
+export const hears: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> =
+  Object.fromEntries(manifests.map(({ name, hears }) => [name, hears]));
 
-/** Every circuit breaker by its name, for operators: what a context asks of others, and payments of its provider. */
-export const breakers: readonly string[] = [
-  'orders/reserve-stock',
-  'orders/release-stock',
-  'orders/approve-payment',
-  'orders/find-payment',
-  'orders/refund-payment',
-  'orders/withdraw-delivery',
-  'orders/withdraw-ticket',
-  'orders/withdraw-ride',
-  'wallets/exchange-for-gift',
-  'payments/charge-card',
-  'payments/look-up-charge',
-  'payments/refund-card',
-];
+/** Whether a context hears a source from its own first start on, and not from the beginning of the source's journal. */
+export const hearsFromNow = (name: string, source: string): boolean =>
+  manifests.some((manifest) => manifest.name === name && manifest.hearsFromNow?.includes(source));
+
+/** The contexts that each context asks: a process that opens it opens these too, unless a URL is configured for them. */
+export const asks: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  manifests.map(({ name, asks }) => [name, [...new Set(Object.values(asks))]]),
+);
+
+/** Every circuit breaker by its name, for operators. */
+export const breakers: readonly string[] = manifests.flatMap(({ name, asks, calls = [] }) =>
+  [...Object.keys(asks), ...calls].map((what) => `${name}/${what}`),
+);
+
+/** Everything that a member of staff may be allowed. `service:…` is not among them: no person is ever a service. */
+export const scopes: readonly string[] = manifests.flatMap((manifest) => manifest.scopes).sort();

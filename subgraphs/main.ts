@@ -1,19 +1,19 @@
-import '@jumun/platform/fatal';
-import { drainNotice, readSettings } from '@jumun/platform/config';
-import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/health';
-import { openKeys } from '@jumun/platform/keys';
-import { type Route, serveSubgraph } from '@jumun/platform/serve-subgraph';
-import { startTracing } from '@jumun/platform/tracing';
+import '@jumun/platform/process/fatal';
+import { drainNotice, readSettings } from '@jumun/platform/process/config';
+import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/process/health';
+import { startTracing } from '@jumun/platform/process/tracing';
+import { openKeys } from '@jumun/platform/remote/keys';
+import { serveSubgraph } from '@jumun/platform/remote/serve-subgraph';
 import { z } from 'zod';
-import { contexts } from './contexts.ts';
-import { logRoute } from './log-route.ts';
+import { contextNames } from './contexts.ts';
+import { journalRoute } from './journal-route.ts';
 import { openProcess } from './process.ts';
 
 // One context's subgraph as a process of its own:  SUBGRAPH_PORT=4001 node subgraphs/main.ts orders
 const [name] = process.argv.slice(2);
-if (!name || name === '--help' || !(name in contexts)) {
+if (!name || name === '--help' || !contextNames.includes(name)) {
   console.error(
-    `node subgraphs/main.ts <context>   with SUBGRAPH_PORT; contexts: ${Object.keys(contexts).join(', ')}`,
+    `node subgraphs/main.ts <context>   with SUBGRAPH_PORT; contexts: ${contextNames.join(', ')}`,
   );
   process.exit(name === '--help' ? 0 : 2);
 }
@@ -30,9 +30,6 @@ const tracing = await startTracing(name);
 const opened = await openProcess({ name, only: [name] });
 const context = opened.contexts.get(name);
 if (!context) throw new Error(`${name} was not opened`);
-const routes: Record<string, Route> = { '/log': logRoute(context) };
-// the router verifies access tokens with the keys of customers
-if (name === 'customers') routes['/jwks'] = async () => (await import('@jumun/customers')).jwksOf(context);
 // also the stores of those it asks in this process
 const ready = () => storeProblems(opened.contexts);
 let stopping = false;
@@ -44,7 +41,7 @@ const server = await serveSubgraph({
   host: settings.SUBGRAPH_HOST,
   ready,
   log: opened.log,
-  routes,
+  routes: { ...context.routes, '/journal': journalRoute(context) },
 });
 const operations = await serveHealth({
   port: settings.JUMUN_METRICS_PORT,

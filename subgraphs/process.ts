@@ -1,17 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { processSettings, readSettings } from '@jumun/platform/config';
-import type { Context, Environment } from '@jumun/platform/context';
-import type { Door } from '@jumun/platform/door';
-import { type Keys, openKeys } from '@jumun/platform/keys';
-import type { LogReader } from '@jumun/platform/log';
-import { type Logger, openLogger } from '@jumun/platform/logger';
-import { installationOf } from '@jumun/platform/redis';
-import { remoteDoor, remoteLog } from '@jumun/platform/remote-door';
-import { configuredStores, type OpenStore } from '@jumun/platform/stores';
-import { openWakeups, type Wakeups } from '@jumun/platform/wakeups';
+import { type SubgraphClient, serviceCaller } from '@jumun/platform/graph/client';
+import type { Context, Environment } from '@jumun/platform/graph/context';
+import { defaultLocale } from '@jumun/platform/graph/locale';
+import { newId } from '@jumun/platform/kernel/ids';
+import type { JournalReader } from '@jumun/platform/kernel/journal';
+import { processSettings, readSettings } from '@jumun/platform/process/config';
+import { type Logger, openLogger } from '@jumun/platform/process/logger';
+import { type Notifier, openNotifier } from '@jumun/platform/redis/notifier';
+import { installationOf } from '@jumun/platform/redis/redis';
+import { remoteClient, remoteJournal, remoteRoute } from '@jumun/platform/remote/client';
+import { type Keys, openKeys } from '@jumun/platform/remote/keys';
+import { configuredStores, type OpenStore } from '@jumun/platform/store/configured';
 import { z } from 'zod';
-import { asks, contexts } from './contexts.ts';
+import { asks, contextNames, loadContext, scopes } from './contexts.ts';
 
 /** Settings of every process that opens contexts, beside those of the contexts themselves. */
 export const settingsForm = {
@@ -30,7 +32,7 @@ export const settingsForm = {
       const urls = new Map<string, readonly string[]>();
       for (const pair of pairs) {
         const [name = '', url = ''] = pair.split(/=(.*)/s, 2);
-        if (!(name in contexts) || !URL.canParse(url))
+        if (!contextNames.includes(name) || !URL.canParse(url))
           context.addIssue({ code: 'custom', message: `"${pair}" is not a context and its URL` });
         urls.set(name, [...(urls.get(name) ?? []), url]);
       }
@@ -46,23 +48,25 @@ export const settingsForm = {
 
 export type ProcessSettings = ReturnType<typeof readSettings<typeof settingsForm>>;
 
-/** What a process has once it has started: the doors to all contexts, and those contexts that it opened itself. */
+/** What a process has once it has started: the clients to all contexts, and those contexts that it opened itself. */
 export type OpenProcess = {
   readonly settings: ProcessSettings;
   readonly log: Logger;
-  readonly wakeups: Wakeups;
+  readonly notifier: Notifier;
   readonly installation: string;
   readonly keysFolder: string;
   readonly contexts: ReadonlyMap<string, Context>;
   /** The way to any context, as `asker` (a context, or the router). */
-  readonly doorFor: (asker: string, context: string) => Door;
+  readonly clientFor: (asker: string, context: string) => SubgraphClient;
   /** The log of any context, as its hearer `reader` may read it. */
-  readonly logFor: (reader: string, context: string) => LogReader;
+  readonly journalFor: (reader: string, context: string) => JournalReader;
+  /** What a context answers on a signed route of its own, as `asker` is told it. */
+  readonly callRoute: (asker: string, context: string, path: string) => Promise<unknown>;
   readonly close: () => Promise<void>;
 };
 
 /** The topic on which a process tells that a context's log has grown. */
-export const logTopic = (context: string): string => `log:${context}`;
+export const journalTopic = (context: string): string => `journal:${context}`;
 
 /**
  * Opens a process named `name`: all contexts that no URL is configured for, or only those asked for (and then the ones
@@ -85,40 +89,54 @@ export const openProcess = async ({
   const log = openLogger(name);
   const installation = settings.JUMUN_INSTALLATION ?? installationOf(dataFolder);
   const keysFolder = settings.JUMUN_KEYS ?? resolve(dataFolder, 'keys');
-  const wakeups = await openWakeups(settings.REDIS_URL, installation, log);
+  const notifier = await openNotifier(settings.REDIS_URL, installation, log);
   const openStore =
     stores ?? configuredStores(settings.JUMUN_STORE, dataFolder, settings.JUMUN_STORE_CONNECTIONS);
   const urls = settings.JUMUN_SUBGRAPHS;
   const opened = new Map<string, Context>();
-  const remote = new Map<string, Door>();
-  const remoteLogs: ReturnType<typeof remoteLog>[] = [];
+  const remote = new Map<string, SubgraphClient>();
+  const remoteJournals: ReturnType<typeof remoteJournal>[] = [];
   const keys = new Map<string, Keys>();
 
   const asked = only?.flatMap((context) => asks[context] ?? []).filter((context) => !urls.has(context));
-  const wanted = Object.entries(contexts).filter(([context]) =>
+  const wanted = contextNames.filter((context) =>
     only ? only.includes(context) || asked?.includes(context) : !urls.has(context),
   );
   if (urls.size > 0) {
     // of those who ask from here and of nobody else: whoever has a context's key can ask in its name
-    const askers = [name, ...wanted.map(([context]) => context)];
+    const askers = [name, ...wanted];
     for (const asker of askers) keys.set(asker, await openKeys(keysFolder, asker));
   }
 
-  const doorFor = (asker: string, context: string): Door => {
+  const clientFor = (asker: string, context: string): SubgraphClient => {
     const local = opened.get(context);
-    if (local) return local.subgraph.door;
+    if (local) return local.subgraph.client;
     const id = `${asker}>${context}`;
-    const door = remote.get(id) ?? remoteDoor({ name: context, ...elsewhere(asker, context) });
-    remote.set(id, door);
-    return door;
+    const client = remote.get(id) ?? remoteClient({ name: context, ...elsewhere(asker, context) });
+    remote.set(id, client);
+    return client;
   };
 
-  const logFor = (reader: string, context: string): LogReader => {
+  const journalFor = (reader: string, context: string): JournalReader => {
     const local = opened.get(context);
-    if (local) return local.log;
-    const log = remoteLog({ source: context, ...elsewhere(reader, context) });
-    remoteLogs.push(log);
-    return log;
+    if (local) return local.journal;
+    const journal = remoteJournal({ source: context, ...elsewhere(reader, context) });
+    remoteJournals.push(journal);
+    return journal;
+  };
+
+  const callRoute = async (asker: string, context: string, path: string): Promise<unknown> => {
+    const local = opened.get(context);
+    if (!local) {
+      const there = elsewhere(asker, context);
+      return remoteRoute(context, there.urls, path, there.keys);
+    }
+    const route = local.routes[path];
+    if (!route) throw new Error(`${context} has no route ${path}`);
+    return route(
+      { caller: serviceCaller(asker), locale: defaultLocale, correlationId: newId('cor') },
+      undefined,
+    );
   };
 
   const elsewhere = (asker: string, context: string) => {
@@ -136,39 +154,41 @@ export const openProcess = async ({
       told = true;
       setImmediate(() => {
         told = false; // one wake-up for all commits of a turn
-        wakeups.publish([logTopic(context)]);
+        notifier.publish([journalTopic(context)]);
       });
     };
   };
 
-  for (const [context, load] of wanted) {
+  for (const context of wanted) {
     const environment: Environment = {
       mode,
       settings: { ...env, JUMUN_DATA: dataFolder },
       openStore,
       log,
-      wakeups,
-      door: (to) => doorFor(context, to),
+      notifier,
+      client: (to) => clientFor(context, to),
+      scopes,
     };
-    const { open } = await load();
+    const { open } = await loadContext(context);
     const made = await open(environment);
-    made.store.onLogged(announce(context));
+    made.store.onAppended(announce(context));
     opened.set(context, made);
   }
 
   return {
     settings: { ...settings, JUMUN_DATA: dataFolder },
     log,
-    wakeups,
+    notifier,
     installation,
     keysFolder,
     contexts: opened,
-    doorFor,
-    logFor,
+    clientFor,
+    journalFor,
+    callRoute,
     async close() {
-      for (const line of [...remote.values(), ...remoteLogs]) await line.close();
+      for (const line of [...remote.values(), ...remoteJournals]) await line.close();
       for (const context of [...opened.values()].reverse()) await context.close();
-      await wakeups.close();
+      await notifier.close();
     },
   };
 };

@@ -174,7 +174,7 @@ const contextRules: readonly Rule[] = [
     offence: ['subgraphs/stores/server.ts', "import { order } from '../orders/domain/order.ts';"],
   },
   {
-    name: 'another package is entered by one of its doors, never by a path',
+    name: 'another package is entered by one of its clients, never by a path',
     files: /\.(ts|mjs)$/,
     but: /(^|\/)test\/|^[^/]+$/,
     wrong: (file) =>
@@ -182,7 +182,7 @@ const contextRules: readonly Rule[] = [
         .map(({ from }) => from)
         .filter((from) => /^(platform|schema|router|workers|tools|test)\//.test(from))
         .filter((from) => from.split('/')[0] !== file.path.split('/')[0]),
-    offence: ['workers/server.ts', "import { hears } from '../schema/published-language.ts';"],
+    offence: ['workers/start.ts', "import { hears } from '../schema/published-language.ts';"],
   },
   {
     name: 'every context folder has the same shape',
@@ -237,7 +237,7 @@ const packageRules: readonly Rule[] = [
     name: 'platform/ knows no context and not the published language',
     files: /^platform\//,
     forbidden: () => new RegExp(`^@jumun/(schema|router|workers|subgraphs|${ofContexts.slice(1, -1)})(/|$)`),
-    offence: ['platform/relay.ts', "import { hears } from '@jumun/schema/published-language';"],
+    offence: ['workers/relay.ts', "import { hears } from '@jumun/schema/published-language';"],
   },
   {
     name: 'platform/ has no business word in its code',
@@ -253,7 +253,7 @@ const packageRules: readonly Rule[] = [
           .filter((word) => business.test(word))
           .map(() => name),
       ),
-    offence: ['platform/handle.ts', 'export const orderId = (id: string) => id;'],
+    offence: ['platform/kernel/handle.ts', 'export const orderId = (id: string) => id;'],
   },
   {
     name: 'schema/ knows of the platform only its types, and no context',
@@ -266,7 +266,7 @@ const packageRules: readonly Rule[] = [
             from.startsWith('@jumun/') && !(isType && from.startsWith('@jumun/platform/')),
         )
         .map(({ from }) => from),
-    offence: ['schema/published-event.ts', "import { newId } from '@jumun/platform/ids';"],
+    offence: ['schema/published-event.ts', "import { newId } from '@jumun/platform/kernel/ids';"],
   },
   {
     name: 'router/ knows no context; only its main.ts opens a process of them',
@@ -280,7 +280,7 @@ const packageRules: readonly Rule[] = [
     files: /^(workers|tools)\//,
     but: /^tools\/outside\.ts$/,
     forbidden: () => new RegExp(`^@jumun/${ofContexts}(/|$)`),
-    offence: ['workers/server.ts', "import { open } from '@jumun/orders';"],
+    offence: ['workers/start.ts', "import { open } from '@jumun/orders';"],
   },
   {
     name: 'only platform/ and workers/ speak to BullMQ',
@@ -294,13 +294,13 @@ const packageRules: readonly Rule[] = [
     files: /\.(ts|mjs)$/,
     but: /^platform\/|(^|\/)test\//,
     forbidden: () => /^ioredis(\/|$)/,
-    offence: ['workers/server.ts', "import { Redis } from 'ioredis';"],
+    offence: ['workers/start.ts', "import { Redis } from 'ioredis';"],
   },
   {
     name: 'programs are opened, not imported: nobody imports a main.ts',
     files: /\.(ts|mjs)$/,
     forbidden: () => /(^|\/)main\.ts$/,
-    offence: ['tools/up.ts', "import '../router/main.ts';"],
+    offence: ['tools/run/start.ts', "import '../router/main.ts';"],
   },
 ];
 
@@ -316,7 +316,7 @@ const textRules: readonly Rule[] = [
     files: /\.(ts|mjs)$/,
     but: /\.config\.ts$/,
     wrong: ({ text }) => codeOf(text).match(/\bexport\s+default\b|\bexport\s*\{[^}]*\bas\s+default\b/g) ?? [],
-    offence: ['workers/server.ts', 'export default startWorkers;'],
+    offence: ['workers/start.ts', 'export default startWorkers;'],
   },
   {
     name: 'no file only hands on what others export',
@@ -340,7 +340,7 @@ const textRules: readonly Rule[] = [
         .split(/[/-]/)
         .filter((part) => badWord.test(`${part[0]?.toUpperCase()}${part.slice(1)}`)),
     ],
-    offence: ['platform/store.ts', 'export const openStoreManager = () => {};'],
+    offence: ['platform/store/store.ts', 'export const openStoreManager = () => {};'],
   },
   {
     name: 'files are named in kebab-case',
@@ -377,7 +377,7 @@ const textRules: readonly Rule[] = [
     name: 'every exported function of platform/ and schema/ says what it promises',
     files: /^(platform|schema)\/(events\/)?[^/]+\.ts$/,
     wrong: ({ text }) => undocumented(text),
-    offence: ['platform/store.ts', '\nexport const openStore = (name: string) => name;\n'],
+    offence: ['platform/store/store.ts', '\nexport const openStore = (name: string) => name;\n'],
   },
 ];
 

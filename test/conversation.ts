@@ -1,8 +1,8 @@
-import type { Answer, GraphClient } from '../tools/graph-client.ts';
-import { graphClient, signedIn } from '../tools/graph-client.ts';
-import { until } from '../tools/processes.ts';
-import { openStage } from '../tools/stories/stage.ts';
-import { stories } from '../tools/stories/stories.ts';
+import type { Answer, GraphClient } from '../tools/demo/graph-client.ts';
+import { graphClient, signedIn } from '../tools/demo/graph-client.ts';
+import { openStage } from '../tools/demo/stories/stage.ts';
+import { stories } from '../tools/demo/stories/stories.ts';
+import { until } from '../tools/run/processes.ts';
 
 // One long conversation with the graph, in every corner of the bookshop, written down word for word: what it says must not
 // depend on the shape the system runs in, nor on its stores.
@@ -98,8 +98,8 @@ export const conversationOn = async (url: string): Promise<string[]> => {
   const plain = plainly();
   const note = (what: string, value: unknown) =>
     void lines.push(`${what}: ${plain(JSON.stringify(value) ?? 'nothing')}`);
-  const nobody = graphClient(url);
-  const opened: GraphClient[] = [nobody];
+  const anonymous = graphClient(url);
+  const opened: GraphClient[] = [anonymous];
   const as = async (email: string, password?: string) => {
     const client = await signedIn(url, email, password);
     opened.push(client);
@@ -117,9 +117,9 @@ export const conversationOn = async (url: string): Promise<string[]> => {
   };
 
   try {
-    await ask(nobody, 'viewer', {}, 'of nobody');
+    await ask(anonymous, 'viewer', {}, 'of nobody');
     await ask(
-      nobody,
+      anonymous,
       'logIn',
       { email: 'customer@jumun.example', password: 'wrong' },
       'with a wrong password',
@@ -130,19 +130,19 @@ export const conversationOn = async (url: string): Promise<string[]> => {
       name: '이대화',
       locale: 'en',
     };
-    await ask(nobody, 'signUp', { input: { ...person, email: 'no address' } }, 'without an address');
-    await ask(nobody, 'signUp', { input: person });
-    await ask(nobody, 'signUp', { input: person }, 'twice');
+    await ask(anonymous, 'signUp', { input: { ...person, email: 'no address' } }, 'without an address');
+    await ask(anonymous, 'signUp', { input: person });
+    await ask(anonymous, 'signUp', { input: person }, 'twice');
     const customer = await as(person.email, person.password);
     const other = await as('customer2@jumun.example');
     const admin = await as('admin@jumun.example');
     const courier = await as('courier@jumun.example');
     await ask(customer, 'viewer');
 
-    const books = await ask<{ products: { nodes: { id: string }[] } }>(nobody, 'products', { first: 3 });
+    const books = await ask<{ products: { nodes: { id: string }[] } }>(anonymous, 'products', { first: 3 });
     const book = books.data?.products.nodes[0]?.id ?? '';
-    for (const first of [0, 101]) await ask(nobody, 'products', { first }, `first ${first}`);
-    await ask(nobody, 'product', { id: 'prd_unknown' }, 'unknown');
+    for (const first of [0, 101]) await ask(anonymous, 'products', { first }, `first ${first}`);
+    await ask(anonymous, 'product', { id: 'prd_unknown' }, 'unknown');
 
     const price = { minorUnits: 12_000, currency: 'KRW' };
     const wanted = {
@@ -193,7 +193,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
       return data?.placeOrder.__typename === 'PriceChanged' || undefined;
     });
 
-    await place('nobody', {}, 'by nobody', nobody);
+    await place('nobody', {}, 'by nobody', anonymous);
     await place('unknown', { lines: [{ productId: 'prd_unknown', quantity: 1 }] });
     await place('no-lines', { lines: [] });
     await place('none', { lines: [{ productId: scarce, quantity: 0 }] });
@@ -224,7 +224,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
     await ask(other, 'order', { id }, 'of somebody else');
     await ask(other, 'cancel', { id }, 'of somebody else');
     await ask(other, 'quote', { id }, 'of somebody else');
-    await ask(nobody, 'order', { id }, 'by nobody');
+    await ask(anonymous, 'order', { id }, 'by nobody');
     await ask(customer, 'deliveries', {}, 'by a customer');
     await ask(customer, 'tickets', { storeId: 'sto_bookshop' }, 'by a customer');
     await ask(customer, 'dispatch', { id }, 'by a customer');

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hears, says } from '@jumun/schema/published-language';
-import { asks, contexts } from '@jumun/subgraphs/contexts';
+import { says } from '@jumun/schema/published-language';
+import { asks, contexts, hears } from '@jumun/subgraphs/contexts';
 import { describe, expect, it } from 'vitest';
-import { contextMapPage } from '../tools/docs/context-map.ts';
-import { eventsPage } from '../tools/docs/events.ts';
-import { pages, stalePages } from '../tools/docs.ts';
+import { contextMapPage } from '../tools/verify/docs/context-map.ts';
+import { eventsPage } from '../tools/verify/docs/events.ts';
+import { pages, stalePages } from '../tools/verify/docs.ts';
 
 describe('the generated pages', () => {
   it('say what the program says: otherwise run npm run docs', () => {

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { findPostgres, type PrivatePostgres, startPostgres as start } from '../tools/postgres.ts';
+import { findPostgres, type PrivatePostgres, startPostgres as start } from '../tools/run/postgres.ts';
 
-export { databaseUrl, findPostgres } from '../tools/postgres.ts';
+export { databaseUrl, findPostgres } from '../tools/run/postgres.ts';
 
 // The PostgreSQL that the tests run on: a server of our own for one run, or one inside this process.
 

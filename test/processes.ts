@@ -16,7 +16,7 @@ export {
   type Started,
   startNode,
   startProcesses,
-} from '../tools/processes.ts';
+} from '../tools/run/processes.ts';
 
 /** A folder that exists from its first use on, so that tests that are skipped leave none behind. */
 export const dataFolder = (): { readonly folder: string; remove(): void } => {

@@ -1,18 +1,18 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Context } from '@jumun/platform/context';
-import { openLogger } from '@jumun/platform/logger';
-import { sqliteStores } from '@jumun/platform/stores';
-import { hears, says } from '@jumun/schema/published-language';
-import { contexts as openers } from '@jumun/subgraphs/contexts';
+import type { Context } from '@jumun/platform/graph/context';
+import { openLogger } from '@jumun/platform/process/logger';
+import { sqliteStores } from '@jumun/platform/store/configured';
+import { says } from '@jumun/schema/published-language';
+import { hears, contexts as openers, scopes } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'jumun-language-'));
 const contexts: Context[] = [];
 
 beforeAll(async () => {
-  for (const load of Object.values(openers)) {
+  for (const { load } of openers) {
     const { open } = await load();
     contexts.push(
       await open({
@@ -20,8 +20,9 @@ beforeAll(async () => {
         settings: {},
         openStore: sqliteStores(folder),
         log: openLogger('test', 'silent'),
-        wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-        door: () => {
+        scopes,
+        notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+        client: () => {
           throw new Error('nobody is asked here');
         },
       }),
@@ -117,7 +118,7 @@ const mismade = (made: readonly { name: string; made: readonly string[] }[], sai
 describe('the published language', () => {
   it('knows every context, and each in its map', () => {
     const names = contexts.map(({ name }) => name).sort();
-    expect(names).toEqual(Object.keys(openers).sort());
+    expect(names).toEqual(openers.map(({ manifest }) => manifest.name).sort());
     expect(Object.keys(hears).sort()).toEqual(names);
   });
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isFresh, problems, requirementsPage, rows, testFiles, titled } from '../tools/requirements.ts';
+import {
+  isFresh,
+  problems,
+  requirementsPage,
+  rows,
+  testFiles,
+  titled,
+} from '../tools/verify/requirements.ts';
 
 const shown = testFiles().flatMap(titled);
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { GraphClient } from '../tools/graph-client.ts';
-import { until } from '../tools/processes.ts';
+import type { GraphClient } from '../tools/demo/graph-client.ts';
+import { until } from '../tools/run/processes.ts';
 
 export { until };
 

@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { migratePostgres } from '@jumun/platform/migrate';
-import { openPostgres } from '@jumun/platform/store-postgres';
-import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/stores';
+import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/store/configured';
+import { migratePostgres } from '@jumun/platform/store/migrate';
+import { openPostgres } from '@jumun/platform/store/postgres';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { databaseUrl, openPglite } from './postgres.ts';

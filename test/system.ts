@@ -1,19 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSandboxProvider, type SandboxProvider } from '@jumun/payments/sandbox';
-import type { Context } from '@jumun/platform/context';
-import { openLogger } from '@jumun/platform/logger';
-import type { OpenStore } from '@jumun/platform/stores';
+import type { Context } from '@jumun/platform/graph/context';
+import { openLogger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
 import { openRouter } from '@jumun/router';
 import { type Graph, openGraph } from '@jumun/router/graph';
 import { openIdentity } from '@jumun/router/identity';
 import { contexts } from '@jumun/schema/sdl';
 import { openProcess } from '@jumun/subgraphs';
+import { openSandboxProvider, type SandboxProvider } from '@jumun/subgraphs/payments/sandbox';
 import { startWorkers, type Workers } from '@jumun/workers';
-import { type GraphClient, graphClient } from '../tools/graph-client.ts';
-import { openIssuer } from '../tools/issuer.ts';
-import { findRedis, startRedis } from '../tools/redis.ts';
+import { type GraphClient, graphClient } from '../tools/demo/graph-client.ts';
+import { openIssuer } from '../tools/run/issuer.ts';
+import { findRedis, startRedis } from '../tools/run/redis.ts';
 
 type Rights = { readonly scopes?: readonly string[]; readonly stores?: readonly string[] };
 
@@ -52,7 +52,7 @@ export const openSystem = async (
   const log = openLogger('router');
   const graph = openGraph({
     supergraphSdl: readFileSync(join(import.meta.dirname, '../schema/supergraph.graphql'), 'utf8'),
-    doors: Object.fromEntries(contexts.map((name) => [name, opened.doorFor('router', name)])),
+    clients: Object.fromEntries(contexts.map((name) => [name, opened.clientFor('router', name)])),
     limits: { queryMs: 10_000, mutationMs: 20_000 },
     log,
   });

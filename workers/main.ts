@@ -1,14 +1,14 @@
-import '@jumun/platform/fatal';
-import { readSettings } from '@jumun/platform/config';
-import { serveHealth, storeProblems } from '@jumun/platform/health';
-import { newId } from '@jumun/platform/ids';
-import { startTracing } from '@jumun/platform/tracing';
+import '@jumun/platform/process/fatal';
+import { newId } from '@jumun/platform/kernel/ids';
+import { readSettings } from '@jumun/platform/process/config';
+import { serveHealth, storeProblems } from '@jumun/platform/process/health';
+import { startTracing } from '@jumun/platform/process/tracing';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
 import { contexts } from '@jumun/subgraphs/contexts';
 import { z } from 'zod';
-import { startWorkers } from './server.ts';
+import { startWorkers } from './start.ts';
 
-// The worker process: relay, consumers, timers and outside work of all contexts, or of those named:
+// The worker process: relay, consumers, timers and external jobs of all contexts, or of those named:
 //   node workers/main.ts orders payments
 
 const all = Object.keys(contexts);

@@ -5,12 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
-import { asksOf, openAsk } from '../ask.ts';
-import { type BreakerOptions, breakers } from '../breaker.ts';
-import type { Call, Door, GraphRequest } from '../door.ts';
-import { openLogger } from '../logger.ts';
+import type { Call, GraphRequest, SubgraphClient } from '../graph/client.ts';
+import { openLogger } from '../process/logger.ts';
+import { asksOf, openAsk } from '../remote/ask.ts';
+import { type BreakerOptions, breakers } from '../remote/breaker.ts';
 
-const doorThat = (execute: (request: GraphRequest, call: Call) => Promise<ExecutionResult>): Door => ({
+const doorThat = (
+  execute: (request: GraphRequest, call: Call) => Promise<ExecutionResult>,
+): SubgraphClient => ({
   name: 'there',
   execute,
   subscribe: () => Promise.reject(new Error('not here')),
@@ -22,11 +24,11 @@ const asking = (
   more: BreakerOptions & { readonly deadlineMs?: number } = {},
 ) => {
   const unknown: unknown[] = [];
-  const door = doorThat(execute);
+  const client = doorThat(execute);
   const ask = openAsk<{ yes: boolean }>({
     name: 'ask',
     from: 'here',
-    to: () => door,
+    to: () => client,
     operation: '{ yes }',
     deadlineMs: 50,
     halfOpenAfterMs: 150,
@@ -81,7 +83,7 @@ test.each([
   [
     'the way there is not known',
     () => {
-      throw new Error('no such door');
+      throw new Error('no such client');
     },
   ],
 ] as const)('%s: unknown, never no', async (_, execute) => {
@@ -207,7 +209,7 @@ test('an operator opens, closes and frees each breaker while everything runs, in
   const file = join(folder, 'shared', 'switches.json');
   let works = true;
   let asked = 0;
-  const door = doorThat(async () => {
+  const client = doorThat(async () => {
     asked++;
     if (!works) throw new Error('down');
     return { data: { yes: true } };
@@ -217,7 +219,7 @@ test('an operator opens, closes and frees each breaker while everything runs, in
     JUMUN_BREAKER_OPENS_AFTER: '2',
     JUMUN_BREAKER_HALF_OPEN_MS: '60000',
   };
-  const process = () => asksOf('here', { door: () => door, log: openLogger('test', 'silent'), settings });
+  const process = () => asksOf('here', { client: () => client, log: openLogger('test', 'silent'), settings });
   const common = { to: 'there', operation: '{ yes }', deadlineMs: 50 };
   const [one, replica] = [process(), process()].map((ask) => ask({ name: 'switched', ...common }));
   const other = process()({ name: 'untouched', ...common });

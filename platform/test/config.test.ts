@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { BadSetting, milliseconds, processSettings, readSettings } from '../config.ts';
+import { BadSetting, milliseconds, processSettings, readSettings } from '../process/config.ts';
 
 const shape = {
   ...processSettings,

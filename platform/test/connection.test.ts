@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connection, pageOf } from '../connection.ts';
+import { connection, pageOf } from '../graph/connection.ts';
 
 const keys = Array.from({ length: 7 }, (_, i) => `2026-11-20|${i}|서울 "${i}"`);
 const anyKey = /^[^\p{Cc}]*$/u;

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { type Call, type Caller, nobody, serviceCaller } from '../door.ts';
-import { openSubgraph } from '../subgraph.ts';
+import { anonymous, type Call, type Caller, serviceCaller } from '../graph/client.ts';
+import { openSubgraph } from '../graph/subgraph.ts';
 
 const head = `
   extend schema
@@ -96,10 +96,10 @@ const resolvers = {
 };
 
 const subgraph = openSubgraph({ name: 'desk', typeDefs, resolvers });
-const anna: Caller = { ...nobody, subject: 'anna' };
+const anna: Caller = { ...anonymous, subject: 'anna' };
 const callBy = (caller: Caller): Call => ({ caller, locale: 'ko', correlationId: 'cor_1' });
 const ask = (caller: Caller, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> =>
-  subgraph.door.execute({ query, variables }, callBy(caller));
+  subgraph.client.execute({ query, variables }, callBy(caller));
 const data = async (caller: Caller, query: string): Promise<unknown> => {
   const { data: answer, errors } = await ask(caller, query);
   expect(errors).toBeUndefined();
@@ -112,12 +112,12 @@ const entities = (...references: object[]) =>
 
 describe('root fields', () => {
   test('anybody may ask what is public', async () => {
-    expect(await data(nobody, '{ hello }')).toEqual({ hello: 'hello' });
+    expect(await data(anonymous, '{ hello }')).toEqual({ hello: 'hello' });
   });
 
   test('who has not signed in is told to, who lacks the scope is told that', async () => {
-    expect(await code(nobody, '{ me }')).toBe('UNAUTHENTICATED');
-    expect(await code(nobody, '{ audit }')).toBe('UNAUTHENTICATED');
+    expect(await code(anonymous, '{ me }')).toBe('UNAUTHENTICATED');
+    expect(await code(anonymous, '{ audit }')).toBe('UNAUTHENTICATED');
     expect(await code(anna, '{ audit }')).toBe('FORBIDDEN');
     expect(await data(anna, '{ me }')).toEqual({ me: 'me' });
     expect(await data(serviceCaller('clerk'), '{ me }')).toEqual({ me: 'me' });
@@ -131,7 +131,7 @@ describe('root fields', () => {
 
   test('several rules must all hold', async () => {
     expect(await code(anna, '{ twice }')).toBe('FORBIDDEN');
-    expect(await code({ ...nobody, scopes: ['audit:read'] }, '{ twice }')).toBe('UNAUTHENTICATED');
+    expect(await code({ ...anonymous, scopes: ['audit:read'] }, '{ twice }')).toBe('UNAUTHENTICATED');
     expect(await data({ ...anna, scopes: ['audit:read'] }, '{ twice }')).toEqual({ twice: 'twice' });
   });
 
@@ -147,16 +147,16 @@ describe('root fields', () => {
 
   test('a refused subscription never opens its source', async () => {
     opened = 0;
-    const refused = await subgraph.door.subscribe(
+    const refused = await subgraph.client.subscribe(
       { query: 'subscription { notesOf { title } }' },
-      callBy(nobody),
+      callBy(anonymous),
     );
     expect(refused).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     expect(opened).toBe(0);
   });
 
   test('each event of a subscription is guarded again', async () => {
-    const events = await subgraph.door.subscribe(
+    const events = await subgraph.client.subscribe(
       { query: 'subscription { notesOf { title } }' },
       callBy(anna),
     );
@@ -176,7 +176,7 @@ describe('root fields', () => {
       'type Query { a: String @access(public: true) } type Subscription { b: String }',
       /Subscription\.b carries no @access/,
     ],
-    ['a rule that asks for nothing', 'type Query { a: String @access }', /lets nobody pass/],
+    ['a rule that asks for nothing', 'type Query { a: String @access }', /lets anonymous pass/],
     ['an empty set of scopes', 'type Query { a: String @access(requires: [[]]) }', /empty set/],
     ['an owner where there is no row', 'type Query { a: String @access(owner: "id") }', /no row/],
     [
@@ -202,7 +202,7 @@ describe('rows with an owner', () => {
     expect(await data({ ...anna, scopes: ['notes:read'] }, '{ note { title } }')).toEqual({
       note: { title: 'theirs' },
     });
-    expect(await data(nobody, '{ note { title } }')).toEqual({ note: null });
+    expect(await data(anonymous, '{ note { title } }')).toEqual({ note: null });
   });
 
   test('lists keep their length and lose what is not ours', async () => {
@@ -245,7 +245,7 @@ describe('rows with an owner', () => {
     expect(await data(anna, both)).toEqual({
       _entities: [{ __typename: 'Note', title: 'mine', next: null }, null],
     });
-    expect(await data(nobody, both)).toEqual({ _entities: [null, null] });
+    expect(await data(anonymous, both)).toEqual({ _entities: [null, null] });
     expect(await data(anna, entities({ __typename: 'Shelf', id: 's' }))).toEqual({
       _entities: [{ __typename: 'Shelf', note: null }],
     });
@@ -262,7 +262,7 @@ describe('rows with an owner', () => {
   });
 
   test('an owner sees a row of any place, staff only of their own', async () => {
-    const staff: Caller = { ...nobody, subject: 'carl', scopes: ['slips:read'], stores: ['red'] };
+    const staff: Caller = { ...anonymous, subject: 'carl', scopes: ['slips:read'], stores: ['red'] };
     expect(await data(anna, '{ ticket { id } }')).toEqual({ ticket: { id: 't' } });
     expect(await data(staff, '{ ticket { id } }')).toEqual({ ticket: null });
     expect(await data({ ...staff, stores: ['blue'] }, '{ ticket { id } }')).toEqual({ ticket: { id: 't' } });
@@ -279,11 +279,11 @@ describe('rows with an owner', () => {
   });
 
   test('who is vouched for counts as the caller, in that answer only', async () => {
-    expect(await data(nobody, 'mutation { register(id: "new") { note { title } } }')).toEqual({
+    expect(await data(anonymous, 'mutation { register(id: "new") { note { title } } }')).toEqual({
       register: { note: { title: 'theirs' } },
     });
-    expect(await data(nobody, 'mutation { __typename } ')).toEqual({ __typename: 'Mutation' });
-    expect(await data(nobody, '{ note { title } }')).toEqual({ note: null });
+    expect(await data(anonymous, 'mutation { __typename } ')).toEqual({ __typename: 'Mutation' });
+    expect(await data(anonymous, '{ note { title } }')).toEqual({ note: null });
   });
 });
 
@@ -302,7 +302,7 @@ describe('a service', () => {
     const member = entities({ __typename: 'Member', id: '1' });
     expect(await data(anna, member)).toEqual({ _entities: [{ __typename: 'Member' }] });
     expect(await data(desk, member)).toEqual({ _entities: [null] });
-    expect(await data(nobody, member)).toEqual({ _entities: [null] });
+    expect(await data(anonymous, member)).toEqual({ _entities: [null] });
   });
 
   test('sees nothing by reference, not even beside a root field it passed', async () => {

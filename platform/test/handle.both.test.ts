@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testStores } from '../../test/stores.ts';
-import type { Store } from '../store.ts';
-import { Conflict } from '../unit.ts';
-import { causeByEvent } from '../work.ts';
-import { log, tallies } from './tables.ts';
+import { Conflict } from '../kernel/unit.ts';
+import { causeByEvent } from '../kernel/work.ts';
+import type { Store } from '../store/store.ts';
+import { journal, tallies } from './tables.ts';
 import { migrations, someone, tallyUnits, testClock } from './tallies.ts';
 
 let store: Store;
@@ -19,10 +19,10 @@ beforeEach(async () => {
   woken.length = 0;
   await store.transaction(async (tx) => {
     await tx.delete(tallies);
-    await tx.delete(log);
+    await tx.delete(journal);
   });
 });
-const logged = () => store.read.select().from(log).orderBy(log.number);
+const logged = () => store.read.select().from(journal).orderBy(journal.number);
 const rows = () => store.read.select().from(tallies).orderBy(tallies.id);
 
 test('a command changes the row and says in the log what happened, by whom and why', async () => {
@@ -97,7 +97,7 @@ test('a policy that hears the same event again says events of the same ids', asy
   const event = { id: 'evt_heard', correlationId: 'cor_1' };
   const react = async () => {
     await store.transaction((tx) => tx.delete(tallies));
-    await store.transaction((tx) => tx.delete(log));
+    await store.transaction((tx) => tx.delete(journal));
     await units(causeByEvent(event, 'tallies/add-when-heard', testClock()), (own) =>
       own.add('tal_1', 1, { times: 2 }),
     );
@@ -121,14 +121,14 @@ test('a person who does a thing twice says two events', async () => {
 test('listeners are woken after the commit, once, and not for what was undone or tried again', async () => {
   let tries = 0;
   await units(someone(), async (own) => {
-    own.work.wake(`try ${++tries}`);
+    own.work.notify(`try ${++tries}`);
     await own.add('tal_1', 1);
     expect(woken).toEqual([]);
     if (tries < 3) throw new Conflict('again');
   });
   expect(woken).toEqual([['try 3']]);
   const undone = units(someone(), async (own) => {
-    own.work.wake('never');
+    own.work.notify('never');
     throw new Error('undone');
   });
   await expect(undone).rejects.toThrow();

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { testFolder } from '../../test/stores.ts';
-import { isLive, serveHealth, storeProblems } from '../health.ts';
+import { isLive, serveHealth, storeProblems } from '../process/health.ts';
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -67,7 +67,7 @@ test('where a file says whether it lives, it lives while the file is there', asy
 });
 
 test('a store that fails or does not answer at all is named; the others are not held up', async () => {
-  const log = (page: () => unknown) => ({ log: { page } });
+  const log = (page: () => unknown) => ({ journal: { page } });
   const problems = await storeProblems([
     ['well', log(async () => ({}))],
     ['broken', log(() => Promise.reject(new Error('disk')))],

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testStores } from '../../test/stores.ts';
-import { type KeyUse, useKey } from '../idempotency.ts';
-import type { Store } from '../store.ts';
-import { unitsOf } from '../work.ts';
+import { type KeyUse, useKey } from '../kernel/idempotency.ts';
+import { unitsOf } from '../kernel/work.ts';
+import type { Store } from '../store/store.ts';
 import { migrations, own, someone, testClock } from './tallies.ts';
 
 let store: Store;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const unit = <T>(body: (o: ReturnType<typeof own>) => Promise<T>) =>
-  unitsOf({ store, clock: testClock, wake() {} }, own)(someone(), body);
+  unitsOf({ store, clock: testClock, notify() {} }, own)(someone(), body);
 
 /** Adds to a tally under a key, as a mutation would: refused where nothing would be left. */
 const add = (caller: string, key: string, input: { by: number; note?: string | undefined }) =>

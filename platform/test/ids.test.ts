@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { fingerprint, idFrom, newId } from '../ids.ts';
+import { fingerprint, idFrom, newId } from '../kernel/ids.ts';
 
 test('new ids differ, say what they name, and sort by their time', async () => {
   const many = Array.from({ length: 1_000 }, () => newId('ord'));

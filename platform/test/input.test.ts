@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { Fault } from '../errors.ts';
-import { checkedInput, idempotencyKey, idText, line, readInput } from '../input.ts';
+import { checkedInput, idempotencyKey, idText, line, readInput } from '../graph/input.ts';
+import { Fault } from '../kernel/errors.ts';
 
 const takes = (form: z.ZodType, text: unknown) => form.safeParse(text).success;
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { decodeJwt, SignJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Call, type Caller, nobody, serviceCaller } from '../door.ts';
-import { signCall, verifyCall } from '../internal-token.ts';
-import { type Keys, openKeys } from '../keys.ts';
+import { anonymous, type Call, type Caller, serviceCaller } from '../graph/client.ts';
+import { signCall, verifyCall } from '../remote/internal-token.ts';
+import { type Keys, openKeys } from '../remote/keys.ts';
 
 let folder: string;
 let router: Keys;
@@ -44,7 +44,7 @@ describe('an internal token', () => {
       signal: new AbortController().signal,
     });
     expect(await verifyCall(desk, 'desk', body, token)).toEqual(callBy(anna));
-    const { deadline, ...endless } = callBy(nobody);
+    const { deadline, ...endless } = callBy(anonymous);
     expect(await verifyCall(desk, 'desk', '', await signCall(router, 'desk', '', endless))).toEqual(endless);
   });
 
@@ -138,8 +138,8 @@ describe('who may name whom', () => {
   });
 
   test('nobody in particular has no scopes unless the router gives them', async () => {
-    expect(await passing(shelf, nobody)).toEqual(nobody);
-    await expect(passing(shelf, { ...nobody, scopes: ['notes:read'] })).rejects.toMatchObject(refused);
+    expect(await passing(shelf, anonymous)).toEqual(anonymous);
+    await expect(passing(shelf, { ...anonymous, scopes: ['notes:read'] })).rejects.toMatchObject(refused);
   });
 
   test('a key is trusted for its own name only, whatever its token’s header says', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptedLocale, localeOf } from '../locale.ts';
+import { acceptedLocale, localeOf } from '../graph/locale.ts';
 
 test.each([
   ['ko', 'ko'],

@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { expect, test } from 'vitest';
-import { Fault } from '../errors.ts';
-import { withoutValues } from '../logger.ts';
+import { Fault } from '../kernel/errors.ts';
+import { withoutValues } from '../process/logger.ts';
 
 test('an error is logged with what caused it, down to the first cause', () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });

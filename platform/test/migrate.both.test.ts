@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { ground, testDatabase, testFolder, testStores } from '../../test/stores.ts';
-import { dialect } from '../columns.ts';
-import { postgresStores, sqliteStores } from '../stores.ts';
+import { dialect } from '../store/columns.ts';
+import { postgresStores, sqliteStores } from '../store/configured.ts';
 import { tallies, words } from './tables.ts';
 import { migrations } from './tallies.ts';
 

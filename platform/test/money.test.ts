@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { money, plus, sameMoney, times } from '../money.ts';
+import { money, plus, sameMoney, times } from '../kernel/money.ts';
 
 const won = (minorUnits: number) => money(minorUnits, 'KRW');
 

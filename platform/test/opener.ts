@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { dialect } from '../columns.ts';
-import { postgresStores, sqliteStores } from '../stores.ts';
+import { dialect } from '../store/columns.ts';
+import { postgresStores, sqliteStores } from '../store/configured.ts';
 import { migrations, someone, tallyUnits } from './tallies.ts';
 
 // Opens one new store after another at given times, so that others open the same one at the same moment:

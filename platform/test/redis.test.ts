@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testFolder } from '../../test/stores.ts';
-import { installationOf } from '../redis.ts';
+import { installationOf } from '../redis/redis.ts';
 
 test('an installation has one name for ever', () => {
   const folder = testFolder();

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { testFolder } from '../../test/stores.ts';
-import { findRedis, type PrivateRedis, startRedis } from '../../tools/redis.ts';
-import { hastyRedis, waitingRedis } from '../redis.ts';
+import { findRedis, type PrivateRedis, startRedis } from '../../tools/run/redis.ts';
+import { blockingRedis, failFastRedis } from '../redis/redis.ts';
 import { silent } from './tallies.ts';
 
 /** A Redis for one file of tests, with the two kinds of connection the system uses. */
@@ -17,8 +17,8 @@ export const startTestRedis = async () => {
   };
   return {
     url: server.url,
-    waiting: () => kept(waitingRedis(server.url, silent)),
-    hasty: () => kept(hastyRedis(server.url, silent)),
+    waiting: () => kept(blockingRedis(server.url, silent)),
+    failFast: () => kept(failFastRedis(server.url, silent)),
     kill: () => server.kill(),
     async restart() {
       server = await startRedis(program, folder);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeOf, refusals } from '../refusal.ts';
+import { codeOf, refusals } from '../kernel/refusal.ts';
 
 test.each([
   ['OutOfStock', 'OUT_OF_STOCK'],

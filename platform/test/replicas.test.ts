@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import { openReplicas, type Replicas } from '../replicas.ts';
+import { openReplicas, type Replicas } from '../remote/replicas.ts';
 
 const servers: Server[] = [];
 let replicas: Replicas | undefined;

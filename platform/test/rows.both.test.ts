@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testStores } from '../../test/stores.ts';
-import type { Store } from '../store.ts';
-import { Conflict } from '../unit.ts';
+import { Conflict } from '../kernel/unit.ts';
+import type { Store } from '../store/store.ts';
 import { migrations, tallyRows } from './tallies.ts';
 
 let store: Store;

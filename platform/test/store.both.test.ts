@@ -3,11 +3,11 @@ import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ground, testDatabase, testFolder, testStores } from '../../test/stores.ts';
-import { isDuplicate, isRefusedData, plainError, type Store } from '../store.ts';
-import { postgresStores } from '../stores.ts';
-import { appendToLog, Conflict, StoreMisuse, type Tx } from '../unit.ts';
+import { appendToJournal, Conflict, StoreMisuse, type Tx } from '../kernel/unit.ts';
+import { postgresStores } from '../store/configured.ts';
+import { isDuplicate, isRefusedData, plainError, type Store } from '../store/store.ts';
 import { startWriter } from './start-writer.ts';
-import { log, tallies, words } from './tables.ts';
+import { journal, tallies, words } from './tables.ts';
 import { migrations, someone, tallyRows, tallyUnits } from './tallies.ts';
 
 let store: Store;
@@ -26,14 +26,14 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await store.transaction(async (tx) => {
-    for (const table of [words, tallies, log]) await tx.delete(table);
+    for (const table of [words, tallies, journal]) await tx.delete(table);
   });
 });
 
 const say = (tx: Tx, ...said: readonly string[]) =>
   tx.insert(words).values(said.map((id) => ({ id, word: id })));
 const saidWords = async () => (await store.read.select().from(words)).map(({ id }) => id).sort();
-const logged = () => store.read.select().from(log).orderBy(log.number);
+const logged = () => store.read.select().from(journal).orderBy(journal.number);
 const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => undefined,
@@ -117,7 +117,7 @@ test('a command that nobody waits for happens with its log or not at all', async
 });
 
 test('the log is written inside a unit of work only', async () => {
-  expect(() => appendToLog(entry('evt_1'))).toThrow(StoreMisuse);
+  expect(() => appendToJournal(entry('evt_1'))).toThrow(StoreMisuse);
 });
 
 test.runIf(ground === 'sqlite')(
@@ -250,7 +250,7 @@ test('a row that somebody else has changed undoes the unit, also where it is the
   await units(someone(), (own) => own.add('tal_1', 1));
   const failed = store.transaction(async (tx) => {
     await say(tx, 'before');
-    appendToLog(entry('evt_late'));
+    appendToJournal(entry('evt_late'));
     await tallyRows.save(tx, 'tal_1', { total: 9 }, { loaded: 7, next: 8 });
   });
   expect(await failureOf(failed)).toBeInstanceOf(Conflict);
@@ -280,7 +280,7 @@ test('listeners are told after the commit, once it can be read, and only of unit
   const own = await openStore('listened', migrations);
   const told: number[] = [];
   const looks: Promise<unknown>[] = [];
-  own.onLogged(() => looks.push((async () => told.push((await own.read.select().from(log)).length))()));
+  own.onAppended(() => looks.push((async () => told.push((await own.read.select().from(journal)).length))()));
   await own.transaction((tx) => say(tx, 'nothing logged'));
   await tallyUnits(own)(someone(), (tx) => tx.add('tal_1', 1, { times: 3 }));
   await failureOf(
@@ -297,7 +297,7 @@ test('listeners are told after the commit, once it can be read, and only of unit
 test('a listener that fails undoes nothing and makes nothing happen twice', async () => {
   const openStore = testStores();
   const own = await openStore('failing', migrations);
-  own.onLogged(() => {
+  own.onAppended(() => {
     throw new Conflict('a listener’s own trouble');
   });
   const done = await Promise.allSettled(
@@ -336,11 +336,13 @@ test.runIf(ground !== 'pglite')(
     }
     expect(acknowledged.length).toBeGreaterThan(50);
     const openStore =
-      ground === 'postgres' ? postgresStores(place) : (await import('../stores.ts')).sqliteStores(place);
+      ground === 'postgres'
+        ? postgresStores(place)
+        : (await import('../store/configured.ts')).sqliteStores(place);
     const after = await openStore('writer', migrations);
     const rows = new Map((await after.read.select().from(tallies)).map(({ id, version }) => [id, version]));
     const entries = new Map<string, number>();
-    for (const { aggregate } of await after.read.select({ aggregate: log.aggregate }).from(log))
+    for (const { aggregate } of await after.read.select({ aggregate: journal.aggregate }).from(journal))
       entries.set(aggregate, (entries.get(aggregate) ?? 0) + 1);
     expect(acknowledged.filter((id) => !rows.has(id))).toEqual([]);
     expect(entries).toEqual(rows);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test, vi } from 'vitest';
 import { testFolder } from '../../test/stores.ts';
-import { isStoreError, type Store } from '../store.ts';
-import { openSqlite } from '../store-sqlite.ts';
-import { Conflict, StoreBusy, StoreMisuse } from '../unit.ts';
+import { Conflict, StoreBusy, StoreMisuse } from '../kernel/unit.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { isStoreError, type Store } from '../store/store.ts';
 import { words } from './tables.ts';
 
 // What only a store in one SQLite file has: the lock of another process, durability settings, a full disk.
@@ -42,7 +42,7 @@ const said = async (store: Store) => (await store.read.select().from(words)).map
 const driverWith = async (change: (Real: typeof Database) => unknown): Promise<typeof openSqlite> => {
   vi.resetModules();
   vi.doMock('better-sqlite3', () => ({ default: change(Database) }));
-  return (await import('../store-sqlite.ts')).openSqlite;
+  return (await import('../store/sqlite.ts')).openSqlite;
 };
 
 const holdLock = (file: string) => {

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { type Call, nobody } from '../door.ts';
-import { Fault } from '../errors.ts';
-import { endable, liveIterator } from '../live.ts';
-import { dateTime, decimalOf, exponentOf, formatMoney } from '../scalars.ts';
-import { type Load, openSubgraph, type RequestContext } from '../subgraph.ts';
+import { anonymous, type Call } from '../graph/client.ts';
+import { endable, liveIterator } from '../graph/live.ts';
+import { dateTime, decimalOf, exponentOf, formatMoney } from '../graph/scalars.ts';
+import { type Load, openSubgraph, type RequestContext } from '../graph/subgraph.ts';
+import { Fault } from '../kernel/errors.ts';
 
 const typeDefs = `
   extend schema
@@ -122,9 +122,9 @@ const subgraph = openSubgraph({
   },
 });
 
-const call: Call = { caller: nobody, locale: 'ko', correlationId: 'cor_1' };
+const call: Call = { caller: anonymous, locale: 'ko', correlationId: 'cor_1' };
 const ask = (query: string, variables?: Record<string, unknown>, by: Call = call): Promise<ExecutionResult> =>
-  subgraph.door.execute({ query, variables }, by);
+  subgraph.client.execute({ query, variables }, by);
 const firstError = async (query: string, variables?: Record<string, unknown>): Promise<unknown> =>
   (await ask(query, variables)).errors?.[0]?.toJSON();
 
@@ -272,7 +272,7 @@ describe('a request', () => {
 
 describe('a subscription', () => {
   const open = async (field: string, by: Call = call): Promise<AsyncIterableIterator<ExecutionResult>> => {
-    const opened = await subgraph.door.subscribe({ query: `subscription { ${field} }` }, by);
+    const opened = await subgraph.client.subscribe({ query: `subscription { ${field} }` }, by);
     if (!(Symbol.asyncIterator in opened)) throw new Error(JSON.stringify(opened));
     return opened;
   };
@@ -308,11 +308,11 @@ describe('a subscription', () => {
     });
   });
 
-  test('ends when its door closes', async () => {
+  test('ends when its client closes', async () => {
     freed = 0;
     const pending = (await open('ticks')).next();
     await pause(20);
-    await subgraph.door.close();
+    await subgraph.client.close();
     expect(await within300ms(pending)).toMatchObject({ done: true });
     expect(freed).toBe(1);
   });
@@ -348,7 +348,7 @@ describe('a subscription', () => {
   });
 
   test('is not opened by a query', async () => {
-    expect(await subgraph.door.subscribe({ query: '{ seen }' }, call)).toMatchObject({
+    expect(await subgraph.client.subscribe({ query: '{ seen }' }, call)).toMatchObject({
       errors: [{ extensions: { code: 'BAD_REQUEST' } }],
     });
   });
@@ -358,38 +358,38 @@ describe('a live iterator', () => {
   test('gives everything in order, looking again at each wake-up', async () => {
     const store = [1, 2];
     let seen = 0;
-    let wake = (): void => {};
+    let notify = (): void => {};
     const live = liveIterator({
       next: () => {
         const found = store.slice(seen);
         seen = store.length;
         return found;
       },
-      wait: () => new Promise<void>((resolve) => (wake = resolve)),
+      wait: () => new Promise<void>((resolve) => (notify = resolve)),
     });
     expect([(await live.next()).value, (await live.next()).value]).toEqual([1, 2]);
     const third = live.next();
     await pause(5);
-    wake(); // nothing has come
+    notify(); // nothing has come
     await pause(5);
     store.push(3);
-    wake();
+    notify();
     expect((await third).value).toBe(3);
     await live.return?.();
   });
 
   test('does not lose a wake-up that comes while it looks', async () => {
-    let wake = (): void => {};
+    let notify = (): void => {};
     const looks: (() => number[])[] = [
       () => {
-        wake(); // the value comes just after this look was taken
+        notify(); // the value comes just after this look was taken
         return [];
       },
       () => [1],
     ];
     const live = liveIterator({
       next: () => (looks.shift() as () => number[])(),
-      wait: () => new Promise<void>((resolve) => (wake = resolve)),
+      wait: () => new Promise<void>((resolve) => (notify = resolve)),
     });
     expect(await Promise.race([live.next(), pause(300, 'lost', { ref: false })])).toEqual({
       value: 1,

@@ -1,8 +1,8 @@
-import { integer, sequence, table, text } from '../columns.ts';
-import { document } from '../rows.ts';
+import { document } from '../kernel/rows.ts';
+import { integer, sequence, table, text } from '../store/columns.ts';
 
-export { idempotency } from '../idempotency.ts';
-export { deadLetters, log, positions, storeIdentity } from '../technical-tables.ts';
+export { idempotency } from '../kernel/idempotency.ts';
+export { deadLetters, journal, positions, storeIdentity } from '../store/technical-tables.ts';
 
 export type Tally = { readonly total: number };
 

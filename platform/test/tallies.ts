@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { Instant } from '../clock.ts';
-import { accept, type Decider, reject } from '../decider.ts';
-import { handler } from '../handle.ts';
-import { openLogger } from '../logger.ts';
-import { documentRows } from '../rows.ts';
-import type { Store } from '../store.ts';
-import { causeBy, unitsOf, type Work } from '../work.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { accept, type Decider, reject } from '../kernel/decider.ts';
+import { handler } from '../kernel/handle.ts';
+import { documentRows } from '../kernel/rows.ts';
+import { causeBy, unitsOf, type Work } from '../kernel/work.ts';
+import { openLogger } from '../process/logger.ts';
+import type { Store } from '../store/store.ts';
 import { type Tally, tallies } from './tables.ts';
 
 // A context as small as can be: tallies that may be added to and never fall below nothing.
@@ -51,5 +51,5 @@ export const testClock = () => now++ as Instant;
 
 export const someone = (actor = 'usr_1') => causeBy(actor, 'cor_1', testClock());
 
-export const tallyUnits = (store: Store, wake: (topics: readonly string[]) => void = () => {}) =>
-  unitsOf({ store, clock: testClock, wake }, own);
+export const tallyUnits = (store: Store, notify: (topics: readonly string[]) => void = () => {}) =>
+  unitsOf({ store, clock: testClock, notify }, own);

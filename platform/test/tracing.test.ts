@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openCollector } from '../../test/otlp.ts';
-import { openAsk } from '../ask.ts';
-import type { Door } from '../door.ts';
-import { newId } from '../ids.ts';
-import type { Envelope } from '../published.ts';
+import type { SubgraphClient } from '../graph/client.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Envelope } from '../kernel/published.ts';
 import {
   correlationIdOfTrace,
   eventsApplied,
@@ -14,10 +13,11 @@ import {
   readTraceparent,
   spanClock,
   startTracing,
-  tracedDoor,
+  tracedClient,
   traceHeaders,
   traceIdOf,
-} from '../tracing.ts';
+} from '../process/tracing.ts';
+import { openAsk } from '../remote/ask.ts';
 
 let collector: Awaited<ReturnType<typeof openCollector>>;
 let tracing: Awaited<ReturnType<typeof startTracing>> | undefined;
@@ -78,7 +78,7 @@ test("a client's trace goes on in the correlation id, and a header that is not o
 test('nothing of OpenTelemetry is loaded unless somebody asks for it', () => {
   const program = `
     const { createRequire } = await import('node:module');
-    const { startTracing, inSpan } = await import('./tracing.ts');
+    const { startTracing, inSpan } = await import('./process/tracing.ts');
     const { stop } = await startTracing('test', process.env);
     const seen = await inSpan('x', {}, async () => 1);
     await stop();
@@ -104,8 +104,8 @@ test('without it, work is just done', async () => {
     }),
   ).toBe(7);
   expect(traceHeaders()).toEqual({});
-  const door = { name: 'there' } as Door;
-  expect(tracedDoor(door)).toBe(door);
+  const client = { name: 'there' } as SubgraphClient;
+  expect(tracedClient(client)).toBe(client);
 });
 
 test('what happens inside a span of the same intention is its child, and tells the next process', async () => {
@@ -179,13 +179,19 @@ test('a failure is told by its code, and nothing that somebody wrote leaves in a
 });
 
 test('an ask and the answer of the other side are spans of the intention', async () => {
-  const door: Door = {
+  const client: SubgraphClient = {
     name: 'there',
     execute: async () => ({ data: { yes: true } }),
     subscribe: () => Promise.reject(new Error('not here')),
     close: async () => {},
   };
-  const ask = openAsk({ name: 'allow', from: 'here', to: () => door, operation: '{ yes }', deadlineMs: 500 });
+  const ask = openAsk({
+    name: 'allow',
+    from: 'here',
+    to: () => client,
+    operation: '{ yes }',
+    deadlineMs: 500,
+  });
   const spans = await spansOf(() => ask({ secret: 'Kim Jumun' }, 'cor_9'));
   expect(spans.map(({ name, traceId }) => [name, traceId])).toEqual([
     ['there subgraph', traceIdOf('cor_9')],

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
-import { dialect } from '../columns.ts';
-import { newId } from '../ids.ts';
-import { postgresStores, sqliteStores } from '../stores.ts';
+import { newId } from '../kernel/ids.ts';
+import { dialect } from '../store/columns.ts';
+import { postgresStores, sqliteStores } from '../store/configured.ts';
 import { migrations, someone, tallyUnits } from './tallies.ts';
 
 // Writes until it is killed: node writer.ts <folder or url> <callers>

@@ -1,8 +1,8 @@
 // A small graph of four subgraphs in this process, whose outages and events the tests decide.
 
 import { createRequire } from 'node:module';
-import type { Call, Caller, Door } from '@jumun/platform/door';
-import { Fault } from '@jumun/platform/errors';
+import type { Call, Caller, SubgraphClient } from '@jumun/platform/graph/client';
+import { Fault } from '@jumun/platform/kernel/errors';
 import { compose } from '@jumun/schema/compose';
 import {
   type DocumentNode,
@@ -16,7 +16,7 @@ import { type Graph, type GraphCall, openGraph } from '../graph.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../masking.ts';
 
-const { buildSubgraphSchema } = createRequire(import.meta.resolve('@jumun/platform/door'))(
+const { buildSubgraphSchema } = createRequire(import.meta.resolve('@jumun/platform/client'))(
   '@apollo/subgraph',
 ) as {
   buildSubgraphSchema(modules: readonly { typeDefs: DocumentNode; resolvers: object }[]): GraphQLSchema;
@@ -268,7 +268,7 @@ export const openShop = (limits: Partial<Limits> = {}, supergraphSdl = composed(
     },
   };
 
-  const doorOf = (name: SubgraphName): Door => {
+  const doorOf = (name: SubgraphName): SubgraphClient => {
     const schema = buildSubgraphSchema([{ typeDefs: parse(sdls[name]), resolvers: resolvers[name] }]);
     const documents = new Map<string, DocumentNode>();
     const documentOf = (query: string): DocumentNode => {
@@ -276,7 +276,10 @@ export const openShop = (limits: Partial<Limits> = {}, supergraphSdl = composed(
       documents.set(query, known);
       return known;
     };
-    const argsOf = ({ query, variables, operationName }: Parameters<Door['execute']>[0], call: Call) => ({
+    const argsOf = (
+      { query, variables, operationName }: Parameters<SubgraphClient['execute']>[0],
+      call: Call,
+    ) => ({
       schema,
       document: documentOf(query),
       variableValues: variables,
@@ -308,14 +311,14 @@ export const openShop = (limits: Partial<Limits> = {}, supergraphSdl = composed(
   };
 
   const names = Object.keys(sdls) as SubgraphName[];
-  const doors = Object.fromEntries(names.map((name) => [name, doorOf(name)]));
+  const clients = Object.fromEntries(names.map((name) => [name, doorOf(name)]));
   const graph: Graph = openGraph({
     supergraphSdl,
-    doors,
+    clients,
     limits: { queryMs: 300, mutationMs: 500, ...limits },
     log: silent,
   });
-  return { graph, state, doors };
+  return { graph, state, clients };
 };
 
 /** Waits until something has come true, looking often. */

@@ -110,3 +110,15 @@ export type OrderCancelled = EventOf<typeof OrderCancelled>;
 /** Delivered, handed over or brought to the destination. */
 export const OrderCompleted = eventForm('OrderCompleted', 1, z.object({ ...order, lines: z.array(line) }));
 export type OrderCompleted = EventOf<typeof OrderCompleted>;
+
+/** Every event of an order, for those who follow it from its beginning to its end. */
+export const orderEventTypes = [
+  'OrderQueued',
+  'OrderPlaced',
+  'OrderRefused',
+  'OrderProgressed',
+  'OrderCancellationRequested',
+  'OrderCancellationRefused',
+  'OrderCancelled',
+  'OrderCompleted',
+] as const;

@@ -18,7 +18,7 @@ test('each form is read as it stands', () => {
       anyone: Int @access(public: true)
       somebody: Int @access(signedIn: true)
       staff: Int @access(requires: [["a", "b"], ["c"]], store: "storeId")
-      nobody: Int
+      anonymous: Int
     }`,
   );
   expect(Object.values(fields).map(accessOf)).toEqual([

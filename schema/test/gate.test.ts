@@ -26,10 +26,10 @@ describe('the contract', () => {
     const atLeast = {
       'README.md': 3,
       'router/welcome.ts': 4,
-      'tools/stories/bookshop.ts': 9,
-      'tools/graph-client.ts': 1,
+      'tools/demo/stories/bookshop.ts': 9,
+      'tools/demo/graph-client.ts': 1,
       'test/shop.ts': 6,
-      'tools/payments.ts': 1,
+      'tools/operate/payments.ts': 1,
       'subgraphs/orders/clients/stock.ts': 2,
       'subgraphs/orders/clients/payment.ts': 3,
     };

@@ -1,8 +1,8 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { GraphContext } from '@jumun/platform/context';
-import type { Handled } from '@jumun/platform/handle';
-import type { Logger } from '@jumun/platform/logger';
-import type { Money } from '@jumun/platform/money';
+import type { GraphContext } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Handled } from '@jumun/platform/kernel/handle';
+import type { Money } from '@jumun/platform/kernel/money';
+import type { Logger } from '@jumun/platform/process/logger';
 import type { Product, ProductCommand, ProductEvent, ProductId, ProductRejection } from './domain/product.ts';
 import type {
   Reservation,

@@ -1,6 +1,6 @@
-import { type Instant, later } from '@jumun/platform/clock';
-import { money } from '@jumun/platform/money';
-import { causeBy, type Units } from '@jumun/platform/work';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
+import { money } from '@jumun/platform/kernel/money';
+import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { Catalog } from './catalog.ts';
 import type { ProductId, StoreId } from './domain/product.ts';
 

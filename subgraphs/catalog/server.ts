@@ -1,9 +1,9 @@
-import { readSettings } from '@jumun/platform/config';
-import type { OpenContext } from '@jumun/platform/context';
-import { openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { money } from '@jumun/platform/money';
-import { unitsOf, type Work } from '@jumun/platform/work';
+import type { OpenContext } from '@jumun/platform/graph/context';
+import { openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import { money } from '@jumun/platform/kernel/money';
+import { unitsOf, type Work } from '@jumun/platform/kernel/work';
+import { readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
 import type { Catalog } from './catalog.ts';
@@ -32,7 +32,7 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'catalog', folder: import.meta.dirname, typeDefs: subgraphSdl('catalog') },
-    ({ settings, store, clock, wakeups, log }) => {
+    ({ settings, store, clock, notifier, log }) => {
       const { JUMUN_MINIMUM_FARE } = readSettings(
         { JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(1_000_000).default(3_800) },
         settings,
@@ -40,7 +40,7 @@ export const open: OpenContext = (environment) =>
       const handleProduct = handler({ decider: productDecider, rows: productRows, publish });
       const handleReservation = handler({ decider: reservationDecider, rows: reservationRows });
 
-      const own = (work: Work): Catalog => ({
+      const commands = (work: Work): Catalog => ({
         at: work.at,
         async product(id, command) {
           const handled = await handleProduct(work, id, command);
@@ -60,7 +60,7 @@ export const open: OpenContext = (environment) =>
       });
 
       return {
-        own,
+        commands,
         graph: {
           productsById: (ids: readonly ProductId[]) => productRows.findMany(store.read, ids),
           stockById: (ids: readonly ProductId[]) => findAvailable(store.read, ids),
@@ -74,7 +74,7 @@ export const open: OpenContext = (environment) =>
         },
         reactions: [sellStockWhenOrderPlaced, releaseStockWhenOrderRefused, releaseStockWhenOrderCancelled],
         seed: async ({ demo }) => {
-          if (demo) await seedCatalog(unitsOf({ store, clock, wake: wakeups.publish }, own), clock());
+          if (demo) await seedCatalog(unitsOf({ store, clock, notify: notifier.publish }, commands), clock());
         },
       };
     },

@@ -1,8 +1,8 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import type { Clock } from '@jumun/platform/clock';
-import type { Context } from '@jumun/platform/context';
-import type { Store } from '@jumun/platform/store';
-import type { Reader } from '@jumun/platform/unit';
+import type { Context } from '@jumun/platform/graph/context';
+import type { Clock } from '@jumun/platform/kernel/clock';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import type { Store } from '@jumun/platform/store/store';
 import { findSigningKeys, keepSigningKey } from './store/signing-keys.ts';
 import type { PrivateJwk } from './store/tables.ts';
 

@@ -1,5 +1,5 @@
-import { defaultLocale, localeOf } from '@jumun/platform/locale';
-import type { PublishedEvent } from '@jumun/platform/published';
+import { defaultLocale, localeOf } from '@jumun/platform/graph/locale';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/customers';
 import type { Customer, CustomerEvent, CustomerId } from './domain/customer.ts';
 import { customerIdOf, type Graded, type GradeEvent, type GradeId } from './domain/grade.ts';

@@ -1,9 +1,9 @@
-import { readSettings } from '@jumun/platform/config';
-import type { OpenContext } from '@jumun/platform/context';
-import { openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { newId } from '@jumun/platform/ids';
-import { causeBy, type Work } from '@jumun/platform/work';
+import type { OpenContext } from '@jumun/platform/graph/context';
+import { openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import { newId } from '@jumun/platform/kernel/ids';
+import { causeBy, type Work } from '@jumun/platform/kernel/work';
+import { readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
 import type { Customers, CustomersGraph } from './customers.ts';
@@ -11,7 +11,7 @@ import { customer } from './domain/customer.ts';
 import { grade, gradeIdOf } from './domain/grade.ts';
 import type { SessionId } from './domain/session.ts';
 import { staff } from './domain/staff.ts';
-import { ensureSigningKey, openSigner } from './keys.ts';
+import { ensureSigningKey, jwksOf, openSigner } from './keys.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { hashPassword } from './passwords.ts';
 import { changeGradeWhenMileageChanged } from './policies/change-grade-when-mileage-changed.ts';
@@ -48,8 +48,6 @@ import {
 } from './store/sessions.ts';
 import { signAccessToken } from './tokens.ts';
 
-export { jwksOf, publicKeys } from './keys.ts';
-
 const settingsForm = {
   /** How long an access token works; whoever loses their rights keeps them for as long. */
   JUMUN_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(600),
@@ -80,7 +78,7 @@ export const open: OpenContext = (environment) =>
 
       const handleGrade = handler({ decider: grade, rows: gradeRows, publish: publishGrade });
 
-      const own = (work: Work): Customers => ({
+      const commands = (work: Work): Customers => ({
         at: work.at,
         customer: (id, command) => handleCustomer(work, id, command),
         staff: (id, command) => handleStaff(work, id, command),
@@ -112,12 +110,12 @@ export const open: OpenContext = (environment) =>
         if (known.every((credential) => credential !== undefined)) return;
         const passwordHash = await hashPassword(demoPassword);
         const cause = causeBy('seed', newId('req'), clock());
-        const work = { at: cause.at, cause, wake: () => {} };
-        await store.transaction((tx) => seedAccounts(own({ ...work, tx }), passwordHash));
+        const work = { at: cause.at, cause, notify: () => {} };
+        await store.transaction((tx) => seedAccounts(commands({ ...work, tx }), passwordHash));
       };
 
       return {
-        own,
+        commands,
         graph: {
           customersById: (ids: readonly never[]) => customerRows.findMany(store.read, ids),
           gradesById: (ids: readonly never[]) => gradeRows.findMany(store.read, ids),
@@ -148,6 +146,8 @@ export const open: OpenContext = (environment) =>
             fire: (emailHash) => store.transaction((tx) => forgetOldAttempt(tx, emailHash, clock())),
           },
         ],
+        // the router verifies access tokens with these
+        routes: { '/jwks': () => jwksOf({ store }) },
         seed: async ({ demo }) => {
           if (demo) await seed();
         },

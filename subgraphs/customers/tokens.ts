@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID, sign } from 'node:crypto';
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Signer } from './keys.ts';
 
 /** What an access token says of its owner; the router makes a Caller of it. */

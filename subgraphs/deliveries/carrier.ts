@@ -1,8 +1,8 @@
-import { type Clock, type Instant, later } from '@jumun/platform/clock';
-import { milliseconds, readSettings } from '@jumun/platform/config';
-import type { OutsideWork } from '@jumun/platform/outside-work';
-import type { Reader } from '@jumun/platform/unit';
-import { causeBy, type Units } from '@jumun/platform/work';
+import { type Clock, type Instant, later } from '@jumun/platform/kernel/clock';
+import type { ExternalJobs } from '@jumun/platform/kernel/later';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import { causeBy, type Units } from '@jumun/platform/kernel/work';
+import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { z } from 'zod';
 import type { Deliveries } from './deliveries.ts';
 import { type CarrierTimes, isStarted, type OrderId } from './domain/delivery.ts';
@@ -43,7 +43,7 @@ const stepFrom: Readonly<Record<string, 'DispatchDelivery' | 'CompleteDelivery'>
 export const simulatedCarrier = (
   units: Units<Deliveries>,
   { read, clock }: { readonly read: Reader; readonly clock: Clock },
-): OutsideWork => ({
+): ExternalJobs => ({
   name: 'deliveries/simulated-carrier',
   upcoming: async (reader, until, limit) =>
     (await findDueForCarrier(reader, until, limit)).map(({ id, status, at }) => ({

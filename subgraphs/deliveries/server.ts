@@ -1,6 +1,6 @@
-import { type OpenContext, openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { unitsOf, type Work } from '@jumun/platform/work';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import { unitsOf, type Work } from '@jumun/platform/kernel/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { carrierOf, simulatedCarrier } from './carrier.ts';
 import type { Deliveries } from './deliveries.ts';
@@ -20,19 +20,19 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'deliveries', folder: import.meta.dirname, typeDefs: subgraphSdl('deliveries') },
-    ({ store, wakeups, clock, settings, mode }) => {
+    ({ store, notifier, clock, settings, mode }) => {
       const handleDelivery = handler({ decider: delivery, rows: deliveryRows, publish });
       const carrier = carrierOf(settings, mode);
 
-      const own = (work: Work): Deliveries => ({
+      const commands = (work: Work): Deliveries => ({
         at: work.at,
         delivery: (id, command) => handleDelivery(work, id, command),
         carrier: carrier?.timesFrom(work.at) ?? null,
       });
-      const units = unitsOf({ store, clock, wake: wakeups.publish }, own);
+      const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
 
       return {
-        own,
+        commands,
         graph: { deliveriesById: (ids: readonly never[]) => deliveryRows.findMany(store.read, ids) },
         resolvers: {
           Query: { deliveries },
@@ -45,7 +45,7 @@ export const open: OpenContext = (environment) =>
           withdrawDeliveryWhenCancellationRequested,
           closeDeliveryWhenOrderCancelled,
         ],
-        outsideWork: carrier ? [simulatedCarrier(units, { read: store.read, clock })] : [],
+        externalJobs: carrier ? [simulatedCarrier(units, { read: store.read, clock })] : [],
       };
     },
   );

@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/gifts';
 import { type Gift, type GiftEvent, type GiftId, isIssued } from './domain/gift.ts';
 

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { causeBy, type Units } from '@jumun/platform/work';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { GiftOfferId } from './domain/gift-offer.ts';
 import type { Gifts } from './gifts.ts';
 

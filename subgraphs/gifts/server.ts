@@ -1,8 +1,8 @@
-import { type OpenContext, openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { useKey } from '@jumun/platform/idempotency';
-import { Conflict } from '@jumun/platform/unit';
-import { unitsOf, type Work } from '@jumun/platform/work';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import { useKey } from '@jumun/platform/kernel/idempotency';
+import { Conflict } from '@jumun/platform/kernel/unit';
+import { unitsOf, type Work } from '@jumun/platform/kernel/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { gift as giftDecider, giftIdOf, isIssued } from './domain/gift.ts';
 import { giftOffer as giftOfferDecider, isRegistered } from './domain/gift-offer.ts';
@@ -22,11 +22,11 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'gifts', folder: import.meta.dirname, typeDefs: subgraphSdl('gifts') },
-    ({ store, clock, wakeups }) => {
+    ({ store, clock, notifier }) => {
       const handleOffer = handler({ decider: giftOfferDecider, rows: giftOfferRows });
       const handleGift = handler({ decider: giftDecider, rows: giftRows, publish });
 
-      const own = (work: Work): Gifts => ({
+      const commands = (work: Work): Gifts => ({
         at: work.at,
         offer: (id, command) => handleOffer(work, id, command),
         gift: (id, command) => handleGift(work, id, command),
@@ -52,7 +52,7 @@ export const open: OpenContext = (environment) =>
       });
 
       return {
-        own,
+        commands,
         graph: {
           giftsById: (ids: readonly never[]) => giftRows.findMany(store.read, ids),
           offersById: (ids: readonly never[]) => giftOfferRows.findMany(store.read, ids),
@@ -64,7 +64,7 @@ export const open: OpenContext = (environment) =>
           GiftOffer,
         },
         seed: async ({ demo }) => {
-          if (demo) await seedGifts(unitsOf({ store, clock, wake: wakeups.publish }, own), clock());
+          if (demo) await seedGifts(unitsOf({ store, clock, notify: notifier.publish }, commands), clock());
         },
       };
     },

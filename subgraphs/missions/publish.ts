@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/missions';
 import type { Achievement, AchievementEvent, AchievementId } from './domain/achievement.ts';
 import type { Mission, MissionEvent, MissionId } from './domain/mission.ts';

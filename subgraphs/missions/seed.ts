@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { causeBy, type Units } from '@jumun/platform/work';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { MissionDetails, MissionId } from './domain/mission.ts';
 import type { Missions } from './missions.ts';
 

@@ -1,7 +1,7 @@
-import { type OpenContext, openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { useKey } from '@jumun/platform/idempotency';
-import { unitsOf, type Work } from '@jumun/platform/work';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import { useKey } from '@jumun/platform/kernel/idempotency';
+import { unitsOf, type Work } from '@jumun/platform/kernel/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { type AchievementId, achievement, isAchieved } from './domain/achievement.ts';
 import { isDefined, type MissionId, mission } from './domain/mission.ts';
@@ -23,7 +23,7 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'missions', folder: import.meta.dirname, typeDefs: subgraphSdl('missions') },
-    ({ store, clock, wakeups }) => {
+    ({ store, clock, notifier }) => {
       const handleMission = handler({ decider: mission, rows: missionRows, publish: publishMission });
       const handleAchievement = handler({
         decider: achievement,
@@ -31,7 +31,7 @@ export const open: OpenContext = (environment) =>
         publish: publishAchievement,
       });
 
-      const own = (work: Work): Missions => ({
+      const commands = (work: Work): Missions => ({
         at: work.at,
         define: (id, command) => handleMission(work, id, command),
         // a mission never changes: nobody has to wait for another who reads it
@@ -51,7 +51,7 @@ export const open: OpenContext = (environment) =>
       });
 
       return {
-        own,
+        commands,
         graph: {
           missionsById: (ids: readonly MissionId[]) => missionRows.findMany(store.read, ids),
           achievementsById: (ids: readonly AchievementId[]) => achievementRows.findMany(store.read, ids),
@@ -64,7 +64,8 @@ export const open: OpenContext = (environment) =>
         },
         reactions: [achieveMissionsWhenOrderCompleted, keepRewardWhenRewardAllocated],
         seed: async ({ demo }) => {
-          if (demo) await seedMissions(unitsOf({ store, clock, wake: wakeups.publish }, own), clock());
+          if (demo)
+            await seedMissions(unitsOf({ store, clock, notify: notifier.publish }, commands), clock());
         },
       };
     },

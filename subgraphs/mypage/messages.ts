@@ -1,5 +1,5 @@
-import type { Locale } from '@jumun/platform/locale';
-import type { Text } from '@jumun/platform/refusal';
+import type { Locale } from '@jumun/platform/graph/locale';
+import type { Text } from '@jumun/platform/kernel/refusal';
 import type { OrderEventType, OrderFacts, OrderStatus, OrderStep } from './domain/order-view.ts';
 
 type ByStatus = Readonly<Partial<Record<OrderStatus, Text>>>;

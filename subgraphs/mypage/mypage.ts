@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { GraphContext } from '@jumun/platform/context';
-import type { Wakeups } from '@jumun/platform/wakeups';
+import type { GraphContext } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Notifier } from '@jumun/platform/redis/notifier';
 import type { OrderFacts, OrderStep } from './domain/order-view.ts';
 import type { WalletItemFacts } from './domain/rewards.ts';
 import type { BalanceRow, Grade } from './store/balances.ts';
@@ -50,7 +50,7 @@ export type MypageGraph = GraphContext<
   {
     readonly stepsByOrder: (orderIds: readonly string[]) => Promise<readonly (readonly OrderStep[])[]>;
     readonly balancesOf: (customerIds: readonly string[]) => Promise<readonly BalanceRow[]>;
-    readonly listen: Wakeups['listen'];
+    readonly listen: Notifier['listen'];
     /** How long an order that is not the caller's, or not known yet, stays silent, in milliseconds. */
     readonly unknownOrderMs: number;
   }

@@ -1,5 +1,5 @@
-import type { Reader } from '@jumun/platform/unit';
-import type { Wakeups } from '@jumun/platform/wakeups';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import type { Notifier } from '@jumun/platform/redis/notifier';
 import { findChangedSince, findNewest } from './store/feed.ts';
 
 export const orderTopic = (orderId: string): string => `mypage:order:${orderId}`;
@@ -14,9 +14,9 @@ const atMost = 20_000;
  */
 export const openNews = async (
   read: Reader,
-  { listen, alsoLook }: Pick<Wakeups, 'listen' | 'alsoLook'>,
+  { listen, alsoLook }: Pick<Notifier, 'listen' | 'alsoLook'>,
   limit: number = atMost,
-): Promise<Wakeups['listen']> => {
+): Promise<Notifier['listen']> => {
   const listened = new Map<string, number>();
   let seen = await findNewest(read); // from the start of the process, so that the first look misses nothing either
 

@@ -1,7 +1,7 @@
-import type { Instant } from '@jumun/platform/clock';
-import { milliseconds, readSettings } from '@jumun/platform/config';
-import { type OpenContext, openContext } from '@jumun/platform/context';
-import type { Work } from '@jumun/platform/work';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Work } from '@jumun/platform/kernel/work';
+import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import type { Balance } from './domain/order-view.ts';
 import { changesBetween, giftUsedTopic } from './domain/rewards.ts';
@@ -34,7 +34,7 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'mypage', folder: import.meta.dirname, typeDefs: subgraphSdl('mypage') },
-    async ({ store, wakeups, settings }) => {
+    async ({ store, notifier, settings }) => {
       const { JUMUN_UNKNOWN_ORDER_MS } = readSettings(
         { JUMUN_UNKNOWN_ORDER_MS: milliseconds(10_000) },
         settings,
@@ -42,10 +42,10 @@ export const open: OpenContext = (environment) =>
 
       const nothing = { mileage: null, points: null, grade: null };
 
-      const own = ({ tx, wake }: Work): Mypage => {
+      const commands = ({ tx, notify }: Work): Mypage => {
         const tellBalance = async (customerId: string, changed: Partial<Balance>, occurredAt: Instant) => {
           await addBalanceChange(tx, { customerId, balance: { ...nothing, ...changed }, occurredAt });
-          wake(customerTopic(customerId));
+          notify(customerTopic(customerId));
         };
         /** Writes down what was heard of rewards and adds to the feed what shows differently then: an event alone does not tell. */
         const tellRewards = async (
@@ -58,7 +58,7 @@ export const open: OpenContext = (environment) =>
           await write();
           const changes = changesBetween(before, await findRewards(tx, customerId));
           for (const shown of changes) await addChange(tx, { customerId, shown, occurredAt });
-          if (changes.length > 0) wake(customerTopic(customerId));
+          if (changes.length > 0) notify(customerTopic(customerId));
         };
 
         return {
@@ -66,8 +66,8 @@ export const open: OpenContext = (environment) =>
             const { orderId, customerId, occurredAt } = heard;
             if (!(await recordStep(tx, heard))) return;
             await addOrderChange(tx, { customerId, orderId, occurredAt });
-            wake(orderTopic(orderId));
-            wake(customerTopic(customerId));
+            notify(orderTopic(orderId));
+            notify(customerTopic(customerId));
           },
           async hearMileage({ occurredAt, ...heard }) {
             const { customerId, mileage } = heard;
@@ -105,7 +105,7 @@ export const open: OpenContext = (environment) =>
               const shown = { notification: viewOf(heard) };
               await addMessageOnce(tx, { id: heard.id, customerId, shown, occurredAt: at });
               await writeNotification(tx, heard);
-              wake(customerTopic(customerId)); // for nothing, where it was heard of before
+              notify(customerTopic(customerId)); // for nothing, where it was heard of before
               return;
             }
             let isNew = false;
@@ -114,18 +114,18 @@ export const open: OpenContext = (environment) =>
             });
             if (!isNew) return;
             await addChange(tx, { customerId, shown: { notification: viewOf(heard) }, occurredAt: at });
-            wake(customerTopic(customerId));
+            notify(customerTopic(customerId));
           },
         };
       };
 
       return {
-        own,
+        commands,
         graph: {
           stepsByOrder: (orderIds: readonly string[]) => findSteps(store.read, orderIds),
           balancesOf: (ids: readonly string[]) =>
             Promise.all(ids.map((customerId) => findBalance(store.read, customerId))),
-          listen: await openNews(store.read, wakeups),
+          listen: await openNews(store.read, notifier),
           unknownOrderMs: JUMUN_UNKNOWN_ORDER_MS,
         },
         resolvers: {

@@ -1,7 +1,7 @@
-import type { Clock } from '@jumun/platform/clock';
-import { newId } from '@jumun/platform/ids';
-import type { Timer } from '@jumun/platform/timers';
-import { causeBy, type Units } from '@jumun/platform/work';
+import type { Clock } from '@jumun/platform/kernel/clock';
+import { newId } from '@jumun/platform/kernel/ids';
+import type { Timer } from '@jumun/platform/kernel/later';
+import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { Notifications } from './notifications.ts';
 import { findOpenAnnouncements } from './store/announcements.ts';
 

@@ -1,6 +1,6 @@
-import type { Locale } from '@jumun/platform/locale';
-import type { Text } from '@jumun/platform/refusal';
-import { formatMoney } from '@jumun/platform/scalars';
+import type { Locale } from '@jumun/platform/graph/locale';
+import { formatMoney } from '@jumun/platform/graph/scalars';
+import type { Text } from '@jumun/platform/kernel/refusal';
 import { type Channel, isAdvertising, type News, type OrderNews, orderOf } from './domain/news.ts';
 import type { Message } from './domain/notification.ts';
 

@@ -1,7 +1,7 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { GraphContext } from '@jumun/platform/context';
-import type { Handled } from '@jumun/platform/handle';
-import type { Locale } from '@jumun/platform/locale';
+import type { GraphContext } from '@jumun/platform/graph/context';
+import type { Locale } from '@jumun/platform/graph/locale';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Handled } from '@jumun/platform/kernel/handle';
 import type { Contact } from './domain/contact.ts';
 import type { Announced, News } from './domain/news.ts';
 import type {

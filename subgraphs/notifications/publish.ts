@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/notifications';
 import { orderOf } from './domain/news.ts';
 import type { Notification, NotificationEvent, NotificationId } from './domain/notification.ts';

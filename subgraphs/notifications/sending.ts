@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { Clock } from '@jumun/platform/clock';
-import { milliseconds, readSettings } from '@jumun/platform/config';
-import type { Logger } from '@jumun/platform/logger';
-import type { OutsideWork } from '@jumun/platform/outside-work';
-import type { Reader } from '@jumun/platform/unit';
-import { causeBy, type Units } from '@jumun/platform/work';
+import type { Clock } from '@jumun/platform/kernel/clock';
+import type { ExternalJobs } from '@jumun/platform/kernel/later';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import { causeBy, type Units } from '@jumun/platform/kernel/work';
+import { milliseconds, readSettings } from '@jumun/platform/process/config';
+import type { Logger } from '@jumun/platform/process/logger';
 import { z } from 'zod';
 import { emailSender } from './clients/email-sender.ts';
 import { httpSender } from './clients/http-sender.ts';
@@ -120,7 +120,7 @@ export const sending = (
     readonly chance?: () => number;
     readonly settings: Pick<SendingSettings, 'JUMUN_MESSAGE_DEADLINE_MS' | 'JUMUN_MESSAGE_RETRY_MS'>;
   },
-): OutsideWork => {
+): ExternalJobs => {
   const attempt = async (
     id: NotificationId,
     state: KnownNotification,

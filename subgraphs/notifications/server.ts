@@ -1,7 +1,7 @@
-import { type OpenContext, openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import type { Locale } from '@jumun/platform/locale';
-import { unitsOf, type Work } from '@jumun/platform/work';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import type { Locale } from '@jumun/platform/graph/locale';
+import { handler } from '@jumun/platform/kernel/handle';
+import { unitsOf, type Work } from '@jumun/platform/kernel/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { announcing } from './announcing.ts';
 import { type Announcement, customersAtOnce } from './domain/announcement.ts';
@@ -41,7 +41,7 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'notifications', folder: import.meta.dirname, typeDefs: subgraphSdl('notifications') },
-    ({ store, wakeups, clock, settings: given, log }) => {
+    ({ store, notifier, clock, settings: given, log }) => {
       const settings = sendingSettings(given);
       const senders = openSenders(settings);
       const isConfigured = missingProviders(senders, log);
@@ -52,7 +52,7 @@ export const open: OpenContext = (environment) =>
         recorded,
       });
 
-      const own = (work: Work): Notifications => {
+      const commands = (work: Work): Notifications => {
         const { tx, at } = work;
         const tell: Notifications['tell'] = async (about, customerId, news) => {
           const { id: eventId, occurredAt: happenedAt, correlationId } = about;
@@ -111,11 +111,11 @@ export const open: OpenContext = (environment) =>
           stopWaitingFor: (bought) => endWaiting(tx, bought),
         };
       };
-      const units = unitsOf({ store, clock, wake: wakeups.publish }, own);
+      const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
       const prefix = prefixReader(settings, log);
 
       return {
-        own,
+        commands,
         graph: {
           notificationsById: (ids: readonly never[]) => notificationRows.findMany(store.read, ids),
           contactsById: (ids: readonly string[]) =>
@@ -148,7 +148,7 @@ export const open: OpenContext = (environment) =>
           stopWaitingWhenOrderPlaced,
         ],
         timers: [announcing(units, clock)],
-        outsideWork: [sending(units, { read: store.read, clock, senders, prefix, settings })],
+        externalJobs: [sending(units, { read: store.read, clock, senders, prefix, settings })],
         close: () => Promise.all(Object.values(senders).map((sender) => sender.close())),
       };
     },

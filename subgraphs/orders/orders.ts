@@ -1,7 +1,7 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { GraphContext } from '@jumun/platform/context';
-import type { Handled } from '@jumun/platform/handle';
-import type { Money } from '@jumun/platform/money';
+import type { GraphContext } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Handled } from '@jumun/platform/kernel/handle';
+import type { Money } from '@jumun/platform/kernel/money';
 import type { WithdrawalClient } from './clients/withdrawal.ts';
 import type { Offer } from './domain/basket.ts';
 import type {

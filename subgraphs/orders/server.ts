@@ -1,9 +1,9 @@
-import { milliseconds, readSettings } from '@jumun/platform/config';
-import { type OpenContext, openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { atScrape, gauge } from '@jumun/platform/metrics';
-import { money } from '@jumun/platform/money';
-import { unitsOf, type Work } from '@jumun/platform/work';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import { money } from '@jumun/platform/kernel/money';
+import { unitsOf, type Work } from '@jumun/platform/kernel/work';
+import { milliseconds, readSettings } from '@jumun/platform/process/config';
+import { atScrape, gauge } from '@jumun/platform/process/metrics';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
 import { openPaymentClient } from './clients/payment.ts';
@@ -61,11 +61,11 @@ export const open: OpenContext = (environment) =>
     environment,
     { name: 'orders', folder: import.meta.dirname, typeDefs: subgraphSdl('orders') },
     (parts) => {
-      const { store, clock, wakeups, log } = parts;
+      const { store, clock, notifier, log } = parts;
       const { JUMUN_MINIMUM_FARE, ...deadlines } = readSettings(settings, parts.settings);
       const handleOrder = handler({ decider: order, rows: orderRows, publish, recorded });
 
-      const own = (work: Work): Orders => ({
+      const commands = (work: Work): Orders => ({
         at: work.at,
         order: (id, command) => handleOrder(work, id, command),
         async begin(id, details, cardToken) {
@@ -83,7 +83,7 @@ export const open: OpenContext = (environment) =>
         claimLook: (id, until) => claimLook(work.tx, id, work.at, until),
         keepVerdict: (row, verdict) => keepVerdict(work.tx, row, verdict, work.at),
       });
-      const units = unitsOf({ store, clock, wake: wakeups.publish }, own);
+      const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
 
       const driver: Driver = {
         stock: openStockClient(parts, deadlines.JUMUN_STOCK_DEADLINE_MS),
@@ -114,7 +114,7 @@ export const open: OpenContext = (environment) =>
       });
 
       return {
-        own,
+        commands,
         graph: {
           ordersById: (ids: readonly never[]) => orderRows.findMany(store.read, ids),
           placeOrder: placing,

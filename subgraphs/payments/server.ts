@@ -1,10 +1,10 @@
-import { breakerOptions } from '@jumun/platform/breaker';
-import { later } from '@jumun/platform/clock';
-import type { OpenContext } from '@jumun/platform/context';
-import { openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { newId } from '@jumun/platform/ids';
-import { causeBy, unitsOf, type Work } from '@jumun/platform/work';
+import type { OpenContext } from '@jumun/platform/graph/context';
+import { openContext } from '@jumun/platform/graph/context';
+import { later } from '@jumun/platform/kernel/clock';
+import { handler } from '@jumun/platform/kernel/handle';
+import { newId } from '@jumun/platform/kernel/ids';
+import { causeBy, unitsOf, type Work } from '@jumun/platform/kernel/work';
+import { breakerOptions } from '@jumun/platform/remote/breaker';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { openProvider, providerSettings, withBreakers } from './clients/provider.ts';
 import { openSettingsLog } from './clients/settings-log.ts';
@@ -38,7 +38,7 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'payments', folder: import.meta.dirname, typeDefs: subgraphSdl('payments') },
-    ({ mode, settings, store, clock, wakeups, log }) => {
+    ({ mode, settings, store, clock, notifier, log }) => {
       const { JUMUN_PROVIDER_URL, JUMUN_PROVIDER_KEY, JUMUN_PROVIDER_DEADLINE_MS } = providerSettings(
         mode,
         settings,
@@ -54,7 +54,7 @@ export const open: OpenContext = (environment) =>
       const breaking = breakerOptions(settings, (err) =>
         log.error({ err }, 'the breaker switches cannot be read'),
       );
-      // with somebody waiting; the timer has all the time, and a pace of its own
+      // with somebody waiting; the timer has all the time, and a pace of its commands
       const { settle: settleNow } = settlement(
         withBreakers(provider, {
           ...breaking,
@@ -66,7 +66,7 @@ export const open: OpenContext = (environment) =>
       const { settle, look } = settlement(provider, log, onDecided);
       const handlePayment = handler({ decider: payment, rows: paymentRows, publish, recorded });
 
-      const own = ({ tx, at, cause, ...work }: Work): Payments => ({
+      const commands = ({ tx, at, cause, ...work }: Work): Payments => ({
         at,
         async payment(orderId, command, askingForMs = 0) {
           const handled = await handlePayment({ tx, at, cause, ...work }, orderId, command);
@@ -88,7 +88,7 @@ export const open: OpenContext = (environment) =>
         },
       });
 
-      const units = unitsOf({ store, clock, wake: wakeups.publish }, own);
+      const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
 
       const settlePending = async (id: string): Promise<void> => {
         const orderId = id as OrderId;
@@ -108,7 +108,7 @@ export const open: OpenContext = (environment) =>
       };
 
       return {
-        own,
+        commands,
         graph: {
           paymentsById: (ids: readonly never[]) => paymentRows.findMany(store.read, ids),
           frozenPayments: () => findFrozen(store.read),

@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/rewards';
 import type { Reward, RewardEvent, RewardId } from './domain/reward.ts';
 

@@ -1,6 +1,6 @@
-import { type OpenContext, openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import type { Work } from '@jumun/platform/work';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import type { Work } from '@jumun/platform/kernel/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { type RewardId, reward } from './domain/reward.ts';
 import { allocateRewardWhenMissionAchieved } from './policies/allocate-reward-when-mission-achieved.ts';
@@ -18,12 +18,12 @@ export const open: OpenContext = (environment) =>
     { name: 'rewards', folder: import.meta.dirname, typeDefs: subgraphSdl('rewards') },
     ({ store }) => {
       const handleReward = handler({ decider: reward, rows: rewardRows, publish });
-      const own = (work: Work): Rewards => ({
+      const commands = (work: Work): Rewards => ({
         at: work.at,
         reward: (id, command) => handleReward(work, id, command),
       });
       return {
-        own,
+        commands,
         graph: { rewardsById: (ids: readonly RewardId[]) => rewardRows.findMany(store.read, ids) },
         resolvers: { Reward },
         reactions: [

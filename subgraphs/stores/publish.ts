@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/stores';
 import { isOpened, type OrderId, type Ticket, type TicketEvent, ticketIdOf } from './domain/ticket.ts';
 

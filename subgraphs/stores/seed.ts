@@ -1,4 +1,4 @@
-import type { Tx } from '@jumun/platform/unit';
+import type { Tx } from '@jumun/platform/kernel/unit';
 import type { StoreId } from './domain/ticket.ts';
 import { ensureStore } from './store/stores.ts';
 

@@ -1,8 +1,8 @@
-import { milliseconds, readSettings } from '@jumun/platform/config';
-import type { OpenContext } from '@jumun/platform/context';
-import { openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { causeBy, unitsOf, type Work } from '@jumun/platform/work';
+import type { OpenContext } from '@jumun/platform/graph/context';
+import { openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import { causeBy, unitsOf, type Work } from '@jumun/platform/kernel/work';
+import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { isOpened, notAcceptedInTime, type OrderId, ticket } from './domain/ticket.ts';
 import { closeTicketWhenOrderCancelled } from './policies/close-ticket-when-order-cancelled.ts';
@@ -25,21 +25,21 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'stores', folder: import.meta.dirname, typeDefs: subgraphSdl('stores') },
-    ({ settings, store, clock, wakeups }) => {
+    ({ settings, store, clock, notifier }) => {
       const { JUMUN_ACCEPT_WITHIN_MS } = readSettings(
         { JUMUN_ACCEPT_WITHIN_MS: milliseconds(10 * 60_000) },
         settings,
       );
       const handleTicket = handler({ decider: ticket, rows: ticketRows, publish });
 
-      const own = (work: Work): Stores => ({
+      const commands = (work: Work): Stores => ({
         at: work.at,
         async ticket(id, command) {
           const handled = await handleTicket(work, id, command);
           const { state } = handled;
           if ('events' in handled && handled.events.length > 0 && isOpened(state)) {
             await addToQueue(work.tx, state.storeId, id, state);
-            work.wake(queueTopic(state.storeId));
+            work.notify(queueTopic(state.storeId));
           }
           return handled;
         },
@@ -48,7 +48,7 @@ export const open: OpenContext = (environment) =>
         acceptWithinMs: JUMUN_ACCEPT_WITHIN_MS,
       });
 
-      const units = unitsOf({ store, clock, wake: wakeups.publish }, own);
+      const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
 
       const rejectUnaccepted = async (id: string): Promise<void> => {
         const orderId = id as OrderId;
@@ -56,17 +56,19 @@ export const open: OpenContext = (environment) =>
         if (!state || !isOpened(state)) return;
         // Whoever decides between this look and the unit has won: the command then changes nothing.
         const cause = causeBy('timer:stores/reject-unaccepted-ticket', state.correlationId, clock());
-        await units(cause, (own) => own.ticket(orderId, { type: 'RejectTicket', reason: notAcceptedInTime }));
+        await units(cause, (commands) =>
+          commands.ticket(orderId, { type: 'RejectTicket', reason: notAcceptedInTime }),
+        );
       };
 
-      wakeups.alsoLook(queueNews(store.read));
+      notifier.alsoLook(queueNews(store.read));
 
       return {
-        own,
+        commands,
         graph: {
           ticketsById: (ids: readonly never[]) => ticketRows.findMany(store.read, ids),
           storesById: (ids: readonly string[]) => findStoresById(store.read, ids),
-          listen: wakeups.listen,
+          listen: notifier.listen,
         },
         resolvers: {
           Query: { stores, tickets },

@@ -1,7 +1,7 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { GraphContext } from '@jumun/platform/context';
-import type { Handled } from '@jumun/platform/handle';
-import type { Wakeups } from '@jumun/platform/wakeups';
+import type { GraphContext } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Handled } from '@jumun/platform/kernel/handle';
+import type { Notifier } from '@jumun/platform/redis/notifier';
 import type {
   OrderId,
   StoreId,
@@ -33,6 +33,6 @@ export type StoresGraph = GraphContext<
   {
     readonly ticketsById: (ids: readonly OrderId[]) => Promise<readonly (TicketRow | null)[]>;
     readonly storesById: (ids: readonly string[]) => Promise<readonly (StoreRow | null)[]>;
-    readonly listen: Wakeups['listen'];
+    readonly listen: Notifier['listen'];
   }
 >;

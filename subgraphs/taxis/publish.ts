@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/taxis';
 import { isBooked, type OrderId, type Ride, type RideEvent, rideIdOf } from './domain/ride.ts';
 import type { Taxi, TaxiEvent } from './domain/taxi.ts';

@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { money } from '@jumun/platform/money';
-import { causeBy, type Units } from '@jumun/platform/work';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { money } from '@jumun/platform/kernel/money';
+import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { RideClass, TaxiId } from './domain/taxi.ts';
 import type { Taxis } from './taxis.ts';
 

@@ -1,8 +1,8 @@
-import { readSettings } from '@jumun/platform/config';
-import { type OpenContext, openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { money } from '@jumun/platform/money';
-import { unitsOf, type Work } from '@jumun/platform/work';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import { money } from '@jumun/platform/kernel/money';
+import { unitsOf, type Work } from '@jumun/platform/kernel/work';
+import { readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
 import { isBooked, type OrderId, type RideCommand, ride as rideDecider, taxiMoveOf } from './domain/ride.ts';
@@ -36,7 +36,7 @@ export const open: OpenContext = (environment) =>
   openContext(
     environment,
     { name: 'taxis', folder: import.meta.dirname, typeDefs: subgraphSdl('taxis') },
-    ({ store, wakeups, clock, settings }) => {
+    ({ store, notifier, clock, settings }) => {
       const handleTaxi = handler({ decider: taxiDecider, rows: taxiRows, publish: publishTaxi });
       const handleRide = handler({
         decider: rideDecider,
@@ -46,7 +46,7 @@ export const open: OpenContext = (environment) =>
       });
       const minimumFare = money(readSettings(settingsForm, settings).JUMUN_MINIMUM_FARE, 'KRW');
 
-      const own = (work: Work): Taxis => {
+      const commands = (work: Work): Taxis => {
         // A ride is always held before its taxi, and both before the queue, so no two commands wait for each other. A
         // consumer's batch of several may; then one of the two units is run again.
         const ride = async (id: OrderId, command: RideCommand) => {
@@ -61,7 +61,7 @@ export const open: OpenContext = (environment) =>
           }
           if (isBooked(state)) {
             await addToQueue(work.tx, id, state);
-            work.wake(queueTopic);
+            work.notify(queueTopic);
           }
           return handled;
         };
@@ -78,15 +78,15 @@ export const open: OpenContext = (environment) =>
         };
       };
 
-      wakeups.alsoLook(queueNews(store.read));
+      notifier.alsoLook(queueNews(store.read));
 
       return {
-        own,
+        commands,
         graph: {
           ridesById: (ids: readonly never[]) => rideRows.findMany(store.read, ids),
           taxisById: (ids: readonly never[]) => taxiRows.findMany(store.read, ids),
           minimumFare,
-          listen: wakeups.listen,
+          listen: notifier.listen,
         },
         resolvers: {
           Query: { rides, taxis },
@@ -109,7 +109,7 @@ export const open: OpenContext = (environment) =>
           closeRideWhenOrderCancelled,
         ],
         seed: async ({ demo }) => {
-          if (demo) await seedTaxis(unitsOf({ store, clock, wake: wakeups.publish }, own), clock());
+          if (demo) await seedTaxis(unitsOf({ store, clock, notify: notifier.publish }, commands), clock());
         },
       };
     },

@@ -1,8 +1,8 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { GraphContext } from '@jumun/platform/context';
-import type { Handled } from '@jumun/platform/handle';
-import type { Money } from '@jumun/platform/money';
-import type { Wakeups } from '@jumun/platform/wakeups';
+import type { GraphContext } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Handled } from '@jumun/platform/kernel/handle';
+import type { Money } from '@jumun/platform/kernel/money';
+import type { Notifier } from '@jumun/platform/redis/notifier';
 import type { OrderId, Ride, RideCommand, RideEvent, RideRejection } from './domain/ride.ts';
 import type { Taxi, TaxiCommand, TaxiEvent, TaxiId, TaxiRejection } from './domain/taxi.ts';
 import type { RideRow } from './store/rides.ts';
@@ -31,6 +31,6 @@ export type TaxisGraph = GraphContext<
     readonly ridesById: (ids: readonly OrderId[]) => Promise<readonly (RideRow | null)[]>;
     readonly taxisById: (ids: readonly TaxiId[]) => Promise<readonly (TaxiRow | null)[]>;
     readonly minimumFare: Money;
-    readonly listen: Wakeups['listen'];
+    readonly listen: Notifier['listen'];
   }
 >;

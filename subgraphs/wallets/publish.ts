@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/wallets';
 import { type Balance, type BalanceEvent, type BalanceId, holderOf } from './domain/balance.ts';
 import { isIssued, type WalletItem, type WalletItemEvent, type WalletItemId } from './domain/wallet-item.ts';

@@ -1,8 +1,8 @@
-import { milliseconds, readSettings } from '@jumun/platform/config';
-import { type OpenContext, openContext } from '@jumun/platform/context';
-import { handler } from '@jumun/platform/handle';
-import { useKey } from '@jumun/platform/idempotency';
-import { unitsOf, type Work } from '@jumun/platform/work';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import { handler } from '@jumun/platform/kernel/handle';
+import { useKey } from '@jumun/platform/kernel/idempotency';
+import { unitsOf, type Work } from '@jumun/platform/kernel/work';
+import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
 import { openGiftClient } from './clients/gift.ts';
@@ -50,7 +50,7 @@ export const open: OpenContext = (environment) =>
     environment,
     { name: 'wallets', folder: import.meta.dirname, typeDefs: subgraphSdl('wallets') },
     (parts) => {
-      const { store, clock, wakeups, log } = parts;
+      const { store, clock, notifier, log } = parts;
       const { JUMUN_POINTS_PERCENT: percent, JUMUN_GIFT_DEADLINE_MS: deadlineMs } = readSettings(
         settings,
         parts.settings,
@@ -59,7 +59,7 @@ export const open: OpenContext = (environment) =>
       const handleBalance = handler({ decider: balance, rows: balanceRows, publish });
       const handleItem = handler({ decider: walletItem, rows: itemRows, publish: publishItem });
 
-      const own = (work: Work): Wallets => {
+      const commands = (work: Work): Wallets => {
         /** What becomes of the order's earning becomes an entry, and the entry the balance. */
         const tell = async (
           { orderId, programme, occurredAt }: Parameters<Wallets['reverse']>[0],
@@ -128,13 +128,13 @@ export const open: OpenContext = (environment) =>
         clock,
         deadlineMs,
         load: (id) => itemRows.find(store.read, id),
-        unit: unitsOf({ store, clock, wake: wakeups.publish }, own),
+        unit: unitsOf({ store, clock, notify: notifier.publish }, commands),
         warn: (facts, message) => log.warn(facts, message),
       };
       const exchangeItem = exchangeItemSaga(driver);
 
       return {
-        own,
+        commands,
         graph: {
           balancesById: (ids: readonly never[]) => balanceRows.findMany(store.read, ids),
           itemsById: (ids: readonly never[]) => itemRows.findMany(store.read, ids),

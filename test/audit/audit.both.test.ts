@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MessageSandbox, openMessageSandbox } from '../../subgraphs/notifications/sandbox/messages.ts';
-import { type AuditWorld, audit, invariants, type Report } from '../../tools/audit/audit.ts';
+import { type AuditWorld, audit, invariants, type Report } from '../../tools/verify/audit/audit.ts';
 import { aBook, cancel, dispatch, place, statusOf, until } from '../shop.ts';
 import { ground, testFolder } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';

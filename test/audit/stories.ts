@@ -1,4 +1,4 @@
-import type { GraphClient } from '../../tools/graph-client.ts';
+import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { cancel, until } from '../shop.ts';
 import type { System } from '../system.ts';
 

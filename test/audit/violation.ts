@@ -1,4 +1,4 @@
-import type { Decider } from '@jumun/platform/decider';
+import type { Decider } from '@jumun/platform/kernel/decider';
 import { reservation } from '../../subgraphs/catalog/domain/reservation.ts';
 import { delivery } from '../../subgraphs/deliveries/domain/delivery.ts';
 import { gift } from '../../subgraphs/gifts/domain/gift.ts';

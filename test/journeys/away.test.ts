@@ -1,8 +1,8 @@
-import type { Context } from '@jumun/platform/context';
-import { deadLetters, log } from '@jumun/platform/technical-tables';
+import type { Context } from '@jumun/platform/graph/context';
+import { deadLetters, journal } from '@jumun/platform/store/technical-tables';
 import { contexts } from '@jumun/schema/sdl';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type GraphClient, graphClient } from '../../tools/graph-client.ts';
+import { type GraphClient, graphClient } from '../../tools/demo/graph-client.ts';
 import { aBook, cancel, expectLedger, statusOf, stockOf, unhurried, until } from '../shop.ts';
 import { openSystem, type System } from '../system.ts';
 
@@ -41,17 +41,17 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-/** A context that is there and can do nothing: its door is shut and its store takes nothing. */
+/** A context that is there and can do nothing: its client is shut and its store takes nothing. */
 const takeDown = (context: Context): (() => void) => {
   const store = context.store as { transaction: Context['store']['transaction'] };
-  const door = context.subgraph.door as { execute: Context['subgraph']['door']['execute'] };
+  const client = context.subgraph.client as { execute: Context['subgraph']['client']['execute'] };
   const { transaction } = store;
-  const { execute } = door;
+  const { execute } = client;
   store.transaction = () => Promise.reject(Object.assign(new Error('down'), { code: 'SQLITE_BUSY' }));
-  door.execute = () => Promise.reject(new Error('down'));
+  client.execute = () => Promise.reject(new Error('down'));
   return () => {
     store.transaction = transaction;
-    door.execute = execute;
+    client.execute = execute;
   };
 };
 
@@ -114,13 +114,13 @@ const allKinds = Object.keys(kinds) as Kind[];
 
 /** Somebody who has an account, so that there is a number to collect points on. */
 const somebody = async () => {
-  const nobody = graphClient(system.url);
+  const anonymous = graphClient(system.url);
   const email = `away-${Math.random().toString(36).slice(2)}@example.com`;
-  const { data } = await nobody.ask<{ signUp: { customer: { id: string; membershipNumber: string } } }>(
+  const { data } = await anonymous.ask<{ signUp: { customer: { id: string; membershipNumber: string } } }>(
     'mutation ($input: SignUpInput!) { signUp(input: $input) { ... on SignUpSuccess { customer { id membershipNumber } } } }',
     { input: { email, password: 'a long password', name: '김주문', phone: '010-1234-5678' } },
   );
-  await nobody.close();
+  await anonymous.close();
   const { id, membershipNumber } = data?.signUp.customer ?? { id: '', membershipNumber: '' };
   return { client: await system.as(id), membershipNumber };
 };
@@ -154,7 +154,7 @@ const ordersOf = async ({ client, membershipNumber }: Somebody, book: string) =>
 const factsAbout = async (orderId: string): Promise<Readonly<Record<string, readonly string[]>>> => {
   const facts: Record<string, readonly string[]> = {};
   for (const [name, { store }] of system.contexts) {
-    const rows = await store.read.select().from(log);
+    const rows = await store.read.select().from(journal);
     const about = rows.filter((row) => JSON.stringify(row).includes(orderId.replace(/^ord_/, '')));
     facts[name] = about.map(({ type }) => type).sort();
   }

@@ -1,7 +1,7 @@
 import { contexts } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { GraphClient } from '../../tools/graph-client.ts';
-import { freePort } from '../../tools/ports.ts';
+import type { GraphClient } from '../../tools/demo/graph-client.ts';
+import { freePort } from '../../tools/run/ports.ts';
 import { aBook, cancel, dispatch, ledgerOf, place, stockOf, until } from '../shop.ts';
 import { testStores } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
@@ -318,7 +318,7 @@ describe('with parts of it away', () => {
       fulfilment: { shipment: { recipient: '김주문', phone: '010-1234-5678', address } },
       payment: { method: 'CARD', cardToken: 'tok_ok' },
     };
-    const answer = await system.contexts.get('orders')?.subgraph.door.execute(
+    const answer = await system.contexts.get('orders')?.subgraph.client.execute(
       {
         query:
           'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { ... on Refusal { code message } } }',

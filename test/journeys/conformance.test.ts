@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { adminAs } from '../../tools/drill/customers.ts';
-import { rollUnderLoad } from '../../tools/drill/rolling.ts';
-import { type Processes, startProcesses } from '../../tools/processes.ts';
+import { type Processes, startProcesses } from '../../tools/run/processes.ts';
+import { adminAs } from '../../tools/verify/drill/customers.ts';
+import { rollUnderLoad } from '../../tools/verify/drill/rolling.ts';
 import { conversationOn, storiesOn } from '../conversation.ts';
 import { findPostgres, postgresIsRequired, startPostgres } from '../postgres.ts';
 import { dataFolder } from '../processes.ts';

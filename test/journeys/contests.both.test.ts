@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { audit } from '../../tools/audit/audit.ts';
-import { type GraphClient, graphClient } from '../../tools/graph-client.ts';
+import { type GraphClient, graphClient } from '../../tools/demo/graph-client.ts';
+import { audit } from '../../tools/verify/audit/audit.ts';
 import { type Ground, inLines, newGround } from '../audit/world.ts';
 import { cancel, count, ledgerOf, statusOf, unhurried, until } from '../shop.ts';
 import { ground, testStores } from '../stores.ts';
@@ -19,17 +19,17 @@ const canBeAudited = ground !== 'pglite';
 
 let stores: Ground | undefined;
 let system: System;
-let nobody: GraphClient;
+let anonymous: GraphClient;
 beforeAll(async () => {
   stores = canBeAudited ? await newGround() : undefined;
   system = await openSystem(stores?.stores ?? testStores(), {
     ...unhurried,
     JUMUN_WITHDRAWAL_DEADLINE_MS: '10000',
   });
-  nobody = graphClient(system.url);
+  anonymous = graphClient(system.url);
 });
 afterAll(async () => {
-  await nobody.close();
+  await anonymous.close();
   await system.close();
 });
 
@@ -55,7 +55,7 @@ const order = async (buyer: GraphClient, key: string, wish: object): Promise<str
 
 /** A customer with a membership number. */
 const member = async () => {
-  const { data } = await nobody.ask<{ signUp: { customer: { id: string; membershipNumber: string } } }>(
+  const { data } = await anonymous.ask<{ signUp: { customer: { id: string; membershipNumber: string } } }>(
     'mutation ($input: SignUpInput!) { signUp(input: $input) { ... on SignUpSuccess { customer { id membershipNumber } } } }',
     { input: { email: 'racer@example.com', password: 'a long password', name: '김경주' } },
   );

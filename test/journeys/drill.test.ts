@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { allPoints } from '../../tools/drill/points.ts';
-import type { DrillReport } from '../../tools/drill/run.ts';
+import { allPoints } from '../../tools/verify/drill/points.ts';
+import type { DrillReport } from '../../tools/verify/drill/run.ts';
 import { dataFolder, environment, root, startNode } from '../processes.ts';
 
 // The sample of the drill: the whole of it is `npm run drill`.
@@ -21,7 +21,7 @@ const drill = async (args: readonly string[]) => {
   const data = dataFolder();
   const file = join(data.folder, 'report.json');
   try {
-    const { ended, output } = startNode(['tools/drill.ts', '--json', file, ...args], environment({}));
+    const { ended, output } = startNode(['tools/verify/drill.ts', '--json', file, ...args], environment({}));
     const code = await ended;
     const read = () => JSON.parse(readFileSync(file, 'utf8')) as DrillReport[];
     return { code, output: output(), reports: code === 0 || code === 1 ? read() : [] };
@@ -30,14 +30,14 @@ const drill = async (args: readonly string[]) => {
   }
 };
 
-test('every crash point of the code is on the list of the drill, and every one on the list is in the code', () => {
+test('every failpoint of the code is on the list of the drill, and every one on the list is in the code', () => {
   const found = ['platform', 'subgraphs', 'workers', 'router'].flatMap(inCode);
   expect([...new Set(found)].sort()).toEqual([...allPoints].sort());
 });
 
-test('processes are killed at every crash point, and at random: nothing is lost, doubled or left in between', async () => {
+test('processes are killed at every failpoint, and at random: nothing is lost, doubled or left in between', async () => {
   const { code, output, reports } = await drill(
-    ['--times', '2', '--minutes', '0.15', '--within', '15000', '--hasty'], // others use this machine too
+    ['--times', '2', '--minutes', '0.15', '--within', '15000', '--failFast'], // others use this machine too
   );
   expect(reports[0]?.findings, output).toEqual([]);
   expect(Object.keys(reports[0]?.crashes ?? {})).toEqual(expect.arrayContaining(allPoints));

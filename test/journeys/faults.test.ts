@@ -1,12 +1,12 @@
 import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { serveHealth } from '@jumun/platform/health';
-import { sqliteStores } from '@jumun/platform/stores';
-import { deadLetters } from '@jumun/platform/technical-tables';
+import { serveHealth } from '@jumun/platform/process/health';
+import { sqliteStores } from '@jumun/platform/store/configured';
+import { deadLetters } from '@jumun/platform/store/technical-tables';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { GraphClient } from '../../tools/graph-client.ts';
-import { findRedis, type PrivateRedis, startRedis } from '../../tools/redis.ts';
+import type { GraphClient } from '../../tools/demo/graph-client.ts';
+import { findRedis, type PrivateRedis, startRedis } from '../../tools/run/redis.ts';
 import { pause, root } from '../processes.ts';
 import {
   aBook,

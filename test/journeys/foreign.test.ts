@@ -38,7 +38,7 @@ test("somebody else's order is not found: by id, by a nested path, by entity, by
     correlationId: 'test',
   };
   const byEntity = async (context: string, selection: string) =>
-    system.contexts.get(context)?.subgraph.door.execute(
+    system.contexts.get(context)?.subgraph.client.execute(
       {
         query: `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Order { ${selection} } } }`,
         variables: { ids: [{ __typename: 'Order', id }] },
@@ -63,7 +63,7 @@ test("somebody else's wallet is not found", async () => {
     return placed.order?.status === 'PLACED' ? placed.order : undefined;
   });
   const walletFor = (subject: string) =>
-    system.contexts.get('wallets')?.subgraph.door.execute(
+    system.contexts.get('wallets')?.subgraph.client.execute(
       {
         query:
           'query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Customer { wallet { mileage entries { nodes { orderId } } } } } }',
@@ -108,12 +108,12 @@ test('watching an order that is not yours is the same as watching one that is no
 
 test('nobody who has not signed in, and no customer, reaches what is not for them', async () => {
   const { id } = await anOrder();
-  const nobody = await fetch(system.url, {
+  const anonymous = await fetch(system.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: 'query ($id: ID!) { order(id: $id) { status } }', variables: { id } }),
   });
-  expect(nobody.status).toBe(401);
+  expect(anonymous.status).toBe(401);
   const customer = await system.as('cus_curious');
   const denied = await customer.ask('{ deliveries { nodes { id } } }');
   expect(denied.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');

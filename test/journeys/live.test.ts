@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Context } from '@jumun/platform/context';
-import { openKeys } from '@jumun/platform/keys';
-import { remoteDoor } from '@jumun/platform/remote-door';
-import { serveSubgraph } from '@jumun/platform/serve-subgraph';
-import type * as wakeups from '@jumun/platform/wakeups';
+import type { Context } from '@jumun/platform/graph/context';
+import type * as notifier from '@jumun/platform/redis/notifier';
+import { remoteClient } from '@jumun/platform/remote/client';
+import { openKeys } from '@jumun/platform/remote/keys';
+import { serveSubgraph } from '@jumun/platform/remote/serve-subgraph';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { GraphClient } from '../../tools/graph-client.ts';
-import { watchOperation } from '../../tools/stories/bookshop.ts';
+import type { GraphClient } from '../../tools/demo/graph-client.ts';
+import { watchOperation } from '../../tools/demo/stories/bookshop.ts';
 import {
   dataFolder,
   type Name,
@@ -294,12 +294,12 @@ describe('with Jumun in processes of its own', () => {
 // ---- whoever leaves is forgotten
 
 const listening = vi.hoisted(() => new Map<string, number>());
-vi.mock('@jumun/platform/wakeups', async (original) => {
-  const real = await original<typeof wakeups>();
+vi.mock('@jumun/platform/notifier', async (original) => {
+  const real = await original<typeof notifier>();
   return {
     ...real,
-    async openWakeups(...given: Parameters<typeof real.openWakeups>) {
-      const opened = await real.openWakeups(...given);
+    async openNotifier(...given: Parameters<typeof real.openNotifier>) {
+      const opened = await real.openNotifier(...given);
       return {
         ...opened,
         listen(topic: string, listener: () => void) {
@@ -351,19 +351,19 @@ describe('with Jumun in this process', () => {
     await gone(1_000, () => listening.get(topic()));
   });
 
-  test('the same holds for mypage behind a door to another process', async () => {
+  test('the same holds for mypage behind a client to another process', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'jumun-keys-'));
     const [router, mypage] = await Promise.all([openKeys(folder, 'router'), openKeys(folder, 'mypage')]);
     const { subgraph } = system.contexts.get('mypage') as Context;
     const server = await serveSubgraph({ subgraph, keys: mypage, port: 0, ready: async () => [] });
-    const door = remoteDoor({ name: 'mypage', urls: [server.url], keys: router });
+    const client = remoteClient({ name: 'mypage', urls: [server.url], keys: router });
     try {
       const caller = { subject: 'cus_leaving', scopes: [], stores: [], service: null };
       const call = { caller, locale: 'ko' as const, correlationId: 'test' };
       const leaving = new AbortController();
       const query = `subscription { orderStatus(orderId: "${id}") { sequence } }`;
-      const byReturn = await door.subscribe({ query }, call);
-      const byAbort = await door.subscribe({ query }, { ...call, signal: leaving.signal });
+      const byReturn = await client.subscribe({ query }, call);
+      const byAbort = await client.subscribe({ query }, { ...call, signal: leaving.signal });
       if (!('next' in byReturn && 'next' in byAbort)) throw new Error('no stream');
       for (const stream of [byReturn, byAbort])
         for (const sequence of upTo(3))
@@ -375,7 +375,7 @@ describe('with Jumun in this process', () => {
       await gone(1_000, () => listening.get(topic()));
       expect((await Promise.all(pending)).map(({ done }) => done)).toEqual([true, true]);
     } finally {
-      await door.close?.();
+      await client.close?.();
       await server.close(1_000);
       rmSync(folder, { recursive: true, force: true });
     }

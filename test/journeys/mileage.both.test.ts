@@ -1,12 +1,12 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Context } from '@jumun/platform/context';
-import { nobody } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous } from '@jumun/platform/graph/client';
+import type { Context } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
 import * as said from '@jumun/schema/events/orders';
-import { hears, readPublished } from '@jumun/schema/published-language';
-import { contexts as openers } from '@jumun/subgraphs/contexts';
+import { readPublished } from '@jumun/schema/published-language';
+import { hears, loadContext, scopes } from '@jumun/subgraphs/contexts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testStores } from '../stores.ts';
@@ -20,14 +20,15 @@ const contextOf = (name: string) => open.get(name) as Context;
 beforeAll(async () => {
   const openStore = testStores();
   for (const name of ['wallets', 'customers', 'mypage']) {
-    const { open: openContext } = (await openers[name]?.()) ?? {};
-    const context = await openContext?.({
+    const { open: openContext } = await loadContext(name);
+    const context = await openContext({
       mode: 'development',
       settings: {},
       openStore,
       log: openLogger('test', 'silent'),
-      wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-      door: () => {
+      scopes,
+      notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+      client: () => {
         throw new Error('nobody is asked here');
       },
       clock: () => at,
@@ -73,7 +74,7 @@ type Way = (typeof ways)[number];
 const logOf = async ({ source }: Way, after: number) =>
   source === 'orders'
     ? ordersLog.slice(after, after + 1)
-    : (await contextOf(source).log.page(after, 500)).events;
+    : (await contextOf(source).journal.page(after, 500)).events;
 
 /** One event to one hearer, in one unit of work, which is undone when the handler fails. */
 const hear = async ({ hearer, types }: Way, event: Envelope, fails: boolean) => {
@@ -82,7 +83,7 @@ const hear = async ({ hearer, types }: Way, event: Envelope, fails: boolean) => 
   const context = contextOf(hearer);
   await context.store.transaction(async (tx) => {
     for (const reaction of context.reactions.filter((one) => one.types.includes(read.type)))
-      await reaction.react(read, { tx, at, cause: causeByEvent(read, reaction.name, at), wake() {} });
+      await reaction.react(read, { tx, at, cause: causeByEvent(read, reaction.name, at), notify() {} });
     if (fails) throw new Error('the handler fails');
   });
 };
@@ -111,8 +112,12 @@ const ask = async (
   query: string,
   variables: Record<string, unknown> = {},
 ) => {
-  const call = { caller: { ...nobody, subject: customerId }, locale: 'ko' as const, correlationId: 'cor_1' };
-  const { data, errors } = await contextOf(name).subgraph.door.execute({ query, variables }, call);
+  const call = {
+    caller: { ...anonymous, subject: customerId },
+    locale: 'ko' as const,
+    correlationId: 'cor_1',
+  };
+  const { data, errors } = await contextOf(name).subgraph.client.execute({ query, variables }, call);
   expect(errors).toBeUndefined();
   return JSON.parse(JSON.stringify(data));
 };

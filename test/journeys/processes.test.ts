@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { GraphClient } from '../../tools/graph-client.ts';
-import { type Issuer, openIssuer } from '../../tools/issuer.ts';
+import type { GraphClient } from '../../tools/demo/graph-client.ts';
+import { type Issuer, openIssuer } from '../../tools/run/issuer.ts';
 import {
   dataFolder,
   type Name,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { GraphClient } from '../../tools/graph-client.ts';
+import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { aBook, cancel, dispatch, ledgerOf, place, statusOf, stockOf, until } from '../shop.ts';
 import { ground, testStores } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';

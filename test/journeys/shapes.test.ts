@@ -3,18 +3,18 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
-import { signCall } from '@jumun/platform/internal-token';
-import { type Keys, openKeys } from '@jumun/platform/keys';
+import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
+import { signCall } from '@jumun/platform/remote/internal-token';
+import { type Keys, openKeys } from '@jumun/platform/remote/keys';
 import { contexts } from '@jumun/schema/sdl';
 import { openProcess } from '@jumun/subgraphs';
 import { asks } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { type GraphClient, signedIn } from '../../tools/graph-client.ts';
-import { findRedis, type PrivateRedis, startRedis } from '../../tools/redis.ts';
-import { bookshop } from '../../tools/stories/bookshop.ts';
-import { openStage } from '../../tools/stories/stage.ts';
+import { type GraphClient, signedIn } from '../../tools/demo/graph-client.ts';
+import { bookshop } from '../../tools/demo/stories/bookshop.ts';
+import { openStage } from '../../tools/demo/stories/stage.ts';
+import { findRedis, type PrivateRedis, startRedis } from '../../tools/run/redis.ts';
 import { dataFolder, environment, pause, readyOf, root, type Started, startNode } from '../processes.ts';
 import { aBook, place, until } from '../shop.ts';
 
@@ -57,7 +57,7 @@ const startRouter = async (elsewhere: string) =>
 
 beforeAll(async () => {
   redis = await startRedis(findRedis(join(root, '.tools')), data.folder);
-  const provider = await start(['tools/outside.ts'], {
+  const provider = await start(['tools/demo/outside.ts'], {
     PROVIDER_PORT: '0',
     MESSAGES_PORT: '0',
     SMTP_PORT: '0',
@@ -281,8 +281,8 @@ describe('a context as a process of its own', () => {
         expect([what, /Query|sdl|types/.test(text)]).toEqual([what, false]);
       }
       expect(await upgradeStatus(url)).toBe(401);
-      expect(await upgradeStatus(url, await signed(name, '', stranger, nobody, true))).toBe(401);
-      expect(await upgradeStatus(url, await signed(name, '', router, nobody, true))).toBe(101);
+      expect(await upgradeStatus(url, await signed(name, '', stranger, anonymous, true))).toBe(401);
+      expect(await upgradeStatus(url, await signed(name, '', router, anonymous, true))).toBe(101);
     },
   );
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runningOn } from '../../tools/data-folder.ts';
-import { freePort } from '../../tools/ports.ts';
+import { runningOn } from '../../tools/run/data-folder.ts';
+import { freePort } from '../../tools/run/ports.ts';
 import { dataFolder, environment, processesOn, type Started, startNode } from '../processes.ts';
 import { until } from '../shop.ts';
 
@@ -10,7 +10,7 @@ import { until } from '../shop.ts';
 const data = dataFolder();
 afterAll(() => data.remove());
 const command = (args: readonly string[], detached = false) =>
-  startNode(['tools/run.mjs', ...args], environment({ JUMUN_DATA: data.folder, PORT: '0' }), detached);
+  startNode(['tools/run/run.mjs', ...args], environment({ JUMUN_DATA: data.folder, PORT: '0' }), detached);
 const endOf = async ({ ended, output }: Started) => ({ code: await ended, output: output() });
 
 describe('the system, started by a person', () => {
@@ -59,7 +59,7 @@ describe('the system, started by a person', () => {
     const placed = await ask(placeOrder ?? '', accessToken);
     const { id } = (placed.data.placeOrder as { order: { id: string } }).order;
 
-    const { graphClient } = await import('../../tools/graph-client.ts');
+    const { graphClient } = await import('../../tools/demo/graph-client.ts');
     const client = graphClient(url, accessToken);
     const events: unknown[] = [];
     const watching = client.watch((watch ?? '').replace('ord_…', id), {}, (event) => events.push(event));
@@ -72,7 +72,7 @@ describe('the system, started by a person', () => {
   });
 
   test('the story is told to its end, against a URL and against whatever runs here', async () => {
-    const given = await endOf(startNode(['tools/story.ts', 'bookshop', url], environment({})));
+    const given = await endOf(startNode(['tools/demo/story.ts', 'bookshop', url], environment({})));
     expect([given.code, given.output.trim().split('\n').at(-1)]).toEqual([0, 'The story "bookshop" held.']);
     const found = await endOf(command(['story', 'bookshop']));
     expect([found.code, found.output.trim().split('\n').at(-1)]).toEqual([0, 'The story "bookshop" held.']);
@@ -102,7 +102,7 @@ describe('the system, started by a person', () => {
 
 test('where nothing runs the story says so, and fails', async () => {
   const dead = `http://127.0.0.1:${await freePort()}/graphql`;
-  const told = await endOf(startNode(['tools/story.ts', 'bookshop', dead], environment({})));
+  const told = await endOf(startNode(['tools/demo/story.ts', 'bookshop', dead], environment({})));
   expect(told.code).toBe(1);
   expect(told.output).toMatch(
     /The story broke off at http:.+ECONNREFUSED.+\n\nThe story "bookshop" did NOT hold\.\n$/,
@@ -110,7 +110,7 @@ test('where nothing runs the story says so, and fails', async () => {
   expect(told.output).not.toMatch(/\n +at /); // no stack
   const other = dataFolder();
   const none = await endOf(
-    startNode(['tools/story.ts', 'bookshop'], environment({ JUMUN_DATA: other.folder })),
+    startNode(['tools/demo/story.ts', 'bookshop'], environment({ JUMUN_DATA: other.folder })),
   );
   other.remove();
   expect([none.code, none.output.trim()]).toEqual([2, expect.stringContaining('Nothing is running')]);

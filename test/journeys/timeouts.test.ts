@@ -2,13 +2,13 @@ import { rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket, connect as tcpConnect } from 'node:net';
 import { join } from 'node:path';
-import { breakers as openBreakers } from '@jumun/platform/breaker';
+import { breakers as openBreakers } from '@jumun/platform/remote/breaker';
 import { breakers as namedBreakers } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GraphClient } from '../../tools/graph-client.ts';
-import { graphClient } from '../../tools/graph-client.ts';
-import { type Issuer, openIssuer } from '../../tools/issuer.ts';
-import { findRedis, type PrivateRedis, startRedis } from '../../tools/redis.ts';
+import type { GraphClient } from '../../tools/demo/graph-client.ts';
+import { graphClient } from '../../tools/demo/graph-client.ts';
+import { type Issuer, openIssuer } from '../../tools/run/issuer.ts';
+import { findRedis, type PrivateRedis, startRedis } from '../../tools/run/redis.ts';
 import { dataFolder, environment, pause, readyOf, root, type Started, startNode } from '../processes.ts';
 import { aBook, cancel, ledgerOf, type Placed, place, statusOf, stockOf, until } from '../shop.ts';
 import { testFolder } from '../stores.ts';
@@ -193,7 +193,7 @@ describe('a process that is there and does not answer', () => {
     redis = await startRedis(findRedis(join(root, '.tools')), data.folder);
     issuer = await openIssuer();
     const provider = {
-      url: await start('provider', ['tools/outside.ts'], {
+      url: await start('provider', ['tools/demo/outside.ts'], {
         PROVIDER_PORT: '0',
         MESSAGES_PORT: '0',
         SMTP_PORT: '0',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Issuer, openIssuer } from '../../tools/issuer.ts';
+import { type Issuer, openIssuer } from '../../tools/run/issuer.ts';
 import { openCollector, type Span } from '../otlp.ts';
 import { dataFolder, type Processes, startProcesses } from '../processes.ts';
 import { aBook, until } from '../shop.ts';

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { openSandboxProvider, type SandboxProvider } from '@jumun/payments/sandbox';
-import type { Instant } from '@jumun/platform/clock';
-import type { Context, Environment } from '@jumun/platform/context';
-import { type Call, type Door, nobody } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope } from '@jumun/platform/published';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Call, type SubgraphClient } from '@jumun/platform/graph/client';
+import type { Context, Environment } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
 import * as said from '@jumun/schema/events/orders';
 import { MileageChanged } from '@jumun/schema/events/wallets';
-import { hears, readPublished } from '@jumun/schema/published-language';
-import { contexts as openers } from '@jumun/subgraphs/contexts';
+import { readPublished } from '@jumun/schema/published-language';
+import { hears, loadContext, scopes } from '@jumun/subgraphs/contexts';
+import { openSandboxProvider, type SandboxProvider } from '@jumun/subgraphs/payments/sandbox';
 import type { ExecutionResult } from 'graphql';
 import { afterEach, expect, test } from 'vitest';
 import { randomFrom } from '../processes.ts';
@@ -48,9 +48,9 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
   let ahead = 0;
   const clock = () => (Date.now() + ahead) as Instant;
   const of = (name: Name) => contexts.get(name) as Context;
-  const door = (name: string): Door => {
-    const { door: real } = of(name as Name).subgraph;
-    const execute: Door['execute'] = (request, call) => {
+  const client = (name: string): SubgraphClient => {
+    const { client: real } = of(name as Name).subgraph;
+    const execute: SubgraphClient['execute'] = (request, call) => {
       const { deadline: _, ...patiently } = call;
       const pass = (begunInTime = false) => real.execute(request, begunInTime ? patiently : call);
       return faults.get(name)?.(pass, request.query) ?? pass();
@@ -58,7 +58,7 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
     return { ...real, execute };
   };
   for (const name of names) {
-    const { open } = await (openers[name] as NonNullable<(typeof openers)[string]>)();
+    const { open } = await loadContext(name);
     const environment: Environment = {
       mode: 'development',
       settings: {
@@ -69,8 +69,9 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
       },
       openStore,
       log: openLogger('test', 'silent'),
-      wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-      door,
+      scopes,
+      notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+      client,
       clock,
     };
     const context = await open(environment);
@@ -89,7 +90,7 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
             tx,
             at: clock(),
             cause: causeByEvent(event, reaction.name, clock()),
-            wake() {},
+            notify() {},
           });
       if (fails) throw new Error('the handler fails');
     });
@@ -101,7 +102,7 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
         for (const [source, types] of Object.entries(hears[hearer] ?? {})) {
           if (!contexts.has(source)) continue;
           const way = `${source}>${hearer}`;
-          const page = await of(source as Name).log.page(positions.get(way) ?? 0, 500);
+          const page = await of(source as Name).journal.page(positions.get(way) ?? 0, 500);
           for (const event of page.events.filter(({ type }) => types.includes(type)))
             await tell(hearer, event);
           if (page.upTo.number > (positions.get(way) ?? 0)) news = true;
@@ -111,12 +112,12 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
   };
 
   const call = (subject: string | null, scopes: readonly string[] = []): Call => ({
-    caller: { ...nobody, subject, scopes },
+    caller: { ...anonymous, subject, scopes },
     locale: 'en',
     correlationId: 'cor_trap',
   });
   const ask = async <T>(name: Name, by: Call, query: string, variables: Record<string, unknown> = {}) =>
-    (await of(name).subgraph.door.execute({ query, variables }, by)) as {
+    (await of(name).subgraph.client.execute({ query, variables }, by)) as {
       data?: T | null;
       errors?: readonly { extensions: { code?: string } }[];
     };
@@ -192,7 +193,7 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
         )
       ).data?.cancelOrder.__typename,
     /** Everything that a context says, in order. */
-    heardFrom: async (name: Name) => (await of(name).log.page(0, 5_000)).events,
+    heardFrom: async (name: Name) => (await of(name).journal.page(0, 5_000)).events,
     /** Time passes and all timers look, as often as they do. */
     async wait(ms: number, every = 2_000) {
       for (let passed = 0; passed < ms; passed += every) {
@@ -217,7 +218,7 @@ afterEach(async () => {
 });
 
 const many = ground === 'pglite' ? 0.2 : 1;
-const hasty = {
+const failFast = {
   JUMUN_STOCK_DEADLINE_MS: '150',
   JUMUN_PAYMENT_DEADLINE_MS: '5000',
   JUMUN_BREAKER_OPENS_AFTER: '1000',
@@ -257,7 +258,7 @@ test('of many buyers for the last copies only so many win, and none is left or o
 
 test('a decrement that is late, lost or never made leaves the stock as it was, less what was sold [T2]', async () => {
   const fates = ['in time', 'late', 'answer lost', 'never', 'late', 'never'] as const;
-  shop = await openShop(hasty);
+  shop = await openShop(failFast);
   const { book, place, stock, deliver, faults, wait, status } = shop;
   const id = await book(50);
   const late: ((begunInTime: boolean) => Promise<unknown>)[] = [];
@@ -670,7 +671,7 @@ test("somebody else's order is not there: by id, in a list, by entity, live, or 
   const { id } = await place('cus_owner', await book(10));
   await deliver();
   const live = async (who: string) => {
-    const events = await of('mypage').subgraph.door.subscribe(
+    const events = await of('mypage').subgraph.client.subscribe(
       { query: `subscription { orderStatus(orderId: "${id}", after: 0) { status } }` },
       call(who),
     );
@@ -711,9 +712,9 @@ test('a card number goes nowhere, and no token leaves with an order [T14]', asyn
   expect((await place('cus_a', id, { key: 'number', cardToken: card })).type).toBe('InvalidOrder');
   const { id: order } = await place('cus_a', id, { key: 'token' });
   await deliver();
-  const { log } = await import('@jumun/platform/technical-tables');
+  const { journal } = await import('@jumun/platform/store/technical-tables');
   const everything: unknown[] = [];
-  for (const name of names) everything.push(await of(name).store.read.select().from(log)); // facts, and what others hear
+  for (const name of names) everything.push(await of(name).store.read.select().from(journal)); // facts, and what others hear
   for (const query of [
     `{ order(id: "${order}") { status total { formatted } timeline { status } } }`,
     '{ orders { nodes { id } } }',

@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { accept, type Decider, never, reject } from '@jumun/platform/decider';
-import type { Money } from '@jumun/platform/money';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
+import type { Money } from '@jumun/platform/kernel/money';
 
 export type ProductId = string & { readonly __brand: 'ProductId' };
 export type StoreId = string & { readonly __brand: 'StoreId' };

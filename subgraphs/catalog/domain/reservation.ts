@@ -1,4 +1,4 @@
-import { accept, type Decider, never, reject } from '@jumun/platform/decider';
+import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
 import { type MovementKind, merged, type StockLine } from './stock.ts';
 
 /** The id of the order that the stock is held for: one reservation per order, for ever. */

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderPlaced } from '@jumun/schema/events/orders';
 import type { Catalog } from '../catalog.ts';
 import type { ReservationKey } from '../domain/reservation.ts';

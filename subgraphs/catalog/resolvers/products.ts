@@ -1,5 +1,5 @@
-import { connection, pageOf } from '@jumun/platform/connection';
-import { checkedInput, line } from '@jumun/platform/input';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
+import { checkedInput, line } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import type { CatalogGraph } from '../catalog.ts';
 import { findProducts, placeForm } from '../store/products.ts';

@@ -1,5 +1,5 @@
-import { refusals } from '@jumun/platform/refusal';
-import { formatMoney } from '@jumun/platform/scalars';
+import { formatMoney } from '@jumun/platform/graph/scalars';
+import { refusals } from '@jumun/platform/kernel/refusal';
 import type { CatalogGraph } from '../catalog.ts';
 
 export const refuse = refusals({

@@ -1,6 +1,6 @@
-import { actorOf } from '@jumun/platform/context';
-import { fingerprint, idFrom } from '@jumun/platform/ids';
-import { checkedInput, idempotencyKey, idText, line, readInput } from '@jumun/platform/input';
+import { actorOf } from '@jumun/platform/graph/context';
+import { checkedInput, idempotencyKey, idText, line, readInput } from '@jumun/platform/graph/input';
+import { fingerprint, idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import type { CatalogGraph } from '../catalog.ts';
 import { isBelowMinimum, type ProductDetails, type ProductId, type StoreId } from '../domain/product.ts';

@@ -1,5 +1,5 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { checkedInput, idText } from '@jumun/platform/input';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import type { CatalogGraph } from '../catalog.ts';
 import type { ReservationKey } from '../domain/reservation.ts';
@@ -15,6 +15,6 @@ export const releaseStock = async (
 ) => {
   const key = checkedInput(form, given).key as ReservationKey;
   const { state } = await unit(({ reservation }) => reservation(key, { type: 'ReleaseStock' }));
-  await crashPoint('stock/released');
+  await failpoint('stock/released');
   return reservationView(key, state);
 };

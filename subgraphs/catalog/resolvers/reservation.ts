@@ -1,4 +1,4 @@
-import { idText } from '@jumun/platform/input';
+import { idText } from '@jumun/platform/graph/input';
 import type { CatalogGraph } from '../catalog.ts';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 import { reservationRows } from '../store/reservations.ts';

@@ -1,6 +1,6 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { Fault } from '@jumun/platform/errors';
-import { checkedInput, idText } from '@jumun/platform/input';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { Fault } from '@jumun/platform/kernel/errors';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import type { CatalogGraph } from '../catalog.ts';
 import type { ReservationKey } from '../domain/reservation.ts';
@@ -22,7 +22,7 @@ export const reserveStock = async (
   const lines = input.lines as StockLine[];
   try {
     const decision = await unit(({ reservation }) => reservation(key, { type: 'ReserveStock', lines }));
-    await crashPoint('stock/held');
+    await failpoint('stock/held');
     if ('rejection' in decision)
       throw new Fault('BAD_USER_INPUT', 'Other lines are reserved under this key already.');
     return reservationView(key, decision.state);

@@ -1,6 +1,6 @@
-import { actorOf } from '@jumun/platform/context';
-import { fingerprint } from '@jumun/platform/ids';
-import { checkedInput, idempotencyKey, idText } from '@jumun/platform/input';
+import { actorOf } from '@jumun/platform/graph/context';
+import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
+import { fingerprint } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import type { CatalogGraph } from '../catalog.ts';
 import type { ProductId } from '../domain/product.ts';

@@ -1,4 +1,4 @@
-import { idText } from '@jumun/platform/input';
+import { idText } from '@jumun/platform/graph/input';
 import type { CatalogGraph } from '../catalog.ts';
 import type { ProductId } from '../domain/product.ts';
 import { refuse } from './refuse.ts';

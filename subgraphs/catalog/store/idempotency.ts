@@ -1,5 +1,5 @@
-import { prepared, slots } from '@jumun/platform/prepared';
-import type { Tx } from '@jumun/platform/unit';
+import type { Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, eq, sql } from 'drizzle-orm';
 import { idempotency } from './tables.ts';
 

@@ -1,6 +1,6 @@
-import { prepared } from '@jumun/platform/prepared';
-import { documentRows } from '@jumun/platform/rows';
-import type { Reader } from '@jumun/platform/unit';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import { prepared } from '@jumun/platform/store/prepared';
 import { desc, sql } from 'drizzle-orm';
 import { isRegistered, type Product, type ProductDetails, type ProductId } from '../domain/product.ts';
 import { products } from './tables.ts';

@@ -1,4 +1,4 @@
-import { documentRows } from '@jumun/platform/rows';
+import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 import { reservations } from './tables.ts';
 

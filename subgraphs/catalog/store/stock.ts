@@ -1,7 +1,7 @@
-import type { Instant } from '@jumun/platform/clock';
-import { prepared, slots } from '@jumun/platform/prepared';
-import type { Reader, Tx } from '@jumun/platform/unit';
-import type { Work } from '@jumun/platform/work';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import type { Work } from '@jumun/platform/kernel/work';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { ProductEvent, ProductId } from '../domain/product.ts';
 import { movementOf, type ReservationEvent, type ReservationKey } from '../domain/reservation.ts';

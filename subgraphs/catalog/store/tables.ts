@@ -1,3 +1,4 @@
+import { document } from '@jumun/platform/kernel/rows';
 import {
   check,
   index,
@@ -8,13 +9,12 @@ import {
   table,
   text,
   yesNo,
-} from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+} from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Product, ProductId } from '../domain/product.ts';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const products = table(
   'products',

@@ -1,4 +1,4 @@
-import { newId } from '@jumun/platform/ids';
+import { newId } from '@jumun/platform/kernel/ids';
 import { readPublished } from '@jumun/schema/published-language';
 import { inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -329,7 +329,7 @@ describe('the demo data', () => {
       const before = await one.product('prd_book01');
       await one.context.seed({ demo: true });
       expect(await one.product('prd_book01')).toEqual(before);
-      const said = (await one.context.log.page(0, 1_000)).events;
+      const said = (await one.context.journal.page(0, 1_000)).events;
       expect(said.map(({ type }) => type)).toEqual(Array.from({ length: 47 }, () => 'ProductRegistered'));
       expect(said.map(readPublished)).toEqual(said);
       const ids = said.map(({ data }) => (data as { productId: string }).productId);

@@ -1,4 +1,4 @@
-import { newId } from '@jumun/platform/ids';
+import { newId } from '@jumun/platform/kernel/ids';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ground, testStores } from '../../../test/stores.ts';

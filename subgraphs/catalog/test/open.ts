@@ -1,15 +1,16 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Context } from '@jumun/platform/context';
-import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
-import { newId } from '@jumun/platform/ids';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope } from '@jumun/platform/published';
-import type { OpenStore } from '@jumun/platform/stores';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
+import type { Context } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { newId } from '@jumun/platform/kernel/ids';
+import type { Envelope } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 
-export const admin: Caller = { ...nobody, subject: 'usr_admin', scopes: ['catalog:write'] };
+export const admin: Caller = { ...anonymous, subject: 'usr_admin', scopes: ['catalog:write'] };
 export const otherAdmin: Caller = { ...admin, subject: 'usr_other' };
 export const orders = serviceCaller('orders');
 
@@ -24,9 +25,10 @@ export const openCatalog = async (openStore: OpenStore = testStores(), settings:
     settings,
     openStore,
     log: openLogger('test', 'silent'),
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: (name) => {
-      throw new Error(`catalog asks nobody, not even ${name}`);
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: (name) => {
+      throw new Error(`catalog asks anonymous, not even ${name}`);
     },
     clock: () => now++ as Instant,
   });
@@ -35,10 +37,10 @@ export const openCatalog = async (openStore: OpenStore = testStores(), settings:
   const ask = async (
     query: string,
     variables: object = {},
-    caller: Caller = nobody,
+    caller: Caller = anonymous,
     locale = 'ko' as 'ko' | 'en',
   ) =>
-    (await subgraph.door.execute(
+    (await subgraph.client.execute(
       { query, variables: variables as Record<string, unknown> },
       { caller, locale, correlationId: 'test' },
     )) as { data?: Answer | null; errors?: readonly { message: string; extensions: Answer }[] };
@@ -99,7 +101,7 @@ export const openCatalog = async (openStore: OpenStore = testStores(), settings:
         )
       ).reservation as Answer | null,
     product: async (id: string) =>
-      (await told(`query ($id: ID!) { product(id: $id) { ${productFields} } }`, { id }, nobody))
+      (await told(`query ($id: ID!) { product(id: $id) { ${productFields} } }`, { id }, anonymous))
         .product as Answer | null,
     /** What catalog hears from orders. */
     hear: async (type: 'OrderPlaced' | 'OrderRefused' | 'OrderCancelled', orderId: string) => {
@@ -119,12 +121,13 @@ export const openCatalog = async (openStore: OpenStore = testStores(), settings:
       await store.transaction(async (tx) => {
         for (const { name, react } of heard) {
           const at = now as Instant;
-          await react(event, { tx, at, cause: causeByEvent(event, name, at), wake: () => {} });
+          await react(event, { tx, at, cause: causeByEvent(event, name, at), notify: () => {} });
         }
       });
     },
     /** Everything published so far. */
-    said: async () => (await context.log.page(0, 10_000)).events.map(({ type, data }) => ({ type, data })),
+    said: async () =>
+      (await context.journal.page(0, 10_000)).events.map(({ type, data }) => ({ type, data })),
     close: () => context.close(),
   };
 };

@@ -1,7 +1,7 @@
-import { newId } from '@jumun/platform/ids';
-import { hears } from '@jumun/schema/published-language';
+import { newId } from '@jumun/platform/kernel/ids';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hears } from '../../contexts.ts';
 import type { ProductId } from '../domain/product.ts';
 import { findStockDrift } from '../store/stock.ts';
 import { stock } from '../store/tables.ts';

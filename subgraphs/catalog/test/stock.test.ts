@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { newId } from '@jumun/platform/ids';
-import type { Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { newId } from '@jumun/platform/kernel/ids';
+import type { Tx } from '@jumun/platform/kernel/unit';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -91,7 +91,7 @@ describe('reserving stock', () => {
     ];
     await catalog.setAvailability(off, false);
     const key = anOrder();
-    const before = (await catalog.context.log.page(0, 10_000)).head;
+    const before = (await catalog.context.journal.page(0, 10_000)).head;
     const answer = await catalog.reserve(key, [none, 1], [plenty, 2], [few, 2], ['prd_nobody', 1], [off, 1]);
     expect(answer.__typename).toBe('StockShort');
     expect(answer.productIds.toSorted()).toEqual([few, none, off, 'prd_nobody'].toSorted());
@@ -103,7 +103,7 @@ describe('reserving stock', () => {
     ] as const)
       expect(await counters(id)).toMatchObject({ available });
     expect(await catalog.reservation(key)).toBeNull();
-    expect((await catalog.context.log.page(0, 10_000)).head).toBe(before);
+    expect((await catalog.context.journal.page(0, 10_000)).head).toBe(before);
 
     await catalog.restock({ productId: few, quantity: 1, idempotencyKey: anOrder() });
     expect(await catalog.reserve(key, [few, 2])).toMatchObject({ state: 'HELD' });

@@ -1,4 +1,4 @@
-import { accept, type Decider } from '@jumun/platform/decider';
+import { accept, type Decider } from '@jumun/platform/kernel/decider';
 import type { CustomerId } from './customer.ts';
 
 export type Grade = 'SILVER' | 'GOLD';

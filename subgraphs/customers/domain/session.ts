@@ -1,4 +1,4 @@
-import { type Instant, later } from '@jumun/platform/clock';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
 
 export type SessionId = string & { readonly __brand: 'SessionId' };
 

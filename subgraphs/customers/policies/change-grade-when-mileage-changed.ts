@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { MileageChanged } from '@jumun/schema/events/wallets';
 import type { Customers } from '../customers.ts';
 import type { CustomerId } from '../domain/customer.ts';

@@ -1,4 +1,4 @@
-import { idempotencyKey, idText, line } from '@jumun/platform/input';
+import { idempotencyKey, idText, line } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import { normalisedEmail } from '../domain/email.ts';
 import { defaultLanguage, normalisedLanguage, normalisedPhone } from '../domain/profile.ts';

@@ -1,4 +1,4 @@
-import { newId } from '@jumun/platform/ids';
+import { newId } from '@jumun/platform/kernel/ids';
 import type { CustomersGraph } from '../customers.ts';
 import { normalisedEmail } from '../domain/email.ts';
 import { normalisedPassword } from '../domain/password.ts';

@@ -1,4 +1,4 @@
-import { refusals, type Text } from '@jumun/platform/refusal';
+import { refusals, type Text } from '@jumun/platform/kernel/refusal';
 
 export const refuse = refusals({
   EmailTaken: {

@@ -1,5 +1,5 @@
-import { fingerprint, idFrom } from '@jumun/platform/ids';
-import { checkedInput, readInput } from '@jumun/platform/input';
+import { checkedInput, readInput } from '@jumun/platform/graph/input';
+import { fingerprint, idFrom } from '@jumun/platform/kernel/ids';
 import type { CustomersGraph } from '../customers.ts';
 import { isCommonPassword, normalisedPassword } from '../domain/password.ts';
 import { defaultLanguage } from '../domain/profile.ts';

@@ -1,5 +1,5 @@
-import { newId } from '@jumun/platform/ids';
-import { readInput } from '@jumun/platform/input';
+import { readInput } from '@jumun/platform/graph/input';
+import { newId } from '@jumun/platform/kernel/ids';
 import type { CustomersGraph } from '../customers.ts';
 import type { CustomerId } from '../domain/customer.ts';
 import { isCommonPassword, normalisedPassword } from '../domain/password.ts';

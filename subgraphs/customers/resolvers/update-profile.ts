@@ -1,5 +1,5 @@
-import { Fault } from '@jumun/platform/errors';
-import { readInput } from '@jumun/platform/input';
+import { readInput } from '@jumun/platform/graph/input';
+import { Fault } from '@jumun/platform/kernel/errors';
 import type { CustomersGraph } from '../customers.ts';
 import type { CustomerId } from '../domain/customer.ts';
 import { customerView } from './account.ts';

@@ -1,7 +1,7 @@
-import { idFrom } from '@jumun/platform/ids';
-import { prepared, slots } from '@jumun/platform/prepared';
-import { documentRows } from '@jumun/platform/rows';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import { idFrom } from '@jumun/platform/kernel/ids';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { eq, sql } from 'drizzle-orm';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { membershipNumberFrom } from '../domain/membership-number.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '@jumun/platform/clock';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import { guesses, guessesPer } from '../domain/session.ts';
 import { attempts } from './tables.ts';

@@ -1,4 +1,4 @@
-import { documentRows } from '@jumun/platform/rows';
+import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Graded, GradeId } from '../domain/grade.ts';
 import { grades } from './tables.ts';
 

@@ -1,5 +1,5 @@
-import { prepared } from '@jumun/platform/prepared';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared } from '@jumun/platform/store/prepared';
 import { desc } from 'drizzle-orm';
 import { signingKeys } from './tables.ts';
 

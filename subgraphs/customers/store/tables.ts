@@ -1,11 +1,11 @@
-import { index, instant, integer, json, table, text, uniqueIndex } from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+import { document } from '@jumun/platform/kernel/rows';
+import { index, instant, integer, json, table, text, uniqueIndex } from '@jumun/platform/store/columns';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import type { Graded, GradeId } from '../domain/grade.ts';
 import type { SessionId } from '../domain/session.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
 
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export type AccountId = CustomerId | StaffId;
 

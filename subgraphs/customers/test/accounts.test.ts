@@ -1,4 +1,4 @@
-import { log } from '@jumun/platform/technical-tables';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isMembershipNumber } from '../domain/membership-number.ts';
 import { aPassword, aStore, closeAll, commands, openCustomers, signedIn } from './open.ts';
@@ -43,7 +43,7 @@ describe('signing up', () => {
     );
     const kinds = answers.map((answer) => answer.__typename).sort();
     expect(kinds).toEqual([...Array(7).fill('EmailTaken'), 'SignUpSuccess']);
-    const said = (await here.log.page(0, 100)).events;
+    const said = (await here.journal.page(0, 100)).events;
     expect(said.map((event) => event.type)).toEqual(['CustomerSignedUp', 'ContactChanged']);
   });
 
@@ -58,7 +58,7 @@ describe('signing up', () => {
   ])('with a wrong %s is refused and writes nothing', async (field, input) => {
     const context = await openCustomers();
     expect(await commands(context).signUp(input)).toMatchObject({ code: 'INVALID_PROFILE', field: [field] });
-    expect(await context.store.read.select().from(log)).toEqual([]);
+    expect(await context.store.read.select().from(journal)).toEqual([]);
   });
 
   test.each(['short', 'password123', 'x1'.repeat(65), 'a null\0byte', 'x'.repeat(1_000_000)])(
@@ -77,7 +77,7 @@ describe('signing up', () => {
     await commands(context, signedIn(customer.id)).updateProfile({ name: '김새이름' });
     await commands(context, signedIn('stf_boss', 'staff:write')).registerStaff({});
 
-    const rows = await context.store.read.select().from(log);
+    const rows = await context.store.read.select().from(journal);
     expect(rows.map((row) => row.type)).toEqual([
       'CustomerSignedUp',
       'ContactChanged',
@@ -208,7 +208,7 @@ describe('registering staff', () => {
     expect(first.__typename).toBe('RegisterStaffSuccess');
     expect(second).toEqual(first);
     expect(await registerStaff({ scopes: ['tickets:read', 'tickets:write'] })).toEqual(first);
-    expect(await context.store.read.select().from(log)).toHaveLength(1);
+    expect(await context.store.read.select().from(journal)).toHaveLength(1);
   });
 
   test.each([

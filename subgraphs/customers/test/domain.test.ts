@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Decider } from '@jumun/platform/decider';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Decider } from '@jumun/platform/kernel/decider';
 import { contexts, ownSdl } from '@jumun/schema/sdl';
 import { describe, expect, test } from 'vitest';
 import { type Contact, type CustomerEvent, type CustomerId, customer } from '../domain/customer.ts';

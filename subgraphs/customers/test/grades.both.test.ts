@@ -1,10 +1,10 @@
-import type { Instant } from '@jumun/platform/clock';
-import { causeByEvent } from '@jumun/platform/work';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { causeByEvent } from '@jumun/platform/kernel/work';
 import { MileageChanged } from '@jumun/schema/events/wallets';
-import { hears } from '@jumun/schema/published-language';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testStores } from '../../../test/stores.ts';
+import { hears } from '../../contexts.ts';
 import { closeAll, commands, openCustomers, signedIn } from './open.ts';
 
 let context: Awaited<ReturnType<typeof openCustomers>>;
@@ -24,13 +24,13 @@ const hear = async (customerId: string, sequence: number, mileage: number, fails
   for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
     await context.store.transaction(async (tx) => {
       const cause = causeByEvent(event, reaction.name, at);
-      await reaction.react(event, { tx, at, cause, wake() {} });
+      await reaction.react(event, { tx, at, cause, notify() {} });
       if (fails) throw new Error('the handler fails');
     });
 };
 
 const said = async (customerId: string) =>
-  (await context.log.page(0, 500)).events
+  (await context.journal.page(0, 500)).events
     .filter(({ type }) => type === 'GradeChanged')
     .map(({ data }) => data as { customerId: string; grade: string; sequence: number })
     .filter((data) => data.customerId === customerId);

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Instant } from '@jumun/platform/clock';
-import type { Context } from '@jumun/platform/context';
-import { type Caller, nobody } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import { configuredStores } from '@jumun/platform/stores';
+import { anonymous, type Caller } from '@jumun/platform/graph/client';
+import type { Context } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { openLogger } from '@jumun/platform/process/logger';
+import { configuredStores } from '@jumun/platform/store/configured';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 
 /** A time that only the test moves. */
@@ -18,7 +19,7 @@ export const aClock = (start = Date.parse('2026-11-20T09:00:00Z')) => {
   return { clock: () => now as Instant, pass };
 };
 
-const door = {
+const client = {
   name: 'nobody',
   execute: async () => ({}),
   subscribe: async () => ({}),
@@ -51,8 +52,9 @@ export const openCustomers = async ({
     settings,
     openStore,
     log: openLogger('test', 'silent'),
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => door as never,
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: () => client as never,
     clock,
   });
   opened.push(context);
@@ -65,7 +67,7 @@ export const closeAll = async () => {
 };
 
 export const signedIn = (subject: string, ...scopes: string[]): Caller => ({
-  ...nobody,
+  ...anonymous,
   subject,
   scopes,
 });
@@ -75,10 +77,10 @@ export type Answer = any;
 
 /** Asks the context through its schema; throws where the answer has errors. */
 export const asking =
-  (context: Context, caller: Caller = nobody) =>
+  (context: Context, caller: Caller = anonymous) =>
   async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const call = { caller, locale: 'ko' as const, correlationId: 'test' };
-    const { data, errors } = await context.subgraph.door.execute({ query, variables }, call);
+    const { data, errors } = await context.subgraph.client.execute({ query, variables }, call);
     if (errors) throw new Error(errors.map((e) => `${e.extensions?.code}: ${e.message}`).join('\n'));
     return JSON.parse(JSON.stringify(data));
   };
@@ -88,7 +90,7 @@ export const aPassword = 'correct horse battery';
 const refusal = '... on Refusal { code message }';
 
 /** The mutations, each with everything it may answer. */
-export const commands = (context: Context, caller: Caller = nobody) => {
+export const commands = (context: Context, caller: Caller = anonymous) => {
   const ask = asking(context, caller);
   const mutation = async (name: string, type: string, fields: string, input: object) => {
     const query = `mutation($input: ${type}!) { ${name}(input: $input) { __typename ${refusal} ${fields} } }`;

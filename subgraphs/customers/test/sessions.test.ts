@@ -1,11 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { Context } from '@jumun/platform/context';
+import type { Context } from '@jumun/platform/graph/context';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { guessesPer, sessionLasts } from '../domain/session.ts';
-import { ensureSigningKey, openSigner } from '../keys.ts';
+import { ensureSigningKey, jwksOf, openSigner } from '../keys.ts';
 import { demoEmails, demoPassword } from '../seed.ts';
-import { jwksOf } from '../server.ts';
 import { findSigningKeys, keepSigningKey } from '../store/signing-keys.ts';
 import { type PrivateJwk, refreshTokens, sessions, signingKeys } from '../store/tables.ts';
 import { aClock, aPassword, aStore, closeAll, commands, openCustomers, signedIn } from './open.ts';
@@ -324,7 +323,7 @@ describe('the demo accounts', () => {
     expect(demoEmails).toHaveLength(8);
     for (const email of demoEmails)
       expect(await commands(context).logIn(email, demoPassword)).toMatchObject({ viewer: { email } });
-    const { events } = await context.log.page(0, 100);
+    const { events } = await context.journal.page(0, 100);
     expect(events.map((event) => [event.type, event.aggregate])).toEqual([
       ['CustomerSignedUp', 'cus_demo1'],
       ['ContactChanged', 'cus_demo1'],
@@ -337,7 +336,7 @@ describe('the demo accounts', () => {
     const openStore = aStore();
     const processes = [await openCustomers({ openStore }), await openCustomers({ openStore })];
     await Promise.all(processes.map((context) => context.seed({ demo: true })));
-    expect((await processes[0]?.log.page(0, 100))?.events).toHaveLength(4);
+    expect((await processes[0]?.journal.page(0, 100))?.events).toHaveLength(4);
   });
 
   test('are not there unless asked for', async () => {

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketAccepted } from '@jumun/schema/events/stores';
 import type { Deliveries } from '../deliveries.ts';
 import type { OrderId } from '../domain/delivery.ts';

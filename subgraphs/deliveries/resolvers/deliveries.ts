@@ -1,4 +1,4 @@
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
 import type { DeliveriesGraph } from '../deliveries.ts';
 import { findDeliveries } from '../store/deliveries.ts';
 import { deliveryView } from './delivery.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { checkedInput, idText } from '@jumun/platform/input';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { z } from 'zod';
 import type { DeliveriesGraph } from '../deliveries.ts';
 import type { DeliveryCommand, OrderId } from '../domain/delivery.ts';

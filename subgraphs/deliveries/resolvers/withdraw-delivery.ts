@@ -1,5 +1,5 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { checkedInput, idText } from '@jumun/platform/input';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import type { DeliveriesGraph } from '../deliveries.ts';
 import { type OrderId, withdrawalIn } from '../domain/delivery.ts';
@@ -17,6 +17,6 @@ export const withdrawDelivery = async (
     const { state } = await delivery(orderId as OrderId, { type: 'WithdrawDelivery' });
     return { orderId, ...withdrawalIn(state) };
   });
-  await crashPoint('withdrawal/decided');
+  await failpoint('withdrawal/decided');
   return decided;
 };

@@ -1,9 +1,9 @@
-import { index, instant, table, text, yesNo } from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+import { document } from '@jumun/platform/kernel/rows';
+import { index, instant, table, text, yesNo } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Delivery, OrderId } from '../domain/delivery.ts';
 
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const deliveries = table(
   'deliveries',

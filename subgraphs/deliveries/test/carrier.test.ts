@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { log } from '@jumun/platform/technical-tables';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { afterEach, describe, expect, it } from 'vitest';
 import { carrierOf } from '../carrier.ts';
 import { anAcceptedTicket } from './builders.ts';
@@ -16,7 +16,7 @@ const opened = async (settings: Record<string, string>) => {
   d = await openDeliveries(settings);
   close = d.close;
   await d.hear(d.envelope('stores', anAcceptedTicket('ord_1')));
-  const [work] = d.context.outsideWork;
+  const [work] = d.context.externalJobs;
   if (!work) throw new Error('no carrier');
   return { work, upcoming: (until: number) => work.upcoming(work.read, until as Instant, 10) };
 };
@@ -37,7 +37,7 @@ describe('the simulated carrier', () => {
     await work.run('ord_1:DISPATCHED');
     expect(await upcoming(1_000_000)).toEqual([]);
     expect(await saidTypes()).toEqual(['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted']);
-    const rows = await d.context.store.read.select().from(log);
+    const rows = await d.context.store.read.select().from(journal);
     expect(rows.slice(1)).toMatchObject([
       { actor: 'carrier:simulated', correlationId: 'cor_1', at: 31_000 },
       { actor: 'carrier:simulated', correlationId: 'cor_1', at: 61_000 },
@@ -76,7 +76,7 @@ describe('the choice of a carrier', () => {
 
   it('has nothing to do where couriers do the work', async () => {
     const { context, close: closeIt } = await openDeliveries({ JUMUN_CARRIER: 'manual' });
-    expect(context.outsideWork).toEqual([]);
+    expect(context.externalJobs).toEqual([]);
     await closeIt();
   });
 });

@@ -1,21 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
-import { sqliteStores } from '@jumun/platform/stores';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import { sqliteStores } from '@jumun/platform/store/configured';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 
 export const courier: Caller = {
-  ...nobody,
+  ...anonymous,
   subject: 'stf_courier',
   scopes: ['deliveries:read', 'deliveries:write'],
 };
 export const orders = serviceCaller('orders');
-export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
 
 /** The context on a store of its own; `hear` lets it react to an event as its consumer would. */
 export const openDeliveries = async (settings: Record<string, string> = { JUMUN_CARRIER: 'manual' }) => {
@@ -26,8 +27,9 @@ export const openDeliveries = async (settings: Record<string, string> = { JUMUN_
     settings,
     openStore: sqliteStores(folder),
     log: openLogger('test', 'silent'),
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => {
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: () => {
       throw new Error('deliveries asks nobody');
     },
     clock: () => time.now,
@@ -50,15 +52,15 @@ export const openDeliveries = async (settings: Record<string, string> = { JUMUN_
         for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
           await context.store.transaction((tx) => {
             const cause = causeByEvent(event, reaction.name, time.now);
-            return reaction.react(event, { tx, at: time.now, cause, wake() {} });
+            return reaction.react(event, { tx, at: time.now, cause, notify() {} });
           });
     },
     ask: (caller: Caller, query: string, variables: Record<string, unknown> = {}) =>
-      context.subgraph.door.execute(
+      context.subgraph.client.execute(
         { query, variables },
         { caller, locale: 'ko', correlationId: 'cor_test' },
       ),
-    said: async () => (await context.log.page(0, 500)).events,
+    said: async () => (await context.journal.page(0, 500)).events,
     async close() {
       await context.close();
       rmSync(folder, { recursive: true, force: true });

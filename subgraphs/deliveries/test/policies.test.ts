@@ -1,5 +1,5 @@
-import { hears } from '@jumun/schema/published-language';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hears } from '../../contexts.ts';
 import type { OrderId } from '../domain/delivery.ts';
 import { deliveryRows } from '../store/deliveries.ts';
 import { aCancelledOrder, anAcceptedTicket, aWishToCancel } from './builders.ts';

@@ -1,7 +1,7 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { Fault } from '@jumun/platform/errors';
-import { checkedInput, idText } from '@jumun/platform/input';
-import { codeOf } from '@jumun/platform/refusal';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { Fault } from '@jumun/platform/kernel/errors';
+import { codeOf } from '@jumun/platform/kernel/refusal';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { exchangeKeyOf, type WalletItemId } from '../domain/gift.ts';
 import type { GiftOfferId } from '../domain/gift-offer.ts';
@@ -30,7 +30,7 @@ export const exchangeForGift = async (
       giftOfferId: wish.giftOfferId as GiftOfferId,
     }),
   );
-  await crashPoint('gift/issued');
+  await failpoint('gift/issued');
   if ('rejection' in answer) return { __typename: 'GiftRefused', reason: codeOf(answer.rejection.type) };
   if (answer.gift.customerId !== wish.customerId)
     throw new Fault('BAD_USER_INPUT', 'This item was exchanged by somebody else.');

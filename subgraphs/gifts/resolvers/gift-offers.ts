@@ -1,4 +1,4 @@
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
 import { type GiftOfferId, type GiftOffer as GiftOfferState, isRegistered } from '../domain/gift-offer.ts';
 import type { GiftsGraph } from '../gifts.ts';
 import { findGiftOffers, placeForm } from '../store/gift-offers.ts';

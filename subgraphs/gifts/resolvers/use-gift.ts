@@ -1,4 +1,4 @@
-import { idText } from '@jumun/platform/input';
+import { idText } from '@jumun/platform/graph/input';
 import { type GiftId, isIssued } from '../domain/gift.ts';
 import type { GiftsGraph } from '../gifts.ts';
 import { giftView } from './gift.ts';

@@ -1,4 +1,4 @@
-import { documentRows } from '@jumun/platform/rows';
+import { documentRows } from '@jumun/platform/kernel/rows';
 import { type Gift, type GiftId, isIssued } from '../domain/gift.ts';
 import { gifts } from './tables.ts';
 

@@ -1,11 +1,11 @@
-import { check, index, integer, table, text } from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+import { document } from '@jumun/platform/kernel/rows';
+import { check, index, integer, table, text } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Gift, GiftId, WalletItemId } from '../domain/gift.ts';
 import type { GiftOffer, GiftOfferId } from '../domain/gift-offer.ts';
 
-export { idempotency } from '@jumun/platform/idempotency';
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { idempotency } from '@jumun/platform/kernel/idempotency';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const giftOffers = table(
   'gift_offers',

@@ -1,7 +1,7 @@
-import { nobody, serviceCaller } from '@jumun/platform/door';
-import { hears } from '@jumun/schema/published-language';
+import { anonymous, serviceCaller } from '@jumun/platform/graph/client';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hears } from '../../contexts.ts';
 import { gift } from '../domain/gift.ts';
 import { giftOffer } from '../domain/gift-offer.ts';
 import { giftOffers, gifts } from '../store/tables.ts';
@@ -125,7 +125,7 @@ describe('an exchange', () => {
 
   it('is asked by wallets only, under the key of its item, and never answers another customer’s gift', async () => {
     const offer = await g.anOffer(3);
-    for (const caller of [nobody, minji, staff('gifts:write'), serviceCaller('orders')])
+    for (const caller of [anonymous, minji, staff('gifts:write'), serviceCaller('orders')])
       expect((await g.exchange('wit_1', offer, {}, caller)).__typename).toMatch(
         /^(FORBIDDEN|UNAUTHENTICATED)$/,
       );
@@ -191,7 +191,7 @@ describe('a gift', () => {
       expect(await g.use('gft_1', caller)).toMatchObject({ code: 'GIFT_NOT_FOUND' });
     expect(await g.use('gft_none')).toMatchObject({ code: 'GIFT_NOT_FOUND' });
     expect(await g.use("' or 1=1")).toMatchObject({ code: 'GIFT_NOT_FOUND' });
-    expect(await g.use('gft_1', nobody)).toMatchObject({ __typename: 'UNAUTHENTICATED' });
+    expect(await g.use('gft_1', anonymous)).toMatchObject({ __typename: 'UNAUTHENTICATED' });
     expect((await g.gifts())[0]?.status).toBe('ISSUED');
   });
 
@@ -199,7 +199,7 @@ describe('a gift', () => {
     await g.exchange('wit_1', await g.anOffer(1));
     for (const caller of [minji, staff('gifts:read')])
       expect(await g.gift('gft_1', caller)).toMatchObject({ id: 'gft_1', walletItem: { id: 'wit_1' } });
-    for (const caller of [customer('cus_jun'), staff('gifts:write'), nobody])
+    for (const caller of [customer('cus_jun'), staff('gifts:write'), anonymous])
       expect(await g.gift('gft_1', caller)).toBeNull();
     expect(await g.gift('gft_none', minji)).toBeNull();
   });

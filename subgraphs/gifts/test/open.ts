@@ -1,17 +1,18 @@
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import type { OpenStore } from '@jumun/platform/stores';
-import { log } from '@jumun/platform/technical-tables';
+import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { openLogger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { asc } from 'drizzle-orm';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 import { giftOffers, gifts } from '../store/tables.ts';
 
 export const wallets = serviceCaller('wallets');
-export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
 export const minji = customer('cus_minji');
-export const staff = (...scopes: string[]): Caller => ({ ...nobody, subject: 'stf_desk', scopes });
+export const staff = (...scopes: string[]): Caller => ({ ...anonymous, subject: 'stf_desk', scopes });
 const merchandiser = staff('gifts:write');
 
 // biome-ignore lint/suspicious/noExplicitAny: answers as JSON
@@ -40,15 +41,16 @@ export const openGifts = async (openStore: OpenStore = testStores()) => {
     settings: {},
     openStore,
     log: openLogger('test', 'silent'),
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => {
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: () => {
       throw new Error('gifts asks nobody');
     },
     clock: () => time.now,
   });
   const { read } = context.store;
   const run = async (query: string, variables: object, caller: Caller, locale: 'ko' | 'en' = 'ko') => {
-    const { data, errors } = await context.subgraph.door.execute(
+    const { data, errors } = await context.subgraph.client.execute(
       { query, variables: variables as Record<string, unknown> },
       { caller, locale, correlationId: 'cor_test' },
     );
@@ -73,13 +75,13 @@ export const openGifts = async (openStore: OpenStore = testStores()) => {
       return run(operations.exchange, { input: { ...input, ...more } }, caller);
     },
     use: (giftId: string, caller = minji) => run(operations.use, { input: { giftId } }, caller),
-    offers: (variables: object = {}) => run(operations.offers, variables, nobody),
+    offers: (variables: object = {}) => run(operations.offers, variables, anonymous),
     gift: async (id: string, caller: Caller) =>
       (await run(operations.gift, { of: [{ __typename: 'Gift', id }] }, caller))[0],
     gifts: () => read.select().from(gifts),
     left: async (id: string) => (await read.select().from(giftOffers)).find((row) => row.id === id)?.left,
-    facts: () => read.select().from(log).orderBy(asc(log.number)),
-    said: async () => (await context.log.page(0, 1_000)).events,
+    facts: () => read.select().from(journal).orderBy(asc(journal.number)),
+    said: async () => (await context.journal.page(0, 1_000)).events,
     close: () => context.close(),
   };
   return g;

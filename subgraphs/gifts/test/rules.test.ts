@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { describe, expect, it } from 'vitest';
 import { exchangeKeyOf, type GiftCommand, gift, giftIdOf, type WalletItemId } from '../domain/gift.ts';
 import { type GiftOfferCommand, type GiftOfferId, giftOffer } from '../domain/gift-offer.ts';

@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { accept, type Decider, never, reject } from '@jumun/platform/decider';
-import { idFrom } from '@jumun/platform/ids';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
+import { idFrom } from '@jumun/platform/kernel/ids';
 import type { Defined, MissionId, Ruled } from './mission.ts';
 
 export type AchievementId = string & { readonly __brand: 'AchievementId' };

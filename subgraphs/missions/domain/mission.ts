@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { accept, type Decider } from '@jumun/platform/decider';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { accept, type Decider } from '@jumun/platform/kernel/decider';
 
 export type MissionId = string & { readonly __brand: 'MissionId' };
 

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCompleted } from '@jumun/schema/events/orders';
 import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
 import { firstFilled, spanAround } from '../domain/mission.ts';

@@ -1,5 +1,5 @@
-import { Fault } from '@jumun/platform/errors';
-import { checkedInput, idempotencyKey, idText } from '@jumun/platform/input';
+import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
+import { Fault } from '@jumun/platform/kernel/errors';
 import { z } from 'zod';
 import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
 import type { MissionId } from '../domain/mission.ts';

@@ -1,6 +1,6 @@
-import { actorOf } from '@jumun/platform/context';
-import { newId } from '@jumun/platform/ids';
-import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/input';
+import { actorOf } from '@jumun/platform/graph/context';
+import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/graph/input';
+import { newId } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import { type MissionId, productKinds } from '../domain/mission.ts';
 import type { MissionsGraph } from '../missions.ts';

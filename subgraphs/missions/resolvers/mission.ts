@@ -1,4 +1,4 @@
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
 import { isDefined, type MissionId, type Mission as MissionState } from '../domain/mission.ts';
 import type { MissionsGraph } from '../missions.ts';
 import { findMissions } from '../store/missions.ts';

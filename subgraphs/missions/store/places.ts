@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 
 /** Where something stands in a list by time: text sorts as the moment does, and no two have the same. */
 export const placeOf = (at: Instant, id: string): string => `${String(at).padStart(15, '0')}:${id}`;

@@ -1,10 +1,10 @@
-import { index, instant, oneOf, primaryKey, table, text } from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+import { document } from '@jumun/platform/kernel/rows';
+import { index, instant, oneOf, primaryKey, table, text } from '@jumun/platform/store/columns';
 import type { Achievement, AchievementId, CustomerId } from '../domain/achievement.ts';
 import { type Mission, type MissionId, productKinds } from '../domain/mission.ts';
 
-export { idempotency } from '@jumun/platform/idempotency';
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { idempotency } from '@jumun/platform/kernel/idempotency';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const missions = table(
   'missions',

@@ -1,5 +1,5 @@
-import type { Decider } from '@jumun/platform/decider';
-import type { Envelope } from '@jumun/platform/published';
+import type { Decider } from '@jumun/platform/kernel/decider';
+import type { Envelope } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Achieved, achievement } from '../domain/achievement.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import * as orders from '@jumun/schema/events/orders';
 import * as rewards from '@jumun/schema/events/rewards';
 import { type AchievementId, achievementIdOf, type CustomerId } from '../domain/achievement.ts';

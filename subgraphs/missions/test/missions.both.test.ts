@@ -1,6 +1,6 @@
-import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
-import { hears } from '@jumun/schema/published-language';
+import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hears } from '../../contexts.ts';
 import { aCompletedOrder, anAllocatedReward, day, rewardFor, theAchievementOf } from './builders.ts';
 import { customer, type MissionsInTest, minji, openMissions, staff } from './open.ts';
 
@@ -111,7 +111,7 @@ describe('an administrator', () => {
   });
 
   it('is who one must be', async () => {
-    await expect(define({}, nobody)).rejects.toThrow('UNAUTHENTICATED');
+    await expect(define({}, anonymous)).rejects.toThrow('UNAUTHENTICATED');
     for (const caller of [minji, staff('missions:read'), serviceCaller('orders')])
       await expect(define({}, caller)).rejects.toThrow('FORBIDDEN');
     expect(await m.missions()).toEqual([]);
@@ -129,7 +129,7 @@ describe('the missions', () => {
     let after: string | undefined;
     do {
       const { missions } = await m.ask(
-        nobody,
+        anonymous,
         'query ($after: String) { missions(first: 2, after: $after) { edges { cursor node { id title } } pageInfo { hasNextPage endCursor } } }',
         { after },
       );
@@ -139,7 +139,7 @@ describe('the missions', () => {
     expect(seen).toHaveLength(5);
     expect(new Set(seen)).toEqual(new Set(ids));
     expect(seen.slice(0, 2)).toEqual([ids[4], ids[3]]);
-    await expect(m.ask(nobody, '{ missions(after: "nonsense") { nodes { id } } }')).rejects.toThrow(
+    await expect(m.ask(anonymous, '{ missions(after: "nonsense") { nodes { id } } }')).rejects.toThrow(
       'INVALID_CURSOR',
     );
   });
@@ -148,7 +148,7 @@ describe('the missions', () => {
     const id = await aMission('k', threeCoffees);
     const of = [id, 'mis_never'].map((id) => ({ __typename: 'Mission', id }));
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Mission { title rule { orders } } } }`;
-    expect((await m.ask(nobody, query, { of }))._entities).toEqual([
+    expect((await m.ask(anonymous, query, { of }))._entities).toEqual([
       { title: mission.title, rule: { orders: 3 } },
       null,
     ]);
@@ -248,7 +248,7 @@ describe('a customer', () => {
 
   it('is who one must be: staff and services achieve nothing', async () => {
     const missionId = await aMission('welcome');
-    await expect(achieve(missionId, 'k', nobody)).rejects.toThrow('UNAUTHENTICATED');
+    await expect(achieve(missionId, 'k', anonymous)).rejects.toThrow('UNAUTHENTICATED');
     for (const caller of [admin, staff(), serviceCaller('orders')])
       await expect(achieve(missionId, 'k', caller)).rejects.toThrow('FORBIDDEN');
     expect(await told()).toEqual([]);
@@ -280,7 +280,7 @@ describe('a customer', () => {
       pageInfo: { hasNextPage: false },
     });
     expect(await achievedBy(staff('missions:read'))).toEqual([]);
-    await expect(achievedBy(nobody)).rejects.toThrow('UNAUTHENTICATED');
+    await expect(achievedBy(anonymous)).rejects.toThrow('UNAUTHENTICATED');
   });
 });
 
@@ -293,7 +293,7 @@ describe('an achievement', () => {
     const seenBy = async (caller: Caller) => (await m.ask(caller, query, { of }))._entities[0];
     expect(await seenBy(minji)).toEqual({ mission: { id: missionId } });
     expect(await seenBy(staff('missions:read'))).toEqual({ mission: { id: missionId } });
-    for (const caller of [customer('cus_jun'), staff('rewards:read'), nobody, serviceCaller('orders')])
+    for (const caller of [customer('cus_jun'), staff('rewards:read'), anonymous, serviceCaller('orders')])
       expect(await seenBy(caller)).toBeNull();
   });
 

@@ -1,16 +1,17 @@
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, nobody } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope } from '@jumun/platform/published';
-import type { OpenStore } from '@jumun/platform/stores';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
-import { achievements, completions, log, missions } from '../store/tables.ts';
+import { achievements, completions, journal, missions } from '../store/tables.ts';
 
-export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
 export const minji = customer('cus_minji');
-export const staff = (...scopes: string[]): Caller => ({ ...nobody, subject: 'stf_desk', scopes });
+export const staff = (...scopes: string[]): Caller => ({ ...anonymous, subject: 'stf_desk', scopes });
 
 /** The context on a store of its own, without demo data; `hear` lets it react as its consumer would. */
 export const openMissions = async (openStore: OpenStore = testStores()) => {
@@ -20,8 +21,9 @@ export const openMissions = async (openStore: OpenStore = testStores()) => {
     settings: {},
     openStore,
     log: openLogger('test', 'silent'),
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => {
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: () => {
       throw new Error('missions asks nobody');
     },
     clock: () => time.now as Instant,
@@ -39,7 +41,7 @@ export const openMissions = async (openStore: OpenStore = testStores()) => {
       // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
     ): Promise<any> {
       const call = { caller, locale, correlationId: 'cor_test' };
-      const { data, errors } = await context.subgraph.door.execute({ query, variables }, call);
+      const { data, errors } = await context.subgraph.client.execute({ query, variables }, call);
       if (errors) throw new Error(errors.map(({ extensions }) => extensions.code).join());
       return JSON.parse(JSON.stringify(data));
     },
@@ -50,16 +52,16 @@ export const openMissions = async (openStore: OpenStore = testStores()) => {
           await context.store.transaction(async (tx) => {
             const at = time.now as Instant;
             const cause = causeByEvent(event, reaction.name, at);
-            await reaction.react(event, { tx, at, cause, wake() {} });
+            await reaction.react(event, { tx, at, cause, notify() {} });
             if (fails()) throw new Error('the handler fails');
           });
     },
     /** What others hear, after so many rows of the log. */
-    said: async (after = 0) => (await context.log.page(after, 500)).events,
+    said: async (after = 0) => (await context.journal.page(after, 500)).events,
     missions: () => read.select().from(missions),
     achievements: () => read.select().from(achievements),
     completions: () => read.select().from(completions),
-    history: () => read.select().from(log).orderBy(log.number),
+    history: () => read.select().from(journal).orderBy(journal.number),
     close: () => context.close(),
   };
 };

@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 
 /**
  * A message that was sent, or never will be; then it has no `sentAt`. All that notifications promises of one is here, so

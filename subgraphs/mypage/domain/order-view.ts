@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Money } from '@jumun/platform/money';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Money } from '@jumun/platform/kernel/money';
 
 export type OrderStatus =
   | 'PLACING'

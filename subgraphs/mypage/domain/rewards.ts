@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 
 /** How far a reward has come, from its allocation to the use of the gift that it was exchanged for. */
 export type RewardStatus = 'ALLOCATED' | 'ISSUED' | 'EXCHANGED' | 'USED';

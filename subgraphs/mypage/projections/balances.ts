@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { GradeChanged } from '@jumun/schema/events/customers';
 import type { MileageChanged, PointsChanged } from '@jumun/schema/events/wallets';
 import type { Mypage } from '../mypage.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type {
   OrderCancellationRefused,
   OrderCancellationRequested,

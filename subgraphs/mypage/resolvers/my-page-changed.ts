@@ -1,6 +1,6 @@
-import { Fault } from '@jumun/platform/errors';
-import { liveIterator } from '@jumun/platform/live';
-import { newsOf } from '@jumun/platform/wakeups';
+import { liveIterator } from '@jumun/platform/graph/live';
+import { Fault } from '@jumun/platform/kernel/errors';
+import { newsOf } from '@jumun/platform/redis/notifier';
 import type { Shown } from '../domain/shown.ts';
 import type { MypageGraph } from '../mypage.ts';
 import { customerTopic } from '../news.ts';

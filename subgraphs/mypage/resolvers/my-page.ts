@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { OrderView } from '../domain/order-view.ts';
 import type { WalletItemView as Item, MissionProgress as Mission } from '../domain/rewards.ts';
 import type { MypageGraph } from '../mypage.ts';

@@ -1,7 +1,7 @@
-import { Fault } from '@jumun/platform/errors';
-import { idText } from '@jumun/platform/input';
-import { liveIterator } from '@jumun/platform/live';
-import { newsOf } from '@jumun/platform/wakeups';
+import { idText } from '@jumun/platform/graph/input';
+import { liveIterator } from '@jumun/platform/graph/live';
+import { Fault } from '@jumun/platform/kernel/errors';
+import { newsOf } from '@jumun/platform/redis/notifier';
 import type { MypageGraph } from '../mypage.ts';
 import { orderTopic } from '../news.ts';
 import { findOrder, findStepsAfter } from '../store/order-views.ts';

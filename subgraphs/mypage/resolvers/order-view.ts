@@ -1,4 +1,4 @@
-import { localeOf } from '@jumun/platform/locale';
+import { localeOf } from '@jumun/platform/graph/locale';
 import type { OrderStep, OrderView as View } from '../domain/order-view.ts';
 import { messageOf } from '../messages.ts';
 import type { MypageGraph } from '../mypage.ts';

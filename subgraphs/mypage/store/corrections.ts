@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { and, eq, getTableColumns, getTableName } from 'drizzle-orm';
 import { changesBetween, type Rewards } from '../domain/rewards.ts';
 import type { Shown } from '../domain/shown.ts';

@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { prepared, slots } from '@jumun/platform/prepared';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { NotificationView } from '../domain/notification-view.ts';
 import { notifications } from './tables.ts';

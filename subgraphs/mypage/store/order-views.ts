@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { prepared, slot, slots } from '@jumun/platform/prepared';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slot, slots } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { isOpen, type OrderFacts, type OrderStep, type OrderView } from '../domain/order-view.ts';
 import { orderEvents, orderViews } from './tables.ts';

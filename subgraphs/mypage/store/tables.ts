@@ -1,3 +1,4 @@
+import type { Money } from '@jumun/platform/kernel/money';
 import {
   index,
   instant,
@@ -10,8 +11,7 @@ import {
   text,
   uniqueIndex,
   yesNo,
-} from '@jumun/platform/columns';
-import type { Money } from '@jumun/platform/money';
+} from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { NotificationView } from '../domain/notification-view.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from '../domain/order-view.ts';
 import type { Shown } from '../domain/shown.ts';
 
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 /** An order as it was after the last of its events, whatever order they were heard in. */
 export const orderViews = table(

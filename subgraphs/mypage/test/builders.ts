@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import { GradeChanged } from '@jumun/schema/events/customers';
 import { GiftIssued, GiftUsed } from '@jumun/schema/events/gifts';
 import { MissionAchieved, MissionDefined } from '@jumun/schema/events/missions';

@@ -91,9 +91,9 @@ describe('the live stream of an order', () => {
     expect(await sequences(watching, 5)).toEqual([1, 2, 3, 4, 5]);
     const end = watching.events.next();
     expect(await Promise.race([end, pause(unknownOrderMs * 2).then(() => 'open')])).toBe('open');
-    expect(m.wakeups.count()).toBe(1);
+    expect(m.notifier.count()).toBe(1);
     watching.close();
-    expect(m.wakeups.count()).toBe(0);
+    expect(m.notifier.count()).toBe(0);
     expect((await end).done).toBe(true);
   });
 
@@ -102,10 +102,10 @@ describe('the live stream of an order', () => {
       const watching = await orderStatus(minji, null, 'ord_unknown');
       const next = watching.events.next();
       await pause(10);
-      expect(m.wakeups.count()).toBe(1);
+      expect(m.notifier.count()).toBe(1);
       if (leave === 'close') watching.close();
       else void watching.events.return?.();
-      expect(m.wakeups.count()).toBe(0);
+      expect(m.notifier.count()).toBe(0);
       expect((await next).done).toBe(true);
     }
   });
@@ -142,7 +142,7 @@ describe('the live stream of an order', () => {
       expect(ms).toBeGreaterThanOrEqual(unknownOrderMs);
       expect(ms).toBeLessThan(unknownOrderMs + 1_000); // how busy this machine is, not whose order it is
     }
-    expect(m.wakeups.count()).toBe(0);
+    expect(m.notifier.count()).toBe(0);
   });
 
   it('needs somebody signed in, and a point that can be', async () => {
@@ -156,13 +156,13 @@ describe('the live stream of an order', () => {
     const watching = await orderStatus();
     const next = sequences(watching, 3);
     await pause(10);
-    m.wakeups.state.lose = true;
+    m.notifier.state.lose = true;
     const events = aShippedOrder();
     await m.hear(...events.slice(0, 2));
-    await m.wakeups.lookAround();
+    await m.notifier.lookAround();
     await pause(10);
     await m.hear(...events.slice(2, 3));
-    await m.wakeups.lookAround();
+    await m.notifier.lookAround();
     expect(await next).toEqual([1, 2, 3]);
     watching.close();
   });
@@ -234,7 +234,7 @@ describe('the live stream of a page', () => {
       { change: { __typename: 'BalanceChange', mileage: null, points: null, grade: 'GOLD' } },
     ]);
     watching.close();
-    expect(m.wakeups.count()).toBe(0);
+    expect(m.notifier.count()).toBe(0);
   });
 
   it('goes on after a cursor without gap or repeat', async () => {

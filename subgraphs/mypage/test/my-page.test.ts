@@ -1,5 +1,5 @@
-import { hears } from '@jumun/schema/published-language';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hears } from '../../contexts.ts';
 import { aGrade, aMileage, aShippedOrder } from './builders.ts';
 import { customer, minji, openMypage, staff } from './open.ts';
 

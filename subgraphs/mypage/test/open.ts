@@ -1,15 +1,16 @@
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, nobody } from '@jumun/platform/door';
-import type { Locale } from '@jumun/platform/locale';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope } from '@jumun/platform/published';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller } from '@jumun/platform/graph/client';
+import type { Locale } from '@jumun/platform/graph/locale';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 
-export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
 export const minji = customer('cus_minji');
-export const staff: Caller = { ...nobody, subject: 'stf_admin', scopes: ['orders:read'] };
+export const staff: Caller = { ...anonymous, subject: 'stf_admin', scopes: ['orders:read'] };
 
 /** Wake-ups within this test; `lose` makes them disappear as a Redis outage does. */
 const localWakeups = () => {
@@ -43,14 +44,15 @@ const localWakeups = () => {
  */
 export const openMypage = async (settings: Record<string, string> = {}) => {
   const state = { fails: () => false };
-  const wakeups = localWakeups();
+  const notifier = localWakeups();
   const context = await open({
     mode: 'development',
     settings,
     openStore: testStores(),
     log: openLogger('test', 'silent'),
-    wakeups,
-    door: () => {
+    scopes,
+    notifier,
+    client: () => {
       throw new Error('my page asks nobody');
     },
     clock: () => 1_000 as Instant,
@@ -60,26 +62,27 @@ export const openMypage = async (settings: Record<string, string> = {}) => {
   return {
     context,
     state,
-    wakeups,
+    scopes,
+    notifier,
     async hear(...events: Envelope[]) {
       const topics: string[] = [];
       await context.store.transaction(async (tx) => {
         topics.length = 0;
         const at = 1_000 as Instant;
-        const wake = (topic: string) => void topics.push(topic);
+        const notify = (topic: string) => void topics.push(topic);
         for (const event of events)
           for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
-            await reaction.react(event, { tx, at, cause: causeByEvent(event, reaction.name, at), wake });
+            await reaction.react(event, { tx, at, cause: causeByEvent(event, reaction.name, at), notify });
         if (state.fails()) throw new Error('the handler fails');
       });
-      wakeups.publish(topics);
+      notifier.publish(topics);
     },
     ask: (caller: Caller, query: string, variables: Record<string, unknown> = {}, locale: Locale = 'ko') =>
-      context.subgraph.door.execute({ query, variables }, callOf(caller, locale)),
+      context.subgraph.client.execute({ query, variables }, callOf(caller, locale)),
     /** A subscription; `take` waits for so many events, `signal` ends it. */
     async watch(caller: Caller, query: string, variables: Record<string, unknown> = {}) {
       const stop = new AbortController();
-      const source = await context.subgraph.door.subscribe(
+      const source = await context.subgraph.client.subscribe(
         { query, variables },
         { ...callOf(caller, 'ko'), signal: stop.signal },
       );

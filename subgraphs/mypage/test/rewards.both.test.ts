@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Envelope } from '@jumun/platform/published';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ground } from '../../../test/stores.ts';

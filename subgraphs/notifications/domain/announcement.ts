@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Announced } from './news.ts';
 
 /** Something that many customers are told, a few at a time. */

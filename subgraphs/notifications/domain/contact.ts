@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 
 /** How a customer can be reached, as last heard. All that is personal in this context, beside the words of what was sent. */
 export type Contact = {

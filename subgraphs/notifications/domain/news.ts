@@ -1,4 +1,4 @@
-import type { Money } from '@jumun/platform/money';
+import type { Money } from '@jumun/platform/kernel/money';
 
 /** The ways to reach a customer. */
 export type Channel = 'SMS' | 'EMAIL' | 'PUSH';

@@ -1,6 +1,6 @@
-import { type Instant, later } from '@jumun/platform/clock';
-import { accept, type Decider, never } from '@jumun/platform/decider';
-import { idFrom } from '@jumun/platform/ids';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
+import { idFrom } from '@jumun/platform/kernel/ids';
 import type { Contact } from './contact.ts';
 import { type Channel, isAdvertising, type News } from './news.ts';
 

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { DeliveryCancelled } from '@jumun/schema/events/deliveries';
 import type { Notifications } from '../notifications.ts';
 

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { GiftUsed } from '@jumun/schema/events/gifts';
 import type { Notifications } from '../notifications.ts';
 

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { PaymentApproved, PaymentRefunded } from '@jumun/schema/events/payments';
 import type { Notifications } from '../notifications.ts';
 

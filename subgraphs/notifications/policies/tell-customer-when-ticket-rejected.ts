@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketRejected } from '@jumun/schema/events/stores';
 import type { Notifications } from '../notifications.ts';
 

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { WalletItemIssued } from '@jumun/schema/events/wallets';
 import type { Notifications } from '../notifications.ts';
 

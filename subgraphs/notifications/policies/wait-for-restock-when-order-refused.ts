@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderRefused } from '@jumun/schema/events/orders';
 import type { Notifications } from '../notifications.ts';
 

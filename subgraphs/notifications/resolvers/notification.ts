@@ -1,4 +1,4 @@
-import { idText } from '@jumun/platform/input';
+import { idText } from '@jumun/platform/graph/input';
 import { orderOf } from '../domain/news.ts';
 import type { NotificationId } from '../domain/notification.ts';
 import type { NotificationsGraph } from '../notifications.ts';

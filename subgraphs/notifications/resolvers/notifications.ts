@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { NotificationsGraph } from '../notifications.ts';
 import { findNotificationsOf, type NotificationRow } from '../store/notifications.ts';
 import { notificationView } from './notification-view.ts';

@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { locked } from '@jumun/platform/columns';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { locked } from '@jumun/platform/store/columns';
 import { and, asc, eq, gte } from 'drizzle-orm';
 import type { Announcement } from '../domain/announcement.ts';
 import type { Announced } from '../domain/news.ts';

@@ -1,7 +1,7 @@
-import type { Instant } from '@jumun/platform/clock';
-import { prepared, slots } from '@jumun/platform/prepared';
-import { documentRows } from '@jumun/platform/rows';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { KnownNotification, Notification, NotificationId } from '../domain/notification.ts';
 import { notifications } from './tables.ts';

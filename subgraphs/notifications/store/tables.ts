@@ -1,3 +1,4 @@
+import { document } from '@jumun/platform/kernel/rows';
 import {
   index,
   instant,
@@ -8,13 +9,12 @@ import {
   table,
   text,
   yesNo,
-} from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+} from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Announced } from '../domain/news.ts';
 import type { Notification, NotificationId } from '../domain/notification.ts';
 
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 /** How customers can be reached: the only rows with addresses. */
 export const contacts = table(

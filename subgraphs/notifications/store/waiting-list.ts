@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { prepared, slots } from '@jumun/platform/prepared';
-import type { Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { waiting } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aContact, heard, reward, sourceOf } from './builders.ts';

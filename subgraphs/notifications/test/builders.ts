@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as catalog from '@jumun/schema/events/catalog';
 import * as customers from '@jumun/schema/events/customers';
 import * as deliveries from '@jumun/schema/events/deliveries';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Instant } from '@jumun/platform/clock';
-import type { Context } from '@jumun/platform/context';
-import { newId } from '@jumun/platform/ids';
-import type { PublishedEvent } from '@jumun/platform/published';
-import { appendToLog } from '@jumun/platform/unit';
+import type { Context } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { newId } from '@jumun/platform/kernel/ids';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
+import { appendToJournal } from '@jumun/platform/kernel/unit';
 import { openProcess } from '@jumun/subgraphs';
 import { startWorkers } from '@jumun/workers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ afterAll(() => redis.stop());
 
 const say = (context: Context, published: PublishedEvent) =>
   context.store.transaction(async () =>
-    appendToLog({
+    appendToJournal({
       id: newId('evt'),
       aggregate: 'one',
       version: 1,

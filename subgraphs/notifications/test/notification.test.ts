@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../domain/contact.ts';
 import { channelsOf, type News } from '../domain/news.ts';

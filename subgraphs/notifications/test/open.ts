@@ -1,18 +1,19 @@
 import { inspect } from 'node:util';
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, nobody } from '@jumun/platform/door';
-import type { Logger } from '@jumun/platform/logger';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
-import type { OpenStore } from '@jumun/platform/stores';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import type { Logger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import type { KnownNotification } from '../domain/notification.ts';
 import { open } from '../server.ts';
 import { notifications } from '../store/tables.ts';
 import { sourceOf } from './builders.ts';
 
-export const customer = (id: string): Caller => ({ ...nobody, subject: id });
-export const support: Caller = { ...nobody, subject: 'stf_desk', scopes: ['notifications:read'] };
+export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
+export const support: Caller = { ...anonymous, subject: 'stf_desk', scopes: ['notifications:read'] };
 
 /** Providers that nobody asks: what is planned waits to be sent. */
 export const allChannels = {
@@ -36,13 +37,14 @@ export const openNotifications = async (
     settings,
     openStore,
     log: log as unknown as Logger,
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => {
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: () => {
       throw new Error('notifications asks nobody');
     },
     clock: () => time.now,
   });
-  const [work] = context.outsideWork;
+  const [work] = context.externalJobs;
   const [timer] = context.timers;
   if (!work || !timer) throw new Error('nothing to send with');
 
@@ -67,7 +69,7 @@ export const openNotifications = async (
         for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
           await context.store.transaction((tx) => {
             const cause = causeByEvent(event, reaction.name, time.now);
-            return reaction.react(event, { tx, at: time.now, cause, wake() {} });
+            return reaction.react(event, { tx, at: time.now, cause, notify() {} });
           });
     },
     hear: (...events: PublishedEvent[]) => n.react(...events.map((event) => n.envelope(event))),
@@ -104,9 +106,9 @@ export const openNotifications = async (
       const row = (await n.rows()).find((one) => one.channel === channel);
       return row && { status: row.status, attempts: row.attempts, reason: row.reason };
     },
-    said: async () => (await context.log.page(0, 500)).events,
+    said: async () => (await context.journal.page(0, 500)).events,
     ask: (caller: Caller, query: string, variables: Record<string, unknown> = {}) =>
-      context.subgraph.door.execute(
+      context.subgraph.client.execute(
         { query, variables },
         { caller, locale: 'ko', correlationId: 'cor_test' },
       ),

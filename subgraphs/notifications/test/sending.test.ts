@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Instant } from '@jumun/platform/clock';
-import { log } from '@jumun/platform/technical-tables';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFolder } from '../../../test/stores.ts';
 import { openMessageSandbox } from '../sandbox/messages.ts';
@@ -119,8 +119,8 @@ describe('what is planned', () => {
     expect(await n.status('SMS')).toEqual({ status: 'SENT', attempts: 2, reason: null });
     await n.hear(heard.progressed('ACCEPTED', { customerId: 'cus_nobody' }));
     await n.sendAll();
-    const nobody = (await n.rows()).filter(({ customerId }) => customerId === 'cus_nobody');
-    expect(nobody).toMatchObject(Array(2).fill({ status: 'FAILED', attempts: 8, reason: 'NO_CONTACT' }));
+    const anonymous = (await n.rows()).filter(({ customerId }) => customerId === 'cus_nobody');
+    expect(anonymous).toMatchObject(Array(2).fill({ status: 'FAILED', attempts: 8, reason: 'NO_CONTACT' }));
   });
 
   it('goes to the newest address, whatever older one is heard again', async () => {
@@ -293,7 +293,7 @@ it('no name and no address is in an event, in the log, in the jobs or on the boo
   await n.hear(heard.placed({ orderId: 'ord_2' }));
   await n.sendAll();
   sandbox = await openMessageSandbox({ file: join(testFolder(), 'messages.db') });
-  const rows = await n.context.store.read.select().from(log);
+  const rows = await n.context.store.read.select().from(journal);
   expect(rows.length).toBeGreaterThan(20);
   expect((await n.rows()).some(({ message }) => message?.body.includes(name))).toBe(true); // they were there to be found
   const everything = JSON.stringify([rows, await n.said(), keys]) + n.logged.join('\n');

@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { nobody } from '@jumun/platform/door';
-import type { PublishedEvent } from '@jumun/platform/published';
+import { anonymous } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customersAtOnce } from '../domain/announcement.ts';
 import { aContact, heard, reward, stepsOf } from './builders.ts';
@@ -321,7 +321,7 @@ describe('the history', () => {
       [{ notifications: { nodes: [{ body: null }, { body: null }] } }, { topic: 'ORDER_PROGRESSED' }],
     ]);
     expect(await read('cus_jun')).toEqual([null, [{ notifications: null }, null]]);
-    expect(await read('', nobody)).toEqual([null, [{ notifications: null }, null]]);
+    expect(await read('', anonymous)).toEqual([null, [{ notifications: null }, null]]);
     expect((await n.ask(customer('cus_jun'), list)).data?.notifications).toMatchObject({ nodes: [] });
   });
 
@@ -329,7 +329,7 @@ describe('the history', () => {
     await n.hear(aContact(), heard.progressed('PREPARING'));
     const query = `{ _entities(representations: [{ __typename: "Customer", id: "cus_minji" }]) {
       ... on Customer { notifications { pageInfo { endCursor } } } } }`;
-    for (const caller of [customer('cus_jun'), nobody])
+    for (const caller of [customer('cus_jun'), anonymous])
       expect((await n.ask(caller, query)).data?._entities).toEqual([{ notifications: null }]);
     expect((await n.ask(support, query)).data?._entities).toMatchObject([
       { notifications: { pageInfo: {} } },

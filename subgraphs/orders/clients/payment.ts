@@ -1,6 +1,6 @@
-import { type Answer, asksOf } from '@jumun/platform/ask';
-import type { ContextParts } from '@jumun/platform/context';
-import type { Money } from '@jumun/platform/money';
+import type { ContextParts } from '@jumun/platform/graph/context';
+import type { Money } from '@jumun/platform/kernel/money';
+import { type Answer, asksOf } from '@jumun/platform/remote/ask';
 
 export type PaymentAnswer =
   | { readonly type: 'APPROVED' }
@@ -60,7 +60,7 @@ const readRefunded = (answer: Answer<Refunded>): RefundAnswer => {
 };
 
 export const openPaymentClient = (
-  parts: Pick<ContextParts, 'door' | 'log' | 'settings'>,
+  parts: Pick<ContextParts, 'client' | 'log' | 'settings'>,
   deadlineMs: number,
 ): PaymentClient => {
   const ask = asksOf('orders', parts);

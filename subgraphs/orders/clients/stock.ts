@@ -1,5 +1,5 @@
-import { type Answer, asksOf } from '@jumun/platform/ask';
-import type { ContextParts } from '@jumun/platform/context';
+import type { ContextParts } from '@jumun/platform/graph/context';
+import { type Answer, asksOf } from '@jumun/platform/remote/ask';
 
 export type StockAnswer =
   | { readonly type: 'HELD' }
@@ -38,7 +38,7 @@ const readReserved = (answer: Answer<Reserved>): StockAnswer => {
 };
 
 export const openStockClient = (
-  parts: Pick<ContextParts, 'door' | 'log' | 'settings'>,
+  parts: Pick<ContextParts, 'client' | 'log' | 'settings'>,
   deadlineMs: number,
 ): StockClient => {
   const ask = asksOf('orders', parts);

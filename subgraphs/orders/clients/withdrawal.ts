@@ -1,5 +1,5 @@
-import { type Ask, asksOf } from '@jumun/platform/ask';
-import type { ContextParts } from '@jumun/platform/context';
+import type { ContextParts } from '@jumun/platform/graph/context';
+import { type Ask, asksOf } from '@jumun/platform/remote/ask';
 import type { Fulfilment } from '../domain/order.ts';
 
 export type WithdrawalAnswer =
@@ -23,7 +23,7 @@ const authorities = {
 type Withdrawn = { withdrawal: { outcome: 'WITHDRAWN' | 'TOO_LATE'; reason: string | null } };
 
 export const openWithdrawalClient = (
-  parts: Pick<ContextParts, 'door' | 'log' | 'settings'>,
+  parts: Pick<ContextParts, 'client' | 'log' | 'settings'>,
   deadlineMs: number,
 ): WithdrawalClient => {
   const ask = asksOf('orders', parts);
@@ -41,7 +41,7 @@ export const openWithdrawalClient = (
   return {
     hasAuthority(fulfilment) {
       try {
-        return Boolean(parts.door(authorities[fulfilment].context));
+        return Boolean(parts.client(authorities[fulfilment].context));
       } catch {
         return false; // neither in this process nor elsewhere
       }

@@ -1,4 +1,4 @@
-import { type Money, money, plus, sameMoney, times } from '@jumun/platform/money';
+import { type Money, money, plus, sameMoney, times } from '@jumun/platform/kernel/money';
 import type { Fulfilment, OrderLine, ProductKind } from './order.ts';
 
 /** What orders know of a product: their own copy of the catalogue. */

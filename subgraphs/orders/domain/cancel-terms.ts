@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Begun, Fulfilment } from './order.ts';
 
 /** Who may want to cancel: its customer, staff that look after it, the store that prepares it, and our own timers. */

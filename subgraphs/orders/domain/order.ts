@@ -1,6 +1,6 @@
-import { type Instant, later } from '@jumun/platform/clock';
-import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/decider';
-import type { Money } from '@jumun/platform/money';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
+import type { Money } from '@jumun/platform/kernel/money';
 import { type CancelReason, cancelTermOf } from './cancel-terms.ts';
 import { isFinal, type Progress, progressOf, type Step } from './progress.ts';
 

@@ -1,4 +1,4 @@
-import { type Instant, later } from '@jumun/platform/clock';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
 import type { Begun } from './order.ts';
 
 /** Whom or what an unfinished order waits for. Programs of clients know these words. */

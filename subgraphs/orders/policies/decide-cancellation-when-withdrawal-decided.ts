@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { WithdrawalDecided } from '@jumun/schema/events/deliveries';
 import type { OrderId } from '../domain/order.ts';
 import type { Orders } from '../orders.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketOpened } from '@jumun/schema/events/stores';
 import type { OrderId } from '../domain/order.ts';
 import type { Orders } from '../orders.ts';

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { DeliveryCompleted, DeliveryDispatched, DeliveryStarted } from '@jumun/schema/events/deliveries';
 import type { TicketAccepted, TicketHandedOver, TicketReady } from '@jumun/schema/events/stores';
 import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';

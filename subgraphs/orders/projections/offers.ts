@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { ProductChanged, ProductRegistered } from '@jumun/schema/events/catalog';
 import type { Orders } from '../orders.ts';
 

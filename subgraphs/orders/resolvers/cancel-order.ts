@@ -1,5 +1,5 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { checkedInput, line } from '@jumun/platform/input';
+import { checkedInput, line } from '@jumun/platform/graph/input';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
 import { isBegun, type OrderId } from '../domain/order.ts';
@@ -21,7 +21,7 @@ export const cancelOrder = async (_: unknown, { input: given }: { input: unknown
   const reason = input.reason ?? null;
   const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', reason, at }));
   if (!isBegun(decision.state)) return refuse(context, 'OrderNotFound');
-  await crashPoint('cancel/begun');
+  await failpoint('cancel/begun');
   const state = 'rejection' in decision ? decision.state : await saga.drive(id, caller.subject ?? '');
 
   const order = orderView(id, state);

@@ -1,6 +1,6 @@
-import { idText } from '@jumun/platform/input';
-import { localeOf } from '@jumun/platform/locale';
-import { times } from '@jumun/platform/money';
+import { idText } from '@jumun/platform/graph/input';
+import { localeOf } from '@jumun/platform/graph/locale';
+import { times } from '@jumun/platform/kernel/money';
 import {
   type Begun,
   type Fulfilment,

@@ -1,4 +1,4 @@
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
 import type { OrderId } from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';
 import { findOrders, type OrderFilter } from '../store/orders.ts';

@@ -1,6 +1,6 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { fingerprint, newId } from '@jumun/platform/ids';
-import { readInput } from '@jumun/platform/input';
+import { readInput } from '@jumun/platform/graph/input';
+import { fingerprint, newId } from '@jumun/platform/kernel/ids';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { type BasketRejection, fill, merge, mostLines } from '../domain/basket.ts';
 import { type Begun, isBegun, type OrderDetails, type OrderId } from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';
@@ -62,7 +62,7 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
   const begun = await unit(({ begin }) => begin(newId('ord') as OrderId, details, request.payment.cardToken));
   if (!isBegun(begun.state)) throw new Error('an order was begun and is not there');
   if (!begun.isNew) return again(begun.id, begun.state);
-  await crashPoint('place/begun');
+  await failpoint('place/begun');
   return present(context, begun.id, await saga.drive(begun.id, customerId, whenUnknown));
 };
 

@@ -1,4 +1,4 @@
-import { refusals } from '@jumun/platform/refusal';
+import { refusals } from '@jumun/platform/kernel/refusal';
 import type { BasketProblem } from '../domain/basket.ts';
 
 export const refuse = refusals({

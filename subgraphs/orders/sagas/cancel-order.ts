@@ -1,4 +1,4 @@
-import { crashPoint } from '@jumun/platform/crash-point';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { type Begun, isBegun, type OrderId } from '../domain/order.ts';
 import { commit, type Driver } from './driver.ts';
 
@@ -25,7 +25,7 @@ export const cancelOrderSaga = (driver: Driver): CancelOrder => {
   const withdraw = async (id: OrderId, state: Begun, actor: string): Promise<Begun> => {
     const { correlationId } = state;
     const decided = await withdrawal.withdraw(state.fulfilment.type, id, correlationId);
-    await crashPoint('cancel/decided');
+    await failpoint('cancel/decided');
     if (decided.outcome === 'UNKNOWN') return announce(id, state, actor);
     const next = await commit(
       driver,
@@ -34,13 +34,13 @@ export const cancelOrderSaga = (driver: Driver): CancelOrder => {
       actor,
       correlationId,
     );
-    await crashPoint('cancel/withdrawn');
+    await failpoint('cancel/withdrawn');
     return next.cancelling?.withdrawn ? refund(id, next, actor) : next;
   };
 
   const refund = async (id: OrderId, state: Begun, actor: string): Promise<Begun> => {
     const paymentStatus = await payment.refund(id, state.correlationId);
-    await crashPoint('cancel/refunded');
+    await failpoint('cancel/refunded');
     if (paymentStatus === 'UNKNOWN') return announce(id, state, actor);
     const cancelled = await commit(
       driver,
@@ -49,7 +49,7 @@ export const cancelOrderSaga = (driver: Driver): CancelOrder => {
       actor,
       state.correlationId,
     );
-    await crashPoint('cancel/committed');
+    await failpoint('cancel/committed');
     return cancelled;
   };
 

@@ -1,7 +1,7 @@
-import { type Instant, later } from '@jumun/platform/clock';
-import { crashPoint } from '@jumun/platform/crash-point';
-import type { Timer } from '@jumun/platform/timers';
-import { causeBy } from '@jumun/platform/work';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
+import type { Timer } from '@jumun/platform/kernel/later';
+import { causeBy } from '@jumun/platform/kernel/work';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { isBegun, type OrderId } from '../domain/order.ts';
 import { findDueOrders } from '../store/orders.ts';
 import type { CancelOrder } from './cancel-order.ts';
@@ -33,14 +33,14 @@ export const driveOrders = (driver: Driver, placeOrder: PlaceOrder, cancelOrder:
     if (placing?.mode === 'RUNNING' && placing.direction === 'FORWARD') {
       // Its driver died. Taking it on is a commit of its own, so that a repeat of the key does not do the same.
       const taken = await takeOn(driver, id, { at: now, repeated: false }, actor, state.correlationId);
-      await crashPoint('drive/taken-on');
+      await failpoint('drive/taken-on');
       if (taken) await placeOrder.drive(id, actor, 'PARK');
       return;
     }
     const until = nextLook(now, age, placing?.giveUpAt ?? null);
     const cause = causeBy(actor, state.correlationId, now);
     if (!(await driver.unit(cause, ({ claimLook }) => claimLook(id, until)))) return;
-    await crashPoint('drive/claimed');
+    await failpoint('drive/claimed');
     if (placing) await placeOrder.drive(id, actor, 'LEAVE');
     else await cancelOrder.drive(id, actor);
   },

@@ -1,5 +1,5 @@
-import type { Clock, Instant } from '@jumun/platform/clock';
-import { type Cause, causeBy } from '@jumun/platform/work';
+import type { Clock, Instant } from '@jumun/platform/kernel/clock';
+import { type Cause, causeBy } from '@jumun/platform/kernel/work';
 import type { PaymentClient } from '../clients/payment.ts';
 import type { StockClient } from '../clients/stock.ts';
 import type { WithdrawalClient } from '../clients/withdrawal.ts';

@@ -1,4 +1,4 @@
-import { crashPoint } from '@jumun/platform/crash-point';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import type { Begun, Order, OrderId, UndoReason, Waiting } from '../domain/order.ts';
 import { isBegun } from '../domain/order.ts';
 import type { CancelOrder } from './cancel-order.ts';
@@ -20,7 +20,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
  * Place an order: hold the stock, approve the payment, placed. Each ask has a key that follows from the order, so
  * whoever drives may repeat it, also after a crash and also at the same time as another driver. What is unknown is
  * never taken for no. Undoing asks for both to be given back and leaves tombstones there, so that a late ask of
- * another driver finds the door closed.
+ * another driver finds the client closed.
  */
 export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceOrder => {
   const { stock, payment, clock, load, patienceMs } = driver;
@@ -42,16 +42,16 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
     whenUnknown: WhenUnknown,
   ): Promise<Begun> => {
     const { correlationId, customerId, lines, total, placing } = state;
-    await crashPoint('place/asking');
+    await failpoint('place/asking');
     const held = await stock.reserve(id, lines, correlationId);
-    await crashPoint('place/held');
+    await failpoint('place/held');
     if (held.type === 'UNKNOWN') return unknown(id, state, actor, 'STOCK', whenUnknown);
     if (held.type === 'SHORT')
       return undo(id, state, actor, { reason: 'SHORT', waitingOn: 'STOCK', productIds: held.productIds });
     if (held.type === 'RELEASED') return undo(id, state, actor, { reason: 'TIMED_OUT', waitingOn: 'STOCK' });
 
     const approved = await payment.approve(id, customerId, total, placing?.cardToken ?? '', correlationId);
-    await crashPoint('place/charged');
+    await failpoint('place/charged');
     if (approved.type === 'UNKNOWN') return unknown(id, state, actor, 'PAYMENT', whenUnknown);
     if (approved.type === 'DECLINED')
       return undo(id, state, actor, { reason: 'DECLINED', waitingOn: 'PAYMENT', declined: approved.reason });
@@ -60,7 +60,7 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
 
   const complete = async (id: OrderId, { correlationId }: Begun, actor: string): Promise<Begun> => {
     const placed = await commit(driver, id, { type: 'CompletePlacing', at: clock() }, actor, correlationId);
-    await crashPoint('place/committed');
+    await failpoint('place/committed');
     if (placed.placing?.direction === 'UNDOING') return giveBack(id, placed, actor); // another driver turned round first
     return placed.cancelling ? cancelOrder.drive(id, actor) : placed;
   };
@@ -75,7 +75,7 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
     if (whenUnknown === 'LEAVE') return state;
     const type = whenUnknown === 'QUEUE' ? 'QueuePlacing' : 'ParkPlacing';
     const waiting = await commit(driver, id, { type, waitingOn, at: clock() }, actor, state.correlationId);
-    await crashPoint('place/parked');
+    await failpoint('place/parked');
     return waiting;
   };
 
@@ -96,7 +96,7 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
     why: { reason: UndoReason; waitingOn: Waiting; productIds?: readonly string[]; declined?: string },
   ): Promise<Begun> => {
     const turned = await commit(driver, id, { type: 'UndoPlacing', ...why }, actor, correlationId);
-    await crashPoint('undo/turned');
+    await failpoint('undo/turned');
     return turned.placing?.direction === 'UNDOING' ? giveBack(id, turned, actor) : turned;
   };
 
@@ -105,7 +105,7 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
       stock.release(id, correlationId),
       payment.refund(id, correlationId),
     ]);
-    await crashPoint('undo/given-back');
+    await failpoint('undo/given-back');
     // looked at again until both are known
     if (!released || refunded === 'UNKNOWN')
       return commit(driver, id, { type: 'ParkUndo', at: clock() }, actor, correlationId);
@@ -116,7 +116,7 @@ export const placeOrderSaga = (driver: Driver, cancelOrder: CancelOrder): PlaceO
       actor,
       correlationId,
     );
-    await crashPoint('undo/committed');
+    await failpoint('undo/committed');
     return ended;
   };
 

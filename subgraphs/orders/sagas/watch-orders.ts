@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Timer } from '@jumun/platform/timers';
-import { causeBy, type Units } from '@jumun/platform/work';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Timer } from '@jumun/platform/kernel/later';
+import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import { isBegun, type OrderId } from '../domain/order.ts';
 import { judge } from '../domain/waiting.ts';
 import type { Orders } from '../orders.ts';

@@ -1,8 +1,8 @@
-import type { Instant } from '@jumun/platform/clock';
-import { prepared } from '@jumun/platform/prepared';
-import { documentRows } from '@jumun/platform/rows';
-import { log } from '@jumun/platform/technical-tables';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared } from '@jumun/platform/store/prepared';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import { isBegun, lookAtOf, type Order, type OrderId } from '../domain/order.ts';
 import { type Verdict, watchAtOf } from '../domain/waiting.ts';
@@ -163,12 +163,12 @@ export const findOrders = (
 export const findHistory = (read: Reader, id: OrderId) =>
   read
     .select({
-      published: log.published,
-      actor: log.actor,
-      at: log.at,
-      causationId: log.causationId,
-      correlationId: log.correlationId,
+      published: journal.published,
+      actor: journal.actor,
+      at: journal.at,
+      causationId: journal.causationId,
+      correlationId: journal.correlationId,
     })
-    .from(log)
-    .where(eq(log.aggregate, id))
-    .orderBy(asc(log.version));
+    .from(journal)
+    .where(eq(journal.aggregate, id))
+    .orderBy(asc(journal.version));

@@ -1,10 +1,10 @@
-import { index, instant, json, oneOf, table, text, uniqueIndex, yesNo } from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+import { document } from '@jumun/platform/kernel/rows';
+import { index, instant, json, oneOf, table, text, uniqueIndex, yesNo } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Offer } from '../domain/basket.ts';
 import type { Order, OrderId } from '../domain/order.ts';
 
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const orders = table(
   'orders',

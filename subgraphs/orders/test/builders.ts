@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Decider } from '@jumun/platform/decider';
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Decider } from '@jumun/platform/kernel/decider';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { ProductChanged } from '@jumun/schema/events/catalog';
 import * as deliveries from '@jumun/schema/events/deliveries';
 import * as stores from '@jumun/schema/events/stores';

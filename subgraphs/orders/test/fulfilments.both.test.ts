@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CancelState, cancelTerms } from '../domain/cancel-terms.ts';
 import { aLatte, anAddress, aTaxi, heard, won } from './builders.ts';

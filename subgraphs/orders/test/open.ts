@@ -1,13 +1,14 @@
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, type Door, type GraphRequest, nobody } from '@jumun/platform/door';
-import type { Locale } from '@jumun/platform/locale';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
-import type { OpenStore } from '@jumun/platform/stores';
-import { log as logTable } from '@jumun/platform/technical-tables';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller, type GraphRequest, type SubgraphClient } from '@jumun/platform/graph/client';
+import type { Locale } from '@jumun/platform/graph/locale';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { asc } from 'drizzle-orm';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 import { orders as orderTable } from '../store/tables.ts';
 import { aBook, aLatte, anAddress, aTaxi, heard } from './builders.ts';
@@ -24,9 +25,9 @@ export const aRide = {
   },
 };
 
-export const minji: Caller = { ...nobody, subject: 'cus_minji' };
-export const haneul: Caller = { ...nobody, subject: 'cus_haneul' };
-export const staff: Caller = { ...nobody, subject: 'stf_desk', scopes: ['orders:read'] };
+export const minji: Caller = { ...anonymous, subject: 'cus_minji' };
+export const haneul: Caller = { ...anonymous, subject: 'cus_haneul' };
+export const staff: Caller = { ...anonymous, subject: 'stf_desk', scopes: ['orders:read'] };
 
 /** Never answers: the asker's deadline decides. */
 export const silence = () => new Promise<never>(() => {});
@@ -46,7 +47,7 @@ const openOthers = () => {
     withdrawTicket: () => ({ outcome: 'WITHDRAWN', reason: null }),
     withdrawRide: () => ({ outcome: 'WITHDRAWN', reason: null }),
   };
-  const door = (name: string): Door => ({
+  const client = (name: string): SubgraphClient => ({
     name,
     async execute({ query, variables = {} }: GraphRequest) {
       const ask = Object.keys(answers).find((field) => query.includes(field)) ?? '';
@@ -58,7 +59,7 @@ const openOthers = () => {
     subscribe: () => Promise.reject(new Error('orders subscribes to nothing')),
     close: async () => {},
   });
-  return { asked, answers, door };
+  return { asked, answers, client };
 };
 
 const shown = `order { id status sequence total { minorUnits currency } lines { title quantity unitPrice { minorUnits } lineTotal { minorUnits } } }`;
@@ -122,8 +123,9 @@ export const openOrders = async (
     },
     openStore: stores,
     log,
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: others.door,
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: others.client,
     clock: () => time.now,
   });
 
@@ -148,11 +150,11 @@ export const openOrders = async (
         for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
           await context.store.transaction((tx) => {
             const cause = causeByEvent(event, reaction.name, time.now);
-            return reaction.react(event, { tx, at: time.now, cause, wake() {} });
+            return reaction.react(event, { tx, at: time.now, cause, notify() {} });
           });
     },
     ask: (query: string, variables: Record<string, unknown> = {}, caller = minji, locale: Locale = 'ko') =>
-      context.subgraph.door.execute({ query, variables }, { caller, locale, correlationId: 'cor_test' }),
+      context.subgraph.client.execute({ query, variables }, { caller, locale, correlationId: 'cor_test' }),
     async place(
       change: Readonly<Record<string, unknown>> = {},
       caller = minji,
@@ -177,11 +179,11 @@ export const openOrders = async (
         await o.look();
       }
     },
-    said: async () => (await context.log.page(0, 500)).events,
+    said: async () => (await context.journal.page(0, 500)).events,
     saidOf: async (id: string) =>
       (await o.said()).filter(({ aggregate }) => aggregate === id).map(({ type }) => type),
     rows: () => context.store.read.select().from(orderTable),
-    facts: () => context.store.read.select().from(logTable).orderBy(asc(logTable.number)),
+    facts: () => context.store.read.select().from(journal).orderBy(asc(journal.number)),
     /** What was said to those who run the system, in its log. */
     alerts: () => logged.filter(({ facts }) => 'alert' in facts).map(({ facts }) => facts),
     warnings: () => logged.filter(({ level }) => level === 'warn').map(({ facts }) => facts),

@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@jumun/platform/published';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

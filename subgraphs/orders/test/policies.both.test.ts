@@ -1,5 +1,5 @@
-import { hears } from '@jumun/schema/published-language';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hears } from '../../contexts.ts';
 import { aBook, heard, won } from './builders.ts';
 import { aPickup as coffee, type OrdersInTest, openOrders, orderOf, silence, aRide as taxi } from './open.ts';
 

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { metricsText } from '@jumun/platform/metrics';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { metricsText } from '@jumun/platform/process/metrics';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testStores } from '../../../test/stores.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { PaymentAnswer } from '../clients/payment.ts';
 import type { StockAnswer } from '../clients/stock.ts';
 import type { WithdrawalAnswer } from '../clients/withdrawal.ts';

@@ -1,6 +1,11 @@
-import { BreakerOpen, type BreakerOptions, openBreaker, TooManyPending } from '@jumun/platform/breaker';
-import { milliseconds, readSettings } from '@jumun/platform/config';
-import type { Money } from '@jumun/platform/money';
+import type { Money } from '@jumun/platform/kernel/money';
+import { milliseconds, readSettings } from '@jumun/platform/process/config';
+import {
+  BreakerOpen,
+  type BreakerOptions,
+  openBreaker,
+  TooManyPending,
+} from '@jumun/platform/remote/breaker';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
 import type { ChargeAnswer, RefundAnswer } from '../domain/payment.ts';

@@ -2,8 +2,8 @@ import { open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { readSettings } from '@jumun/platform/config';
-import type { Logger } from '@jumun/platform/logger';
+import { readSettings } from '@jumun/platform/process/config';
+import type { Logger } from '@jumun/platform/process/logger';
 import { z } from 'zod';
 
 /** What was in effect when a payment was decided. */

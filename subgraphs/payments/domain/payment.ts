@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/decider';
-import { type Money, sameMoney } from '@jumun/platform/money';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
+import { type Money, sameMoney } from '@jumun/platform/kernel/money';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 

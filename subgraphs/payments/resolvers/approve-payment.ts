@@ -1,7 +1,7 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { Fault } from '@jumun/platform/errors';
-import { checkedInput, idText } from '@jumun/platform/input';
-import { money } from '@jumun/platform/money';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { Fault } from '@jumun/platform/kernel/errors';
+import { money } from '@jumun/platform/kernel/money';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { chargeKeyOf, isRequested, type OrderId, type Payment } from '../domain/payment.ts';
 import type { PaymentsGraph } from '../payments.ts';
@@ -38,7 +38,7 @@ export const approvePayment = async (
   const asked = await unit((own) =>
     own.payment(orderId, { type: 'RequestPayment', orderId, customerId, amount, cardToken }, left()),
   );
-  await crashPoint('payment/requested');
+  await failpoint('payment/requested');
   if ('rejection' in asked) {
     if (asked.rejection.type === 'NoCardToken') return refused('NO_CARD_TOKEN');
     throw new Fault('BAD_USER_INPUT', 'This key was used with another customer, amount or currency.');

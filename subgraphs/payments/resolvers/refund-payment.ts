@@ -1,5 +1,5 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { checkedInput, idText } from '@jumun/platform/input';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { isRequested, type OrderId, refundKeyOf } from '../domain/payment.ts';
 import type { PaymentsGraph } from '../payments.ts';
@@ -23,7 +23,7 @@ export const refundPayment = async (
   const orderId = id as OrderId;
   const left = timeLeftOf(call);
   const { state: wished } = await unit((own) => own.payment(orderId, { type: 'RefundPayment' }, left()));
-  await crashPoint('refund/requested');
+  await failpoint('refund/requested');
   const state = await settle(unit, orderId, wished, left);
   const nothingToGiveBack = !isRequested(state) || state.status === 'DECLINED';
   return nothingToGiveBack

@@ -1,4 +1,4 @@
-import { checkedInput, idText } from '@jumun/platform/input';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import { orderIdOf, type PaymentCommand } from '../domain/payment.ts';
 import type { PaymentsGraph } from '../payments.ts';

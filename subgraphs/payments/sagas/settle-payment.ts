@@ -1,5 +1,5 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import type { Logger } from '@jumun/platform/logger';
+import { failpoint } from '@jumun/platform/process/failpoint';
+import type { Logger } from '@jumun/platform/process/logger';
 import type { Provider, Unknown } from '../clients/provider.ts';
 import {
   type ChargeAnswer,
@@ -64,7 +64,7 @@ export const settlement = (
         { alert: 'payment-doubtful', orderId, reason: state.doubt },
         'the provider keeps answering what does not fit: the charge goes back',
       );
-    await crashPoint('payment/recorded');
+    await failpoint('payment/recorded');
     return state;
   };
 
@@ -91,7 +91,7 @@ export const settlement = (
       if (next === 'charge') {
         if (state.cardToken === null) return state;
         const answer = await provider.charge(key, orderId, state.amount, state.cardToken, left());
-        await crashPoint('payment/answered');
+        await failpoint('payment/answered');
         if (!known<ChargeAnswer>(answer, orderId)) return state;
         state = await record(
           unit,
@@ -113,7 +113,7 @@ export const settlement = (
         const isFound = state.status === 'REFUNDING' && state.approvedAt === null;
         const refundKey = isFound ? `${refundKeyOf(orderId)}:found` : refundKeyOf(orderId);
         const answer = await provider.refund(refundKey, key, orderId, left());
-        await crashPoint('refund/answered');
+        await failpoint('refund/answered');
         if (!known<RefundAnswer>(answer, orderId)) return state;
         state = await record(unit, orderId, (at) => ({ type: 'RecordRefund', answer, at }), left());
       }

@@ -1,5 +1,5 @@
-import { documentRows } from '@jumun/platform/rows';
-import type { Reader } from '@jumun/platform/unit';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Reader } from '@jumun/platform/kernel/unit';
 import { asc, isNotNull } from 'drizzle-orm';
 import { isRequested, type OrderId, type Payment } from '../domain/payment.ts';
 import { payments } from './tables.ts';

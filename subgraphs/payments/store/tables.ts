@@ -1,8 +1,8 @@
-import { index, instant, integer, table, text } from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+import { document } from '@jumun/platform/kernel/rows';
+import { index, instant, integer, table, text } from '@jumun/platform/store/columns';
 import type { OrderId, Payment } from '../domain/payment.ts';
 
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const payments = table('payments', {
   ...document<OrderId, Payment>(),

@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { prepared, slots } from '@jumun/platform/prepared';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { OrderId } from '../domain/payment.ts';
 import { unsettled } from './tables.ts';

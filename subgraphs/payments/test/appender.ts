@@ -1,4 +1,4 @@
-import { openLogger } from '@jumun/platform/logger';
+import { openLogger } from '@jumun/platform/process/logger';
 import { openSettingsLog } from '../clients/settings-log.ts';
 
 // A process that adds so many lines to the log named in its environment, a few at a time:  node appender.ts <name> <lines>

@@ -1,4 +1,4 @@
-import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
+import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrderId } from '../domain/payment.ts';
@@ -343,9 +343,9 @@ describe('who may see a payment', () => {
     id: string,
   ) => `{ _entities(representations: [{ __typename: "Payment", id: "pay_${id.slice(4)}" },
     { __typename: "Order", id: "${id}" }]) { ... on Payment { status } ... on Order { payment { id status } } } }`;
-  const anna: Caller = { ...nobody, subject: 'cus_anna' };
-  const ben: Caller = { ...nobody, subject: 'cus_ben' };
-  const staff: Caller = { ...nobody, subject: 'stf_1', scopes: ['payments:read'] };
+  const anna: Caller = { ...anonymous, subject: 'cus_anna' };
+  const ben: Caller = { ...anonymous, subject: 'cus_ben' };
+  const staff: Caller = { ...anonymous, subject: 'stf_1', scopes: ['payments:read'] };
 
   test('its customer and staff see it, by its id and on its order; nobody else does [CT-21]', async () => {
     const orderId = newOrder();
@@ -357,13 +357,13 @@ describe('who may see a payment', () => {
     expect(await system.ask(entities(orderId), { caller: staff })).toEqual(seen);
     const hidden = { _entities: [null, { payment: null }] };
     expect(await system.ask(entities(orderId), { caller: ben })).toEqual(hidden);
-    expect(await system.ask(entities(orderId), { caller: nobody })).toEqual(hidden);
+    expect(await system.ask(entities(orderId), { caller: anonymous })).toEqual(hidden);
     expect(await system.ask(entities('ord_unknown'), { caller: anna })).toEqual(hidden);
   });
 
   test('only orders may ask', async () => {
     const query = '{ paymentByKey(key: "charge:ord_1") { id } }';
     await expect(system.ask(query, { caller: anna })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(system.ask(query, { caller: nobody })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(system.ask(query, { caller: anonymous })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });

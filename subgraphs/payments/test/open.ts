@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, serviceCaller } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import { log } from '@jumun/platform/technical-tables';
+import { type Caller, serviceCaller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { openLogger } from '@jumun/platform/process/logger';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { openSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';
 import { open } from '../server.ts';
 
@@ -36,9 +37,10 @@ export const openPayments = async ({
     settings: { JUMUN_PROVIDER_URL: url, ...settings },
     openStore: stores,
     log: listener,
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: (name) => {
-      throw new Error(`payments asks nobody, and asked ${name}`);
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: (name) => {
+      throw new Error(`payments asks anonymous, and asked ${name}`);
     },
     clock,
   });
@@ -47,7 +49,7 @@ export const openPayments = async ({
     query: string,
     { caller = asOrders as Caller, deadlineMs = 0 } = {},
   ): Promise<Answer> => {
-    const { data, errors } = await context.subgraph.door.execute(
+    const { data, errors } = await context.subgraph.client.execute(
       { query },
       {
         caller,
@@ -119,7 +121,7 @@ export const openPayments = async ({
     },
     /** All that the log of payments says of an order. */
     async history(orderId: string) {
-      const rows = await context.store.read.select().from(log).orderBy(log.number);
+      const rows = await context.store.read.select().from(journal).orderBy(journal.number);
       return rows.filter((row) => row.aggregate === orderId);
     },
     async stopProvider() {

@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { expect, test } from 'vitest';
 import {
   type ChargeAnswer,

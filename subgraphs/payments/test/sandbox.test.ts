@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
 const data = mkdtempSync(join(tmpdir(), 'provider-'));
-const main = join(import.meta.dirname, '../../../tools/outside.ts');
+const main = join(import.meta.dirname, '../../../tools/demo/outside.ts');
 const started: ChildProcess[] = [];
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL');

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { accept, type Decider, never } from '@jumun/platform/decider';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
 
 export type RewardId = string & { readonly __brand: 'RewardId' };
 export type WalletItemId = string & { readonly __brand: 'WalletItemId' };

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { MissionAchieved } from '@jumun/schema/events/missions';
 import { rewardIdOf } from '../domain/reward.ts';
 import type { Rewards } from '../rewards.ts';

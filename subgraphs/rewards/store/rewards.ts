@@ -1,4 +1,4 @@
-import { documentRows } from '@jumun/platform/rows';
+import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reward, RewardId } from '../domain/reward.ts';
 import { rewards } from './tables.ts';
 

@@ -1,8 +1,8 @@
-import { table, text } from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+import { document } from '@jumun/platform/kernel/rows';
+import { table, text } from '@jumun/platform/store/columns';
 import type { Reward, RewardId } from '../domain/reward.ts';
 
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 /** One row for each achievement. */
 export const rewards = table('rewards', {

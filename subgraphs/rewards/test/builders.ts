@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import * as missions from '@jumun/schema/events/missions';
 import * as wallets from '@jumun/schema/events/wallets';
 

@@ -1,16 +1,17 @@
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, nobody } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope } from '@jumun/platform/published';
-import type { OpenStore } from '@jumun/platform/stores';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
-import { log, rewards } from '../store/tables.ts';
+import { journal, rewards } from '../store/tables.ts';
 
-export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
 export const minji = customer('cus_minji');
-export const staff = (...scopes: string[]): Caller => ({ ...nobody, subject: 'stf_desk', scopes });
+export const staff = (...scopes: string[]): Caller => ({ ...anonymous, subject: 'stf_desk', scopes });
 
 /** The context on a store of its own; `hear` lets it react as its consumer would. */
 export const openRewards = async (openStore: OpenStore = testStores()) => {
@@ -20,8 +21,9 @@ export const openRewards = async (openStore: OpenStore = testStores()) => {
     settings: {},
     openStore,
     log: openLogger('test', 'silent'),
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => {
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: () => {
       throw new Error('rewards asks nobody');
     },
     clock: () => at,
@@ -36,7 +38,7 @@ export const openRewards = async (openStore: OpenStore = testStores()) => {
         for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
           await context.store.transaction(async (tx) => {
             const cause = causeByEvent(event, reaction.name, at);
-            await reaction.react(event, { tx, at, cause, wake() {} });
+            await reaction.react(event, { tx, at, cause, notify() {} });
             if (fails()) throw new Error('the handler fails');
           });
     },
@@ -45,16 +47,16 @@ export const openRewards = async (openStore: OpenStore = testStores()) => {
       const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Reward {
         id status title allocatedAt mission { id } walletItem { id } } } }`;
       const variables = { of: [{ __typename: 'Reward', id }] };
-      const { data, errors } = await context.subgraph.door.execute(
+      const { data, errors } = await context.subgraph.client.execute(
         { query, variables },
         { caller, locale: 'ko', correlationId: 'cor_test' },
       );
       if (errors) throw new Error(errors.map(({ extensions }) => extensions.code).join());
       return JSON.parse(JSON.stringify(data))._entities[0];
     },
-    said: async () => (await context.log.page(0, 500)).events,
+    said: async () => (await context.journal.page(0, 500)).events,
     rewards: () => read.select().from(rewards),
-    history: () => read.select().from(log).orderBy(log.number),
+    history: () => read.select().from(journal).orderBy(journal.number),
     close: () => context.close(),
   };
 };

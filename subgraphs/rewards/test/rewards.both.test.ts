@@ -1,8 +1,8 @@
-import { nobody, serviceCaller } from '@jumun/platform/door';
-import type { Envelope } from '@jumun/platform/published';
-import { hears } from '@jumun/schema/published-language';
+import { anonymous, serviceCaller } from '@jumun/platform/graph/client';
+import type { Envelope } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hears } from '../../contexts.ts';
 import { reward } from '../domain/reward.ts';
 import { anAchievement, anExchangedItem, anIssuedItem } from './builders.ts';
 import { customer, minji, openRewards, type RewardsInTest, staff } from './open.ts';
@@ -98,7 +98,7 @@ describe('a reward', () => {
     await r.hear([anAchievement('1')]);
     expect(await r.reward(minji, 'rew_1')).toEqual(allocated);
     expect(await r.reward(staff('rewards:read'), 'rew_1')).toEqual(allocated);
-    for (const caller of [customer('cus_jun'), staff('missions:read'), nobody, serviceCaller('missions')])
+    for (const caller of [customer('cus_jun'), staff('missions:read'), anonymous, serviceCaller('missions')])
       expect(await r.reward(caller, 'rew_1')).toBeNull();
     expect(await r.reward(minji, 'rew_never')).toBeNull();
   });
@@ -162,7 +162,7 @@ it('whatever is heard first, twice or after a failure: one reward each, told onc
           ))
         ); // as its consumer would, until it is done
       }
-      const said = (await r.context.log.page(start, 500)).events;
+      const said = (await r.context.journal.page(start, 500)).events;
       expect(said.map(({ type, aggregate }) => `${type} ${aggregate}`).sort()).toEqual(
         furthest.map((_, n) => `RewardAllocated rew_${name(n)}`).sort(),
       );

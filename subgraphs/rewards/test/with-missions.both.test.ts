@@ -1,11 +1,12 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Context } from '@jumun/platform/context';
-import { nobody } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import { causeByEvent } from '@jumun/platform/work';
-import { hears, readPublished } from '@jumun/schema/published-language';
+import { anonymous } from '@jumun/platform/graph/client';
+import type { Context } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import { readPublished } from '@jumun/schema/published-language';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { testStores } from '../../../test/stores.ts';
+import { hears, scopes } from '../../contexts.ts';
 import { open as openMissions } from '../../missions/server.ts';
 import { open as openRewards } from '../server.ts';
 
@@ -19,8 +20,9 @@ beforeEach(async () => {
   const environment = {
     ...{ mode: 'development' as const, settings: {}, openStore: testStores(), clock: () => at },
     log: openLogger('test', 'silent'),
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => {
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: () => {
       throw new Error('nobody is asked here');
     },
   };
@@ -35,21 +37,21 @@ afterEach(async () => {
 
 /** All that `source` ever said, heard as if for the first time: a consumer without a position. */
 const hearAll = async (hearer: Context, source: Context) => {
-  for (const event of (await source.log.page(0, 500)).events) {
+  for (const event of (await source.journal.page(0, 500)).events) {
     if (!hears[hearer.name]?.[source.name]?.includes(event.type)) continue;
     const today = readPublished(event);
-    if (!today) throw new Error(`nobody knows ${event.type}`);
+    if (!today) throw new Error(`anonymous knows ${event.type}`);
     for (const reaction of hearer.reactions.filter(({ types }) => types.includes(today.type)))
       await hearer.store.transaction((tx) =>
-        reaction.react(today, { tx, at, cause: causeByEvent(today, reaction.name, at), wake() {} }),
+        reaction.react(today, { tx, at, cause: causeByEvent(today, reaction.name, at), notify() {} }),
       );
   }
 };
 
 const ask = async (context: Context, query: string, variables: Record<string, unknown> = {}) => {
-  const caller = { ...nobody, subject: 'cus_minji' };
+  const caller = { ...anonymous, subject: 'cus_minji' };
   const call = { caller, locale: 'ko' as const, correlationId: 'cor_game' };
-  const { data, errors } = await context.subgraph.door.execute({ query, variables }, call);
+  const { data, errors } = await context.subgraph.client.execute({ query, variables }, call);
   expect(errors).toBeUndefined();
   return JSON.parse(JSON.stringify(data));
 };
@@ -82,7 +84,7 @@ it('missions go on while rewards is away; afterwards each has the one reward tha
   }
   const given = await rewardsGiven();
   expect(new Set(Object.values(given)).size).toBe(2);
-  const { events } = await rewards.log.page(0, 500);
+  const { events } = await rewards.journal.page(0, 500);
   expect(events).toHaveLength(2);
   for (const [missionId, id] of Object.entries(given)) {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Reward { id status mission { id } } } }`;

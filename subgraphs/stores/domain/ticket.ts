@@ -1,5 +1,5 @@
-import { type Instant, later } from '@jumun/platform/clock';
-import { accept, type Decider, never, reject } from '@jumun/platform/decider';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 export type StoreId = string & { readonly __brand: 'StoreId' };

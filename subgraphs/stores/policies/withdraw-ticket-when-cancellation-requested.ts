@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCancellationRequested } from '@jumun/schema/events/orders';
 import type { OrderId } from '../domain/ticket.ts';
 import type { Stores } from '../stores.ts';

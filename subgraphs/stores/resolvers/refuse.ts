@@ -1,4 +1,4 @@
-import { refusals } from '@jumun/platform/refusal';
+import { refusals } from '@jumun/platform/kernel/refusal';
 
 export const refuse = refusals({
   TicketNotFound: {

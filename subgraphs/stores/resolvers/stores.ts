@@ -1,4 +1,4 @@
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
 import { findStores } from '../store/stores.ts';
 import type { StoresGraph } from '../stores.ts';
 

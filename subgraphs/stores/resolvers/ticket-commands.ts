@@ -1,4 +1,4 @@
-import { checkedInput, idText, line } from '@jumun/platform/input';
+import { checkedInput, idText, line } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import { isOpened, type OrderId, type TicketCommand } from '../domain/ticket.ts';
 import type { StoresGraph } from '../stores.ts';

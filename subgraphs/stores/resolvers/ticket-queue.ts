@@ -1,8 +1,8 @@
-import { Fault } from '@jumun/platform/errors';
-import { idText } from '@jumun/platform/input';
-import { liveIterator } from '@jumun/platform/live';
-import type { Reader } from '@jumun/platform/unit';
-import { newsOf } from '@jumun/platform/wakeups';
+import { idText } from '@jumun/platform/graph/input';
+import { liveIterator } from '@jumun/platform/graph/live';
+import { Fault } from '@jumun/platform/kernel/errors';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import { newsOf } from '@jumun/platform/redis/notifier';
 import type { StoreId } from '../domain/ticket.ts';
 import { findQueueAfter, findStore, findStores } from '../store/stores.ts';
 import type { StoresGraph } from '../stores.ts';

@@ -1,5 +1,5 @@
-import { connection, pageOf } from '@jumun/platform/connection';
-import { idText } from '@jumun/platform/input';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
+import { idText } from '@jumun/platform/graph/input';
 import type { StoreId } from '../domain/ticket.ts';
 import { findTicketsOf } from '../store/tickets.ts';
 import type { StoresGraph } from '../stores.ts';

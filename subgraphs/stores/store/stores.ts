@@ -1,5 +1,5 @@
-import { prepared, slots } from '@jumun/platform/prepared';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { OrderId, StoreId, Ticket } from '../domain/ticket.ts';
 import { queue, stores } from './tables.ts';

@@ -1,7 +1,7 @@
-import type { Instant } from '@jumun/platform/clock';
-import { prepared } from '@jumun/platform/prepared';
-import { documentRows } from '@jumun/platform/rows';
-import type { Reader } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import { prepared } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, inArray, lt, lte, notInArray, sql } from 'drizzle-orm';
 import { isOpened, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
 import { tickets } from './tables.ts';

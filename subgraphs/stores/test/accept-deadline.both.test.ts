@@ -1,5 +1,5 @@
-import { type Instant, later } from '@jumun/platform/clock';
-import { nobody } from '@jumun/platform/door';
+import { anonymous } from '@jumun/platform/graph/client';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OrderId } from '../domain/ticket.ts';
 import { ticketRows } from '../store/tickets.ts';
@@ -51,7 +51,7 @@ describe('the time to accept', () => {
     expect((await s.ask(customer('cus_minji'), query, { r })).data?._entities).toEqual([
       { ticket: { acceptBy: new Date(acceptBy).toISOString() } },
     ]);
-    expect((await s.ask(nobody, query, { r })).data?._entities).toEqual([{ ticket: null }]);
+    expect((await s.ask(anonymous, query, { r })).data?._entities).toEqual([{ ticket: null }]);
 
     await s.hear(order); // once more, later: the first time counts
     s.pass(acceptWithinMs - 1);

@@ -34,14 +34,14 @@ const hear = async (order: readonly Heard[], about: Parameters<typeof aPlacedOrd
     wish: s.envelope(forms.wish(orderId, about)),
     cancelled: s.envelope(forms.cancelled(orderId, about)),
   };
-  const before = (await s.context.log.page(0, 1)).head;
+  const before = (await s.context.journal.page(0, 1)).head;
   for (const heard of order) await s.hear(events[heard]);
   const state = (await ticketRows.find(s.context.store.read, orderId as OrderId))?.state;
   if (!state) throw new Error('every one of these events leaves a trace');
-  const { events: said } = await s.context.log.page(before, 500);
+  const { events: said } = await s.context.journal.page(before, 500);
   for (const heard of order) await s.hear(events[heard]); // all of it once more changes nothing
   expect((await ticketRows.find(s.context.store.read, orderId as OrderId))?.state).toEqual(state);
-  expect((await s.context.log.page(before, 500)).events).toEqual(said);
+  expect((await s.context.journal.page(before, 500)).events).toEqual(said);
   return { state, answer: withdrawalIn(state)?.outcome ?? null, said: said.map(({ type }) => type) };
 };
 

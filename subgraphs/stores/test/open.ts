@@ -1,19 +1,20 @@
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
-import type { OpenStore } from '@jumun/platform/stores';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
 import type { ExecutionResult } from 'graphql';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 
 export const orders = serviceCaller('orders');
-export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
 
 /** Somebody who works at these stores. */
 export const staffOf = (...stores: string[]): Caller => ({
-  ...nobody,
+  ...anonymous,
   subject: 'stf_haneul',
   scopes: ['tickets:read', 'tickets:write'],
   stores,
@@ -37,7 +38,8 @@ export const openStores = async (
     settings,
     openStore,
     log: openLogger('test', 'silent'),
-    wakeups: {
+    scopes,
+    notifier: {
       publish: tell,
       listen(topic, listener) {
         const of = listeners.get(topic) ?? new Set();
@@ -46,7 +48,7 @@ export const openStores = async (
       },
       alsoLook: (look) => void looks.push(look),
     },
-    door: () => {
+    client: () => {
       throw new Error('stores asks nobody');
     },
     clock: () => time.now,
@@ -55,7 +57,7 @@ export const openStores = async (
 
   let number = 0;
   const ask = (caller: Caller, query: string, variables: Record<string, unknown> = {}, locale?: 'en') =>
-    context.subgraph.door.execute(
+    context.subgraph.client.execute(
       { query, variables },
       { caller, locale: locale ?? 'ko', correlationId: 'cor_test' },
     );
@@ -68,7 +70,7 @@ export const openStores = async (
         for (const { name, types, react } of context.reactions) {
           if (!types.includes(event.type)) continue;
           const cause = causeByEvent(event, name, time.now);
-          await react(event, { tx, at: time.now, cause, wake: (topic) => void topics.add(topic) });
+          await react(event, { tx, at: time.now, cause, notify: (topic) => void topics.add(topic) });
         }
     });
     tell([...topics]);
@@ -93,7 +95,7 @@ export const openStores = async (
       const query = `subscription ($storeId: ID!, $after: Int) {
         ticketQueue(storeId: $storeId, after: $after) { sequence ticket { id status } }
       }`;
-      return context.subgraph.door.subscribe(
+      return context.subgraph.client.subscribe(
         { query, variables },
         { caller, locale: 'ko', correlationId: 'cor_test', ...(signal ? { signal } : {}) },
       ) as Promise<AsyncIterableIterator<ExecutionResult>>;
@@ -101,7 +103,7 @@ export const openStores = async (
     /** What the once-a-second look finds, for wake-ups that were lost. */
     look: async () => (await Promise.all(looks.map((one) => one()))).flat(),
     listening: () => [...listeners.values()].reduce((sum, of) => sum + of.size, 0),
-    said: async () => (await context.log.page(0, 500)).events,
+    said: async () => (await context.journal.page(0, 500)).events,
     /** The tickets whose time to accept is over. */
     due: async () =>
       (await Promise.all(context.timers.map(({ due, read }) => due(read, time.now, 500)))).flat(),

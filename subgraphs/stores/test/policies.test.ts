@@ -1,5 +1,5 @@
-import { hears } from '@jumun/schema/published-language';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hears } from '../../contexts.ts';
 import type { OrderId } from '../domain/ticket.ts';
 import { ticketRows } from '../store/tickets.ts';
 import { aCancelledOrder, aPlacedOrder, aWishToCancel } from './builders.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Caller } from '@jumun/platform/door';
+import type { Caller } from '@jumun/platform/graph/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ground } from '../../../test/stores.ts';
 import type { OrderId } from '../domain/ticket.ts';
@@ -54,7 +54,7 @@ const stored = async (id: string) => (await ticketRows.find(s.context.store.read
 const saidOf = async (name: string) => {
   const said = new Map<string, string[]>();
   for (let after = 0; ; ) {
-    const { events } = await s.context.log.page(after, 500);
+    const { events } = await s.context.journal.page(after, 500);
     for (const { type, aggregate } of events)
       if (aggregate.startsWith(`ord_${name}`)) said.set(aggregate, [...(said.get(aggregate) ?? []), type]);
     const last = events.at(-1);

@@ -1,4 +1,4 @@
-import { nobody } from '@jumun/platform/door';
+import { anonymous } from '@jumun/platform/graph/client';
 import type { ExecutionResult } from 'graphql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aPlacedOrder } from './builders.ts';
@@ -123,7 +123,7 @@ it('only staff of the store may watch its queue', async () => {
   for (const [caller, code] of [
     [staffOf('sto_cafe2'), 'FORBIDDEN'],
     [customer('cus_minji'), 'FORBIDDEN'],
-    [nobody, 'UNAUTHENTICATED'],
+    [anonymous, 'UNAUTHENTICATED'],
   ] as const) {
     const refused = (await s.watch(caller, { storeId: 'sto_cafe1', after: 0 })) as unknown as ExecutionResult;
     expect(refused.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);

@@ -1,4 +1,4 @@
-import { type Caller, nobody } from '@jumun/platform/door';
+import { anonymous, type Caller } from '@jumun/platform/graph/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OrderId } from '../domain/ticket.ts';
 import { ticketRows } from '../store/tickets.ts';
@@ -137,7 +137,7 @@ describe('the staff of a store', () => {
   it('is who one must be: others are sent away', async () => {
     await place('ord_1');
     const input = { orderId: 'ord_1' };
-    expect(await tell(nobody, 'acceptTicket', input)).toEqual(['UNAUTHENTICATED']);
+    expect(await tell(anonymous, 'acceptTicket', input)).toEqual(['UNAUTHENTICATED']);
     expect(await tell(customer('cus_minji'), 'acceptTicket', input)).toEqual(['FORBIDDEN']);
     expect(await tell(orders, 'acceptTicket', input)).toEqual(['FORBIDDEN']);
     expect(await stored('ord_1')).toMatchObject({ status: 'OPEN' });
@@ -219,13 +219,13 @@ describe('the tickets of a store', () => {
     for (const caller of [customer('cus_minji'), barista, anywhere])
       expect(await seenBy(caller)).toEqual([ticket, null]);
     const withoutScope = { ...barista, scopes: ['tickets:write'] };
-    for (const caller of [customer('cus_jun'), staffOf('sto_cafe2'), withoutScope, orders, nobody])
+    for (const caller of [customer('cus_jun'), staffOf('sto_cafe2'), withoutScope, orders, anonymous])
       expect(await seenBy(caller)).toEqual([null, null]);
   });
 
   it('stand at stores that anyone may list, opened once however often that is done', async () => {
     await s.context.seed({ demo: true });
-    const { data } = await s.ask(nobody, '{ stores { nodes { id acceptance } } }');
+    const { data } = await s.ask(anonymous, '{ stores { nodes { id acceptance } } }');
     expect(data?.stores).toEqual({
       nodes: [
         { id: 'sto_bookshop', acceptance: 'AUTOMATIC' },
@@ -274,7 +274,7 @@ describe('orders asks to withdraw', () => {
   it('and nobody else may', async () => {
     await place('ord_1');
     expect(await withdraw(barista)).toEqual(['FORBIDDEN']);
-    expect(await withdraw(nobody)).toEqual(['UNAUTHENTICATED']);
+    expect(await withdraw(anonymous)).toEqual(['UNAUTHENTICATED']);
     expect(await stored('ord_1')).toMatchObject({ status: 'OPEN', withdrawal: null });
   });
 });

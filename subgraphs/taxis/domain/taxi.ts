@@ -1,6 +1,6 @@
-import type { Instant } from '@jumun/platform/clock';
-import { accept, type Decider, never, reject } from '@jumun/platform/decider';
-import { type Money, sameMoney } from '@jumun/platform/money';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
+import { type Money, sameMoney } from '@jumun/platform/kernel/money';
 
 export type TaxiId = string & { readonly __brand: 'TaxiId' };
 export type RideClass = 'BASIC' | 'PRIME' | 'PLATINUM';

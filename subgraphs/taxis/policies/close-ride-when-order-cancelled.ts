@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCancelled } from '@jumun/schema/events/orders';
 import type { OrderId } from '../domain/ride.ts';
 import type { Taxis } from '../taxis.ts';

@@ -1,5 +1,5 @@
-import type { Money } from '@jumun/platform/money';
-import { refusals, type Text } from '@jumun/platform/refusal';
+import type { Money } from '@jumun/platform/kernel/money';
+import { refusals, type Text } from '@jumun/platform/kernel/refusal';
 import type { TaxisGraph } from '../taxis.ts';
 
 export const refuse = refusals({

@@ -1,6 +1,6 @@
-import { actorOf } from '@jumun/platform/context';
-import { idFrom } from '@jumun/platform/ids';
-import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/input';
+import { actorOf } from '@jumun/platform/graph/context';
+import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/graph/input';
+import { idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import type { TaxiId } from '../domain/taxi.ts';
 import type { TaxisGraph } from '../taxis.ts';

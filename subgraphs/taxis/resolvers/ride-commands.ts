@@ -1,4 +1,4 @@
-import { checkedInput, idText } from '@jumun/platform/input';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import type { OrderId } from '../domain/ride.ts';
 import type { TaxiId } from '../domain/taxi.ts';

@@ -1,6 +1,6 @@
-import { liveIterator } from '@jumun/platform/live';
-import type { Reader } from '@jumun/platform/unit';
-import { newsOf } from '@jumun/platform/wakeups';
+import { liveIterator } from '@jumun/platform/graph/live';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import { newsOf } from '@jumun/platform/redis/notifier';
 import { findQueueAfter, findSequence } from '../store/queue.ts';
 import type { TaxisGraph } from '../taxis.ts';
 import { rideView } from './ride.ts';

@@ -1,4 +1,4 @@
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
 import { findRides } from '../store/rides.ts';
 import type { TaxisGraph } from '../taxis.ts';
 import { rideView } from './ride.ts';

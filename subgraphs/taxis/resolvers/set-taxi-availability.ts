@@ -1,4 +1,4 @@
-import { idText, readInput } from '@jumun/platform/input';
+import { idText, readInput } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import type { TaxiId } from '../domain/taxi.ts';
 import type { TaxisGraph } from '../taxis.ts';

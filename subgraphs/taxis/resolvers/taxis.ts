@@ -1,4 +1,4 @@
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
 import type { RideClass } from '../domain/taxi.ts';
 import { findTaxis } from '../store/taxis.ts';
 import type { TaxisGraph } from '../taxis.ts';

@@ -1,5 +1,5 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { checkedInput, idText } from '@jumun/platform/input';
+import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { type OrderId, withdrawalIn } from '../domain/ride.ts';
 import type { TaxisGraph } from '../taxis.ts';
@@ -13,6 +13,6 @@ export const withdrawRide = async (_: unknown, { input }: { input: unknown }, { 
     const { state } = await ride(orderId as OrderId, { type: 'WithdrawRide' });
     return { orderId, ...withdrawalIn(state) };
   });
-  await crashPoint('withdrawal/decided');
+  await failpoint('withdrawal/decided');
   return decided;
 };

@@ -1,5 +1,5 @@
-import { prepared, slots } from '@jumun/platform/prepared';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { asc, gt, sql } from 'drizzle-orm';
 import type { OrderId, Ride } from '../domain/ride.ts';
 import { fleet, queue } from './tables.ts';

@@ -1,5 +1,5 @@
-import { documentRows } from '@jumun/platform/rows';
-import type { Reader } from '@jumun/platform/unit';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Reader } from '@jumun/platform/kernel/unit';
 import { and, desc, eq, lt, ne } from 'drizzle-orm';
 import { isBooked, isOpen, type OrderId, type Ride } from '../domain/ride.ts';
 import { rides } from './tables.ts';

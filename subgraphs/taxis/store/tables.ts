@@ -1,10 +1,20 @@
-import { check, index, instant, integer, json, oneOf, table, text, yesNo } from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+import { document } from '@jumun/platform/kernel/rows';
+import {
+  check,
+  index,
+  instant,
+  integer,
+  json,
+  oneOf,
+  table,
+  text,
+  yesNo,
+} from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { OrderId, Ride } from '../domain/ride.ts';
 import type { Taxi, TaxiId } from '../domain/taxi.ts';
 
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const taxis = table(
   'taxis',

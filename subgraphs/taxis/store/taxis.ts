@@ -1,5 +1,5 @@
-import { documentRows } from '@jumun/platform/rows';
-import type { Reader } from '@jumun/platform/unit';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Reader } from '@jumun/platform/kernel/unit';
 import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import { isRegistered, type RideClass, type Taxi, type TaxiId } from '../domain/taxi.ts';
 import { taxis } from './tables.ts';

@@ -1,4 +1,4 @@
-import { log } from '@jumun/platform/technical-tables';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { asc } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -133,7 +133,7 @@ describe('a day of dispatchers, drivers and customers,', () => {
 
     const { read } = t.context.store;
     const histories = new Map<string, Ride | Taxi>();
-    for (const { aggregate, fact } of await read.select().from(log).orderBy(asc(log.number))) {
+    for (const { aggregate, fact } of await read.select().from(journal).orderBy(asc(journal.number))) {
       const rules = aggregate.startsWith('tax_') ? taxi : ride;
       const before = histories.get(aggregate) ?? rules.initial;
       histories.set(aggregate, rules.evolve(before as never, fact as never));
@@ -143,6 +143,8 @@ describe('a day of dispatchers, drivers and customers,', () => {
     // addresses stand in the row only
     const plain = (state: unknown) => ({ ...(state as object), pickUp: undefined, dropOff: undefined });
     for (const { id, state } of all) expect(plain(histories.get(id))).toEqual(plain(state));
-    expect(JSON.stringify(await read.select({ fact: log.fact }).from(log))).not.toContain(trip.pickUp.line1);
+    expect(JSON.stringify(await read.select({ fact: journal.fact }).from(journal))).not.toContain(
+      trip.pickUp.line1,
+    );
   });
 });

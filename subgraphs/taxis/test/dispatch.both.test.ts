@@ -1,4 +1,4 @@
-import { type Caller, nobody } from '@jumun/platform/door';
+import { anonymous, type Caller } from '@jumun/platform/graph/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { taxis } from '../store/tables.ts';
 import { aCancelledOrder, aPlacedOrder, trip } from './builders.ts';
@@ -251,7 +251,7 @@ describe('a dispatcher', () => {
       ['setTaxiAvailability', { taxiId, availability: 5 }],
       ['registerTaxi', aSonata],
     ] as const) {
-      expect(await t.tell(field, given, nobody)).toEqual(['UNAUTHENTICATED']);
+      expect(await t.tell(field, given, anonymous)).toEqual(['UNAUTHENTICATED']);
       for (const caller of [customer('cus_minji'), orders, { ...dispatcher, scopes: ['taxis:read'] }])
         expect(await t.tell(field, given, caller)).toEqual(['FORBIDDEN']);
     }
@@ -342,7 +342,7 @@ describe('the rides', () => {
   it('and the taxis are listed for those who may, and nobody else', async () => {
     for (const query of ['{ rides { nodes { id } } }', '{ taxis { nodes { id } } }'])
       for (const [caller, code] of [
-        [nobody, 'UNAUTHENTICATED'],
+        [anonymous, 'UNAUTHENTICATED'],
         [customer('cus_minji'), 'FORBIDDEN'],
       ] as const)
         expect((await t.ask(caller, query)).errors?.[0]?.extensions.code).toBe(code);
@@ -429,7 +429,7 @@ describe('orders asks to withdraw', () => {
   it('and nobody else may', async () => {
     await place('ord_1');
     expect(await t.withdraw('ord_1', dispatcher)).toEqual(['FORBIDDEN']);
-    expect(await t.withdraw('ord_1', nobody)).toEqual(['UNAUTHENTICATED']);
+    expect(await t.withdraw('ord_1', anonymous)).toEqual(['UNAUTHENTICATED']);
     expect(await t.rideOf('ord_1')).toMatchObject({ status: 'REQUESTED', withdrawal: null });
   });
 });

@@ -1,11 +1,12 @@
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, nobody, serviceCaller } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
-import type { OpenStore } from '@jumun/platform/stores';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
 import type { ExecutionResult } from 'graphql';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import type { OrderId } from '../domain/ride.ts';
 import type { RideClass, TaxiId } from '../domain/taxi.ts';
 import { open } from '../server.ts';
@@ -13,9 +14,9 @@ import { rideRows } from '../store/rides.ts';
 import { taxiRows } from '../store/taxis.ts';
 
 export const orders = serviceCaller('orders');
-export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
 export const dispatcher: Caller = {
-  ...nobody,
+  ...anonymous,
   subject: 'stf_dispatcher',
   scopes: ['taxis:read', 'taxis:write'],
 };
@@ -60,7 +61,8 @@ export const openTaxis = async ({
     settings,
     openStore,
     log: openLogger('test', 'silent'),
-    wakeups: {
+    scopes,
+    notifier: {
       publish: tell,
       listen(topic, listener) {
         const of = listeners.get(topic) ?? new Set();
@@ -69,7 +71,7 @@ export const openTaxis = async ({
       },
       alsoLook: (look) => void looks.push(look),
     },
-    door: () => {
+    client: () => {
       throw new Error('taxis asks nobody');
     },
     clock: () => time.now,
@@ -82,7 +84,7 @@ export const openTaxis = async ({
     context,
     time,
     ask: (caller: Caller, query: string, variables: Record<string, unknown> = {}, locale?: 'en') =>
-      context.subgraph.door.execute(
+      context.subgraph.client.execute(
         { query, variables },
         { caller, locale: locale ?? 'ko', correlationId: 'cor_test' },
       ),
@@ -142,13 +144,13 @@ export const openTaxis = async ({
               tx,
               at: time.now,
               cause: causeByEvent(event, reaction.name, time.now),
-              wake: (topic) => void topics.push(topic),
+              notify: (topic) => void topics.push(topic),
             });
       });
       tell(topics);
     },
     watch: (caller: Caller, variables: Record<string, unknown>, signal?: AbortSignal) =>
-      context.subgraph.door.subscribe(
+      context.subgraph.client.subscribe(
         {
           query: `subscription ($after: Int) { rideQueue(after: $after) { sequence ride { id status taxi { id } } } }`,
           variables,
@@ -158,7 +160,7 @@ export const openTaxis = async ({
     /** What the once-a-second look finds, for wake-ups that were lost. */
     look: async () => (await Promise.all(looks.map((one) => one()))).flat(),
     listening: () => [...listeners.values()].reduce((sum, of) => sum + of.size, 0),
-    said: async () => (await context.log.page(0, 10_000)).events,
+    said: async () => (await context.journal.page(0, 10_000)).events,
     close: () => context.close(),
   };
   return t;

@@ -1,6 +1,6 @@
 import type * as orders from '@jumun/schema/events/orders';
-import { hears } from '@jumun/schema/published-language';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hears } from '../../contexts.ts';
 import { aCancelledOrder, aPlacedOrder, aWishToCancel, trip } from './builders.ts';
 import { openTaxis, type TaxisInTest } from './open.ts';
 

@@ -1,4 +1,4 @@
-import { nobody } from '@jumun/platform/door';
+import { anonymous } from '@jumun/platform/graph/client';
 import type { ExecutionResult } from 'graphql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aPlacedOrder } from './builders.ts';
@@ -122,7 +122,7 @@ it('only those who may see rides may watch them', async () => {
   for (const [caller, code] of [
     [customer('cus_minji'), 'FORBIDDEN'],
     [orders, 'FORBIDDEN'],
-    [nobody, 'UNAUTHENTICATED'],
+    [anonymous, 'UNAUTHENTICATED'],
   ] as const) {
     const refused = (await t.watch(caller, { after: 0 })) as unknown as ExecutionResult;
     expect(refused.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);

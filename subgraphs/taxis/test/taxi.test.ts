@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { money } from '@jumun/platform/money';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { money } from '@jumun/platform/kernel/money';
 import { describe, expect, it } from 'vitest';
 import {
   availabilityOf,

@@ -1,5 +1,5 @@
-import { asksOf } from '@jumun/platform/ask';
-import type { ContextParts } from '@jumun/platform/context';
+import type { ContextParts } from '@jumun/platform/graph/context';
+import { asksOf } from '@jumun/platform/remote/ask';
 import type { Given, WalletItemId } from '../domain/wallet-item.ts';
 
 export type GiftAnswer =
@@ -30,7 +30,7 @@ const operation = `mutation Exchange($input: ExchangeForGiftInput!) {
 }`;
 
 export const openGiftClient = (
-  parts: Pick<ContextParts, 'door' | 'log' | 'settings'>,
+  parts: Pick<ContextParts, 'client' | 'log' | 'settings'>,
   deadlineMs: number,
 ): GiftClient => {
   const ask = asksOf(

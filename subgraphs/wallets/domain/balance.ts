@@ -1,4 +1,4 @@
-import { accept, type Decider } from '@jumun/platform/decider';
+import { accept, type Decider } from '@jumun/platform/kernel/decider';
 import type { CustomerId, OrderId, Programme } from './programme.ts';
 
 /** One customer in one programme. */

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { accept, type Decider, never } from '@jumun/platform/decider';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
 import type { CustomerId, OrderId, Programme } from './programme.ts';
 
 /** One order in one programme. */

@@ -1,4 +1,4 @@
-import type { Money } from '@jumun/platform/money';
+import type { Money } from '@jumun/platform/kernel/money';
 
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 export type OrderId = string & { readonly __brand: 'OrderId' };

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { accept, type Decider, never, reject } from '@jumun/platform/decider';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
 import type { CustomerId } from './programme.ts';
 
 export type WalletItemId = string & { readonly __brand: 'WalletItemId' };

@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { CustomerSignedUp } from '@jumun/schema/events/customers';
 import type { CustomerId } from '../domain/programme.ts';
 import type { Wallets } from '../wallets.ts';

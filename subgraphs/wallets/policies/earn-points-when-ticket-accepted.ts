@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketAccepted } from '@jumun/schema/events/stores';
 import type { OrderId } from '../domain/programme.ts';
 import type { Wallets } from '../wallets.ts';

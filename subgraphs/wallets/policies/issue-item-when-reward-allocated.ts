@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { RewardAllocated } from '@jumun/schema/events/rewards';
 import type { CustomerId } from '../domain/programme.ts';
 import { walletItemIdOf } from '../domain/wallet-item.ts';

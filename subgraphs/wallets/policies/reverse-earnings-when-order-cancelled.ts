@@ -1,4 +1,4 @@
-import type { Reaction } from '@jumun/platform/reaction';
+import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCancelled } from '@jumun/schema/events/orders';
 import { type OrderId, programmesOf } from '../domain/programme.ts';
 import type { Wallets } from '../wallets.ts';

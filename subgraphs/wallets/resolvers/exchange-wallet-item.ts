@@ -1,5 +1,5 @@
-import { crashPoint } from '@jumun/platform/crash-point';
-import { checkedInput, idempotencyKey, idText } from '@jumun/platform/input';
+import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { type IssuedItem, isIssued, type WalletItemId } from '../domain/wallet-item.ts';
 import type { WalletsGraph } from '../wallets.ts';
@@ -50,7 +50,7 @@ export const exchangeWalletItem = async (
     return { attempt, isFirst: decision.events.length > 0 };
   });
   if ('refusal' in begun) return begun.refusal;
-  if (begun.isFirst) await crashPoint('exchange/begun');
+  if (begun.isFirst) await failpoint('exchange/begun');
   const state = await (begun.isFirst ? saga.begin(id, caller) : saga.repeat(id, caller));
   return present(context, id, state, begun.attempt);
 };

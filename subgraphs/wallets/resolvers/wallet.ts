@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import { connection, pageOf } from '@jumun/platform/connection';
+import { connection, pageOf } from '@jumun/platform/graph/connection';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { balanceIdOf } from '../domain/balance.ts';
 import type { CustomerId, Programme } from '../domain/programme.ts';
 import { findItems } from '../store/items.ts';

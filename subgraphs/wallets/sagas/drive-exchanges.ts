@@ -1,4 +1,4 @@
-import type { Timer } from '@jumun/platform/timers';
+import type { Timer } from '@jumun/platform/kernel/later';
 import type { WalletItemId } from '../domain/wallet-item.ts';
 import { findDueItems } from '../store/items.ts';
 import type { Driver, ExchangeItem } from './exchange-item.ts';

@@ -1,6 +1,6 @@
-import { type Clock, type Instant, later } from '@jumun/platform/clock';
-import { crashPoint } from '@jumun/platform/crash-point';
-import { type Cause, causeBy } from '@jumun/platform/work';
+import { type Clock, type Instant, later } from '@jumun/platform/kernel/clock';
+import { type Cause, causeBy } from '@jumun/platform/kernel/work';
+import { failpoint } from '@jumun/platform/process/failpoint';
 import type { GiftClient } from '../clients/gift.ts';
 import {
   type IssuedItem,
@@ -62,7 +62,7 @@ export const exchangeItemSaga = (driver: Driver): ExchangeItem => {
     correlationId: string,
   ): Promise<IssuedItem> => {
     const { state } = await unit(causeBy(actor, correlationId, clock()), ({ item }) => item(id, command));
-    await crashPoint('exchange/committed');
+    await failpoint('exchange/committed');
     if (!isIssued(state)) throw new Error(`item ${id} has not been issued`);
     return state;
   };
@@ -72,9 +72,9 @@ export const exchangeItemSaga = (driver: Driver): ExchangeItem => {
     if (state.status !== 'EXCHANGING') return state;
     const { customerId, attempts: attempt, exchange } = state;
     const { giftOfferId, correlationId } = exchange;
-    await crashPoint('exchange/asking');
+    await failpoint('exchange/asking');
     const answer = await gift.exchange(id, customerId, giftOfferId, correlationId);
-    await crashPoint('exchange/answered');
+    await failpoint('exchange/answered');
     switch (answer.type) {
       case 'GIVEN':
         return commit(id, { type: 'ConcludeExchange', given: answer.given }, actor, correlationId);
@@ -94,7 +94,7 @@ export const exchangeItemSaga = (driver: Driver): ExchangeItem => {
     const lookAt = later(now, Math.max(pauseMs, deadlineMs + ownWorkMs));
     const cause = causeBy(actor, state.exchange.correlationId, now);
     const taken = await unit(cause, (own) => own.takeOn(id, lookAt));
-    await crashPoint('exchange/taken-on');
+    await failpoint('exchange/taken-on');
     return taken;
   };
 

@@ -1,4 +1,4 @@
-import { documentRows } from '@jumun/platform/rows';
+import { documentRows } from '@jumun/platform/kernel/rows';
 import { type Balance, type BalanceId, holderOf } from '../domain/balance.ts';
 import { balances } from './tables.ts';
 

@@ -1,6 +1,6 @@
-import { prepared } from '@jumun/platform/prepared';
-import { documentRows } from '@jumun/platform/rows';
-import type { Tx } from '@jumun/platform/unit';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Tx } from '@jumun/platform/kernel/unit';
+import { prepared } from '@jumun/platform/store/prepared';
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Earning, EarningId } from '../domain/earning.ts';
 import { earnings } from './tables.ts';

@@ -1,7 +1,7 @@
-import type { Instant } from '@jumun/platform/clock';
-import { prepared } from '@jumun/platform/prepared';
-import { documentRows } from '@jumun/platform/rows';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { documentRows } from '@jumun/platform/kernel/rows';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { CustomerId } from '../domain/programme.ts';
 import { isIssued, lookAtOf, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';

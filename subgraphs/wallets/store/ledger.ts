@@ -1,5 +1,5 @@
-import { prepared, slots } from '@jumun/platform/prepared';
-import type { Reader, Tx } from '@jumun/platform/unit';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { ledger } from './tables.ts';
 

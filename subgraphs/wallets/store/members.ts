@@ -1,5 +1,5 @@
-import { prepared, slots } from '@jumun/platform/prepared';
-import type { Tx } from '@jumun/platform/unit';
+import type { Tx } from '@jumun/platform/kernel/unit';
+import { prepared, slots } from '@jumun/platform/store/prepared';
 import { eq, sql } from 'drizzle-orm';
 import type { CustomerId } from '../domain/programme.ts';
 import { members } from './tables.ts';

@@ -1,13 +1,22 @@
-import { check, index, instant, integer, oneOf, primaryKey, table, text } from '@jumun/platform/columns';
-import { document } from '@jumun/platform/rows';
+import { document } from '@jumun/platform/kernel/rows';
+import {
+  check,
+  index,
+  instant,
+  integer,
+  oneOf,
+  primaryKey,
+  table,
+  text,
+} from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Balance, BalanceId } from '../domain/balance.ts';
 import type { Earning, EarningId } from '../domain/earning.ts';
 import { type CustomerId, type OrderId, type Programme, programmes } from '../domain/programme.ts';
 import type { WalletItem, WalletItemId } from '../domain/wallet-item.ts';
 
-export { idempotency } from '@jumun/platform/idempotency';
-export { deadLetters, log, positions, storeIdentity } from '@jumun/platform/technical-tables';
+export { idempotency } from '@jumun/platform/kernel/idempotency';
+export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 /** One row for each order and programme: what it earned, and whether that was taken back. */
 export const earnings = table(

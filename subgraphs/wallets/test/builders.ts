@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/clock';
-import type { Envelope, PublishedEvent } from '@jumun/platform/published';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import * as customers from '@jumun/schema/events/customers';
 import * as gifts from '@jumun/schema/events/gifts';
 import * as orders from '@jumun/schema/events/orders';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nobody } from '@jumun/platform/door';
+import { anonymous } from '@jumun/platform/graph/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFolder, testStores } from '../../../test/stores.ts';
 import { aGift, aReward } from './builders.ts';
@@ -45,7 +45,7 @@ describe('a reward', () => {
       expect(await w.item('wit_1', caller)).toMatchObject(untouched);
       expect((await w.wallet(caller, 'cus_minji', 'items { id }')).items).toHaveLength(1);
     }
-    for (const caller of [customer('cus_jun'), staff('gifts:read'), nobody]) {
+    for (const caller of [customer('cus_jun'), staff('gifts:read'), anonymous]) {
       expect(await w.item('wit_1', caller)).toBeNull();
       expect(await w.wallet(caller, 'cus_minji', 'items { id }')).toBeNull();
     }
@@ -241,7 +241,7 @@ describe('an item of the wallet', () => {
       [{ walletItemId: "' or 1=1" }, minji],
     ] as const)
       expect(await w.exchange(input, caller)).toMatchObject({ code: 'WALLET_ITEM_NOT_FOUND' });
-    expect(await w.exchange({}, nobody)).toMatchObject({ __typename: 'UNAUTHENTICATED' });
+    expect(await w.exchange({}, anonymous)).toMatchObject({ __typename: 'UNAUTHENTICATED' });
     expect(await w.exchange({ idempotencyKey: '' })).toMatchObject({ __typename: 'BAD_USER_INPUT' });
     expect(w.gifts.asked).toEqual([]);
   });

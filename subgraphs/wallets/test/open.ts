@@ -1,19 +1,20 @@
-import type { Instant } from '@jumun/platform/clock';
-import { type Caller, type Door, type GraphRequest, nobody } from '@jumun/platform/door';
-import type { Locale } from '@jumun/platform/locale';
-import { openLogger } from '@jumun/platform/logger';
-import type { Envelope } from '@jumun/platform/published';
-import type { OpenStore } from '@jumun/platform/stores';
-import { log } from '@jumun/platform/technical-tables';
-import { causeByEvent } from '@jumun/platform/work';
+import { anonymous, type Caller, type GraphRequest, type SubgraphClient } from '@jumun/platform/graph/client';
+import type { Locale } from '@jumun/platform/graph/locale';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Envelope } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import type { OpenStore } from '@jumun/platform/store/configured';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { asc } from 'drizzle-orm';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 import { balances, earnings, items, ledger } from '../store/tables.ts';
 
-export const customer = (id: string): Caller => ({ ...nobody, subject: id });
+export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
 export const minji = customer('cus_minji');
-export const staff = (...scopes: string[]): Caller => ({ ...nobody, subject: 'stf_desk', scopes });
+export const staff = (...scopes: string[]): Caller => ({ ...anonymous, subject: 'stf_desk', scopes });
 
 // biome-ignore lint/suspicious/noExplicitAny: answers as JSON
 export type Json = any;
@@ -44,7 +45,7 @@ const scriptedGifts = () => {
       ...{ __typename: 'Gift', id: walletItemId.replace('wit', 'gft'), offer: { id: giftOfferId } },
     })) as (wish: Wish) => Promise<unknown>,
   };
-  const door: Door = {
+  const client: SubgraphClient = {
     name: 'gifts',
     async execute({ variables = {} }: GraphRequest) {
       const wish = variables.input as Wish;
@@ -54,17 +55,17 @@ const scriptedGifts = () => {
     subscribe: () => Promise.reject(new Error('wallets subscribes to nothing')),
     close: async () => {},
   };
-  return { gifts, door };
+  return { gifts, client };
 };
 
 export const refused = (reason = 'OUT_OF_STOCK') => ({ __typename: 'GiftRefused', reason });
 
-type Options = { readonly settings?: NodeJS.ProcessEnv; readonly door?: Door };
+type Options = { readonly settings?: NodeJS.ProcessEnv; readonly client?: SubgraphClient };
 
 /** The context on a store of its own; `hear` lets it react as its consumer would, one unit of work for each event. */
 export const openWallets = async (openStore: OpenStore = testStores(), options: Options = {}) => {
   const time = { now: 1_000 as Instant };
-  const { gifts, door } = scriptedGifts();
+  const { gifts, client } = scriptedGifts();
   const context = await open({
     mode: 'development',
     settings: {
@@ -74,14 +75,15 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
     },
     openStore,
     log: openLogger('test', 'silent'),
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => options.door ?? door,
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: () => options.client ?? client,
     clock: () => time.now,
   });
   const { read } = context.store;
 
   const run = (query: string, variables: object, caller: Caller, locale: Locale = 'ko') =>
-    context.subgraph.door.execute(
+    context.subgraph.client.execute(
       { query, variables: variables as Record<string, unknown> },
       { caller, locale, correlationId: 'cor_test' },
     );
@@ -96,7 +98,7 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
         for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
           await context.store.transaction(async (tx) => {
             const cause = causeByEvent(event, reaction.name, time.now);
-            await reaction.react(event, { tx, at: time.now, cause, wake() {} });
+            await reaction.react(event, { tx, at: time.now, cause, notify() {} });
             if (fails()) throw new Error('the handler fails');
           });
     },
@@ -107,7 +109,7 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
           for (const event of events.slice(i, i + most))
             for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type))) {
               const cause = causeByEvent(event, reaction.name, time.now);
-              await reaction.react(event, { tx, at: time.now, cause, wake() {} });
+              await reaction.react(event, { tx, at: time.now, cause, notify() {} });
             }
         });
     },
@@ -154,9 +156,9 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
         await w.look();
       }
     },
-    said: async () => (await context.log.page(0, 1_000)).events,
+    said: async () => (await context.journal.page(0, 1_000)).events,
     saidOf: async (type: string) => (await w.said()).filter((event) => event.type === type),
-    facts: () => read.select().from(log).orderBy(asc(log.number)),
+    facts: () => read.select().from(journal).orderBy(asc(journal.number)),
     balances: () => read.select().from(balances),
     earnings: () => read.select().from(earnings),
     items: () => read.select().from(items),

@@ -1,4 +1,4 @@
-import type { Envelope } from '@jumun/platform/published';
+import type { Envelope } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testStores } from '../../../test/stores.ts';

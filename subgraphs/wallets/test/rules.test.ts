@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balance, balanceIdOf, holderOf } from '../domain/balance.ts';

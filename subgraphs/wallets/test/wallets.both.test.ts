@@ -1,6 +1,6 @@
-import { hears } from '@jumun/schema/published-language';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hears } from '../../contexts.ts';
 import { balances } from '../store/tables.ts';
 import { aCancelledOrder, aPlacedOrder } from './builders.ts';
 import { customer, minji, openWallets, staff, type WalletsInTest } from './open.ts';

@@ -1,9 +1,10 @@
-import type { Context } from '@jumun/platform/context';
-import { type Door, nobody } from '@jumun/platform/door';
-import { openLogger } from '@jumun/platform/logger';
+import { anonymous, type SubgraphClient } from '@jumun/platform/graph/client';
+import type { Context } from '@jumun/platform/graph/context';
+import { openLogger } from '@jumun/platform/process/logger';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
 import { open as openGifts } from '../../gifts/server.ts';
 import { giftOffers, gifts } from '../../gifts/store/tables.ts';
 import { walletItem } from '../domain/wallet-item.ts';
@@ -25,15 +26,15 @@ let nextFault: () => Fault = () => 'none';
 let underWay: Promise<unknown>[] = [];
 
 /** The way to gifts, which may break at either end. */
-const faulty = (): Door => ({
-  ...context.subgraph.door,
+const faulty = (): SubgraphClient => ({
+  ...context.subgraph.client,
   async execute(request, { deadline: _, ...call }) {
     const work = async () => {
       const fault = nextFault();
       const lost = new Error('the connection is lost');
       if (fault === 'lost') throw lost;
       if (fault === 'done late') await pause(deadlineMs + 30);
-      const answer = await context.subgraph.door.execute(request, call);
+      const answer = await context.subgraph.client.execute(request, call);
       if (fault === 'unanswered') throw lost;
       if (fault === 'answered late') await pause(deadlineMs + 30);
       return answer;
@@ -52,14 +53,15 @@ beforeEach(async () => {
     settings: {},
     openStore: testStores(),
     log: openLogger('test', 'silent'),
-    wakeups: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    door: () => {
+    scopes,
+    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
+    client: () => {
       throw new Error('gifts asks nobody');
     },
   });
   w = await openWallets(testStores(), {
     settings: { JUMUN_GIFT_DEADLINE_MS: String(deadlineMs) },
-    door: faulty(),
+    client: faulty(),
   });
 });
 afterEach(async () => {
@@ -69,14 +71,14 @@ afterEach(async () => {
 });
 
 const anOffer = async (title: string, stock: number): Promise<string> => {
-  const { data } = await context.subgraph.door.execute(
+  const { data } = await context.subgraph.client.execute(
     {
       query: `mutation ($input: RegisterGiftOfferInput!) { registerGiftOffer(input: $input) {
         ... on RegisterGiftOfferSuccess { giftOffer { id } } } }`,
       variables: { input: { title, stock, idempotencyKey: title.replaceAll(' ', '-') } },
     },
     {
-      caller: { ...nobody, subject: 'stf_desk', scopes: ['gifts:write'] },
+      caller: { ...anonymous, subject: 'stf_desk', scopes: ['gifts:write'] },
       locale: 'ko',
       correlationId: 'cor_test',
     },
@@ -90,7 +92,7 @@ const leftOf = async (id: string) =>
 
 /** What wallets hears of gifts, all over again, as after a restart. */
 const hearOfGifts = async () => {
-  const { events } = await context.log.page(0, 1_000);
+  const { events } = await context.journal.page(0, 1_000);
   await w.hear(events.filter(({ type }) => type === 'GiftIssued'));
 };
 

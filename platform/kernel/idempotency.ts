@@ -1,0 +1,69 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { instant, primaryKey, table, text } from '../store/columns.ts';
+import { prepared, slots } from '../store/prepared.ts';
+import { fingerprint } from './ids.ts';
+import type { Tx } from './unit.ts';
+import type { Work } from './work.ts';
+
+/**
+ * What each caller's idempotency keys were used for; kept for ever. A context whose mutations take keys exports it from
+ * its tables.ts, beside the technical tables.
+ */
+export const idempotency = table(
+  'idempotency',
+  {
+    caller: text('caller').notNull(),
+    key: text('key').notNull(),
+    /** Of the input that came with the key first. */
+    fingerprint: text('fingerprint').notNull(),
+    /** What came of it: an id, or whatever a repeat must know to answer the same. */
+    subject: text('subject').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caller, t.key] })],
+);
+
+type Row = typeof idempotency.$inferSelect;
+
+const byKey = prepared<{ caller: string; key: string }>()((tx: Tx) =>
+  tx
+    .select()
+    .from(idempotency)
+    .where(
+      and(eq(idempotency.caller, sql.placeholder('caller')), eq(idempotency.key, sql.placeholder('key'))),
+    )
+    .prepare('idempotency_by_key'),
+);
+
+const insert = prepared<Row>()((tx: Tx) =>
+  tx
+    .insert(idempotency)
+    .values(slots('caller', 'key', 'fingerprint', 'subject', 'at') as never)
+    .prepare('idempotency_insert'),
+);
+
+export type KeyUse =
+  /** Never used: do the work, then `keep` the key. A refused input keeps none, and uses up no key. */
+  | { readonly is: 'NEW'; readonly keep: (subject: string) => Promise<void> }
+  /** Used with this input: answer as then. */
+  | { readonly is: 'SAME'; readonly subject: string }
+  /** Used with another input: IdempotencyKeyReused. */
+  | { readonly is: 'OTHER' };
+
+/**
+ * Whether a caller's key was used before, asked inside the unit of work that does what it is for. `input` is all that came
+ * with the key, and the name of the mutation, so that one key is not good for two of them. Of two units that keep one new
+ * key at once, one fails and is run again: it then finds the other's.
+ */
+export const useKey = async (
+  { tx, at }: Pick<Work, 'tx' | 'at'>,
+  { caller, key, input }: { readonly caller: string; readonly key: string; readonly input: object },
+): Promise<KeyUse> => {
+  const print = fingerprint(input);
+  const [used] = await byKey(tx, { caller, key });
+  if (used) return used.fingerprint === print ? { is: 'SAME', subject: used.subject } : { is: 'OTHER' };
+  return {
+    is: 'NEW',
+    keep: async (subject) => void (await insert(tx, { caller, key, fingerprint: print, subject, at })),
+  };
+};

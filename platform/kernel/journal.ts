@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm';
+import { prepared, slots } from '../store/prepared.ts';
+import type { Store } from '../store/store.ts';
+import { journal, storeIdentity } from '../store/technical-tables.ts';
+import { newId } from './ids.ts';
+import type { Envelope } from './published.ts';
+import type { Reader, Tx } from './unit.ts';
+
+/** A place in a log: a number and the event that stands there (an empty text at the beginning). */
+export type JournalPlace = { readonly number: number; readonly eventId: string };
+
+export type JournalPage = {
+  /** Which log this is; another id means another history. */
+  readonly journalId: string;
+  /** The newest number. */
+  readonly head: number;
+  /** The event that stands at the number asked for, or an empty text where there is none. */
+  readonly eventIdAtAfter: string;
+  /** What was published after that number, in order. */
+  readonly events: readonly Envelope[];
+  /** The last row looked at, published or not. */
+  readonly upTo: JournalPlace;
+};
+
+/** Reads one context's log: in this process from its store, elsewhere by a signed internal call. */
+export type JournalReader = {
+  readonly source: string;
+  /** Looks at up to `limit` rows with a greater number; committed rows only, and gaps are never filled later. */
+  page(after: number, limit: number): Promise<JournalPage>;
+};
+
+const rowsFrom = prepared<{ from: number; limit: number }>()((read: Reader) =>
+  read
+    .select({
+      number: journal.number,
+      id: journal.id,
+      aggregate: journal.aggregate,
+      published: journal.published,
+      at: journal.at,
+      causationId: journal.causationId,
+      correlationId: journal.correlationId,
+    })
+    .from(journal)
+    .where(sql`${journal.number} >= ${sql.placeholder('from')}`)
+    .orderBy(journal.number)
+    .limit(sql.placeholder('limit'))
+    .prepare('log_from'),
+);
+
+const newest = prepared<Record<string, never>>()((read: Reader) =>
+  read
+    .select({ number: journal.number })
+    .from(journal)
+    .orderBy(sql`${journal.number} desc`)
+    .limit(1)
+    .prepare('log_newest'),
+);
+
+const insertIdentity = prepared<{ one: number; journalId: string }>()((tx: Tx) =>
+  tx
+    .insert(storeIdentity)
+    .values(slots('one', 'journalId') as never)
+    .onConflictDoNothing()
+    .prepare('identity_insert'),
+);
+
+/** The id of this store's log; made when the store is new, kept for ever. */
+export const journalIdOf = async (store: Store): Promise<string> => {
+  const find = async () => (await store.read.select().from(storeIdentity))[0]?.journalId;
+  const had = await find();
+  if (had) return had;
+  await store.transaction(async (tx) => void (await insertIdentity(tx, { one: 1, journalId: newId('log') })));
+  const made = await find();
+  if (!made) throw new Error('the log has no id');
+  return made;
+};
+
+/** Reads the log of a store that is open in this process. */
+export const openJournal = async (source: string, store: Store): Promise<JournalReader> => {
+  const journalId = await journalIdOf(store);
+  return {
+    source,
+    async page(after, limit) {
+      // with the row that stands at `after` itself: whoever asks is told whether it is still the same
+      const found = await rowsFrom(store.read, { from: after, limit: limit + 1 });
+      const known = found[0]?.number === after ? found[0] : undefined;
+      const rows = known ? found.slice(1) : found.slice(0, limit);
+      const last = rows.at(-1);
+      const eventIdAtAfter = known?.id ?? '';
+      const head =
+        rows.length === limit || !last ? ((await newest(store.read, {}))[0]?.number ?? 0) : last.number;
+      const events = rows.flatMap(({ published, number, id, aggregate, at, causationId, correlationId }) =>
+        published
+          ? [{ ...published, id, source, number, aggregate, occurredAt: at, causationId, correlationId }]
+          : [],
+      );
+      return {
+        journalId,
+        head,
+        eventIdAtAfter,
+        events,
+        upTo: last ? { number: last.number, eventId: last.id } : { number: after, eventId: eventIdAtAfter },
+      };
+    },
+  };
+};

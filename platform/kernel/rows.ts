@@ -1,0 +1,110 @@
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { json, locked, text, version } from '../store/columns.ts';
+import { prepared, slot, slots } from '../store/prepared.ts';
+import type { Rows } from './handle.ts';
+import { Conflict, checkLater, type Reader, type Tx } from './unit.ts';
+
+/**
+ * The columns of an aggregate that is always loaded whole: one JSON document, its version, and beside them whatever is
+ * searched for. Simpler than many tables, and three times faster to read.
+ */
+export const document = <Id extends string, S>() => ({
+  id: text<Id>('id').primaryKey(),
+  state: json<S>('state').notNull(),
+  version: version(),
+});
+
+type DocumentTable<Id extends string, S> = PgTable & {
+  readonly id: PgColumn & { readonly _: { readonly data: Id } };
+  readonly state: PgColumn & { readonly _: { readonly data: S } };
+  readonly version: PgColumn;
+};
+
+/** The searched columns of a table: everything but the document itself. */
+type Searched<T extends PgTable> = Omit<T['$inferInsert'], 'id' | 'state' | 'version'>;
+
+export type Documents<Id, S, T extends PgTable> = Rows<Id, S> & {
+  /** The whole row as committed, for answers. */
+  readonly find: (read: Reader, id: Id) => Promise<T['$inferSelect'] | undefined>;
+  /** Many at once, in the order of the ids; null where there is none. */
+  readonly findMany: (read: Reader, ids: readonly Id[]) => Promise<(T['$inferSelect'] | null)[]>;
+};
+
+/** Where one kind of aggregate lives, given how its searched columns follow from its state. */
+export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S>>(
+  name: string,
+  table: T,
+  searched: (state: S, id: Id) => Required<Searched<T>>,
+): Documents<Id, S, T> => {
+  const columns = getTableColumns(table as PgTable);
+  const names = Object.keys(columns);
+  const changeable = names.filter((column) => column !== 'id');
+  type Row = T['$inferSelect'] & { id: Id; state: S; version: number };
+
+  const held = prepared<{ id: string }>()((tx: Tx) =>
+    locked(
+      tx
+        .select()
+        .from(table as PgTable)
+        .where(eq(table.id, sql.placeholder('id'))),
+    ).prepare(`${name}_held`),
+  );
+  const byId = prepared<{ id: string }>()((read: Reader) =>
+    read
+      .select()
+      .from(table as PgTable)
+      .where(eq(table.id, sql.placeholder('id')))
+      .prepare(`${name}_by_id`),
+  );
+  const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
+    tx
+      .insert(table as PgTable)
+      .values(slots(...names) as never)
+      .onConflictDoNothing({ target: table.id })
+      .returning({ id: table.id })
+      .prepare(`${name}_insert`),
+  );
+  const update = prepared<Record<string, unknown>>()((tx: Tx) =>
+    tx
+      .update(table as PgTable)
+      .set(
+        Object.fromEntries(
+          changeable.map((column) => [column, slot(column, columns[column] as PgColumn)]),
+        ) as never,
+      )
+      .where(and(eq(table.id, sql.placeholder('id')), eq(table.version, sql.placeholder('loaded'))))
+      .returning({ id: table.id })
+      .prepare(`${name}_update`),
+  );
+
+  return {
+    async load(tx, id) {
+      const [row] = (await held(tx, { id })) as Row[];
+      return row && { state: row.state, version: row.version };
+    },
+    async save(tx, id, state, { loaded, next }) {
+      const row = { ...searched(state, id), id, state, version: next };
+      await checkLater(loaded === 0 ? insert(tx, row) : update(tx, { ...row, loaded }), (saved) => {
+        if (saved.length === 0) throw new Conflict(`${name} ${id}`);
+      });
+    },
+    async find(read, id) {
+      return ((await byId(read, { id })) as Row[])[0];
+    },
+    async findMany(read, ids) {
+      const [only] = ids;
+      if (ids.length === 1 && only)
+        return ((await byId(read, { id: only })) as (Row | undefined)[])
+          .map((r) => r ?? null)
+          .concat(null)
+          .slice(0, 1);
+      const rows = (await read
+        .select()
+        .from(table as PgTable)
+        .where(inArray(table.id, [...ids]))) as Row[];
+      const found = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+  };
+};

@@ -1,0 +1,76 @@
+import type { Store } from '../store/store.ts';
+import type { Clock, Instant } from './clock.ts';
+import { idFrom, newId } from './ids.ts';
+import type { Tx } from './unit.ts';
+
+/** Why something happens, written beside every fact. */
+export type Cause = {
+  /** The event that led to it, or null where a person or a timer did. */
+  readonly causationId: string | null;
+  /** One customer intention, end to end. */
+  readonly correlationId: string;
+  /** Who did it: the id of a person, `service:…`, `policy:…` or `timer:…`. */
+  readonly actor: string;
+  readonly at: Instant;
+  /** Ids for the events of this unit of work. */
+  readonly nextEventId: () => string;
+};
+
+/** A unit of work that is open, and why. */
+export type Work = {
+  readonly tx: Tx;
+  readonly cause: Cause;
+  readonly at: Instant;
+  /** Tells listeners in every process, after the commit, that there is news. Carries no data and may be lost. */
+  readonly notify: (topic: string) => void;
+};
+
+/** A person, a service or a timer: ids of its events are new ones. */
+export const causeBy = (actor: string, correlationId: string, at: Instant): Cause => ({
+  causationId: null,
+  correlationId,
+  actor,
+  at,
+  nextEventId: () => newId('evt'),
+});
+
+/** An event and the policy that hears it: said again after a restore, the ids are the same again. */
+export const causeByEvent = (
+  event: { readonly id: string; readonly correlationId: string },
+  policy: string,
+  at: Instant,
+): Cause => {
+  let index = 0;
+  return {
+    causationId: event.id,
+    correlationId: event.correlationId,
+    actor: `policy:${policy}`,
+    at,
+    nextEventId: () => idFrom('evt', event.id, policy, String(index++)),
+  };
+};
+
+export type Units<Commands> = <T>(
+  cause: Omit<Cause, 'at'> & { readonly at?: Instant },
+  body: (commands: Commands) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * How a context opens its units of work: `body` is given what the context can do inside one (its commands.ts),
+ * awaits nothing else, and may run more than once.
+ */
+export const unitsOf =
+  <Commands>(
+    { store, clock, notify }: { store: Store; clock: Clock; notify: (topics: readonly string[]) => void },
+    commands: (work: Work) => Commands,
+  ): Units<Commands> =>
+  async (cause, body) => {
+    let topics: string[] = [];
+    const value = await store.transaction((tx) => {
+      topics = [];
+      const at = cause.at ?? clock();
+      return body(commands({ tx, at, cause: { ...cause, at }, notify: (topic) => void topics.push(topic) }));
+    });
+    if (topics.length > 0) notify(topics);
+    return value;
+  };

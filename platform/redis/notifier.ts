@@ -1,0 +1,75 @@
+import type { Logger } from '../process/logger.ts';
+import { plainError } from '../store/store.ts';
+import { blockingRedis, failFastRedis } from './redis.ts';
+
+/** "There is news about this topic": carries no data, may be lost; whoever listens also looks by itself once a second. */
+export type Notifier = {
+  publish(topics: readonly string[]): void;
+  listen(topic: string, listener: () => void): () => void;
+  /** While anybody listens in this process, `look` is asked once a second which topics have news: for wake-ups that were lost. */
+  alsoLook(look: () => Promise<readonly string[]>): void;
+  close(): Promise<void>;
+};
+
+/** Resolves at the next news of the topic, or when the signal aborts. */
+export const newsOf =
+  (listen: Notifier['listen'], topic: string) =>
+  (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const done = () => {
+        stop();
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const stop = listen(topic, done);
+      signal.addEventListener('abort', done);
+      if (signal.aborted) done();
+    });
+
+/** Wake-ups between all processes of an installation, by Redis PUBLISH after the commit. */
+export const openNotifier = async (
+  redisUrl: string,
+  installation: string,
+  log: Logger,
+): Promise<Notifier> => {
+  const channel = `${installation}:news`;
+  const publisher = failFastRedis(redisUrl, log);
+  const subscriber = blockingRedis(redisUrl, log);
+  const listeners = new Map<string, Set<() => void>>();
+  const tell = (topics: readonly string[]) => {
+    for (const topic of topics) for (const listener of listeners.get(topic) ?? []) listener();
+  };
+  subscriber.on('message', (_channel: string, message: string) => tell(message.split('\n')));
+  void subscriber.subscribe(channel).catch(() => {});
+  const looks: (() => Promise<readonly string[]>)[] = [];
+  const lookAround = async () => {
+    if (listeners.size === 0) return;
+    for (const look of looks) {
+      try {
+        tell(await look());
+      } catch (error) {
+        log.warn({ err: plainError(error) }, 'could not look for news');
+      }
+    }
+  };
+  const timer = setInterval(() => void lookAround(), 1_000);
+  return {
+    publish(topics) {
+      publisher.publish(channel, [...new Set(topics)].join('\n')).catch(() => tell(topics)); // at least in this process
+    },
+    listen(topic, listener) {
+      const of = listeners.get(topic) ?? new Set();
+      listeners.set(topic, of.add(listener));
+      return () => {
+        of.delete(listener);
+        if (of.size === 0) listeners.delete(topic);
+      };
+    },
+    alsoLook: (look) => void looks.push(look),
+    async close() {
+      clearInterval(timer);
+      publisher.disconnect();
+      subscriber.disconnect();
+    },
+  };
+};

@@ -1,0 +1,151 @@
+import { type SubgraphClient, serviceCaller } from '../graph/client.ts';
+import type { Environment } from '../graph/context.ts';
+import { defaultLocale } from '../graph/locale.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { atScrape, gauge, histogram } from '../process/metrics.ts';
+import { inSpan, tracedClient } from '../process/tracing.ts';
+import {
+  BreakerOpen,
+  type BreakerOptions,
+  breakerOptions,
+  breakers,
+  openBreaker,
+  TooManyPending,
+} from './breaker.ts';
+
+/**
+ * What came back: an answer (yes or no, as the data says), or that it is unknown. Unknown is asked again with the same
+ * key and is never taken for no: the other side may have done it, or may still do it. After BREAKER_OPEN and BUSY it has
+ * not been asked at all.
+ */
+export type Answer<T> =
+  | { readonly known: true; readonly data: T }
+  | { readonly known: false; readonly reason: 'TIMED_OUT' | 'BREAKER_OPEN' | 'BUSY' | 'FAILED' };
+
+export type Ask<T> = (
+  variables: Readonly<Record<string, unknown>>,
+  correlationId: string,
+) => Promise<Answer<T>>;
+
+const askSeconds = histogram(
+  'jumun_ask_seconds',
+  'How long asks of other contexts took, by outcome: known, or why it is unknown.',
+  ['from', 'ask', 'outcome'],
+);
+const breakerState = gauge('jumun_breaker_state', '0 closed, 1 half-open, 2 open.', 'from', 'ask');
+const stateNumbers = { closed: 0, 'half-open': 1, open: 2 };
+
+atScrape(() => {
+  for (const { name, state } of breakers()) {
+    const [from = '', ask = ''] = name.split(/\/(.*)/s);
+    breakerState(stateNumbers[state()], from, ask);
+  }
+});
+
+/** An unknown answer, thrown inside the breaker so that it counts it. */
+class Unknown extends Error {
+  readonly reason: 'TIMED_OUT' | 'FAILED';
+  constructor(reason: 'TIMED_OUT' | 'FAILED', cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+/**
+ * One operation that context `from` asks of another, with a deadline in milliseconds and a circuit breaker of its own,
+ * named `<from>/<name>`.
+ */
+export const openAsk = <T>({
+  name,
+  from,
+  to,
+  operation,
+  deadlineMs,
+  onUnknown = () => {},
+  ...breaking
+}: {
+  /** What is asked for, such as `reserve-seats`. */
+  readonly name: string;
+  readonly from: string;
+  readonly to: () => SubgraphClient;
+  readonly operation: string;
+  readonly deadlineMs: number;
+  readonly onUnknown?: (error: unknown) => void;
+} & Omit<BreakerOptions, 'isFailure'>): Ask<T> & {
+  readonly state: () => 'closed' | 'open' | 'half-open';
+} => {
+  const breaker = openBreaker(`${from}/${name}`, breaking);
+  const caller = serviceCaller(from);
+
+  const askOnce = async (variables: Readonly<Record<string, unknown>>, correlationId: string): Promise<T> => {
+    const deadline = (Date.now() + deadlineMs) as Instant;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Unknown('TIMED_OUT')), deadlineMs);
+    });
+    try {
+      const answering = tracedClient(to()).execute(
+        { query: operation, variables },
+        { caller, locale: defaultLocale, correlationId, deadline },
+      );
+      answering.catch(() => {}); // it may fail after we have stopped waiting
+      const { data, errors } = await Promise.race([answering, tooLate]);
+      if (errors?.length || !data) throw new Unknown('FAILED', errors?.[0]);
+      return data as T;
+    } catch (error) {
+      throw error instanceof Unknown ? error : new Unknown('FAILED', error);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const answer: Ask<T> = async (variables, correlationId) => {
+    try {
+      return { known: true, data: await breaker.run(() => askOnce(variables, correlationId)) };
+    } catch (error) {
+      if (error instanceof BreakerOpen) return { known: false, reason: 'BREAKER_OPEN' };
+      if (error instanceof TooManyPending) return { known: false, reason: 'BUSY' };
+      onUnknown(error instanceof Unknown ? (error.cause ?? error) : error);
+      return { known: false, reason: error instanceof Unknown ? error.reason : 'FAILED' };
+    }
+  };
+
+  const ask: Ask<T> = (variables, correlationId) =>
+    inSpan(`ask ${name}`, { correlationId, facts: { 'jumun.from': from } }, async (note) => {
+      const began = performance.now();
+      const answered = await answer(variables, correlationId);
+      const outcome = answered.known ? 'known' : answered.reason;
+      askSeconds(from, name, outcome).observe((performance.now() - began) / 1_000);
+      if (!answered.known) note({}, answered.reason);
+      return answered;
+    });
+  return Object.assign(ask, { state: breaker.state });
+};
+
+/** How a context opens its asks in `clients/`: each in its name, set up by the settings, and telling its log. */
+export const asksOf = (
+  from: string,
+  { client, log, settings }: Pick<Environment, 'client' | 'log' | 'settings'>,
+) => {
+  const breaking = breakerOptions(settings, (err) =>
+    log.error({ err }, 'the breaker switches cannot be read'),
+  );
+  return <T>({
+    to,
+    ...ask
+  }: {
+    readonly name: string;
+    /** The context that is asked. */
+    readonly to: string;
+    readonly operation: string;
+    readonly deadlineMs: number;
+  }): Ask<T> =>
+    openAsk<T>({
+      ...breaking,
+      ...ask,
+      from,
+      to: () => client(to),
+      onUnknown: (err) => log.warn({ err, ask: `${from}/${ask.name}` }, 'an ask was not answered'),
+      onChange: (name, state) => log.warn({ ask: name, breaker: state }, 'a breaker opened or closed'),
+    });
+};

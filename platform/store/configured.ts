@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { dialect } from './columns.ts';
+import { migratePostgres, migrateSqlite } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+import type { Store } from './store.ts';
+
+/** Opens the store of one context, brought up to date by the migrations in `folder`/<dialect>. */
+export type OpenStore = (context: string, migrations: string) => Promise<Store>;
+
+/** One file per context under the data folder. */
+export const sqliteStores =
+  (dataFolder: string): OpenStore =>
+  async (context, migrations) => {
+    const folder = join(dataFolder, 'stores');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, `${context}.db`);
+    await migrateSqlite(file, join(migrations, 'sqlite'));
+    return openSqlite(file);
+  };
+
+/** One schema per context in one PostgreSQL database; `connections` for each context and process. */
+export const postgresStores =
+  (url: string, connections = 5): OpenStore =>
+  async (context, migrations) => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      pipeline: true, // a unit of work sends on without waiting for what it does not read
+      // a process that vanishes must not hold rows and the log's lock until TCP notices, which may take hours
+      options: [
+        `-c search_path="${context}"`,
+        '-c idle_in_transaction_session_timeout=10000',
+        '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
+      ].join(' '),
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    });
+    pool.on('error', () => {}); // an idle connection that dies is replaced; the next query says so if none can be made
+    await migratePostgres(pool, join(migrations, 'postgres'), context);
+    return openPostgres(pool, context);
+  };
+
+/** What `JUMUN_STORE` asks for: `sqlite` (default) or `postgres://…`. */
+export const configuredStores = (setting: string, dataFolder: string, connections?: number): OpenStore =>
+  dialect === 'postgres' ? postgresStores(setting, connections) : sqliteStores(dataFolder);

@@ -1,0 +1,86 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+import type { JournalEntry, Reader, Tx } from '../kernel/unit.ts';
+import { prepared, slots } from './prepared.ts';
+import { journal } from './technical-tables.ts';
+
+/** How long a unit waits for rows that others hold, in milliseconds; then it fails with code 55P03. PostgreSQL only: a unit on SQLite holds the whole store. */
+export type Patience = { readonly rowsMs: number };
+
+/** One context's own database. */
+export type Store = {
+  /**
+   * One unit of work: all or nothing, acknowledged only when durable. `work` awaits nothing but the store and may run
+   * more than once. Conflicts are tried again; any other error undoes the unit and is thrown.
+   */
+  readonly transaction: <T>(work: (tx: Tx) => Promise<T>, patience?: Patience) => Promise<T>;
+  readonly read: Reader;
+  /** Called after each commit that added to the log, in this process. */
+  readonly onAppended: (listener: () => void) => void;
+  readonly close: () => Promise<void>;
+};
+
+const codeOf = (error: unknown): string => (error as { code?: string } | undefined)?.code ?? '';
+
+/** The database's own error without the statement and its values, which must not reach a log. */
+export const plainError = (error: unknown): unknown =>
+  error instanceof DrizzleQueryError ? error.cause : error;
+
+/** Whether a row could not be inserted because its key was taken already. */
+export const isDuplicate = (error: unknown): boolean =>
+  ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(plainError(error)));
+
+/** An error of the database, its connection or its lock, rather than of what it was told: worth trying again. */
+export const isStoreError = (error: unknown): boolean => {
+  const plain = plainError(error);
+  const name = (plain as Error | undefined)?.name ?? '';
+  if (['Conflict', 'StoreBusy', 'SqliteError'].includes(name) || error instanceof DrizzleQueryError)
+    return true;
+  return /^(SQLITE_|[0-9A-Z]{5}$|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(plain));
+};
+
+/**
+ * The database refuses what it was told, and will again: SQLSTATE classes 22 and 23, constraints. A key that is taken is
+ * not one of them: that may be a race.
+ */
+export const isRefusedData = (error: unknown): boolean =>
+  /^(22|23)[0-9A-Z]{3}$|^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(codeOf(plainError(error))) &&
+  !isDuplicate(error);
+
+/** The database's own code of an error, or an empty text. */
+export const codeOfStoreError = (error: unknown): string => codeOf(plainError(error));
+
+/** Wake-ups may be lost: a listener that fails must neither undo nor repeat what is committed. */
+export const tell = (listeners: readonly (() => void)[]): void => {
+  for (const listener of listeners) {
+    try {
+      listener();
+    } catch (error) {
+      process.emitWarning(error as Error);
+    }
+  }
+};
+
+const insertLogRow = prepared<JournalEntry & Record<string, unknown>>()((tx: Tx) =>
+  tx
+    .insert(journal)
+    .values(
+      slots(
+        'id',
+        'aggregate',
+        'version',
+        'type',
+        'fact',
+        'published',
+        'at',
+        'causationId',
+        'correlationId',
+        'actor',
+      ) as never,
+    )
+    .prepare('log_insert'),
+);
+
+/** Writes what the unit said; each driver calls it as the unit's last statements, when nothing can be added any more. */
+export const writeLog = async (tx: Tx, entries: readonly JournalEntry[]): Promise<void> => {
+  for (const entry of entries) await insertLogRow(tx, entry);
+};

@@ -1,0 +1,10 @@
+import type { Manifest } from '@jumun/platform/graph/manifest';
+
+export const manifest = {
+  name: 'catalog',
+  hears: {
+    orders: ['OrderPlaced', 'OrderRefused', 'OrderCancelled'],
+  },
+  asks: {},
+  scopes: ['catalog:write'],
+} as const satisfies Manifest;

@@ -1,0 +1,17 @@
+import type { Manifest } from '@jumun/platform/graph/manifest';
+import { orderEventTypes } from '@jumun/schema/events/orders';
+
+export const manifest = {
+  name: 'mypage',
+  hears: {
+    customers: ['GradeChanged'],
+    wallets: ['MileageChanged', 'PointsChanged', 'WalletItemIssued', 'WalletItemExchanged'],
+    orders: orderEventTypes,
+    missions: ['MissionDefined', 'MissionAchieved'],
+    rewards: ['RewardAllocated'],
+    gifts: ['GiftIssued', 'GiftUsed'],
+    notifications: ['NotificationSent', 'NotificationFailed'],
+  },
+  asks: {},
+  scopes: [],
+} as const satisfies Manifest;

@@ -1,0 +1,29 @@
+import type { Manifest } from '@jumun/platform/graph/manifest';
+
+export const manifest = {
+  name: 'orders',
+  hears: {
+    catalog: ['ProductRegistered', 'ProductChanged'],
+    stores: [
+      'TicketOpened',
+      'TicketAccepted',
+      'TicketRejected',
+      'TicketReady',
+      'TicketHandedOver',
+      'WithdrawalDecided',
+    ],
+    deliveries: ['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted', 'WithdrawalDecided'],
+    taxis: ['RideAssigned', 'RideStarted', 'RideCompleted', 'WithdrawalDecided'],
+  },
+  asks: {
+    'reserve-stock': 'catalog',
+    'release-stock': 'catalog',
+    'approve-payment': 'payments',
+    'find-payment': 'payments',
+    'refund-payment': 'payments',
+    'withdraw-delivery': 'deliveries',
+    'withdraw-ticket': 'stores',
+    'withdraw-ride': 'taxis',
+  },
+  scopes: ['orders:read'],
+} as const satisfies Manifest;

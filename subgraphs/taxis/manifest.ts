@@ -1,0 +1,10 @@
+import type { Manifest } from '@jumun/platform/graph/manifest';
+
+export const manifest = {
+  name: 'taxis',
+  hears: {
+    orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'],
+  },
+  asks: {},
+  scopes: ['taxis:read', 'taxis:write'],
+} as const satisfies Manifest;

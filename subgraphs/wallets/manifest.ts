@@ -1,0 +1,16 @@
+import type { Manifest } from '@jumun/platform/graph/manifest';
+
+export const manifest = {
+  name: 'wallets',
+  hears: {
+    customers: ['CustomerSignedUp'],
+    orders: ['OrderPlaced', 'OrderCancelled'],
+    stores: ['TicketAccepted'],
+    rewards: ['RewardAllocated'],
+    gifts: ['GiftIssued'],
+  },
+  asks: {
+    'exchange-for-gift': 'gifts',
+  },
+  scopes: ['wallets:read'],
+} as const satisfies Manifest;

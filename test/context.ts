@@ -1,0 +1,55 @@
+import type { Caller } from '@jumun/platform/graph/client';
+import type { Context, Environment, OpenContext } from '@jumun/platform/graph/context';
+import { systemClock } from '@jumun/platform/kernel/clock';
+import type { Envelope } from '@jumun/platform/kernel/published';
+import { causeByEvent } from '@jumun/platform/kernel/work';
+import { openLogger } from '@jumun/platform/process/logger';
+import { standalone } from '@jumun/subgraphs/standalone';
+import { testStores } from './stores.ts';
+
+/** What a context under test is given: stores of its own, a silent log, and no other context unless the test brings one. */
+export const testEnvironment = (given: Partial<Environment> = {}): Environment =>
+  standalone({ mode: 'development', openStore: testStores(), log: openLogger('test', 'silent'), ...given });
+
+/** A context on stores of its own, with what every test of a context does to it. */
+export const openForTest = async (open: OpenContext, given: Partial<Environment> = {}) => {
+  const environment = testEnvironment(given);
+  const context = await open(environment);
+  return { context, ...actionsOn(context, environment.clock ?? systemClock) };
+};
+
+export type ContextInTest = Awaited<ReturnType<typeof openForTest>>;
+
+/** What a test does to an open context. */
+export const actionsOn = (context: Context, clock: NonNullable<Environment['clock']> = systemClock) => ({
+  /**
+   * Each event in a unit of work of its own, as the consumer has it; where `fails` answers true, everything that was done is
+   * undone before the commit, as by a crash.
+   */
+  async hear(events: readonly Envelope[], fails: () => boolean = () => false): Promise<void> {
+    for (const event of events)
+      for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
+        await context.store.transaction(async (tx) => {
+          const at = clock();
+          const cause = causeByEvent(event, reaction.name, at);
+          await reaction.react(event, { tx, at, cause, notify() {} });
+          if (fails()) throw new Error('the handler fails');
+        });
+  },
+  /** Asks the context's part of the graph; the data, or an error whose message is the codes that came back. */
+  async ask<T = Record<string, unknown>>(
+    caller: Caller,
+    query: string,
+    variables: Readonly<Record<string, unknown>> = {},
+  ): Promise<T> {
+    const { data, errors } = await context.subgraph.client.execute(
+      { query, variables },
+      { caller, locale: 'ko', correlationId: 'cor_test' },
+    );
+    if (errors) throw new Error(errors.map(({ extensions }) => extensions.code).join());
+    return JSON.parse(JSON.stringify(data)) as T;
+  },
+  /** What the context has published, oldest first. */
+  said: async () => (await context.journal.page(0, 500)).events,
+  close: () => context.close(),
+});

@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import { dataFolderOf, runningOn } from '../run/data-folder.ts';
+import { signedIn } from './graph-client.ts';
+import { chanceFrom } from './simulation/chance.ts';
+import { menuOf, newShopper, type Shopper, turnOf } from './simulation/shoppers.ts';
+import { baristaAt, courierOf, dispatcherOf, type Worker } from './simulation/staff.ts';
+import { openTally } from './simulation/tally.ts';
+
+// Fills the running system with life, so that the live views have something to show:  npm run simulate
+const usage = `npm run simulate -- [--rate N] [--minutes N] [--customers N] [--seed N] [url]
+Customers order books, coffee and rides, cancel some, achieve missions and use gifts; staff accept, prepare and hand over,
+dispatch and drive. Works on the running system (npm start) with its demo accounts, until Ctrl-C.
+  --rate N        orders a second (1); also 0.2
+  --minutes N     ends by itself after so long; then waits for what is still open to be worked off
+  --customers N   how many take part (10)
+  --seed N        repeats the choices of an earlier run
+The exit code is 0 unless something was answered with an error.`;
+
+const options = {
+  rate: { type: 'string', default: '1' },
+  minutes: { type: 'string' },
+  customers: { type: 'string', default: '10' },
+  seed: { type: 'string', default: String(Date.now() % 100_000) },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const asked = chosen();
+const url = asked.url ?? runningOn(dataFolderOf(process.env))?.url;
+if (!url) {
+  console.error('Nothing is running: start it with  npm start  in another terminal.');
+  process.exit(2);
+}
+
+const { rate, minutes, customers, seed } = asked;
+const chance = chanceFrom(seed);
+const tally = openTally();
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+let isOver = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => (isOver ? process.exit(1) : end()));
+const end = () => {
+  isOver = true;
+};
+if (minutes !== null) setTimeout(end, minutes * 60_000).unref();
+
+console.log(`${customers} customers, ${rate} orders/s, seed ${seed}, at ${url}`);
+const staff = {
+  barista: await signedIn(url, 'cafe@jumun.example'),
+  dispatcher: await signedIn(url, 'dispatcher@jumun.example'),
+  courier: await signedIn(url, 'courier@jumun.example'),
+};
+const menu = await menuOf(staff.barista);
+const found = await staff.barista.ask<{ giftOffers: { nodes: { id: string }[] } }>(
+  '{ giftOffers(first: 20) { nodes { id } } }',
+);
+const offers = found.data?.giftOffers.nodes.map(({ id }) => id) ?? [];
+const shoppers: Shopper[] = [];
+for (let n = 0; n < customers; n++)
+  shoppers.push(await newShopper(url, `simulated-${seed}-${n}-${Date.now()}`));
+
+const workers: readonly Worker[] = [
+  baristaAt(staff.barista, 'sto_cafe1', chance, tally),
+  baristaAt(staff.barista, 'sto_cafe2', chance, tally),
+  dispatcherOf(staff.dispatcher, chance, tally),
+  courierOf(staff.courier, chance, tally),
+];
+
+/** Staff look a little faster than work comes in, and until nothing is left to do. */
+const atWork = async (worker: Worker): Promise<void> => {
+  for (let quiet = 0; !(isOver && quiet >= 5); ) {
+    const before = tally.counts.size + sum();
+    await worker.look().catch((error: unknown) => tally.wrong(worker.name, error));
+    quiet = tally.counts.size + sum() === before ? quiet + 1 : 0;
+    await pause(chance.between(500, 1_500));
+  }
+};
+const sum = () =>
+  [...tally.counts].reduce((all, [what, count]) => (what.startsWith('myPage') ? all : all + count), 0);
+
+const ordering = async (): Promise<void> => {
+  const running = new Set<Promise<void>>();
+  const busy = new Set<Shopper>();
+  for (let turn = 0; !isOver; turn++) {
+    const free = shoppers.filter((shopper) => !busy.has(shopper));
+    if (free.length > 0) {
+      const shopper = chance.of(free);
+      busy.add(shopper);
+      const work = turnOf(shopper, { menu, chance, tally, turn, offers })
+        .catch((error: unknown) => tally.wrong(shopper.name, error))
+        .finally(() => {
+          busy.delete(shopper);
+          running.delete(work);
+        });
+      running.add(work);
+    }
+    await pause(1_000 / rate);
+  }
+  await Promise.all(running);
+};
+
+const told = setInterval(() => {
+  const placed = tally.counts.get('placeOrder: PlaceOrderSuccess') ?? 0;
+  console.log(`  ${placed} orders placed, ${sum()} things done, ${tally.problems.length} errors`);
+}, 10_000);
+await Promise.all([ordering(), ...workers.map(atWork)]);
+clearInterval(told);
+
+for (const [what, count] of [...tally.counts].sort()) console.log(`  ${String(count).padStart(6)}  ${what}`);
+for (const problem of tally.problems.slice(0, 20)) console.error(`  ✗ ${problem}`);
+for (const { client } of shoppers) await client.close();
+for (const client of Object.values(staff)) await client.close();
+process.exit(tally.problems.length > 0 ? 1 : 0);
+
+function chosen() {
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    const number = (name: string, text: string, least: number, most: number): number => {
+      const value = Number(text);
+      if (!(value >= least && value <= most))
+        throw new Error(`--${name} is ${least} to ${most}, not "${text}".`);
+      return value;
+    };
+    return {
+      rate: number('rate', values.rate, 0.01, 1_000),
+      minutes: values.minutes === undefined ? null : number('minutes', values.minutes, 0.01, 10_000),
+      customers: number('customers', values.customers, 1, 1_000),
+      seed: number('seed', values.seed, 0, 2 ** 32 - 1),
+      url: positionals[0],
+    };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}

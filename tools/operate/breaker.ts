@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { switchFileOf } from '@jumun/platform/remote/breaker';
+import { type Position, readPositions } from '@jumun/platform/remote/overrides';
+import { breakers } from '@jumun/subgraphs/contexts';
+import { dataFolderOf } from '../run/data-folder.ts';
+
+// Puts the circuit breaker of an ask by hand, in every process that sees the file:  npm run breaker -- open orders/approve-payment
+
+const positions: Readonly<Record<string, Position>> = { open: 'open', close: 'closed', auto: 'auto' };
+
+const usage = `npm run breaker -- list                 every breaker, and where an operator has put it
+npm run breaker -- open <breaker>       anonymous is asked: all hear "try again later" at once
+npm run breaker -- close <breaker>      everybody is asked, whatever happens
+npm run breaker -- auto <breaker>       it opens and closes by itself again
+
+It holds within a second in every process that sees the file JUMUN_SWITCHES (else switches.json in JUMUN_DATA), without a
+restart and across restarts. Whether a breaker is open at the moment says each process itself, among its metrics.
+Breakers:
+${breakers.map((name) => `  ${name}`).join('\n')}`;
+
+const file = switchFileOf({ ...process.env, JUMUN_DATA: dataFolderOf(process.env) }) as string;
+
+const read = (): Readonly<Record<string, Position>> => {
+  try {
+    return readPositions(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new Error(`${file} cannot be read: ${(error as Error).message}`);
+  }
+};
+
+const list = (): void => {
+  const now = read();
+  const width = Math.max(...breakers.map((name) => name.length));
+  for (const name of breakers) console.log(`${name.padEnd(width)}  ${now[name] ?? 'auto'}`);
+  for (const name of Object.keys(now))
+    if (!breakers.includes(name))
+      console.log(`${name.padEnd(width)}  ${now[name]}  (there is no such breaker)`);
+};
+
+const put = (name: string, position: Position): void => {
+  const { [name]: _, ...others } = read();
+  const next = position === 'auto' ? others : { ...others, [name]: position };
+  mkdirSync(dirname(file), { recursive: true });
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, `${JSON.stringify(next, null, 2)}\n`);
+  renameSync(part, file); // no process ever reads half a file
+  console.log(`${name}: ${position}. It holds within a second, wherever ${file} is seen.`);
+};
+
+const [command = '', name = '', ...rest] = process.argv.slice(2);
+const position = Object.hasOwn(positions, command) ? positions[command] : undefined;
+try {
+  if (command === '--help') console.log(usage);
+  else if (command === 'list' && name === '') list();
+  else if (position && breakers.includes(name) && rest.length === 0) put(name, position);
+  else {
+    console.error(
+      position && name && rest.length === 0 ? `There is no breaker "${name}".\n\n${usage}` : usage,
+    );
+    process.exitCode = 2;
+  }
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,94 @@
+// Makes a read model again from the logs, and puts right what customers are shown wrongly:  npm run rebuild -- --help
+import { parseArgs } from 'node:util';
+import { BadSetting } from '@jumun/platform/process/config';
+import { CannotRebuild } from './rebuild/places.ts';
+import { rebuild, rebuildable } from './rebuild/rebuild.ts';
+
+const HELP = `Usage: npm run rebuild <context> [-- options]
+
+Makes what a context shows again from the logs that it hears, in a store of its own, compares it row by row with the
+live one and puts right what differs; customers who are looking are told. The system may serve meanwhile, or stand.
+Contexts: ${rebuildable.join(', ')}
+
+  --check          only compares
+  --data FOLDER    the data folder (JUMUN_DATA, else ./data); JUMUN_STORE says which stores
+
+Exit codes: 0 nothing differed, or all was put right; 1 something differs (--check); 2 it could not be done.
+`;
+
+const options = {
+  check: { type: 'boolean', default: false },
+  data: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** The command is not right: said with the help, exit code 2. */
+class Misused extends Error {}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const count = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+
+/** So many wrong rows of a table are named; all are counted. */
+const mostNamed = 10;
+const progressEveryMs = 2_000;
+
+function understood() {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new Misused((error as Error).message);
+  }
+}
+
+async function main(signal: AbortSignal): Promise<number> {
+  const { values, positionals } = understood();
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const [context = '', ...rest] = positionals;
+  if (!rebuildable.includes(context) || rest.length > 0)
+    throw new Misused(context ? `${positionals.join(' ')} cannot be rebuilt.` : 'Say a context.');
+
+  let saidAt = performance.now();
+  const report = await rebuild({
+    context,
+    signal,
+    check: values.check,
+    env: { ...process.env, ...(values.data !== undefined && { JUMUN_DATA: values.data }) },
+    onProgress(source, number, of) {
+      if (performance.now() - saidAt < progressEveryMs) return;
+      saidAt = performance.now();
+      say(`    ${source}  ${number.toLocaleString('en')} of ${of.toLocaleString('en')}`);
+    },
+    onTable({ table, rows, differences }) {
+      const sign = differences.length === 0 ? 'ok ' : 'NOT';
+      say(`${sign} ${table.padEnd(14)} ${count(rows, 'row')} compared, ${differences.length} differ`);
+      for (const { key } of differences.slice(0, mostNamed)) say(`        ${Object.values(key).join(' ')}`);
+      if (differences.length > mostNamed) say(`        … and ${differences.length - mostNamed} more`);
+    },
+  });
+  const { events, leftOut, rows, differences, told, replayMs, totalMs } = report;
+  say(`${count(events, 'event')} replayed in ${seconds(replayMs)}, ${count(rows, 'row')} compared.`);
+  if (leftOut > 0) say(`${count(leftOut, 'event')} left out: dead letters, or given up.`);
+  const wrong = differences.length;
+  if (wrong === 0) say(`Nothing differs. ${seconds(totalMs)}`);
+  else if (values.check) say(`${count(wrong, 'row')} not as the logs say. ${seconds(totalMs)}`);
+  else
+    say(`${count(wrong, 'row')} put right, ${count(told, 'change')} told to customers. ${seconds(totalMs)}`);
+  return wrong > 0 && values.check ? 1 : 0;
+}
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+try {
+  process.exitCode = await main(stopping.signal);
+} catch (error) {
+  if (error instanceof Misused) console.error(`${error.message}\n\n${HELP}`);
+  else if (stopping.signal.aborted) console.error('Stopped; nothing more is changed.');
+  else if (error instanceof CannotRebuild || error instanceof BadSetting) console.error(error.message);
+  else console.error(error);
+  process.exitCode = 2;
+}
+process.exit();

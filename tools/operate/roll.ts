@@ -1,0 +1,41 @@
+// Asks the running system to restart its processes, one after another, and shows how it goes.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { dataFolderOf, runningOn } from '../run/data-folder.ts';
+
+const HELP = `Usage: npm run roll
+
+Restarts every process of the system that runs on the data folder (JUMUN_DATA, else ./data), one after another: workers
+first, routers last. With two replicas (npm start -- --shape distributed --replicas 2) anonymous who uses it notices.
+`;
+
+const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+if (values.help) process.stdout.write(HELP);
+else process.exitCode = await roll(dataFolderOf(process.env));
+
+async function roll(folder: string): Promise<number> {
+  const before = runningOn(folder);
+  if (!before?.ready) {
+    console.error(`No system is running on ${folder}.`);
+    return 2;
+  }
+  process.kill(before.pid, 'SIGUSR2');
+  let known = before.processes;
+  let begun = false;
+  for (;;) {
+    await sleep(200);
+    const now = runningOn(folder);
+    if (!now) {
+      console.error('The system has stopped meanwhile.');
+      return 1;
+    }
+    for (const [name, pid] of Object.entries(now.processes))
+      if (known[name] !== undefined && known[name] !== pid) console.log(`  ${name}`);
+    known = { ...known, ...now.processes };
+    begun ||= now.rolled === 'going on';
+    if (begun && now.rolled && now.rolled !== 'going on') {
+      console.log(`Restarted: ${now.rolled}.`);
+      return now.rolled.startsWith('failed') ? 1 : 0;
+    }
+  }
+}

@@ -1,0 +1,264 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Ground, newGround } from '../../../test/audit/world.ts';
+import { aBook, cancel, place } from '../../../test/shop.ts';
+import { ground as testedOn } from '../../../test/stores.ts';
+import { openSystem, type System } from '../../../test/system.ts';
+import { until } from '../../run/processes.ts';
+import { findRedis, type PrivateRedis, startRedis } from '../../run/redis.ts';
+import { temporaryFolder } from './folders.ts';
+
+// The command as an operator gives it, on the stores of a whole system: while it runs, and when it is gone.
+
+const REPOSITORY = resolve(import.meta.dirname, '../../..');
+const installation = 'jumun_why';
+const isPossible = testedOn !== 'pglite'; // it has no address that a command could go to
+let ground: Ground;
+let redis: PrivateRedis;
+let system: System | undefined;
+let orderId: string;
+let cancelled: string;
+
+const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/operate/why.ts', ...args], {
+    cwd: REPOSITORY,
+    env: {
+      ...process.env,
+      ...ground.env,
+      REDIS_URL: redis.url,
+      JUMUN_INSTALLATION: installation,
+      ...env,
+    },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { status, stdout, stderr };
+};
+
+type Shown = Readonly<Record<string, unknown>>;
+const why = (id: string, env: NodeJS.ProcessEnv = {}) => {
+  const { status, stdout, stderr } = run([id, '--json'], env);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return JSON.parse(stdout) as {
+    order: Shown & { waitsFor: Shown | null };
+    timeline: (Shown & { context: string; type: string; causationId: string | null; id: string })[];
+    parts: (Shown & { context: string; what: string; facts: Shown })[];
+    messages: Shown[];
+    behind: Shown[];
+    letters: Shown[];
+    jobs: { found?: Shown[]; unasked?: string };
+    traces: { correlationId: string; traceId: string }[];
+  };
+};
+
+beforeAll(async () => {
+  if (!isPossible) return;
+  ground = await newGround();
+  redis = await startRedis(findRedis(join(REPOSITORY, '.tools')), temporaryFolder());
+  system = await openSystem(ground.stores, { REDIS_URL: redis.url, JUMUN_INSTALLATION: installation });
+  const book = await aBook(system, 'Why a book', 10);
+  const customer = await system.as('cus_why');
+  const first = await place(customer, { key: 'why-1', productId: book });
+  const second = await place(customer, { key: 'why-2', productId: book });
+  orderId = first.order?.id ?? '';
+  cancelled = second.order?.id ?? '';
+  await cancel(customer, cancelled);
+  await until(async () => (await step(orderId, 'deliveries')) && (await step(cancelled, 'wallets')));
+}, 120_000);
+afterAll(async () => {
+  await system?.close();
+  await redis?.stop();
+});
+
+/** Whether a context has heard of the order, and all who hear of that too. */
+const step = async (id: string, context: string) => {
+  const rows = await ground.sql(context, `select id from log where aggregate like '${id}%'`);
+  const views = await ground.sql('mypage', `select status from order_views where order_id = '${id}'`);
+  return rows.length > 0 && ['ACCEPTED', 'CANCELLED'].includes(String(views[0]?.status)) ? true : undefined;
+};
+
+test.runIf(isPossible)(
+  'tells where the order stands, everything that happened in every context, and why [OB-41 GC-20]',
+  () => {
+    const { order, timeline, parts, messages, traces, behind, letters } = why(orderId);
+    expect(order).toMatchObject({
+      status: 'ACCEPTED',
+      customerId: 'cus_why',
+      fulfilment: 'SHIPMENT',
+      paymentStatus: 'APPROVED',
+      waitsFor: { what: 'DELIVERY', until: null },
+      cancelling: { outcome: 'ALLOWED' },
+    });
+    const told = timeline.map(({ context, type }) => `${context} ${type}`);
+    for (const happened of [
+      'orders PlacingBegun',
+      'catalog StockHeld',
+      'payments PaymentApproved',
+      'orders OrderPlaced',
+      'catalog StockSold',
+      'stores TicketAccepted',
+      'deliveries DeliveryStarted',
+      'wallets Earned',
+      'orders OrderProgressed',
+    ])
+      expect(told).toContain(happened);
+    expect(told.indexOf('orders OrderPlaced')).toBeLessThan(told.indexOf('stores TicketOpened'));
+    expect(told.indexOf('stores TicketAccepted')).toBeLessThan(told.indexOf('deliveries DeliveryStarted'));
+    const placed = timeline.find(({ type }) => type === 'OrderPlaced');
+    expect(timeline.find(({ type }) => type === 'TicketOpened')?.causationId).toBe(placed?.id);
+    expect(placed).toMatchObject({ actor: 'cus_why', published: true, aggregate: orderId });
+    expect(traces).toEqual([
+      { correlationId: placed?.correlationId, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    ]);
+    expect(JSON.stringify(timeline)).not.toContain(cancelled); // the other order of the same customer
+
+    const have = Object.fromEntries(parts.map(({ context, what, facts }) => [`${context} ${what}`, facts]));
+    expect(have).toMatchObject({
+      'catalog reservation': { status: 'SOLD' },
+      'payments payment': { status: 'APPROVED' },
+      'stores ticket': { status: 'ACCEPTED', store: 'sto_bookshop' },
+      'deliveries delivery': { status: 'PREPARING' },
+      'wallets earning': { status: 'EARNED', amount: expect.anything() },
+      'mypage my page': { status: 'ACCEPTED' },
+    });
+    expect(messages).toContainEqual({
+      id: expect.stringMatching(/^ntf_/),
+      channel: 'SMS',
+      status: 'UNSENT',
+      reason: 'NOT_CONFIGURED',
+      attempts: 0,
+      eventId: placed?.id,
+      happenedAt: placed?.at,
+      dueAt: null,
+    });
+    expect([behind, letters]).toEqual([[], []]);
+  },
+  60_000,
+);
+
+test.runIf(isPossible)(
+  'tells of a cancelled order how it ended, in each context',
+  () => {
+    const { order, timeline, parts } = why(cancelled);
+    expect(order).toMatchObject({ status: 'CANCELLED', waitsFor: null, paymentStatus: 'REFUNDED' });
+    expect(timeline.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['CancellationBegun', 'OrderWithdrawn', 'PaymentRefunded', 'OrderCancelled']),
+    );
+    expect(parts.map(({ what, facts }) => `${what} ${facts.status}`)).toEqual(
+      expect.arrayContaining(['reservation RELEASED', 'payment REFUNDED']),
+    );
+  },
+  60_000,
+);
+
+test.runIf(isPossible)(
+  'names ids only: nobody, no address, nothing that was written to anybody',
+  () => {
+    const text = `${run([orderId]).stdout}${run([orderId, '--json']).stdout}`;
+    for (const secret of ['tok_', '김주문', '010-1234', '세종대로', '서울', '@'])
+      expect(text).not.toContain(secret);
+  },
+  60_000,
+);
+
+test.runIf(isPossible)(
+  'is read by people too: what waits for what, causes by their names, and an answer to each question',
+  () => {
+    const { status, stdout } = run([orderId]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^${orderId}\n {2}ACCEPTED {2}PREPARING`));
+    expect(stdout).toContain('waits for DELIVERY since 20');
+    expect(stdout).toMatch(
+      /stores +TicketOpened .*policy:stores\/open-ticket-when-order-placed {2}← orders OrderPlaced/,
+    );
+    expect(stdout).toMatch(/catalog: reservation ord_\w+: status SOLD/);
+    for (const title of ['Messages', 'Who has not heard', 'Dead letters', 'Jobs', 'Traces'])
+      expect(stdout).toContain(`\n${title}`);
+  },
+  60_000,
+);
+
+test.runIf(isPossible)(
+  'tells which hearers are behind its newest event, and which have laid one of its events aside',
+  async () => {
+    const before = why(orderId);
+    const newest = before.timeline.findLast(
+      ({ context, type }) => context === 'orders' && type === 'OrderProgressed',
+    );
+    // a hearer is never really put back: the system has to stand still meanwhile
+    await system?.close();
+    system = undefined;
+    const [{ number }] = (await ground.sql(
+      'mypage',
+      `select number from positions where source = 'orders'`,
+    )) as [{ number: number }];
+    await ground.sql('mypage', `update positions set number = ? where source = 'orders'`, 1);
+    await ground.sql(
+      'wallets',
+      `insert into dead_letters (source, number, aggregate, event, reason, at) values ('orders', 999999, ?, ?, 'Error: no such form', 1)`,
+      orderId,
+      JSON.stringify({ id: 'evt_dead', type: 'OrderPlaced', data: {} }),
+    );
+    const { behind, letters } = why(orderId);
+    expect(behind).toEqual([
+      {
+        hearer: 'mypage',
+        source: 'orders',
+        event: newest?.id,
+        type: 'OrderProgressed',
+        number: newest?.number,
+        position: 1,
+      },
+    ]);
+    expect(letters).toMatchObject([
+      {
+        context: 'wallets',
+        source: 'orders',
+        event: 'evt_dead',
+        type: 'OrderPlaced',
+        reason: 'Error: no such form',
+      },
+    ]);
+    expect(why(cancelled).letters).toEqual([]);
+    await ground.sql('mypage', `update positions set number = ? where source = 'orders'`, Number(number));
+  },
+  60_000,
+);
+
+test.runIf(isPossible)(
+  'needs no running system and no Redis: it says that nobody could be asked',
+  () => {
+    const away = why(orderId, { REDIS_URL: '/nowhere/redis.sock' });
+    expect(away.jobs.unasked).toBe('Connection is closed.');
+    expect(away.timeline.length).toBeGreaterThan(10);
+    expect(why(orderId).jobs.found).toBeDefined(); // this Redis still answers
+    expect(run([orderId], { REDIS_URL: '' }).stdout).toContain(
+      'Redis was not asked: nothing runs on this folder',
+    );
+  },
+  60_000,
+);
+
+test.runIf(isPossible)(
+  'ends with 1 where there is no such order, and with 2 where it cannot look or is asked wrongly',
+  () => {
+    expect(run(['ord_nowhere'])).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'There is no order ord_nowhere.\n',
+    });
+    for (const wrong of [[], ['cus_why'], ["ord_1' or '1'='1"], [orderId, orderId], [orderId, '--loud']])
+      expect([wrong, run(wrong).status]).toEqual([wrong, 2]);
+    expect(run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('npm run why') });
+    const empty = join(temporaryFolder(), 'nothing');
+    expect(run([orderId], { JUMUN_STORE: 'sqlite', JUMUN_DATA: empty })).toMatchObject({
+      status: 2,
+      stdout: '',
+    });
+    expect(existsSync(empty)).toBe(false);
+  },
+  120_000,
+);

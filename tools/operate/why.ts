@@ -1,0 +1,105 @@
+// Tells everything that is known about one order:  npm run why -- ord_…
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findJobs } from '@jumun/workers/jobs';
+import { dataFolderOf, runningOn } from '../run/data-folder.ts';
+import { takePicture } from '../verify/audit/picture.ts';
+import { isOrderId, lookInto, type Why } from './why/look.ts';
+import { type Jobs, tell } from './why/tell.ts';
+
+const HELP = `Usage: npm run why -- <order id> [--json] [--data FOLDER]
+
+Tells what is known about one order, from the stores themselves: where it stands and what it waits for; everything that
+happened, in all logs, by whom and because of what; what each context has of it; messages; who has not heard of it yet;
+dead letters; jobs, where Redis answers; its traces. It changes nothing, and names ids only.
+
+  --json         the same as one JSON text
+  --data FOLDER  the data folder (JUMUN_DATA, else ./data); JUMUN_STORE says which stores, REDIS_URL which Redis
+
+Exit codes: 0 found; 1 there is no such order; 2 the command is not right, or it could not look.
+`;
+
+/** The command is not right: said with the help, exit code 2. */
+class Misused extends Error {}
+
+/** The name in queues: whoever made the folder has put it there; a process may have been told another. */
+const installationIn = (folder: string, { JUMUN_INSTALLATION }: NodeJS.ProcessEnv): string | undefined => {
+  const file = join(folder, 'installation');
+  return JUMUN_INSTALLATION || (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
+};
+
+const jobsAbout = async (folder: string, env: NodeJS.ProcessEnv, { id, messages }: Why): Promise<Jobs> => {
+  const url = env.REDIS_URL || runningOn(folder)?.redisUrl;
+  const installation = installationIn(folder, env);
+  if (!url) return { unasked: 'nothing runs on this folder, and REDIS_URL is not set' };
+  if (!installation)
+    return { unasked: 'the folder has no file "installation", and JUMUN_INSTALLATION is not set' };
+  try {
+    return { found: await findJobs(url, installation, [id, ...messages.map((message) => message.id)]) };
+  } catch (error) {
+    return { unasked: (error as Error).message };
+  }
+};
+
+const understood = (args: string[]) => {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new Misused((error as Error).message);
+  }
+};
+
+const main = async (args: string[]): Promise<number> => {
+  const { values, positionals } = understood(args);
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const [id = '', ...more] = positionals;
+  if (!isOrderId(id) || more.length > 0)
+    throw new Misused('One id of an order is needed, such as ord_0199….');
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...(values.data !== undefined && { JUMUN_DATA: values.data }),
+  };
+  const folder = dataFolderOf(env);
+  if (!/^postgres/.test(env.JUMUN_STORE ?? '') && !existsSync(join(folder, 'stores')))
+    throw new Error(`${folder} holds no stores.`);
+  const picture = await takePicture(env);
+  let why: Why | undefined;
+  try {
+    why = await lookInto(picture, id);
+  } finally {
+    await picture.close();
+  }
+  if (!why) {
+    console.error(`There is no order ${id}.`);
+    return 1;
+  }
+  const jobs = await jobsAbout(folder, env, why);
+  process.stdout.write(values.json ? `${JSON.stringify({ ...why, jobs }, null, 2)}\n` : tell(why, jobs));
+  return 0;
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const { message, cause } = error as Error;
+  console.error(
+    error instanceof Misused
+      ? `${message}\n\n${HELP}`
+      : cause instanceof Error
+        ? `${message} (${cause.message})`
+        : message,
+  );
+  process.exitCode = 2;
+}

@@ -1,0 +1,117 @@
+import { hears } from '@jumun/subgraphs/contexts';
+import { byQueries, type Invariant, type Scene } from './invariant.ts';
+
+const sent = `n.state ->> 'status' = 'SENT'`;
+
+// SQLite looks up what it has materialised by columns that have a type, and reads all of it by others
+const eventId = `cast(n.state ->> 'eventId' as text)`;
+
+/** The events that somebody was told of. */
+const told = `(select distinct ${eventId} as event_id from notifications.notifications n)`;
+
+/** Events of a source since notifications began to hear of it, whatever was said before, of which nobody was told. */
+const untold = (
+  { cutoff }: Scene,
+  source: string,
+  types: readonly string[],
+) => `select aggregate as subject, type as detail
+  from (
+    select l.aggregate, l.type, l.number, l.at, told.event_id,
+      min(case when told.event_id is not null then l.number end) over () as first
+    from ${source}.log l left join ${told} told on told.event_id = l.id
+    where l.published ->> 'type' in (${types.map((type) => `'${type}'`).join(', ')})) x
+  where event_id is null and number > first and at <= ${cutoff}
+    and number <= (select p.number from notifications.positions p where p.source = '${source}')`;
+
+/** What each customer hears of whom it concerns; products are announced to many, and not to everybody. */
+const heard = Object.entries(hears.notifications ?? {}).filter(
+  ([source]) => !['customers', 'catalog'].includes(source),
+);
+
+const everyEventIsTold = heard.map(
+  ([source, types]): Invariant => ({
+    id: 'I9',
+    holds: `every event of ${source} that a customer must hear of is told`,
+    needs: [source, 'notifications'],
+    look: byQueries(`${source}.log where published is not null`, (scene) => [
+      { what: 'nobody was told of a step', sql: untold(scene, source, types) },
+    ]),
+  }),
+);
+
+const toldOnce: Invariant = {
+  id: 'I9',
+  holds: 'a customer is told of an event once on each channel, and soon',
+  needs: ['notifications'],
+  look: byQueries('notifications.notifications', (scene) => [
+    {
+      what: 'a message was planned twice',
+      sql: `select min(n.id) as subject, n.state ->> 'channel' as detail from notifications.notifications n
+        group by n.state ->> 'eventId', n.customer_id, n.state ->> 'channel' having count(*) > 1`,
+    },
+    {
+      what: 'a message was due, and nobody tried',
+      sql: `select n.id as subject from notifications.notifications n
+        where n.due_at is not null and n.due_at <= ${scene.cutoff}`,
+    },
+    {
+      what: 'a message is to be sent, and nobody ever will',
+      sql: `select n.id as subject from notifications.notifications n
+        where n.due_at is null and n.state ->> 'status' = 'PENDING'`,
+    },
+  ]),
+};
+
+const usesAreConfirmed: Invariant = {
+  id: 'I9',
+  holds: 'the use of a gift is confirmed by e-mail, once',
+  needs: ['gifts', 'notifications'],
+  look: byQueries(`gifts.gifts where status = 'USED'`, () => [
+    {
+      what: 'its use was not confirmed by one e-mail',
+      sql: `select l.aggregate as subject, x.n || ' e-mails' as detail from gifts.log l
+        join (select ${eventId} as event_id,
+            sum(case when n.state ->> 'channel' = 'EMAIL' then 1 else 0 end) as n
+          from notifications.notifications n group by ${eventId}) x on x.event_id = l.id
+        where l.type = 'GiftUsed' and x.n <> 1`,
+    },
+  ]),
+};
+
+const providersAgree: Invariant = {
+  id: 'I9',
+  holds: 'what notifications says was sent is what the providers took, and each of it once',
+  needs: ['notifications'],
+  outside: ['messages'],
+  look: byQueries('sent_messages', (scene) => [
+    {
+      what: 'sent, and no provider has it',
+      sql: `select n.id as subject, n.state ->> 'channel' as detail from notifications.notifications n
+        where ${sent} and not exists (select 1 from sent_messages m where m.key = n.id)`,
+    },
+    {
+      what: 'a provider has a message that nobody wanted to send',
+      sql: `select m.key as subject, m.channel as detail from sent_messages m
+        left join notifications.notifications n on n.id = m.key
+        where m.at <= ${scene.cutoff} and (n.id is null or n.state ->> 'status' = 'UNSENT')`,
+    },
+    {
+      what: 'a provider has a message twice',
+      sql: `select m.key as subject, count(*) || ' times' as detail from sent_messages m
+        group by m.key having count(*) > 1`,
+    },
+    {
+      what: 'a customer was told the same step twice on one channel',
+      sql: `select coalesce(min(m.order_id), min(m.key)) as subject, m.channel as detail from sent_messages m
+        left join notifications.notifications n on n.id = m.key
+        where m.event_id is not null group by n.customer_id, m.event_id, m.channel having count(*) > 1`,
+    },
+  ]),
+};
+
+export const messages: readonly Invariant[] = [
+  ...everyEventIsTold,
+  toldOnce,
+  usesAreConfirmed,
+  providersAgree,
+];

@@ -1,0 +1,38 @@
+// Writes the pages that are made from the program:  node tools/verify/docs.ts [--help]
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { contextMapPage } from './docs/context-map.ts';
+import { eventsPage } from './docs/events.ts';
+
+const docs = join(import.meta.dirname, '../../docs');
+
+/** The generated pages by path, as they should stand; docs/requirements.md has a command of its own. */
+export const pages = (): ReadonlyMap<string, string> =>
+  new Map([
+    [join(docs, 'events.md'), eventsPage()],
+    [join(docs, 'context-map.md'), contextMapPage()],
+  ]);
+
+/** The pages that do not say what the program says now. */
+export const stalePages = (wanted: ReadonlyMap<string, string>): string[] =>
+  [...wanted].filter(([path, text]) => textOf(path) !== text).map(([path]) => path);
+
+const textOf = (path: string) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+if (import.meta.main) {
+  if (process.argv.includes('--help'))
+    console.log('Writes docs/events.md and docs/context-map.md from the program.');
+  else {
+    const wanted = pages();
+    const stale = stalePages(wanted);
+    for (const [path, text] of wanted) writeFileSync(path, text);
+    console.log(stale.length > 0 ? `Written: ${stale.join(', ')}` : 'The pages were up to date.');
+  }
+}

@@ -1,0 +1,126 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { allPoints, type CrashPoint } from './drill/points.ts';
+import { rolling } from './drill/rolling.ts';
+import { type DrillReport, drill, type Phase } from './drill/run.ts';
+import { ruleNames } from './drill/without.ts';
+
+// Kills a system of its own in every way, under load, and looks at what is left:  npm run drill
+const usage = `npm run drill -- [--times N] [--minutes N] [--seed N] [--control] [--json FILE]
+Starts a system of its own in a temporary folder, with customers who order, repeat, cancel and lose patience, and
+  1. kills a process, as by kill -9, at every failpoint;
+  2. lets two drivers of one order meet at the worst moments;
+  3. kills every process at random, Redis and the provider too, and makes Redis forget everything.
+Whenever the load stops, everything must have come to rest within 5 s of the last restart, and orders, stock, money
+and what customers were told must agree. The exit code is 0 only if all of that held.
+  --times N       kills at each failpoint (50)
+  --minutes N     how long processes are killed at random (5)
+  --seed N        repeats the choices of an earlier run
+  --customers N   how many order at once (6)
+  --phase NAME    only this one: points, meetings or random
+  --rolling       instead: the distributed shape, two replicas of everything; each process is restarted in turn at a third
+                  of the orders that it can take (--rate N: at so many a second). No request may fail, no stream miss a step
+  --point NAME    only at this failpoint; may be given several times
+  --without RULE  takes a safety rule away (${ruleNames.join(', ')}): the drill must then find something
+  --control       takes each safety rule away in turn; the exit code is 0 only if each drill found something
+  --within MS     how long coming to rest may take (5000)
+  --failFast         does not wait at the end for attempts whose customers were told to come back (a minute)
+  --json FILE     also writes the report as JSON
+  --keep          leaves the data folder`;
+
+const { values } = parseArgs({
+  options: {
+    times: { type: 'string', default: '50' },
+    minutes: { type: 'string', default: '5' },
+    seed: { type: 'string' },
+    customers: { type: 'string', default: '6' },
+    phase: { type: 'string', multiple: true },
+    rolling: { type: 'boolean' },
+    rate: { type: 'string' },
+    point: { type: 'string', multiple: true },
+    without: { type: 'string' },
+    control: { type: 'boolean' },
+    within: { type: 'string', default: '5000' },
+    failFast: { type: 'boolean' },
+    json: { type: 'string' },
+    keep: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+
+const refuse = (why: string): never => {
+  console.error(`${why}\n\n${usage}`);
+  process.exit(2);
+};
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
+if (values.rolling) {
+  const report = await rolling({
+    replicas: 2,
+    rate: values.rate ? Number(values.rate) : undefined,
+    customers: Number(values.customers),
+    settings: process.env.JUMUN_STORE ? { JUMUN_STORE: process.env.JUMUN_STORE } : {},
+    say: (line) => console.error(`  ${line}`),
+  });
+  const { findings, ...figures } = report;
+  console.log(`\nRolling restart ${JSON.stringify(figures, null, 2)}\n  findings    ${findings.length}`);
+  for (const finding of findings.slice(0, 50)) console.log(`    ${finding}`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  process.exit(findings.length === 0 ? 0 : 1);
+}
+
+const phases: readonly Phase[] = ['points', 'meetings', 'random'];
+const asked = (values.phase ?? phases) as Phase[];
+if (asked.some((phase) => !phases.includes(phase))) refuse(`There is no such phase: ${asked}`);
+const chosen = (values.point ?? allPoints) as CrashPoint[];
+if (chosen.some((point) => !allPoints.includes(point))) refuse(`There is no such failpoint: ${chosen}`);
+if (values.without !== undefined && !ruleNames.includes(values.without))
+  refuse(`There is no such rule: ${values.without}`);
+
+const options = {
+  phases: asked,
+  times: Number(values.times),
+  minutes: Number(values.minutes),
+  seed: Number(values.seed ?? Math.floor(Math.random() * 2 ** 31)),
+  customers: Number(values.customers),
+  points: chosen,
+  restWithinMs: Number(values.within),
+  isHasty: values.failFast === true,
+  keep: values.keep === true,
+  say: (line: string) => console.error(`  ${line}`),
+};
+
+const reports: DrillReport[] = [];
+const rules = values.control ? ruleNames : [values.without];
+for (const without of rules)
+  reports.push(
+    await drill({ ...options, without, ...(without ? { phases: ['meetings'], isHasty: true } : {}) }),
+  );
+
+for (const {
+  seed,
+  without,
+  seconds,
+  crashes,
+  answers,
+  restMs,
+  longestRestMs,
+  counted,
+  findings,
+} of reports) {
+  const kills = Object.values(crashes).reduce((sum, count) => sum + count, 0);
+  console.log(`\n${without ? `Without the rule of ${without}` : 'Drill'}, seed ${seed}, ${seconds} s`);
+  console.log(`  kills       ${kills} ${JSON.stringify(crashes)}`);
+  console.log(`  customers   ${JSON.stringify(answers)}`);
+  console.log(`  to rest     ${restMs.length} times, at most ${longestRestMs} ms after the last restart`);
+  console.log(`  looked at   ${JSON.stringify(counted)}`);
+  console.log(`  findings    ${findings.length}`);
+  for (const finding of findings.slice(0, 50)) console.log(`    ${finding}`);
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(reports, null, 2)}\n`);
+const held = reports.every(({ without, findings }) =>
+  without ? findings.length > 0 : findings.length === 0,
+);
+process.exit(held ? 0 : 1);

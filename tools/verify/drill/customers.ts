@@ -1,0 +1,259 @@
+import { type GraphClient, graphClient } from '../../demo/graph-client.ts';
+import { type Processes, pause } from '../../run/processes.ts';
+
+/** What one customer has been told under one key; kept outside the system. */
+export type Entry = {
+  readonly customer: string;
+  readonly key: string;
+  readonly cardToken: string;
+  /** All ids that any answer named: they must be one. */
+  readonly ids: Set<string>;
+  /** The last answer that was one, and the status it named. */
+  told: { readonly answer: string; readonly status: string } | undefined;
+  cancelled: string | undefined;
+  /** Has left for good without waiting for the end. */
+  left: boolean;
+};
+
+export type Journal = Map<string, Entry>;
+
+type Answered = {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly order?: { readonly id: string; readonly status: string } | null;
+};
+
+const placeOperation = `mutation ($input: PlaceOrderInput!) {
+  placeOrder(input: $input) {
+    __typename
+    ... on PlaceOrderSuccess { order { id status } }
+    ... on OutOfStock { order { id status } }
+    ... on PaymentDeclined { order { id status } }
+    ... on TryAgainLater { order { id status } }
+  }
+}`;
+
+const cancelOperation = `mutation ($orderId: ID!) {
+  cancelOrder(input: { orderId: $orderId, reason: "drill" }) {
+    __typename
+    ... on CancelOrderSuccess { order { id status } }
+    ... on CancellationPending { order { id status } }
+    ... on OrderNotCancellable { order { id status } }
+  }
+}`;
+
+const registerOperation = `mutation ($input: RegisterProductInput!) {
+  registerProduct(input: $input) { __typename ... on RegisterProductSuccess { product { id } } }
+}`;
+
+const signUpOperation = `mutation ($input: SignUpInput!) {
+  signUp(input: $input) { __typename ... on SignUpSuccess { customer { id } } }
+}`;
+
+const restockOperation =
+  'mutation ($input: RestockProductInput!) { restockProduct(input: $input) { __typename } }';
+
+const fulfilment = {
+  shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
+};
+
+const asked = async <T>(client: GraphClient, operation: string, variables: object): Promise<T> => {
+  const { data, errors } = await client.ask<Record<string, T>>(operation, variables as never);
+  const [answer] = Object.values(data ?? {});
+  if (!answer) throw new Error(JSON.stringify(errors));
+  return answer;
+};
+
+/** Opens an account, so that there is somebody to write to; answers the customer's id. */
+export const signUp = async ({ url }: Processes, n: number): Promise<string> => {
+  const input = {
+    email: `drill-${n}@jumun.example`,
+    password: 'a long drill',
+    name: '김연습',
+    phone: '010-0000-0000',
+  };
+  const { customer } = await asked<{ customer?: { id: string } }>(graphClient(url), signUpOperation, {
+    input,
+  });
+  if (!customer) throw new Error('nobody could sign up');
+  return customer.id;
+};
+
+/** One ask to place, whatever comes of it; what it was told goes into the journal. */
+export const placeOnce = async (
+  client: GraphClient,
+  entry: Entry,
+  productIds: readonly string[],
+  whenBusy: 'TRY_LATER' | 'QUEUE' = 'TRY_LATER',
+): Promise<string> => {
+  const input = {
+    idempotencyKey: entry.key,
+    lines: productIds.map((productId) => ({ productId, quantity: 1 })),
+    fulfilment,
+    payment: { method: 'CARD', cardToken: entry.cardToken },
+    whenBusy,
+  };
+  const { __typename: answer, order } = await asked<Answered>(client, placeOperation, { input });
+  if (order) {
+    entry.ids.add(order.id);
+    entry.told = { answer, status: order.status };
+  }
+  return answer;
+};
+
+export const newEntry = (customer: string, key: string, cardToken: string): Entry => ({
+  customer,
+  key,
+  cardToken,
+  ids: new Set(),
+  told: undefined,
+  cancelled: undefined,
+  left: false,
+});
+
+/** An administrator, who never takes "no answer" for one. */
+export const openAdmin = async (system: Processes) =>
+  adminAs(await system.as('stf_admin', { scopes: ['catalog:write'] }));
+
+export const adminAs = (admin: GraphClient) => {
+  const persist = async <T>(ask: () => Promise<T>): Promise<T> => {
+    for (const end = Date.now() + 60_000; ; await pause(100))
+      try {
+        return await ask();
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
+  };
+  return {
+    async register(title: string, stock: number): Promise<string> {
+      const price = { minorUnits: 12_000, currency: 'KRW' };
+      const input = {
+        idempotencyKey: title.replaceAll(' ', '-'),
+        title,
+        price,
+        book: { author: '홍길동', stock },
+      };
+      const { product } = await persist(() =>
+        asked<{ product?: { id: string } }>(admin, registerOperation, { input }),
+      );
+      if (!product) throw new Error(`${title} could not be registered`);
+      return product.id;
+    },
+    restock: (productId: string, quantity: number, key: string) =>
+      persist(() => asked(admin, restockOperation, { input: { productId, quantity, idempotencyKey: key } })),
+  };
+};
+
+export type Load = {
+  /** Everybody finishes what they have begun, as good customers do, and begins nothing more. */
+  stop(): Promise<void>;
+};
+
+const cards: readonly (readonly [token: string, share: number])[] = [
+  ['tok_ok', 0.6],
+  ['tok_declined', 0.14],
+  ['tok_lost', 0.1],
+  ['tok_slow', 0.08],
+  ['tok_500_charged', 0.08],
+];
+
+const oneOf = (random: () => number): string => {
+  let left = random();
+  for (const [token, share] of cards) {
+    left -= share;
+    if (left < 0) return token;
+  }
+  return 'tok_ok';
+};
+
+/** The longest that a good customer repeats a key, in milliseconds. */
+const patienceMs = 90_000;
+
+/**
+ * Customers who order, repeat their keys, lose patience and cancel, an administrator who restocks, and a courier who
+ * competes with the carrier. What they are told is written into the journal.
+ */
+export const startLoad = async (
+  system: Processes,
+  {
+    name,
+    people,
+    random,
+    journal,
+    plenty,
+    scarce,
+  }: {
+    /** In every key: no load repeats the keys of another. */
+    readonly name: string;
+    /** The ids of those who order. */
+    readonly people: readonly string[];
+    readonly random: () => number;
+    readonly journal: Journal;
+    readonly plenty: string;
+    readonly scarce: string;
+  },
+): Promise<Load> => {
+  const admin = await openAdmin(system);
+  const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
+  let isOver = false;
+
+  const cancelAll = async (client: GraphClient, entry: Entry, orderId: string) => {
+    for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
+      try {
+        entry.cancelled = (await asked<Answered>(client, cancelOperation, { orderId })).__typename;
+        return;
+      } catch {
+        if (entry.left) return;
+      }
+    }
+  };
+
+  const custom = async (customer: string, n: number) => {
+    const client = await system.as(customer);
+    for (let turn = 0; !isOver; turn++) {
+      const entry = newEntry(customer, `${name}-${n}-${turn}`, oneOf(random));
+      journal.set(`${customer} ${entry.key}`, entry);
+      const isFickle = random() < 0.3;
+      const whenBusy = random() < 0.15 ? 'QUEUE' : 'TRY_LATER';
+      const products = random() < 0.25 ? [plenty, scarce] : [plenty];
+      let answer = '';
+      for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
+        try {
+          answer = await placeOnce(client, entry, products, whenBusy);
+          if (answer !== 'TryAgainLater') break;
+        } catch {
+          answer = 'no answer';
+        }
+        entry.left = isFickle;
+        if (isFickle) break;
+      }
+      const [id] = entry.ids;
+      if (!entry.left && id && random() < 0.15)
+        await placeOnce(client, entry, products, whenBusy).catch(() => {});
+      if (id && answer === 'PlaceOrderSuccess' && random() < 0.4) await cancelAll(client, entry, id);
+      else if (id && random() < 0.1)
+        await courier
+          .ask(`mutation ($orderId: ID!) { dispatchDelivery(input: { orderId: $orderId }) { __typename } }`, {
+            orderId: id,
+          })
+          .catch(() => {});
+      await pause(20 + random() * 60);
+    }
+  };
+
+  const restocking = async () => {
+    for (let n = 0; !isOver; n++) {
+      await admin.restock(scarce, 2, `${name}-${n}`);
+      await pause(400);
+    }
+  };
+
+  const everybody = [restocking(), ...people.map(custom)];
+  for (const one of everybody) one.catch(() => {}); // told by stop
+  return {
+    async stop() {
+      isOver = true;
+      await Promise.all(everybody);
+    },
+  };
+};

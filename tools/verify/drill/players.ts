@@ -1,0 +1,149 @@
+import type { Answer, GraphClient } from '../../demo/graph-client.ts';
+import { type Processes, pause } from '../../run/processes.ts';
+import { takePicture } from '../audit/picture.ts';
+import type { Load } from './customers.ts';
+
+/** What a player was told: the item was exchanged for this gift. Kept outside the system. */
+export type Told = { readonly walletItemId: string; readonly giftId: string };
+
+type Answered = {
+  readonly __typename: string;
+  readonly mission?: { readonly id: string };
+  readonly giftOffer?: { readonly id: string };
+  readonly gift?: { readonly id: string } | null;
+};
+type Item = { readonly walletItemId: string; readonly title: string };
+
+/** The longest that a player waits for anything, in milliseconds. */
+const patienceMs = 90_000;
+
+/** Asks again until there is an answer, and it is one of those that end the matter. */
+const insist = async (
+  client: GraphClient,
+  field: string,
+  input: object,
+  more: string,
+  isOver: (answer: Answered) => boolean,
+): Promise<Answered | undefined> => {
+  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+  const operation = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${more} } }`;
+  for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
+    // nobody answers: asked again, with the same key
+    const { data, errors } = await client
+      .ask<Record<string, Answered>>(operation, { input })
+      .catch((): Answer<Record<string, Answered>> => ({}));
+    const answer = data?.[field];
+    if (answer && isOver(answer)) return answer;
+    const mistake = errors?.find(({ extensions }) =>
+      /^(BAD_|GRAPHQL_|FORBIDDEN)/.test(extensions?.code ?? ''),
+    );
+    if (mistake) throw new Error(`${field}: ${mistake.message}`);
+  }
+  return undefined;
+};
+
+const succeeded = ({ __typename }: Answered) => __typename.endsWith('Success');
+
+/**
+ * Players who achieve a mission of their own, exchange what they get for a gift and use it, again and again; an unclear
+ * answer is asked again with the same key. What they are told is added to `told`.
+ */
+export const startPlayers = async (
+  system: Processes,
+  {
+    name,
+    players,
+    told,
+  }: { readonly name: string; readonly players: readonly string[]; readonly told: Told[] },
+): Promise<Load> => {
+  const master = await system.as('stf_master', { scopes: ['missions:write', 'gifts:write'] });
+  const offer = await insist(
+    master,
+    'registerGiftOffer',
+    { title: 'Drilled', stock: 1_000_000, idempotencyKey: 'drill' },
+    '... on RegisterGiftOfferSuccess { giftOffer { id } }',
+    succeeded,
+  );
+  const giftOfferId = offer?.giftOffer?.id;
+  if (!giftOfferId) throw new Error('nobody could register a gift offer');
+  let isOver = false;
+
+  const itemOf = async (client: GraphClient, title: string): Promise<string | undefined> => {
+    for (const end = Date.now() + patienceMs; Date.now() < end; await pause(150))
+      try {
+        const { data } = await client.ask<{ myPage: { wallet: Item[] } }>(
+          '{ myPage { wallet { walletItemId title } } }',
+        );
+        const found = data?.myPage.wallet.find((item) => item.title === title);
+        if (found) return found.walletItemId;
+      } catch {
+        // asked again
+      }
+    return undefined;
+  };
+
+  const play = async (player: string) => {
+    const client = await system.as(player);
+    for (let turn = 0; !isOver; turn++) {
+      const title = `${name}-${player}-${turn}`;
+      const defined = await insist(
+        master,
+        'defineMission',
+        { title, rewardTitle: title, idempotencyKey: title },
+        '... on DefineMissionSuccess { mission { id } }',
+        succeeded,
+      );
+      const missionId = defined?.mission?.id ?? '';
+      await insist(client, 'achieveMission', { missionId, idempotencyKey: title }, '', succeeded);
+      const walletItemId = await itemOf(client, title);
+      if (!walletItemId) throw new Error(`${title}: no reward within ${patienceMs} ms`);
+      for (let attempt = 0; attempt < 50; attempt++) {
+        const answer = await insist(
+          client,
+          'exchangeWalletItem',
+          { walletItemId, giftOfferId, idempotencyKey: `${title}-${attempt}` },
+          '... on ExchangeWalletItemSuccess { gift { id } }',
+          ({ __typename }) => __typename !== 'ExchangePending',
+        );
+        if (answer?.__typename !== 'ExchangeWalletItemSuccess') {
+          await pause(200); // it could not even be asked: another try is another key
+          continue;
+        }
+        // whose gift cannot be shown while gifts is being started again is told the rest by the audit
+        if (answer.gift) {
+          told.push({ walletItemId, giftId: answer.gift.id });
+          await insist(client, 'useGift', { giftId: answer.gift.id }, '', () => true);
+        }
+        break;
+      }
+    }
+  };
+
+  const everybody = players.map(play);
+  for (const one of everybody) one.catch(() => {}); // told by stop
+  return {
+    async stop() {
+      isOver = true;
+      await Promise.all(everybody);
+    },
+  };
+};
+
+/** What players were told against what there is; each is a sentence, and there must be none. */
+export const checkTold = async (env: NodeJS.ProcessEnv, told: readonly Told[]): Promise<string[]> => {
+  const picture = await takePicture(env);
+  const found: string[] = [];
+  try {
+    const gifts = new Map<string, string>();
+    for await (const { id, item } of picture.rows<{ id: string; item: string }>(
+      'select g.id, g.wallet_item_id as item from gifts.gifts g',
+    ))
+      gifts.set(id, item);
+    for (const { walletItemId, giftId } of told)
+      if (gifts.get(giftId) !== walletItemId)
+        found.push(`${giftId} was told for ${walletItemId} and is not there`);
+  } finally {
+    await picture.close();
+  }
+  return found;
+};

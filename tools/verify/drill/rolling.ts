@@ -1,0 +1,267 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Answer, GraphClient } from '../../demo/graph-client.ts';
+import { openIssuer } from '../../run/issuer.ts';
+import { type Processes, pause, startProcesses, until } from '../../run/processes.ts';
+import { audit } from '../audit/audit.ts';
+import { type adminAs, openAdmin, signUp } from './customers.ts';
+import { untilAtRest } from './rest.ts';
+
+export type RollingOptions = {
+  readonly replicas: number;
+  /** Orders a second while the processes are restarted; by default a third of what is measured before, at least 20. */
+  readonly rate?: number | undefined;
+  readonly customers: number;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly say: (line: string) => void;
+};
+
+export type RollingReport = {
+  readonly capacity: number | null;
+  readonly rate: number;
+  readonly restarted: string;
+  readonly requests: number;
+  readonly orders: number;
+  readonly longestMs: number;
+  readonly p99Ms: number;
+  readonly watched: number;
+  /** How often a stream ended and was opened again from where it was. */
+  readonly resumed: number;
+  /** What must not be: every request that was not answered as it should be, every gap in a stream. */
+  readonly findings: readonly string[];
+};
+
+const placeOperation = `mutation ($input: PlaceOrderInput!) {
+  placeOrder(input: $input) { __typename ... on PlaceOrderSuccess { order { id status } } ... on Refusal { code message } }
+}`;
+const orderOperation = 'query ($id: ID!) { order(id: $id) { id status payment { status } } }';
+const pageOperation = '{ myPage { orders(first: 5) { nodes { orderId status } } } }';
+const statusOperation =
+  'subscription ($orderId: ID!, $after: Int) { orderStatus(orderId: $orderId, after: $after) { sequence status fulfilmentStatus } }';
+const fulfilment = {
+  shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
+};
+
+/** Who takes part, whoever they are signed in as. */
+export type People = {
+  readonly admin: ReturnType<typeof adminAs>;
+  readonly courier: GraphClient;
+  readonly people: readonly GraphClient[];
+};
+
+type Placed = {
+  readonly placeOrder: { readonly __typename: string; readonly order?: { readonly id: string } };
+};
+
+/** Starts the distributed shape, finds out what it can take, and restarts every process of it under a third of that. */
+export const rolling = async (options: RollingOptions): Promise<RollingReport> => {
+  const { replicas, customers, say } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'jumun-rolling-'));
+  const issuer = await openIssuer();
+  const system = await startProcesses({
+    folder,
+    issuer,
+    args: ['--shape', 'distributed', '--replicas', String(replicas)],
+    readyWithinMs: 240_000,
+    settings: options.settings ?? {},
+  });
+  try {
+    say(`${Object.keys(system.running().processes).length} processes, ready`);
+    const people = await Promise.all(
+      // who has signed up, and so is told of every step
+      Array.from({ length: customers }, async (_, n) => system.as(await signUp(system, n))),
+    );
+    const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
+    const report = await rollUnderLoad(system, { admin: await openAdmin(system), courier, people }, options);
+    const env = { ...process.env, ...options.settings, JUMUN_DATA: folder };
+    const { driven, messages } = await untilAtRest(env, 240_000, ['driven', 'messages']);
+    const { providerUrl, messagesUrl } = system.running();
+    const { findings } = await audit({ env, providerUrl, messagesUrl, graceMs: 0 });
+    const wrong = findings.map(({ invariant, what, subject }) => `${invariant} ${what}: ${subject}`);
+    return { ...report, findings: [...report.findings, ...driven, ...messages, ...wrong] };
+  } finally {
+    await system.stop();
+    await issuer.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/**
+ * Restarts every process of a running system, one after another, while customers order, read and watch: no request may fail,
+ * and no stream may miss a step.
+ */
+export const rollUnderLoad = async (
+  system: Processes,
+  { admin, courier, people }: People,
+  { rate: given, say }: Pick<RollingOptions, 'rate' | 'say'>,
+): Promise<RollingReport> => {
+  const findings: string[] = [];
+  const book = await admin.register('Rolling', 900_000);
+  const order: Order = (client, key) =>
+    client.ask<Placed>(placeOperation, {
+      input: {
+        idempotencyKey: key,
+        lines: [{ productId: book, quantity: 1 }],
+        fulfilment,
+        payment: { method: 'CARD', cardToken: 'tok_ok' },
+      },
+    });
+  // both replicas of each have heard of the book
+  for (let n = 0; n < 4; n++)
+    await until(async () => {
+      const { data } = await order(people[0] as GraphClient, `warm-${Math.random()}`);
+      return data?.placeOrder.__typename === 'PlaceOrderSuccess' || undefined;
+    }, 30_000);
+
+  const capacity = given ? null : await measure(people, order);
+  const rate = given ?? Math.max(20, Math.round((capacity ?? 0) / 3));
+  say(capacity ? `${capacity} orders/s at most; going on with ${rate}/s` : `going on with ${rate}/s`);
+
+  const load = startLoad(people, courier, rate, order, findings);
+  await pause(3_000);
+  process.kill(system.pid, 'SIGUSR2');
+  await until(() => system.running().rolled === 'going on' || undefined, 5_000);
+  const restarted = await until(() => {
+    const { rolled } = system.running();
+    return rolled === 'going on' ? undefined : rolled;
+  }, 1_200_000);
+  say(`restarted ${restarted}`);
+  if (restarted.startsWith('failed')) findings.push(`the rolling restart ${restarted}`);
+  const measured = await load.stop();
+  return { capacity, rate, restarted, ...measured, findings };
+};
+
+type Order = (client: GraphClient, key: string) => Promise<Answer<Placed>>;
+
+/**
+ * Everybody orders again and again, until the processes are warm and then for six seconds: orders a second of those. Each
+ * customer orders on two ways at once.
+ */
+const measure = async (people: readonly GraphClient[], order: Order): Promise<number> => {
+  let count = 0;
+  let over = false;
+  const everybody = [...people, ...people].map(async (client, n) => {
+    for (let turn = 0; !over; turn++) {
+      const { data } = await order(client, `measure-${n}-${turn}`);
+      if (data?.placeOrder.__typename === 'PlaceOrderSuccess') count++;
+    }
+  });
+  await pause(20_000);
+  const before = count;
+  await pause(6_000);
+  const made = count - before;
+  over = true;
+  await Promise.all(everybody);
+  return Math.round(made / 6);
+};
+
+/**
+ * So many orders begin each second, whether or not those before have been answered; each is read again, every fifth is watched
+ * to its end, which a courier brings about.
+ */
+const startLoad = (
+  people: readonly GraphClient[],
+  courier: GraphClient,
+  rate: number,
+  order: Order,
+  findings: string[],
+) => {
+  let requests = 0;
+  let orders = 0;
+  let watched = 0;
+  let resumed = 0;
+  const took: number[] = [];
+  const running = new Set<Promise<void>>();
+  const failed = (what: string, why: unknown) => {
+    findings.push(`${what}: ${typeof why === 'string' ? why : JSON.stringify(why)}`.slice(0, 300));
+  };
+
+  const asked = async <T>(what: string, ask: () => Promise<Answer<T>>): Promise<T | undefined> => {
+    const began = performance.now();
+    requests++;
+    try {
+      const { data, errors } = await ask();
+      took.push(performance.now() - began);
+      if (!errors?.length && data) return data;
+      failed(what, errors ?? 'no data');
+    } catch (error) {
+      failed(what, String((error as Error).cause ?? error));
+    }
+    return undefined;
+  };
+
+  const move = async (step: 'dispatch' | 'complete', orderId: string) => {
+    await pause(1_000);
+    const answer = await asked<{ moved: { __typename: string } }>(`${step}Delivery`, () =>
+      courier.ask(
+        `mutation ($orderId: ID!) { moved: ${step}Delivery(input: { orderId: $orderId }) { __typename } }`,
+        { orderId },
+      ),
+    );
+    if (answer && !answer.moved.__typename.endsWith('Success')) failed(`${step}Delivery`, answer);
+  };
+
+  const watch = async (client: GraphClient, orderId: string) => {
+    watched++;
+    const seen: number[] = [];
+    let status = '';
+    for (const end = Date.now() + 120_000; status !== 'COMPLETED' && Date.now() < end; ) {
+      const stream = client.watch<{
+        orderStatus: { sequence: number; status: string; fulfilmentStatus: string | null };
+      }>(statusOperation, { orderId, after: seen.at(-1) ?? 0 }, ({ data }) => {
+        if (!data) return;
+        seen.push(data.orderStatus.sequence);
+        status = data.orderStatus.status;
+        if (data.orderStatus.fulfilmentStatus === 'PREPARING') void move('dispatch', orderId);
+        if (status === 'IN_FULFILMENT') void move('complete', orderId);
+        if (status === 'COMPLETED') stream.stop();
+      });
+      await Promise.race([stream.ended, pause(end - Date.now())]);
+      if (status === 'COMPLETED') break;
+      resumed++;
+      await pause(100 + Math.random() * 200);
+    }
+    const isComplete = status === 'COMPLETED' && seen.every((sequence, i) => sequence === i + 1);
+    if (!isComplete) failed(`the stream of ${orderId}`, `${seen.join(',')} ended with ${status}`);
+  };
+
+  const one = async (n: number) => {
+    const client = people[n % people.length] as GraphClient;
+    const answer = await asked('placeOrder', () => order(client, `rolling-${n}`));
+    if (!answer) return;
+    const { __typename, order: placed } = answer.placeOrder;
+    if (__typename !== 'PlaceOrderSuccess' || !placed) return failed('placeOrder', answer);
+    orders++;
+    const read = await asked<{ order: { status: string; payment: object | null } | null }>('order', () =>
+      client.ask(orderOperation, { id: placed.id }),
+    );
+    if (read && !read.order?.payment) failed('order', read);
+    const page = await asked<{ myPage: object | null }>('myPage', () => client.ask(pageOperation));
+    if (page && !page.myPage) failed('myPage', page);
+    if (n % 5 === 0) await watch(client, placed.id);
+  };
+
+  let count = 0;
+  const timer = setInterval(() => {
+    const work = one(count++).finally(() => running.delete(work));
+    running.add(work);
+  }, 1_000 / rate);
+
+  return {
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(running);
+      took.sort((a, b) => a - b);
+      const at = (part: number) => Math.round(took[Math.floor(took.length * part)] ?? 0);
+      return {
+        requests,
+        orders,
+        watched,
+        resumed,
+        p99Ms: at(0.99),
+        longestMs: Math.round(took.at(-1) ?? 0),
+      };
+    },
+  };
+};

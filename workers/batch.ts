@@ -1,0 +1,31 @@
+import type { Envelope } from '@jumun/platform/kernel/published';
+import { z } from 'zod';
+
+/** What the relay sends to one consumer of one source: events, and where it had got to before them. */
+export type Part = {
+  readonly source: string;
+  readonly journalId: string;
+  /** The last number of this source that was sent to this consumer before. */
+  readonly after: number;
+  readonly events: readonly Envelope[];
+};
+
+/** One BullMQ job: a pass of the relay for one consumer. */
+export type Batch = { readonly parts: readonly Part[] };
+
+/** Only the shape that positions depend on; what an event says is read by its own form. Redis has been seen to hand out empty jobs. */
+export const batchForm = z.object({
+  parts: z.array(
+    z.object({
+      source: z.string(),
+      journalId: z.string(),
+      after: z.int().min(0),
+      events: z
+        .array(z.looseObject({ id: z.string(), number: z.int(), type: z.string(), aggregate: z.string() }))
+        .min(1),
+    }),
+  ),
+});
+
+/** The queue of a consumer; with the installation in its name, another installation in the same Redis cannot feed it. */
+export const queueOf = (installation: string, consumer: string): string => `${installation}-${consumer}`;

@@ -1,0 +1,144 @@
+import type { Clock, Instant } from '@jumun/platform/kernel/clock';
+import type { ExternalJobs } from '@jumun/platform/kernel/later';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import { failpoint } from '@jumun/platform/process/failpoint';
+import type { Logger } from '@jumun/platform/process/logger';
+import { counter } from '@jumun/platform/process/metrics';
+import { inSpan } from '@jumun/platform/process/tracing';
+import { plainError } from '@jumun/platform/store/store';
+import { Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+
+const worked = counter(
+  'jumun_external_jobs_total',
+  'Work outside, by what became of an attempt: added (to the queue), done, or failed.',
+  'work',
+  'outcome',
+);
+
+const lookEveryMs = 1_000;
+const lookAheadMs = 5_000;
+/** A job that has not moved its row so long after its time was lost: it is added again. */
+const lostAfterMs = 5_000;
+const mostAtOnce = 2_000;
+/** Keys whose times are so close share a job: one by one, the jobs cost more than the work. */
+const closeMs = 100;
+const keysPerJob = 50;
+const jobsAtOnce = 4;
+
+type Due = { readonly key: string; readonly at: Instant };
+type Job = { readonly keys: readonly string[]; readonly at: Instant };
+
+/** None is done before its time: a job's time is that of its last key. */
+const inJobs = (due: readonly Due[], now: Instant): Job[] => {
+  const jobs: { keys: string[]; from: number; at: Instant }[] = [];
+  for (const { key, at } of due.toSorted((one, other) => one.at - other.at)) {
+    const time = Math.max(at, now) as Instant;
+    const last = jobs.at(-1);
+    if (!last || last.keys.length === keysPerJob || time > last.from + closeMs)
+      jobs.push({ keys: [key], from: time, at: time });
+    else {
+      last.keys.push(key);
+      last.at = time;
+    }
+  }
+  return jobs;
+};
+
+/** Turns rows into delayed jobs and runs them; a job that Redis forgot is added again from its row. */
+export const startExternalJobs = (
+  { name, upcoming, run, read }: ExternalJobs & { readonly read: Reader },
+  {
+    producer,
+    redis,
+    installation,
+    clock,
+    log,
+  }: {
+    readonly producer: Redis;
+    readonly redis: Redis;
+    readonly installation: string;
+    readonly clock: Clock;
+    readonly log: Logger;
+  },
+): { turn(ours: boolean): void; stop(): Promise<void> } => {
+  const queueName = `${installation}-${name.replace('/', '-')}`;
+  const queue = new Queue<{ keys: readonly string[] }>(queueName, {
+    connection: producer,
+    streams: { events: { maxLen: 100 } },
+  });
+  queue.on('error', () => {});
+  const added = new Map<string, Instant>();
+  let looking: Promise<void> = Promise.resolve();
+  let ours = true;
+
+  const look = async () => {
+    if (!ours) return; // another replica adds the jobs; whoever is free runs them
+    const now = clock();
+    for (const [key, until] of added) if (until < now) added.delete(key);
+    const found = await upcoming(read, (now + lookAheadMs) as Instant, mostAtOnce);
+    const fresh = found.filter(({ key }) => !added.has(key));
+    if (fresh.length === 0) return;
+    await queue.addBulk(
+      inJobs(fresh, now).map(({ keys, at }) => ({
+        name: 'run',
+        data: { keys },
+        opts: {
+          delay: at - now,
+          attempts: 8,
+          backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+          removeOnComplete: { count: 0 },
+          removeOnFail: { count: 100, age: 86_400 },
+        },
+      })),
+    );
+    await failpoint('external/added');
+    for (const _ of fresh) worked(name, 'added').inc();
+    for (const { key, at } of fresh) added.set(key, (Math.max(at, now) + lostAfterMs) as Instant);
+  };
+  const timer = setInterval(() => {
+    looking = looking
+      .then(look)
+      .catch((error: unknown) => log.warn({ err: plainError(error), work: name }, 'external jobs'));
+  }, lookEveryMs);
+
+  const runOne = async (key: string) => {
+    try {
+      await inSpan(`outside ${name}`, { facts: { 'jumun.key': key } }, async () => run(key));
+      worked(name, 'done').inc();
+    } catch (error) {
+      worked(name, 'failed').inc();
+      throw error;
+    }
+  };
+  const worker = new Worker<{ keys?: unknown }>(
+    queueName,
+    async ({ data }) => {
+      await failpoint('external/got');
+      const keys = Array.isArray(data?.keys) ? data.keys.filter((key) => typeof key === 'string') : [];
+      const ended = await Promise.allSettled(keys.map(runOne));
+      const failed = ended.find(({ status }) => status === 'rejected');
+      if (failed) throw plainError((failed as PromiseRejectedResult).reason); // tried again: what is done finds nothing to do
+      await failpoint('external/done');
+    },
+    {
+      connection: redis,
+      concurrency: jobsAtOnce,
+      lockDuration: 15_000,
+      stalledInterval: 5_000,
+      maxStalledCount: 5,
+    },
+  );
+  worker.on('error', () => {});
+
+  return {
+    turn(isOurs) {
+      ours = isOurs;
+    },
+    async stop() {
+      clearInterval(timer);
+      const closing = Promise.all([looking, worker.close(), queue.close()]);
+      await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, 5_000))]);
+    },
+  };
+};

@@ -1,0 +1,139 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Timer } from '@jumun/platform/kernel/later';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { silent } from '../../platform/test/tallies.ts';
+import { startTimers } from '../timers.ts';
+
+const read = {} as Reader;
+let running: { stop(): Promise<void> } | undefined;
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+});
+afterEach(async () => {
+  const stopping = running?.stop();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await stopping;
+  running = undefined;
+  vi.useRealTimers();
+});
+
+const start = (...timers: Omit<Timer, 'name'>[]) => {
+  running = startTimers(
+    timers.map((timer, i) => ({ name: `test/timer-${i}`, ...timer, read })),
+    { clock: () => Date.now() as Instant, log: silent },
+  );
+};
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+test('what is due fires, with today’s clock, and not before its time', async () => {
+  const rows = new Map([
+    ['a', 1_000_000],
+    ['b', 1_002_500],
+  ]);
+  const fired: string[] = [];
+  start({
+    due: async (given, now) => {
+      expect(given).toBe(read);
+      return [...rows].filter(([, at]) => at <= now).map(([id]) => id);
+    },
+    fire: async (id) => {
+      rows.delete(id);
+      fired.push(`${id} at ${Date.now()}`);
+    },
+  });
+  await pass(2_400);
+  expect(fired).toEqual(['a at 1000000']);
+  await pass(1_000);
+  expect(fired).toEqual(['a at 1000000', 'b at 1003000']);
+});
+
+test('what fails is tried again, and does not keep others from firing', async () => {
+  const bad = Array.from({ length: 40 }, (_, i) => `bad${i}`);
+  const open = new Set([...bad, 'good']);
+  let tries = 0;
+  start({
+    due: async () => [...open],
+    fire: async (id) => {
+      if (id.startsWith('bad') && ++tries <= 80) throw new Error('the store was busy');
+      open.delete(id);
+    },
+  });
+  await pass(100);
+  expect([...open]).toEqual(bad);
+  await pass(2_000);
+  expect([...open]).toEqual([]);
+  expect(tries).toBe(120);
+});
+
+test('a look that fails is made again, and other timers go on', async () => {
+  let looks = 0;
+  let others = 0;
+  start(
+    {
+      due: async () => {
+        if (++looks < 3) throw new Error('the store was busy');
+        return [];
+      },
+      fire: async () => {},
+    },
+    { due: async () => ['x'], fire: async () => others++ },
+  );
+  await pass(3_500);
+  expect(looks).toBe(4);
+  expect(others).toBe(4);
+});
+
+test('at most sixteen fire at once, and one look asks for a bounded number', async () => {
+  let now = 0;
+  let most = 0;
+  let asked = 0;
+  const open = new Set(Array.from({ length: 100 }, (_, i) => `id${i}`));
+  start({
+    due: async (_, __, limit) => {
+      asked = limit;
+      return [...open];
+    },
+    fire: async (id) => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      open.delete(id);
+      now--;
+    },
+  });
+  await pass(500);
+  expect(open.size).toBe(0);
+  expect(most).toBe(16);
+  expect(asked).toBe(500);
+});
+
+test('the next look waits until all have fired', async () => {
+  let looks = 0;
+  start({
+    due: async () => {
+      looks++;
+      return ['slow'];
+    },
+    fire: () => new Promise((resolve) => setTimeout(resolve, 5_000)),
+  });
+  await pass(4_900);
+  expect(looks).toBe(1);
+  await pass(1_200);
+  expect(looks).toBe(2);
+});
+
+test('stopping waits for what is firing and begins nothing more', async () => {
+  const fired: string[] = [];
+  start({
+    due: async () => Array.from({ length: 40 }, (_, i) => `id${i}`),
+    fire: async (id) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      fired.push(id);
+    },
+  });
+  await pass(50);
+  const stopping = running?.stop();
+  await pass(10_000);
+  await stopping;
+  expect(fired.length).toBe(16);
+});
