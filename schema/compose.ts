@@ -184,10 +184,10 @@ function indent(text: string, by: number): string {
 const help = `Composes subgraphs/*/schema.graphql into one graph.
 
   node schema/compose.ts           check: does it compose, and are the generated files fresh?
-  node schema/compose.ts --write   write schema/supergraph.graphql and schema/api.graphql
+  node schema/compose.ts --write   write schema/supergraph.graphql, schema/api.graphql and the types of resolvers
   node schema/compose.ts --help    this page`;
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) return say(help, 0);
   const unknown = args.filter((arg) => arg !== '--write');
   if (unknown.length > 0) return say(`Unknown: ${unknown.join(' ')}\n\n${help}`, 1);
@@ -195,7 +195,9 @@ function main(args: readonly string[]): number {
   if ('problems' in result) return say(describeAll(result.problems), 1);
   const hints = unexpectedHints(result.hints);
   if (hints.length > 0) return say(hints.map(({ code, message }) => `${code}: ${message}`).join('\n\n'), 1);
-  return args.includes('--write') ? write(generated(result)) : check(generated(result));
+  const { resolverTypeFiles } = await import('./resolver-types.ts'); // its library is there for development only
+  const files = new Map([...generated(result), ...(await resolverTypeFiles())]);
+  return args.includes('--write') ? write(files) : check(files);
 }
 
 /** One missing key can make hundreds of queries unanswerable; the first few say it all. */
@@ -225,4 +227,4 @@ function say(text: string, code: number): number {
   return code;
 }
 
-if (import.meta.main) process.exitCode = main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -349,7 +349,10 @@ const textRules: readonly Rule[] = [
     wrong: ({ path }) =>
       path
         .split('/')
-        .filter((part) => !/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.both)?(\.(test|config|d))?(\.[a-z]+)?$/.test(part)),
+        .filter(
+          (part) =>
+            !/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.both)?(\.(test|config|d|generated))?(\.[a-z]+)?$/.test(part),
+        ),
     offence: ['platform/deadLetters.ts', ''],
   },
   {

@@ -11,6 +11,7 @@ import type { Notifier } from '../redis/notifier.ts';
 import type { OpenStore } from '../store/configured.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, Route, SubgraphClient } from './client.ts';
+import { type Load, type LoadByFunction, loadWith } from './load.ts';
 import { openSubgraph, type RequestContext, type Subgraph } from './subgraph.ts';
 
 /** What a process gives to each context that it opens. */
@@ -36,15 +37,26 @@ export type ContextParts = Pick<
   readonly clock: Clock;
 };
 
+/** What is generated from a context's schema as `Schema`: what its resolvers find, and which of them there have to be. */
+export type ContextSchema = {
+  // biome-ignore lint/suspicious/noExplicitAny: each context has its own
+  readonly context: GraphContext<any>;
+  readonly resolvers: object;
+};
+
+/** What a context can do inside one unit of work, as its resolvers' context says. */
+type CommandsOf<S extends ContextSchema> = Parameters<Parameters<S['context']['unit']>[0]>[0];
+
+/** What resolvers find in their context beside the platform's. */
+type ExtraOf<S extends ContextSchema> = Omit<S['context'], keyof GraphContext<unknown>>;
+
 /** What a context is: everything it does, and nothing about where it runs. */
-export type Definition<Commands, Extra extends object> = {
+export type Definition<S extends ContextSchema> = {
   /** What the context can do inside one unit of work: see its commands.ts. */
-  readonly commands: (work: Work) => Commands;
-  readonly resolvers: Readonly<Record<string, object>>;
-  /** What resolvers find in their context beside the platform's. */
-  readonly graph?: Extra;
+  readonly commands: (work: Work) => CommandsOf<S>;
+  readonly resolvers: S['resolvers'];
   // biome-ignore lint/suspicious/noExplicitAny: each reaction knows its own event
-  readonly reactions?: readonly Reaction<Commands, any>[];
+  readonly reactions?: readonly Reaction<CommandsOf<S>, any>[];
   readonly timers?: readonly Timer[];
   readonly externalJobs?: readonly ExternalJobs[];
   /** Answers to signed calls of other processes beside the graph, by path. */
@@ -52,15 +64,23 @@ export type Definition<Commands, Extra extends object> = {
   /** Rows that the context cannot be without, and in development the demo data; may run in several processes at once. */
   readonly seed?: (options: { readonly demo: boolean }) => Promise<unknown>;
   readonly close?: () => Promise<unknown>;
-};
+} & (Record<never, never> extends ExtraOf<S>
+  ? { readonly graph?: ExtraOf<S> }
+  : { readonly graph: ExtraOf<S> });
 
 /** What every resolver finds in its context. `unit` opens a unit of work in the name of the caller. */
 export type GraphContext<Commands, Extra extends object = object> = RequestContext &
   Extra & {
     readonly read: Reader;
+    readonly load: Load & LoadByFunction;
     readonly at: Instant;
     readonly unit: <T>(body: (commands: Commands) => Promise<T>) => Promise<T>;
   };
+
+/** A context whose resolvers are not yet typed from its schema. */
+// biome-ignore lint/suspicious/noExplicitAny: nothing is known of it
+type UncheckedContext = GraphContext<any, Record<string, any>>;
+type Unchecked = { readonly context: UncheckedContext; readonly resolvers: Readonly<Record<string, object>> };
 
 /** A context that is open in this process. */
 export type Context = {
@@ -84,10 +104,10 @@ export const actorOf = ({ caller }: Pick<Call, 'caller'>): string =>
   caller.subject ?? (caller.service ? `service:${caller.service}` : 'nobody');
 
 /** Opens a context: its store (brought up to date), its subgraph, and all it reacts to. */
-export const openContext = async <Commands, Extra extends object = object>(
+export const openContext = async <S extends ContextSchema = Unchecked>(
   environment: Environment,
   { name, folder, typeDefs }: { readonly name: string; readonly folder: string; readonly typeDefs: string },
-  define: (parts: ContextParts) => Definition<Commands, Extra> | Promise<Definition<Commands, Extra>>,
+  define: (parts: ContextParts) => Definition<S> | Promise<Definition<S>>,
 ): Promise<Context> => {
   const clock = environment.clock ?? systemClock;
   const log = environment.log.child({ context: name });
@@ -95,10 +115,11 @@ export const openContext = async <Commands, Extra extends object = object>(
   const { mode, settings, client, notifier, scopes } = environment;
   const definition = await define({ mode, settings, client, notifier, scopes, log, store, clock });
   const { commands, resolvers, graph, reactions = [], timers = [], externalJobs = [] } = definition;
-  const units: Units<Commands> = unitsOf({ store, clock, notify: notifier.publish }, commands);
-  const context = (call: Call): Pick<GraphContext<Commands>, 'read' | 'at' | 'unit'> => ({
+  const units: Units<CommandsOf<S>> = unitsOf({ store, clock, notify: notifier.publish }, commands);
+  const context = (call: Call): Pick<GraphContext<CommandsOf<S>>, 'read' | 'load' | 'at' | 'unit'> => ({
     ...graph,
     read: store.read,
+    load: loadWith(store.read),
     at: clock(),
     unit: (body) => units(causeBy(actorOf(call), call.correlationId, clock()), body),
   });

@@ -95,8 +95,6 @@ export const moneyResolvers = {
 };
 
 /** What every subgraph may declare and none has to write. */
-export const standardResolvers: Readonly<Record<string, object>> = {
-  DateTime: dateTime,
-  SafeInt: safeInt,
-  Money: moneyResolvers,
-};
+export const standardResolvers = { DateTime: dateTime, SafeInt: safeInt, Money: moneyResolvers };
+
+export type StandardType = keyof typeof standardResolvers;

@@ -1,5 +1,4 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import DataLoader from 'dataloader';
+import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -25,15 +24,6 @@ import { endable } from './live.ts';
 import type { Locale } from './locale.ts';
 import { standardResolvers } from './scalars.ts';
 
-/**
- * Reads one row together with all others that the same answer asks for: one call of `batch` for all keys, in their order, null
- * for a missing one. Pass the same function every time: rows are gathered per function.
- */
-export type Load = <K, T>(
-  batch: (keys: readonly K[]) => Promise<readonly (T | null)[]>,
-  key: K,
-) => Promise<T | null>;
-
 /** What every resolver finds in its context, beside what the context function of its subgraph adds. */
 export type RequestContext = {
   readonly call: Call;
@@ -42,7 +32,6 @@ export type RequestContext = {
   readonly correlationId: string;
   /** Ids this answer has made sure of itself, such as who has just signed up: they count as the caller for `@access(owner:)`. */
   readonly vouched: Set<string>;
-  readonly load: Load;
 };
 
 export type Log = { error(facts: Readonly<Record<string, unknown>>, message: string): void };
@@ -74,14 +63,16 @@ export const openSubgraph = ({
 }: {
   readonly name: string;
   readonly typeDefs: string | DocumentNode;
-  readonly resolvers: Readonly<Record<string, object>>;
+  readonly resolvers: object;
   /** Called once for each request, and once for each event of a subscription. */
   readonly context?: (call: Call) => object;
   readonly log?: Log | undefined;
 }): Subgraph => {
   const document = typeof typeDefs === 'string' ? parse(typeDefs) : typeDefs;
   const schema = guarded(
-    buildSubgraphSchema([{ typeDefs: document, resolvers: withStandard(resolvers) as never }]),
+    buildSubgraphSchema([
+      { typeDefs: document, resolvers: withStandard(resolvers) as GraphQLResolverMap<RequestContext> },
+    ]),
   );
   const contextValue = (call: Call): RequestContext => ({ ...context(call), ...requestContext(call) });
   return {
@@ -92,22 +83,15 @@ export const openSubgraph = ({
   };
 };
 
-const withStandard = (resolvers: Readonly<Record<string, object>>): Record<string, object> => {
-  const all = { ...resolvers };
-  for (const [type, standard] of Object.entries(standardResolvers))
-    all[type] = { ...standard, ...resolvers[type] };
+const withStandard = (resolvers: object): Record<string, object> => {
+  const all: Record<string, object> = { ...resolvers };
+  for (const [type, standard] of Object.entries(standardResolvers)) all[type] = { ...standard, ...all[type] };
   return all; // those for types the schema does not declare are passed over
 };
 
 const requestContext = (call: Call): RequestContext => {
-  const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
-  const load = ((batch: DataLoader.BatchLoadFn<unknown, unknown>, key: unknown) => {
-    const loader = loaders.get(batch) ?? new DataLoader(batch, { maxBatchSize: 1000 }); // below the parameter limits of the stores
-    loaders.set(batch, loader);
-    return loader.load(key);
-  }) as Load;
   const { caller, locale, correlationId } = call;
-  return { call, caller, locale, correlationId, vouched: new Set(), load };
+  return { call, caller, locale, correlationId, vouched: new Set() };
 };
 
 const localClient = (

@@ -6,15 +6,40 @@ export type Text = Readonly<Record<Locale, string>>;
 /** `OutOfStock` is told as `OUT_OF_STOCK`. */
 export const codeOf = (type: string): string => type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 
+/** A member of a mutation's result union that says why not. */
+export type Refused<K extends string, F extends object = object> = {
+  readonly __typename: K;
+  readonly code: string;
+  readonly message: string;
+} & F;
+
 /**
  * Makes the refusals of one context: `refuse(context, 'TicketNotOpen', { ticket })` is the member of that name of the
  * mutation's result union, with its code and its sentence in the caller's language.
  */
 export const refusals =
-  <const T extends Readonly<Record<string, Text>>>(texts: T) =>
-  <K extends keyof T & string, F extends object = object>(
+  <Names extends string>(texts: Readonly<Record<Names, Text>>) =>
+  <K extends Names, F extends object = object>(
     { locale }: { readonly locale: Locale },
     type: K,
     facts?: F,
-  ): { readonly __typename: K; readonly code: string; readonly message: string } & F =>
-    ({ __typename: type, code: codeOf(type), message: texts[type]?.[locale], ...facts }) as never;
+  ): Refused<K, F> => ({
+    __typename: type,
+    code: codeOf(type),
+    message: texts[type][locale],
+    ...(facts as F),
+  });
+
+/**
+ * The rejection as one of those that this command can meet, where its aggregate's other commands meet more. Throws on
+ * any other, so that no mutation answers what its result union does not have.
+ */
+export const expectedRejection = <R extends { readonly type: string }, T extends R['type']>(
+  rejection: R,
+  ...types: readonly T[]
+): Extract<R, { readonly type: T }> => {
+  const isExpected = (given: R): given is Extract<R, { readonly type: T }> =>
+    types.some((type) => type === given.type);
+  if (!isExpected(rejection)) throw new Error(`${rejection.type} is not among ${types.join(', ')}`);
+  return rejection;
+};

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { anonymous, type Call } from '../graph/client.ts';
 import { endable, liveIterator } from '../graph/live.ts';
 import { dateTime, decimalOf, exponentOf, formatMoney } from '../graph/scalars.ts';
-import { type Load, openSubgraph, type RequestContext } from '../graph/subgraph.ts';
+import { openSubgraph, type RequestContext } from '../graph/subgraph.ts';
 import { Fault } from '../kernel/errors.ts';
+import { type Load, loadWith } from '../graph/load.ts';
+import type { Reader } from '../kernel/unit.ts';
 
 const typeDefs = `
   extend schema
@@ -34,9 +36,13 @@ const typeDefs = `
 
 const logged: Record<string, unknown>[] = [];
 const batches: unknown[][] = [];
-const readNames = async (ids: readonly number[]): Promise<(string | null)[]> => {
-  batches.push([...ids]);
-  return ids.map((id) => (id === 2 ? null : `name ${id}`));
+const reader = {} as Reader;
+const nameRows = {
+  async findMany(read: Reader, ids: readonly number[]): Promise<(string | null)[]> {
+    expect(read).toBe(reader);
+    batches.push([...ids]);
+    return ids.map((id) => (id === 2 ? null : `name ${id}`));
+  },
 };
 let freed = 0;
 const idle = (signal: AbortSignal): Promise<void> =>
@@ -53,7 +59,7 @@ const subgraph = openSubgraph({
   name: 'things',
   typeDefs,
   log: { error: (facts) => logged.push(facts) },
-  context: (call) => ({ place: `for ${call.correlationId}` }),
+  context: (call) => ({ place: `for ${call.correlationId}`, load: loadWith(reader) }),
   resolvers: {
     Query: {
       when: (_: unknown, { at }: { at: number }) => {
@@ -75,7 +81,7 @@ const subgraph = openSubgraph({
       seen: (_: unknown, __: unknown, { place, locale, correlationId }: RequestContext & { place: string }) =>
         `${place} ${locale} ${correlationId}`,
     },
-    Row: { name: (id: number, _: unknown, { load }: { load: Load }) => load(readNames, id) },
+    Row: { name: (id: number, _: unknown, { load }: { load: Load }) => load(nameRows, id) },
     Subscription: {
       ticks: {
         subscribe: (_: unknown, __: unknown, { call }: RequestContext) =>
@@ -116,7 +122,7 @@ const subgraph = openSubgraph({
           yield 1;
           yield 1;
         },
-        resolve: (id: number, _: unknown, { load }: { load: Load }) => load(readNames, id),
+        resolve: (id: number, _: unknown, { load }: { load: Load }) => load(nameRows, id),
       },
     },
   },

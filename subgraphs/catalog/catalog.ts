@@ -1,7 +1,5 @@
-import type { GraphContext } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Handled } from '@jumun/platform/kernel/handle';
-import type { Money } from '@jumun/platform/kernel/money';
 import type { Logger } from '@jumun/platform/process/logger';
 import type { Product, ProductCommand, ProductEvent, ProductId, ProductRejection } from './domain/product.ts';
 import type {
@@ -12,7 +10,6 @@ import type {
   ReservationRejection,
 } from './domain/reservation.ts';
 import type { KeyUse } from './store/idempotency.ts';
-import type { ProductRow } from './store/products.ts';
 
 /** What this context offers inside one unit of work. */
 export type Catalog = {
@@ -32,14 +29,3 @@ export type Catalog = {
   readonly saveKeyUse: (use: Omit<KeyUse, 'at'>) => Promise<void>;
   readonly log: Logger;
 };
-
-/** What resolvers find in their context. */
-export type CatalogGraph = GraphContext<
-  Catalog,
-  {
-    readonly productsById: (ids: readonly ProductId[]) => Promise<readonly (ProductRow | null)[]>;
-    /** Copies available; null where they are not counted. */
-    readonly stockById: (ids: readonly ProductId[]) => Promise<readonly (number | null)[]>;
-    readonly minimumFare: Money;
-  }
->;

@@ -7,29 +7,23 @@ import { readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
 import type { Catalog } from './catalog.ts';
-import { type ProductId, product as productDecider } from './domain/product.ts';
+import { product as productDecider } from './domain/product.ts';
 import { reservation as reservationDecider } from './domain/reservation.ts';
 import { releaseStockWhenOrderCancelled } from './policies/release-stock-when-order-cancelled.ts';
 import { releaseStockWhenOrderRefused } from './policies/release-stock-when-order-refused.ts';
 import { sellStockWhenOrderPlaced } from './policies/sell-stock-when-order-placed.ts';
 import { publish } from './publish.ts';
-import { MenuItemDetails, Product, product } from './resolvers/product.ts';
-import { products } from './resolvers/products.ts';
-import { registerProduct } from './resolvers/register-product.ts';
-import { releaseStock } from './resolvers/release-stock.ts';
-import { reservation } from './resolvers/reservation.ts';
-import { reserveStock } from './resolvers/reserve-stock.ts';
-import { restockProduct } from './resolvers/restock-product.ts';
-import { setAvailability } from './resolvers/set-availability.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { Schema } from './resolvers/types.generated.ts';
 import { seedCatalog } from './seed.ts';
 import { findKeyUse, saveKeyUse } from './store/idempotency.ts';
 import { productRows } from './store/products.ts';
 import { reservationRows } from './store/reservations.ts';
-import { countProduct, countReservation, findAvailable } from './store/stock.ts';
+import { countProduct, countReservation } from './store/stock.ts';
 
 /** Products, their prices, and the stock of those that are counted. */
 export const open: OpenContext = (environment) =>
-  openContext(
+  openContext<Schema>(
     environment,
     { name: 'catalog', folder: import.meta.dirname, typeDefs: subgraphSdl('catalog') },
     ({ settings, store, clock, notifier, log }) => {
@@ -61,17 +55,8 @@ export const open: OpenContext = (environment) =>
 
       return {
         commands,
-        graph: {
-          productsById: (ids: readonly ProductId[]) => productRows.findMany(store.read, ids),
-          stockById: (ids: readonly ProductId[]) => findAvailable(store.read, ids),
-          minimumFare: money(JUMUN_MINIMUM_FARE, 'KRW'),
-        },
-        resolvers: {
-          Query: { products, product, reservation },
-          Mutation: { registerProduct, setAvailability, restockProduct, reserveStock, releaseStock },
-          Product,
-          MenuItemDetails,
-        },
+        graph: { minimumFare: money(JUMUN_MINIMUM_FARE, 'KRW') },
+        resolvers,
         reactions: [sellStockWhenOrderPlaced, releaseStockWhenOrderRefused, releaseStockWhenOrderCancelled],
         seed: async ({ demo }) => {
           if (demo) await seedCatalog(unitsOf({ store, clock, notify: notifier.publish }, commands), clock());

@@ -1,4 +1,3 @@
-import type { GraphContext } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Handled } from '@jumun/platform/kernel/handle';
 import type { KeyUse } from '@jumun/platform/kernel/idempotency';
@@ -20,9 +19,7 @@ import type {
   ProductKind,
   Ruled,
 } from './domain/mission.ts';
-import type { AchievementRow } from './store/achievements.ts';
 import type { Completion } from './store/completions.ts';
-import type { MissionRow } from './store/missions.ts';
 
 /** What this context offers inside one unit of work. */
 export type Missions = {
@@ -53,12 +50,3 @@ export type Missions = {
     readonly input: object;
   }) => Promise<KeyUse>;
 };
-
-/** What resolvers find in their context. */
-export type MissionsGraph = GraphContext<
-  Missions,
-  {
-    readonly missionsById: (ids: readonly MissionId[]) => Promise<readonly (MissionRow | null)[]>;
-    readonly achievementsById: (ids: readonly AchievementId[]) => Promise<readonly (AchievementRow | null)[]>;
-  }
->;

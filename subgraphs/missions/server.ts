@@ -3,16 +3,14 @@ import { handler } from '@jumun/platform/kernel/handle';
 import { useKey } from '@jumun/platform/kernel/idempotency';
 import { unitsOf, type Work } from '@jumun/platform/kernel/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
-import { type AchievementId, achievement, isAchieved } from './domain/achievement.ts';
-import { isDefined, type MissionId, mission } from './domain/mission.ts';
+import { achievement, isAchieved } from './domain/achievement.ts';
+import { isDefined, mission } from './domain/mission.ts';
 import type { Missions } from './missions.ts';
 import { achieveMissionsWhenOrderCompleted } from './policies/achieve-missions-when-order-completed.ts';
 import { keepRewardWhenRewardAllocated } from './policies/keep-reward-when-reward-allocated.ts';
 import { publishAchievement, publishMission } from './publish.ts';
-import { achieveMission } from './resolvers/achieve-mission.ts';
-import { Achievement, achievements } from './resolvers/achievement.ts';
-import { defineMission } from './resolvers/define-mission.ts';
-import { Mission, missions } from './resolvers/mission.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { Schema } from './resolvers/types.generated.ts';
 import { seedMissions } from './seed.ts';
 import { achievementRows } from './store/achievements.ts';
 import { addCompletion, findCompletions } from './store/completions.ts';
@@ -20,7 +18,7 @@ import { findMissionsFor, missionRows } from './store/missions.ts';
 
 /** Missions, and which customers have achieved them: by hand, or by their orders; asks nobody. */
 export const open: OpenContext = (environment) =>
-  openContext(
+  openContext<Schema>(
     environment,
     { name: 'missions', folder: import.meta.dirname, typeDefs: subgraphSdl('missions') },
     ({ store, clock, notifier }) => {
@@ -52,16 +50,7 @@ export const open: OpenContext = (environment) =>
 
       return {
         commands,
-        graph: {
-          missionsById: (ids: readonly MissionId[]) => missionRows.findMany(store.read, ids),
-          achievementsById: (ids: readonly AchievementId[]) => achievementRows.findMany(store.read, ids),
-        },
-        resolvers: {
-          Query: { missions, achievements },
-          Mutation: { defineMission, achieveMission },
-          Mission,
-          Achievement,
-        },
+        resolvers,
         reactions: [achieveMissionsWhenOrderCompleted, keepRewardWhenRewardAllocated],
         seed: async ({ demo }) => {
           if (demo)

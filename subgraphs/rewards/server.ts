@@ -2,21 +2,22 @@ import { type OpenContext, openContext } from '@jumun/platform/graph/context';
 import { handler } from '@jumun/platform/kernel/handle';
 import type { Work } from '@jumun/platform/kernel/work';
 import { subgraphSdl } from '@jumun/schema/sdl';
-import { type RewardId, reward } from './domain/reward.ts';
+import { reward } from './domain/reward.ts';
 import { allocateRewardWhenMissionAchieved } from './policies/allocate-reward-when-mission-achieved.ts';
 import { markRewardExchangedWhenWalletItemExchanged } from './policies/mark-reward-exchanged-when-wallet-item-exchanged.ts';
 import { noteItemWhenWalletItemIssued } from './policies/note-item-when-wallet-item-issued.ts';
 import { publish } from './publish.ts';
-import { Reward } from './resolvers/reward.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { Schema } from './resolvers/types.generated.ts';
 import type { Rewards } from './rewards.ts';
 import { rewardRows } from './store/rewards.ts';
 
 /** What customers are given for what they achieve, kept from what missions and wallets say; asks nobody. */
 export const open: OpenContext = (environment) =>
-  openContext(
+  openContext<Schema>(
     environment,
     { name: 'rewards', folder: import.meta.dirname, typeDefs: subgraphSdl('rewards') },
-    ({ store }) => {
+    () => {
       const handleReward = handler({ decider: reward, rows: rewardRows, publish });
       const commands = (work: Work): Rewards => ({
         at: work.at,
@@ -24,8 +25,7 @@ export const open: OpenContext = (environment) =>
       });
       return {
         commands,
-        graph: { rewardsById: (ids: readonly RewardId[]) => rewardRows.findMany(store.read, ids) },
-        resolvers: { Reward },
+        resolvers,
         reactions: [
           allocateRewardWhenMissionAchieved,
           noteItemWhenWalletItemIssued,

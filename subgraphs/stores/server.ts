@@ -9,20 +9,17 @@ import { closeTicketWhenOrderCancelled } from './policies/close-ticket-when-orde
 import { openTicketWhenOrderPlaced } from './policies/open-ticket-when-order-placed.ts';
 import { withdrawTicketWhenCancellationRequested } from './policies/withdraw-ticket-when-cancellation-requested.ts';
 import { publish } from './publish.ts';
-import { stores } from './resolvers/stores.ts';
-import { Order, Store, Ticket, TicketLine } from './resolvers/ticket.ts';
-import { acceptTicket, handOverTicket, readyTicket, rejectTicket } from './resolvers/ticket-commands.ts';
-import { queueNews, queueTopic, ticketQueue } from './resolvers/ticket-queue.ts';
-import { tickets } from './resolvers/tickets.ts';
-import { withdrawTicket } from './resolvers/withdraw-ticket.ts';
+import { resolvers } from './resolvers/index.ts';
+import { queueNews, queueTopic } from './resolvers/ticket-queue.ts';
+import type { Schema } from './resolvers/types.generated.ts';
 import { seedStores } from './seed.ts';
-import { addToQueue, findStore, findStoresById } from './store/stores.ts';
+import { addToQueue, findStore } from './store/stores.ts';
 import { findUnaccepted, ticketRows } from './store/tickets.ts';
 import type { Stores } from './stores.ts';
 
 /** Stores and their tickets: accept, reject, ready, hand over. */
 export const open: OpenContext = (environment) =>
-  openContext(
+  openContext<Schema>(
     environment,
     { name: 'stores', folder: import.meta.dirname, typeDefs: subgraphSdl('stores') },
     ({ settings, store, clock, notifier }) => {
@@ -65,20 +62,8 @@ export const open: OpenContext = (environment) =>
 
       return {
         commands,
-        graph: {
-          ticketsById: (ids: readonly never[]) => ticketRows.findMany(store.read, ids),
-          storesById: (ids: readonly string[]) => findStoresById(store.read, ids),
-          listen: notifier.listen,
-        },
-        resolvers: {
-          Query: { stores, tickets },
-          Mutation: { acceptTicket, rejectTicket, readyTicket, handOverTicket, withdrawTicket },
-          Subscription: { ticketQueue },
-          Ticket,
-          TicketLine,
-          Order,
-          Store,
-        },
+        graph: { listen: notifier.listen },
+        resolvers,
         reactions: [
           openTicketWhenOrderPlaced,
           withdrawTicketWhenCancellationRequested,

@@ -1,7 +1,5 @@
-import type { GraphContext } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Handled } from '@jumun/platform/kernel/handle';
-import type { Notifier } from '@jumun/platform/redis/notifier';
 import type {
   OrderId,
   StoreId,
@@ -10,8 +8,6 @@ import type {
   TicketEvent,
   TicketRejection,
 } from './domain/ticket.ts';
-import type { StoreRow } from './store/stores.ts';
-import type { TicketRow } from './store/tickets.ts';
 
 /** What this context offers inside one unit of work. */
 export type Stores = {
@@ -26,13 +22,3 @@ export type Stores = {
   /** How long the staff of a store may take to accept or reject, in milliseconds. */
   readonly acceptWithinMs: number;
 };
-
-/** What resolvers find in their context. */
-export type StoresGraph = GraphContext<
-  Stores,
-  {
-    readonly ticketsById: (ids: readonly OrderId[]) => Promise<readonly (TicketRow | null)[]>;
-    readonly storesById: (ids: readonly string[]) => Promise<readonly (StoreRow | null)[]>;
-    readonly listen: Notifier['listen'];
-  }
->;

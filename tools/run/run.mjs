@@ -47,7 +47,7 @@ const commands = {
   ],
   drill: ['kill the system in every way and look at what is left', 'all', node('tools/verify/drill.ts')],
   schema: [
-    'compose the subgraphs into schema/supergraph.graphql; --check and --release: against the last release',
+    'compose the subgraphs into schema/supergraph.graphql and write the types of resolvers; --check and --release: against the last release',
     'all',
     (args) => (args.length > 0 ? node('schema/gate.ts')(args) : node('schema/compose.ts')(['--write'])),
   ],

@@ -1,44 +1,53 @@
 import { idText } from '@jumun/platform/graph/input';
-import type { CatalogGraph } from '../catalog.ts';
 import {
   canBeOrdered,
   type ProductDetails as Details,
   isRegistered,
   type ProductId,
+  type Product as ProductState,
   priceOf,
-  type Registered,
 } from '../domain/product.ts';
+import { productRows } from '../store/products.ts';
+import { availableCopies } from '../store/stock.ts';
+import type { ResolverContext } from './context.ts';
+import type { ProductModel } from './models.ts';
+import type { Resolves } from './types.generated.ts';
 
-const productOf = async (id: string, { load, productsById }: CatalogGraph): Promise<Registered | null> => {
-  if (!idText.safeParse(id).success) return null;
-  const row = await load(productsById, id as ProductId);
-  return row && isRegistered(row.state) ? row.state : null;
-};
+/** A product as the graph shows it; one that was never registered is not there. */
+export const productView = (state: ProductState | undefined): ProductModel | null =>
+  state && isRegistered(state) ? state : null;
+
+const productOf = async (id: string, { load }: ResolverContext): Promise<ProductModel | null> =>
+  idText.safeParse(id).success ? productView((await load(productRows, id as ProductId))?.state) : null;
 
 /** GraphQL's Int ends there. */
 const mostShown = 2_147_483_647;
 
-const typeNames = {
-  BOOK: 'BookDetails',
-  MENU_ITEM: 'MenuItemDetails',
-  RIDE_CLASS: 'RideClassDetails',
-} as const;
-
-export const product = (_: unknown, { id }: { id: string }, context: CatalogGraph) => productOf(id, context);
-
-export const Product = {
-  __resolveReference: ({ id }: { id: string }, context: CatalogGraph) => productOf(id, context),
-  kind: ({ details }: Registered) => details.kind,
-  price: (state: Registered, _: unknown, { minimumFare }: CatalogGraph) => priceOf(state, minimumFare),
-  async stock({ id }: Registered, _: unknown, { load, stockById }: CatalogGraph) {
-    const available = await load(stockById, id);
-    return available === null ? null : Math.min(available, mostShown);
-  },
-  available: async (state: Registered, _: unknown, { load, stockById }: CatalogGraph) =>
-    canBeOrdered(state, await load(stockById, state.id)),
-  details: ({ details }: Registered) => ({ __typename: typeNames[details.kind], ...details }),
+const detailsView = (details: Details) => {
+  switch (details.kind) {
+    case 'BOOK':
+      return { __typename: 'BookDetails', ...details } as const;
+    case 'MENU_ITEM':
+      return { __typename: 'MenuItemDetails', ...details } as const;
+    case 'RIDE_CLASS':
+      return { __typename: 'RideClassDetails', ...details } as const;
+  }
 };
 
-export const MenuItemDetails = {
-  store: ({ storeId }: Extract<Details, { kind: 'MENU_ITEM' }>) => ({ id: storeId }),
+export const product: Resolves['Query']['product'] = (_, { id }, context) => productOf(id, context);
+
+export const Product: Resolves['Product'] = {
+  __resolveReference: ({ id }, context) => productOf(id, context),
+  kind: ({ details }) => details.kind,
+  price: (state, _, { minimumFare }) => priceOf(state, minimumFare),
+  async stock({ id }, _, { load }) {
+    const available = await load(availableCopies, id);
+    return available === null ? null : Math.min(available, mostShown);
+  },
+  available: async (state, _, { load }) => canBeOrdered(state, await load(availableCopies, state.id)),
+  details: ({ details }) => detailsView(details),
+};
+
+export const MenuItemDetails: Resolves['MenuItemDetails'] = {
+  store: ({ storeId }) => ({ id: storeId }),
 };

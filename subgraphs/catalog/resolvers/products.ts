@@ -1,14 +1,14 @@
 import { connection, pageOf } from '@jumun/platform/graph/connection';
 import { checkedInput, line } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import { z } from 'zod';
-import type { CatalogGraph } from '../catalog.ts';
 import { findProducts, placeForm } from '../store/products.ts';
-
-type Args = { kind?: string | null; search?: string | null; first?: number | null; after?: string | null };
+import { productView } from './product.ts';
+import type { Resolves } from './types.generated.ts';
 
 const searchForm = z.object({ search: line(200, 0).nullish() });
 
-export const products = async (_: unknown, args: Args, { read }: CatalogGraph) => {
+export const products: Resolves['Query']['products'] = async (_, args, { read }) => {
   const page = pageOf(args, placeForm);
   const { search } = checkedInput(searchForm, { search: args.search });
   const rows = await findProducts(read, {
@@ -21,6 +21,6 @@ export const products = async (_: unknown, args: Args, { read }: CatalogGraph) =
     rows,
     page,
     (row) => row.place,
-    (row) => row.state,
+    ({ id, state }) => required(productView(state), id),
   );
 };

@@ -1,6 +1,6 @@
 import { formatMoney } from '@jumun/platform/graph/scalars';
 import { refusals } from '@jumun/platform/kernel/refusal';
-import type { CatalogGraph } from '../catalog.ts';
+import type { ResolverContext } from './context.ts';
 
 export const refuse = refusals({
   InvalidProduct: {
@@ -19,7 +19,7 @@ export const refuse = refusals({
 });
 
 /** A fare that nobody may ask: says what may be asked. */
-export const refuseFare = (context: Pick<CatalogGraph, 'locale' | 'minimumFare'>) => {
+export const refuseFare = (context: Pick<ResolverContext, 'locale' | 'minimumFare'>) => {
   const least = formatMoney(context.minimumFare, context.locale);
   const message = {
     ko: `택시 요금은 원화로 정하며, ${least} 이상이어야 합니다.`,

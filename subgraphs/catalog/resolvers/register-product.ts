@@ -1,10 +1,12 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { checkedInput, idempotencyKey, idText, line, readInput } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import { fingerprint, idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
-import type { CatalogGraph } from '../catalog.ts';
 import { isBelowMinimum, type ProductDetails, type ProductId, type StoreId } from '../domain/product.ts';
+import { productView } from './product.ts';
 import { refuse, refuseFare } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
 const keyForm = z.object({ idempotencyKey });
 
@@ -37,10 +39,10 @@ const detailsOf = ({
   return rideClass && { kind: 'RIDE_CLASS', rideClass: rideClass.rideClass };
 };
 
-export const registerProduct = async (
-  _: unknown,
-  { input: given }: { input: unknown },
-  context: CatalogGraph,
+export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
+  _,
+  { input: given },
+  context,
 ) => {
   const { idempotencyKey: key } = checkedInput(keyForm, given);
   const read = readInput(productForm, given);
@@ -66,6 +68,6 @@ export const registerProduct = async (
       at,
     });
     if (!used) await saveKeyUse({ caller, key, fingerprint: input, productId });
-    return { __typename: 'RegisterProductSuccess', product: state };
+    return { __typename: 'RegisterProductSuccess', product: required(productView(state), productId) };
   });
 };

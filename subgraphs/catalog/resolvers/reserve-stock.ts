@@ -1,22 +1,19 @@
 import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
-import type { CatalogGraph } from '../catalog.ts';
 import type { ReservationKey } from '../domain/reservation.ts';
 import type { StockLine } from '../domain/stock.ts';
 import { StockShort } from '../store/stock.ts';
 import { reservationView } from './reservation.ts';
+import type { Resolves } from './types.generated.ts';
 
 const line = z.object({ productId: idText, quantity: z.int().min(1).max(1_000_000) });
 const form = z.object({ key: idText, lines: z.array(line).min(1).max(1_000) });
 
 /** Asked by orders. Short leaves no trace: the key may be tried again after a restock. */
-export const reserveStock = async (
-  _: unknown,
-  { input: given }: { input: unknown },
-  { unit }: CatalogGraph,
-) => {
+export const reserveStock: Resolves['Mutation']['reserveStock'] = async (_, { input: given }, { unit }) => {
   const input = checkedInput(form, given);
   const key = input.key as ReservationKey;
   const lines = input.lines as StockLine[];
@@ -25,7 +22,7 @@ export const reserveStock = async (
     await failpoint('stock/held');
     if ('rejection' in decision)
       throw new Fault('BAD_USER_INPUT', 'Other lines are reserved under this key already.');
-    return reservationView(key, decision.state);
+    return required(reservationView(key, decision.state), key);
   } catch (error) {
     if (error instanceof StockShort) return { __typename: 'StockShort', productIds: error.productIds };
     throw error;

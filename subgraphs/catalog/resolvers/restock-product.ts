@@ -1,17 +1,19 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import { fingerprint } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
-import type { CatalogGraph } from '../catalog.ts';
 import type { ProductId } from '../domain/product.ts';
+import { productView } from './product.ts';
 import { refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ productId: z.string(), quantity: z.int().min(1).max(1_000_000), idempotencyKey });
 
-export const restockProduct = async (
-  _: unknown,
-  { input: given }: { input: unknown },
-  context: CatalogGraph,
+export const restockProduct: Resolves['Mutation']['restockProduct'] = async (
+  _,
+  { input: given },
+  context,
 ) => {
   const { idempotencyKey: key, quantity, ...input } = checkedInput(form, given);
   if (!idText.safeParse(input.productId).success) return refuse(context, 'ProductNotFound');
@@ -26,6 +28,7 @@ export const restockProduct = async (
       if ('rejection' in decision) return refuse(context, decision.rejection.type);
       await saveKeyUse({ caller, key, fingerprint: print, productId });
     }
-    return { __typename: 'RestockProductSuccess', product: await loadProduct(productId) };
+    const restocked = required(productView(await loadProduct(productId)), productId);
+    return { __typename: 'RestockProductSuccess', product: restocked };
   });
 };

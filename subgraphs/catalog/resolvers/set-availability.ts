@@ -1,17 +1,22 @@
 import { idText } from '@jumun/platform/graph/input';
-import type { CatalogGraph } from '../catalog.ts';
+import { required } from '@jumun/platform/graph/required';
+import { expectedRejection } from '@jumun/platform/kernel/refusal';
 import type { ProductId } from '../domain/product.ts';
+import { productView } from './product.ts';
 import { refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
-type Input = { productId: ProductId; available: boolean };
-
-export const setAvailability = async (_: unknown, { input }: { input: Input }, context: CatalogGraph) => {
-  const { productId, available } = input;
-  if (!idText.safeParse(productId).success) return refuse(context, 'ProductNotFound');
+export const setAvailability: Resolves['Mutation']['setAvailability'] = async (_, { input }, context) => {
+  if (!idText.safeParse(input.productId).success) return refuse(context, 'ProductNotFound');
+  const productId = input.productId as ProductId;
+  const { available } = input;
   return context.unit(async ({ product }) => {
     const decision = await product(productId, { type: 'SetAvailability', available });
-    return 'rejection' in decision
-      ? refuse(context, decision.rejection.type)
-      : { __typename: 'SetAvailabilitySuccess', product: decision.state };
+    if ('rejection' in decision)
+      return refuse(context, expectedRejection(decision.rejection, 'ProductNotFound').type);
+    return {
+      __typename: 'SetAvailabilitySuccess',
+      product: required(productView(decision.state), productId),
+    };
   });
 };

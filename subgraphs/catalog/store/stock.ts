@@ -131,17 +131,19 @@ export const countReservation = async (
 };
 
 /** Copies available of each product; null where they are not counted. */
-export const findAvailable = async (read: Reader, ids: readonly ProductId[]): Promise<(number | null)[]> => {
-  const [only] = ids;
-  const rows =
-    ids.length === 1 && only
-      ? await availableOf(read, { id: only })
-      : await read
-          .select({ id: stock.productId, available: stock.available })
-          .from(stock)
-          .where(inArray(stock.productId, [...ids]));
-  const available = new Map(rows.map((row) => [row.id, row.available]));
-  return ids.map((id) => available.get(id) ?? null);
+export const availableCopies = {
+  async findMany(read: Reader, ids: readonly ProductId[]): Promise<(number | null)[]> {
+    const [only] = ids;
+    const rows =
+      ids.length === 1 && only
+        ? await availableOf(read, { id: only })
+        : await read
+            .select({ id: stock.productId, available: stock.available })
+            .from(stock)
+            .where(inArray(stock.productId, [...ids]));
+    const available = new Map(rows.map((row) => [row.id, row.available]));
+    return ids.map((id) => available.get(id) ?? null);
+  },
 };
 
 const summed = (counter: 'onHand' | 'available') => {

@@ -1,25 +1,27 @@
 import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { z } from 'zod';
 import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
 import type { MissionId } from '../domain/mission.ts';
-import type { MissionsGraph } from '../missions.ts';
 import { achievementView } from './achievement.ts';
+import type { ResolverContext } from './context.ts';
 import { refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ missionId: z.string(), idempotencyKey });
 
 /** Whoever signs in with `stf_…` works here, and a service is nobody. */
-const customerIn = ({ caller: { subject } }: MissionsGraph): CustomerId => {
+const customerIn = ({ caller: { subject } }: ResolverContext): CustomerId => {
   if (subject === null || subject.startsWith('stf_'))
     throw new Fault('FORBIDDEN', 'Only customers achieve missions.');
   return subject as CustomerId;
 };
 
-export const achieveMission = async (
-  _: unknown,
-  { input: given }: { input: unknown },
-  context: MissionsGraph,
+export const achieveMission: Resolves['Mutation']['achieveMission'] = async (
+  _,
+  { input: given },
+  context,
 ) => {
   const customerId = customerIn(context);
   const { idempotencyKey: key, ...input } = checkedInput(form, given);
@@ -37,15 +39,16 @@ export const achieveMission = async (
       if (!mission) return refuse(context, 'MissionNotFound');
       const command = { type: 'AchieveByHand', mission, missionId, customerId, at } as const;
       const decision = await achieve(id, command);
-      if ('rejection' in decision)
-        return decision.rejection.type === 'MissionAlreadyAchieved'
-          ? refuse(context, 'MissionAlreadyAchieved', { achievement: achievementView(id, decision.state) })
-          : refuse(context, decision.rejection.type);
+      if ('rejection' in decision) {
+        if (decision.rejection.type === 'MissionNotByHand') return refuse(context, 'MissionNotByHand');
+        const before = required(achievementView(id, decision.state), id);
+        return refuse(context, 'MissionAlreadyAchieved', { achievement: before });
+      }
       await used.keep(id);
     }
     return {
       __typename: 'AchieveMissionSuccess',
-      achievement: achievementView(id, await findAchievement(id)),
+      achievement: required(achievementView(id, await findAchievement(id)), id),
     };
   });
 };

@@ -1,11 +1,12 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import { newId } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import { type MissionId, productKinds } from '../domain/mission.ts';
-import type { MissionsGraph } from '../missions.ts';
 import { missionView } from './mission.ts';
 import { refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
 const keyForm = z.object({ idempotencyKey });
 
@@ -21,11 +22,7 @@ const missionForm = z.object({
   rule: ruleForm.nullish().transform((rule) => rule ?? null),
 });
 
-export const defineMission = async (
-  _: unknown,
-  { input: given }: { input: unknown },
-  context: MissionsGraph,
-) => {
+export const defineMission: Resolves['Mutation']['defineMission'] = async (_, { input: given }, context) => {
   const { idempotencyKey: key } = checkedInput(keyForm, given);
   const read = readInput(missionForm, given);
   if ('problem' in read) return refuse(context, 'InvalidMission', { field: read.field });
@@ -40,6 +37,7 @@ export const defineMission = async (
       await define(id, { type: 'DefineMission', details, at });
       await used.keep(id);
     }
-    return { __typename: 'DefineMissionSuccess', mission: missionView(id, await findMission(id)) };
+    const mission = required(missionView(id, await findMission(id)), id);
+    return { __typename: 'DefineMissionSuccess', mission };
   });
 };

@@ -1,32 +1,31 @@
 import { connection, pageOf } from '@jumun/platform/graph/connection';
+import { required } from '@jumun/platform/graph/required';
 import { isDefined, type MissionId, type Mission as MissionState } from '../domain/mission.ts';
-import type { MissionsGraph } from '../missions.ts';
-import { findMissions } from '../store/missions.ts';
+import { findMissions, missionRows } from '../store/missions.ts';
 import { placeForm } from '../store/places.ts';
+import type { ResolverContext } from './context.ts';
+import type { MissionModel } from './models.ts';
+import type { Resolves } from './types.generated.ts';
 
 /** A mission as the graph shows it; one that was never defined is not there. */
-export const missionView = (id: MissionId, state: MissionState | undefined) =>
+export const missionView = (id: MissionId, state: MissionState | undefined): MissionModel | null =>
   state && isDefined(state)
     ? { id, title: state.title, rewardTitle: state.rewardTitle, rule: state.rule, definedAt: state.definedAt }
     : null;
 
-export const missionOf = async (id: MissionId, { load, missionsById }: MissionsGraph) =>
-  missionView(id, (await load(missionsById, id))?.state);
+export const missionOf = async (id: MissionId, { load }: ResolverContext): Promise<MissionModel | null> =>
+  missionView(id, (await load(missionRows, id))?.state);
 
-export const missions = async (
-  _: unknown,
-  args: { first?: number; after?: string },
-  { read }: MissionsGraph,
-) => {
+export const missions: Resolves['Query']['missions'] = async (_, args, { read }) => {
   const page = pageOf(args, placeForm);
   return connection(
     await findMissions(read, page.after, page.first + 1),
     page,
     ({ place }) => place,
-    ({ id, state }) => missionView(id, state),
+    ({ id, state }) => required(missionView(id, state), id),
   );
 };
 
-export const Mission = {
-  __resolveReference: ({ id }: { id: MissionId }, context: MissionsGraph) => missionOf(id, context),
+export const Mission: Resolves['Mission'] = {
+  __resolveReference: ({ id }, context) => missionOf(id as MissionId, context),
 };

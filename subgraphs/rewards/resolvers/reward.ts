@@ -1,12 +1,14 @@
-import { type Allocated, isAllocated, type RewardId } from '../domain/reward.ts';
-import type { RewardsGraph } from '../rewards.ts';
+import { isAllocated, type RewardId } from '../domain/reward.ts';
+import { rewardRows } from '../store/rewards.ts';
+import type { Resolves } from './types.generated.ts';
 
-export const Reward = {
+export const Reward: Resolves['Reward'] = {
   /** What is only awaited is not there: nobody knows yet whose it is. */
-  async __resolveReference({ id }: { id: RewardId }, { load, rewardsById }: RewardsGraph) {
-    const state = (await load(rewardsById, id))?.state;
+  async __resolveReference(reference, { load }) {
+    const id = reference.id as RewardId;
+    const state = (await load(rewardRows, id))?.state;
     return state && isAllocated(state) ? { ...state, id } : null;
   },
-  mission: ({ missionId }: Allocated) => ({ id: missionId }),
-  walletItem: ({ walletItemId }: Allocated) => walletItemId && { id: walletItemId },
+  mission: ({ missionId }) => ({ id: missionId }),
+  walletItem: ({ walletItemId }) => walletItemId && { id: walletItemId },
 };

@@ -157,7 +157,7 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
   },
 };
 
-type Opened = Exclude<Ticket, { status: 'absent' | 'withdrawn' }>;
+export type Opened = Exclude<Ticket, { status: 'absent' | 'withdrawn' }>;
 
 export const isOpened = (state: Ticket): state is Opened =>
   state.status !== 'absent' && state.status !== 'withdrawn';

@@ -1,8 +1,8 @@
 import { connection, pageOf } from '@jumun/platform/graph/connection';
 import { findStores } from '../store/stores.ts';
-import type { StoresGraph } from '../stores.ts';
+import type { Resolves } from './types.generated.ts';
 
-export const stores = async (_: unknown, args: { first?: number; after?: string }, { read }: StoresGraph) => {
+export const stores: Resolves['Query']['stores'] = async (_, args, { read }) => {
   const page = pageOf(args);
   return connection(
     await findStores(read, page.after, page.first + 1),

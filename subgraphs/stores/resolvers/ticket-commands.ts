@@ -1,18 +1,22 @@
 import { checkedInput, idText, line } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
+import { expectedRejection } from '@jumun/platform/kernel/refusal';
 import { z } from 'zod';
-import { isOpened, type OrderId, type TicketCommand } from '../domain/ticket.ts';
-import type { StoresGraph } from '../stores.ts';
+import { isOpened, type OrderId, type TicketCommand, type TicketRejection } from '../domain/ticket.ts';
+import type { ResolverContext } from './context.ts';
 import { refuse } from './refuse.ts';
 import { ticketView } from './ticket.ts';
+import type { Resolves } from './types.generated.ts';
 
 /** One mutation of the staff: only for a ticket of a store they work for; any other ticket is not found. */
 const ticketMutation =
-  <I extends { orderId: string }>(
-    success: string,
+  <S extends string, R extends TicketRejection['type'], I extends { orderId: string }>(
+    success: S,
+    refusal: R,
     form: z.ZodType<I>,
     commandOf: (input: I) => TicketCommand,
   ) =>
-  async (_: unknown, { input: given }: { input: unknown }, context: StoresGraph) => {
+  async (_: unknown, { input: given }: { input: unknown }, context: ResolverContext) => {
     const input = checkedInput(form, given);
     const orderId = input.orderId as OrderId;
     return context.unit(async ({ ticket, loadTicket }) => {
@@ -20,34 +24,46 @@ const ticketMutation =
       if (!before || !isOpened(before) || !worksFor(context, before.storeId))
         return refuse(context, 'TicketNotFound');
       const decision = await ticket(orderId, commandOf(input));
-      const shown = { ticket: ticketView(decision.state) };
+      const shown = { ticket: required(ticketView(decision.state), orderId) };
       return 'rejection' in decision
-        ? refuse(context, decision.rejection.type, shown)
+        ? refuse(context, expectedRejection(decision.rejection, refusal).type, shown)
         : { __typename: success, ...shown };
     });
   };
 
-const worksFor = ({ caller }: StoresGraph, storeId: string) =>
+const worksFor = ({ caller }: ResolverContext, storeId: string) =>
   caller.stores.includes(storeId) || caller.scopes.includes('stores:any');
 
 const orderId = idText;
 
-export const acceptTicket = ticketMutation(
+export const acceptTicket: Resolves['Mutation']['acceptTicket'] = ticketMutation(
   'AcceptTicketSuccess',
+  'TicketNotOpen',
   z.object({ orderId, prepMinutes: z.int().min(0).max(240).nullish() }),
   ({ prepMinutes }) => ({ type: 'AcceptTicket', prepMinutes: prepMinutes ?? null }),
 );
 
-export const rejectTicket = ticketMutation(
+export const rejectTicket: Resolves['Mutation']['rejectTicket'] = ticketMutation(
   'RejectTicketSuccess',
+  'TicketNotOpen',
   z.object({ orderId, reason: line(200) }),
   ({ reason }) => ({ type: 'RejectTicket', reason }),
 );
 
-export const readyTicket = ticketMutation('ReadyTicketSuccess', z.object({ orderId }), () => ({
-  type: 'ReadyTicket',
-}));
+export const readyTicket: Resolves['Mutation']['readyTicket'] = ticketMutation(
+  'ReadyTicketSuccess',
+  'TicketNotAccepted',
+  z.object({ orderId }),
+  () => ({
+    type: 'ReadyTicket',
+  }),
+);
 
-export const handOverTicket = ticketMutation('HandOverTicketSuccess', z.object({ orderId }), () => ({
-  type: 'HandOverTicket',
-}));
+export const handOverTicket: Resolves['Mutation']['handOverTicket'] = ticketMutation(
+  'HandOverTicketSuccess',
+  'TicketNotReady',
+  z.object({ orderId }),
+  () => ({
+    type: 'HandOverTicket',
+  }),
+);

@@ -1,12 +1,13 @@
 import { idText } from '@jumun/platform/graph/input';
 import { liveIterator } from '@jumun/platform/graph/live';
+import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { newsOf } from '@jumun/platform/redis/notifier';
 import type { StoreId } from '../domain/ticket.ts';
 import { findQueueAfter, findStore, findStores } from '../store/stores.ts';
-import type { StoresGraph } from '../stores.ts';
 import { ticketView } from './ticket.ts';
+import type { Resolves } from './types.generated.ts';
 
 export const queueTopic = (storeId: string): string => `stores:${storeId}`;
 
@@ -24,14 +25,10 @@ export const queueNews = (read: Reader) => {
 };
 
 /** Replays what came after `after` (from now on when it is not given), then goes on live. */
-export const ticketQueue = {
-  async subscribe(
-    _: unknown,
-    { storeId, after }: { storeId: StoreId; after?: number | null },
-    context: StoresGraph,
-  ) {
-    const { read, listen, call } = context;
-    if (!idText.safeParse(storeId).success) throw new Fault('NOT_FOUND', 'There is no such store.');
+export const ticketQueue: Resolves['Subscription']['ticketQueue'] = {
+  async subscribe(_, { storeId: given, after }, { read, listen, call }) {
+    if (!idText.safeParse(given).success) throw new Fault('NOT_FOUND', 'There is no such store.');
+    const storeId = given as StoreId;
     let seen = after ?? (await findStore(read, storeId))?.sequence ?? 0;
     return liveIterator({
       signal: call.signal,
@@ -39,7 +36,9 @@ export const ticketQueue = {
       async next() {
         const rows = await findQueueAfter(read, storeId, seen);
         seen = rows.at(-1)?.sequence ?? seen;
-        return rows.map(({ sequence, state }) => ({ ticketQueue: { sequence, ticket: ticketView(state) } }));
+        return rows.map(({ sequence, orderId, state }) => ({
+          ticketQueue: { sequence, ticket: required(ticketView(state), orderId) },
+        }));
       },
     });
   },

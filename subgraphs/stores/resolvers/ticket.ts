@@ -2,37 +2,41 @@ import {
   isOpened,
   type OrderId,
   orderIdOf,
+  type StoreId,
   type Ticket as TicketState,
   ticketIdOf,
 } from '../domain/ticket.ts';
-import type { StoresGraph } from '../stores.ts';
+import { storeRows } from '../store/stores.ts';
+import { ticketRows } from '../store/tickets.ts';
+import type { ResolverContext } from './context.ts';
+import type { TicketModel } from './models.ts';
+import type { Resolves } from './types.generated.ts';
 
 /** A ticket as the graph shows it; one that never opened is not there. */
-export const ticketView = (state: TicketState | undefined | null) =>
+export const ticketView = (state: TicketState | undefined | null): TicketModel | null =>
   state && isOpened(state) ? { ...state, id: ticketIdOf(state.orderId) } : null;
 
-type TicketView = NonNullable<ReturnType<typeof ticketView>>;
+const ticketOf = async (orderId: OrderId, { load }: ResolverContext) =>
+  ticketView((await load(ticketRows, orderId))?.state);
 
-const ticketOf = async (orderId: OrderId, { load, ticketsById }: StoresGraph) =>
-  ticketView((await load(ticketsById, orderId))?.state);
-
-export const Ticket = {
-  __resolveReference: ({ id }: { id: string }, context: StoresGraph) => ticketOf(orderIdOf(id), context),
+export const Ticket: Resolves['Ticket'] = {
+  __resolveReference: ({ id }, context) => ticketOf(orderIdOf(id), context),
   /** A store that nobody has opened, such as one that catalog has misspelt, is known by its id alone. */
-  store: async ({ storeId }: TicketView, _: unknown, { load, storesById }: StoresGraph) =>
-    (await load(storesById, storeId as string)) ?? { id: storeId, name: storeId, acceptance: 'MANUAL' },
-  order: ({ orderId }: TicketView) => ({ id: orderId }),
+  store: async ({ storeId }, _, { load }) =>
+    (await load(storeRows, storeId)) ?? { id: storeId, name: storeId, acceptance: 'MANUAL' },
+  order: ({ orderId }) => ({ id: orderId }),
 };
 
-export const TicketLine = {
-  product: ({ productId }: TicketView['lines'][number]) => ({ id: productId }),
+export const TicketLine: Resolves['TicketLine'] = {
+  product: ({ productId }) => ({ id: productId }),
 };
 
 /** Stores add the ticket to an order. */
-export const Order = {
-  ticket: ({ id }: { id: OrderId }, _: unknown, context: StoresGraph) => ticketOf(id, context),
+export const Order: Resolves['Order'] = {
+  __resolveReference: ({ id }) => ({ id: id as OrderId }),
+  ticket: ({ id }, _, context) => ticketOf(id, context),
 };
 
-export const Store = {
-  __resolveReference: ({ id }: { id: string }, { load, storesById }: StoresGraph) => load(storesById, id),
+export const Store: Resolves['Store'] = {
+  __resolveReference: ({ id }, { load }) => load(storeRows, id as StoreId),
 };

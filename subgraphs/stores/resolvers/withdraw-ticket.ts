@@ -1,13 +1,12 @@
+import { required } from '@jumun/platform/graph/required';
 import { type OrderId, withdrawalIn } from '../domain/ticket.ts';
-import type { StoresGraph } from '../stores.ts';
+import type { Resolves } from './types.generated.ts';
 
 /** Asked by orders; repeating it gives the first answer again. */
-export const withdrawTicket = (
-  _: unknown,
-  { input }: { input: { orderId: OrderId } },
-  { unit }: StoresGraph,
-) =>
-  unit(async ({ ticket }) => {
-    const { state } = await ticket(input.orderId, { type: 'WithdrawTicket' });
-    return { orderId: input.orderId, ...withdrawalIn(state) };
+export const withdrawTicket: Resolves['Mutation']['withdrawTicket'] = (_, { input }, { unit }) => {
+  const orderId = input.orderId as OrderId;
+  return unit(async ({ ticket }) => {
+    const { state } = await ticket(orderId, { type: 'WithdrawTicket' });
+    return { orderId, ...required(withdrawalIn(state), orderId) };
   });
+};

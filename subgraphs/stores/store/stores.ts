@@ -34,12 +34,15 @@ const insertQueued = prepared<{ storeId: string; sequence: number; orderId: stri
 export const findStore = async (read: Reader, id: string): Promise<StoreRow | undefined> =>
   (await byId(read, { id }))[0];
 
-export const findStoresById = async (read: Reader, ids: readonly string[]): Promise<(StoreRow | null)[]> => {
-  const rows = await read
-    .select()
-    .from(stores)
-    .where(inArray(stores.id, ids as StoreId[]));
-  return ids.map((id) => rows.find((row) => row.id === id) ?? null);
+/** Stores as answers load them, many at a time. */
+export const storeRows = {
+  async findMany(read: Reader, ids: readonly StoreId[]): Promise<(StoreRow | null)[]> {
+    const rows = await read
+      .select()
+      .from(stores)
+      .where(inArray(stores.id, [...ids]));
+    return ids.map((id) => rows.find((row) => row.id === id) ?? null);
+  },
 };
 
 export const findStores = (read: Reader, after: string | null, limit: number): Promise<StoreRow[]> =>

@@ -1,0 +1,824 @@
+// Made from schema.graphql and models.ts by `npm run schema`; not to be edited. What resolvers import stands at the end.
+import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyModel } from '@jumun/platform/money';
+import type { ProductModel, MenuItemDetailsModel, StockReservationModel } from './models.ts';
+import type { ResolverContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
+  SafeInt: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type Money = {
+  /** The amount in the currency's major unit as a decimal text, for example "12.50" USD or "4500" KRW. */
+  readonly amount: Scalars['String']['output'];
+  /** The amount in the currency's smallest unit: 1250 for 12.50 USD, 4500 for 4500 KRW. */
+  readonly minorUnits: Scalars['SafeInt']['output'];
+  /** The currency's ISO 4217 code, for example KRW. */
+  readonly currency: Scalars['String']['output'];
+  /** The amount with its currency sign, as people write it in a language. */
+  readonly formatted: Scalars['String']['output'];
+};
+
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An amount of money given by the caller. */
+export type MoneyInput = {
+  /** The amount in the currency's smallest unit: 1250 for 12.50 USD, 4500 for 4500 KRW. */
+  readonly minorUnits: Scalars['SafeInt']['input'];
+  /** The currency's ISO 4217 code, for example KRW. */
+  readonly currency: Scalars['String']['input'];
+};
+
+/** Where one page of a list lies in the whole list. */
+export type PageInfo = {
+  /** True when more items follow; ask again with `after: endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when items come before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the page's first item; null when the page is empty. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the page's last item; null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** An answer that says no for a business reason: the request was understood and was not carried out. */
+export type Refusal = {
+  /** The reason as a stable word for programs, for example OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: this idempotency key was used before with another input; nothing was changed. */
+export type IdempotencyKeyReused = Refusal & {
+  /** Always IDEMPOTENCY_KEY_REUSED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The classes in which a taxi can be booked. */
+export type RideClass =
+  /** The ordinary taxi. */
+  | 'BASIC'
+  /** A larger or newer car. */
+  | 'PRIME'
+  /** The best car there is. */
+  | 'PLATINUM';
+
+/** Questions; asking changes nothing. */
+export type Query = {
+  /** The products on offer, a page at a time. Anyone may ask. */
+  readonly products: ProductConnection;
+  /** One product; null when there is none with this id. Anyone may ask. */
+  readonly product: Maybe<Product>;
+  /** Internal: the reservation made under a key; null when the key was never used. Asked by orders only. */
+  readonly reservation: Maybe<StockReservation>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryProductsArgs = {
+  kind?: InputMaybe<ProductKind>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryReservationArgs = {
+  key: Scalars['ID']['input'];
+};
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type Mutation = {
+  /** Adds a product to the catalogue; needs catalog:write. */
+  readonly registerProduct: RegisterProductResult;
+  /** Offers a product or takes it off offer (a menu item that is sold out, for example), its stock untouched; needs catalog:write. */
+  readonly setAvailability: SetAvailabilityResult;
+  /** Adds to the stock of a product whose stock is counted; needs catalog:write. */
+  readonly restockProduct: RestockProductResult;
+  /** Internal: holds every line's stock or none of it, once per key. Asked by orders only. */
+  readonly reserveStock: ReserveStockResult;
+  /** Internal: gives held stock back, whatever state the key is in; a key never reserved can never be reserved afterwards. Asked by orders only. */
+  readonly releaseStock: StockReservation;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRegisterProductArgs = {
+  input: RegisterProductInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationSetAvailabilityArgs = {
+  input: SetAvailabilityInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRestockProductArgs = {
+  input: RestockProductInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationReserveStockArgs = {
+  input: ReserveStockInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationReleaseStockArgs = {
+  input: ReleaseStockInput;
+};
+
+/** Something that can be ordered: a book, an item on a café's menu, or a class of taxi ride. */
+export type Product = {
+  /** The product's id, `prd_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** What sort of product it is, and so which details it has. */
+  readonly kind: ProductKind;
+  /** The product's name, as it is shown to customers. */
+  readonly title: Scalars['String']['output'];
+  /** The price of one, today, and of a ride at least the minimum fare; an order keeps the price at which it was placed. */
+  readonly price: Money;
+  /** How many can be ordered now, those held for others not counted; null when stock is not counted for this product. */
+  readonly stock: Maybe<Scalars['Int']['output']>;
+  /** True when it can be ordered now: it is on offer, and a copy is left where copies are counted. */
+  readonly available: Scalars['Boolean']['output'];
+  /** What only products of this kind have. */
+  readonly details: ProductDetails;
+};
+
+/** The sorts of product. New values may be added. */
+export type ProductKind =
+  /** A book, shipped to an address; its stock is counted. */
+  | 'BOOK'
+  /** An item on a café's menu, made when ordered and picked up there. */
+  | 'MENU_ITEM'
+  /** A class of taxi ride. */
+  | 'RIDE_CLASS';
+
+/** What only products of one kind have. */
+export type ProductDetails = BookDetails | MenuItemDetails | RideClassDetails;
+
+/** What only books have. */
+export type BookDetails = {
+  /** Who wrote it. */
+  readonly author: Scalars['String']['output'];
+  /** The book's ISBN; null when it has none. */
+  readonly isbn: Maybe<Scalars['String']['output']>;
+};
+
+/** What only items on a menu have. */
+export type MenuItemDetails = {
+  /** The store that makes it; null while stores is away. */
+  readonly store: Maybe<Store>;
+};
+
+/** What only classes of taxi ride have. */
+export type RideClassDetails = {
+  /** The class. */
+  readonly rideClass: RideClass;
+};
+
+/** A place where orders are prepared: a bookshop or a café. */
+export type Store = {
+  /** The store's id, `sto_…`. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** A page of products. */
+export type ProductConnection = {
+  /** The products with their cursors. */
+  readonly edges: ReadonlyArray<ProductEdge>;
+  /** The products alone. */
+  readonly nodes: ReadonlyArray<Product>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One product on a page. */
+export type ProductEdge = {
+  /** Marks this product's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The product. */
+  readonly node: Product;
+};
+
+/** A product to add: exactly one of `book`, `menuItem` and `rideClass` is given, else InvalidProduct. */
+export type RegisterProductInput = {
+  /** Chosen by the caller and repeated on a retry: the same key adds one product only. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The product's name, as it is shown to customers. */
+  readonly title: Scalars['String']['input'];
+  /** The price of one; not negative, and of a ride at least the minimum fare, in KRW. */
+  readonly price: MoneyInput;
+  /** Given for a book. */
+  readonly book?: InputMaybe<BookDetailsInput>;
+  /** Given for an item on a menu. */
+  readonly menuItem?: InputMaybe<MenuItemDetailsInput>;
+  /** Given for a class of taxi ride. */
+  readonly rideClass?: InputMaybe<RideClassDetailsInput>;
+};
+
+/** What only books have. */
+export type BookDetailsInput = {
+  /** Who wrote it. */
+  readonly author: Scalars['String']['input'];
+  /** The book's ISBN; null when it has none. */
+  readonly isbn?: InputMaybe<Scalars['String']['input']>;
+  /** How many there are to begin with; not negative. */
+  readonly stock: Scalars['Int']['input'];
+};
+
+/** What only items on a menu have. */
+export type MenuItemDetailsInput = {
+  /** The store that makes it; not held against the stores there are. */
+  readonly storeId: Scalars['ID']['input'];
+};
+
+/** What only classes of taxi ride have. */
+export type RideClassDetailsInput = {
+  /** The class. */
+  readonly rideClass: RideClass;
+};
+
+/** What becomes of registerProduct. */
+export type RegisterProductResult = RegisterProductSuccess | InvalidProduct | IdempotencyKeyReused;
+
+/** The product is in the catalogue. */
+export type RegisterProductSuccess = {
+  /** The product as it is now. */
+  readonly product: Product;
+};
+
+/** A product and whether it is on offer. */
+export type SetAvailabilityInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** True puts it on offer, false takes it off. */
+  readonly available: Scalars['Boolean']['input'];
+};
+
+/** What becomes of setAvailability. */
+export type SetAvailabilityResult = SetAvailabilitySuccess | ProductNotFound;
+
+/** The product is as asked for, also when it was so before. */
+export type SetAvailabilitySuccess = {
+  /** The product as it is now. */
+  readonly product: Product;
+};
+
+/** New stock of a product. */
+export type RestockProductInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** How many came in; at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+  /** Chosen by the caller and repeated on a retry: the same key counts the stock once only. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What becomes of restockProduct. */
+export type RestockProductResult = RestockProductSuccess | ProductNotFound | StockNotCounted | IdempotencyKeyReused;
+
+/** The stock is counted in. */
+export type RestockProductSuccess = {
+  /** The product as it is now. */
+  readonly product: Product;
+};
+
+/** Refusal: the product given is not one that can be sold; nothing was added. */
+export type InvalidProduct = Refusal & {
+  /** Always INVALID_PRODUCT. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the input field at fault, for example ["book", "stock"]; null when no single field is. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Refusal: there is no product with this id. */
+export type ProductNotFound = Refusal & {
+  /** Always PRODUCT_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: stock is not counted for this product, so there is nothing to add to. */
+export type StockNotCounted = Refusal & {
+  /** Always STOCK_NOT_COUNTED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Internal: what to hold for an order. */
+export type ReserveStockInput = {
+  /** The reservation's key, which is the order's id; a repeat of it never holds stock again. */
+  readonly key: Scalars['ID']['input'];
+  /** The products and how many of each; every product once. */
+  readonly lines: ReadonlyArray<ReserveStockLineInput>;
+};
+
+/** Internal: one product to hold. */
+export type ReserveStockLineInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** How many; at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** Internal: which reservation to give back. */
+export type ReleaseStockInput = {
+  /** The reservation's key, which is the order's id. */
+  readonly key: Scalars['ID']['input'];
+};
+
+/** Internal: what became of a reservation. */
+export type ReserveStockResult = StockReservation | StockShort;
+
+/** Internal: the stock held for one order. It ends by what becomes of the order, never by the clock. */
+export type StockReservation = {
+  /** The reservation's key, which is the order's id. */
+  readonly key: Scalars['ID']['output'];
+  /** HELD until the order is decided, then SOLD or RELEASED. */
+  readonly state: Scalars['String']['output'];
+  /** What is held; empty when the key was released before it was ever reserved. */
+  readonly lines: ReadonlyArray<StockReservationLine>;
+};
+
+/** Internal: one product held. */
+export type StockReservationLine = {
+  /** The product. */
+  readonly productId: Scalars['ID']['output'];
+  /** How many of it are held. */
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** Internal: at least one product was short, so nothing is held. */
+export type StockShort = {
+  /** The products that were short. */
+  readonly productIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Product: Product;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Product:
+    ( { __typename: 'Product' }
+    & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ProductDetails:
+    | ( BookDetails & { __typename: 'BookDetails' } )
+    | ( MenuItemDetailsModel & { __typename: 'MenuItemDetails' } )
+    | ( RideClassDetails & { __typename: 'RideClassDetails' } )
+  ;
+  RegisterProductResult:
+    | ( Omit<RegisterProductSuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'RegisterProductSuccess' } )
+    | ( InvalidProduct & { __typename: 'InvalidProduct' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
+  SetAvailabilityResult:
+    | ( Omit<SetAvailabilitySuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'SetAvailabilitySuccess' } )
+    | ( ProductNotFound & { __typename: 'ProductNotFound' } )
+  ;
+  RestockProductResult:
+    | ( Omit<RestockProductSuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'RestockProductSuccess' } )
+    | ( ProductNotFound & { __typename: 'ProductNotFound' } )
+    | ( StockNotCounted & { __typename: 'StockNotCounted' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
+  ReserveStockResult:
+    | ( StockReservationModel & { __typename: 'StockReservation' } )
+    | ( StockShort & { __typename: 'StockShort' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Refusal:
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( InvalidProduct & { __typename: 'InvalidProduct' } )
+    | ( ProductNotFound & { __typename: 'ProductNotFound' } )
+    | ( StockNotCounted & { __typename: 'StockNotCounted' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  MoneyInput: MoneyInput;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
+  RideClass: RideClass;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Product: ResolverTypeWrapper<ProductModel>;
+  ProductKind: ProductKind;
+  ProductDetails: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductDetails']>;
+  BookDetails: ResolverTypeWrapper<BookDetails>;
+  MenuItemDetails: ResolverTypeWrapper<MenuItemDetailsModel>;
+  RideClassDetails: ResolverTypeWrapper<RideClassDetails>;
+  Store: ResolverTypeWrapper<Store>;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductEdge']>, nodes: ReadonlyArray<ResolversTypes['Product']> }>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  RegisterProductInput: RegisterProductInput;
+  BookDetailsInput: BookDetailsInput;
+  MenuItemDetailsInput: MenuItemDetailsInput;
+  RideClassDetailsInput: RideClassDetailsInput;
+  RegisterProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProductResult']>;
+  RegisterProductSuccess: ResolverTypeWrapper<Omit<RegisterProductSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
+  SetAvailabilityInput: SetAvailabilityInput;
+  SetAvailabilityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAvailabilityResult']>;
+  SetAvailabilitySuccess: ResolverTypeWrapper<Omit<SetAvailabilitySuccess, 'product'> & { product: ResolversTypes['Product'] }>;
+  RestockProductInput: RestockProductInput;
+  RestockProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestockProductResult']>;
+  RestockProductSuccess: ResolverTypeWrapper<Omit<RestockProductSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
+  InvalidProduct: ResolverTypeWrapper<InvalidProduct>;
+  ProductNotFound: ResolverTypeWrapper<ProductNotFound>;
+  StockNotCounted: ResolverTypeWrapper<StockNotCounted>;
+  ReserveStockInput: ReserveStockInput;
+  ReserveStockLineInput: ReserveStockLineInput;
+  ReleaseStockInput: ReleaseStockInput;
+  ReserveStockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReserveStockResult']>;
+  StockReservation: ResolverTypeWrapper<StockReservationModel>;
+  StockReservationLine: ResolverTypeWrapper<StockReservationLine>;
+  StockShort: ResolverTypeWrapper<StockShort>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  SafeInt: Scalars['SafeInt']['output'];
+  Money: MoneyModel;
+  MoneyInput: MoneyInput;
+  PageInfo: PageInfo;
+  Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  IdempotencyKeyReused: IdempotencyKeyReused;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Product: ProductModel;
+  ProductDetails: ResolversUnionTypes<ResolversParentTypes>['ProductDetails'];
+  BookDetails: BookDetails;
+  MenuItemDetails: MenuItemDetailsModel;
+  RideClassDetails: RideClassDetails;
+  Store: Store;
+  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Product']> };
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  RegisterProductInput: RegisterProductInput;
+  BookDetailsInput: BookDetailsInput;
+  MenuItemDetailsInput: MenuItemDetailsInput;
+  RideClassDetailsInput: RideClassDetailsInput;
+  RegisterProductResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProductResult'];
+  RegisterProductSuccess: Omit<RegisterProductSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
+  SetAvailabilityInput: SetAvailabilityInput;
+  SetAvailabilityResult: ResolversUnionTypes<ResolversParentTypes>['SetAvailabilityResult'];
+  SetAvailabilitySuccess: Omit<SetAvailabilitySuccess, 'product'> & { product: ResolversParentTypes['Product'] };
+  RestockProductInput: RestockProductInput;
+  RestockProductResult: ResolversUnionTypes<ResolversParentTypes>['RestockProductResult'];
+  RestockProductSuccess: Omit<RestockProductSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
+  InvalidProduct: InvalidProduct;
+  ProductNotFound: ProductNotFound;
+  StockNotCounted: StockNotCounted;
+  ReserveStockInput: ReserveStockInput;
+  ReserveStockLineInput: ReserveStockLineInput;
+  ReleaseStockInput: ReleaseStockInput;
+  ReserveStockResult: ResolversUnionTypes<ResolversParentTypes>['ReserveStockResult'];
+  StockReservation: StockReservationModel;
+  StockReservationLine: StockReservationLine;
+  StockShort: StockShort;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  public?: Maybe<Scalars['Boolean']['input']>;
+  signedIn?: Maybe<Scalars['Boolean']['input']>;
+  requires?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+  owner?: Maybe<Scalars['String']['input']>;
+  store?: Maybe<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type MoneyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minorUnits: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  currency: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formatted: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
+
+export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidProduct' | 'ProductNotFound' | 'StockNotCounted', ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  products: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
+  product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
+  reservation: Resolver<Maybe<ResolversTypes['StockReservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'key'>>;
+};
+
+export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  registerProduct: Resolver<ResolversTypes['RegisterProductResult'], ParentType, ContextType, RequireFields<MutationRegisterProductArgs, 'input'>>;
+  setAvailability: Resolver<ResolversTypes['SetAvailabilityResult'], ParentType, ContextType, RequireFields<MutationSetAvailabilityArgs, 'input'>>;
+  restockProduct: Resolver<ResolversTypes['RestockProductResult'], ParentType, ContextType, RequireFields<MutationRestockProductArgs, 'input'>>;
+  reserveStock: Resolver<ResolversTypes['ReserveStockResult'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
+  releaseStock: Resolver<ResolversTypes['StockReservation'], ParentType, ContextType, RequireFields<MutationReleaseStockArgs, 'input'>>;
+};
+
+export type ProductResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['ProductKind'], ParentType, ContextType>;
+  title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  stock: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  available: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  details: Resolver<ResolversTypes['ProductDetails'], ParentType, ContextType>;
+};
+
+export type ProductDetailsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ProductDetails'] = ResolversParentTypes['ProductDetails']> = {
+  __resolveType: TypeResolveFn<'BookDetails' | 'MenuItemDetails' | 'RideClassDetails', ParentType, ContextType>;
+};
+
+export type BookDetailsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['BookDetails'] = ResolversParentTypes['BookDetails']> = {
+  author: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isbn: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MenuItemDetailsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MenuItemDetails'] = ResolversParentTypes['MenuItemDetails']> = {
+  store: Resolver<Maybe<ResolversTypes['Store']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RideClassDetailsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RideClassDetails'] = ResolversParentTypes['RideClassDetails']> = {
+  rideClass: Resolver<ResolversTypes['RideClass'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoreResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Store'] = ResolversParentTypes['Store']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type RegisterProductResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RegisterProductResult'] = ResolversParentTypes['RegisterProductResult']> = {
+  __resolveType: TypeResolveFn<'RegisterProductSuccess' | 'InvalidProduct' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type RegisterProductSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RegisterProductSuccess'] = ResolversParentTypes['RegisterProductSuccess']> = {
+  product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetAvailabilityResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetAvailabilityResult'] = ResolversParentTypes['SetAvailabilityResult']> = {
+  __resolveType: TypeResolveFn<'SetAvailabilitySuccess' | 'ProductNotFound', ParentType, ContextType>;
+};
+
+export type SetAvailabilitySuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetAvailabilitySuccess'] = ResolversParentTypes['SetAvailabilitySuccess']> = {
+  product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestockProductResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RestockProductResult'] = ResolversParentTypes['RestockProductResult']> = {
+  __resolveType: TypeResolveFn<'RestockProductSuccess' | 'ProductNotFound' | 'StockNotCounted' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type RestockProductSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RestockProductSuccess'] = ResolversParentTypes['RestockProductSuccess']> = {
+  product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidProductResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['InvalidProduct'] = ResolversParentTypes['InvalidProduct']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ProductNotFound'] = ResolversParentTypes['ProductNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockNotCountedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockNotCounted'] = ResolversParentTypes['StockNotCounted']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReserveStockResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ReserveStockResult'] = ResolversParentTypes['ReserveStockResult']> = {
+  __resolveType: TypeResolveFn<'StockReservation' | 'StockShort', ParentType, ContextType>;
+};
+
+export type StockReservationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = {
+  key: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines: Resolver<ReadonlyArray<ResolversTypes['StockReservationLine']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockReservationLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockReservationLine'] = ResolversParentTypes['StockReservationLine']> = {
+  productId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockShortResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockShort'] = ResolversParentTypes['StockShort']> = {
+  productIds: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Fields<ContextType = ResolverContext> = {
+  SafeInt: GraphQLScalarType;
+  Money: MoneyResolvers<ContextType>;
+  PageInfo: PageInfoResolvers<ContextType>;
+  Refusal: RefusalResolvers<ContextType>;
+  IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
+  Query: QueryResolvers<ContextType>;
+  Mutation: MutationResolvers<ContextType>;
+  Product: ProductResolvers<ContextType>;
+  ProductDetails: ProductDetailsResolvers<ContextType>;
+  BookDetails: BookDetailsResolvers<ContextType>;
+  MenuItemDetails: MenuItemDetailsResolvers<ContextType>;
+  RideClassDetails: RideClassDetailsResolvers<ContextType>;
+  Store: StoreResolvers<ContextType>;
+  ProductConnection: ProductConnectionResolvers<ContextType>;
+  ProductEdge: ProductEdgeResolvers<ContextType>;
+  RegisterProductResult: RegisterProductResultResolvers<ContextType>;
+  RegisterProductSuccess: RegisterProductSuccessResolvers<ContextType>;
+  SetAvailabilityResult: SetAvailabilityResultResolvers<ContextType>;
+  SetAvailabilitySuccess: SetAvailabilitySuccessResolvers<ContextType>;
+  RestockProductResult: RestockProductResultResolvers<ContextType>;
+  RestockProductSuccess: RestockProductSuccessResolvers<ContextType>;
+  InvalidProduct: InvalidProductResolvers<ContextType>;
+  ProductNotFound: ProductNotFoundResolvers<ContextType>;
+  StockNotCounted: StockNotCountedResolvers<ContextType>;
+  ReserveStockResult: ReserveStockResultResolvers<ContextType>;
+  StockReservation: StockReservationResolvers<ContextType>;
+  StockReservationLine: StockReservationLineResolvers<ContextType>;
+  StockShort: StockShortResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = ResolverContext> = {
+  access: AccessDirectiveResolver<any, any, ContextType>;
+};
+
+
+/** The resolvers of each type, held against its model: `Resolves['Query']['…']` for one root field. */
+export type Resolves = TypeResolvers<{
+  fields: Fields;
+  parents: ResolversParentTypes;
+  references: FederationReferenceTypes;
+  context: ResolverContext;
+}>;
+
+/** All that the schema asks for. */
+export type Resolvers = ResolverMap<Resolves>;
+
+/** For openContext. */
+export type Schema = { readonly context: ResolverContext; readonly resolvers: Resolvers };

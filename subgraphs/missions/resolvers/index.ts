@@ -1,0 +1,12 @@
+import { achieveMission } from './achieve-mission.ts';
+import { Achievement, achievements } from './achievement.ts';
+import { defineMission } from './define-mission.ts';
+import { Mission, missions } from './mission.ts';
+import type { Resolvers } from './types.generated.ts';
+
+export const resolvers: Resolvers = {
+  Query: { missions, achievements },
+  Mutation: { defineMission, achieveMission },
+  Mission,
+  Achievement,
+};

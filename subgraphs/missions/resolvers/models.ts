@@ -1,0 +1,9 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Achieved, AchievementId } from '../domain/achievement.ts';
+import type { MissionDetails, MissionId } from '../domain/mission.ts';
+
+// What resolvers are handed as the parent of a type.
+
+export type MissionModel = MissionDetails & { readonly id: MissionId; readonly definedAt: Instant };
+
+export type AchievementModel = Achieved & { readonly id: AchievementId };

@@ -1,0 +1,624 @@
+// Made from schema.graphql and models.ts by `npm run schema`; not to be edited. What resolvers import stands at the end.
+import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
+import type { Instant } from '@jumun/platform/clock';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { MissionModel, AchievementModel } from './models.ts';
+import type { ResolverContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
+  DateTime: { input: Instant; output: Instant; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** Where one page of a list lies in the whole list. */
+export type PageInfo = {
+  /** True when more items follow; ask again with `after: endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when items come before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the page's first item; null when the page is empty. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the page's last item; null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** An answer that says no for a business reason: the request was understood and was not carried out. */
+export type Refusal = {
+  /** The reason as a stable word for programs, for example OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: this idempotency key was used before with another input; nothing was changed. */
+export type IdempotencyKeyReused = Refusal & {
+  /** Always IDEMPOTENCY_KEY_REUSED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Questions; asking changes nothing. */
+export type Query = {
+  /** What can be achieved, newest first, a page at a time. Anyone may ask. */
+  readonly missions: MissionConnection;
+  /** What the caller has achieved, latest first, a page at a time. Needs to be signed in. */
+  readonly achievements: AchievementConnection;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryMissionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryAchievementsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type Mutation = {
+  /** Opens a mission to all customers; needs missions:write. The same idempotencyKey is the same mission. */
+  readonly defineMission: DefineMissionResult;
+  /** Says that the caller has achieved a mission without a rule, such as a game; its reward follows. Each customer achieves each mission once. Needs to be signed in as a customer. */
+  readonly achieveMission: AchieveMissionResult;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationDefineMissionArgs = {
+  input: DefineMissionInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationAchieveMissionArgs = {
+  input: AchieveMissionInput;
+};
+
+/** Something that customers can achieve, each of them once. */
+export type Mission = {
+  /** The mission's id, `mis_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** What is to be done, as it is shown to customers. */
+  readonly title: Scalars['String']['output'];
+  /** What is given for it, as it is shown to customers. */
+  readonly rewardTitle: Scalars['String']['output'];
+  /** Which orders achieve it all by themselves; null when it is achieved by achieveMission. */
+  readonly rule: Maybe<MissionRule>;
+  /** When it was defined; orders that were completed before do not count. */
+  readonly definedAt: Scalars['DateTime']['output'];
+};
+
+/** So many completed orders with a product of one kind, the last at most so many days after the first. An order counts once, however much of it there is in it. */
+export type MissionRule = {
+  /** What has to be in the orders. */
+  readonly productKind: MissionProductKind;
+  /** How many orders. */
+  readonly orders: Scalars['Int']['output'];
+  /** Within how many days of 24 hours. */
+  readonly withinDays: Scalars['Int']['output'];
+};
+
+/** The kinds of product whose orders a mission counts. New values may be added. */
+export type MissionProductKind =
+  /** A book. */
+  | 'BOOK'
+  /** An item on a café's menu. */
+  | 'MENU_ITEM'
+  /** A class of taxi ride. */
+  | 'RIDE_CLASS';
+
+/** That a customer has achieved a mission. Seen by the customer and by staff with missions:read; null for everybody else. */
+export type Achievement = {
+  /** The achievement's id, `ach_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** What was achieved. */
+  readonly mission: Mission;
+  /** When: as the customer said it, or with the order that was missing. */
+  readonly achievedAt: Scalars['DateTime']['output'];
+  /** What is given for it; null until it was allocated, and while rewards is away. */
+  readonly reward: Maybe<Reward>;
+};
+
+/** What a customer is given for an achievement. Seen by the customer and by staff with rewards:read; null for everybody else. */
+export type Reward = {
+  /** The reward's id, `rew_…`. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** A page of missions. */
+export type MissionConnection = {
+  /** The missions with their cursors. */
+  readonly edges: ReadonlyArray<MissionEdge>;
+  /** The missions alone. */
+  readonly nodes: ReadonlyArray<Mission>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One mission on a page. */
+export type MissionEdge = {
+  /** Marks this mission's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The mission. */
+  readonly node: Mission;
+};
+
+/** A page of achievements. */
+export type AchievementConnection = {
+  /** The achievements with their cursors. */
+  readonly edges: ReadonlyArray<AchievementEdge>;
+  /** The achievements alone. */
+  readonly nodes: ReadonlyArray<Achievement>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One achievement on a page. */
+export type AchievementEdge = {
+  /** Marks this achievement's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The achievement. */
+  readonly node: Achievement;
+};
+
+/** A new mission. */
+export type DefineMissionInput = {
+  /** What is to be done, as it is shown to customers; 1 to 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** What is given for it, as it is shown to customers; 1 to 200 characters. */
+  readonly rewardTitle: Scalars['String']['input'];
+  /** Which orders achieve it all by themselves; null when it is achieved by achieveMission. */
+  readonly rule?: InputMaybe<MissionRuleInput>;
+  /** Repeat it on a retry: 1 to 255 printable characters without spaces. One key of one caller is one mission, for ever. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** So many completed orders with a product of one kind within so many days. */
+export type MissionRuleInput = {
+  /** What has to be in the orders. */
+  readonly productKind: MissionProductKind;
+  /** How many orders, 1 to 100. */
+  readonly orders: Scalars['Int']['input'];
+  /** Within how many days of 24 hours, 1 to 366. */
+  readonly withinDays: Scalars['Int']['input'];
+};
+
+/** What becomes of defineMission. */
+export type DefineMissionResult = DefineMissionSuccess | InvalidMission | IdempotencyKeyReused;
+
+/** The mission is defined, also when it was so before. */
+export type DefineMissionSuccess = {
+  /** The mission. */
+  readonly mission: Mission;
+};
+
+/** Refusal: this cannot be a mission; nothing was written, and the key may be used again. */
+export type InvalidMission = Refusal & {
+  /** Always INVALID_MISSION. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the input that is wrong, such as `["rule", "orders"]`; null when it is no single one. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Which mission the caller has achieved. */
+export type AchieveMissionInput = {
+  /** The mission. */
+  readonly missionId: Scalars['ID']['input'];
+  /** Repeat it on a retry: 1 to 255 printable characters without spaces. One key of one customer is one achievement, for ever; a refusal uses up none. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What becomes of achieveMission. */
+export type AchieveMissionResult = AchieveMissionSuccess | MissionNotFound | MissionNotByHand | MissionAlreadyAchieved | IdempotencyKeyReused;
+
+/** The mission is achieved, also when this very request was answered before. */
+export type AchieveMissionSuccess = {
+  /** The achievement as it is now. */
+  readonly achievement: Achievement;
+};
+
+/** Refusal: there is no such mission. */
+export type MissionNotFound = Refusal & {
+  /** Always MISSION_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: the mission has a rule, so only completed orders achieve it. */
+export type MissionNotByHand = Refusal & {
+  /** Always MISSION_NOT_BY_HAND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: the caller has achieved this mission before, with another key. */
+export type MissionAlreadyAchieved = Refusal & {
+  /** Always MISSION_ALREADY_ACHIEVED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The achievement as it is now. */
+  readonly achievement: Achievement;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Mission: Mission;
+  Achievement: Achievement;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Mission:
+    ( { __typename: 'Mission' }
+    & GraphQLRecursivePick<FederationTypes['Mission'], {"id":true}> );
+  Achievement:
+    ( { __typename: 'Achievement' }
+    & GraphQLRecursivePick<FederationTypes['Achievement'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  DefineMissionResult:
+    | ( Omit<DefineMissionSuccess, 'mission'> & { mission: _RefType['Mission'] } & { __typename: 'DefineMissionSuccess' } )
+    | ( InvalidMission & { __typename: 'InvalidMission' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
+  AchieveMissionResult:
+    | ( Omit<AchieveMissionSuccess, 'achievement'> & { achievement: _RefType['Achievement'] } & { __typename: 'AchieveMissionSuccess' } )
+    | ( MissionNotFound & { __typename: 'MissionNotFound' } )
+    | ( MissionNotByHand & { __typename: 'MissionNotByHand' } )
+    | ( Omit<MissionAlreadyAchieved, 'achievement'> & { achievement: _RefType['Achievement'] } & { __typename: 'MissionAlreadyAchieved' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Refusal:
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( InvalidMission & { __typename: 'InvalidMission' } )
+    | ( MissionNotFound & { __typename: 'MissionNotFound' } )
+    | ( MissionNotByHand & { __typename: 'MissionNotByHand' } )
+    | ( Omit<MissionAlreadyAchieved, 'achievement'> & { achievement: _RefType['Achievement'] } & { __typename: 'MissionAlreadyAchieved' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mission: ResolverTypeWrapper<MissionModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  MissionRule: ResolverTypeWrapper<MissionRule>;
+  MissionProductKind: MissionProductKind;
+  Achievement: ResolverTypeWrapper<AchievementModel>;
+  Reward: ResolverTypeWrapper<Reward>;
+  MissionConnection: ResolverTypeWrapper<Omit<MissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MissionEdge']>, nodes: ReadonlyArray<ResolversTypes['Mission']> }>;
+  MissionEdge: ResolverTypeWrapper<Omit<MissionEdge, 'node'> & { node: ResolversTypes['Mission'] }>;
+  AchievementConnection: ResolverTypeWrapper<Omit<AchievementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AchievementEdge']>, nodes: ReadonlyArray<ResolversTypes['Achievement']> }>;
+  AchievementEdge: ResolverTypeWrapper<Omit<AchievementEdge, 'node'> & { node: ResolversTypes['Achievement'] }>;
+  DefineMissionInput: DefineMissionInput;
+  MissionRuleInput: MissionRuleInput;
+  DefineMissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DefineMissionResult']>;
+  DefineMissionSuccess: ResolverTypeWrapper<Omit<DefineMissionSuccess, 'mission'> & { mission: ResolversTypes['Mission'] }>;
+  InvalidMission: ResolverTypeWrapper<InvalidMission>;
+  AchieveMissionInput: AchieveMissionInput;
+  AchieveMissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AchieveMissionResult']>;
+  AchieveMissionSuccess: ResolverTypeWrapper<Omit<AchieveMissionSuccess, 'achievement'> & { achievement: ResolversTypes['Achievement'] }>;
+  MissionNotFound: ResolverTypeWrapper<MissionNotFound>;
+  MissionNotByHand: ResolverTypeWrapper<MissionNotByHand>;
+  MissionAlreadyAchieved: ResolverTypeWrapper<Omit<MissionAlreadyAchieved, 'achievement'> & { achievement: ResolversTypes['Achievement'] }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  PageInfo: PageInfo;
+  Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  IdempotencyKeyReused: IdempotencyKeyReused;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Mission: MissionModel;
+  ID: Scalars['ID']['output'];
+  MissionRule: MissionRule;
+  Achievement: AchievementModel;
+  Reward: Reward;
+  MissionConnection: Omit<MissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Mission']> };
+  MissionEdge: Omit<MissionEdge, 'node'> & { node: ResolversParentTypes['Mission'] };
+  AchievementConnection: Omit<AchievementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AchievementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Achievement']> };
+  AchievementEdge: Omit<AchievementEdge, 'node'> & { node: ResolversParentTypes['Achievement'] };
+  DefineMissionInput: DefineMissionInput;
+  MissionRuleInput: MissionRuleInput;
+  DefineMissionResult: ResolversUnionTypes<ResolversParentTypes>['DefineMissionResult'];
+  DefineMissionSuccess: Omit<DefineMissionSuccess, 'mission'> & { mission: ResolversParentTypes['Mission'] };
+  InvalidMission: InvalidMission;
+  AchieveMissionInput: AchieveMissionInput;
+  AchieveMissionResult: ResolversUnionTypes<ResolversParentTypes>['AchieveMissionResult'];
+  AchieveMissionSuccess: Omit<AchieveMissionSuccess, 'achievement'> & { achievement: ResolversParentTypes['Achievement'] };
+  MissionNotFound: MissionNotFound;
+  MissionNotByHand: MissionNotByHand;
+  MissionAlreadyAchieved: Omit<MissionAlreadyAchieved, 'achievement'> & { achievement: ResolversParentTypes['Achievement'] };
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  public?: Maybe<Scalars['Boolean']['input']>;
+  signedIn?: Maybe<Scalars['Boolean']['input']>;
+  requires?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+  owner?: Maybe<Scalars['String']['input']>;
+  store?: Maybe<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidMission' | 'MissionNotFound' | 'MissionNotByHand' | 'MissionAlreadyAchieved', ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  missions: Resolver<ResolversTypes['MissionConnection'], ParentType, ContextType, Partial<QueryMissionsArgs>>;
+  achievements: Resolver<ResolversTypes['AchievementConnection'], ParentType, ContextType, Partial<QueryAchievementsArgs>>;
+};
+
+export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  defineMission: Resolver<ResolversTypes['DefineMissionResult'], ParentType, ContextType, RequireFields<MutationDefineMissionArgs, 'input'>>;
+  achieveMission: Resolver<ResolversTypes['AchieveMissionResult'], ParentType, ContextType, RequireFields<MutationAchieveMissionArgs, 'input'>>;
+};
+
+export type MissionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mission'] = ResolversParentTypes['Mission'], FederationReferenceType extends FederationReferenceTypes['Mission'] = FederationReferenceTypes['Mission']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Mission']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rewardTitle: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule: Resolver<Maybe<ResolversTypes['MissionRule']>, ParentType, ContextType>;
+  definedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type MissionRuleResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionRule'] = ResolversParentTypes['MissionRule']> = {
+  productKind: Resolver<ResolversTypes['MissionProductKind'], ParentType, ContextType>;
+  orders: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withinDays: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AchievementResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Achievement'] = ResolversParentTypes['Achievement'], FederationReferenceType extends FederationReferenceTypes['Achievement'] = FederationReferenceTypes['Achievement']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Achievement']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mission: Resolver<ResolversTypes['Mission'], ParentType, ContextType>;
+  achievedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reward: Resolver<Maybe<ResolversTypes['Reward']>, ParentType, ContextType>;
+};
+
+export type RewardResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Reward'] = ResolversParentTypes['Reward']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type MissionConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionConnection'] = ResolversParentTypes['MissionConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['MissionEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Mission']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MissionEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionEdge'] = ResolversParentTypes['MissionEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Mission'], ParentType, ContextType>;
+};
+
+export type AchievementConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AchievementConnection'] = ResolversParentTypes['AchievementConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['AchievementEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Achievement']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AchievementEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AchievementEdge'] = ResolversParentTypes['AchievementEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Achievement'], ParentType, ContextType>;
+};
+
+export type DefineMissionResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DefineMissionResult'] = ResolversParentTypes['DefineMissionResult']> = {
+  __resolveType: TypeResolveFn<'DefineMissionSuccess' | 'InvalidMission' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type DefineMissionSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DefineMissionSuccess'] = ResolversParentTypes['DefineMissionSuccess']> = {
+  mission: Resolver<ResolversTypes['Mission'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidMissionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['InvalidMission'] = ResolversParentTypes['InvalidMission']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AchieveMissionResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AchieveMissionResult'] = ResolversParentTypes['AchieveMissionResult']> = {
+  __resolveType: TypeResolveFn<'AchieveMissionSuccess' | 'MissionNotFound' | 'MissionNotByHand' | 'MissionAlreadyAchieved' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type AchieveMissionSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AchieveMissionSuccess'] = ResolversParentTypes['AchieveMissionSuccess']> = {
+  achievement: Resolver<ResolversTypes['Achievement'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MissionNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionNotFound'] = ResolversParentTypes['MissionNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MissionNotByHandResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionNotByHand'] = ResolversParentTypes['MissionNotByHand']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MissionAlreadyAchievedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionAlreadyAchieved'] = ResolversParentTypes['MissionAlreadyAchieved']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  achievement: Resolver<ResolversTypes['Achievement'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Fields<ContextType = ResolverContext> = {
+  DateTime: GraphQLScalarType;
+  PageInfo: PageInfoResolvers<ContextType>;
+  Refusal: RefusalResolvers<ContextType>;
+  IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
+  Query: QueryResolvers<ContextType>;
+  Mutation: MutationResolvers<ContextType>;
+  Mission: MissionResolvers<ContextType>;
+  MissionRule: MissionRuleResolvers<ContextType>;
+  Achievement: AchievementResolvers<ContextType>;
+  Reward: RewardResolvers<ContextType>;
+  MissionConnection: MissionConnectionResolvers<ContextType>;
+  MissionEdge: MissionEdgeResolvers<ContextType>;
+  AchievementConnection: AchievementConnectionResolvers<ContextType>;
+  AchievementEdge: AchievementEdgeResolvers<ContextType>;
+  DefineMissionResult: DefineMissionResultResolvers<ContextType>;
+  DefineMissionSuccess: DefineMissionSuccessResolvers<ContextType>;
+  InvalidMission: InvalidMissionResolvers<ContextType>;
+  AchieveMissionResult: AchieveMissionResultResolvers<ContextType>;
+  AchieveMissionSuccess: AchieveMissionSuccessResolvers<ContextType>;
+  MissionNotFound: MissionNotFoundResolvers<ContextType>;
+  MissionNotByHand: MissionNotByHandResolvers<ContextType>;
+  MissionAlreadyAchieved: MissionAlreadyAchievedResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = ResolverContext> = {
+  access: AccessDirectiveResolver<any, any, ContextType>;
+};
+
+
+/** The resolvers of each type, held against its model: `Resolves['Query']['…']` for one root field. */
+export type Resolves = TypeResolvers<{
+  fields: Fields;
+  parents: ResolversParentTypes;
+  references: FederationReferenceTypes;
+  context: ResolverContext;
+}>;
+
+/** All that the schema asks for. */
+export type Resolvers = ResolverMap<Resolves>;
+
+/** For openContext. */
+export type Schema = { readonly context: ResolverContext; readonly resolvers: Resolvers };

@@ -1,0 +1,4 @@
+import { Reward } from './reward.ts';
+import type { Resolvers } from './types.generated.ts';
+
+export const resolvers: Resolvers = { Reward };

@@ -1,0 +1,17 @@
+import { stores } from './stores.ts';
+import { Order, Store, Ticket, TicketLine } from './ticket.ts';
+import { acceptTicket, handOverTicket, readyTicket, rejectTicket } from './ticket-commands.ts';
+import { ticketQueue } from './ticket-queue.ts';
+import { tickets } from './tickets.ts';
+import type { Resolvers } from './types.generated.ts';
+import { withdrawTicket } from './withdraw-ticket.ts';
+
+export const resolvers: Resolvers = {
+  Query: { stores, tickets },
+  Mutation: { acceptTicket, rejectTicket, readyTicket, handOverTicket, withdrawTicket },
+  Subscription: { ticketQueue },
+  Ticket,
+  TicketLine,
+  Order,
+  Store,
+};

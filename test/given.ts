@@ -1,0 +1,27 @@
+import type { Decider, Decision } from '@jumun/platform/kernel/decider';
+
+/**
+ * Given-when-then over a decider: `const given = rulesOf(ticket)`, then `given(opened).when(accept)` is its decision, and
+ * `given(opened).state` what the history comes to.
+ */
+export const rulesOf =
+  <C, S, E, R>(decider: Decider<C, S, E, R>) =>
+  (...events: readonly E[]) => {
+    const state = events.reduce<S>((before, event) => decider.evolve(before, event), decider.initial);
+    return { state, when: (command: C): Decision<E, R> => decider.decide(command, state) };
+  };
+
+/** The same with a history that is told by the commands that led to it; those that are refused change nothing. */
+export const afterCommands =
+  <C, S, E, R>(decider: Decider<C, S, E, R>) =>
+  (...commands: readonly C[]) => {
+    const state = commands.reduce<S>((before, command) => {
+      const decision = decider.decide(command, before);
+      return 'events' in decision ? decision.events.reduce<S>(decider.evolve, before) : before;
+    }, decider.initial);
+    return { state, when: (command: C): Decision<E, R> => decider.decide(command, state) };
+  };
+
+/** What a decision is expected to be: these events (none: nothing changes), or this refusal. */
+export const events = <E>(...expected: readonly E[]) => ({ events: expected });
+export const refusal = <R>(rejection: R) => ({ rejection });
