@@ -6,7 +6,7 @@ import path from 'node:path';
 const STEPS = [
   { name: 'types', command: 'tsc', args: ['--noEmit'] },
   { name: 'format and lint', command: 'biome', args: ['check', '--error-on-warnings', '.'] },
-  { name: 'promises', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+  { name: 'promises and sizes', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
 ];
 
 /**

@@ -99,7 +99,7 @@ const bookshop: readonly Line[] = [
     'Rules inside, adapters outside; what comes in and what goes out are kept apart.',
     {
       shown:
-        'the rules of [architecture.test.ts](../test/architecture.test.ts): `domain/` knows nothing outside, adapters stand in `store/`, `clients/`, `resolvers/`',
+        '[the rules of imports](../test/architecture/rules.ts): `domain/` knows nothing outside, adapters stand in `store/`, `clients/`, `resolvers/`',
     },
   ],
   [
