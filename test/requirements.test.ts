@@ -29,7 +29,7 @@ describe('docs/requirements.md', () => {
 
   it('finds the titles in every part of the repository', () => {
     expect(new Set(shown.map(({ path }) => path.split('/')[0]))).toEqual(
-      new Set(['platform', 'router', 'schema', 'subgraphs', 'test', 'tools']),
+      new Set(['platform', 'router', 'schema', 'subgraphs', 'test', 'tools', 'workers']),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { contexts } from '@jumun/subgraphs/contexts';
+import { contextNames } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { freePort } from '../../tools/run/ports.ts';
@@ -219,7 +219,7 @@ describe('with parts of it away', () => {
     });
   };
   const allBut = (...names: readonly string[]) =>
-    Object.keys(contexts).filter((name) => !names.includes(name));
+    contextNames.filter((name) => !names.includes(name));
   const orders: string[] = [];
 
   it('the bookshop takes orders while customers, notices, stores, deliveries and my page are all down, and makes up for everything once they are back [OB-12 OB-15 OB-34 EB-16 EB-18 EB-39 EB-57 EB-12]', async () => {

@@ -65,8 +65,9 @@ beforeAll(async () => {
   common.JUMUN_PROVIDER_URL = provider.url;
   workers = (await start(['workers/main.ts'])).started; // for all contexts: they share the stores, not the processes
   // whoever asks others is told where they are
-  await Promise.all(contexts.filter((name) => !asks[name]).map((name) => startSubgraph(name)));
-  for (const [name, asked] of Object.entries(asks)) await startSubgraph(name, listed(asked));
+  await Promise.all(contexts.filter((name) => asks[name]?.length === 0).map((name) => startSubgraph(name)));
+  for (const [name, asked] of Object.entries(asks))
+    if (asked.length > 0) await startSubgraph(name, listed(asked));
 }, 300_000); // fourteen processes, beside whatever else is tested on this machine
 afterAll(async () => {
   for (const { child, ended } of running.toReversed()) {

@@ -2,7 +2,7 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BadSetting } from '@jumun/platform/process/config';
-import { contexts } from '@jumun/subgraphs/contexts';
+import { contextNames } from '@jumun/subgraphs/contexts';
 import { type Aggregate, type Letter, type Letters, NoStores, openLetters } from './dead-letters/letters.ts';
 
 const HELP = `Usage: npm run dead-letters -- <command> [options]
@@ -151,8 +151,8 @@ async function main(): Promise<number> {
   }
   if (!Object.hasOwn(commands, command))
     throw new Misused(command ? `${command} is not known.` : 'Say a command.');
-  if (values.context !== undefined && !Object.hasOwn(contexts, values.context))
-    throw new Misused(`${values.context} is no context: ${Object.keys(contexts).join(', ')}.`);
+  if (values.context !== undefined && !contextNames.includes(values.context))
+    throw new Misused(`${values.context} is no context: ${contextNames.join(', ')}.`);
   const letters = await openLetters(process.env, values.context);
   try {
     return await commands[command as keyof typeof commands](letters, values, args);

@@ -29,8 +29,7 @@ const NOTICE_MS = 1_500;
 
 /** Each context's subgraph and workers as processes of their own, `replicas` of each; behind a balancer where there are several routers. */
 export async function distributed(port: number, replicas: number): Promise<Stages> {
-  const { contexts: all } = await import('@jumun/subgraphs/contexts');
-  const contexts = Object.keys(all);
+  const { contextNames: contexts } = await import('@jumun/subgraphs/contexts');
   const ports = await freePorts(contexts.length * replicas + (replicas > 1 ? replicas : 0));
   const several = replicas > 1;
   const named = (name: string, i: number) => (i === 0 ? name : `${name}-${i + 1}`);

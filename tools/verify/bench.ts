@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contexts } from '@jumun/subgraphs/contexts';
+import { contextNames } from '@jumun/subgraphs/contexts';
 import { graphClient } from '../demo/graph-client.ts';
 import { runningOn } from '../run/data-folder.ts';
 import { openIssuer } from '../run/issuer.ts';
@@ -104,7 +104,7 @@ for (;;) {
   const running = runningOn(folder);
   if (running?.ready) {
     url = running.url;
-    processes = inKinds(running.processes, Object.keys(contexts));
+    processes = inKinds(running.processes, contextNames);
     break;
   }
   if (system.exitCode !== null || performance.now() - started > 60_000) {

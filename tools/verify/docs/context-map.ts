@@ -1,11 +1,11 @@
 import { says } from '@jumun/schema/published-language';
-import { asks, contexts, hears } from '@jumun/subgraphs/contexts';
+import { asks, contextNames, hears } from '@jumun/subgraphs/contexts';
 
 // docs/context-map.md: who asks and who hears whom, from the two maps that the programs themselves go by.
 
 /** The page as it should stand. */
 export const contextMapPage = (): string => {
-  const names = Object.keys(contexts);
+  const names = contextNames;
   const solid = Object.entries(asks).flatMap(([asker, asked]) =>
     asked.map((one) => `  ${asker} ==>|asks| ${one}`),
   );
@@ -16,7 +16,7 @@ export const contextMapPage = (): string => {
   );
   return `# Context map
 
-Which context needs which. Made from \`subgraphs/contexts.ts\` and \`schema/published-language.ts\` by \`npm run docs\`; not to
+Which context needs which. Made from the contexts' manifests and \`schema/events/\` by \`npm run docs\`; not to
 be edited. A solid arrow is an ask: its answer is needed now, under a deadline and a breaker. A dotted arrow is published
 events, which may come later; they point from who says to who hears. The events themselves are in [events](events.md).
 
