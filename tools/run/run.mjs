@@ -51,7 +51,7 @@ const commands = {
     'all',
     (args) => (args.length > 0 ? node('schema/gate.ts')(args) : node('schema/compose.ts')(['--write'])),
   ],
-  docs: ['write docs/events.md and docs/context-map.md', 'all', node('tools/verify/docs.ts')],
+  docs: ['write the pages and pictures that are made from the program', 'all', node('tools/verify/docs.ts')],
   requirements: [
     'write docs/requirements.md: which test shows what',
     'all',

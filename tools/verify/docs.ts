@@ -4,14 +4,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contextMapPage } from './docs/context-map.ts';
 import { eventsPage } from './docs/events.ts';
+import { withFlowchart } from './docs/flowchart.ts';
 
-const docs = join(import.meta.dirname, '../../docs');
+const root = join(import.meta.dirname, '../..');
+const docs = join(root, 'docs');
 
-/** The generated pages by path, as they should stand; docs/requirements.md has a command of its own. */
+/** The generated pages, and those with a generated picture, by path and as they should stand; docs/requirements.md has a command of its own. */
 export const pages = (): ReadonlyMap<string, string> =>
   new Map([
     [join(docs, 'events.md'), eventsPage()],
     [join(docs, 'context-map.md'), contextMapPage()],
+    ...[join(root, 'README.md'), join(docs, 'architecture.md')].map(
+      (page) => [page, withFlowchart(readFileSync(page, 'utf8'))] as const,
+    ),
   ]);
 
 /** The pages that do not say what the program says now. */
@@ -28,7 +33,9 @@ const textOf = (path: string) => {
 
 if (import.meta.main) {
   if (process.argv.includes('--help'))
-    console.log('Writes docs/events.md and docs/context-map.md from the program.');
+    console.log(
+      'Writes docs/events.md, docs/context-map.md and the picture of the contexts in README.md and docs/architecture.md.',
+    );
   else {
     const wanted = pages();
     const stale = stalePages(wanted);
