@@ -10,7 +10,7 @@ import { contexts, subgraphSdl } from './sdl.ts';
 
 const subgraphsFolder = join(import.meta.dirname, '..', 'subgraphs');
 
-const platformModels = { Money: '@jumun/platform/money#Money as MoneyModel' };
+const platformModels = { Money: '@jumun/platform/kernel/money#Money as MoneyModel' };
 
 /** Names as the platform layer and the resolvers know them; everything that is generated is read-only. */
 const config = {
@@ -19,7 +19,7 @@ const config = {
   allResolversTypeName: 'Fields',
   scalars: {
     ID: 'string',
-    DateTime: '@jumun/platform/clock#Instant',
+    DateTime: '@jumun/platform/kernel/clock#Instant',
     SafeInt: 'number',
     _FieldSet: 'string', // federation's own, of which no resolver sees anything
   },

@@ -1,7 +1,7 @@
 // Made from schema.graphql and models.ts by `npm run schema`; not to be edited. What resolvers import stands at the end.
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Money as MoneyModel } from '@jumun/platform/money';
+import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
 import type { ProductModel, MenuItemDetailsModel, StockReservationModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;

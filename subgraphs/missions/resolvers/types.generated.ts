@@ -1,6 +1,6 @@
 // Made from schema.graphql and models.ts by `npm run schema`; not to be edited. What resolvers import stands at the end.
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
-import type { Instant } from '@jumun/platform/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { MissionModel, AchievementModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
