@@ -1,4 +1,8 @@
+import type { Instant } from '../kernel/clock.ts';
 import { Fault } from '../kernel/errors.ts';
+import type { Place } from '../store/place.ts';
+
+type PageArgs = { readonly first?: number | null; readonly after?: string | null };
 
 /** What a client asked for of a list; see {@link pageOf}. */
 export type Page = {
@@ -24,10 +28,7 @@ const keyOf = (cursor: string, form: RegExp): string => {
  * Reads `first` (1 to 100, 20 by default) and `after`, whose key has to be of `form`; throws BAD_USER_INPUT or
  * INVALID_CURSOR.
  */
-export const pageOf = (
-  args: { readonly first?: number | null; readonly after?: string | null },
-  form: RegExp = idKey,
-): Page => {
+export const pageOf = (args: PageArgs, form: RegExp = idKey): Page => {
   const first = args.first ?? 20;
   if (first < 1 || first > 100) throw new Fault('BAD_USER_INPUT', 'first must be from 1 to 100.');
   return { first, after: args.after ? keyOf(args.after, form) : null };
@@ -55,4 +56,61 @@ export const connection = <T, V>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+};
+
+/** What the rows of a list are sorted by, which no two of them share, and how it stands in a cursor. */
+export type SortKey<Row, Key> = {
+  /** What the text of a key looks like. A cursor that holds anything else is not ours. */
+  readonly form: RegExp;
+  readonly textOf: (row: Row) => string;
+  readonly keyOf: (text: string) => Key;
+};
+
+export const byId: SortKey<{ readonly id: string }, string> = {
+  form: idKey,
+  textOf: ({ id }) => id,
+  keyOf: (text) => text,
+};
+
+/** For rows that keep their place in a column, as `placeText` of platform/store/place.ts writes it. */
+export const byPlaceText: SortKey<{ readonly place: string | null }, string> = {
+  form: /^\d{15}:[\w-]{1,64}$/,
+  textOf: ({ place }) => place ?? '',
+  keyOf: (text) => text,
+};
+
+const placeForm = /^(\d{1,15})\.([\w-]{1,64})$/;
+
+/** For rows that are sorted by a moment and an id. */
+export const byPlace = <Row>(placeOf: (row: Row) => Place): SortKey<Row, Place> => ({
+  form: placeForm,
+  textOf(row) {
+    const { at, id } = placeOf(row);
+    return `${at}.${id}`;
+  },
+  keyOf(text) {
+    const [, at, id = ''] = placeForm.exec(text) ?? [];
+    return { at: Number(at) as Instant, id };
+  },
+});
+
+/**
+ * The page of a list that `args` ask for, as a Relay connection. `find` gives up to `limit` rows that come after a key, or the
+ * first ones for null; one row more than the page holds tells whether there is another page.
+ */
+export const connectionOf = async <Row, Key, Node>(
+  args: PageArgs,
+  {
+    sort,
+    find,
+    node,
+  }: {
+    readonly sort: SortKey<Row, Key>;
+    readonly find: (after: Key | null, limit: number) => Promise<readonly Row[]>;
+    readonly node: (row: Row) => Node;
+  },
+) => {
+  const page = pageOf(args, sort.form);
+  const after = page.after === null ? null : sort.keyOf(page.after);
+  return connection(await find(after, page.first + 1), page, sort.textOf, node);
 };

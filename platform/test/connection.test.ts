@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { connection, pageOf } from '../graph/connection.ts';
+import {
+  byId,
+  byPlace,
+  byPlaceText,
+  connection,
+  connectionOf,
+  pageOf,
+  type SortKey,
+} from '../graph/connection.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { afterAll, newest, type Place, placeText } from '../store/place.ts';
 
 const keys = Array.from({ length: 7 }, (_, i) => `2026-11-20|${i}|서울 "${i}"`);
 const anyKey = /^[^\p{Cc}]*$/u;
@@ -75,4 +85,79 @@ test('a cursor that we did not make is INVALID_CURSOR', () => {
     '1 or 1=1',
   ];
   for (const after of forged) expect(codeOf({ after }), after).toBe('INVALID_CURSOR');
+});
+
+// ---- whole lists, newest first ----------------------------------------------------------------------------------
+
+type Row = Place & { readonly place: string };
+const rowOf = (at: number, id: string): Row => ({
+  at: at as Instant,
+  id,
+  place: placeText(at as Instant, id),
+});
+/** Two of the same moment, and moments with different numbers of digits. */
+const rows = [rowOf(1_000, 'x_1'), rowOf(200, 'x_3'), rowOf(200, 'x_2'), rowOf(30, 'x_4'), rowOf(0, 'x_5')];
+
+const comesAfter = (row: Place, key: Place) => row.at < key.at || (row.at === key.at && row.id < key.id);
+const ids = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** The ids of all pages, one after another, and the cursors in between. */
+const walk = async <Key>(
+  sort: SortKey<Row, Key>,
+  find: (after: Key | null, limit: number) => Promise<readonly Row[]>,
+) => {
+  const seen: string[][] = [];
+  const cursors: string[] = [];
+  let after: string | null = null;
+  for (let more = true; more; ) {
+    const { nodes, pageInfo }: { nodes: string[]; pageInfo: ReturnType<typeof connection>['pageInfo'] } =
+      await connectionOf({ first: 2, after }, { sort, find, node: ({ id }) => id });
+    seen.push(nodes);
+    after = pageInfo.endCursor;
+    if (after) cursors.push(Buffer.from(after, 'base64url').toString());
+    more = pageInfo.hasNextPage;
+  }
+  return { seen, cursors };
+};
+
+test('a list by place gives every row once, those of the same moment too', async () => {
+  const sort = byPlace((row: Row) => row);
+  const { seen, cursors } = await walk(sort, async (after, limit) =>
+    rows.filter((row) => comesAfter(row, after ?? newest)).slice(0, limit),
+  );
+  expect(seen).toEqual([['x_1', 'x_3'], ['x_2', 'x_4'], ['x_5']]);
+  expect(cursors).toEqual(['k:200.x_3', 'k:30.x_4', 'k:0.x_5']);
+});
+
+test('so does one by the text of the place', async () => {
+  const { seen, cursors } = await walk(byPlaceText, async (after, limit) =>
+    rows.filter(({ place }) => place < (after ?? afterAll)).slice(0, limit),
+  );
+  expect(seen).toEqual([['x_1', 'x_3'], ['x_2', 'x_4'], ['x_5']]);
+  expect(cursors[0]).toBe('k:000000000000200:x_3');
+});
+
+test('and one by id', async () => {
+  const { seen } = await walk(byId, async (after, limit) =>
+    ids.filter(({ id }) => after === null || id > after).slice(0, limit),
+  );
+  expect(seen).toEqual([['x_1', 'x_2'], ['x_3', 'x_4'], ['x_5']]);
+});
+
+test('a list takes no cursor of a list that is sorted by something else, and no page that is too long', async () => {
+  const list = <Key>(sort: SortKey<Row, Key>) => ({
+    sort,
+    find: async () => rows,
+    node: ({ id }: Row) => id,
+  });
+  const cursorOf = async <Key>(sort: SortKey<Row, Key>) =>
+    (await connectionOf({ first: 1 }, list(sort))).pageInfo.endCursor;
+  const sorts = [byId, byPlaceText, byPlace((row: Row) => row)] as const;
+  for (const sort of sorts as readonly SortKey<Row, unknown>[])
+    for (const other of sorts as readonly SortKey<Row, unknown>[]) {
+      const asked = connectionOf({ first: 1, after: await cursorOf(other) }, list(sort));
+      if (sort === other) await expect(asked).resolves.toMatchObject({ nodes: ['x_1'] });
+      else await expect(asked).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+    }
+  await expect(connectionOf({ first: 101 }, list(byId))).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
 });

@@ -122,3 +122,15 @@ export const orderEventTypes = [
   'OrderCancelled',
   'OrderCompleted',
 ] as const;
+
+export type OrderEvent =
+  | OrderQueued
+  | OrderPlaced
+  | OrderRefused
+  | OrderProgressed
+  | OrderCancellationRequested
+  | OrderCancellationRefused
+  | OrderCancelled
+  | OrderCompleted;
+
+export type OrderEventType = (typeof orderEventTypes)[number];

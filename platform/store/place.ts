@@ -1,0 +1,13 @@
+import type { Instant } from '../kernel/clock.ts';
+
+/** Where a row stands in a list by time. The id tells rows of the same moment apart. */
+export type Place = { readonly at: Instant; readonly id: string };
+
+/** Comes after every place: what a query for the newest rows starts from, so that it needs no condition of its own. */
+export const newest: Place = { at: 999_999_999_999_999 as Instant, id: '' };
+
+/** A place as one text, for lists that keep it in a column. It sorts as the moment does. */
+export const placeText = (at: Instant, id: string): string => `${String(at).padStart(15, '0')}:${id}`;
+
+/** Sorts after every place text and every id in any collation (`~` does not: most languages put it before letters). */
+export const afterAll = 'z';
