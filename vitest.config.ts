@@ -2,17 +2,39 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { findPostgres, postgresIsRequired } from './test/postgres.ts';
 
-const onEveryStore = '**/test/**/*.both.test.ts';
-const hasPostgres = findPostgres() !== undefined;
+// `npm test` runs the projects named after stores, `npm run verify` those of the long proofs: whole systems in every shape,
+// the drills, the contests of thousands, and what `npm test` looks at on one store only.
 
-/** Those that start whole systems take minutes: they come first, so that neither worker is left alone with one at the end. */
+const onEveryStore = '**/test/**/*.both.test.ts';
+const proofs = 'test/proofs/**/*.test.ts';
+/** On SQLite they are part of `npm test`; on PostgreSQL they take minutes. */
+const longOnPostgres = 'test/audit/*.both.test.ts';
+const hasPostgres = findPostgres() !== undefined || postgresIsRequired;
+const nothing = 'platform/test/without-postgres.ts';
+
+/** Those that start whole systems take longest: they come first, so that neither worker is left alone with one at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/test/journeys/');
+    const isLong = ({ moduleId }: TestSpecification) => /\/test\/(journeys|proofs|audit)\//.test(moduleId);
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
+
+const onSqlite = { sequence: { groupOrder: 0 }, env: { JUMUN_STORE: 'sqlite' } };
+const onPostgres = {
+  sequence: { groupOrder: 0 },
+  env: { JUMUN_STORE: 'postgres://the-test-server' },
+  globalSetup: ['test/postgres.ts'],
+};
+/** PostgreSQL inside the process: 5 to 15 s to start, and one session. */
+const onPglite = {
+  sequence: { groupOrder: 1 },
+  env: { JUMUN_STORE: 'pglite' },
+  isolate: false,
+  fileParallelism: false,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   // graphql 16 ships an ESM copy that only bundlers pick: tests must use the CommonJS one, as Node and Apollo do
@@ -29,35 +51,41 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          sequence: { groupOrder: 0 },
+          ...onSqlite,
           name: 'sqlite',
           include: ['**/test/**/*.test.ts'],
-          env: { JUMUN_STORE: 'sqlite' },
+          exclude: ['**/node_modules/**', proofs],
         },
       },
       {
         extends: true,
         test: {
+          ...onPostgres,
           name: 'postgres',
-          sequence: { groupOrder: 0 },
-          include: [hasPostgres || postgresIsRequired ? onEveryStore : 'platform/test/without-postgres.ts'],
-          env: { JUMUN_STORE: 'postgres://the-test-server' },
-          globalSetup: ['test/postgres.ts'],
+          include: [hasPostgres ? onEveryStore : nothing],
+          exclude: ['**/node_modules/**', proofs, longOnPostgres],
+        },
+      },
+      {
+        extends: true,
+        test: { ...onPglite, name: 'pglite', include: ['platform/test/{store,rows}.both.test.ts'] },
+      },
+      { extends: true, test: { ...onSqlite, name: 'proofs-sqlite', include: [proofs] } },
+      {
+        extends: true,
+        test: {
+          ...onPostgres,
+          name: 'proofs-postgres',
+          include: hasPostgres ? ['test/proofs/**/*.both.test.ts', longOnPostgres] : [nothing],
         },
       },
       {
         extends: true,
         test: {
-          name: 'pglite',
-          sequence: { groupOrder: 1 },
-          // it takes 5 to 15 s to start and has one session: everything where there is no server, a sample elsewhere
-          include: hasPostgres
-            ? ['platform/test/{store,rows}.both.test.ts', 'test/journeys/races.both.test.ts']
-            : [onEveryStore],
-          env: { JUMUN_STORE: 'pglite' },
-          isolate: false,
-          fileParallelism: false,
-          hookTimeout: 120_000,
+          ...onPglite,
+          name: 'proofs-pglite',
+          // everything where there is no server, a sample where there is one
+          include: hasPostgres ? ['test/journeys/races.both.test.ts'] : [onEveryStore],
         },
       },
     ],

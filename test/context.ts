@@ -1,9 +1,11 @@
 import type { Caller } from '@jumun/platform/graph/client';
 import type { Context, Environment, OpenContext } from '@jumun/platform/graph/context';
+import type { Locale } from '@jumun/platform/graph/locale';
 import { systemClock } from '@jumun/platform/kernel/clock';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
 import { openLogger } from '@jumun/platform/process/logger';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { standalone } from '@jumun/subgraphs/standalone';
 import { testStores } from './stores.ts';
 
@@ -21,12 +23,12 @@ export const openForTest = async (open: OpenContext, given: Partial<Environment>
 export type ContextInTest = Awaited<ReturnType<typeof openForTest>>;
 
 /** What a test does to an open context. */
-export const actionsOn = (context: Context, clock: NonNullable<Environment['clock']> = systemClock) => ({
+export const actionsOn = (context: Context, clock: NonNullable<Environment['clock']> = systemClock) => {
   /**
    * Each event in a unit of work of its own, as the consumer has it; where `fails` answers true, everything that was done is
    * undone before the commit, as by a crash.
    */
-  async hear(events: readonly Envelope[], fails: () => boolean = () => false): Promise<void> {
+  const hear = async (events: readonly Envelope[], fails: () => boolean = () => false): Promise<void> => {
     for (const event of events)
       for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
         await context.store.transaction(async (tx) => {
@@ -35,21 +37,38 @@ export const actionsOn = (context: Context, clock: NonNullable<Environment['cloc
           await reaction.react(event, { tx, at, cause, notify() {} });
           if (fails()) throw new Error('the handler fails');
         });
-  },
-  /** Asks the context's part of the graph; the data, or an error whose message is the codes that came back. */
-  async ask<T = Record<string, unknown>>(
-    caller: Caller,
-    query: string,
-    variables: Readonly<Record<string, unknown>> = {},
-  ): Promise<T> {
-    const { data, errors } = await context.subgraph.client.execute(
-      { query, variables },
-      { caller, locale: 'ko', correlationId: 'cor_test' },
-    );
-    if (errors) throw new Error(errors.map(({ extensions }) => extensions.code).join());
-    return JSON.parse(JSON.stringify(data)) as T;
-  },
-  /** What the context has published, oldest first. */
-  said: async () => (await context.journal.page(0, 500)).events,
-  close: () => context.close(),
-});
+  };
+  return {
+    hear,
+    /** The same, and an event whose handler fails is heard again until it is done. */
+    async hearUntilDone(events: readonly Envelope[], fails: () => boolean): Promise<void> {
+      for (const event of events) {
+        let done = false;
+        while (!done)
+          done = await hear([event], fails).then(
+            () => true,
+            () => false,
+          );
+      }
+    },
+    /** Asks the context's part of the graph; the data, or an error whose message is the codes that came back. */
+    async ask<T = Record<string, unknown>>(
+      caller: Caller,
+      query: string,
+      variables: Readonly<Record<string, unknown>> = {},
+      locale: Locale = 'ko',
+    ): Promise<T> {
+      const { data, errors } = await context.subgraph.client.execute(
+        { query, variables },
+        { caller, locale, correlationId: 'cor_test' },
+      );
+      if (errors) throw new Error(errors.map(({ extensions }) => extensions.code).join());
+      return JSON.parse(JSON.stringify(data)) as T;
+    },
+    /** What the context has published, oldest first, from after this row of its journal on. */
+    said: async (after = 0) => (await context.journal.page(after, 10_000)).events,
+    /** Every row of its journal. */
+    history: () => context.store.read.select().from(journal).orderBy(journal.number),
+    close: () => context.close(),
+  };
+};

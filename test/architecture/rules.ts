@@ -28,9 +28,15 @@ const sql = ['^platform/store/(columns|prepared|technical-tables)\\.ts$', '^plat
 
 const ofContexts: readonly ImportRule[] = [
   {
-    name: 'domain/ knows only itself and the words of deciding: decider, ids, money, clock',
+    name: 'domain/ knows only itself, the words of deciding (decider, ids, money, clock) and the rule of withdrawing',
     from: here(`${context}domain/`),
-    to: { pathNot: ['^subgraphs/$1/domain/', '^platform/kernel/(decider|ids|money|clock)\\.ts$'] },
+    to: {
+      pathNot: [
+        '^subgraphs/$1/domain/',
+        '^platform/kernel/(decider|ids|money|clock)\\.ts$',
+        '^schema/withdrawal\\.ts$',
+      ],
+    },
     offences: {
       'subgraphs/stores/domain/planted-library.ts': "import { eq } from 'drizzle-orm';",
       'subgraphs/stores/domain/planted-node.ts': "import { readFileSync } from 'node:fs';",
@@ -58,7 +64,7 @@ const ofContexts: readonly ImportRule[] = [
       pathNot: [
         '^subgraphs/$1/(domain|policies|projections)/',
         '^subgraphs/$1/commands\\.ts$',
-        '^schema/events/',
+        '^schema/(events/|withdrawal\\.ts$)',
         '^platform/kernel/(reaction|clock|ids|money)\\.ts$',
       ],
     },

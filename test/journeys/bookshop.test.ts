@@ -218,8 +218,7 @@ describe('with parts of it away', () => {
       JUMUN_SUBGRAPHS: names.map((name) => `${name}=${nowhere}`).join(' '),
     });
   };
-  const allBut = (...names: readonly string[]) =>
-    contextNames.filter((name) => !names.includes(name));
+  const allBut = (...names: readonly string[]) => contextNames.filter((name) => !names.includes(name));
   const orders: string[] = [];
 
   it('the bookshop takes orders while customers, notices, stores, deliveries and my page are all down, and makes up for everything once they are back [OB-12 OB-15 OB-34 EB-16 EB-18 EB-39 EB-57 EB-12]', async () => {

@@ -9,6 +9,12 @@ const STEPS = [
   { name: 'promises and sizes', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
 ];
 
+/** The projects of vitest.config.ts that each command runs, unless one is named. */
+const PROJECTS = {
+  tests: ['sqlite', 'postgres', 'pglite'],
+  proofs: ['proofs-sqlite', 'proofs-postgres', 'proofs-pglite'],
+};
+
 /**
  * Runs every step, also after one has failed, and returns the exit code. With arguments only the tests run, and get
  * them. Each step before the tests counts as one test.
@@ -19,11 +25,19 @@ export async function check(testArgs, run) {
     const code = await timed(name, () => run(command, args));
     total[code === 0 ? 'passed' : 'failed'] += 1;
   }
-  const tests = await timed('tests', () => runTests(testArgs, run), failedTests);
-  total.passed += tests.passed;
-  total.failed += tests.failed;
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
-  return total.failed === 0 ? 0 : 1;
+  return finish(total, await timed('tests', () => runTests('tests', testArgs, run), failedTests));
+}
+
+/** The long proofs, or those asked for; returns the exit code. */
+export async function verify(testArgs, run) {
+  const proofs = await timed('proofs', () => runTests('proofs', testArgs, run), failedTests);
+  return finish({ passed: 0, failed: 0 }, proofs);
+}
+
+function finish(steps, tests) {
+  const [passed, failed] = [steps.passed + tests.passed, steps.failed + tests.failed];
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
 }
 
 async function timed(name, work, failed = (code) => code !== 0) {
@@ -37,12 +51,13 @@ async function timed(name, work, failed = (code) => code !== 0) {
 
 const failedTests = ({ failed }) => failed > 0;
 
-async function runTests(testArgs, run) {
+async function runTests(kind, testArgs, run) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jumun-check-'));
   const report = path.join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await run('vitest', ['run', ...reporters, ...testArgs]);
+    const projects = testArgs.includes('--project') ? [] : PROJECTS[kind].map((name) => `--project=${name}`);
+    const code = await run('vitest', ['run', ...reporters, ...projects, ...testArgs]);
     return counts(readReport(report), code);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import { check } from './check.mjs';
+import { check, verify } from './check.mjs';
 import { asked, ensureInstalled, Problem, pinnedEnv, root, running, say } from './install.mjs';
 
 const node = (file) => (args) => foreground('node', [file, ...args]);
@@ -16,6 +16,11 @@ const commands = {
     (args) => check(args, foreground),
   ],
   check: ['the same as test', 'all', (args) => check(args, foreground)],
+  verify: [
+    'the long proofs: every shape on every store, drills, contests; with arguments only those',
+    'all',
+    (args) => verify(args, foreground),
+  ],
   setup: ['install what the tests need, run nothing', 'all', () => 0],
   subgraph: ['run one subgraph as a process of its own', 'prod', node('subgraphs/main.ts')],
   roll: [
