@@ -9,6 +9,9 @@ import { journal } from '@jumun/platform/store/technical-tables';
 import { standalone } from '@jumun/subgraphs/standalone';
 import { testStores } from './stores.ts';
 
+// biome-ignore lint/suspicious/noExplicitAny: an answer of which the test looks at what it is about
+export type Json = any;
+
 /** What a context under test is given: stores of its own, a silent log, and no other context unless the test brings one. */
 export const testEnvironment = (given: Partial<Environment> = {}): Environment =>
   standalone({ mode: 'development', openStore: testStores(), log: openLogger('test', 'silent'), ...given });

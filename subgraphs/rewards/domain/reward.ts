@@ -4,11 +4,11 @@ import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
 export type RewardId = string & { readonly __brand: 'RewardId' };
 export type WalletItemId = string & { readonly __brand: 'WalletItemId' };
 
-/** A reward is named after the achievement it is for: there is no second one. */
+/** A reward is named after its achievement, so there can be only one. */
 export const rewardIdOf = (achievementId: string): RewardId =>
   achievementId.replace(/^ach_/, 'rew_') as RewardId;
 
-/** What a reward is given for. */
+/** The achievement that a reward is given for. */
 export type RewardDetails = {
   readonly achievementId: string;
   readonly missionId: string;
@@ -17,8 +17,8 @@ export type RewardDetails = {
 };
 
 /**
- * What a customer is given for one achievement. `awaited` remembers what the wallet said of a reward before the
- * achievement was heard of here.
+ * What a customer is given for one achievement. `awaited` keeps what wallets said about a reward whose achievement has not been
+ * heard of yet.
  */
 export type Reward =
   | { readonly status: 'absent' }
@@ -30,7 +30,7 @@ export type Reward =
   | (RewardDetails & {
       readonly status: 'ALLOCATED' | 'EXCHANGED';
       readonly allocatedAt: Instant;
-      /** Null until the wallet has said it. */
+      /** Null until wallets has announced it. */
       readonly walletItemId: WalletItemId | null;
     });
 
@@ -41,9 +41,9 @@ export const isAllocated = (state: Reward): state is Allocated =>
 
 export type RewardCommand =
   | { type: 'AllocateReward'; details: RewardDetails; at: Instant }
-  /** It lies in the customer's wallet. */
+  /** It is in the customer's wallet. */
   | { type: 'NoteItem'; walletItemId: WalletItemId }
-  /** It was given for a gift. */
+  /** It was exchanged for a gift. */
   | { type: 'MarkExchanged'; walletItemId: WalletItemId };
 
 export type RewardEvent =
@@ -51,7 +51,7 @@ export type RewardEvent =
   | { type: 'ItemNoted'; walletItemId: WalletItemId }
   | { type: 'RewardExchanged'; walletItemId: WalletItemId };
 
-/** Whatever is told again changes nothing, and the order in which it is told makes no difference in the end. */
+/** Repeated commands change nothing, and the order of commands makes no difference in the end. */
 export const reward: Decider<RewardCommand, Reward, RewardEvent, never> = {
   initial: { status: 'absent' },
 

@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { MissionAchieved } from '@jumun/schema/events/missions';
+import type { Rewards } from '../commands.ts';
 import { rewardIdOf } from '../domain/reward.ts';
-import type { Rewards } from '../rewards.ts';
 
-/** Each achievement brings one reward, however often it is told. */
+/** Each achievement brings one reward, however often it is heard of. */
 export const allocateRewardWhenMissionAchieved: Reaction<Rewards, MissionAchieved> = {
   name: 'rewards/allocate-reward-when-mission-achieved',
   on: 'MissionAchieved',

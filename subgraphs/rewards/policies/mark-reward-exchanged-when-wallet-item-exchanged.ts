@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { WalletItemExchanged } from '@jumun/schema/events/wallets';
+import type { Rewards } from '../commands.ts';
 import type { RewardId, WalletItemId } from '../domain/reward.ts';
-import type { Rewards } from '../rewards.ts';
 
-/** What was exchanged says so, also when that is heard before the achievement. */
+/** An exchanged reward says so, even when the exchange is heard of before the achievement. */
 export const markRewardExchangedWhenWalletItemExchanged: Reaction<Rewards, WalletItemExchanged> = {
   name: 'rewards/mark-reward-exchanged-when-wallet-item-exchanged',
   on: 'WalletItemExchanged',

@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { WalletItemIssued } from '@jumun/schema/events/wallets';
+import type { Rewards } from '../commands.ts';
 import type { RewardId, WalletItemId } from '../domain/reward.ts';
-import type { Rewards } from '../rewards.ts';
 
-/** From now on the reward can be found in the wallet; before, nobody is sent there. */
+/** From now on the reward links to its item in the wallet. */
 export const noteItemWhenWalletItemIssued: Reaction<Rewards, WalletItemIssued> = {
   name: 'rewards/note-item-when-wallet-item-issued',
   on: 'WalletItemIssued',

@@ -1,5 +1,4 @@
 import type { GraphContext } from '@jumun/platform/graph/context';
-import type { Rewards } from '../rewards.ts';
+import type { Rewards } from '../commands.ts';
 
-/** What resolvers find in their context. */
 export type ResolverContext = GraphContext<Rewards>;

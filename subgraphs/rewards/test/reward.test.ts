@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { describe, expect, it } from 'vitest';
+import { afterCommands, events } from '../../../test/given.ts';
 import {
-  type Reward,
   type RewardCommand,
   type RewardDetails,
   reward,
@@ -20,47 +20,43 @@ const allocate: RewardCommand = { type: 'AllocateReward', details, at: 5 as Inst
 const note: RewardCommand = { type: 'NoteItem', walletItemId };
 const exchange: RewardCommand = { type: 'MarkExchanged', walletItemId };
 
-/** What the last command came to, after the others. */
-const after = (...commands: RewardCommand[]) => {
-  let state: Reward = reward.initial;
-  let outcome = '';
-  for (const command of commands) {
-    const decision = reward.decide(command, state);
-    const events = 'events' in decision ? decision.events : [];
-    outcome = events.map(({ type }) => type).join();
-    state = events.reduce(reward.evolve, state);
-  }
-  return { outcome, state };
-};
+const after = afterCommands(reward);
+const allocatedNow = events({ type: 'RewardAllocated', details, allocatedAt: 5 });
 
 describe('a reward', () => {
   it('is named after its achievement', () => expect(rewardIdOf('ach_1')).toBe('rew_1'));
 
   it('is allocated, issued and exchanged, each once [GC-51]', () => {
     const allocated = { ...details, status: 'ALLOCATED', allocatedAt: 5, walletItemId: null };
-    expect(after(allocate)).toEqual({ outcome: 'RewardAllocated', state: allocated });
-    expect(after(allocate, allocate)).toEqual({ outcome: '', state: allocated });
-    const issued = { ...allocated, walletItemId };
-    expect(after(allocate, note)).toEqual({ outcome: 'ItemNoted', state: issued });
-    expect(after(allocate, note, note)).toEqual({ outcome: '', state: issued });
-    const exchanged = { ...issued, status: 'EXCHANGED' };
-    expect(after(allocate, note, exchange)).toEqual({ outcome: 'RewardExchanged', state: exchanged });
-    for (const again of [allocate, note, exchange])
-      expect(after(allocate, note, exchange, again)).toEqual({ outcome: '', state: exchanged });
+    expect(after().when(allocate)).toEqual(allocatedNow);
+    expect(after(allocate).state).toEqual(allocated);
+    expect(after(allocate).when(allocate)).toEqual(events());
+
+    expect(after(allocate).when(note)).toEqual(events({ type: 'ItemNoted', walletItemId }));
+    expect(after(allocate, note).state).toEqual({ ...allocated, walletItemId });
+    expect(after(allocate, note).when(note)).toEqual(events());
+
+    expect(after(allocate, note).when(exchange)).toEqual(events({ type: 'RewardExchanged', walletItemId }));
+    const exchanged = after(allocate, note, exchange);
+    expect(exchanged.state).toEqual({ ...allocated, walletItemId, status: 'EXCHANGED' });
+    for (const again of [allocate, note, exchange]) expect(exchanged.when(again)).toEqual(events());
   });
 
   it('knows in the end what the wallet said before it was allocated', () => {
     const issued = after(allocate, note).state;
     const exchanged = after(allocate, note, exchange).state;
     expect(after(note).state).toMatchObject({ status: 'awaited' });
-    expect(after(note, note).outcome).toBe('');
-    expect(after(note, allocate)).toEqual({ outcome: 'RewardAllocated', state: issued });
+    expect(after(note).when(note)).toEqual(events());
+    expect(after(note).when(allocate)).toEqual(allocatedNow);
+    expect(after(note, allocate).state).toEqual(issued);
     for (const wallet of [
       [note, exchange],
       [exchange, note],
       [exchange, exchange],
-    ])
-      expect(after(...wallet, allocate)).toEqual({ outcome: 'RewardAllocated', state: exchanged });
+    ]) {
+      expect(after(...wallet).when(allocate)).toEqual(allocatedNow);
+      expect(after(...wallet, allocate).state).toEqual(exchanged);
+    }
     expect(after(allocate, exchange).state).toEqual(exchanged);
   });
 });

@@ -2,10 +2,12 @@ import { anonymous, serviceCaller } from '@jumun/platform/graph/client';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customer, minji, staff } from '../../../test/callers.ts';
+import { evolving, expectRowsToFollow } from '../../../test/history.ts';
 import { hears } from '../../contexts.ts';
 import { reward } from '../domain/reward.ts';
 import { anAchievement, anExchangedItem, anIssuedItem } from './builders.ts';
-import { customer, minji, openRewards, type RewardsInTest, staff } from './open.ts';
+import { openRewards, type RewardsInTest } from './open.ts';
 
 let r: RewardsInTest;
 beforeEach(async () => {
@@ -14,8 +16,12 @@ beforeEach(async () => {
 afterEach(() => r.close());
 
 const allocated = {
-  ...{ id: 'rew_1', status: 'ALLOCATED', title: '아메리카노 교환권' },
-  ...{ allocatedAt: '1970-01-01T00:00:01.000Z', mission: { id: 'mis_coffee3' }, walletItem: null },
+  id: 'rew_1',
+  status: 'ALLOCATED',
+  title: '아메리카노 교환권',
+  allocatedAt: '1970-01-01T00:00:01.000Z',
+  mission: { id: 'mis_coffee3' },
+  walletItem: null,
 };
 
 it('rewards hears exactly what the published language says', () => {
@@ -30,10 +36,15 @@ describe('an achievement', () => {
     expect(await r.reward(minji, 'rew_1')).toEqual(allocated);
     expect(await r.said()).toMatchObject([
       {
-        ...{ type: 'RewardAllocated', aggregate: 'rew_1' },
-        ...{ causationId: event.id, correlationId: event.correlationId },
+        type: 'RewardAllocated',
+        aggregate: 'rew_1',
+        causationId: event.id,
+        correlationId: event.correlationId,
         data: {
-          ...{ rewardId: 'rew_1', achievementId: 'ach_1', missionId: 'mis_coffee3', customerId: 'cus_minji' },
+          rewardId: 'rew_1',
+          achievementId: 'ach_1',
+          missionId: 'mis_coffee3',
+          customerId: 'cus_minji',
           title: '아메리카노 교환권',
         },
       },
@@ -59,10 +70,12 @@ describe('an achievement', () => {
     ]);
     expect(await r.reward(minji, 'rew_1')).toMatchObject({ status: 'ALLOCATED', walletItem: null });
     expect(await r.reward(customer('cus_jun'), 'rew_2')).toMatchObject({
-      ...{ status: 'EXCHANGED', walletItem: { id: 'wit_2' } },
+      status: 'EXCHANGED',
+      walletItem: { id: 'wit_2' },
     });
     expect(await r.reward(minji, 'rew_3')).toMatchObject({
-      ...{ status: 'ALLOCATED', mission: { id: 'mis_book2' } },
+      status: 'ALLOCATED',
+      mission: { id: 'mis_book2' },
     });
   });
 
@@ -109,7 +122,8 @@ describe('a reward', () => {
     expect(await r.reward(staff('rewards:read'), 'rew_1')).toBeNull();
     await r.hear([anAchievement('1')]);
     expect(await r.reward(minji, 'rew_1')).toMatchObject({
-      ...{ status: 'EXCHANGED', walletItem: { id: 'wit_1' } },
+      status: 'EXCHANGED',
+      walletItem: { id: 'wit_1' },
     });
   });
 });
@@ -154,15 +168,9 @@ it('whatever is heard first, twice or after a failure: one reward each, told onc
         const key = `${n} ${what}`;
         const event = events.get(key) ?? tell[what](name(n));
         events.set(key, event);
-        const fails = () => chance.next().value === 0;
-        while (
-          !(await r.hear([event], fails).then(
-            () => true,
-            () => false,
-          ))
-        ); // as its consumer would, until it is done
+        await r.hearUntilDone([event], () => chance.next().value === 0);
       }
-      const said = (await r.context.journal.page(start, 500)).events;
+      const said = await r.said(start);
       expect(said.map(({ type, aggregate }) => `${type} ${aggregate}`).sort()).toEqual(
         furthest.map((_, n) => `RewardAllocated rew_${name(n)}`).sort(),
       );
@@ -175,14 +183,6 @@ it('whatever is heard first, twice or after a failure: one reward each, told onc
     { numRuns: 40 },
   );
 
-  // and what every row is now follows from its history alone
-  const states = new Map<string, { state: unknown; version: number }>();
-  for (const { aggregate, fact, version } of await r.history()) {
-    const before = states.get(aggregate) ?? { state: reward.initial, version: 0 };
-    expect(version).toBe(before.version + 1);
-    states.set(aggregate, { state: reward.evolve(before.state as never, fact as never), version });
-  }
-  const rows = await r.rewards();
-  expect(rows.length).toBe(states.size);
-  for (const { id, state, version } of rows) expect(states.get(id)).toEqual({ state, version });
+  // and every row follows from its history alone
+  expectRowsToFollow(await r.history(), await r.rewards(), () => evolving(reward));
 });
