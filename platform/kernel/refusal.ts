@@ -3,6 +3,12 @@ import type { Locale } from '../graph/locale.ts';
 /** One sentence a person understands, in each language customers read. */
 export type Text = Readonly<Record<Locale, string>>;
 
+/** Every context whose mutations take idempotency keys refuses a reused one in these words. */
+export const idempotencyKeyReused: Text = {
+  ko: '이미 다른 내용으로 사용된 멱등 키입니다.',
+  en: 'This idempotency key was used before with another input.',
+};
+
 /** `OutOfStock` is told as `OUT_OF_STOCK`. */
 export const codeOf = (type: string): string => type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 
@@ -23,7 +29,7 @@ export const refusals =
     { locale }: { readonly locale: Locale },
     type: K,
     facts?: F,
-  ): Refused<K, F> => ({
+  ): Refused<K, NoInfer<F>> => ({
     __typename: type,
     code: codeOf(type),
     message: texts[type][locale],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { codeOf, refusals } from '../kernel/refusal.ts';
+import { required } from '../graph/required.ts';
+import { codeOf, expectedRejection, refusals } from '../kernel/refusal.ts';
 
 test.each([
   ['OutOfStock', 'OUT_OF_STOCK'],
@@ -27,4 +28,17 @@ test('a refusal has its code, its facts, and its sentence in the caller’s lang
     code: 'EMPTY_ORDER',
     message: 'The order is empty.',
   });
+});
+
+test('a rejection that its command cannot meet is a mistake of ours', () => {
+  type Rejection = { readonly type: 'NotFound' } | { readonly type: 'Closed'; readonly since: number };
+  const closed: Rejection = { type: 'Closed', since: 3 };
+  expect(expectedRejection(closed as Rejection, 'NotFound', 'Closed')).toBe(closed);
+  expect(() => expectedRejection(closed as Rejection, 'NotFound')).toThrow('Closed is not among NotFound');
+});
+
+test('what has to be there is handed on, or named where it is not', () => {
+  expect(required(0, 'the total')).toBe(0);
+  expect(() => required(null, 'the total')).toThrow('the total should exist and does not');
+  expect(() => required(undefined, 'the total')).toThrow('the total');
 });
