@@ -42,6 +42,13 @@ const insert = prepared<Row>()((tx: Tx) =>
     .prepare('idempotency_insert'),
 );
 
+export type GivenKey = {
+  readonly caller: string;
+  readonly key: string;
+  /** All that came with the key, and the name of the mutation, so that one key is not good for two of them. */
+  readonly input: object;
+};
+
 export type KeyUse =
   /** Never used: do the work, then `keep` the key. A refused input keeps none, and uses up no key. */
   | { readonly is: 'NEW'; readonly keep: (subject: string) => Promise<void> }
@@ -51,13 +58,12 @@ export type KeyUse =
   | { readonly is: 'OTHER' };
 
 /**
- * Whether a caller's key was used before, asked inside the unit of work that does what it is for. `input` is all that came
- * with the key, and the name of the mutation, so that one key is not good for two of them. Of two units that keep one new
- * key at once, one fails and is run again: it then finds the other's.
+ * Whether a caller's key was used before, asked inside the unit of work that does what it is for. Of two units that keep one
+ * new key at once, one fails and is run again: it then finds the other's.
  */
 export const useKey = async (
   { tx, at }: Pick<Work, 'tx' | 'at'>,
-  { caller, key, input }: { readonly caller: string; readonly key: string; readonly input: object },
+  { caller, key, input }: GivenKey,
 ): Promise<KeyUse> => {
   const print = fingerprint(input);
   const [used] = await byKey(tx, { caller, key });

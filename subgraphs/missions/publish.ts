@@ -3,14 +3,13 @@ import * as said from '@jumun/schema/events/missions';
 import type { Achievement, AchievementEvent, AchievementId } from './domain/achievement.ts';
 import type { Mission, MissionEvent, MissionId } from './domain/mission.ts';
 
-/** What others hear of a mission. */
 export const publishMission = (
   { details: { title, rewardTitle } }: MissionEvent,
   _: Mission,
   missionId: MissionId,
 ): PublishedEvent => said.MissionDefined.make({ missionId, title, rewardTitle });
 
-/** What others hear of an achievement; that its reward is known here, they know themselves. */
+/** That a reward was written back is no news: rewards has published it. */
 export const publishAchievement = (
   event: AchievementEvent,
   _: Achievement,
@@ -19,6 +18,11 @@ export const publishAchievement = (
   if (event.type === 'RewardKept') return null;
   const { missionId, customerId, title, rewardTitle, achievedAt } = event;
   return said.MissionAchieved.make({
-    ...{ achievementId, missionId, customerId, title, rewardTitle, achievedAt },
+    achievementId,
+    missionId,
+    customerId,
+    title,
+    rewardTitle,
+    achievedAt,
   });
 };

@@ -1,9 +1,9 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Clock } from '@jumun/platform/kernel/clock';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
+import type { Missions } from './commands.ts';
 import type { MissionDetails, MissionId } from './domain/mission.ts';
-import type { Missions } from './missions.ts';
 
-const demo: Readonly<Record<string, MissionDetails>> = {
+const missions: Readonly<Record<string, MissionDetails>> = {
   mis_coffee3: {
     title: '이번 주 커피 세 잔',
     rewardTitle: '아메리카노 교환권',
@@ -23,9 +23,13 @@ const demo: Readonly<Record<string, MissionDetails>> = {
   mis_game1: { title: '컵 쌓기 게임 1단계 깨기', rewardTitle: '쿠키 교환권', rule: null },
 };
 
-/** The demo's missions, each defined once however often and wherever this runs. */
-export const seedMissions = (units: Units<Missions>, at: Instant): Promise<void> =>
-  units(causeBy('seed', 'seed', at), async ({ define }) => {
-    for (const [id, details] of Object.entries(demo))
-      await define(id as MissionId, { type: 'DefineMission', details, at });
-  });
+/** In development, the demo's missions, each defined once however often this runs and in however many processes. */
+export const seedMissions =
+  (units: Units<Missions>, clock: Clock) =>
+  async ({ demo }: { readonly demo: boolean }): Promise<void> => {
+    if (!demo) return;
+    await units(causeBy('seed', 'seed', clock()), async ({ at, define }) => {
+      for (const [id, details] of Object.entries(missions))
+        await define(id as MissionId, { type: 'DefineMission', details, at });
+    });
+  };

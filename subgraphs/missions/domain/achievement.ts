@@ -7,13 +7,13 @@ export type AchievementId = string & { readonly __brand: 'AchievementId' };
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 export type RewardId = string & { readonly __brand: 'RewardId' };
 
-/** The id follows from the mission and the customer: there is no second one. */
+/** The id follows from the mission and the customer, so there can be only one. */
 export const achievementIdOf = (missionId: MissionId, customerId: CustomerId): AchievementId =>
   idFrom('ach', missionId, customerId) as AchievementId;
 
 /**
- * One customer and one mission. `awaited` remembers a reward that was heard of before the achievement, as happens when
- * this store was put back from a backup.
+ * One customer and one mission. `awaited` keeps a reward that was heard of before the achievement, which happens after this
+ * store has been restored from a backup.
  */
 export type Achievement =
   | { readonly status: 'absent' }
@@ -23,7 +23,7 @@ export type Achievement =
       readonly missionId: MissionId;
       readonly customerId: CustomerId;
       readonly achievedAt: Instant;
-      /** Null until rewards has said it. */
+      /** Null until rewards has announced it. */
       readonly rewardId: RewardId | null;
     };
 
@@ -34,9 +34,9 @@ export const isAchieved = (state: Achievement): state is Achieved => state.statu
 type Who = { readonly missionId: MissionId; readonly customerId: CustomerId; readonly at: Instant };
 
 export type AchievementCommand =
-  /** The customer did it outside of our orders. */
+  /** The customer did something outside of our orders. */
   | ({ type: 'AchieveByHand'; mission: Defined } & Who)
-  /** The customer's orders fulfil the mission's rule since `at`. */
+  /** The customer's orders have fulfilled the mission's rule since `at`. */
   | ({ type: 'AchieveByOrders'; mission: Ruled } & Who)
   | { type: 'KeepReward'; rewardId: RewardId };
 
@@ -59,7 +59,7 @@ export const achievement: Decider<AchievementCommand, Achievement, AchievementEv
   decide(command, state) {
     switch (command.type) {
       case 'AchieveByHand':
-        if (command.mission.rule) return reject({ type: 'MissionNotByHand' }); // or whoever asks would have the reward
+        if (command.mission.rule) return reject({ type: 'MissionNotByHand' }); // or the reward could be had for the asking
         return isAchieved(state) ? reject({ type: 'MissionAlreadyAchieved' }) : accept(achieved(command));
       case 'AchieveByOrders':
         return isAchieved(state) ? accept() : accept(achieved(command)); // further orders add nothing
@@ -96,5 +96,9 @@ const achieved = ({
   at,
 }: Who & { readonly mission: Defined }): AchievementEvent => ({
   type: 'MissionAchieved',
-  ...{ missionId, customerId, title, rewardTitle, achievedAt: at },
+  missionId,
+  customerId,
+  title,
+  rewardTitle,
+  achievedAt: at,
 });

@@ -6,7 +6,7 @@ export type MissionId = string & { readonly __brand: 'MissionId' };
 export const productKinds = ['BOOK', 'MENU_ITEM', 'RIDE_CLASS'] as const;
 export type ProductKind = (typeof productKinds)[number];
 
-/** So many completed orders with a product of this kind, the last at most so many days after the first. */
+/** A number of completed orders with a product of this kind, the last of them within `withinDays` of the first. */
 export type Rule = {
   readonly productKind: ProductKind;
   readonly orders: number;
@@ -16,7 +16,7 @@ export type Rule = {
 
 export type MissionDetails = {
   readonly title: string;
-  /** What is given for it. */
+  /** What is given for the achievement. */
   readonly rewardTitle: string;
   /** Null where customers achieve it by hand. */
   readonly rule: Rule | null;
@@ -36,7 +36,7 @@ export type MissionCommand = { type: 'DefineMission'; details: MissionDetails; a
 
 export type MissionEvent = { type: 'MissionDefined'; details: MissionDetails; definedAt: Instant };
 
-/** Something to achieve; once defined, it never changes. */
+/** Once defined, a mission never changes. */
 export const mission: Decider<MissionCommand, Mission, MissionEvent, never> = {
   initial: { status: 'absent' },
 
@@ -48,7 +48,7 @@ export const mission: Decider<MissionCommand, Mission, MissionEvent, never> = {
 
 const day = 24 * 60 * 60 * 1_000;
 
-/** Between which moments, both included, an order may count together with one that was completed at `at`. */
+/** The span, both ends included, in which orders may count together with one that was completed at `at`. */
 export const spanAround = (
   { rule, definedAt }: Ruled,
   at: Instant,
@@ -58,8 +58,8 @@ export const spanAround = (
 });
 
 /**
- * When the first stretch that the rule asks for was full, or null while none is. Asked of all moments it does not matter
- * in which order they became known.
+ * When the rule was first fulfilled, or null while it is not. As all completions are given, it does not matter in which order
+ * they became known.
  */
 export const firstFilled = (
   { rule: { orders, withinDays }, definedAt }: Ruled,

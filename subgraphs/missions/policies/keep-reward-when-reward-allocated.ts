@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { RewardAllocated } from '@jumun/schema/events/rewards';
+import type { Missions } from '../commands.ts';
 import type { AchievementId, RewardId } from '../domain/achievement.ts';
-import type { Missions } from '../missions.ts';
 
-/** The reward that was allocated is written back to the achievement it is for. */
+/** The reward is written back to the achievement that it was given for. */
 export const keepRewardWhenRewardAllocated: Reaction<Missions, RewardAllocated> = {
   name: 'missions/keep-reward-when-reward-allocated',
   on: 'RewardAllocated',

@@ -11,7 +11,7 @@ import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ missionId: z.string(), idempotencyKey });
 
-/** Whoever signs in with `stf_…` works here, and a service is nobody. */
+/** Staff (`stf_…`) and services achieve nothing. */
 const customerIn = ({ caller: { subject } }: ResolverContext): CustomerId => {
   if (subject === null || subject.startsWith('stf_'))
     throw new Fault('FORBIDDEN', 'Only customers achieve missions.');
@@ -30,7 +30,8 @@ export const achieveMission: Resolves['Mutation']['achieveMission'] = async (
   const id = achievementIdOf(missionId, customerId);
   return context.unit(async ({ at, useKey, findMission, findAchievement, achieve }) => {
     const used = await useKey({
-      ...{ caller: customerId, key },
+      caller: customerId,
+      key,
       input: { mutation: 'achieveMission', missionId },
     });
     if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');

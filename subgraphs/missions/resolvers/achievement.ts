@@ -1,4 +1,4 @@
-import { connection, pageOf } from '@jumun/platform/graph/connection';
+import { byPlaceText, connectionOf } from '@jumun/platform/graph/connection';
 import { required } from '@jumun/platform/graph/required';
 import {
   type AchievementId,
@@ -6,27 +6,23 @@ import {
   isAchieved,
 } from '../domain/achievement.ts';
 import { achievementRows, findAchievementsOf } from '../store/achievements.ts';
-import { placeForm } from '../store/places.ts';
 import { missionOf } from './mission.ts';
 import type { AchievementModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** An achievement as the graph shows it; one that is only awaited is not there. */
+/** An achievement as the graph shows it; one that is only awaited is not shown. */
 export const achievementView = (
   id: AchievementId,
   state: AchievementState | undefined,
 ): AchievementModel | null => (state && isAchieved(state) ? { ...state, id } : null);
 
-/** The caller's own; staff sign in with `stf_…` and achieve nothing. */
-export const achievements: Resolves['Query']['achievements'] = async (_, args, { caller, read }) => {
-  const page = pageOf(args, placeForm);
-  return connection(
-    await findAchievementsOf(read, caller.subject ?? '', page.after, page.first + 1),
-    page,
-    ({ place }) => place ?? '',
-    ({ id, state }) => required(achievementView(id, state), id),
-  );
-};
+/** The caller's own; staff have none. */
+export const achievements: Resolves['Query']['achievements'] = (_, args, { caller, read }) =>
+  connectionOf(args, {
+    sort: byPlaceText,
+    find: (after, limit) => findAchievementsOf(read, caller.subject ?? '', after, limit),
+    node: ({ id, state }) => required(achievementView(id, state), id),
+  });
 
 export const Achievement: Resolves['Achievement'] = {
   async __resolveReference(reference, { load }) {

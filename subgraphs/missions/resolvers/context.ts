@@ -1,5 +1,4 @@
 import type { GraphContext } from '@jumun/platform/graph/context';
-import type { Missions } from '../missions.ts';
+import type { Missions } from '../commands.ts';
 
-/** What resolvers find in their context. */
 export type ResolverContext = GraphContext<Missions>;

@@ -1,9 +1,9 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
+import { afterAll, placeText } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { type Achievement, type AchievementId, isAchieved } from '../domain/achievement.ts';
-import { beforeAll, placeOf } from './places.ts';
 import { achievements } from './tables.ts';
 
 export type AchievementRow = typeof achievements.$inferSelect;
@@ -14,7 +14,7 @@ export const achievementRows = documentRows<AchievementId, Achievement, typeof a
   (state, id) => {
     const { status } = state;
     if (!isAchieved(state)) return { status, customerId: null, place: null };
-    return { status, customerId: state.customerId, place: placeOf(state.achievedAt, id) };
+    return { status, customerId: state.customerId, place: placeText(state.achievedAt, id) };
   },
 );
 
@@ -33,10 +33,10 @@ const ofCustomer = prepared<{ customerId: string; after: string; limit: number }
     .prepare('achievements_of_customer'),
 );
 
-/** What a customer has achieved, latest first. */
+/** A customer's achievements, latest first. */
 export const findAchievementsOf = (
   read: Reader,
   customerId: string,
   after: string | null,
   limit: number,
-): Promise<AchievementRow[]> => ofCustomer(read, { customerId, after: after ?? beforeAll, limit });
+): Promise<AchievementRow[]> => ofCustomer(read, { customerId, after: after ?? afterAll, limit });

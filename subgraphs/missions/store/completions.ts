@@ -36,7 +36,7 @@ const inTime = prepared<{ customerId: string; kind: ProductKind; from: Instant; 
       .prepare('completions_in_time'),
 );
 
-/** When a customer's orders of a kind were completed, as far as it was between two moments, both included. */
+/** When a customer's orders of a kind were completed within a span, both ends included. */
 export const findCompletions = async (
   read: Reader,
   customerId: CustomerId,

@@ -1,5 +1,6 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
+import { afterAll, placeText } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { desc, eq, lt, sql } from 'drizzle-orm';
 import {
@@ -10,7 +11,6 @@ import {
   type ProductKind,
   type Ruled,
 } from '../domain/mission.ts';
-import { beforeAll, placeOf } from './places.ts';
 import { missions } from './tables.ts';
 
 export type MissionRow = typeof missions.$inferSelect;
@@ -21,7 +21,7 @@ export const missionRows = documentRows<MissionId, Mission, typeof missions>(
   (state, id) => {
     if (!isDefined(state)) throw new Error(`mission ${id} is saved before it is defined`);
     const { status, rule, definedAt } = state;
-    return { status, productKind: rule?.productKind ?? null, place: placeOf(definedAt, id) };
+    return { status, productKind: rule?.productKind ?? null, place: placeText(definedAt, id) };
   },
 );
 
@@ -37,7 +37,7 @@ const listed = prepared<{ after: string; limit: number }>()((read: Reader) =>
 
 /** Missions, newest first. */
 export const findMissions = (read: Reader, after: string | null, limit: number): Promise<MissionRow[]> =>
-  listed(read, { after: after ?? beforeAll, limit });
+  listed(read, { after: after ?? afterAll, limit });
 
 const ofKind = prepared<{ kind: ProductKind }>()((read: Reader) =>
   read

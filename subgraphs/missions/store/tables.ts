@@ -13,7 +13,7 @@ export const missions = table(
     status: text<Mission['status']>('status').notNull(),
     /** What its rule counts, or null where it has none. */
     productKind: oneOf('product_kind', productKinds),
-    /** Where the mission stands in lists: the moment of its definition in 15 digits, then its id. */
+    /** Where the mission stands in lists, by when it was defined. */
     place: text('place').notNull(),
   },
   (t) => [index('missions_place').on(t.place), index('missions_of_kind').on(t.productKind)],
@@ -26,13 +26,13 @@ export const achievements = table(
     ...document<AchievementId, Achievement>(),
     status: text<Achievement['status']>('status').notNull(),
     customerId: text<CustomerId>('customer_id'),
-    /** Where the achievement stands among its customer's: its moment in 15 digits, then its id. */
+    /** Where the achievement stands among its customer's, by when it was made. */
     place: text('place'),
   },
   (t) => [index('achievements_of_customer').on(t.customerId, t.place)],
 );
 
-/** One row for each order and kind of product in it: what rules count. */
+/** What rules count: one row for each order and kind of product in it. */
 export const completions = table(
   'completions',
   {

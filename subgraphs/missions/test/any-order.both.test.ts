@@ -1,11 +1,12 @@
-import type { Decider } from '@jumun/platform/kernel/decider';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { staff } from '../../../test/callers.ts';
+import { evolving, expectRowsToFollow } from '../../../test/history.ts';
 import { type Achieved, achievement } from '../domain/achievement.ts';
 import { mission, type ProductKind, productKinds } from '../domain/mission.ts';
 import { aCompletedOrder, anAllocatedReward, day, rewardFor, theAchievementOf } from './builders.ts';
-import { type MissionsInTest, openMissions, staff } from './open.ts';
+import { type MissionsInTest, openMissions } from './open.ts';
 
 // What customers achieve by their orders is the same whatever is heard first, twice, or again after a failure.
 
@@ -54,15 +55,6 @@ const filledBy = ({ productKind, orders, withinDays }: Rule, definedAt: number, 
   return of.filter(enough).map(({ at }) => at);
 };
 
-const untilDone = async (event: Envelope, fails: () => boolean) => {
-  while (
-    !(await m.hear([event], fails).then(
-      () => true,
-      () => false,
-    ))
-  ); // as its consumer would, until it is done
-};
-
 it('the same missions are achieved, each told once and with its reward, in every order and however often orders are told [GC-03 GC-13]', async () => {
   let run = 0;
   await fc.assert(
@@ -99,7 +91,7 @@ it('the same missions are achieved, each told once and with its reward, in every
         const reward = anAllocatedReward(missionId, customerId);
         for (let n = 0; n < 2; n++) told.splice((chance.next().value ?? 0) % (told.length + 1), 0, reward);
       }
-      for (const event of told) await untilDone(event, fails);
+      await m.hearUntilDone(told, fails);
 
       const achieved = (await m.said(start)).filter(({ type }) => type === 'MissionAchieved');
       const named = (list: readonly unknown[]) =>
@@ -122,19 +114,9 @@ it('the same missions are achieved, each told once and with its reward, in every
     { numRuns: 25 },
   );
 
-  // and what every row is now follows from its history alone
-  const deciders: Record<string, Decider<never, unknown, never, unknown>> = {
-    mis: mission as never,
-    ach: achievement as never,
-  };
-  const states = new Map<string, { state: unknown; version: number }>();
-  for (const { aggregate, fact, version } of await m.history()) {
-    const { initial, evolve } = deciders[aggregate.slice(0, 3)]!;
-    const before = states.get(aggregate) ?? { state: initial, version: 0 };
-    expect(version).toBe(before.version + 1);
-    states.set(aggregate, { state: evolve(before.state, fact as never), version });
-  }
+  // and every row follows from its history alone
   const rows = [...(await m.missions()), ...(await m.achievements())];
-  expect(rows.length).toBe(states.size);
-  for (const { id, state, version } of rows) expect(states.get(id)).toEqual({ state, version });
+  expectRowsToFollow(await m.history(), rows, (id) =>
+    id.startsWith('mis_') ? evolving(mission) : evolving(achievement),
+  );
 });

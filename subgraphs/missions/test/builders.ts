@@ -1,24 +1,11 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
+import type { Envelope } from '@jumun/platform/kernel/published';
 import * as orders from '@jumun/schema/events/orders';
 import * as rewards from '@jumun/schema/events/rewards';
+import { envelope } from '../../../test/envelope.ts';
 import { type AchievementId, achievementIdOf, type CustomerId } from '../domain/achievement.ts';
 import type { MissionId, ProductKind } from '../domain/mission.ts';
 
 export const day = 24 * 60 * 60 * 1_000;
-
-const numbers = { orders: 0, rewards: 0 };
-
-const envelope = (
-  source: keyof typeof numbers,
-  aggregate: string,
-  event: PublishedEvent,
-  at: number,
-): Envelope => {
-  const number = ++numbers[source];
-  const ids = { id: `evt_${source}_${number}`, correlationId: `cor_${aggregate}`, causationId: null };
-  return { ...event, ...ids, source, number, aggregate, occurredAt: at as Instant };
-};
 
 type About = {
   readonly customerId?: string;
@@ -36,11 +23,21 @@ export const aCompletedOrder = (
     'orders',
     orderId,
     orders.OrderCompleted.make({
-      ...{ orderId, customerId, sequence: 4, status: 'COMPLETED', paymentStatus: 'APPROVED' },
-      ...{ fulfilmentStatus: 'HANDED_OVER', fulfilment: 'PICKUP', storeId: 'sto_cafe1', placedAt: at - 1 },
+      orderId,
+      customerId,
+      sequence: 4,
+      status: 'COMPLETED',
+      paymentStatus: 'APPROVED',
+      fulfilmentStatus: 'HANDED_OVER',
+      fulfilment: 'PICKUP',
+      storeId: 'sto_cafe1',
+      placedAt: at - 1,
       total: { minorUnits: 9_000, currency: 'KRW' },
       lines: kinds.map((kind, i) => ({
-        ...{ productId: `prd_${i}`, kind, title: '카페 라떼', quantity: 2 },
+        productId: `prd_${i}`,
+        kind,
+        title: '카페 라떼',
+        quantity: 2,
         unitPrice: { minorUnits: 4_500, currency: 'KRW' },
       })),
     }),

@@ -1,8 +1,9 @@
 import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customer, minji, staff } from '../../../test/callers.ts';
 import { hears } from '../../contexts.ts';
 import { aCompletedOrder, anAllocatedReward, day, rewardFor, theAchievementOf } from './builders.ts';
-import { customer, type MissionsInTest, minji, openMissions, staff } from './open.ts';
+import { type MissionsInTest, openMissions } from './open.ts';
 
 let m: MissionsInTest;
 beforeEach(async () => {
@@ -65,7 +66,9 @@ describe('an administrator', () => {
     expect(answer).toEqual({
       __typename: 'DefineMissionSuccess',
       mission: {
-        ...{ id: expect.stringMatching(/^mis_\w+$/), ...mission, rule: threeCoffees },
+        id: expect.stringMatching(/^mis_\w+$/),
+        ...mission,
+        rule: threeCoffees,
         definedAt: '1970-01-01T00:00:01.000Z',
       },
     });
@@ -101,10 +104,12 @@ describe('an administrator', () => {
       [{ rule: { ...threeCoffees, withinDays: 367 } }, ['rule', 'withinDays']],
     ] as const)
       expect(await define(wrong)).toMatchObject({
-        ...{ __typename: 'InvalidMission', code: 'INVALID_MISSION', field },
+        __typename: 'InvalidMission',
+        code: 'INVALID_MISSION',
+        field,
         message: '이 내용으로는 미션을 만들 수 없습니다. 표시된 항목을 확인해 주세요.',
       });
-    expect((await define({ title: '' }, admin, 'en')).message).toMatch(/^This is not a mission/);
+    expect((await define({ title: '' }, admin, 'en')).message).toMatch(/^This mission cannot be defined/);
     await expect(define({ idempotencyKey: 'with space' })).rejects.toThrow('BAD_USER_INPUT');
     expect(await m.missions()).toEqual([]);
     expect(await define()).toMatchObject({ __typename: 'DefineMissionSuccess' });
@@ -173,15 +178,24 @@ describe('a customer', () => {
     expect(answer).toEqual({
       __typename: 'AchieveMissionSuccess',
       achievement: {
-        ...{ id, mission: { title: mission.title }, achievedAt: '1970-01-01T00:00:02.000Z', reward: null },
+        id,
+        mission: { title: mission.title },
+        achievedAt: '1970-01-01T00:00:02.000Z',
+        reward: null,
       },
     });
     expect(await told()).toMatchObject([
       {
-        ...{ type: 'MissionAchieved', aggregate: id, correlationId: 'cor_test' },
+        type: 'MissionAchieved',
+        aggregate: id,
+        correlationId: 'cor_test',
         data: {
-          ...{ achievementId: id, missionId, customerId: 'cus_minji', achievedAt: 2_000 },
-          ...{ title: mission.title, rewardTitle: mission.rewardTitle },
+          achievementId: id,
+          missionId,
+          customerId: 'cus_minji',
+          achievedAt: 2_000,
+          title: mission.title,
+          rewardTitle: mission.rewardTitle,
         },
       },
     ]);
@@ -201,8 +215,10 @@ describe('a customer', () => {
     m.time.now += 5_000;
     expect(await achieve(missionId, 'k1')).toEqual(first);
     expect(await achieve(missionId, 'k2')).toEqual({
-      ...{ __typename: 'MissionAlreadyAchieved', code: 'MISSION_ALREADY_ACHIEVED' },
-      ...{ message: '이미 달성한 미션입니다.', achievement: first.achievement },
+      __typename: 'MissionAlreadyAchieved',
+      code: 'MISSION_ALREADY_ACHIEVED',
+      message: '이미 달성한 미션입니다.',
+      achievement: first.achievement,
     });
     expect(await told()).toHaveLength(1);
   });
@@ -211,7 +227,8 @@ describe('a customer', () => {
     const [one, other] = [await aMission('m1'), await aMission('m2')];
     await achieve(one, 'k');
     expect(await achieve(other, 'k', minji, 'en')).toMatchObject({
-      ...{ __typename: 'IdempotencyKeyReused', message: expect.stringMatching(/^This idempotency key/) },
+      __typename: 'IdempotencyKeyReused',
+      message: expect.stringMatching(/^This idempotency key/),
     });
     expect(await achieve('mis_never', 'k2')).toMatchObject({ code: 'MISSION_NOT_FOUND' });
     expect(await achieve('no id!', 'k2')).toMatchObject({ code: 'MISSION_NOT_FOUND' });
@@ -240,7 +257,8 @@ describe('a customer', () => {
   it('cannot say that orders were completed: only orders can', async () => {
     const missionId = await aMission('coffee', threeCoffees);
     expect(await achieve(missionId)).toEqual({
-      ...{ __typename: 'MissionNotByHand', code: 'MISSION_NOT_BY_HAND' },
+      __typename: 'MissionNotByHand',
+      code: 'MISSION_NOT_BY_HAND',
       message: '주문을 완료하면 자동으로 달성되는 미션입니다.',
     });
     expect(await told()).toEqual([]);
@@ -313,13 +331,17 @@ describe('an achievement', () => {
       expect.arrayContaining([
         { mission: { id: one }, achievedAt: expect.any(String), reward: null },
         {
-          ...{ mission: { id: other }, achievedAt: expect.any(String) },
+          mission: { id: other },
+          achievedAt: expect.any(String),
           reward: { id: rewardFor(theAchievementOf(other)) },
         },
       ]),
     );
     expect((await m.achievements()).map(({ state }) => state)).toContainEqual({
-      ...{ status: 'ACHIEVED', missionId: other, customerId: 'cus_minji', achievedAt: 1_000 },
+      status: 'ACHIEVED',
+      missionId: other,
+      customerId: 'cus_minji',
+      achievedAt: 1_000,
       rewardId: rewardFor(theAchievementOf(other)),
     });
   });
@@ -350,7 +372,8 @@ describe('a mission with a rule', () => {
     ]);
     const [event] = await told();
     expect(event).toMatchObject({
-      ...{ correlationId: 'cor_ord_8', causationId: expect.stringMatching(/^evt_orders_/) },
+      correlationId: 'cor_ord_8',
+      causationId: expect.stringMatching(/^evt_orders_/),
       data: { missionId, customerId: 'cus_minji', achievedAt: 8 * day },
     });
   });
@@ -360,7 +383,9 @@ describe('a mission with a rule', () => {
     const order = aCompletedOrder('ord_x', { at: 30 * day, kinds: ['MENU_ITEM', 'MENU_ITEM', 'BOOK'] });
     await m.hear([
       ...coffees(1, 7, 9, 15),
-      ...[order, order, order],
+      order,
+      order,
+      order,
       aCompletedOrder('ord_y', { at: 30 * day, kinds: ['BOOK'] }),
       aCompletedOrder('ord_z', { at: 31 * day, customerId: 'cus_jun' }),
       aCompletedOrder('ord_w', { at: 31 * day }),

@@ -1,9 +1,8 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { describe, expect, it } from 'vitest';
+import { afterCommands, events, refusal, rulesOf } from '../../../test/given.ts';
 import {
-  type Achievement,
   type AchievementCommand,
-  type AchievementEvent,
   achievement,
   type CustomerId,
   type RewardId,
@@ -11,6 +10,7 @@ import {
 import {
   type Defined,
   firstFilled,
+  type MissionEvent,
   type MissionId,
   mission,
   type Rule,
@@ -22,7 +22,10 @@ import { day } from './builders.ts';
 const threeCoffees: Rule = { productKind: 'MENU_ITEM', orders: 3, withinDays: 7 };
 
 const defined = (rule: Rule | null, definedAt = 0): Defined => ({
-  ...{ status: 'DEFINED', title: '커피 세 잔', rewardTitle: '교환권', rule },
+  status: 'DEFINED',
+  title: '커피 세 잔',
+  rewardTitle: '교환권',
+  rule,
   definedAt: definedAt as Instant,
 });
 const ruled = (rule: Partial<Rule> = {}, definedAt = 0) =>
@@ -67,11 +70,11 @@ describe('a mission', () => {
   const define = (at: number) => ({ type: 'DefineMission', details, at: at as Instant }) as const;
 
   it('is defined once, and never changes', () => {
-    const first = mission.decide(define(5), mission.initial);
-    expect(first).toEqual({ events: [{ type: 'MissionDefined', details, definedAt: 5 }] });
-    const state = defined(threeCoffees, 5);
-    expect('events' in first && first.events.reduce(mission.evolve, mission.initial)).toEqual(state);
-    expect(mission.decide(define(6), state)).toEqual({ events: [] });
+    const given = rulesOf(mission);
+    const definedAt5: MissionEvent = { type: 'MissionDefined', details, definedAt: 5 as Instant };
+    expect(given().when(define(5))).toEqual(events(definedAt5));
+    expect(given(definedAt5).state).toEqual(defined(threeCoffees, 5));
+    expect(given(definedAt5).when(define(6))).toEqual(events());
   });
 });
 
@@ -84,44 +87,51 @@ describe('an achievement', () => {
     rewardId: rewardId as RewardId,
   });
 
-  /** What the last command came to, after the others. */
-  const after = (...commands: AchievementCommand[]) => {
-    let state: Achievement = achievement.initial;
-    let outcome: string = '';
-    for (const command of commands) {
-      const decision = achievement.decide(command, state);
-      if ('rejection' in decision) outcome = decision.rejection.type;
-      else {
-        const events: readonly AchievementEvent[] = decision.events;
-        outcome = events.map(({ type }) => type).join();
-        state = events.reduce(achievement.evolve, state);
-      }
-    }
-    return { outcome, state };
-  };
+  const after = afterCommands(achievement);
+  const achievedNow = events({
+    type: 'MissionAchieved',
+    missionId: 'mis_1',
+    customerId: 'cus_minji',
+    title: '커피 세 잔',
+    rewardTitle: '교환권',
+    achievedAt: 9,
+  });
+  const rewardKept = events({ type: 'RewardKept', rewardId: 'rew_1' });
+  const alreadyAchieved = refusal({ type: 'MissionAlreadyAchieved' });
+  const notByHand = refusal({ type: 'MissionNotByHand' });
 
   it('is made by hand once', () => {
-    expect(after(byHand)).toMatchObject({
-      outcome: 'MissionAchieved',
-      state: { status: 'ACHIEVED', ...{ missionId: 'mis_1', customerId: 'cus_minji', achievedAt: 9 } },
+    expect(after().when(byHand)).toEqual(achievedNow);
+    expect(after(byHand).state).toMatchObject({
+      status: 'ACHIEVED',
+      missionId: 'mis_1',
+      customerId: 'cus_minji',
+      achievedAt: 9,
     });
-    expect(after(byHand, byHand)).toMatchObject({ outcome: 'MissionAlreadyAchieved' });
-    expect(after(byOrders, byHand)).toMatchObject({ outcome: 'MissionAlreadyAchieved' });
+    expect(after(byHand).when(byHand)).toEqual(alreadyAchieved);
+    expect(after(byOrders).when(byHand)).toEqual(alreadyAchieved);
   });
   it('is made by orders once, and by orders only where the mission has a rule', () => {
-    expect(after(byOrders)).toMatchObject({ outcome: 'MissionAchieved', state: { achievedAt: 9 } });
-    expect(after(byOrders, byOrders)).toMatchObject({ outcome: '' });
+    expect(after().when(byOrders)).toEqual(achievedNow);
+    expect(after(byOrders).state).toMatchObject({ achievedAt: 9 });
+    expect(after(byOrders).when(byOrders)).toEqual(events());
     const cheat: AchievementCommand = { type: 'AchieveByHand', mission: ruled(), ...who };
-    expect(after(cheat)).toMatchObject({ outcome: 'MissionNotByHand', state: { status: 'absent' } });
-    expect(after(byOrders, cheat)).toMatchObject({ outcome: 'MissionNotByHand' });
+    expect(after().when(cheat)).toEqual(notByHand);
+    expect(after(cheat).state).toMatchObject({ status: 'absent' });
+    expect(after(byOrders).when(cheat)).toEqual(notByHand);
   });
   it('keeps the first reward that it hears of, before or after it was made', () => {
     const rewarded = { status: 'ACHIEVED', rewardId: 'rew_1' };
-    expect(after(byHand, keep())).toMatchObject({ outcome: 'RewardKept', state: rewarded });
-    expect(after(byHand, keep(), keep('rew_2'))).toMatchObject({ outcome: '', state: rewarded });
-    expect(after(keep())).toMatchObject({ outcome: 'RewardKept', state: { status: 'awaited' } });
-    expect(after(keep(), keep())).toMatchObject({ outcome: '' });
-    expect(after(keep(), byHand)).toMatchObject({ outcome: 'MissionAchieved', state: rewarded });
-    expect(after(keep(), byOrders, keep())).toMatchObject({ outcome: '', state: rewarded });
+    expect(after(byHand).when(keep())).toEqual(rewardKept);
+    expect(after(byHand, keep()).state).toMatchObject(rewarded);
+    expect(after(byHand, keep()).when(keep('rew_2'))).toEqual(events());
+    expect(after(byHand, keep(), keep('rew_2')).state).toMatchObject(rewarded);
+    expect(after().when(keep())).toEqual(rewardKept);
+    expect(after(keep()).state).toMatchObject({ status: 'awaited' });
+    expect(after(keep()).when(keep())).toEqual(events());
+    expect(after(keep()).when(byHand)).toEqual(achievedNow);
+    expect(after(keep(), byHand).state).toMatchObject(rewarded);
+    expect(after(keep(), byOrders).when(keep())).toEqual(events());
+    expect(after(keep(), byOrders, keep()).state).toMatchObject(rewarded);
   });
 });

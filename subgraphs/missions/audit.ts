@@ -1,0 +1,100 @@
+import type { ContextAudit } from '@jumun/platform/audit/context-audit';
+import { by, from, history } from '@jumun/platform/audit/history';
+import { byQueries, type Invariant, quiet } from '@jumun/platform/audit/invariant';
+import { type Achievement, type AchievementEvent, achievement } from './domain/achievement.ts';
+import { type Mission, type MissionEvent, mission } from './domain/mission.ts';
+
+/** Whose orders fulfil the rule of which mission. Of so many orders in a row the first and the last are near enough. */
+const fulfilled = `(select distinct x.id, x.customer_id from (
+    select m.id, m.state, c.customer_id, c.completed_at,
+      lag(c.completed_at, cast(m.state -> 'rule' ->> 'orders' as integer) - 1)
+        over (partition by m.id, c.customer_id order by c.completed_at) as first
+    from missions.missions m join missions.completions c
+      on c.kind = m.product_kind and c.completed_at >= cast(m.state ->> 'definedAt' as bigint)) x
+  where x.completed_at - x.first <= cast(x.state -> 'rule' ->> 'withinDays' as bigint) * 86400000)`;
+
+const rulesHold: Invariant = {
+  id: 'I7',
+  holds: 'a mission with a rule is achieved by those whose orders fulfil it, and by nobody else',
+  needs: ['missions'],
+  look: byQueries('missions.completions', () => [
+    {
+      what: 'the orders fulfil the rule, and it is not achieved',
+      sql: `select f.customer_id as subject, f.id as detail from ${fulfilled} f
+        where not exists (select 1 from missions.achievements a
+          where a.customer_id = f.customer_id and a.state ->> 'missionId' = f.id)`,
+    },
+    {
+      what: 'achieved, and the orders do not fulfil the rule',
+      sql: `select a.id as subject, m.id as detail
+        from missions.achievements a
+        join missions.missions m on m.id = a.state ->> 'missionId' and m.product_kind is not null
+        left join ${fulfilled} f on f.customer_id = a.customer_id and f.id = m.id
+        where f.id is null`,
+    },
+    {
+      what: 'one customer achieved one mission twice',
+      sql: `select min(a.id) as subject, 'and ' || max(a.id) as detail from missions.achievements a
+        where a.customer_id is not null
+        group by a.customer_id, a.state ->> 'missionId' having count(*) > 1`,
+    },
+  ]),
+};
+
+const completedIsCounted: Invariant = {
+  id: 'I7',
+  holds: 'what was heard was done: missions count the orders that were completed, and no others',
+  needs: ['orders', 'missions'],
+  look: byQueries(`orders.orders where status = 'COMPLETED'`, (scene) => [
+    {
+      what: 'completed, and missions did not count it',
+      sql: `select distinct o.id as subject, e.value ->> 'kind' as detail
+        from orders.orders o cross join ${scene.picture.each('o.state', 'lines')}
+        where o.status = 'COMPLETED' and ${quiet(scene, 'orders', 'o.id')}
+          and not exists (select 1 from missions.completions c
+            where c.customer_id = o.customer_id and c.kind = e.value ->> 'kind' and c.order_id = o.id)`,
+    },
+    {
+      what: 'missions counted an order that is not completed',
+      sql: `select c.order_id as subject, coalesce(o.status, 'unknown order') as detail
+        from missions.completions c left join orders.orders o on o.id = c.order_id
+        where c.completed_at <= ${scene.cutoff} and o.status is distinct from 'COMPLETED'`,
+    },
+  ]),
+};
+
+const legalForMissions = by<Mission, MissionEvent>({ MissionDefined: from('absent') });
+
+const legalForAchievements = by<Achievement, AchievementEvent>({
+  MissionAchieved: from('absent', 'awaited'),
+  RewardKept: (state) => state.status === 'absent' || state.rewardId === null,
+});
+
+export const audit: ContextAudit = {
+  invariants: [rulesHold, completedIsCounted],
+  histories: [
+    history({
+      table: 'missions',
+      decider: mission,
+      begins: ['MissionDefined'],
+      isLegal: legalForMissions,
+    }),
+    history({
+      table: 'achievements',
+      decider: achievement,
+      begins: ['MissionAchieved', 'RewardKept'],
+      isLegal: legalForAchievements,
+    }),
+  ],
+  why: {
+    parts: [
+      {
+        table: 'completions',
+        what: 'counted for missions',
+        key: 't.kind',
+        where: (id) => `t.order_id = '${id}'`,
+        facts: { customer: 't.customer_id', at: 't.completed_at' },
+      },
+    ],
+  },
+};
