@@ -30,17 +30,20 @@ const aggregates = prepared<Record<string, never>>()((tx: Tx) =>
     .prepare('dead_letter_aggregates'),
 );
 
-/** Lays an event aside with the reason; doing it again changes nothing. */
-export const bury = (tx: Tx, letter: DeadLetter): Promise<unknown> => insert(tx, letter);
+/** Sets an event aside with the reason; one that is a dead letter already keeps its first reason. */
+export const addDeadLetter = (tx: Tx, letter: DeadLetter): Promise<unknown> => insert(tx, letter);
 
-/** How many events are laid aside. */
+/** How many dead letters there are. */
 export const countDeadLetters = (read: Reader): Promise<number> => Promise.resolve(read.$count(deadLetters));
 
-/** The aggregates whose later events must queue behind a dead one, as `source>aggregate`. */
-export const parkedAggregates = async (tx: Tx): Promise<Set<string>> =>
-  new Set((await aggregates(tx, {})).map((row) => `${row.source}>${row.aggregate}`));
+/** Names an aggregate among the dead letters of a context. */
+export const aggregateKey = (source: string, aggregate: string): string => `${source}>${aggregate}`;
 
-/** All that is laid aside, each source in the order of its log. */
+/** The keys of the aggregates whose later events must queue behind a dead letter. */
+export const parkedAggregates = async (tx: Tx): Promise<Set<string>> =>
+  new Set((await aggregates(tx, {})).map((row) => aggregateKey(row.source, row.aggregate)));
+
+/** All dead letters, each source in the order of its journal. */
 export const findDeadLetters = async (read: Reader): Promise<DeadLetter[]> =>
   (await read
     .select()
@@ -50,7 +53,7 @@ export const findDeadLetters = async (read: Reader): Promise<DeadLetter[]> =>
 const ofAggregate = (source: string, aggregate: string) =>
   and(eq(deadLetters.source, source), eq(deadLetters.aggregate, aggregate));
 
-/** Takes the parked events of one aggregate out, in order; for a replay in the same unit of work. */
+/** Takes the dead letters of one aggregate out, in order; for a replay in the same unit of work. */
 export const takeDeadLetters = async (tx: Tx, source: string, aggregate: string): Promise<DeadLetter[]> => {
   const rows = await tx
     .select()
@@ -61,7 +64,7 @@ export const takeDeadLetters = async (tx: Tx, source: string, aggregate: string)
   return rows as DeadLetter[];
 };
 
-/** The letter at this number of that source, or undefined. */
+/** The dead letter at this number of that source, or undefined. */
 export const findDeadLetter = async (
   read: Reader,
   source: string,
@@ -74,20 +77,20 @@ export const findDeadLetter = async (
       .where(and(eq(deadLetters.source, source), eq(deadLetters.number, number)))
   )[0] as DeadLetter | undefined;
 
-/** Why an event is given up, and who says so (`operator:…`). */
+/** Why an event is given up, and who decides that (`operator:…`). */
 export type Skipping = { readonly reason: string; readonly actor: string };
 
-/** What the log keeps of an event that was given up; what the event said stands in its source's log. */
+/** What the journal keeps of an event that was given up; its content stands in its source's journal. */
 export type Skipped = Omit<DeadLetter, 'event' | 'at'> & {
   readonly eventId: string;
   readonly eventType: string;
-  /** Why it could not be applied is `reason`; this is why nobody tries any more. */
+  /** `reason` says why it could not be applied; this says why it is not tried any more. */
   readonly skipped: string;
 };
 
 const skippedLetters = 'dead-letter:';
 
-/** Gives one event up in the unit that is open: the row goes, and the context's own log says what, who and why. */
+/** Gives one event up in the unit that is open: the row goes, and the context's own journal says what, who and why. */
 export const skipDeadLetter = async (
   tx: Tx,
   { source, number, aggregate, event, reason }: DeadLetter,
@@ -117,7 +120,7 @@ export const skipDeadLetter = async (
   });
 };
 
-/** Everything that was given up in this context, oldest first, with who did it and when. */
+/** Every event that was given up in this context, oldest first, with who decided that and when. */
 export const findSkipped = async (
   read: Reader,
 ): Promise<(Skipped & { readonly actor: string; readonly at: Instant })[]> => {

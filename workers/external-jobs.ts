@@ -1,4 +1,5 @@
 import type { Clock, Instant } from '@jumun/platform/kernel/clock';
+import { endsWithin } from '@jumun/platform/kernel/deadline';
 import type { ExternalJobs } from '@jumun/platform/kernel/later';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { failpoint } from '@jumun/platform/process/failpoint';
@@ -9,27 +10,28 @@ import { plainError } from '@jumun/platform/store/store';
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 
-const worked = counter(
+const attempts = counter(
   'jumun_external_jobs_total',
-  'Work outside, by what became of an attempt: added (to the queue), done, or failed.',
+  'External jobs, by what became of an attempt: added (to the queue), done, or failed.',
   'work',
   'outcome',
 );
 
 const lookEveryMs = 1_000;
 const lookAheadMs = 5_000;
-/** A job that has not moved its row so long after its time was lost: it is added again. */
+/** A job that has not moved its row this long after its time was lost: it is added again. */
 const lostAfterMs = 5_000;
 const mostAtOnce = 2_000;
-/** Keys whose times are so close share a job: one by one, the jobs cost more than the work. */
+/** Keys whose times are this close share a job: one by one, the jobs cost more than the work. */
 const closeMs = 100;
 const keysPerJob = 50;
 const jobsAtOnce = 4;
+const stopWithinMs = 5_000;
 
 type Due = { readonly key: string; readonly at: Instant };
 type Job = { readonly keys: readonly string[]; readonly at: Instant };
 
-/** None is done before its time: a job's time is that of its last key. */
+/** Nothing is done before its time: a job's time is that of its last key. */
 const inJobs = (due: readonly Due[], now: Instant): Job[] => {
   const jobs: { keys: string[]; from: number; at: Instant }[] = [];
   for (const { key, at } of due.toSorted((one, other) => one.at - other.at)) {
@@ -45,35 +47,33 @@ const inJobs = (due: readonly Due[], now: Instant): Job[] => {
   return jobs;
 };
 
-/** Turns rows into delayed jobs and runs them; a job that Redis forgot is added again from its row. */
-export const startExternalJobs = (
-  { name, upcoming, run, read }: ExternalJobs & { readonly read: Reader },
-  {
-    producer,
-    redis,
-    installation,
-    clock,
-    log,
-  }: {
-    readonly producer: Redis;
-    readonly redis: Redis;
-    readonly installation: string;
-    readonly clock: Clock;
-    readonly log: Logger;
-  },
-): { turn(ours: boolean): void; stop(): Promise<void> } => {
-  const queueName = `${installation}-${name.replace('/', '-')}`;
-  const queue = new Queue<{ keys: readonly string[] }>(queueName, {
+const queueOf = (installation: string, name: string): string => `${installation}-${name.replace('/', '-')}`;
+
+/** Where external jobs are carried, and whose they are. */
+type Carrier = {
+  readonly producer: Redis;
+  readonly redis: Redis;
+  readonly installation: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
+
+/** Turns rows whose time comes soon into delayed jobs, while this replica holds the lease. */
+const startAdding = (
+  { name, upcoming, read }: ExternalJobs & { readonly read: Reader },
+  { producer, installation, clock, log }: Carrier,
+) => {
+  const queue = new Queue<{ keys: readonly string[] }>(queueOf(installation, name), {
     connection: producer,
     streams: { events: { maxLen: 100 } },
   });
-  queue.on('error', () => {});
+  queue.on('error', () => {}); // the connection's own listener logs it, rarely
+  /** Until when a key that was added is not added again. */
   const added = new Map<string, Instant>();
-  let looking: Promise<void> = Promise.resolve();
-  let ours = true;
+  let holdsLease = true;
 
   const look = async () => {
-    if (!ours) return; // another replica adds the jobs; whoever is free runs them
+    if (!holdsLease) return; // another replica adds the jobs; each replica runs some of them
     const now = clock();
     for (const [key, until] of added) if (until < now) added.delete(key);
     const found = await upcoming(read, (now + lookAheadMs) as Instant, mostAtOnce);
@@ -93,32 +93,50 @@ export const startExternalJobs = (
       })),
     );
     await failpoint('external/added');
-    for (const _ of fresh) worked(name, 'added').inc();
-    for (const { key, at } of fresh) added.set(key, (Math.max(at, now) + lostAfterMs) as Instant);
+    for (const { key, at } of fresh) {
+      attempts(name, 'added').inc();
+      added.set(key, (Math.max(at, now) + lostAfterMs) as Instant);
+    }
   };
+
+  let looking: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     looking = looking
       .then(look)
-      .catch((error: unknown) => log.warn({ err: plainError(error), work: name }, 'external jobs'));
+      .catch((error: unknown) =>
+        log.warn({ err: plainError(error), work: name }, 'external jobs could not be added'),
+      );
   }, lookEveryMs);
+  return {
+    lease(held: boolean) {
+      holdsLease = held;
+    },
+    async stop() {
+      clearInterval(timer);
+      await Promise.all([looking, queue.close()]);
+    },
+  };
+};
 
+/** Runs the jobs whose time has come. */
+const startRunning = ({ name, run }: ExternalJobs, { redis, installation }: Carrier): Worker => {
   const runOne = async (key: string) => {
     try {
       await inSpan(`outside ${name}`, { facts: { 'jumun.key': key } }, async () => run(key));
-      worked(name, 'done').inc();
+      attempts(name, 'done').inc();
     } catch (error) {
-      worked(name, 'failed').inc();
+      attempts(name, 'failed').inc();
       throw error;
     }
   };
   const worker = new Worker<{ keys?: unknown }>(
-    queueName,
+    queueOf(installation, name),
     async ({ data }) => {
       await failpoint('external/got');
       const keys = Array.isArray(data?.keys) ? data.keys.filter((key) => typeof key === 'string') : [];
       const ended = await Promise.allSettled(keys.map(runOne));
-      const failed = ended.find(({ status }) => status === 'rejected');
-      if (failed) throw plainError((failed as PromiseRejectedResult).reason); // tried again: what is done finds nothing to do
+      const failed = ended.find((end) => end.status === 'rejected');
+      if (failed) throw plainError(failed.reason); // tried again: what is done already finds nothing to do
       await failpoint('external/done');
     },
     {
@@ -129,16 +147,20 @@ export const startExternalJobs = (
       maxStalledCount: 5,
     },
   );
-  worker.on('error', () => {});
+  return worker.on('error', () => {}); // the connection's own listener logs it, rarely
+};
 
+/** Turns rows into delayed jobs and runs them; a job that Redis forgot is added again from its row. */
+export const startExternalJobs = (
+  jobs: ExternalJobs & { readonly read: Reader },
+  carrier: Carrier,
+): { lease(held: boolean): void; stop(): Promise<void> } => {
+  const adding = startAdding(jobs, carrier);
+  const worker = startRunning(jobs, carrier);
   return {
-    turn(isOurs) {
-      ours = isOurs;
-    },
+    lease: adding.lease,
     async stop() {
-      clearInterval(timer);
-      const closing = Promise.all([looking, worker.close(), queue.close()]);
-      await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, 5_000))]);
+      await endsWithin(stopWithinMs, Promise.all([adding.stop(), worker.close()]));
     },
   };
 };

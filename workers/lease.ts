@@ -1,12 +1,11 @@
 import type { Redis } from 'ioredis';
 
-/** Whose turn it is among the replicas of a process. */
-export type Turn = {
-  /** Ends it and lets the next one begin at once. */
+/** Says which of the replicas of a process works. */
+export type Lease = {
+  /** Gives it up, so that the next replica begins at once. */
   stop(): Promise<void>;
 };
 
-/** How often a turn is renewed, and how long it lasts without that, in milliseconds. */
 const renewEveryMs = 1_000;
 const lastsMs = 3_000;
 
@@ -20,11 +19,11 @@ const takeOrKeep = `
 const giveUp = `if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1]) end`;
 
 /**
- * Of several replicas one works, so that they do not do the same work twice. That is a saving and nothing more: work must be
- * right when several believe that it is their turn. So while Redis is away it is everybody's turn.
+ * Of several replicas one works, so that they do not do the same work twice. That is a saving and nothing more: the work must
+ * be right when several believe that they hold the lease. So while Redis is away, every replica holds it.
  *
- * `replica` tells one from another; a process that is started again under the same name has its turn back at once. `change` is
- * told each time it begins or ends, first before this resolves.
+ * `replica` tells one from another; a process that is started again under the same name has its lease back at once. `change`
+ * is told whenever the lease is won or lost, for the first time before this resolves.
  */
 export const openLease = async ({
   redis,
@@ -35,16 +34,16 @@ export const openLease = async ({
   readonly redis: Redis;
   readonly key: string;
   readonly replica: string;
-  readonly change: (ours: boolean) => void;
-}): Promise<Turn> => {
-  let ours: boolean | undefined;
+  readonly change: (held: boolean) => void;
+}): Promise<Lease> => {
+  let held: boolean | undefined;
   const look = async () => {
     const now = await redis.eval(takeOrKeep, 1, key, replica, lastsMs).then(
       (answer) => answer === 1,
       () => true,
     );
-    if (now === ours) return;
-    ours = now;
+    if (now === held) return;
+    held = now;
     change(now);
   };
   await look();
@@ -58,7 +57,7 @@ export const openLease = async ({
     async stop() {
       clearInterval(timer);
       await looking;
-      await redis.eval(giveUp, 1, key, replica).catch(() => {}); // it ends by itself
+      await redis.eval(giveUp, 1, key, replica).catch(() => {}); // it expires by itself
     },
   };
 };

@@ -23,7 +23,7 @@ const settings = readSettings({
   /** Where /live, /ready and /metrics answer; 0 takes any free port, which the log names. */
   JUMUN_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   JUMUN_HEALTH_HOST: z.string().default('127.0.0.1'),
-  /** Tells this process from its replicas; one that is started again under the same name has its turn back at once. */
+  /** Tells this process from its replicas; one that is started again under the same name has its lease back at once. */
   JUMUN_REPLICA: z.string().min(1).default(newId('rep')),
 });
 

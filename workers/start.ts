@@ -3,10 +3,12 @@ import { blockingRedis, failFastRedis } from '@jumun/platform/redis/redis';
 import { readPublished } from '@jumun/schema/published-language';
 import { journalTopic, type OpenProcess } from '@jumun/subgraphs';
 import { hears, hearsFromNow } from '@jumun/subgraphs/contexts';
+import type { Redis } from 'ioredis';
 import { type Consumer, startConsumer } from './consumer.ts';
 import { startExternalJobs } from './external-jobs.ts';
-import { openLease } from './lease.ts';
-import { startRelay } from './relay.ts';
+import { type Lease, openLease } from './lease.ts';
+import { type Relay, startRelay } from './relay.ts';
+import type { Source } from './sources.ts';
 import { startTimers } from './timers.ts';
 
 export type Workers = {
@@ -16,30 +18,30 @@ export type Workers = {
   readonly stop: () => Promise<void>;
 };
 
-/**
- * Everything that happens later, for the contexts named `only`: relay, consumers, timers, external jobs. Of several replicas
- * one sends and consumes (see `openLease`); timers run in each, for a row's time does not wait for Redis.
- */
-export const startWorkers = async (
-  { contexts: opened, journalFor, settings, installation, notifier, log }: OpenProcess,
-  { only, replica }: { readonly only: readonly string[]; readonly replica: string },
-): Promise<Workers> => {
-  const clock = systemClock;
-  const contexts = new Map([...opened].filter(([name]) => only.includes(name)));
-  const producer = failFastRedis(settings.REDIS_URL, log);
-  const redis = blockingRedis(settings.REDIS_URL, log);
-  const logs = [...contexts.values()].map((context) => context.journal);
+type Contexts = OpenProcess['contexts'];
 
-  const hearersOf = (source: string, type: string) =>
-    Object.keys(hears).filter((consumer) => hears[consumer]?.[source]?.includes(type));
-  const relay = await startRelay({ logs, hearersOf, redis: producer, installation, log });
+/** For notifications that were lost. */
+const lookEveryMs = 1_000;
 
+const hearersOf = (source: string, type: string): string[] =>
+  Object.keys(hears).filter((consumer) => hears[consumer]?.[source]?.includes(type));
+
+const sourcesOf = (name: string, journalFor: OpenProcess['journalFor']): Source[] =>
+  Object.entries(hears[name] ?? {}).map(([source, types]) => ({
+    journal: journalFor(name, source),
+    types: new Set(types),
+    from: hearsFromNow(name, source) ? 'now' : 'beginning',
+  }));
+
+/** One consumer for each context that hears another. */
+const startConsumers = async (
+  contexts: Contexts,
+  { journalFor, installation, notifier, log }: OpenProcess,
+  redis: Redis,
+): Promise<Map<string, Consumer>> => {
   const consumers = new Map<string, Consumer>();
   for (const { name, store, reactions } of contexts.values()) {
-    const sources = Object.entries(hears[name] ?? {}).map(([source, types]) => {
-      const from = hearsFromNow(name, source) ? ('now' as const) : ('beginning' as const);
-      return { log: journalFor(name, source), types: new Set(types), from };
-    });
+    const sources = sourcesOf(name, journalFor);
     if (sources.length === 0) continue;
     const consumer = await startConsumer({
       context: name,
@@ -49,61 +51,82 @@ export const startWorkers = async (
       read: readPublished,
       redis,
       installation,
-      clock,
+      clock: systemClock,
       notify: notifier.publish,
       log: log.child({ context: name }),
     });
     consumers.set(name, consumer);
   }
+  return consumers;
+};
 
+/** Tells the relay of every commit that adds to a journal, here or in another process; answers how to end looking. */
+const watchJournals = (contexts: Contexts, notifier: OpenProcess['notifier'], relay: Relay): (() => void) => {
   for (const { name, store } of contexts.values()) {
-    store.onAppended(() => relay.wake(name)); // our own commits, at once
-    notifier.listen(journalTopic(name), () => relay.wake(name)); // those of other processes
-    relay.wake(name);
+    store.onAppended(() => relay.notify(name));
+    notifier.listen(journalTopic(name), () => relay.notify(name));
+    relay.notify(name);
   }
   const look = setInterval(() => {
-    for (const name of contexts.keys()) relay.wake(name); // for wake-ups that were lost
-  }, 1_000);
+    for (const name of contexts.keys()) relay.notify(name);
+  }, lookEveryMs);
+  return () => clearInterval(look);
+};
 
+/**
+ * Everything that happens later, for the contexts named `only`: relay, consumers, timers, external jobs. Of several replicas
+ * one sends and consumes (see `openLease`); timers run in each, since a row's time does not wait for Redis.
+ */
+export const startWorkers = async (
+  opened: OpenProcess,
+  { only, replica }: { readonly only: readonly string[]; readonly replica: string },
+): Promise<Workers> => {
+  const { settings, installation, notifier, log } = opened;
+  const clock = systemClock;
+  const contexts: Contexts = new Map([...opened.contexts].filter(([name]) => only.includes(name)));
+  const all = [...contexts.values()];
+  const producer = failFastRedis(settings.REDIS_URL, log);
+  const redis = blockingRedis(settings.REDIS_URL, log);
+
+  const journals = all.map(({ journal }) => journal);
+  const relay = await startRelay({ journals, hearersOf, redis: producer, installation, log });
+  const consumers = await startConsumers(contexts, opened, redis);
+  const endLooking = watchJournals(contexts, notifier, relay);
   const timers = startTimers(
-    [...contexts.values()].flatMap((context) => context.timers),
+    all.flatMap((context) => context.timers),
     { clock, log },
   );
-  const outside = [...contexts.values()].flatMap((context) =>
-    context.externalJobs.map((work) => ({
-      context: context.name,
-      ...startExternalJobs(work, { producer, redis, installation, clock, log }),
-    })),
+  const carrier = { producer, redis, installation, clock, log };
+  const externalJobs = all.flatMap(({ name, externalJobs: jobs }) =>
+    jobs.map((job) => ({ context: name, ...startExternalJobs(job, carrier) })),
   );
-  const turns = await Promise.all(
-    [...contexts.keys()].map((name) =>
-      openLease({
-        redis: producer,
-        key: `${installation}:turn:${name}`,
-        replica,
-        change(ours) {
-          relay.turn(name, ours);
-          consumers.get(name)?.turn(ours);
-          for (const work of outside) if (work.context === name) work.turn(ours);
-        },
-      }),
-    ),
-  );
+  const leaseOf = (name: string): Promise<Lease> =>
+    openLease({
+      redis: producer,
+      key: `${installation}:lease:${name}`,
+      replica,
+      change(held) {
+        relay.lease(name, held);
+        consumers.get(name)?.lease(held);
+        for (const jobs of externalJobs) if (jobs.context === name) jobs.lease(held);
+      },
+    });
+  const leases = await Promise.all([...contexts.keys()].map(leaseOf));
 
   return {
     consumers,
     problems: () =>
       [...consumers].flatMap(([name, consumer]) => {
-        const reason = consumer.standing();
+        const reason = consumer.halted();
         return reason ? [`${name}: ${reason}`] : [];
       }),
     async stop() {
-      clearInterval(look);
+      endLooking();
       await Promise.all([
         timers.stop(),
         relay.stop(),
-        ...outside.map((work) => work.stop()),
-        ...turns.map((turn) => turn.stop()), // another replica may begin while we end: positions decide
+        ...externalJobs.map((jobs) => jobs.stop()),
+        ...leases.map((lease) => lease.stop()), // another replica may begin while this one ends: positions decide
       ]);
       await Promise.all([...consumers.values()].map((consumer) => consumer.stop()));
       producer.disconnect();

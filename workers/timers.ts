@@ -1,4 +1,5 @@
 import type { Clock } from '@jumun/platform/kernel/clock';
+import { pauseUnless } from '@jumun/platform/kernel/deadline';
 import type { Timer } from '@jumun/platform/kernel/later';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { failpoint } from '@jumun/platform/process/failpoint';
@@ -22,12 +23,13 @@ const lookEveryMs = 1_000;
 const atOnce = 16;
 const atMost = 500;
 
-/** Looks every second; what fails is looked at again in the next second. */
+/** Looks every second for ids whose time has come; one that fails is tried again in the next second. */
 export const startTimers = (
   timers: readonly (Timer & { readonly read: Reader })[],
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): { stop(): Promise<void> } => {
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const lastDue = new Map<string, number>();
   const forget = atScrape(() => {
     for (const [name, count] of lastDue) due(count, name);
@@ -36,7 +38,7 @@ export const startTimers = (
   const fireAll = async (timer: Timer, ids: readonly string[]) => {
     const waiting = [...ids];
     const work = async () => {
-      for (let id = waiting.shift(); id !== undefined && !stopped; id = waiting.shift()) {
+      for (let id = waiting.shift(); id !== undefined && !signal.aborted; id = waiting.shift()) {
         const began = performance.now();
         let outcome = 'done';
         try {
@@ -54,7 +56,7 @@ export const startTimers = (
   };
 
   const run = async (timer: Timer & { readonly read: Reader }) => {
-    while (!stopped) {
+    while (!signal.aborted) {
       try {
         const ids = await timer.due(timer.read, clock(), atMost);
         lastDue.set(timer.name, ids.length);
@@ -63,29 +65,15 @@ export const startTimers = (
         lastDue.set(timer.name, -1);
         log.warn({ err: plainError(error), timer: timer.name }, 'a timer could not look');
       }
-      await sleep(lookEveryMs);
+      await pauseUnless(signal, lookEveryMs);
     }
   };
-
-  const sleepers = new Set<() => void>();
-  const sleep = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const wakeUp = () => {
-        clearTimeout(timeout);
-        sleepers.delete(wakeUp);
-        resolve();
-      };
-      const timeout = setTimeout(wakeUp, ms);
-      sleepers.add(wakeUp);
-      if (stopped) wakeUp();
-    });
 
   const running = timers.map(run);
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       forget();
-      for (const wakeUp of sleepers) wakeUp();
       await Promise.all(running);
     },
   };

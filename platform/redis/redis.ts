@@ -12,7 +12,7 @@ export const installationOf = (dataFolder: string): string => {
     const own = `${file}.${process.pid}`;
     writeFileSync(own, newId('jumun'));
     try {
-      linkSync(own, file); // several processes start together: the first one names it, and nobody sees half a name
+      linkSync(own, file); // several processes start together: the first one names it, and no other sees half a name
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     } finally {
@@ -61,7 +61,7 @@ const sayRarely = (log: Logger, what: string) => {
   };
 };
 
-/** For workers and subscribers: waits for Redis to come back, for ever. */
+/** For workers and subscribers: waits for Redis to come back, however long that takes. */
 export const blockingRedis = (url: string, log: Logger): Redis =>
   watched(
     new Redis(url, { maxRetriesPerRequest: null, retryStrategy: (times) => Math.min(50 * times, 1_000) }).on(
@@ -70,7 +70,7 @@ export const blockingRedis = (url: string, log: Logger): Redis =>
     ),
   );
 
-/** For whoever must not wait: fails at once while Redis is away. */
+/** For callers that must not wait: fails at once while Redis is away. */
 export const failFastRedis = (url: string, log: Logger): Redis =>
   watched(
     new Redis(url, {
@@ -80,3 +80,12 @@ export const failFastRedis = (url: string, log: Logger): Redis =>
       retryStrategy: (times) => Math.min(50 * times, 1_000),
     }).on('error', sayRarely(log, 'publisher')),
   );
+
+/** For one look by a program of an operator: to be connected by hand, and never again once it is lost. */
+export const singleUseRedis = (url: string): Redis =>
+  new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 1_000,
+    maxRetriesPerRequest: null,
+    retryStrategy: () => null,
+  }).on('error', () => {}); // each command fails with it too

@@ -56,7 +56,7 @@ const hear = async (options: Partial<Parameters<typeof startHearing>[0]> = {}) =
 const heard = async () => (await effectsIn(store)).map(({ event }) => event);
 const letters = async () =>
   (await findDeadLetters(store.read)).map(({ event, reason }) => [event.id, reason] as const);
-/** A new log with the same name, as a store that was lost and made anew has one. */
+/** A new journal with the same name, as a store that was lost and made anew has one. */
 const otherLog = (change: Partial<Awaited<ReturnType<JournalReader['page']>>>): JournalReader => ({
   source: 'said',
   page: async (after, limit) => ({ ...(await source.page(after, limit)), ...change }),
@@ -72,15 +72,15 @@ test('a new consumer hears everything from the beginning, once and in order', as
 test('a new consumer may begin now', async () => {
   await say(said, ['a'], ['a']);
   const types = new Set(['Said']);
-  const hearing = await hear({ sources: [{ log: source, types, from: 'now' }] });
+  const hearing = await hear({ sources: [{ journal: source, types, from: 'now' }] });
   expect(await heard()).toEqual([]);
   const [next] = await say(said, ['a']);
   await hearing.sweep();
   expect(await heard()).toEqual([next]);
 });
 
-test('one that begins now with a log that is empty hears the first event', async () => {
-  const hearing = await hear({ sources: [{ log: source, types: new Set(['Said']), from: 'now' }] });
+test('one that begins now with a journal that is empty hears the first event', async () => {
+  const hearing = await hear({ sources: [{ journal: source, types: new Set(['Said']), from: 'now' }] });
   const ids = await say(said, ['a']);
   await hearing.sweep();
   expect(await heard()).toEqual(ids);
@@ -142,7 +142,7 @@ test('a thousand events in batches of any size, doubled, shuffled and some lost,
   expect(await hearing.failed()).toBe(0);
 }, 60_000);
 
-test('a job that was lost shows as a gap at the next one, and is read from the log', async () => {
+test('a job that was lost shows as a gap at the next one, and is read from the journal', async () => {
   const hearing = await hear();
   const lost = await say(said, ['a'], ['b']);
   const lastLost = (await saidIn(source)).at(-1)?.number ?? 0;
@@ -215,7 +215,7 @@ test('types nobody knows are passed over, and the position goes on [OB-27 EB-34]
   expect(await letters()).toEqual([]);
 });
 
-test('an event of a newer form is buried until somebody can read it', async () => {
+test('an event of a newer form is a dead letter until it can be read', async () => {
   const hearing = await hear();
   const [newer, other] = await say(said, ['a', { version: 2 }], ['b']);
   await hearing.sweep();
@@ -223,7 +223,7 @@ test('an event of a newer form is buried until somebody can read it', async () =
   expect(await letters()).toEqual([[newer, expect.stringContaining('too new')]]);
 });
 
-test('a poisonous event is buried, later ones of its aggregate wait behind it, others go on', async () => {
+test('a poisonous event becomes a dead letter, later ones of its aggregate wait behind it, others go on', async () => {
   let poison = '';
   const hearing = await hear({
     react: ({ id }) => {
@@ -244,8 +244,8 @@ test('a poisonous event is buried, later ones of its aggregate wait behind it, o
     [ids[4], 'behind a dead letter'],
     [later, 'behind a dead letter'],
   ]);
-  expect(hearing.counts).toMatchObject({ applied: 4, buried: 3 });
-  expect(hearing.standing()).toBeNull();
+  expect(hearing.counts).toMatchObject({ applied: 4, deadLettered: 3 });
+  expect(hearing.halted()).toBeNull();
 
   await expect(hearing.replay('said', 'a')).rejects.toThrow('cannot');
   expect((await letters()).length).toBe(3);
@@ -282,15 +282,15 @@ const rejectAll = () => {
   throw new Error('our own mistake');
 };
 
-test('ten burials over five aggregates within a minute: it stands still, says so, and applies nothing more', async () => {
+test('ten failures over five aggregates within a minute: it halts, says so, and applies nothing more', async () => {
   const hearing = await hear({ react: rejectAll });
   for (let i = 0; i < 9; i++) await say(said, [`agg_${i % 5}x${i}`]);
   await hearing.sweep();
-  expect(hearing.standing()).toBeNull();
+  expect(hearing.halted()).toBeNull();
   expect((await letters()).length).toBe(9);
   await say(said, ['agg_last']);
   await hearing.sweep();
-  expect(hearing.standing()).toContain('10 events');
+  expect(hearing.halted()).toContain('10 events');
   expect((await letters()).length).toBe(9);
   for (let i = 0; i < 3; i++) {
     await say(said, [`agg_more${i}`]);
@@ -305,21 +305,21 @@ test('ten burials over five aggregates within a minute: it stands still, says so
   expect((await heard()).length).toBe(4);
 });
 
-test('it stands still until it is started again, however much time goes by', async () => {
+test('it halts until it is started again, however much time goes by', async () => {
   let now = 1_000_000;
   const hearing = await hear({ react: rejectAll, clock: () => now as Instant });
   await say(said, ...Array.from({ length: 12 }, (_, i) => [`agg_${i}`] as const));
   await hearing.sweep();
-  expect(hearing.standing()).toContain('10 events');
+  expect(hearing.halted()).toContain('10 events');
   for (let i = 0; i < 30; i++) {
     now += 5_000;
     await hearing.sweep();
   }
-  expect(hearing.standing()).toContain('10 events');
+  expect(hearing.halted()).toContain('10 events');
   expect(await letters()).toEqual([]);
 });
 
-test('ten burials of one aggregate, or over many minutes, are no reason to stand still', async () => {
+test('ten failures of one aggregate, or over many minutes, are no reason to halt', async () => {
   let now = 1_000_000;
   const hearing = await hear({
     clock: () => now as Instant,
@@ -333,14 +333,14 @@ test('ten burials of one aggregate, or over many minutes, are no reason to stand
     await hearing.sweep();
     now += 30_000;
   }
-  expect(hearing.standing()).toBeNull();
+  expect(hearing.halted()).toBeNull();
   expect((await letters()).length).toBe(24);
   const good = await say(said, ['good']);
   await hearing.sweep();
   expect(await heard()).toEqual(good);
 });
 
-test('an error of the store is tried again, never buried, and does not count twice', async () => {
+test('an error of the store is tried again, never a dead letter, and does not count twice', async () => {
   let failures = 0;
   const hearing = await hear({
     react: ({ aggregate }) => {
@@ -356,10 +356,10 @@ test('an error of the store is tried again, never buried, and does not count twi
   await hearing.done();
   expect(await heard()).toEqual([ids[5], ids[6]]);
   expect((await letters()).length).toBe(5);
-  expect(hearing.standing()).toBeNull();
+  expect(hearing.halted()).toBeNull();
 });
 
-test('an event that the database will never take is buried, and stops nobody', async () => {
+test('an event that the database will never take becomes a dead letter, and stops no other', async () => {
   const hearing = await hear({
     // a row without what every row must have
     react: ({ aggregate }, work) =>
@@ -374,7 +374,7 @@ test('an event that the database will never take is buried, and stops nobody', a
   await hearing.sweep();
   expect(await heard()).toEqual([good]);
   expect((await findDeadLetters(store.read)).map(({ event }) => event.id)).toEqual([bad]);
-  expect(hearing.standing()).toBeNull();
+  expect(hearing.halted()).toBeNull();
 });
 
 test.runIf(ground === 'postgres')(
@@ -427,7 +427,7 @@ test.each([
   ['is another one', { journalId: 'log_other' }],
   ['ends before the position', { head: 0, events: [], upTo: { number: 0, eventId: '' } }],
   ['has another event at the position', { eventIdAtAfter: 'evt_other' }],
-] as const)('a log that %s: it stands still', async (_, change) => {
+] as const)('a journal that %s: it halts', async (_, change) => {
   await say(said, ['a'], ['b']);
   await (await hear()).stop();
   const before = await heard();
@@ -437,22 +437,22 @@ test.each([
   });
   Object.assign(changed, change);
   await hearing.sweep();
-  expect(hearing.standing()).toContain('the log of said');
+  expect(hearing.halted()).toContain('the journal of said');
   for (const key of Object.keys(changed)) delete (changed as Record<string, unknown>)[key];
   const after = (await saidIn(source)).at(-1)?.number ?? 0;
   await say(said, ['a']);
-  await hearing.send({ parts: [await partOf(source, after)] }); // the restored log has grown past the position
+  await hearing.send({ parts: [await partOf(source, after)] }); // the restored journal has grown past the position
   await hearing.done();
   await hearing.sweep();
   expect(await heard()).toEqual(before);
 });
 
-test('a batch from another log, or with another event at the position: it stands still', async () => {
+test('a batch from another journal, or with another event at the position: it halts', async () => {
   const hearing = await hear();
   await say(said, ['a']);
   await hearing.send({ parts: [{ ...(await partOf(source, 0)), journalId: 'log_other' }] });
   await hearing.done();
-  expect(hearing.standing()).toContain('another one');
+  expect(hearing.halted()).toContain('another one');
   expect(await heard()).toEqual([]);
   await hearing.stop();
 
@@ -461,7 +461,7 @@ test('a batch from another log, or with another event at the position: it stands
   const events = part.events.map((event) => ({ ...event, id: newId('evt') }));
   await next.send({ parts: [{ ...part, events }] });
   await next.done();
-  expect(next.standing()).toContain('another event');
+  expect(next.halted()).toContain('another event');
 });
 
 test('two consumers of one store at once apply everything once and in order [GC-22]', async () => {
@@ -532,7 +532,7 @@ test.runIf(ground !== 'pglite')(
 );
 
 test.runIf(ground === 'postgres')(
-  'dead letters that another consumer buried meanwhile hold up what is behind them',
+  'dead letters that another consumer has written meanwhile hold up what is behind them',
   async () => {
     const url = await testDatabase();
     const own = await postgresStores(url)('hearer', migrations);

@@ -5,7 +5,7 @@ import { deadLetters } from '../../platform/test/tables.ts';
 import { migrations, testClock } from '../../platform/test/tallies.ts';
 import { testStores } from '../../test/stores.ts';
 import {
-  bury,
+  addDeadLetter,
   type DeadLetter,
   findDeadLetters,
   parkedAggregates,
@@ -36,7 +36,7 @@ const letter = (number: number, aggregate: string, source = 'said'): DeadLetter 
 });
 const lay = (...letters: DeadLetter[]) =>
   store.transaction(async (tx) => {
-    for (const each of letters) await bury(tx, each);
+    for (const each of letters) await addDeadLetter(tx, each);
   });
 const parked = () => store.transaction(async (tx) => [...(await parkedAggregates(tx))].sort());
 const numbers = (letters: readonly DeadLetter[]) => letters.map(({ number }) => number);
@@ -47,7 +47,7 @@ test('a letter keeps its event and says why it is there', async () => {
   expect(await findDeadLetters(store.read)).toEqual([given]);
 });
 
-test('the same event is buried once, with its first reason', async () => {
+test('the same event becomes a dead letter once, with its first reason', async () => {
   await lay(letter(1, 'a'), { ...letter(1, 'a'), reason: 'another time' });
   expect(await findDeadLetters(store.read)).toMatchObject([{ number: 1, reason: 'cannot' }]);
 });

@@ -12,13 +12,14 @@ import type { Redis } from 'ioredis';
 import { effects } from '../../platform/test/tables.ts';
 import { silent, testClock } from '../../platform/test/tallies.ts';
 import { type Batch, queueOf } from '../batch.ts';
-import { type Source, startConsumer } from '../consumer.ts';
+import { startConsumer } from '../consumer.ts';
+import type { Source } from '../sources.ts';
 
 // One context that says things and one that hears them, and whatever may go wrong between the two.
 
 export const types = new Set(['Said', 'Forgotten']);
 
-/** Writes events into the log of a store, all in one unit, and answers their ids. */
+/** Writes events into the journal of a store, all in one unit, and answers their ids. */
 export const say = async (
   store: Store,
   ...events: readonly (readonly [aggregate: string, published?: Partial<PublishedEvent> | null])[]
@@ -43,14 +44,14 @@ export const say = async (
   return ids;
 };
 
-export const saidIn = async (log: JournalReader): Promise<Envelope[]> => [
-  ...(await log.page(0, 100_000)).events,
+export const saidIn = async (journal: JournalReader): Promise<Envelope[]> => [
+  ...(await journal.page(0, 100_000)).events,
 ];
 
-/** Everything of a log between two numbers, as the relay would send it. */
-export const partOf = async (log: JournalReader, after: number, upTo = Number.POSITIVE_INFINITY) => {
-  const { journalId, events } = await log.page(after, 100_000);
-  return { source: log.source, journalId, after, events: events.filter(({ number }) => number <= upTo) };
+/** Everything of a journal between two numbers, as the relay would send it. */
+export const partOf = async (journal: JournalReader, after: number, upTo = Number.POSITIVE_INFINITY) => {
+  const { journalId, events } = await journal.page(after, 100_000);
+  return { source: journal.source, journalId, after, events: events.filter(({ number }) => number <= upTo) };
 };
 
 /** Writes down what is heard; `react` comes after it in the same unit and may throw. */
@@ -88,7 +89,9 @@ export const startHearing = async ({
   const consumer = await startConsumer({
     context: 'hearer',
     store,
-    sources: sources.map((source) => ('log' in source ? source : { log: source, types, from: 'beginning' })),
+    sources: sources.map((source) =>
+      'journal' in source ? source : { journal: source, types, from: 'beginning' },
+    ),
     reactions: [writeDown(react)],
     read: (event) => {
       if (event.version > 1) throw new Error(`version ${event.version} is too new`);
@@ -133,8 +136,8 @@ export const startHearing = async ({
 
 export const effectsIn = (store: Store) => store.read.select().from(effects).orderBy(effects.place);
 
-/** A store that says things, with its log. */
+/** A store that says things, with its journal. */
 export const sourceOf = async (name: string, store: Store) => ({
   store,
-  log: await openJournal(name, store),
+  journal: await openJournal(name, store),
 });

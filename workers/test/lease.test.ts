@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestRedis } from '../../platform/test/redis.ts';
-import { openLease, type Turn } from '../lease.ts';
+import { type Lease, openLease } from '../lease.ts';
 
 let redis: Awaited<ReturnType<typeof startTestRedis>>;
-const opened: Turn[] = [];
+const opened: Lease[] = [];
 beforeAll(async () => {
   redis = await startTestRedis();
 });
 afterAll(async () => {
-  await Promise.all(opened.map((turn) => turn.stop()));
+  await Promise.all(opened.map((lease) => lease.stop()));
   await redis.stop();
 });
 
@@ -16,30 +16,30 @@ const open = async (key: string, replica: string) => {
   const told: boolean[] = [];
   const connection = redis.failFast();
   await vi.waitFor(() => expect(connection.status).toBe('ready'));
-  const turn = await openLease({ redis: connection, key, replica, change: (ours) => told.push(ours) });
-  opened.push(turn);
-  return { told, turn, connection };
+  const lease = await openLease({ redis: connection, key, replica, change: (held) => told.push(held) });
+  opened.push(lease);
+  return { told, lease, connection };
 };
 const within = { timeout: 5_000 };
 
-test('of two replicas one has the turn, and the other follows at once when it ends in good order', async () => {
+test('of two replicas one has the lease, and the other follows at once when it ends in good order', async () => {
   const first = await open('a', 'one');
   const second = await open('a', 'two');
   expect([first.told, second.told]).toEqual([[true], [false]]);
-  await first.turn.stop();
+  await first.lease.stop();
   await vi.waitFor(() => expect(second.told).toEqual([false, true]), { timeout: 1_500 });
 });
 
-test('one that vanishes loses its turn after three seconds; started again under its name before, it keeps it', async () => {
+test('one that vanishes loses its lease after three seconds; started again under its name before, it keeps it', async () => {
   const first = await open('b', 'one');
-  first.connection.disconnect(); // as if it had been killed: nothing renews the turn
+  first.connection.disconnect(); // as if it had been killed: nothing renews the lease
   const second = await open('b', 'two');
   expect(second.told).toEqual([false]);
   expect((await open('b', 'one')).told).toEqual([true]);
   expect(second.told).toEqual([false]);
 });
 
-test('while Redis is away it is the turn of everybody, and of one again afterwards', async () => {
+test('while Redis is away every replica holds it, and one again afterwards', async () => {
   const [first, second] = [await open('c', 'one'), await open('c', 'two')];
   redis.kill();
   await vi.waitFor(() => expect([first.told.at(-1), second.told.at(-1)]).toEqual([true, true]), within);

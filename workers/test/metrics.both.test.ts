@@ -144,7 +144,7 @@ test('rows that are nothing to a consumer do not make it late, however many they
   expect(await told(`jumun_consumer_lag${of}`)).toBe(0);
 });
 
-test('dead letters and a consumer that stands still are told, until it is gone', async () => {
+test('dead letters and a consumer that halts are told, until it is gone', async () => {
   let journalId = {};
   const changing: JournalReader = {
     source: 'said',

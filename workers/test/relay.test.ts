@@ -15,7 +15,7 @@ let redis: Awaited<ReturnType<typeof startTestRedis>>;
 let said: Store;
 let more: Store;
 let store: Store;
-let logs: JournalReader[];
+let journals: JournalReader[];
 let installation: string;
 const stops: (() => Promise<void>)[] = [];
 
@@ -31,7 +31,7 @@ beforeEach(async () => {
     await openStore('more', migrations),
     await openStore('hearer', migrations),
   ];
-  logs = [await openJournal('said', said), await openJournal('more', more)];
+  journals = [await openJournal('said', said), await openJournal('more', more)];
 });
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
@@ -40,7 +40,7 @@ afterEach(async () => {
 
 const relay = async (options: Partial<Parameters<typeof startRelay>[0]> = {}) => {
   const started = await startRelay({
-    logs,
+    journals,
     hearersOf: (_, type) => (type === 'Said' ? ['hearer'] : []),
     redis: redis.failFast(),
     installation,
@@ -51,7 +51,7 @@ const relay = async (options: Partial<Parameters<typeof startRelay>[0]> = {}) =>
   return started;
 };
 const hearer = async () => {
-  const hearing = await startHearing({ store, sources: logs, redis: redis.waiting(), installation });
+  const hearing = await startHearing({ store, sources: journals, redis: redis.waiting(), installation });
   stops.push(() => hearing.stop());
   return hearing;
 };
@@ -70,7 +70,7 @@ const untilJobs = (count: number) =>
 test('what is said is heard at once, without waiting for a sweep [GC-19]', async () => {
   const hearing = await hearer();
   const carrier = await relay();
-  said.onAppended(() => carrier.wake('said'));
+  said.onAppended(() => carrier.notify('said'));
   await pause(100);
   const began = performance.now();
   const ids = await say(said, ['a'], ['b']);
@@ -86,17 +86,17 @@ test('a pass makes one job for each consumer, with a part for each source', asyn
   });
   await say(said, ['a'], ['b', { type: 'NotHeard' }], ['c', null], ['d']);
   await say(more, ['x']);
-  carrier.wake('said');
-  carrier.wake('more');
+  carrier.notify('said');
+  carrier.notify('more');
   await untilJobs(1);
   const [batch] = await jobs();
-  const events = await saidIn(logs[0] as JournalReader);
+  const events = await saidIn(journals[0] as JournalReader);
   expect(batch?.parts).toMatchObject([
     { source: 'said', after: 0, events: [events[0], events[2]] },
     { source: 'more', after: 0, events: [{ aggregate: 'x' }] },
   ]);
   await say(said, ['e']);
-  carrier.wake('said');
+  carrier.notify('said');
   await untilJobs(2);
   expect((await jobs())[1]?.parts).toMatchObject([
     { source: 'said', after: events[2]?.number, events: [{ aggregate: 'e' }] },
@@ -105,19 +105,19 @@ test('a pass makes one job for each consumer, with a part for each source', asyn
 
 test('a relay begins at the head: what is older, consumers read themselves', async () => {
   await say(said, ['old']);
-  const { head } = await (logs[0] as JournalReader).page(0, 1);
+  const { head } = await (journals[0] as JournalReader).page(0, 1);
   const carrier = await relay();
-  carrier.wake('said');
+  carrier.notify('said');
   await say(said, ['new']);
-  carrier.wake('said');
+  carrier.notify('said');
   await untilJobs(1);
   expect((await jobs())[0]?.parts).toMatchObject([{ after: head, events: [{ aggregate: 'new' }] }]);
 });
 
-test('a long log goes out in several jobs that join without a gap', async () => {
+test('a long journal goes out in several jobs that join without a gap', async () => {
   const carrier = await relay();
   await say(said, ...Array.from({ length: 450 }, (_, i) => [`agg_${i}`] as const));
-  carrier.wake('said');
+  carrier.notify('said');
   await untilJobs(3);
   const parts = (await jobs()).flatMap((batch) => batch.parts);
   expect(parts.map(({ events }) => events.length)).toEqual([200, 200, 50]);
@@ -126,11 +126,11 @@ test('a long log goes out in several jobs that join without a gap', async () => 
   );
 });
 
-test('a wake-up for a log that it does not carry is passed over', async () => {
+test('a notification for a journal that it does not carry is passed over', async () => {
   const carrier = await relay();
-  carrier.wake('unknown');
+  carrier.notify('unknown');
   await say(said, ['a']);
-  carrier.wake('said');
+  carrier.notify('said');
   await untilJobs(1);
 });
 
@@ -141,12 +141,12 @@ test('two relays at once, and one that starts again, harm nothing', async () => 
   const ids: string[] = [];
   for (let i = 0; i < 20; i++) {
     ids.push(...(await say(said, ['a'], ['b'])));
-    first.wake('said');
-    second.wake('said');
+    first.notify('said');
+    second.notify('said');
     if (i === 10) {
       await first.stop();
       const third = await relay();
-      said.onAppended(() => third.wake('said'));
+      said.onAppended(() => third.notify('said'));
     }
     await pause(5);
   }
@@ -161,7 +161,7 @@ test('Redis is emptied ten times under load: after one sweep nothing is missing,
     ['said', said],
     ['more', more],
   ] as const)
-    each.onAppended(() => carrier.wake(name));
+    each.onAppended(() => carrier.notify(name));
   const flusher = redis.waiting();
   const ids: { said: string[]; more: string[] } = { said: [], more: [] };
   let talking = true;
@@ -189,7 +189,7 @@ test('Redis is emptied ten times under load: after one sweep nothing is missing,
 test('while Redis is away the sweep delivers, and afterwards jobs do again', async () => {
   const hearing = await hearer();
   const carrier = await relay();
-  said.onAppended(() => carrier.wake('said'));
+  said.onAppended(() => carrier.notify('said'));
   const before = await say(said, ['a']);
   await untilHeard(1);
   redis.kill();
@@ -209,7 +209,7 @@ test('while Redis is away the sweep delivers, and afterwards jobs do again', asy
     },
     { timeout: 20_000, interval: 500 },
   );
-  const events = (await saidIn(logs[0] as JournalReader)).map(({ id }) => id);
+  const events = (await saidIn(journals[0] as JournalReader)).map(({ id }) => id);
   await hearing.sweep();
   expect(await heard()).toEqual(events);
 }, 60_000);
@@ -218,7 +218,7 @@ test('a relay stops in time while Redis is away', async () => {
   const carrier = await relay();
   await say(said, ['a']);
   redis.kill();
-  carrier.wake('said');
+  carrier.notify('said');
   await pause(50);
   const began = performance.now();
   await carrier.stop();

@@ -7,11 +7,12 @@ import { startTestRedis } from '../../platform/test/redis.ts';
 import { deadLetters, effects, journal, positions } from '../../platform/test/tables.ts';
 import { migrations, testClock } from '../../platform/test/tallies.ts';
 import { testStores } from '../../test/stores.ts';
+import { eventApplier, Poison } from '../apply.ts';
 import { findDeadLetters, findSkipped } from '../dead-letters.ts';
-import { openReplay, Poison, type Replay, reactWith } from '../replay.ts';
+import { openReplay, type Replay } from '../replay.ts';
 import { effectsIn, type Hearing, partOf, saidIn, say, startHearing, writeDown } from './hearing.ts';
 
-// What an operator does with dead letters in a process of their own, while the consumer that buried them runs on.
+// What an operator does with dead letters in a process of their own, while the consumer that set them aside runs on.
 
 let redis: Awaited<ReturnType<typeof startTestRedis>>;
 let said: Store;
@@ -64,13 +65,13 @@ const operating = (react = refuse): Replay =>
   openReplay({
     context: 'hearer',
     store,
-    react: reactWith({ reactions: [writeDown(react)], read: (event) => event, clock: testClock }),
+    apply: eventApplier({ reactions: [writeDown(react)], read: (event) => event, clock: testClock }),
     clock: testClock,
     notify: (topics) => void woken.push(...topics),
   });
 
 /** One event of `a` that cannot be applied, two of `a` behind it, and others that were not held up. */
-const buried = async () => {
+const deadLettered = async () => {
   const [bad, behind, other, last] = (await say(said, ['a'], ['a'], ['b'], ['a'])) as [
     string,
     string,
@@ -86,7 +87,7 @@ const buried = async () => {
 };
 
 test('once the cause is gone, a replay applies the event and those behind it, in order and once', async () => {
-  const { hearing, bad, behind, other, last } = await buried();
+  const { hearing, bad, behind, other, last } = await deadLettered();
   poison.clear();
   expect(await operating().replay('said', 'a')).toBe(3);
   expect(await heard()).toEqual([other, bad, behind, last]);
@@ -102,7 +103,7 @@ test('once the cause is gone, a replay applies the event and those behind it, in
 });
 
 test('a replay that fails again leaves everything where it was, with its first reason', async () => {
-  const { bad, behind, other, last } = await buried();
+  const { bad, behind, other, last } = await deadLettered();
   const before = await findDeadLetters(store.read);
   await expect(operating().replay('said', 'a')).rejects.toThrow(Poison);
   expect(await findDeadLetters(store.read)).toEqual(before);
@@ -112,7 +113,7 @@ test('a replay that fails again leaves everything where it was, with its first r
 });
 
 test('a replay that fails in the middle applies nothing before it either', async () => {
-  const { behind, other } = await buried();
+  const { behind, other } = await deadLettered();
   poison = new Set([behind]);
   await expect(operating().replay('said', 'a')).rejects.toMatchObject({ event: { id: behind } });
   expect(await heard()).toEqual([other]);
@@ -120,7 +121,7 @@ test('a replay that fails in the middle applies nothing before it either', async
 });
 
 test('what the store cannot do now is not told as a reason to give up', async () => {
-  await buried();
+  await deadLettered();
   const busy = operating(() => {
     throw new StoreBusy('held elsewhere');
   });
@@ -129,9 +130,9 @@ test('what the store cannot do now is not told as a reason to give up', async ()
 });
 
 test('an event that is given up leaves a mark that says what, who and why, and is not applied', async () => {
-  const { hearing, bad, behind, other, last } = await buried();
+  const { hearing, bad, behind, other, last } = await deadLettered();
   const [letter] = await findDeadLetters(store.read);
-  if (!letter) throw new Error('nothing was buried');
+  if (!letter) throw new Error('there is no dead letter');
   const skipping = { reason: 'the parcel never existed', actor: 'operator:kim' };
   expect(await operating().skip(letter, skipping)).toBe(true);
   expect(await waiting()).toEqual([behind, last]); // still behind it, until somebody replays them
@@ -159,7 +160,7 @@ test('the mark of a skipped event holds nothing of what the event said', async (
   poison.add(String(bad));
   await (await hear()).sweep();
   const [letter] = await findDeadLetters(store.read);
-  if (!letter) throw new Error('nothing was buried');
+  if (!letter) throw new Error('there is no dead letter');
   await operating().skip(letter, { reason: 'no', actor: 'operator:kim' });
   const rows = await store.read.select().from(journal);
   expect(rows).toHaveLength(1);
@@ -167,7 +168,7 @@ test('the mark of a skipped event holds nothing of what the event said', async (
 });
 
 test('events that come while a replay is under way are applied after it, or wait with it', async () => {
-  const { hearing, bad, behind, other, last } = await buried();
+  const { hearing, bad, behind, other, last } = await deadLettered();
   poison.clear();
   const later: string[] = [];
   const replaying = operating().replay('said', 'a');

@@ -9,6 +9,7 @@ import { configuredStores } from '@jumun/platform/store/configured';
 import { readPublished } from '@jumun/schema/published-language';
 import { contextNames, loadContext } from '@jumun/subgraphs/contexts';
 import { standalone } from '@jumun/subgraphs/standalone';
+import { eventApplier, Poison } from '@jumun/workers/apply';
 import {
   type DeadLetter,
   findDeadLetters,
@@ -16,7 +17,7 @@ import {
   type Skipped,
   type Skipping,
 } from '@jumun/workers/dead-letters';
-import { openReplay, Poison, type Replay, reactWith } from '@jumun/workers/replay';
+import { openReplay, type Replay } from '@jumun/workers/replay';
 import { dataFolderOf } from '../../run/data-folder.ts';
 
 /** Nothing was found to look into. */
@@ -72,8 +73,8 @@ export async function openLetters(env: NodeJS.ProcessEnv, only?: string): Promis
     );
     opened.push(context);
     const { store, reactions } = context;
-    const react = reactWith({ reactions, read: readPublished, clock: systemClock });
-    replays.set(name, openReplay({ context: name, store, react, clock: systemClock, notify: () => {} }));
+    const apply = eventApplier({ reactions, read: readPublished, clock: systemClock });
+    replays.set(name, openReplay({ context: name, store, apply, clock: systemClock, notify: () => {} }));
   }
   if (opened.length === 0) throw new NoStores(`There is no store in ${join(dataFolder, 'stores')}.`);
   const replayOf = (context: string): Replay => {

@@ -9,9 +9,10 @@ import type { OpenStore } from '@jumun/platform/store/configured';
 import { readPublished } from '@jumun/schema/published-language';
 import { contextNames, type Difference, hears, loadContext, type ReadModel } from '@jumun/subgraphs/contexts';
 import { standalone } from '@jumun/subgraphs/standalone';
+import { eventApplier, Poison } from '@jumun/workers/apply';
 import { findDeadLetters } from '@jumun/workers/dead-letters';
 import { holdPositions } from '@jumun/workers/positions';
-import { Poison, reactWith } from '@jumun/workers/replay';
+
 import { dataFolderOf } from '../../run/data-folder.ts';
 import { type Compared, compare } from './compare.ts';
 import type { Look } from './look.ts';
@@ -132,7 +133,7 @@ async function once(
   try {
     const live = await openOn(places.live);
     const side = await openOn(places.side);
-    const react = reactWith({ reactions: side.reactions, read: readPublished, clock: systemClock });
+    const apply = eventApplier({ reactions: side.reactions, read: readPublished, clock: systemClock });
     const logs = new Map<string, JournalReader>();
     for (const source of Object.keys(hears[context] ?? {})) {
       const log = await places.log(source);
@@ -155,7 +156,7 @@ async function once(
         if (page.upTo.number === after)
           throw new CannotRebuild(`The log of ${source} ends before number ${upTo}, which was applied.`);
         await side.store.transaction(async (tx) => {
-          for (const event of heard) await react(tx, event, []);
+          for (const event of heard) await apply(tx, event, []);
         });
         events += heard.length;
         reached.set(source, Math.min(page.upTo.number, upTo));

@@ -8,7 +8,7 @@ import { openLogger } from '@jumun/platform/process/logger';
 import { sqliteStores } from '@jumun/platform/store/configured';
 import { OrderPlaced } from '@jumun/schema/events/orders';
 import { loadContext, scopes } from '@jumun/subgraphs/contexts';
-import { bury, type DeadLetter, findDeadLetters, findSkipped } from '@jumun/workers/dead-letters';
+import { addDeadLetter, type DeadLetter, findDeadLetters, findSkipped } from '@jumun/workers/dead-letters';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from './folders.ts';
 
@@ -77,9 +77,9 @@ beforeAll(async () => {
   });
   await stores.seed({ demo: true });
   await stores.store.transaction(async (tx) => {
-    await bury(tx, letter(1, 'ord_bad', { version: 99 })); // of a form that this program cannot read
-    await bury(tx, letter(2, 'ord_bad'));
-    await bury(tx, letter(3, 'ord_good'));
+    await addDeadLetter(tx, letter(1, 'ord_bad', { version: 99 })); // of a form that this program cannot read
+    await addDeadLetter(tx, letter(2, 'ord_bad'));
+    await addDeadLetter(tx, letter(3, 'ord_good'));
   });
 });
 afterAll(() => stores.close());

@@ -6,8 +6,9 @@ import { appendToJournal } from '@jumun/platform/kernel/unit';
 import { readPublished } from '@jumun/schema/published-language';
 import { openProcess } from '@jumun/subgraphs';
 import { startWorkers } from '@jumun/workers';
+import { eventApplier } from '@jumun/workers/apply';
 import { findDeadLetters, skipDeadLetter } from '@jumun/workers/dead-letters';
-import { openReplay, reactWith } from '@jumun/workers/replay';
+import { openReplay } from '@jumun/workers/replay';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestRedis } from '../../../platform/test/redis.ts';
 import { aMessage, aPoints, aRewardsLife, aRide } from '../../../subgraphs/mypage/test/builders.ts';
@@ -173,8 +174,8 @@ describe.skipIf(ground === 'pglite')('rebuilding my page', () => {
       `insert into order_views (order_id, customer_id, sequence, status, fulfilment, total, placed_at, open, updated_at)
         values ('ord_behind', 'cus_minji', 1, 'PLACED', 'RIDE', '{"minorUnits":1,"currency":"KRW"}', 1, ${yesIn(store)}, 1)`,
     );
-    const react = reactWith({ reactions, read: readPublished, clock: systemClock });
-    const letters = openReplay({ context: 'mypage', store: live, react, clock: systemClock, notify() {} });
+    const apply = eventApplier({ reactions, read: readPublished, clock: systemClock });
+    const letters = openReplay({ context: 'mypage', store: live, apply, clock: systemClock, notify() {} });
     let replayed = 0;
     const report = await rebuilt({
       beforeRepair: async () => {

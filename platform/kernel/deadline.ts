@@ -1,0 +1,45 @@
+/** The work did not end within its time. It may still go on, and still succeed. */
+export class TimedOut extends Error {
+  override readonly name = 'TimedOut';
+}
+
+/** A timer that is set for longer fires at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * Gives what the work gives, or throws once `ms` milliseconds have passed: what `late` makes, a TimedOut by default. Nothing
+ * is stopped: a result or a failure that comes later is dropped.
+ */
+export const withDeadline = <T>(
+  ms: number,
+  work: Promise<T>,
+  late: () => Error = () => new TimedOut(`no answer within ${ms} ms`),
+): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(late()), Math.min(Math.max(0, ms), longestTimer));
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+
+/** Waits until the work has ended, well or badly, for `ms` milliseconds at most; says whether it has. */
+export const endsWithin = (ms: number, work: Promise<unknown>): Promise<boolean> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), Math.min(Math.max(0, ms), longestTimer));
+    const ended = (): void => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    work.then(ended, ended);
+  });
+
+/** Resolves after `ms` milliseconds, or at once when the signal aborts. */
+export const pauseUnless = (signal: AbortSignal, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });

@@ -1,0 +1,30 @@
+import type { JournalPlace } from '@jumun/platform/kernel/journal';
+import type { Envelope } from '@jumun/platform/kernel/published';
+import type { Part } from './batch.ts';
+
+/** Events of one source that follow on one another, and the place up to which nothing else is heard. */
+export type Reading = Part & { readonly upTo: JournalPlace };
+
+const placeOf = ({ number, id }: Envelope): JournalPlace => ({ number, eventId: id });
+
+/** A part of a batch ends with its last event. */
+export const readingOf = (part: Part): Reading => ({
+  ...part,
+  upTo: placeOf(part.events.at(-1) as Envelope),
+});
+
+/** The same reading in chunks of at most `size` events. */
+export const inChunks = (reading: Reading, size: number): readonly Reading[] => {
+  const { events } = reading;
+  if (events.length <= size) return [reading];
+  return Array.from({ length: Math.ceil(events.length / size) }, (_, i) => {
+    const chunk = events.slice(i * size, (i + 1) * size);
+    const isLast = (i + 1) * size >= events.length;
+    return {
+      ...reading,
+      after: events[i * size - 1]?.number ?? reading.after,
+      events: chunk,
+      upTo: isLast ? reading.upTo : placeOf(chunk.at(-1) as Envelope),
+    };
+  });
+};

@@ -1,0 +1,110 @@
+import type { Clock } from '@jumun/platform/kernel/clock';
+import type { Envelope } from '@jumun/platform/kernel/published';
+import type { Tx } from '@jumun/platform/kernel/unit';
+import { type Applied, eventsApplied, isTracing, spanClock } from '@jumun/platform/process/tracing';
+import type { Patience, Store } from '@jumun/platform/store/store';
+import type { ApplyEvent } from './apply.ts';
+import { addDeadLetter, aggregateKey, parkedAggregates } from './dead-letters.ts';
+import type { Halt } from './halt.ts';
+import { holdPositions, movePosition, type Position } from './positions.ts';
+import type { Reading } from './reading.ts';
+import type { ConsumerCounts } from './sources.ts';
+
+/** What a consumer is made of, as far as applying events goes. */
+export type Applying = {
+  readonly context: string;
+  readonly store: Store;
+  readonly apply: ApplyEvent;
+  readonly counts: ConsumerCounts;
+  readonly halting: Halt;
+  readonly clock: Clock;
+  readonly notify: (topics: readonly string[]) => void;
+};
+
+/** The events known to be poison, by id, and why. */
+export type Poisoned = ReadonlyMap<string, string>;
+
+/** What one run of a unit did; counted and told only once it has committed. */
+type Tally = {
+  repeats: number;
+  deadLettered: number;
+  readonly applied: Applied[];
+  readonly topics: string[];
+  /** Sources whose reading did not follow on the position. */
+  readonly gaps: string[];
+};
+
+type Run = Pick<Applying, 'apply' | 'halting' | 'clock'> & {
+  readonly tx: Tx;
+  readonly poisoned: Poisoned;
+  readonly held: Map<string, Position>;
+  readonly parked: Set<string>;
+  readonly tally: Tally;
+};
+
+const setAside = async (run: Run, event: Envelope, reason: string): Promise<void> => {
+  const { tx, parked, tally, clock } = run;
+  const { source, number, aggregate } = event;
+  await addDeadLetter(tx, { source, number, aggregate, event, reason, at: clock() });
+  parked.add(aggregateKey(source, aggregate));
+  tally.deadLettered++;
+};
+
+const applyOne = async (run: Run, event: Envelope): Promise<void> => {
+  const { tx, parked, poisoned, apply, tally } = run;
+  const reason = parked.has(aggregateKey(event.source, event.aggregate))
+    ? 'behind a dead letter'
+    : poisoned.get(event.id);
+  if (reason !== undefined) return setAside(run, event, reason);
+  const began = isTracing() ? spanClock() : 0;
+  await apply(tx, event, tally.topics);
+  tally.applied.push({ event, began, ended: isTracing() ? spanClock() : 0 });
+};
+
+const applyReading = async (run: Run, { source, journalId, after, events, upTo }: Reading): Promise<void> => {
+  const { tx, held, tally, halting } = run;
+  const position = held.get(source);
+  if (!position) throw new Error(`no position for ${source}`);
+  if (position.journalId !== journalId)
+    halting.halt(`the journal of ${source} is another one than before (${journalId})`);
+  if (after > position.number) {
+    tally.gaps.push(source);
+    return;
+  }
+  for (const event of events) {
+    if (event.number === position.number && event.id !== position.eventId)
+      halting.halt(`the journal of ${source} has another event at number ${position.number}`);
+    if (event.number <= position.number) tally.repeats++;
+    else await applyOne(run, event);
+  }
+  if (upTo.number <= position.number) return;
+  await movePosition(tx, source, upTo);
+  held.set(source, { ...position, ...upTo });
+};
+
+/**
+ * One unit of work: holds the positions, applies what is new and moves the positions. Answers the sources with a gap. Throws
+ * Poison at the first event that cannot be applied, unless it is known to be poison: then it becomes a dead letter.
+ */
+export const applyInUnit = async (
+  { context, store, counts, notify, ...applying }: Applying,
+  readings: readonly Reading[],
+  poisoned: Poisoned,
+  patience?: Patience,
+): Promise<readonly string[]> => {
+  const tally = await store.transaction(async (tx) => {
+    const fresh: Tally = { repeats: 0, deadLettered: 0, applied: [], topics: [], gaps: [] };
+    // Before anything else is read: what another consumer of this context has just done must be seen, its dead letters too.
+    // The store answers in the order in which it is asked, so neither query waits for the other.
+    const [held, parked] = await Promise.all([holdPositions(tx), parkedAggregates(tx)]);
+    const run: Run = { ...applying, tx, poisoned, held, parked, tally: fresh };
+    for (const reading of readings) await applyReading(run, reading);
+    return fresh;
+  }, patience);
+  counts.applied += tally.applied.length;
+  counts.repeats += tally.repeats;
+  counts.deadLettered += tally.deadLettered;
+  eventsApplied(context, tally.applied);
+  if (tally.topics.length > 0) notify(tally.topics);
+  return tally.gaps;
+};
