@@ -1,16 +1,13 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/payments';
-import { isRequested, type OrderId, type Payment, type PaymentEvent, paymentIdOf } from './domain/payment.ts';
+import { type OrderId, paymentIdOf } from './domain/charge.ts';
+import { isRequested, type Payment, type PaymentEvent } from './domain/payment.ts';
 
-/** What others hear of a payment: only what is certain. */
+/** Other contexts hear only of what is certain. */
 export const publish = (event: PaymentEvent, state: Payment, orderId: OrderId): PublishedEvent | null => {
   if (!isRequested(state)) return null;
-  const payment = {
-    paymentId: paymentIdOf(orderId),
-    orderId,
-    customerId: state.customerId,
-    amount: state.amount,
-  };
+  const { customerId, amount } = state;
+  const payment = { paymentId: paymentIdOf(orderId), orderId, customerId, amount };
   switch (event.type) {
     case 'PaymentApproved':
       return said.PaymentApproved.make(payment);
@@ -31,6 +28,6 @@ export const publish = (event: PaymentEvent, state: Payment, orderId: OrderId): 
   }
 };
 
-/** What the log may hold of an event: everything but the card token. */
+/** The log never holds the card token. */
 export const recorded = (event: PaymentEvent): unknown =>
   event.type === 'PaymentRequested' ? { type: event.type, charge: event.charge } : event;

@@ -3,14 +3,14 @@ import { newId } from '@jumun/platform/kernel/ids';
 import { openProcess } from '@jumun/subgraphs';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 
-// What an operator does about frozen payments:  npm run payments -- frozen
+// Lists and settles frozen payments, for an operator:  npm run payments -- frozen
 
-const usage = `npm run payments -- frozen                           payments whose answers from the provider did not fit
-npm run payments -- settle <payment> refunded        it was charged, and you have seen to it that all went back
-npm run payments -- settle <payment> not-charged     it was never charged, and you have seen to it that it never is
+const usage = `npm run payments -- frozen                           payments for which the provider's answers did not match
+npm run payments -- settle <payment> refunded        it was charged, and you have made sure that all of it went back
+npm run payments -- settle <payment> not-charged     it was never charged, and you have made sure that it never will be
 
-Look the charge up at the provider first, by its key "charge:<order id>": nothing is asked of the provider here. The order
-that waits for it then ends by itself. Uses the settings of the system (JUMUN_DATA, JUMUN_STORE, REDIS_URL …).`;
+Look the charge up at the provider first, by its key "charge:<order id>": this command does not ask the provider. The order
+that waits for the payment then ends by itself. Uses the settings of the system (JUMUN_DATA, JUMUN_STORE, REDIS_URL …).`;
 
 const outcomes: Readonly<Record<string, string>> = { refunded: 'REFUNDED', 'not-charged': 'NOT_CHARGED' };
 const [command, paymentId, word = ''] = process.argv.slice(2);
@@ -23,7 +23,6 @@ if (command === '--help' || !(command === 'frozen' || settles)) {
 
 type Frozen = {
   readonly payment: { readonly id: string; readonly amount: { readonly formatted: string } };
-} & {
   readonly orderId: string;
   readonly reason: string;
 };

@@ -8,21 +8,24 @@ import {
 } from '@jumun/platform/remote/breaker';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import type { ChargeAnswer, RefundAnswer } from '../domain/payment.ts';
+import type { ChargeAnswer, RefundAnswer } from '../domain/provider-answer.ts';
 
-/** No certain answer: it may have been done, or may still be. Asked again with the same key, never taken for no. */
+/** No certain answer: it may have been done, or may still be. Asked again with the same key, never taken as a no. */
 export type Unknown = {
   readonly outcome: 'unknown';
   readonly why: string;
-  /** The time was used up waiting for it. */
+  /** The deadline passed while waiting. */
   readonly late?: boolean;
   /** Nothing was sent. */
   readonly unasked?: boolean;
 };
 
+export const isUnknown = (answer: { readonly outcome: string }): answer is Unknown =>
+  answer.outcome === 'unknown';
+
 /**
- * The payment provider. A key is done at most once, however often it is asked for, and always answered alike. Where a
- * refund found nothing to refund, its charge key should never be charged afterwards; payments looks again all the same.
+ * The payment provider. It carries out a key at most once, however often it is asked, and always gives the same answer.
+ * Once a refund has found nothing to refund, its charge key should never be charged; payments checks all the same.
  * Deadlines are in milliseconds from now. Nothing is thrown.
  */
 export type Provider = {
@@ -39,12 +42,12 @@ export type Provider = {
     orderId: string,
     deadlineMs: number,
   ) => Promise<RefundAnswer | Unknown>;
-  /** What has become of a charge, without asking for it. */
+  /** What became of a charge, without asking for it. */
   readonly find: (chargeKey: string, deadlineMs: number) => Promise<ChargeAnswer | Unknown>;
   readonly close: () => Promise<void>;
 };
 
-/** In development the sandbox is meant; production names its provider and its own key. */
+/** Development defaults to the sandbox; production must name its provider and its own key. */
 export const providerSettings = (mode: 'development' | 'production', settings: NodeJS.ProcessEnv) => {
   const url = z.url({ protocol: /^https?$/ });
   const key = z.string().min(1);
@@ -84,9 +87,9 @@ const chargeIn = ({ status, body }: Said): ChargeAnswer | Unknown => {
     const yes = approved.safeParse(body).data;
     if (yes) return { outcome: 'approved', key: yes.key, orderId: yes.orderId, amount: yes.amount };
   }
-  // a status alone is never taken for no: it may be a proxy's, or our own mistake
+  // a status alone is never taken as a no: it may come from a proxy, or from a mistake of ours
   const no = status === 200 || status === 402 || status === 400 ? declined.safeParse(body).data : undefined;
-  // half a character or a null byte could not be stored, and the answer never be recorded
+  // half a character or a null byte cannot be stored: the answer could never be recorded
   const reason = no?.reason.replaceAll('\0', '').slice(0, 200).toWellFormed();
   return reason === undefined ? unknown(`answered ${status}`) : { outcome: 'declined', reason };
 };
@@ -105,13 +108,13 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
     connections: maxConnections,
     maxResponseSize: maxResponse,
     connect: { timeout: 2_000 },
-    keepAliveTimeout: 30_000, // less than the other side's, so that no socket closes just when it is used
+    keepAliveTimeout: 30_000, // less than the provider's, so that no socket closes just as it is used
   });
 
   const ask = async (path: string, deadlineMs: number, body?: object): Promise<Said | Unknown> => {
     if (deadlineMs <= 0) return unknown('no time left');
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), deadlineMs); // undici's own time limits are a second apart
+    const timer = setTimeout(() => late.abort(), deadlineMs); // undici's own timeouts are accurate to a second only
     try {
       const { statusCode, body: said } = await request(`${base}${path}`, {
         dispatcher: agent,
@@ -122,7 +125,7 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
       });
       return { status: statusCode, body: JSON.parse(await said.text()) };
     } catch (error) {
-      // only the kind of failure: messages may hold what was sent
+      // only the kind of failure: the message may contain what was sent
       if (late.signal.aborted) return { ...unknown('no answer in time'), late: true };
       return unknown((error as { code?: string }).code ?? 'unreadable');
     } finally {
@@ -154,6 +157,7 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
   };
 };
 
+/** Counts as the provider's failure. */
 class Late extends Error {
   readonly answer: Unknown;
   constructor(answer: Unknown) {
@@ -163,11 +167,12 @@ class Late extends Error {
 }
 
 /**
- * The same provider for those who have somebody waiting: a breaker for each thing that is asked, so that a provider that
- * does not answer costs the time of a few only. What fails at once costs no time and opens nothing.
+ * The same provider for calls with a customer waiting: each kind of request has a breaker of its own, so that a provider
+ * that does not answer costs only the first few callers their time. A failure that comes at once costs no time, and opens
+ * nothing.
  */
 export const withBreakers = (provider: Provider, options: BreakerOptions): Provider => {
-  const breaking = (name: string) => {
+  const behindBreaker = (name: string) => {
     const breaker = openBreaker(`payments/${name}`, {
       ...options,
       isFailure: (error) => error instanceof Late,
@@ -176,21 +181,22 @@ export const withBreakers = (provider: Provider, options: BreakerOptions): Provi
       try {
         return await breaker.run(async () => {
           const answer = await ask();
-          if (answer.outcome === 'unknown' && (answer as Unknown).late) throw new Late(answer as Unknown);
+          if (isUnknown(answer) && answer.late) throw new Late(answer);
           return answer;
         });
       } catch (error) {
         if (error instanceof Late) return error.answer;
         if (error instanceof BreakerOpen)
           return { ...unknown('not asked: the breaker is open'), unasked: true };
-        if (error instanceof TooManyPending) return { ...unknown('not asked: too many wait'), unasked: true };
+        if (error instanceof TooManyPending)
+          return { ...unknown('not asked: too many are waiting'), unasked: true };
         throw error;
       }
     };
   };
-  const charge = breaking('charge-card');
-  const refund = breaking('refund-card');
-  const find = breaking('look-up-charge');
+  const charge = behindBreaker('charge-card');
+  const refund = behindBreaker('refund-card');
+  const find = behindBreaker('look-up-charge');
   return {
     charge: (...asked) => charge(() => provider.charge(...asked)),
     refund: (...asked) => refund(() => provider.refund(...asked)),

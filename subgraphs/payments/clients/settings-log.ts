@@ -6,7 +6,7 @@ import { readSettings } from '@jumun/platform/process/config';
 import type { Logger } from '@jumun/platform/process/logger';
 import { z } from 'zod';
 
-/** What was in effect when a payment was decided. */
+/** The settings in effect when a payment was decided. */
 export type SettingsRecord = {
   readonly at: string;
   readonly paymentId: string;
@@ -22,8 +22,8 @@ export type SettingsRecord = {
 };
 
 /**
- * A file that many processes, perhaps on several machines, add to: one line for each payment. Nobody waits for it, and nobody
- * fails because of it.
+ * A file that many processes append to, perhaps from several machines: one line for each payment. No payment waits for it,
+ * or fails because of it.
  */
 export type SettingsLog = {
   readonly append: (payment: {
@@ -31,47 +31,63 @@ export type SettingsLog = {
     readonly paymentId: string;
     readonly orderId: string;
   }) => void;
-  /** Waits until what was appended has been written, or could not be; a second at most. */
+  /** Waits until all lines are written or have failed, but for a second at most. */
   readonly close: () => Promise<unknown>;
 };
 
 const settingsForm = {
-  /** By default in the data folder. */
+  /** By default in the data folder; without a data folder there is no file. */
   JUMUN_SETTINGS_LOG: z.string().optional(),
+  JUMUN_DATA: z.string().optional(),
   JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(1_000_000).default(3_800),
   JUMUN_REPLICA: z.string().optional(),
 };
 
-/** Where there is a data folder, there is a log. */
-const fileOf = (given: string | undefined, { JUMUN_DATA }: NodeJS.ProcessEnv): string | undefined =>
-  given ?? (JUMUN_DATA ? join(JUMUN_DATA, 'settings.log') : undefined);
+export const settingsLogSettings = (settings: NodeJS.ProcessEnv) => {
+  const { JUMUN_SETTINGS_LOG, JUMUN_DATA, JUMUN_MINIMUM_FARE, JUMUN_REPLICA } = readSettings(
+    settingsForm,
+    settings,
+  );
+  return {
+    file: JUMUN_SETTINGS_LOG ?? (JUMUN_DATA === undefined ? undefined : join(JUMUN_DATA, 'settings.log')),
+    minimumFare: JUMUN_MINIMUM_FARE,
+    replica: JUMUN_REPLICA ?? null,
+  };
+};
 
-/** An address as it may stand in a file: no user, no password, and no query, where keys are sometimes put. */
+/** An address that may be written to a file: without user, password, and query, which sometimes holds a key. */
 export const withoutCredentials = (address: string): string => {
   const { protocol, host, pathname } = new URL(address);
   return `${protocol}//${host}${pathname}`;
 };
 
-/** More than so many lines never wait in memory: a volume that hangs must not take the process with it. */
+/** The most lines that wait in memory: a volume that hangs must not exhaust the process. */
 const mostWaiting = 10_000;
 const closeWithinMs = 1_000;
 
-export const openSettingsLog = (
-  settings: NodeJS.ProcessEnv,
-  { providerUrl, providerDeadlineMs, log }: { providerUrl: string; providerDeadlineMs: number; log: Logger },
-): SettingsLog => {
-  const { JUMUN_SETTINGS_LOG, JUMUN_MINIMUM_FARE, JUMUN_REPLICA } = readSettings(settingsForm, settings);
-  const file = fileOf(JUMUN_SETTINGS_LOG, settings);
+export const openSettingsLog = ({
+  file,
+  minimumFare,
+  replica,
+  providerUrl,
+  providerDeadlineMs,
+  log,
+}: ReturnType<typeof settingsLogSettings> & {
+  readonly providerUrl: string;
+  readonly providerDeadlineMs: number;
+  readonly log: Logger;
+}): SettingsLog => {
+  const provider = withoutCredentials(providerUrl);
   const inEffect = {
-    minimumFare: JUMUN_MINIMUM_FARE,
-    provider: withoutCredentials(providerUrl),
+    minimumFare,
+    provider,
     providerDeadlineMs,
-    replica: JUMUN_REPLICA ?? null,
+    replica,
     host: hostname(),
     pid: process.pid,
   };
   let waiting: SettingsRecord[] = [];
-  /** What has been taken to be written, and is not yet. */
+  /** Taken to be written, and not written yet. */
   let inHand: readonly SettingsRecord[] = [];
   let writing: Promise<void> | undefined;
 
@@ -79,26 +95,16 @@ export const openSettingsLog = (
   const lost = (record: SettingsRecord, error?: unknown) =>
     log.error({ alert: 'settings-log', record, err: error }, 'the log of settings could not be written');
 
-  /** Opened for each turn, so that the file may be moved away; O_APPEND and one write for each line keep lines whole. */
   const write = async (path: string): Promise<void> => {
     for (let records = waiting; records.length > 0; records = waiting) {
       waiting = [];
       inHand = records;
-      let written = 0;
       try {
-        const handle = await open(path, 'a');
-        try {
-          for (; written < records.length; written++) {
-            const line = Buffer.from(`${JSON.stringify(records[written])}\n`);
-            const { bytesWritten } = await handle.write(line);
-            if (bytesWritten < line.length) throw new Error('a line was cut short');
-            inHand = records.slice(written + 1);
-          }
-        } finally {
-          await handle.close();
-        }
+        await appendLines(path, records, (written) => {
+          inHand = records.slice(written);
+        });
       } catch (error) {
-        for (const record of records.slice(written)) lost(record, error);
+        for (const record of inHand) lost(record, error);
       }
       inHand = [];
     }
@@ -120,4 +126,23 @@ export const openSettingsLog = (
       waiting = [];
     },
   };
+};
+
+/** Opens the file anew each time, so that it may be moved away; O_APPEND and one write for each line keep lines whole. */
+const appendLines = async (
+  path: string,
+  records: readonly SettingsRecord[],
+  onWritten: (count: number) => void,
+): Promise<void> => {
+  const handle = await open(path, 'a');
+  try {
+    for (const [index, record] of records.entries()) {
+      const line = Buffer.from(`${JSON.stringify(record)}\n`);
+      const { bytesWritten } = await handle.write(line);
+      if (bytesWritten < line.length) throw new Error('a line was cut short');
+      onWritten(index + 1);
+    }
+  } finally {
+    await handle.close();
+  }
 };

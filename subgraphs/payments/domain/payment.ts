@@ -1,71 +1,119 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
-import { type Money, sameMoney } from '@jumun/platform/kernel/money';
+import { type Charge, isCardToken, sameCharge } from './charge.ts';
+import { type ChargeAnswer, mismatchIn, type RefundAnswer } from './provider-answer.ts';
 
-export type OrderId = string & { readonly __brand: 'OrderId' };
+// ---- states -----------------------------------------------------------------------------------------------------
 
-/** What orders asks to be charged. */
-export type Charge = {
-  readonly orderId: OrderId;
-  readonly customerId: string;
-  readonly amount: Money;
+/** The charge has no certain answer yet. The card token is kept because the charge may have to be asked for again. */
+export type Charging = Charge & { readonly status: 'PENDING'; readonly cardToken: string };
+
+/** The provider's answer did not match the charge: its ledger is looked up under our key. */
+export type Doubted = Charging & { readonly doubt: string };
+
+/** A refund was requested while the charge was uncertain: only the refund is asked for, and the payment ends VOIDED. */
+export type Withdrawn = Charge & { readonly status: 'PENDING'; readonly refundWished: true };
+
+export type Approved = Charge & { readonly status: 'APPROVED'; readonly approvedAt: Instant };
+
+export type Declined = Charge & { readonly status: 'DECLINED'; readonly declined: string };
+
+/** The money is going back. Once it has: REFUNDED if the payment was approved, otherwise VOIDED. */
+export type Refunding =
+  | (Charge & { readonly status: 'REFUNDING'; readonly approvedAt: Instant })
+  /** Found in the provider's ledger after the payment had been reported declined or void. */
+  | (Charge & { readonly status: 'REFUNDING' });
+
+export type Refunded = Charge & {
+  readonly status: 'REFUNDED';
+  readonly approvedAt: Instant;
+  readonly refundedAt: Instant;
 };
 
-export type PaymentStatus = 'PENDING' | 'APPROVED' | 'DECLINED' | 'REFUNDING' | 'REFUNDED' | 'VOIDED';
+/** Not charged, according to the provider. `lookAgain`: a charge may have been under way, so its ledger is checked once more. */
+export type Uncharged =
+  | (Charge & { readonly status: 'VOIDED'; readonly lookAgain: boolean })
+  /** It was approved, and a person has found out that it was never charged. */
+  | (Charge & { readonly status: 'VOIDED'; readonly lookAgain: boolean; readonly approvedAt: Instant });
+
+export type Voided =
+  | Uncharged
+  /** It was charged all the same, and the money has gone back. */
+  | (Charge & { readonly status: 'VOIDED'; readonly refundedAt: Instant });
+
+/** The provider's answers did not match even for the refund: nothing is asked until a person has looked. */
+export type Frozen =
+  | (Charge & { readonly status: 'PENDING' | 'REFUNDING' | 'VOIDED'; readonly frozen: string })
+  | (Charge & { readonly status: 'REFUNDING'; readonly frozen: string; readonly approvedAt: Instant });
+
+export type Requested =
+  | Charging
+  | Doubted
+  | Withdrawn
+  | Approved
+  | Declined
+  | Refunding
+  | Refunded
+  | Voided
+  | Frozen;
 
 /**
- * The one payment of an order. `tombstone` remembers a refund that came before the charge was asked for: the order can
- * then never be charged.
+ * The one payment of an order. `tombstone` remembers a refund that was requested before the charge: the order can then
+ * never be charged.
  */
-export type Payment =
-  | { readonly status: 'absent' }
-  | { readonly status: 'tombstone' }
-  | (Charge & {
-      readonly status: PaymentStatus;
-      /** The provider's token for the card; only while the provider may still have to be asked for the charge. */
-      readonly cardToken: string | null;
-      /** A refund was asked for while the charge was not certain: whatever the provider says, the end is VOIDED. */
-      readonly refundWished: boolean;
-      /** Ended as VOIDED although the charge may have been on its way: the provider's ledger is to be looked at once more. */
-      readonly lookAgain: boolean;
-      /** The provider's answer did not fit what was asked: what it really did is looked up under our key. */
-      readonly doubt: string | null;
-      /** Why nothing goes on until a person has looked: the provider's answer did not fit what was asked. */
-      readonly frozen: string | null;
-      readonly declined: string | null;
-      readonly approvedAt: Instant | null;
-      readonly refundedAt: Instant | null;
-    });
+export type Payment = { readonly status: 'absent' } | { readonly status: 'tombstone' } | Requested;
 
-/** What the provider says of a charge. */
-export type ChargeAnswer =
-  | { readonly outcome: 'approved'; readonly key: string; readonly orderId: string; readonly amount: Money }
-  | { readonly outcome: 'declined'; readonly reason: string }
-  /** It knows the key, with another order, amount or card. */
-  | { readonly outcome: 'conflict' }
-  /** It has never heard of the key; said of a look into the ledger only. */
-  | { readonly outcome: 'none' };
+export const isRequested = (state: Payment): state is Requested =>
+  state.status !== 'absent' && state.status !== 'tombstone';
 
-/** What the provider says of a refund. */
-export type RefundAnswer =
-  | {
-      readonly outcome: 'refunded';
-      readonly chargeKey: string;
-      readonly orderId: string;
-      readonly amount: Money;
-    }
-  | { readonly outcome: 'nothing-to-refund' }
-  | { readonly outcome: 'conflict' };
+export const isFrozen = (state: Payment): state is Frozen => 'frozen' in state;
+
+/** Whether the charge may still be approved. */
+export const isCharging = (state: Payment): state is Charging | Doubted => 'cardToken' in state;
+
+// ---- what the provider is asked next ----------------------------------------------------------------------------
+
+/** The states in which something is uncertain, by what the provider is asked in them. */
+export type Uncertain = { charge: Charging; find: Doubted; refund: Withdrawn | Refunding; look: Uncharged };
+
+export type Ask = keyof Uncertain;
+
+export type NextAsk<A extends Ask = Ask> = {
+  [K in A]: { readonly ask: K; readonly state: Uncertain[K] };
+}[A];
+
+/** Null when everything is certain, or a person must look. */
+export const nextAsk = (state: Payment): NextAsk | null => {
+  if (!isRequested(state) || isFrozen(state)) return null;
+  switch (state.status) {
+    case 'PENDING':
+      if ('refundWished' in state) return { ask: 'refund', state };
+      return 'doubt' in state ? { ask: 'find', state } : { ask: 'charge', state };
+    case 'REFUNDING':
+      return { ask: 'refund', state };
+    case 'VOIDED':
+      return 'lookAgain' in state && state.lookAgain ? { ask: 'look', state } : null;
+    default:
+      return null;
+  }
+};
+
+// ---- commands, events and refusals ------------------------------------------------------------------------------
+
+/** `lookedUp`: the answer comes from the provider's ledger, not from the charge itself. */
+export type RecordAnswer =
+  | { type: 'RecordCharge'; answer: ChargeAnswer; lookedUp: boolean }
+  | { type: 'RecordRefund'; answer: RefundAnswer };
+
+/** What a person has found out about a frozen payment: the provider has given it back, or never charged it. */
+export type FrozenOutcome = 'REFUNDED' | 'NOT_CHARGED';
 
 export type PaymentCommand =
   | ({ type: 'RequestPayment'; cardToken: string } & Charge)
-  /** Accepts every state, so that whoever undoes an order is never refused. */
+  /** Accepted in every state, so that undoing an order is never refused. */
   | { type: 'RefundPayment' }
-  /** `lookedUp`: the answer to a look into the provider's ledger, and not to the charge itself. */
-  | { type: 'RecordCharge'; answer: ChargeAnswer; lookedUp: boolean; at: Instant }
-  | { type: 'RecordRefund'; answer: RefundAnswer; at: Instant }
-  /** A person has looked at a frozen payment, with the provider: it is given back there, or was never charged. */
-  | { type: 'SettleFrozen'; outcome: 'REFUNDED' | 'NOT_CHARGED'; at: Instant };
+  | (RecordAnswer & { at: Instant })
+  | { type: 'SettleFrozen'; outcome: FrozenOutcome; at: Instant };
 
 export type PaymentEvent =
   | { type: 'PaymentRequested'; charge: Charge; cardToken: string }
@@ -74,21 +122,23 @@ export type PaymentEvent =
   | { type: 'RefundRequested' }
   | { type: 'PaymentRefunded'; refundedAt: Instant }
   | { type: 'PaymentVoided' }
-  /** A charge that was told declined or void has been made after all; it goes back. */
+  /** A charge that had been reported declined or void was made after all; it goes back. */
   | { type: 'ChargeFound' }
   | { type: 'NoChargeFound' }
   | { type: 'ChargeDoubted'; reason: string }
   | { type: 'DoubtDropped' }
   | { type: 'PaymentFrozen'; reason: string }
-  | { type: 'FreezeLifted'; outcome: 'REFUNDED' | 'NOT_CHARGED' };
+  | { type: 'FreezeLifted'; outcome: FrozenOutcome };
 
 export type PaymentRejection =
   /** The key was used with another customer, amount or currency. */
   | { type: 'OtherPayment' }
   | { type: 'NoCardToken' }
-  /** The provider denies what it said before: nothing changes, a person must look. */
+  /** The provider denies its own earlier answer: nothing changes, and a person must look. */
   | { type: 'ProviderContradicts'; reason: string }
   | { type: 'NotFrozen' };
+
+// ---- the rules --------------------------------------------------------------------------------------------------
 
 export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentRejection> = {
   initial: { status: 'absent' },
@@ -105,17 +155,20 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
       }
       case 'RefundPayment':
         if (state.status === 'absent') return accept({ type: 'PaymentVoided' });
-        if (!isRequested(state) || state.refundWished) return accept();
-        return state.status === 'PENDING' || state.status === 'APPROVED'
+        return isCharging(state) || state.status === 'APPROVED'
           ? accept({ type: 'RefundRequested' })
           : accept();
       case 'RecordCharge':
-        return isRequested(state) ? hearCharge(state, command) : accept();
+        if (!isRequested(state) || isFrozen(state)) return accept();
+        if (isCharging(state)) return chargeAnswered(state, command);
+        return state.status === 'PENDING'
+          ? answeredAfterWithdrawal(command.answer)
+          : answeredAfterwards(state, command.answer);
       case 'RecordRefund':
-        return isRequested(state) ? hearRefund(state, command.answer, command.at) : accept();
+        return refundAnswered(state, command.answer, command.at);
       case 'SettleFrozen': {
         const { outcome, at } = command;
-        if (!isRequested(state) || state.frozen === null) return reject({ type: 'NotFrozen' });
+        if (!isFrozen(state)) return reject({ type: 'NotFrozen' });
         return accept<PaymentEvent>(
           outcome === 'REFUNDED' ? { type: 'PaymentRefunded', refundedAt: at } : { type: 'PaymentVoided' },
           { type: 'FreezeLifted', outcome },
@@ -128,167 +181,131 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
 
   evolve(state, event) {
     if (event.type === 'PaymentRequested')
-      return {
-        ...event.charge,
-        status: 'PENDING',
-        cardToken: event.cardToken,
-        refundWished: false,
-        lookAgain: false,
-        doubt: null,
-        frozen: null,
-        declined: null,
-        approvedAt: null,
-        refundedAt: null,
-      };
-    if (!isRequested(state)) return { status: 'tombstone' }; // only a refund comes before the charge
+      return { ...event.charge, status: 'PENDING', cardToken: event.cardToken };
+    if (!isRequested(state)) return { status: 'tombstone' }; // only a refund can precede the charge
+    const { orderId, customerId, amount } = state;
+    const charge: Charge = { orderId, customerId, amount };
+    const approval = 'approvedAt' in state ? { approvedAt: state.approvedAt } : {};
     switch (event.type) {
       case 'PaymentApproved':
-        return { ...state, status: 'APPROVED', cardToken: null, doubt: null, approvedAt: event.approvedAt };
+        return { ...charge, status: 'APPROVED', approvedAt: event.approvedAt };
       case 'PaymentDeclined':
-        return { ...state, status: 'DECLINED', cardToken: null, doubt: null, declined: event.reason };
+        return { ...charge, status: 'DECLINED', declined: event.reason };
       case 'RefundRequested':
-        return state.status === 'APPROVED'
-          ? { ...state, status: 'REFUNDING', refundWished: true }
-          : { ...state, refundWished: true, cardToken: null }; // from now on the provider is asked for the refund only
-      case 'PaymentRefunded':
-        return {
-          ...state,
-          status: state.approvedAt === null ? 'VOIDED' : 'REFUNDED',
-          lookAgain: false,
-          refundedAt: event.refundedAt,
-        };
+        return 'approvedAt' in state
+          ? { ...charge, ...approval, status: 'REFUNDING' }
+          : { ...charge, status: 'PENDING', refundWished: true };
+      case 'PaymentRefunded': {
+        const { refundedAt } = event;
+        return 'approvedAt' in state
+          ? { ...charge, status: 'REFUNDED', approvedAt: state.approvedAt, refundedAt }
+          : { ...charge, status: 'VOIDED', refundedAt };
+      }
       case 'PaymentVoided':
-        return { ...state, status: 'VOIDED', cardToken: null, lookAgain: true };
+        return { ...charge, ...approval, status: 'VOIDED', lookAgain: true };
       case 'ChargeFound':
-        return { ...state, status: 'REFUNDING', refundWished: true, lookAgain: false };
+        return { ...charge, ...approval, status: 'REFUNDING' };
       case 'NoChargeFound':
-        return { ...state, lookAgain: false };
-      case 'ChargeDoubted':
-        return { ...state, doubt: event.reason };
-      case 'DoubtDropped':
-        return { ...state, doubt: null };
       case 'FreezeLifted':
-        return { ...state, refundWished: true, lookAgain: false, doubt: null, frozen: null };
+        return 'lookAgain' in state ? { ...state, lookAgain: false } : state;
+      case 'ChargeDoubted':
+        return isCharging(state) ? { ...state, doubt: event.reason } : state;
+      case 'DoubtDropped':
+        return isCharging(state) ? { ...charge, status: 'PENDING', cardToken: state.cardToken } : state;
       case 'PaymentFrozen':
-        return { ...state, frozen: event.reason, cardToken: null, lookAgain: false };
+        return state.status === 'PENDING' || state.status === 'REFUNDING' || state.status === 'VOIDED'
+          ? { ...charge, ...approval, status: state.status, frozen: event.reason }
+          : state;
       default:
         return never(event);
     }
   },
 };
 
-type Requested = Exclude<Payment, { status: 'absent' | 'tombstone' }>;
-
-export const isRequested = (state: Payment): state is Requested =>
-  state.status !== 'absent' && state.status !== 'tombstone';
-
-const sameCharge = (state: Requested, charge: Charge): boolean =>
-  state.customerId === charge.customerId && sameMoney(state.amount, charge.amount);
-
-/** Only tokens are ever kept or passed on: whatever else stands there might be a card number. */
-export const isCardToken = (text: string): boolean => /^tok_[a-z0-9_]{1,40}$/.test(text);
-
 type Decided = Decision<PaymentEvent, PaymentRejection>;
 
-type Recorded = Extract<PaymentCommand, { type: 'RecordCharge' }>;
-
-const hearCharge = (state: Requested, { answer, lookedUp, at }: Recorded): Decided => {
-  if (state.frozen !== null) return accept();
-  const pending = state.status === 'PENDING';
+const chargeAnswered = (
+  state: Charging | Doubted,
+  { answer, lookedUp, at }: Extract<PaymentCommand, { type: 'RecordCharge' }>,
+): Decided => {
   switch (answer.outcome) {
     case 'approved': {
       const mismatch = mismatchIn(state, answer);
-      if (mismatch && pending) return doubtCharge(state, mismatch, lookedUp);
-      if (mismatch) return freezeOr(state.lookAgain, mismatch);
-      if (pending) return state.refundWished ? accept() : accept({ type: 'PaymentApproved', approvedAt: at });
-      // told as over without a charge, and there is one: it goes back
-      const denied = state.status === 'DECLINED' || (state.status === 'VOIDED' && state.refundedAt === null);
-      return denied ? accept({ type: 'ChargeFound' }) : accept();
+      return mismatch
+        ? doubtCharge(state, mismatch, lookedUp)
+        : accept({ type: 'PaymentApproved', approvedAt: at });
     }
     case 'declined':
-      if (pending)
-        return accept(
-          state.refundWished ? { type: 'PaymentVoided' } : { type: 'PaymentDeclined', reason: answer.reason },
-        );
-      if (state.approvedAt !== null) return contradicts('an approved charge was declined');
-      return noCharge(state);
+      return accept({ type: 'PaymentDeclined', reason: answer.reason });
     case 'none':
-      // it never got our request, or not yet: the same charge may be asked for again
-      if (pending) return state.doubt && !state.refundWished ? accept({ type: 'DoubtDropped' }) : accept();
-      return noCharge(state);
-    case 'conflict': {
-      const reason = 'the key belongs to another charge';
-      return pending ? doubtCharge(state, reason, lookedUp) : contradicts(reason);
-    }
+      // our request has not arrived, or not yet: the same charge may be asked for again
+      return 'doubt' in state ? accept({ type: 'DoubtDropped' }) : accept();
+    case 'conflict':
+      return doubtCharge(state, keyOfAnother, lookedUp);
     default:
       return never(answer);
   }
 };
 
+const keyOfAnother = 'the key belongs to another charge';
+
 /**
- * An answer that does not fit may only be garbled: the ledger says under our key what was done. Where that does not fit
- * either, nobody is told APPROVED any more, and whatever stands under our key goes back.
+ * An answer that does not match may only be garbled, so the ledger is looked up under our key. If that does not match
+ * either, the payment is never approved and the charge under our key goes back.
  */
-const doubtCharge = (state: Requested, reason: string, lookedUp: boolean): Decided => {
-  if (state.refundWished) return accept(); // the refund's own answer decides
-  if (!state.doubt) return accept({ type: 'ChargeDoubted', reason });
+const doubtCharge = (state: Charging | Doubted, reason: string, lookedUp: boolean): Decided => {
+  if (!('doubt' in state)) return accept({ type: 'ChargeDoubted', reason });
   return lookedUp ? accept({ type: 'RefundRequested' }) : accept();
 };
 
-const hearRefund = (state: Requested, answer: RefundAnswer, at: Instant): Decided => {
-  if (state.frozen !== null) return accept();
-  const wished = state.refundWished && (state.status === 'PENDING' || state.status === 'REFUNDING');
-  if (!wished) return accept(); // somebody else has recorded it
+/** Never approved any more: the refund's own answer decides, unless there is nothing to refund. */
+const answeredAfterWithdrawal = (answer: ChargeAnswer): Decided =>
+  answer.outcome === 'declined' ? accept({ type: 'PaymentVoided' }) : accept();
+
+const answeredAfterwards = (
+  state: Approved | Declined | Refunding | Refunded | Voided,
+  answer: ChargeAnswer,
+): Decided => {
+  const looking = 'lookAgain' in state && state.lookAgain;
   switch (answer.outcome) {
-    case 'refunded': {
-      const mismatch = mismatchIn(state, { ...answer, key: answer.chargeKey });
-      return mismatch ? freezeOr(true, mismatch) : accept({ type: 'PaymentRefunded', refundedAt: at });
+    case 'approved': {
+      const mismatch = mismatchIn(state, answer);
+      if (mismatch)
+        return looking ? accept({ type: 'PaymentFrozen', reason: mismatch }) : contradicts(mismatch);
+      const reportedUncharged = state.status === 'DECLINED' || 'lookAgain' in state;
+      return reportedUncharged ? accept({ type: 'ChargeFound' }) : accept();
     }
-    case 'nothing-to-refund':
-      if (state.status === 'REFUNDING') return freezeOr(true, 'an approved charge has nothing to refund');
-      return accept({ type: 'PaymentVoided' });
+    case 'declined':
+      if ('approvedAt' in state) return contradicts('an approved charge was declined');
+      return looking ? accept({ type: 'NoChargeFound' }) : accept();
+    case 'none':
+      return looking ? accept({ type: 'NoChargeFound' }) : accept();
     case 'conflict':
-      return freezeOr(true, 'the refund belongs to another charge');
+      return contradicts(keyOfAnother);
     default:
       return never(answer);
   }
 };
 
-const freezeOr = (open: boolean, reason: string): Decided =>
-  open ? accept({ type: 'PaymentFrozen', reason }) : contradicts(reason);
+const refundAnswered = (state: Payment, answer: RefundAnswer, at: Instant): Decided => {
+  const next = nextAsk(state);
+  if (next?.ask !== 'refund') return accept(); // another process has recorded it
+  switch (answer.outcome) {
+    case 'refunded': {
+      const mismatch = mismatchIn(next.state, { ...answer, key: answer.chargeKey });
+      return mismatch
+        ? accept({ type: 'PaymentFrozen', reason: mismatch })
+        : accept({ type: 'PaymentRefunded', refundedAt: at });
+    }
+    case 'nothing-to-refund':
+      return state.status === 'REFUNDING'
+        ? accept({ type: 'PaymentFrozen', reason: 'an approved charge has nothing to refund' })
+        : accept({ type: 'PaymentVoided' });
+    case 'conflict':
+      return accept({ type: 'PaymentFrozen', reason: 'the refund belongs to another charge' });
+    default:
+      return never(answer);
+  }
+};
 
 const contradicts = (reason: string): Decided => reject({ type: 'ProviderContradicts', reason });
-
-const noCharge = (state: Requested): Decided =>
-  state.lookAgain ? accept({ type: 'NoChargeFound' }) : accept();
-
-/** Order id, amount and currency must be those that were asked for. Names the field, not its value. */
-const mismatchIn = (
-  state: Requested,
-  said: { key: string; orderId: string; amount: Money },
-): string | null => {
-  if (said.key !== chargeKeyOf(state.orderId)) return 'answered for another key';
-  if (said.orderId !== state.orderId) return 'answered for another order';
-  if (said.amount.currency !== state.amount.currency) return 'answered in another currency';
-  return said.amount.minorUnits === state.amount.minorUnits ? null : 'answered for another amount';
-};
-
-/** What the provider is to be asked next: null when all is certain, or frozen. */
-export const nextAsk = (state: Payment): 'charge' | 'find' | 'refund' | 'look' | null => {
-  if (!isRequested(state) || state.frozen !== null) return null;
-  if (state.status === 'REFUNDING') return 'refund';
-  if (state.status === 'PENDING') return state.refundWished ? 'refund' : state.doubt ? 'find' : 'charge';
-  return state.lookAgain ? 'look' : null;
-};
-
-/** The keys under which the provider knows the charge and the refund of an order; never any other. */
-export const chargeKeyOf = (orderId: string): string => `charge:${orderId}`;
-export const refundKeyOf = (orderId: string): string => `refund:${orderId}`;
-
-/** The order whose charge has this key; null for a key that is none of ours. */
-export const orderIdOfChargeKey = (key: string): OrderId | null =>
-  key.startsWith('charge:') ? (key.slice('charge:'.length) as OrderId) : null;
-
-/** A payment is named after its order, so that either is found by the other. */
-export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/, '')}`;
-export const orderIdOf = (paymentId: string): OrderId => paymentId.replace(/^pay_/, 'ord_') as OrderId;

@@ -3,8 +3,9 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import { money } from '@jumun/platform/kernel/money';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
-import { chargeKeyOf, isRequested, type OrderId, type Payment } from '../domain/payment.ts';
-import type { PaymentsGraph } from '../payments.ts';
+import { chargeKeyOf, type OrderId } from '../domain/charge.ts';
+import { isCharging, isRequested, type Payment } from '../domain/payment.ts';
+import type { PaymentsGraph } from './context.ts';
 import { paymentView } from './payment.ts';
 
 const form = z
@@ -13,7 +14,7 @@ const form = z
     orderId: idText,
     customerId: idText,
     minorUnits: z.int().min(0),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'is no ISO 4217 code'),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code'),
     cardToken: z.string(),
   })
   .refine(({ key, orderId }) => key === chargeKeyOf(orderId), {
@@ -29,29 +30,25 @@ export const approvePayment = async (
   { input: given }: { input: unknown },
   context: PaymentsGraph,
 ) => {
-  const input = checkedInput(form, given);
+  const { orderId: id, customerId, minorUnits, currency, cardToken } = checkedInput(form, given);
   const { unit, settle, timeLeftOf, call } = context;
-  const orderId = input.orderId as OrderId;
-  const amount = money(input.minorUnits, input.currency);
-  const { customerId, cardToken } = input;
+  const charge = { orderId: id as OrderId, customerId, amount: money(minorUnits, currency) };
   const left = timeLeftOf(call);
-  const asked = await unit((own) =>
-    own.payment(orderId, { type: 'RequestPayment', orderId, customerId, amount, cardToken }, left()),
-  );
+  const requested = await unit((payments) => payments.requestPayment(charge, cardToken, left()));
   await failpoint('payment/requested');
-  if ('rejection' in asked) {
-    if (asked.rejection.type === 'NoCardToken') return refused('NO_CARD_TOKEN');
+  if ('rejection' in requested) {
+    if (requested.rejection.type === 'NoCardToken') return refused('NO_CARD_TOKEN');
     throw new Fault('BAD_USER_INPUT', 'This key was used with another customer, amount or currency.');
   }
-  return answerOf(await settle(unit, orderId, asked.state, left));
+  return answerOf(await settle(unit, requested.state, left));
 };
 
-/** PENDING is the one answer that may still change; a payment whose refund was asked for will never be approved. */
+/** PENDING is the one answer that may still change; a payment whose refund was requested is never approved. */
 const answerOf = (state: Payment) => {
   if (!isRequested(state)) return refused('VOIDED');
-  if (state.status === 'DECLINED') return refused(state.declined ?? 'DECLINED');
-  if (state.status === 'REFUNDING' || state.status === 'REFUNDED')
-    return refused(state.approvedAt === null ? 'VOIDED' : 'REFUNDED');
-  if (state.status === 'VOIDED' || state.refundWished) return refused('VOIDED');
-  return { __typename: 'Payment', ...paymentView(state) };
+  if (isCharging(state) || state.status === 'APPROVED')
+    return { __typename: 'Payment', ...paymentView(state) };
+  if (state.status === 'DECLINED') return refused(state.declined);
+  const wasApproved = state.status !== 'VOIDED' && 'approvedAt' in state;
+  return refused(wasApproved ? 'REFUNDED' : 'VOIDED');
 };

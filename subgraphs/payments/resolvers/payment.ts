@@ -1,17 +1,11 @@
-import {
-  isRequested,
-  type OrderId,
-  orderIdOf,
-  orderIdOfChargeKey,
-  type Payment as PaymentState,
-  paymentIdOf,
-} from '../domain/payment.ts';
-import type { PaymentsGraph } from '../payments.ts';
+import { type OrderId, orderIdOf, orderIdOfChargeKey, paymentIdOf } from '../domain/charge.ts';
+import { isFrozen, isRequested, type Payment as PaymentState } from '../domain/payment.ts';
+import type { PaymentsGraph } from './context.ts';
 
-/** A payment as the graph shows it; an order that can only never be charged any more has none. */
-export const paymentView = (state: PaymentState | undefined | null) => {
+/** A payment as the graph shows it; a tombstone is not shown. */
+export const paymentView = (state: PaymentState | undefined) => {
   if (!state || !isRequested(state)) return null;
-  const { orderId, customerId, status, amount, approvedAt, refundedAt } = state;
+  const { orderId, customerId, status, amount } = state;
   return {
     id: paymentIdOf(orderId),
     orderId,
@@ -19,8 +13,8 @@ export const paymentView = (state: PaymentState | undefined | null) => {
     status,
     amount,
     method: 'CARD',
-    approvedAt,
-    refundedAt,
+    approvedAt: 'approvedAt' in state ? state.approvedAt : null,
+    refundedAt: 'refundedAt' in state ? state.refundedAt : null,
   };
 };
 
@@ -36,12 +30,9 @@ export const Order = {
   payment: ({ id }: { id: OrderId }, _: unknown, context: PaymentsGraph) => paymentOf(id, context),
 };
 
-/** Asked by an operator's command only. */
 export const frozenPayments = async (_: unknown, __: unknown, context: PaymentsGraph) =>
   (await context.frozenPayments()).flatMap(({ state }) =>
-    isRequested(state)
-      ? [{ payment: paymentView(state), orderId: state.orderId, reason: state.frozen ?? '' }]
-      : [],
+    isFrozen(state) ? [{ payment: paymentView(state), orderId: state.orderId, reason: state.frozen }] : [],
   );
 
 export const paymentByKey = (_: unknown, { key }: { key: string }, context: PaymentsGraph) => {

@@ -1,8 +1,9 @@
 import { checkedInput, idText } from '@jumun/platform/graph/input';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
-import { isRequested, type OrderId, refundKeyOf } from '../domain/payment.ts';
-import type { PaymentsGraph } from '../payments.ts';
+import { type OrderId, refundKeyOf } from '../domain/charge.ts';
+import { isRequested } from '../domain/payment.ts';
+import type { PaymentsGraph } from './context.ts';
 import { paymentView } from './payment.ts';
 
 const form = z
@@ -18,13 +19,12 @@ export const refundPayment = async (
   { input: given }: { input: unknown },
   context: PaymentsGraph,
 ) => {
-  const { key, orderId: id } = checkedInput(form, given);
+  const { key, orderId } = checkedInput(form, given);
   const { unit, settle, timeLeftOf, call } = context;
-  const orderId = id as OrderId;
   const left = timeLeftOf(call);
-  const { state: wished } = await unit((own) => own.payment(orderId, { type: 'RefundPayment' }, left()));
+  const requested = await unit((payments) => payments.refundPayment(orderId as OrderId, left()));
   await failpoint('refund/requested');
-  const state = await settle(unit, orderId, wished, left);
+  const state = await settle(unit, requested.state, left);
   const nothingToGiveBack = !isRequested(state) || state.status === 'DECLINED';
   return nothingToGiveBack
     ? { __typename: 'RefundRecorded', key }

@@ -1,132 +1,161 @@
 import { failpoint } from '@jumun/platform/process/failpoint';
 import type { Logger } from '@jumun/platform/process/logger';
-import type { Provider, Unknown } from '../clients/provider.ts';
+import { isUnknown, type Provider, type Unknown } from '../clients/provider.ts';
+import type { HandledPayment, Payments } from '../commands.ts';
+import { chargeKeyOf, type OrderId, refundKeyOf } from '../domain/charge.ts';
 import {
-  type ChargeAnswer,
-  chargeKeyOf,
-  isRequested,
+  type Ask,
+  type NextAsk,
   nextAsk,
-  type OrderId,
   type Payment,
-  type PaymentCommand,
-  type RefundAnswer,
-  refundKeyOf,
+  type RecordAnswer,
+  type Uncertain,
 } from '../domain/payment.ts';
-import type { Payments } from '../payments.ts';
+import type { ChargeAnswer, RefundAnswer } from '../domain/provider-answer.ts';
+
+// ---- what is asked, and what is recorded of the answer ------------------------------------------------------------
+
+type Answers = { charge: ChargeAnswer; find: ChargeAnswer; refund: RefundAnswer; look: ChargeAnswer };
+
+type Step<S, A> = {
+  readonly ask: (provider: Provider, state: S, deadlineMs: number) => Promise<A | Unknown>;
+  readonly record: (answer: A) => RecordAnswer;
+};
+
+const steps: { readonly [K in Ask]: Step<Uncertain[K], Answers[K]> } = {
+  charge: {
+    ask: (provider, { orderId, amount, cardToken }, deadlineMs) =>
+      provider.charge(chargeKeyOf(orderId), orderId, amount, cardToken, deadlineMs),
+    record: (answer) => ({ type: 'RecordCharge', answer, lookedUp: false }),
+  },
+  /** The answer to the charge did not match. */
+  find: {
+    ask: (provider, { orderId }, deadlineMs) => provider.find(chargeKeyOf(orderId), deadlineMs),
+    record: (answer) => ({ type: 'RecordCharge', answer, lookedUp: true }),
+  },
+  refund: {
+    ask: (provider, state, deadlineMs) =>
+      provider.refund(refundKeyFor(state), chargeKeyOf(state.orderId), state.orderId, deadlineMs),
+    record: (answer) => ({ type: 'RecordRefund', answer }),
+  },
+  /** A charge may have been under way when its payment was voided. */
+  look: {
+    ask: (provider, { orderId }, deadlineMs) => provider.find(chargeKeyOf(orderId), deadlineMs),
+    record: (answer) => ({ type: 'RecordCharge', answer, lookedUp: true }),
+  },
+};
+
+/** Many providers answer "nothing to refund" under the same key for ever: a charge found later is refunded under its own. */
+const refundKeyFor = (state: Uncertain['refund']): string => {
+  const isFound = state.status === 'REFUNDING' && !('approvedAt' in state);
+  return isFound ? `${refundKeyOf(state.orderId)}:found` : refundKeyOf(state.orderId);
+};
+
+// ---- who is told of the outcome -----------------------------------------------------------------------------------
+
+/** An alert asks for a person. */
+const tellPeople = (log: Logger, orderId: OrderId, handled: HandledPayment, before: Payment): void => {
+  if ('rejection' in handled) {
+    const reason = handled.rejection;
+    log.error({ alert: 'provider-contradicts', orderId, reason }, 'the provider contradicts itself');
+    return;
+  }
+  for (const event of handled.events)
+    switch (event.type) {
+      case 'PaymentFrozen': {
+        const { reason } = event;
+        log.error({ alert: 'payment-frozen', orderId, reason }, 'a payment is frozen: a person must look');
+        break;
+      }
+      case 'ChargeDoubted':
+        log.warn({ orderId, reason: event.reason }, "the provider's answer does not match: it is looked up");
+        break;
+      case 'RefundRequested': {
+        const reason = 'doubt' in before ? before.doubt : undefined;
+        const message = "the provider's ledger does not match either: the charge goes back";
+        log.error({ alert: 'payment-doubtful', orderId, reason }, message);
+        break;
+      }
+    }
+};
+
+const isDecided = (handled: HandledPayment): boolean =>
+  'events' in handled &&
+  handled.events.some(({ type }) => type === 'PaymentApproved' || type === 'PaymentDeclined');
+
+// ---- the interpreter ----------------------------------------------------------------------------------------------
 
 /** Milliseconds that the provider may still take. */
 export type TimeLeft = () => number;
 
-type Unit = <T>(body: (own: Payments) => Promise<T>) => Promise<T>;
-
-/** The asker needs this long to be told that the answer is unknown, in milliseconds. */
+/** The caller needs this long to receive an uncertain answer. */
 const toAnswerMs = 20;
 
-/** As long as the provider has in the background, but for an ask no longer than its deadline (milliseconds since 1970) leaves. */
+/** As long as the provider has in the background, but for a call no longer than its deadline (milliseconds since 1970) allows. */
 export const timeLeft =
   (providerDeadlineMs: number, deadline = Number.POSITIVE_INFINITY): TimeLeft =>
   () =>
     Math.min(providerDeadlineMs, deadline - toAnswerMs - Date.now());
 
-/**
- * Asks the provider until all is certain, or until an answer is unknown. The intent is committed before, each answer
- * after, and nothing is held meanwhile: whoever dies here is followed by the timer, with the same key.
- */
-export const settlement = (
-  provider: Provider,
-  log: Logger,
-  /** Told once for each payment, after the commit: its charge was approved or declined. */
-  onDecided: (orderId: OrderId) => void = () => {},
-) => {
-  const record = async (
-    unit: Unit,
-    orderId: OrderId,
-    command: (at: Payments['at']) => PaymentCommand,
-    left: number,
-  ) => {
-    const handled = await unit((own) => own.payment(orderId, command(own.at), Math.max(0, left)));
-    const { state } = handled;
-    if ('events' in handled && handled.events.some(isDecision)) onDecided(orderId);
-    if ('rejection' in handled)
-      log.error(
-        { alert: 'provider-contradicts', orderId, reason: handled.rejection },
-        'the provider contradicts itself',
-      );
-    else if (handled.events.some((event) => event.type === 'PaymentFrozen') && isRequested(state))
-      log.error(
-        { alert: 'payment-frozen', orderId, reason: state.frozen },
-        'a payment is frozen: a person must look',
-      );
-    else if (handled.events.some((event) => event.type === 'ChargeDoubted') && isRequested(state))
-      log.warn({ orderId, reason: state.doubt }, 'an answer of the provider does not fit: it is looked up');
-    else if (isRequested(state) && state.doubt && handled.events.some(isGivenUp))
-      log.error(
-        { alert: 'payment-doubtful', orderId, reason: state.doubt },
-        'the provider keeps answering what does not fit: the charge goes back',
-      );
-    await failpoint('payment/recorded');
-    return state;
-  };
+type Unit = <T>(body: (payments: Payments) => Promise<T>) => Promise<T>;
 
-  const isDecision = ({ type }: { readonly type: string }) =>
-    type === 'PaymentApproved' || type === 'PaymentDeclined';
-
-  const isGivenUp = ({ type }: { readonly type: string }) => type === 'RefundRequested';
-
-  const known = <A extends { outcome: string }>(answer: A | Unknown, orderId: OrderId): answer is A => {
-    if (answer.outcome !== 'unknown') return true;
-    const { why, unasked } = answer as Unknown;
-    if (!unasked) log.info({ orderId, why }, 'the provider gave no certain answer');
-    return false;
-  };
-
-  const settle = async (unit: Unit, orderId: OrderId, first: Payment, left: TimeLeft): Promise<Payment> => {
-    const asked = new Set<string>();
-    for (let state = first; ; ) {
-      const next = nextAsk(state);
-      if (!isRequested(state) || next === null || next === 'look') return state;
-      if (asked.has(next)) return state; // asked for again by whoever comes next, and not at once for ever
-      asked.add(next);
-      const key = chargeKeyOf(orderId);
-      if (next === 'charge') {
-        if (state.cardToken === null) return state;
-        const answer = await provider.charge(key, orderId, state.amount, state.cardToken, left());
-        await failpoint('payment/answered');
-        if (!known<ChargeAnswer>(answer, orderId)) return state;
-        state = await record(
-          unit,
-          orderId,
-          (at) => ({ type: 'RecordCharge', answer, lookedUp: false, at }),
-          left(),
-        );
-      } else if (next === 'find') {
-        const answer = await provider.find(key, left());
-        if (!known<ChargeAnswer>(answer, orderId)) return state;
-        state = await record(
-          unit,
-          orderId,
-          (at) => ({ type: 'RecordCharge', answer, lookedUp: true, at }),
-          left(),
-        );
-      } else {
-        // found after "nothing to refund": with many providers that answer belongs to the first key for ever
-        const isFound = state.status === 'REFUNDING' && state.approvedAt === null;
-        const refundKey = isFound ? `${refundKeyOf(orderId)}:found` : refundKeyOf(orderId);
-        const answer = await provider.refund(refundKey, key, orderId, left());
-        await failpoint('refund/answered');
-        if (!known<RefundAnswer>(answer, orderId)) return state;
-        state = await record(unit, orderId, (at) => ({ type: 'RecordRefund', answer, at }), left());
-      }
-    }
-  };
-
-  /** Whether a charge that was on its way when its payment was voided has arrived after all. */
-  const look = async (unit: Unit, orderId: OrderId, state: Payment, left: TimeLeft): Promise<Payment> => {
-    if (nextAsk(state) !== 'look') return state;
-    const answer = await provider.find(chargeKeyOf(orderId), left());
-    if (!known<ChargeAnswer>(answer, orderId)) return state;
-    return record(unit, orderId, (at) => ({ type: 'RecordCharge', answer, lookedUp: true, at }), left());
-  };
-
-  return { settle, look };
+const onAnswer: { readonly [K in Ask]?: () => Promise<void> | undefined } = {
+  charge: () => failpoint('payment/answered'),
+  refund: () => failpoint('refund/answered'),
 };
+
+/**
+ * The intent is committed before the provider is asked, each answer after, and nothing is locked in between: where a
+ * process dies, the timer goes on with the same key.
+ */
+export const settlement = ({
+  provider,
+  log,
+  onDecided,
+}: {
+  readonly provider: Provider;
+  readonly log: Logger;
+  /** Called once for each payment, after the commit: its charge was approved or declined. */
+  readonly onDecided: (orderId: OrderId) => void;
+}) => {
+  /** The state that was given when the answer is unknown. */
+  const advance = async <A extends Ask>(unit: Unit, next: NextAsk<A>, left: TimeLeft): Promise<Payment> => {
+    const { orderId } = next.state;
+    const step = steps[next.ask];
+    const answer = await step.ask(provider, next.state, left());
+    await onAnswer[next.ask]?.();
+    if (isUnknown(answer)) {
+      if (!answer.unasked) log.info({ orderId, why: answer.why }, 'the provider gave no certain answer');
+      return next.state;
+    }
+    const handled = await unit((payments) => payments.recordAnswer(orderId, step.record(answer), left()));
+    if (isDecided(handled)) onDecided(orderId);
+    tellPeople(log, orderId, handled, next.state);
+    await failpoint('payment/recorded');
+    return handled.state;
+  };
+
+  return {
+    /** Asks the provider until everything is certain, or an answer is unknown; gives what is certain then. */
+    async settle(unit: Unit, first: Payment, left: TimeLeft): Promise<Payment> {
+      const asked = new Set<Ask>();
+      for (let state = first; ; ) {
+        const next = nextAsk(state);
+        if (!next || next.ask === 'look') return state;
+        if (asked.has(next.ask)) return state; // not in a tight loop: the next caller or the timer asks again
+        asked.add(next.ask);
+        const after = await advance(unit, next, left);
+        if (after === state) return state;
+        state = after;
+      }
+    },
+
+    /** Whether a charge that was under way when its payment was voided has arrived after all. */
+    async look(unit: Unit, state: Payment, left: TimeLeft): Promise<Payment> {
+      const next = nextAsk(state);
+      return next?.ask === 'look' ? advance(unit, next, left) : state;
+    },
+  };
+};
+
+export type Settlement = ReturnType<typeof settlement>;

@@ -1,16 +1,17 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { asc, isNotNull } from 'drizzle-orm';
-import { isRequested, type OrderId, type Payment } from '../domain/payment.ts';
+import type { OrderId } from '../domain/charge.ts';
+import { isFrozen, type Payment } from '../domain/payment.ts';
 import { payments } from './tables.ts';
 
 export type PaymentRow = typeof payments.$inferSelect;
 
 export const paymentRows = documentRows<OrderId, Payment, typeof payments>('payment', payments, (state) => ({
   status: state.status,
-  frozen: isRequested(state) ? state.frozen : null,
+  frozen: isFrozen(state) ? state.frozen : null,
 }));
 
-/** Payments that wait for a person, the first hundred by their order's id. */
+/** Payments that wait for a person: the first hundred, ordered by order id. */
 export const findFrozen = (read: Reader): Promise<PaymentRow[]> =>
   read.select().from(payments).where(isNotNull(payments.frozen)).orderBy(asc(payments.id)).limit(100);

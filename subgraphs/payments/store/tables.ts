@@ -1,6 +1,7 @@
 import { document } from '@jumun/platform/kernel/rows';
 import { index, instant, integer, table, text } from '@jumun/platform/store/columns';
-import type { OrderId, Payment } from '../domain/payment.ts';
+import type { OrderId } from '../domain/charge.ts';
+import type { Payment } from '../domain/payment.ts';
 
 export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
@@ -11,12 +12,12 @@ export const payments = table('payments', {
   frozen: text('frozen'),
 });
 
-/** Payments about which the provider is still to be asked. A row is made with the intent and goes with the certainty. */
+/** Payments the provider still has to be asked about: a row appears with the intent and goes once everything is certain. */
 export const unsettled = table(
   'unsettled',
   {
     orderId: text<OrderId>('order_id').primaryKey(),
-    /** When the timer asks; also the lease of whoever asks now. */
+    /** When the timer asks; until then the payment belongs to the process that is asking now. */
     nextTryAt: instant('next_try_at').notNull(),
     tries: integer('tries').notNull(),
     correlationId: text('correlation_id').notNull(),

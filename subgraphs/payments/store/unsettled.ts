@@ -2,7 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
-import type { OrderId } from '../domain/payment.ts';
+import type { OrderId } from '../domain/charge.ts';
 import { unsettled } from './tables.ts';
 
 const upsert = prepared<{ orderId: string; nextTryAt: Instant; tries: number; correlationId: string }>()(
@@ -34,16 +34,16 @@ const due = prepared<{ now: number; limit: number }>()((read: Reader) =>
     .prepare('unsettled_due'),
 );
 
-/** The provider is to be asked about this payment, by the timer not before `nextTryAt`. */
+/** The provider has to be asked about this payment; the timer does so from `nextTryAt` on. */
 export const keepUnsettled = (
   tx: Tx,
   row: { orderId: OrderId; nextTryAt: Instant; correlationId: string },
 ): Promise<unknown> => upsert(tx, { ...row, tries: 0 });
 
-/** All is certain about this payment. */
+/** Everything about this payment is certain. */
 export const forgetUnsettled = (tx: Tx, orderId: OrderId): Promise<unknown> => remove(tx, { orderId });
 
-/** Takes a payment whose time has come until `until`; undefined when somebody else has it or it is settled. */
+/** Takes a payment that is due, until `until`; undefined when it is settled or another process has it. */
 export const claimUnsettled = async (tx: Tx, orderId: OrderId, now: Instant, until: Instant) => {
   const [claimed] = await tx
     .update(unsettled)
@@ -53,7 +53,7 @@ export const claimUnsettled = async (tx: Tx, orderId: OrderId, now: Instant, unt
   return claimed;
 };
 
-/** The provider gave no certain answer: asked again at `nextTryAt`. */
+/** The provider gave no certain answer: it is asked again at `nextTryAt`. */
 export const postponeUnsettled = (tx: Tx, orderId: OrderId, nextTryAt: Instant): Promise<unknown> =>
   tx.update(unsettled).set({ nextTryAt }).where(eq(unsettled.orderId, orderId)).execute();
 

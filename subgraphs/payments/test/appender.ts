@@ -1,9 +1,10 @@
 import { openLogger } from '@jumun/platform/process/logger';
-import { openSettingsLog } from '../clients/settings-log.ts';
+import { openSettingsLog, settingsLogSettings } from '../clients/settings-log.ts';
 
-// A process that adds so many lines to the log named in its environment, a few at a time:  node appender.ts <name> <lines>
+// A process that appends lines to the log named in its environment, a few at a time:  node appender.ts <name> <lines>
 const [name = '', lines = '0'] = process.argv.slice(2);
-const log = openSettingsLog(process.env, {
+const log = openSettingsLog({
+  ...settingsLogSettings(process.env),
   providerUrl: 'http://127.0.0.1:1/',
   providerDeadlineMs: 1,
   log: openLogger('appender'),

@@ -1,7 +1,7 @@
 import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OrderId } from '../domain/payment.ts';
+import type { OrderId } from '../domain/charge.ts';
 import { payments, unsettled } from '../store/tables.ts';
 import { type OpenPayments, openPayments } from './open.ts';
 
@@ -26,7 +26,7 @@ const isUnsettled = async (orderId: string) => {
   const rows = await system.context.store.read.select().from(unsettled);
   return rows.some((row) => row.orderId === orderId);
 };
-/** Asks for a slow charge; whether PENDING is answered or the time is up is all the same to the test. */
+/** Asks for a slow charge; the test accepts PENDING as well as a timeout. */
 const askHastily = (orderId: string, deadlineMs: number) =>
   system.approve(orderId, 'tok_slow', { deadlineMs }).catch(() => undefined);
 const waitUntil = async (holds: () => Promise<boolean>) => {
@@ -63,7 +63,7 @@ describe('approve', () => {
     expect(await published(orderId)).toEqual(['PaymentDeclined']);
   });
 
-  test('an unknown token is declined; what is no token goes nowhere', async () => {
+  test('an unknown token is declined; text that is not a token goes nowhere', async () => {
     const orderId = newOrder();
     expect(await system.approve(orderId, 'tok_nosuch')).toMatchObject({ reason: 'unknown card token' });
     const other = newOrder();
@@ -81,7 +81,7 @@ describe('approve', () => {
     await asking;
   });
 
-  test('an answer that is too late is PENDING in time, and ends APPROVED with one charge', {
+  test('an answer that is too late is PENDING at first, and ends APPROVED with one charge', {
     retry: 2,
   }, async () => {
     const orderId = newOrder();
@@ -105,10 +105,10 @@ describe('approve', () => {
     expect(await system.ledger(orderId)).toMatchObject({ charges: 1 });
   });
 
-  test('an error of the provider stays PENDING, is asked again later and later, and may be given up', async () => {
+  test('after an error of the provider the payment stays PENDING, is asked about less and less often, and may be given up', async () => {
     const orderId = newOrder();
     expect(await system.approve(orderId, 'tok_error')).toMatchObject({ status: 'PENDING' });
-    expect(await system.afterwards(0)).not.toContain(orderId); // leased by whoever asked
+    expect(await system.afterwards(0)).not.toContain(orderId); // still with the process that asked
     const waits: number[] = [];
     for (let i = 0; i < 7; i++) {
       await system.afterwards(10_000);
@@ -128,7 +128,7 @@ describe('approve', () => {
     expect(await published(orderId)).toEqual([]);
   });
 
-  test('two timers that look at the same time ask once', async () => {
+  test('two timers that fire at the same time ask once', async () => {
     const orderId = newOrder();
     await system.approve(orderId, 'tok_error');
     await system.afterwards(10_000);
@@ -162,7 +162,7 @@ describe('approve', () => {
     expect(await isUnsettled(orderId)).toBe(false);
   });
 
-  test('a provider that is wrong even about the refund freezes the payment, until a person says what became of it', async () => {
+  test('a provider that is wrong about the refund too freezes the payment, until a person says what became of it', async () => {
     const orderId = newOrder();
     const operator = serviceCaller('operator');
     await system.approve(orderId, 'tok_other_refund');
@@ -191,7 +191,7 @@ describe('approve', () => {
     expect(await published(orderId)).toEqual(['PaymentRefunded']);
   });
 
-  test('a provider that answers twice is heard once: whoever comes next gets an answer of their own', async () => {
+  test('a provider that answers twice is heard once: the next caller gets an answer of its own', async () => {
     const orders = Array.from({ length: 40 }, newOrder);
     for (const [i, orderId] of orders.entries())
       await system.approve(orderId, i % 2 ? 'tok_ok' : 'tok_twice');
@@ -211,7 +211,7 @@ describe('approve', () => {
     expect(await published(orderId)).toEqual(['PaymentApproved']);
   });
 
-  test('the same key with another amount, currency or customer is a mistake, and so is another key', async () => {
+  test('the same key with another amount, currency or customer is a mistake, and so is a foreign key', async () => {
     const orderId = newOrder();
     await system.approve(orderId);
     const mistake = { code: 'BAD_USER_INPUT' };
@@ -233,7 +233,7 @@ describe('approve', () => {
     expect(JSON.stringify(system.said)).not.toContain('tok_');
   });
 
-  test('a provider that is down leaves PENDING, and all is settled when it is back', async () => {
+  test('while the provider is down payments stay PENDING, and everything is settled when it is back', async () => {
     const [charged, given] = [newOrder(), newOrder()];
     await system.approve(given);
     await system.stopProvider();
@@ -267,7 +267,7 @@ describe('refund', () => {
     expect(await system.approve(orderId)).toEqual({ __typename: 'PaymentRefused', reason: 'REFUNDED' });
   });
 
-  test('a refund before the approval leaves a tombstone: refused, and the provider never hears of it', async () => {
+  test('a refund before the approval leaves a tombstone: the charge is refused, and the provider never hears of it', async () => {
     const orderId = newOrder();
     const recorded = { __typename: 'RefundRecorded', key: `refund:${orderId}` };
     expect(await system.refund(orderId)).toEqual(recorded);
@@ -295,7 +295,7 @@ describe('refund', () => {
     expect(await system.afterwards(120_000)).not.toContain(orderId);
   });
 
-  test('a refund asked for while the charge is under way ends VOIDED as well', async () => {
+  test('a refund requested while the charge is under way ends VOIDED as well', async () => {
     const orderId = newOrder();
     const approving = askHastily(orderId, 600);
     await waitUntil(async () => (await system.ledger(orderId)).charges === 1);
@@ -305,12 +305,12 @@ describe('refund', () => {
     expect(await published(orderId)).toEqual(['PaymentRefunded']);
   });
 
-  test('a refund while the provider is down is remembered, and the charge never made', async () => {
+  test('a refund requested while the provider is down is remembered, and the charge is never made', async () => {
     const orderId = newOrder();
     await system.stopProvider();
     expect(await system.approve(orderId)).toMatchObject({ status: 'PENDING' });
     expect(await system.refund(orderId)).toMatchObject({ status: 'PENDING' });
-    expect(await system.approve(orderId)).toMatchObject({ reason: 'VOIDED' }); // whatever comes, not APPROVED
+    expect(await system.approve(orderId)).toMatchObject({ reason: 'VOIDED' }); // never APPROVED any more
     await system.startProvider();
     await system.afterwards(10_000);
     expect(await system.byKey(orderId)).toMatchObject({ status: 'VOIDED', refundedAt: null });

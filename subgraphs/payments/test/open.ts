@@ -14,7 +14,7 @@ type Answer = { readonly [field: string]: unknown };
 
 export const asOrders = serviceCaller('orders');
 
-/** Payments on a store of its own, with the real sandbox provider over HTTP beside it. */
+/** Payments on a store of its own, with the sandbox provider behind HTTP beside it. */
 export const openPayments = async ({
   slowMs = 1_500,
   settings = {} as Readonly<Record<string, string>>,
@@ -40,7 +40,7 @@ export const openPayments = async ({
     scopes,
     notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
     client: (name) => {
-      throw new Error(`payments asks anonymous, and asked ${name}`);
+      throw new Error(`payments asks no other context, but asked ${name}`);
     },
     clock,
   });
@@ -100,7 +100,7 @@ export const openPayments = async ({
       return (await ask(`{ paymentByKey(key: "charge:${orderId}") { ${shown} } }`))
         .paymentByKey as Answer | null;
     },
-    /** Lets `ms` pass and the timer look once; gives the ids it found. */
+    /** Lets `ms` pass and the timer fire once; gives the ids that were due. */
     async afterwards(ms: number) {
       ahead += ms;
       const [timer] = context.timers;
@@ -109,17 +109,17 @@ export const openPayments = async ({
       const fireOneByOne = async () => {
         for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await timer?.fire(id);
       };
-      await Promise.all(Array.from({ length: 16 }, fireOneByOne)); // as many at once as the platform does
+      await Promise.all(Array.from({ length: 16 }, fireOneByOne)); // as many at once as the platform fires
       return ids;
     },
-    /** What the provider's own ledger says of an order. */
+    /** What the provider's own ledger says about an order. */
     async ledger(orderId: string) {
       const lines = (await (await fetch(`${url}/ledger`)).text()).split('\n').filter(Boolean);
       const rows = lines.map((line) => JSON.parse(line)).filter((row) => row.orderId === orderId);
       const approved = rows.filter((row) => row.type === 'charge' && row.status === 'approved');
       return { charges: approved.length, refunds: rows.filter((row) => row.type === 'refund').length, rows };
     },
-    /** All that the log of payments says of an order. */
+    /** Everything the log of payments says about an order. */
     async history(orderId: string) {
       const rows = await context.store.read.select().from(journal).orderBy(journal.number);
       return rows.filter((row) => row.aggregate === orderId);

@@ -1,16 +1,8 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { expect, test } from 'vitest';
-import {
-  type ChargeAnswer,
-  isCardToken,
-  nextAsk,
-  type OrderId,
-  orderIdOf,
-  type PaymentCommand,
-  type PaymentEvent,
-  payment,
-  paymentIdOf,
-} from '../domain/payment.ts';
+import { isCardToken, type OrderId, orderIdOf, paymentIdOf } from '../domain/charge.ts';
+import { nextAsk, type Payment, type PaymentCommand, type PaymentEvent, payment } from '../domain/payment.ts';
+import type { ChargeAnswer } from '../domain/provider-answer.ts';
 import { publish, recorded } from '../publish.ts';
 
 const at = 1_000 as Instant;
@@ -48,8 +40,9 @@ const given = (...events: PaymentEvent[]) => {
   return { state, when: (command: PaymentCommand) => payment.decide(command, state) };
 };
 const then = (...events: PaymentEvent[]) => ({ events });
+const askedNext = (state: Payment) => nextAsk(state)?.ask ?? null;
 
-test('a charge is asked for once; its repeats change nothing', () => {
+test('a charge is requested once; repeats change nothing', () => {
   expect(given().when(request)).toEqual(then(requested));
   for (const history of [
     [requested],
@@ -70,7 +63,7 @@ test('the same key with another customer, amount or currency is another payment'
     expect(given(requested).when(command)).toEqual({ rejection: { type: 'OtherPayment' } });
 });
 
-test('what is no card token is never kept', () => {
+test('text that is not a card token is never stored', () => {
   expect(given().when({ ...request, cardToken: '4111111111111111' } as PaymentCommand)).toEqual({
     rejection: { type: 'NoCardToken' },
   });
@@ -95,25 +88,25 @@ const wrong = [
 ];
 const look = (answer: ChargeAnswer): PaymentCommand => ({ ...said, lookedUp: true, answer });
 
-test('an answer for another order, key, amount or currency approves nothing: what was done is looked up under our key', () => {
+test('an answer for another order, key, amount or currency approves nothing: the charge is looked up under our key', () => {
   for (const answer of wrong)
     expect(given(requested).when({ ...said, answer })).toMatchObject({ events: [{ type: 'ChargeDoubted' }] });
   expect(given(requested).when(hearConflict)).toMatchObject({ events: [{ type: 'ChargeDoubted' }] });
   const { state, when } = given(requested, doubted);
-  expect([state.status, nextAsk(state)]).toEqual(['PENDING', 'find']);
+  expect([state.status, askedNext(state)]).toEqual(['PENDING', 'find']);
   expect(when(look(approvedAnswer))).toEqual(then(approved)); // only the answer was garbled
   expect(when(look({ outcome: 'declined', reason: 'no' }))).toEqual(then(declined));
-  expect(when({ ...said, answer: wrong[0] as ChargeAnswer })).toEqual(then()); // the same again, of somebody who asked at once
-  // it has never heard of our key: the charge is asked for again
+  expect(when({ ...said, answer: wrong[0] as ChargeAnswer })).toEqual(then()); // the same answer again, to a caller who asked at the same time
+  // the key is unknown: the charge is asked for again
   expect(when(look({ outcome: 'none' }))).toEqual(then({ type: 'DoubtDropped' }));
-  expect(nextAsk(given(requested, doubted, { type: 'DoubtDropped' }).state)).toBe('charge');
+  expect(askedNext(given(requested, doubted, { type: 'DoubtDropped' }).state)).toBe('charge');
 });
 
-test('what does not fit in the ledger either is never approved: whatever stands under our key goes back', () => {
+test('if the ledger does not match either, nothing is approved and the charge under our key goes back', () => {
   for (const answer of [...wrong, { outcome: 'conflict' } as const])
     expect(given(requested, doubted).when(look(answer))).toEqual(then(wished));
   const { state, when } = given(requested, doubted, wished);
-  expect(nextAsk(state)).toBe('refund');
+  expect(askedNext(state)).toBe('refund');
   expect(when(look(approvedAnswer))).toEqual(then()); // too late
   for (const answer of wrong) {
     expect(when(look(answer))).toEqual(then()); // the refund's own answer decides
@@ -123,20 +116,20 @@ test('what does not fit in the ledger either is never approved: whatever stands 
   expect(when(hearNothing)).toEqual(then(voided));
 });
 
-test('where the refund is answered wrongly too the payment is frozen, and nothing is asked any more', () => {
+test('if the answer to the refund does not match either, the payment is frozen and nothing is asked any more', () => {
   const otherOrder = { ...refundedAnswer, orderId: 'ord_2' };
   for (const answer of [otherOrder, { outcome: 'conflict' } as const])
     expect(given(requested, doubted, wished).when({ type: 'RecordRefund', answer, at })).toMatchObject({
       events: [{ type: 'PaymentFrozen' }],
     });
   const { state, when } = given(requested, doubted, wished, frozen);
-  expect(state).toMatchObject({ status: 'PENDING', frozen: 'answered for another order', cardToken: null });
-  expect(nextAsk(state)).toBeNull();
+  expect(state).toEqual({ ...charge, status: 'PENDING', frozen: 'answered for another order' });
+  expect(askedNext(state)).toBeNull();
   expect(when(hearApproved)).toEqual(then());
   expect(when(hearRefunded)).toEqual(then());
 });
 
-test('a frozen payment ends by what a person has found out, once, and no other payment does', () => {
+test('a person settles a frozen payment once, and no other payment', () => {
   const settle = (outcome: 'REFUNDED' | 'NOT_CHARGED'): PaymentCommand => ({
     type: 'SettleFrozen',
     outcome,
@@ -149,14 +142,16 @@ test('a frozen payment ends by what a person has found out, once, and no other p
       [wished, voided],
     ]) {
       const decision = given(requested, ...history, frozen).when(settle(outcome));
-      if (!('events' in decision)) throw new Error('it was refused');
+      if (!('events' in decision)) throw new Error('refused');
       const over = given(requested, ...history, frozen, ...decision.events);
-      expect(over.state).toMatchObject({
-        frozen: null,
-        status: outcome === 'REFUNDED' && history[0] === approved ? 'REFUNDED' : 'VOIDED',
-        refundedAt: outcome === 'REFUNDED' ? at : null,
+      const wasApproved = history[0] === approved;
+      expect(over.state).toEqual({
+        ...charge,
+        status: outcome === 'REFUNDED' && wasApproved ? 'REFUNDED' : 'VOIDED',
+        ...(wasApproved && { approvedAt: at }),
+        ...(outcome === 'REFUNDED' ? { refundedAt: at } : { lookAgain: false }),
       });
-      expect(nextAsk(over.state)).toBeNull();
+      expect(askedNext(over.state)).toBeNull();
       expect(over.when(settle(outcome))).toEqual({ rejection: { type: 'NotFrozen' } });
     }
   for (const history of [[], [requested], [requested, approved], [requested, doubted], [voided]])
@@ -166,62 +161,58 @@ test('a frozen payment ends by what a person has found out, once, and no other p
 test('an approved charge is refunded once', () => {
   expect(given(requested, approved).when(refund)).toEqual(then(wished));
   const { state, when } = given(requested, approved, wished);
-  expect([state.status, nextAsk(state)]).toEqual(['REFUNDING', 'refund']);
+  expect([state.status, askedNext(state)]).toEqual(['REFUNDING', 'refund']);
   expect(when(refund)).toEqual(then());
   expect(when(hearRefunded)).toEqual(then(refunded));
   const over = given(requested, approved, wished, refunded);
-  expect([over.state.status, nextAsk(over.state)]).toEqual(['REFUNDED', null]);
+  expect([over.state.status, askedNext(over.state)]).toEqual(['REFUNDED', null]);
   expect(over.when(refund)).toEqual(then());
   expect(over.when(hearRefunded)).toEqual(then());
 });
 
-test('a refund before the charge leaves a tombstone, which no charge comes through', () => {
+test('a refund before the charge leaves a tombstone, and the order can never be charged', () => {
   expect(given().when(refund)).toEqual(then(voided));
   const { state, when } = given(voided);
   expect(state).toEqual({ status: 'tombstone' });
   expect(when(request)).toEqual(then());
   expect(when(refund)).toEqual(then());
-  expect(nextAsk(state)).toBeNull();
+  expect(askedNext(state)).toBeNull();
 });
 
 test('a refund of a declined charge has nothing to give back', () => {
   expect(given(requested, declined).when(refund)).toEqual(then());
 });
 
-test('a refund while the charge is not certain is remembered, and ends VOIDED whatever the provider says', () => {
+test('a refund requested while the charge is uncertain is remembered, and ends VOIDED whatever the provider says', () => {
   expect(given(requested).when(refund)).toEqual(then(wished));
   const { state, when } = given(requested, wished);
-  expect(state).toMatchObject({ status: 'PENDING', cardToken: null });
-  expect(nextAsk(state)).toBe('refund'); // never the charge again
+  expect(state).toEqual({ ...charge, status: 'PENDING', refundWished: true });
+  expect(askedNext(state)).toBe('refund'); // never the charge again
   expect(when(refund)).toEqual(then());
-  expect(when(hearApproved)).toEqual(then()); // the refund that follows gives it back; nobody is told APPROVED
+  expect(when(hearApproved)).toEqual(then()); // the refund that follows gives it back; it is never reported APPROVED
   expect(when(hearDeclined)).toEqual(then(voided));
   expect(when(hearNothing)).toEqual(then(voided));
   expect(when(hearRefunded)).toEqual(then(refunded));
-  expect(given(requested, wished, refunded).state).toMatchObject({
-    status: 'VOIDED',
-    refundedAt: at,
-    approvedAt: null,
-  });
-  expect(given(requested, wished, voided).state).toMatchObject({ status: 'VOIDED', refundedAt: null });
+  expect(given(requested, wished, refunded).state).toEqual({ ...charge, status: 'VOIDED', refundedAt: at });
+  expect(given(requested, wished, voided).state).toEqual({ ...charge, status: 'VOIDED', lookAgain: true });
 });
 
 test('a charge that turns up after the payment was void or declined goes back', () => {
   const { state, when } = given(requested, wished, voided);
-  expect(nextAsk(state)).toBe('look');
+  expect(askedNext(state)).toBe('look');
   expect(when(hearNone)).toEqual(then({ type: 'NoChargeFound' }));
-  expect(nextAsk(given(requested, wished, voided, { type: 'NoChargeFound' }).state)).toBeNull();
+  expect(askedNext(given(requested, wished, voided, { type: 'NoChargeFound' }).state)).toBeNull();
   expect(when(hearApproved)).toEqual(then({ type: 'ChargeFound' }));
   expect(given(requested, declined).when(hearApproved)).toEqual(then({ type: 'ChargeFound' }));
   const found = given(requested, wished, voided, { type: 'ChargeFound' });
-  expect([found.state.status, nextAsk(found.state)]).toEqual(['REFUNDING', 'refund']);
+  expect([found.state.status, askedNext(found.state)]).toEqual(['REFUNDING', 'refund']);
   expect(found.when(hearRefunded)).toEqual(then(refunded));
   const over = given(requested, wished, voided, { type: 'ChargeFound' }, refunded);
-  expect([over.state.status, nextAsk(over.state)]).toEqual(['VOIDED', null]);
-  expect(over.when(hearApproved)).toEqual(then()); // an answer that was late: it went back already
+  expect([over.state.status, askedNext(over.state)]).toEqual(['VOIDED', null]);
+  expect(over.when(hearApproved)).toEqual(then()); // a late answer: the money has gone back already
 });
 
-test('a provider that denies what it said changes nothing, and people hear of it', () => {
+test('a provider that denies its own answer changes nothing, and people are told', () => {
   expect(given(requested, approved).when(hearDeclined)).toMatchObject({
     rejection: { type: 'ProviderContradicts' },
   });
@@ -235,6 +226,28 @@ test('a provider that denies what it said changes nothing, and people hear of it
   expect(
     given(requested, approved, wished).when({ type: 'RecordRefund', answer: otherOrder, at }),
   ).toMatchObject({ events: [{ type: 'PaymentFrozen' }] });
+});
+
+test('each state has its own facts, and none of another state', () => {
+  const reason = 'answered for another order';
+  const facts: readonly (readonly [PaymentEvent[], object])[] = [
+    [[], { status: 'PENDING', cardToken: 'tok_ok' }],
+    [[doubted], { status: 'PENDING', cardToken: 'tok_ok', doubt: reason }],
+    [[doubted, { type: 'DoubtDropped' }], { status: 'PENDING', cardToken: 'tok_ok' }],
+    [[doubted, wished], { status: 'PENDING', refundWished: true }],
+    [[doubted, approved], { status: 'APPROVED', approvedAt: at }],
+    [[declined], { status: 'DECLINED', declined: 'no' }],
+    [[declined, { type: 'ChargeFound' }], { status: 'REFUNDING' }],
+    [[approved, wished], { status: 'REFUNDING', approvedAt: at }],
+    [[approved, wished, frozen], { status: 'REFUNDING', approvedAt: at, frozen: reason }],
+    [[approved, wished, refunded], { status: 'REFUNDED', approvedAt: at, refundedAt: at }],
+    [[doubted, wished, voided], { status: 'VOIDED', lookAgain: true }],
+    [[wished, voided, { type: 'NoChargeFound' }], { status: 'VOIDED', lookAgain: false }],
+    [[wished, voided, { type: 'ChargeFound' }], { status: 'REFUNDING' }],
+    [[wished, voided, frozen], { status: 'VOIDED', frozen: reason }],
+  ];
+  for (const [history, own] of facts)
+    expect(given(requested, ...history).state).toEqual({ ...charge, ...own });
 });
 
 test('every command is answered in every state', () => {
@@ -271,15 +284,15 @@ test('every command is answered in every state', () => {
     }
 });
 
-test('the card token stands in no fact of the log and in no event, and is forgotten with the certainty', () => {
+test('the card token is in no logged fact and no event, and is dropped once it cannot be needed any more', () => {
   expect(JSON.stringify(recorded(requested))).not.toContain('tok_');
   expect(publish(requested, given(requested).state, orderId)).toBeNull();
   expect(given(requested).state).toMatchObject({ cardToken: 'tok_ok' });
   for (const history of [[approved], [declined], [wished], [wished, voided], [frozen]])
-    expect(given(requested, ...history).state).toMatchObject({ cardToken: null });
+    expect(given(requested, ...history).state).not.toHaveProperty('cardToken');
 });
 
-test('others hear what became certain, a tombstone is nobody else’s business [EB-28]', () => {
+test('other contexts hear what became certain, and nothing of a tombstone [EB-28]', () => {
   const facts = { paymentId: 'pay_1', orderId, customerId: 'cus_anna', amount: charge.amount };
   const told = (event: PaymentEvent, ...before: PaymentEvent[]) =>
     publish(event, given(...before, event).state, orderId);

@@ -8,7 +8,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** A provider that answers as told, whatever it is asked. */
+/** A provider that gives one answer to every request. */
 const answering = async (listener: RequestListener) => {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -34,7 +34,7 @@ const chargeOn = (provider: Awaited<ReturnType<typeof answering>>, deadlineMs = 
 const refundOn = (provider: Awaited<ReturnType<typeof answering>>) =>
   provider.refund('refund:ord_1', 'charge:ord_1', 'ord_1', 500);
 
-test('yes and no are what the provider says in so many words', async () => {
+test('yes and no are only what the provider says explicitly', async () => {
   const yes = { outcome: 'approved', key: 'charge:ord_1', orderId: 'ord_1', amount };
   expect(await chargeOn(await says(200, JSON.stringify(approved)))).toEqual(yes);
   const no = JSON.stringify({ status: 'declined', reason: 'card declined' });
@@ -49,8 +49,8 @@ test.each([
   ['an error that says approved', 500, JSON.stringify(approved)],
   ['a refusal to serve', 503, ''],
   ['a wrong api key', 401, '{"status":"error"}'],
-  ['somebody else’s 402', 402, '{}'],
-  ['somebody else’s 404', 404, '<html>not found</html>'],
+  ['a 402 from a proxy', 402, '{}'],
+  ['a 404 from a proxy', 404, '<html>not found</html>'],
   ['a 404 for another reason', 404, '{"error":"no such path"}'],
   ['half an answer', 200, JSON.stringify(approved).slice(0, 40)],
   ['an answer without an amount', 200, JSON.stringify({ ...approved, amount: undefined })],
@@ -68,7 +68,7 @@ test.each([
   expect(found).toMatchObject({ outcome: 'unknown' });
 });
 
-test('nobody waits longer than the deadline, however the provider hangs', async () => {
+test('no call waits longer than the deadline, however the provider hangs', async () => {
   for (const hang of [
     await answering(() => {}),
     await answering((_, response) => void response.writeHead(200).write('{')),
@@ -90,7 +90,7 @@ test('production names its provider and its key; development means the sandbox [
   expect(providerSettings('production', given)).toMatchObject(given);
 });
 
-test('a provider that accepts and never answers costs the time of a few; then nobody waits, and refunds have a breaker of their own [EB-13 OB-60]', async () => {
+test('a provider that accepts and never answers delays only the first few calls, and refunds have a breaker of their own [EB-13 OB-60]', async () => {
   let works = false;
   let asked = 0;
   const provider = withBreakers(
@@ -116,7 +116,7 @@ test('a provider that accepts and never answers costs the time of a few; then no
   expect(await chargeOn(provider)).toMatchObject({ outcome: 'approved' });
 });
 
-test('errors that come at once open nothing: they cost no time', async () => {
+test('immediate errors open nothing: they cost no time', async () => {
   const provider = withBreakers(await says(500, '{}'), { opensAfter: 1, halfOpenAfterMs: 60_000 });
   for (let i = 0; i < 5; i++) expect(await chargeOn(provider)).toMatchObject({ why: 'answered 500' });
 });

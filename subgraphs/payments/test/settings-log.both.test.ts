@@ -39,7 +39,7 @@ const linesIn = (text: string): Line[] =>
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Line);
 const linesOf = (file: string): Line[] => linesIn(readFileSync(file, 'utf8'));
-/** The lines of a file, once there are so many; one more would be found as well. */
+/** The lines of a file, once there are `count`; a surplus line would be returned as well. */
 const written = async (file: string, count: number): Promise<Line[]> => {
   const isThere = () => existsSync(file) && linesOf(file).length >= count;
   for (let i = 0; i < 200 && !isThere(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -69,7 +69,7 @@ describe('the values in effect are appended at each payment', () => {
       });
   });
 
-  test('what stands there is never written over, whoever wrote it [T10]', async () => {
+  test('existing lines are never overwritten [T10]', async () => {
     const file = join(folder, 'shared.log');
     appendFileSync(file, '{"orderId":"ord_before"}\n');
     const settings = { JUMUN_SETTINGS_LOG: file };
@@ -84,7 +84,7 @@ describe('the values in effect are appended at each payment', () => {
     const stores = testStores();
     const settings = { JUMUN_SETTINGS_LOG: file };
     const [one, two] = [await openWith(settings, stores), await openWith(settings, stores)];
-    // each of the two has a provider of its own: which of them charges does not matter here
+    // each has a provider of its own: it does not matter here which one charges
     const ids = Array.from({ length: 20 }, (_, i) => `ord_p${i}`);
     await Promise.all(ids.flatMap((id) => [one.approve(id), two.approve(id), one.approve(id)]));
     await Promise.all(ids.map((id) => one.approve(id)));
@@ -92,7 +92,7 @@ describe('the values in effect are appended at each payment', () => {
     expect(orderIds(await written(file, 20))).toEqual([...ids].sort());
   });
 
-  test('a declined one has a line too; one that nobody decided, or only gave back, has none', async () => {
+  test('a declined payment has a line too; one that was never decided, or only refunded, has none', async () => {
     const system = await openWith({ JUMUN_DATA: folder });
     await system.approve('ord_no', 'tok_declined');
     await system.approve('ord_unknown', 'tok_error');
@@ -101,7 +101,7 @@ describe('the values in effect are appended at each payment', () => {
     expect(orderIds(await written(join(folder, 'settings.log'), 1))).toEqual(['ord_no']);
   });
 
-  test('one that was certain only later has its line then', async () => {
+  test('a payment that becomes certain later has its line then', async () => {
     const system = await openWith({ JUMUN_DATA: folder });
     await system.approve('ord_lost', 'tok_lost');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -131,7 +131,7 @@ describe('the values in effect are appended at each payment', () => {
 });
 
 describe('a log that cannot be written', () => {
-  test('fails and delays no payment: the record stands in our own log, with an alert', async () => {
+  test('fails and delays no payment: the record is in our own log, with an alert', async () => {
     const file = join(folder, 'not-mounted', 'settings.log');
     const system = await openWith({ JUMUN_SETTINGS_LOG: file });
     expect(await system.approve('ord_1')).toMatchObject({ status: 'APPROVED' });
@@ -149,9 +149,9 @@ describe('a log that cannot be written', () => {
     expect(alerts()).toHaveLength(2);
   });
 
-  test('that hangs delays no payment, and keeps no process from ending', async () => {
+  test('delays no payment, and keeps no process from ending, when it hangs', async () => {
     const file = join(folder, 'pipe');
-    expect(spawnSync('mkfifo', [file]).status).toBe(0); // to open it waits until somebody reads
+    expect(spawnSync('mkfifo', [file]).status).toBe(0); // opening it waits for a reader
     const system = await openPayments({ settings: { JUMUN_SETTINGS_LOG: file } });
     for (const id of ['ord_1', 'ord_2'])
       expect(await system.approve(id, 'tok_ok', { deadlineMs: 1_000 })).toMatchObject({ status: 'APPROVED' });
@@ -163,10 +163,10 @@ describe('a log that cannot be written', () => {
       'ord_1',
       'ord_2',
     ]);
-    closeSync(openSync(file, constants.O_RDWR | constants.O_NONBLOCK)); // whoever waits goes on
+    closeSync(openSync(file, constants.O_RDWR | constants.O_NONBLOCK)); // the waiting writers go on
   });
 
-  test('that is none, because there is no data folder, is no matter', async () => {
+  test('without a data folder there is no log, and no error', async () => {
     const system = await openWith({});
     expect(await system.approve('ord_1')).toMatchObject({ status: 'APPROVED' });
     expect(system.said.filter(({ level }) => level === 'error')).toEqual([]);

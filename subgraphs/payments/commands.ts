@@ -1,0 +1,80 @@
+import { type Handled, handler } from '@jumun/platform/kernel/handle';
+import type { Work } from '@jumun/platform/kernel/work';
+import type { Charge, OrderId } from './domain/charge.ts';
+import {
+  type FrozenOutcome,
+  nextAsk,
+  type Payment,
+  type PaymentCommand,
+  type PaymentEvent,
+  type PaymentRejection,
+  payment,
+  type RecordAnswer,
+} from './domain/payment.ts';
+import { claimedUntil, firstTryAt, nextTryAt } from './domain/schedule.ts';
+import { publish, recorded } from './publish.ts';
+import { paymentRows } from './store/payments.ts';
+import { claimUnsettled, forgetUnsettled, keepUnsettled, postponeUnsettled } from './store/unsettled.ts';
+
+const handlePayment = handler({ decider: payment, rows: paymentRows, publish, recorded });
+
+export type HandledPayment = Handled<Payment, PaymentEvent, PaymentRejection>;
+
+export type PaymentSettings = { readonly providerDeadlineMs: number };
+
+/**
+ * What payments can do inside one unit of work. `askingForMs` is how long the caller itself will go on asking the
+ * provider: the timer leaves the payment alone until then.
+ */
+export const paymentsWith =
+  ({ providerDeadlineMs }: PaymentSettings) =>
+  (work: Work) => {
+    const { tx, at, cause } = work;
+
+    /** What is uncertain afterwards is left to the timer; what is certain is taken from it. */
+    const decide = async (
+      orderId: OrderId,
+      command: PaymentCommand,
+      askingForMs = 0,
+    ): Promise<HandledPayment> => {
+      const handled = await handlePayment(work, orderId, command);
+      if ('rejection' in handled || handled.events.length === 0) return handled;
+      const next = nextAsk(handled.state);
+      if (!next) await forgetUnsettled(tx, orderId);
+      else {
+        const tryAt = firstTryAt(at, next.ask, askingForMs);
+        await keepUnsettled(tx, { orderId, nextTryAt: tryAt, correlationId: cause.correlationId });
+      }
+      return handled;
+    };
+
+    return {
+      /** Commits to a charge before the provider is asked for it; a repeat changes nothing. */
+      requestPayment: (charge: Charge, cardToken: string, askingForMs: number) =>
+        decide(charge.orderId, { type: 'RequestPayment', ...charge, cardToken }, askingForMs),
+
+      /** Never refused; before any charge it bars the order from ever being charged. */
+      refundPayment: (orderId: OrderId, askingForMs: number) =>
+        decide(orderId, { type: 'RefundPayment' }, askingForMs),
+
+      recordAnswer: (orderId: OrderId, answer: RecordAnswer, askingForMs: number) =>
+        decide(orderId, { ...answer, at }, askingForMs),
+
+      /** Believes the person who has looked; the provider is not asked. */
+      settleFrozen: (orderId: OrderId, outcome: FrozenOutcome) =>
+        decide(orderId, { type: 'SettleFrozen', outcome, at }),
+
+      /** Takes an unsettled payment for the timer; undefined when it is settled, or another process has it. */
+      async claim(orderId: OrderId) {
+        const row = await paymentRows.load(tx, orderId); // first, as in `decide`: two lock orders would deadlock
+        const claimed = await claimUnsettled(tx, orderId, at, claimedUntil(at, providerDeadlineMs));
+        if (!row || !claimed) return undefined;
+        return { state: row.state, tries: claimed.tries, correlationId: claimed.correlationId };
+      },
+
+      /** After `tries` uncertain answers; each pause is longer than the one before. */
+      postpone: (orderId: OrderId, tries: number) => postponeUnsettled(tx, orderId, nextTryAt(at, tries)),
+    };
+  };
+
+export type Payments = ReturnType<ReturnType<typeof paymentsWith>>;

@@ -1,0 +1,28 @@
+import { type Money, sameMoney } from '@jumun/platform/kernel/money';
+
+export type OrderId = string & { readonly __brand: 'OrderId' };
+
+/** What orders asks to be charged. */
+export type Charge = {
+  readonly orderId: OrderId;
+  readonly customerId: string;
+  readonly amount: Money;
+};
+
+export const sameCharge = (a: Charge, b: Charge): boolean =>
+  a.customerId === b.customerId && sameMoney(a.amount, b.amount);
+
+/** Only tokens are ever stored or passed on: any other text might be a card number. */
+export const isCardToken = (text: string): boolean => /^tok_[a-z0-9_]{1,40}$/.test(text);
+
+/** The keys under which the provider knows an order's charge and refund; there are no others. */
+export const chargeKeyOf = (orderId: string): string => `charge:${orderId}`;
+export const refundKeyOf = (orderId: string): string => `refund:${orderId}`;
+
+/** The order whose charge has this key; null for a key that is not ours. */
+export const orderIdOfChargeKey = (key: string): OrderId | null =>
+  key.startsWith('charge:') ? (key.slice('charge:'.length) as OrderId) : null;
+
+/** A payment is named after its order, so that each can be found from the other. */
+export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/, '')}`;
+export const orderIdOf = (paymentId: string): OrderId => paymentId.replace(/^pay_/, 'ord_') as OrderId;

@@ -1,0 +1,156 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serviceCaller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { dialect } from '@jumun/platform/store/columns';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testFolder, testStores } from '../../../test/stores.ts';
+import type { OrderId } from '../domain/charge.ts';
+import { type PaymentEvent, payment } from '../domain/payment.ts';
+import { payments, unsettled } from '../store/tables.ts';
+import { type OpenPayments, openPayments } from './open.ts';
+
+// Rows that were stored when a payment was one record with every field, null or not.
+
+const at = 1_000 as Instant;
+const reason = 'answered for another order';
+const approved: PaymentEvent = { type: 'PaymentApproved', approvedAt: at };
+const declined: PaymentEvent = { type: 'PaymentDeclined', reason: 'no' };
+const wished: PaymentEvent = { type: 'RefundRequested' };
+const refunded: PaymentEvent = { type: 'PaymentRefunded', refundedAt: at };
+const voided: PaymentEvent = { type: 'PaymentVoided' };
+const found: PaymentEvent = { type: 'ChargeFound' };
+const doubted: PaymentEvent = { type: 'ChargeDoubted', reason };
+const frozen: PaymentEvent = { type: 'PaymentFrozen', reason };
+const lifted: PaymentEvent = { type: 'FreezeLifted', outcome: 'NOT_CHARGED' };
+
+type OldState = { readonly status: string; readonly frozen?: string } & Readonly<Record<string, unknown>>;
+
+/** By order: what has happened since the request, and what stood in the row afterwards, where it was not null or false. */
+const old: Readonly<Record<string, readonly [readonly PaymentEvent[], OldState]>> = {
+  ord_charging: [[], { status: 'PENDING', cardToken: 'tok_ok' }],
+  ord_doubted: [[doubted], { status: 'PENDING', cardToken: 'tok_ok', doubt: reason }],
+  ord_withdrawn: [[wished], { status: 'PENDING', refundWished: true }],
+  ord_given_up: [[doubted, wished], { status: 'PENDING', refundWished: true, doubt: reason }],
+  ord_frozen_pending: [
+    [doubted, wished, frozen],
+    { status: 'PENDING', refundWished: true, doubt: reason, frozen: reason },
+  ],
+  ord_approved: [[approved], { status: 'APPROVED', approvedAt: at }],
+  ord_declined: [[declined], { status: 'DECLINED', declined: 'no' }],
+  ord_refunding: [[approved, wished], { status: 'REFUNDING', refundWished: true, approvedAt: at }],
+  ord_frozen_refunding: [
+    [approved, wished, frozen],
+    { status: 'REFUNDING', refundWished: true, approvedAt: at, frozen: reason },
+  ],
+  ord_found: [[declined, found], { status: 'REFUNDING', refundWished: true, declined: 'no' }],
+  ord_refunded: [
+    [approved, wished, refunded],
+    { status: 'REFUNDED', refundWished: true, approvedAt: at, refundedAt: at },
+  ],
+  ord_uncharged: [
+    [doubted, wished, voided],
+    { status: 'VOIDED', refundWished: true, lookAgain: true, doubt: reason },
+  ],
+  ord_looked: [[wished, voided, { type: 'NoChargeFound' }], { status: 'VOIDED', refundWished: true }],
+  ord_returned: [
+    [doubted, wished, refunded],
+    { status: 'VOIDED', refundWished: true, doubt: reason, refundedAt: at },
+  ],
+  ord_found_returned: [
+    [declined, found, refunded],
+    { status: 'VOIDED', refundWished: true, declined: 'no', refundedAt: at },
+  ],
+  ord_frozen_voided: [[wished, voided, frozen], { status: 'VOIDED', refundWished: true, frozen: reason }],
+  ord_never_charged: [
+    [approved, wished, frozen, voided, lifted],
+    { status: 'VOIDED', refundWished: true, approvedAt: at },
+  ],
+};
+
+const chargeOf = (orderId: string) => ({
+  orderId: orderId as OrderId,
+  customerId: 'cus_anna',
+  amount: { minorUnits: 12_000, currency: 'KRW' },
+});
+const nothing = {
+  cardToken: null,
+  refundWished: false,
+  lookAgain: false,
+  doubt: null,
+  frozen: null,
+  declined: null,
+  approvedAt: null,
+  refundedAt: null,
+};
+const uncertain = ['ord_charging', 'ord_doubted', 'ord_withdrawn', 'ord_given_up', 'ord_uncharged'];
+
+/** The migrations up to the one that gave each state its own fields. */
+const oldMigrations = (): string => {
+  const folder = testFolder();
+  cpSync(join(import.meta.dirname, '../store/migrations'), folder, { recursive: true });
+  const file = join(folder, dialect, 'meta/_journal.json');
+  const journal = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
+  return folder;
+};
+
+let system: OpenPayments;
+beforeAll(async () => {
+  const stores = testStores();
+  const store = await stores('payments', oldMigrations());
+  await store.transaction(async (tx) => {
+    for (const [orderId, [events, state]] of Object.entries(old)) {
+      const row = { ...chargeOf(orderId), ...nothing, ...state };
+      const { status, frozen = null } = state;
+      const id = orderId as OrderId;
+      await tx
+        .insert(payments)
+        .values({ id, state: row as never, version: events.length + 1, status, frozen });
+    }
+    const id = 'ord_tombstone' as OrderId;
+    const status = 'tombstone';
+    await tx.insert(payments).values({ id, state: { status }, version: 1, status, frozen: null });
+    for (const orderId of uncertain)
+      await tx
+        .insert(unsettled)
+        .values({ orderId: orderId as OrderId, nextTryAt: at, tries: 0, correlationId: 'cor_old' });
+  });
+  await store.close();
+  system = await openPayments({ stores });
+});
+afterAll(() => system.close());
+
+test('each row holds what its history comes to under the rules of today', async () => {
+  const rows = await system.context.store.read.select().from(payments);
+  const stateOf = new Map(rows.map(({ id, state }) => [id as string, state]));
+  for (const [orderId, [events]] of Object.entries(old)) {
+    const charge = chargeOf(orderId);
+    const request: PaymentEvent = { type: 'PaymentRequested', charge, cardToken: 'tok_ok' };
+    const replayed = [request, ...events].reduce(payment.evolve, payment.initial);
+    expect([orderId, stateOf.get(orderId)]).toEqual([orderId, replayed]);
+  }
+  expect(stateOf.get('ord_tombstone')).toEqual({ status: 'tombstone' });
+});
+
+test('what was frozen still waits for a person', async () => {
+  const answer = await system.ask('{ frozenPayments { orderId reason } }', {
+    caller: serviceCaller('operator'),
+  });
+  expect(answer).toEqual({
+    frozenPayments: ['ord_frozen_pending', 'ord_frozen_refunding', 'ord_frozen_voided'].map((orderId) => ({
+      orderId,
+      reason,
+    })),
+  });
+});
+
+test('what was uncertain becomes certain', async () => {
+  expect([...(await system.afterwards(0))].sort()).toEqual([...uncertain].sort());
+  expect(await system.byKey('ord_charging')).toMatchObject({ status: 'APPROVED' });
+  // the provider has never heard of it: it is asked for anew
+  expect(await system.byKey('ord_doubted')).toMatchObject({ status: 'APPROVED' });
+  for (const orderId of ['ord_withdrawn', 'ord_given_up', 'ord_uncharged'])
+    expect(await system.byKey(orderId)).toMatchObject({ status: 'VOIDED', refundedAt: null });
+  expect(await system.ledger('ord_withdrawn')).toMatchObject({ charges: 0, refunds: 0 });
+});
