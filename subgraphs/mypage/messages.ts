@@ -1,15 +1,16 @@
 import type { Locale } from '@jumun/platform/graph/locale';
 import type { Text } from '@jumun/platform/kernel/refusal';
-import type { OrderEventType, OrderFacts, OrderStatus, OrderStep } from './domain/order-view.ts';
+import type { OrderEventType } from '@jumun/schema/events/orders';
+import type { OrderStatus, OrderView } from './domain/order-view.ts';
 
 type ByStatus = Readonly<Partial<Record<OrderStatus, Text>>>;
 
-/** What the customer reads of a step: by event, and where it matters by the status the order then had. */
+/** What the customer reads about a step: by event and, where it matters, by the status of the order then. */
 const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise: Text }>> = {
   OrderQueued: {
     otherwise: {
       ko: '주문을 받았습니다. 재고와 결제를 확인하고 있습니다.',
-      en: 'We have taken in your order and are checking stock and payment.',
+      en: 'We have received your order and are checking stock and payment.',
     },
   },
   OrderPlaced: {
@@ -19,14 +20,14 @@ const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise
     },
     CANCELLATION_REQUESTED: {
       ko: '주문과 결제가 완료되었습니다. 요청하신 취소를 처리하고 있습니다.',
-      en: 'Your order is placed and paid for; we are looking at your wish to cancel it.',
+      en: 'Your order is placed and paid for; we are looking into your request to cancel it.',
     },
   },
   OrderRefused: {
     otherwise: { ko: '주문이 이루어지지 않았습니다.', en: 'Your order could not be placed.' },
     OUT_OF_STOCK: {
       ko: '재고를 확보하지 못해 주문이 이루어지지 않았습니다. 결제된 금액은 없습니다.',
-      en: 'Your order could not be placed: the stock was not certain. You have not been charged.',
+      en: 'Your order could not be placed: we could not secure the stock. You have not been charged.',
     },
     PAYMENT_FAILED: {
       ko: '결제가 승인되지 않아 주문이 이루어지지 않았습니다.',
@@ -38,7 +39,7 @@ const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise
     },
   },
   OrderProgressed: {
-    otherwise: { ko: '주문이 진행되고 있습니다.', en: 'Your order is moving on.' },
+    otherwise: { ko: '주문이 진행되고 있습니다.', en: 'Your order is in progress.' },
     ACCEPTED: { ko: '주문이 접수되었습니다.', en: 'Your order has been accepted.' },
     IN_FULFILMENT: { ko: '주문하신 서비스가 시작되었습니다.', en: 'Your order is on its way.' },
     READY: {
@@ -48,13 +49,13 @@ const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise
     COMPLETED: { ko: '주문이 모두 완료되었습니다.', en: 'Your order is complete.' },
     CANCELLATION_REQUESTED: {
       ko: '주문이 진행되고 있으며, 요청하신 취소는 확인 중입니다.',
-      en: 'Your order is moving on while we look at your wish to cancel it.',
+      en: 'Your order is in progress while we look into your request to cancel it.',
     },
   },
   OrderCancellationRequested: {
     otherwise: {
       ko: '취소 요청을 받았습니다. 확인되는 대로 알려 드리겠습니다.',
-      en: 'We have received your wish to cancel and will tell you what was decided.',
+      en: 'We have received your request to cancel and will let you know the decision.',
     },
   },
   OrderCancellationRefused: {
@@ -76,8 +77,8 @@ const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise
 
 type Otherwise = Readonly<Partial<Record<OrderEventType, ByStatus & { readonly otherwise?: Text }>>>;
 
-/** Where a pick-up or a ride is spoken of in words of its own. */
-const own: Readonly<Record<OrderFacts['fulfilment'], Otherwise>> = {
+/** Where a pick-up or a ride has words of its own. */
+const byFulfilment: Readonly<Record<OrderView['fulfilment'], Otherwise>> = {
   SHIPMENT: {},
   PICKUP: {
     OrderPlaced: {
@@ -95,7 +96,7 @@ const own: Readonly<Record<OrderFacts['fulfilment'], Otherwise>> = {
     OrderCancellationRefused: {
       otherwise: {
         ko: '매장에서 이미 준비하고 있어 주문을 취소할 수 없습니다.',
-        en: 'The store was preparing your order already; it was too late to cancel.',
+        en: 'The store was already preparing your order; it was too late to cancel.',
       },
     },
   },
@@ -103,7 +104,7 @@ const own: Readonly<Record<OrderFacts['fulfilment'], Otherwise>> = {
     OrderQueued: {
       otherwise: {
         ko: '택시 예약을 받았습니다. 결제를 확인하고 있습니다.',
-        en: 'We have taken in your booking and are checking the payment.',
+        en: 'We have received your booking and are checking the payment.',
       },
     },
     OrderPlaced: {
@@ -113,14 +114,14 @@ const own: Readonly<Record<OrderFacts['fulfilment'], Otherwise>> = {
       },
       CANCELLATION_REQUESTED: {
         ko: '예약과 결제가 완료되었습니다. 요청하신 취소를 처리하고 있습니다.',
-        en: 'Your ride is booked and paid for; we are looking at your wish to cancel it.',
+        en: 'Your ride is booked and paid for; we are looking into your request to cancel it.',
       },
     },
     OrderRefused: {
       otherwise: { ko: '예약이 이루어지지 않았습니다.', en: 'Your ride could not be booked.' },
       OUT_OF_STOCK: {
         ko: '지금은 이용하실 수 없어 예약이 이루어지지 않았습니다. 결제된 금액은 없습니다.',
-        en: 'Your ride could not be booked: there are none at the moment. You have not been charged.',
+        en: 'Your ride could not be booked: no ride is available at the moment. You have not been charged.',
       },
       PAYMENT_FAILED: {
         ko: '결제가 승인되지 않아 예약이 이루어지지 않았습니다.',
@@ -128,19 +129,19 @@ const own: Readonly<Record<OrderFacts['fulfilment'], Otherwise>> = {
       },
       CANCELLED: {
         ko: '예약이 확정되기 전에 취소되어 삭제되었습니다. 결제된 금액은 없습니다.',
-        en: 'Your booking was cancelled and deleted before it was certain. You have not been charged.',
+        en: 'Your booking was cancelled and deleted before it was confirmed. You have not been charged.',
       },
     },
     OrderProgressed: {
       CANCELLATION_REQUESTED: {
         ko: '예약이 진행되고 있으며, 요청하신 취소는 확인 중입니다.',
-        en: 'Your ride is moving on while we look at your wish to cancel it.',
+        en: 'Your ride is in progress while we look into your request to cancel it.',
       },
     },
     OrderCancellationRefused: {
       otherwise: {
         ko: '운행이 이미 시작되어 예약을 취소할 수 없습니다.',
-        en: 'Your ride had begun already; it was too late to cancel.',
+        en: 'Your ride had already begun; it was too late to cancel.',
       },
     },
     OrderCancelled: {
@@ -153,7 +154,7 @@ const own: Readonly<Record<OrderFacts['fulfilment'], Otherwise>> = {
   },
 };
 
-/** Where the ticket, the delivery or the ride has a word of its own for the step, it says more than the status does. */
+/** Where the ticket, the delivery or the ride has its own word for the step, that says more than the status does. */
 const progress: ReadonlyMap<string, Text> = new Map(
   Object.entries({
     PREPARING: { ko: '상품을 포장하고 있습니다.', en: 'Your order is being packed.' },
@@ -172,13 +173,13 @@ export const messageOf = (
     status,
     fulfilmentStatus,
     fulfilment,
-  }: Pick<OrderStep, 'type' | 'status' | 'fulfilmentStatus'> & Pick<OrderFacts, 'fulfilment'>,
+  }: Pick<OrderView, 'status' | 'fulfilmentStatus' | 'fulfilment'> & { readonly type: OrderEventType },
   locale: Locale,
 ): string => {
-  const moves =
+  const isProgress =
     type === 'OrderCompleted' || (type === 'OrderProgressed' && status !== 'CANCELLATION_REQUESTED');
-  const word = moves ? progress.get(fulfilmentStatus ?? '') : undefined;
-  const ofFulfilment = own[fulfilment][type];
+  const word = isProgress ? progress.get(fulfilmentStatus ?? '') : undefined;
+  const ofFulfilment = byFulfilment[fulfilment][type];
   const ofType = sentences[type];
   const sentence =
     word ?? ofFulfilment?.[status] ?? ofFulfilment?.otherwise ?? ofType[status] ?? ofType.otherwise;

@@ -1,8 +1,8 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 
 /**
- * A message that was sent, or never will be; then it has no `sentAt`. All that notifications promises of one is here, so
- * that my page shows it while notifications is away.
+ * A message that was sent or never will be; in that case it has no `sentAt`. Everything the notifications context promises
+ * about a message is here, so that my page can show it while that context is away.
  */
 export type NotificationView = {
   readonly id: string;
@@ -10,7 +10,7 @@ export type NotificationView = {
   readonly topic: string;
   readonly subject: string;
   readonly attempts: number;
-  /** When what it tells of happened. */
+  /** When the event it is about happened. */
   readonly happenedAt: Instant;
   readonly sentAt: Instant | null;
 };

@@ -15,32 +15,17 @@ export type OrderStatus =
 
 export type PaymentStatus = 'PENDING' | 'APPROVED' | 'DECLINED' | 'REFUNDING' | 'REFUNDED' | 'VOIDED';
 
-export const orderEventTypes = [
-  'OrderQueued',
-  'OrderPlaced',
-  'OrderRefused',
-  'OrderProgressed',
-  'OrderCancellationRequested',
-  'OrderCancellationRefused',
-  'OrderCancelled',
-  'OrderCompleted',
-] as const;
-
-export type OrderEventType = (typeof orderEventTypes)[number];
-
-/** One of an order's events: how far the order was after it. */
-export type OrderStep = {
+/** How far an order was after one of its events. */
+export type OrderProgress = {
   readonly orderId: string;
   /** Counts the order's events 1, 2, 3 … */
   readonly sequence: number;
-  readonly type: OrderEventType;
   readonly status: OrderStatus;
   readonly paymentStatus: PaymentStatus | null;
   readonly fulfilmentStatus: string | null;
-  readonly occurredAt: Instant;
 };
 
-/** What each of an order's events says of the order itself; the same in all of them. */
+/** What each of an order's events says about the order itself; the same in all of them. */
 export type OrderFacts = {
   readonly customerId: string;
   readonly fulfilment: 'SHIPMENT' | 'PICKUP' | 'RIDE';
@@ -49,13 +34,9 @@ export type OrderFacts = {
 };
 
 /** An order as my page shows it: as it was after the event that `sequence` counts. */
-export type OrderView = Pick<
-  OrderStep,
-  'orderId' | 'sequence' | 'status' | 'paymentStatus' | 'fulfilmentStatus'
-> &
-  Pick<OrderFacts, 'fulfilment' | 'total' | 'placedAt'>;
+export type OrderView = OrderProgress & Omit<OrderFacts, 'customerId'>;
 
-/** What changed of a customer's balances; null is what did not. */
+/** The balances of a customer that changed; null is what did not change. */
 export type Balance = {
   readonly mileage: number | null;
   readonly points: number | null;

@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 
-/** How far a reward has come, from its allocation to the use of the gift that it was exchanged for. */
+/** How far a reward has come, from its allocation to the use of the gift it was exchanged for. */
 export type RewardStatus = 'ALLOCATED' | 'ISSUED' | 'EXCHANGED' | 'USED';
 
 /** A reward in the customer's wallet, as my page shows it. */
@@ -16,7 +16,7 @@ export type MissionProgress = {
   readonly missionId: string;
   readonly title: string;
   readonly achieved: boolean;
-  /** Null before, and while only the reward for it was heard of. */
+  /** Null before, and while only the reward for it has been heard of. */
   readonly achievedAt: Instant | null;
   readonly rewardId: string | null;
   readonly rewardStatus: RewardStatus | null;
@@ -24,10 +24,16 @@ export type MissionProgress = {
   readonly emailStatus: 'SENT' | 'FAILED' | null;
 };
 
-/** The topic of the e-mail whose fate my page shows beside the mission. */
-export const giftUsedTopic = 'GIFT_USED';
+/** Whether a message is the e-mail whose fate my page shows beside the mission. */
+export const isAboutUsedGift = ({
+  topic,
+  channel,
+}: {
+  readonly topic: string;
+  readonly channel: string;
+}): boolean => topic === 'GIFT_USED' && channel === 'EMAIL';
 
-/** What was heard of an item of a wallet, of whichever event came first; null is what was not heard yet. */
+/** What has been heard of a wallet's item, whichever event came first. Null is what has not been heard yet. */
 export type WalletItemFacts = {
   readonly walletItemId: string;
   readonly customerId: string;
@@ -36,19 +42,19 @@ export type WalletItemFacts = {
   readonly issuedAt: Instant | null;
   readonly giftId: string | null;
   readonly usedAt: Instant | null;
-  /** The event that said so: the e-mail about it names it. */
+  /** The event that said so; the e-mail about the use names it. */
   readonly usedEventId: string | null;
 };
 
 type ItemState = Pick<WalletItemFacts, 'giftId' | 'usedAt'>;
 
-/** The furthest that was heard counts: what is used was exchanged, whether or not that was heard. */
+/** The furthest step heard of counts: an item that was used was exchanged, whether or not that was heard. */
 export const itemStatusOf = ({ giftId, usedAt }: ItemState): WalletItemView['itemStatus'] => {
   if (usedAt !== null) return 'USED';
   return giftId === null ? 'ISSUED' : 'EXCHANGED';
 };
 
-/** All of a customer's page that follows from missions, wallets and gifts. */
+/** The part of a customer's page that follows from missions, wallets and gifts. */
 export type Rewards = {
   readonly items: readonly WalletItemView[];
   readonly missions: readonly MissionProgress[];

@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { GradeChanged } from '@jumun/schema/events/customers';
 import type { MileageChanged, PointsChanged } from '@jumun/schema/events/wallets';
-import type { Mypage } from '../mypage.ts';
+import type { Mypage } from '../commands.ts';
 
-/** Each customer's mileage; the newest by wallets' own count wins, whenever it is heard. */
+/** Each customer's mileage. The newest by wallets' own count wins, whenever it is heard. */
 export const mileages: Reaction<Mypage, MileageChanged> = {
   name: 'mypage/show-mileages',
   on: 'MileageChanged',
@@ -12,16 +12,17 @@ export const mileages: Reaction<Mypage, MileageChanged> = {
   },
 };
 
-/** Each customer's points, in the same way. */
+/** Each customer's points, likewise. */
 export const points: Reaction<Mypage, PointsChanged> = {
   name: 'mypage/show-points',
   on: 'PointsChanged',
-  async react({ data: { customerId, points: left, sequence }, occurredAt }, { hearPoints }) {
-    await hearPoints({ customerId, points: left, pointsSequence: sequence, occurredAt });
+  async react({ data, occurredAt }, { hearPoints }) {
+    const { customerId, sequence: pointsSequence } = data;
+    await hearPoints({ customerId, points: data.points, pointsSequence, occurredAt });
   },
 };
 
-/** Each customer's grade, in the same way by customers' count. */
+/** Each customer's grade, likewise by customers' count. */
 export const grades: Reaction<Mypage, GradeChanged> = {
   name: 'mypage/show-grades',
   on: 'GradeChanged',

@@ -2,9 +2,9 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { MissionAchieved, MissionDefined } from '@jumun/schema/events/missions';
 import type { RewardAllocated } from '@jumun/schema/events/rewards';
-import type { Mypage } from '../mypage.ts';
+import type { Mypage } from '../commands.ts';
 
-/** Every mission that there is, for everybody. */
+/** Every mission, for all customers. */
 export const missions: Reaction<Mypage, MissionDefined> = {
   name: 'mypage/show-missions',
   on: 'MissionDefined',
@@ -20,13 +20,17 @@ export const achievements: Reaction<Mypage, MissionAchieved> = {
   async react({ data, occurredAt }, { hearAchievement }) {
     const { customerId, missionId, title, achievedAt } = data;
     await hearAchievement({
-      ...{ customerId, missionId, title, occurredAt },
-      ...{ achievedAt: achievedAt as Instant, rewardId: null },
+      customerId,
+      missionId,
+      title,
+      occurredAt,
+      achievedAt: achievedAt as Instant,
+      rewardId: null,
     });
   },
 };
 
-/** Which reward was set aside for it: written beside the mission that the reward names. */
+/** Which reward was set aside for an achievement, kept with the mission that the reward names. */
 export const allocations: Reaction<Mypage, RewardAllocated> = {
   name: 'mypage/show-allocations',
   on: 'RewardAllocated',

@@ -1,9 +1,9 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { NotificationFailed, NotificationSent } from '@jumun/schema/events/notifications';
-import type { Mypage } from '../mypage.ts';
+import type { Mypage } from '../commands.ts';
 
-/** What each customer was told, and what could not be told. */
+/** What each customer was sent, and what could not be sent. */
 export const notifications: Reaction<Mypage, NotificationSent | NotificationFailed> = {
   name: 'mypage/show-notifications',
   on: ['NotificationSent', 'NotificationFailed'],
@@ -12,8 +12,16 @@ export const notifications: Reaction<Mypage, NotificationSent | NotificationFail
     const { subject = topic, attempts = 1, happenedAt = occurredAt } = data; // older events do not say these
     const sentAt = 'sentAt' in data ? (data.sentAt as Instant) : null;
     await hearNotification({
-      ...{ id, customerId, channel, topic, subject, about, sentAt, at: occurredAt },
-      ...{ attempts, happenedAt: happenedAt as Instant },
+      id,
+      customerId,
+      channel,
+      topic,
+      subject,
+      about,
+      sentAt,
+      at: occurredAt,
+      attempts,
+      happenedAt: happenedAt as Instant,
     });
   },
 };

@@ -1,29 +1,9 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reaction } from '@jumun/platform/kernel/reaction';
-import type {
-  OrderCancellationRefused,
-  OrderCancellationRequested,
-  OrderCancelled,
-  OrderCompleted,
-  OrderPlaced,
-  OrderProgressed,
-  OrderQueued,
-  OrderRefused,
-} from '@jumun/schema/events/orders';
-import { orderEventTypes } from '../domain/order-view.ts';
-import type { Mypage } from '../mypage.ts';
+import { type OrderEvent, orderEventTypes } from '@jumun/schema/events/orders';
+import type { Mypage } from '../commands.ts';
 
-type OrderEvent =
-  | OrderQueued
-  | OrderPlaced
-  | OrderRefused
-  | OrderProgressed
-  | OrderCancellationRequested
-  | OrderCancellationRefused
-  | OrderCancelled
-  | OrderCompleted;
-
-/** The view, the steps and the live stream of every order; the sequence in the event decides, not when it is heard. */
+/** The view, the steps and the live stream of every order. The sequence in the event decides, not when it is heard. */
 export const orders: Reaction<Mypage, OrderEvent> = {
   name: 'mypage/show-orders',
   on: orderEventTypes,
@@ -31,8 +11,17 @@ export const orders: Reaction<Mypage, OrderEvent> = {
     const { orderId, sequence, status, paymentStatus, fulfilmentStatus } = data;
     const { customerId, fulfilment, total, placedAt } = data;
     await hearOrder({
-      ...{ orderId, sequence, type, status, paymentStatus, fulfilmentStatus, occurredAt },
-      ...{ customerId, fulfilment, total, placedAt: placedAt as Instant },
+      orderId,
+      sequence,
+      type,
+      status,
+      paymentStatus,
+      fulfilmentStatus,
+      occurredAt,
+      customerId,
+      fulfilment,
+      total,
+      placedAt: placedAt as Instant,
     });
   },
 };

@@ -2,14 +2,14 @@ import { liveIterator } from '@jumun/platform/graph/live';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { newsOf } from '@jumun/platform/redis/notifier';
 import type { Shown } from '../domain/shown.ts';
-import type { MypageGraph } from '../mypage.ts';
-import { customerTopic } from '../news.ts';
+import { customerTopic } from '../domain/topics.ts';
 import { type Change, countChanges, findChangesAfter } from '../store/feed.ts';
+import type { Resolves } from './types.generated.ts';
 
 const cursorOf = (customerId: string, sequence: number) =>
   Buffer.from(`${customerId}.${sequence}`).toString('base64url');
 
-/** Reads a cursor that this very customer's feed has given. */
+/** Reads a cursor, which has to be of this customer's own feed. */
 const sequenceOf = (cursor: string, customerId: string, newest: number): number => {
   const text = /^[\w-]{1,200}$/.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : '';
   const sequence = Number(/^\d{1,15}$/.exec(text.slice(customerId.length + 1))?.[0] ?? Number.NaN);
@@ -19,11 +19,11 @@ const sequenceOf = (cursor: string, customerId: string, newest: number): number 
 };
 
 const changeOf = (shown: Shown) => {
-  if ('order' in shown) return { __typename: 'OrderView', ...shown.order };
-  if ('balance' in shown) return { __typename: 'BalanceChange', ...shown.balance };
-  if ('item' in shown) return { __typename: 'WalletItemView', ...shown.item };
-  if ('mission' in shown) return { __typename: 'MissionProgress', ...shown.mission };
-  return { __typename: 'Notification', ...shown.notification };
+  if ('order' in shown) return { __typename: 'OrderView' as const, ...shown.order };
+  if ('balance' in shown) return { __typename: 'BalanceChange' as const, ...shown.balance };
+  if ('item' in shown) return { __typename: 'WalletItemView' as const, ...shown.item };
+  if ('mission' in shown) return { __typename: 'MissionProgress' as const, ...shown.mission };
+  return { __typename: 'Notification' as const, ...shown.notification };
 };
 
 const eventOf = (customerId: string, { sequence, occurredAt, ...shown }: Change) => ({
@@ -32,13 +32,9 @@ const eventOf = (customerId: string, { sequence, occurredAt, ...shown }: Change)
   change: changeOf(shown),
 });
 
-/** Replays what changed after the cursor (from now on without one), then goes on live. Staff have no page: it is silent. */
-export const myPageChanged = {
-  async subscribe(
-    _: unknown,
-    { after }: { after?: string | null },
-    { read, listen, call, caller }: MypageGraph,
-  ) {
+/** Replays what changed after the cursor, or nothing without one, then goes on live. Staff have no page and hear nothing. */
+export const myPageChanged: Resolves['Subscription']['myPageChanged'] = {
+  async subscribe(_, { after }, { read, listen, call, caller }) {
     const customerId = caller.subject ?? '';
     const newest = await countChanges(read, customerId);
     let seen = after === null || after === undefined ? newest : sequenceOf(after, customerId, newest);

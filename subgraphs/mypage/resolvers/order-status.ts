@@ -2,19 +2,17 @@ import { idText } from '@jumun/platform/graph/input';
 import { liveIterator } from '@jumun/platform/graph/live';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { newsOf } from '@jumun/platform/redis/notifier';
-import type { MypageGraph } from '../mypage.ts';
-import { orderTopic } from '../news.ts';
+import { orderTopic } from '../domain/topics.ts';
 import { findOrder, findStepsAfter } from '../store/order-views.ts';
+import type { Resolves } from './types.generated.ts';
 
 /**
- * Replays what came after `after`, then goes on live. An order that is unknown may still become known; one of somebody
- * else is treated exactly like it, so that nobody finds out which orders there are.
+ * Replays what came after `after`, then goes on live. An order that is unknown may still become known. Another customer's
+ * order is treated exactly like an unknown one, so that this does not reveal which orders there are.
  */
-export const orderStatus = {
-  async subscribe(_: unknown, args: { orderId: string; after?: number | null }, context: MypageGraph) {
-    const { read, listen, call, caller, unknownOrderMs } = context;
-    const { orderId } = args;
-    let seen = args.after ?? 0;
+export const orderStatus: Resolves['Subscription']['orderStatus'] = {
+  async subscribe(_, { orderId, after }, { read, listen, call, caller, unknownOrderMs }) {
+    let seen = after ?? 0;
     if (seen < 0) throw new Fault('BAD_USER_INPUT', 'after must be 0 or more.');
 
     const news = newsOf(listen, orderTopic(orderId));
@@ -40,7 +38,7 @@ export const orderStatus = {
   },
 };
 
-/** So many milliseconds from now, and a wait that lasts no longer. */
+/** A deadline, and a way to wait that ends with it. */
 const patienceOf = (ms: number) => {
   const end = performance.now() + ms;
   return {

@@ -1,25 +1,27 @@
 import { localeOf } from '@jumun/platform/graph/locale';
-import type { OrderStep, OrderView as View } from '../domain/order-view.ts';
 import { messageOf } from '../messages.ts';
-import type { MypageGraph } from '../mypage.ts';
+import { stepRows } from '../store/order-views.ts';
+import type { ResolverContext } from './context.ts';
+import type { OrderViewStepModel } from './models.ts';
+import type { Resolves } from './types.generated.ts';
 
-/** A step says what happened, its order what it was that moved. */
-type Told = OrderStep & Pick<View, 'fulfilment'>;
+const message = (
+  step: OrderViewStepModel,
+  { locale }: { readonly locale?: string | null },
+  context: ResolverContext,
+) => messageOf(step, localeOf(locale) ?? context.locale);
 
-const message = (step: Told, { locale }: { locale?: string | null }, context: MypageGraph) =>
-  messageOf(step, localeOf(locale) ?? context.locale);
+const order = ({ orderId }: { readonly orderId: string }) => ({ id: orderId });
 
-const order = ({ orderId }: { orderId: string }) => ({ __typename: 'Order', id: orderId });
-
-export const OrderView = {
-  /** An older view, from the feed, shows the steps up to itself. */
-  async steps({ orderId, sequence, fulfilment }: View, _: unknown, { load, stepsByOrder }: MypageGraph) {
-    const steps = (await load(stepsByOrder, orderId)) ?? [];
-    return steps.flatMap((step): Told[] => (step.sequence <= sequence ? [{ ...step, fulfilment }] : []));
+export const OrderView: Resolves['OrderView'] = {
+  /** A view from the feed is older than the order; it shows the steps up to its own. */
+  async steps({ orderId, sequence, fulfilment }, _, { load }) {
+    const steps = (await load(stepRows, orderId)) ?? [];
+    return steps.filter((step) => step.sequence <= sequence).map((step) => ({ ...step, fulfilment }));
   },
   order,
 };
 
-export const OrderViewStep = { message };
+export const OrderViewStep: Resolves['OrderViewStep'] = { message };
 
-export const OrderStatusEvent = { message, order };
+export const OrderStatusEvent: Resolves['OrderStatusEvent'] = { message, order };

@@ -4,15 +4,18 @@ import { eq, sql } from 'drizzle-orm';
 import { balances } from './tables.ts';
 
 export type BalanceRow = typeof balances.$inferSelect;
-export type Grade = BalanceRow['grade'];
 
-/** Where every customer begins. */
+/** What every customer begins with. */
 const nothingHeard: Omit<BalanceRow, 'customerId'> = {
-  ...{ mileage: 0, mileageSequence: 0, points: 0, pointsSequence: 0 },
-  ...{ grade: 'SILVER', gradeSequence: 0 },
+  mileage: 0,
+  mileageSequence: 0,
+  points: 0,
+  pointsSequence: 0,
+  grade: 'SILVER',
+  gradeSequence: 0,
 };
 
-/** Writes one of the values down, unless it was heard before or a newer one was; makes the row of a customer who is new here. */
+/** Writes one of the values, unless it or a newer one is known. Creates the row of a customer who is new here. */
 const upsertOf = (value: 'mileage' | 'points' | 'grade') => {
   const count = `${value}Sequence` as const;
   const excluded = (name: typeof value | typeof count) =>
@@ -35,19 +38,19 @@ const upsertMileage = upsertOf('mileage');
 const upsertPoints = upsertOf('points');
 const upsertGrade = upsertOf('grade');
 
-/** False for what was heard before, or is older than what is known. */
+/** False for a value that was heard before or is older than the one known. */
 export const recordMileage = async (
   tx: Tx,
   heard: Pick<BalanceRow, 'customerId' | 'mileage' | 'mileageSequence'>,
 ): Promise<boolean> => (await upsertMileage(tx, { ...nothingHeard, ...heard })).length > 0;
 
-/** False for what was heard before, or is older than what is known. */
+/** False for a value that was heard before or is older than the one known. */
 export const recordPoints = async (
   tx: Tx,
   heard: Pick<BalanceRow, 'customerId' | 'points' | 'pointsSequence'>,
 ): Promise<boolean> => (await upsertPoints(tx, { ...nothingHeard, ...heard })).length > 0;
 
-/** False for what was heard before, or is older than what is known. */
+/** False for a value that was heard before or is older than the one known. */
 export const recordGrade = async (
   tx: Tx,
   heard: Pick<BalanceRow, 'customerId' | 'grade' | 'gradeSequence'>,
@@ -61,6 +64,11 @@ const byCustomer = prepared<{ customerId: string }>()((read: Reader) =>
     .prepare('balance_by_customer'),
 );
 
-/** What the customer has, as far as my page has heard. */
+/** What the customer has, as far as heard. */
 export const findBalance = async (read: Reader, customerId: string): Promise<BalanceRow> =>
   (await byCustomer(read, { customerId }))[0] ?? { customerId, ...nothingHeard };
+
+export const balanceRows = {
+  findMany: (read: Reader, customerIds: readonly string[]): Promise<BalanceRow[]> =>
+    Promise.all(customerIds.map((customerId) => findBalance(read, customerId))),
+};

@@ -11,6 +11,8 @@ import { findRewards } from './rewards.ts';
 import {
   achievements,
   balances,
+  changes,
+  feeds,
   missions,
   notifications,
   orderEvents,
@@ -31,11 +33,14 @@ const views = [
 type View = (typeof views)[number];
 type Row = Readonly<Record<string, unknown>>;
 
-/** A row that is wrong, by its table and key, both as the database names them. */
+/** A row that is wrong, by its table and key as the database names them. */
 export type Difference = {
   readonly table: string;
   readonly key: Readonly<Record<string, string | number>>;
 };
+
+/** A wrong row and the right one; undefined where there should be none. */
+type Correction = { readonly difference: Difference; readonly row: Row | undefined };
 
 const placeOf = ({ table, key }: Difference) => {
   const view = views.find((each) => getTableName(each) === table);
@@ -71,12 +76,22 @@ const put = async (tx: Tx, difference: Difference, right: Row | undefined): Prom
 const valuesOf = (rows: readonly (Row | undefined)[], column: string): string[] =>
   rows.flatMap((row) => (typeof row?.[column] === 'string' ? [row[column]] : []));
 
+/** Reads the pages as they are shown before the rows are put right: each customer's feed is locked until the unit ends. */
+const holdRewards = async (tx: Tx, customers: ReadonlySet<string>): Promise<Map<string, Rewards>> => {
+  const held = new Map<string, Rewards>();
+  for (const customerId of [...customers].sort()) {
+    await holdFeed(tx, customerId);
+    held.set(customerId, await findRewards(tx, customerId));
+  }
+  return held;
+};
+
 /**
- * Reads the right rows from a store that was made again, for a unit of the live one: they take the place of the wrong rows,
- * and each customer is told of what was shown wrongly, as it is now.
+ * Reads the right rows from a store that was made again. What it answers puts them in the place of the wrong ones, in a unit
+ * of the live store, tells each customer what was shown wrongly as it is now, and answers how many changes it told.
  */
-export const correct = async (right: Reader, differences: readonly Difference[]) => {
-  const corrections: { readonly difference: Difference; readonly row: Row | undefined }[] = [];
+const correct = async (right: Reader, differences: readonly Difference[]) => {
+  const corrections: Correction[] = [];
   for (const difference of differences) corrections.push({ difference, row: await find(right, difference) });
   const of = (...tables: readonly View[]) =>
     corrections.filter(({ difference }) => tables.some((table) => getTableName(table) === difference.table));
@@ -89,22 +104,17 @@ export const correct = async (right: Reader, differences: readonly Difference[])
       await addChange(tx, { customerId, shown, occurredAt: at });
       told++;
     };
+    const ofRewards = of(achievements, walletItems, notifications);
     const wrong: (Row | undefined)[] = [];
-    for (const { difference } of of(achievements, walletItems, notifications))
-      wrong.push(await find(tx, difference));
-    const rows = of(achievements, walletItems, notifications).map(({ row }) => row);
-    const customers = new Set(valuesOf([...wrong, ...rows], 'customerId'));
-    const before = new Map<string, Rewards>();
-    for (const customerId of [...customers].sort()) {
-      await holdFeed(tx, customerId);
-      before.set(customerId, await findRewards(tx, customerId));
-    }
+    for (const { difference } of ofRewards) wrong.push(await find(tx, difference));
+    const customers = valuesOf([...wrong, ...ofRewards.map(({ row }) => row)], 'customerId');
+    const before = await holdRewards(tx, new Set(customers));
 
     for (const { difference, row } of corrections) await put(tx, difference, row);
 
     for (const orderId of keysOf('order_id', orderViews, orderEvents)) {
       const view = await findView(tx, orderId);
-      if (!view) continue; // it never was: there is nothing to show
+      if (!view) continue; // it never was, so there is nothing to show
       const { customerId, ...order } = view;
       await tell(customerId, { order });
     }
@@ -123,3 +133,6 @@ export const correct = async (right: Reader, differences: readonly Difference[])
     return told;
   };
 };
+
+/** My page follows entirely from what it hears and can be made again. The feed is kept, because clients hold its cursors. */
+export const readModel = { kept: [feeds, changes].map(getTableName), correct };

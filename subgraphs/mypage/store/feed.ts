@@ -26,14 +26,11 @@ const hold = prepared<{ customerId: string; sequence: number }>()((tx: Tx) =>
     .prepare('feed_hold'),
 );
 
-/**
- * Nobody else changes this customer's feed until the unit ends: for what is read before and after a write, to see whether
- * it shows.
- */
+/** Locks this customer's feed until the unit ends, so that comparing the page before and after a write sees only that write. */
 export const holdFeed = async (tx: Tx, customerId: string): Promise<void> =>
   void (await hold(tx, { customerId, sequence: 0 }));
 
-// Both counts are read by the statement itself: so nothing waits for the answers of those that wrote them.
+// The statement reads both counts itself, so that nothing has to wait for the statements that wrote them.
 const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
   tx
     .insert(changes)
@@ -50,7 +47,7 @@ const add = async (tx: Tx, change: NewChange): Promise<void> => {
   await insert(tx, { orderId: null, balance: null, shown: null, ...change });
 };
 
-/** Adds to the customer's feed that an order's view is where it is now. */
+/** Adds an order's view, as it is now, to the customer's feed. */
 export const addOrderChange = (
   tx: Tx,
   change: { customerId: string; orderId: string; occurredAt: Instant },
@@ -61,7 +58,7 @@ export const addBalanceChange = (
   change: { customerId: string; balance: Balance; occurredAt: Instant },
 ): Promise<void> => add(tx, { kind: 'BALANCE', ...change });
 
-/** Counts up only for a message whose row is not there yet: so that row is written afterwards. */
+/** Counts up only for a message whose row is not there yet, so that row has to be written afterwards. */
 const countUpOnce = prepared<{ customerId: string; id: string }>()((tx: Tx) =>
   tx
     .insert(feeds)
@@ -73,7 +70,7 @@ const countUpOnce = prepared<{ customerId: string; id: string }>()((tx: Tx) =>
     .prepare('feed_count_up_once'),
 );
 
-/** Of a message that was heard before nothing was counted up, and its number is taken. */
+/** For a message that was heard before nothing was counted up, so its number is taken. */
 const insertOnce = prepared<Record<string, unknown>>()((tx: Tx) =>
   tx
     .insert(changes)
@@ -86,8 +83,8 @@ const insertOnce = prepared<Record<string, unknown>>()((tx: Tx) =>
 );
 
 /**
- * Adds a message to the customer's feed unless it was heard of before. Most of what a feed holds are messages: so nothing here
- * waits for an answer. The message's own row must be written after this, in the same unit.
+ * Adds a message to the customer's feed unless it was heard before. Most entries of a feed are messages, so nothing here waits
+ * for an answer. The message's own row must be written after this, in the same unit.
  */
 export const addMessageOnce = async (
   tx: Tx,
@@ -103,7 +100,7 @@ const kindOf = (shown: Exclude<Shown, { balance: Balance }>) => {
   return 'item' in shown ? 'WALLET_ITEM' : 'MISSION';
 };
 
-/** Adds to the customer's feed what it shows, as it is now. An order is shown so only where it was wrong before. */
+/** Adds a change, as it is shown now, to the customer's feed. An order is added this way only to correct it. */
 export const addChange = (
   tx: Tx,
   { shown, ...change }: { customerId: string; shown: Shown; occurredAt: Instant },
@@ -158,7 +155,7 @@ const changesAfter = prepared<{ customerId: string; after: number; limit: number
     .prepare('changes_after'),
 );
 
-/** What changed on the customer's page after the change that `after` counts. */
+/** What changed on the customer's page after the change numbered `after`. */
 export const findChangesAfter = async (read: Reader, customerId: string, after: number): Promise<Change[]> =>
   (await changesAfter(read, { customerId, after, limit: 100 })).flatMap(
     ({ sequence, occurredAt, balance, shown, order, facts }): Change[] => {
@@ -187,7 +184,7 @@ const since = prepared<{ number: number; limit: number }>()((read: Reader) =>
       number: changes.number,
       customerId: changes.customerId,
       orderId: changes.orderId,
-      // of the rare ones only: nobody else's words are read here
+      // only of the rare corrections: the others' texts need not be read here
       corrected: sql`case when ${changes.kind} = 'CORRECTION' then ${changes.shown} end`.mapWith(
         changes.shown,
       ),
@@ -199,7 +196,7 @@ const since = prepared<{ number: number; limit: number }>()((read: Reader) =>
     .prepare('changes_since'),
 );
 
-/** Whom the changes after a number concern. */
+/** Whose pages, and which orders, changed after a number. */
 export const findChangedSince = async (
   read: Reader,
   number: number,

@@ -1,5 +1,5 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { newest, type Place } from '@jumun/platform/store/place';
 import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { NotificationView } from '../domain/notification-view.ts';
@@ -24,10 +24,10 @@ const insertPlain = prepared<NotificationRow>()((tx: Tx) =>
     .prepare('notification_insert_plain'),
 );
 
-/** Writes down what became of a message, where nobody has to know whether it was heard of before. */
+/** Records what became of a message, without asking whether it was heard before. */
 export const writeNotification = (tx: Tx, heard: NotificationRow): Promise<unknown> => insertPlain(tx, heard);
 
-/** False for a message that was heard of before: what became of it is final. */
+/** Records what became of a message, which is final. False for a message that was heard before. */
 export const recordNotification = async (tx: Tx, heard: NotificationRow): Promise<boolean> =>
   (await insert(tx, heard)).length > 0;
 
@@ -42,31 +42,25 @@ export const viewOf = ({
   sentAt,
 }: NotificationRow): NotificationView => ({ id, channel, topic, subject, attempts, happenedAt, sentAt });
 
-const pageOf = ({ further }: { readonly further: boolean }) =>
-  prepared<Record<string, unknown>>()((read: Reader) =>
-    read
-      .select()
-      .from(notifications)
-      .where(
-        and(
-          eq(notifications.customerId, sql.placeholder('customerId')),
-          further
-            ? sql`(${notifications.at}, ${notifications.id}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})`
-            : undefined,
-        ),
-      )
-      .orderBy(desc(notifications.at), desc(notifications.id))
-      .limit(sql.placeholder('limit'))
-      .prepare(`notifications${further ? '_further' : ''}`),
-  );
-
-const pages = { first: pageOf({ further: false }), further: pageOf({ further: true }) };
+const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()((read: Reader) =>
+  read
+    .select()
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.customerId, sql.placeholder('customerId')),
+        sql`(${notifications.at}, ${notifications.id}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})`,
+      ),
+    )
+    .orderBy(desc(notifications.at), desc(notifications.id))
+    .limit(sql.placeholder('limit'))
+    .prepare('notifications'),
+);
 
 /** What a customer was told, newest first. */
 export const findNotificationsOf = (
   read: Reader,
   customerId: string,
-  after: { readonly at: Instant; readonly id: string } | null,
+  after: Place | null,
   limit: number,
-): Promise<NotificationRow[]> =>
-  after ? pages.further(read, { customerId, limit, ...after }) : pages.first(read, { customerId, limit });
+): Promise<NotificationRow[]> => pageOfCustomer(read, { customerId, limit, ...(after ?? newest) });

@@ -1,11 +1,14 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { newest, type Place } from '@jumun/platform/store/place';
 import { prepared, slot, slots } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
-import { isOpen, type OrderFacts, type OrderStep, type OrderView } from '../domain/order-view.ts';
+import { isOpen, type OrderFacts, type OrderView } from '../domain/order-view.ts';
 import { orderEvents, orderViews } from './tables.ts';
 
 type OrderViewRow = typeof orderViews.$inferSelect;
+
+/** One of an order's events: what happened, and how far the order was after it. */
+export type OrderStep = typeof orderEvents.$inferSelect;
 
 // ---- writing ----------------------------------------------------------------------------------------------------
 
@@ -21,7 +24,7 @@ const insertStep = prepared<OrderStep>()((tx: Tx) =>
     .prepare('order_event_insert'),
 );
 
-/** What of a view may change with a later event. */
+/** The columns of a view that a later event may change. */
 const moving = ['sequence', 'status', 'paymentStatus', 'fulfilmentStatus', 'open', 'updatedAt'] as const;
 
 const moveView = prepared<OrderViewRow>()((tx: Tx) =>
@@ -33,7 +36,7 @@ const moveView = prepared<OrderViewRow>()((tx: Tx) =>
       set: Object.fromEntries(
         moving.map((name) => [name, sql`excluded.${sql.identifier(orderViews[name].name)}`]),
       ) as never,
-      // only forwards: an event that is heard late is a step, and does not set the view back
+      // only forwards: an event that is heard late is another step and does not set the view back
       setWhere: sql`excluded.sequence > ${orderViews.sequence}`,
     })
     .prepare('order_view_move'),
@@ -47,7 +50,7 @@ const byId = prepared<{ orderId: string }>()((read: Reader) =>
     .prepare('order_view_by_id'),
 );
 
-/** Writes one event down and moves the view; false for an event that was heard before. */
+/** Records one event and moves the view on. False for an event that was heard before. */
 export const recordStep = async (
   tx: Tx,
   { customerId, fulfilment, total, placedAt, ...step }: OrderStep & OrderFacts,
@@ -56,17 +59,15 @@ export const recordStep = async (
   if (!isNew) return false;
   const { orderId, sequence, status, paymentStatus, fulfilmentStatus, occurredAt } = step;
   await moveView(tx, {
-    ...{
-      orderId,
-      customerId,
-      sequence,
-      status,
-      paymentStatus,
-      fulfilmentStatus,
-      fulfilment,
-      total,
-      placedAt,
-    },
+    orderId,
+    customerId,
+    sequence,
+    status,
+    paymentStatus,
+    fulfilmentStatus,
+    fulfilment,
+    total,
+    placedAt,
     open: isOpen(status),
     updatedAt: occurredAt,
   });
@@ -75,13 +76,13 @@ export const recordStep = async (
 
 // ---- reading ----------------------------------------------------------------------------------------------------
 
-/** Whose order it is and how it is fulfilled, as far as my page has heard. */
+/** Whose order it is and how it is fulfilled, as far as heard. */
 export const findOrder = async (
   read: Reader,
   orderId: string,
 ): Promise<Pick<OrderFacts, 'customerId' | 'fulfilment'> | undefined> => (await byId(read, { orderId }))[0];
 
-/** Only what is shown: each further column is paid for by everybody, at every look. */
+/** Only what is shown: this is read most of all, and every further column costs. */
 const shown = {
   orderId: orderViews.orderId,
   sequence: orderViews.sequence,
@@ -108,7 +109,7 @@ export const findView = async (
 ): Promise<(OrderView & { readonly customerId: string }) | undefined> =>
   (await viewById(read, { orderId }))[0];
 
-const pageOfOrders = ({ byOpen, further }: { byOpen: boolean; further: boolean }) =>
+const pageOfOrders = (name: string, { byOpen }: { readonly byOpen: boolean }) =>
   prepared<Record<string, unknown>>()((read: Reader) =>
     read
       .select(shown)
@@ -117,40 +118,27 @@ const pageOfOrders = ({ byOpen, further }: { byOpen: boolean; further: boolean }
         and(
           eq(orderViews.customerId, sql.placeholder('customerId')),
           byOpen ? sql`${orderViews.open} = ${slot('open', orderViews.open)}` : undefined,
-          further
-            ? sql`(${orderViews.placedAt}, ${orderViews.orderId}) < (${sql.placeholder('placedAt')}, ${sql.placeholder('orderId')})`
-            : undefined,
+          sql`(${orderViews.placedAt}, ${orderViews.orderId}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})`,
         ),
       )
       .orderBy(desc(orderViews.placedAt), desc(orderViews.orderId))
       .limit(sql.placeholder('limit'))
-      .prepare(`order_views${byOpen ? '_by_open' : ''}${further ? '_further' : ''}`),
+      .prepare(name),
   );
 
-// built once for each of the questions that can be asked: this is what everybody reads most
-const pages = {
-  all: {
-    first: pageOfOrders({ byOpen: false, further: false }),
-    further: pageOfOrders({ byOpen: false, further: true }),
-  },
-  byOpen: {
-    first: pageOfOrders({ byOpen: true, further: false }),
-    further: pageOfOrders({ byOpen: true, further: true }),
-  },
-};
+const allOrders = pageOfOrders('order_views', { byOpen: false });
+const ordersByOpen = pageOfOrders('order_views_by_open', { byOpen: true });
 
 /** A customer's orders, newest first. */
 export const findOrdersOf = (
   read: Reader,
   customerId: string,
   open: boolean | null,
-  after: { readonly placedAt: Instant; readonly orderId: string } | null,
+  after: Place | null,
   limit: number,
 ): Promise<OrderView[]> => {
-  const { first, further } = open === null ? pages.all : pages.byOpen;
-  return after
-    ? further(read, { customerId, open, limit, ...after })
-    : first(read, { customerId, open, limit });
+  const asked = { customerId, limit, ...(after ?? newest) };
+  return open === null ? allOrders(read, asked) : ordersByOpen(read, { ...asked, open });
 };
 
 const stepsAfter = prepared<{ orderId: string; after: number; limit: number }>()((read: Reader) =>
@@ -168,14 +156,14 @@ const stepsAfter = prepared<{ orderId: string; after: number; limit: number }>()
     .prepare('order_events_after'),
 );
 
-/** The steps that follow on `after`, up to the first one that was not heard yet. */
+/** The steps after `after`, up to the first one that was not heard yet. */
 export const findStepsAfter = async (read: Reader, orderId: string, after: number): Promise<OrderStep[]> => {
   const rows = await stepsAfter(read, { orderId, after, limit: 100 });
   const gap = rows.findIndex((row, i) => row.sequence !== after + 1 + i);
   return gap === -1 ? rows : rows.slice(0, gap);
 };
 
-/** Queries for up to so many orders at once: building one for each length would cost more than it reads. */
+/** Queries for up to this many orders at once; building one for every length would cost more than reading. */
 const sizes = [1, 5, 20, 100].map((size) => ({
   size,
   find: prepared<Record<string, string>>()((read: Reader) =>
@@ -204,3 +192,5 @@ export const findSteps = async (read: Reader, orderIds: readonly string[]): Prom
   }
   return orderIds.map((id) => found.get(id) ?? []);
 };
+
+export const stepRows = { findMany: findSteps };

@@ -12,7 +12,7 @@ import {
 } from '../domain/rewards.ts';
 import { achievements, missions, notifications, walletItems } from './tables.ts';
 
-// ---- writing: each row gathers facts that never change, so that it does not matter which comes first -------------
+// ---- writing: each row gathers facts that never change, so it does not matter which comes first ------------------
 
 const insertMission = (name: string, isDefinition: boolean) =>
   prepared<{ missionId: string; title: string; since: number }>()((tx: Tx) => {
@@ -30,17 +30,19 @@ const mention = insertMission('mission_mention', false);
 
 type MissionFacts = { readonly missionId: string; readonly title: string; readonly since: Instant };
 
-/** A mission as its definition says it. */
+/** A mission as its definition describes it. */
 export const recordMission = (tx: Tx, mission: MissionFacts): Promise<unknown> => define(tx, mission);
 
-/** A mission as somebody who achieved it says it, for as long as its definition was not heard. */
+/** A mission as an achievement describes it, until its definition is heard. */
 export const mentionMission = (tx: Tx, mission: MissionFacts): Promise<unknown> => mention(tx, mission);
 
-/** What was known stays; what was not is taken from the event. */
+/** What is known stays; the rest is taken from the event. */
 const firstHeard = <C extends { readonly name: string }>(column: C) =>
   sql`coalesce(${column}, excluded.${sql.identifier(column.name)})`;
 
-const upsertAchievement = prepared<typeof achievements.$inferSelect>()((tx: Tx) =>
+export type AchievementRow = typeof achievements.$inferSelect;
+
+const upsertAchievement = prepared<AchievementRow>()((tx: Tx) =>
   tx
     .insert(achievements)
     .values(slots('customerId', 'missionId', 'achievedAt', 'rewardId') as never)
@@ -55,7 +57,7 @@ const upsertAchievement = prepared<typeof achievements.$inferSelect>()((tx: Tx) 
 );
 
 /** That a customer achieved a mission, or which reward is given for it. */
-export const recordAchievement = (tx: Tx, facts: typeof achievements.$inferSelect): Promise<unknown> =>
+export const recordAchievement = (tx: Tx, facts: AchievementRow): Promise<unknown> =>
   upsertAchievement(tx, facts);
 
 const itemFacts = ['rewardId', 'title', 'issuedAt', 'giftId', 'usedAt', 'usedEventId'] as const;
@@ -71,7 +73,7 @@ const upsertItem = prepared<WalletItemFacts>()((tx: Tx) =>
     .prepare('wallet_item_upsert'),
 );
 
-/** What one event says of an item and of the gift for it. */
+/** What one event says about an item and the gift for it. */
 export const recordItem = (tx: Tx, facts: WalletItemFacts): Promise<unknown> => upsertItem(tx, facts);
 
 // ---- reading ----------------------------------------------------------------------------------------------------
@@ -85,13 +87,13 @@ const itemsOf = prepared<{ customerId: string }>()((read: Reader) =>
       usedAt: walletItems.usedAt,
     })
     .from(walletItems)
-    // a gift may be heard of before the item that it was given for
+    // a gift may be heard of before the item it was exchanged for
     .where(and(eq(walletItems.customerId, sql.placeholder('customerId')), isNotNull(walletItems.title)))
     .orderBy(desc(sql`coalesce(${walletItems.issuedAt}, 0)`), desc(walletItems.walletItemId))
     .prepare('wallet_items_of'),
 );
 
-/** What lies in a customer's wallet or did, newest first. */
+/** What is or was in a customer's wallet, newest first. */
 export const findItems = async (read: Reader, customerId: string): Promise<WalletItemView[]> =>
   (await itemsOf(read, { customerId })).map(({ walletItemId, title, giftId, usedAt }) => ({
     walletItemId,
@@ -100,7 +102,7 @@ export const findItems = async (read: Reader, customerId: string): Promise<Walle
     giftId,
   }));
 
-// Each joined by the id that the one before it names: mission, reward, item, the event of the gift's use.
+// Each is joined by the id that the one before it names: mission, reward, item, the event of the gift's use.
 const missionsOf = prepared<{ customerId: string }>()((read: Reader) =>
   read
     .select({
@@ -134,7 +136,7 @@ const missionsOf = prepared<{ customerId: string }>()((read: Reader) =>
       notifications,
       and(
         eq(notifications.about, walletItems.usedEventId),
-        sql`${notifications.topic} = 'GIFT_USED'`, // in so many words: the partial index is used only then
+        sql`${notifications.topic} = 'GIFT_USED'`, // literally: otherwise the partial index is not used
         sql`${notifications.channel} = 'EMAIL'`,
         eq(notifications.customerId, sql.placeholder('customerId')),
       ),
@@ -150,14 +152,18 @@ export const findMissions = async (read: Reader, customerId: string): Promise<Mi
       const allocated: RewardStatus | null = rewardId === null ? null : 'ALLOCATED';
       const mailed = mailedAt === null ? 'FAILED' : 'SENT';
       return {
-        ...{ missionId, title, achieved: achievedBy !== null, achievedAt, rewardId },
+        missionId,
+        title,
+        achieved: achievedBy !== null,
+        achievedAt,
+        rewardId,
         rewardStatus: itemId === null ? allocated : itemStatusOf(item),
         emailStatus: mailId === null ? null : mailed,
       };
     },
   );
 
-/** All of a customer's page that follows from missions, wallets and gifts. */
+/** The part of a customer's page that follows from missions, wallets and gifts. */
 export const findRewards = async (read: Reader, customerId: string): Promise<Rewards> => ({
   items: await findItems(read, customerId),
   missions: await findMissions(read, customerId),

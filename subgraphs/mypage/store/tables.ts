@@ -12,20 +12,15 @@ import {
   uniqueIndex,
   yesNo,
 } from '@jumun/platform/store/columns';
+import { orderEventTypes } from '@jumun/schema/events/orders';
 import { sql } from 'drizzle-orm';
 import type { NotificationView } from '../domain/notification-view.ts';
-import {
-  type Balance,
-  type OrderFacts,
-  type OrderStatus,
-  orderEventTypes,
-  type PaymentStatus,
-} from '../domain/order-view.ts';
+import type { Balance, OrderFacts, OrderStatus, PaymentStatus } from '../domain/order-view.ts';
 import type { Shown } from '../domain/shown.ts';
 
 export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
-/** An order as it was after the last of its events, whatever order they were heard in. */
+/** An order as it was after the last of its events, in whatever order these were heard. */
 export const orderViews = table(
   'order_views',
   {
@@ -45,7 +40,7 @@ export const orderViews = table(
   (t) => [index('order_views_of_customer').on(t.customerId, t.placedAt, t.orderId)],
 );
 
-/** Every event of every order: what the live stream replays, and the steps that my page shows. */
+/** Every event of every order: what the live stream replays, and the steps my page shows. */
 export const orderEvents = table(
   'order_events',
   {
@@ -60,7 +55,7 @@ export const orderEvents = table(
   (t) => [primaryKey({ columns: [t.orderId, t.sequence] })],
 );
 
-/** What each customer has, as far as it was heard: each by the newest change of it, by its source's own count. */
+/** What each customer has, as far as heard. Each value is from its newest change by its source's own count. */
 export const balances = table('balances', {
   customerId: text('customer_id').primaryKey(),
   mileage: integer('mileage').notNull(),
@@ -71,15 +66,15 @@ export const balances = table('balances', {
   gradeSequence: integer('grade_sequence').notNull(),
 });
 
-/** Every mission there is. Its definition has the last word on its title. */
+/** Every mission. Its definition has the last word on its title. */
 export const missions = table('missions', {
   missionId: text('mission_id').primaryKey(),
   title: text('title').notNull(),
-  /** When it was defined; the order in which missions are shown. */
+  /** When it was defined: missions are shown in this order. */
   since: instant('since').notNull(),
 });
 
-/** What each customer achieved, and the reward for it: by whichever of the two was heard first. */
+/** What each customer achieved, and the reward for it; either may be heard first. */
 export const achievements = table(
   'achievements',
   {
@@ -91,7 +86,7 @@ export const achievements = table(
   (t) => [primaryKey({ columns: [t.customerId, t.missionId] })],
 );
 
-/** What was heard of each item of a wallet and of the gift for it, in whatever order; null is what was not heard yet. */
+/** What was heard, in whatever order, of each wallet item and of the gift for it. Null is what was not heard yet. */
 export const walletItems = table(
   'wallet_items',
   {
@@ -107,7 +102,7 @@ export const walletItems = table(
   (t) => [index('wallet_items_of_customer').on(t.customerId, t.rewardId)],
 );
 
-/** Every message that was sent to a customer, or never will be. */
+/** Every message that was sent to a customer or never will be. */
 export const notifications = table(
   'notifications',
   {
@@ -116,46 +111,46 @@ export const notifications = table(
     channel: text<NotificationView['channel']>('channel').notNull(),
     topic: text('topic').notNull(),
     subject: text('subject').notNull(),
-    /** The event that it tells of. */
+    /** The event it is about. */
     about: text('about').notNull(),
     attempts: integer('attempts').notNull(),
     happenedAt: instant('happened_at').notNull(),
-    /** Null when it never will be. */
+    /** Null when it never will be sent. */
     sentAt: instant('sent_at'),
     /** When that was known. */
     at: instant('at').notNull(),
   },
   (t) => [
     index('notifications_of_customer').on(t.customerId, t.at, t.id),
-    // the few that are looked for by what they tell of; the many cost nothing
+    // partial: only these few are looked up by the event they are about
     index('notifications_of_used_gifts').on(t.about).where(sql`topic = 'GIFT_USED'`),
   ],
 );
 
-/** Counts the changes of each customer's page: 1, 2, 3 … */
+/** Counts the changes to each customer's page: 1, 2, 3 … */
 export const feeds = table('feeds', {
   customerId: text('customer_id').primaryKey(),
   sequence: integer('sequence').notNull(),
 });
 
-/** CORRECTION is an order that was shown wrongly, as it was after a rebuild. */
+/** CORRECTION is an order that was shown wrongly, as a rebuild made it. */
 const changeKinds = ['ORDER', 'BALANCE', 'WALLET_ITEM', 'MISSION', 'NOTIFICATION', 'CORRECTION'] as const;
 
-/** What changed on each customer's page, in the order in which my page heard of it. */
+/** What changed on each customer's page, in the order in which it was heard. */
 export const changes = table(
   'changes',
   {
-    /** Only for finding what is new; what clients count on is `sequence`. */
+    /** Only for finding what is new; clients rely on `sequence`. */
     number: sequence('number'),
     customerId: text('customer_id').notNull(),
     sequence: integer('sequence').notNull(),
     kind: oneOf('kind', changeKinds).notNull(),
     occurredAt: instant('occurred_at').notNull(),
-    /** Of an order: the event up to which its view had come. */
+    /** For an order: the event its view was at. */
     orderId: text('order_id'),
     orderSequence: integer('order_sequence'),
     balance: json<Balance | null>('balance'),
-    /** Of all others: what is shown, as it was then. */
+    /** For all others: what is shown, as it was then. */
     shown: json<Shown | null>('shown'),
   },
   (t) => [uniqueIndex('changes_of_customer').on(t.customerId, t.sequence)],

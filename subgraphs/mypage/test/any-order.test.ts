@@ -1,8 +1,9 @@
 import type { Envelope } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { customer } from '../../../test/callers.ts';
 import { aGrade, aShippedOrder } from './builders.ts';
-import { customer, openMypage } from './open.ts';
+import { openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
 beforeAll(async () => {

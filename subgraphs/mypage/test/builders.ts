@@ -1,4 +1,3 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import { GradeChanged } from '@jumun/schema/events/customers';
 import { GiftIssued, GiftUsed } from '@jumun/schema/events/gifts';
@@ -12,14 +11,9 @@ import {
   WalletItemExchanged,
   WalletItemIssued,
 } from '@jumun/schema/events/wallets';
+import { envelope } from '../../../test/envelope.ts';
 
-let numbers = 0;
-
-const envelope = (source: string, aggregate: string, event: PublishedEvent, occurredAt: number): Envelope => {
-  const number = ++numbers;
-  const ids = { id: `evt_${number}`, correlationId: 'cor_1', causationId: null };
-  return { ...event, ...ids, source, number, aggregate, occurredAt: occurredAt as Instant };
-};
+let sequences = 0;
 
 /** The events of a shipped order from placed to delivered, with the sequences 1 to 5. */
 export const aShippedOrder = (orderId = 'ord_1', customerId = 'cus_minji', placedAt = 10_000): Envelope[] => {
@@ -54,13 +48,21 @@ const anOrder = (
 ): Envelope[] => {
   const placedAt = 10_000;
   const at = (sequence: number) => ({
-    ...{ orderId, customerId, sequence, fulfilment, placedAt },
+    orderId,
+    customerId,
+    sequence,
+    fulfilment,
+    placedAt,
     paymentStatus: 'APPROVED' as const,
     storeId: fulfilment === 'PICKUP' ? 'sto_cafe1' : null,
     total: { minorUnits: 4_900, currency: 'KRW' },
   });
   const placed = said.OrderPlaced.make({
-    ...{ ...at(1), status: 'PLACED', fulfilmentStatus: null, lines: [], membershipNumber: null },
+    ...at(1),
+    status: 'PLACED',
+    fulfilmentStatus: null,
+    lines: [],
+    membershipNumber: null,
     rideClass: fulfilment === 'RIDE' ? 'BASIC' : null,
   });
   const further = steps.map((step, i) => {
@@ -109,7 +111,7 @@ export const aCancelledRide = (...ids: [orderId: string, customerId: string]): E
   );
 
 /**
- * The whole life of a reward, in the order in which it happens. No id resembles another one: whoever joins by the wrong
+ * The whole life of a reward, in the order in which it happens. No id resembles another one, so a join by the wrong
  * key joins nothing.
  */
 export const aRewardsLife = (
@@ -135,8 +137,13 @@ export const aRewardsLife = (
   );
   const used = envelope('gifts', giftId, GiftUsed.make({ ...gift, usedAt: 7_000 }), 7_000);
   const facts = {
-    ...{ notificationId: `ntf_n${life}x55555`, customerId, channel: 'EMAIL' as const },
-    ...{ topic: 'GIFT_USED', orderId: null, about: used.id, subject: '[Jumun] 선물을 사용하셨습니다' },
+    notificationId: `ntf_n${life}x55555`,
+    customerId,
+    channel: 'EMAIL' as const,
+    topic: 'GIFT_USED',
+    orderId: null,
+    about: used.id,
+    subject: '[Jumun] 선물을 사용하셨습니다',
   };
   const mail =
     mailed === 'SENT'
@@ -181,14 +188,20 @@ export const aMessage = (
     'notifications',
     id,
     NotificationSent.make({
-      ...{ notificationId: id, customerId, channel: 'SMS', topic: 'ORDER_PLACED', orderId: 'ord_1' },
-      ...{ about: 'evt_about', sentAt: at, ...more },
+      notificationId: id,
+      customerId,
+      channel: 'SMS',
+      topic: 'ORDER_PLACED',
+      orderId: 'ord_1',
+      about: 'evt_about',
+      sentAt: at,
+      ...more,
     }),
     at,
   );
 
 /** What a customer has of points, by default newer than all made before it. */
-export const aPoints = (points: number, customerId: string, sequence: number = numbers + 1): Envelope =>
+export const aPoints = (points: number, customerId: string, sequence: number = ++sequences): Envelope =>
   envelope(
     'wallets',
     customerId,
@@ -200,14 +213,14 @@ export const aPoints = (points: number, customerId: string, sequence: number = n
 export const aGrade = (
   grade: 'SILVER' | 'GOLD',
   customerId = 'cus_minji',
-  sequence: number = numbers + 1,
+  sequence: number = ++sequences,
 ): Envelope => envelope('customers', customerId, GradeChanged.make({ customerId, grade, sequence }), 50_000);
 
 /** What a customer has of mileage, by default newer than all made before it. */
 export const aMileage = (
   mileage: number,
   customerId = 'cus_minji',
-  sequence: number = numbers + 1,
+  sequence: number = ++sequences,
 ): Envelope =>
   envelope(
     'wallets',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { customer } from '../../../test/callers.ts';
 import { aCancelledRide, aPickUp, aRide, aShippedOrder } from './builders.ts';
-import { customer, openMypage } from './open.ts';
+import { openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
 beforeAll(async () => {
@@ -36,7 +37,9 @@ it('a ride is followed in words of a ride, from its booking to its end [CT-09 CT
   await m.hear(...aRide('ord_ride', 'cus_ride'));
   const [order] = await ordersOf('cus_ride');
   expect(order).toMatchObject({
-    ...{ orderId: 'ord_ride', status: 'COMPLETED', fulfilmentStatus: 'COMPLETED' },
+    orderId: 'ord_ride',
+    status: 'COMPLETED',
+    fulfilmentStatus: 'COMPLETED',
     order: { id: 'ord_ride' },
   });
   expect(messagesOf(order)).toEqual([

@@ -1,6 +1,5 @@
-import { orderStatuses } from '@jumun/schema/events/orders';
+import { orderEventTypes, orderStatuses } from '@jumun/schema/events/orders';
 import { expect, it } from 'vitest';
-import { orderEventTypes } from '../domain/order-view.ts';
 import { messageOf } from '../messages.ts';
 
 const fulfilments = ['SHIPMENT', 'PICKUP', 'RIDE'] as const;
@@ -20,7 +19,7 @@ it('has a sentence in every language for every event, status and word of fulfilm
         }
 });
 
-it('says what happened, in the word of whoever did it', () => {
+it('says what happened, in the word of the context that did it', () => {
   const accepted = {
     type: 'OrderProgressed',
     status: 'ACCEPTED',
@@ -63,7 +62,7 @@ it('speaks of each kind of order in its own words [CF-15 CT-09 CT-17]', () => {
   ).toBe('Your ride is over.');
 });
 
-it('no word of a shop is said of a ride', () => {
+it('uses no word of a shop for a ride', () => {
   for (const type of orderEventTypes)
     for (const status of orderStatuses.filter((each) => each !== 'READY')) {
       const step = { type, status, fulfilmentStatus: null, fulfilment: 'RIDE' } as const;

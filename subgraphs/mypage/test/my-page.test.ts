@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customer, minji, staff } from '../../../test/callers.ts';
 import { hears } from '../../contexts.ts';
 import { aGrade, aMileage, aShippedOrder } from './builders.ts';
-import { customer, minji, openMypage, staff } from './open.ts';
+import { openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
 beforeAll(async () => {
@@ -36,24 +37,26 @@ describe('my page', () => {
     );
     expect(shown.orders.nodes).toEqual([
       {
-        ...{
-          orderId: 'ord_a',
-          sequence: 2,
-          status: 'ACCEPTED',
-          paymentStatus: 'APPROVED',
-          fulfilmentStatus: 'ACCEPTED',
-        },
+        orderId: 'ord_a',
+        sequence: 2,
+        status: 'ACCEPTED',
+        paymentStatus: 'APPROVED',
+        fulfilmentStatus: 'ACCEPTED',
         total: { amount: '15000', currency: 'KRW' },
         placedAt: '1970-01-01T00:00:10.000Z',
         order: { __typename: 'Order', id: 'ord_a' },
         steps: [
           {
-            ...{ sequence: 1, status: 'PLACED', occurredAt: '1970-01-01T00:00:10.000Z' },
+            sequence: 1,
+            status: 'PLACED',
+            occurredAt: '1970-01-01T00:00:10.000Z',
             message: '주문과 결제가 완료되었습니다. 접수를 기다리고 있습니다.',
             english: 'Your order is placed and paid for; it is waiting to be accepted.',
           },
           {
-            ...{ sequence: 2, status: 'ACCEPTED', occurredAt: '1970-01-01T00:00:11.000Z' },
+            sequence: 2,
+            status: 'ACCEPTED',
+            occurredAt: '1970-01-01T00:00:11.000Z',
             message: '주문이 접수되었습니다.',
             english: 'Your order has been accepted.',
           },
@@ -81,7 +84,7 @@ describe('my page', () => {
     expect(seen).toEqual(['ord_p0', 'ord_p6', 'ord_p4', 'ord_p3', 'ord_p2', 'ord_p5', 'ord_p1']);
   });
 
-  it('tells orders that go on from those that have ended', async () => {
+  it('tells open orders from those that have ended', async () => {
     await m.hear(...aShippedOrder('ord_o1', 'cus_o', 1), ...aShippedOrder('ord_o2', 'cus_o', 2).slice(0, 3));
     const ids = async (open: boolean | null, first = 20) =>
       (
@@ -128,7 +131,7 @@ describe('my page', () => {
     expect(await page('cus_g', 'grade mileage points')).toEqual({ grade: 'SILVER', mileage: 0, points: 0 });
   });
 
-  it('shows mileage and grade as they were last heard, also of somebody who was not known before', async () => {
+  it('shows mileage and grade as last heard, also for a customer who was not known before', async () => {
     const [silver, gold] = [aGrade('SILVER', 'cus_g'), aGrade('GOLD', 'cus_g')];
     await m.hear(silver, gold, silver, gold);
     expect(await page('cus_g', 'grade mileage')).toEqual({ grade: 'GOLD', mileage: 0 });
@@ -145,10 +148,10 @@ describe('my page', () => {
     expect(await page('cus_h', 'grade mileage')).toEqual({ grade: 'GOLD', mileage: 12_000 });
   });
 
-  it('is nobody else’s: a customer sees own orders only, staff have no page', async () => {
+  it('is private: customers see their own orders only, staff have no page', async () => {
     await m.hear(...aShippedOrder('ord_mine', 'cus_mine'));
     expect((await page('cus_else', 'orders { nodes { orderId } }')).orders.nodes).toEqual([]);
-    expect((await m.ask(staff, '{ myPage { grade } }')).data).toEqual({ myPage: null });
+    expect((await m.ask(staff('orders:read'), '{ myPage { grade } }')).data).toEqual({ myPage: null });
   });
 
   it('refuses cursors that are not its own, and pages that are too long', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { customer } from '../../../test/callers.ts';
 import { aMessage, aRewardsLife } from './builders.ts';
-import { customer, openMypage } from './open.ts';
+import { openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
 beforeAll(async () => {
@@ -40,7 +41,10 @@ it('my page lists what the customer was told, newest first, each once, page by p
 it('a message says its heading and when it went out; one from before there were headings says its topic', async () => {
   await m.hear(
     aMessage('ntf_new', 'cus_c', 2_000, {
-      ...{ topic: 'ORDER_PROGRESSED', subject: '[Jumun] 주문 진행 안내', attempts: 3, happenedAt: 1_500 },
+      topic: 'ORDER_PROGRESSED',
+      subject: '[Jumun] 주문 진행 안내',
+      attempts: 3,
+      happenedAt: 1_500,
     }),
   );
   await m.hear(aMessage('ntf_old', 'cus_c', 1_000));
@@ -48,15 +52,21 @@ it('a message says its heading and when it went out; one from before there were 
     {
       __typename: 'Notification',
       id: 'ntf_new',
-      ...{ channel: 'SMS', topic: 'ORDER_PROGRESSED', subject: '[Jumun] 주문 진행 안내' },
-      ...{ attempts: 3, happenedAt: '1970-01-01T00:00:01.500Z' },
+      channel: 'SMS',
+      topic: 'ORDER_PROGRESSED',
+      subject: '[Jumun] 주문 진행 안내',
+      attempts: 3,
+      happenedAt: '1970-01-01T00:00:01.500Z',
       sentAt: '1970-01-01T00:00:02.000Z',
     },
     {
       __typename: 'Notification',
       id: 'ntf_old',
-      ...{ channel: 'SMS', topic: 'ORDER_PLACED', subject: 'ORDER_PLACED' },
-      ...{ attempts: 1, happenedAt: '1970-01-01T00:00:01.000Z' },
+      channel: 'SMS',
+      topic: 'ORDER_PLACED',
+      subject: 'ORDER_PLACED',
+      attempts: 1,
+      happenedAt: '1970-01-01T00:00:01.000Z',
       sentAt: '1970-01-01T00:00:01.000Z',
     },
   ]);

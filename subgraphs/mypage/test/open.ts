@@ -1,19 +1,13 @@
-import { anonymous, type Caller } from '@jumun/platform/graph/client';
+import type { Caller } from '@jumun/platform/graph/client';
 import type { Locale } from '@jumun/platform/graph/locale';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
-import { openLogger } from '@jumun/platform/process/logger';
-import { testStores } from '../../../test/stores.ts';
-import { scopes } from '../../contexts.ts';
+import { testEnvironment } from '../../../test/context.ts';
 import { open } from '../server.ts';
 
-export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
-export const minji = customer('cus_minji');
-export const staff: Caller = { ...anonymous, subject: 'stf_admin', scopes: ['orders:read'] };
-
-/** Wake-ups within this test; `lose` makes them disappear as a Redis outage does. */
-const localWakeups = () => {
+/** A notifier within this test; `lose` drops notifications as a Redis outage does. */
+const localNotifier = () => {
   const listeners = new Map<string, Set<() => void>>();
   const looks: (() => Promise<readonly string[]>)[] = [];
   const tell = (topics: readonly string[]) => {
@@ -38,37 +32,26 @@ const localWakeups = () => {
   };
 };
 
+const at = 1_000 as Instant;
+
 /**
- * The context on a store of its own; `hear` lets it react to events as its consumer would, in one unit of work, which
+ * The context on a store of its own. `hear` lets it react to events as its consumer would, in one unit of work, which
  * `state.fails` may undo at its end.
  */
 export const openMypage = async (settings: Record<string, string> = {}) => {
   const state = { fails: () => false };
-  const notifier = localWakeups();
-  const context = await open({
-    mode: 'development',
-    settings,
-    openStore: testStores(),
-    log: openLogger('test', 'silent'),
-    scopes,
-    notifier,
-    client: () => {
-      throw new Error('my page asks nobody');
-    },
-    clock: () => 1_000 as Instant,
-  });
+  const notifier = localNotifier();
+  const context = await open(testEnvironment({ settings, notifier, clock: () => at }));
   const callOf = (caller: Caller, locale: Locale) => ({ caller, locale, correlationId: 'cor_test' });
 
   return {
     context,
     state,
-    scopes,
     notifier,
     async hear(...events: Envelope[]) {
       const topics: string[] = [];
       await context.store.transaction(async (tx) => {
         topics.length = 0;
-        const at = 1_000 as Instant;
         const notify = (topic: string) => void topics.push(topic);
         for (const event of events)
           for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
@@ -79,7 +62,7 @@ export const openMypage = async (settings: Record<string, string> = {}) => {
     },
     ask: (caller: Caller, query: string, variables: Record<string, unknown> = {}, locale: Locale = 'ko') =>
       context.subgraph.client.execute({ query, variables }, callOf(caller, locale)),
-    /** A subscription; `take` waits for so many events, `signal` ends it. */
+    /** A subscription: `take` waits for that many events, `close` ends it. */
     async watch(caller: Caller, query: string, variables: Record<string, unknown> = {}) {
       const stop = new AbortController();
       const source = await context.subgraph.client.subscribe(

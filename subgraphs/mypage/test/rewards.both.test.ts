@@ -2,10 +2,11 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customer } from '../../../test/callers.ts';
 import { ground } from '../../../test/stores.ts';
 import { countChanges } from '../store/feed.ts';
 import { aRewardsLife } from './builders.ts';
-import { customer, openMypage } from './open.ts';
+import { openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
 beforeAll(async () => {
@@ -33,8 +34,13 @@ describe('my page follows a reward', () => {
     const life = aRewardsLife('keys', 'cus_keys');
     const { missionId, rewardId, walletItemId, giftId } = life.ids;
     const mission = {
-      ...{ missionId, title: '이번 주 커피 세 잔', achieved: false, achievedAt: null },
-      ...{ rewardId: null, rewardStatus: null, emailStatus: null },
+      missionId,
+      title: '이번 주 커피 세 잔',
+      achieved: false,
+      achievedAt: null,
+      rewardId: null,
+      rewardStatus: null,
+      emailStatus: null,
       mission: { __typename: 'Mission', id: missionId },
     };
     const after = async (event: Envelope) => {
@@ -48,7 +54,11 @@ describe('my page follows a reward', () => {
     const allocated = { ...achieved, rewardId, rewardStatus: 'ALLOCATED' };
     expect(await after(life.allocated)).toEqual([allocated, undefined]);
     const issued = {
-      ...{ walletItemId, title: '커피 쿠폰', exchangeable: true, itemStatus: 'ISSUED', giftId: null },
+      walletItemId,
+      title: '커피 쿠폰',
+      exchangeable: true,
+      itemStatus: 'ISSUED',
+      giftId: null,
       item: { __typename: 'WalletItem', id: walletItemId },
     };
     expect(await after(life.issued)).toEqual([{ ...allocated, rewardStatus: 'ISSUED' }, issued]);
