@@ -9,7 +9,7 @@ import {
   storeOf,
 } from './domain/product.ts';
 
-/** What others hear of a product; of stock they hear only that there is more. */
+/** A change of a product is published with the whole product; of its stock, only that more has come in. */
 export const publish = (event: ProductEvent, state: Product): PublishedEvent | null => {
   if (!isRegistered(state)) return null;
   switch (event.type) {

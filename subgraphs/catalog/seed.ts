@@ -1,10 +1,10 @@
-import { type Instant, later } from '@jumun/platform/kernel/clock';
+import { type Clock, type Instant, later } from '@jumun/platform/kernel/clock';
 import { money } from '@jumun/platform/kernel/money';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from './commands.ts';
 import type { ProductId, StoreId } from './domain/product.ts';
 
-/** Title, author, price in won, copies. Nobody has written these books. */
+/** Title, author, price in won, copies. All of them are invented. */
 const books: readonly (readonly [title: string, author: string, won: number, stock: number])[] = [
   ['달빛 정류장의 고양이', '서하린', 14_800, 120],
   ['느린 우체국', '문도윤', 13_500, 80],
@@ -64,7 +64,7 @@ const rides = [
   ['PLATINUM', '대형 고급 택시 Platinum', 12_000],
 ] as const;
 
-/** `prd_book01`, `prd_book02` …: documentation names them. */
+/** `prd_book01`, `prd_book02` …: the documentation refers to them. */
 const numbered = (kind: 'book' | 'menu', index: number) =>
   `prd_${kind}${String(index + 1).padStart(2, '0')}` as ProductId;
 
@@ -85,16 +85,23 @@ const ofRide = ([rideClass, title, won]: (typeof rides)[number]) => {
   return { facts: { id, title, price: money(won, 'KRW'), details }, stock: 0 };
 };
 
-/** The demo's products, each registered once however often and wherever this runs. Copies sold since are not put back. */
-export const seedCatalog = (units: Units<Catalog>, at: Instant): Promise<void> =>
-  units(causeBy('seed', 'seed', at), async ({ product }) => {
-    const register = (
-      { facts, stock }: ReturnType<typeof ofBook | typeof ofMenu | typeof ofRide>,
-      at: Instant,
-    ) => product(facts.id, { type: 'RegisterProduct', product: facts, stock, at });
-    for (const book of books.map(ofBook)) await register(book, at);
-    // lists show the newest first: so a menu begins with its first item
-    for (const [index, item] of [...menuOfCafe1, ...menuOfCafe2].map(ofMenu).entries())
-      await register(item, later(at, -index));
-    for (const [index, ride] of rides.map(ofRide).entries()) await register(ride, later(at, -index));
-  });
+/**
+ * In development, the demo's products, each registered once however often this runs and in however many processes. Copies that
+ * have been sold since are not put back.
+ */
+export const seedCatalog =
+  (units: Units<Catalog>, clock: Clock) =>
+  async ({ demo }: { readonly demo: boolean }): Promise<void> => {
+    if (!demo) return;
+    await units(causeBy('seed', 'seed', clock()), async ({ at: now, product }) => {
+      const register = (
+        { facts, stock }: ReturnType<typeof ofBook | typeof ofMenu | typeof ofRide>,
+        at: Instant,
+      ) => product(facts.id, { type: 'RegisterProduct', product: facts, stock, at });
+      for (const book of books.map(ofBook)) await register(book, now);
+      // lists show the newest first, and a menu begins with its first item
+      for (const [index, item] of [...menuOfCafe1, ...menuOfCafe2].map(ofMenu).entries())
+        await register(item, later(now, -index));
+      for (const [index, ride] of rides.map(ofRide).entries()) await register(ride, later(now, -index));
+    });
+  };

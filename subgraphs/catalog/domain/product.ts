@@ -6,7 +6,7 @@ export type ProductId = string & { readonly __brand: 'ProductId' };
 export type StoreId = string & { readonly __brand: 'StoreId' };
 export type RideClass = 'BASIC' | 'PRIME' | 'PLATINUM';
 
-/** Every book is shipped by the one bookshop there is. */
+/** There is one bookshop, which ships every book. */
 export const bookshop = 'sto_bookshop' as StoreId;
 
 /** What only products of one kind have. */
@@ -26,13 +26,13 @@ export type Product =
   | { readonly status: 'absent' }
   | (ProductFacts & {
       readonly status: 'registered';
-      /** On offer; whether a copy is left is the stock's to say. */
+      /** Whether it is on offer; whether a copy is left is for the stock to say. */
       readonly available: boolean;
       readonly registeredAt: Instant;
     });
 
 export type ProductCommand =
-  /** `stock` is how many copies there are to begin with; it says nothing where copies are not counted. */
+  /** `stock` is how many copies there are to begin with; it is ignored where copies are not counted. */
   | { type: 'RegisterProduct'; product: ProductFacts; stock: number; at: Instant }
   | { type: 'SetAvailability'; available: boolean }
   | { type: 'RestockProduct'; quantity: number };
@@ -51,7 +51,7 @@ export const product: Decider<ProductCommand, Product, ProductEvent, ProductReje
   decide(command, state) {
     switch (command.type) {
       case 'RegisterProduct': {
-        if (isRegistered(state)) return accept(); // a repeated request changes nothing
+        if (isRegistered(state)) return accept(); // a repeated request
         const { product, at: registeredAt } = command;
         const stock = isCounted(product.details) ? command.stock : null;
         return accept({ type: 'ProductRegistered', product, stock, registeredAt });
@@ -72,7 +72,7 @@ export const product: Decider<ProductCommand, Product, ProductEvent, ProductReje
   evolve(state, event) {
     if (event.type === 'ProductRegistered')
       return { ...event.product, status: 'registered', available: true, registeredAt: event.registeredAt };
-    if (!isRegistered(state)) return state; // nothing happens to a product before it is registered
+    if (!isRegistered(state)) return state; // nothing else happens to a product before it is registered
     switch (event.type) {
       case 'AvailabilitySet':
         return { ...state, available: event.available };
@@ -88,14 +88,14 @@ export type Registered = Extract<Product, { status: 'registered' }>;
 
 export const isRegistered = (state: Product): state is Registered => state.status === 'registered';
 
-/** Copies of books are counted, and so reserved; coffee is made and a ride is driven when it is ordered. */
+/** Copies of books are counted, and so reserved; a coffee is made to order, and so is a ride. */
 export const isCounted = (details: ProductDetails): boolean => details.kind === 'BOOK';
 
 /** The store that prepares it, or null for a ride. */
 export const storeOf = (details: ProductDetails): StoreId | null =>
   details.kind === 'BOOK' ? bookshop : details.kind === 'MENU_ITEM' ? details.storeId : null;
 
-/** A ride costs less than the minimum fare, or cannot be compared with it: nobody may register it so. */
+/** Whether a ride costs less than the minimum fare, or cannot be compared with it. It cannot be registered then. */
 export const isBelowMinimum = (
   { price, details }: Pick<ProductFacts, 'price' | 'details'>,
   minimumFare: Money,
@@ -104,8 +104,8 @@ export const isBelowMinimum = (
   (price.currency !== minimumFare.currency || price.minorUnits < minimumFare.minorUnits);
 
 /**
- * What one costs today: a ride at least the minimum fare, also where it was registered for less before the minimum was
- * raised. The price it was registered at stays what it was.
+ * What one costs today. A ride costs at least the minimum fare, even if it was registered for less before the minimum was
+ * raised; the registered price stays what it was.
  */
 export const priceOf = (
   { price, details }: Pick<ProductFacts, 'price' | 'details'>,
@@ -115,6 +115,6 @@ export const priceOf = (
     ? minimumFare
     : price;
 
-/** May be ordered now; `stock` is null where copies are not counted. */
+/** Whether it may be ordered now; `stock` is null where copies are not counted. */
 export const canBeOrdered = ({ available }: Registered, stock: number | null): boolean =>
   available && (stock === null || stock > 0);

@@ -1,17 +1,20 @@
 import type { ProductId } from './product.ts';
 
+/** The most copies of one product that one request may name. */
+export const mostCopies = 1_000_000;
+
 /** Some copies of one product. */
 export type StockLine = { readonly productId: ProductId; readonly quantity: number };
 
 /**
- * What each kind of ledger row does to a product's two counters, per copy. `onHand` is what lies in the shop,
- * `available` what nobody has been promised: 0 ≤ available ≤ onHand, always.
+ * What each kind of ledger row does to a product's two counters, per copy. `onHand` counts the copies in the shop,
+ * `available` those of them that are not promised to an order: 0 ≤ available ≤ onHand, always.
  */
 export const effects = {
   RESTOCKED: { onHand: 1, available: 1 },
   /** Promised to an order. */
   HELD: { onHand: 0, available: -1 },
-  /** A hold became a sale: the copies were taken out of `available` when they were held. */
+  /** A hold became a sale: the copies left `available` when they were held. */
   SOLD: { onHand: -1, available: 0 },
   /** A hold was undone. */
   RELEASED: { onHand: 0, available: 1 },
@@ -28,8 +31,8 @@ export type Movement = StockLine & {
 };
 
 /**
- * Each product once, its quantities summed, in the order of the ids. Everybody takes products in this one order, so
- * two orders of the same products never wait for each other.
+ * Each product once, its quantities summed, in the order of the ids. As products are always taken in this order, two orders of
+ * the same products never wait for each other.
  */
 export const merged = (lines: readonly StockLine[]): StockLine[] => {
   const quantities = new Map<ProductId, number>();

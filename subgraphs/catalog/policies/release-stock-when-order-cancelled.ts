@@ -1,6 +1,6 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCancelled } from '@jumun/schema/events/orders';
-import type { Catalog } from '../catalog.ts';
+import type { Catalog } from '../commands.ts';
 import type { ReservationKey } from '../domain/reservation.ts';
 
 /** A cancelled order gives back what it held or bought. */

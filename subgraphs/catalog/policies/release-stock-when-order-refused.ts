@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderRefused } from '@jumun/schema/events/orders';
-import type { Catalog } from '../catalog.ts';
+import type { Catalog } from '../commands.ts';
 import type { ReservationKey } from '../domain/reservation.ts';
 
-/** The order did not come about: what was held goes back, and its key can never be reserved again. */
+/** The order did not come about: what it held goes back, and its key can never be reserved again. */
 export const releaseStockWhenOrderRefused: Reaction<Catalog, OrderRefused> = {
   name: 'catalog/release-stock-when-order-refused',
   on: 'OrderRefused',

@@ -1,6 +1,5 @@
 import type { GraphContext } from '@jumun/platform/graph/context';
 import type { Money } from '@jumun/platform/kernel/money';
-import type { Catalog } from '../catalog.ts';
+import type { Catalog } from '../commands.ts';
 
-/** What resolvers find in their context. */
 export type ResolverContext = GraphContext<Catalog, { readonly minimumFare: Money }>;

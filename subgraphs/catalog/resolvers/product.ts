@@ -13,14 +13,14 @@ import type { ResolverContext } from './context.ts';
 import type { ProductModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** A product as the graph shows it; one that was never registered is not there. */
+/** A product as the graph shows it; null for one that was never registered. */
 export const productView = (state: ProductState | undefined): ProductModel | null =>
   state && isRegistered(state) ? state : null;
 
 const productOf = async (id: string, { load }: ResolverContext): Promise<ProductModel | null> =>
   idText.safeParse(id).success ? productView((await load(productRows, id as ProductId))?.state) : null;
 
-/** GraphQL's Int ends there. */
+/** The greatest Int of GraphQL. */
 const mostShown = 2_147_483_647;
 
 const detailsView = (details: Details) => {

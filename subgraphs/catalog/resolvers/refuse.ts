@@ -1,24 +1,21 @@
 import { formatMoney } from '@jumun/platform/graph/scalars';
-import { refusals } from '@jumun/platform/kernel/refusal';
+import { idempotencyKeyReused, refusals } from '@jumun/platform/kernel/refusal';
 import type { ResolverContext } from './context.ts';
 
 export const refuse = refusals({
   InvalidProduct: {
     ko: '이 내용으로는 상품을 등록할 수 없습니다. 표시된 항목을 확인해 주세요.',
-    en: 'This is not a product that can be sold; look at the field named.',
+    en: 'This product cannot be registered. Please check the field that is named.',
   },
   ProductNotFound: { ko: '해당 상품을 찾을 수 없습니다.', en: 'There is no such product.' },
   StockNotCounted: {
     ko: '재고를 세지 않는 상품이라 입고할 수 없습니다.',
-    en: 'The stock of this product is not counted.',
+    en: 'The stock of this product is not counted, so there is nothing to add to.',
   },
-  IdempotencyKeyReused: {
-    ko: '이미 다른 내용으로 사용된 멱등 키입니다.',
-    en: 'This idempotency key was used before with another input.',
-  },
+  IdempotencyKeyReused: idempotencyKeyReused,
 });
 
-/** A fare that nobody may ask: says what may be asked. */
+/** Refuses a fare below the minimum, and says what the minimum is. */
 export const refuseFare = (context: Pick<ResolverContext, 'locale' | 'minimumFare'>) => {
   const least = formatMoney(context.minimumFare, context.locale);
   const message = {

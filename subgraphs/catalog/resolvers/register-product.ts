@@ -1,16 +1,17 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { checkedInput, idempotencyKey, idText, line, readInput } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
-import { fingerprint, idFrom } from '@jumun/platform/kernel/ids';
+import { idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import { isBelowMinimum, type ProductDetails, type ProductId, type StoreId } from '../domain/product.ts';
+import { mostCopies } from '../domain/stock.ts';
 import { productView } from './product.ts';
 import { refuse, refuseFare } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const keyForm = z.object({ idempotencyKey });
 
-/** Ten or thirteen digits, in groups or not. */
+/** Ten or thirteen digits, with or without hyphens. */
 const isbn = z.string().regex(/^(?:97[89]-?)?(?:\d-?){9}[\dX]$/, 'is not an ISBN');
 
 /** Null and left out are the same input, today and when the form has grown. */
@@ -20,7 +21,7 @@ const productForm = z
   .object({
     title: line(200),
     price: z.object({ minorUnits: z.int().min(0).max(1_000_000_000), currency: z.enum(['KRW', 'USD']) }),
-    book: maybe(z.object({ author: line(200), isbn: maybe(isbn), stock: z.int().min(0).max(1_000_000) })),
+    book: maybe(z.object({ author: line(200), isbn: maybe(isbn), stock: z.int().min(0).max(mostCopies) })),
     menuItem: maybe(z.object({ storeId: idText })),
     rideClass: maybe(z.object({ rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']) })),
   })
@@ -54,20 +55,20 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
 
   const caller = actorOf(context);
   const productId = idFrom('prd', caller, key) as ProductId;
-  const input = fingerprint({ mutation: 'registerProduct', ...read.value });
-  return context.unit(async ({ at, product, findKeyUse, saveKeyUse }) => {
-    const used = await findKeyUse(caller, key);
-    if (used && used.fingerprint !== input) return refuse(context, 'IdempotencyKeyReused');
+  const input = { mutation: 'registerProduct', ...read.value };
+  return context.unit(async ({ at, product, useKey }) => {
+    const used = await useKey({ caller, key, input });
+    if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
     const facts = { id: productId, title, price, details };
-    // a repeat is answered as before, also when the minimum was raised in between
-    if (!used && isBelowMinimum(facts, context.minimumFare)) return refuseFare(context);
+    // a repeat is answered as before, even when the minimum has been raised in between
+    if (used.is === 'NEW' && isBelowMinimum(facts, context.minimumFare)) return refuseFare(context);
     const { state } = await product(productId, {
       type: 'RegisterProduct',
       product: facts,
       stock: book?.stock ?? 0,
       at,
     });
-    if (!used) await saveKeyUse({ caller, key, fingerprint: input, productId });
+    if (used.is === 'NEW') await used.keep(productId);
     return { __typename: 'RegisterProductSuccess', product: required(productView(state), productId) };
   });
 };

@@ -4,7 +4,7 @@ import { reservationRows } from '../store/reservations.ts';
 import type { StockReservationModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** A reservation as the graph shows it; a key that was never used shows nothing. */
+/** A reservation as the graph shows it; null for a key that was never used. */
 export const reservationView = (
   key: ReservationKey,
   state: Reservation | undefined,

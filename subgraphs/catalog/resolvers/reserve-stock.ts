@@ -4,15 +4,15 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import type { ReservationKey } from '../domain/reservation.ts';
-import type { StockLine } from '../domain/stock.ts';
+import { mostCopies, type StockLine } from '../domain/stock.ts';
 import { StockShort } from '../store/stock.ts';
 import { reservationView } from './reservation.ts';
 import type { Resolves } from './types.generated.ts';
 
-const line = z.object({ productId: idText, quantity: z.int().min(1).max(1_000_000) });
+const line = z.object({ productId: idText, quantity: z.int().min(1).max(mostCopies) });
 const form = z.object({ key: idText, lines: z.array(line).min(1).max(1_000) });
 
-/** Asked by orders. Short leaves no trace: the key may be tried again after a restock. */
+/** Asked by orders. Where stock is short nothing is kept: the key may be tried again after a restock. */
 export const reserveStock: Resolves['Mutation']['reserveStock'] = async (_, { input: given }, { unit }) => {
   const input = checkedInput(form, given);
   const key = input.key as ReservationKey;
@@ -21,7 +21,7 @@ export const reserveStock: Resolves['Mutation']['reserveStock'] = async (_, { in
     const decision = await unit(({ reservation }) => reservation(key, { type: 'ReserveStock', lines }));
     await failpoint('stock/held');
     if ('rejection' in decision)
-      throw new Fault('BAD_USER_INPUT', 'Other lines are reserved under this key already.');
+      throw new Fault('BAD_USER_INPUT', 'Other lines have already been reserved under this key.');
     return required(reservationView(key, decision.state), key);
   } catch (error) {
     if (error instanceof StockShort) return { __typename: 'StockShort', productIds: error.productIds };

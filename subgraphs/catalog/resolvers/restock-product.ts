@@ -1,14 +1,14 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
-import { fingerprint } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import type { ProductId } from '../domain/product.ts';
+import { mostCopies } from '../domain/stock.ts';
 import { productView } from './product.ts';
 import { refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-const form = z.object({ productId: z.string(), quantity: z.int().min(1).max(1_000_000), idempotencyKey });
+const form = z.object({ productId: z.string(), quantity: z.int().min(1).max(mostCopies), idempotencyKey });
 
 export const restockProduct: Resolves['Mutation']['restockProduct'] = async (
   _,
@@ -19,14 +19,14 @@ export const restockProduct: Resolves['Mutation']['restockProduct'] = async (
   if (!idText.safeParse(input.productId).success) return refuse(context, 'ProductNotFound');
   const productId = input.productId as ProductId;
   const caller = actorOf(context);
-  const print = fingerprint({ mutation: 'restockProduct', productId, quantity });
-  return context.unit(async ({ product, loadProduct, findKeyUse, saveKeyUse }) => {
-    const used = await findKeyUse(caller, key);
-    if (used && used.fingerprint !== print) return refuse(context, 'IdempotencyKeyReused');
-    if (!used) {
+  const mutation = { mutation: 'restockProduct', productId, quantity };
+  return context.unit(async ({ product, loadProduct, useKey }) => {
+    const used = await useKey({ caller, key, input: mutation });
+    if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
+    if (used.is === 'NEW') {
       const decision = await product(productId, { type: 'RestockProduct', quantity });
       if ('rejection' in decision) return refuse(context, decision.rejection.type);
-      await saveKeyUse({ caller, key, fingerprint: print, productId });
+      await used.keep(productId);
     }
     const restocked = required(productView(await loadProduct(productId)), productId);
     return { __typename: 'RestockProductSuccess', product: restocked };

@@ -1,5 +1,6 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
+import { afterAll, placeText } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { desc, sql } from 'drizzle-orm';
 import { isRegistered, type Product, type ProductDetails, type ProductId } from '../domain/product.ts';
@@ -7,7 +8,7 @@ import { products } from './tables.ts';
 
 export type ProductRow = typeof products.$inferSelect;
 
-/** Case and the ways of writing one Hangul syllable make no difference. */
+/** Case, and how a Hangul syllable is composed, make no difference. */
 const searchable = (text: string): string => text.normalize('NFC').toLowerCase();
 
 const searchOf = (title: string, details: ProductDetails): string =>
@@ -23,18 +24,12 @@ export const productRows = documentRows<ProductId, Product, typeof products>(
       kind: details.kind,
       available,
       search: searchOf(title, details),
-      place: `${String(registeredAt).padStart(15, '0')}:${id}`,
+      place: placeText(registeredAt, id),
     };
   },
 );
 
-/** What a place looks like; a cursor that holds anything else is none of ours. */
-export const placeForm = /^\d{15}:[\w-]{1,64}$/;
-
-/** Sorts after every place in any collation. */
-const beforeAll = 'z';
-
-// Every condition is always there, satisfied by all where nothing is asked: so there is one query, and it is prepared.
+// Every condition is always there, and met by every row where nothing is asked for, so that one prepared query is enough.
 const listed = prepared<{ kind: string; pattern: string; after: string; limit: number }>()((read: Reader) =>
   read
     .select()
@@ -60,6 +55,6 @@ export const findProducts = (
   listed(read, {
     kind: kind ?? '%',
     pattern: `%${searchable(search ?? '').replace(/[\\%_]/g, '\\$&')}%`,
-    after: after ?? beforeAll,
+    after: after ?? afterAll,
     limit,
   });

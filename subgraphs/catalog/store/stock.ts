@@ -28,7 +28,7 @@ const insertStock = prepared<{ productId: string; onHand: number; available: num
       .prepare('stock_insert'),
 );
 
-/** The one way copies are taken: looking and taking are one statement, so two buyers never get the same copy. */
+/** The one way copies are taken: looking and taking are one statement, so that two buyers never get the same copy. */
 const takeCopies = prepared<{ productId: string; quantity: number }>()((tx: Tx) =>
   tx
     .update(stock)
@@ -88,7 +88,7 @@ const availableOf = prepared<{ id: string }>()((read: Reader) =>
     .prepare('stock_available'),
 );
 
-/** Moves the copies of one product and says so in its ledger; false where they are not counted, or too few to take. */
+/** Moves copies of one product, and enters that in its ledger; false where they are not counted, or too few to take. */
 const move = async ({ tx, at }: Work, movement: Movement): Promise<boolean> => {
   const { kind, productId, quantity } = movement;
   const { onHand, available } = effects[kind];
@@ -123,7 +123,7 @@ export const countReservation = async (
   const short: ProductId[] = [];
   for (const { productId, quantity } of lines) {
     if (await move(work, { kind, productId, quantity, reservation })) continue;
-    if (kind !== 'HELD') continue; // copies that are not counted move nowhere
+    if (kind !== 'HELD') continue; // copies that are not counted do not move
     const [uncounted] = await uncountedOnOffer(work.tx, { id: productId });
     if (!uncounted) short.push(productId);
   }

@@ -14,6 +14,7 @@ import { sql } from 'drizzle-orm';
 import type { Product, ProductId } from '../domain/product.ts';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 
+export { idempotency } from '@jumun/platform/kernel/idempotency';
 export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const products = table(
@@ -24,13 +25,13 @@ export const products = table(
     available: yesNo('available').notNull(),
     /** Title and author in lower case. */
     search: text('search').notNull(),
-    /** Where the product stands in lists: the moment of its registration in 15 digits, then its id. */
+    /** Where the product stands in lists, by when it was registered. */
     place: text('place').notNull(),
   },
   (t) => [index('products_place').on(t.place)],
 );
 
-/** One row per counted product. It follows from the ledger; it exists so that a copy can be taken by one update. */
+/** One row per counted product. It follows from the ledger, and exists so that copies can be taken by one update. */
 export const stock = table(
   'stock',
   {
@@ -46,7 +47,7 @@ export const stock = table(
   ],
 );
 
-/** Every movement of a counted product's copies: 1, 2, 3 … per product. Only ever added to. */
+/** Every movement of a counted product's copies, numbered 1, 2, 3 … per product. Rows are only ever added. */
 export const stockLedger = table(
   'stock_ledger',
   {
@@ -68,17 +69,3 @@ export const reservations = table('reservations', {
   ...document<ReservationKey, Reservation>(),
   status: text('status').notNull(),
 });
-
-/** What each caller's keys were used for; kept for ever. */
-export const idempotency = table(
-  'idempotency',
-  {
-    caller: text('caller').notNull(),
-    key: text('key').notNull(),
-    fingerprint: text('fingerprint').notNull(),
-    /** The product that it made or changed. */
-    productId: text<ProductId>('product_id').notNull(),
-    at: instant('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.caller, t.key] })],
-);

@@ -36,7 +36,9 @@ describe('an item on a menu', () => {
     });
     const { id } = product;
     expect(product).toMatchObject({
-      ...{ kind: 'MENU_ITEM', stock: null, available: true },
+      kind: 'MENU_ITEM',
+      stock: null,
+      available: true,
       details: { store: { id: 'sto_opens_next_month' } },
     });
     expect(await catalog.setAvailability(id, false)).toMatchObject({
@@ -197,7 +199,8 @@ describe('the minimum fare', () => {
       expect(await prices(after)).toEqual([6_000, 9_000, 4_500]);
       expect((await after.product(cheap))?.price).toEqual({
         ...won(6_000),
-        ...{ amount: '6000', formatted: '₩6,000' },
+        amount: '6000',
+        formatted: '₩6,000',
       });
       // the list and a reference show the same
       const list = await after.ask('{ products(kind: RIDE_CLASS) { nodes { id price { minorUnits } } } }');

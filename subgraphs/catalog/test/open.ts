@@ -1,37 +1,24 @@
 import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
-import type { Context } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
-import type { Envelope } from '@jumun/platform/kernel/published';
-import { causeByEvent } from '@jumun/platform/kernel/work';
-import { openLogger } from '@jumun/platform/process/logger';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import type { OpenStore } from '@jumun/platform/store/configured';
+import { type Json, openForTest } from '../../../test/context.ts';
+import { envelope } from '../../../test/envelope.ts';
 import { testStores } from '../../../test/stores.ts';
-import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 
 export const admin: Caller = { ...anonymous, subject: 'usr_admin', scopes: ['catalog:write'] };
 export const otherAdmin: Caller = { ...admin, subject: 'usr_other' };
 export const orders = serviceCaller('orders');
 
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
-type Answer = Record<string, any>;
+type Answer = Record<string, Json>;
 
 /** The catalog alone, on a store of its own unless one is given, with the moves its tests make. */
 export const openCatalog = async (openStore: OpenStore = testStores(), settings: NodeJS.ProcessEnv = {}) => {
   let now = Date.UTC(2026, 10, 20, 9);
-  const context: Context = await open({
-    mode: 'development',
-    settings,
-    openStore,
-    log: openLogger('test', 'silent'),
-    scopes,
-    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    client: (name) => {
-      throw new Error(`catalog asks anonymous, not even ${name}`);
-    },
-    clock: () => now++ as Instant,
-  });
+  const opened = await openForTest(open, { openStore, settings, clock: () => now++ as Instant });
+  const { context } = opened;
   const { store, subgraph } = context;
 
   const ask = async (
@@ -51,7 +38,6 @@ export const openCatalog = async (openStore: OpenStore = testStores(), settings:
     return data as Answer;
   };
 
-  let number = 0;
   const register = async (input: object, caller = admin) =>
     (await told(registerText, { input }, caller)).registerProduct as Answer;
   const restock = async (input: object, caller = admin) =>
@@ -104,31 +90,13 @@ export const openCatalog = async (openStore: OpenStore = testStores(), settings:
       (await told(`query ($id: ID!) { product(id: $id) { ${productFields} } }`, { id }, anonymous))
         .product as Answer | null,
     /** What catalog hears from orders. */
-    hear: async (type: 'OrderPlaced' | 'OrderRefused' | 'OrderCancelled', orderId: string) => {
-      const event = {
-        type,
-        version: 1,
-        data: { orderId, lines: [] },
-        id: newId('evt'),
-        source: 'orders',
-        number: ++number,
-        aggregate: orderId,
-        occurredAt: now,
-        correlationId: 'test',
-        causationId: null,
-      } as unknown as Envelope;
-      const heard = context.reactions.filter(({ types }) => types.includes(type));
-      await store.transaction(async (tx) => {
-        for (const { name, react } of heard) {
-          const at = now as Instant;
-          await react(event, { tx, at, cause: causeByEvent(event, name, at), notify: () => {} });
-        }
-      });
+    hear: (type: 'OrderPlaced' | 'OrderRefused' | 'OrderCancelled', orderId: string) => {
+      const event: PublishedEvent = { type, version: 1, data: { orderId, lines: [] } };
+      return opened.hear([envelope('orders', orderId, event, now)]);
     },
     /** Everything published so far. */
-    said: async () =>
-      (await context.journal.page(0, 10_000)).events.map(({ type, data }) => ({ type, data })),
-    close: () => context.close(),
+    said: async () => (await opened.said()).map(({ type, data }) => ({ type, data })),
+    close: opened.close,
   };
 };
 

@@ -1,11 +1,11 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { money } from '@jumun/platform/kernel/money';
 import { describe, expect, test } from 'vitest';
+import { rulesOf } from '../../../test/given.ts';
 import {
   canBeOrdered,
   isBelowMinimum,
   isRegistered,
-  type Product,
   type ProductCommand,
   type ProductEvent,
   type ProductFacts,
@@ -33,10 +33,7 @@ const registered = (facts: ProductFacts, stock: number | null = 3): ProductEvent
   stock,
   registeredAt: at,
 });
-const given = (...events: ProductEvent[]) => {
-  const state = events.reduce<Product>(product.evolve, product.initial);
-  return { state, when: (command: ProductCommand) => product.decide(command, state) };
-};
+const given = rulesOf(product);
 const register: ProductCommand = { type: 'RegisterProduct', product: aBook, stock: 3, at };
 
 describe('a product', () => {

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { rulesOf } from '../../../test/given.ts';
 import type { ProductId } from '../domain/product.ts';
-import {
-  type Reservation,
-  type ReservationCommand,
-  type ReservationEvent,
-  reservation,
-} from '../domain/reservation.ts';
+import { type ReservationCommand, type ReservationEvent, reservation } from '../domain/reservation.ts';
 import { merged, type StockLine } from '../domain/stock.ts';
 
 const line = (id: string, quantity: number): StockLine => ({ productId: id as ProductId, quantity });
@@ -17,10 +13,7 @@ const released: ReservationEvent = { type: 'StockReleased', lines };
 const returned: ReservationEvent = { type: 'StockReturned', lines };
 const tombstone: ReservationEvent = { type: 'StockReleased', lines: [] };
 
-const given = (...events: ReservationEvent[]) => {
-  const state = events.reduce<Reservation>(reservation.evolve, reservation.initial);
-  return { state, when: (command: ReservationCommand) => reservation.decide(command, state) };
-};
+const given = rulesOf(reservation);
 const reserve: ReservationCommand = { type: 'ReserveStock', lines };
 const sell: ReservationCommand = { type: 'SellStock' };
 const release: ReservationCommand = { type: 'ReleaseStock' };

@@ -1,0 +1,36 @@
+import { handler } from '@jumun/platform/kernel/handle';
+import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
+import type { Work } from '@jumun/platform/kernel/work';
+import type { Logger } from '@jumun/platform/process/logger';
+import { type ProductCommand, type ProductId, product } from './domain/product.ts';
+import { type ReservationCommand, type ReservationKey, reservation } from './domain/reservation.ts';
+import { publish } from './publish.ts';
+import { productRows } from './store/products.ts';
+import { reservationRows } from './store/reservations.ts';
+import { countProduct, countReservation } from './store/stock.ts';
+
+const handleProduct = handler({ decider: product, rows: productRows, publish });
+const handleReservation = handler({ decider: reservation, rows: reservationRows });
+
+/** What the catalog can do inside one unit of work. */
+export const catalogWith =
+  ({ log }: { readonly log: Logger }) =>
+  (work: Work) => ({
+    at: work.at,
+    log,
+    async product(id: ProductId, command: ProductCommand) {
+      const handled = await handleProduct(work, id, command);
+      if ('events' in handled) for (const event of handled.events) await countProduct(work, id, event);
+      return handled;
+    },
+    loadProduct: async (id: ProductId) => (await productRows.load(work.tx, id))?.state,
+    /** Throws StockShort, which undoes the unit of work, where not every line can be held. */
+    async reservation(key: ReservationKey, command: ReservationCommand) {
+      const handled = await handleReservation(work, key, command);
+      if ('events' in handled) for (const event of handled.events) await countReservation(work, key, event);
+      return handled;
+    },
+    useKey: (given: GivenKey) => useKey(work, given),
+  });
+
+export type Catalog = ReturnType<ReturnType<typeof catalogWith>>;

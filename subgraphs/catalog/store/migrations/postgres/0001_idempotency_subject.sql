@@ -1,0 +1,1 @@
+ALTER TABLE "idempotency" RENAME COLUMN "product_id" TO "subject";
