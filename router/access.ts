@@ -3,8 +3,8 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import type { AccessRule } from '@jumun/schema/access';
 
 /**
- * Refuses early what the caller can in no case ask. Whose row it is and which store it belongs to, only the
- * subgraph knows; it checks everything again.
+ * Refuses early what this caller can never be allowed. Only the subgraph knows who owns a row and which store it belongs
+ * to; it checks everything again.
  */
 export const admitCaller = (rules: readonly AccessRule[], caller: Caller): void => {
   if (rules.every((rule) => holds(rule, caller))) return;

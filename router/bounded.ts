@@ -1,4 +1,4 @@
-/** A map that forgets what was used longest ago, once its entries or their weights together grow past the bounds. */
+/** A map that forgets the least recently used entries once their number or their total weight exceeds its bounds. */
 export type BoundedMap<V> = {
   get(key: string): V | undefined;
   set(key: string, value: V, weight?: number): void;
@@ -19,7 +19,7 @@ export const openBoundedMap = <V>(
     get(key) {
       const entry = entries.get(key);
       if (!entry) return undefined;
-      entries.delete(key); // a Map keeps the order of insertion: put back, it is the youngest
+      entries.delete(key); // a Map keeps insertion order: inserted again, the entry becomes the newest
       entries.set(key, entry);
       return entry.value;
     },

@@ -1,4 +1,4 @@
-// Looks at a document before anything is spent on it: as text first, then as a tree. Nothing here needs the schema.
+// Limits a document before any real work is done on it: first as text, then as a tree. Nothing here needs the schema.
 
 import { Fault } from '@jumun/platform/kernel/errors';
 import {
@@ -16,8 +16,8 @@ import type { Limits } from './limits.ts';
 const deepestBrackets = 60;
 
 /**
- * Counts tokens and brackets of a text that is not parsed yet, as the parser calls itself once per bracket:
- * 20,000 of them would overflow the stack.
+ * Counts tokens and brackets before the text is parsed: the parser recurses once per bracket, and 20,000 of them would
+ * overflow the stack.
  */
 export const scanText = (text: string, { tokens: most }: Limits): void => {
   let tokens = 0;
@@ -70,7 +70,7 @@ const endOfString = (text: string, from: number): number => {
   return text.length;
 };
 
-/** A mutation has one root field, so a very long one is many commands at once rather than one large question. */
+/** A mutation has one root field, so a very long one is many commands at once rather than one large query. */
 const tooManyTokens = (text: string, most: number): Fault =>
   /^\s*mutation\b/.test(text)
     ? new Fault('QUERY_TOO_COMPLEX', `A mutation may have one root field and ${most} tokens.`)
@@ -81,7 +81,7 @@ const tooDeepText = (bracket: number): Fault =>
     ? new Fault('QUERY_TOO_DEEP', 'The fields of this document are nested too deeply.')
     : new Fault('QUERY_TOO_LARGE', 'The lists of this document are nested too deeply.');
 
-/** What one selection set weighs when every fragment in it is written out. */
+/** What a selection set weighs with every fragment in it expanded. */
 type Weight = { readonly depth: number; readonly selections: number };
 
 /** Refuses a document that would cost too much to validate, plan or answer. */
@@ -100,7 +100,7 @@ export const weighDocument = (document: DocumentNode, limits: Limits): void => {
           ? weighFragment(selection.name.value)
           : weigh(selection.selectionSet);
       const isField = selection.kind === Kind.FIELD;
-      // the schema of the schema is as deep as the standard introspection query asks, which is deeper than we allow
+      // the standard introspection query is deeper than we allow
       const counts = isField && !selection.name.value.startsWith('__');
       depth = Math.max(depth, isField ? (counts ? inner.depth + 1 : 0) : inner.depth);
       selections += inner.selections + (isField ? 1 : 0);
@@ -123,9 +123,10 @@ export const weighDocument = (document: DocumentNode, limits: Limits): void => {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) weighFragment(definition.name.value);
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, selections } = weigh(definition.selectionSet);
-    if (depth > limits.depth) throw new Fault('QUERY_TOO_DEEP', `Fields may be nested ${limits.depth} deep.`);
+    if (depth > limits.depth)
+      throw new Fault('QUERY_TOO_DEEP', `Fields may be nested at most ${limits.depth} levels deep.`);
     if (selections > limits.selections)
-      throw tooComplex(limits.selections, 'fields, with all fragments written out');
+      throw tooComplex(limits.selections, 'fields, with all fragments expanded');
     checkRootFields(definition, fragments, limits);
   }
 };
@@ -155,7 +156,7 @@ export type RootSelection = { readonly field: FieldNode; readonly conditional: b
 const isConditional = (directives: readonly DirectiveNode[] | undefined): boolean =>
   directives?.some(({ name: { value } }) => value === 'skip' || value === 'include') ?? false;
 
-/** The fields that an operation asks of the root, fragments written out, at most a thousand. */
+/** The fields that an operation asks of the root, with fragments expanded, at most a thousand. */
 export const rootSelections = (
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
@@ -190,7 +191,7 @@ export const fragmentsOf = (document: DocumentNode): Map<string, FragmentDefinit
     ),
   );
 
-/** One walk over the tree as written, which the scan of the text has already made small. */
+/** Counts in the tree as written, whose size the scan of the text has already limited. */
 const countNodes = (document: DocumentNode, limits: Limits): void => {
   let [aliases, directives] = [0, 0];
   const count = (counted: readonly DirectiveNode[] | undefined): void => {
@@ -229,7 +230,7 @@ const countNodes = (document: DocumentNode, limits: Limits): void => {
 
 const checkNesting = (value: ValueNode, limits: Limits, depth: number): void => {
   if (depth > limits.nesting)
-    throw new Fault('QUERY_TOO_LARGE', `Values may be nested ${limits.nesting} deep.`);
+    throw new Fault('QUERY_TOO_LARGE', `Values may be nested at most ${limits.nesting} levels deep.`);
   if (value.kind === Kind.LIST) for (const item of value.values) checkNesting(item, limits, depth + 1);
   if (value.kind === Kind.OBJECT)
     for (const field of value.fields) checkNesting(field.value, limits, depth + 1);

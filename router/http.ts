@@ -15,7 +15,7 @@ const mostBuffered = 1_000_000;
 
 type Body = 'json' | 'graphql-response' | 'events';
 
-/** Answers `/graphql`. Every way out of here is JSON, or a stream that has begun. */
+/** Answers `/graphql`, always with JSON or with a stream that has begun. */
 export const answerGraphql = async (
   request: IncomingMessage,
   response: ServerResponse,
@@ -25,7 +25,7 @@ export const answerGraphql = async (
 ): Promise<void> => {
   try {
     const body = bodyWanted(request.headers.accept);
-    // a drain waits until the answer has left, but not for a stream to end
+    // a drain waits until the answer has been sent, but not for a stream to end
     if (body !== 'events') void wire.during(new Promise((resolve) => response.once('close', resolve)));
     const asked = url ? readQuery(request, url) : await readBody(request);
     const identified = await wire.identity.identify(authorizationOf(request));
@@ -52,7 +52,7 @@ const faultFrom = (error: unknown, { log }: Wire, correlationId: string): Fault 
   return internal();
 };
 
-/** The most preferred form we can give; weights are of no use between forms this different. */
+/** The first form in the client's list that we can give; between forms this different, weights mean nothing. */
 const bodyWanted = (accept: string | undefined): Body => {
   if (!accept || accept === '*/*') return 'json';
   const types = accept.split(',').map((part) => (part.split(';')[0] ?? '').trim().toLowerCase());
@@ -60,17 +60,17 @@ const bodyWanted = (accept: string | undefined): Body => {
     if (type === 'text/event-stream') return 'events';
     if (type === 'application/graphql-response+json') return 'graphql-response';
     if (type === 'application/json' || type === 'application/*' || type === '*/*') {
-      // browsers and tools that ask for a page first would take anything, which is not what they want
+      // browsers that ask for a page first also accept anything, but they do not want JSON
       if (types[0] !== 'text/html') return 'json';
     }
   }
   throw new Fault(
     'NOT_ACCEPTABLE',
-    'Answers are application/json, application/graphql-response+json or text/event-stream.',
+    'Accept application/json, application/graphql-response+json or text/event-stream.',
   );
 };
 
-/** A page can send a form or fetch an image without asking first; it cannot set these headers. */
+/** A page can send forms and fetch images without a preflight request, but it cannot set these headers. */
 const isPreflighted = ({ headers }: IncomingMessage): boolean =>
   Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name']);
 
@@ -78,7 +78,7 @@ const simpleTypes = new Set(['text/plain', 'application/x-www-form-urlencoded'])
 
 const readQuery = (request: IncomingMessage, { searchParams }: URL): GraphRequest => {
   if (!isPreflighted(request))
-    throw new Fault('CSRF_BLOCKED', 'A query by GET needs the header "apollo-require-preflight".');
+    throw new Fault('CSRF_BLOCKED', 'A GET query needs the header "apollo-require-preflight".');
   const variables = searchParams.get('variables');
   return graphRequest({
     query: searchParams.get('query') ?? undefined,
@@ -107,12 +107,13 @@ const checkContentType = ({ headers }: IncomingMessage): void => {
     throw new Fault('UNSUPPORTED_MEDIA_TYPE', 'Send the query as "content-type: application/json" in UTF-8.');
 };
 
-const tooLarge = (): Fault => new Fault('PAYLOAD_TOO_LARGE', `A request may have ${largestBody} bytes.`);
+const tooLarge = (): Fault =>
+  new Fault('PAYLOAD_TOO_LARGE', `A request may have at most ${largestBody} bytes.`);
 
 const unpackedBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip')
-    throw new Fault('UNSUPPORTED_MEDIA_TYPE', 'A body may be sent as it is or packed with gzip.');
+    throw new Fault('UNSUPPORTED_MEDIA_TYPE', 'Send the body uncompressed or compressed with gzip.');
   const bytes = await receivedBytes(request);
   if (encoding === 'identity') return bytes;
   try {
@@ -120,7 +121,7 @@ const unpackedBytes = async (request: IncomingMessage): Promise<Buffer> => {
   } catch (error) {
     throw (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE'
       ? tooLarge()
-      : new Fault('BAD_REQUEST', 'The body is not gzip.');
+      : new Fault('BAD_REQUEST', 'The body is not valid gzip.');
   }
 };
 
@@ -134,7 +135,7 @@ const receivedBytes = (request: IncomingMessage): Promise<Buffer> =>
       if (length <= largestBody) return void chunks.push(chunk);
       chunks.length = 0;
       reject(tooLarge());
-      // reading on a little lets the client see the answer before the connection ends
+      // reading on for a while lets the client see the answer before the connection ends
       if (length > 20 * largestBody) request.socket.destroy();
     });
     request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
@@ -146,23 +147,23 @@ const parsedJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Fault('INVALID_JSON', 'This is not JSON.');
+    throw new Fault('INVALID_JSON', 'This is not valid JSON.');
   }
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Checks the shape of what a client calls a request, whichever way it came. */
+/** Checks the shape of a request, from any transport. */
 export const graphRequest = (given: unknown): GraphRequest => {
   if (Array.isArray(given)) throw new Fault('BATCHING_DISABLED', 'Send one request at a time.');
-  if (!isRecord(given)) throw new Fault('BAD_REQUEST', 'A request is an object with a "query".');
+  if (!isRecord(given)) throw new Fault('BAD_REQUEST', 'A request must be an object with a "query".');
   const { query, variables, operationName } = given;
-  if (typeof query !== 'string' || query === '') throw new Fault('BAD_REQUEST', '"query" must be a text.');
+  if (typeof query !== 'string' || query === '') throw new Fault('BAD_REQUEST', '"query" must be a string.');
   if (variables !== undefined && variables !== null && !isRecord(variables))
     throw new Fault('BAD_REQUEST', '"variables" must be an object.');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
-    throw new Fault('BAD_REQUEST', '"operationName" must be a text.');
+    throw new Fault('BAD_REQUEST', '"operationName" must be a string.');
   return { query, variables: variables ?? undefined, operationName: operationName || undefined };
 };
 
@@ -172,7 +173,7 @@ const typeOf: Record<Body, string> = {
   events: 'application/json; charset=utf-8',
 };
 
-/** Nothing was answered at all when there is no data; a null with errors inside is an answer, outages apart. */
+/** Without data nothing was answered at all; a null with errors is an answer, unless the caller or a subgraph was missing. */
 const statusOfResult = ({ data, errors }: ExecutionResult): number => {
   const code = errors?.[0]?.extensions.code;
   if (data === undefined) return errors ? statusOf(code) : 200;
@@ -184,7 +185,7 @@ const statusOfResult = ({ data, errors }: ExecutionResult): number => {
 const sendResult = (response: ServerResponse, result: ExecutionResult, body: Body): void =>
   sendJson(response, statusOfResult(result), result, typeOf[body]);
 
-/** A JSON answer; what is told to be too large or too late also ends the connection. */
+/** Sends JSON. The refusal of a body that is too large also ends the connection. */
 export const sendJson = (
   response: ServerResponse,
   status: number,
@@ -208,8 +209,8 @@ export const sendFault = (response: ServerResponse, fault: Fault, status = statu
   sendJson(response, status, refused(fault));
 
 /**
- * Streams as the distinct connections mode of the GraphQL over SSE protocol says. A reader slower than the events
- * is dropped before its backlog fills our memory.
+ * Streams in the distinct connections mode of the GraphQL over SSE protocol. A client that reads too slowly is dropped
+ * before its backlog fills our memory.
  */
 const sendEvents = async (
   response: ServerResponse,
@@ -235,7 +236,7 @@ const sendEvents = async (
   };
   write(':\n\n');
   const heartbeat = setInterval(write, heartbeatMs, ':\n\n');
-  // no "complete" when we stop: the client is to come back
+  // no "complete" when we stop: the client should reconnect
   const ended = wire.whenClosing(() => response.end());
   response.on('close', leave);
   try {

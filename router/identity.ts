@@ -1,25 +1,25 @@
 import { anonymous, type Caller } from '@jumun/platform/graph/client';
-import { type Locale, localeOf } from '@jumun/platform/graph/locale';
 import { Fault } from '@jumun/platform/kernel/errors';
+import { type Locale, localeOf } from '@jumun/platform/kernel/locale';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { openBoundedMap } from './bounded.ts';
 
-/** Who asks, for how long we believe it, and the language of their profile. */
+/** Who asks, until when we believe it, and the language of their profile. */
 export type Identified = {
   readonly caller: Caller;
-  /** Milliseconds since 1970, or undefined for somebody without a token. */
+  /** Milliseconds since 1970, or undefined without a token. */
   readonly expiresAt: number | undefined;
   readonly locale: Locale | undefined;
 };
 
 export type Identity = {
-  /** Reads an `Authorization` header; every reason to refuse it is the same fault. No header is nobody. */
+  /** Reads an `Authorization` header; every bad one is refused with the same fault. Without one, the caller is anonymous. */
   identify(authorization: string | undefined): Promise<Identified>;
 };
 
 export type IdentityParts = {
-  /** The public keys of whoever signs access tokens. */
+  /** The public keys of the issuer of access tokens. */
   keys(): Promise<JSONWebKeySet>;
   readonly issuer?: string;
   readonly audience?: string;
@@ -29,7 +29,7 @@ export type IdentityParts = {
 const longestHeader = 4_096;
 const leewaySeconds = 60;
 const refetchMs = 1_000;
-/** How long a token is believed without looking at its signature again. */
+/** How long a token is believed before its signature is verified again. */
 const believedMs = 60_000;
 
 const claimsOf = z.object({
@@ -40,10 +40,10 @@ const claimsOf = z.object({
   locale: z.string().max(20).optional().catch(undefined),
 });
 
-const somebodyElse = (): Fault =>
+const invalidToken = (): Fault =>
   new Fault('UNAUTHENTICATED', 'The access token is not valid; sign in again.');
 
-/** Verifies access tokens: EdDSA only, our issuer and audience, and no key but those of the key set. */
+/** Verifies access tokens: EdDSA only, our issuer and audience, and only keys from the key set. */
 export const openIdentity = ({
   keys,
   issuer = 'jumun',
@@ -55,7 +55,7 @@ export const openIdentity = ({
 
   const verify = async (token: string): Promise<Identified> => {
     const { kid } = decodeProtectedHeader(token);
-    if (typeof kid !== 'string' || kid.length > 200) throw somebodyElse();
+    if (typeof kid !== 'string' || kid.length > 200) throw invalidToken();
     const { payload } = await jwtVerify(token, await keySet(kid), {
       algorithms: ['EdDSA'],
       issuer,
@@ -64,7 +64,7 @@ export const openIdentity = ({
       currentDate: new Date(now()),
     });
     const { sub, exp, scope, stores, locale } = claimsOf.parse(payload);
-    // a person who could be a service would pass every internal client
+    // a person with a service's scope could ask whatever contexts ask of each other
     const scopes = scope.split(' ').filter((word) => word !== '' && !word.startsWith('service:'));
     return {
       caller: { subject: sub, scopes, stores, service: null },
@@ -76,9 +76,9 @@ export const openIdentity = ({
   return {
     async identify(authorization) {
       if (authorization === undefined) return { caller: anonymous, expiresAt: undefined, locale: undefined };
-      if (authorization.length > longestHeader) throw somebodyElse();
+      if (authorization.length > longestHeader) throw invalidToken();
       const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
-      if (token === undefined) throw somebodyElse();
+      if (token === undefined) throw invalidToken();
       const known = believed.get(token);
       if (known && now() < known.until) return known.identified;
       try {
@@ -87,7 +87,7 @@ export const openIdentity = ({
         believed.set(token, { identified, until });
         return identified;
       } catch (error) {
-        throw error instanceof Fault && error.code === 'SERVICE_UNAVAILABLE' ? error : somebodyElse();
+        throw error instanceof Fault && error.code === 'SERVICE_UNAVAILABLE' ? error : invalidToken();
       }
     },
   };
@@ -95,7 +95,7 @@ export const openIdentity = ({
 
 type KeySet = ReturnType<typeof createLocalJWKSet>;
 
-/** The keys as last fetched, fetched again for a key id we do not know, though not for every one somebody makes up. */
+/** The keys, fetched again for an unknown key id, but not for every one that a client makes up. */
 const openKeySet = (keys: () => Promise<JSONWebKeySet>, now: () => number) => {
   let known: { ids: ReadonlySet<unknown>; find: KeySet } | undefined;
   let fetching: Promise<void> | undefined;
@@ -112,9 +112,12 @@ const openKeySet = (keys: () => Promise<JSONWebKeySet>, now: () => number) => {
       });
       await fetching.catch(() => undefined);
     }
-    // we cannot tell a good token from a bad one, which is no reason to sign anybody out
+    // we cannot tell a good token from a bad one, which is no reason to sign anyone out
     if (!known)
-      throw new Fault('SERVICE_UNAVAILABLE', 'Signing in cannot be checked right now. Try again shortly.');
+      throw new Fault(
+        'SERVICE_UNAVAILABLE',
+        'Access tokens cannot be verified right now. Please try again shortly.',
+      );
     return known.find;
   };
 };

@@ -6,16 +6,16 @@ export type Limits = {
   readonly rootFields: number;
   readonly directives: number;
   readonly fragments: number;
-  /** Fields after every fragment has been written out. */
+  /** Fields, with every fragment expanded. */
   readonly selections: number;
-  /** Lists and objects inside one another, in literals and in variables. */
+  /** How deep lists and objects may be nested, in literals and in variables. */
   readonly nesting: number;
   readonly textLength: number;
   /** How long one subgraph may take to answer a read, in milliseconds. */
   readonly queryMs: number;
-  /** The same for a mutation and for the opening of a subscription. */
+  /** The same for a mutation and for opening a subscription. */
   readonly mutationMs: number;
-  /** How long a whole request may take; a mutation has its own time on top. */
+  /** How long a whole request may take; for a mutation, `mutationMs` is added. */
   readonly requestMs: number;
   /** Documents kept parsed, validated and planned. */
   readonly documents: number;

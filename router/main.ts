@@ -13,21 +13,21 @@ import { openIdentity } from './identity.ts';
 import { openRouter } from './server.ts';
 import { welcome } from './welcome.ts';
 
-// The router process: the public edge, and every subgraph that no URL is configured for.
+// The router process: the public edge, and every subgraph without a configured URL.
 
 const settingsForm = {
   ...operationsSettings,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4_000),
   HOST: z.string().default('127.0.0.1'),
   JUMUN_DRAIN_MS: drainNotice,
-  /** Where people reach it, if that is not the address it listens on. */
+  /** The address that clients use, if it is not the one the router listens on. */
   JUMUN_PUBLIC_URL: z.url().optional(),
-  /** Pages of other origins that may ask, separated by spaces. */
+  /** Origins whose pages may ask, separated by spaces. */
   JUMUN_ORIGINS: z
     .string()
     .default('')
     .transform((text) => text.split(/\s+/).filter(Boolean)),
-  /** Another issuer of access tokens: its key set, and what its tokens say of themselves. */
+  /** Another issuer of access tokens: its key set, and the issuer and audience of its tokens. */
   JUMUN_JWKS_URL: z.url().optional(),
   JUMUN_TOKEN_ISSUER: z.string().default('jumun'),
   JUMUN_TOKEN_AUDIENCE: z.string().default('jumun'),
@@ -46,7 +46,7 @@ const graph = openGraph({
   log,
 });
 
-/** The public keys that access tokens are verified with: of customers, wherever that runs, or of another issuer. */
+/** The public keys that verify access tokens: those of the customers context, wherever it runs, or of another issuer. */
 const tokenKeys = async (): Promise<JSONWebKeySet> =>
   settings.JUMUN_JWKS_URL
     ? fetchKeys(settings.JUMUN_JWKS_URL)
@@ -58,7 +58,7 @@ const fetchKeys = async (url: string): Promise<JSONWebKeySet> => {
   return (await response.json()) as JSONWebKeySet;
 };
 
-// a store that does not answer keeps this process from being ready; Redis is not needed to take orders
+// not ready while a store does not answer; Redis is not needed to take orders
 const ready = () => storeProblems(opened.contexts);
 let stopping = false;
 
@@ -94,7 +94,7 @@ process.send?.({
       demo: wantsDemo(opened.settings),
     }),
     '',
-    `Metrics of the router   ${operations.url}/metrics   (each other process names its own in its log)`,
+    `Metrics of the router   ${operations.url}/metrics   (every other process logs its own address)`,
   ],
 });
 log.info({ url: router.url, operations: operations.url }, 'listening');

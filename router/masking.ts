@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql';
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 
-/** The codes that a subgraph may say to the world. Any other, such as a failed validation of our own plan, is our mistake. */
+/** The codes of a subgraph that clients may see. Any other, such as a failed validation of our own plan, is our mistake. */
 const sayable: ReadonlySet<unknown> = new Set<FaultCode>([
   'BAD_USER_INPUT',
   'FORBIDDEN',
@@ -17,14 +17,14 @@ const sayable: ReadonlySet<unknown> = new Set<FaultCode>([
   'UNAUTHENTICATED',
 ]);
 
-/** Details that a fault may carry beside its code; nothing else of `extensions` goes out. */
+/** Details that clients may see beside the code; the rest of `extensions` stays inside. */
 const sayableDetails = ['field', 'retryAfterSeconds', 'limit'] as const;
 
-const inside = 'Something went wrong on our side. Please name the errorId when you ask about it.';
-const away = 'A part of the system does not answer right now. Try again shortly.';
+const inside = 'Something went wrong on our side. Please include the errorId when you report it.';
+const away = 'Part of the system is not responding right now. Please try again shortly.';
 const mostErrors = 50;
 
-/** Eight random bytes, by which a person who complains and the log speak of the same error. */
+/** Eight random bytes that connect a client's report with our log. */
 export const newErrorId = (): string => randomBytes(8).toString('hex');
 
 /** The error as a client sees it. */
@@ -33,7 +33,7 @@ export const publicError = (
   errorId = newErrorId(),
 ): GraphQLError => new GraphQLError(message, { extensions: { code, ...details, errorId } });
 
-/** A request that is answered with nothing but the reason why not. */
+/** The answer to a refused request: no data, only the reasons. */
 export const refused = (...faults: readonly Fault[]): { errors: GraphQLError[] } => ({
   errors: faults.map((fault) => publicError(fault)),
 });
@@ -44,7 +44,7 @@ type Rough = {
   readonly extensions?: Readonly<Record<string, unknown>>;
 };
 
-/** Turns whatever execution left in `errors` into what may be told; the rest goes to the log under the same id. */
+/** Turns the errors of an execution into what clients may see; the rest goes to the log under the same id. */
 export const masked = (errors: readonly unknown[], log: Log, correlationId: string): GraphQLError[] =>
   errors.slice(0, mostErrors).map((error) => maskedOne(error as Rough, log, correlationId));
 
@@ -64,12 +64,10 @@ const maskedOne = (error: Rough, log: Log, correlationId: string): GraphQLError 
   });
 };
 
-/** What graphql-js says of a value of a subgraph's own scalar repeats the value, which may be a secret in the wrong place. */
+/** For a scalar of a subgraph, graphql-js repeats the invalid value, which may be a secret in the wrong place. */
 const withoutValue = (message: string): string => {
   const variable = /^Variable "\$(\w+)" got invalid value /.exec(message)?.[1];
-  return variable === undefined
-    ? message
-    : `The value at "$${variable}" does not fit the type of that place.`;
+  return variable === undefined ? message : `The value at "$${variable}" does not fit its type.`;
 };
 
 const isErrorId = (given: unknown): given is string =>

@@ -2,31 +2,31 @@ import type { SubgraphClient } from '@jumun/platform/graph/client';
 import { atScrape, counter, gauge, histogram } from '@jumun/platform/process/metrics';
 import type { ExecutionResult, OperationTypeNode } from 'graphql';
 
-// What the router counts. No label comes from a client: kinds and codes are words of our own.
+// What the router counts. No label comes from a client: kinds and codes are our own.
 
 const requests = histogram(
   'jumun_request_seconds',
-  'How long queries and mutations took, by kind and by OK or the code of the first error.',
+  'Duration of queries and mutations, by kind and by the code of the first error (OK if none).',
   ['kind', 'code'],
 );
 const refusals = counter(
   'jumun_requests_refused_total',
-  'Requests that reached no subgraph, by code: broken, not allowed, too large.',
+  'Requests refused before any subgraph was asked, by code.',
   'code',
 );
 const fetches = histogram(
   'jumun_fetch_seconds',
-  'How long subgraphs took to answer the router, by outcome: ok, errors (in the answer), or failed.',
+  'Duration of requests from the router to subgraphs, by outcome: ok, errors (in the answer), or failed.',
   ['subgraph', 'outcome'],
 );
-const streams = gauge('jumun_subscriptions', 'Subscriptions of clients that are open.');
+const streams = gauge('jumun_subscriptions', 'Open subscriptions of clients.');
 const upstreams = gauge(
   'jumun_upstreams',
-  'Streams that are open towards subgraphs; clients that want the same share one.',
+  'Open streams towards subgraphs; clients with the same subscription share one.',
 );
 const dropped = counter(
   'jumun_subscriptions_dropped_total',
-  'Clients that read too slowly and were sent away.',
+  'Clients disconnected because they read too slowly.',
 );
 
 const codeOf = ({ errors }: ExecutionResult): string =>
@@ -35,7 +35,7 @@ const codeOf = ({ errors }: ExecutionResult): string =>
 /** Counts a request that was answered without asking any subgraph. */
 export const countRefused = (code: unknown): void => refusals(String(code)).inc();
 
-/** Counts a client that is sent away because it reads too slowly. */
+/** Counts a client that was disconnected because it reads too slowly. */
 export const countDropped = (): void => dropped().inc();
 
 /** Measures one query or mutation. */
@@ -49,7 +49,7 @@ export const measureRequest = async (
   return result;
 };
 
-/** The same client, each answer measured. */
+/** The same client, with every answer measured. */
 export const measureFetches = (client: SubgraphClient): SubgraphClient => ({
   name: client.name,
   async execute(request, call) {
@@ -70,7 +70,7 @@ export const measureFetches = (client: SubgraphClient): SubgraphClient => ({
 let open = 0;
 atScrape(() => streams(open));
 
-/** The same events, counted as one open subscription until they end; its last event tells whether it was too slow. */
+/** The same events, counted as one open subscription until they end; the last event tells whether the client was too slow. */
 export const countStream = (
   events: AsyncIterableIterator<ExecutionResult>,
 ): AsyncIterableIterator<ExecutionResult> => {
@@ -105,5 +105,5 @@ export const countStream = (
   };
 };
 
-/** Tells how many streams are open towards subgraphs, until the answer is called. */
+/** Reports how many streams are open towards subgraphs, until the returned function is called. */
 export const watchUpstreams = (count: () => number): (() => void) => atScrape(() => upstreams(count()));

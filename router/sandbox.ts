@@ -22,7 +22,7 @@ export const sandboxPage = `<!doctype html>
 <div id="sandbox"></div>
 <main hidden>
   <h1>Jumun</h1>
-  <p>Apollo Sandbox could not be loaded: this browser seems to be offline. The graph answers all the same:</p>
+  <p>Apollo Sandbox could not be loaded: this browser seems to be offline. The graph still answers:</p>
   <pre id="curl"></pre>
 </main>
 <script src="${script}"></script>

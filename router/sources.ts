@@ -1,20 +1,21 @@
-// How the gateway's executor asks a subgraph: through its client, within a time limit, and never failing as a whole.
+// How the gateway's executor asks a subgraph: through its client, within a time limit, and without ever throwing.
 
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Call, SubgraphClient } from '@jumun/platform/graph/client';
+import { withDeadline } from '@jumun/platform/kernel/deadline';
 import { type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { fragmentsOf, selectedFields } from './document.ts';
 import type { Limits } from './limits.ts';
 import { type Log, outage } from './masking.ts';
 
-/** What the executor carries to every fetch of one request. */
+/** What the executor passes to every fetch of one request. */
 export type Asked = {
   readonly call: Call;
-  /** An event of a subscription, given out once in place of the answer to the first fetch from its subgraph. */
+  /** An event of a subscription, used once as the answer to the first fetch from its subgraph. */
   replay?: { readonly subgraph: string; readonly event: ExecutionResult } | undefined;
 };
 
-/** The subgraph behind a client, as the executor knows it. What it cannot answer in time becomes null and an error. */
+/** A subgraph as the executor sees it. What it cannot answer in time becomes null and an error. */
 export const dataSource = (
   name: string,
   client: SubgraphClient,
@@ -34,7 +35,7 @@ export const dataSource = (
     const now = Date.now();
     const deadline = Math.min(asked.call.deadline ?? Number.POSITIVE_INFINITY, now + limit);
     try {
-      return (await within(
+      return (await withDeadline(
         deadline - now,
         client.execute(
           { query, variables, operationName: request.operationName },
@@ -51,28 +52,9 @@ export const dataSource = (
   },
 });
 
-/** Waits for an answer so long and no longer; what comes later is dropped. */
-export const within = <T>(milliseconds: number, answer: Promise<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`no answer within ${milliseconds} ms`)),
-      Math.max(0, milliseconds),
-    );
-    answer.then(
-      (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error);
-      },
-    );
-  });
-
 const mostPlaces = 20;
 
-/** One error for each field that stays empty, so that a client sees what it misses and not only that it does. */
+/** One error for each field that stays empty, so that a client sees exactly what is missing. */
 const outageErrors = (query: string, variables: Readonly<Record<string, unknown>>) => {
   const { message, extensions } = outage();
   return emptyPlaces(query, variables).map((path) => ({ message, extensions, ...(path ? { path } : {}) }));

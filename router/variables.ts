@@ -1,4 +1,4 @@
-// The variables of an operation: their types are looked up once per document, their values checked per request.
+// The variables of an operation: types are looked up once per document, values are checked per request.
 
 import { Fault } from '@jumun/platform/kernel/errors';
 import {
@@ -24,11 +24,11 @@ export type Variable = {
   readonly type: GraphQLInputType;
   readonly written: string;
   readonly fallback: unknown;
-  /** @skip and @include cannot go on with a null, which a nullable variable with a default may still be given. */
+  /** Used by @skip or @include, which cannot handle the null that a nullable variable with a default may be given. */
   readonly decides: boolean;
 };
 
-/** The variables an operation declares; call it with validated operations only. */
+/** The variables an operation declares. The operation must be valid. */
 export const variablesOf = (
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -54,7 +54,7 @@ const variableOf = (
   };
 };
 
-/** The names of the variables that some @skip or @include of the document looks at. */
+/** The names of the variables that any @skip or @include of the document uses. */
 export const decidingVariables = (document: Parameters<typeof visit>[0]): ReadonlySet<string> => {
   const names = new Set<string>();
   visit(document, {
@@ -66,7 +66,7 @@ export const decidingVariables = (document: Parameters<typeof visit>[0]): Readon
   return names;
 };
 
-/** Checks and completes the values given; a fault names the place and never repeats the value. */
+/** Checks the given values and adds the defaults; a fault names the place and never repeats the value. */
 export const coerced = (
   variables: readonly Variable[],
   given: Values | undefined,
@@ -93,7 +93,7 @@ const fit = (variable: Variable, value: unknown): unknown => {
     throw new Fault('BAD_USER_INPUT', `The variable "$${name}" of type ${written} cannot be null.`);
   return coerceInputValue(value, type, (path) => {
     const place = [name, ...path].join('.');
-    throw new Fault('BAD_USER_INPUT', `The value at "$${place}" does not fit the type of that place.`, {
+    throw new Fault('BAD_USER_INPUT', `The value at "$${place}" does not fit its type.`, {
       field: place,
     });
   });
@@ -101,9 +101,9 @@ const fit = (variable: Variable, value: unknown): unknown => {
 
 const checkSize = (value: unknown, limits: Limits, depth: number): void => {
   if (typeof value === 'string' && value.length > limits.textLength)
-    throw new Fault('BAD_USER_INPUT', `A text may have at most ${limits.textLength} characters.`);
+    throw new Fault('BAD_USER_INPUT', `A string may have at most ${limits.textLength} characters.`);
   if (typeof value !== 'object' || value === null) return;
   if (depth > limits.nesting)
-    throw new Fault('BAD_REQUEST', `Variables may be nested ${limits.nesting} deep.`);
+    throw new Fault('BAD_REQUEST', `Variables may be nested at most ${limits.nesting} levels deep.`);
   for (const inner of Object.values(value)) checkSize(inner, limits, depth + 1);
 };

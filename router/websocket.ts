@@ -1,4 +1,4 @@
-// GraphQL over WebSocket (graphql-transport-ws), on the same port, path and admission as HTTP.
+// GraphQL over WebSocket (graphql-transport-ws), on the same port and path as HTTP and with the same admission.
 
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -7,11 +7,11 @@ import { newId } from '@jumun/platform/kernel/ids';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { type Context, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Admitted, GraphCall } from './graph.ts';
 import { graphRequest } from './http.ts';
 import type { Identified } from './identity.ts';
 import { internal, publicError, refused } from './masking.ts';
 import { countDropped } from './metrics.ts';
+import type { Admitted, GraphCall } from './operation.ts';
 import {
   callOf,
   closing,
@@ -42,7 +42,7 @@ type Extra = {
 type Socketed = Context<Record<string, unknown>, Extra>;
 type Asked = { readonly admitted: Admitted; readonly call: GraphCall };
 
-/** Takes the upgrades of a server; `close` tells every client to come back elsewhere. */
+/** Accepts the WebSocket upgrades of a server; `close` tells every client to reconnect elsewhere. */
 export const openWebSockets = (server: Server, wire: Wire): { close(): Promise<void> } => {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -65,7 +65,7 @@ export const openWebSockets = (server: Server, wire: Wire): { close(): Promise<v
   });
 
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-    socket.on('error', () => socket.terminate()); // a frame that is too large or broken; ws has told the client why
+    socket.on('error', () => socket.terminate()); // a frame is too large or broken; ws has told the client why
     const stopKeepAlive = keepAlive(socket);
     guardAgainstFloods(socket);
     const closed = protocol.opened(
@@ -73,10 +73,10 @@ export const openWebSockets = (server: Server, wire: Wire): { close(): Promise<v
         protocol: socket.protocol,
         send: (text) => sendBounded(socket, text),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (take) => {
+        onMessage: (receive) => {
           socket.on('message', (data, isBinary) => {
-            if (isBinary) return socket.close(4400, 'Messages are text');
-            take(String(data)).catch((error: unknown) => {
+            if (isBinary) return socket.close(4400, 'Messages must be text');
+            receive(String(data)).catch((error: unknown) => {
               wire.log.error({ err: error }, 'a WebSocket message failed');
               socket.close(4500, 'Internal error');
             });
@@ -129,7 +129,7 @@ const refuseUpgrade = (socket: Duplex, status: number, fault: Fault): void => {
   socket.end(`HTTP/1.1 ${status} Refused\r\n${head.join('\r\n')}\r\n\r\n${text}`);
 };
 
-/** Reads who has connected; from here on the socket lives as long as the token. */
+/** Reads who connects; the socket will close when their token expires. */
 const admitSocket = async (
   { connectionParams = {}, extra }: Socketed,
   { identity, log }: Wire,
@@ -153,7 +153,7 @@ const admitSocket = async (
     connectionParams.acceptLanguage ??
     request.headers['accept-language'];
   extra.language = typeof language === 'string' ? language : undefined;
-  // of the client, for all it asks on this socket; else each operation is an intention of its own
+  // an id from the client holds for everything on this socket; without one, every operation gets its own
   const named = connectionParams['x-correlation-id'] ?? request.headers['x-correlation-id'];
   extra.correlationId = named === undefined ? undefined : correlationIdOf(named);
   const { expiresAt } = extra.identified;
@@ -167,7 +167,7 @@ const admitSocket = async (
   return true;
 };
 
-/** The same admission as HTTP, and as many operations at once as a socket may have. */
+/** The same admission as HTTP, with a limit on the operations that one socket may have at once. */
 const admitOperation = (
   { subscriptions, extra }: Socketed,
   payload: SubscribePayload,
@@ -193,8 +193,8 @@ const admitOperation = (
 };
 
 /**
- * Does not wait for the client to read: what it has not read yet is counted, and when that is too much the client
- * is dropped, so that nobody's slowness becomes our memory.
+ * Does not wait for the client to read. A client that leaves too much unread is dropped, so that slow readers cannot
+ * fill our memory.
  */
 const sendBounded = (socket: WebSocket, text: string): void => {
   if (socket.readyState !== socket.OPEN) return;
@@ -202,7 +202,7 @@ const sendBounded = (socket: WebSocket, text: string): void => {
   if (socket.bufferedAmount <= mostBuffered) return;
   countDropped();
   socket.close(1013, 'You read too slowly');
-  setTimeout(() => socket.terminate(), 1_000).unref(); // the close frame stands behind all that was not read
+  setTimeout(() => socket.terminate(), 1_000).unref(); // the close frame waits behind everything unread
 };
 
 const guardAgainstFloods = (socket: WebSocket): void => {
@@ -217,7 +217,7 @@ const guardAgainstFloods = (socket: WebSocket): void => {
   socket.on('ping', counted);
 };
 
-/** Ends a socket whose other end is gone without a word. */
+/** Ends a socket whose client has vanished without closing it. */
 const keepAlive = (socket: WebSocket): (() => void) => {
   let answered = true;
   socket.on('pong', () => {

@@ -1,6 +1,6 @@
 const accounts = ['customer', 'customer2', 'bookstore', 'cafe', 'dispatcher', 'driver', 'courier', 'admin'];
 
-/** What `npm start` prints for somebody who sees Jumun for the first time. */
+/** What `npm start` prints for a newcomer. */
 export const welcome = (url: string, { sandbox, demo }: { sandbox: boolean; demo: boolean }): string[] => {
   const graph = `${sandbox ? 'Apollo Sandbox and the graph' : 'The graph'}   ${url}   (WebSocket on the same path)`;
   if (!demo) return [graph];
@@ -25,6 +25,6 @@ export const welcome = (url: string, { sandbox, demo }: { sandbox: boolean; demo
     '    order { payment { status } delivery { status } customer { name } lines { title quantity } } } }',
     '',
     'A whole story in one command   npm run story bookshop | ebookstore | cafe | taxi | rewards',
-    'Customers and staff at work     npm run simulate',
+    'Simulated customers and staff   npm run simulate',
   ];
 };

@@ -1,20 +1,21 @@
-// What HTTP, SSE and WebSocket have in common: who asks, in which language, from which page, and the form of an answer.
+// What HTTP, SSE and WebSocket share: who asks, in which language and from which page, and the status of an answer.
 
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { acceptedLocale, defaultLocale } from '@jumun/platform/graph/locale';
 import { Fault, type FaultCode } from '@jumun/platform/kernel/errors';
 import { newId } from '@jumun/platform/kernel/ids';
-import type { Graph, GraphCall } from './graph.ts';
+import { acceptedLocale, defaultLocale } from '@jumun/platform/kernel/locale';
+import type { Graph } from './graph.ts';
 import type { Identified, Identity } from './identity.ts';
 import type { Log } from './masking.ts';
+import type { GraphCall } from './operation.ts';
 
 export type RouterConfig = {
   readonly port: number;
   readonly host: string;
   readonly mode: 'development' | 'production';
-  /** Pages of other origins that may ask; in development also every page of this machine. */
+  /** Origins whose pages may ask; in development every page on this machine may, too. */
   readonly allowedOrigins: readonly string[];
-  /** The names this router answers to; by default any, or only loopback names while it listens on loopback. */
+  /** The host names this router answers to; by default any, or only loopback names when it listens on loopback. */
   readonly allowedHosts?: readonly string[];
 };
 
@@ -24,10 +25,13 @@ export type Wire = {
   readonly identity: Identity;
   readonly config: RouterConfig;
   readonly log: Log;
-  /** Counts work that a drain waits for. */
+  /** Makes a drain wait for this work. */
   during<T>(work: Promise<T>): Promise<T>;
-  /** Registers how to end something that would stay open; call the answer once it has ended by itself. */
+  /** Registers how to end something that would stay open; call the returned function once it has ended by itself. */
   whenClosing(end: () => void): () => void;
+  /** This process will stop soon, and still answers. */
+  readonly leaving: () => boolean;
+  /** This process is about to stop, and refuses what is new. */
   readonly draining: () => boolean;
 };
 
@@ -48,11 +52,11 @@ const statuses: Partial<Record<FaultCode, number>> = {
 /** The HTTP status of a request that was refused as a whole. */
 export const statusOf = (code: unknown): number => statuses[code as FaultCode] ?? 400;
 
-/** One customer intention has one id, the caller's if it is well formed. */
+/** The caller's correlation id if it is well formed, otherwise a new one. */
 export const correlationIdOf = (given: unknown): string =>
   typeof given === 'string' && /^[A-Za-z0-9_-]{8,64}$/.test(given) ? given : newId('req');
 
-/** Builds the call from nothing: no header of a client reaches a subgraph. */
+/** Builds the call from scratch: no header of a client reaches a subgraph. */
 export const callOf = (
   { caller, expiresAt, locale }: Identified,
   acceptLanguage: string | undefined,
@@ -64,7 +68,7 @@ export const callOf = (
   correlationId,
 });
 
-/** A header that may come once: two of them are two stories, of which a proxy may have read the other. */
+/** The header may come only once: of two, a proxy in front of us may have read the other one. */
 export const authorizationOf = (request: IncomingMessage): string | undefined => {
   const { authorization } = request.headers;
   if (authorization === undefined) return undefined;
@@ -74,7 +78,7 @@ export const authorizationOf = (request: IncomingMessage): string | undefined =>
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
-/** A page may ask when it is our own, listed, or, in development, of this machine. No page at all may ask. */
+/** A page may ask if it is our own, listed, or, in development, on this machine. A request without an origin may ask. */
 export const isAllowedOrigin = (
   headers: IncomingHttpHeaders,
   { mode, allowedOrigins }: RouterConfig,
@@ -86,7 +90,7 @@ export const isAllowedOrigin = (
   return page.host === host || (mode === 'development' && loopback.test(page.hostname));
 };
 
-/** A foreign name for our address is how a page of somebody else's reaches a server on this machine. */
+/** DNS rebinding: with a foreign name for our address, a stranger's page could reach a server on this machine. */
 export const isAllowedHost = (
   { host }: IncomingHttpHeaders,
   { host: bound, allowedHosts }: RouterConfig,
@@ -97,6 +101,7 @@ export const isAllowedHost = (
 };
 
 export const foreignHost = (): Fault => new Fault('BAD_REQUEST', 'This server does not answer to that name.');
-export const foreignOrigin = (): Fault => new Fault('CSRF_BLOCKED', 'Pages of this origin may not ask.');
+export const foreignOrigin = (): Fault =>
+  new Fault('CSRF_BLOCKED', 'Pages from this origin may not use this API.');
 export const closing = (): Fault =>
-  new Fault('SERVICE_UNAVAILABLE', 'This server is about to stop. Try again shortly.');
+  new Fault('SERVICE_UNAVAILABLE', 'This server is shutting down. Please try again shortly.');

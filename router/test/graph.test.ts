@@ -37,14 +37,14 @@ test('the caller, the language and the correlation id reach every subgraph', asy
   }
 });
 
-test('a subgraph that is away leaves its fields null and says so; the rest is answered', async () => {
+test('a subgraph that is away leaves its fields null with an error; the rest is answered', async () => {
   const { graph, state } = openShop();
   state.moods.payments = 'away';
   const result = await graph.execute({ query: joined, variables: { id: '7' } }, aCall());
   expect(plain(result.data)).toEqual({ order: { ...everything, payment: null } });
   expect(result.errors).toHaveLength(1);
   expect(plain(result.errors?.[0])).toEqual({
-    message: 'A part of the system does not answer right now. Try again shortly.',
+    message: 'Part of the system is not responding right now. Please try again shortly.',
     path: ['order', 'payment'],
     extensions: { code: 'SERVICE_UNAVAILABLE', errorId: expect.stringMatching(/^[0-9a-f]{16}$/) },
   });
@@ -115,7 +115,7 @@ test('a value that only a subgraph can judge is not repeated either', async () =
   state.moods.payments = { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } } as never] };
   const { errors } = await graph.execute({ query: '{ balance }' }, aCall());
   expect(errors?.[0]).toMatchObject({
-    message: 'The value at "$at" does not fit the type of that place.',
+    message: 'The value at "$at" does not fit its type.',
     extensions: { code: 'BAD_USER_INPUT' },
   });
 });
@@ -176,7 +176,7 @@ test('the root field says who may ask before any subgraph is asked', async () =>
   expect(await ask('{ mine { id } }', aCaller('cus_1'))).toEqual([]);
 });
 
-test('a graph with a root field that nobody guards does not open', () => {
+test('a graph with an unguarded root field does not open', () => {
   const open = sdlOf('payments').replace('balance: Int @access(public: true)', 'balance: Int');
   expect(() => openShop({}, composed({ payments: open }))).toThrow(/Query\.balance/);
 });

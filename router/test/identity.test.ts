@@ -55,7 +55,7 @@ test('a good token says who asks, what they may do, for whom they work and what 
   });
 });
 
-test('nobody needs no token', async () => {
+test('an anonymous caller needs no token', async () => {
   expect(await anIdentity().identify(undefined)).toEqual({
     caller: { subject: null, scopes: [], stores: [], service: null },
     expiresAt: undefined,
@@ -143,7 +143,7 @@ test('a token that was good is not good for ever', async () => {
   await expect(identity.identify(header)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
-test('an unknown key id fetches the keys again, though not for every one somebody makes up', async () => {
+test('an unknown key id fetches the keys again, but not for every one that a client makes up', async () => {
   let [time, fetched, set] = [now, 0, { keys: [] as object[] }];
   const identity = anIdentity(
     async () => {
@@ -163,7 +163,7 @@ test('an unknown key id fetches the keys again, though not for every one somebod
   expect(fetched).toBe(2);
 });
 
-test('while the keys cannot be had nobody is told to sign in again; keys once had are kept', async () => {
+test('while the keys cannot be fetched, no one is told to sign in again; keys once fetched are kept', async () => {
   let away = true;
   let time = now;
   const identity = anIdentity(

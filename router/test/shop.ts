@@ -12,9 +12,10 @@ import {
   parse,
   subscribe,
 } from 'graphql';
-import { type Graph, type GraphCall, openGraph } from '../graph.ts';
+import { type Graph, openGraph } from '../graph.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../masking.ts';
+import type { GraphCall } from '../operation.ts';
 
 const { buildSubgraphSchema } = createRequire(import.meta.resolve('@jumun/platform/client'))(
   '@apollo/subgraph',

@@ -82,7 +82,7 @@ test('another caller, language, variable or text is another stream', async () =>
   expect(state.opened).toBe(6);
 });
 
-test('the first to leave silences nobody; the last to leave closes the stream within a second, idle or not', async () => {
+test('the stream goes on when the first client leaves, and closes within a second of the last, idle or not', async () => {
   const { graph, state } = openShop();
   const [first, second, third] = [await listen(graph), await listen(graph), await listen(graph)];
   const waiting = first.next();
@@ -99,7 +99,7 @@ test('the first to leave silences nobody; the last to leave closes the stream wi
   expect(graph.upstreams()).toBe(0);
 });
 
-test('whoever comes later with the same place gets what was said since, in order and once', async () => {
+test('a later client with the same place gets every event since, in order and once', async () => {
   const { graph, state } = openShop();
   const fromTheStart = { id: '7', after: 0 };
   const first = await listen(graph, status, fromTheStart);
@@ -113,7 +113,7 @@ test('whoever comes later with the same place gets what was said since, in order
   expect(state.opened).toBe(1);
 });
 
-test('whoever comes later and names no place is not given what others were told: the source decides where to begin', async () => {
+test('a later client that names no place does not get earlier events: the source decides where to begin', async () => {
   const { graph, state } = openShop();
   const first = await listen(graph);
   state.happen('7', 'PLACED');
@@ -122,7 +122,7 @@ test('whoever comes later and names no place is not given what others were told:
   expect(state.opened).toBe(2);
 });
 
-test('after two hundred events whoever comes later gets a stream of their own, and still all of them', async () => {
+test('after two hundred events a later client gets a stream of its own, and still every event', async () => {
   const { graph, state } = openShop();
   const first = await listen(graph, statusOnly);
   for (let n = 1; n <= 201; n += 1) state.happen('7', 'AGAIN');
@@ -245,7 +245,7 @@ test('a client that does not read is dropped with an error after a thousand even
   expect(state.open).toBe(1);
 });
 
-test('a stream that its subgraph completes is complete for everybody, after the last event', async () => {
+test('a stream that its subgraph completes is complete for every client, after the last event', async () => {
   const { graph, state } = openShop();
   const [one, two] = [await listen(graph), await listen(graph)];
   state.happen('7', 'COMPLETED');

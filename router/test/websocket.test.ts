@@ -123,7 +123,7 @@ const repeat = (times: number, act: () => void): void => {
   for (let n = 0; n < times; n += 1) act();
 };
 
-test('an impolite socket is closed with the code that says why', async () => {
+test('a socket that breaks the rules is closed with a code that tells why', async () => {
   const cases: [number, (socket: Awaited<ReturnType<typeof aSocket>>) => void | Promise<void>][] = [
     [4401, ({ say }) => say(subscribe('1', ticks))],
     [4429, ({ say }) => repeat(2, () => say({ type: 'connection_init' }))],
