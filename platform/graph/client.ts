@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { Locale } from './locale.ts';
+import type { Locale } from '../kernel/locale.ts';
 
 /** Who asks, as verified by the router or by the signature of a service; never as claimed by a client. */
 export type Caller = {

@@ -12,7 +12,8 @@ import type { OpenStore } from '../store/configured.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, Route, SubgraphClient } from './client.ts';
 import { type Load, type LoadByFunction, loadWith } from './load.ts';
-import { openSubgraph, type RequestContext, type Subgraph } from './subgraph.ts';
+import type { RequestContext } from './request.ts';
+import { openSubgraph, type Subgraph } from './subgraph.ts';
 
 /** What a process gives to each context that it opens. */
 export type Environment = {

@@ -5,7 +5,7 @@
  * `pull` is asked for one value at a time. `return()` and the abort of `signal` answer every waiting `next()` with
  * done at once and call `release`, once; so does the end or the failure of `pull`.
  */
-export const endable = <T>(
+export const interruptible = <T>(
   pull: () => Promise<IteratorResult<T>>,
   release: () => void,
   signal?: AbortSignal,
@@ -61,12 +61,73 @@ export const endable = <T>(
   };
 };
 
+/** What is said to one listener, kept until it is read. */
+export type Mailbox<T> = {
+  /** Everything that was put in, in order. Ends at once on `return()` and on the abort of the signal. */
+  readonly values: AsyncIterableIterator<T>;
+  /** Adds a value, unless the mailbox has ended; answers how many have not been read yet. */
+  put(value: T): number;
+  /** Drops what has not been read yet. */
+  clear(): void;
+  /** Nothing more comes: what was put in is still handed out, then the failure or the end. */
+  end(failure?: Error): void;
+};
+
+/** A mailbox; `release` is called once, as soon as nothing that is put in would be read. */
+export const openMailbox = <T>(release: () => void, signal?: AbortSignal): Mailbox<T> => {
+  const unread: T[] = [];
+  let ended = false;
+  let failure: Error | undefined;
+  let arrived = (): void => {};
+
+  const end = (why?: Error): void => {
+    if (ended) return;
+    ended = true;
+    failure = why;
+    arrived();
+    release();
+  };
+  const take = async (): Promise<IteratorResult<T>> => {
+    while (unread.length === 0 && !ended)
+      await new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+    if (unread.length > 0) return { value: unread.shift() as T, done: false };
+    if (failure) throw failure;
+    return { value: undefined, done: true };
+  };
+  return {
+    values: interruptible(take, end, signal),
+    put(value) {
+      if (ended) return unread.length;
+      unread.push(value);
+      arrived();
+      return unread.length;
+    },
+    clear() {
+      unread.length = 0;
+    },
+    end,
+  };
+};
+
+/** The same values after one that comes first; as quick to stop as the iterator that it wraps. */
+export const preceded = <T>(first: T, rest: AsyncIterableIterator<T>): AsyncIterableIterator<T> => {
+  let begun = false;
+  const pull = async (): Promise<IteratorResult<T>> => {
+    if (begun) return rest.next();
+    begun = true;
+    return { value: first, done: false };
+  };
+  return interruptible(pull, () => void rest.return?.().catch(() => {}));
+};
+
 /**
- * The source of a subscription: yields what `next()` finds, in order, and otherwise waits for a wake-up and looks again.
+ * The source of a subscription: yields what `next()` finds, in order, and otherwise waits for news and looks again.
  *
- * `wait` is armed before each look, so that a wake-up in between is not lost. It gets a signal that aborts as soon as the
- * iterator ends: whoever waits must let go of its listener then. An empty wake-up is fine; a failure of either ends the
- * iterator with that error.
+ * `wait` is called before each look, so that news in between are not lost. It gets a signal that aborts as soon as the
+ * iterator ends: it must let go of its listener then. News of nothing are fine; a failure of either ends the iterator with
+ * that error.
  */
 export const liveIterator = <T>({
   next,
@@ -82,25 +143,25 @@ export const liveIterator = <T>({
   let found: readonly T[] = [];
   let index = 0;
   let ended = false;
-  let armed: { readonly wakeUp: Promise<void>; readonly controller: AbortController } | undefined;
+  let armed: { readonly news: Promise<void>; readonly controller: AbortController } | undefined;
 
   const arm = (): NonNullable<typeof armed> => {
     const controller = new AbortController(); // one for each wait, so that listeners do not pile up on a long subscription
-    const now = { wakeUp: wait(controller.signal), controller };
+    const now = { news: wait(controller.signal), controller };
     const disarm = (): void => {
       if (armed === now) armed = undefined;
     };
-    now.wakeUp.then(disarm, disarm); // also keeps an abort that nobody awaits from becoming an unhandled rejection
+    now.news.then(disarm, disarm); // also keeps an abort that is not awaited from becoming an unhandled rejection
     return now;
   };
 
   const pull = async (): Promise<IteratorResult<T>> => {
     while (index >= found.length) {
       armed ??= arm();
-      const { wakeUp } = armed;
+      const { news } = armed;
       [found, index] = [await next(), 0];
       if (ended) return { value: undefined, done: true };
-      if (found.length === 0) await wakeUp;
+      if (found.length === 0) await news;
       if (ended) return { value: undefined, done: true };
     }
     return { value: found[index++] as T, done: false };
@@ -109,5 +170,5 @@ export const liveIterator = <T>({
     ended = true;
     armed?.controller.abort();
   };
-  return endable(pull, release, signal);
+  return interruptible(pull, release, signal);
 };

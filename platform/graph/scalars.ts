@@ -1,7 +1,7 @@
 import { type GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { Fault } from '../kernel/errors.ts';
+import { type Locale, localeOf } from '../kernel/locale.ts';
 import type { Money } from '../kernel/money.ts';
-import { type Locale, localeOf } from './locale.ts';
 
 type ScalarResolvers = Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>;
 

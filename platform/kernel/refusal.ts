@@ -1,4 +1,4 @@
-import type { Locale } from '../graph/locale.ts';
+import type { Locale } from './locale.ts';
 
 /** One sentence a person understands, in each language customers read. */
 export type Text = Readonly<Record<Locale, string>>;

@@ -1,7 +1,7 @@
 import { type SubgraphClient, serviceCaller } from '../graph/client.ts';
 import type { Environment } from '../graph/context.ts';
-import { defaultLocale } from '../graph/locale.ts';
 import type { Instant } from '../kernel/clock.ts';
+import { defaultLocale } from '../kernel/locale.ts';
 import { atScrape, gauge, histogram } from '../process/metrics.ts';
 import { inSpan, tracedClient } from '../process/tracing.ts';
 import {

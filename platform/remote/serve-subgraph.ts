@@ -7,8 +7,9 @@ import type { ConnectionInitMessage, ServerOptions } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Call, GraphRequest, Route } from '../graph/client.ts';
-import { endable } from '../graph/live.ts';
-import { asFault, type Log, type Subgraph } from '../graph/subgraph.ts';
+import { asFault, type Log } from '../graph/faults.ts';
+import { interruptible, preceded } from '../graph/live.ts';
+import type { Subgraph } from '../graph/subgraph.ts';
 import { Fault, type FaultCode } from '../kernel/errors.ts';
 import { isLive } from '../process/health.ts';
 import { histogram } from '../process/metrics.ts';
@@ -242,6 +243,9 @@ type SubscribeArgs = ExecutionArgs & { readonly request: GraphRequest; readonly 
 /** graphql-ws wants a document to see that it is a subscription; what is really asked goes to the client as it came. */
 const someSubscription = parse('subscription { event }');
 
+/** Says that the subscription has been opened, before its first event. */
+const openedMessage: ExecutionResult = { extensions: { opened: true } };
+
 const subscriptionsOf = (
   { name, client }: Pick<Subgraph, 'name' | 'client'>,
   keys: Pick<Keys, 'publicKeyOf'>,
@@ -269,31 +273,13 @@ const subscriptionsOf = (
     const { request, call } = args as SubscribeArgs;
     try {
       const opened = await client.subscribe(request, call);
-      return Symbol.asyncIterator in opened ? announced(opened) : opened;
+      return Symbol.asyncIterator in opened ? preceded(openedMessage, opened) : opened;
     } catch (error) {
       // an iterator that fails becomes an error message of this subscription; a throw here would close the shared socket
-      return endable<ExecutionResult>(
+      return interruptible<ExecutionResult>(
         () => Promise.reject(asFault(error, call, log)),
         () => {},
       );
     }
   },
 });
-
-/** Says first that the subscription stands, then gives its events; as quick to stop as the iterator it wraps. */
-const announced = (
-  events: AsyncIterableIterator<ExecutionResult>,
-): AsyncIterableIterator<ExecutionResult> => {
-  let told = false;
-  return {
-    next: async () => {
-      if (told) return events.next();
-      told = true;
-      return { value: { extensions: { opened: true } }, done: false };
-    },
-    return: async () => (await events.return?.()) ?? { value: undefined, done: true },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-};

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptedLocale, localeOf } from '../graph/locale.ts';
+import { acceptedLocale, localeOf } from '../kernel/locale.ts';
 
 test.each([
   ['ko', 'ko'],
@@ -26,7 +26,7 @@ test.each([
   ['ko, en', 'ko'],
   ['*', undefined],
   [';;;,,,q=', undefined],
-  ['en;q=x, ko;q=0.1', 'en'],
+  ['en;q=x, ko;q=0.1', 'ko'], // a weight that is no number
   [`${'en,'.repeat(100)}ko`, undefined],
   ['', undefined],
   [null, undefined],

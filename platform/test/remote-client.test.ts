@@ -11,11 +11,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { WebSocket } from 'ws';
 import { anonymous, type Call, type Caller, type SubgraphClient, serviceCaller } from '../graph/client.ts';
 import { liveIterator } from '../graph/live.ts';
-import { openSubgraph, type RequestContext } from '../graph/subgraph.ts';
+import type { RequestContext } from '../graph/request.ts';
+import { openSubgraph } from '../graph/subgraph.ts';
 import { Fault } from '../kernel/errors.ts';
-import { remoteClient, remoteJournal } from '../remote/client.ts';
+import { remoteClient } from '../remote/client.ts';
 import { signCall, subscriptionBody } from '../remote/internal-token.ts';
 import { type Keys, openKeys } from '../remote/keys.ts';
+import { remoteJournal } from '../remote/routes.ts';
 import { serveSubgraph } from '../remote/serve-subgraph.ts';
 
 const typeDefs = `

@@ -2,11 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { anonymous, type Call } from '../graph/client.ts';
-import { endable, liveIterator } from '../graph/live.ts';
-import { dateTime, decimalOf, exponentOf, formatMoney } from '../graph/scalars.ts';
-import { openSubgraph, type RequestContext } from '../graph/subgraph.ts';
-import { Fault } from '../kernel/errors.ts';
+import { interruptible, liveIterator } from '../graph/live.ts';
 import { type Load, loadWith } from '../graph/load.ts';
+import type { RequestContext } from '../graph/request.ts';
+import { dateTime, decimalOf, exponentOf, formatMoney } from '../graph/scalars.ts';
+import { openSubgraph } from '../graph/subgraph.ts';
+import { Fault } from '../kernel/errors.ts';
 import type { Reader } from '../kernel/unit.ts';
 
 const typeDefs = `
@@ -406,7 +407,7 @@ describe('a live iterator', () => {
 
   test('answers several impatient readers in order', async () => {
     let n = 0;
-    const counting = endable(
+    const counting = interruptible(
       async () => ({ value: ++n, done: false }),
       () => {},
     );

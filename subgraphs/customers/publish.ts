@@ -1,4 +1,4 @@
-import { defaultLocale, localeOf } from '@jumun/platform/graph/locale';
+import { defaultLocale, localeOf } from '@jumun/platform/kernel/locale';
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/customers';
 import type { Customer, CustomerEvent, CustomerId } from './domain/customer.ts';

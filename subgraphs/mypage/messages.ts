@@ -1,4 +1,4 @@
-import type { Locale } from '@jumun/platform/graph/locale';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Text } from '@jumun/platform/kernel/refusal';
 import type { OrderEventType } from '@jumun/schema/events/orders';
 import type { OrderStatus, OrderView } from './domain/order-view.ts';

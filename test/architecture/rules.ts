@@ -52,7 +52,7 @@ const ofContexts: readonly ImportRule[] = [
         '^subgraphs/$1/domain/',
         '^schema/events/',
         '^platform/kernel/published\\.ts$',
-        '^platform/graph/locale\\.ts$',
+        '^platform/kernel/locale\\.ts$',
       ],
     },
     offences: { 'subgraphs/stores/publish.ts': "import { ticketRows } from './store/tables.ts';" },

@@ -1,4 +1,4 @@
-import { localeOf } from '@jumun/platform/graph/locale';
+import { localeOf } from '@jumun/platform/kernel/locale';
 import { messageOf } from '../messages.ts';
 import { stepRows } from '../store/order-views.ts';
 import type { ResolverContext } from './context.ts';

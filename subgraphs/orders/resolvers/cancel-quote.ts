@@ -1,4 +1,4 @@
-import { localeOf } from '@jumun/platform/graph/locale';
+import { localeOf } from '@jumun/platform/kernel/locale';
 import { type CancelReason, cancelTermOf, untilOf } from '../domain/cancel-terms.ts';
 import { isBegun, type OrderId } from '../domain/order.ts';
 import type { OrdersGraph } from '../orders.ts';

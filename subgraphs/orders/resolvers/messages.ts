@@ -1,4 +1,4 @@
-import type { Locale } from '@jumun/platform/graph/locale';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { CancelReason } from '../domain/cancel-terms.ts';
 import type { OrderStatus } from '../domain/order.ts';
 

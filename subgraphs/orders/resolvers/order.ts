@@ -1,5 +1,5 @@
 import { idText } from '@jumun/platform/graph/input';
-import { localeOf } from '@jumun/platform/graph/locale';
+import { localeOf } from '@jumun/platform/kernel/locale';
 import { times } from '@jumun/platform/kernel/money';
 import {
   type Begun,

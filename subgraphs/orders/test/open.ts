@@ -1,5 +1,5 @@
 import { anonymous, type Caller, type GraphRequest, type SubgraphClient } from '@jumun/platform/graph/client';
-import type { Locale } from '@jumun/platform/graph/locale';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';

@@ -1,3 +1,5 @@
+import Negotiator from 'negotiator';
+
 /** The languages customers read. */
 export type Locale = 'ko' | 'en';
 
@@ -9,16 +11,9 @@ export const localeOf = (tag: string | null | undefined): Locale | undefined => 
   return language === 'ko' || language === 'en' ? language : undefined;
 };
 
-/** The first language of an `Accept-Language` header, by weight, that we speak. */
+/** The first language of an `Accept-Language` header, by weight, that we speak. `*` names none: it must not decide. */
 export const acceptedLocale = (header: string | null | undefined): Locale | undefined => {
   if (!header || header.length > 200) return undefined;
-  return header
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.trim().split(';');
-      const weight = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined);
-      return { locale: localeOf(tag), weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .filter((wish) => wish.locale && wish.weight > 0)
-    .sort((a, b) => b.weight - a.weight)[0]?.locale;
+  const wishes = new Negotiator({ headers: { 'accept-language': header } }).languages();
+  return wishes.map(localeOf).find((locale) => locale !== undefined);
 };

@@ -1,0 +1,38 @@
+import { GraphQLError, Kind } from 'graphql';
+import { Fault, type FaultCode } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import { StoreBusy } from '../kernel/unit.ts';
+import type { Call } from './client.ts';
+
+/** Where a subgraph tells of unexpected errors. */
+export type Log = { error(facts: Readonly<Record<string, unknown>>, message: string): void };
+
+/** A GraphQL error that carries one of our codes. */
+export const coded = (code: FaultCode, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code } });
+
+/** A Fault as it stands; anything else logged and turned into one that gives nothing away but the id of the log line. */
+export const asFault = (
+  error: unknown,
+  { correlationId }: Pick<Call, 'correlationId'>,
+  log?: Log | undefined,
+): Fault => {
+  if (error instanceof Fault) return error;
+  if (error instanceof StoreBusy)
+    return new Fault('SERVICE_UNAVAILABLE', 'Too much is going on just now. Try again shortly.');
+  const errorId = newId('err');
+  log?.error({ err: error, correlationId, errorId }, 'unexpected error in a resolver');
+  return new Fault('INTERNAL', 'Something went wrong on our side.', { errorId });
+};
+
+/** An error of graphql-js as outsiders may see it; one that is unexpected is logged. */
+export const outward = (error: GraphQLError, call: Call, log: Log | undefined): GraphQLError => {
+  const { path, nodes, originalError } = error;
+  const at = { path: path ?? null, nodes: nodes ?? null };
+  // no path: graphql-js refused the variables before it ran anything; a node that is no field: it refused an argument
+  const badInput =
+    path === undefined || (originalError instanceof GraphQLError && nodes?.[0]?.kind !== Kind.FIELD);
+  if (badInput) return new GraphQLError(error.message, { ...at, extensions: { code: 'BAD_USER_INPUT' } });
+  const fault = asFault(originalError ?? error, call, log);
+  return new GraphQLError(fault.message, { ...at, extensions: fault.extensions });
+};

@@ -1,0 +1,163 @@
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  OperationTypeNode,
+} from 'graphql';
+import { withDeadline } from '../kernel/deadline.ts';
+import { Fault, type FaultCode } from '../kernel/errors.ts';
+import type { Call, GraphRequest, SubgraphClient } from './client.ts';
+import { documentReader } from './documents.ts';
+import { asFault, coded, type Log, outward } from './faults.ts';
+import { interruptible } from './live.ts';
+import type { RequestContext } from './request.ts';
+
+/** What a client in this process runs operations with. */
+type Local = {
+  readonly schema: GraphQLSchema;
+  readonly contextValue: (call: Call) => RequestContext;
+  readonly log: Log | undefined;
+};
+
+/** What graphql-js runs, beside the context and the event. */
+type Args = Pick<Parameters<typeof execute>[0], 'schema' | 'document' | 'variableValues' | 'operationName'>;
+
+const refused = (code: FaultCode, message: string): ExecutionResult => ({ errors: [coded(code, message)] });
+
+const late = (): Fault => new Fault('SERVICE_UNAVAILABLE', 'The answer did not come in time.');
+
+/** After the deadline the answer is no longer waited for. The work may go on: its outcome is then unknown to the caller. */
+const inTime = async <T>(work: () => T | Promise<T>, { deadline }: Call): Promise<T> => {
+  if (deadline === undefined) return work();
+  const left = deadline - Date.now();
+  if (left <= 0) throw late();
+  const working = work();
+  return working instanceof Promise ? withDeadline(left, working, late) : working;
+};
+
+const told = (result: ExecutionResult, call: Call, { log }: Local): ExecutionResult =>
+  result.errors ? { ...result, errors: result.errors.map((error) => outward(error, call, log)) } : result;
+
+const failed =
+  (call: Call, { log }: Local) =>
+  (error: unknown): never => {
+    throw asFault(error, call, log);
+  };
+
+const argsOf = (
+  { schema }: Local,
+  document: DocumentNode,
+  { variables, operationName }: GraphRequest,
+): Args => ({ schema, document, variableValues: variables, operationName });
+
+/** Ends with its call, by itself, or with the client that it was opened by. */
+const openStop = (open: Set<AbortController>, { signal }: Call) => {
+  const stop = new AbortController();
+  const abort = (): void => stop.abort();
+  open.add(stop);
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted) abort();
+  return {
+    signal: stop.signal,
+    release(): void {
+      abort();
+      open.delete(stop);
+      signal?.removeEventListener('abort', abort);
+    },
+  };
+};
+
+/** Opens the source of a subscription; one that opens too late is closed, since it would never be read. */
+const openSource = (args: Args, eventCall: Call, { contextValue }: Local) =>
+  createSourceEventStream({ ...args, contextValue: contextValue(eventCall) }).then((source) => {
+    if (eventCall.signal?.aborted && Symbol.asyncIterator in source)
+      void source[Symbol.asyncIterator]().return?.();
+    return source;
+  });
+
+/** One result for each event of the source. */
+const resultsOf = (
+  events: AsyncIterator<unknown>,
+  args: Args,
+  eventCall: Call,
+  local: Local,
+): (() => Promise<IteratorResult<ExecutionResult>>) => {
+  let refusal: ExecutionResult | undefined;
+  return async () => {
+    if (refusal) return { value: undefined, done: true };
+    let event: IteratorResult<unknown>;
+    try {
+      event = await events.next();
+    } catch (error) {
+      // A source that says no is not one that broke: its refusal is the last event, and the router does not open it again.
+      if (!(error instanceof Fault) || error.code === 'SERVICE_UNAVAILABLE') throw error;
+      refusal = { data: null, errors: [coded(error.code, error.message)] };
+      return { value: refusal, done: false };
+    }
+    if (event.done) return event;
+    // a context for each event: rows that were read for the last event may have changed since
+    const result = await execute({
+      ...args,
+      rootValue: event.value,
+      contextValue: local.contextValue(eventCall),
+    });
+    return { value: told(result, eventCall, local), done: false };
+  };
+};
+
+const openSubscription = async (
+  args: Args,
+  call: Call,
+  local: Local,
+  open: Set<AbortController>,
+): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
+  const stop = openStop(open, call);
+  // The deadline is for opening; what the events need has none. The signal reaches sources that wait for news.
+  const { deadline, ...rest } = call;
+  const eventCall: Call = { ...rest, signal: stop.signal };
+  const source = await inTime(() => openSource(args, eventCall, local), call).catch((error) => {
+    stop.release();
+    return failed(call, local)(error);
+  });
+  if (!(Symbol.asyncIterator in source)) {
+    stop.release();
+    return told(source, call, local);
+  }
+  const events = source[Symbol.asyncIterator]();
+  const pull = resultsOf(events, args, eventCall, local);
+  const release = (): void => {
+    stop.release();
+    events.return?.().catch(() => {}); // it is no longer read by anything that could be told
+  };
+  return interruptible(() => pull().catch(failed(call, local)), release, stop.signal);
+};
+
+/** The client to a subgraph in this process. */
+export const localClient = (name: string, local: Local): SubgraphClient => {
+  const read = documentReader(local.schema);
+  const open = new Set<AbortController>();
+  return {
+    name,
+    async execute(request, call) {
+      const found = read(request.query, request.operationName);
+      if (found.errors) return { errors: found.errors };
+      if (found.operation === OperationTypeNode.SUBSCRIPTION)
+        return refused('BAD_REQUEST', 'Subscribe to this operation instead.');
+      const work = () =>
+        execute({ ...argsOf(local, found.document, request), contextValue: local.contextValue(call) });
+      return told(await inTime(work, call).catch(failed(call, local)), call, local);
+    },
+    async subscribe(request, call) {
+      const found = read(request.query, request.operationName);
+      if (found.errors) return { errors: found.errors };
+      if (found.operation !== OperationTypeNode.SUBSCRIPTION)
+        return refused('BAD_REQUEST', 'This operation is no subscription.');
+      return openSubscription(argsOf(local, found.document, request), call, local, open);
+    },
+    async close() {
+      for (const subscription of open) subscription.abort();
+    },
+  };
+};
