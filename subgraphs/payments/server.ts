@@ -1,5 +1,4 @@
-import type { OpenContext } from '@jumun/platform/graph/context';
-import { openContext } from '@jumun/platform/graph/context';
+import { type OpenContext, openContext } from '@jumun/platform/graph/context';
 import { unitsOf } from '@jumun/platform/kernel/work';
 import { breakerOptions } from '@jumun/platform/remote/breaker';
 import { subgraphSdl } from '@jumun/schema/sdl';
@@ -8,21 +7,20 @@ import { openSettingsLog, settingsLogSettings } from './clients/settings-log.ts'
 import { paymentsWith } from './commands.ts';
 import { type OrderId, paymentIdOf } from './domain/charge.ts';
 import { manifest } from './manifest.ts';
-import { approvePayment } from './resolvers/approve-payment.ts';
-import { frozenPayments, Order, Payment, paymentByKey } from './resolvers/payment.ts';
-import { refundPayment } from './resolvers/refund-payment.ts';
-import { settleFrozenPayment } from './resolvers/settle-frozen-payment.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { Schema } from './resolvers/types.generated.ts';
 import { settlement, timeLeft } from './sagas/settle-payment.ts';
-import { findFrozen, paymentRows } from './store/payments.ts';
 import { settlePending } from './timers/settle-pending.ts';
 
 export { audit } from './audit.ts';
 
+const { name } = manifest;
+
 /** Approval and refund at the payment provider. */
 export const open: OpenContext = (environment) =>
-  openContext(
+  openContext<Schema>(
     environment,
-    { name: manifest.name, folder: import.meta.dirname, typeDefs: subgraphSdl('payments') },
+    { name, folder: import.meta.dirname, typeDefs: subgraphSdl(name) },
     ({ mode, settings, store, clock, notifier, log }) => {
       const {
         JUMUN_PROVIDER_URL: providerUrl,
@@ -51,18 +49,10 @@ export const open: OpenContext = (environment) =>
       return {
         commands,
         graph: {
-          paymentsById: (ids: readonly OrderId[]) => paymentRows.findMany(store.read, ids),
-          frozenPayments: () => findFrozen(store.read),
           settle: whileCustomerWaits.settle,
-          timeLeftOf: ({ deadline }: { readonly deadline?: number }) =>
-            timeLeft(providerDeadlineMs, deadline),
+          timeLeftOf: ({ deadline }) => timeLeft(providerDeadlineMs, deadline),
         },
-        resolvers: {
-          Query: { paymentByKey, frozenPayments },
-          Mutation: { approvePayment, refundPayment, settleFrozenPayment },
-          Payment,
-          Order,
-        },
+        resolvers,
         timers: [
           settlePending({ units, settlement: inBackground, left: timeLeft(providerDeadlineMs), clock, log }),
         ],

@@ -66,10 +66,22 @@ export type Payment = { readonly status: 'absent' } | { readonly status: 'tombst
 export const isRequested = (state: Payment): state is Requested =>
   state.status !== 'absent' && state.status !== 'tombstone';
 
-export const isFrozen = (state: Payment): state is Frozen => 'frozen' in state;
+/**
+ * Whether a state has a field of its own. In rows that a process of the version before stores during a rolling upgrade every
+ * state has every field, and null or false stands where it has none.
+ */
+export const has = <S extends Payment, F extends string>(
+  state: S,
+  field: F,
+): state is Extract<S, Readonly<Record<F, unknown>>> => {
+  const value = (state as Readonly<Record<string, unknown>>)[field];
+  return value !== undefined && value !== null && value !== false;
+};
+
+export const isFrozen = (state: Payment): state is Frozen => has(state, 'frozen');
 
 /** Whether the charge may still be approved. */
-export const isCharging = (state: Payment): state is Charging | Doubted => 'cardToken' in state;
+export const isCharging = (state: Payment): state is Charging | Doubted => has(state, 'cardToken');
 
 // ---- what the provider is asked next ----------------------------------------------------------------------------
 
@@ -87,12 +99,12 @@ export const nextAsk = (state: Payment): NextAsk | null => {
   if (!isRequested(state) || isFrozen(state)) return null;
   switch (state.status) {
     case 'PENDING':
-      if ('refundWished' in state) return { ask: 'refund', state };
-      return 'doubt' in state ? { ask: 'find', state } : { ask: 'charge', state };
+      if (has(state, 'refundWished')) return { ask: 'refund', state };
+      return has(state, 'doubt') ? { ask: 'find', state } : { ask: 'charge', state };
     case 'REFUNDING':
       return { ask: 'refund', state };
     case 'VOIDED':
-      return 'lookAgain' in state && state.lookAgain ? { ask: 'look', state } : null;
+      return has(state, 'lookAgain') ? { ask: 'look', state } : null;
     default:
       return null;
   }
@@ -185,19 +197,19 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
     if (!isRequested(state)) return { status: 'tombstone' }; // only a refund can precede the charge
     const { orderId, customerId, amount } = state;
     const charge: Charge = { orderId, customerId, amount };
-    const approval = 'approvedAt' in state ? { approvedAt: state.approvedAt } : {};
+    const approval = has(state, 'approvedAt') ? { approvedAt: state.approvedAt } : {};
     switch (event.type) {
       case 'PaymentApproved':
         return { ...charge, status: 'APPROVED', approvedAt: event.approvedAt };
       case 'PaymentDeclined':
         return { ...charge, status: 'DECLINED', declined: event.reason };
       case 'RefundRequested':
-        return 'approvedAt' in state
+        return has(state, 'approvedAt')
           ? { ...charge, ...approval, status: 'REFUNDING' }
           : { ...charge, status: 'PENDING', refundWished: true };
       case 'PaymentRefunded': {
         const { refundedAt } = event;
-        return 'approvedAt' in state
+        return has(state, 'approvedAt')
           ? { ...charge, status: 'REFUNDED', approvedAt: state.approvedAt, refundedAt }
           : { ...charge, status: 'VOIDED', refundedAt };
       }
@@ -207,7 +219,7 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
         return { ...charge, ...approval, status: 'REFUNDING' };
       case 'NoChargeFound':
       case 'FreezeLifted':
-        return 'lookAgain' in state ? { ...state, lookAgain: false } : state;
+        return has(state, 'lookAgain') ? { ...state, lookAgain: false } : state;
       case 'ChargeDoubted':
         return isCharging(state) ? { ...state, doubt: event.reason } : state;
       case 'DoubtDropped':
@@ -239,7 +251,7 @@ const chargeAnswered = (
       return accept({ type: 'PaymentDeclined', reason: answer.reason });
     case 'none':
       // our request has not arrived, or not yet: the same charge may be asked for again
-      return 'doubt' in state ? accept({ type: 'DoubtDropped' }) : accept();
+      return has(state, 'doubt') ? accept({ type: 'DoubtDropped' }) : accept();
     case 'conflict':
       return doubtCharge(state, keyOfAnother, lookedUp);
     default:
@@ -254,7 +266,7 @@ const keyOfAnother = 'the key belongs to another charge';
  * either, the payment is never approved and the charge under our key goes back.
  */
 const doubtCharge = (state: Charging | Doubted, reason: string, lookedUp: boolean): Decided => {
-  if (!('doubt' in state)) return accept({ type: 'ChargeDoubted', reason });
+  if (!has(state, 'doubt')) return accept({ type: 'ChargeDoubted', reason });
   return lookedUp ? accept({ type: 'RefundRequested' }) : accept();
 };
 
@@ -266,17 +278,18 @@ const answeredAfterwards = (
   state: Approved | Declined | Refunding | Refunded | Voided,
   answer: ChargeAnswer,
 ): Decided => {
-  const looking = 'lookAgain' in state && state.lookAgain;
+  const looking = has(state, 'lookAgain');
   switch (answer.outcome) {
     case 'approved': {
       const mismatch = mismatchIn(state, answer);
       if (mismatch)
         return looking ? accept({ type: 'PaymentFrozen', reason: mismatch }) : contradicts(mismatch);
-      const reportedUncharged = state.status === 'DECLINED' || 'lookAgain' in state;
+      const reportedUncharged =
+        state.status === 'DECLINED' || (state.status === 'VOIDED' && !has(state, 'refundedAt'));
       return reportedUncharged ? accept({ type: 'ChargeFound' }) : accept();
     }
     case 'declined':
-      if ('approvedAt' in state) return contradicts('an approved charge was declined');
+      if (has(state, 'approvedAt')) return contradicts('an approved charge was declined');
       return looking ? accept({ type: 'NoChargeFound' }) : accept();
     case 'none':
       return looking ? accept({ type: 'NoChargeFound' }) : accept();

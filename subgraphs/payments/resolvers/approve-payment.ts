@@ -4,9 +4,9 @@ import { money } from '@jumun/platform/kernel/money';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { chargeKeyOf, type OrderId } from '../domain/charge.ts';
-import { isCharging, isRequested, type Payment } from '../domain/payment.ts';
-import type { PaymentsGraph } from './context.ts';
-import { paymentView } from './payment.ts';
+import { has, isCharging, isRequested, type Payment } from '../domain/payment.ts';
+import { paymentAnswer } from './payment.ts';
+import type { Resolves } from './types.generated.ts';
 
 const form = z
   .object({
@@ -22,15 +22,11 @@ const form = z
     message: 'is not charge:<order id>',
   });
 
-const refused = (reason: string) => ({ __typename: 'PaymentRefused', reason });
+const refused = (reason: string) => ({ __typename: 'PaymentRefused', reason }) as const;
 
 /** Asked by orders, again and again while it is PENDING: each repeat asks the provider again with the same key. */
-export const approvePayment = async (
-  _: unknown,
-  { input: given }: { input: unknown },
-  context: PaymentsGraph,
-) => {
-  const { orderId: id, customerId, minorUnits, currency, cardToken } = checkedInput(form, given);
+export const approvePayment: Resolves['Mutation']['approvePayment'] = async (_, { input }, context) => {
+  const { orderId: id, customerId, minorUnits, currency, cardToken } = checkedInput(form, input);
   const { unit, settle, timeLeftOf, call } = context;
   const charge = { orderId: id as OrderId, customerId, amount: money(minorUnits, currency) };
   const left = timeLeftOf(call);
@@ -46,9 +42,8 @@ export const approvePayment = async (
 /** PENDING is the one answer that may still change; a payment whose refund was requested is never approved. */
 const answerOf = (state: Payment) => {
   if (!isRequested(state)) return refused('VOIDED');
-  if (isCharging(state) || state.status === 'APPROVED')
-    return { __typename: 'Payment', ...paymentView(state) };
+  if (isCharging(state) || state.status === 'APPROVED') return paymentAnswer(state);
   if (state.status === 'DECLINED') return refused(state.declined);
-  const wasApproved = state.status !== 'VOIDED' && 'approvedAt' in state;
+  const wasApproved = state.status !== 'VOIDED' && has(state, 'approvedAt');
   return refused(wasApproved ? 'REFUNDED' : 'VOIDED');
 };

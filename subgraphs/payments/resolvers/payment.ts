@@ -1,41 +1,50 @@
 import { type OrderId, orderIdOf, orderIdOfChargeKey, paymentIdOf } from '../domain/charge.ts';
-import { isFrozen, isRequested, type Payment as PaymentState } from '../domain/payment.ts';
-import type { PaymentsGraph } from './context.ts';
+import {
+  has,
+  isFrozen,
+  isRequested,
+  type Payment as PaymentState,
+  type Requested,
+} from '../domain/payment.ts';
+import { findFrozen, paymentRows } from '../store/payments.ts';
+import type { ResolverContext } from './context.ts';
+import type { PaymentModel } from './models.ts';
+import type { Resolves } from './types.generated.ts';
 
-/** A payment as the graph shows it; a tombstone is not shown. */
-export const paymentView = (state: PaymentState | undefined) => {
-  if (!state || !isRequested(state)) return null;
-  const { orderId, customerId, status, amount } = state;
-  return {
-    id: paymentIdOf(orderId),
-    orderId,
-    customerId,
-    status,
-    amount,
-    method: 'CARD',
-    approvedAt: 'approvedAt' in state ? state.approvedAt : null,
-    refundedAt: 'refundedAt' in state ? state.refundedAt : null,
-  };
-};
+const paymentModel = (state: Requested): PaymentModel => ({ ...state, id: paymentIdOf(state.orderId) });
 
-const paymentOf = async (orderId: OrderId, { load, paymentsById }: PaymentsGraph) =>
-  paymentView((await load(paymentsById, orderId))?.state);
+/** A tombstone is not shown. */
+export const paymentView = (state: PaymentState | undefined): PaymentModel | null =>
+  state && isRequested(state) ? paymentModel(state) : null;
 
-export const Payment = {
-  __resolveReference: ({ id }: { id: string }, context: PaymentsGraph) => paymentOf(orderIdOf(id), context),
+/** As one of several possible answers. */
+export const paymentAnswer = (state: Requested) => ({
+  __typename: 'Payment' as const,
+  ...paymentModel(state),
+});
+
+const paymentOf = async (orderId: OrderId, { load }: ResolverContext): Promise<PaymentModel | null> =>
+  paymentView((await load(paymentRows, orderId))?.state);
+
+export const Payment: Resolves['Payment'] = {
+  __resolveReference: ({ id }, context) => paymentOf(orderIdOf(id), context),
+  method: () => 'CARD',
+  approvedAt: (payment) => (has(payment, 'approvedAt') ? payment.approvedAt : null),
+  refundedAt: (payment) => (has(payment, 'refundedAt') ? payment.refundedAt : null),
 };
 
 /** Payments add the payment to an order. */
-export const Order = {
-  payment: ({ id }: { id: OrderId }, _: unknown, context: PaymentsGraph) => paymentOf(id, context),
+export const Order: Resolves['Order'] = {
+  __resolveReference: ({ id }) => ({ id: id as OrderId }),
+  payment: ({ id }, _, context) => paymentOf(id, context),
 };
 
-export const frozenPayments = async (_: unknown, __: unknown, context: PaymentsGraph) =>
-  (await context.frozenPayments()).flatMap(({ state }) =>
-    isFrozen(state) ? [{ payment: paymentView(state), orderId: state.orderId, reason: state.frozen }] : [],
+export const frozenPayments: Resolves['Query']['frozenPayments'] = async (_, __, { read }) =>
+  (await findFrozen(read)).flatMap(({ state }) =>
+    isFrozen(state) ? [{ payment: paymentModel(state), orderId: state.orderId, reason: state.frozen }] : [],
   );
 
-export const paymentByKey = (_: unknown, { key }: { key: string }, context: PaymentsGraph) => {
+export const paymentByKey: Resolves['Query']['paymentByKey'] = (_, { key }, context) => {
   const orderId = orderIdOfChargeKey(key);
   return orderId && paymentOf(orderId, context);
 };

@@ -3,8 +3,8 @@ import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { type OrderId, refundKeyOf } from '../domain/charge.ts';
 import { isRequested } from '../domain/payment.ts';
-import type { PaymentsGraph } from './context.ts';
-import { paymentView } from './payment.ts';
+import { paymentAnswer } from './payment.ts';
+import type { Resolves } from './types.generated.ts';
 
 const form = z
   .object({ key: z.string(), orderId: idText })
@@ -14,19 +14,13 @@ const form = z
   });
 
 /** Asked by orders; never refused. REFUNDING and PENDING mean: not certain yet, ask again with the same key. */
-export const refundPayment = async (
-  _: unknown,
-  { input: given }: { input: unknown },
-  context: PaymentsGraph,
-) => {
-  const { key, orderId } = checkedInput(form, given);
+export const refundPayment: Resolves['Mutation']['refundPayment'] = async (_, { input }, context) => {
+  const { key, orderId } = checkedInput(form, input);
   const { unit, settle, timeLeftOf, call } = context;
   const left = timeLeftOf(call);
   const requested = await unit((payments) => payments.refundPayment(orderId as OrderId, left()));
   await failpoint('refund/requested');
   const state = await settle(unit, requested.state, left);
   const nothingToGiveBack = !isRequested(state) || state.status === 'DECLINED';
-  return nothingToGiveBack
-    ? { __typename: 'RefundRecorded', key }
-    : { __typename: 'Payment', ...paymentView(state) };
+  return nothingToGiveBack ? { __typename: 'RefundRecorded', key } : paymentAnswer(state);
 };

@@ -1,16 +1,16 @@
 import { checkedInput, idText } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import { orderIdOf } from '../domain/charge.ts';
-import type { PaymentsGraph } from './context.ts';
 import { paymentView } from './payment.ts';
+import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ paymentId: idText, outcome: z.enum(['REFUNDED', 'NOT_CHARGED']) });
 
 /** A person has found out from the provider what became of a frozen payment; null when it is not frozen, or no longer. */
-export const settleFrozenPayment = async (
-  _: unknown,
-  { input }: { input: unknown },
-  { unit }: PaymentsGraph,
+export const settleFrozenPayment: Resolves['Mutation']['settleFrozenPayment'] = async (
+  _,
+  { input },
+  { unit },
 ) => {
   const { paymentId, outcome } = checkedInput(form, input);
   const settled = await unit((payments) => payments.settleFrozen(orderIdOf(paymentId), outcome));

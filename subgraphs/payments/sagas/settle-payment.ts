@@ -5,6 +5,7 @@ import type { HandledPayment, Payments } from '../commands.ts';
 import { chargeKeyOf, type OrderId, refundKeyOf } from '../domain/charge.ts';
 import {
   type Ask,
+  has,
   type NextAsk,
   nextAsk,
   type Payment,
@@ -47,7 +48,7 @@ const steps: { readonly [K in Ask]: Step<Uncertain[K], Answers[K]> } = {
 
 /** Many providers answer "nothing to refund" under the same key for ever: a charge found later is refunded under its own. */
 const refundKeyFor = (state: Uncertain['refund']): string => {
-  const isFound = state.status === 'REFUNDING' && !('approvedAt' in state);
+  const isFound = state.status === 'REFUNDING' && !has(state, 'approvedAt');
   return isFound ? `${refundKeyOf(state.orderId)}:found` : refundKeyOf(state.orderId);
 };
 
@@ -71,7 +72,7 @@ const tellPeople = (log: Logger, orderId: OrderId, handled: HandledPayment, befo
         log.warn({ orderId, reason: event.reason }, "the provider's answer does not match: it is looked up");
         break;
       case 'RefundRequested': {
-        const reason = 'doubt' in before ? before.doubt : undefined;
+        const reason = has(before, 'doubt') ? before.doubt : undefined;
         const message = "the provider's ledger does not match either: the charge goes back";
         log.error({ alert: 'payment-doubtful', orderId, reason }, message);
         break;

@@ -3,16 +3,26 @@ import { join } from 'node:path';
 import { serviceCaller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { dialect } from '@jumun/platform/store/columns';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Store } from '@jumun/platform/store/store';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testFolder, testStores } from '../../../test/stores.ts';
 import type { OrderId } from '../domain/charge.ts';
-import { type PaymentEvent, payment } from '../domain/payment.ts';
+import {
+  isFrozen,
+  nextAsk,
+  type Payment,
+  type PaymentCommand,
+  type PaymentEvent,
+  payment,
+} from '../domain/payment.ts';
 import { payments, unsettled } from '../store/tables.ts';
 import { type OpenPayments, openPayments } from './open.ts';
 
-// Rows that were stored when a payment was one record with every field, null or not.
+// Rows from when a payment was one record with every field, null or not: stored before the migration that gave each state its
+// own fields, or after it by a process of the version before that still runs.
 
 const at = 1_000 as Instant;
+const instant = '1970-01-01T00:00:01.000Z';
 const reason = 'answered for another order';
 const approved: PaymentEvent = { type: 'PaymentApproved', approvedAt: at };
 const declined: PaymentEvent = { type: 'PaymentDeclined', reason: 'no' };
@@ -95,18 +105,22 @@ const oldMigrations = (): string => {
   return folder;
 };
 
-let system: OpenPayments;
-beforeAll(async () => {
-  const stores = testStores();
-  const store = await stores('payments', oldMigrations());
-  await store.transaction(async (tx) => {
+/** What stood in an order's row. */
+const oldRow = (orderId: string, state: OldState): Payment =>
+  ({ ...chargeOf(orderId), ...nothing, ...state }) as never;
+
+/** What an order's row holds under the rules of today. */
+const replayed = (orderId: string, events: readonly PaymentEvent[]): Payment => {
+  const request: PaymentEvent = { type: 'PaymentRequested', charge: chargeOf(orderId), cardToken: 'tok_ok' };
+  return [request, ...events].reduce(payment.evolve, payment.initial);
+};
+
+const storeOldRows = (store: Store): Promise<void> =>
+  store.transaction(async (tx) => {
     for (const [orderId, [events, state]] of Object.entries(old)) {
-      const row = { ...chargeOf(orderId), ...nothing, ...state };
       const { status, frozen = null } = state;
-      const id = orderId as OrderId;
-      await tx
-        .insert(payments)
-        .values({ id, state: row as never, version: events.length + 1, status, frozen });
+      const row = { id: orderId as OrderId, version: events.length + 1, status, frozen };
+      await tx.insert(payments).values({ ...row, state: oldRow(orderId, state) });
     }
     const id = 'ord_tombstone' as OrderId;
     const status = 'tombstone';
@@ -116,41 +130,113 @@ beforeAll(async () => {
         .insert(unsettled)
         .values({ orderId: orderId as OrderId, nextTryAt: at, tries: 0, correlationId: 'cor_old' });
   });
-  await store.close();
-  system = await openPayments({ stores });
-});
-afterAll(() => system.close());
 
-test('each row holds what its history comes to under the rules of today', async () => {
+const storedBefore = async (): Promise<OpenPayments> => {
+  const stores = testStores();
+  const store = await stores('payments', oldMigrations());
+  await storeOldRows(store);
+  await store.close();
+  return openPayments({ stores });
+};
+
+const storedAfter = async (): Promise<OpenPayments> => {
+  const system = await openPayments();
+  await storeOldRows(system.context.store);
+  return system;
+};
+
+describe.each([
+  ['stored before the migration', storedBefore],
+  ['stored after it by the version before', storedAfter],
+])('rows %s', (_, opened) => {
+  let system: OpenPayments;
+  beforeAll(async () => {
+    system = await opened();
+  });
+  afterAll(() => system.close());
+
+  test('what was frozen still waits for a person', async () => {
+    const answer = await system.ask('{ frozenPayments { orderId reason } }', {
+      caller: serviceCaller('operator'),
+    });
+    expect(answer).toEqual({
+      frozenPayments: ['ord_frozen_pending', 'ord_frozen_refunding', 'ord_frozen_voided'].map((orderId) => ({
+        orderId,
+        reason,
+      })),
+    });
+  });
+
+  test.each([
+    ['ord_approved', { status: 'APPROVED', approvedAt: instant, refundedAt: null }],
+    ['ord_declined', { status: 'DECLINED', approvedAt: null, refundedAt: null }],
+    ['ord_found', { status: 'REFUNDING', approvedAt: null, refundedAt: null }],
+    ['ord_refunded', { status: 'REFUNDED', approvedAt: instant, refundedAt: instant }],
+    ['ord_returned', { status: 'VOIDED', approvedAt: null, refundedAt: instant }],
+  ])('%s is shown as it is', async (orderId, shown) => {
+    expect(await system.byKey(orderId)).toMatchObject(shown);
+  });
+
+  test('what was uncertain becomes certain', async () => {
+    expect([...(await system.afterwards(0))].sort()).toEqual([...uncertain].sort());
+    expect(await system.byKey('ord_charging')).toMatchObject({ status: 'APPROVED' });
+    // the provider has never heard of it: it is asked for anew
+    expect(await system.byKey('ord_doubted')).toMatchObject({ status: 'APPROVED' });
+    for (const orderId of ['ord_withdrawn', 'ord_given_up', 'ord_uncharged'])
+      expect(await system.byKey(orderId)).toMatchObject({ status: 'VOIDED', refundedAt: null });
+    expect(await system.ledger('ord_withdrawn')).toMatchObject({ charges: 0, refunds: 0 });
+  });
+});
+
+test('after the migration each row holds what its history comes to under the rules of today', async () => {
+  const system = await storedBefore();
   const rows = await system.context.store.read.select().from(payments);
+  await system.close();
   const stateOf = new Map(rows.map(({ id, state }) => [id as string, state]));
-  for (const [orderId, [events]] of Object.entries(old)) {
-    const charge = chargeOf(orderId);
-    const request: PaymentEvent = { type: 'PaymentRequested', charge, cardToken: 'tok_ok' };
-    const replayed = [request, ...events].reduce(payment.evolve, payment.initial);
-    expect([orderId, stateOf.get(orderId)]).toEqual([orderId, replayed]);
-  }
+  for (const [orderId, [events]] of Object.entries(old))
+    expect([orderId, stateOf.get(orderId)]).toEqual([orderId, replayed(orderId, events)]);
   expect(stateOf.get('ord_tombstone')).toEqual({ status: 'tombstone' });
 });
 
-test('what was frozen still waits for a person', async () => {
-  const answer = await system.ask('{ frozenPayments { orderId reason } }', {
-    caller: serviceCaller('operator'),
-  });
-  expect(answer).toEqual({
-    frozenPayments: ['ord_frozen_pending', 'ord_frozen_refunding', 'ord_frozen_voided'].map((orderId) => ({
-      orderId,
-      reason,
-    })),
-  });
-});
+describe.each(Object.entries(old))('without the migration, %s', (orderId, [events, state]) => {
+  const today = replayed(orderId, events);
+  const yesterday = oldRow(orderId, state);
+  const { amount } = chargeOf(orderId);
+  const approval = (key: string) => ({ outcome: 'approved', key, orderId, amount }) as const;
+  const chargeAnswers = [
+    approval(`charge:${orderId}`),
+    approval('charge:another'),
+    { outcome: 'declined', reason: 'no' },
+    { outcome: 'conflict' },
+    { outcome: 'none' },
+  ] as const;
+  const refundAnswers = [
+    { outcome: 'refunded', chargeKey: `charge:${orderId}`, orderId, amount },
+    { outcome: 'nothing-to-refund' },
+    { outcome: 'conflict' },
+  ] as const;
+  const commands: readonly PaymentCommand[] = [
+    { type: 'RequestPayment', ...chargeOf(orderId), cardToken: 'tok_ok' },
+    { type: 'RefundPayment' },
+    { type: 'SettleFrozen', outcome: 'REFUNDED', at },
+    { type: 'SettleFrozen', outcome: 'NOT_CHARGED', at },
+    ...chargeAnswers.flatMap((answer) =>
+      [true, false].map((lookedUp): PaymentCommand => ({ type: 'RecordCharge', answer, lookedUp, at })),
+    ),
+    ...refundAnswers.map((answer): PaymentCommand => ({ type: 'RecordRefund', answer, at })),
+  ];
 
-test('what was uncertain becomes certain', async () => {
-  expect([...(await system.afterwards(0))].sort()).toEqual([...uncertain].sort());
-  expect(await system.byKey('ord_charging')).toMatchObject({ status: 'APPROVED' });
-  // the provider has never heard of it: it is asked for anew
-  expect(await system.byKey('ord_doubted')).toMatchObject({ status: 'APPROVED' });
-  for (const orderId of ['ord_withdrawn', 'ord_given_up', 'ord_uncharged'])
-    expect(await system.byKey(orderId)).toMatchObject({ status: 'VOIDED', refundedAt: null });
-  expect(await system.ledger('ord_withdrawn')).toMatchObject({ charges: 0, refunds: 0 });
+  test('is asked of the provider as its history says', () => {
+    expect(nextAsk(yesterday)?.ask).toBe(nextAsk(today)?.ask);
+    expect(isFrozen(yesterday)).toBe(isFrozen(today));
+  });
+
+  test.each(commands)('is decided as its history says: %j', (command) => {
+    const decision = payment.decide(command, yesterday);
+    expect(decision).toEqual(payment.decide(command, today));
+    const after = (state: Payment) =>
+      ('events' in decision ? decision.events : []).reduce(payment.evolve, state);
+    expect(nextAsk(after(yesterday))?.ask).toBe(nextAsk(after(today))?.ask);
+    expect(after(yesterday).status).toBe(after(today).status);
+  });
 });

@@ -1,8 +1,8 @@
 import type { Clock } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
+import type { Timer } from '@jumun/platform/kernel/later';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { Logger } from '@jumun/platform/process/logger';
-import type { Timer } from '@jumun/platform/kernel/later';
 import type { Payments } from '../commands.ts';
 import type { OrderId } from '../domain/charge.ts';
 import { deservesAlert } from '../domain/schedule.ts';

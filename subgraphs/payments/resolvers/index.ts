@@ -1,0 +1,12 @@
+import { approvePayment } from './approve-payment.ts';
+import { frozenPayments, Order, Payment, paymentByKey } from './payment.ts';
+import { refundPayment } from './refund-payment.ts';
+import { settleFrozenPayment } from './settle-frozen-payment.ts';
+import type { Resolvers } from './types.generated.ts';
+
+export const resolvers: Resolvers = {
+  Query: { paymentByKey, frozenPayments },
+  Mutation: { approvePayment, refundPayment, settleFrozenPayment },
+  Payment,
+  Order,
+};

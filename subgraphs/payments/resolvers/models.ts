@@ -1,0 +1,8 @@
+import type { OrderId } from '../domain/charge.ts';
+import type { Requested } from '../domain/payment.ts';
+
+// What resolvers are handed as the parent of a type.
+
+export type PaymentModel = Requested & { readonly id: string };
+
+export type OrderModel = { readonly id: OrderId };

@@ -1,0 +1,452 @@
+// Made from schema.graphql and models.ts by `npm run schema`; not to be edited. What resolvers import stands at the end.
+import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
+import type { PaymentModel, OrderModel } from './models.ts';
+import type { ResolverContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
+  DateTime: { input: Instant; output: Instant; }
+  /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
+  SafeInt: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type Money = {
+  /** The amount in the currency's major unit as a decimal text, for example "12.50" USD or "4500" KRW. */
+  readonly amount: Scalars['String']['output'];
+  /** The amount in the currency's smallest unit: 1250 for 12.50 USD, 4500 for 4500 KRW. */
+  readonly minorUnits: Scalars['SafeInt']['output'];
+  /** The currency's ISO 4217 code, for example KRW. */
+  readonly currency: Scalars['String']['output'];
+  /** The amount with its currency sign, as people write it in a language. */
+  readonly formatted: Scalars['String']['output'];
+};
+
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How far a payment has come. New values may be added. */
+export type PaymentStatus =
+  /** The payment provider has not given a certain answer yet. */
+  | 'PENDING'
+  /** The provider has approved the charge. */
+  | 'APPROVED'
+  /** The provider has declined; nothing was charged. */
+  | 'DECLINED'
+  /** A refund was asked for and is not certain yet. */
+  | 'REFUNDING'
+  /** The charge was refunded in full. */
+  | 'REFUNDED'
+  /** Withdrawn before it took effect; nothing stays charged. */
+  | 'VOIDED';
+
+/** Questions; asking changes nothing. */
+export type Query = {
+  /** Internal: the payment approved or refused under a key; null when the key was never used. Asked by orders only. */
+  readonly paymentByKey: Maybe<Payment>;
+  /** Internal: the first hundred payments that are frozen, because the provider's answers did not fit. Asked by an operator's command only. */
+  readonly frozenPayments: ReadonlyArray<FrozenPayment>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryPaymentByKeyArgs = {
+  key: Scalars['ID']['input'];
+};
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type Mutation = {
+  /** Internal: charges a card once per key; a repeat of the key answers the same payment. Asked by orders only. */
+  readonly approvePayment: ApprovePaymentResult;
+  /** Internal: refunds an order's payment once per key, whatever state it is in; an order without a payment can never be charged afterwards. Asked by orders only. */
+  readonly refundPayment: RefundPaymentResult;
+  /** Internal: a person has found out at the provider what became of a frozen payment; null when it is not frozen. Asked by an operator's command only. */
+  readonly settleFrozenPayment: Maybe<Payment>;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationApprovePaymentArgs = {
+  input: ApprovePaymentInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRefundPaymentArgs = {
+  input: RefundPaymentInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationSettleFrozenPaymentArgs = {
+  input: SettleFrozenPaymentInput;
+};
+
+/** The one payment of an order. Seen by its customer and by staff with payments:read; null for everybody else. */
+export type Payment = {
+  /** The payment's id, `pay_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** How far the payment has come. */
+  readonly status: PaymentStatus;
+  /** What was asked for, which is the order's total. */
+  readonly amount: Money;
+  /** How it was paid, for example CARD. */
+  readonly method: Scalars['String']['output'];
+  /** When the provider approved the charge; null while it has not. */
+  readonly approvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the whole amount was refunded; null while it was not. */
+  readonly refundedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
+export type Order = {
+  /** The order's id, `ord_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** The order's payment; null before there is one, when the caller may not see it, or while payments is away. */
+  readonly payment: Maybe<Payment>;
+};
+
+/** Internal: what to charge. */
+export type ApprovePaymentInput = {
+  /** The approval's key, `charge:<order id>`; a repeat of it never charges again. */
+  readonly key: Scalars['ID']['input'];
+  /** The order that is paid for. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The customer who pays. */
+  readonly customerId: Scalars['ID']['input'];
+  /** The amount in the currency's smallest unit. */
+  readonly minorUnits: Scalars['Int']['input'];
+  /** The currency's ISO 4217 code. */
+  readonly currency: Scalars['String']['input'];
+  /** The provider's token for the card; never a card number. */
+  readonly cardToken: Scalars['String']['input'];
+};
+
+/** Internal: what to refund. */
+export type RefundPaymentInput = {
+  /** The refund's key, `refund:<order id>`; a repeat of it never refunds again. */
+  readonly key: Scalars['ID']['input'];
+  /** The order whose payment is refunded. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** Internal: a payment that waits for a person. */
+export type FrozenPayment = {
+  /** The payment. */
+  readonly payment: Payment;
+  /** The order that is paid for. */
+  readonly orderId: Scalars['ID']['output'];
+  /** What did not fit. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Internal: what a person has found out about a frozen payment. */
+export type SettleFrozenPaymentInput = {
+  /** The payment. */
+  readonly paymentId: Scalars['ID']['input'];
+  /** What became of it at the provider. */
+  readonly outcome: FrozenOutcome;
+};
+
+/** Internal: what became of a frozen payment at the provider. */
+export type FrozenOutcome =
+  /** It was charged, and all of it has been given back there. */
+  | 'REFUNDED'
+  /** It was never charged, and never will be. */
+  | 'NOT_CHARGED';
+
+/** Internal: what became of an approval. */
+export type ApprovePaymentResult = Payment | PaymentRefused;
+
+/** Internal: no payment was made and none will be under this key: the provider declined it, or its refund was asked for before. */
+export type PaymentRefused = {
+  /** Why, as a word for programs. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Internal: what became of a refund. */
+export type RefundPaymentResult = Payment | RefundRecorded;
+
+/** Internal: there was no payment to refund; from now on the order can no longer be charged. */
+export type RefundRecorded = {
+  /** The refund's key. */
+  readonly key: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Payment: Payment;
+  Order: Order;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Payment:
+    ( { __typename: 'Payment' }
+    & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ApprovePaymentResult:
+    | ( PaymentModel & { __typename: 'Payment' } )
+    | ( PaymentRefused & { __typename: 'PaymentRefused' } )
+  ;
+  RefundPaymentResult:
+    | ( PaymentModel & { __typename: 'Payment' } )
+    | ( RefundRecorded & { __typename: 'RefundRecorded' } )
+  ;
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  PaymentStatus: PaymentStatus;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Payment: ResolverTypeWrapper<PaymentModel>;
+  Order: ResolverTypeWrapper<OrderModel>;
+  ApprovePaymentInput: ApprovePaymentInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  RefundPaymentInput: RefundPaymentInput;
+  FrozenPayment: ResolverTypeWrapper<Omit<FrozenPayment, 'payment'> & { payment: ResolversTypes['Payment'] }>;
+  SettleFrozenPaymentInput: SettleFrozenPaymentInput;
+  FrozenOutcome: FrozenOutcome;
+  ApprovePaymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovePaymentResult']>;
+  PaymentRefused: ResolverTypeWrapper<PaymentRefused>;
+  RefundPaymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundPaymentResult']>;
+  RefundRecorded: ResolverTypeWrapper<RefundRecorded>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  SafeInt: Scalars['SafeInt']['output'];
+  Money: MoneyModel;
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Payment: PaymentModel;
+  Order: OrderModel;
+  ApprovePaymentInput: ApprovePaymentInput;
+  Int: Scalars['Int']['output'];
+  RefundPaymentInput: RefundPaymentInput;
+  FrozenPayment: Omit<FrozenPayment, 'payment'> & { payment: ResolversParentTypes['Payment'] };
+  SettleFrozenPaymentInput: SettleFrozenPaymentInput;
+  ApprovePaymentResult: ResolversUnionTypes<ResolversParentTypes>['ApprovePaymentResult'];
+  PaymentRefused: PaymentRefused;
+  RefundPaymentResult: ResolversUnionTypes<ResolversParentTypes>['RefundPaymentResult'];
+  RefundRecorded: RefundRecorded;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  public?: Maybe<Scalars['Boolean']['input']>;
+  signedIn?: Maybe<Scalars['Boolean']['input']>;
+  requires?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+  owner?: Maybe<Scalars['String']['input']>;
+  store?: Maybe<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type MoneyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minorUnits: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  currency: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formatted: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
+
+export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  paymentByKey: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentByKeyArgs, 'key'>>;
+  frozenPayments: Resolver<ReadonlyArray<ResolversTypes['FrozenPayment']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approvePayment: Resolver<ResolversTypes['ApprovePaymentResult'], ParentType, ContextType, RequireFields<MutationApprovePaymentArgs, 'input'>>;
+  refundPayment: Resolver<ResolversTypes['RefundPaymentResult'], ParentType, ContextType, RequireFields<MutationRefundPaymentArgs, 'input'>>;
+  settleFrozenPayment: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationSettleFrozenPaymentArgs, 'input'>>;
+};
+
+export type PaymentResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  method: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  approvedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refundedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payment: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+};
+
+export type FrozenPaymentResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['FrozenPayment'] = ResolversParentTypes['FrozenPayment']> = {
+  payment: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  orderId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApprovePaymentResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ApprovePaymentResult'] = ResolversParentTypes['ApprovePaymentResult']> = {
+  __resolveType: TypeResolveFn<'Payment' | 'PaymentRefused', ParentType, ContextType>;
+};
+
+export type PaymentRefusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PaymentRefused'] = ResolversParentTypes['PaymentRefused']> = {
+  reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundPaymentResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundPaymentResult'] = ResolversParentTypes['RefundPaymentResult']> = {
+  __resolveType: TypeResolveFn<'Payment' | 'RefundRecorded', ParentType, ContextType>;
+};
+
+export type RefundRecordedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundRecorded'] = ResolversParentTypes['RefundRecorded']> = {
+  key: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Fields<ContextType = ResolverContext> = {
+  DateTime: GraphQLScalarType;
+  SafeInt: GraphQLScalarType;
+  Money: MoneyResolvers<ContextType>;
+  Query: QueryResolvers<ContextType>;
+  Mutation: MutationResolvers<ContextType>;
+  Payment: PaymentResolvers<ContextType>;
+  Order: OrderResolvers<ContextType>;
+  FrozenPayment: FrozenPaymentResolvers<ContextType>;
+  ApprovePaymentResult: ApprovePaymentResultResolvers<ContextType>;
+  PaymentRefused: PaymentRefusedResolvers<ContextType>;
+  RefundPaymentResult: RefundPaymentResultResolvers<ContextType>;
+  RefundRecorded: RefundRecordedResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = ResolverContext> = {
+  access: AccessDirectiveResolver<any, any, ContextType>;
+};
+
+
+/** The resolvers of each type, held against its model: `Resolves['Query']['…']` for one root field. */
+export type Resolves = TypeResolvers<{
+  fields: Fields;
+  parents: ResolversParentTypes;
+  references: FederationReferenceTypes;
+  context: ResolverContext;
+}>;
+
+/** All that the schema asks for. */
+export type Resolvers = ResolverMap<Resolves>;
+
+/** For openContext. */
+export type Schema = { readonly context: ResolverContext; readonly resolvers: Resolvers };
