@@ -1,8 +1,8 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/gifts';
-import { type Gift, type GiftEvent, type GiftId, isIssued } from './domain/gift.ts';
+import { type Gift, type GiftEvent, isIssued } from './domain/gift.ts';
+import type { GiftId } from './domain/ids.ts';
 
-/** What others hear of a gift. */
 export const publish = (event: GiftEvent, state: Gift, giftId: GiftId): PublishedEvent | null => {
   if (!isIssued(state)) return null;
   const { giftOfferId, walletItemId, customerId, title } = state;

@@ -1,9 +1,9 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Clock } from '@jumun/platform/kernel/clock';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
-import type { GiftOfferId } from './domain/gift-offer.ts';
-import type { Gifts } from './gifts.ts';
+import type { Gifts } from './commands.ts';
+import type { GiftOfferId } from './domain/ids.ts';
 
-/** Id, title, how many. One is sold out, to see what becomes of an exchange then. */
+/** Id, title, stock. One is sold out, to show how an exchange is refused. */
 const offers: readonly (readonly [id: string, title: string, stock: number])[] = [
   ['gof_soldout', '한정판 텀블러', 0],
   ['gof_movie', '영화 관람권 1매', 40],
@@ -13,9 +13,16 @@ const offers: readonly (readonly [id: string, title: string, stock: number])[] =
   ['gof_americano', '아메리카노 기프티콘', 100],
 ];
 
-/** The demo's offers, each registered once however often and wherever this runs. Gifts taken since are not put back. */
-export const seedGifts = (units: Units<Gifts>, at: Instant): Promise<void> =>
-  units(causeBy('seed', 'seed', at), async ({ offer }) => {
-    for (const [id, title, stock] of offers)
-      await offer(id as GiftOfferId, { type: 'RegisterOffer', title, stock, at });
-  });
+/**
+ * In development, the demo's offers, each registered once however often this runs and in however many processes. Gifts that have
+ * been taken since are not put back.
+ */
+export const seedGifts =
+  (units: Units<Gifts>, clock: Clock) =>
+  async ({ demo }: { readonly demo: boolean }): Promise<void> => {
+    if (!demo) return;
+    await units(causeBy('seed', 'seed', clock()), async ({ at, offer }) => {
+      for (const [id, title, stock] of offers)
+        await offer(id as GiftOfferId, { type: 'RegisterOffer', title, stock, at });
+    });
+  };

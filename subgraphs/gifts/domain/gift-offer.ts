@@ -1,8 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
-import type { GiftId } from './gift.ts';
-
-export type GiftOfferId = string & { readonly __brand: 'GiftOfferId' };
+import type { GiftId } from './ids.ts';
 
 /** What items of a wallet can be exchanged for, and how many of it are left. */
 export type GiftOffer =
@@ -10,7 +8,7 @@ export type GiftOffer =
   | {
       readonly status: 'registered';
       readonly title: string;
-      /** How many there were to begin with. */
+      /** How many there were at the beginning. */
       readonly stock: number;
       /** Never below zero: `stock` less the gifts that were taken. */
       readonly left: number;
@@ -19,7 +17,7 @@ export type GiftOffer =
 
 export type GiftOfferCommand =
   | { type: 'RegisterOffer'; title: string; stock: number; at: Instant }
-  /** One is taken, to become this gift. */
+  /** One is taken and becomes this gift. */
   | { type: 'TakeGift'; giftId: GiftId };
 
 export type GiftOfferEvent =
@@ -34,7 +32,7 @@ export const giftOffer: Decider<GiftOfferCommand, GiftOffer, GiftOfferEvent, Gif
   decide(command, state) {
     switch (command.type) {
       case 'RegisterOffer': {
-        if (isRegistered(state)) return accept(); // a repeated request changes nothing
+        if (isRegistered(state)) return accept(); // a repeated request
         const { title, stock, at: registeredAt } = command;
         return accept({ type: 'OfferRegistered', title, stock, registeredAt });
       }
@@ -52,7 +50,7 @@ export const giftOffer: Decider<GiftOfferCommand, GiftOffer, GiftOfferEvent, Gif
       const { title, stock, registeredAt } = event;
       return { status: 'registered', title, stock, left: stock, registeredAt };
     }
-    return isRegistered(state) ? { ...state, left: state.left - 1 } : state; // nothing is taken before there is an offer
+    return isRegistered(state) ? { ...state, left: state.left - 1 } : state; // nothing is taken before the offer exists
   },
 };
 

@@ -1,26 +1,17 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
-import type { GiftOfferId } from './gift-offer.ts';
 
-export type GiftId = string & { readonly __brand: 'GiftId' };
-export type WalletItemId = string & { readonly __brand: 'WalletItemId' };
-
-/** A gift is named after the item of the wallet that was given for it: there can only be one. */
-export const giftIdOf = (walletItemId: WalletItemId): GiftId =>
-  `gft_${walletItemId.replace(/^wit_/, '')}` as GiftId;
-
-/** The key of the exchange of an item, for ever. */
-export const exchangeKeyOf = (walletItemId: string): string => `exchange:${walletItemId}`;
+import type { GiftOfferId, WalletItemId } from './ids.ts';
 
 export type GiftDetails = {
   readonly walletItemId: WalletItemId;
   readonly customerId: string;
   readonly giftOfferId: GiftOfferId;
-  /** The offer's, as it was then. */
+  /** The title of the offer at that time. */
   readonly title: string;
 };
 
-/** What a customer got for an item of the wallet. */
+/** What a customer gets for an item of the wallet. */
 export type Gift =
   | { readonly status: 'absent' }
   | (GiftDetails & {
@@ -45,7 +36,7 @@ export const gift: Decider<GiftCommand, Gift, GiftEvent, GiftRejection> = {
   decide(command, state) {
     switch (command.type) {
       case 'IssueGift':
-        // asked again: the same gift, for ever
+        // asked again, it is the same gift for ever
         return isIssued(state)
           ? accept()
           : accept({ type: 'GiftIssued', details: command.details, issuedAt: command.at });
@@ -61,7 +52,7 @@ export const gift: Decider<GiftCommand, Gift, GiftEvent, GiftRejection> = {
   evolve(state, event) {
     if (event.type === 'GiftIssued')
       return { ...event.details, status: 'ISSUED', issuedAt: event.issuedAt, usedAt: null };
-    return isIssued(state) ? { ...state, status: 'USED', usedAt: event.usedAt } : state; // nothing is used before it is issued
+    return isIssued(state) ? { ...state, status: 'USED', usedAt: event.usedAt } : state; // no gift is used before it is issued
   },
 };
 

@@ -1,29 +1,26 @@
-import { connection, pageOf } from '@jumun/platform/graph/connection';
-import { type GiftOfferId, type GiftOffer as GiftOfferState, isRegistered } from '../domain/gift-offer.ts';
-import type { GiftsGraph } from '../gifts.ts';
-import { findGiftOffers, placeForm } from '../store/gift-offers.ts';
+import { byPlaceText, connectionOf } from '@jumun/platform/graph/connection';
+import { required } from '@jumun/platform/graph/required';
+import { type GiftOffer as GiftOfferState, isRegistered } from '../domain/gift-offer.ts';
+import type { GiftOfferId } from '../domain/ids.ts';
+import { findGiftOffers, giftOfferRows } from '../store/gift-offers.ts';
+import type { ResolverContext } from './context.ts';
+import type { GiftOfferModel } from './models.ts';
+import type { Resolves } from './types.generated.ts';
 
-/** An offer as the graph shows it. */
-export const offerView = (id: GiftOfferId, state: GiftOfferState | undefined) =>
+/** An offer as the graph shows it; null for one that was never registered. */
+export const offerView = (id: GiftOfferId, state: GiftOfferState | undefined): GiftOfferModel | null =>
   state && isRegistered(state) ? { id, title: state.title, available: state.left > 0 } : null;
 
-export const offerOf = async (id: GiftOfferId, { load, offersById }: GiftsGraph) =>
-  offerView(id, (await load(offersById, id))?.state);
+export const offerOf = async (id: GiftOfferId, { load }: ResolverContext): Promise<GiftOfferModel | null> =>
+  offerView(id, (await load(giftOfferRows, id))?.state);
 
-export const giftOffers = async (
-  _: unknown,
-  args: { first?: number; after?: string },
-  { read }: GiftsGraph,
-) => {
-  const page = pageOf(args, placeForm);
-  return connection(
-    await findGiftOffers(read, page.after, page.first + 1),
-    page,
-    (row) => row.place,
-    (row) => offerView(row.id, row.state),
-  );
-};
+export const giftOffers: Resolves['Query']['giftOffers'] = (_, args, { read }) =>
+  connectionOf(args, {
+    sort: byPlaceText,
+    find: (after, limit) => findGiftOffers(read, after, limit),
+    node: ({ id, state }) => required(offerView(id, state), id),
+  });
 
-export const GiftOffer = {
-  __resolveReference: ({ id }: { id: GiftOfferId }, context: GiftsGraph) => offerOf(id, context),
+export const GiftOffer: Resolves['GiftOffer'] = {
+  __resolveReference: ({ id }, context) => offerOf(id as GiftOfferId, context),
 };

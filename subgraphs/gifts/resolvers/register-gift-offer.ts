@@ -1,19 +1,20 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
-import type { GiftOfferId } from '../domain/gift-offer.ts';
-import type { GiftsGraph } from '../gifts.ts';
+import type { GiftOfferId } from '../domain/ids.ts';
 import { offerView } from './gift-offers.ts';
 import { refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
 const keyForm = z.object({ idempotencyKey });
 const offerForm = z.object({ title: line(200), stock: z.int().min(0).max(1_000_000) });
 
-export const registerGiftOffer = async (
-  _: unknown,
-  { input: given }: { input: unknown },
-  context: GiftsGraph,
+export const registerGiftOffer: Resolves['Mutation']['registerGiftOffer'] = async (
+  _,
+  { input: given },
+  context,
 ) => {
   const { idempotencyKey: key } = checkedInput(keyForm, given);
   const read = readInput(offerForm, given);
@@ -26,6 +27,6 @@ export const registerGiftOffer = async (
     if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
     const { state } = await offer(id, { type: 'RegisterOffer', title, stock, at });
     if (used.is === 'NEW') await used.keep(id);
-    return { __typename: 'RegisterGiftOfferSuccess', giftOffer: offerView(id, state) };
+    return { __typename: 'RegisterGiftOfferSuccess', giftOffer: required(offerView(id, state), id) };
   });
 };

@@ -1,20 +1,22 @@
 import { idText } from '@jumun/platform/graph/input';
-import { type GiftId, isIssued } from '../domain/gift.ts';
-import type { GiftsGraph } from '../gifts.ts';
+import { required } from '@jumun/platform/graph/required';
+import { isIssued } from '../domain/gift.ts';
+import type { GiftId } from '../domain/ids.ts';
 import { giftView } from './gift.ts';
 import { refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
-/** Only one's own; somebody else's is not found. */
-export const useGift = async (_: unknown, { input }: { input: { giftId: GiftId } }, context: GiftsGraph) => {
+/** Only the caller's own; another customer's gift is not found. */
+export const useGift: Resolves['Mutation']['useGift'] = async (_, { input }, context) => {
   const { caller, unit } = context;
-  const { giftId } = input;
-  if (!idText.safeParse(giftId).success) return refuse(context, 'GiftNotFound');
+  if (!idText.safeParse(input.giftId).success) return refuse(context, 'GiftNotFound');
+  const giftId = input.giftId as GiftId;
   return unit(async ({ at, gift, loadGift }) => {
     const before = await loadGift(giftId);
     if (!before || !isIssued(before) || before.customerId !== caller.subject)
       return refuse(context, 'GiftNotFound');
     const decision = await gift(giftId, { type: 'UseGift', at });
-    const shown = { gift: giftView(decision.state) };
+    const shown = { gift: required(giftView(decision.state), giftId) };
     return 'rejection' in decision
       ? refuse(context, 'GiftAlreadyUsed', shown)
       : { __typename: 'UseGiftSuccess', ...shown };

@@ -1,8 +1,10 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
+import { afterAll, placeText } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { desc, lt, sql } from 'drizzle-orm';
-import { type GiftOffer, type GiftOfferId, isRegistered } from '../domain/gift-offer.ts';
+import { type GiftOffer, isRegistered } from '../domain/gift-offer.ts';
+import type { GiftOfferId } from '../domain/ids.ts';
 import { giftOffers } from './tables.ts';
 
 export type GiftOfferRow = typeof giftOffers.$inferSelect;
@@ -12,15 +14,9 @@ export const giftOfferRows = documentRows<GiftOfferId, GiftOffer, typeof giftOff
   giftOffers,
   (state, id) => {
     if (!isRegistered(state)) throw new Error(`gift offer ${id} is saved before it is registered`);
-    return { left: state.left, place: `${String(state.registeredAt).padStart(15, '0')}:${id}` };
+    return { left: state.left, place: placeText(state.registeredAt, id) };
   },
 );
-
-/** What a place looks like; a cursor that holds anything else is none of ours. */
-export const placeForm = /^\d{15}:[\w-]{1,64}$/;
-
-/** Sorts after every place in any collation. */
-const top = 'z';
 
 const listed = prepared<{ after: string; limit: number }>()((read: Reader) =>
   read
@@ -34,4 +30,4 @@ const listed = prepared<{ after: string; limit: number }>()((read: Reader) =>
 
 /** Offers, newest first. */
 export const findGiftOffers = (read: Reader, after: string | null, limit: number): Promise<GiftOfferRow[]> =>
-  listed(read, { after: after ?? top, limit });
+  listed(read, { after: after ?? afterAll, limit });

@@ -1,5 +1,6 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
-import { type Gift, type GiftId, isIssued } from '../domain/gift.ts';
+import { type Gift, isIssued } from '../domain/gift.ts';
+import type { GiftId } from '../domain/ids.ts';
 import { gifts } from './tables.ts';
 
 export type GiftRow = typeof gifts.$inferSelect;

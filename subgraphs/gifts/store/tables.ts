@@ -1,8 +1,9 @@
 import { document } from '@jumun/platform/kernel/rows';
 import { check, index, integer, table, text } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
-import type { Gift, GiftId, WalletItemId } from '../domain/gift.ts';
-import type { GiftOffer, GiftOfferId } from '../domain/gift-offer.ts';
+import type { Gift } from '../domain/gift.ts';
+import type { GiftOffer } from '../domain/gift-offer.ts';
+import type { GiftId, GiftOfferId, WalletItemId } from '../domain/ids.ts';
 
 export { idempotency } from '@jumun/platform/kernel/idempotency';
 export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
@@ -13,13 +14,13 @@ export const giftOffers = table(
     ...document<GiftOfferId, GiftOffer>(),
     /** How many can still be taken. */
     left: integer('left_over').notNull(),
-    /** Where the offer stands in lists: the moment of its registration in 15 digits, then its id. */
+    /** Where the offer stands in lists, by when it was registered. */
     place: text('place').notNull(),
   },
   (t) => [index('gift_offers_place').on(t.place), check('gift_offers_never_below_zero', sql`${t.left} >= 0`)],
 );
 
-/** One row for each item of a wallet that was given for a gift: the gift's id follows from the item's. */
+/** One row for each item that was given for a gift: the gift's id follows from the item's. */
 export const gifts = table('gifts', {
   ...document<GiftId, Gift>(),
   walletItemId: text<WalletItemId>('wallet_item_id').notNull(),

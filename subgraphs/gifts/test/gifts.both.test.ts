@@ -1,11 +1,13 @@
 import { anonymous, serviceCaller } from '@jumun/platform/graph/client';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customer, minji, staff } from '../../../test/callers.ts';
+import { evolving, expectRowsToFollow } from '../../../test/history.ts';
 import { hears } from '../../contexts.ts';
 import { gift } from '../domain/gift.ts';
 import { giftOffer } from '../domain/gift-offer.ts';
 import { giftOffers, gifts } from '../store/tables.ts';
-import { customer, type GiftsInTest, minji, openGifts, staff, wallets } from './open.ts';
+import { type GiftsInTest, openGifts, wallets } from './open.ts';
 
 let g: GiftsInTest;
 beforeEach(async () => {
@@ -85,16 +87,25 @@ describe('an exchange', () => {
     const offer = await g.anOffer(3, 'latte');
     const made = await g.exchange('wit_1', offer);
     expect(made).toEqual({
-      ...{ __typename: 'Gift', id: 'gft_1', title: 'latte', status: 'ISSUED', usedAt: null },
-      ...{ offer: { id: offer }, walletItem: { id: 'wit_1' }, issuedAt: '2026-11-20T09:00:00.000Z' },
+      __typename: 'Gift',
+      id: 'gft_1',
+      title: 'latte',
+      status: 'ISSUED',
+      usedAt: null,
+      offer: { id: offer },
+      walletItem: { id: 'wit_1' },
+      issuedAt: '2026-11-20T09:00:00.000Z',
     });
     expect(await g.left(offer)).toBe(2);
     expect((await g.said()).map(({ type, data }) => ({ type, data }))).toEqual([
       {
         type: 'GiftIssued',
         data: {
-          ...{ giftId: 'gft_1', giftOfferId: offer, walletItemId: 'wit_1' },
-          ...{ customerId: 'cus_minji', title: 'latte' },
+          giftId: 'gft_1',
+          giftOfferId: offer,
+          walletItemId: 'wit_1',
+          customerId: 'cus_minji',
+          title: 'latte',
         },
       },
     ]);
@@ -250,22 +261,11 @@ describe('whatever is exchanged and used, in any order and again and again', () 
       { numRuns: 20 },
     );
 
-    const rows = [
-      ...(await g.gifts()),
-      ...(await g.context.store.read.select().from(giftOffers)),
-    ] as readonly { id: string; state: unknown; version: number }[];
-    const facts = await g.facts();
+    const rows = [...(await g.gifts()), ...(await g.context.store.read.select().from(giftOffers))];
     expect(rows.length).toBeGreaterThan(50);
-    for (const { id, state, version } of rows) {
-      const history = facts.filter(({ aggregate }) => aggregate === id);
-      expect(history.map((fact) => fact.version)).toEqual(history.map((_, i) => i + 1));
-      expect(version).toBe(history.length);
-      const { initial, evolve } = (id.startsWith('gft_') ? gift : giftOffer) as unknown as {
-        initial: unknown;
-        evolve(state: unknown, event: unknown): unknown;
-      };
-      expect(history.reduce((before, { fact }) => evolve(before, fact), initial)).toEqual(state);
-    }
+    expectRowsToFollow(await g.history(), rows, (id) =>
+      id.startsWith('gft_') ? evolving(gift) : evolving(giftOffer),
+    );
   });
 });
 

@@ -1,22 +1,12 @@
 import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
-import { openLogger } from '@jumun/platform/process/logger';
-import type { OpenStore } from '@jumun/platform/store/configured';
-import { journal } from '@jumun/platform/store/technical-tables';
-import { asc } from 'drizzle-orm';
-import { testStores } from '../../../test/stores.ts';
-import { scopes } from '../../contexts.ts';
+import { minji, staff } from '../../../test/callers.ts';
+import { type Json, openForTest } from '../../../test/context.ts';
 import { open } from '../server.ts';
 import { giftOffers, gifts } from '../store/tables.ts';
 
 export const wallets = serviceCaller('wallets');
-export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
-export const minji = customer('cus_minji');
-export const staff = (...scopes: string[]): Caller => ({ ...anonymous, subject: 'stf_desk', scopes });
 const merchandiser = staff('gifts:write');
-
-// biome-ignore lint/suspicious/noExplicitAny: answers as JSON
-type Json = any;
 
 const giftFields = 'id title status issuedAt usedAt offer { id } walletItem { id }';
 const operations = {
@@ -34,20 +24,10 @@ const operations = {
 };
 
 /** The context on a store of its own. */
-export const openGifts = async (openStore: OpenStore = testStores()) => {
+export const openGifts = async () => {
   const time = { now: Date.parse('2026-11-20T09:00:00Z') as Instant };
-  const context = await open({
-    mode: 'development',
-    settings: {},
-    openStore,
-    log: openLogger('test', 'silent'),
-    scopes,
-    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    client: () => {
-      throw new Error('gifts asks nobody');
-    },
-    clock: () => time.now,
-  });
+  const opened = await openForTest(open, { clock: () => time.now });
+  const { context } = opened;
   const { read } = context.store;
   const run = async (query: string, variables: object, caller: Caller, locale: 'ko' | 'en' = 'ko') => {
     const { data, errors } = await context.subgraph.client.execute(
@@ -58,7 +38,7 @@ export const openGifts = async (openStore: OpenStore = testStores()) => {
   };
 
   const g = {
-    context,
+    ...opened,
     time,
     run,
     register: (input: object = {}, caller = merchandiser) =>
@@ -80,9 +60,6 @@ export const openGifts = async (openStore: OpenStore = testStores()) => {
       (await run(operations.gift, { of: [{ __typename: 'Gift', id }] }, caller))[0],
     gifts: () => read.select().from(gifts),
     left: async (id: string) => (await read.select().from(giftOffers)).find((row) => row.id === id)?.left,
-    facts: () => read.select().from(journal).orderBy(asc(journal.number)),
-    said: async () => (await context.journal.page(0, 1_000)).events,
-    close: () => context.close(),
   };
   return g;
 };

@@ -1,7 +1,9 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { describe, expect, it } from 'vitest';
-import { exchangeKeyOf, type GiftCommand, gift, giftIdOf, type WalletItemId } from '../domain/gift.ts';
-import { type GiftOfferCommand, type GiftOfferId, giftOffer } from '../domain/gift-offer.ts';
+import { afterCommands, events, refusal } from '../../../test/given.ts';
+import { type GiftCommand, type GiftDetails, gift } from '../domain/gift.ts';
+import { type GiftOfferCommand, giftOffer } from '../domain/gift-offer.ts';
+import { exchangeKeyOf, type GiftOfferId, giftIdOf, type WalletItemId } from '../domain/ids.ts';
 
 const at = 1_000 as Instant;
 const walletItemId = 'wit_1' as WalletItemId;
@@ -10,51 +12,44 @@ const giftOfferId = 'gof_latte' as GiftOfferId;
 describe('an offer', () => {
   const register: GiftOfferCommand = { type: 'RegisterOffer', title: '라떼', stock: 2, at };
   const take: GiftOfferCommand = { type: 'TakeGift', giftId: giftIdOf(walletItemId) };
-  /** What becomes of each command, and how many are left after it. */
-  const after = (...commands: GiftOfferCommand[]) => {
-    let state = giftOffer.initial;
-    return commands.map((command) => {
-      const decision = giftOffer.decide(command, state);
-      if ('rejection' in decision) return decision.rejection.type;
-      state = decision.events.reduce(giftOffer.evolve, state);
-      return state.status === 'registered' ? state.left : state.status;
-    });
-  };
+  const after = afterCommands(giftOffer);
+  const left = (...commands: GiftOfferCommand[]) => after(...commands).state;
 
-  it('gives away as many as there are, and no more', () =>
-    expect(after(register, take, take, take)).toEqual([2, 1, 0, 'OutOfStock']));
-  it('that nobody has registered gives nothing', () =>
-    expect(after(take, register)).toEqual(['UnknownOffer', 2]));
-  it('is registered once: what was taken is not put back', () =>
-    expect(after(register, take, { ...register, stock: 9 })).toEqual([2, 1, 1]));
+  it('gives away as many as there are, and no more', () => {
+    expect(left(register)).toMatchObject({ status: 'registered', left: 2 });
+    expect(left(register, take)).toMatchObject({ left: 1 });
+    expect(left(register, take, take)).toMatchObject({ left: 0 });
+    expect(after(register, take, take).when(take)).toEqual(refusal({ type: 'OutOfStock' }));
+  });
+  it('that nobody has registered gives nothing', () => {
+    expect(after().when(take)).toEqual(refusal({ type: 'UnknownOffer' }));
+    expect(left(take, register)).toMatchObject({ left: 2 });
+  });
+  it('is registered once: what was taken is not put back', () => {
+    expect(after(register, take).when({ ...register, stock: 9 })).toEqual(events());
+    expect(left(register, take, { ...register, stock: 9 })).toMatchObject({ left: 1 });
+  });
 });
 
 describe('a gift', () => {
-  const issue: GiftCommand = {
-    type: 'IssueGift',
-    details: { walletItemId, giftOfferId, customerId: 'cus_minji', title: '라떼' },
-    at,
-  };
+  const details: GiftDetails = { walletItemId, giftOfferId, customerId: 'cus_minji', title: '라떼' };
+  const issue: GiftCommand = { type: 'IssueGift', details, at };
   const use: GiftCommand = { type: 'UseGift', at: 2_000 as Instant };
-  const after = (...commands: GiftCommand[]) => {
-    let state = gift.initial;
-    return commands.map((command) => {
-      const decision = gift.decide(command, state);
-      if ('rejection' in decision) return decision.rejection.type;
-      state = decision.events.reduce(gift.evolve, state);
-      return state.status === 'absent' ? 'absent' : [state.status, state.issuedAt, state.usedAt];
-    });
-  };
+  const after = afterCommands(gift);
 
-  it('is issued once and used once', () =>
-    expect(after(use, issue, { ...issue, at: 1_500 as Instant }, use, use, issue)).toEqual([
-      'GiftNotFound',
-      ['ISSUED', 1_000, null],
-      ['ISSUED', 1_000, null],
-      ['USED', 1_000, 2_000],
-      'GiftAlreadyUsed',
-      ['USED', 1_000, 2_000],
-    ]));
+  it('is issued once', () => {
+    expect(after().when(issue)).toEqual(events({ type: 'GiftIssued', details, issuedAt: 1_000 }));
+    expect(after(issue).state).toMatchObject({ status: 'ISSUED', issuedAt: 1_000, usedAt: null });
+    expect(after(issue).when({ ...issue, at: 1_500 as Instant })).toEqual(events());
+    expect(after(issue, use).when(issue)).toEqual(events());
+  });
+  it('is used once, after it was issued', () => {
+    expect(after().when(use)).toEqual(refusal({ type: 'GiftNotFound' }));
+    expect(after(issue).when(use)).toEqual(events({ type: 'GiftUsed', usedAt: 2_000 }));
+    const used = after(issue, use);
+    expect(used.state).toMatchObject({ status: 'USED', issuedAt: 1_000, usedAt: 2_000 });
+    expect(used.when(use)).toEqual(refusal({ type: 'GiftAlreadyUsed' }));
+  });
   it('and the key of its exchange are named after the item of the wallet', () => {
     expect(giftIdOf(walletItemId)).toBe('gft_1');
     expect(exchangeKeyOf(walletItemId)).toBe('exchange:wit_1');

@@ -1,0 +1,12 @@
+import type { IssuedGift } from '../domain/gift.ts';
+import type { GiftId, GiftOfferId } from '../domain/ids.ts';
+
+// What resolvers are handed as the parent of a type.
+
+export type GiftModel = IssuedGift & { readonly __typename: 'Gift'; readonly id: GiftId };
+
+export type GiftOfferModel = {
+  readonly id: GiftOfferId;
+  readonly title: string;
+  readonly available: boolean;
+};
