@@ -5,11 +5,11 @@ import { type GraphClient, graphClient } from '../demo/graph-client.ts';
 import { type RunningSystem, runningOn } from './data-folder.ts';
 import type { Issuer } from './issuer.ts';
 
-// Jumun as people run it: processes of its own on a folder of its own, for those that stop and kill them.
+// Jumun as people run it, as processes on a data folder of their own, for tests and drills that stop and kill them.
 
 export const root = resolve(import.meta.dirname, '../..');
 
-/** What this process was given, without the settings of Jumun and of the tests, which are the caller's; Node's own stay. */
+/** Our environment without the settings of Jumun, the tests and npm, which the caller chooses; those of Node stay. */
 export const environment = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => {
   const foreign =
     /^(JUMUN_|VITEST|NODE_(?!OPTIONS$|COMPILE_CACHE$)|npm_|REDIS_URL$|PORT$|HOST$|PROVIDER_PORT$|SUBGRAPH_)/;
@@ -19,13 +19,13 @@ export const environment = (own: Readonly<Record<string, string>>): NodeJS.Proce
 
 export type Started = {
   readonly child: ChildProcess;
-  /** All it has written so far, with its errors among it. */
+  /** Everything it has written so far, errors included. */
   output(): string;
   /** The exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
 };
 
-/** `node <file> <args>` in this checkout; it ends when we do, because its IPC channel to us closes. */
+/** Runs `node <args>` in this checkout; it ends when we do, because its IPC channel to us closes. */
 export const startNode = (args: readonly string[], env: NodeJS.ProcessEnv, detached = false): Started => {
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as ['ignore', 'pipe', 'pipe', 'ipc'];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio, detached });
@@ -42,13 +42,13 @@ export const startNode = (args: readonly string[], env: NodeJS.ProcessEnv, detac
 export const readyOf = async ({ child, output, ended }: Started): Promise<Record<string, unknown>> => {
   const first = once(child, 'message').then(([message]) => message as Record<string, unknown>);
   const tooSoon = ended.then((why) => {
-    throw new Error(`it ended before it was ready (${why}):\n${output()}`);
+    throw new Error(`the process ended before it was ready (${why}):\n${output()}`);
   });
   tooSoon.catch(() => {});
   return Promise.race([first, tooSoon]);
 };
 
-/** `redis`, `provider`, `workers`, `router`, and whatever else runs by itself. */
+/** `redis`, `provider`, `workers`, `router`, or another process of the shape. */
 export type Name = string;
 
 /** A system started by `node tools/run/start.ts`. */
@@ -59,66 +59,39 @@ export type Processes = {
   readonly pid: number;
   running(): RunningSystem;
   pidOf(name: Name): number;
-  /** kill -9; resolves when another one has taken its place and says it is ready. */
+  /** kill -9; resolves when the restarted process is ready. */
   kill(name: Name): Promise<void>;
-  /** Somebody with a token of the issuer. */
+  /** A caller with a token of the issuer. */
   as(
     subject: string,
     rights?: { readonly scopes?: readonly string[]; readonly stores?: readonly string[] },
   ): Promise<GraphClient>;
-  /** Somebody who signed in with a password, on a connection of their own. */
+  /** A client that signed in with a password, on a connection of its own. */
   account(email: string): Promise<GraphClient>;
   output(): string;
   stop(signal?: NodeJS.Signals): Promise<number | string>;
 };
 
-export const startProcesses = async ({
-  folder,
-  issuer,
-  settings = {},
-  args = [],
-  readyWithinMs = 60_000,
-}: {
+export type ProcessesOptions = {
   readonly folder: string;
   /** For tools/run/start.ts, such as the shape. */
   readonly args?: readonly string[];
   readonly readyWithinMs?: number;
-  /** Whose tokens are believed; without one those of customers' own accounts. */
+  /** Whose tokens are believed; by default those of the accounts of customers. */
   readonly issuer?: Issuer;
   readonly settings?: Readonly<Record<string, string>>;
-}): Promise<Processes> => {
-  const env = environment({
-    JUMUN_DATA: folder,
-    PORT: '0',
-    JUMUN_CARRIER: 'manual',
-    JUMUN_PAYMENT_DEADLINE_MS: '10000', // a busy machine is not what these tests are about
-    JUMUN_STOCK_DEADLINE_MS: '10000',
-    ...(issuer && { JUMUN_JWKS_URL: issuer.jwksUrl }),
-    ...settings,
-  });
-  const supervisor = startNode(['tools/run/start.ts', ...args], env);
-  const { child, output, ended } = supervisor;
+};
+
+export const startProcesses = async (options: ProcessesOptions): Promise<Processes> => {
+  const { folder, issuer } = options;
+  const { child, output, ended } = await startSystem(options);
   const running = () => {
     const system = runningOn(folder);
     if (!system) throw new Error(`nothing runs on ${folder}:\n${output()}`);
     return system;
   };
-  await until(() => {
-    if (child.exitCode !== null) throw new Error(`it did not start:\n${output()}`);
-    return runningOn(folder)?.ready || undefined;
-  }, readyWithinMs).catch(async (error: unknown) => {
-    child.kill('SIGTERM');
-    await ended;
-    throw error;
-  });
-
   const { url, providerUrl } = running();
-  const clients: GraphClient[] = [];
-  const client = (token: string) => {
-    const opened = graphClient(url, token);
-    clients.push(opened);
-    return opened;
-  };
+  const clients = openClients(url);
   const tokens = new Map<string, Promise<string>>();
   const readyCount = (name: Name) => output().split(`  ${name} ready after`).length;
   const pidOf = (name: Name) => {
@@ -133,28 +106,72 @@ export const startProcesses = async ({
     running,
     pidOf,
     async kill(name) {
-      const pid = await until(() => running().processes[name]); // it may just be starting again
+      const pid = await until(() => running().processes[name]); // it may just be restarting
       const before = readyCount(name);
       process.kill(pid, 'SIGKILL');
       await until(() => (readyCount(name) > before ? true : undefined), 60_000);
     },
     async as(subject, rights) {
-      if (!issuer) throw new Error('this system believes its own accounts only');
-      return client(await issuer.token(subject, rights));
+      if (!issuer) throw new Error('this system believes only its own accounts');
+      return clients.open(await issuer.token(subject, rights));
     },
     async account(email) {
       const known = tokens.get(email) ?? signIn(url, email);
       tokens.set(email, known);
-      return client(await known);
+      return clients.open(await known);
     },
     output,
     async stop(signal = 'SIGTERM') {
-      for (const opened of clients.splice(0)) opened.close().catch(() => {});
+      clients.close();
       if (child.exitCode === null) child.kill(signal);
-      const impatience = setTimeout(() => child.kill('SIGTERM'), 40_000); // the second signal kills them all
+      const impatience = setTimeout(() => child.kill('SIGTERM'), 40_000); // a second signal kills every process
       const end = await ended;
       clearTimeout(impatience);
       return end;
+    },
+  };
+};
+
+/** Starts the supervisor and waits until the whole system is ready. */
+const startSystem = async ({
+  folder,
+  issuer,
+  settings = {},
+  args = [],
+  readyWithinMs = 60_000,
+}: ProcessesOptions): Promise<Started> => {
+  const env = environment({
+    JUMUN_DATA: folder,
+    PORT: '0',
+    JUMUN_CARRIER: 'manual',
+    JUMUN_PAYMENT_DEADLINE_MS: '10000', // a busy machine must not fail a test that is about something else
+    JUMUN_STOCK_DEADLINE_MS: '10000',
+    ...(issuer && { JUMUN_JWKS_URL: issuer.jwksUrl }),
+    ...settings,
+  });
+  const supervisor = startNode(['tools/run/start.ts', ...args], env);
+  const { child, output, ended } = supervisor;
+  await until(() => {
+    if (child.exitCode !== null) throw new Error(`it did not start:\n${output()}`);
+    return runningOn(folder)?.ready || undefined;
+  }, readyWithinMs).catch(async (error: unknown) => {
+    child.kill('SIGTERM');
+    await ended;
+    throw error;
+  });
+  return supervisor;
+};
+
+const openClients = (url: string) => {
+  const clients: GraphClient[] = [];
+  return {
+    open(token: string): GraphClient {
+      const opened = graphClient(url, token);
+      clients.push(opened);
+      return opened;
+    },
+    close(): void {
+      for (const opened of clients.splice(0)) opened.close().catch(() => {});
     },
   };
 };
@@ -184,10 +201,10 @@ export const until = async <T>(
     const found = await look();
     if (found !== undefined) return found;
   }
-  throw new Error(`it did not come about within ${withinMs} ms`);
+  throw new Error(`the condition was not met within ${withinMs} ms`);
 };
 
-/** Asks again and again, as a client does whose server is away for a moment. */
+/** Asks until there is an answer, as a client does while its server is briefly away. */
 export const persistently = <T>(
   ask: () => Promise<T | undefined>,
   everyMs = 100,
@@ -202,7 +219,7 @@ export const persistently = <T>(
     }
   }, withinMs);
 
-/** Numbers from 0 to 1 that are the same for the same seed. */
+/** A sequence of numbers from 0 to 1 that a seed determines. */
 export const randomFrom = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {

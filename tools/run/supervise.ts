@@ -1,7 +1,7 @@
-// Keeps a few processes running: starts them, starts again what dies, stops them in the right order.
+// Keeps processes running: starts them, restarts them when they die, and stops them in the right order.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What a process says when it can take work, e.g. its address. */
+/** What a process reports once it can take work, such as its address. */
 export type Ready = Readonly<Record<string, unknown>>;
 
 /** One run of a program, from its launch to its end. */
@@ -10,7 +10,7 @@ export interface Launched {
   readonly ready: Promise<Ready>;
   /** Resolves with the reason, whatever it is; never rejects. */
   readonly ended: Promise<string>;
-  /** Asks it to finish the work in hand and end. */
+  /** Asks it to finish its current work and end. */
   stop(): void;
   kill(): void;
 }
@@ -23,7 +23,7 @@ export interface Program {
 export interface Timing {
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
-  /** Somebody who was ready for this long has no failures behind them. */
+  /** A process that was ready for this long starts again with no failures counted. */
   readonly healthyAfterMs: number;
   readonly readyWithinMs: number;
   readonly stopWithinMs: number;
@@ -39,7 +39,7 @@ export const usualTiming: Timing = {
   failures: 10,
 };
 
-/** What is killed on purpose is started again at once, however often: `endless`. */
+/** `endless` restarts processes at once and without limit, for tests that kill them on purpose. */
 export function timingOf(restarts: string | undefined): Timing {
   const { firstPauseMs } = usualTiming;
   if (restarts !== 'endless') return usualTiming;
@@ -48,18 +48,18 @@ export function timingOf(restarts: string | undefined): Timing {
 
 export interface Listener {
   say(line: string): void;
-  /** A process came or went: pids() has changed. */
+  /** A process started, became ready or ended: pids() may have changed. */
   changed(): void;
-  /** One process failed too often; nothing starts it again. */
+  /** One process failed too often and will not be restarted. */
   gaveUp(reason: string): void;
 }
 
 export interface Supervision {
-  /** Starts these together and waits until each has been ready once. */
+  /** Starts these together as one stage and waits until each has been ready once. */
   start(programs: readonly Program[]): Promise<Ready[]>;
-  /** Lets one end in good order and starts it anew; resolves when it is ready again. */
+  /** Lets one process end in good order and starts it again; resolves when it is ready. */
   restart(name: string): Promise<void>;
-  /** Stops everything, last started first, those together that started together; true when nobody had to be killed. */
+  /** Stops everything, last started first, stage by stage; true if nothing had to be killed. */
   stop(): Promise<boolean>;
   kill(): void;
   pids(): Record<string, number>;
@@ -67,25 +67,25 @@ export interface Supervision {
 
 interface Kept {
   readonly program: Program;
-  /** Those that started together. */
+  /** Programs started together share a stage. */
   readonly stage: number;
   readonly firstReady: PromiseWithResolvers<Ready>;
-  /** The run that was asked to end. */
+  /** The run that was asked to end for a restart. */
   leaving: Launched | undefined;
   current: Launched | undefined;
-  /** Set while it was asked to end so that it starts anew. */
+  /** Set during a restart. */
   restarting: PromiseWithResolvers<void> | undefined;
-  /** Resolves when it has ended and will not be started again. */
+  /** Resolves when it has ended and will not be restarted. */
   over: Promise<void>;
 }
 
-/** What a process answers whose settings are not right: see platform/process/fatal.ts. Starting it again would not help. */
+/** The exit code for bad settings: see platform/process/fatal.ts. Another start would not help. */
 const BAD_SETTINGS = 78;
 
 export function supervise(listener: Listener, timing: Timing = usualTiming): Supervision {
   const all: Kept[] = [];
   const stopping = new AbortController();
-
+  const house: House = { listener, timing, stopping: stopping.signal };
   let stages = 0;
 
   function keep(program: Program): Kept {
@@ -99,78 +99,8 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
       over: Promise.resolve(),
     };
     all.push(kept);
-    kept.over = keepRunning(kept);
+    kept.over = keepRunning(kept, house);
     return kept;
-  }
-
-  async function keepRunning(kept: Kept): Promise<void> {
-    const { name } = kept.program;
-    let failures = 0;
-    while (!stopping.signal.aborted) {
-      const run = await runOnce(kept);
-      if (stopping.signal.aborted) break;
-      if (run.asked) continue; // it ended because it was to start anew
-      failures = run.healthy ? 1 : failures + 1;
-      const isHopeless = run.why === `exit code ${BAD_SETTINGS}`;
-      if (isHopeless || failures >= timing.failures) {
-        const reason = isHopeless
-          ? `the settings of ${name} are not right; it says above which`
-          : `${name} keeps failing (last: ${run.why})`;
-        kept.firstReady.reject(new Error(reason));
-        kept.restarting?.reject(new Error(reason));
-        listener.gaveUp(reason);
-        return;
-      }
-      const pause = Math.min(timing.longestPauseMs, timing.firstPauseMs * 2 ** (failures - 1));
-      listener.say(`${name} ended (${run.why}); starting it again in ${pause / 1000} s`);
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
-    }
-    kept.firstReady.reject(new Error(`${name} was stopped`));
-    kept.restarting?.reject(new Error(`${name} was stopped`));
-  }
-
-  async function runOnce(kept: Kept): Promise<{ why: string; healthy: boolean; asked: boolean }> {
-    const began = performance.now();
-    const launched = kept.program.launch();
-    kept.current = launched;
-    listener.changed();
-
-    let readyAt: number | undefined;
-    const tooLate = setTimeout(() => {
-      listener.say(`${kept.program.name} is not ready after ${timing.readyWithinMs / 1000} s: killed`);
-      launched.kill();
-    }, timing.readyWithinMs);
-    launched.ready.then(
-      (ready) => {
-        clearTimeout(tooLate);
-        readyAt = performance.now();
-        listener.say(`${kept.program.name} ready after ${Math.round(readyAt - began)} ms`);
-        listener.changed();
-        kept.firstReady.resolve(ready);
-        if (launched !== kept.leaving) kept.restarting?.resolve();
-      },
-      () => {}, // its end says why
-    );
-
-    const why = await launched.ended;
-    clearTimeout(tooLate);
-    kept.current = undefined;
-    listener.changed();
-    const healthy = readyAt !== undefined && performance.now() - readyAt >= timing.healthyAfterMs;
-    return { why, healthy, asked: launched === kept.leaving };
-  }
-
-  async function stopOne(kept: Kept): Promise<boolean> {
-    kept.current?.stop();
-    const inTime = await Promise.race([
-      kept.over.then(() => true),
-      sleep(timing.stopWithinMs, false, { ref: false }),
-    ]);
-    if (inTime) return true;
-    listener.say(`${kept.program.name} did not stop within ${timing.stopWithinMs / 1000} s: killed`);
-    kept.current?.kill();
-    await kept.over;
-    return false;
   }
 
   return {
@@ -182,24 +112,15 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
     async restart(name) {
       const kept = all.find(({ program }) => program.name === name);
       if (!kept) throw new Error(`there is no ${name}`);
-      const launched = kept.current;
-      kept.leaving = launched;
-      kept.restarting = Promise.withResolvers();
-      launched?.stop();
-      const impatience = setTimeout(() => launched?.kill(), timing.stopWithinMs);
-      try {
-        await kept.restarting.promise;
-      } finally {
-        clearTimeout(impatience);
-        kept.restarting = undefined;
-        kept.leaving = undefined;
-      }
+      await restartOne(kept, timing);
     },
     async stop() {
       stopping.abort();
       let inGoodOrder = true;
       for (let stage = stages; stage > 0; stage--) {
-        const stopped = await Promise.all(all.filter((kept) => kept.stage === stage).map(stopOne));
+        const stopped = await Promise.all(
+          all.filter((kept) => kept.stage === stage).map((kept) => stopOne(kept, house)),
+        );
         inGoodOrder &&= stopped.every(Boolean);
       }
       return inGoodOrder;
@@ -213,4 +134,102 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
       return Object.fromEntries(known.filter((entry): entry is [string, number] => entry[1] !== undefined));
     },
   };
+}
+
+/** What all supervised processes share. */
+interface House {
+  readonly listener: Listener;
+  readonly timing: Timing;
+  readonly stopping: AbortSignal;
+}
+
+/** Starts a program again whenever it ends, until everything stops or it has failed too often. */
+async function keepRunning(kept: Kept, house: House): Promise<void> {
+  const { listener, timing, stopping } = house;
+  const { name } = kept.program;
+  let failures = 0;
+  while (!stopping.aborted) {
+    const run = await runOnce(kept, house);
+    if (stopping.aborted) break;
+    if (run.asked) continue; // it ended because a restart was asked for
+    failures = run.healthy ? 1 : failures + 1;
+    const isHopeless = run.why === `exit code ${BAD_SETTINGS}`;
+    if (isHopeless || failures >= timing.failures) {
+      const reason = isHopeless
+        ? `the settings of ${name} are wrong; see its message above`
+        : `${name} keeps failing (last: ${run.why})`;
+      giveUp(kept, reason);
+      listener.gaveUp(reason);
+      return;
+    }
+    const pause = Math.min(timing.longestPauseMs, timing.firstPauseMs * 2 ** (failures - 1));
+    listener.say(`${name} ended (${run.why}); restarting it in ${pause / 1000} s`);
+    await sleep(pause, undefined, { signal: stopping }).catch(() => {});
+  }
+  giveUp(kept, `${name} was stopped`);
+}
+
+function giveUp({ firstReady, restarting }: Kept, reason: string): void {
+  firstReady.reject(new Error(reason));
+  restarting?.reject(new Error(reason));
+}
+
+async function runOnce(
+  kept: Kept,
+  { listener, timing }: House,
+): Promise<{ why: string; healthy: boolean; asked: boolean }> {
+  const began = performance.now();
+  const launched = kept.program.launch();
+  kept.current = launched;
+  listener.changed();
+
+  let readyAt: number | undefined;
+  const tooLate = setTimeout(() => {
+    listener.say(`${kept.program.name} is not ready after ${timing.readyWithinMs / 1000} s: killed`);
+    launched.kill();
+  }, timing.readyWithinMs);
+  launched.ready.then(
+    (ready) => {
+      clearTimeout(tooLate);
+      readyAt = performance.now();
+      listener.say(`${kept.program.name} ready after ${Math.round(readyAt - began)} ms`);
+      listener.changed();
+      kept.firstReady.resolve(ready);
+      if (launched !== kept.leaving) kept.restarting?.resolve();
+    },
+    () => {}, // `ended` says why
+  );
+
+  const why = await launched.ended;
+  clearTimeout(tooLate);
+  kept.current = undefined;
+  listener.changed();
+  const healthy = readyAt !== undefined && performance.now() - readyAt >= timing.healthyAfterMs;
+  return { why, healthy, asked: launched === kept.leaving };
+}
+
+/** Lets the current run end; `keepRunning` then starts the next one. */
+async function restartOne(kept: Kept, { stopWithinMs }: Timing): Promise<void> {
+  const launched = kept.current;
+  kept.leaving = launched;
+  kept.restarting = Promise.withResolvers();
+  launched?.stop();
+  const impatience = setTimeout(() => launched?.kill(), stopWithinMs);
+  try {
+    await kept.restarting.promise;
+  } finally {
+    clearTimeout(impatience);
+    kept.restarting = undefined;
+    kept.leaving = undefined;
+  }
+}
+
+async function stopOne(kept: Kept, { listener, timing: { stopWithinMs } }: House): Promise<boolean> {
+  kept.current?.stop();
+  const inTime = await Promise.race([kept.over.then(() => true), sleep(stopWithinMs, false, { ref: false })]);
+  if (inTime) return true;
+  listener.say(`${kept.program.name} did not stop within ${stopWithinMs / 1000} s: killed`);
+  kept.current?.kill();
+  await kept.over;
+  return false;
 }

@@ -1,32 +1,34 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { allPoints, type CrashPoint } from './drill/points.ts';
+import { allPoints, type Failpoint } from './drill/points.ts';
+import type { DrillReport, Phase } from './drill/report.ts';
 import { rolling } from './drill/rolling.ts';
-import { type DrillReport, drill, type Phase } from './drill/run.ts';
+import { drill } from './drill/run.ts';
 import { ruleNames } from './drill/without.ts';
 
-// Kills a system of its own in every way, under load, and looks at what is left:  npm run drill
+// Kills a system of its own in every way, under load, and checks what is left:  npm run drill
 const usage = `npm run drill -- [--times N] [--minutes N] [--seed N] [--control] [--json FILE]
 Starts a system of its own in a temporary folder, with customers who order, repeat, cancel and lose patience, and
   1. kills a process, as by kill -9, at every failpoint;
   2. lets two drivers of one order meet at the worst moments;
-  3. kills every process at random, Redis and the provider too, and makes Redis forget everything.
-Whenever the load stops, everything must have come to rest within 5 s of the last restart, and orders, stock, money
-and what customers were told must agree. The exit code is 0 only if all of that held.
+  3. kills every process at random, Redis and the provider too, and empties Redis.
+Each time the load stops, the system must settle within 5 s of the last restart, and orders, stock, money and what
+customers were told must agree. The exit code is 0 only if all of that held.
   --times N       kills at each failpoint (50)
   --minutes N     how long processes are killed at random (5)
   --seed N        repeats the choices of an earlier run
   --customers N   how many order at once (6)
-  --phase NAME    only this one: points, meetings or random
-  --rolling       instead: the distributed shape, two replicas of everything; each process is restarted in turn at a third
-                  of the orders that it can take (--rate N: at so many a second). No request may fail, no stream miss a step
-  --point NAME    only at this failpoint; may be given several times
-  --without RULE  takes a safety rule away (${ruleNames.join(', ')}): the drill must then find something
-  --control       takes each safety rule away in turn; the exit code is 0 only if each drill found something
-  --within MS     how long coming to rest may take (5000)
-  --failFast         does not wait at the end for attempts whose customers were told to come back (a minute)
+  --phase NAME    only this phase (points, meetings or random); may be repeated
+  --point NAME    only at this failpoint; may be repeated
+  --without RULE  disables a safety rule (${ruleNames.join(', ')}): the drill must then find something
+  --control       disables each safety rule in turn; the exit code is 0 only if each drill found something
+  --within MS     how long the system may take to settle (5000)
+  --skip-parked   does not wait at the end for attempts whose customers were told to come back (a minute)
   --json FILE     also writes the report as JSON
-  --keep          leaves the data folder`;
+  --keep          keeps the data folder
+  --rolling       instead, restarts every process of the distributed shape in turn, with two replicas of each, at a third
+                  of the load it can take: no request may fail, no stream may miss a step
+  --rate N        with --rolling: orders a second`;
 
 const { values } = parseArgs({
   options: {
@@ -41,7 +43,7 @@ const { values } = parseArgs({
     without: { type: 'string' },
     control: { type: 'boolean' },
     within: { type: 'string', default: '5000' },
-    failFast: { type: 'boolean' },
+    'skip-parked': { type: 'boolean' },
     json: { type: 'string' },
     keep: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -74,7 +76,7 @@ if (values.rolling) {
 const phases: readonly Phase[] = ['points', 'meetings', 'random'];
 const asked = (values.phase ?? phases) as Phase[];
 if (asked.some((phase) => !phases.includes(phase))) refuse(`There is no such phase: ${asked}`);
-const chosen = (values.point ?? allPoints) as CrashPoint[];
+const chosen = (values.point ?? allPoints) as Failpoint[];
 if (chosen.some((point) => !allPoints.includes(point))) refuse(`There is no such failpoint: ${chosen}`);
 if (values.without !== undefined && !ruleNames.includes(values.without))
   refuse(`There is no such rule: ${values.without}`);
@@ -87,7 +89,7 @@ const options = {
   customers: Number(values.customers),
   points: chosen,
   restWithinMs: Number(values.within),
-  isHasty: values.failFast === true,
+  skipsParked: values['skip-parked'] === true,
   keep: values.keep === true,
   say: (line: string) => console.error(`  ${line}`),
 };
@@ -96,7 +98,7 @@ const reports: DrillReport[] = [];
 const rules = values.control ? ruleNames : [values.without];
 for (const without of rules)
   reports.push(
-    await drill({ ...options, without, ...(without ? { phases: ['meetings'], isHasty: true } : {}) }),
+    await drill({ ...options, without, ...(without ? { phases: ['meetings'], skipsParked: true } : {}) }),
   );
 
 for (const {
@@ -114,8 +116,8 @@ for (const {
   console.log(`\n${without ? `Without the rule of ${without}` : 'Drill'}, seed ${seed}, ${seconds} s`);
   console.log(`  kills       ${kills} ${JSON.stringify(crashes)}`);
   console.log(`  customers   ${JSON.stringify(answers)}`);
-  console.log(`  to rest     ${restMs.length} times, at most ${longestRestMs} ms after the last restart`);
-  console.log(`  looked at   ${JSON.stringify(counted)}`);
+  console.log(`  settled     ${restMs.length} times, at most ${longestRestMs} ms after the last restart`);
+  console.log(`  audited     ${JSON.stringify(counted)}`);
   console.log(`  findings    ${findings.length}`);
   for (const finding of findings.slice(0, 50)) console.log(`    ${finding}`);
 }

@@ -64,7 +64,7 @@ test('a killed Redis is started again with the same address', async () => {
   process.kill(before, 'SIGKILL');
   await until('another Redis', () => (supervision.pids().redis ?? before) !== before);
   expect(await ask(String(ready?.url), 'PING')).toBe('+PONG\r\n');
-  expect(said.join('\n')).toMatch(/redis ended \(.+\); starting it again in 0\.2 s/);
+  expect(said.join('\n')).toMatch(/redis ended \(.+\); restarting it in 0\.2 s/);
 
   const after = supervision.pids().redis ?? 0;
   expect(await supervision.stop()).toBe(true);

@@ -65,7 +65,7 @@ test('a process that dies is started again', async () => {
   process.kill(before, 'SIGKILL');
   await until('it is ready again', () => heard.said.filter((line) => line.includes('ready')).length === 2);
   expect(supervision.pids().mortal).not.toBe(before);
-  expect(heard.said).toContain('mortal ended (SIGKILL); starting it again in 0.02 s');
+  expect(heard.said).toContain('mortal ended (SIGKILL); restarting it in 0.02 s');
   await supervision.stop();
 });
 
@@ -75,8 +75,8 @@ test('a process that always fails is given up, and the start that waits for it f
   await expect(supervision.start([program('broken', BROKEN)])).rejects.toThrow('broken keeps failing');
   expect(heard.reasons).toEqual(['broken keeps failing (last: exit code 7)']);
   expect(heard.said).toEqual([
-    'broken ended (exit code 7); starting it again in 0.02 s',
-    'broken ended (exit code 7); starting it again in 0.04 s',
+    'broken ended (exit code 7); restarting it in 0.02 s',
+    'broken ended (exit code 7); restarting it in 0.04 s',
   ]);
 });
 

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../../run/processes.ts';
-import type { CrashPoint } from './points.ts';
+import type { Failpoint } from './points.ts';
 
-/** Orders to the failpoints of all processes, by files in a folder that they all see. */
+/** Gives commands to the failpoints of all processes, as files in a shared folder. */
 export type Commands = {
   readonly folder: string;
-  /** Answers the id of the process that carried it out, or undefined when nobody came by in time. */
-  give(point: CrashPoint, what: 'kill' | `pause ${number}`, withinMs?: number): Promise<number | undefined>;
+  /** Returns the id of the process that carried it out, or undefined if none reached the point in time. */
+  give(point: Failpoint, what: 'kill' | `pause ${number}`, withinMs?: number): Promise<number | undefined>;
 };
 
 export const openCommands = (folder: string): Commands => {
@@ -18,7 +18,7 @@ export const openCommands = (folder: string): Commands => {
       const name = point.replaceAll('/', '.');
       const file = join(folder, name);
       writeFileSync(`${file}-`, what);
-      renameSync(`${file}-`, file); // nobody reads half of it
+      renameSync(`${file}-`, file); // so that no process reads half of it
       const takenBy = () => {
         const taken = readdirSync(folder).find((other) => other.startsWith(`${name}.`));
         if (taken) rmSync(join(folder, taken));

@@ -1,17 +1,17 @@
 import { type GraphClient, graphClient } from '../../demo/graph-client.ts';
 import { type Processes, pause } from '../../run/processes.ts';
 
-/** What one customer has been told under one key; kept outside the system. */
+/** What one customer was told under one key; kept outside the system. */
 export type Entry = {
   readonly customer: string;
   readonly key: string;
   readonly cardToken: string;
-  /** All ids that any answer named: they must be one. */
+  /** Every order id that any answer named; there must be at most one. */
   readonly ids: Set<string>;
-  /** The last answer that was one, and the status it named. */
+  /** The last answer that named an order, and the order's status in it. */
   told: { readonly answer: string; readonly status: string } | undefined;
   cancelled: string | undefined;
-  /** Has left for good without waiting for the end. */
+  /** The customer has left for good without waiting for the end. */
   left: boolean;
 };
 
@@ -53,6 +53,9 @@ const signUpOperation = `mutation ($input: SignUpInput!) {
 const restockOperation =
   'mutation ($input: RestockProductInput!) { restockProduct(input: $input) { __typename } }';
 
+const dispatchOperation =
+  'mutation ($orderId: ID!) { dispatchDelivery(input: { orderId: $orderId }) { __typename } }';
+
 const fulfilment = {
   shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
 };
@@ -64,7 +67,7 @@ const asked = async <T>(client: GraphClient, operation: string, variables: objec
   return answer;
 };
 
-/** Opens an account, so that there is somebody to write to; answers the customer's id. */
+/** Opens an account, so that messages have a recipient; returns the customer's id. */
 export const signUp = async ({ url }: Processes, n: number): Promise<string> => {
   const input = {
     email: `drill-${n}@jumun.example`,
@@ -75,11 +78,11 @@ export const signUp = async ({ url }: Processes, n: number): Promise<string> => 
   const { customer } = await asked<{ customer?: { id: string } }>(graphClient(url), signUpOperation, {
     input,
   });
-  if (!customer) throw new Error('nobody could sign up');
+  if (!customer) throw new Error('a customer could not sign up');
   return customer.id;
 };
 
-/** One ask to place, whatever comes of it; what it was told goes into the journal. */
+/** Asks once to place an order; the answer goes into the journal. */
 export const placeOnce = async (
   client: GraphClient,
   entry: Entry,
@@ -111,7 +114,7 @@ export const newEntry = (customer: string, key: string, cardToken: string): Entr
   left: false,
 });
 
-/** An administrator, who never takes "no answer" for one. */
+/** An administrator who asks until there is an answer. */
 export const openAdmin = async (system: Processes) =>
   adminAs(await system.as('stf_admin', { scopes: ['catalog:write'] }));
 
@@ -145,7 +148,7 @@ export const adminAs = (admin: GraphClient) => {
 };
 
 export type Load = {
-  /** Everybody finishes what they have begun, as good customers do, and begins nothing more. */
+  /** Everyone finishes what they have begun, as good customers do, and begins nothing more. */
   stop(): Promise<void>;
 };
 
@@ -166,94 +169,106 @@ const oneOf = (random: () => number): string => {
   return 'tok_ok';
 };
 
-/** The longest that a good customer repeats a key, in milliseconds. */
+/** How long a good customer repeats a key, in milliseconds. */
 const patienceMs = 90_000;
+
+/** What the customers of a load share. */
+type Custom = {
+  readonly system: Processes;
+  /** In every key: no load repeats the keys of another. */
+  readonly name: string;
+  readonly random: () => number;
+  readonly journal: Journal;
+  readonly plenty: string;
+  readonly scarce: string;
+  readonly courier: GraphClient;
+  isOver(): boolean;
+};
 
 /**
  * Customers who order, repeat their keys, lose patience and cancel, an administrator who restocks, and a courier who
- * competes with the carrier. What they are told is written into the journal.
+ * competes with the carrier. What they are told goes into the journal.
  */
 export const startLoad = async (
   system: Processes,
   {
-    name,
     people,
-    random,
-    journal,
-    plenty,
-    scarce,
-  }: {
-    /** In every key: no load repeats the keys of another. */
-    readonly name: string;
-    /** The ids of those who order. */
+    ...given
+  }: Omit<Custom, 'system' | 'courier' | 'isOver'> & {
+    /** The ids of the customers. */
     readonly people: readonly string[];
-    readonly random: () => number;
-    readonly journal: Journal;
-    readonly plenty: string;
-    readonly scarce: string;
   },
 ): Promise<Load> => {
   const admin = await openAdmin(system);
   const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
-  let isOver = false;
-
-  const cancelAll = async (client: GraphClient, entry: Entry, orderId: string) => {
-    for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
-      try {
-        entry.cancelled = (await asked<Answered>(client, cancelOperation, { orderId })).__typename;
-        return;
-      } catch {
-        if (entry.left) return;
-      }
-    }
-  };
-
-  const custom = async (customer: string, n: number) => {
-    const client = await system.as(customer);
-    for (let turn = 0; !isOver; turn++) {
-      const entry = newEntry(customer, `${name}-${n}-${turn}`, oneOf(random));
-      journal.set(`${customer} ${entry.key}`, entry);
-      const isFickle = random() < 0.3;
-      const whenBusy = random() < 0.15 ? 'QUEUE' : 'TRY_LATER';
-      const products = random() < 0.25 ? [plenty, scarce] : [plenty];
-      let answer = '';
-      for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
-        try {
-          answer = await placeOnce(client, entry, products, whenBusy);
-          if (answer !== 'TryAgainLater') break;
-        } catch {
-          answer = 'no answer';
-        }
-        entry.left = isFickle;
-        if (isFickle) break;
-      }
-      const [id] = entry.ids;
-      if (!entry.left && id && random() < 0.15)
-        await placeOnce(client, entry, products, whenBusy).catch(() => {});
-      if (id && answer === 'PlaceOrderSuccess' && random() < 0.4) await cancelAll(client, entry, id);
-      else if (id && random() < 0.1)
-        await courier
-          .ask(`mutation ($orderId: ID!) { dispatchDelivery(input: { orderId: $orderId }) { __typename } }`, {
-            orderId: id,
-          })
-          .catch(() => {});
-      await pause(20 + random() * 60);
-    }
-  };
+  let over = false;
+  const custom: Custom = { ...given, system, courier, isOver: () => over };
 
   const restocking = async () => {
-    for (let n = 0; !isOver; n++) {
-      await admin.restock(scarce, 2, `${name}-${n}`);
+    for (let n = 0; !over; n++) {
+      await admin.restock(given.scarce, 2, `${given.name}-${n}`);
       await pause(400);
     }
   };
 
-  const everybody = [restocking(), ...people.map(custom)];
-  for (const one of everybody) one.catch(() => {}); // told by stop
+  const everyone = [restocking(), ...people.map((customer, n) => orderRepeatedly(custom, customer, n))];
+  for (const one of everyone) one.catch(() => {}); // reported by stop
   return {
     async stop() {
-      isOver = true;
-      await Promise.all(everybody);
+      over = true;
+      await Promise.all(everyone);
     },
   };
+};
+
+/** One customer, order after order. */
+const orderRepeatedly = async (custom: Custom, customer: string, n: number): Promise<void> => {
+  const { name, random, journal, plenty, scarce } = custom;
+  const client = await custom.system.as(customer);
+  for (let turn = 0; !custom.isOver(); turn++) {
+    const entry = newEntry(customer, `${name}-${n}-${turn}`, oneOf(random));
+    journal.set(`${customer} ${entry.key}`, entry);
+    const isFickle = random() < 0.3;
+    const whenBusy = random() < 0.15 ? 'QUEUE' : 'TRY_LATER';
+    const products = random() < 0.25 ? [plenty, scarce] : [plenty];
+    const place = () => placeOnce(client, entry, products, whenBusy);
+    const answer = await placePatiently(entry, place, isFickle);
+    const [id] = entry.ids;
+    if (!entry.left && id && random() < 0.15) await place().catch(() => {});
+    if (id && answer === 'PlaceOrderSuccess' && random() < 0.4) await cancel(client, entry, id);
+    else if (id && random() < 0.1)
+      await custom.courier.ask(dispatchOperation, { orderId: id }).catch(() => {});
+    await pause(20 + random() * 60);
+  }
+};
+
+/** Repeats the key until the order is settled; a fickle customer leaves after the first unclear answer. */
+const placePatiently = async (
+  entry: Entry,
+  place: () => Promise<string>,
+  isFickle: boolean,
+): Promise<string> => {
+  let answer = '';
+  for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
+    try {
+      answer = await place();
+      if (answer !== 'TryAgainLater') break;
+    } catch {
+      answer = 'no answer';
+    }
+    entry.left = isFickle;
+    if (isFickle) break;
+  }
+  return answer;
+};
+
+const cancel = async (client: GraphClient, entry: Entry, orderId: string): Promise<void> => {
+  for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
+    try {
+      entry.cancelled = (await asked<Answered>(client, cancelOperation, { orderId })).__typename;
+      return;
+    } catch {
+      if (entry.left) return;
+    }
+  }
 };

@@ -3,7 +3,7 @@ import type { Journal } from './customers.ts';
 
 const notPlaced = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED']);
 
-/** What customers have been told against what has become of it; each is a sentence, and there must be none. */
+/** Compares what customers were told with what has become of it: one sentence for each contradiction. */
 export const checkJournal = async (env: NodeJS.ProcessEnv, journal: Journal): Promise<string[]> => {
   const picture = await takePicture(env);
   const found: string[] = [];
@@ -18,16 +18,16 @@ export const checkJournal = async (env: NodeJS.ProcessEnv, journal: Journal): Pr
       for (const id of ids) {
         const order = orders.get(id);
         if (!order) {
-          found.push(`${id} was told to ${customer} and is not there`);
+          found.push(`${customer} was told of ${id}, which does not exist`);
           continue;
         }
-        if (order.key !== key) found.push(`${id} was told for ${key} and has the key ${order.key}`);
+        if (order.key !== key) found.push(`${id} was the answer for key ${key}, but has key ${order.key}`);
         if (told?.answer === 'PlaceOrderSuccess' && told.status !== 'PLACING' && notPlaced.has(order.status))
-          found.push(`${id} was told as placed and is ${order.status}`);
+          found.push(`${id} was reported as placed, but is ${order.status}`);
         if (told && /^(OutOfStock|PaymentDeclined)$/.test(told.answer) && !notPlaced.has(order.status))
-          found.push(`${id} was told as ${told.answer} and is ${order.status}`);
+          found.push(`${id} was reported as ${told.answer}, but is ${order.status}`);
         if (cancelled === 'CancelOrderSuccess' && order.status !== 'CANCELLED')
-          found.push(`${id} was told as cancelled and is ${order.status}`);
+          found.push(`${id} was reported as cancelled, but is ${order.status}`);
       }
     }
   } finally {

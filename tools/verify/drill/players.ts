@@ -14,10 +14,10 @@ type Answered = {
 };
 type Item = { readonly walletItemId: string; readonly title: string };
 
-/** The longest that a player waits for anything, in milliseconds. */
+/** How long a player waits for anything, in milliseconds. */
 const patienceMs = 90_000;
 
-/** Asks again until there is an answer, and it is one of those that end the matter. */
+/** Asks with the same key until there is a final answer. */
 const insist = async (
   client: GraphClient,
   field: string,
@@ -28,7 +28,6 @@ const insist = async (
   const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
   const operation = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${more} } }`;
   for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
-    // nobody answers: asked again, with the same key
     const { data, errors } = await client
       .ask<Record<string, Answered>>(operation, { input })
       .catch((): Answer<Record<string, Answered>> => ({}));
@@ -45,8 +44,8 @@ const insist = async (
 const succeeded = ({ __typename }: Answered) => __typename.endsWith('Success');
 
 /**
- * Players who achieve a mission of their own, exchange what they get for a gift and use it, again and again; an unclear
- * answer is asked again with the same key. What they are told is added to `told`.
+ * Players who repeatedly achieve a mission of their own, exchange its reward for a gift and use it; after an unclear answer
+ * they ask again with the same key. What they are told is added to `told`.
  */
 export const startPlayers = async (
   system: Processes,
@@ -65,7 +64,7 @@ export const startPlayers = async (
     succeeded,
   );
   const giftOfferId = offer?.giftOffer?.id;
-  if (!giftOfferId) throw new Error('nobody could register a gift offer');
+  if (!giftOfferId) throw new Error('a gift offer could not be registered');
   let isOver = false;
 
   const itemOf = async (client: GraphClient, title: string): Promise<string | undefined> => {
@@ -106,10 +105,10 @@ export const startPlayers = async (
           ({ __typename }) => __typename !== 'ExchangePending',
         );
         if (answer?.__typename !== 'ExchangeWalletItemSuccess') {
-          await pause(200); // it could not even be asked: another try is another key
+          await pause(200); // it was not even begun: another attempt takes another key
           continue;
         }
-        // whose gift cannot be shown while gifts is being started again is told the rest by the audit
+        // a gift that cannot be shown while gifts restarts is checked by the audit
         if (answer.gift) {
           told.push({ walletItemId, giftId: answer.gift.id });
           await insist(client, 'useGift', { giftId: answer.gift.id }, '', () => true);
@@ -119,17 +118,17 @@ export const startPlayers = async (
     }
   };
 
-  const everybody = players.map(play);
-  for (const one of everybody) one.catch(() => {}); // told by stop
+  const everyone = players.map(play);
+  for (const one of everyone) one.catch(() => {}); // reported by stop
   return {
     async stop() {
       isOver = true;
-      await Promise.all(everybody);
+      await Promise.all(everyone);
     },
   };
 };
 
-/** What players were told against what there is; each is a sentence, and there must be none. */
+/** Compares what players were told with what there is: one sentence for each contradiction. */
 export const checkTold = async (env: NodeJS.ProcessEnv, told: readonly Told[]): Promise<string[]> => {
   const picture = await takePicture(env);
   const found: string[] = [];
@@ -141,7 +140,7 @@ export const checkTold = async (env: NodeJS.ProcessEnv, told: readonly Told[]): 
       gifts.set(id, item);
     for (const { walletItemId, giftId } of told)
       if (gifts.get(giftId) !== walletItemId)
-        found.push(`${giftId} was told for ${walletItemId} and is not there`);
+        found.push(`${giftId} was given for ${walletItemId}, but does not exist`);
   } finally {
     await picture.close();
   }

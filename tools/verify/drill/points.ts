@@ -1,26 +1,26 @@
 /**
- * Every failpoint, and where it is reached: by the process that answers a customer, in the background, or in both.
- * A test holds this list against the code.
+ * Every failpoint, and where it is reached: in the process that answers a customer, in the background, or in both.
+ * A test compares this list with the code.
  */
 export const points = {
-  // placing: the intent is kept, stock is asked for and held, the card is charged, placed; or told to come back
+  // placing: intent stored, stock asked for, stock held, card charged, placed; or told to come back
   'place/begun': 'request',
   'place/asking': 'request',
   'place/held': 'request',
   'place/charged': 'request',
   'place/committed': 'request',
   'place/parked': 'request',
-  // undoing: turned round, everything given back, refused
+  // undoing: turned round, everything returned, refused
   'undo/turned': 'request',
   'undo/given-back': 'request',
   'undo/committed': 'request',
-  // cancelling: the intent is kept, the authority has said its word, let go of, the money is back, cancelled
+  // cancelling: intent stored, the fulfilment has decided and withdrawn, money refunded, cancelled
   'cancel/begun': 'request',
   'cancel/decided': 'request',
   'cancel/withdrawn': 'request',
   'cancel/refunded': 'request',
   'cancel/committed': 'request',
-  // on the side of those who are asked: done, and not yet answered
+  // in the contexts that are asked: done, not yet answered
   'stock/held': 'request',
   'stock/released': 'request',
   'withdrawal/decided': 'request',
@@ -29,14 +29,14 @@ export const points = {
   'payment/recorded': 'request',
   'refund/requested': 'request',
   'refund/answered': 'request',
-  // exchanging: under way, gifts is asked and has answered, spent; on the side of gifts: given, and not yet answered
+  // exchanging: begun, gifts asked, gifts has answered, spent; in gifts: issued, not yet answered
   'exchange/begun': 'request',
   'exchange/asking': 'request',
   'exchange/answered': 'request',
   'exchange/committed': 'request',
   'gift/issued': 'request',
   'exchange/taken-on': 'request',
-  // whoever follows a driver that died
+  // taking over from a driver that died
   'drive/taken-on': 'background',
   'drive/claimed': 'background',
   'timer/due': 'background',
@@ -47,20 +47,20 @@ export const points = {
   'consumer/got': 'background',
   'consumer/applied': 'background',
   'consumer/pulled': 'background',
-  // work in the world outside
+  // external jobs
   'external/added': 'background',
   'external/got': 'background',
   'external/done': 'background',
-  // everything that is committed
+  // every commit
   'store/committing': 'anywhere',
   'store/committed': 'anywhere',
 } as const satisfies Readonly<Record<string, 'request' | 'background' | 'anywhere'>>;
 
-export type CrashPoint = keyof typeof points;
+export type Failpoint = keyof typeof points;
 
-/** Reached only once another process has died there: both are told at once. */
-export const follows: Readonly<Partial<Record<CrashPoint, CrashPoint>>> = {
+/** A failpoint that is reached only after another process has died at the other one: both are ordered at once. */
+export const follows: Readonly<Partial<Record<Failpoint, Failpoint>>> = {
   'exchange/taken-on': 'exchange/asking',
 };
 
-export const allPoints = Object.keys(points) as CrashPoint[];
+export const allPoints = Object.keys(points) as Failpoint[];

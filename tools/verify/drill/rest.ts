@@ -1,14 +1,15 @@
+import { parsed } from '@jumun/platform/audit/picture';
 import { hears } from '@jumun/subgraphs/contexts';
-import { parsed, takePicture } from '../audit/picture.ts';
+import { takePicture } from '../audit/picture.ts';
 
-/** What the system itself has still to do; what waits for a customer's next step is counted apart. */
+/** What the system still has to do by itself; what waits for a customer is listed apart. */
 export type Unrest = {
   readonly driven: readonly string[];
   /** Attempts whose customers were told to come back: they end a minute after the last repeat. */
   readonly parked: readonly string[];
-  /** What the carrier, or a courier, has still to move. */
+  /** What the carrier or a courier still has to move. */
   readonly parcels: readonly string[];
-  /** What customers have still to be told, and who has still to hear that they were. */
+  /** Messages not yet sent, and the events about them not yet heard. */
   readonly messages: readonly string[];
 };
 
@@ -59,7 +60,7 @@ export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => 
            where l.number > coalesce((select p.number from ${consumer}.positions p where p.source = '${source}'), 0)
              and l.published is not null and l.published ->> 'type' in (${heard})`,
         );
-        // what notifications says follows from messages that are being sent
+        // the events of notifications follow from messages being sent
         const where = source === 'notifications' ? messages : driven;
         if (Number(unread?.n) > 0) where.push(`${consumer} has not read ${unread?.n} events of ${source}`);
       }
@@ -69,7 +70,7 @@ export const lookForUnrest = async (env: NodeJS.ProcessEnv): Promise<Unrest> => 
   return { driven, parked: [...parked], parcels: inTransit, messages };
 };
 
-/** Waits until there is no such unrest any more; answers what there is at the end, and what there was just before. */
+/** Waits until there is no more unrest of these kinds; returns what is left at the end, and what there was just before. */
 export const untilAtRest = async (
   env: NodeJS.ProcessEnv,
   withinMs: number,

@@ -10,7 +10,7 @@ import { untilAtRest } from './rest.ts';
 
 export type RollingOptions = {
   readonly replicas: number;
-  /** Orders a second while the processes are restarted; by default a third of what is measured before, at least 20. */
+  /** Orders a second during the restarts; by default a third of the measured capacity, at least 20. */
   readonly rate?: number | undefined;
   readonly customers: number;
   readonly settings?: Readonly<Record<string, string>>;
@@ -26,9 +26,9 @@ export type RollingReport = {
   readonly longestMs: number;
   readonly p99Ms: number;
   readonly watched: number;
-  /** How often a stream ended and was opened again from where it was. */
+  /** How often a stream ended and was reopened where it had stopped. */
   readonly resumed: number;
-  /** What must not be: every request that was not answered as it should be, every gap in a stream. */
+  /** Every request that was not answered correctly, every gap in a stream. */
   readonly findings: readonly string[];
 };
 
@@ -43,7 +43,7 @@ const fulfilment = {
   shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
 };
 
-/** Who takes part, whoever they are signed in as. */
+/** Who takes part. */
 export type People = {
   readonly admin: ReturnType<typeof adminAs>;
   readonly courier: GraphClient;
@@ -54,7 +54,7 @@ type Placed = {
   readonly placeOrder: { readonly __typename: string; readonly order?: { readonly id: string } };
 };
 
-/** Starts the distributed shape, finds out what it can take, and restarts every process of it under a third of that. */
+/** Starts the distributed shape, measures its capacity, and restarts every process under a third of that load. */
 export const rolling = async (options: RollingOptions): Promise<RollingReport> => {
   const { replicas, customers, say } = options;
   const folder = mkdtempSync(join(tmpdir(), 'jumun-rolling-'));
@@ -69,7 +69,7 @@ export const rolling = async (options: RollingOptions): Promise<RollingReport> =
   try {
     say(`${Object.keys(system.running().processes).length} processes, ready`);
     const people = await Promise.all(
-      // who has signed up, and so is told of every step
+      // signed up, so that each is also notified of every step
       Array.from({ length: customers }, async (_, n) => system.as(await signUp(system, n))),
     );
     const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
@@ -88,8 +88,8 @@ export const rolling = async (options: RollingOptions): Promise<RollingReport> =
 };
 
 /**
- * Restarts every process of a running system, one after another, while customers order, read and watch: no request may fail,
- * and no stream may miss a step.
+ * Restarts every process of a running system, one after another, while customers order, read and watch: no request may
+ * fail, and no stream may miss a step.
  */
 export const rollUnderLoad = async (
   system: Processes,
@@ -107,7 +107,7 @@ export const rollUnderLoad = async (
         payment: { method: 'CARD', cardToken: 'tok_ok' },
       },
     });
-  // both replicas of each have heard of the book
+  // until both replicas have heard of the book
   for (let n = 0; n < 4; n++)
     await until(async () => {
       const { data } = await order(people[0] as GraphClient, `warm-${Math.random()}`);
@@ -116,7 +116,7 @@ export const rollUnderLoad = async (
 
   const capacity = given ? null : await measure(people, order);
   const rate = given ?? Math.max(20, Math.round((capacity ?? 0) / 3));
-  say(capacity ? `${capacity} orders/s at most; going on with ${rate}/s` : `going on with ${rate}/s`);
+  say(capacity ? `${capacity} orders/s at most; continuing with ${rate}/s` : `continuing with ${rate}/s`);
 
   const load = startLoad(people, courier, rate, order, findings);
   await pause(3_000);
@@ -134,14 +134,11 @@ export const rollUnderLoad = async (
 
 type Order = (client: GraphClient, key: string) => Promise<Answer<Placed>>;
 
-/**
- * Everybody orders again and again, until the processes are warm and then for six seconds: orders a second of those. Each
- * customer orders on two ways at once.
- */
+/** Orders a second over six seconds, after a warm-up; each customer orders in two sequences at once. */
 const measure = async (people: readonly GraphClient[], order: Order): Promise<number> => {
   let count = 0;
   let over = false;
-  const everybody = [...people, ...people].map(async (client, n) => {
+  const everyone = [...people, ...people].map(async (client, n) => {
     for (let turn = 0; !over; turn++) {
       const { data } = await order(client, `measure-${n}-${turn}`);
       if (data?.placeOrder.__typename === 'PlaceOrderSuccess') count++;
@@ -152,13 +149,30 @@ const measure = async (people: readonly GraphClient[], order: Order): Promise<nu
   await pause(6_000);
   const made = count - before;
   over = true;
-  await Promise.all(everybody);
+  await Promise.all(everyone);
   return Math.round(made / 6);
 };
 
+/** What a load has seen so far. */
+type Tally = {
+  requests: number;
+  orders: number;
+  watched: number;
+  resumed: number;
+  readonly took: number[];
+  failed(what: string, why: unknown): void;
+};
+
+type Shoppers = {
+  readonly tally: Tally;
+  readonly people: readonly GraphClient[];
+  readonly courier: GraphClient;
+  readonly order: Order;
+};
+
 /**
- * So many orders begin each second, whether or not those before have been answered; each is read again, every fifth is watched
- * to its end, which a courier brings about.
+ * Begins `rate` orders each second, whether or not earlier ones have been answered. Each is read again; every fifth is
+ * watched to its end, which a courier brings about.
  */
 const startLoad = (
   people: readonly GraphClient[],
@@ -167,101 +181,111 @@ const startLoad = (
   order: Order,
   findings: string[],
 ) => {
-  let requests = 0;
-  let orders = 0;
-  let watched = 0;
-  let resumed = 0;
-  const took: number[] = [];
+  const tally: Tally = {
+    requests: 0,
+    orders: 0,
+    watched: 0,
+    resumed: 0,
+    took: [],
+    failed(what, why) {
+      findings.push(`${what}: ${typeof why === 'string' ? why : JSON.stringify(why)}`.slice(0, 300));
+    },
+  };
+  const shoppers = { tally, people, courier, order };
   const running = new Set<Promise<void>>();
-  const failed = (what: string, why: unknown) => {
-    findings.push(`${what}: ${typeof why === 'string' ? why : JSON.stringify(why)}`.slice(0, 300));
-  };
-
-  const asked = async <T>(what: string, ask: () => Promise<Answer<T>>): Promise<T | undefined> => {
-    const began = performance.now();
-    requests++;
-    try {
-      const { data, errors } = await ask();
-      took.push(performance.now() - began);
-      if (!errors?.length && data) return data;
-      failed(what, errors ?? 'no data');
-    } catch (error) {
-      failed(what, String((error as Error).cause ?? error));
-    }
-    return undefined;
-  };
-
-  const move = async (step: 'dispatch' | 'complete', orderId: string) => {
-    await pause(1_000);
-    const answer = await asked<{ moved: { __typename: string } }>(`${step}Delivery`, () =>
-      courier.ask(
-        `mutation ($orderId: ID!) { moved: ${step}Delivery(input: { orderId: $orderId }) { __typename } }`,
-        { orderId },
-      ),
-    );
-    if (answer && !answer.moved.__typename.endsWith('Success')) failed(`${step}Delivery`, answer);
-  };
-
-  const watch = async (client: GraphClient, orderId: string) => {
-    watched++;
-    const seen: number[] = [];
-    let status = '';
-    for (const end = Date.now() + 120_000; status !== 'COMPLETED' && Date.now() < end; ) {
-      const stream = client.watch<{
-        orderStatus: { sequence: number; status: string; fulfilmentStatus: string | null };
-      }>(statusOperation, { orderId, after: seen.at(-1) ?? 0 }, ({ data }) => {
-        if (!data) return;
-        seen.push(data.orderStatus.sequence);
-        status = data.orderStatus.status;
-        if (data.orderStatus.fulfilmentStatus === 'PREPARING') void move('dispatch', orderId);
-        if (status === 'IN_FULFILMENT') void move('complete', orderId);
-        if (status === 'COMPLETED') stream.stop();
-      });
-      await Promise.race([stream.ended, pause(end - Date.now())]);
-      if (status === 'COMPLETED') break;
-      resumed++;
-      await pause(100 + Math.random() * 200);
-    }
-    const isComplete = status === 'COMPLETED' && seen.every((sequence, i) => sequence === i + 1);
-    if (!isComplete) failed(`the stream of ${orderId}`, `${seen.join(',')} ended with ${status}`);
-  };
-
-  const one = async (n: number) => {
-    const client = people[n % people.length] as GraphClient;
-    const answer = await asked('placeOrder', () => order(client, `rolling-${n}`));
-    if (!answer) return;
-    const { __typename, order: placed } = answer.placeOrder;
-    if (__typename !== 'PlaceOrderSuccess' || !placed) return failed('placeOrder', answer);
-    orders++;
-    const read = await asked<{ order: { status: string; payment: object | null } | null }>('order', () =>
-      client.ask(orderOperation, { id: placed.id }),
-    );
-    if (read && !read.order?.payment) failed('order', read);
-    const page = await asked<{ myPage: object | null }>('myPage', () => client.ask(pageOperation));
-    if (page && !page.myPage) failed('myPage', page);
-    if (n % 5 === 0) await watch(client, placed.id);
-  };
-
   let count = 0;
   const timer = setInterval(() => {
-    const work = one(count++).finally(() => running.delete(work));
+    const work = shop(shoppers, count++).finally(() => running.delete(work));
     running.add(work);
   }, 1_000 / rate);
-
   return {
     async stop() {
       clearInterval(timer);
       await Promise.all(running);
-      took.sort((a, b) => a - b);
-      const at = (part: number) => Math.round(took[Math.floor(took.length * part)] ?? 0);
-      return {
-        requests,
-        orders,
-        watched,
-        resumed,
-        p99Ms: at(0.99),
-        longestMs: Math.round(took.at(-1) ?? 0),
-      };
+      const { requests, orders, watched, resumed } = tally;
+      const took = tally.took.sort((a, b) => a - b);
+      const p99Ms = Math.round(took[Math.floor(took.length * 0.99)] ?? 0);
+      return { requests, orders, watched, resumed, p99Ms, longestMs: Math.round(took.at(-1) ?? 0) };
     },
   };
+};
+
+/** One order, from placing to reading; every fifth is also watched. */
+const shop = async (shoppers: Shoppers, n: number): Promise<void> => {
+  const { tally, people, order } = shoppers;
+  const client = people[n % people.length] as GraphClient;
+  const answer = await asked(tally, 'placeOrder', () => order(client, `rolling-${n}`));
+  if (!answer) return;
+  const { __typename, order: placed } = answer.placeOrder;
+  if (__typename !== 'PlaceOrderSuccess' || !placed) return tally.failed('placeOrder', answer);
+  tally.orders++;
+  const read = await asked<{ order: { status: string; payment: object | null } | null }>(tally, 'order', () =>
+    client.ask(orderOperation, { id: placed.id }),
+  );
+  if (read && !read.order?.payment) tally.failed('order', read);
+  const page = await asked<{ myPage: object | null }>(tally, 'myPage', () => client.ask(pageOperation));
+  if (page && !page.myPage) tally.failed('myPage', page);
+  if (n % 5 === 0) await watch(shoppers, client, placed.id);
+};
+
+/** A request that must be answered without errors; a failure is a finding. */
+const asked = async <T>(
+  tally: Tally,
+  what: string,
+  ask: () => Promise<Answer<T>>,
+): Promise<T | undefined> => {
+  const began = performance.now();
+  tally.requests++;
+  try {
+    const { data, errors } = await ask();
+    tally.took.push(performance.now() - began);
+    if (!errors?.length && data) return data;
+    tally.failed(what, errors ?? 'no data');
+  } catch (error) {
+    tally.failed(what, String((error as Error).cause ?? error));
+  }
+  return undefined;
+};
+
+type Watched = { orderStatus: { sequence: number; status: string; fulfilmentStatus: string | null } };
+
+/** Watches an order until it is completed, resuming the stream where it ended; every step must come once, in order. */
+const watch = async (shoppers: Shoppers, client: GraphClient, orderId: string): Promise<void> => {
+  const { tally } = shoppers;
+  tally.watched++;
+  const seen: number[] = [];
+  let status = '';
+  for (const end = Date.now() + 120_000; status !== 'COMPLETED' && Date.now() < end; ) {
+    const stream = client.watch<Watched>(
+      statusOperation,
+      { orderId, after: seen.at(-1) ?? 0 },
+      ({ data }) => {
+        if (!data) return;
+        seen.push(data.orderStatus.sequence);
+        status = data.orderStatus.status;
+        if (data.orderStatus.fulfilmentStatus === 'PREPARING') void deliver(shoppers, 'dispatch', orderId);
+        if (status === 'IN_FULFILMENT') void deliver(shoppers, 'complete', orderId);
+        if (status === 'COMPLETED') stream.stop();
+      },
+    );
+    await Promise.race([stream.ended, pause(end - Date.now())]);
+    if (status === 'COMPLETED') break;
+    tally.resumed++;
+    await pause(100 + Math.random() * 200);
+  }
+  const isComplete = status === 'COMPLETED' && seen.every((sequence, i) => sequence === i + 1);
+  if (!isComplete) tally.failed(`the stream of ${orderId}`, `${seen.join(',')} ended with ${status}`);
+};
+
+const deliver = async (
+  { tally, courier }: Shoppers,
+  step: 'dispatch' | 'complete',
+  orderId: string,
+): Promise<void> => {
+  await pause(1_000);
+  const operation = `mutation ($orderId: ID!) { moved: ${step}Delivery(input: { orderId: $orderId }) { __typename } }`;
+  const answer = await asked<{ moved: { __typename: string } }>(tally, `${step}Delivery`, () =>
+    courier.ask(operation, { orderId }),
+  );
+  if (answer && !answer.moved.__typename.endsWith('Success')) tally.failed(`${step}Delivery`, answer);
 };

@@ -3,13 +3,13 @@ import { registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// A drill that cannot fail shows nothing. Loaded before everything else (`node --import`), this takes one safety rule
-// out of the program as it is read; no file is changed, and the product knows no switch for it.
+// A drill that cannot fail proves nothing. Loaded before everything else (`node --import`), this module removes one safety
+// rule from the program as it is loaded; no file changes, and the product has no switch for it.
 
 type Patch = { readonly file: string; readonly from: string; readonly to: string };
 
 const rules: Readonly<Record<string, readonly Patch[]>> = {
-  /** A release or refund of something never heard of leaves no mark, so that a late ask is carried out. */
+  /** Without tombstones, releasing or refunding something unknown leaves no mark, so a late ask is carried out. */
   tombstone: [
     {
       file: 'subgraphs/catalog/domain/reservation.ts',
@@ -27,7 +27,7 @@ const rules: Readonly<Record<string, readonly Patch[]>> = {
       to: "if (state.status === 'absent') return accept();",
     },
   ],
-  /** Who has turned round may be overtaken: an order is placed while it is undone. */
+  /** Without a direction, an order can be placed while it is being undone. */
   direction: [
     {
       file: 'subgraphs/orders/domain/order.ts',
@@ -42,11 +42,12 @@ const root = resolve(import.meta.dirname, '../../..');
 export const ruleNames = Object.keys(rules);
 
 const patched = ({ file, from, to }: Patch, text: string): string => {
-  if (text.split(from).length !== 2) throw new Error(`${file} no longer reads as the drill expects: ${from}`);
+  if (text.split(from).length !== 2)
+    throw new Error(`${file} no longer contains what the drill removes: ${from}`);
   return text.replace(from, () => to);
 };
 
-/** What a process is to be started with so that it runs without this rule. Throws where the program reads otherwise. */
+/** Settings that make a process run without this rule. Throws if the program no longer contains it. */
 export const settingsWithout = (rule: string): Record<string, string> => {
   for (const patch of rules[rule] ?? []) patched(patch, readFileSync(join(root, patch.file), 'utf8'));
   return { NODE_OPTIONS: `--import ${pathToFileURL(import.meta.filename).href}?rule=${rule}` };
