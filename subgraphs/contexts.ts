@@ -1,3 +1,4 @@
+import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import type { OpenContext } from '@jumun/platform/graph/context';
 import type { Manifest } from '@jumun/platform/graph/manifest';
 import type { Reader } from '@jumun/platform/kernel/unit';
@@ -24,7 +25,11 @@ export type ReadModel = {
 };
 
 /** What the server.ts of a context exports. */
-export type ContextModule = { readonly open: OpenContext; readonly readModel?: ReadModel };
+export type ContextModule = {
+  readonly open: OpenContext;
+  readonly audit: ContextAudit;
+  readonly readModel?: ReadModel;
+};
 
 const context = <M extends Manifest>(
   module: { readonly manifest: M },

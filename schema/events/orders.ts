@@ -13,6 +13,20 @@ export const orderStatuses = [
   'CANCELLATION_REQUESTED',
   'CANCELLED',
 ] as const;
+type OrderStatus = (typeof orderStatuses)[number];
+
+/** Placed, and not cancelled since. */
+export const standingStatuses: readonly OrderStatus[] = [
+  'PLACED',
+  'ACCEPTED',
+  'IN_FULFILMENT',
+  'READY',
+  'COMPLETED',
+  'CANCELLATION_REQUESTED',
+];
+/** It did not come about. */
+export const refusedStatuses: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED'];
+
 export const paymentStatuses = [
   'PENDING',
   'APPROVED',

@@ -48,6 +48,8 @@ import {
 } from './store/sessions.ts';
 import { signAccessToken } from './tokens.ts';
 
+export { audit } from './audit.ts';
+
 const settingsForm = {
   /** How long an access token works; whoever loses their rights keeps them for as long. */
   JUMUN_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(600),

@@ -15,6 +15,8 @@ import { completeDelivery, dispatchDelivery } from './resolvers/delivery-command
 import { withdrawDelivery } from './resolvers/withdraw-delivery.ts';
 import { deliveryRows } from './store/deliveries.ts';
 
+export { audit } from './audit.ts';
+
 /** Shipments of goods: start, dispatch, complete, withdraw. */
 export const open: OpenContext = (environment) =>
   openContext(

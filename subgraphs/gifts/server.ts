@@ -7,6 +7,8 @@ import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import { seedGifts } from './seed.ts';
 
+export { audit } from './audit.ts';
+
 const { name } = manifest;
 
 /** What items of the wallet are exchanged for, and its use. Nothing is heard or asked of other contexts. */

@@ -4,7 +4,7 @@ import { byQueries, type Invariant, quiet } from '@jumun/platform/audit/invarian
 import { type Achievement, type AchievementEvent, achievement } from './domain/achievement.ts';
 import { type Mission, type MissionEvent, mission } from './domain/mission.ts';
 
-/** Whose orders fulfil the rule of which mission. Of so many orders in a row the first and the last are near enough. */
+/** Customers whose orders fulfil the rule of a mission: of enough orders in a row, the first and the last are close enough. */
 const fulfilled = `(select distinct x.id, x.customer_id from (
     select m.id, m.state, c.customer_id, c.completed_at,
       lag(c.completed_at, cast(m.state -> 'rule' ->> 'orders' as integer) - 1)

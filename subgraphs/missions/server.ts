@@ -9,6 +9,8 @@ import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import { seedMissions } from './seed.ts';
 
+export { audit } from './audit.ts';
+
 const { name } = manifest;
 
 /** Missions, and which customers have achieved them, by hand or by their orders. */

@@ -36,6 +36,8 @@ import { findConsenting, findContact, keepContact } from './store/contacts.ts';
 import { notificationRows, planNotification } from './store/notifications.ts';
 import { beginWaiting, endWaiting, findWaiting, markTold } from './store/waiting-list.ts';
 
+export { audit } from './audit.ts';
+
 /** What customers are told, by SMS, e-mail and push. */
 export const open: OpenContext = (environment) =>
   openContext(

@@ -37,6 +37,8 @@ import {
   orderRows,
 } from './store/orders.ts';
 
+export { audit } from './audit.ts';
+
 const settings = {
   /** How long stock and payment may take to answer before the answer is unknown. */
   JUMUN_STOCK_DEADLINE_MS: milliseconds(3_000),

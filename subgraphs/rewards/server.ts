@@ -8,6 +8,8 @@ import { noteItemWhenWalletItemIssued } from './policies/note-item-when-wallet-i
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 
+export { audit } from './audit.ts';
+
 const { name } = manifest;
 
 /** What customers are given for their achievements. Everything here follows from what missions and wallets publish. */

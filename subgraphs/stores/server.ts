@@ -17,6 +17,8 @@ import { addToQueue, findStore } from './store/stores.ts';
 import { findUnaccepted, ticketRows } from './store/tickets.ts';
 import type { Stores } from './stores.ts';
 
+export { audit } from './audit.ts';
+
 /** Stores and their tickets: accept, reject, ready, hand over. */
 export const open: OpenContext = (environment) =>
   openContext<Schema>(

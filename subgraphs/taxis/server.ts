@@ -26,6 +26,8 @@ import { rideRows } from './store/rides.ts';
 import { taxiRows } from './store/taxis.ts';
 import type { Taxis } from './taxis.ts';
 
+export { audit } from './audit.ts';
+
 const settingsForm = {
   /** In whole won: no taxi is registered for less. */
   JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(1_000_000).default(3_800),

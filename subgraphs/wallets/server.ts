@@ -37,6 +37,8 @@ import { addEntry } from './store/ledger.ts';
 import { findMember, keepMember } from './store/members.ts';
 import type { Wallets } from './wallets.ts';
 
+export { audit } from './audit.ts';
+
 const settings = {
   /** What part of an order's price is earned in points. */
   JUMUN_POINTS_PERCENT: z.coerce.number().int().min(0).max(100).default(5),

@@ -32,6 +32,7 @@ const shape = new Set(
       'seed.ts',
     ],
     ['messages.ts'], // sentences that customers read
+    ['audit'], // what audit.ts gathers, by subject
     ['domain', 'policies', 'sagas', 'timers', 'projections', 'clients', 'store', 'resolvers', 'test'],
     ['jobs'], // external jobs: what is sent to a system outside, apart from any unit of work
     ['credentials'], // keys, tokens and passwords: cryptography, which takes too long for a unit of work

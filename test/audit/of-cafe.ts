@@ -43,7 +43,7 @@ export const ofCafe: readonly Violation[] = [
   {
     violation: 'an order has waited for too long, and nobody was told',
     plant: ({ sql }, { open }) => sql('orders', 'update orders set watch_at = 1 where id = ?', open),
-    found: ({ open }) => [`I12 ${open} has waited for others for longer than it may, and anonymous was told`],
+    found: ({ open }) => [`I12 ${open} has waited for others for longer than it may, and nobody was told`],
   },
   {
     violation: 'coffee that was accepted has lost its points',
@@ -126,7 +126,7 @@ export const ofCafe: readonly Violation[] = [
       happen('wallets', 'earnings', points(placed), rules.earning, {
         events: [{ type: 'Claimed', claim: { membershipNumber: 'J-0', won: 12_000 } }],
       }),
-    found: ({ placed }) => [`I16 ${points(placed)} points of an order that anonymous picks up`],
+    found: ({ placed }) => [`I16 ${points(placed)} points of an order that nobody picks up`],
   },
   {
     violation: 'points appear from nowhere',

@@ -159,7 +159,7 @@ const ofMissions: readonly Violation[] = [
     violation: 'somebody is rewarded for nothing',
     plant: (world, { kept }) => remove(world, 'missions', 'achievements', achievementOf(kept)),
     found: ({ kept, member }) => [
-      `I7 ${rewardOf(kept)} a reward for what anonymous has achieved`,
+      `I7 ${rewardOf(kept)} a reward for what nobody has achieved`,
       `I11 ${member} my page shows what was not achieved`,
     ],
   },
@@ -198,7 +198,7 @@ const ofWallets: readonly Violation[] = [
     plant: (world, { kept }) => remove(world, 'wallets', 'items', kept),
     found: ({ kept }) => [
       `I7 ${rewardOf(kept)} the reward lies in no wallet`,
-      `I11 ${kept} my page shows an item that anonymous has`,
+      `I11 ${kept} my page shows an item that nobody has`,
     ],
   },
   {
@@ -233,7 +233,7 @@ const ofWallets: readonly Violation[] = [
     found: ({ given }) => [
       'I1 gof_movie another number is left than its gifts leave',
       `I7 ${given} exchanged, and there is no gift`,
-      `I11 ${giftOf(given)} my page shows a gift that anonymous was given`,
+      `I11 ${giftOf(given)} my page shows a gift that nobody was given`,
     ],
   },
   {
@@ -271,7 +271,7 @@ const ofWallets: readonly Violation[] = [
         events: [exchanging(1)],
         columns: { look_at: Date.now() + day },
       }),
-    found: ({ kept }) => [`I12 ${kept} being exchanged, and anonymous knows what became of it`],
+    found: ({ kept }) => [`I12 ${kept} being exchanged, and nobody knows what became of it`],
   },
   {
     violation: 'nobody asks what became of an exchange',
@@ -388,7 +388,7 @@ const ofTelling: readonly Violation[] = [
       await sql('mypage', 'delete from notifications where about = ?', id);
       messages.splice(0, messages.length, ...messages.filter(({ eventId }) => eventId !== id));
     },
-    found: ({ used }) => [`I9 ${giftOf(used)} anonymous was told of a step`],
+    found: ({ used }) => [`I9 ${giftOf(used)} nobody was told of a step`],
   },
   {
     violation: 'the use of a gift is confirmed on another channel than by e-mail',

@@ -165,7 +165,7 @@ const ofStock: readonly Violation[] = [
       });
       await moveCopies(world, book, 'HELD', ghost, { onHand: 0, available: -1 });
     },
-    found: () => [`I6 ${ghost} stock is kept for an order that anonymous knows`],
+    found: () => [`I6 ${ghost} stock is kept for an order that nobody knows`],
   },
   {
     violation: 'two copies are sold to an order of one, and all of catalog agrees',
@@ -201,7 +201,7 @@ const ofMoney: readonly Violation[] = [
       ledger.push({ ...chargeOf(ledger, placed), key: 'other', orderId: ghost });
     },
     found: () => [
-      `I3 ${ghost} charged, and anonymous knows the order`,
+      `I3 ${ghost} charged, and nobody knows the order`,
       `I15 ${ghost} the provider's ledger has a charge that payments never asked for`,
     ],
   },
@@ -267,7 +267,7 @@ const ofMoney: readonly Violation[] = [
     async plant({ ledger }, { placed, cancelled }) {
       ledger.push({ ...refundOf(ledger, cancelled), key: 'other', orderId: placed });
     },
-    found: ({ placed }) => [`I5 ${placed} refunded, and anonymous asked for it`, `I15 ${placed} ${differs}`],
+    found: ({ placed }) => [`I5 ${placed} refunded, and nobody asked for it`, `I15 ${placed} ${differs}`],
   },
   {
     violation: 'a cancelled order is sent off all the same',
@@ -318,7 +318,7 @@ const ofMoney: readonly Violation[] = [
       ledger.push({ ...refundOf(ledger, cancelled), key: 'other', orderId: placed });
     },
     found: ({ placed }) => [
-      `I5 ${placed} refunded, and anonymous asked for it`,
+      `I5 ${placed} refunded, and nobody asked for it`,
       `I15 ${placed} the payment is not what the order says`,
     ],
   },
@@ -520,7 +520,7 @@ const ofEvents: readonly Violation[] = [
           select '${ghost}', customer_id, 0, status, fulfilment, total, placed_at, open, 1 from order_views where order_id = ?`,
         placed,
       ),
-    found: () => [`I11 ${ghost} my page shows an order that anonymous knows`],
+    found: () => [`I11 ${ghost} my page shows an order that nobody knows`],
   },
 ];
 
@@ -655,7 +655,7 @@ const attempt = (violation: string, ...further: readonly object[]): Violation =>
       columns: { ...orderColumns, look_at: 1 },
       at: 1,
     }),
-  found: () => [`I12 ${ghost} being placed or undone, and anonymous goes on`],
+  found: () => [`I12 ${ghost} being placed or undone, and nobody goes on`],
 });
 
 const uncertain = (
@@ -692,7 +692,7 @@ const ofWaiting: readonly Violation[] = [
         columns: { look_at: 1 },
         at: 1,
       }),
-    found: ({ placed }) => [`I12 ${placed} being cancelled, and anonymous goes on`],
+    found: ({ placed }) => [`I12 ${placed} being cancelled, and nobody goes on`],
   },
   {
     violation: 'a cancellation waits for a timer that never looks',
@@ -813,7 +813,7 @@ const ofMessages: readonly Violation[] = [
       const others = messages.filter(({ eventId }) => eventId !== step?.id);
       messages.splice(0, messages.length, ...others);
     },
-    found: ({ completed }) => [`I9 ${completed} anonymous was told of a step`],
+    found: ({ completed }) => [`I9 ${completed} nobody was told of a step`],
   },
   {
     violation: 'a message is planned twice',
@@ -830,7 +830,7 @@ const ofMessages: readonly Violation[] = [
     violation: 'a message is due, and nobody tries',
     plant: ({ sql }, { message }) =>
       sql('notifications', 'update notifications set due_at = 1 where id = ?', message),
-    found: ({ message }) => [`I9 ${message} a message was due, and anonymous tried`],
+    found: ({ message }) => [`I9 ${message} a message was due, and nobody tried`],
   },
   {
     violation: 'a message is forgotten',
@@ -840,7 +840,7 @@ const ofMessages: readonly Violation[] = [
       });
     },
     found: ({ message }) => [
-      `I9 ${message} a message is to be sent, and anonymous ever will`,
+      `I9 ${message} a message is to be sent, and nobody ever will`,
       `I11 ${message} my page shows a message whose end is not known`,
     ],
   },

@@ -3,12 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Finding } from '@jumun/platform/audit/invariant';
 import type { Decider } from '@jumun/platform/kernel/decider';
 import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/store/configured';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { audit, type Finding, type Report } from '../../tools/verify/audit/audit.ts';
+import { audit, type Report } from '../../tools/verify/audit/audit.ts';
 import { databaseUrl } from '../postgres.ts';
 import { ground, testDatabase, testFolder } from '../stores.ts';
 

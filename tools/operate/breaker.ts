@@ -10,8 +10,8 @@ import { dataFolderOf } from '../run/data-folder.ts';
 const positions: Readonly<Record<string, Position>> = { open: 'open', close: 'closed', auto: 'auto' };
 
 const usage = `npm run breaker -- list                 every breaker, and where an operator has put it
-npm run breaker -- open <breaker>       anonymous is asked: all hear "try again later" at once
-npm run breaker -- close <breaker>      everybody is asked, whatever happens
+npm run breaker -- open <breaker>       no call is made: callers hear "try again later" at once
+npm run breaker -- close <breaker>      every call is made, whatever happens
 npm run breaker -- auto <breaker>       it opens and closes by itself again
 
 It holds within a second in every process that sees the file JUMUN_SWITCHES (else switches.json in JUMUN_DATA), without a

@@ -6,7 +6,7 @@ import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 const HELP = `Usage: npm run roll
 
 Restarts every process of the system that runs on the data folder (JUMUN_DATA, else ./data), one after another: workers
-first, routers last. With two replicas (npm start -- --shape distributed --replicas 2) anonymous who uses it notices.
+first, routers last. With two replicas (npm start -- --shape distributed --replicas 2) no user notices.
 `;
 
 const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });

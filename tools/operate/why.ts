@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { findJobs } from '@jumun/workers/jobs';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 import { takePicture } from '../verify/audit/picture.ts';
-import { isOrderId, lookInto, type Why } from './why/look.ts';
+import { isOrderId } from './why/ids.ts';
+import { lookInto, type Why } from './why/look.ts';
 import { type Jobs, tell } from './why/tell.ts';
 
 const HELP = `Usage: npm run why -- <order id> [--json] [--data FOLDER]
@@ -20,10 +21,10 @@ dead letters; jobs, where Redis answers; its traces. It changes nothing, and nam
 Exit codes: 0 found; 1 there is no such order; 2 the command is not right, or it could not look.
 `;
 
-/** The command is not right: said with the help, exit code 2. */
+/** The command is wrong: reported with the help, exit code 2. */
 class Misused extends Error {}
 
-/** The name in queues: whoever made the folder has put it there; a process may have been told another. */
+/** Part of the names of queues: kept in the data folder, unless the environment says otherwise. */
 const installationIn = (folder: string, { JUMUN_INSTALLATION }: NodeJS.ProcessEnv): string | undefined => {
   const file = join(folder, 'installation');
   return JUMUN_INSTALLATION || (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
@@ -86,7 +87,8 @@ const main = async (args: string[]): Promise<number> => {
     return 1;
   }
   const jobs = await jobsAbout(folder, env, why);
-  process.stdout.write(values.json ? `${JSON.stringify({ ...why, jobs }, null, 2)}\n` : tell(why, jobs));
+  const { standing: _, ...shown } = why; // the sentences say what `order` says
+  process.stdout.write(values.json ? `${JSON.stringify({ ...shown, jobs }, null, 2)}\n` : tell(why, jobs));
   return 0;
 };
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 import { audit, invariants, usualGraceMs } from './audit/audit.ts';
 
-// Looks whether anything is as it must never be, while the system runs or when it is stopped:  npm run audit
+// Looks for what must never be, while the system runs or after it has stopped:  npm run audit
 const ids = [...new Set(invariants.map(({ id }) => id))];
 const usage = `npm run audit -- [--data FOLDER] [--grace 60s] [--only I1,I2] [--provider URL] [--messages URL] [--json]
 Reads all stores as they are at one moment, and the payment provider's ledger, and looks for what must never be.
@@ -34,7 +34,7 @@ const idsIn = (text: string): string[] => {
   return asked;
 };
 
-/** So many findings of one part are shown; all are counted, and --json has all. */
+/** Findings shown of each part; all are counted, and --json has them all. */
 const mostShown = 20;
 
 const main = async (args: string[]): Promise<number> => {

@@ -1,12 +1,13 @@
 // What is known about an order, as lines for a person.
 
+import { time } from '@jumun/platform/audit/why';
 import type { FoundJob } from '@jumun/workers/jobs';
-import type { Happening, Why } from './look.ts';
+import type { Why } from './look.ts';
+import type { Happening } from './timeline.ts';
 
-/** The jobs that name it, or why nobody could be asked. */
+/** The jobs that name it, or why Redis was not asked. */
 export type Jobs = { readonly found: readonly FoundJob[] } | { readonly unasked: string };
 
-const time = (at: number): string => new Date(at).toISOString();
 const moment = (name: string, value: unknown): string =>
   /(^at|At|By)$/.test(name) && /^\d{13}$/.test(String(value)) ? time(Number(value)) : String(value);
 
@@ -30,33 +31,13 @@ const causeOf = ({ causationId }: Happening, timeline: readonly Happening[]): st
   return cause ? `  ← ${cause.context} ${cause.type}` : `  ← ${causationId}`;
 };
 
-const standing = ({ order }: Why): string[] => {
-  const { status, fulfilment, sequence, total, paymentStatus, fulfilmentStatus, customerId, storeId } = order;
-  const where = [fulfilment, storeId, customerId].filter(Boolean).join(', ');
-  const { placing, waitsFor, limit, lookAt, cancelling, refused, tooLate } = order;
-  return [
-    `${status}  ${fulfilmentStatus ?? ''}${fulfilmentStatus ? '  ' : ''}payment ${paymentStatus ?? '–'}  sequence ${sequence}  ${total.minorUnits} ${total.currency}`,
-    `${where}; ordered ${time(order.placedAt)}`,
-    ...(placing
-      ? [`being placed: ${placing.direction} ${placing.mode}, waits for ${placing.waitingOn}`]
-      : []),
-    ...(refused ? [`did not come about: ${refused.reason}`] : []),
-    ...(tooLate ? [`too late to cancel: ${tooLate}`] : []),
-    waitsFor
-      ? `waits for ${waitsFor.what} since ${time(waitsFor.since)}${waitsFor.until ? `, until ${time(waitsFor.until)}` : ''}${limit ? `; too long from ${time(limit)} on` : ''}`
-      : 'waits for nothing',
-    ...(lookAt ? [`a timer looks at ${time(lookAt)}`] : []),
-    `its customer’s cancelOrder: ${cancelling.outcome}${cancelling.reason ? ` ${cancelling.reason}` : ''}`,
-  ];
-};
-
 export const tell = (why: Why, jobs: Jobs): string => {
   const { id, timeline, parts, messages, behind, letters, traces } = why;
   const contexts = Math.max(0, ...timeline.map(({ context }) => context.length));
   const types = Math.max(0, ...timeline.map(({ type }) => type.length));
   return [
     `${id}`,
-    ...standing(why).map((line) => `  ${line}`),
+    ...why.standing.map((line) => `  ${line}`),
     ...section(
       'What happened (· others could not hear of it)',
       timeline.map(
@@ -86,7 +67,7 @@ export const tell = (why: Why, jobs: Jobs): string => {
         ({ hearer, source, type, number, position }) =>
           `${hearer}: ${type} of ${source} is number ${number}, and it is at ${position ?? 'its beginning: it was never started'}`,
       ),
-      'everybody has',
+      'all have',
     ),
     ...section(
       'Dead letters',

@@ -1,33 +1,24 @@
-import { events } from './events.ts';
+import type { Finding, Invariant, Outside, Scene } from '@jumun/platform/audit/invariant';
+import { audits } from './audited.ts';
+import { everywhere } from './everywhere.ts';
 import { histories } from './histories.ts';
-import type { Finding, Invariant, Outside, Scene } from './invariant.ts';
 import { readLedger } from './ledger.ts';
-import { loyalty } from './loyalty.ts';
-import { messages } from './messages.ts';
-import { money } from './money.ts';
-import { page } from './page.ts';
-import { type Picture, takePicture } from './picture.ts';
-import { rewards } from './rewards.ts';
-import { stock } from './stock.ts';
-import { stuck } from './stuck.ts';
-import { taxis } from './taxis.ts';
-
-export type { Finding } from './invariant.ts';
+import { type TakenPicture, takePicture } from './picture.ts';
 
 export type AuditWorld = {
-  /** JUMUN_DATA, JUMUN_STORE …, as a process of the system would get them. */
+  /** JUMUN_DATA, JUMUN_STORE …, as a process of the system would be given them. */
   readonly env: NodeJS.ProcessEnv;
-  /** The payment provider's, whose `/ledger` is read. */
+  /** The payment provider, whose `/ledger` is read. */
   readonly providerUrl?: string | undefined;
-  /** The same of the sandbox that takes messages. */
+  /** The sandbox that takes messages; its `/ledger` is read too. */
   readonly messagesUrl?: string | undefined;
-  /** What happened within so many milliseconds may still be on its way from one context to another. */
+  /** What happened this recently may still be on its way from one context to another. */
   readonly graceMs?: number;
-  /** The ids of orders that clients were told of, from outside the system. */
+  /** The ids of the orders that clients were told of, recorded outside the system. */
   readonly acceptedOrders?: readonly string[] | undefined;
   /** Only these invariants. */
   readonly only?: readonly string[] | undefined;
-  /** Told of each part as it has been looked at. */
+  /** Called after each part. */
   readonly onLooked?: (part: {
     readonly id: string;
     readonly holds: string;
@@ -39,24 +30,25 @@ export type AuditWorld = {
 
 export type Report = {
   readonly findings: readonly Finding[];
-  /** How much was looked at for each invariant, so that an empty world is seen. */
+  /** How much was looked at for each invariant: an audit of nothing must not look like a clean one. */
   readonly counted: Readonly<Record<string, number>>;
   /** What could not be looked at, and why. */
   readonly skipped: readonly string[];
 };
 
-const all = [stock, taxis, rewards, money, events, histories, page, stuck, loyalty, messages];
+/** By id; under one id first what holds in every context, then what each context says of itself. */
+export const invariants: readonly Invariant[] = [
+  ...everywhere,
+  ...histories,
+  ...[...audits.values()].flatMap((context) => context.invariants),
+].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 
-export const invariants: readonly Invariant[] = all
-  .flat()
-  .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
-
-/** What is long over by default: a minute. */
+/** A minute. */
 export const usualGraceMs = 60_000;
 
 /**
- * Looks whether anything is as it must never be. Reads only; the system may run meanwhile, then what happened within the
- * grace time is left out where it may still be on its way. Throws where a store or a ledger that it is to read does not answer.
+ * Looks for what must never be. It only reads, and the system may be running: what happened within the grace time is left out
+ * where it may still be on its way. Throws if a store or a ledger does not answer.
  */
 export const audit = async (world: AuditWorld): Promise<Report> => {
   const now = Date.now();
@@ -67,7 +59,7 @@ export const audit = async (world: AuditWorld): Promise<Report> => {
   const skipped: string[] = [];
   try {
     const wanted = invariants.filter(({ id }) => world.only?.includes(id) ?? true);
-    // after the picture: what was charged before it was taken is in the ledger by now
+    // after the picture: whatever was charged before it was taken is in the ledger by now
     const outside = await hearOutside(picture, world, wanted);
     for (const { id, holds, needs, outside: asked = [], look } of wanted) {
       const missing = [
@@ -78,19 +70,19 @@ export const audit = async (world: AuditWorld): Promise<Report> => {
         skipped.push(`${id} ${holds}: ${missing.join(', ')}`);
         continue;
       }
-      const own: Finding[] = [];
+      const found: Finding[] = [];
       const began = performance.now();
       const scene: Scene = {
         picture,
         now,
         graceMs,
         cutoff: now - graceMs,
-        report: (what, subject) => void own.push({ invariant: id, what, subject }),
+        report: (what, subject) => void found.push({ invariant: id, what, subject }),
       };
       const looked = await look(scene);
       counted[id] = (counted[id] ?? 0) + looked;
-      findings.push(...own);
-      world.onLooked?.({ id, holds, counted: looked, findings: own, tookMs: performance.now() - began });
+      findings.push(...found);
+      world.onLooked?.({ id, holds, counted: looked, findings: found, tookMs: performance.now() - began });
     }
   } finally {
     await picture.close();
@@ -115,9 +107,9 @@ type Taken = {
   readonly at: number;
 };
 
-/** Puts what others say into the picture; answers why each of those is missing that could not be asked. */
+/** Adds the ledgers to the picture; returns which are missing, and why. */
 const hearOutside = async (
-  picture: Picture,
+  picture: TakenPicture,
   world: AuditWorld,
   wanted: readonly Invariant[],
 ): Promise<Map<Outside, string>> => {
@@ -144,7 +136,7 @@ const hearOutside = async (
       taken.push([message.key, message.channel, message.eventId, message.orderId, message.at]);
     await picture.hear('sent_messages', taken);
   }
-  if (!world.acceptedOrders) missing.set('accepted', 'nobody kept what clients were told');
+  if (!world.acceptedOrders) missing.set('accepted', 'what clients were told was not recorded');
   else
     await picture.hear(
       'told_orders',

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 
-/** A ledger of somebody else's: one JSON text a line. Throws where it does not answer, or not whole. */
+/** The ledger of a system outside, one JSON value per line. Throws if it does not answer, or breaks off. */
 export async function* readLedger<T>(url: string, name: string): AsyncGenerator<T> {
   let response: Response;
   try {

@@ -1,30 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { contexts } from '@jumun/schema/sdl';
+import type { Picture } from '@jumun/platform/audit/picture';
+import { contextNames } from '@jumun/subgraphs/contexts';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { dataFolderOf } from '../../run/data-folder.ts';
 
 type Value = string | number | null;
 
-/** The table that holds what others say, for joining: filled once the picture has been taken. */
+/** Tables for what systems outside say, to be joined with the stores; filled once the picture has been taken. */
 export type Hearsay = 'provider_charges' | 'provider_refunds' | 'told_orders' | 'sent_messages';
 
-/**
- * All stores as they were at one moment (SQLite: within milliseconds), read only. One SQL serves both databases: tables
- * are named `context.table`, JSON is taken apart by `->` and `->>`.
- */
-export type Picture = {
-  /** The contexts whose stores exist. */
-  readonly contexts: ReadonlySet<string>;
-  readonly has: (context: string, table: string) => Promise<boolean>;
-  /** Rows as they come; nothing is loaded whole. Whole numbers are numbers, JSON columns stay as the driver gives them. */
-  readonly rows: <R>(sql: string) => AsyncGenerator<R>;
-  readonly one: <R>(sql: string) => Promise<R | undefined>;
-  /** The elements of the list under `key` in a JSON column, as something to join: `e`, whose column is `value`. */
-  readonly each: (json: string, key: string) => string;
-  /** Puts what others say beside the stores, in this picture only. */
+/** A picture for the program that took it, which can add to it and has to close it. */
+export type TakenPicture = Picture & {
+  /** Adds what a system outside says, in this picture only. */
   readonly hear: (table: Hearsay, rows: Iterable<readonly Value[]>) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -41,28 +31,25 @@ const columnsOf = (table: Hearsay) => hearsay[table].split(',').length;
 const keyOf = (table: Hearsay) => hearsay[table].trim().split(' ', 1)[0];
 const tables = Object.keys(hearsay) as Hearsay[];
 
-/** Takes the picture of the stores that a process with this environment would open. */
-export const takePicture = (env: NodeJS.ProcessEnv): Promise<Picture> =>
+/** Of the stores that a process with this environment would open: at one moment, on SQLite within milliseconds. */
+export const takePicture = (env: NodeJS.ProcessEnv): Promise<TakenPicture> =>
   /^postgres(ql)?:/.test(env.JUMUN_STORE ?? '')
     ? ofPostgres(env.JUMUN_STORE as string)
     : ofSqlite(join(dataFolderOf(env), 'stores'));
 
-/** JSON as either driver gives it. */
-export const parsed = <T>(json: unknown): T => (typeof json === 'string' ? JSON.parse(json) : json) as T;
-
 // ---- SQLite -----------------------------------------------------------------------------------------------------
 
-/** As many files as one connection can join: more stores need several connections. */
+/** SQLite attaches at most this many files to a connection; more stores need several connections. */
 const mostJoined = 10;
-/** A query joins this many contexts at most; every choice of so many shares a connection. */
+/** The most contexts that a query joins: any choice of this many shares a connection. */
 const askedAtOnce = 3;
 
-/** The groups of contexts that connections join, so that any few of them are together in one. */
+/** Groups of contexts, one for each connection, such that any three contexts are together in a group. */
 export const groupsOf = (names: readonly string[]): readonly (readonly string[])[] => {
   if (names.length <= mostJoined) return [names];
   for (let count = askedAtOnce + 1; ; count++) {
     const blocks = Array.from({ length: count }, (_, block) => names.filter((_, i) => i % count === block));
-    // the blocks that came first are the largest
+    // the first blocks are the largest
     if (blocks.slice(0, askedAtOnce).flat().length <= mostJoined)
       return choices(blocks, askedAtOnce).map((chosen) => chosen.flat());
   }
@@ -73,12 +60,12 @@ const choices = <T>(of: readonly T[], count: number): T[][] =>
     ? [[]]
     : of.flatMap((one, i) => choices(of.slice(i + 1), count - 1).map((others) => [one, ...others]));
 
-const ofSqlite = async (folder: string): Promise<Picture> => {
+const ofSqlite = async (folder: string): Promise<TakenPicture> => {
   const fileOf = (context: string) => join(folder, `${context}.db`);
-  const found = contexts.filter((name) => existsSync(fileOf(name)));
+  const found = contextNames.filter((name) => existsSync(fileOf(name)));
   const groups: { readonly db: Database.Database; readonly names: readonly string[] }[] = [];
   for (const names of groupsOf(found)) {
-    // what is attached to a connection that only reads is only read as well
+    // what is attached to a read-only connection is read-only as well
     const [first] = names;
     const db = first
       ? new Database(fileOf(first), { readonly: true, timeout: 2_000 })
@@ -90,7 +77,7 @@ const ofSqlite = async (folder: string): Promise<Picture> => {
     for (const name of names) db.prepare(`attach ? as "${name}"`).run(fileOf(name));
     groups.push({ db, names });
   }
-  // a reader sees what was committed when it first looked: all look now
+  // a transaction sees what was committed at its first read: all connections read now
   for (const { db, names } of groups) {
     db.exec('begin');
     for (const name of names) db.prepare(`select count(*) from "${name}".sqlite_schema`).get();
@@ -135,7 +122,7 @@ const ofSqlite = async (folder: string): Promise<Picture> => {
 const wholeNumbers = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
 const atOnce = 2_000;
 
-const ofPostgres = async (url: string): Promise<Picture> => {
+const ofPostgres = async (url: string): Promise<TakenPicture> => {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
@@ -147,7 +134,7 @@ const ofPostgres = async (url: string): Promise<Picture> => {
           : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  client.on('error', () => {}); // a connection that is lost: the next query says so
+  client.on('error', () => {}); // a lost connection: the next query reports it
   await client.connect();
   for (const table of tables) {
     await client.query(`create temporary table ${table} (${hearsay[table]})`);
@@ -157,7 +144,7 @@ const ofPostgres = async (url: string): Promise<Picture> => {
   const names = await client.query<{ name: string }>(
     `select schemaname as name from pg_tables where tablename = 'store_identity'`,
   );
-  const found = new Set(names.rows.map(({ name }) => name).filter((name) => contexts.includes(name)));
+  const found = new Set(names.rows.map(({ name }) => name).filter((name) => contextNames.includes(name)));
   let cursors = 0;
   return {
     contexts: found,

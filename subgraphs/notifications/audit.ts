@@ -1,15 +1,19 @@
-import { hears } from '@jumun/subgraphs/contexts';
-import { byQueries, type Invariant, type Scene } from './invariant.ts';
+import type { ContextAudit } from '@jumun/platform/audit/context-audit';
+import { byQueries, type Invariant, listed, type Scene } from '@jumun/platform/audit/invariant';
+import { parsed } from '@jumun/platform/audit/picture';
+import type { ContextWhy } from '@jumun/platform/audit/why';
+import type { KnownNotification } from './domain/notification.ts';
+import { manifest } from './manifest.ts';
 
 const sent = `n.state ->> 'status' = 'SENT'`;
 
-// SQLite looks up what it has materialised by columns that have a type, and reads all of it by others
+// SQLite looks up rows of a materialised subquery only by columns that have a type, and scans it for others
 const eventId = `cast(n.state ->> 'eventId' as text)`;
 
-/** The events that somebody was told of. */
+/** The events of which at least one customer was told. */
 const told = `(select distinct ${eventId} as event_id from notifications.notifications n)`;
 
-/** Events of a source since notifications began to hear of it, whatever was said before, of which nobody was told. */
+/** Events of a source of which no customer was told, since notifications began to hear of that source. */
 const untold = (
   { cutoff }: Scene,
   source: string,
@@ -19,14 +23,12 @@ const untold = (
     select l.aggregate, l.type, l.number, l.at, told.event_id,
       min(case when told.event_id is not null then l.number end) over () as first
     from ${source}.log l left join ${told} told on told.event_id = l.id
-    where l.published ->> 'type' in (${types.map((type) => `'${type}'`).join(', ')})) x
+    where l.published ->> 'type' in (${listed(types)})) x
   where event_id is null and number > first and at <= ${cutoff}
     and number <= (select p.number from notifications.positions p where p.source = '${source}')`;
 
-/** What each customer hears of whom it concerns; products are announced to many, and not to everybody. */
-const heard = Object.entries(hears.notifications ?? {}).filter(
-  ([source]) => !['customers', 'catalog'].includes(source),
-);
+/** Sources whose events each concern a customer; products are announced to many, but not to all. */
+const heard = Object.entries(manifest.hears).filter(([source]) => !['customers', 'catalog'].includes(source));
 
 const everyEventIsTold = heard.map(
   ([source, types]): Invariant => ({
@@ -109,9 +111,30 @@ const providersAgree: Invariant = {
   ]),
 };
 
-export const messages: readonly Invariant[] = [
-  ...everyEventIsTold,
-  toldOnce,
-  usesAreConfirmed,
-  providersAgree,
-];
+type Row = {
+  readonly id: string;
+  readonly state: unknown;
+  readonly attempts: number;
+  readonly due_at: number | null;
+};
+
+/** Found by the events that they tell of: neither text nor address is read. */
+const messages: NonNullable<ContextWhy['messages']> = async (picture, recipient, events) => {
+  const found = [];
+  for await (const { id, state, attempts, due_at: dueAt } of picture.rows<Row>(
+    `select n.id, n.state, n.attempts, n.due_at from notifications.notifications n
+     where n.customer_id in (${listed([recipient])}) and n.state ->> 'eventId' in (${listed(events)})
+     order by n.happened_at, n.id`,
+  )) {
+    const { channel, status, eventId, happenedAt, reason } = parsed<KnownNotification>(state);
+    found.push({ id, channel, status, attempts, eventId, happenedAt, dueAt, reason });
+  }
+  return found;
+};
+
+export const audit: ContextAudit = {
+  invariants: [...everyEventIsTold, toldOnce, usesAreConfirmed, providersAgree],
+  histories: [],
+  unplayed: { first: 2 }, // the plan of a message is version 1, and no journal tells of it
+  why: { parts: [], messages },
+};

@@ -1,4 +1,11 @@
-import { byQueries, type Invariant, quiet, refused, standing } from './invariant.ts';
+import type { ContextAudit } from '@jumun/platform/audit/context-audit';
+import { history } from '@jumun/platform/audit/history';
+import { byQueries, type Invariant, listed, quiet, quietFor } from '@jumun/platform/audit/invariant';
+import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
+import { payment } from './domain/payment.ts';
+
+const standing = listed(standingStatuses);
+const refused = listed(refusedStatuses);
 
 const approved = `select 1 from provider_charges c where c.order_id = o.id and c.status = 'approved'`;
 const returned = (id: string) => `select 1 from provider_refunds f where f.order_id = ${id}`;
@@ -34,106 +41,11 @@ const chargedForAnOrder: Invariant = {
           and not exists (${returned('c.order_id')})`,
     },
     {
-      // a charge that was on its way is looked for once more: until then it is not settled
+      // a charge that was under way is looked up once more; until then the payment is not settled
       what: 'charged for an order that did not come about, and the money is kept',
       sql: `select o.id as subject, o.status as detail from orders.orders o
         where o.status in (${refused}) and exists (${approved}) and not exists (${returned('o.id')})
           and not exists (${unsettled('o.id')}) and ${quiet(scene, 'orders', 'o.id')}`,
-    },
-  ]),
-};
-
-const placedIsCharged: Invariant = {
-  id: 'I4',
-  holds: 'every order that was placed was charged, in its amount and currency',
-  needs: ['orders'],
-  outside: ['provider'],
-  look: byQueries(`orders.orders where status in (${standing}, 'CANCELLED')`, (scene) => [
-    {
-      what: 'placed, and not charged',
-      sql: `select o.id as subject, o.status as detail from orders.orders o
-        where o.status in (${standing}, 'CANCELLED') and not exists (${approved}) and ${quiet(scene, 'orders', 'o.id')}`,
-    },
-    {
-      what: 'charged another amount than the order says',
-      sql: `select o.id as subject, o.status as detail from orders.orders o
-        where o.status in (${standing}, 'CANCELLED') and exists (${approved})
-          and not exists (${approved} and c.minor_units = ${total} and c.currency = ${currency})
-          and ${quiet(scene, 'orders', 'o.id')}`,
-    },
-  ]),
-};
-
-const refundedOnce: Invariant = {
-  id: 'I5',
-  holds: 'what is cancelled is refunded once, in full, and nothing else is',
-  needs: ['orders'],
-  outside: ['provider'],
-  look: byQueries('provider_refunds', (scene) => [
-    {
-      what: 'the refund is missing',
-      sql: `select o.id as subject, o.status as detail from orders.orders o
-        where (o.status = 'CANCELLED' or o.state ->> 'paymentStatus' = 'REFUNDED') and exists (${approved})
-          and not exists (${returned('o.id')}) and ${quiet(scene, 'orders', 'o.id')}`,
-    },
-    {
-      what: 'refunded more than once',
-      sql: `select f.order_id as subject, count(*) || ' refunds' as detail from provider_refunds f
-        group by f.order_id having count(*) > 1`,
-    },
-    {
-      what: 'refunded another amount than was charged',
-      sql: `select f.order_id as subject from provider_refunds f
-        group by f.order_id, f.currency having count(*) = 1 and sum(f.minor_units) <> coalesce((
-          select min(c.minor_units) from provider_charges c
-          where c.order_id = f.order_id and c.status = 'approved' and c.currency = f.currency), 0)`,
-    },
-    {
-      what: 'refunded, and nobody asked for it',
-      sql: `select f.order_id as subject, coalesce(o.status, 'unknown order') as detail
-        from provider_refunds f left join orders.orders o on o.id = f.order_id
-        where f.at <= ${scene.cutoff} and ${quiet(scene, 'orders', 'f.order_id')}
-          and not coalesce(o.status in (${refused}, 'CANCELLED')
-            or o.state -> 'placing' ->> 'direction' = 'UNDOING'
-            or (o.state ->> 'paymentStatus') = 'REFUNDING', false)`,
-    },
-  ]),
-};
-
-const goodsCameBack = (
-  context: 'deliveries' | 'stores' | 'taxis',
-  table: string,
-  gone: string,
-  what = 'the goods have left',
-): Invariant => ({
-  id: 'I5',
-  holds: `no order is cancelled after ${what} (${context})`,
-  needs: ['orders', context],
-  look: byQueries(`${context}.${table}`, (scene) => [
-    {
-      what: `refunded although ${what}`,
-      sql: `select o.id as subject, g.status as detail from orders.orders o join ${context}.${table} g on g.id = o.id
-        where o.status = 'CANCELLED' and g.status in (${gone})
-          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, context, 'o.id')}`,
-    },
-  ]),
-});
-
-const price = `cast(e.value -> 'unitPrice' ->> 'minorUnits' as numeric)`;
-const isWhole = (amount: string) => `${amount} = cast(${amount} as bigint)`;
-
-const totalsAddUp: Invariant = {
-  id: 'I15',
-  holds: 'the total of every order is the sum of its lines, in whole minor units of one currency',
-  needs: ['orders'],
-  look: byQueries('orders.orders', ({ picture }) => [
-    {
-      what: 'the total is not the sum of the lines',
-      sql: `select o.id as subject from orders.orders o left join ${picture.each('o.state', 'lines')} on true
-        group by o.id, o.state
-        having not coalesce(sum(${price} * cast(e.value ->> 'quantity' as bigint)) = cast(o.state -> 'total' ->> 'minorUnits' as numeric)
-          and min(case when ${isWhole(price)} and e.value -> 'unitPrice' ->> 'currency' = ${currency} then 1 else 0 end) = 1
-          and ${isWhole("cast(o.state -> 'total' ->> 'minorUnits' as numeric)")}, false)`,
     },
   ]),
 };
@@ -206,15 +118,70 @@ const providerAgrees: Invariant = {
   ]),
 };
 
-export const money: readonly Invariant[] = [
-  chargedOnce,
-  chargedForAnOrder,
-  placedIsCharged,
-  refundedOnce,
-  goodsCameBack('deliveries', 'deliveries', `'DISPATCHED', 'DELIVERED'`),
-  goodsCameBack('stores', 'tickets', `'HANDED_OVER'`),
-  goodsCameBack('taxis', 'rides', `'STARTED', 'COMPLETED'`, 'the ride has begun'),
-  totalsAddUp,
-  ownBooksAgree,
-  providerAgrees,
-];
+/** A person has a day to look at a payment that is frozen. */
+const frozenMs = 24 * 3_600_000;
+
+const paymentsSettle: Invariant = {
+  id: 'I12',
+  holds: 'every payment becomes certain',
+  needs: ['payments'],
+  look: byQueries('payments.payments', (scene) => [
+    {
+      what: 'uncertain, and the provider gives no answer',
+      sql: `select p.id as subject, p.status as detail from payments.payments p
+        where p.status in ('PENDING', 'REFUNDING') and p.frozen is null
+          and exists (select 1 from payments.unsettled u where u.order_id = p.id) and ${quiet(scene, 'payments', 'p.id')}`,
+    },
+    {
+      what: 'uncertain, and the provider will never be asked',
+      sql: `select p.id as subject, p.status as detail from payments.payments p
+        where (p.status in ('PENDING', 'REFUNDING') or p.state ->> 'lookAgain' in ('true', '1')) and p.frozen is null
+          and not exists (select 1 from payments.unsettled u where u.order_id = p.id)`,
+    },
+    {
+      what: 'the provider was to be asked, and was not',
+      sql: `select u.order_id as subject from payments.unsettled u
+        join payments.payments p on p.id = u.order_id and p.status not in ('PENDING', 'REFUNDING')
+        where u.next_try_at <= ${scene.cutoff}`,
+    },
+    {
+      what: 'frozen, and no person has looked',
+      sql: `select p.id as subject, p.frozen as detail from payments.payments p
+        where p.frozen is not null and ${quietFor(frozenMs, scene, 'payments', 'p.id')}`,
+    },
+  ]),
+};
+
+export const audit: ContextAudit = {
+  invariants: [chargedOnce, chargedForAnOrder, ownBooksAgree, providerAgrees, paymentsSettle],
+  histories: [
+    history({
+      table: 'payments',
+      decider: payment,
+      begins: ['PaymentRequested', 'PaymentVoided'],
+      visible: ({ cardToken: _, ...rest }: Readonly<Record<string, unknown>>) => rest,
+    }),
+  ],
+  why: {
+    parts: [
+      {
+        table: 'payments',
+        what: 'payment',
+        key: 't.id',
+        facts: {
+          status: 't.status',
+          frozen: 't.frozen',
+          doubt: "t.state ->> 'doubt'",
+          approvedAt: "t.state ->> 'approvedAt'",
+          refundedAt: "t.state ->> 'refundedAt'",
+        },
+      },
+      {
+        table: 'unsettled',
+        what: 'asked of the provider again',
+        key: 't.order_id',
+        facts: { at: 't.next_try_at', tries: 't.tries' },
+      },
+    ],
+  },
+};

@@ -1,22 +1,22 @@
 import type { Picture } from './picture.ts';
 
-/** Something that must never be, and whom or what it concerns: an id, never a name or an address. */
+/** Something that must never be, and what it concerns: an id, never a name or an address. */
 export type Finding = { readonly invariant: string; readonly what: string; readonly subject: string };
 
 export type Scene = {
   readonly picture: Picture;
   /** When the picture was taken, in milliseconds since 1970. */
   readonly now: number;
-  /** What happened after it may still be on its way to others. */
+  /** What happened after it may still be on its way to other contexts. */
   readonly cutoff: number;
   readonly graceMs: number;
   readonly report: (what: string, subject: string) => void;
 };
 
-/** What stands outside the stores and may not be there to be asked. */
+/** Sources outside the stores, which may not be available. */
 export type Outside = 'provider' | 'messages' | 'accepted';
 
-/** A part of an invariant: several parts may have one id. */
+/** One part of an invariant: several parts may share an id. */
 export type Invariant = {
   readonly id: string;
   /** What holds, as a sentence. */
@@ -24,14 +24,14 @@ export type Invariant = {
   /** The contexts it reads; it is skipped where one of them has no store. */
   readonly needs: readonly string[];
   readonly outside?: readonly Outside[];
-  /** Answers how many things it looked at. */
+  /** Returns how many things it looked at. */
   readonly look: (scene: Scene) => Promise<number>;
 };
 
-/** A query that must answer nothing: `subject`, and perhaps `detail`. */
+/** A query that must return nothing: `subject`, and optionally `detail`. */
 export type Violation = { readonly what: string; readonly sql: string };
 
-/** Counts by the first query what is looked at, and reports every row of the others. */
+/** Counts what the first query selects, and reports every row of the others. */
 export const byQueries =
   (counted: string, violations: (scene: Scene) => readonly Violation[]): Invariant['look'] =>
   async (scene) => {
@@ -44,20 +44,20 @@ export const byQueries =
 export const count = async ({ one }: Picture, from: string): Promise<number> =>
   Number((await one<{ n: number }>(`select count(*) as n from ${from}`))?.n ?? 0);
 
-/** True of an aggregate to which nothing has happened since the cutoff. */
+const lastChange = (context: string, id: string) =>
+  `coalesce((select l.at from ${context}.log l where l.aggregate = ${id} order by l.version desc limit 1), 0)`;
+
+/** True of an aggregate that has not changed since the cutoff. */
 export const quiet = ({ cutoff }: Scene, context: string, id: string): string =>
-  `coalesce((select l.at from ${context}.log l where l.aggregate = ${id} order by l.version desc limit 1), 0) <= ${cutoff}`;
+  `${lastChange(context, id)} <= ${cutoff}`;
 
-const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
+/** True of an aggregate that has not changed for that long. */
+export const quietFor = (ms: number, { now }: Scene, context: string, id: string): string =>
+  `${lastChange(context, id)} <= ${now - ms}`;
 
-/** Orders that were placed and have not been cancelled. */
-export const standing = listed([
-  'PLACED',
-  'ACCEPTED',
-  'IN_FULFILMENT',
-  'READY',
-  'COMPLETED',
-  'CANCELLATION_REQUESTED',
-]);
-/** Orders that did not come about. */
-export const refused = listed(['OUT_OF_STOCK', 'PAYMENT_FAILED']);
+/** Words as a list in SQL. */
+export const listed = (words: readonly string[]): string =>
+  words.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ');
+
+/** The id with the same letters and digits under another prefix: what is named after something else has it. */
+export const namesake = (prefix: string, id: string): string => `'${prefix}_' || substr(${id}, 5)`;

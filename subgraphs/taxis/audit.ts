@@ -1,4 +1,11 @@
-import { byQueries, type Invariant, quiet, standing } from './invariant.ts';
+import type { ContextAudit } from '@jumun/platform/audit/context-audit';
+import { by, from, history } from '@jumun/platform/audit/history';
+import { byQueries, type Invariant, listed, quiet, quietFor } from '@jumun/platform/audit/invariant';
+import { standingStatuses } from '@jumun/schema/events/orders';
+import { type Ride, type RideEvent, ride } from './domain/ride.ts';
+import { type Taxi, type TaxiEvent, taxi } from './domain/taxi.ts';
+
+const standing = listed(standingStatuses);
 
 const underWay = `r.status in ('ASSIGNED', 'STARTED')`;
 
@@ -91,6 +98,20 @@ const ordersHaveRides: Invariant = {
   ]),
 };
 
+const tooLateIsTooLate: Invariant = {
+  id: 'I5',
+  holds: 'no order is cancelled after the ride has begun (taxis)',
+  needs: ['orders', 'taxis'],
+  look: byQueries('taxis.rides', (scene) => [
+    {
+      what: 'refunded although the ride has begun',
+      sql: `select o.id as subject, g.status as detail from orders.orders o join taxis.rides g on g.id = o.id
+        where o.status = 'CANCELLED' and g.status in ('STARTED', 'COMPLETED')
+          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'taxis', 'o.id')}`,
+    },
+  ]),
+};
+
 const queueCounts: Invariant = {
   id: 'I8',
   holds: "the fleet's queue counts 1, 2, 3 …, and ends with each ride as it is",
@@ -113,4 +134,69 @@ const queueCounts: Invariant = {
   ]),
 };
 
-export const taxis: readonly Invariant[] = [taxisAddUp, ordersHaveRides, queueCounts];
+/** Dispatchers have a day to find a taxi, and a driver as long to come, and to arrive. */
+const personMs = 24 * 3_600_000;
+
+const ridesMove: Invariant = {
+  id: 'I12',
+  holds: 'no ride waits for people for longer than a day',
+  needs: ['taxis'],
+  look: byQueries('taxis.rides', (scene) => [
+    {
+      what: 'waits for a taxi, its passengers or its end',
+      sql: `select r.id as subject, r.status as detail from taxis.rides r
+        where r.status in ('REQUESTED', 'ASSIGNED', 'STARTED') and ${quietFor(personMs, scene, 'taxis', 'r.id')}`,
+    },
+  ]),
+};
+
+const legalForRides = by<Ride, RideEvent>({
+  RideRequested: from('absent'),
+  RideAssigned: from('REQUESTED'),
+  RideStarted: from('ASSIGNED'),
+  RideCompleted: from('STARTED'),
+  // the first answer is final
+  RideWithdrawn: (state) => state.status === 'absent' || ('withdrawal' in state && state.withdrawal === null),
+  RideCancelled: from('absent', 'REQUESTED', 'ASSIGNED'),
+});
+
+const legalForTaxis = by<Taxi, TaxiEvent>({
+  TaxiRegistered: from('absent'),
+  CapacitySet: (state, { offered }) => state.status === 'registered' && offered >= 0,
+  TaxiTaken: (state) => state.status === 'registered' && state.busy < state.capacity,
+  TaxiFreed: (state) => state.status === 'registered' && state.busy > 0,
+});
+
+export const audit: ContextAudit = {
+  invariants: [taxisAddUp, ordersHaveRides, tooLateIsTooLate, queueCounts, ridesMove],
+  histories: [
+    history({
+      table: 'taxis',
+      decider: taxi,
+      begins: ['TaxiRegistered'],
+      hasStatus: false,
+      isLegal: legalForTaxis,
+    }),
+    history({
+      table: 'rides',
+      decider: ride,
+      begins: ['RideRequested', 'RideWithdrawn', 'RideCancelled'],
+      visible: ({ pickUp: _, dropOff: __, ...rest }: Readonly<Record<string, unknown>>) => rest,
+      isLegal: legalForRides,
+    }),
+  ],
+  why: {
+    parts: [
+      {
+        table: 'rides',
+        what: 'ride',
+        key: 't.id',
+        facts: {
+          status: 't.status',
+          taxi: 't.taxi_id',
+          withdrawal: "t.state -> 'withdrawal' ->> 'outcome'",
+        },
+      },
+    ],
+  },
+};

@@ -1,4 +1,5 @@
-import { byQueries, type Invariant, quiet } from './invariant.ts';
+import type { ContextAudit } from '@jumun/platform/audit/context-audit';
+import { byQueries, type Invariant, quiet } from '@jumun/platform/audit/invariant';
 
 const showsOrders: Invariant = {
   id: 'I11',
@@ -164,12 +165,49 @@ const showsMessages: Invariant = {
   ]),
 };
 
-export const page: readonly Invariant[] = [
-  showsOrders,
-  showsBalances,
-  showsMissions,
-  showsRewards,
-  showsItems,
-  showsGifts,
-  showsMessages,
-];
+const pagesCount: Invariant = {
+  id: 'I8',
+  holds: "each customer's page tells each step of an order once, and counts its changes 1, 2, 3 …",
+  needs: ['mypage'],
+  look: byQueries('mypage.changes', () => [
+    {
+      what: 'its steps were told another number of times than there are steps',
+      sql: `select s.order_id as subject, coalesce(c.n, 0) || ' changes, ' || s.n || ' steps' as detail
+        from (select order_id, count(*) as n from mypage.order_events group by order_id) s
+        left join (select order_id, count(*) as n from mypage.changes where order_id is not null group by order_id) c
+          on c.order_id = s.order_id
+        where coalesce(c.n, 0) <> s.n`,
+    },
+    {
+      what: 'the page has a gap or a change too many',
+      sql: `select f.customer_id as subject, count(c.sequence) || ' changes, number ' || f.sequence as detail
+        from mypage.feeds f left join mypage.changes c on c.customer_id = f.customer_id
+        group by f.customer_id, f.sequence
+        having count(c.sequence) <> f.sequence or coalesce(max(c.sequence), 0) <> f.sequence`,
+    },
+  ]),
+};
+
+export const audit: ContextAudit = {
+  invariants: [
+    showsOrders,
+    showsBalances,
+    showsMissions,
+    showsRewards,
+    showsItems,
+    showsGifts,
+    showsMessages,
+    pagesCount,
+  ],
+  histories: [],
+  why: {
+    parts: [
+      {
+        table: 'order_views',
+        what: 'my page',
+        key: 't.order_id',
+        facts: { status: 't.status', sequence: 't.sequence', updatedAt: 't.updated_at' },
+      },
+    ],
+  },
+};

@@ -1,4 +1,11 @@
-import { byQueries, type Invariant, quiet, refused, standing } from './invariant.ts';
+import type { ContextAudit } from '@jumun/platform/audit/context-audit';
+import { history } from '@jumun/platform/audit/history';
+import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
+import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
+import { reservation } from './domain/reservation.ts';
+
+const standing = listed(standingStatuses);
+const refused = listed(refusedStatuses);
 
 const effect = (counter: 'on_hand' | 'available') => {
   const adds = counter === 'on_hand' ? ['RESTOCKED', 'RETURNED'] : ['RESTOCKED', 'RELEASED', 'RETURNED'];
@@ -117,4 +124,13 @@ const reservationsFollowOrders: Invariant = {
   ]),
 };
 
-export const stock: readonly Invariant[] = [ledgerAddsUp, oneEffectPerOrder, reservationsFollowOrders];
+export const audit: ContextAudit = {
+  invariants: [ledgerAddsUp, oneEffectPerOrder, reservationsFollowOrders],
+  histories: [
+    history({ table: 'reservations', decider: reservation, begins: ['StockHeld', 'StockReleased'] }),
+  ],
+  unplayed: { where: "l.type not like 'Stock%'" },
+  why: {
+    parts: [{ table: 'reservations', what: 'reservation', key: 't.id', facts: { status: 't.status' } }],
+  },
+};

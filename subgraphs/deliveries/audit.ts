@@ -1,0 +1,106 @@
+import type { ContextAudit } from '@jumun/platform/audit/context-audit';
+import { history } from '@jumun/platform/audit/history';
+import { byQueries, type Invariant, quiet, quietFor } from '@jumun/platform/audit/invariant';
+import { delivery } from './domain/delivery.ts';
+
+const ordersHaveDeliveries: Invariant = {
+  id: 'I7',
+  holds:
+    'what was heard was done: what a store has accepted to ship is being delivered, what is cancelled is not',
+  needs: ['orders', 'stores', 'deliveries'],
+  look: byQueries('deliveries.deliveries', (scene) => [
+    {
+      what: 'accepted, and its delivery has not been started',
+      sql: `select t.id as subject, t.status as detail from stores.tickets t
+        where t.status = 'ACCEPTED' and t.state ->> 'fulfilment' = 'SHIPMENT'
+          and not exists (select 1 from deliveries.deliveries d where d.id = t.id) and ${quiet(scene, 'stores', 't.id')}`,
+    },
+    {
+      what: 'cancelled, and its delivery is still being made up',
+      sql: `select o.id as subject from orders.orders o join deliveries.deliveries d on d.id = o.id
+        where o.status = 'CANCELLED' and d.status = 'PREPARING'
+          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'deliveries', 'o.id')}`,
+    },
+    {
+      what: 'the delivery is further than the order knows',
+      sql: `select o.id as subject, 'delivery ' || d.status || ', order ' || o.status as detail
+        from deliveries.deliveries d join orders.orders o on o.id = d.id
+        where ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'deliveries', 'o.id')}
+          and ((d.status = 'DISPATCHED' and o.status in ('PLACED', 'ACCEPTED'))
+            or (d.status = 'DELIVERED' and o.status not in ('COMPLETED', 'CANCELLED')))`,
+    },
+  ]),
+};
+
+const begunOnce: Invariant = {
+  id: 'I8',
+  holds: 'an order begins once what it needs of deliveries',
+  needs: ['deliveries'],
+  look: byQueries(`deliveries.log where type = 'DeliveryStarted'`, () => [
+    {
+      what: 'DeliveryStarted more than once',
+      sql: `select l.aggregate as subject from deliveries.log l where l.type = 'DeliveryStarted'
+        group by l.aggregate having count(*) > 1`,
+    },
+  ]),
+};
+
+const tooLateIsTooLate: Invariant = {
+  id: 'I5',
+  holds: 'no order is cancelled after the goods have left (deliveries)',
+  needs: ['orders', 'deliveries'],
+  look: byQueries('deliveries.deliveries', (scene) => [
+    {
+      what: 'refunded although the goods have left',
+      sql: `select o.id as subject, g.status as detail from orders.orders o join deliveries.deliveries g on g.id = o.id
+        where o.status = 'CANCELLED' and g.status in ('DISPATCHED', 'DELIVERED')
+          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'deliveries', 'o.id')}`,
+    },
+  ]),
+};
+
+/** Couriers have two weeks to bring a parcel. */
+const courierMs = 14 * 24 * 3_600_000;
+
+const parcelsMove: Invariant = {
+  id: 'I12',
+  holds: 'parcels move',
+  needs: ['deliveries'],
+  look: byQueries('deliveries.deliveries', (scene) => [
+    {
+      what: 'the carrier was due and has not come',
+      sql: `select d.id as subject, d.status as detail from deliveries.deliveries d
+        where d.carrier_at is not null and d.carrier_at <= ${scene.cutoff} and d.status in ('PREPARING', 'DISPATCHED')`,
+    },
+    {
+      what: 'has not moved for two weeks',
+      sql: `select d.id as subject, d.status as detail from deliveries.deliveries d
+        where d.status in ('PREPARING', 'DISPATCHED') and ${quietFor(courierMs, scene, 'deliveries', 'd.id')}`,
+    },
+  ]),
+};
+
+export const audit: ContextAudit = {
+  invariants: [ordersHaveDeliveries, begunOnce, tooLateIsTooLate, parcelsMove],
+  histories: [
+    history({
+      table: 'deliveries',
+      decider: delivery,
+      begins: ['DeliveryStarted', 'DeliveryWithdrawn', 'DeliveryCancelled'],
+    }),
+  ],
+  why: {
+    parts: [
+      {
+        table: 'deliveries',
+        what: 'delivery',
+        key: 't.id',
+        facts: {
+          status: 't.status',
+          carrierAt: 't.carrier_at',
+          withdrawal: "t.state -> 'withdrawal' ->> 'outcome'",
+        },
+      },
+    ],
+  },
+};

@@ -1,0 +1,172 @@
+import type { ContextAudit } from '@jumun/platform/audit/context-audit';
+import { history } from '@jumun/platform/audit/history';
+import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
+import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
+import { isLegal, visible } from './audit/history.ts';
+import { subject } from './audit/subject.ts';
+import { order } from './domain/order.ts';
+
+const standing = listed(standingStatuses);
+const refused = listed(refusedStatuses);
+
+const approved = `select 1 from provider_charges c where c.order_id = o.id and c.status = 'approved'`;
+const returned = (id: string) => `select 1 from provider_refunds f where f.order_id = ${id}`;
+const total = `cast(o.state -> 'total' ->> 'minorUnits' as bigint)`;
+const currency = `o.state -> 'total' ->> 'currency'`;
+
+const placedIsCharged: Invariant = {
+  id: 'I4',
+  holds: 'every order that was placed was charged, in its amount and currency',
+  needs: ['orders'],
+  outside: ['provider'],
+  look: byQueries(`orders.orders where status in (${standing}, 'CANCELLED')`, (scene) => [
+    {
+      what: 'placed, and not charged',
+      sql: `select o.id as subject, o.status as detail from orders.orders o
+        where o.status in (${standing}, 'CANCELLED') and not exists (${approved}) and ${quiet(scene, 'orders', 'o.id')}`,
+    },
+    {
+      what: 'charged another amount than the order says',
+      sql: `select o.id as subject, o.status as detail from orders.orders o
+        where o.status in (${standing}, 'CANCELLED') and exists (${approved})
+          and not exists (${approved} and c.minor_units = ${total} and c.currency = ${currency})
+          and ${quiet(scene, 'orders', 'o.id')}`,
+    },
+  ]),
+};
+
+const refundedOnce: Invariant = {
+  id: 'I5',
+  holds: 'what is cancelled is refunded once, in full, and nothing else is',
+  needs: ['orders'],
+  outside: ['provider'],
+  look: byQueries('provider_refunds', (scene) => [
+    {
+      what: 'the refund is missing',
+      sql: `select o.id as subject, o.status as detail from orders.orders o
+        where (o.status = 'CANCELLED' or o.state ->> 'paymentStatus' = 'REFUNDED') and exists (${approved})
+          and not exists (${returned('o.id')}) and ${quiet(scene, 'orders', 'o.id')}`,
+    },
+    {
+      what: 'refunded more than once',
+      sql: `select f.order_id as subject, count(*) || ' refunds' as detail from provider_refunds f
+        group by f.order_id having count(*) > 1`,
+    },
+    {
+      what: 'refunded another amount than was charged',
+      sql: `select f.order_id as subject from provider_refunds f
+        group by f.order_id, f.currency having count(*) = 1 and sum(f.minor_units) <> coalesce((
+          select min(c.minor_units) from provider_charges c
+          where c.order_id = f.order_id and c.status = 'approved' and c.currency = f.currency), 0)`,
+    },
+    {
+      what: 'refunded, and nobody asked for it',
+      sql: `select f.order_id as subject, coalesce(o.status, 'unknown order') as detail
+        from provider_refunds f left join orders.orders o on o.id = f.order_id
+        where f.at <= ${scene.cutoff} and ${quiet(scene, 'orders', 'f.order_id')}
+          and not coalesce(o.status in (${refused}, 'CANCELLED')
+            or o.state -> 'placing' ->> 'direction' = 'UNDOING'
+            or (o.state ->> 'paymentStatus') = 'REFUNDING', false)`,
+    },
+  ]),
+};
+
+const price = `cast(e.value -> 'unitPrice' ->> 'minorUnits' as numeric)`;
+const isWhole = (amount: string) => `${amount} = cast(${amount} as bigint)`;
+
+const totalsAddUp: Invariant = {
+  id: 'I15',
+  holds: 'the total of every order is the sum of its lines, in whole minor units of one currency',
+  needs: ['orders'],
+  look: byQueries('orders.orders', ({ picture }) => [
+    {
+      what: 'the total is not the sum of the lines',
+      sql: `select o.id as subject from orders.orders o left join ${picture.each('o.state', 'lines')} on true
+        group by o.id, o.state
+        having not coalesce(sum(${price} * cast(e.value ->> 'quantity' as bigint)) = cast(o.state -> 'total' ->> 'minorUnits' as numeric)
+          and min(case when ${isWhole(price)} and e.value -> 'unitPrice' ->> 'currency' = ${currency} then 1 else 0 end) = 1
+          and ${isWhole("cast(o.state -> 'total' ->> 'minorUnits' as numeric)")}, false)`,
+    },
+  ]),
+};
+
+const isFrozen = (id: string) =>
+  `exists (select 1 from payments.payments p where p.id = ${id} and p.frozen is not null)`;
+// in brackets: both databases bind || as closely as ->>
+const placing = (field: string) => `(o.state -> 'placing' ->> '${field}')`;
+
+const ordersGoOn: Invariant = {
+  id: 'I12',
+  holds: 'no order waits for the system for longer than it may',
+  needs: ['orders', 'payments'],
+  look: byQueries('orders.orders where look_at is not null', (scene) => [
+    {
+      what: 'being placed or undone, and nobody goes on',
+      sql: `select o.id as subject, ${placing('direction')} || ' ' || ${placing('mode')} as detail
+        from orders.orders o
+        where o.status = 'PLACING' and not ${isFrozen('o.id')} and (
+          (${placing('direction')} = 'UNDOING' and ${quiet(scene, 'orders', 'o.id')})
+          or (${placing('mode')} = 'RUNNING' and cast(${placing('lookAt')} as bigint) <= ${scene.cutoff})
+          or (${placing('mode')} <> 'RUNNING' and coalesce(cast(${placing('giveUpAt')} as bigint), 0) <= ${scene.cutoff}))`,
+    },
+    {
+      what: 'being cancelled, and nobody goes on',
+      sql: `select o.id as subject, o.status as detail from orders.orders o
+        where o.state ->> 'cancelling' is not null and not ${isFrozen('o.id')}
+          and cast(o.state -> 'cancelling' ->> 'since' as bigint) <= ${scene.cutoff} and ${quiet(scene, 'orders', 'o.id')}`,
+    },
+    {
+      what: 'waits for the system, and no timer will ever look',
+      sql: `select o.id as subject, o.status as detail from orders.orders o
+        where o.look_at is null and (o.status = 'PLACING' or o.state ->> 'cancelling' is not null)`,
+    },
+    {
+      what: 'a timer was due and has not looked',
+      sql: `select o.id as subject, o.status as detail from orders.orders o where o.look_at <= ${scene.cutoff}
+        and o.status <> 'PLACING' and o.state ->> 'cancelling' is null`,
+    },
+    {
+      what: 'has waited for others for longer than it may, and nobody was told',
+      sql: `select o.id as subject, o.status as detail from orders.orders o where o.watch_at <= ${scene.cutoff}
+        and o.status <> 'PLACING' and o.state ->> 'cancelling' is null`,
+    },
+  ]),
+};
+
+const oneKeyOneOrder: Invariant = {
+  id: 'I13',
+  holds: 'one key of one customer is one order',
+  needs: ['orders'],
+  look: byQueries('orders.orders', () => [
+    {
+      what: 'two orders have one key',
+      sql: `select min(o.id) as subject, 'and ' || max(o.id) as detail from orders.orders o
+        group by o.customer_id, o.idempotency_key having count(*) > 1`,
+    },
+    {
+      what: 'it is found under another key than its own',
+      sql: `select o.id as subject from orders.orders o
+        where not coalesce(o.state ->> 'idempotencyKey' = o.idempotency_key and o.state ->> 'customerId' = o.customer_id, false)`,
+    },
+  ]),
+};
+
+const acceptedIsThere: Invariant = {
+  id: 'I14',
+  holds: 'every order that a client was told of exists',
+  needs: ['orders'],
+  outside: ['accepted'],
+  look: byQueries('told_orders', () => [
+    {
+      what: 'a client was told of it, and it does not exist',
+      sql: `select distinct t.order_id as subject from told_orders t
+        where not exists (select 1 from orders.orders o where o.id = t.order_id)`,
+    },
+  ]),
+};
+
+export const audit: ContextAudit = {
+  invariants: [placedIsCharged, refundedOnce, totalsAddUp, ordersGoOn, oneKeyOneOrder, acceptedIsThere],
+  histories: [history({ table: 'orders', decider: order, begins: ['PlacingBegun'], visible, isLegal })],
+  why: { parts: [], subject },
+};
