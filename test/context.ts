@@ -1,7 +1,7 @@
 import type { Caller } from '@jumun/platform/graph/client';
 import type { Context, Environment, OpenContext } from '@jumun/platform/graph/context';
-import type { Locale } from '@jumun/platform/graph/locale';
 import { systemClock } from '@jumun/platform/kernel/clock';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
 import { openLogger } from '@jumun/platform/process/logger';
@@ -41,6 +41,13 @@ export const actionsOn = (context: Context, clock: NonNullable<Environment['cloc
           if (fails()) throw new Error('the handler fails');
         });
   };
+  /** Asks the context's part of the graph; the answer as it comes, with data or errors. */
+  const execute = (
+    caller: Caller,
+    query: string,
+    variables: Readonly<Record<string, unknown>> = {},
+    locale: Locale = 'ko',
+  ) => context.subgraph.client.execute({ query, variables }, { caller, locale, correlationId: 'cor_test' });
   return {
     hear,
     /** The same, and an event whose handler fails is heard again until it is done. */
@@ -54,17 +61,15 @@ export const actionsOn = (context: Context, clock: NonNullable<Environment['cloc
           );
       }
     },
-    /** Asks the context's part of the graph; the data, or an error whose message is the codes that came back. */
+    execute,
+    /** The same; the data, or an error whose message is the codes that came back. */
     async ask<T = Record<string, unknown>>(
       caller: Caller,
       query: string,
       variables: Readonly<Record<string, unknown>> = {},
       locale: Locale = 'ko',
     ): Promise<T> {
-      const { data, errors } = await context.subgraph.client.execute(
-        { query, variables },
-        { caller, locale, correlationId: 'cor_test' },
-      );
+      const { data, errors } = await execute(caller, query, variables, locale);
       if (errors) throw new Error(errors.map(({ extensions }) => extensions.code).join());
       return JSON.parse(JSON.stringify(data)) as T;
     },

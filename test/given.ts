@@ -22,6 +22,24 @@ export const afterCommands =
     return { state, when: (command: C): Decision<E, R> => decider.decide(command, state) };
   };
 
+/**
+ * What the last of these commands comes to after the others: the types of its events (none: nothing changes) or the type of
+ * its refusal, and the state that it leaves.
+ */
+export const outcomeOf =
+  <C, S, E extends { readonly type: string }, R extends { readonly type: string }>(
+    decider: Decider<C, S, E, R>,
+  ) =>
+  (...commands: readonly C[]) => {
+    const after = afterCommands(decider);
+    const last = commands.at(-1);
+    const decision = last === undefined ? { events: [] } : after(...commands.slice(0, -1)).when(last);
+    return {
+      state: after(...commands).state,
+      outcome: 'rejection' in decision ? decision.rejection.type : decision.events.map(({ type }) => type),
+    };
+  };
+
 /** What a decision is expected to be: these events (none: nothing changes), or this refusal. */
 export const events = <E>(...expected: readonly E[]) => ({ events: expected });
 export const refusal = <R>(rejection: R) => ({ rejection });

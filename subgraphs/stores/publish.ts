@@ -2,7 +2,7 @@ import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/stores';
 import { isOpened, type OrderId, type Ticket, type TicketEvent, ticketIdOf } from './domain/ticket.ts';
 
-/** What others hear of a ticket. */
+/** What other contexts hear of a ticket. */
 export const publish = (event: TicketEvent, state: Ticket, orderId: OrderId): PublishedEvent | null => {
   if (event.type === 'TicketWithdrawn')
     return said.WithdrawalDecided.make({ orderId, authority: 'stores', ...event.withdrawal });

@@ -1,5 +1,6 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
+import { decideWithdrawal, type Withdrawal } from '@jumun/schema/withdrawal';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 export type StoreId = string & { readonly __brand: 'StoreId' };
@@ -13,36 +14,27 @@ export type TicketDetails = {
   readonly customerId: string;
   readonly fulfilment: 'SHIPMENT' | 'PICKUP';
   readonly lines: readonly TicketLine[];
-  /** The customer's intention, for what the store does by itself. */
+  /** The customer's intention, carried on by what the store does without being asked. */
   readonly correlationId: string;
 };
 
 export type TicketStatus = 'OPEN' | 'ACCEPTED' | 'REJECTED' | 'READY' | 'HANDED_OVER' | 'CANCELLED';
 
-/**
- * The store's work item for one order. `withdrawn` remembers a wish to cancel that came before the order itself:
- * the order then never opens a ticket.
- */
+/** The store's work on one order. `withdrawn` is a tombstone: the cancellation came before the order, which never opens a ticket. */
 export type Ticket =
   | { readonly status: 'absent' }
   | { readonly status: 'withdrawn' }
   | (TicketDetails & {
       readonly status: TicketStatus;
       readonly openedAt: Instant;
-      /** Until when the staff have to decide; null where the store takes on everything. */
+      /** Until when the staff have to decide; null where the store accepts everything. */
       readonly acceptBy: Instant | null;
       readonly prepMinutes: number | null;
-      /** Set once, and final: what was answered to the wish to cancel. */
-      readonly withdrawal: Withdrawal | null;
+      /** The answer to the wish to cancel; set once. */
+      readonly withdrawal: Withdrawal<TicketStatus> | null;
     });
 
-export type Withdrawal = {
-  readonly outcome: 'WITHDRAWN' | 'TOO_LATE';
-  /** The state that made it too late, or null. */
-  readonly reason: TicketStatus | null;
-};
-
-/** Why the ticket of a store that did not answer is rejected: a code, for readers to put into words. */
+/** Why the ticket of a store that did not answer is rejected: a code, which readers put into words. */
 export const notAcceptedInTime = 'NOT_ACCEPTED_IN_TIME';
 
 export type TicketCommand =
@@ -50,7 +42,7 @@ export type TicketCommand =
       type: 'OpenTicket';
       details: TicketDetails;
       acceptance: 'AUTOMATIC' | 'MANUAL';
-      /** How long the staff may take, from `at` on: the store cannot be late for what it has not heard of. */
+      /** How long the staff may take, counted from `at`: a store cannot be late for an order it has not heard of. */
       acceptWithinMs: number;
       at: Instant;
     }
@@ -58,9 +50,9 @@ export type TicketCommand =
   | { type: 'RejectTicket'; reason: string }
   | { type: 'ReadyTicket' }
   | { type: 'HandOverTicket' }
-  /** The customer wants out: the first answer is final. */
+  /** The customer wants to cancel; the first answer is final. */
   | { type: 'WithdrawTicket' }
-  /** The order is cancelled: there is nothing more to do. */
+  /** The order is cancelled, so no work is left. */
   | { type: 'CloseTicket' };
 
 export type TicketEvent =
@@ -69,7 +61,7 @@ export type TicketEvent =
   | { type: 'TicketRejected'; reason: string }
   | { type: 'TicketReady' }
   | { type: 'TicketHandedOver' }
-  | { type: 'TicketWithdrawn'; withdrawal: Withdrawal }
+  | { type: 'TicketWithdrawn'; withdrawal: Withdrawal<TicketStatus> }
   | { type: 'TicketClosed' };
 
 export type TicketRejection =
@@ -112,11 +104,11 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
         if (state.status !== 'READY') return reject({ type: 'TicketNotReady' });
         return accept({ type: 'TicketHandedOver' });
       case 'WithdrawTicket': {
-        if (state.status === 'withdrawn' || (isOpened(state) && state.withdrawal)) return accept();
-        return accept({ type: 'TicketWithdrawn', withdrawal: withdrawalOf(state) });
+        const withdrawal = decideWithdrawal(state, withWorkDone);
+        return withdrawal ? accept({ type: 'TicketWithdrawn', withdrawal }) : accept();
       }
       case 'CloseTicket':
-        if (state.status === 'absent') return accept({ type: 'TicketClosed' }); // heard before the order: it never opens
+        if (state.status === 'absent') return accept({ type: 'TicketClosed' }); // heard before the order, which then never opens
         if (!isOpened(state) || isEnded(state.status)) return accept();
         return accept({ type: 'TicketClosed' });
       default:
@@ -164,20 +156,9 @@ export const isOpened = (state: Ticket): state is Opened =>
 
 const isEnded = (status: TicketStatus) => ['REJECTED', 'HANDED_OVER', 'CANCELLED'].includes(status);
 
-/** Free to withdraw until the store has accepted (architecture: PICKUP); rejected or cancelled work is free as well. */
-const withdrawalOf = (state: Ticket): Withdrawal =>
-  isOpened(state) && ['ACCEPTED', 'READY', 'HANDED_OVER'].includes(state.status)
-    ? { outcome: 'TOO_LATE', reason: state.status }
-    : { outcome: 'WITHDRAWN', reason: null };
+/** From acceptance on the store has spent work on the order, so that it is too late to withdraw it. */
+const withWorkDone = ['ACCEPTED', 'READY', 'HANDED_OVER'] as const;
 
-/** What was answered to the wish to cancel, once there is an answer. */
-export const withdrawalIn = (state: Ticket): Withdrawal | null =>
-  state.status === 'withdrawn'
-    ? { outcome: 'WITHDRAWN', reason: null }
-    : isOpened(state)
-      ? state.withdrawal
-      : null;
-
-/** A ticket is named after its order, so that either is found by the other. */
+/** A ticket is named after its order, so that each leads to the other. */
 export const ticketIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'tkt_');
 export const orderIdOf = (ticketId: string): OrderId => ticketId.replace(/^tkt_/, 'ord_') as OrderId;

@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCancelled } from '@jumun/schema/events/orders';
+import type { Stores } from '../commands.ts';
 import type { OrderId } from '../domain/ticket.ts';
-import type { Stores } from '../stores.ts';
 
-/** A cancelled order is nobody's work any more, also when the cancellation is heard first. */
+/** Nothing is left to do for a cancelled order, even if the cancellation is heard before the order. */
 export const closeTicketWhenOrderCancelled: Reaction<Stores, OrderCancelled> = {
   name: 'stores/close-ticket-when-order-cancelled',
   on: 'OrderCancelled',

@@ -1,24 +1,22 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderPlaced } from '@jumun/schema/events/orders';
+import type { Stores } from '../commands.ts';
 import type { OrderId, StoreId } from '../domain/ticket.ts';
-import type { Stores } from '../stores.ts';
 
-/** Whatever a store prepares, shipped or picked up, becomes a ticket there; a ride needs none. */
+/** An order that a store prepares, to be shipped or picked up, becomes a ticket there; a ride needs none. */
 export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
   name: 'stores/open-ticket-when-order-placed',
   on: 'OrderPlaced',
-  async react({ data, correlationId }, { ticket, acceptanceOf, acceptWithinMs, at }) {
+  async react({ data, correlationId }, { openTicket }) {
     const { orderId, storeId, customerId, fulfilment, lines } = data;
     if (fulfilment === 'RIDE' || storeId === null) return;
-    const details = {
+    await openTicket({
       orderId: orderId as OrderId,
       storeId: storeId as StoreId,
       customerId,
       fulfilment,
       lines: lines.map(({ productId, title, quantity }) => ({ productId, title, quantity })),
       correlationId,
-    };
-    const acceptance = await acceptanceOf(details.storeId);
-    await ticket(details.orderId, { type: 'OpenTicket', details, acceptance, acceptWithinMs, at });
+    });
   },
 };

@@ -1,6 +1,6 @@
 import type { GraphContext } from '@jumun/platform/graph/context';
 import type { Notifier } from '@jumun/platform/redis/notifier';
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../commands.ts';
 
 /** What resolvers find in their context. */
-export type ResolverContext = GraphContext<Stores, { readonly listen: Notifier['listen'] }>;
+export type ResolverContext = GraphContext<Stores, Pick<Notifier, 'listen'>>;

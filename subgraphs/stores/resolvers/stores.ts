@@ -1,13 +1,10 @@
-import { connection, pageOf } from '@jumun/platform/graph/connection';
+import { byId, connectionOf } from '@jumun/platform/graph/connection';
 import { findStores } from '../store/stores.ts';
 import type { Resolves } from './types.generated.ts';
 
-export const stores: Resolves['Query']['stores'] = async (_, args, { read }) => {
-  const page = pageOf(args);
-  return connection(
-    await findStores(read, page.after, page.first + 1),
-    page,
-    (store) => store.id,
-    (store) => store,
-  );
-};
+export const stores: Resolves['Query']['stores'] = (_, args, { read }) =>
+  connectionOf(args, {
+    sort: byId,
+    find: (after, limit) => findStores(read, after, limit),
+    node: (store) => store,
+  });

@@ -8,7 +8,7 @@ import { refuse } from './refuse.ts';
 import { ticketView } from './ticket.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** One mutation of the staff: only for a ticket of a store they work for; any other ticket is not found. */
+/** A mutation for staff, who may change only tickets of the stores they work for; any other ticket is not found. */
 const ticketMutation =
   <S extends string, R extends TicketRejection['type'], I extends { orderId: string }>(
     success: S,
@@ -54,16 +54,12 @@ export const readyTicket: Resolves['Mutation']['readyTicket'] = ticketMutation(
   'ReadyTicketSuccess',
   'TicketNotAccepted',
   z.object({ orderId }),
-  () => ({
-    type: 'ReadyTicket',
-  }),
+  () => ({ type: 'ReadyTicket' }),
 );
 
 export const handOverTicket: Resolves['Mutation']['handOverTicket'] = ticketMutation(
   'HandOverTicketSuccess',
   'TicketNotReady',
   z.object({ orderId }),
-  () => ({
-    type: 'HandOverTicket',
-  }),
+  () => ({ type: 'HandOverTicket' }),
 );

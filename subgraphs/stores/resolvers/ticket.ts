@@ -12,7 +12,7 @@ import type { ResolverContext } from './context.ts';
 import type { TicketModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** A ticket as the graph shows it; one that never opened is not there. */
+/** A ticket as the graph shows it; null for one that never opened. */
 export const ticketView = (state: TicketState | undefined | null): TicketModel | null =>
   state && isOpened(state) ? { ...state, id: ticketIdOf(state.orderId) } : null;
 
@@ -21,7 +21,7 @@ const ticketOf = async (orderId: OrderId, { load }: ResolverContext) =>
 
 export const Ticket: Resolves['Ticket'] = {
   __resolveReference: ({ id }, context) => ticketOf(orderIdOf(id), context),
-  /** A store that nobody has opened, such as one that catalog has misspelt, is known by its id alone. */
+  /** A store that was never opened, such as one that is misspelt in catalog, is known only by its id. */
   store: async ({ storeId }, _, { load }) =>
     (await load(storeRows, storeId)) ?? { id: storeId, name: storeId, acceptance: 'MANUAL' },
   order: ({ orderId }) => ({ id: orderId }),
@@ -31,7 +31,7 @@ export const TicketLine: Resolves['TicketLine'] = {
   product: ({ productId }) => ({ id: productId }),
 };
 
-/** Stores add the ticket to an order. */
+/** stores adds the ticket to an order. */
 export const Order: Resolves['Order'] = {
   __resolveReference: ({ id }) => ({ id: id as OrderId }),
   ticket: ({ id }, _, context) => ticketOf(id, context),

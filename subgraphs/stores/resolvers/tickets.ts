@@ -1,4 +1,4 @@
-import { connection, pageOf } from '@jumun/platform/graph/connection';
+import { byId, connectionOf } from '@jumun/platform/graph/connection';
 import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import type { StoreId } from '../domain/ticket.ts';
@@ -6,15 +6,12 @@ import { findTicketsOf } from '../store/tickets.ts';
 import { ticketView } from './ticket.ts';
 import type { Resolves } from './types.generated.ts';
 
-export const tickets: Resolves['Query']['tickets'] = async (_, { storeId, open, ...args }, { read }) => {
-  const page = pageOf(args);
-  const rows = idText.safeParse(storeId).success
-    ? await findTicketsOf(read, storeId as StoreId, open ?? null, page.after, page.first + 1)
-    : []; // what is no id has no tickets; PostgreSQL fails on some of it
-  return connection(
-    rows,
-    page,
-    (row) => row.id,
-    ({ id, state }) => required(ticketView(state), id),
-  );
+export const tickets: Resolves['Query']['tickets'] = (_, { storeId, open, ...args }, { read }) => {
+  const isId = idText.safeParse(storeId).success; // PostgreSQL fails on some texts that are no id
+  return connectionOf(args, {
+    sort: byId,
+    find: async (after, limit) =>
+      isId ? findTicketsOf(read, storeId as StoreId, open ?? null, after, limit) : [],
+    node: ({ id, state }) => required(ticketView(state), id),
+  });
 };

@@ -1,12 +1,11 @@
-import { required } from '@jumun/platform/graph/required';
-import { type OrderId, withdrawalIn } from '../domain/ticket.ts';
+import { failpoint } from '@jumun/platform/process/failpoint';
+import type { OrderId } from '../domain/ticket.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** Asked by orders; repeating it gives the first answer again. */
-export const withdrawTicket: Resolves['Mutation']['withdrawTicket'] = (_, { input }, { unit }) => {
+/** Asked by orders. */
+export const withdrawTicket: Resolves['Mutation']['withdrawTicket'] = async (_, { input }, { unit }) => {
   const orderId = input.orderId as OrderId;
-  return unit(async ({ ticket }) => {
-    const { state } = await ticket(orderId, { type: 'WithdrawTicket' });
-    return { orderId, ...required(withdrawalIn(state), orderId) };
-  });
+  const withdrawal = await unit(({ withdraw }) => withdraw(orderId));
+  await failpoint('withdrawal/decided');
+  return { orderId, ...withdrawal };
 };

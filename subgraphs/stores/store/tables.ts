@@ -8,7 +8,7 @@ export const stores = table('stores', {
   id: text<StoreId>('id').primaryKey(),
   name: text('name').notNull(),
   acceptance: oneOf('acceptance', ['AUTOMATIC', 'MANUAL']).notNull(),
-  /** Counts what happened in this store's queue: 1, 2, 3 … */
+  /** The newest number of this store's queue, 0 at first. */
   sequence: integer('sequence').notNull(),
 });
 
@@ -19,13 +19,13 @@ export const tickets = table(
     storeId: text<StoreId>('store_id'),
     status: text('status').notNull(),
     openedAt: instant('opened_at'),
-    /** When the ticket is rejected unless the staff decide before; null once it is decided, and where nobody has to. */
+    /** When the ticket is rejected unless the staff decide first; null once it is decided, or where the store accepts everything. */
     acceptBy: instant('accept_by'),
   },
   (t) => [index('tickets_of_store').on(t.storeId, t.id), index('tickets_to_accept').on(t.acceptBy)],
 );
 
-/** What a store's queue showed after each change, for those who watch it live. */
+/** Each ticket as it was after each change, numbered per store, for live subscriptions. */
 export const queue = table(
   'queue',
   {

@@ -25,7 +25,7 @@ const unaccepted = prepared<{ now: number; limit: number }>()((read: Reader) =>
     .prepare('tickets_unaccepted'),
 );
 
-/** The tickets that nobody has decided in time, those that waited longest first. */
+/** The tickets that were not decided in time, those waiting longest first. */
 export const findUnaccepted = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
   (await unaccepted(read, { now, limit })).map(({ id }) => id);
 

@@ -69,7 +69,7 @@ describe('the time to accept', () => {
 
   it('is ten minutes unless the settings say otherwise, and never none', async () => {
     const opened = (JUMUN_ACCEPT_WITHIN_MS?: string) =>
-      openStores(undefined, JUMUN_ACCEPT_WITHIN_MS === undefined ? {} : { JUMUN_ACCEPT_WITHIN_MS });
+      openStores(JUMUN_ACCEPT_WITHIN_MS === undefined ? {} : { JUMUN_ACCEPT_WITHIN_MS });
     const byDefault = await opened();
     await byDefault.hear(byDefault.envelope(aPlacedOrder('ord_1')));
     const [ticketOpened] = await byDefault.said();

@@ -1,7 +1,8 @@
+import { withdrawalIn } from '@jumun/schema/withdrawal';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ground } from '../../../test/stores.ts';
-import { isOpened, type OrderId, withdrawalIn } from '../domain/ticket.ts';
+import { isOpened, type OrderId } from '../domain/ticket.ts';
 import { ticketRows } from '../store/tickets.ts';
 import { aCancelledOrder, aPlacedOrder, aWishToCancel } from './builders.ts';
 import { openStores } from './open.ts';

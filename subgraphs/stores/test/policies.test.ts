@@ -49,7 +49,7 @@ it('the bookshop accepts by itself', async () => {
   expect(await said()).toEqual(['TicketOpened', 'TicketAccepted']);
 });
 
-it('a store that nobody has opened accepts nothing: what is ordered there is rejected when its time is over', async () => {
+it('a store that was never opened accepts nothing: what is ordered there is rejected when its time is over', async () => {
   await s.hear(placed({ storeId: 'sto_nowhere' }));
   expect(await said()).toEqual(['TicketOpened']);
   s.pass(acceptWithinMs);

@@ -7,7 +7,7 @@ import { ticketRows } from '../store/tickets.ts';
 import { aPlacedOrder } from './builders.ts';
 import { acceptWithinMs, openStores, orders, staffOf } from './open.ts';
 
-// Each contestant is a unit of work of its own; on PostgreSQL they truly run at once.
+// Each contestant is a unit of work of its own; on PostgreSQL they really run at the same time.
 
 let s: Awaited<ReturnType<typeof openStores>>;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ const placed = async (name: string, count: number) => {
   const events = ids.map((id, i) =>
     s.envelope(aPlacedOrder(id, { storeId: i % 2 ? 'sto_cafe1' : 'sto_cafe2' })),
   );
-  await s.hearAtOnce(...events);
+  await s.hearTogether(...events);
   return ids;
 };
 /** Many races at a time, as customers and staff would. */
@@ -50,7 +50,7 @@ const inLanes = async (ids: readonly string[], race: (id: string, i: number) => 
   await Promise.all(Array.from({ length: 8 }, lane));
 };
 const stored = async (id: string) => (await ticketRows.find(s.context.store.read, id as OrderId))?.state;
-/** What was said of these orders, in order, each with the order’s own words. */
+/** The types of the events said of these orders, in order, by order. */
 const saidOf = async (name: string) => {
   const said = new Map<string, string[]>();
   for (let after = 0; ; ) {
@@ -102,7 +102,7 @@ it('three hundred times the time runs out while the store accepts and the custom
     await Promise.all([timer, ...(i % 2 ? two : two.toReversed()).map((one) => one())]);
     const { status } = (await stored(id)) ?? { status: 'lost' };
     won[status] = (won[status] ?? 0) + 1;
-    // whoever lost has a better start the next time: so each wins some, on any store and any machine
+    // the loser gets a better start the next time, so that each wins some on any store and any machine
     timerLeadsMs += status === 'REJECTED' ? -1 : 1;
   });
   expect(Object.keys(won).sort()).toEqual(['ACCEPTED', 'CANCELLED', 'REJECTED']); // each wins some

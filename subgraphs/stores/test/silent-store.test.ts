@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cancel, expectLedger, statusOf, unhurried, until } from '../../../test/shop.ts';
 import { openSystem, type System } from '../../../test/system.ts';
 
-// The whole system, and a café where nobody looks at the queue.
+// The whole system, and a café whose staff do not look at the queue.
 
 let system: System;
 beforeAll(async () => {
@@ -18,7 +18,8 @@ it('an order that its café does not answer is cancelled and refunded, and once 
       placeOrder(input: $input) { ... on PlaceOrderSuccess { order { id } } ... on Refusal { message } } }`,
     {
       input: {
-        ...{ idempotencyKey: 'nobody-looks', fulfilment },
+        idempotencyKey: 'not-looking',
+        fulfilment,
         lines: [{ productId: 'prd_menu01', quantity: 2 }],
         payment: { method: 'CARD', cardToken: 'tok_ok' },
       },

@@ -18,7 +18,7 @@ const accept = (orderId: string) =>
     id: orderId,
   });
 
-/** The next so many events, each as `sequence ticket status`. */
+/** The next events, each as `sequence ticket status`. */
 const take = async (events: AsyncIterableIterator<ExecutionResult>, count: number) => {
   const taken: string[] = [];
   while (taken.length < count) {
@@ -49,7 +49,7 @@ it('after the replay it goes on live, without a gap or a repeat', async () => {
   await events.return?.();
 });
 
-it('after a given event only what came later is told', async () => {
+it('after a given event only later ones are told', async () => {
   for (const n of [1, 2, 3]) await place(`ord_${n}`);
   const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 2 });
   expect(await take(events, 1)).toEqual(['3 tkt_3 OPEN']);
@@ -93,7 +93,7 @@ it('more than one page is replayed whole', async () => {
   await events.return?.();
 });
 
-it('whoever stops watching leaves no listener behind', async () => {
+it('a client that stops watching leaves no listener behind', async () => {
   const watching = new AbortController();
   const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 0 }, watching.signal);
   const waiting = events.next();
@@ -103,7 +103,7 @@ it('whoever stops watching leaves no listener behind', async () => {
   await expect.poll(() => s.listening()).toBe(0);
 });
 
-it('a look once a second finds the stores that moved, for wake-ups that were lost', async () => {
+it('a look once a second finds the queues that moved, for notifications that were lost', async () => {
   await s.look();
   expect(await s.look()).toEqual([]);
   await place('ord_1');

@@ -1,6 +1,8 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { withdrawalIn } from '@jumun/schema/withdrawal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { outcomeOf } from '../../../test/given.ts';
 import {
   type OrderId,
   type StoreId,
@@ -8,7 +10,6 @@ import {
   type TicketCommand,
   type TicketDetails,
   ticket,
-  withdrawalIn,
 } from '../domain/ticket.ts';
 
 const details: TicketDetails = {
@@ -35,19 +36,10 @@ const handOver: TicketCommand = { type: 'HandOverTicket' };
 const withdraw: TicketCommand = { type: 'WithdrawTicket' };
 const close: TicketCommand = { type: 'CloseTicket' };
 
-/** What the last command came to, after the others. */
+const outcome = outcomeOf(ticket);
 const after = (...commands: TicketCommand[]) => {
-  let state: Ticket = ticket.initial;
-  let outcome: readonly string[] | string = [];
-  for (const command of commands) {
-    const decision = ticket.decide(command, state);
-    if ('rejection' in decision) outcome = decision.rejection.type;
-    else {
-      outcome = decision.events.map((event) => event.type);
-      state = decision.events.reduce(ticket.evolve, state);
-    }
-  }
-  return { outcome, state, status: state.status, answer: withdrawalIn(state) };
+  const { state, ...rest } = outcome(...commands);
+  return { ...rest, state, status: state.status, answer: withdrawalIn(state) };
 };
 
 const withdrawn = { outcome: 'WITHDRAWN', reason: null };
@@ -121,7 +113,7 @@ describe('a ticket', () => {
 });
 
 describe('a wish to cancel', () => {
-  it('is granted while the ticket waits, and the ticket is then nobody’s work [CF-07]', () => {
+  it('is granted while the ticket waits, and no work is left [CF-07]', () => {
     expect(after(open, withdraw)).toMatchObject({
       outcome: ['TicketWithdrawn'],
       status: 'CANCELLED',

@@ -175,7 +175,7 @@ describe('the tickets of a store', () => {
     expect(await ids('open: null')).toEqual(['tkt_2', 'tkt_1']);
   });
 
-  it('are the customer’s to see with their order, and nobody else’s [EB-42]', async () => {
+  it('are seen by the customer with the order, and by no other customer [EB-42]', async () => {
     await place('ord_1');
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on Order { ticket { id status store { id name } } } } }`;
@@ -271,7 +271,7 @@ describe('orders asks to withdraw', () => {
     });
   });
 
-  it('and nobody else may', async () => {
+  it('and no other caller may', async () => {
     await place('ord_1');
     expect(await withdraw(barista)).toEqual(['FORBIDDEN']);
     expect(await withdraw(anonymous)).toEqual(['UNAUTHENTICATED']);

@@ -1,0 +1,53 @@
+import { required } from '@jumun/platform/graph/required';
+import { handler } from '@jumun/platform/kernel/handle';
+import type { Work } from '@jumun/platform/kernel/work';
+import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
+import {
+  isOpened,
+  type OrderId,
+  type TicketCommand,
+  type TicketDetails,
+  ticket as ticketDecider,
+} from './domain/ticket.ts';
+import { publish } from './publish.ts';
+import { addToQueue } from './store/queue.ts';
+import { findStore } from './store/stores.ts';
+import { ticketRows } from './store/tickets.ts';
+
+export type StoresSettings = {
+  /** How long the staff of a store may take to accept or reject a ticket. */
+  readonly acceptWithinMs: number;
+};
+
+const handleTicket = handler({ decider: ticketDecider, rows: ticketRows, publish });
+
+/** What stores can do inside one unit of work. */
+export const storesWith =
+  ({ acceptWithinMs }: StoresSettings) =>
+  (work: Work) => {
+    /** Every change of a ticket is added to its store's queue. */
+    const ticket = async (id: OrderId, command: TicketCommand) => {
+      const handled = await handleTicket(work, id, command);
+      const { state } = handled;
+      if ('events' in handled && handled.events.length > 0 && isOpened(state))
+        await addToQueue(work, state.storeId, id, state);
+      return handled;
+    };
+    return {
+      ticket,
+      loadTicket: async (id: OrderId) => (await ticketRows.load(work.tx, id))?.state,
+      /** A store that was never opened accepts nothing automatically: no staff may be there. */
+      async openTicket(details: TicketDetails) {
+        const acceptance = (await findStore(work.tx, details.storeId))?.acceptance ?? 'MANUAL';
+        const { at } = work;
+        await ticket(details.orderId, { type: 'OpenTicket', details, acceptance, acceptWithinMs, at });
+      },
+      /** Decides the customer's wish to cancel. The first answer is final and is given again. */
+      async withdraw(id: OrderId): Promise<Withdrawal> {
+        const { state } = await ticket(id, { type: 'WithdrawTicket' });
+        return required(withdrawalIn(state), `the withdrawal of ${id}`);
+      },
+    };
+  };
+
+export type Stores = ReturnType<ReturnType<typeof storesWith>>;
