@@ -3,13 +3,13 @@ import * as said from '@jumun/schema/events/taxis';
 import { isBooked, type OrderId, type Ride, type RideEvent, rideIdOf } from './domain/ride.ts';
 import type { Taxi, TaxiEvent } from './domain/taxi.ts';
 
-/** What others hear of a taxi. */
+/** What other contexts hear of a taxi. */
 export const publishTaxi = (event: TaxiEvent, _: Taxi): PublishedEvent | null =>
   event.type === 'TaxiRegistered'
     ? said.TaxiRegistered.make({ taxiId: event.id, ...event.taxi, capacity: event.capacity })
     : null;
 
-/** What others hear of a ride. */
+/** What other contexts hear of a ride. */
 export const publishRide = (event: RideEvent, state: Ride, orderId: OrderId): PublishedEvent | null => {
   if (event.type === 'RideWithdrawn')
     return said.WithdrawalDecided.make({ orderId, authority: 'taxis', ...event.withdrawal });
@@ -30,7 +30,7 @@ export const publishRide = (event: RideEvent, state: Ride, orderId: OrderId): Pu
   }
 };
 
-/** The log keeps what happened, not where somebody waits: that stands in the ride's own row. */
+/** What the journal keeps of an event: no addresses. Those stand only in the ride's own row. */
 export const recorded = (event: RideEvent): unknown => {
   if (event.type !== 'RideRequested') return event;
   const { pickUp: _, dropOff: __, ...details } = event.details;

@@ -1,5 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
+import { decideWithdrawal, type Withdrawal } from '@jumun/schema/withdrawal';
 import { canTake, isRegistered, type RideClass, type Taxi, type TaxiId } from './taxi.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
@@ -26,37 +27,32 @@ export type RideStatus = 'REQUESTED' | 'ASSIGNED' | 'STARTED' | 'COMPLETED' | 'C
 /** The taxi that a ride is given to. */
 export type ServingTaxi = { readonly taxiId: TaxiId; readonly taxiName: string };
 
+type RideFacts = RideDetails & {
+  readonly requestedAt: Instant;
+  /** The answer to the wish to cancel; set once. */
+  readonly withdrawal: Withdrawal<RideStatus> | null;
+};
+
 /**
- * The ride of one order. `withdrawn` remembers a cancellation that came before the order itself: its ride is then
- * never requested.
+ * The ride of one order. `withdrawn` is a tombstone: the cancellation came before the order, whose ride is never requested.
+ * A ride that has ended keeps its taxi, which no longer counts it.
  */
 export type Ride =
   | { readonly status: 'absent' }
   | { readonly status: 'withdrawn' }
-  | (RideDetails & {
-      readonly status: RideStatus;
-      readonly requestedAt: Instant;
-      /** Stays when the ride is over or cancelled; whether the taxi is held by it follows from the status. */
-      readonly taxi: ServingTaxi | null;
-      /** Set once, and final: what was answered to the wish to cancel. */
-      readonly withdrawal: Withdrawal | null;
-    });
-
-export type Withdrawal = {
-  readonly outcome: 'WITHDRAWN' | 'TOO_LATE';
-  /** The state that made it too late, or null. */
-  readonly reason: RideStatus | null;
-};
+  | (RideFacts & { readonly status: 'REQUESTED'; readonly taxi: null })
+  | (RideFacts & { readonly status: 'ASSIGNED' | 'STARTED' | 'COMPLETED'; readonly taxi: ServingTaxi })
+  | (RideFacts & { readonly status: 'CANCELLED'; readonly taxi: ServingTaxi | null });
 
 export type RideCommand =
   | { type: 'RequestRide'; details: RideDetails; at: Instant }
-  /** `taxi` is the taxi as it is now, held until the unit of work ends. */
+  /** `taxi` is the taxi as it is now; its row is held until the unit of work ends. */
   | { type: 'AssignRide'; taxiId: TaxiId; taxi: Taxi }
   | { type: 'StartRide' }
   | { type: 'CompleteRide' }
-  /** The customer wants out: the first answer is final. */
+  /** The customer wants to cancel; the first answer is final. */
   | { type: 'WithdrawRide' }
-  /** The order is cancelled: a ride that has not started will not take place. */
+  /** The order is cancelled; a ride that has not started will not take place. */
   | { type: 'CloseRide' };
 
 export type RideEvent =
@@ -64,7 +60,7 @@ export type RideEvent =
   | { type: 'RideAssigned'; taxi: ServingTaxi }
   | { type: 'RideStarted' }
   | { type: 'RideCompleted' }
-  | { type: 'RideWithdrawn'; withdrawal: Withdrawal }
+  | { type: 'RideWithdrawn'; withdrawal: Withdrawal<RideStatus> }
   | { type: 'RideCancelled' };
 
 export type RideRejection =
@@ -102,11 +98,12 @@ export const ride: Decider<RideCommand, Ride, RideEvent, RideRejection> = {
         if (state.status !== 'STARTED') return reject({ type: 'RideNotStarted' });
         return accept({ type: 'RideCompleted' });
       case 'WithdrawRide': {
-        if (withdrawalIn(state)) return accept();
-        const withdrawn: RideEvent = { type: 'RideWithdrawn', withdrawal: withdrawalOf(state) };
+        const withdrawal = decideWithdrawal(state, withPassengers);
+        if (!withdrawal) return accept();
+        const withdrawn: RideEvent = { type: 'RideWithdrawn', withdrawal };
         return isWaiting(state) ? accept<RideEvent>(withdrawn, { type: 'RideCancelled' }) : accept(withdrawn);
       }
-      case 'CloseRide': // on an absent one: heard before the order, it is never requested
+      case 'CloseRide': // an absent ride was cancelled before its order was heard, and is never requested
         return state.status === 'absent' || isWaiting(state) ? accept({ type: 'RideCancelled' }) : accept();
       default:
         return never(command);
@@ -123,9 +120,9 @@ export const ride: Decider<RideCommand, Ride, RideEvent, RideRejection> = {
       case 'RideAssigned':
         return { ...state, status: 'ASSIGNED', taxi: event.taxi };
       case 'RideStarted':
-        return { ...state, status: 'STARTED' };
+        return state.status === 'ASSIGNED' ? { ...state, status: 'STARTED' } : state;
       case 'RideCompleted':
-        return { ...state, status: 'COMPLETED' };
+        return state.status === 'STARTED' ? { ...state, status: 'COMPLETED' } : state;
       case 'RideWithdrawn':
         return { ...state, withdrawal: event.withdrawal };
       case 'RideCancelled':
@@ -141,27 +138,16 @@ export type Booked = Exclude<Ride, { status: 'absent' | 'withdrawn' }>;
 export const isBooked = (state: Ride): state is Booked =>
   state.status !== 'absent' && state.status !== 'withdrawn';
 
-/** The ride has not begun, and may still be let go. */
+/** The ride has not started and may still be withdrawn. */
 const isWaiting = ({ status }: Ride): boolean => status === 'REQUESTED' || status === 'ASSIGNED';
 
 /** The ride is still to be assigned, started or completed. */
 export const isOpen = (state: Ride): boolean => isWaiting(state) || state.status === 'STARTED';
 
-/** Free to withdraw until the passengers are in the taxi; what was cancelled is free as well. */
-const withdrawalOf = (state: Ride): Withdrawal =>
-  state.status === 'STARTED' || state.status === 'COMPLETED'
-    ? { outcome: 'TOO_LATE', reason: state.status }
-    : { outcome: 'WITHDRAWN', reason: null };
+/** Once the passengers are in the taxi it is too late to withdraw the ride. */
+const withPassengers = ['STARTED', 'COMPLETED'] as const;
 
-/** What was answered to the wish to cancel, once there is an answer. */
-export const withdrawalIn = (state: Ride): Withdrawal | null =>
-  state.status === 'withdrawn'
-    ? { outcome: 'WITHDRAWN', reason: null }
-    : isBooked(state)
-      ? state.withdrawal
-      : null;
-
-/** What an event of a ride means for a taxi: it is taken by one ride more, or by one less. */
+/** What an event of a ride means for its taxi, which then has one ride more or one less; null where nothing changes. */
 export const taxiMoveOf = (
   event: RideEvent,
   after: Ride,
@@ -179,6 +165,6 @@ export const taxiMoveOf = (
   }
 };
 
-/** A ride is named after its order, so that either is found by the other. */
+/** A ride is named after its order, so that each leads to the other. */
 export const rideIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'rid_');
 export const orderIdOf = (rideId: string): OrderId => rideId.replace(/^rid_/, 'ord_') as OrderId;

@@ -12,23 +12,23 @@ export type TaxiFacts = {
   readonly fare: Money;
 };
 
-/** A taxi, or several of one company that count as one: `busy` of its `capacity` rides are assigned or started. */
+/** One taxi, or several of one company that count as one. Of the `capacity` rides it serves at once, `busy` are assigned or started. */
 export type Taxi =
   | { readonly status: 'absent' }
   | (TaxiFacts & {
       readonly status: 'registered';
       readonly id: TaxiId;
       readonly capacity: number;
-      /** What was said last; the capacity is more while it has more rides than that. */
+      /** How many rides it was last said to serve at once. Its capacity is higher while it still has more than that. */
       readonly offered: number;
       readonly busy: number;
       readonly registeredAt: Instant;
-      /** How many rides it could take when it was registered: who repeats the key must say the same. */
+      /** The availability it was registered with, which a repetition of the same key must repeat. */
       readonly registeredFor: number;
     });
 
 export type TaxiCommand =
-  /** `availability` is how many rides it can take to begin with. */
+  /** `availability` is how many rides it can take at first. */
   | {
       type: 'RegisterTaxi';
       id: TaxiId;
@@ -37,7 +37,7 @@ export type TaxiCommand =
       minimumFare: Money;
       at: Instant;
     }
-  /** So many rides it serves at once, those it has among them: said again it is the same. */
+  /** How many rides it serves at once, including those it has; repeating it changes nothing. */
   | { type: 'SetAvailability'; availability: number }
   /** It is given one more ride. */
   | { type: 'TakeTaxi' }
@@ -64,7 +64,7 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
     if (command.type === 'RegisterTaxi') {
       const { id, taxi: facts, availability, minimumFare, at } = command;
       if (isRegistered(state))
-        // whatever the least fare is by now
+        // whatever the minimum fare is by now
         return isSame(facts, state) && availability === state.registeredFor
           ? accept()
           : reject({ type: 'IdempotencyKeyReused' });
@@ -119,10 +119,12 @@ export type Registered = Extract<Taxi, { status: 'registered' }>;
 
 export const isRegistered = (state: Taxi): state is Registered => state.status === 'registered';
 
-/** The rides it has stay, whatever is offered: a place too many is gone when its ride is over. */
+/** It keeps the rides it has, whatever it offers: a surplus place goes when its ride is over. */
 const offering = (state: Registered, offered: number, busy: number): Registered => ({
   ...state,
-  ...{ offered, busy, capacity: Math.max(offered, busy) },
+  offered,
+  busy,
+  capacity: Math.max(offered, busy),
 });
 
 /** How many more rides it can take. */
@@ -130,7 +132,7 @@ export const availabilityOf = ({ capacity, busy }: Registered): number => Math.m
 
 const isFree = (state: Registered): boolean => availabilityOf(state) >= 1;
 
-/** May be given a ride of this class now. */
+/** Whether it can be given a ride of this class now. */
 export const canTake = (state: Taxi, rideClass: RideClass): boolean =>
   isRegistered(state) && state.rideClass === rideClass && isFree(state);
 

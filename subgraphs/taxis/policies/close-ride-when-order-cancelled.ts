@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCancelled } from '@jumun/schema/events/orders';
+import type { Taxis } from '../commands.ts';
 import type { OrderId } from '../domain/ride.ts';
-import type { Taxis } from '../taxis.ts';
 
-/** A cancelled order is driven by nobody, also when the cancellation is heard first; its taxi is free again. */
+/** A cancelled order frees its taxi, and no taxi drives it even if the cancellation is heard first. */
 export const closeRideWhenOrderCancelled: Reaction<Taxis, OrderCancelled> = {
   name: 'taxis/close-ride-when-order-cancelled',
   on: 'OrderCancelled',

@@ -1,11 +1,11 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderPlaced } from '@jumun/schema/events/orders';
+import type { Taxis } from '../commands.ts';
 import type { OrderId } from '../domain/ride.ts';
-import type { Taxis } from '../taxis.ts';
 
 /**
- * Every ride that is booked is requested here. One whose order does not say from where to where cannot be driven, and
- * nobody may guess: that is thrown, so it is kept as a dead letter that a person sees. Its customer can still cancel.
+ * Every booked ride is requested here. An order that does not say from where to where cannot be driven, and must not be
+ * guessed at: it fails, and so becomes a dead letter for an operator. Its customer can still cancel.
  */
 export const requestRideWhenOrderPlaced: Reaction<Taxis, OrderPlaced> = {
   name: 'taxis/request-ride-when-order-placed',

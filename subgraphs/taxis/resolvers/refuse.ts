@@ -1,6 +1,6 @@
 import type { Money } from '@jumun/platform/kernel/money';
 import { refusals, type Text } from '@jumun/platform/kernel/refusal';
-import type { TaxisGraph } from '../taxis.ts';
+import type { ResolverContext } from './context.ts';
 
 export const refuse = refusals({
   InvalidTaxi: {
@@ -31,7 +31,7 @@ export const refuse = refusals({
   },
 });
 
-/** More than that is a slip of the hand. */
+/** More than this is a typing error. */
 export const mostAvailable = 10_000;
 
 const sentences: Readonly<Record<string, (minimumFare: Money) => Text>> = {
@@ -45,8 +45,8 @@ const sentences: Readonly<Record<string, (minimumFare: Money) => Text>> = {
   }),
 };
 
-/** Says which field of a taxi is wrong, and for the fare and the availability also how. */
-export const refuseTaxi = (context: TaxisGraph, field: readonly string[]) => {
+/** Names the field that is wrong; for the fare and the availability the message also says which values are right. */
+export const refuseTaxi = (context: ResolverContext, field: readonly string[]) => {
   const sentence = sentences[field[0] ?? '']?.(context.minimumFare)[context.locale];
   const named = field.length > 0 ? field : null;
   return refuse(context, 'InvalidTaxi', { field: named, ...(sentence && { message: sentence }) });

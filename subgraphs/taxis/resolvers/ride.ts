@@ -1,25 +1,26 @@
 import { isBooked, type OrderId, orderIdOf, type Ride as RideState, rideIdOf } from '../domain/ride.ts';
-import type { TaxisGraph } from '../taxis.ts';
+import { rideRows } from '../store/rides.ts';
+import type { ResolverContext } from './context.ts';
+import type { RideModel } from './models.ts';
 import { taxiOf } from './taxi.ts';
+import type { Resolves } from './types.generated.ts';
 
-/** A ride as the graph shows it; one that was never requested is not there. */
-export const rideView = (state: RideState | undefined | null) =>
-  state && isBooked(state)
-    ? { ...state, id: rideIdOf(state.orderId), deleted: state.status === 'CANCELLED' }
-    : null;
+/** A ride as the graph shows it; null for one that was never requested. */
+export const rideView = (state: RideState | undefined): RideModel | null =>
+  state && isBooked(state) ? { ...state, id: rideIdOf(state.orderId) } : null;
 
-type RideView = NonNullable<ReturnType<typeof rideView>>;
+const rideOf = async (orderId: OrderId, { load }: ResolverContext) =>
+  rideView((await load(rideRows, orderId))?.state);
 
-const rideOf = async (orderId: OrderId, { load, ridesById }: TaxisGraph) =>
-  rideView((await load(ridesById, orderId))?.state);
-
-export const Ride = {
-  __resolveReference: ({ id }: { id: string }, context: TaxisGraph) => rideOf(orderIdOf(id), context),
-  taxi: ({ taxi }: RideView, _: unknown, context: TaxisGraph) => taxi && taxiOf(taxi.taxiId, context),
-  order: ({ orderId }: RideView) => ({ id: orderId }),
+export const Ride: Resolves['Ride'] = {
+  __resolveReference: ({ id }, context) => rideOf(orderIdOf(id), context),
+  deleted: ({ status }) => status === 'CANCELLED',
+  taxi: ({ taxi }, _, context) => taxi && taxiOf(taxi.taxiId, context),
+  order: ({ orderId }) => ({ id: orderId }),
 };
 
-/** Taxis add the ride to an order. */
-export const Order = {
-  ride: ({ id }: { id: OrderId }, _: unknown, context: TaxisGraph) => rideOf(id, context),
+/** taxis adds the ride to an order. */
+export const Order: Resolves['Order'] = {
+  __resolveReference: ({ id }) => ({ id: id as OrderId }),
+  ride: ({ id }, _, context) => rideOf(id, context),
 };

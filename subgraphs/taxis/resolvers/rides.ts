@@ -1,16 +1,12 @@
-import { connection, pageOf } from '@jumun/platform/graph/connection';
+import { byId, connectionOf } from '@jumun/platform/graph/connection';
+import { required } from '@jumun/platform/graph/required';
 import { findRides } from '../store/rides.ts';
-import type { TaxisGraph } from '../taxis.ts';
 import { rideView } from './ride.ts';
+import type { Resolves } from './types.generated.ts';
 
-type Args = { open?: boolean | null; first?: number | null; after?: string | null };
-
-export const rides = async (_: unknown, args: Args, { read }: TaxisGraph) => {
-  const page = pageOf(args);
-  return connection(
-    await findRides(read, args.open ?? null, page.after, page.first + 1),
-    page,
-    (row) => row.id,
-    (row) => rideView(row.state),
-  );
-};
+export const rides: Resolves['Query']['rides'] = (_, { open, ...args }, { read }) =>
+  connectionOf(args, {
+    sort: byId,
+    find: (after, limit) => findRides(read, open ?? null, after, limit),
+    node: ({ id, state }) => required(rideView(state), id),
+  });

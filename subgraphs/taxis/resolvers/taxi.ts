@@ -1,12 +1,22 @@
-import { availabilityOf, isRegistered, type Registered, type TaxiId } from '../domain/taxi.ts';
-import type { TaxisGraph } from '../taxis.ts';
+import {
+  availabilityOf,
+  isRegistered,
+  type Registered,
+  type Taxi as State,
+  type TaxiId,
+} from '../domain/taxi.ts';
+import { taxiRows } from '../store/taxis.ts';
+import type { ResolverContext } from './context.ts';
+import type { Resolves } from './types.generated.ts';
 
-export const taxiOf = async (id: TaxiId, { load, taxisById }: TaxisGraph): Promise<Registered | null> => {
-  const row = await load(taxisById, id);
-  return row && isRegistered(row.state) ? row.state : null;
-};
+/** A taxi as the graph shows it; null for one that was never registered. */
+export const taxiView = (state: State | undefined): Registered | null =>
+  state && isRegistered(state) ? state : null;
 
-export const Taxi = {
-  __resolveReference: ({ id }: { id: TaxiId }, context: TaxisGraph) => taxiOf(id, context),
-  availability: (state: Registered) => availabilityOf(state),
+export const taxiOf = async (id: TaxiId, { load }: ResolverContext) =>
+  taxiView((await load(taxiRows, id))?.state);
+
+export const Taxi: Resolves['Taxi'] = {
+  __resolveReference: ({ id }, context) => taxiOf(id as TaxiId, context),
+  availability: availabilityOf,
 };

@@ -1,22 +1,13 @@
-import { connection, pageOf } from '@jumun/platform/graph/connection';
-import type { RideClass } from '../domain/taxi.ts';
+import { byId, connectionOf } from '@jumun/platform/graph/connection';
+import { required } from '@jumun/platform/graph/required';
 import { findTaxis } from '../store/taxis.ts';
-import type { TaxisGraph } from '../taxis.ts';
+import { taxiView } from './taxi.ts';
+import type { Resolves } from './types.generated.ts';
 
-type Args = {
-  rideClass?: RideClass | null;
-  available?: boolean | null;
-  first?: number | null;
-  after?: string | null;
-};
-
-export const taxis = async (_: unknown, args: Args, { read }: TaxisGraph) => {
-  const page = pageOf(args);
-  const asked = { rideClass: args.rideClass ?? null, available: args.available ?? null };
-  return connection(
-    await findTaxis(read, asked, page.after, page.first + 1),
-    page,
-    (row) => row.id,
-    (row) => row.state,
-  );
-};
+export const taxis: Resolves['Query']['taxis'] = (_, { rideClass, available, ...args }, { read }) =>
+  connectionOf(args, {
+    sort: byId,
+    find: (after, limit) =>
+      findTaxis(read, { rideClass: rideClass ?? null, available: available ?? null }, after, limit),
+    node: ({ id, state }) => required(taxiView(state), id),
+  });

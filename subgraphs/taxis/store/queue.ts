@@ -1,10 +1,11 @@
-import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import type { Work } from '@jumun/platform/kernel/work';
 import { prepared, slots } from '@jumun/platform/store/prepared';
 import { asc, gt, sql } from 'drizzle-orm';
 import type { OrderId, Ride } from '../domain/ride.ts';
 import { fleet, queue } from './tables.ts';
 
-const countUp = prepared<Record<string, never>>()((tx: Tx) =>
+const countUp = prepared<Record<string, never>>()((tx: Work['tx']) =>
   tx
     .insert(fleet)
     .values({ one: 1, sequence: 1 })
@@ -13,26 +14,30 @@ const countUp = prepared<Record<string, never>>()((tx: Tx) =>
     .prepare('fleet_count_up'),
 );
 
-const insertQueued = prepared<{ sequence: number; orderId: string; state: Ride }>()((tx: Tx) =>
+const insertQueued = prepared<{ sequence: number; orderId: string; state: Ride }>()((tx: Work['tx']) =>
   tx
     .insert(queue)
     .values(slots('sequence', 'orderId', 'state') as never)
     .prepare('queue_insert'),
 );
 
-const sequenceNow = prepared<Record<string, never>>()((read: Reader) =>
+const newest = prepared<Record<string, never>>()((read: Reader) =>
   read.select({ sequence: fleet.sequence }).from(fleet).prepare('fleet_sequence'),
 );
 
-/** Adds what a ride is now to the queue, under the fleet's next number. Who counts holds the fleet until the unit ends. */
-export const addToQueue = async (tx: Tx, orderId: OrderId, state: Ride): Promise<void> => {
+/** Where news of the queue is told. */
+export const queueTopic = 'taxis:rides';
+
+/** Adds the ride as it is now to the queue. Holds the fleet's row, and so its counter, until the unit of work ends. */
+export const addToQueue = async ({ tx, notify }: Work, orderId: OrderId, state: Ride): Promise<void> => {
   const [counted] = await countUp(tx, {});
-  if (counted) await insertQueued(tx, { sequence: counted.sequence, orderId, state });
+  if (!counted) return;
+  await insertQueued(tx, { sequence: counted.sequence, orderId, state });
+  notify(queueTopic);
 };
 
 /** The number of the newest change, 0 before there is one. */
-export const findSequence = async (read: Reader): Promise<number> =>
-  (await sequenceNow(read, {}))[0]?.sequence ?? 0;
+export const findNewest = async (read: Reader): Promise<number> => (await newest(read, {}))[0]?.sequence ?? 0;
 
 export const findQueueAfter = (read: Reader, after: number, limit = 100) =>
   read.select().from(queue).where(gt(queue.sequence, after)).orderBy(asc(queue.sequence)).limit(limit);

@@ -13,7 +13,7 @@ export const rideRows = documentRows<OrderId, Ride, typeof rides>('ride', rides,
   requestedAt: isBooked(state) ? state.requestedAt : null,
 }));
 
-/** The rides that were ever requested, newest order first. */
+/** The rides that were requested, newest order first. */
 export const findRides = (
   read: Reader,
   open: boolean | null,

@@ -22,7 +22,7 @@ export const taxis = table(
     ...document<TaxiId, Taxi>(),
     rideClass: oneOf('ride_class', ['BASIC', 'PRIME', 'PLATINUM']).notNull(),
     capacity: integer('capacity').notNull(),
-    /** Rides that are assigned or started. */
+    /** How many of its rides are assigned or started. */
     busy: integer('busy').notNull(),
   },
   (t) => [
@@ -44,13 +44,13 @@ export const rides = table(
   (t) => [index('rides_open').on(t.open, t.id)],
 );
 
-/** One row: counts what happened to the rides of the whole fleet, 1, 2, 3 …. */
+/** One row: the newest number of the queue. */
 export const fleet = table('fleet', {
   one: integer('one').primaryKey(),
   sequence: integer('sequence').notNull(),
 });
 
-/** What each ride was after each change, for those who watch them live. */
+/** Each ride as it was after each change, for live subscriptions. */
 export const queue = table('queue', {
   sequence: integer('sequence').primaryKey(),
   orderId: text<OrderId>('order_id').notNull(),

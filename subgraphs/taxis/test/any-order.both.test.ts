@@ -36,7 +36,7 @@ const hearings = fc
   });
 
 describe('events of an order, repeated and in any order,', () => {
-  it('come to the same: a booked ride waits, one that is cancelled is driven by nobody', async () => {
+  it('come to the same: a booked ride waits, and a cancelled one is not driven', async () => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(hearings, async (all) => {

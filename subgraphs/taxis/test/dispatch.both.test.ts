@@ -128,12 +128,20 @@ describe('a taxi', () => {
     const nodes: { rideClass: string; availability: number }[] = (data as any).taxis.nodes;
     expect(nodes.slice(0, 2)).toEqual([
       {
-        ...{ id: 'tax_demo1', taxiName: 'sonata', companyName: 'tmap', rideClass: 'BASIC' },
-        ...{ availability: 10, fare: { amount: '4900' } },
+        id: 'tax_demo1',
+        taxiName: 'sonata',
+        companyName: 'tmap',
+        rideClass: 'BASIC',
+        availability: 10,
+        fare: { amount: '4900' },
       },
       {
-        ...{ id: 'tax_demo2', taxiName: 'eclass', companyName: 'kakao', rideClass: 'PRIME' },
-        ...{ availability: 4, fare: { amount: '6000' } },
+        id: 'tax_demo2',
+        taxiName: 'eclass',
+        companyName: 'kakao',
+        rideClass: 'PRIME',
+        availability: 4,
+        fare: { amount: '6000' },
       },
     ]);
     expect(nodes.map(({ rideClass }) => rideClass)).toEqual(['BASIC', 'PRIME', 'PLATINUM', 'BASIC']);
@@ -306,13 +314,17 @@ describe('the rides', () => {
     return (data as any)._entities[0];
   };
 
-  it('are the customer’s to see with their order, and nobody else’s [CT-09]', async () => {
+  it('are seen by the customer with the order, and by no other customer [CT-09]', async () => {
     await place('ord_1', { passengers: 3 });
     const taxiId = await t.aTaxi(1);
     await t.assign('ord_1', taxiId);
     const { line1, city } = trip.dropOff;
     const shown = {
-      ...{ id: 'rid_1', status: 'ASSIGNED', deleted: false, rideClass: 'BASIC', passengers: 3 },
+      id: 'rid_1',
+      status: 'ASSIGNED',
+      deleted: false,
+      rideClass: 'BASIC',
+      passengers: 3,
       requestedAt: '1970-01-01T00:00:01.000Z',
       taxi: { taxiName: 'sonata' },
       pickUp: trip.pickUp,
@@ -339,7 +351,7 @@ describe('the rides', () => {
     expect(await t.start('ord_1')).toMatchObject({ code: 'RIDE_NOT_ASSIGNED' });
   });
 
-  it('and the taxis are listed for those who may, and nobody else', async () => {
+  it('and the taxis are listed only for callers who may see them', async () => {
     for (const query of ['{ rides { nodes { id } } }', '{ taxis { nodes { id } } }'])
       for (const [caller, code] of [
         [anonymous, 'UNAUTHENTICATED'],
@@ -426,7 +438,7 @@ describe('orders asks to withdraw', () => {
     expect(await t.assign('ord_1', taxiId)).toMatchObject({ code: 'RIDE_NOT_FOUND' });
   });
 
-  it('and nobody else may', async () => {
+  it('and no other caller may', async () => {
     await place('ord_1');
     expect(await t.withdraw('ord_1', dispatcher)).toEqual(['FORBIDDEN']);
     expect(await t.withdraw('ord_1', anonymous)).toEqual(['UNAUTHENTICATED']);

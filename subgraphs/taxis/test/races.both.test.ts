@@ -4,7 +4,7 @@ import { ground, testStores } from '../../../test/stores.ts';
 import { aPlacedOrder } from './builders.ts';
 import { openTaxis, type TaxisInTest } from './open.ts';
 
-// Two dispatchers in two processes as it were: the context is opened twice on one store.
+// As if two dispatchers used two processes: the context is opened twice on one store.
 
 let here: TaxisInTest;
 let there: TaxisInTest;
@@ -15,11 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([here.close(), there.close()]));
 
-/** So many of each kind; PGlite is one connection in WebAssembly: the same race less often. */
+/** How many of each kind. PGlite is one connection in WebAssembly: the same races, fewer of them. */
 const races = { sqlite: 1_000, postgres: 500, pglite: 50 }[ground];
 const atOnce = 4;
 
-/** Runs so many races, a few at once; whoever begins takes turns. */
+/** Runs the races, a few at once. */
 const run = async (race: (i: number) => Promise<void>) => {
   let next = 0;
   const lane = async () => {
@@ -99,7 +99,7 @@ it('a start races a withdrawal: one wins each time, and the taxi agrees with the
     const id = `ord_start${i}`;
     await book([id]);
     await here.assign(id, taxi);
-    // whoever lost has a better start the next time: so both win some, on any store and any machine
+    // the loser gets a better start the next time, so that both win some on any store and any machine
     const [started, answer] = await Promise.all([
       pause(Math.max(0, startWaitsMs)).then(() => here.start(id)),
       pause(Math.max(0, -startWaitsMs)).then(() => there.withdraw(id)),

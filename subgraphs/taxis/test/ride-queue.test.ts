@@ -14,7 +14,7 @@ afterEach(() => t.close());
 
 const place = (orderId: string) => t.hear(aPlacedOrder(orderId));
 
-/** The next so many events, each as `sequence ride status`. */
+/** The next events, each as `sequence ride status`. */
 const take = async (events: AsyncIterableIterator<ExecutionResult>, count: number) => {
   const taken: string[] = [];
   while (taken.length < count) {
@@ -52,7 +52,7 @@ it('after the replay it goes on live, without a gap or a repeat', async () => {
   await events.return?.();
 });
 
-it('after a given event only what came later is told', async () => {
+it('after a given event only later ones are told', async () => {
   for (const n of [1, 2, 3]) await place(`ord_${n}`);
   const events = await t.watch(dispatcher, { after: 2 });
   expect(await take(events, 1)).toEqual(['3 rid_3 REQUESTED']);
@@ -100,7 +100,7 @@ it('more than one page is replayed whole', async () => {
   await events.return?.();
 });
 
-it('whoever stops watching leaves no listener behind', async () => {
+it('a client that stops watching leaves no listener behind', async () => {
   const watching = new AbortController();
   const events = await t.watch(dispatcher, { after: 0 }, watching.signal);
   const waiting = events.next();
@@ -110,7 +110,7 @@ it('whoever stops watching leaves no listener behind', async () => {
   await expect.poll(() => t.listening()).toBe(0);
 });
 
-it('a look once a second finds that the queue moved, for wake-ups that were lost', async () => {
+it('a look once a second finds that the queue moved, for notifications that were lost', async () => {
   await t.look();
   expect(await t.look()).toEqual([]);
   await place('ord_1');

@@ -1,14 +1,9 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { money } from '@jumun/platform/kernel/money';
+import { withdrawalIn } from '@jumun/schema/withdrawal';
 import { describe, expect, it } from 'vitest';
-import {
-  type OrderId,
-  type Ride,
-  type RideCommand,
-  type RideDetails,
-  ride,
-  withdrawalIn,
-} from '../domain/ride.ts';
+import { outcomeOf } from '../../../test/given.ts';
+import { type OrderId, type RideCommand, type RideDetails, ride } from '../domain/ride.ts';
 import type { RideClass, Taxi, TaxiId } from '../domain/taxi.ts';
 import { trip } from './builders.ts';
 
@@ -27,7 +22,10 @@ const aTaxi = (id: string, { rideClass = 'BASIC' as RideClass, capacity = 1, bus
   fare: money(4_900, 'KRW'),
   registeredAt: 1 as Instant,
   registeredFor: capacity,
-  ...{ rideClass, capacity, offered: capacity, busy },
+  rideClass,
+  capacity,
+  offered: capacity,
+  busy,
 });
 
 const assignTo = (taxiId: string, taxi: Taxi = aTaxi(taxiId)): RideCommand => ({
@@ -43,19 +41,10 @@ const complete: RideCommand = { type: 'CompleteRide' };
 const withdraw: RideCommand = { type: 'WithdrawRide' };
 const close: RideCommand = { type: 'CloseRide' };
 
-/** What the last command came to, after the others. */
+const outcome = outcomeOf(ride);
 const after = (...commands: RideCommand[]) => {
-  let state: Ride = ride.initial;
-  let outcome: readonly string[] | string = [];
-  for (const command of commands) {
-    const decision = ride.decide(command, state);
-    if ('rejection' in decision) outcome = decision.rejection.type;
-    else {
-      outcome = decision.events.map((event) => event.type);
-      state = decision.events.reduce(ride.evolve, state);
-    }
-  }
-  return { outcome, state, status: state.status, answer: withdrawalIn(state) };
+  const { state, ...rest } = outcome(...commands);
+  return { ...rest, state, status: state.status, answer: withdrawalIn(state) };
 };
 
 const withdrawn = { outcome: 'WITHDRAWN', reason: null };

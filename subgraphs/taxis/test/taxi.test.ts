@@ -1,14 +1,8 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { money } from '@jumun/platform/kernel/money';
 import { describe, expect, it } from 'vitest';
-import {
-  availabilityOf,
-  isRegistered,
-  type Taxi,
-  type TaxiCommand,
-  type TaxiId,
-  taxi,
-} from '../domain/taxi.ts';
+import { outcomeOf } from '../../../test/given.ts';
+import { availabilityOf, isRegistered, type TaxiCommand, type TaxiId, taxi } from '../domain/taxi.ts';
 
 const facts = {
   taxiName: 'sonata',
@@ -29,19 +23,10 @@ const set = (availability: number): TaxiCommand => ({ type: 'SetAvailability', a
 const take: TaxiCommand = { type: 'TakeTaxi' };
 const free: TaxiCommand = { type: 'FreeTaxi' };
 
-/** What the last command came to, after the others. */
+const outcome = outcomeOf(taxi);
 const after = (...commands: TaxiCommand[]) => {
-  let state: Taxi = taxi.initial;
-  let outcome: readonly string[] | string = [];
-  for (const command of commands) {
-    const decision = taxi.decide(command, state);
-    if ('rejection' in decision) outcome = decision.rejection.type;
-    else {
-      outcome = decision.events.map((event) => event.type);
-      state = decision.events.reduce(taxi.evolve, state);
-    }
-  }
-  return { outcome, state, availability: isRegistered(state) ? availabilityOf(state) : null };
+  const { state, ...rest } = outcome(...commands);
+  return { ...rest, state, availability: isRegistered(state) ? availabilityOf(state) : null };
 };
 
 describe('a taxi', () => {
@@ -126,7 +111,7 @@ describe('a taxi', () => {
     expect(after(register(4), take, set(0), free, set(2), take)).toMatchObject({ availability: 1 });
   });
 
-  it('that nobody registered is not found', () => {
+  it('that was never registered is not found', () => {
     for (const command of [set(1), take, free]) expect(after(command).outcome).toBe('TaxiNotFound');
   });
 });

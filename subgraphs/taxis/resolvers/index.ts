@@ -1,0 +1,19 @@
+import { registerTaxi } from './register-taxi.ts';
+import { Order, Ride } from './ride.ts';
+import { assignRide, completeRide, startRide } from './ride-commands.ts';
+import { rideQueue } from './ride-queue.ts';
+import { rides } from './rides.ts';
+import { setTaxiAvailability } from './set-taxi-availability.ts';
+import { Taxi } from './taxi.ts';
+import { taxis } from './taxis.ts';
+import type { Resolvers } from './types.generated.ts';
+import { withdrawRide } from './withdraw-ride.ts';
+
+export const resolvers: Resolvers = {
+  Query: { rides, taxis },
+  Mutation: { registerTaxi, setTaxiAvailability, assignRide, startRide, completeRide, withdrawRide },
+  Subscription: { rideQueue },
+  Ride,
+  Taxi,
+  Order,
+};

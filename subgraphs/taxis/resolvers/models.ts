@@ -1,0 +1,10 @@
+import type { Booked, OrderId } from '../domain/ride.ts';
+import type { Registered } from '../domain/taxi.ts';
+
+// What resolvers are handed as the parent of a type.
+
+export type TaxiModel = Registered;
+
+export type RideModel = Booked & { readonly id: string };
+
+export type OrderModel = { readonly id: OrderId };

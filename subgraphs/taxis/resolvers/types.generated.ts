@@ -1,0 +1,993 @@
+// Made from schema.graphql and models.ts by `npm run schema`; not to be edited. What resolvers import stands at the end.
+import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
+import type { TaxiModel, RideModel, OrderModel } from './models.ts';
+import type { ResolverContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
+  DateTime: { input: Instant; output: Instant; }
+  /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
+  SafeInt: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type Money = {
+  /** The amount in the currency's major unit as a decimal text, for example "12.50" USD or "4500" KRW. */
+  readonly amount: Scalars['String']['output'];
+  /** The amount in the currency's smallest unit: 1250 for 12.50 USD, 4500 for 4500 KRW. */
+  readonly minorUnits: Scalars['SafeInt']['output'];
+  /** The currency's ISO 4217 code, for example KRW. */
+  readonly currency: Scalars['String']['output'];
+  /** The amount with its currency sign, as people write it in a language. */
+  readonly formatted: Scalars['String']['output'];
+};
+
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An amount of money given by the caller. */
+export type MoneyInput = {
+  /** The amount in the currency's smallest unit: 1250 for 12.50 USD, 4500 for 4500 KRW. */
+  readonly minorUnits: Scalars['SafeInt']['input'];
+  /** The currency's ISO 4217 code, for example KRW. */
+  readonly currency: Scalars['String']['input'];
+};
+
+/** Where one page of a list lies in the whole list. */
+export type PageInfo = {
+  /** True when more items follow; ask again with `after: endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when items come before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the page's first item; null when the page is empty. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the page's last item; null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** An answer that says no for a business reason: the request was understood and was not carried out. */
+export type Refusal = {
+  /** The reason as a stable word for programs, for example OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A postal address. */
+export type Address = {
+  /** Street and number. */
+  readonly line1: Scalars['String']['output'];
+  /** Building, floor or flat; null when there is none. */
+  readonly line2: Maybe<Scalars['String']['output']>;
+  /** City or town. */
+  readonly city: Scalars['String']['output'];
+  /** Postal code; null when not given. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
+};
+
+/** Refusal: this idempotency key was used before with another input; nothing was changed. */
+export type IdempotencyKeyReused = Refusal & {
+  /** Always IDEMPOTENCY_KEY_REUSED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The classes in which a taxi can be booked. */
+export type RideClass =
+  /** The ordinary taxi. */
+  | 'BASIC'
+  /** A larger or newer car. */
+  | 'PRIME'
+  /** The best car there is. */
+  | 'PLATINUM';
+
+/** Internal: asks the one who fulfils an order to let go of it. May be repeated; the answer stays the same. */
+export type WithdrawInput = {
+  /** The order that is to be cancelled. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Why, in the words of who cancels; null when nothing was said. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Internal: whether fulfilment let go of an order. Final. */
+export type Withdrawal = {
+  /** The order that was asked about. */
+  readonly orderId: Scalars['ID']['output'];
+  /** What was decided. */
+  readonly outcome: WithdrawalOutcome;
+  /** Why it was too late; null when the order was withdrawn. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+};
+
+/** Internal: the two ways a withdrawal ends. */
+export type WithdrawalOutcome =
+  /** Fulfilment has let go: the order can be cancelled. */
+  | 'WITHDRAWN'
+  /** Fulfilment has gone too far: the order goes on. */
+  | 'TOO_LATE';
+
+/** Questions; asking changes nothing. */
+export type Query = {
+  /** All rides, newest first, a page at a time; needs taxis:read. */
+  readonly rides: RideConnection;
+  /** The taxis of the fleet, a page at a time; needs taxis:read. */
+  readonly taxis: TaxiConnection;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryRidesArgs = {
+  open?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryTaxisArgs = {
+  rideClass?: InputMaybe<RideClass>;
+  available?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type Mutation = {
+  /** Adds a taxi to the fleet; needs taxis:write. */
+  readonly registerTaxi: RegisterTaxiResult;
+  /** Says how many rides a taxi can take from now on, beside those it has; needs taxis:write. */
+  readonly setTaxiAvailability: SetTaxiAvailabilityResult;
+  /** Gives a ride to a taxi of its class, whose availability goes down by one; needs taxis:write. */
+  readonly assignRide: AssignRideResult;
+  /** Says that the passengers are in the taxi: from now on the order cannot be cancelled. Needs taxis:write. */
+  readonly startRide: StartRideResult;
+  /** Says that the passengers have arrived: the taxi's availability goes up by one. Needs taxis:write. */
+  readonly completeRide: CompleteRideResult;
+  /** Internal: lets go of a booked ride unless it has started; the first answer is final. Asked by orders only. */
+  readonly withdrawRide: Withdrawal;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRegisterTaxiArgs = {
+  input: RegisterTaxiInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationSetTaxiAvailabilityArgs = {
+  input: SetTaxiAvailabilityInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationAssignRideArgs = {
+  input: AssignRideInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationStartRideArgs = {
+  input: StartRideInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationCompleteRideArgs = {
+  input: CompleteRideInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationWithdrawRideArgs = {
+  input: WithdrawInput;
+};
+
+/** Live streams: each replays what came after a given point and then goes on. */
+export type Subscription = {
+  /** Every change of every ride, without gap or repeat; needs taxis:read. */
+  readonly rideQueue: RideEvent;
+};
+
+
+/** Live streams: each replays what came after a given point and then goes on. */
+export type SubscriptionRideQueueArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The ride of one order. Seen by its customer and by staff with taxis:read; null for everybody else. */
+export type Ride = {
+  /** The ride's id, `rid_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** How far the ride has come. */
+  readonly status: RideStatus;
+  /** True once the ride is cancelled: it will not take place, and is kept to be read. */
+  readonly deleted: Scalars['Boolean']['output'];
+  /** The class that was booked; only taxis of this class are given the ride. */
+  readonly rideClass: RideClass;
+  /** The taxi that the ride was given to, also after its end; null when it was given to none. */
+  readonly taxi: Maybe<Taxi>;
+  /** The order that the ride belongs to; null while orders is away or when the caller may not see it. */
+  readonly order: Maybe<Order>;
+  /** Where the passengers wait. */
+  readonly pickUp: Address;
+  /** Where they want to go. */
+  readonly dropOff: Address;
+  /** How many people ride. */
+  readonly passengers: Scalars['Int']['output'];
+  /** When the booking reached the taxis. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+};
+
+/** How far a ride has come. New values may be added. */
+export type RideStatus =
+  /** Waiting to be given to a taxi. */
+  | 'REQUESTED'
+  /** Given to a taxi, which is on its way to the passengers. */
+  | 'ASSIGNED'
+  /** The passengers are in the taxi. */
+  | 'STARTED'
+  /** The passengers have arrived. */
+  | 'COMPLETED'
+  /** The order was cancelled; the ride will not take place. */
+  | 'CANCELLED';
+
+/** A taxi, or several of one company that count as one. */
+export type Taxi = {
+  /** The taxi's id, `tax_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** The taxi's name, as it is shown to customers: its model or its number plate. */
+  readonly taxiName: Scalars['String']['output'];
+  /** The company it belongs to. */
+  readonly companyName: Scalars['String']['output'];
+  /** The class of its rides. */
+  readonly rideClass: RideClass;
+  /** How many more rides it can take now, 0 or more. */
+  readonly availability: Scalars['Int']['output'];
+  /** What it asks for a ride. */
+  readonly fare: Money;
+};
+
+/** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
+export type Order = {
+  /** The order's id, `ord_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** The order's ride; null before it is heard of, when the order was cancelled before that, when it is no ride, when the caller may not see it, or while taxis is away. */
+  readonly ride: Maybe<Ride>;
+};
+
+/** One change of a ride. */
+export type RideEvent = {
+  /** Counts the changes of all rides 1, 2, 3 …; pass it as `after`. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The ride as it was with this event; it may be further by now. */
+  readonly ride: Ride;
+};
+
+/** A page of rides. */
+export type RideConnection = {
+  /** The rides with their cursors. */
+  readonly edges: ReadonlyArray<RideEdge>;
+  /** The rides alone. */
+  readonly nodes: ReadonlyArray<Ride>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One ride on a page. */
+export type RideEdge = {
+  /** Marks this ride's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The ride. */
+  readonly node: Ride;
+};
+
+/** A page of taxis. */
+export type TaxiConnection = {
+  /** The taxis with their cursors. */
+  readonly edges: ReadonlyArray<TaxiEdge>;
+  /** The taxis alone. */
+  readonly nodes: ReadonlyArray<Taxi>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One taxi on a page. */
+export type TaxiEdge = {
+  /** Marks this taxi's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The taxi. */
+  readonly node: Taxi;
+};
+
+/** A taxi to add. */
+export type RegisterTaxiInput = {
+  /** Chosen by the caller and repeated on a retry: the same key adds one taxi only. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The taxi's name, as it is shown to customers: its model or its number plate. */
+  readonly taxiName: Scalars['String']['input'];
+  /** The company it belongs to. */
+  readonly companyName: Scalars['String']['input'];
+  /** The class of its rides. */
+  readonly rideClass: RideClass;
+  /** How many rides it can take at once to begin with, 0 to 10,000; 1 for a single driver. */
+  readonly availability: Scalars['Int']['input'];
+  /** What it asks for a ride, in KRW; not below the least fare there is. */
+  readonly fare: MoneyInput;
+};
+
+/** What becomes of registerTaxi. */
+export type RegisterTaxiResult = RegisterTaxiSuccess | InvalidTaxi | IdempotencyKeyReused;
+
+/** The taxi is in the fleet. */
+export type RegisterTaxiSuccess = {
+  /** The taxi as it is now. */
+  readonly taxi: Taxi;
+};
+
+/** How many rides a taxi can take. */
+export type SetTaxiAvailabilityInput = {
+  /** The taxi. */
+  readonly taxiId: Scalars['ID']['input'];
+  /** How many rides it serves at once, those it is assigned to or driving among them, 0 to 10,000; 0 takes it off the road once they are over. */
+  readonly availability: Scalars['Int']['input'];
+};
+
+/** What becomes of setTaxiAvailability. */
+export type SetTaxiAvailabilityResult = SetTaxiAvailabilitySuccess | TaxiNotFound | InvalidTaxi;
+
+/** The taxi can take so many rides now. */
+export type SetTaxiAvailabilitySuccess = {
+  /** The taxi as it is now. */
+  readonly taxi: Taxi;
+};
+
+/** Which ride goes to which taxi. */
+export type AssignRideInput = {
+  /** The order that the ride belongs to. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The taxi. */
+  readonly taxiId: Scalars['ID']['input'];
+};
+
+/** What becomes of assignRide. */
+export type AssignRideResult = AssignRideSuccess | RideNotFound | RideNotRequested | TaxiUnavailable;
+
+/** The ride is this taxi's, also when it was so before. */
+export type AssignRideSuccess = {
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
+/** Which ride begins. */
+export type StartRideInput = {
+  /** The order that the ride belongs to. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of startRide. */
+export type StartRideResult = StartRideSuccess | RideNotFound | RideNotAssigned;
+
+/** The passengers are in the taxi, also when this was said before. */
+export type StartRideSuccess = {
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
+/** Which ride is over. */
+export type CompleteRideInput = {
+  /** The order that the ride belongs to. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of completeRide. */
+export type CompleteRideResult = CompleteRideSuccess | RideNotFound | RideNotStarted;
+
+/** The passengers have arrived, also when this was said before. */
+export type CompleteRideSuccess = {
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
+/** Refusal: a taxi cannot be like this; nothing was changed. */
+export type InvalidTaxi = Refusal & {
+  /** Always INVALID_TAXI. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in; it names the least fare where the fare is at fault. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the input field at fault, for example ["fare", "minorUnits"]; null when no single field is. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Refusal: there is no taxi with this id. */
+export type TaxiNotFound = Refusal & {
+  /** Always TAXI_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: the order has no ride here; it may not have been heard of yet. */
+export type RideNotFound = Refusal & {
+  /** Always RIDE_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: the ride does not wait for a taxi: it has one already, has ended or was cancelled. */
+export type RideNotRequested = Refusal & {
+  /** Always RIDE_NOT_REQUESTED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
+/** Refusal: the ride is not assigned to a taxi, so it cannot start. */
+export type RideNotAssigned = Refusal & {
+  /** Always RIDE_NOT_ASSIGNED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
+/** Refusal: the ride has not started, so it cannot be completed. */
+export type RideNotStarted = Refusal & {
+  /** Always RIDE_NOT_STARTED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
+/** Refusal: the taxi is unknown, of another class than the ride, or can take no ride now. */
+export type TaxiUnavailable = Refusal & {
+  /** Always TAXI_UNAVAILABLE. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Ride: Ride;
+  Taxi: Taxi;
+  Order: Order;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Ride:
+    ( { __typename: 'Ride' }
+    & GraphQLRecursivePick<FederationTypes['Ride'], {"id":true}> );
+  Taxi:
+    ( { __typename: 'Taxi' }
+    & GraphQLRecursivePick<FederationTypes['Taxi'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  RegisterTaxiResult:
+    | ( Omit<RegisterTaxiSuccess, 'taxi'> & { taxi: _RefType['Taxi'] } & { __typename: 'RegisterTaxiSuccess' } )
+    | ( InvalidTaxi & { __typename: 'InvalidTaxi' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
+  SetTaxiAvailabilityResult:
+    | ( Omit<SetTaxiAvailabilitySuccess, 'taxi'> & { taxi: _RefType['Taxi'] } & { __typename: 'SetTaxiAvailabilitySuccess' } )
+    | ( TaxiNotFound & { __typename: 'TaxiNotFound' } )
+    | ( InvalidTaxi & { __typename: 'InvalidTaxi' } )
+  ;
+  AssignRideResult:
+    | ( Omit<AssignRideSuccess, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'AssignRideSuccess' } )
+    | ( RideNotFound & { __typename: 'RideNotFound' } )
+    | ( Omit<RideNotRequested, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotRequested' } )
+    | ( TaxiUnavailable & { __typename: 'TaxiUnavailable' } )
+  ;
+  StartRideResult:
+    | ( Omit<StartRideSuccess, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'StartRideSuccess' } )
+    | ( RideNotFound & { __typename: 'RideNotFound' } )
+    | ( Omit<RideNotAssigned, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotAssigned' } )
+  ;
+  CompleteRideResult:
+    | ( Omit<CompleteRideSuccess, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'CompleteRideSuccess' } )
+    | ( RideNotFound & { __typename: 'RideNotFound' } )
+    | ( Omit<RideNotStarted, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotStarted' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Refusal:
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( InvalidTaxi & { __typename: 'InvalidTaxi' } )
+    | ( TaxiNotFound & { __typename: 'TaxiNotFound' } )
+    | ( RideNotFound & { __typename: 'RideNotFound' } )
+    | ( Omit<RideNotRequested, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotRequested' } )
+    | ( Omit<RideNotAssigned, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotAssigned' } )
+    | ( Omit<RideNotStarted, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotStarted' } )
+    | ( TaxiUnavailable & { __typename: 'TaxiUnavailable' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  MoneyInput: MoneyInput;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  Address: ResolverTypeWrapper<Address>;
+  IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
+  RideClass: RideClass;
+  WithdrawInput: WithdrawInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Withdrawal: ResolverTypeWrapper<Withdrawal>;
+  WithdrawalOutcome: WithdrawalOutcome;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Ride: ResolverTypeWrapper<RideModel>;
+  RideStatus: RideStatus;
+  Taxi: ResolverTypeWrapper<TaxiModel>;
+  Order: ResolverTypeWrapper<OrderModel>;
+  RideEvent: ResolverTypeWrapper<Omit<RideEvent, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  RideConnection: ResolverTypeWrapper<Omit<RideConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RideEdge']>, nodes: ReadonlyArray<ResolversTypes['Ride']> }>;
+  RideEdge: ResolverTypeWrapper<Omit<RideEdge, 'node'> & { node: ResolversTypes['Ride'] }>;
+  TaxiConnection: ResolverTypeWrapper<Omit<TaxiConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaxiEdge']>, nodes: ReadonlyArray<ResolversTypes['Taxi']> }>;
+  TaxiEdge: ResolverTypeWrapper<Omit<TaxiEdge, 'node'> & { node: ResolversTypes['Taxi'] }>;
+  RegisterTaxiInput: RegisterTaxiInput;
+  RegisterTaxiResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterTaxiResult']>;
+  RegisterTaxiSuccess: ResolverTypeWrapper<Omit<RegisterTaxiSuccess, 'taxi'> & { taxi: ResolversTypes['Taxi'] }>;
+  SetTaxiAvailabilityInput: SetTaxiAvailabilityInput;
+  SetTaxiAvailabilityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTaxiAvailabilityResult']>;
+  SetTaxiAvailabilitySuccess: ResolverTypeWrapper<Omit<SetTaxiAvailabilitySuccess, 'taxi'> & { taxi: ResolversTypes['Taxi'] }>;
+  AssignRideInput: AssignRideInput;
+  AssignRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRideResult']>;
+  AssignRideSuccess: ResolverTypeWrapper<Omit<AssignRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  StartRideInput: StartRideInput;
+  StartRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRideResult']>;
+  StartRideSuccess: ResolverTypeWrapper<Omit<StartRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  CompleteRideInput: CompleteRideInput;
+  CompleteRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteRideResult']>;
+  CompleteRideSuccess: ResolverTypeWrapper<Omit<CompleteRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  InvalidTaxi: ResolverTypeWrapper<InvalidTaxi>;
+  TaxiNotFound: ResolverTypeWrapper<TaxiNotFound>;
+  RideNotFound: ResolverTypeWrapper<RideNotFound>;
+  RideNotRequested: ResolverTypeWrapper<Omit<RideNotRequested, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  RideNotAssigned: ResolverTypeWrapper<Omit<RideNotAssigned, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  RideNotStarted: ResolverTypeWrapper<Omit<RideNotStarted, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  TaxiUnavailable: ResolverTypeWrapper<TaxiUnavailable>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  SafeInt: Scalars['SafeInt']['output'];
+  Money: MoneyModel;
+  MoneyInput: MoneyInput;
+  PageInfo: PageInfo;
+  Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  Address: Address;
+  IdempotencyKeyReused: IdempotencyKeyReused;
+  WithdrawInput: WithdrawInput;
+  ID: Scalars['ID']['output'];
+  Withdrawal: Withdrawal;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  Ride: RideModel;
+  Taxi: TaxiModel;
+  Order: OrderModel;
+  RideEvent: Omit<RideEvent, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  RideConnection: Omit<RideConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RideEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Ride']> };
+  RideEdge: Omit<RideEdge, 'node'> & { node: ResolversParentTypes['Ride'] };
+  TaxiConnection: Omit<TaxiConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaxiEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Taxi']> };
+  TaxiEdge: Omit<TaxiEdge, 'node'> & { node: ResolversParentTypes['Taxi'] };
+  RegisterTaxiInput: RegisterTaxiInput;
+  RegisterTaxiResult: ResolversUnionTypes<ResolversParentTypes>['RegisterTaxiResult'];
+  RegisterTaxiSuccess: Omit<RegisterTaxiSuccess, 'taxi'> & { taxi: ResolversParentTypes['Taxi'] };
+  SetTaxiAvailabilityInput: SetTaxiAvailabilityInput;
+  SetTaxiAvailabilityResult: ResolversUnionTypes<ResolversParentTypes>['SetTaxiAvailabilityResult'];
+  SetTaxiAvailabilitySuccess: Omit<SetTaxiAvailabilitySuccess, 'taxi'> & { taxi: ResolversParentTypes['Taxi'] };
+  AssignRideInput: AssignRideInput;
+  AssignRideResult: ResolversUnionTypes<ResolversParentTypes>['AssignRideResult'];
+  AssignRideSuccess: Omit<AssignRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  StartRideInput: StartRideInput;
+  StartRideResult: ResolversUnionTypes<ResolversParentTypes>['StartRideResult'];
+  StartRideSuccess: Omit<StartRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  CompleteRideInput: CompleteRideInput;
+  CompleteRideResult: ResolversUnionTypes<ResolversParentTypes>['CompleteRideResult'];
+  CompleteRideSuccess: Omit<CompleteRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  InvalidTaxi: InvalidTaxi;
+  TaxiNotFound: TaxiNotFound;
+  RideNotFound: RideNotFound;
+  RideNotRequested: Omit<RideNotRequested, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  RideNotAssigned: Omit<RideNotAssigned, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  RideNotStarted: Omit<RideNotStarted, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  TaxiUnavailable: TaxiUnavailable;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  public?: Maybe<Scalars['Boolean']['input']>;
+  signedIn?: Maybe<Scalars['Boolean']['input']>;
+  requires?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+  owner?: Maybe<Scalars['String']['input']>;
+  store?: Maybe<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type MoneyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minorUnits: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  currency: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formatted: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
+
+export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidTaxi' | 'TaxiNotFound' | 'RideNotFound' | 'RideNotRequested' | 'RideNotAssigned' | 'RideNotStarted' | 'TaxiUnavailable', ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  line1: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Withdrawal'] = ResolversParentTypes['Withdrawal']> = {
+  orderId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  outcome: Resolver<ResolversTypes['WithdrawalOutcome'], ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  rides: Resolver<ResolversTypes['RideConnection'], ParentType, ContextType, Partial<QueryRidesArgs>>;
+  taxis: Resolver<ResolversTypes['TaxiConnection'], ParentType, ContextType, Partial<QueryTaxisArgs>>;
+};
+
+export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  registerTaxi: Resolver<ResolversTypes['RegisterTaxiResult'], ParentType, ContextType, RequireFields<MutationRegisterTaxiArgs, 'input'>>;
+  setTaxiAvailability: Resolver<ResolversTypes['SetTaxiAvailabilityResult'], ParentType, ContextType, RequireFields<MutationSetTaxiAvailabilityArgs, 'input'>>;
+  assignRide: Resolver<ResolversTypes['AssignRideResult'], ParentType, ContextType, RequireFields<MutationAssignRideArgs, 'input'>>;
+  startRide: Resolver<ResolversTypes['StartRideResult'], ParentType, ContextType, RequireFields<MutationStartRideArgs, 'input'>>;
+  completeRide: Resolver<ResolversTypes['CompleteRideResult'], ParentType, ContextType, RequireFields<MutationCompleteRideArgs, 'input'>>;
+  withdrawRide: Resolver<ResolversTypes['Withdrawal'], ParentType, ContextType, RequireFields<MutationWithdrawRideArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  rideQueue: SubscriptionResolver<ResolversTypes['RideEvent'], "rideQueue", ParentType, ContextType, Partial<SubscriptionRideQueueArgs>>;
+};
+
+export type RideResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Ride'] = ResolversParentTypes['Ride'], FederationReferenceType extends FederationReferenceTypes['Ride'] = FederationReferenceTypes['Ride']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Ride']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['RideStatus'], ParentType, ContextType>;
+  deleted: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rideClass: Resolver<ResolversTypes['RideClass'], ParentType, ContextType>;
+  taxi: Resolver<Maybe<ResolversTypes['Taxi']>, ParentType, ContextType>;
+  order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  pickUp: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
+  dropOff: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
+  passengers: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requestedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TaxiResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Taxi'] = ResolversParentTypes['Taxi'], FederationReferenceType extends FederationReferenceTypes['Taxi'] = FederationReferenceTypes['Taxi']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Taxi']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  taxiName: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  companyName: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rideClass: Resolver<ResolversTypes['RideClass'], ParentType, ContextType>;
+  availability: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fare: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ride: Resolver<Maybe<ResolversTypes['Ride']>, ParentType, ContextType>;
+};
+
+export type RideEventResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RideEvent'] = ResolversParentTypes['RideEvent']> = {
+  sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+};
+
+export type RideConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RideConnection'] = ResolversParentTypes['RideConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['RideEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Ride']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RideEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RideEdge'] = ResolversParentTypes['RideEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+};
+
+export type TaxiConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TaxiConnection'] = ResolversParentTypes['TaxiConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['TaxiEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Taxi']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TaxiEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TaxiEdge'] = ResolversParentTypes['TaxiEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Taxi'], ParentType, ContextType>;
+};
+
+export type RegisterTaxiResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RegisterTaxiResult'] = ResolversParentTypes['RegisterTaxiResult']> = {
+  __resolveType: TypeResolveFn<'RegisterTaxiSuccess' | 'InvalidTaxi' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type RegisterTaxiSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RegisterTaxiSuccess'] = ResolversParentTypes['RegisterTaxiSuccess']> = {
+  taxi: Resolver<ResolversTypes['Taxi'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetTaxiAvailabilityResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetTaxiAvailabilityResult'] = ResolversParentTypes['SetTaxiAvailabilityResult']> = {
+  __resolveType: TypeResolveFn<'SetTaxiAvailabilitySuccess' | 'TaxiNotFound' | 'InvalidTaxi', ParentType, ContextType>;
+};
+
+export type SetTaxiAvailabilitySuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetTaxiAvailabilitySuccess'] = ResolversParentTypes['SetTaxiAvailabilitySuccess']> = {
+  taxi: Resolver<ResolversTypes['Taxi'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssignRideResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AssignRideResult'] = ResolversParentTypes['AssignRideResult']> = {
+  __resolveType: TypeResolveFn<'AssignRideSuccess' | 'RideNotFound' | 'RideNotRequested' | 'TaxiUnavailable', ParentType, ContextType>;
+};
+
+export type AssignRideSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AssignRideSuccess'] = ResolversParentTypes['AssignRideSuccess']> = {
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartRideResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StartRideResult'] = ResolversParentTypes['StartRideResult']> = {
+  __resolveType: TypeResolveFn<'StartRideSuccess' | 'RideNotFound' | 'RideNotAssigned', ParentType, ContextType>;
+};
+
+export type StartRideSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StartRideSuccess'] = ResolversParentTypes['StartRideSuccess']> = {
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CompleteRideResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CompleteRideResult'] = ResolversParentTypes['CompleteRideResult']> = {
+  __resolveType: TypeResolveFn<'CompleteRideSuccess' | 'RideNotFound' | 'RideNotStarted', ParentType, ContextType>;
+};
+
+export type CompleteRideSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CompleteRideSuccess'] = ResolversParentTypes['CompleteRideSuccess']> = {
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidTaxiResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['InvalidTaxi'] = ResolversParentTypes['InvalidTaxi']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaxiNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TaxiNotFound'] = ResolversParentTypes['TaxiNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RideNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RideNotFound'] = ResolversParentTypes['RideNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RideNotRequestedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RideNotRequested'] = ResolversParentTypes['RideNotRequested']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RideNotAssignedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RideNotAssigned'] = ResolversParentTypes['RideNotAssigned']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RideNotStartedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RideNotStarted'] = ResolversParentTypes['RideNotStarted']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaxiUnavailableResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TaxiUnavailable'] = ResolversParentTypes['TaxiUnavailable']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Fields<ContextType = ResolverContext> = {
+  DateTime: GraphQLScalarType;
+  SafeInt: GraphQLScalarType;
+  Money: MoneyResolvers<ContextType>;
+  PageInfo: PageInfoResolvers<ContextType>;
+  Refusal: RefusalResolvers<ContextType>;
+  Address: AddressResolvers<ContextType>;
+  IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
+  Withdrawal: WithdrawalResolvers<ContextType>;
+  Query: QueryResolvers<ContextType>;
+  Mutation: MutationResolvers<ContextType>;
+  Subscription: SubscriptionResolvers<ContextType>;
+  Ride: RideResolvers<ContextType>;
+  Taxi: TaxiResolvers<ContextType>;
+  Order: OrderResolvers<ContextType>;
+  RideEvent: RideEventResolvers<ContextType>;
+  RideConnection: RideConnectionResolvers<ContextType>;
+  RideEdge: RideEdgeResolvers<ContextType>;
+  TaxiConnection: TaxiConnectionResolvers<ContextType>;
+  TaxiEdge: TaxiEdgeResolvers<ContextType>;
+  RegisterTaxiResult: RegisterTaxiResultResolvers<ContextType>;
+  RegisterTaxiSuccess: RegisterTaxiSuccessResolvers<ContextType>;
+  SetTaxiAvailabilityResult: SetTaxiAvailabilityResultResolvers<ContextType>;
+  SetTaxiAvailabilitySuccess: SetTaxiAvailabilitySuccessResolvers<ContextType>;
+  AssignRideResult: AssignRideResultResolvers<ContextType>;
+  AssignRideSuccess: AssignRideSuccessResolvers<ContextType>;
+  StartRideResult: StartRideResultResolvers<ContextType>;
+  StartRideSuccess: StartRideSuccessResolvers<ContextType>;
+  CompleteRideResult: CompleteRideResultResolvers<ContextType>;
+  CompleteRideSuccess: CompleteRideSuccessResolvers<ContextType>;
+  InvalidTaxi: InvalidTaxiResolvers<ContextType>;
+  TaxiNotFound: TaxiNotFoundResolvers<ContextType>;
+  RideNotFound: RideNotFoundResolvers<ContextType>;
+  RideNotRequested: RideNotRequestedResolvers<ContextType>;
+  RideNotAssigned: RideNotAssignedResolvers<ContextType>;
+  RideNotStarted: RideNotStartedResolvers<ContextType>;
+  TaxiUnavailable: TaxiUnavailableResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = ResolverContext> = {
+  access: AccessDirectiveResolver<any, any, ContextType>;
+};
+
+
+/** The resolvers of each type, held against its model: `Resolves['Query']['…']` for one root field. */
+export type Resolves = TypeResolvers<{
+  fields: Fields;
+  parents: ResolversParentTypes;
+  references: FederationReferenceTypes;
+  context: ResolverContext;
+}>;
+
+/** All that the schema asks for. */
+export type Resolvers = ResolverMap<Resolves>;
+
+/** For openContext. */
+export type Schema = { readonly context: ResolverContext; readonly resolvers: Resolvers };
