@@ -8,7 +8,7 @@ import {
   type OrderId,
 } from './domain/delivery.ts';
 
-/** What others hear of a delivery. */
+/** What other contexts hear of a delivery. */
 export const publish = (event: DeliveryEvent, state: Delivery, orderId: OrderId): PublishedEvent | null => {
   if (event.type === 'DeliveryWithdrawn')
     return said.WithdrawalDecided.make({ orderId, authority: 'deliveries', ...event.withdrawal });

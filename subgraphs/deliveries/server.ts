@@ -1,47 +1,50 @@
 import { type OpenContext, openContext } from '@jumun/platform/graph/context';
-import { handler } from '@jumun/platform/kernel/handle';
-import { unitsOf, type Work } from '@jumun/platform/kernel/work';
+import { unitsOf } from '@jumun/platform/kernel/work';
+import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
-import { carrierOf, simulatedCarrier } from './carrier.ts';
-import type { Deliveries } from './deliveries.ts';
-import { delivery } from './domain/delivery.ts';
+import { z } from 'zod';
+import { type DeliveriesSettings, deliveriesWith } from './commands.ts';
+import { simulatedCarrier } from './jobs/simulated-carrier.ts';
+import { manifest } from './manifest.ts';
 import { closeDeliveryWhenOrderCancelled } from './policies/close-delivery-when-order-cancelled.ts';
 import { startDeliveryWhenTicketAccepted } from './policies/start-delivery-when-ticket-accepted.ts';
 import { withdrawDeliveryWhenCancellationRequested } from './policies/withdraw-delivery-when-cancellation-requested.ts';
-import { publish } from './publish.ts';
-import { deliveries } from './resolvers/deliveries.ts';
-import { Delivery, Order } from './resolvers/delivery.ts';
-import { completeDelivery, dispatchDelivery } from './resolvers/delivery-commands.ts';
-import { withdrawDelivery } from './resolvers/withdraw-delivery.ts';
-import { deliveryRows } from './store/deliveries.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { Schema } from './resolvers/types.generated.ts';
 
 export { audit } from './audit.ts';
 
-/** Shipments of goods: start, dispatch, complete, withdraw. */
+const { name } = manifest;
+
+const carrierOf = (
+  settings: NodeJS.ProcessEnv,
+  mode: 'development' | 'production',
+): DeliveriesSettings['carrier'] => {
+  const given = readSettings(
+    {
+      /** Parcels are moved by a carrier that we play ourselves, or by couriers. */
+      JUMUN_CARRIER: z.enum(['simulated', 'manual']).default(mode === 'development' ? 'simulated' : 'manual'),
+      JUMUN_CARRIER_DISPATCH_MS: milliseconds(30_000),
+      JUMUN_CARRIER_DELIVER_MS: milliseconds(60_000),
+    },
+    settings,
+  );
+  if (given.JUMUN_CARRIER === 'manual') return null;
+  return { dispatchMs: given.JUMUN_CARRIER_DISPATCH_MS, deliverMs: given.JUMUN_CARRIER_DELIVER_MS };
+};
+
+/** The shipments of goods. */
 export const open: OpenContext = (environment) =>
-  openContext(
+  openContext<Schema>(
     environment,
-    { name: 'deliveries', folder: import.meta.dirname, typeDefs: subgraphSdl('deliveries') },
+    { name, folder: import.meta.dirname, typeDefs: subgraphSdl(name) },
     ({ store, notifier, clock, settings, mode }) => {
-      const handleDelivery = handler({ decider: delivery, rows: deliveryRows, publish });
       const carrier = carrierOf(settings, mode);
-
-      const commands = (work: Work): Deliveries => ({
-        at: work.at,
-        delivery: (id, command) => handleDelivery(work, id, command),
-        carrier: carrier?.timesFrom(work.at) ?? null,
-      });
+      const commands = deliveriesWith({ carrier });
       const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
-
       return {
         commands,
-        graph: { deliveriesById: (ids: readonly never[]) => deliveryRows.findMany(store.read, ids) },
-        resolvers: {
-          Query: { deliveries },
-          Mutation: { dispatchDelivery, completeDelivery, withdrawDelivery },
-          Delivery,
-          Order,
-        },
+        resolvers,
         reactions: [
           startDeliveryWhenTicketAccepted,
           withdrawDeliveryWhenCancellationRequested,

@@ -1,15 +1,16 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
+import { decideWithdrawal, type Withdrawal } from '@jumun/schema/withdrawal';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
-/** When the simulated carrier moves a parcel by itself. */
+/** When the simulated carrier moves a parcel. */
 export type CarrierTimes = { readonly dispatchAt: Instant; readonly deliverAt: Instant };
 
 export type DeliveryDetails = {
   readonly orderId: OrderId;
   readonly customerId: string;
-  /** The customer's intention that led here, so that what the carrier does later carries it too. */
+  /** The customer's intention, carried on by what the carrier does later. */
   readonly correlationId: string;
   /** Null where couriers do the work. */
   readonly carrier: CarrierTimes | null;
@@ -17,42 +18,46 @@ export type DeliveryDetails = {
 
 export type DeliveryStatus = 'PREPARING' | 'DISPATCHED' | 'DELIVERED' | 'CANCELLED';
 
-/**
- * The shipment of one order's goods. `withdrawn` remembers a wish to cancel that came before the order itself: the
- * order's delivery then never starts.
- */
+type DeliveryFacts = DeliveryDetails & {
+  readonly startedAt: Instant;
+  /** The answer to the wish to cancel; set once. */
+  readonly withdrawal: Withdrawal<DeliveryStatus> | null;
+};
+
+/** The shipment of one order's goods. `withdrawn` is a tombstone: the cancellation came first, and the delivery never starts. */
 export type Delivery =
   | { readonly status: 'absent' }
   | { readonly status: 'withdrawn' }
-  | (DeliveryDetails & {
-      readonly status: DeliveryStatus;
-      readonly startedAt: Instant;
-      readonly dispatchedAt: Instant | null;
-      readonly deliveredAt: Instant | null;
-      /** Set once, and final: what was answered to the wish to cancel. */
-      readonly withdrawal: Withdrawal | null;
+  | (DeliveryFacts & {
+      readonly status: 'PREPARING' | 'CANCELLED';
+      readonly dispatchedAt: null;
+      readonly deliveredAt: null;
+    })
+  | (DeliveryFacts & {
+      readonly status: 'DISPATCHED';
+      readonly dispatchedAt: Instant;
+      readonly deliveredAt: null;
+    })
+  | (DeliveryFacts & {
+      readonly status: 'DELIVERED';
+      readonly dispatchedAt: Instant;
+      readonly deliveredAt: Instant;
     });
-
-export type Withdrawal = {
-  readonly outcome: 'WITHDRAWN' | 'TOO_LATE';
-  /** The state that made it too late, or null. */
-  readonly reason: DeliveryStatus | null;
-};
 
 export type DeliveryCommand =
   | { type: 'StartDelivery'; details: DeliveryDetails; at: Instant }
   | { type: 'DispatchDelivery'; at: Instant }
   | { type: 'CompleteDelivery'; at: Instant }
-  /** The customer wants out: the first answer is final. */
+  /** The customer wants to cancel; the first answer is final. */
   | { type: 'WithdrawDelivery' }
-  /** The order is cancelled: what has not left stays here. */
+  /** The order is cancelled; goods that have not left stay here. */
   | { type: 'CloseDelivery' };
 
 export type DeliveryEvent =
   | { type: 'DeliveryStarted'; details: DeliveryDetails; startedAt: Instant }
   | { type: 'DeliveryDispatched'; dispatchedAt: Instant }
   | { type: 'DeliveryCompleted'; deliveredAt: Instant }
-  | { type: 'DeliveryWithdrawn'; withdrawal: Withdrawal }
+  | { type: 'DeliveryWithdrawn'; withdrawal: Withdrawal<DeliveryStatus> }
   | { type: 'DeliveryCancelled' };
 
 export type DeliveryRejection =
@@ -79,13 +84,14 @@ export const delivery: Decider<DeliveryCommand, Delivery, DeliveryEvent, Deliver
         if (state.status !== 'DISPATCHED') return reject({ type: 'DeliveryNotDispatched' });
         return accept({ type: 'DeliveryCompleted', deliveredAt: command.at });
       case 'WithdrawDelivery': {
-        if (withdrawalIn(state)) return accept();
-        const withdrawn: DeliveryEvent = { type: 'DeliveryWithdrawn', withdrawal: withdrawalOf(state) };
+        const withdrawal = decideWithdrawal(state, withGoodsGone);
+        if (!withdrawal) return accept();
+        const withdrawn: DeliveryEvent = { type: 'DeliveryWithdrawn', withdrawal };
         return state.status === 'PREPARING'
           ? accept<DeliveryEvent>(withdrawn, { type: 'DeliveryCancelled' })
           : accept(withdrawn);
       }
-      case 'CloseDelivery': // on an absent one: heard before the order, it never starts
+      case 'CloseDelivery': // an absent delivery was cancelled before its order was heard, and never starts
         return state.status === 'absent' || state.status === 'PREPARING'
           ? accept({ type: 'DeliveryCancelled' })
           : accept();
@@ -109,20 +115,24 @@ export const delivery: Decider<DeliveryCommand, Delivery, DeliveryEvent, Deliver
     if (!isStarted(state)) return { status: 'withdrawn' }; // only a withdrawal or a close comes before the delivery
     switch (event.type) {
       case 'DeliveryDispatched':
-        return { ...state, status: 'DISPATCHED', dispatchedAt: event.dispatchedAt };
+        return state.status === 'PREPARING'
+          ? { ...state, status: 'DISPATCHED', dispatchedAt: event.dispatchedAt }
+          : state;
       case 'DeliveryCompleted':
-        return { ...state, status: 'DELIVERED', deliveredAt: event.deliveredAt };
+        return state.status === 'DISPATCHED'
+          ? { ...state, status: 'DELIVERED', deliveredAt: event.deliveredAt }
+          : state;
       case 'DeliveryWithdrawn':
         return { ...state, withdrawal: event.withdrawal };
       case 'DeliveryCancelled':
-        return { ...state, status: 'CANCELLED' };
+        return state.status === 'PREPARING' ? { ...state, status: 'CANCELLED' } : state;
       default:
         return never(event);
     }
   },
 };
 
-type Started = Exclude<Delivery, { status: 'absent' | 'withdrawn' }>;
+export type Started = Exclude<Delivery, { status: 'absent' | 'withdrawn' }>;
 
 export const isStarted = (state: Delivery): state is Started =>
   state.status !== 'absent' && state.status !== 'withdrawn';
@@ -130,27 +140,16 @@ export const isStarted = (state: Delivery): state is Started =>
 export const isOpen = (state: Delivery): boolean =>
   state.status === 'PREPARING' || state.status === 'DISPATCHED';
 
-/** Free to withdraw until the goods have left (architecture: SHIPMENT); what will not be sent is free as well. */
-const withdrawalOf = (state: Delivery): Withdrawal =>
-  state.status === 'DISPATCHED' || state.status === 'DELIVERED'
-    ? { outcome: 'TOO_LATE', reason: state.status }
-    : { outcome: 'WITHDRAWN', reason: null };
+/** Once the goods have left it is too late to withdraw the delivery. */
+const withGoodsGone = ['DISPATCHED', 'DELIVERED'] as const;
 
-/** What was answered to the wish to cancel, once there is an answer. */
-export const withdrawalIn = (state: Delivery): Withdrawal | null =>
-  state.status === 'withdrawn'
-    ? { outcome: 'WITHDRAWN', reason: null }
-    : isStarted(state)
-      ? state.withdrawal
-      : null;
-
-/** When the simulated carrier does its next step with this parcel, or null when there is none. */
+/** When the simulated carrier moves this parcel next; null when it does not. */
 export const carrierAt = (state: Delivery): Instant | null => {
   if (!isStarted(state) || !state.carrier) return null;
   if (state.status === 'PREPARING') return state.carrier.dispatchAt;
   return state.status === 'DISPATCHED' ? state.carrier.deliverAt : null;
 };
 
-/** A delivery is named after its order, so that either is found by the other. */
+/** A delivery is named after its order, so that each leads to the other. */
 export const deliveryIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'dlv_');
 export const orderIdOf = (deliveryId: string): OrderId => deliveryId.replace(/^dlv_/, 'ord_') as OrderId;

@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCancelled } from '@jumun/schema/events/orders';
-import type { Deliveries } from '../deliveries.ts';
+import type { Deliveries } from '../commands.ts';
 import type { OrderId } from '../domain/delivery.ts';
 
-/** A cancelled order is not sent, also when the cancellation is heard before the store's acceptance. */
+/** A cancelled order is not sent, even if the cancellation is heard before the store's acceptance. */
 export const closeDeliveryWhenOrderCancelled: Reaction<Deliveries, OrderCancelled> = {
   name: 'deliveries/close-delivery-when-order-cancelled',
   on: 'OrderCancelled',

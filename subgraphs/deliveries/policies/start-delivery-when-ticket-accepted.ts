@@ -1,15 +1,14 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketAccepted } from '@jumun/schema/events/stores';
-import type { Deliveries } from '../deliveries.ts';
+import type { Deliveries } from '../commands.ts';
 import type { OrderId } from '../domain/delivery.ts';
 
-/** What a store has accepted and must be shipped becomes a delivery; a pick-up needs none. */
+/** An order that a store has accepted becomes a delivery when it is to be shipped; a pick-up needs none. */
 export const startDeliveryWhenTicketAccepted: Reaction<Deliveries, TicketAccepted> = {
   name: 'deliveries/start-delivery-when-ticket-accepted',
   on: 'TicketAccepted',
-  async react({ data: { orderId, customerId, fulfilment }, correlationId }, { delivery, carrier, at }) {
-    if (fulfilment !== 'SHIPMENT') return;
-    const details = { orderId: orderId as OrderId, customerId, correlationId, carrier };
-    await delivery(details.orderId, { type: 'StartDelivery', details, at });
+  async react({ data: { orderId, customerId, fulfilment }, correlationId }, { startDelivery }) {
+    if (fulfilment === 'SHIPMENT')
+      await startDelivery({ orderId: orderId as OrderId, customerId, correlationId });
   },
 };

@@ -1,17 +1,12 @@
-import { connection, pageOf } from '@jumun/platform/graph/connection';
-import type { DeliveriesGraph } from '../deliveries.ts';
+import { byId, connectionOf } from '@jumun/platform/graph/connection';
+import { required } from '@jumun/platform/graph/required';
 import { findDeliveries } from '../store/deliveries.ts';
 import { deliveryView } from './delivery.ts';
+import type { Resolves } from './types.generated.ts';
 
-type Args = { open?: boolean | null; first?: number; after?: string };
-
-export const deliveries = async (_: unknown, args: Args, { read }: DeliveriesGraph) => {
-  const page = pageOf(args);
-  const rows = await findDeliveries(read, args.open ?? null, page.after, page.first + 1);
-  return connection(
-    rows,
-    page,
-    (row) => row.id,
-    (row) => deliveryView(row.state),
-  );
-};
+export const deliveries: Resolves['Query']['deliveries'] = (_, { open, ...args }, { read }) =>
+  connectionOf(args, {
+    sort: byId,
+    find: (after, limit) => findDeliveries(read, open ?? null, after, limit),
+    node: ({ id, state }) => required(deliveryView(state), id),
+  });

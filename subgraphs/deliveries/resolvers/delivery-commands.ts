@@ -1,31 +1,42 @@
 import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { expectedRejection } from '@jumun/platform/kernel/refusal';
 import { z } from 'zod';
-import type { DeliveriesGraph } from '../deliveries.ts';
-import type { DeliveryCommand, OrderId } from '../domain/delivery.ts';
+import type { DeliveryCommand, DeliveryRejection, OrderId } from '../domain/delivery.ts';
+import type { ResolverContext } from './context.ts';
 import { deliveryView } from './delivery.ts';
 import { refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ orderId: idText });
 
-/** One mutation of a courier, who may move the deliveries of all orders. */
+/** A mutation for couriers, who may change every delivery. */
 const deliveryMutation =
-  (success: string, commandAt: (at: Instant) => DeliveryCommand) =>
-  async (_: unknown, { input }: { input: unknown }, context: DeliveriesGraph) => {
-    const { orderId } = checkedInput(form, input);
-    const decision = await context.unit(({ delivery, at }) => delivery(orderId as OrderId, commandAt(at)));
-    const shown = { delivery: deliveryView(decision.state) };
-    if (!('rejection' in decision)) return { __typename: success, ...shown };
-    const { type } = decision.rejection;
-    return type === 'DeliveryNotFound' ? refuse(context, type) : refuse(context, type, shown);
+  <S extends string, R extends DeliveryRejection['type']>(
+    success: S,
+    refusal: R,
+    commandAt: (at: Instant) => DeliveryCommand,
+  ) =>
+  async (_: unknown, { input }: { input: unknown }, context: ResolverContext) => {
+    const orderId = checkedInput(form, input).orderId as OrderId;
+    const decision = await context.unit(({ delivery, at }) => delivery(orderId, commandAt(at)));
+    if ('rejection' in decision && decision.rejection.type === 'DeliveryNotFound')
+      return refuse(context, 'DeliveryNotFound');
+    const shown = { delivery: required(deliveryView(decision.state), orderId) };
+    return 'rejection' in decision
+      ? refuse(context, expectedRejection(decision.rejection, refusal).type, shown)
+      : { __typename: success, ...shown };
   };
 
-export const dispatchDelivery = deliveryMutation('DispatchDeliverySuccess', (at) => ({
-  type: 'DispatchDelivery',
-  at,
-}));
+export const dispatchDelivery: Resolves['Mutation']['dispatchDelivery'] = deliveryMutation(
+  'DispatchDeliverySuccess',
+  'DeliveryNotPreparing',
+  (at) => ({ type: 'DispatchDelivery', at }),
+);
 
-export const completeDelivery = deliveryMutation('CompleteDeliverySuccess', (at) => ({
-  type: 'CompleteDelivery',
-  at,
-}));
+export const completeDelivery: Resolves['Mutation']['completeDelivery'] = deliveryMutation(
+  'CompleteDeliverySuccess',
+  'DeliveryNotDispatched',
+  (at) => ({ type: 'CompleteDelivery', at }),
+);

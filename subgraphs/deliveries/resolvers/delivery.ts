@@ -1,4 +1,3 @@
-import type { DeliveriesGraph } from '../deliveries.ts';
 import {
   type Delivery as DeliveryState,
   deliveryIdOf,
@@ -6,23 +5,25 @@ import {
   type OrderId,
   orderIdOf,
 } from '../domain/delivery.ts';
+import { deliveryRows } from '../store/deliveries.ts';
+import type { ResolverContext } from './context.ts';
+import type { DeliveryModel } from './models.ts';
+import type { Resolves } from './types.generated.ts';
 
-/** A delivery as the graph shows it; one that never started is not there. */
-export const deliveryView = (state: DeliveryState | undefined | null) =>
+/** A delivery as the graph shows it; null for one that never started. */
+export const deliveryView = (state: DeliveryState | undefined): DeliveryModel | null =>
   state && isStarted(state) ? { ...state, id: deliveryIdOf(state.orderId) } : null;
 
-type DeliveryView = NonNullable<ReturnType<typeof deliveryView>>;
+const deliveryOf = async (orderId: OrderId, { load }: ResolverContext) =>
+  deliveryView((await load(deliveryRows, orderId))?.state);
 
-const deliveryOf = async (orderId: OrderId, { load, deliveriesById }: DeliveriesGraph) =>
-  deliveryView((await load(deliveriesById, orderId))?.state);
-
-export const Delivery = {
-  __resolveReference: ({ id }: { id: string }, context: DeliveriesGraph) =>
-    deliveryOf(orderIdOf(id), context),
-  order: ({ orderId }: DeliveryView) => ({ id: orderId }),
+export const Delivery: Resolves['Delivery'] = {
+  __resolveReference: ({ id }, context) => deliveryOf(orderIdOf(id), context),
+  order: ({ orderId }) => ({ id: orderId }),
 };
 
-/** Deliveries add the delivery to an order. */
-export const Order = {
-  delivery: ({ id }: { id: OrderId }, _: unknown, context: DeliveriesGraph) => deliveryOf(id, context),
+/** deliveries adds the delivery to an order. */
+export const Order: Resolves['Order'] = {
+  __resolveReference: ({ id }) => ({ id: id as OrderId }),
+  delivery: ({ id }, _, context) => deliveryOf(id, context),
 };

@@ -18,7 +18,7 @@ export const deliveryRows = documentRows<OrderId, Delivery, typeof deliveries>(
   }),
 );
 
-/** The deliveries that were ever started, newest order first. */
+/** The deliveries that were started, newest order first. */
 export const findDeliveries = (
   read: Reader,
   open: boolean | null,
@@ -42,7 +42,7 @@ const dueForCarrier = prepared<{ until: number; limit: number }>()((read: Reader
   read
     .select({ id: deliveries.id, status: deliveries.status, at: deliveries.carrierAt })
     .from(deliveries)
-    // not null in so many words: the partial index is used only then
+    // "is not null" has to be spelled out, or the partial index is not used
     .where(
       sql`${deliveries.carrierAt} is not null and ${deliveries.carrierAt} <= ${sql.placeholder('until')}`,
     )
@@ -51,7 +51,7 @@ const dueForCarrier = prepared<{ until: number; limit: number }>()((read: Reader
     .prepare('deliveries_for_carrier'),
 );
 
-/** What the simulated carrier does up to `until`, earliest first. */
+/** What the simulated carrier does until then, earliest first. */
 export const findDueForCarrier = async (
   read: Reader,
   until: Instant,

@@ -12,7 +12,7 @@ export const deliveries = table(
     status: text('status').notNull(),
     /** Preparing or on its way. */
     open: yesNo('open').notNull(),
-    /** When the simulated carrier does its next step; null where there is none. */
+    /** When the simulated carrier moves the parcel next; null where it does not. */
     carrierAt: instant('carrier_at'),
   },
   (t) => [

@@ -1,7 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { afterEach, describe, expect, it } from 'vitest';
-import { carrierOf } from '../carrier.ts';
 import { anAcceptedTicket } from './builders.ts';
 import { courier, openDeliveries, orders } from './open.ts';
 
@@ -44,7 +43,7 @@ describe('the simulated carrier', () => {
     ]);
   });
 
-  it('keeps its hands off what was withdrawn, and off what it does not know', async () => {
+  it('leaves alone what was withdrawn, and what it does not know', async () => {
     const { work, upcoming } = await opened({});
     await d.ask(orders, 'mutation { withdrawDelivery(input: { orderId: "ord_1" }) { outcome } }');
     expect(await upcoming(1_000_000)).toEqual([]);
@@ -66,17 +65,22 @@ describe('the simulated carrier', () => {
 });
 
 describe('the choice of a carrier', () => {
-  it('is there in development by default, in production and for couriers only when asked for', () => {
-    expect(carrierOf({}, 'development')).not.toBeNull();
-    expect(carrierOf({}, 'production')).toBeNull();
-    expect(carrierOf({ JUMUN_CARRIER: 'simulated' }, 'production')).not.toBeNull();
-    expect(carrierOf({ JUMUN_CARRIER: 'manual' }, 'development')).toBeNull();
-    expect(() => carrierOf({ JUMUN_CARRIER: 'pigeons' }, 'development')).toThrow(/JUMUN_CARRIER/);
+  const isSimulated = async (...given: Parameters<typeof openDeliveries>) => {
+    const deliveries = await openDeliveries(...given);
+    const jobs = deliveries.context.externalJobs.map(({ name }) => name);
+    await deliveries.close();
+    expect(jobs).toEqual(jobs.length === 0 ? [] : ['deliveries/simulated-carrier']);
+    return jobs.length > 0;
+  };
+
+  it('is there in development by default, in production and for couriers only when asked for', async () => {
+    expect(await isSimulated({}, 'development')).toBe(true);
+    expect(await isSimulated({}, 'production')).toBe(false);
+    expect(await isSimulated({ JUMUN_CARRIER: 'simulated' }, 'production')).toBe(true);
+    await expect(openDeliveries({ JUMUN_CARRIER: 'pigeons' })).rejects.toThrow(/JUMUN_CARRIER/);
   });
 
   it('has nothing to do where couriers do the work', async () => {
-    const { context, close: closeIt } = await openDeliveries({ JUMUN_CARRIER: 'manual' });
-    expect(context.externalJobs).toEqual([]);
-    await closeIt();
+    expect(await isSimulated({ JUMUN_CARRIER: 'manual' }, 'development')).toBe(false);
   });
 });

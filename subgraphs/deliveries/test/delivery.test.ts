@@ -1,13 +1,13 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { withdrawalIn } from '@jumun/schema/withdrawal';
 import { describe, expect, it } from 'vitest';
+import { outcomeOf } from '../../../test/given.ts';
 import {
   carrierAt,
-  type Delivery,
   type DeliveryCommand,
   type DeliveryDetails,
   delivery,
   type OrderId,
-  withdrawalIn,
 } from '../domain/delivery.ts';
 
 const at = (ms: number) => ms as Instant;
@@ -24,19 +24,10 @@ const complete: DeliveryCommand = { type: 'CompleteDelivery', at: at(3) };
 const withdraw: DeliveryCommand = { type: 'WithdrawDelivery' };
 const close: DeliveryCommand = { type: 'CloseDelivery' };
 
-/** What the last command came to, after the others. */
+const outcome = outcomeOf(delivery);
 const after = (...commands: DeliveryCommand[]) => {
-  let state: Delivery = delivery.initial;
-  let outcome: readonly string[] | string = [];
-  for (const command of commands) {
-    const decision = delivery.decide(command, state);
-    if ('rejection' in decision) outcome = decision.rejection.type;
-    else {
-      outcome = decision.events.map((event) => event.type);
-      state = decision.events.reduce(delivery.evolve, state);
-    }
-  }
-  return { outcome, state, status: state.status, answer: withdrawalIn(state) };
+  const { state, ...rest } = outcome(...commands);
+  return { ...rest, state, status: state.status, answer: withdrawalIn(state) };
 };
 
 describe('a delivery', () => {

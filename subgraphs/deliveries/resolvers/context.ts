@@ -1,0 +1,5 @@
+import type { GraphContext } from '@jumun/platform/graph/context';
+import type { Deliveries } from '../commands.ts';
+
+/** What resolvers find in their context. */
+export type ResolverContext = GraphContext<Deliveries>;
