@@ -24,12 +24,12 @@ export type JournalEntry = {
   readonly actor: string;
 };
 
-/** The store was used in a way that would break all-or-nothing; always a mistake in our code. */
+/** The store was used in a way that would break all-or-nothing; always a bug of ours. */
 export class StoreMisuse extends Error {
   override readonly name = 'StoreMisuse';
 }
 
-/** Somebody else changed the row first: the unit of work is tried again from its load. */
+/** Another unit changed the row first: this one is tried again from its load. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
@@ -43,7 +43,7 @@ export class StoreBusy extends Error {
 export type Unit = {
   open: boolean;
   /** Inserted as the unit's last statements, so that numbers become visible in order of commits. */
-  readonly log: JournalEntry[];
+  readonly entries: JournalEntry[];
   /** Answers that the unit waits for at its end only; absent where it waits for each. */
   readonly answers?: Promise<unknown>[];
 };
@@ -53,7 +53,7 @@ export const current = new AsyncLocalStorage<Unit>();
 /** The beginning of a unit of work; only the drivers of stores make one. */
 export const newUnit = (answers?: Promise<unknown>[]): Unit => ({
   open: true,
-  log: [],
+  entries: [],
   ...(answers && { answers }),
 });
 
@@ -66,14 +66,14 @@ export const checkLater = async <R>(answer: Promise<R>, check: (result: R) => vo
   answers.push(checked);
 };
 
-/** Throws StoreMisuse inside a unit of work: a second one would commit by itself, or wait for the first for ever. */
+/** Throws StoreMisuse inside a unit of work: a second one would commit by itself, or wait forever for the first. */
 export const assertNotNested = (): void => {
   if (current.getStore()?.open) throw new StoreMisuse('a unit of work inside a unit of work');
 };
 
-/** Adds to the log of the unit of work that is open; written with it or not at all. */
+/** Adds to the journal, with the unit of work that is open or not at all. */
 export const appendToJournal = (...entries: readonly JournalEntry[]): void => {
   const unit = current.getStore();
-  if (!unit?.open) throw new StoreMisuse('the log is written inside a unit of work');
-  unit.log.push(...entries);
+  if (!unit?.open) throw new StoreMisuse('the journal is written inside a unit of work');
+  unit.entries.push(...entries);
 };

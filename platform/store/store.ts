@@ -3,7 +3,7 @@ import type { JournalEntry, Reader, Tx } from '../kernel/unit.ts';
 import { prepared, slots } from './prepared.ts';
 import { journal } from './technical-tables.ts';
 
-/** How long a unit waits for rows that others hold, in milliseconds; then it fails with code 55P03. PostgreSQL only: a unit on SQLite holds the whole store. */
+/** How many milliseconds a unit waits for locked rows before it fails with code 55P03. PostgreSQL only: a unit on SQLite holds the whole store. */
 export type Patience = { readonly rowsMs: number };
 
 /** One context's own database. */
@@ -14,7 +14,7 @@ export type Store = {
    */
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>, patience?: Patience) => Promise<T>;
   readonly read: Reader;
-  /** Called after each commit that added to the log, in this process. */
+  /** Called after each commit of this process that added to the journal. */
   readonly onAppended: (listener: () => void) => void;
   readonly close: () => Promise<void>;
 };
@@ -49,7 +49,7 @@ export const isRefusedData = (error: unknown): boolean =>
 /** The database's own code of an error, or an empty text. */
 export const codeOfStoreError = (error: unknown): string => codeOf(plainError(error));
 
-/** Wake-ups may be lost: a listener that fails must neither undo nor repeat what is committed. */
+/** Notifications may be lost: a listener that fails must neither undo nor repeat what is committed. */
 export const tell = (listeners: readonly (() => void)[]): void => {
   for (const listener of listeners) {
     try {
@@ -60,7 +60,7 @@ export const tell = (listeners: readonly (() => void)[]): void => {
   }
 };
 
-const insertLogRow = prepared<JournalEntry & Record<string, unknown>>()((tx: Tx) =>
+const insertEntry = prepared<JournalEntry & Record<string, unknown>>()((tx: Tx) =>
   tx
     .insert(journal)
     .values(
@@ -80,7 +80,7 @@ const insertLogRow = prepared<JournalEntry & Record<string, unknown>>()((tx: Tx)
     .prepare('log_insert'),
 );
 
-/** Writes what the unit said; each driver calls it as the unit's last statements, when nothing can be added any more. */
-export const writeLog = async (tx: Tx, entries: readonly JournalEntry[]): Promise<void> => {
-  for (const entry of entries) await insertLogRow(tx, entry);
+/** Writes the unit's journal entries; the driver calls it for the unit's last statements, once nothing can be added. */
+export const writeEntries = async (tx: Tx, entries: readonly JournalEntry[]): Promise<void> => {
+  for (const entry of entries) await insertEntry(tx, entry);
 };
