@@ -3,7 +3,7 @@ import * as said from '@jumun/schema/events/notifications';
 import { orderOf } from './domain/news.ts';
 import type { Notification, NotificationEvent, NotificationId } from './domain/notification.ts';
 
-/** What others hear of a notification: that it went out or never will, and its heading. No other words, no address. */
+/** What others hear about a notification: that it went out or never will, and its subject. No other words and no address. */
 export const publish = (
   event: NotificationEvent,
   state: Notification,
@@ -32,6 +32,6 @@ export const publish = (
   }
 };
 
-/** The log keeps what happened, not the words. */
+/** The journal keeps what happened, not the words. */
 export const recorded = (event: NotificationEvent): unknown =>
   'message' in event ? { ...event, message: undefined } : event;

@@ -1,15 +1,13 @@
 import { type OpenContext, openContext } from '@jumun/platform/graph/context';
-import type { Locale } from '@jumun/platform/graph/locale';
-import { handler } from '@jumun/platform/kernel/handle';
-import { unitsOf, type Work } from '@jumun/platform/kernel/work';
+import { unitsOf } from '@jumun/platform/kernel/work';
+import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
-import { announcing } from './announcing.ts';
-import { type Announcement, customersAtOnce } from './domain/announcement.ts';
-import type { Contact } from './domain/contact.ts';
-import { channelsOf } from './domain/news.ts';
-import { type KnownNotification, notification, notificationIdOf, planned } from './domain/notification.ts';
-import { messageOf } from './messages.ts';
-import type { About, Notifications } from './notifications.ts';
+import { z } from 'zod';
+import { configuredChannels, openSenders } from './clients/senders.ts';
+import { notificationsWith } from './commands.ts';
+import { prefixReader } from './jobs/prefix.ts';
+import { send } from './jobs/send.ts';
+import { manifest } from './manifest.ts';
 import { announceBookWhenProductRegistered } from './policies/announce-book-when-product-registered.ts';
 import { announceRestockWhenProductRestocked } from './policies/announce-restock-when-product-restocked.ts';
 import { stopWaitingWhenOrderPlaced } from './policies/stop-waiting-when-order-placed.ts';
@@ -22,119 +20,44 @@ import { tellCustomerWhenTicketRejected } from './policies/tell-customer-when-ti
 import { tellCustomerWhenWalletItemIssued } from './policies/tell-customer-when-wallet-item-issued.ts';
 import { waitForRestockWhenOrderRefused } from './policies/wait-for-restock-when-order-refused.ts';
 import { contacts } from './projections/contacts.ts';
-import { publish, recorded } from './publish.ts';
-import { Customer, Notification, notification as notificationById } from './resolvers/notification.ts';
-import { notifications } from './resolvers/notifications.ts';
-import { missingProviders, openSenders, prefixReader, sending, sendingSettings } from './sending.ts';
-import {
-  beginAnnouncement,
-  findAnnouncedSince,
-  holdAnnouncement,
-  moveAnnouncement,
-} from './store/announcements.ts';
-import { findConsenting, findContact, keepContact } from './store/contacts.ts';
-import { notificationRows, planNotification } from './store/notifications.ts';
-import { beginWaiting, endWaiting, findWaiting, markTold } from './store/waiting-list.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { Schema } from './resolvers/types.generated.ts';
+import { announce } from './timers/announce.ts';
 
 export { audit } from './audit.ts';
 
+const settingsForm = {
+  JUMUN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  JUMUN_MAIL_FROM: z.string().min(3).default('Jumun <no-reply@jumun.example>'),
+  JUMUN_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  JUMUN_SMS_KEY: z.string().optional(),
+  JUMUN_PUSH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  JUMUN_PUSH_KEY: z.string().optional(),
+  JUMUN_MESSAGE_PREFIX: z.string().max(40).default('[Jumun]'),
+  JUMUN_MESSAGE_PREFIX_FILE: z.string().optional(),
+  JUMUN_MESSAGE_DEADLINE_MS: milliseconds(4_000),
+  JUMUN_MESSAGE_RETRY_MS: milliseconds(1_000),
+};
+
 /** What customers are told, by SMS, e-mail and push. */
 export const open: OpenContext = (environment) =>
-  openContext(
+  openContext<Schema>(
     environment,
-    { name: 'notifications', folder: import.meta.dirname, typeDefs: subgraphSdl('notifications') },
+    { name: manifest.name, folder: import.meta.dirname, typeDefs: subgraphSdl(manifest.name) },
     ({ store, notifier, clock, settings: given, log }) => {
-      const settings = sendingSettings(given);
-      const senders = openSenders(settings);
-      const isConfigured = missingProviders(senders, log);
-      const handleNotification = handler({
-        decider: notification,
-        rows: notificationRows,
-        publish,
-        recorded,
+      const settings = readSettings(settingsForm, given);
+      const senders = openSenders({
+        email: { url: settings.JUMUN_SMTP_URL, from: settings.JUMUN_MAIL_FROM },
+        sms: { url: settings.JUMUN_SMS_URL, key: settings.JUMUN_SMS_KEY },
+        push: { url: settings.JUMUN_PUSH_URL, key: settings.JUMUN_PUSH_KEY },
       });
-
-      const commands = (work: Work): Notifications => {
-        const { tx, at } = work;
-        const tell: Notifications['tell'] = async (about, customerId, news) => {
-          const { id: eventId, occurredAt: happenedAt, correlationId } = about;
-          for (const channel of channelsOf(news.topic)) {
-            const plan = { customerId, channel, news, eventId, correlationId, happenedAt };
-            await planNotification(tx, notificationIdOf(plan), planned(plan, at, isConfigured(channel)));
-          }
-        };
-        const aboutOf = ({ eventId: id, correlationId, happenedAt: occurredAt }: Announcement): About => ({
-          id,
-          occurredAt,
-          correlationId,
-        });
-
-        return {
-          at,
-          tell,
-          notification: (id, command) => handleNotification(work, id, command),
-          async hearContact(contact) {
-            const since = await keepContact(tx, contact);
-            if (since === undefined || !contact.marketingConsent) return;
-            // heard late: those who were announced to meanwhile were not all who should have been
-            const { since: changedAt, customerId } = contact;
-            for (const announced of await findAnnouncedSince(tx, { topic: 'NEW_BOOK', at: changedAt }))
-              await tell(aboutOf(announced), customerId, announced.news);
-          },
-          announce: ({ id: eventId, occurredAt: happenedAt, correlationId }, news) =>
-            beginAnnouncement(tx, { eventId, news, correlationId, happenedAt }),
-          async goOnAnnouncing(eventId) {
-            const announced = await holdAnnouncement(tx, eventId);
-            if (!announced) return false;
-            const { news, upTo: after, happenedAt } = announced;
-            const { productId } = news;
-            const next =
-              news.topic === 'RESTOCKED'
-                ? await findWaiting(tx, { productId, after, at: happenedAt }, customersAtOnce)
-                : await findConsenting(tx, { after, at: happenedAt }, customersAtOnce);
-            if (news.topic === 'RESTOCKED' && next.length > 0)
-              await markTold(tx, productId, next, happenedAt);
-            for (const customerId of next) await tell(aboutOf(announced), customerId, news);
-            const isMore = next.length === customersAtOnce;
-            await moveAnnouncement(tx, eventId, { upTo: next.at(-1) ?? after, open: isMore });
-            return isMore;
-          },
-          async waitFor({ customerId, productIds, number, at: refusedAt }) {
-            for (const productId of productIds) {
-              if (!(await beginWaiting(tx, { productId, customerId, number, at: refusedAt }))) continue;
-              // heard late: copies had come already when we heard of the shortage
-              const since = { topic: 'RESTOCKED' as const, productId, at: refusedAt };
-              const [restocked] = await findAnnouncedSince(tx, since);
-              if (!restocked) continue;
-              await markTold(tx, productId, [customerId], restocked.happenedAt);
-              await tell(aboutOf(restocked), customerId, restocked.news);
-            }
-          },
-          stopWaitingFor: (bought) => endWaiting(tx, bought),
-        };
-      };
+      const commands = notificationsWith({ isConfigured: configuredChannels(senders, log) });
       const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
-      const prefix = prefixReader(settings, log);
-
+      const prefix = settings.JUMUN_MESSAGE_PREFIX;
       return {
         commands,
-        graph: {
-          notificationsById: (ids: readonly never[]) => notificationRows.findMany(store.read, ids),
-          contactsById: (ids: readonly string[]) =>
-            Promise.all(ids.map(async (id) => (await findContact(store.read, id)) ?? null)),
-          wordsOf: (
-            { news, channel }: KnownNotification,
-            contact: Pick<Contact, 'name' | 'locale'> | null,
-            locale: Locale,
-          ) =>
-            messageOf(news, {
-              channel,
-              locale: contact?.locale ?? locale,
-              name: contact?.name ?? '',
-              prefix: settings.JUMUN_MESSAGE_PREFIX,
-            }),
-        },
-        resolvers: { Query: { notification: notificationById, notifications }, Notification, Customer },
+        graph: { prefix },
+        resolvers,
         reactions: [
           contacts,
           tellCustomerWhenOrderMoves,
@@ -149,8 +72,16 @@ export const open: OpenContext = (environment) =>
           waitForRestockWhenOrderRefused,
           stopWaitingWhenOrderPlaced,
         ],
-        timers: [announcing(units, clock)],
-        externalJobs: [sending(units, { read: store.read, clock, senders, prefix, settings })],
+        timers: [announce(units, clock)],
+        externalJobs: [
+          send(units, clock, {
+            read: store.read,
+            senders,
+            prefix: prefixReader({ prefix, file: settings.JUMUN_MESSAGE_PREFIX_FILE }, log),
+            deadlineMs: settings.JUMUN_MESSAGE_DEADLINE_MS,
+            retryMs: settings.JUMUN_MESSAGE_RETRY_MS,
+          }),
+        ],
         close: () => Promise.all(Object.values(senders).map((sender) => sender.close())),
       };
     },

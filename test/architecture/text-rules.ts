@@ -31,7 +31,7 @@ const shape = new Set(
       'server.ts',
       'seed.ts',
     ],
-    ['messages.ts'], // sentences that customers read
+    ['messages.ts', 'messages'], // sentences that customers read
     ['audit'], // what audit.ts gathers, by subject
     ['domain', 'policies', 'sagas', 'timers', 'projections', 'clients', 'store', 'resolvers', 'test'],
     ['jobs'], // external jobs: what is sent to a system outside, apart from any unit of work

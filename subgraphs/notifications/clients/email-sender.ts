@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Dispatch, Sender } from './sender.ts';
 
-/** What SMTP says no to for good. A refusal of our own login (EAUTH) is ours to mend, not the customer's end. */
+/** What SMTP refuses for good. A refused login (EAUTH) is our own mistake, so the message is tried again. */
 const isPermanent = ({ code, responseCode }: { code?: unknown; responseCode?: unknown }) =>
   (code === 'EENVELOPE' || code === 'EMESSAGE') &&
   typeof responseCode === 'number' &&
@@ -13,7 +13,7 @@ const reasonOf = ({ code, responseCode }: { code?: unknown; responseCode?: unkno
   return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : 'UNREADABLE';
 };
 
-/** E-mail over SMTP. The notification's id is in the Message-ID, the same at every attempt. */
+/** E-mail over SMTP. The Message-ID is made from the notification's id and so is the same at every attempt. */
 export const emailSender = ({ url, from }: { readonly url: string; readonly from: string }): Sender => {
   const transport = createTransport(
     {
@@ -28,7 +28,7 @@ export const emailSender = ({ url, from }: { readonly url: string; readonly from
   );
   const send = async ({ key, to, subject, body, eventId, orderId }: Dispatch) => {
     await transport.sendMail({
-      // as an object: an address that is put together as text may say more than one
+      // as an object: as text, one address could turn out to be several
       to: { name: '', address: to },
       subject,
       text: body,
@@ -53,7 +53,7 @@ export const emailSender = ({ url, from }: { readonly url: string; readonly from
         type: isPermanent(error) ? ('refused' as const) : ('unknown' as const),
         reason: reasonOf(error),
       }));
-      const outcome = await Promise.race([sent, late]); // what comes later is in the provider's hands, under the same key
+      const outcome = await Promise.race([sent, late]); // a later answer no longer counts: the message is tried again under the same key
       clearTimeout(timer);
       return outcome;
     },

@@ -4,7 +4,7 @@ import type { Dispatch, Sender } from './sender.ts';
 const taken = z.object({ status: z.literal('accepted') });
 const refused = z.object({ status: z.literal('refused') });
 
-/** Only the kind of failure: messages of errors may hold what was sent. */
+/** Only the kind of failure: an error's message may contain what was sent. */
 const kindOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'UNREADABLE';
   if (error.name === 'TimeoutError') return 'TIMEOUT';
@@ -14,7 +14,7 @@ const kindOf = (error: unknown): string => {
 
 /**
  * A provider of SMS or push: `POST <url>` with `{ to, title, text }` and the header `Idempotency-Key`; it answers
- * `{ "status": "accepted" }`, or `{ "status": "refused" }` with a 4xx for what it will never send. All else is unknown.
+ * `{ "status": "accepted" }`, or `{ "status": "refused" }` with a 4xx for what it will never send. Any other answer is unknown.
  */
 export const httpSender = ({
   url,
@@ -40,7 +40,7 @@ export const httpSender = ({
       });
       const said: unknown = await response.json().catch(() => null);
       if (response.ok && taken.safeParse(said).success) return { type: 'sent' };
-      // a status alone is never taken for no: it may be a proxy's, or our own mistake
+      // a status alone is not a refusal: it may be a proxy's, or our own mistake
       const isNo = response.status >= 400 && response.status < 500 && refused.safeParse(said).success;
       return isNo
         ? { type: 'refused', reason: 'REFUSED' }

@@ -3,12 +3,12 @@ import type { Announced } from './news.ts';
 
 /** Something that many customers are told, a few at a time. */
 export type Announcement = {
-  /** The event it tells of; one event is announced once. */
+  /** The event it is about; one event is announced once. */
   readonly eventId: string;
   readonly news: Announced;
   readonly correlationId: string;
   readonly happenedAt: Instant;
 };
 
-/** So many customers are told in one unit of work. */
+/** How many customers are told in one unit of work. */
 export const customersAtOnce = 100;

@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 
-/** How a customer can be reached, as last heard. All that is personal in this context, beside the words of what was sent. */
+/** How a customer can be reached, as last heard: the only personal data of this context beside the words that were sent. */
 export type Contact = {
   readonly customerId: string;
   readonly name: string;
@@ -8,6 +8,6 @@ export type Contact = {
   readonly phone: string | null;
   readonly locale: 'ko' | 'en';
   readonly marketingConsent: boolean;
-  /** When we first could reach the customer; whoever came after a book was new is not told of it. */
+  /** When we could first reach the customer, who is not told of books from before. */
   readonly since: Instant;
 };

@@ -5,10 +5,10 @@ export type Channel = 'SMS' | 'EMAIL' | 'PUSH';
 
 export const channels = ['SMS', 'EMAIL', 'PUSH'] as const;
 
-/** What an order is about, in few words: its first line and how many lines there are. */
+/** What was ordered, in short: the title of the first line and the number of lines. */
 export type Goods = { readonly title: string; readonly lines: number };
 
-/** A step of an order, as its own stream says it. */
+/** A step of an order, as the order's own events describe it. */
 export type OrderNews = {
   readonly topic:
     | 'ORDER_QUEUED'
@@ -20,7 +20,7 @@ export type OrderNews = {
     | 'ORDER_CANCELLED'
     | 'ORDER_COMPLETED';
   readonly orderId: string;
-  /** What kind of order it is; not kept of orders before there were others than shipments. */
+  /** Not kept for orders from the time when all of them were shipments. */
   readonly fulfilment?: 'SHIPMENT' | 'PICKUP' | 'RIDE';
   readonly status: string;
   readonly paymentStatus: string | null;
@@ -32,7 +32,7 @@ export type OrderNews = {
   readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | null;
 };
 
-/** What the order's own stream does not say, or not on this channel. */
+/** What the order's own events do not say, or not on this channel. */
 export type PartNews =
   | {
       readonly topic: 'PAYMENT_APPROVED' | 'PAYMENT_REFUNDED';
@@ -42,7 +42,7 @@ export type PartNews =
   | { readonly topic: 'TICKET_REJECTED'; readonly orderId: string; readonly reason: string }
   | { readonly topic: 'DELIVERY_CANCELLED'; readonly orderId: string };
 
-/** What a customer has come by beside orders. */
+/** What a customer receives besides orders. */
 export type GiftNews =
   | { readonly topic: 'WALLET_ITEM_ISSUED'; readonly walletItemId: string; readonly title: string }
   | { readonly topic: 'GIFT_ISSUED' | 'GIFT_USED'; readonly giftId: string; readonly title: string };
@@ -57,14 +57,14 @@ export type Announced =
     }
   | { readonly topic: 'RESTOCKED'; readonly productId: string; readonly title: string };
 
-/** What a customer is told, without who that is: no name, no address, no card. */
+/** What a customer is told, without saying who that is: no name, no address, no card. */
 export type News = OrderNews | PartNews | GiftNews | Announced;
 
 export type Topic = News['topic'];
 
 /**
- * Each step of an order goes out by SMS and push, its beginning and its end by e-mail too. The payment has e-mails of
- * its own; in SMS and push it is a part of the order's words, so that nothing is told twice on one channel.
+ * Each step of an order goes out by SMS and push, its beginning and its end also by e-mail. The payment has e-mails of its
+ * own; in SMS and push it is part of the order's message, so that nothing is told twice on one channel.
  */
 const channelsByTopic: Readonly<Record<Topic, readonly Channel[]>> = {
   ORDER_QUEUED: ['SMS', 'PUSH'],
@@ -88,7 +88,7 @@ const channelsByTopic: Readonly<Record<Topic, readonly Channel[]>> = {
 
 export const channelsOf = (topic: Topic): readonly Channel[] => channelsByTopic[topic];
 
-/** Advertising needs the customer's consent. A restock is told to those who tried to buy, and is none. */
+/** Advertising needs the customer's consent. A restock is none: it is told only to those who tried to buy. */
 export const isAdvertising = (topic: Topic): boolean => topic === 'NEW_BOOK';
 
 /** The order that news is about, or null. */

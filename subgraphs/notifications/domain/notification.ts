@@ -10,8 +10,8 @@ export type NotificationId = string & { readonly __brand: 'NotificationId' };
 export type Message = { readonly subject: string; readonly body: string };
 
 /**
- * PENDING until the provider of the channel has taken it (SENT) or never will (FAILED). UNSENT: there was nobody to send
- * it to, or no consent, or no provider; it was not tried.
+ * PENDING until the provider of the channel has taken it (SENT) or never will (FAILED). UNSENT was never tried, for lack of an
+ * address, of consent or of a provider.
  */
 export type NotificationStatus = 'PENDING' | 'SENT' | 'FAILED' | 'UNSENT';
 
@@ -22,7 +22,7 @@ export type Planned = {
   readonly customerId: string;
   readonly channel: Channel;
   readonly news: News;
-  /** The event it tells of. */
+  /** The event it is about. */
   readonly eventId: string;
   readonly correlationId: string;
   readonly happenedAt: Instant;
@@ -34,7 +34,7 @@ export type Notification =
   | (Planned & {
       readonly status: NotificationStatus;
       readonly attempts: number;
-      /** When it is tried next, or null when it never is again. */
+      /** When it is tried next; null when it never will be again. */
       readonly dueAt: Instant | null;
       readonly reason: string | null;
       /** As it was first tried, so that a repeat says the same; null before. */
@@ -45,8 +45,8 @@ export type Notification =
 export type KnownNotification = Exclude<Notification, { status: 'absent' }>;
 
 /**
- * What became of an attempt. Reasons are codes of ours: what a provider says may hold an address. Unknown may have been
- * done; it is tried again under the same key.
+ * What became of an attempt. Reasons are codes of our own, because what a provider says may contain an address. An unknown
+ * message may have been sent; it is tried again under the same key.
  */
 export type Outcome =
   | { readonly type: 'sent' }
@@ -56,13 +56,13 @@ export type Outcome =
 
 export type NotificationCommand = {
   type: 'RecordAttempt';
-  /** Which attempt it was, counted from 0: an answer to another one changes nothing. */
+  /** Which attempt it was, counted from 0. An answer to any but the present one changes nothing. */
   attempt: number;
   outcome: Outcome;
   message: Message | null;
-  /** How long to wait after a first unknown, in milliseconds. */
+  /** How long to wait after the first unknown outcome, in milliseconds. */
   pauseMs: number;
-  /** 0 to 1, by chance: those that failed together are not tried together again. */
+  /** Random, 0 to 1, so that messages that failed together are not tried together again. */
   jitter: number;
   at: Instant;
 };
@@ -73,10 +73,9 @@ export type NotificationEvent =
   | { type: 'NotificationDropped'; reason: Unwanted }
   | { type: 'AttemptFailed'; reason: string; message: Message | null; dueAt: Instant };
 
-/** So often something is tried at most. */
 export const maxAttempts = 8;
 
-/** Each pause is three times as long as the one before; with a first second that is eighteen minutes in all. */
+/** Each pause is this many times as long as the one before. Beginning with a second, all of them take eighteen minutes. */
 const growth = 3;
 
 export const notification: Decider<NotificationCommand, Notification, NotificationEvent, never> = {
@@ -131,7 +130,7 @@ export const notification: Decider<NotificationCommand, Notification, Notificati
   },
 };
 
-/** One message for each event, customer and channel, however often the event is heard. */
+/** The same for each event, customer and channel, however often the event is heard. */
 export const notificationIdOf = ({
   eventId,
   customerId,
@@ -139,7 +138,7 @@ export const notificationIdOf = ({
 }: Pick<Planned, 'eventId' | 'customerId' | 'channel'>): NotificationId =>
   idFrom('ntf', eventId, customerId, channel) as NotificationId;
 
-/** A notification as it begins: to be sent now, or only kept where the channel has no provider. */
+/** A new notification: to be sent now, or only kept where the channel has no provider. */
 export const planned = (plan: Planned, at: Instant, isConfigured: boolean): KnownNotification => ({
   ...plan,
   status: isConfigured ? 'PENDING' : 'UNSENT',
@@ -151,8 +150,8 @@ export const planned = (plan: Planned, at: Instant, isConfigured: boolean): Know
 });
 
 /**
- * Where to send it, as things are now: consent that was taken back counts for what is not sent yet. Push providers know
- * a customer's devices by the customer's id.
+ * Where to send it, as things are now: consent that was withdrawn counts for everything not sent yet. Push providers know a
+ * customer's devices by the customer's id.
  */
 export const addressOf = (
   { channel, news, customerId }: Pick<Planned, 'channel' | 'news' | 'customerId'>,

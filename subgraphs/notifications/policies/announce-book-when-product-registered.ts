@@ -1,8 +1,8 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { ProductRegistered } from '@jumun/schema/events/catalog';
-import type { Notifications } from '../notifications.ts';
+import type { Notifications } from '../commands.ts';
 
-/** A new book is advertised to the customers of that time who agreed to it. */
+/** A new book is advertised to those who were customers then and agreed to advertising. */
 export const announceBookWhenProductRegistered: Reaction<Notifications, ProductRegistered> = {
   name: 'notifications/announce-book-when-product-registered',
   on: 'ProductRegistered',

@@ -1,8 +1,8 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { ProductRestocked } from '@jumun/schema/events/catalog';
-import type { Notifications } from '../notifications.ts';
+import type { Notifications } from '../commands.ts';
 
-/** Copies are there again: those who could not buy are told. */
+/** The product is available again: customers who could not buy it are told. */
 export const announceRestockWhenProductRestocked: Reaction<Notifications, ProductRestocked> = {
   name: 'notifications/announce-restock-when-product-restocked',
   on: 'ProductRestocked',

@@ -1,8 +1,8 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderPlaced } from '@jumun/schema/events/orders';
-import type { Notifications } from '../notifications.ts';
+import type { Notifications } from '../commands.ts';
 
-/** What was bought after all is waited for no more. */
+/** A customer who has bought a product after all no longer waits for it. */
 export const stopWaitingWhenOrderPlaced: Reaction<Notifications, OrderPlaced> = {
   name: 'notifications/stop-waiting-when-order-placed',
   on: 'OrderPlaced',

@@ -1,8 +1,8 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { DeliveryCancelled } from '@jumun/schema/events/deliveries';
-import type { Notifications } from '../notifications.ts';
+import type { Notifications } from '../commands.ts';
 
-/** Of a parcel that will not be sent the order's own stream says nothing. */
+/** The order's own events do not say that a parcel will not be sent. */
 export const tellCustomerWhenDeliveryCancelled: Reaction<Notifications, DeliveryCancelled> = {
   name: 'notifications/tell-customer-when-delivery-cancelled',
   on: 'DeliveryCancelled',

@@ -1,8 +1,8 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { GiftIssued } from '@jumun/schema/events/gifts';
-import type { Notifications } from '../notifications.ts';
+import type { Notifications } from '../commands.ts';
 
-/** An exchange may be finished after its customer was told to wait. */
+/** The exchange may have finished after its customer was told to wait. */
 export const tellCustomerWhenGiftIssued: Reaction<Notifications, GiftIssued> = {
   name: 'notifications/tell-customer-when-gift-issued',
   on: 'GiftIssued',

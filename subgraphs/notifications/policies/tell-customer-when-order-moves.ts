@@ -1,28 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
-import type {
-  OrderCancellationRefused,
-  OrderCancellationRequested,
-  OrderCancelled,
-  OrderCompleted,
-  OrderPlaced,
-  OrderProgressed,
-  OrderQueued,
-  OrderRefused,
-} from '@jumun/schema/events/orders';
+import { type OrderEvent, orderEventTypes } from '@jumun/schema/events/orders';
+import type { Notifications } from '../commands.ts';
 import type { OrderNews } from '../domain/news.ts';
-import type { Notifications } from '../notifications.ts';
 
-type Moved =
-  | OrderQueued
-  | OrderPlaced
-  | OrderRefused
-  | OrderProgressed
-  | OrderCancellationRequested
-  | OrderCancellationRefused
-  | OrderCancelled
-  | OrderCompleted;
-
-const topics: Readonly<Record<Moved['type'], OrderNews['topic']>> = {
+const topics: Readonly<Record<OrderEvent['type'], OrderNews['topic']>> = {
   OrderQueued: 'ORDER_QUEUED',
   OrderPlaced: 'ORDER_PLACED',
   OrderRefused: 'ORDER_REFUSED',
@@ -33,19 +14,10 @@ const topics: Readonly<Record<Moved['type'], OrderNews['topic']>> = {
   OrderCompleted: 'ORDER_COMPLETED',
 };
 
-/** Every step of an order is told to its customer. */
-export const tellCustomerWhenOrderMoves: Reaction<Notifications, Moved> = {
+/** The customer is told every step of an order. */
+export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
   name: 'notifications/tell-customer-when-order-moves',
-  on: [
-    'OrderQueued',
-    'OrderPlaced',
-    'OrderRefused',
-    'OrderProgressed',
-    'OrderCancellationRequested',
-    'OrderCancellationRefused',
-    'OrderCancelled',
-    'OrderCompleted',
-  ],
+  on: orderEventTypes,
   react(event, { tell }) {
     const { customerId, orderId, fulfilment, status, paymentStatus, fulfilmentStatus, total } = event.data;
     const lines = 'lines' in event.data ? event.data.lines : [];

@@ -1,8 +1,8 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { PaymentApproved, PaymentRefunded } from '@jumun/schema/events/payments';
-import type { Notifications } from '../notifications.ts';
+import type { Notifications } from '../commands.ts';
 
-/** A receipt for each movement of money, also where the order then does not come about. */
+/** A receipt for each movement of money, even where the order is refused afterwards. */
 export const tellCustomerWhenPaymentSettles: Reaction<Notifications, PaymentApproved | PaymentRefunded> = {
   name: 'notifications/tell-customer-when-payment-settles',
   on: ['PaymentApproved', 'PaymentRefunded'],

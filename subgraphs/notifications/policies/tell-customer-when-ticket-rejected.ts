@@ -1,8 +1,8 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketRejected } from '@jumun/schema/events/stores';
-import type { Notifications } from '../notifications.ts';
+import type { Notifications } from '../commands.ts';
 
-/** Why a store turned an order down is said by the store alone. */
+/** Only the store says why it turned an order down. */
 export const tellCustomerWhenTicketRejected: Reaction<Notifications, TicketRejected> = {
   name: 'notifications/tell-customer-when-ticket-rejected',
   on: 'TicketRejected',

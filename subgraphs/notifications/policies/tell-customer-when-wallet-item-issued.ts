@@ -1,8 +1,8 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { WalletItemIssued } from '@jumun/schema/events/wallets';
-import type { Notifications } from '../notifications.ts';
+import type { Notifications } from '../commands.ts';
 
-/** A reward comes by itself, after a mission: nobody is looking. */
+/** A reward arrives by itself, some time after a mission, when its customer is probably not looking. */
 export const tellCustomerWhenWalletItemIssued: Reaction<Notifications, WalletItemIssued> = {
   name: 'notifications/tell-customer-when-wallet-item-issued',
   on: 'WalletItemIssued',

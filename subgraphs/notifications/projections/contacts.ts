@@ -1,8 +1,8 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { ContactChanged } from '@jumun/schema/events/customers';
-import type { Notifications } from '../notifications.ts';
+import type { Notifications } from '../commands.ts';
 
-/** How each customer is reached; the latest in customers' own log wins. */
+/** How each customer can be reached. The latest by customers' own journal wins. */
 export const contacts: Reaction<Notifications, ContactChanged> = {
   name: 'notifications/keep-contacts',
   on: 'ContactChanged',

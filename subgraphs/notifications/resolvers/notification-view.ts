@@ -1,10 +1,9 @@
-import type { KnownNotification, NotificationId } from '../domain/notification.ts';
+import type { KnownNotification } from '../domain/notification.ts';
 import type { NotificationRow } from '../store/notifications.ts';
-
-export type NotificationView = KnownNotification & { readonly id: NotificationId };
+import type { NotificationModel } from './models.ts';
 
 /** A notification as the graph shows it. */
-export const notificationView = (row: NotificationRow): NotificationView => ({
-  ...(row.state as KnownNotification), // only those that were planned are kept
+export const notificationView = (row: NotificationRow): NotificationModel => ({
+  ...(row.state as KnownNotification), // only notifications that were planned are kept
   id: row.id,
 });

@@ -1,48 +1,57 @@
 import { idText } from '@jumun/platform/graph/input';
 import { orderOf } from '../domain/news.ts';
-import type { NotificationId } from '../domain/notification.ts';
-import type { NotificationsGraph } from '../notifications.ts';
-import { type NotificationView, notificationView } from './notification-view.ts';
+import type { Message, NotificationId } from '../domain/notification.ts';
+import { messageOf } from '../messages.ts';
+import { contactRows } from '../store/contacts.ts';
+import { notificationRows } from '../store/notifications.ts';
+import type { ResolverContext } from './context.ts';
+import type { NotificationModel } from './models.ts';
+import { notificationView } from './notification-view.ts';
 import { notificationsOf } from './notifications.ts';
+import type { Resolves } from './types.generated.ts';
 
-/** What is no id of ours is simply not there; a store need not be asked about it. */
-const findNotification = async (id: string, { load, notificationsById }: NotificationsGraph) => {
-  const row = idText.safeParse(id).success ? await load(notificationsById, id as NotificationId) : null;
+/** Text that is no id is simply not found; the store need not be asked about it. */
+const findNotification = async (id: string, { load }: ResolverContext): Promise<NotificationModel | null> => {
+  const row = idText.safeParse(id).success ? await load(notificationRows, id as NotificationId) : null;
   return row && notificationView(row);
 };
 
-export const notification = (_: unknown, { id }: { id: string }, context: NotificationsGraph) =>
+export const notification: Resolves['Query']['notification'] = (_, { id }, context) =>
   findNotification(id, context);
 
-/** As it was sent; before that, as it would be now. */
+/** As it was sent; before that, as it would be sent now. */
 const wordsOf = async (
-  view: NotificationView,
-  { load, contactsById, locale, ...graph }: NotificationsGraph,
-) => view.message ?? graph.wordsOf(view, await load(contactsById, view.customerId), locale);
+  { message, news, channel, customerId }: NotificationModel,
+  { load, locale, prefix }: ResolverContext,
+): Promise<Message> => {
+  if (message) return message;
+  const contact = await load(contactRows, customerId);
+  return messageOf(news, {
+    channel,
+    locale: contact?.locale ?? locale,
+    name: contact?.name ?? '',
+    prefix,
+  });
+};
 
-export const Notification = {
-  __resolveReference: ({ id }: { id: string }, context: NotificationsGraph) => findNotification(id, context),
-  subject: async (view: NotificationView, _: unknown, context: NotificationsGraph) =>
-    (await wordsOf(view, context)).subject,
+export const Notification: Resolves['Notification'] = {
+  __resolveReference: ({ id }, context) => findNotification(id, context),
+  subject: async (shown, _, context) => (await wordsOf(shown, context)).subject,
   /** The words are between us and the customer: staff see that something was sent, not what. */
-  body: async (view: NotificationView, _: unknown, context: NotificationsGraph) =>
-    context.caller.subject === view.customerId ? (await wordsOf(view, context)).body : null,
-  topic: ({ news }: NotificationView) => news.topic,
-  deliveryStatus: ({ status }: NotificationView) => status,
-  order: ({ news }: NotificationView) => {
+  body: async (shown, _, context) =>
+    context.caller.subject === shown.customerId ? (await wordsOf(shown, context)).body : null,
+  topic: ({ news }) => news.topic,
+  deliveryStatus: ({ status }) => status,
+  order: ({ news }) => {
     const id = orderOf(news);
     return id === null ? null : { id };
   },
 };
 
-/** Notifications add to a customer what the customer was told. The type is guarded by its owner, so the field guards itself. */
-export const Customer = {
-  __resolveReference: ({ id }: { id: string }) => ({ id }),
-  notifications: (
-    { id }: { id: string },
-    args: { first?: number; after?: string },
-    context: NotificationsGraph,
-  ) => {
+/** Notifications add to a customer what that customer was told. The type's owner guards the type, so this field guards itself. */
+export const Customer: Resolves['Customer'] = {
+  __resolveReference: ({ id }) => ({ id }),
+  notifications: ({ id }, args, context) => {
     const { subject, scopes } = context.caller;
     const maySee = subject === id || scopes.includes('notifications:read');
     return maySee && idText.safeParse(id).success ? notificationsOf(id, args, context) : null;

@@ -1,27 +1,19 @@
-import { connection, pageOf } from '@jumun/platform/graph/connection';
-import type { Instant } from '@jumun/platform/kernel/clock';
-import type { NotificationsGraph } from '../notifications.ts';
+import { byPlace, connectionOf } from '@jumun/platform/graph/connection';
 import { findNotificationsOf, type NotificationRow } from '../store/notifications.ts';
+import type { ResolverContext } from './context.ts';
 import { notificationView } from './notification-view.ts';
+import type { Resolves } from './types.generated.ts';
 
-type Args = { first?: number; after?: string };
-
-const keyOf = ({ happenedAt, id }: NotificationRow) => `${happenedAt}.${id}`;
-const keyForm = /^(\d{1,15})\.([\w-]{1,64})$/;
-
-const placeOf = (key: string) => {
-  const [, happenedAt, id = ''] = keyForm.exec(key) ?? [];
-  return { happenedAt: Number(happenedAt) as Instant, id };
-};
+type Args = { readonly first?: number | null; readonly after?: string | null };
 
 /** What one customer was told, newest first. */
-export const notificationsOf = async (customerId: string, args: Args, { read }: NotificationsGraph) => {
-  const page = pageOf(args, keyForm);
-  const after = page.after === null ? null : placeOf(page.after);
-  const rows = await findNotificationsOf(read, customerId, after, page.first + 1);
-  return connection(rows, page, keyOf, notificationView);
-};
+export const notificationsOf = (customerId: string, args: Args, { read }: ResolverContext) =>
+  connectionOf(args, {
+    sort: byPlace(({ happenedAt, id }: NotificationRow) => ({ at: happenedAt, id })),
+    find: (after, limit) => findNotificationsOf(read, customerId, after, limit),
+    node: notificationView,
+  });
 
-/** The caller's own; staff sign in with `stf_…` and are told nothing. */
-export const notifications = (_: unknown, args: Args, context: NotificationsGraph) =>
+/** The caller's own. Staff sign in with `stf_…` and are told nothing. */
+export const notifications: Resolves['Query']['notifications'] = (_, args, context) =>
   notificationsOf(context.caller.subject ?? '', args, context);

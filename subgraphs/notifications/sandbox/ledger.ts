@@ -24,12 +24,12 @@ const tables = `
   create table if not exists tries (key text primary key, tries integer not null);
 `;
 
-/** What was sent, once for each key for as long as the file exists; handing it over again only counts. */
+/** What was sent, once for each key for as long as the file exists; a repeat only counts. */
 export const openLedger = (file: string) => {
   mkdirSync(dirname(file), { recursive: true });
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = NORMAL'); // survives the end of this process; nobody's money depends on it
+  db.pragma('synchronous = NORMAL'); // survives the end of this process, which is enough: no money depends on it
   db.exec(tables);
   const reader = new Database(file, { readonly: true });
 
@@ -47,10 +47,10 @@ export const openLedger = (file: string) => {
 
   return {
     take: (message: Taken) => void take.run({ ...message, at: Date.now() }),
-    /** How often this key was tried, this time included. */
+    /** How often this key has been tried, including this time. */
     triesOf: (key: string): number => tryAgain.get(key)?.tries ?? 1,
     newest: (channel: string, recipient: string, limit = 200) => newest.all({ channel, recipient, limit }),
-    /** All that was sent, one JSON text a line: neither words nor addresses. */
+    /** Everything that was sent, one line of JSON each, without words and addresses. */
     *lines() {
       for (const { key, channel, eventId, orderId, count, at } of all.iterate())
         yield `${JSON.stringify({ key, channel, eventId, orderId, count, at })}\n`;

@@ -24,7 +24,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: .25
 time, footer { color: #888; font-size: .85rem }
 [aria-current] { font-weight: bold; text-decoration: none }`;
 
-/** What was sent, newest first, for people who develop; it looks again by itself. */
+/** What was sent, newest first, for developers. The page refreshes itself. */
 export const page = (
   rows: readonly LedgerRow[],
   { channel, recipient }: { readonly channel: string; readonly recipient: string },

@@ -27,7 +27,7 @@ export const findOpenAnnouncements = async (read: Reader, limit: number): Promis
   return rows.map(({ eventId }) => eventId);
 };
 
-/** The announcement and up to whom it has come, held until the unit ends; undefined when all are told. */
+/** The announcement and the last customer told, held until the unit ends; undefined when all have been told. */
 export const holdAnnouncement = async (
   tx: Tx,
   eventId: string,
@@ -43,7 +43,7 @@ export const moveAnnouncement = (
   to: { readonly upTo: string; readonly open: boolean },
 ): Promise<unknown> => tx.update(announcements).set(to).where(eq(announcements.eventId, eventId)).execute();
 
-/** What was announced at that time or later, earliest first; of restocks those of one product. */
+/** What was announced at that time or later, earliest first; with `productId`, only about that product. */
 export const findAnnouncedSince = (
   tx: Tx,
   { topic, productId, at }: { topic: Announced['topic']; productId?: string; at: Instant },

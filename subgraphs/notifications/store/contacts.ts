@@ -44,7 +44,7 @@ const byCustomer = prepared<{ customerId: string }>()((read: Reader) =>
     .prepare('contact_by_customer'),
 );
 
-/** Writes over what was known; undefined for what was heard before or is older. Answers since when the customer is known. */
+/** Replaces an older contact and answers since when the customer is known; undefined for one that is not newer. */
 export const keepContact = async (
   tx: Tx,
   heard: Contact & { readonly number: number },
@@ -53,7 +53,12 @@ export const keepContact = async (
 export const findContact = async (read: Reader, customerId: string): Promise<Contact | undefined> =>
   (await byCustomer(read, { customerId }))[0];
 
-/** Customers who agreed to advertising and were there at that time, by id. */
+export const contactRows = {
+  findMany: (read: Reader, customerIds: readonly string[]): Promise<(Contact | null)[]> =>
+    Promise.all(customerIds.map(async (id) => (await findContact(read, id)) ?? null)),
+};
+
+/** Customers who agreed to advertising and were known at that time, by id. */
 export const findConsenting = async (
   tx: Tx,
   { after, at }: { readonly after: string; readonly at: Instant },

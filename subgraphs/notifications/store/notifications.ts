@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { newest, type Place } from '@jumun/platform/store/place';
 import { prepared, slots } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { KnownNotification, Notification, NotificationId } from '../domain/notification.ts';
@@ -28,7 +29,7 @@ const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
     .prepare('notification_plan'),
 );
 
-/** Keeps a notification that begins; one that was planned before stays as it is. The row is the record: no log tells of it. */
+/** Keeps a new notification; one that was planned before stays as it is. The row is the record: the journal does not tell of it. */
 export const planNotification = (tx: Tx, id: NotificationId, state: KnownNotification): Promise<unknown> =>
   insert(tx, { id, state, version: 1, ...searched(state) });
 
@@ -36,14 +37,14 @@ const due = prepared<{ until: number; limit: number }>()((read: Reader) =>
   read
     .select({ id: notifications.id, attempts: notifications.attempts, at: notifications.dueAt })
     .from(notifications)
-    // not null in so many words: the partial index is used only then
+    // not null literally: otherwise the partial index is not used
     .where(sql`${notifications.dueAt} is not null and ${notifications.dueAt} <= ${sql.placeholder('until')}`)
     .orderBy(asc(notifications.dueAt))
     .limit(sql.placeholder('limit'))
     .prepare('notifications_due'),
 );
 
-/** What is to be sent up to `until`, earliest first. */
+/** What is to be sent until then, earliest first. */
 export const findDue = async (
   read: Reader,
   until: Instant,
@@ -53,31 +54,25 @@ export const findDue = async (
     at === null ? [] : [{ id, attempts, at }],
   );
 
-const pageOf = ({ further }: { readonly further: boolean }) =>
-  prepared<Record<string, unknown>>()((read: Reader) =>
-    read
-      .select()
-      .from(notifications)
-      .where(
-        and(
-          eq(notifications.customerId, sql.placeholder('customerId')),
-          further
-            ? sql`(${notifications.happenedAt}, ${notifications.id}) < (${sql.placeholder('happenedAt')}, ${sql.placeholder('id')})`
-            : undefined,
-        ),
-      )
-      .orderBy(desc(notifications.happenedAt), desc(notifications.id))
-      .limit(sql.placeholder('limit'))
-      .prepare(`notifications_of_customer${further ? '_further' : ''}`),
-  );
-
-const pages = { first: pageOf({ further: false }), further: pageOf({ further: true }) };
+const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()((read: Reader) =>
+  read
+    .select()
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.customerId, sql.placeholder('customerId')),
+        sql`(${notifications.happenedAt}, ${notifications.id}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})`,
+      ),
+    )
+    .orderBy(desc(notifications.happenedAt), desc(notifications.id))
+    .limit(sql.placeholder('limit'))
+    .prepare('notifications_of_customer'),
+);
 
 /** A customer's notifications, newest first. */
 export const findNotificationsOf = (
   read: Reader,
   customerId: string,
-  after: { readonly happenedAt: Instant; readonly id: string } | null,
+  after: Place | null,
   limit: number,
-): Promise<NotificationRow[]> =>
-  after ? pages.further(read, { customerId, limit, ...after }) : pages.first(read, { customerId, limit });
+): Promise<NotificationRow[]> => pageOfCustomer(read, { customerId, limit, ...(after ?? newest) });

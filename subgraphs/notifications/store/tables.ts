@@ -16,7 +16,7 @@ import type { Notification, NotificationId } from '../domain/notification.ts';
 
 export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
-/** How customers can be reached: the only rows with addresses. */
+/** How customers can be reached: the only table with addresses. */
 export const contacts = table(
   'contacts',
   {
@@ -27,22 +27,22 @@ export const contacts = table(
     locale: oneOf('locale', ['ko', 'en']).notNull(),
     marketingConsent: yesNo('marketing_consent').notNull(),
     since: instant('since').notNull(),
-    /** The number, in its source's log, of the event that said so: an older one changes nothing. */
+    /** The number, in its source's journal, of the event that said so: an older one changes nothing. */
     number: integer('number').notNull(),
   },
   (t) => [index('contacts_consenting').on(t.marketingConsent, t.customerId)],
 );
 
-/** What is to be sent, what was sent and what never was: the history and the truth of the sending. */
+/** What is to be sent, what was sent and what never will be. These rows are the history and decide what is sent. */
 export const notifications = table(
   'notifications',
   {
     ...document<NotificationId, Notification>(),
     customerId: text('customer_id').notNull(),
-    /** When what it tells of happened. */
+    /** When the event it is about happened. */
     happenedAt: instant('happened_at').notNull(),
     attempts: integer('attempts').notNull(),
-    /** When it is tried next; null when it never is again. */
+    /** When it is tried next; null when it never will be again. */
     dueAt: instant('due_at'),
   },
   (t) => [
@@ -51,7 +51,7 @@ export const notifications = table(
   ],
 );
 
-/** What many customers are told, and up to whom it has come. */
+/** What many customers are told, and how far it has come. */
 export const announcements = table(
   'announcements',
   {
@@ -61,7 +61,7 @@ export const announcements = table(
     news: json<Announced>('news').notNull(),
     correlationId: text('correlation_id').notNull(),
     happenedAt: instant('happened_at').notNull(),
-    /** The last customer who was looked at; an empty text before the first. */
+    /** The last customer told; empty before the first. */
     upTo: text('up_to').notNull(),
     open: yesNo('open').notNull(),
   },
@@ -72,8 +72,8 @@ export const announcements = table(
 );
 
 /**
- * Who wanted to buy a product that was short. The numbers are those of orders' log, so that hearing something again
- * changes nothing: a customer waits while refused is later than bought and than the last restock told.
+ * Who wanted to buy a product that was out of stock. The numbers are those of the journal of orders, so that hearing something
+ * again changes nothing. A customer waits while the refusal is later than the purchase and than the last restock told.
  */
 export const waiting = table(
   'waiting',
@@ -82,9 +82,9 @@ export const waiting = table(
     customerId: text('customer_id').notNull(),
     refusedNumber: integer('refused_number').notNull(),
     refusedAt: instant('refused_at').notNull(),
-    /** 0 while never bought. */
+    /** 0 before the first purchase. */
     boughtNumber: integer('bought_number').notNull(),
-    /** When the last restock happened that the customer was told of; 0 while none was. */
+    /** When the last restock happened that the customer was told of; 0 before the first. */
     toldOf: instant('told_of').notNull(),
   },
   (t) => [primaryKey({ columns: [t.productId, t.customerId] })],

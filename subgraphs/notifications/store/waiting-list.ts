@@ -17,7 +17,7 @@ const upsert = prepared<Record<string, unknown>>()((tx: Tx) =>
     .prepare('waiting_upsert'),
 );
 
-/** A customer could not buy a product and waits for it; false for what was heard before. */
+/** A customer could not buy a product and waits for it. False for a refusal that was heard before. */
 export const beginWaiting = async (
   tx: Tx,
   refused: {
@@ -60,7 +60,7 @@ export const endWaiting = (
     )
     .execute();
 
-/** Who waits for the product since a restock's time or longer and was told of none since, by customer. */
+/** Who was waiting for the product when it was restocked and has not been told since, by customer. */
 export const findWaiting = async (
   tx: Tx,
   { productId, after, at }: { readonly productId: string; readonly after: string; readonly at: Instant },
@@ -83,7 +83,7 @@ export const findWaiting = async (
   return rows.map(({ customerId }) => customerId);
 };
 
-/** These were told of the restock that happened then. */
+/** Records that these customers were told of the restock that happened then. */
 export const markTold = (
   tx: Tx,
   productId: string,

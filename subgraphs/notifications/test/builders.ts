@@ -114,7 +114,10 @@ export const heard = {
 export const reward = {
   issued: (customerId = 'cus_minji') =>
     wallets.WalletItemIssued.make({
-      ...{ walletItemId: 'wit_1', rewardId: 'rwd_2', missionId: 'mis_3', customerId },
+      walletItemId: 'wit_1',
+      rewardId: 'rwd_2',
+      missionId: 'mis_3',
+      customerId,
       title: '커피 쿠폰',
     }),
   given: (customerId = 'cus_minji') => gifts.GiftIssued.make({ ...gift, customerId }),

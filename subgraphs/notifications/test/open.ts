@@ -1,47 +1,31 @@
 import { inspect } from 'node:util';
-import { anonymous, type Caller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
-import { causeByEvent } from '@jumun/platform/kernel/work';
 import type { Logger } from '@jumun/platform/process/logger';
-import type { OpenStore } from '@jumun/platform/store/configured';
-import { testStores } from '../../../test/stores.ts';
-import { scopes } from '../../contexts.ts';
+import { openForTest } from '../../../test/context.ts';
 import type { KnownNotification } from '../domain/notification.ts';
 import { open } from '../server.ts';
 import { notifications } from '../store/tables.ts';
 import { sourceOf } from './builders.ts';
 
-export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
-export const support: Caller = { ...anonymous, subject: 'stf_desk', scopes: ['notifications:read'] };
-
-/** Providers that nobody asks: what is planned waits to be sent. */
+/** Providers that are never asked: what is planned waits to be sent. */
 export const allChannels = {
   JUMUN_SMTP_URL: 'smtp://127.0.0.1:1',
   JUMUN_SMS_URL: 'http://127.0.0.1:1/sms',
   JUMUN_PUSH_URL: 'http://127.0.0.1:1/push',
 };
 
-/** The context on a store of its own; `hear` lets it react to an event as its consumer would. */
-export const openNotifications = async (
-  settings: Record<string, string> = allChannels,
-  openStore: OpenStore = testStores(),
-) => {
+/** The context on a store of its own, with a clock that the test moves. `hear` lets it react to what happens at that time. */
+export const openNotifications = async (settings: Record<string, string> = allChannels) => {
   const time = { now: 1_000 as Instant };
   const logged: string[] = [];
   const write = (facts: unknown, text?: string) =>
     void logged.push(`${inspect(facts, { depth: 9 })} ${text}`);
   const log = { trace: write, debug: write, info: write, warn: write, error: write, child: () => log };
-  const context = await open({
+  const { context, hear, said, ask, close } = await openForTest(open, {
     mode: 'production',
     settings,
-    openStore,
     log: log as unknown as Logger,
-    scopes,
-    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    client: () => {
-      throw new Error('notifications asks nobody');
-    },
     clock: () => time.now,
   });
   const [work] = context.externalJobs;
@@ -54,7 +38,7 @@ export const openNotifications = async (
     time,
     logged,
     work,
-    /** The event as it stands in its source's log, at the present time unless `at` says another. */
+    /** The event as its source's journal holds it, at the present time unless `at` says otherwise. */
     envelope(event: PublishedEvent, at: number = time.now): Envelope {
       const source = sourceOf(event.type);
       const number = (numbers.get(source) ?? 0) + 1;
@@ -64,16 +48,9 @@ export const openNotifications = async (
       const aggregate = orderId ?? productId ?? customerId ?? '';
       return { ...event, ...ids, source, number, aggregate, occurredAt: at as Instant };
     },
-    async react(...envelopes: Envelope[]) {
-      for (const event of envelopes)
-        for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
-          await context.store.transaction((tx) => {
-            const cause = causeByEvent(event, reaction.name, time.now);
-            return reaction.react(event, { tx, at: time.now, cause, notify() {} });
-          });
-    },
+    react: (...envelopes: Envelope[]) => hear(envelopes),
     hear: (...events: PublishedEvent[]) => n.react(...events.map((event) => n.envelope(event))),
-    /** Tells everybody of what is announced. */
+    /** Tells all customers of what is announced. */
     async announce() {
       for (let ids = await due(); ids.length > 0; ids = await due())
         for (const id of ids) await timer.fire(id);
@@ -84,7 +61,7 @@ export const openNotifications = async (
       await Promise.all(found.map(({ key }) => work.run(key)));
       return found.map(({ key }) => key);
     },
-    /** Sends until nothing is left, however often it takes. */
+    /** Sends until nothing is left, however often that takes. */
     async sendAll() {
       for (let i = 0; i < 10; i++) {
         await n.send();
@@ -95,7 +72,7 @@ export const openNotifications = async (
       const rows = await context.store.read.select().from(notifications);
       return rows.map(({ id, state }) => ({ id, ...(state as KnownNotification) }));
     },
-    /** Who was told what, and how: sorted, as `customer topic channel`. */
+    /** Who was told what and how, sorted, as `customer topic channel`. */
     async told(customerId?: string) {
       const rows = (await n.rows()).filter(
         (row) => customerId === undefined || row.customerId === customerId,
@@ -106,13 +83,9 @@ export const openNotifications = async (
       const row = (await n.rows()).find((one) => one.channel === channel);
       return row && { status: row.status, attempts: row.attempts, reason: row.reason };
     },
-    said: async () => (await context.journal.page(0, 500)).events,
-    ask: (caller: Caller, query: string, variables: Record<string, unknown> = {}) =>
-      context.subgraph.client.execute(
-        { query, variables },
-        { caller, locale: 'ko', correlationId: 'cor_test' },
-      ),
-    close: () => context.close(),
+    said,
+    ask,
+    close,
   };
   const due = () => timer.due(timer.read, time.now, 100);
   return n;

@@ -1,10 +1,13 @@
-import { anonymous } from '@jumun/platform/graph/client';
+import { anonymous, type Caller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customer, staff } from '../../../test/callers.ts';
 import { customersAtOnce } from '../domain/announcement.ts';
 import { aContact, heard, reward, stepsOf } from './builders.ts';
-import { customer, type Opened, openNotifications, support } from './open.ts';
+import { type Opened, openNotifications } from './open.ts';
+
+const support = staff('notifications:read');
 
 let n: Opened;
 beforeEach(async () => {
@@ -21,7 +24,11 @@ describe('a customer is told', () => {
     ['that it is placed', heard.placed(), on('ORDER_PLACED', 'EMAIL', 'PUSH', 'SMS')],
     ['that it was refused', heard.refused('DECLINED'), on('ORDER_REFUSED', 'EMAIL', 'PUSH', 'SMS')],
     ['that it moves on', heard.progressed('PREPARING'), on('ORDER_PROGRESSED', 'PUSH', 'SMS')],
-    ['that the wish to cancel is heard', heard.wishToCancel(), on('CANCELLATION_REQUESTED', 'PUSH', 'SMS')],
+    [
+      'that the request to cancel is received',
+      heard.wishToCancel(),
+      on('CANCELLATION_REQUESTED', 'PUSH', 'SMS'),
+    ],
     ['that it was too late', heard.tooLate(), on('CANCELLATION_REFUSED', 'PUSH', 'SMS')],
     ['that it is cancelled', heard.cancelled(), on('ORDER_CANCELLED', 'EMAIL', 'PUSH', 'SMS')],
     ['that it is complete', heard.completed(), on('ORDER_COMPLETED', 'EMAIL', 'PUSH', 'SMS')],
@@ -53,8 +60,8 @@ describe('a customer is told', () => {
       n.time.now = (2_000 + i) as Instant;
       await n.hear(event);
       const query = '{ notifications(first: 20) { nodes { channel happenedAt body } } }';
-      const { data } = await n.ask(customer('cus_minji'), query);
-      const { nodes } = (data as { notifications: { nodes: Told[] } }).notifications;
+      const answer = await n.ask<{ notifications: { nodes: Told[] } }>(customer('cus_minji'), query);
+      const { nodes } = answer.notifications;
       const own = nodes.filter(
         ({ channel, happenedAt }) => channel === 'SMS' && happenedAt.endsWith(`0${i}Z`),
       );
@@ -108,10 +115,12 @@ describe('the e-mail about a gift that was used', () => {
     await n.hear(aContact(), reward.used());
     const [row] = await n.rows();
     const one = 'query ($id: ID!) { notification(id: $id) { id channel topic subject body deliveryStatus } }';
-    const read = async (caller: string) =>
-      (await n.ask(customer(caller), one, { id: row?.id })).data?.notification;
+    const read = async (caller: string) => (await n.ask(customer(caller), one, { id: row?.id })).notification;
     expect(await read('cus_minji')).toEqual({
-      ...{ id: row?.id, channel: 'EMAIL', topic: 'GIFT_USED', deliveryStatus: 'PENDING' },
+      id: row?.id,
+      channel: 'EMAIL',
+      topic: 'GIFT_USED',
+      deliveryStatus: 'PENDING',
       subject: '[Jumun] 선물을 사용하셨습니다: 아메리카노',
       body: '김민지님, 안녕하세요.\n\n선물 《아메리카노》을(를) 사용하셨습니다.\n',
     });
@@ -266,6 +275,8 @@ describe('the history', () => {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 
+  type Answer = { readonly notifications: Page };
+
   it('is the customer’s own, newest first, page by page [EB-26]', async () => {
     await n.hear(aContact(), heard.placed(), heard.placed({ customerId: 'cus_jun', orderId: 'ord_2' }));
     n.time.now = 2_000 as Instant;
@@ -273,14 +284,13 @@ describe('the history', () => {
     const seen: unknown[] = [];
     let after: string | null = null;
     for (let hasNext = true; hasNext; ) {
-      const { data, errors } = await n.ask(customer('cus_minji'), list, { first: 2, after });
-      expect(errors).toBeUndefined();
-      const page = data?.notifications as Page;
+      const page: Page = (await n.ask<Answer>(customer('cus_minji'), list, { first: 2, after }))
+        .notifications;
       seen.push(...page.nodes.map(({ topic }) => topic));
       ({ hasNextPage: hasNext, endCursor: after } = page.pageInfo);
     }
     expect(seen).toEqual([...Array(2).fill('ORDER_PROGRESSED'), ...Array(3).fill('ORDER_PLACED')]);
-    const all = (await n.ask(customer('cus_minji'), list)).data?.notifications as Page;
+    const all = (await n.ask<Answer>(customer('cus_minji'), list)).notifications;
     expect(all.nodes.find(({ channel, topic }) => channel === 'SMS' && topic === 'ORDER_PLACED')).toEqual({
       channel: 'SMS',
       topic: 'ORDER_PLACED',
@@ -295,7 +305,7 @@ describe('the history', () => {
     });
   });
 
-  it('is seen by staff without its words, and by nobody else', async () => {
+  it('is seen by staff without its words, and by no other customer', async () => {
     await n.hear(aContact(), heard.progressed('PREPARING'));
     const [row] = await n.rows();
     const one = 'query ($id: ID!) { notification(id: $id) { topic subject body } }';
@@ -305,44 +315,41 @@ describe('the history', () => {
       { __typename: 'Customer', id: 'cus_minji' },
       { __typename: 'Notification', id: row?.id },
     ];
-    const read = async (id: string, caller = customer(id)) => [
-      (await n.ask(caller, one, { id: row?.id })).data?.notification,
-      (await n.ask(caller, entity, { r })).data?._entities,
-    ];
-    expect(await read('cus_minji')).toMatchObject([
+    const readOne = async (caller: Caller) => (await n.ask(caller, one, { id: row?.id })).notification;
+    const readEntities = async (caller: Caller) => (await n.ask(caller, entity, { r }))._entities;
+    const read = async (caller: Caller) => [await readOne(caller), await readEntities(caller)];
+    expect(await read(customer('cus_minji'))).toMatchObject([
       { topic: 'ORDER_PROGRESSED', body: expect.stringContaining('포장') },
       [
         { notifications: { nodes: [{ body: expect.stringContaining('포장') }, {}] } },
         { topic: 'ORDER_PROGRESSED' },
       ],
     ]);
-    expect(await read('', support)).toMatchObject([
+    expect(await read(support)).toMatchObject([
       { topic: 'ORDER_PROGRESSED', subject: '[Jumun] 주문 진행 안내', body: null },
       [{ notifications: { nodes: [{ body: null }, { body: null }] } }, { topic: 'ORDER_PROGRESSED' }],
     ]);
-    expect(await read('cus_jun')).toEqual([null, [{ notifications: null }, null]]);
-    expect(await read('', anonymous)).toEqual([null, [{ notifications: null }, null]]);
-    expect((await n.ask(customer('cus_jun'), list)).data?.notifications).toMatchObject({ nodes: [] });
+    expect(await read(customer('cus_jun'))).toEqual([null, [{ notifications: null }, null]]);
+    await expect(readOne(anonymous)).rejects.toThrow('UNAUTHENTICATED');
+    expect(await readEntities(anonymous)).toEqual([{ notifications: null }, null]);
+    expect((await n.ask(customer('cus_jun'), list)).notifications).toMatchObject({ nodes: [] });
   });
 
-  it('of somebody else does not even say how long it is', async () => {
+  it('of another customer does not even reveal how long it is', async () => {
     await n.hear(aContact(), heard.progressed('PREPARING'));
     const query = `{ _entities(representations: [{ __typename: "Customer", id: "cus_minji" }]) {
       ... on Customer { notifications { pageInfo { endCursor } } } } }`;
     for (const caller of [customer('cus_jun'), anonymous])
-      expect((await n.ask(caller, query)).data?._entities).toEqual([{ notifications: null }]);
-    expect((await n.ask(support, query)).data?._entities).toMatchObject([
-      { notifications: { pageInfo: {} } },
-    ]);
+      expect((await n.ask(caller, query))._entities).toEqual([{ notifications: null }]);
+    expect((await n.ask(support, query))._entities).toMatchObject([{ notifications: { pageInfo: {} } }]);
   });
 
   it('answers strange ids and cursors calmly', async () => {
     const me = customer('cus_minji');
     for (const id of ['', 'ntf_none', 'ntf_\0', 'a\ud800'])
       expect(await n.ask(me, 'query ($id: ID!) { notification(id: $id) { id } }', { id })).toEqual({
-        data: { notification: null },
+        notification: null,
       });
-    const { errors } = await n.ask(me, list, { after: 'nonsense' });
-    expect(errors?.[0]?.extensions.code).toBe('INVALID_CURSOR');
+    await expect(n.ask(me, list, { after: 'nonsense' })).rejects.toThrow('INVALID_CURSOR');
   });
 });

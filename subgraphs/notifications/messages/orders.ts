@@ -1,0 +1,156 @@
+import type { Text } from '@jumun/platform/kernel/refusal';
+import type { OrderNews } from '../domain/news.ts';
+import { both, joined, money, sentence, type Words } from './words.ts';
+
+/** Where the ticket, the delivery or the ride has its own word for the step, that says more than the status does. */
+const byFulfilment: Readonly<Record<string, Text>> = {
+  PREPARING: both(
+    '배송이 시작되었습니다. 상품을 포장하고 있습니다.',
+    'Delivery has begun: your order is being packed.',
+  ),
+  DISPATCHED: both('상품이 출발했습니다.', 'Your order is on its way to you.'),
+  DELIVERED: both('상품이 도착했습니다.', 'Your order has arrived.'),
+  READY: both('상품이 준비되었습니다. 매장에서 받아 가세요.', 'Your order is ready to be picked up.'),
+  HANDED_OVER: both('상품을 전달해 드렸습니다.', 'You have picked up your order.'),
+  ASSIGNED: both('택시가 배정되었습니다.', 'A taxi has been assigned to your ride.'),
+  STARTED: both('운행이 시작되었습니다.', 'Your ride has begun.'),
+  COMPLETED: both('운행이 끝났습니다.', 'Your ride is over.'),
+};
+
+const byStatus: Readonly<Record<string, Text>> = {
+  ACCEPTED: both('주문이 접수되었습니다.', 'Your order has been accepted.'),
+  IN_FULFILMENT: both('주문하신 내용이 진행되고 있습니다.', 'Your order is under way.'),
+  READY: both('주문하신 상품이 준비되었습니다.', 'Your order is ready.'),
+  COMPLETED: both('주문이 모두 완료되었습니다.', 'Your order is complete.'),
+};
+
+const stepOf = ({ fulfilmentStatus, status }: OrderNews): Text =>
+  byFulfilment[fulfilmentStatus ?? ''] ??
+  byStatus[status] ??
+  both('주문이 진행되고 있습니다.', 'Your order is in progress.');
+
+/** What became of the money for an order that was refused or cancelled. */
+const moneyBack = ({ paymentStatus, total }: OrderNews): Text => {
+  const sum = money(total);
+  return paymentStatus === 'REFUNDED'
+    ? both(`결제하신 ${sum.ko}은 환불되었습니다.`, `What you paid, ${sum.en}, has been refunded.`)
+    : both('결제된 금액은 없습니다.', 'Nothing has been charged.');
+};
+
+/** The end of an order. A refund has an e-mail of its own. */
+const over = (news: OrderNews, subject: Text, sentence: Text): Words => ({
+  subject,
+  text: joined(sentence, moneyBack(news)),
+  ...(news.paymentStatus === 'REFUNDED' ? { mail: sentence } : {}),
+});
+
+type Because = NonNullable<OrderNews['reason']>;
+
+/** The words that differ between goods and rides. */
+type Kind = {
+  readonly queued: Text;
+  readonly placed: Text;
+  readonly refused: Text;
+  readonly because: Readonly<Record<Because, Text>>;
+  readonly tooLate: Text;
+  readonly cancelled: { readonly subject: Text; readonly text: Text };
+  readonly complete: Text;
+};
+
+/** Suits books and coffee alike. */
+const goods: Kind = {
+  queued: both(
+    '주문을 받았습니다. 재고와 결제를 확인하고 있습니다.',
+    'We have received your order and are checking stock and payment.',
+  ),
+  placed: both('주문이 완료되었습니다', 'Your order is placed'),
+  refused: both('주문이 이루어지지 않았습니다', 'Your order could not be placed'),
+  because: {
+    SHORT: both(
+      '재고가 부족하여 주문이 이루어지지 않았습니다.',
+      'Your order could not be placed: not all of it was available.',
+    ),
+    DECLINED: both(
+      '결제가 거절되어 주문이 이루어지지 않았습니다.',
+      'Your order could not be placed: the payment was declined.',
+    ),
+    TIMED_OUT: both(
+      '확인이 늦어져 주문이 이루어지지 않았습니다.',
+      'Your order could not be placed: we could not confirm it in time.',
+    ),
+  },
+  tooLate: both('이미 많이 진행되어 주문을 취소할 수 없습니다.', 'It was too late to cancel.'),
+  cancelled: {
+    subject: both('주문이 취소되었습니다', 'Your order is cancelled'),
+    text: both('주문이 취소되었습니다.', 'Your order is cancelled.'),
+  },
+  complete: both('주문이 모두 완료되었습니다', 'Your order is complete'),
+};
+
+const rides: Kind = {
+  queued: both(
+    '택시 예약을 받았습니다. 결제를 확인하고 있습니다.',
+    'We have received your booking and are checking the payment.',
+  ),
+  placed: both('택시 예약이 완료되었습니다', 'Your ride is booked'),
+  refused: both('택시 예약이 이루어지지 않았습니다', 'Your ride could not be booked'),
+  because: {
+    SHORT: both(
+      '지금은 이용하실 수 없어 예약이 이루어지지 않았습니다.',
+      'Your ride could not be booked: no ride is available at the moment.',
+    ),
+    DECLINED: both(
+      '결제가 거절되어 예약이 이루어지지 않았습니다.',
+      'Your ride could not be booked: the payment was declined.',
+    ),
+    TIMED_OUT: both(
+      '확인이 늦어져 예약이 이루어지지 않았습니다.',
+      'Your ride could not be booked: we could not confirm it in time.',
+    ),
+  },
+  tooLate: both('예약을 취소할 수 없습니다.', 'It was too late to cancel.'),
+  cancelled: {
+    subject: both('택시 예약이 취소되었습니다', 'Your booking is cancelled'),
+    text: both('예약이 취소되어 삭제되었습니다.', 'Your booking is cancelled and has been deleted.'),
+  },
+  complete: both('운행이 끝났습니다', 'Your ride is over'),
+};
+
+/** What is said about a step of an order. */
+export const orderWords = (news: OrderNews): Words => {
+  const kind = news.fulfilment === 'RIDE' ? rides : goods;
+  switch (news.topic) {
+    case 'ORDER_QUEUED':
+      return { subject: both('주문을 받았습니다', 'We have received your order'), text: kind.queued };
+    case 'ORDER_PLACED': {
+      const sum = money(news.total);
+      const placed = sentence(kind.placed);
+      const paid = both(`${sum.ko} 결제가 승인되었습니다.`, `The payment of ${sum.en} is approved.`);
+      return { subject: kind.placed, text: joined(placed, paid), mail: placed };
+    }
+    case 'ORDER_REFUSED':
+      return over(news, kind.refused, kind.because[news.reason ?? 'TIMED_OUT']);
+    case 'ORDER_PROGRESSED':
+      return { subject: both('주문 진행 안내', 'News of your order'), text: stepOf(news) };
+    case 'CANCELLATION_REQUESTED':
+      return {
+        subject: both('취소 요청을 받았습니다', 'Your request to cancel'),
+        text: both(
+          '취소 요청을 받았습니다. 확인되는 대로 알려 드리겠습니다.',
+          'We have received your request to cancel and will let you know the decision.',
+        ),
+      };
+    case 'CANCELLATION_REFUSED':
+      return {
+        subject: both('취소할 수 없습니다', 'It was too late to cancel'),
+        text: joined(kind.tooLate, stepOf(news)),
+      };
+    case 'ORDER_CANCELLED':
+      return over(news, kind.cancelled.subject, kind.cancelled.text);
+    case 'ORDER_COMPLETED':
+      return {
+        subject: kind.complete,
+        text: joined(stepOf(news), both('이용해 주셔서 감사합니다.', 'Thank you.')),
+      };
+  }
+};

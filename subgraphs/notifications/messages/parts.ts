@@ -1,0 +1,46 @@
+import type { Text } from '@jumun/platform/kernel/refusal';
+import type { PartNews } from '../domain/news.ts';
+import { both, money, type Words } from './words.ts';
+
+/** Reasons that are codes. Any other is shown as the staff wrote it. */
+const rejectedBecause: ReadonlyMap<string, Text> = new Map([
+  ['NOT_ACCEPTED_IN_TIME', both('제시간에 접수되지 않았습니다', 'nobody there could accept it in time')],
+]);
+
+/** What is said about an order's payment, ticket or delivery. */
+export const partWords = (news: PartNews): Words => {
+  switch (news.topic) {
+    case 'PAYMENT_APPROVED': {
+      const sum = money(news.amount);
+      return {
+        subject: both('결제가 승인되었습니다', 'Your payment is approved'),
+        text: both(`${sum.ko} 결제가 승인되었습니다.`, `Your payment of ${sum.en} is approved.`),
+      };
+    }
+    case 'PAYMENT_REFUNDED': {
+      const sum = money(news.amount);
+      return {
+        subject: both('결제가 취소되었습니다', 'Your payment is refunded'),
+        text: both(
+          `결제가 취소되어 ${sum.ko}이 환불되었습니다.`,
+          `Your payment was cancelled and ${sum.en} refunded.`,
+        ),
+      };
+    }
+    case 'TICKET_REJECTED': {
+      const why = rejectedBecause.get(news.reason) ?? both(news.reason, news.reason);
+      return {
+        subject: both('매장에서 주문을 받지 못했습니다', 'The store cannot take your order'),
+        text: both(
+          `매장에서 주문을 받지 못했습니다: ${why.ko}. 결제하신 금액은 환불됩니다.`,
+          `The store cannot take your order: ${why.en}. What you paid will be refunded.`,
+        ),
+      };
+    }
+    case 'DELIVERY_CANCELLED':
+      return {
+        subject: both('배송이 취소되었습니다', 'Your delivery is cancelled'),
+        text: both('배송이 취소되었습니다.', 'Your delivery is cancelled.'),
+      };
+  }
+};

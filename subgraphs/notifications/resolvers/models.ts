@@ -1,0 +1,7 @@
+import type { KnownNotification, NotificationId } from '../domain/notification.ts';
+
+// What resolvers are handed as the parent of a type.
+
+export type NotificationModel = KnownNotification & { readonly id: NotificationId };
+
+export type CustomerModel = { readonly id: string };

@@ -1,0 +1,345 @@
+// Made from schema.graphql and models.ts by `npm run schema`; not to be edited. What resolvers import stands at the end.
+import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { NotificationModel, CustomerModel } from './models.ts';
+import type { ResolverContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
+  DateTime: { input: Instant; output: Instant; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** Where one page of a list lies in the whole list. */
+export type PageInfo = {
+  /** True when more items follow; ask again with `after: endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when items come before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the page's first item; null when the page is empty. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the page's last item; null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Questions; asking changes nothing. */
+export type Query = {
+  /** One message to a customer: for its customer and for staff with notifications:read; null for everybody else. */
+  readonly notification: Maybe<Notification>;
+  /** What the caller was told, newest first, a page at a time. Needs to be signed in. */
+  readonly notifications: NotificationConnection;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryNotificationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryNotificationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One message to a customer on one channel. Seen by its customer and by staff with notifications:read; null for everybody else. */
+export type Notification = {
+  /** The message's id, `ntf_…`. Providers are given it too, so that one message is sent once. */
+  readonly id: Scalars['ID']['output'];
+  /** How the customer is reached. */
+  readonly channel: NotificationChannel;
+  /** What it tells of, such as ORDER_PLACED, PAYMENT_REFUNDED or NEW_BOOK. New words may be added. */
+  readonly topic: Scalars['String']['output'];
+  /** Its heading, as it was sent or, before that, as it would be now. */
+  readonly subject: Scalars['String']['output'];
+  /** Its words, as they were sent or, before that, as they would be now; for its customer only, null for staff. */
+  readonly body: Maybe<Scalars['String']['output']>;
+  /** PENDING, SENT, FAILED (refused for good, or never taken), or UNSENT (no address, no consent, or no provider). New words may be added. */
+  readonly deliveryStatus: Maybe<Scalars['String']['output']>;
+  /** How often it was tried. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Why it was not sent, or not yet, as a word for programs; null when nothing went wrong. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** When what it tells of happened. */
+  readonly happenedAt: Scalars['DateTime']['output'];
+  /** When the provider took it; null before. */
+  readonly sentAt: Maybe<Scalars['DateTime']['output']>;
+  /** The order it is about; null when it is about none, while orders is away or when the caller may not see it. */
+  readonly order: Maybe<Order>;
+};
+
+/** How a customer is reached. */
+export type NotificationChannel =
+  /** A short message to the telephone. */
+  | 'SMS'
+  /** An e-mail. */
+  | 'EMAIL'
+  /** A message of the app. */
+  | 'PUSH';
+
+/** A page of messages. */
+export type NotificationConnection = {
+  /** The messages with their cursors. */
+  readonly edges: ReadonlyArray<NotificationEdge>;
+  /** The messages alone. */
+  readonly nodes: ReadonlyArray<Notification>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One message on a page. */
+export type NotificationEdge = {
+  /** Marks this message's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The message. */
+  readonly node: Notification;
+};
+
+/** Someone who orders. Seen by the customer and by staff with customers:read; null for everybody else. */
+export type Customer = {
+  /** The customer's id, `cus_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** What the customer was told, newest first, a page at a time; for the customer and for staff with notifications:read, null for everybody else and while notifications is away. */
+  readonly notifications: Maybe<NotificationConnection>;
+};
+
+
+/** Someone who orders. Seen by the customer and by staff with customers:read; null for everybody else. */
+export type CustomerNotificationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
+export type Order = {
+  /** The order's id, `ord_…`. */
+  readonly id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Notification: Notification;
+  Customer: Customer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Notification:
+    ( { __typename: 'Notification' }
+    & GraphQLRecursivePick<FederationTypes['Notification'], {"id":true}> );
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Notification: ResolverTypeWrapper<NotificationModel>;
+  NotificationChannel: NotificationChannel;
+  NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NotificationEdge']>, nodes: ReadonlyArray<ResolversTypes['Notification']> }>;
+  NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
+  Customer: ResolverTypeWrapper<CustomerModel>;
+  Order: ResolverTypeWrapper<Order>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Notification: NotificationModel;
+  NotificationConnection: Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NotificationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Notification']> };
+  NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
+  Customer: CustomerModel;
+  Order: Order;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  public?: Maybe<Scalars['Boolean']['input']>;
+  signedIn?: Maybe<Scalars['Boolean']['input']>;
+  requires?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+  owner?: Maybe<Scalars['String']['input']>;
+  store?: Maybe<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  notification: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
+  notifications: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, Partial<QueryNotificationsArgs>>;
+};
+
+export type NotificationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification'], FederationReferenceType extends FederationReferenceTypes['Notification'] = FederationReferenceTypes['Notification']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Notification']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  topic: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  body: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deliveryStatus: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attempts: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  happenedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sentAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type NotificationConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Notification']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotificationEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notifications: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, Partial<CustomerNotificationsArgs>>;
+};
+
+export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Fields<ContextType = ResolverContext> = {
+  DateTime: GraphQLScalarType;
+  PageInfo: PageInfoResolvers<ContextType>;
+  Query: QueryResolvers<ContextType>;
+  Notification: NotificationResolvers<ContextType>;
+  NotificationConnection: NotificationConnectionResolvers<ContextType>;
+  NotificationEdge: NotificationEdgeResolvers<ContextType>;
+  Customer: CustomerResolvers<ContextType>;
+  Order: OrderResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = ResolverContext> = {
+  access: AccessDirectiveResolver<any, any, ContextType>;
+};
+
+
+/** The resolvers of each type, held against its model: `Resolves['Query']['…']` for one root field. */
+export type Resolves = TypeResolvers<{
+  fields: Fields;
+  parents: ResolversParentTypes;
+  references: FederationReferenceTypes;
+  context: ResolverContext;
+}>;
+
+/** All that the schema asks for. */
+export type Resolvers = ResolverMap<Resolves>;
+
+/** For openContext. */
+export type Schema = { readonly context: ResolverContext; readonly resolvers: Resolvers };
