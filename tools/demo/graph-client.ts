@@ -6,10 +6,10 @@ export type Answer<T> = {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 };
 
-/** Somebody who uses the graph as any client does: over HTTP and WebSocket. */
+/** Uses the graph as any client does: over HTTP and WebSocket. */
 export type GraphClient = {
   ask<T>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<T>>;
-  /** Calls back for every event until `stop` is called or the stream ends; the promise tells how it ended. */
+  /** Calls back for every event until `stop` is called or the stream ends; `ended` resolves with its error, if any. */
   watch<T>(
     query: string,
     variables: Readonly<Record<string, unknown>>,
@@ -58,14 +58,12 @@ const logInOperation = `mutation ($input: LogInInput!) {
   logIn(input: $input) { ... on LogInSuccess { session { accessToken } viewer { id name } } ... on Refusal { code message } }
 }`;
 
-/** Signs in and answers a client in that person's name; throws when the answer is a refusal. */
+/** Signs in and returns a client with that person's token; throws if signing in is refused. */
 export const signedIn = async (url: string, email: string, password = 'jumun-demo'): Promise<GraphClient> => {
   const anonymous = graphClient(url);
   const answer = await anonymous.ask<{ logIn: { session?: { accessToken: string }; message?: string } }>(
     logInOperation,
-    {
-      input: { email, password },
-    },
+    { input: { email, password } },
   );
   await anonymous.close();
   const token = answer.data?.logIn.session?.accessToken;

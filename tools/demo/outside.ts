@@ -1,5 +1,5 @@
-// The world outside, played by us in development: the payment provider, and those of SMS, push and e-mail. Each keeps a ledger of
-// its own, behaves badly on request, and shares nothing with us but its protocol.
+// The outside world in development: the providers of payments, SMS, push and e-mail. Each keeps its own ledger, misbehaves on
+// request, and shares nothing with Jumun but its protocol.
 import '@jumun/platform/process/fatal';
 import { join } from 'node:path';
 import { processSettings, readSettings } from '@jumun/platform/process/config';
@@ -13,7 +13,7 @@ const settings = readSettings({
   JUMUN_DATA: processSettings.JUMUN_DATA,
   PROVIDER_PORT: port.default(4009),
   JUMUN_PROVIDER_KEY: z.string().default('sandbox'),
-  /** Where the page of messages answers, and SMS and push are posted. */
+  /** Serves the page of messages, and receives SMS and push. */
   MESSAGES_PORT: port.default(4010),
   SMTP_PORT: port.default(4011),
 });
@@ -35,12 +35,12 @@ let stopping = false;
 const stop = (why: string): void => {
   if (stopping) return;
   stopping = true;
-  log.info({ why }, 'the world outside ends');
+  log.info({ why }, 'the sandbox of the outside world stops');
   void Promise.all([provider.close(), messages.close()]).finally(() => process.exit(0));
 };
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
 process.once('disconnect', () => stop('the process that started it is gone'));
 
 const { url } = provider;
-log.info({ url, messages: messages.url, smtp: messages.smtpUrl }, 'the world outside listens');
+log.info({ url, messages: messages.url, smtp: messages.smtpUrl }, 'the sandbox of the outside world listens');
 process.send?.({ ready: true, url, messagesUrl: messages.url, smtpUrl: messages.smtpUrl });

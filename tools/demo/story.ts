@@ -5,7 +5,7 @@ import { stories } from './stories/stories.ts';
 // Plays a story against the running system, over HTTP and WebSocket:  npm run story bookshop
 
 const usage = `npm run story <name> [url]   stories: ${Object.keys(stories).join(', ')}
-Plays it against the running system (npm start), prints each step and its answer; exit code 0 when it held.`;
+Plays a story against the running system (npm start) and prints each step and its answer. The exit code is 0 if it held.`;
 
 const [name = '', given] = process.argv.slice(2);
 const story = stories[name];
@@ -25,7 +25,7 @@ try {
 } catch (error) {
   const { message, cause } = error as Error;
   console.error(
-    `\nThe story broke off at ${url}: ${cause instanceof Error ? `${message} (${cause.message})` : message}`,
+    `\nThe story stopped at ${url}: ${cause instanceof Error ? `${message} (${cause.message})` : message}`,
   );
   process.exitCode = 1;
 }

@@ -17,6 +17,10 @@ type Watched = {
   };
 };
 
+const fulfilment = {
+  shipment: { recipient: '김주문', phone: '010-1234-5678', address: { line1: '세종대로 110', city: '서울' } },
+};
+
 const booksOperation = `{ products(kind: BOOK, first: 5) { nodes { id title stock price { formatted minorUnits } } } }`;
 const stockOperation = `query ($id: ID!) { product(id: $id) { stock } }`;
 const placeOperation = `mutation ($input: PlaceOrderInput!) {
@@ -42,54 +46,81 @@ const pageOperation = `query { myPage { orders(first: 5) { nodes { orderId statu
 const balanceOperation = `query { myPage { mileage grade } }`;
 const timelineOperation = `query ($id: ID!) { order(id: $id) { status timeline { sequence event status actor } } }`;
 
-/** A book is ordered and watched until it arrives; a second order is cancelled and refunded; the stock is right at every moment. */
-export const bookshop = async (stage: Stage): Promise<void> => {
-  const { step, show, glimpse, expect, until } = stage;
-  const run = randomUUID().slice(0, 8);
+type Balance = { mileage: number; grade: string };
+type Timeline = { order: { timeline: { sequence: number }[] } };
+type Page = { myPage: { orders: { nodes: { orderId: string; status: string; steps: unknown[] }[] } } };
 
+/** A book is ordered and watched until it arrives; a second order is cancelled and refunded; the stock is right throughout. */
+export const bookshop = async (stage: Stage): Promise<void> => {
+  const scene = await openScene(stage);
+  const orderId = await ordered(scene);
+  const events = await watchedUntilItArrives(scene, orderId);
+  await mileageCollected(scene);
+  const secondId = await cancelledAndRefunded(scene);
+  await declinedCard(scene);
+  await sameStoryEverywhere(scene, [orderId, secondId], events);
+  await othersSeeNothing(scene, orderId);
+};
+
+const openScene = async (stage: Stage) => {
+  const { step, show, until } = stage;
+  const run = randomUUID().slice(0, 8);
   step('A customer signs in and looks at books');
   const customer = await stage.as('customer@jumun.example');
   const books =
     (await customer.ask<{ products: { nodes: Book[] } }>(booksOperation)).data?.products.nodes ?? [];
   const book = books.find(({ stock }) => stock > 1) as Book;
   show(book);
-  const stockOf = async () =>
+  const stock = async () =>
     (await customer.ask<{ product: { stock: number } }>(stockOperation, { id: book.id })).data?.product.stock;
-  const before = (await stockOf()) ?? 0;
-  type Balance = { myPage: { mileage: number; grade: string } };
-  const balance = async () => (await customer.ask<Balance>(balanceOperation)).data?.myPage;
-  const collected = (await balance())?.mileage ?? 0;
-  const mileageIs = async (claim: string, mileage: number) => {
-    await until(claim, async () => ((await balance())?.mileage === mileage ? true : undefined));
-    show(await balance());
-  };
-
+  const balance = async () => (await customer.ask<{ myPage: Balance }>(balanceOperation)).data?.myPage;
   const order = async (key: string, cardToken = 'tok_ok', tell = show) => {
     const input = {
       idempotencyKey: `${key}-${run}`,
       lines: [{ productId: book.id, quantity: 1 }],
-      fulfilment: {
-        shipment: {
-          recipient: '김주문',
-          phone: '010-1234-5678',
-          address: { line1: '세종대로 110', city: '서울' },
-        },
-      },
+      fulfilment,
       payment: { method: 'CARD', cardToken },
     };
     const answer = await customer.ask<Placed>(placeOperation, { input });
     tell(answer.data?.placeOrder ?? answer.errors);
     return answer.data?.placeOrder;
   };
+  const stockBefore = (await stock()) ?? 0;
+  const mileageBefore = (await balance())?.mileage ?? 0;
+  return {
+    stage,
+    customer,
+    order,
+    stock,
+    stockBefore,
+    balance,
+    /** The mileage once the first order has arrived. */
+    mileageAfter: mileageBefore + book.price.minorUnits,
+    price: book.price.minorUnits,
+    async mileageIs(claim: string, mileage: number) {
+      await until(claim, async () => ((await balance())?.mileage === mileage ? true : undefined));
+      show(await balance());
+    },
+  };
+};
 
+type Scene = Awaited<ReturnType<typeof openScene>>;
+
+const ordered = async ({ stage, order, stock, stockBefore }: Scene): Promise<string> => {
+  const { step, glimpse, expect } = stage;
   step('The customer orders one');
   const placed = await order('first');
   expect('the order is placed', placed?.__typename, 'PlaceOrderSuccess');
   const orderId = placed?.order?.id ?? '';
-  expect('one copy fewer is for sale', await stockOf(), before - 1);
-  const repeated = await order('first', 'tok_ok', glimpse); // it may be further by then
+  expect('one copy fewer is for sale', await stock(), stockBefore - 1);
+  const repeated = await order('first', 'tok_ok', glimpse); // its status may have moved on
   expect('the same key gives the same order', repeated?.order?.id, orderId);
+  return orderId;
+};
 
+/** Returns how many events the customer saw. */
+const watchedUntilItArrives = async ({ stage, customer }: Scene, orderId: string): Promise<number> => {
+  const { step, show, glimpse, expect, until } = stage;
   step(
     'The customer watches the order live, joined from orders, payments, deliveries, customers and catalog',
   );
@@ -98,11 +129,11 @@ export const bookshop = async (stage: Stage): Promise<void> => {
     glimpse(data?.orderStatus ?? errors);
     if (data) events.push(data.orderStatus);
   });
-  await until('the parcel is being made up', () =>
+  await until('the parcel is being packed', () =>
     events.find(({ order }) => order?.delivery?.status === 'PREPARING'),
   );
 
-  step('A courier takes the parcel away and brings it');
+  step('A courier collects the parcel and delivers it');
   const courier = await stage.as('courier@jumun.example');
   show((await courier.ask(dispatchOperation, { orderId })).data);
   await until('the customer sees it leave', () => events.find(({ status }) => status === 'IN_FULFILMENT'));
@@ -115,9 +146,10 @@ export const bookshop = async (stage: Stage): Promise<void> => {
   show((await courier.ask(completeOperation, { orderId })).data);
   await until('the customer sees it arrive', () => events.find(({ status }) => status === 'COMPLETED'));
   watching.stop();
+  const sequences = events.map(({ sequence }) => sequence);
   expect(
     'every event came once, in order',
-    events.map(({ sequence }) => sequence),
+    sequences,
     events.map((_, i) => i + 1),
   );
   expect(
@@ -131,65 +163,77 @@ export const bookshop = async (stage: Stage): Promise<void> => {
   const again = customer.watch<Watched>(watchOperation, { orderId, after: 2 }, ({ data }) => {
     if (data) replayed.push(data.orderStatus.sequence);
   });
-  await until('whoever comes back with after: 2 gets the rest', () =>
+  await until('a client that comes back with after: 2 gets the rest', () =>
     replayed.length >= events.length - 2 ? true : undefined,
   );
   again.stop();
-  expect(
-    'and nothing else',
-    replayed,
-    events.slice(2).map(({ sequence }) => sequence),
+  expect('and nothing else', replayed, sequences.slice(2));
+  return events.length;
+};
+
+const mileageCollected = async ({ stage, balance, mileageIs, mileageAfter }: Scene): Promise<void> => {
+  stage.step('The customer has collected mileage, and is GOLD from 10,000 on');
+  await mileageIs('the mileage is up by the price', mileageAfter);
+  const grade = mileageAfter >= 10_000 ? 'GOLD' : 'SILVER';
+  await stage.until(`the grade is ${grade}`, async () =>
+    (await balance())?.grade === grade ? true : undefined,
   );
+};
 
-  step('The customer has collected mileage, and from 10,000 on is GOLD');
-  const withFirst = collected + book.price.minorUnits;
-  await mileageIs('the mileage is up by the price', withFirst);
-  const grade = withFirst >= 10_000 ? 'GOLD' : 'SILVER';
-  await until(`the grade is ${grade}`, async () => ((await balance())?.grade === grade ? true : undefined));
-
+const cancelledAndRefunded = async (scene: Scene): Promise<string> => {
+  const { stage, customer, order, stock, stockBefore, mileageIs, mileageAfter, price } = scene;
+  const { step, show, expect, until } = stage;
   step('A second order is cancelled and refunded');
-  const second = await order('second');
-  const secondId = second?.order?.id ?? '';
-  await mileageIs('the mileage is up again', withFirst + book.price.minorUnits);
-  type Timeline = { order: { timeline: { sequence: number }[] } };
-  await until('the second parcel is being made up', async () => {
-    const { data } = await customer.ask<Timeline>(timelineOperation, { id: secondId });
+  const orderId = (await order('second'))?.order?.id ?? '';
+  await mileageIs('the mileage is up again', mileageAfter + price);
+  await until('the second parcel is being packed', async () => {
+    const { data } = await customer.ask<Timeline>(timelineOperation, { id: orderId });
     return data?.order.timeline.length === 3 ? true : undefined;
   });
-  const cancelled = await customer.ask<{ cancelOrder: { __typename: string; order?: unknown } }>(
-    cancelOperation,
-    { orderId: secondId },
-  );
+  type Cancelled = { cancelOrder: { __typename: string; order?: unknown } };
+  const cancelled = await customer.ask<Cancelled>(cancelOperation, { orderId });
   show(cancelled.data);
   expect('the order is cancelled and the money is back', cancelled.data?.cancelOrder, {
     __typename: 'CancelOrderSuccess',
     order: { status: 'CANCELLED', payment: { status: 'REFUNDED' } },
   });
   await until('the copy is for sale again', async () =>
-    (await stockOf()) === before - 1 ? true : undefined,
+    (await stock()) === stockBefore - 1 ? true : undefined,
   );
-  await mileageIs('the mileage is back to what it was', withFirst);
+  await mileageIs('the mileage is back to what it was', mileageAfter);
+  return orderId;
+};
 
-  step('A declined card leaves nothing behind');
+const declinedCard = async ({ stage, order, stock, stockBefore }: Scene): Promise<void> => {
+  stage.step('A declined card leaves nothing behind');
   const declined = await order('declined', 'tok_declined');
-  expect('the customer is told', declined?.__typename, 'PaymentDeclined');
-  expect('the stock is as before', await stockOf(), before - 1);
+  stage.expect('the customer is told', declined?.__typename, 'PaymentDeclined');
+  stage.expect('the stock is as before', await stock(), stockBefore - 1);
+};
 
+const sameStoryEverywhere = async (
+  { stage, customer }: Scene,
+  orderIds: readonly [string, string],
+  events: number,
+): Promise<void> => {
+  const { step, show, expect, until } = stage;
   step('My page and the timeline tell the same story');
-  type Page = { myPage: { orders: { nodes: { orderId: string; status: string; steps: unknown[] }[] } } };
-  const page = await until('my page shows all three', async () => {
+  const page = await until('my page shows both', async () => {
     const nodes = (await customer.ask<Page>(pageOperation)).data?.myPage.orders.nodes ?? [];
     const done = nodes.filter(
-      (node) => [orderId, secondId].includes(node.orderId) && /COMPLETED|CANCELLED/.test(node.status),
+      (node) => orderIds.includes(node.orderId) && /COMPLETED|CANCELLED/.test(node.status),
     );
     return done.length === 2 ? done : undefined;
   });
   for (const one of page) show(one);
-  const timeline = await customer.ask<Timeline>(timelineOperation, { id: orderId });
+  const timeline = await customer.ask<Timeline>(timelineOperation, { id: orderIds[0] });
   show(timeline.data?.order.timeline);
-  expect('as many entries as events', timeline.data?.order.timeline.length, events.length);
+  expect('as many entries as events', timeline.data?.order.timeline.length, events);
+};
 
-  step('Somebody else sees nothing of it');
+const othersSeeNothing = async ({ stage }: Scene, orderId: string): Promise<void> => {
+  const { step, show, expect } = stage;
+  step('Another customer sees nothing of it');
   const other = await stage.as('customer2@jumun.example');
   const foreign = await other.ask<{ order: unknown }>(timelineOperation, { id: orderId });
   show(foreign.data);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GraphClient } from '../graph-client.ts';
+import { type GraphClient, graphClient } from '../graph-client.ts';
 import type { Stage } from './stage.ts';
 
 export type Step = {
@@ -32,10 +32,10 @@ const operations = {
     sequence status paymentStatus fulfilmentStatus message } }`,
 } as const;
 
-/** What every story does: order, watch, cancel, and look at what an order waits for. Each play has keys of its own. */
+/** What every story does: order, watch, cancel, and see what an order waits for. Each run has its own idempotency keys. */
 export const customerOn = (stage: Stage, client: GraphClient) => {
   const run = randomUUID().slice(0, 8);
-  const { show, until, expect } = stage;
+  const { show, expect } = stage;
 
   const ask = async <T>(operation: string, variables: Readonly<Record<string, unknown>> = {}): Promise<T> => {
     const { data, errors } = await client.ask<T>(operation, variables);
@@ -58,7 +58,7 @@ export const customerOn = (stage: Stage, client: GraphClient) => {
     run,
     ask,
     place,
-    /** Orders and answers the order's id. */
+    /** Places an order and returns its id. */
     async order(key: string, wish: Wish): Promise<string> {
       const { __typename, order } = await place(key, wish);
       expect('the order is placed and paid', __typename, 'PlaceOrderSuccess');
@@ -70,68 +70,116 @@ export const customerOn = (stage: Stage, client: GraphClient) => {
       return cancelOrder;
     },
     async quote(orderId: string): Promise<string | undefined> {
-      const { cancelQuote } = await ask<{ cancelQuote: { outcome: string } | null }>(operations.quote, {
-        orderId,
-      });
+      type Quoted = { cancelQuote: { outcome: string } | null };
+      const { cancelQuote } = await ask<Quoted>(operations.quote, { orderId });
       show(cancelQuote);
       return cancelQuote?.outcome;
     },
     async blockedOn(orderId: string): Promise<string | undefined> {
-      const { order } = await ask<{ order: { blockedOn: { what: string } | null } | null }>(
-        operations.blockedOn,
-        {
-          orderId,
-        },
-      );
+      type Blocked = { order: { blockedOn: { what: string } | null } | null };
+      const { order } = await ask<Blocked>(operations.blockedOn, { orderId });
       return order?.blockedOn?.what;
     },
     async timeline(orderId: string): Promise<readonly { event: string; status: string }[]> {
-      const { order } = await ask<{ order: { timeline: { event: string; status: string }[] } | null }>(
-        operations.timeline,
-        { orderId },
-      );
+      type Timeline = { order: { timeline: { event: string; status: string }[] } | null };
+      const { order } = await ask<Timeline>(operations.timeline, { orderId });
       for (const entry of order?.timeline ?? []) show(entry);
       return order?.timeline ?? [];
     },
-    /** Watches an order live; `reaches` waits for a step, and `complete` tells that none was missed or repeated. */
-    watch(orderId: string) {
-      const steps: Step[] = [];
-      const { stop } = client.watch<{ orderStatus: Step }>(
-        operations.watch,
-        { orderId },
-        ({ data, errors }) => {
-          if (data) steps.push(data.orderStatus);
-          else show(errors);
-        },
+    watch: (orderId: string) => watchOrder(stage, client, orderId),
+  };
+};
+
+export type Customer = ReturnType<typeof customerOn>;
+
+/** Watches an order live; `reaches` waits for a step, and `complete` checks that none was missed or repeated. */
+const watchOrder = ({ show, until, expect }: Stage, client: GraphClient, orderId: string) => {
+  const steps: Step[] = [];
+  const { stop } = client.watch<{ orderStatus: Step }>(operations.watch, { orderId }, ({ data, errors }) => {
+    if (data) steps.push(data.orderStatus);
+    else show(errors);
+  });
+  return {
+    steps,
+    stop,
+    async reaches(status: string, fulfilmentStatus?: string): Promise<Step> {
+      const what = fulfilmentStatus ? `${status} (${fulfilmentStatus})` : status;
+      const step = await until(`the customer sees ${what}`, () =>
+        steps.find(
+          (one) => one.status === status && (!fulfilmentStatus || one.fulfilmentStatus === fulfilmentStatus),
+        ),
       );
-      return {
-        steps,
-        stop,
-        async reaches(status: string, fulfilmentStatus?: string): Promise<Step> {
-          const what = fulfilmentStatus ? `${status} (${fulfilmentStatus})` : status;
-          const step = await until(`the customer sees ${what}`, () =>
-            steps.find(
-              (one) =>
-                one.status === status && (!fulfilmentStatus || one.fulfilmentStatus === fulfilmentStatus),
-            ),
-          );
-          show(step);
-          return step;
-        },
-        complete() {
-          stop();
-          expect(
-            'every step came once, in order',
-            steps.map(({ sequence }) => sequence),
-            steps.map((_, i) => i + 1),
-          );
-        },
-      };
+      show(step);
+      return step;
+    },
+    complete() {
+      stop();
+      expect(
+        'every step came once, in order',
+        steps.map(({ sequence }) => sequence),
+        steps.map((_, i) => i + 1),
+      );
     },
   };
 };
 
-/** One mutation of staff: shows the answer and gives it back. */
+const signUpOperation =
+  'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on Refusal { code } } }';
+
+/** A new customer with an account of their own. */
+export const newcomer = async (
+  stage: Stage,
+  prefix: string,
+  facts: Readonly<Record<string, string>>,
+): Promise<Customer> => {
+  const password = 'a long password';
+  const email = `${prefix}-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.com`;
+  const visitor = graphClient(stage.url);
+  await visitor.ask(signUpOperation, { input: { email, password, locale: 'en', ...facts } });
+  await visitor.close();
+  return customerOn(stage, await stage.as(email, password));
+};
+
+type Queued = { readonly sequence: number; readonly orderId: string | undefined; readonly status: string };
+
+/** A queue that staff watch live; `sees` waits for an order's status in it, and `complete` checks that nothing was missed. */
+export const watchQueue = <T>(
+  { show, until, expect }: Stage,
+  client: GraphClient,
+  who: string,
+  {
+    operation,
+    variables = {},
+    read,
+  }: {
+    readonly operation: string;
+    readonly variables?: Readonly<Record<string, unknown>>;
+    readonly read: (event: T) => Queued;
+  },
+) => {
+  const queue: Queued[] = [];
+  const { stop } = client.watch<T>(operation, variables, ({ data, errors }) => {
+    if (data) queue.push(read(data));
+    else show(errors);
+  });
+  return {
+    sees: (orderId: string, status: string) =>
+      until(`${who} sees it ${status}`, () =>
+        queue.find((one) => one.orderId === orderId && one.status === status),
+      ),
+    complete() {
+      stop();
+      const numbers = queue.map(({ sequence }) => sequence);
+      expect(
+        'the queue missed nothing',
+        numbers,
+        numbers.map((_, i) => (numbers[0] ?? 0) + i),
+      );
+    },
+  };
+};
+
+/** Sends one mutation of staff; shows and returns the answer. */
 export const staffOn =
   (stage: Stage, client: GraphClient) =>
   async (field: string, input: Readonly<Record<string, unknown>>, more = ''): Promise<Answered> => {

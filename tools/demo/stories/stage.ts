@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type GraphClient, signedIn } from '../graph-client.ts';
 
-/** Where a story plays: it tells each step and its answer, and remembers what did not hold. */
+/** Where a story plays: prints each step and its answer, and counts the claims that did not hold. */
 export type Stage = {
   readonly url: string;
   /** Announces what happens next. */
   step(title: string): void;
   /** Shows an answer. */
   show(answer: unknown): void;
-  /** Shows what may look otherwise a moment sooner or later. */
+  /** Shows an answer that depends on the moment it was asked for. */
   glimpse(answer: unknown): void;
-  /** What the story claims; a claim that does not hold is told, and fails the story at its end. */
+  /** A claim of the story; if it does not hold, it is reported and the story fails at its end. */
   expect(claim: string, actual: unknown, expected: unknown): void;
-  /** Waits until `look` answers something, or the claim fails. */
+  /** Waits until `look` returns something; otherwise the claim fails and the story ends. */
   until<T>(claim: string, look: () => T | undefined | Promise<T | undefined>, withinMs?: number): Promise<T>;
-  /** Somebody signed in; demo accounts need no password. */
+  /** A client that has signed in; demo accounts need no password. */
   as(email: string, password?: string): Promise<GraphClient>;
   failures(): number;
   close(): Promise<void>;
@@ -23,7 +23,7 @@ export type Stage = {
 export const openStage = (
   url: string,
   say: (text: string) => void = console.log,
-  sayOfTheMoment: (text: string) => void = say,
+  sayGlimpse: (text: string) => void = say,
   patienceMs = 10_000,
 ): Stage => {
   const clients: GraphClient[] = [];
@@ -37,7 +37,7 @@ export const openStage = (
     url,
     step: (title) => say(`\n${++steps}. ${title}`),
     show: (answer) => say(`   ${JSON.stringify(answer)}`),
-    glimpse: (answer) => sayOfTheMoment(`   ${JSON.stringify(answer)}`),
+    glimpse: (answer) => sayGlimpse(`   ${JSON.stringify(answer)}`),
     expect(text, actual, expected) {
       const holds = isDeepStrictEqual(JSON.parse(JSON.stringify(actual ?? null)), expected);
       claim(

@@ -5,7 +5,7 @@ import { rewards } from './rewards.ts';
 import type { Stage } from './stage.ts';
 import { taxi } from './taxi.ts';
 
-/** Every story by its name; each can be played again and again, on a system that others use. */
+/** Every story by name; each can be repeated, also on a system that others use. */
 export const stories: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   bookshop,
   ebookstore,

@@ -1,8 +1,9 @@
-import { customerOn, staffOn } from './customer.ts';
+import { customerOn, staffOn, watchQueue } from './customer.ts';
 import type { Stage } from './stage.ts';
 
 type RideClass = { id: string; title: string; price: { formatted: string; minorUnits: number } };
 type Taxi = { id: string; taxiName: string; companyName: string; availability: number };
+type QueueEvent = { rideQueue: { sequence: number; ride: { status: string; order: { id: string } | null } } };
 
 const classesOperation =
   '{ products(kind: RIDE_CLASS, first: 10) { nodes { id title price { formatted minorUnits } details { ... on RideClassDetails { rideClass } } } } }';
@@ -10,6 +11,8 @@ const taxisOperation =
   '{ taxis(rideClass: BASIC, first: 50) { nodes { id taxiName companyName availability } } }';
 const rideOperation =
   'query ($id: ID!) { order(id: $id) { status payment { status } ride { status passengers pickUp { line1 } dropOff { line1 } taxi { taxiName companyName } } } }';
+const goneOperation = 'query ($id: ID!) { order(id: $id) { ride { status deleted } } }';
+const queueOperation = 'subscription { rideQueue { sequence ride { status order { id } } } }';
 
 const trip = {
   ride: {
@@ -19,10 +22,16 @@ const trip = {
   },
 };
 
-/** A taxi is called, assigned, started and completed; another booking is cancelled; no driver gets two rides. */
+/** A taxi is booked, assigned, started and completed; another booking is cancelled; no driver gets two rides. */
 export const taxi = async (stage: Stage): Promise<void> => {
-  const { step, show, expect, until } = stage;
+  const scene = await openScene(stage);
+  const second = await bookedAndDriven(scene);
+  await cancelledAfterAll(scene, second);
+  scene.queue.complete();
+};
 
+const openScene = async (stage: Stage) => {
+  const { step, show, expect } = stage;
   step('A customer looks at the classes of rides');
   const customer = customerOn(stage, await stage.as('customer@jumun.example'));
   const classes = await customer.ask<{ products: { nodes: RideClass[] } }>(classesOperation);
@@ -45,50 +54,49 @@ export const taxi = async (stage: Stage): Promise<void> => {
     },
     '... on RegisterTaxiSuccess { taxi { id taxiName availability fare { formatted } } }',
   );
-  const own = (registered.taxi as Taxi | undefined)?.id ?? '';
+  const taxiId = (registered.taxi as Taxi | undefined)?.id ?? '';
 
   step('The dispatcher watches the rides');
   const atDesk = await stage.as('dispatcher@jumun.example');
-  const dispatcher = staffOn(stage, atDesk);
   const availability = async () => {
     const { data } = await atDesk.ask<{ taxis: { nodes: Taxi[] } }>(taxisOperation);
-    return data?.taxis.nodes.find(({ id }) => id === own)?.availability;
+    return data?.taxis.nodes.find(({ id }) => id === taxiId)?.availability;
   };
-  const queue: { sequence: number; ride: { status: string; order: { id: string } | null } }[] = [];
-  const watching = atDesk.watch<{ rideQueue: (typeof queue)[number] }>(
-    'subscription { rideQueue { sequence ride { status order { id } } } }',
-    {},
-    ({ data, errors }) => {
-      if (data) queue.push(data.rideQueue);
-      else show(errors);
-    },
-  );
-  const inQueue = (orderId: string, status: string) =>
-    until(`the dispatcher sees it ${status}`, () =>
-      queue.find(({ ride }) => ride.order?.id === orderId && ride.status === status),
-    );
+  const queue = watchQueue<QueueEvent>(stage, atDesk, 'the dispatcher', {
+    operation: queueOperation,
+    read: ({ rideQueue: { sequence, ride } }) => ({ sequence, orderId: ride.order?.id, status: ride.status }),
+  });
   expect('one ride at a time', await availability(), 1);
+  return { stage, customer, wish, driver, dispatcher: staffOn(stage, atDesk), taxiId, availability, queue };
+};
+
+type Scene = Awaited<ReturnType<typeof openScene>>;
+
+/** From the booking to the arrival; returns the id of a second order, which the driver has no room for. */
+const bookedAndDriven = async (scene: Scene): Promise<string> => {
+  const { stage, customer, wish, driver, dispatcher, taxiId, availability, queue } = scene;
+  const { step, show, expect, until } = stage;
 
   step('The customer books and pays at once');
   const first = await customer.order('first', wish);
   const live = customer.watch(first);
   await live.reaches('PLACED');
-  await inQueue(first, 'REQUESTED');
+  await queue.sees(first, 'REQUESTED');
 
   step('The dispatcher assigns it; the driver has no room for another');
   const second = await customer.order('second', wish);
-  await inQueue(second, 'REQUESTED');
-  await dispatcher('assignRide', { orderId: first, taxiId: own });
+  await queue.sees(second, 'REQUESTED');
+  await dispatcher('assignRide', { orderId: first, taxiId });
   await live.reaches('ACCEPTED', 'ASSIGNED');
   expect('the taxi is taken', await availability(), 0);
-  const taken = await dispatcher('assignRide', { orderId: second, taxiId: own });
+  const taken = await dispatcher('assignRide', { orderId: second, taxiId });
   expect('one driver never gets two rides', taken.__typename, 'TaxiUnavailable');
-  expect('it could still be cancelled', await customer.quote(first), 'ALLOWED');
+  expect('it can still be cancelled', await customer.quote(first), 'ALLOWED');
 
   step('The ride starts: too late to cancel');
   await driver('startRide', { orderId: first });
   await live.reaches('IN_FULFILMENT', 'STARTED');
-  expect('the quote says so', await customer.quote(first), 'REFUSED');
+  expect('the quote says no', await customer.quote(first), 'REFUSED');
   expect('and so does the answer', (await customer.cancel(first)).__typename, 'OrderNotCancellable');
 
   step('It arrives');
@@ -98,27 +106,23 @@ export const taxi = async (stage: Stage): Promise<void> => {
   await until('the taxi is free again', async () => ((await availability()) === 1 ? true : undefined));
   show(await customer.ask(rideOperation, { id: first }));
   await customer.timeline(first);
+  return second;
+};
 
+const cancelledAfterAll = async (scene: Scene, orderId: string): Promise<void> => {
+  const { stage, customer, dispatcher, taxiId, availability, queue } = scene;
+  const { step, show, expect } = stage;
   step('The second booking is assigned, and cancelled after all');
-  await dispatcher('assignRide', { orderId: second, taxiId: own });
-  await inQueue(second, 'ASSIGNED');
-  expect('cancelled and refunded', (await customer.cancel(second)).order, {
+  await dispatcher('assignRide', { orderId, taxiId });
+  await queue.sees(orderId, 'ASSIGNED');
+  expect('cancelled and refunded', (await customer.cancel(orderId)).order, {
     status: 'CANCELLED',
     payment: { status: 'REFUNDED' },
   });
-  await inQueue(second, 'CANCELLED');
+  await queue.sees(orderId, 'CANCELLED');
   expect('the taxi is free again', await availability(), 1);
   type Ride = { order: { ride: { deleted: boolean } | null } };
-  const gone = await customer.ask<Ride>('query ($id: ID!) { order(id: $id) { ride { status deleted } } }', {
-    id: second,
-  });
+  const gone = await customer.ask<Ride>(goneOperation, { id: orderId });
   show(gone);
   expect('the booking is kept, and shown as deleted', gone.order.ride?.deleted, true);
-  watching.stop();
-  const numbers = queue.map(({ sequence }) => sequence);
-  expect(
-    'the queue missed nothing',
-    numbers,
-    numbers.map((_, i) => (numbers[0] ?? 0) + i),
-  );
 };
