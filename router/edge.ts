@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { isLive } from '@jumun/platform/process/health';
-import { correlationIdOfTrace } from '@jumun/platform/process/tracing';
+import { correlationIdOfTrace } from '@jumun/platform/process/trace-ids';
 import { answerGraphql, sendFault, sendJson } from './http.ts';
 import { sandboxPage } from './sandbox.ts';
 import {

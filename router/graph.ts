@@ -2,8 +2,9 @@
 
 import { Supergraph } from '@apollo/federation-internals';
 import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
+import { tracedClient } from '@jumun/platform/graph/traced-client';
 import { Fault } from '@jumun/platform/kernel/errors';
-import { inSpan, tracedClient } from '@jumun/platform/process/tracing';
+import { inSpan } from '@jumun/platform/process/tracing';
 import { type AccessRule, rootFieldAccess } from '@jumun/schema/access';
 import { buildASTSchema, type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
 import { type Admit, openAdmission } from './admission.ts';

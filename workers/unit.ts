@@ -1,7 +1,8 @@
 import type { Clock } from '@jumun/platform/kernel/clock';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import type { Tx } from '@jumun/platform/kernel/unit';
-import { type Applied, eventsApplied, isTracing, spanClock } from '@jumun/platform/process/tracing';
+import type { Applied } from '@jumun/platform/process/spans';
+import { eventsApplied, isTracing, spanClock } from '@jumun/platform/process/tracing';
 import type { Patience, Store } from '@jumun/platform/store/store';
 import type { ApplyEvent } from './apply.ts';
 import { addDeadLetter, aggregateKey, parkedAggregates } from './dead-letters.ts';

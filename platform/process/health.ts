@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { withDeadline } from '../kernel/deadline.ts';
 import { metricsText, metricsType, watchProcess } from './metrics.ts';
 
 /** Where a process that answers others on a port of its own has its operations port; 0 takes any free one, which the log names. */
@@ -22,17 +23,11 @@ export const storeProblems = async (
   >,
 ): Promise<string[]> => {
   const problems = [...contexts].map(async ([name, { journal }]) => {
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('too late')), patienceMs).unref();
-    });
     try {
-      await Promise.race([journal.page(0, 1), tooLate]);
+      await withDeadline(patienceMs, Promise.resolve(journal.page(0, 1)));
       return [];
     } catch {
       return [`the store of ${name} does not answer`];
-    } finally {
-      clearTimeout(timer);
     }
   });
   return (await Promise.all(problems)).flat();
@@ -47,8 +42,8 @@ const json = (status: number, body: object): Reply => [
 ];
 
 /**
- * The operations port that every process has, for whoever runs it and for nobody else: `/live`, `/ready` (503 with reasons)
- * and `/metrics`. It asks for no token, so it belongs on loopback or a private network.
+ * The operations port that every process has, for its operators only: `/live`, `/ready` (503 with reasons) and
+ * `/metrics`. It asks for no token, so it belongs on loopback or a private network.
  */
 export const serveHealth = async ({
   port,

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { type Logger, pino } from 'pino';
-import { traceIdOf } from './tracing.ts';
+import { traceIdOf } from './trace-ids.ts';
 
 export type { Logger };
 
@@ -17,7 +17,7 @@ export const withoutValues = (error: unknown): unknown => {
   };
 };
 
-/** Who has a line finds the trace. */
+/** A line with a correlation id names its trace too. */
 const withTrace = (facts: Record<string, unknown>): Record<string, unknown> =>
   typeof facts.correlationId === 'string' && facts.correlationId !== ''
     ? { ...facts, traceId: traceIdOf(facts.correlationId) }

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { withDeadline } from '../kernel/deadline.ts';
 
 // What this process can tell about itself in numbers, in the words of Prometheus. Values of labels are few and come from
 // our own code, never from a request: each set of values is a time series that lives as long as the process.
@@ -44,14 +45,14 @@ type Shown = (value: number, ...values: readonly string[]) => void;
 
 const forgetful: { reset(): void }[] = [];
 
-/** Something that is looked up whenever somebody asks: told anew by a look (see `atScrape`), and gone when no look tells it. */
+/** Something that is looked up for each scrape: told anew by a look (see `atScrape`), and gone when no look tells it. */
 export const gauge = (name: string, help: string, ...labelNames: string[]): Shown => {
   const made = new Gauge({ name, help, labelNames, registers: [registry] });
   forgetful.push(made);
   return (value, ...values) => made.labels(...values).set(value);
 };
 
-/** The same for a number that only grows and that somebody keeps anyway, so that counting it costs nothing. */
+/** The same for a number that only grows and is kept anyway, so that counting it costs nothing. */
 export const keptCounter = (name: string, help: string, ...labelNames: string[]): Shown => {
   const made = new Counter({ name, help, labelNames, registers: [registry] });
   forgetful.push(made);
@@ -62,24 +63,19 @@ const looks = new Set<() => unknown>();
 const lookForMs = 2_000;
 const unseen = gauge('jumun_looks_failed', 'Looks that failed or took too long for this answer.');
 
-/** Asks `look` to tell its gauges whenever somebody reads the metrics; call the answer when there is nothing more to tell. */
+/** Asks `look` to tell its gauges whenever the metrics are read; call the answer when there is nothing more to tell. */
 export const atScrape = (look: () => unknown): (() => void) => {
   looks.add(look);
   return () => void looks.delete(look);
 };
 
 const lookOnce = async (look: () => unknown): Promise<boolean> => {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, lookForMs, false).unref();
-  });
-  const seen = (async () => {
-    await look();
+  try {
+    await withDeadline(lookForMs, (async () => look())());
     return true;
-  })().catch(() => false);
-  const answer = await Promise.race([seen, enough]);
-  clearTimeout(timer);
-  return answer;
+  } catch {
+    return false;
+  }
 };
 
 const scrape = async (): Promise<string> => {
@@ -91,7 +87,7 @@ const scrape = async (): Promise<string> => {
 
 let scraping: Promise<string> | undefined;
 
-/** All metrics of this process as text; a look that takes longer than 2 s is left out. Two who ask at once get the same answer. */
+/** All metrics of this process as text; a look that takes longer than 2 s is left out. Two requests at once get the same answer. */
 export const metricsText = (): Promise<string> =>
   (scraping ??= scrape().finally(() => {
     scraping = undefined;

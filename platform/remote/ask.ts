@@ -1,9 +1,11 @@
 import { type SubgraphClient, serviceCaller } from '../graph/client.ts';
 import type { Environment } from '../graph/context.ts';
+import { tracedClient } from '../graph/traced-client.ts';
 import type { Instant } from '../kernel/clock.ts';
+import { withDeadline } from '../kernel/deadline.ts';
 import { defaultLocale } from '../kernel/locale.ts';
 import { atScrape, gauge, histogram } from '../process/metrics.ts';
-import { inSpan, tracedClient } from '../process/tracing.ts';
+import { inSpan } from '../process/tracing.ts';
 import {
   BreakerOpen,
   type BreakerOptions,
@@ -79,23 +81,16 @@ export const openAsk = <T>({
 
   const askOnce = async (variables: Readonly<Record<string, unknown>>, correlationId: string): Promise<T> => {
     const deadline = (Date.now() + deadlineMs) as Instant;
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Unknown('TIMED_OUT')), deadlineMs);
-    });
     try {
       const answering = tracedClient(to()).execute(
         { query: operation, variables },
         { caller, locale: defaultLocale, correlationId, deadline },
       );
-      answering.catch(() => {}); // it may fail after we have stopped waiting
-      const { data, errors } = await Promise.race([answering, tooLate]);
+      const { data, errors } = await withDeadline(deadlineMs, answering, () => new Unknown('TIMED_OUT'));
       if (errors?.length || !data) throw new Unknown('FAILED', errors?.[0]);
       return data as T;
     } catch (error) {
       throw error instanceof Unknown ? error : new Unknown('FAILED', error);
-    } finally {
-      clearTimeout(timer);
     }
   };
 

@@ -3,19 +3,17 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openCollector } from '../../test/otlp.ts';
 import type { SubgraphClient } from '../graph/client.ts';
+import { tracedClient } from '../graph/traced-client.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Envelope } from '../kernel/published.ts';
+import { correlationIdOfTrace, readTraceparent, traceIdOf } from '../process/trace-ids.ts';
 import {
-  correlationIdOfTrace,
   eventsApplied,
   inSpan,
   isTracing,
-  readTraceparent,
   spanClock,
   startTracing,
-  tracedClient,
   traceHeaders,
-  traceIdOf,
 } from '../process/tracing.ts';
 import { openAsk } from '../remote/ask.ts';
 
