@@ -21,6 +21,7 @@ export type History<S extends object = State, E extends Event = Event> = {
   isLegal?(state: S, event: E): boolean;
 };
 
+/** A kind of aggregate among those of its context: its own types are checked here, and forgotten. */
 export const history = <S extends object, E extends Event>(kind: History<S, E>): History => kind as History;
 
 /** From which states each event may happen: written down a second time, apart from the rules that decide it. */
@@ -28,14 +29,15 @@ export type Steps<S, E extends Event> = {
   readonly [T in E as T['type']]: (state: S, event: T) => boolean;
 };
 
+/** Legal is what its step allows; an event without a step is never legal. */
 export const by =
   <S, E extends Event>(steps: Steps<S, E>) =>
   (state: S, event: E): boolean => {
-    // an event that no rule knows is never legal
     const allowed = steps[event.type as keyof typeof steps] as ((s: S, e: E) => boolean) | undefined;
     return allowed?.(state, event) === true;
   };
 
+/** The step of an event that may happen in these states, whatever else is true of them. */
 export const from =
   <S extends State>(...statuses: readonly S['status'][]) =>
   (state: S): boolean =>

@@ -41,6 +41,7 @@ export const byQueries =
     return count(scene.picture, counted);
   };
 
+/** How many rows `from` selects: a table, with or without a condition. */
 export const count = async ({ one }: Picture, from: string): Promise<number> =>
   Number((await one<{ n: number }>(`select count(*) as n from ${from}`))?.n ?? 0);
 

@@ -49,4 +49,5 @@ export type ContextWhy = {
   ) => Promise<readonly Message[]>;
 };
 
+/** A moment for people to read. */
 export const time = (at: number): string => new Date(at).toISOString();
