@@ -1,28 +1,9 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import type { OpenContext } from '@jumun/platform/graph/context';
 import type { Manifest } from '@jumun/platform/graph/manifest';
-import type { Reader } from '@jumun/platform/kernel/unit';
-import type { Work } from '@jumun/platform/kernel/work';
+import type { ReadModel } from '@jumun/platform/kernel/read-model';
 
-/** A row that is not what the logs say: missing, wrong, or there by mistake. */
-export type Difference = {
-  readonly table: string;
-  readonly key: Readonly<Record<string, string | number>>;
-};
-
-/** Of a context all of whose rows follow from what it hears, so that they can be made again from the logs. */
-export type ReadModel = {
-  /** Tables that stay as they are, because clients count on what was in them. */
-  readonly kept: readonly string[];
-  /**
-   * Reads the right rows from a store that was made again. What it answers puts them, in a unit of the live store, in the
-   * place of the wrong ones, tells the customers who saw those, and answers how many changes it told.
-   */
-  readonly correct: (
-    right: Reader,
-    differences: readonly Difference[],
-  ) => Promise<(work: Pick<Work, 'tx' | 'at'>) => Promise<number>>;
-};
+export type { Difference, ReadModel } from '@jumun/platform/kernel/read-model';
 
 /** What the server.ts of a context exports. */
 export type ContextModule = {

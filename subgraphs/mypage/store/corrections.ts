@@ -1,4 +1,4 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Difference, ReadModel } from '@jumun/platform/kernel/read-model';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { and, eq, getTableColumns, getTableName } from 'drizzle-orm';
 import { changesBetween, type Rewards } from '../domain/rewards.ts';
@@ -32,12 +32,6 @@ const views = [
 
 type View = (typeof views)[number];
 type Row = Readonly<Record<string, unknown>>;
-
-/** A row that is wrong, by its table and key as the database names them. */
-export type Difference = {
-  readonly table: string;
-  readonly key: Readonly<Record<string, string | number>>;
-};
 
 /** A wrong row and the right one; undefined where there should be none. */
 type Correction = { readonly difference: Difference; readonly row: Row | undefined };
@@ -86,11 +80,7 @@ const holdRewards = async (tx: Tx, customers: ReadonlySet<string>): Promise<Map<
   return held;
 };
 
-/**
- * Reads the right rows from a store that was made again. What it answers puts them in the place of the wrong ones, in a unit
- * of the live store, tells each customer what was shown wrongly as it is now, and answers how many changes it told.
- */
-const correct = async (right: Reader, differences: readonly Difference[]) => {
+const correct: ReadModel['correct'] = async (right, differences) => {
   const corrections: Correction[] = [];
   for (const difference of differences) corrections.push({ difference, row: await find(right, difference) });
   const of = (...tables: readonly View[]) =>
@@ -98,7 +88,7 @@ const correct = async (right: Reader, differences: readonly Difference[]) => {
   const keysOf = (column: string, ...tables: readonly View[]) =>
     new Set(of(...tables).map(({ difference }) => String(difference.key[column])));
 
-  return async ({ tx, at }: { readonly tx: Tx; readonly at: Instant }): Promise<number> => {
+  return async ({ tx, at }) => {
     let told = 0;
     const tell = async (customerId: string, shown: Shown) => {
       await addChange(tx, { customerId, shown, occurredAt: at });
@@ -135,4 +125,4 @@ const correct = async (right: Reader, differences: readonly Difference[]) => {
 };
 
 /** My page follows entirely from what it hears and can be made again. The feed is kept, because clients hold its cursors. */
-export const readModel = { kept: [feeds, changes].map(getTableName), correct };
+export const readModel: ReadModel = { kept: [feeds, changes].map(getTableName), correct };
