@@ -117,13 +117,13 @@ export const openAsk = <T>({
   return Object.assign(ask, { state: breaker.state });
 };
 
-/** How a context opens its asks in `clients/`: each in its name, set up by the settings, and telling its log. */
+/** How a context opens its asks in `clients/`: in its own name, as the settings say, and with its logger. */
 export const asksOf = (
   from: string,
   { client, log, settings }: Pick<Environment, 'client' | 'log' | 'settings'>,
 ) => {
   const breaking = breakerOptions(settings, (err) =>
-    log.error({ err }, 'the breaker switches cannot be read'),
+    log.error({ err }, 'the overrides of breakers cannot be read'),
   );
   return <T>({
     to,

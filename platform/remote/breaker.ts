@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { z } from 'zod';
 import { milliseconds, readSettings } from '../process/config.ts';
-import { type Position, watchSwitches } from './overrides.ts';
+import { type Override, watchOverrides } from './overrides.ts';
 
 /** Nothing was begun: the breaker is open, by itself or by an operator. */
 export class BreakerOpen extends Error {
   override readonly name = 'BreakerOpen';
 }
 
-/** Nothing was begun: as many as may be are under way already. */
+/** Nothing was begun: as many as are allowed are under way already. */
 export class TooManyPending extends Error {
   override readonly name = 'TooManyPending';
 }
@@ -18,8 +18,8 @@ export type Breaker = {
   /** `context/what-it-does`. */
   readonly name: string;
   readonly state: () => 'closed' | 'open' | 'half-open';
-  /** Where an operator has put it. */
-  readonly position: () => Position;
+  /** What an operator has decided for it. */
+  readonly override: () => Override;
   /** How many are under way. */
   readonly pending: () => number;
   /** Does the work, or throws BreakerOpen or TooManyPending at once. What the work throws goes through. */
@@ -27,14 +27,14 @@ export type Breaker = {
 };
 
 export type BreakerOptions = {
-  /** So many failures in a row open it. */
+  /** Opens after this many consecutive failures. */
   readonly opensAfter?: number;
-  /** Open for so long, in milliseconds; then one tries while all others are still refused. */
+  /** How many milliseconds it stays open; then one tries while all others are still refused. */
   readonly halfOpenAfterMs?: number;
-  /** More than so many at once are refused; 0 is any number. */
+  /** More than this many at once are refused; 0 is any number. */
   readonly mostPending?: number;
-  readonly positionOf?: (name: string) => Position;
-  /** Which errors of the work are the other side's failure; all, unless it is said. */
+  readonly overrideOf?: (name: string) => Override;
+  /** Which errors of the work are the other side's failure; by default all. */
   readonly isFailure?: (error: unknown) => boolean;
   /** Told when it opens or closes by itself. */
   readonly onChange?: (name: string, state: 'closed' | 'open') => void;
@@ -49,8 +49,8 @@ const settingsForm = {
   JUMUN_SWITCHES: z.string().optional(),
 };
 
-/** The file of the switches: JUMUN_SWITCHES, else in the data folder; none where there is no data folder. */
-export const switchFileOf = ({ JUMUN_SWITCHES, JUMUN_DATA }: NodeJS.ProcessEnv): string | undefined =>
+/** The file of the overrides: JUMUN_SWITCHES, else in the data folder; none where there is no data folder. */
+export const overridesFileOf = ({ JUMUN_SWITCHES, JUMUN_DATA }: NodeJS.ProcessEnv): string | undefined =>
   JUMUN_SWITCHES || (JUMUN_DATA ? join(JUMUN_DATA, 'switches.json') : undefined);
 
 /** What the settings say of every breaker of this process; throws BadSetting. */
@@ -59,12 +59,12 @@ export const breakerOptions = (
   onProblem?: (error: unknown) => void,
 ): BreakerOptions => {
   const given = readSettings(settingsForm, settings);
-  const file = switchFileOf(settings);
+  const file = overridesFileOf(settings);
   return {
     opensAfter: given.JUMUN_BREAKER_OPENS_AFTER,
     halfOpenAfterMs: given.JUMUN_BREAKER_HALF_OPEN_MS,
     mostPending: given.JUMUN_ASK_PENDING,
-    ...(file ? { positionOf: watchSwitches(file, onProblem) } : {}),
+    ...(file && { overrideOf: watchOverrides(file, onProblem) }),
   };
 };
 
@@ -74,8 +74,8 @@ const opened = new Map<string, Breaker>();
 export const breakers = (): readonly Breaker[] => [...opened.values()];
 
 /**
- * A circuit breaker. It counts failures in a row, opens, and lets one try after a while; whoever comes while that one
- * tries is refused like everybody before, and does not wait for its answer. An operator's position goes before all that.
+ * A circuit breaker. It counts consecutive failures, opens, and lets one call try after a while; calls that come meanwhile
+ * are refused like those before, and do not wait for its answer. An operator's override goes before all that.
  */
 export const openBreaker = (
   name: string,
@@ -83,7 +83,7 @@ export const openBreaker = (
     opensAfter = 5,
     halfOpenAfterMs = 5_000,
     mostPending = 0,
-    positionOf = () => 'auto',
+    overrideOf = () => 'auto',
     isFailure = () => true,
     onChange = () => {},
   }: BreakerOptions = {},
@@ -110,19 +110,19 @@ export const openBreaker = (
 
   const breaker: Breaker = {
     name,
-    position: () => positionOf(name),
+    override: () => overrideOf(name),
     pending: () => pending,
     state: () => {
-      const position = positionOf(name);
-      if (position !== 'auto') return position;
+      const override = overrideOf(name);
+      if (override !== 'auto') return override;
       if (circuit.state === CircuitState.HalfOpen) return 'half-open';
       return circuit.state === CircuitState.Closed ? 'closed' : 'open';
     },
     async run(work) {
-      const position = positionOf(name);
-      if (position === 'closed') return admitted(work);
-      // the circuit itself would let them wait for the one that tries, and then for an answer of their own
-      if (position === 'open' || circuit.state === CircuitState.HalfOpen) throw new BreakerOpen(name);
+      const override = overrideOf(name);
+      if (override === 'closed') return admitted(work);
+      // the circuit itself would let them wait for the call that tries, and then for an answer of their own
+      if (override === 'open' || circuit.state === CircuitState.HalfOpen) throw new BreakerOpen(name);
       return admitted(() =>
         circuit.execute(work).catch((error: unknown) => {
           throw error instanceof BrokenCircuitError ? new BreakerOpen(name) : error;

@@ -2,40 +2,40 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
-/** Where an operator has put a breaker: open and closed hold whatever happens, auto leaves it to itself. */
-export type Position = 'open' | 'closed' | 'auto';
+/** What an operator has decided for a breaker: open and closed hold whatever happens, auto leaves it to itself. */
+export type Override = 'open' | 'closed' | 'auto';
 
 const form = z.record(z.string(), z.enum(['open', 'closed', 'auto']));
 
-/** Reads the text of a switch file; throws where it is none. No text is no switch: everything is automatic. */
-export const readPositions = (text: string): Readonly<Record<string, Position>> =>
+/** Reads the text of a file of overrides; throws where it is none. No text is no override: every breaker is left to itself. */
+export const readOverrides = (text: string): Readonly<Record<string, Override>> =>
   text.trim() === '' ? {} : form.parse(JSON.parse(text));
 
 const lookEveryMs = 1_000;
 
-type Watched = { positions: Readonly<Record<string, Position>>; text: string };
+type Watched = { overrides: Readonly<Record<string, Override>>; text: string };
 const watched = new Map<string, Watched>();
 
 /**
- * The positions in a switch file, at most a second old, for as long as this process runs. A file rather than Redis,
- * which is never the truth, and rather than a message, which a process that is starting would miss. What cannot be read
- * changes nothing and is told once; a file that is not there (any more) leaves everything automatic.
+ * The overrides in a file, at most a second old, for as long as this process runs. A file rather than Redis, which is never
+ * the truth, and rather than a message, which a process that is starting would miss. A file that cannot be read changes
+ * nothing and is reported once; one that does not exist (any more) leaves every breaker to itself.
  */
-export const watchSwitches = (
+export const watchOverrides = (
   file: string,
   onProblem: (error: unknown) => void = () => {},
-): ((name: string) => Position) => {
+): ((name: string) => Override) => {
   const known = watched.get(file) ?? begin(file, onProblem);
-  return (name) => (Object.hasOwn(known.positions, name) ? known.positions[name] : undefined) ?? 'auto';
+  return (name) => (Object.hasOwn(known.overrides, name) ? known.overrides[name] : undefined) ?? 'auto';
 };
 
 const begin = (file: string, onProblem: (error: unknown) => void): Watched => {
-  const now: Watched = { positions: {}, text: '' };
+  const now: Watched = { overrides: {}, text: '' };
   let problem = '';
   const take = (text: string) => {
     if (text === now.text) return;
     now.text = text;
-    now.positions = readPositions(text);
+    now.overrides = readOverrides(text);
     problem = '';
   };
   const failed = (error: unknown) => {

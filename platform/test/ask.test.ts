@@ -240,7 +240,7 @@ test('an operator opens, closes and frees each breaker while everything runs, in
     expect(
       breakers()
         .find(({ name }) => name === 'here/switched')
-        ?.position(),
+        ?.override(),
     ).toBe('open');
     expect(
       breakers()

@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { switchFileOf } from '@jumun/platform/remote/breaker';
-import { type Position, readPositions } from '@jumun/platform/remote/overrides';
+import { overridesFileOf } from '@jumun/platform/remote/breaker';
+import { type Override, readOverrides } from '@jumun/platform/remote/overrides';
 import { breakers } from '@jumun/subgraphs/contexts';
 import { dataFolderOf } from '../run/data-folder.ts';
 
 // Puts the circuit breaker of an ask by hand, in every process that sees the file:  npm run breaker -- open orders/approve-payment
 
-const positions: Readonly<Record<string, Position>> = { open: 'open', close: 'closed', auto: 'auto' };
+const overrides: Readonly<Record<string, Override>> = { open: 'open', close: 'closed', auto: 'auto' };
 
 const usage = `npm run breaker -- list                 every breaker, and where an operator has put it
 npm run breaker -- open <breaker>       no call is made: callers hear "try again later" at once
@@ -19,11 +19,11 @@ restart and across restarts. Whether a breaker is open at the moment says each p
 Breakers:
 ${breakers.map((name) => `  ${name}`).join('\n')}`;
 
-const file = switchFileOf({ ...process.env, JUMUN_DATA: dataFolderOf(process.env) }) as string;
+const file = overridesFileOf({ ...process.env, JUMUN_DATA: dataFolderOf(process.env) }) as string;
 
-const read = (): Readonly<Record<string, Position>> => {
+const read = (): Readonly<Record<string, Override>> => {
   try {
-    return readPositions(readFileSync(file, 'utf8'));
+    return readOverrides(readFileSync(file, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw new Error(`${file} cannot be read: ${(error as Error).message}`);
@@ -39,25 +39,25 @@ const list = (): void => {
       console.log(`${name.padEnd(width)}  ${now[name]}  (there is no such breaker)`);
 };
 
-const put = (name: string, position: Position): void => {
+const put = (name: string, override: Override): void => {
   const { [name]: _, ...others } = read();
-  const next = position === 'auto' ? others : { ...others, [name]: position };
+  const next = override === 'auto' ? others : { ...others, [name]: override };
   mkdirSync(dirname(file), { recursive: true });
   const part = `${file}.${process.pid}`;
   writeFileSync(part, `${JSON.stringify(next, null, 2)}\n`);
   renameSync(part, file); // no process ever reads half a file
-  console.log(`${name}: ${position}. It holds within a second, wherever ${file} is seen.`);
+  console.log(`${name}: ${override}. It holds within a second, wherever ${file} is seen.`);
 };
 
 const [command = '', name = '', ...rest] = process.argv.slice(2);
-const position = Object.hasOwn(positions, command) ? positions[command] : undefined;
+const override = Object.hasOwn(overrides, command) ? overrides[command] : undefined;
 try {
   if (command === '--help') console.log(usage);
   else if (command === 'list' && name === '') list();
-  else if (position && breakers.includes(name) && rest.length === 0) put(name, position);
+  else if (override && breakers.includes(name) && rest.length === 0) put(name, override);
   else {
     console.error(
-      position && name && rest.length === 0 ? `There is no breaker "${name}".\n\n${usage}` : usage,
+      override && name && rest.length === 0 ? `There is no breaker "${name}".\n\n${usage}` : usage,
     );
     process.exitCode = 2;
   }
