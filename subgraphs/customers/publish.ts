@@ -5,7 +5,7 @@ import type { Customer, CustomerEvent, CustomerId } from './domain/customer.ts';
 import { customerIdOf, type Graded, type GradeEvent, type GradeId } from './domain/grade.ts';
 import type { StaffEvent } from './domain/staff.ts';
 
-/** What others hear of a customer. Name, address and number go out in ContactChanged and nowhere else. */
+/** Name, address and telephone number go out in ContactChanged and nowhere else. */
 export const publish = (event: CustomerEvent, _: Customer, customerId: CustomerId): PublishedEvent => {
   const { name, email, phone, marketingConsent } = event.contact;
   const locale = localeOf(event.contact.locale) ?? defaultLocale;
@@ -19,20 +19,19 @@ export const publish = (event: CustomerEvent, _: Customer, customerId: CustomerI
   }
 };
 
-/** What others hear of a grade. */
 export const publishGrade = (event: GradeEvent, _: Graded, id: GradeId): PublishedEvent | null =>
   event.type === 'GradeChanged'
     ? said.GradeChanged.make({ customerId: customerIdOf(id), grade: event.grade, sequence: event.sequence })
     : null;
 
-/** What the log keeps of a customer beside what is published: nothing personal. */
+/** The journal's own fact about a customer holds nothing personal. */
 export const recordedOfCustomer = ({ contact, ...event }: CustomerEvent) => ({
   ...event,
   locale: contact.locale,
   marketingConsent: contact.marketingConsent,
 });
 
-/** What the log keeps of a member of staff: what they may do, not who they are. */
+/** The journal keeps what members of staff may do, not who they are. */
 export const recordedOfStaff = ({ type, registeredAt, details: { scopes, stores } }: StaffEvent) => ({
   type,
   registeredAt,

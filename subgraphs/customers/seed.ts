@@ -1,11 +1,16 @@
-import type { Customers } from './customers.ts';
+import type { Clock } from '@jumun/platform/kernel/clock';
+import { newId } from '@jumun/platform/kernel/ids';
+import type { Reader } from '@jumun/platform/kernel/unit';
+import { causeBy, type Units } from '@jumun/platform/kernel/work';
+import type { Customers } from './commands.ts';
+import { hashPassword } from './credentials/passwords.ts';
 import type { CustomerId } from './domain/customer.ts';
 import { defaultLanguage } from './domain/profile.ts';
-import { knownScopes, type Scope } from './domain/scopes.ts';
 import type { StaffId } from './domain/staff.ts';
+import { findCredential } from './store/accounts.ts';
 import type { AccountId } from './store/tables.ts';
 
-/** Of every demo account. They exist in development only. */
+/** The password of every demo account. They exist in development only. */
 export const demoPassword = 'jumun-demo';
 
 const customers = [
@@ -13,7 +18,13 @@ const customers = [
   { id: 'cus_demo2', email: 'customer2@jumun.example', name: '이주문', phone: null },
 ];
 
-type DemoStaff = { id: string; email: string; name: string; scopes: readonly Scope[]; stores?: string[] };
+type DemoStaff = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly scopes: readonly string[] | 'all';
+  readonly stores?: readonly string[];
+};
 
 const staff: readonly DemoStaff[] = [
   {
@@ -48,28 +59,56 @@ const staff: readonly DemoStaff[] = [
     name: '배송 기사',
     scopes: ['deliveries:read', 'deliveries:write'],
   },
-  { id: 'stf_admin', email: 'admin@jumun.example', name: '관리자', scopes: knownScopes },
+  { id: 'stf_admin', email: 'admin@jumun.example', name: '관리자', scopes: 'all' },
 ];
 
 export const demoEmails: readonly string[] = [...customers, ...staff].map(({ email }) => email);
 
-/** Opens the demo accounts that are not there yet; all have the one password, hashed by the caller. */
-export const seedAccounts = async (
-  { at, customer, staff: register, claimEmail, freeMembershipNumber }: Customers,
-  passwordHash: string,
-): Promise<void> => {
-  const isNew = async (id: string, email: string) =>
-    (await claimEmail({ email, accountId: id as AccountId, passwordHash })) === id;
+type Given = {
+  readonly units: Units<Customers>;
+  readonly read: Reader;
+  readonly clock: Clock;
+  /** Everything that a member of staff may be allowed to do. */
+  readonly scopes: readonly string[];
+};
 
+/** In development, opens the demo accounts that do not exist yet. The password is hashed once, and only if one is missing. */
+export const seedAccounts =
+  ({ units, read, clock, scopes }: Given) =>
+  async ({ demo }: { readonly demo: boolean }): Promise<void> => {
+    if (!demo) return;
+    const known = await Promise.all(demoEmails.map((email) => findCredential(read, email)));
+    if (known.every((credential) => credential !== undefined)) return;
+    const passwordHash = await hashPassword(demoPassword);
+    await units(causeBy('seed', newId('req'), clock()), async (commands) => {
+      await seedCustomers(commands, passwordHash);
+      await seedStaff(commands, passwordHash, scopes);
+    });
+  };
+
+const isNew = async ({ claimEmail }: Customers, id: string, email: string, passwordHash: string) =>
+  (await claimEmail({ email, accountId: id as AccountId, passwordHash })) === id;
+
+const seedCustomers = async (commands: Customers, passwordHash: string): Promise<void> => {
+  const { at, customer, freeMembershipNumber } = commands;
   for (const { id, ...person } of customers) {
-    if (!(await isNew(id, person.email))) continue;
+    if (!(await isNew(commands, id, person.email, passwordHash))) continue;
     const contact = { ...person, locale: defaultLanguage, marketingConsent: false };
     const membershipNumber = await freeMembershipNumber(id as CustomerId);
     await customer(id as CustomerId, { type: 'SignUp', contact, membershipNumber, at });
   }
-  for (const { id, stores = [], ...person } of staff) {
-    if (!(await isNew(id, person.email))) continue;
-    const details = { ...person, stores, locale: defaultLanguage };
-    await register(id as StaffId, { type: 'RegisterStaff', details, fingerprint: 'demo', at });
+};
+
+const seedStaff = async (
+  commands: Customers,
+  passwordHash: string,
+  allScopes: readonly string[],
+): Promise<void> => {
+  for (const { id, stores = [], scopes, ...person } of staff) {
+    if (!(await isNew(commands, id, person.email, passwordHash))) continue;
+    const allowed = scopes === 'all' ? allScopes : scopes;
+    const details = { ...person, scopes: allowed, stores, locale: defaultLanguage };
+    const { at } = commands;
+    await commands.staff(id as StaffId, { type: 'RegisterStaff', details, fingerprint: 'demo', at });
   }
 };

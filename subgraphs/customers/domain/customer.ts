@@ -3,7 +3,7 @@ import { accept, type Decider, never, reject } from '@jumun/platform/kernel/deci
 
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 
-/** How a customer is spoken to and reached. Everything personal that we know of a customer stands here. */
+/** How a customer is addressed and reached: everything personal that is known of a customer. */
 export type Contact = {
   readonly name: string;
   /** In the one form of domain/email.ts. */
@@ -25,10 +25,12 @@ export type Customer =
       readonly signedUpAt: Instant;
     };
 
+/** What is left out stays as it is. */
+export type ProfileChanges = Partial<Omit<Contact, 'email'>>;
+
 export type CustomerCommand =
   | { type: 'SignUp'; contact: Contact; membershipNumber: string; at: Instant }
-  /** What is left out stays as it is. */
-  | { type: 'ChangeProfile'; changes: Partial<Omit<Contact, 'email'>> };
+  | { type: 'ChangeProfile'; changes: ProfileChanges };
 
 export type CustomerEvent =
   | { type: 'CustomerSignedUp'; contact: Contact; membershipNumber: string; signedUpAt: Instant }
@@ -46,7 +48,7 @@ export const customer: Decider<CustomerCommand, Customer, CustomerEvent, Custome
         const { contact, membershipNumber, at } = command;
         return accept<CustomerEvent>(
           { type: 'CustomerSignedUp', contact, membershipNumber, signedUpAt: at },
-          { type: 'ContactChanged', contact }, // so that those who write to customers need hear one event only
+          { type: 'ContactChanged', contact }, // so that notifications need to hear one event only
         );
       }
       case 'ChangeProfile': {

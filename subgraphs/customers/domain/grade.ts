@@ -9,14 +9,14 @@ export const gradeIdOf = (customerId: CustomerId): GradeId => `${customerId}.gra
 export const customerIdOf = (id: GradeId): CustomerId => id.slice(0, -'.grade'.length) as CustomerId;
 
 /**
- * A customer's standing. It is kept apart from the account, which may be at another issuer of access tokens, and is
- * there from the first mileage on.
+ * A customer's standing. It exists from the first mileage on, apart from the account, which may be with another issuer of access
+ * tokens.
  */
 export type Graded = {
   readonly grade: Grade;
-  /** Counts the changes of the grade 1, 2, 3 …; where every customer begins is none. */
+  /** Counts the changes of the grade 1, 2, 3 …; the grade at the beginning is no change. */
   readonly sequence: number;
-  /** The change of mileage, by wallets' count for this customer, that the grade follows from. */
+  /** The change of mileage that the grade follows from, as wallets counts them for this customer. */
   readonly mileageSequence: number;
 };
 
@@ -24,7 +24,7 @@ export type GradeCommand = {
   readonly type: 'HearMileage';
   readonly mileage: number;
   readonly mileageSequence: number;
-  /** From so much mileage on it is GOLD, and below it is not. */
+  /** The mileage from which the grade is GOLD; below, it is SILVER. */
   readonly goldFrom: number;
 };
 
@@ -36,7 +36,7 @@ export const grade: Decider<GradeCommand, Graded, GradeEvent, never> = {
   initial: { grade: 'SILVER', sequence: 0, mileageSequence: 0 },
 
   decide({ mileage, mileageSequence, goldFrom }, state) {
-    if (mileageSequence <= state.mileageSequence) return accept(); // a newer one was heard before it
+    if (mileageSequence <= state.mileageSequence) return accept(); // a newer one has been heard
     const heard: GradeEvent = { type: 'MileageHeard', mileageSequence };
     const deserved = mileage >= goldFrom ? 'GOLD' : 'SILVER';
     return deserved === state.grade

@@ -1,4 +1,4 @@
-/** 12 digits, the last of which checks the others (Luhn), as a till or a person can tell before asking anybody. */
+/** 12 digits, the last of which checks the others (Luhn), so that a till can check the number by itself. */
 export const isMembershipNumber = (text: string): boolean =>
   /^\d{12}$/.test(text) && checkDigit(text.slice(0, 11)) === text.slice(11);
 

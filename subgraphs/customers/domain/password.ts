@@ -2,8 +2,8 @@ const shortest = 8;
 const longest = 128;
 
 /**
- * The password in the one form that is hashed (NFC: the same characters typed on another keyboard are the same
- * password), or null for one that no account can have. Nothing long is normalised or hashed.
+ * The password in the one form that is hashed (NFC: the same characters typed on another keyboard are the same password); null
+ * for one that no account can have. Nothing long is normalised or hashed.
  */
 export const normalisedPassword = (text: string): string | null => {
   if (text.length > 4 * longest || !text.isWellFormed() || text.includes('\0')) return null;
@@ -12,11 +12,17 @@ export const normalisedPassword = (text: string): string | null => {
   return length >= shortest && length <= longest ? password : null;
 };
 
-/** Whether it is among the first that anybody would try. */
+/** A password that a new account may have, in that form; null for one that will not do. */
+export const newPassword = (text: string): string | null => {
+  const password = normalisedPassword(text);
+  return password === null || isCommonPassword(password) ? null : password;
+};
+
+/** Whether it is among the first that an attacker would try. */
 export const isCommonPassword = (password: string): boolean =>
   common.has(password.toLowerCase()) || new Set(password).size === 1;
 
-/** What everybody uses, lower case, of 8 characters or more (shorter ones are refused anyway). */
+/** The most common passwords, in lower case, of 8 characters or more (shorter ones are refused anyway). */
 const common: ReadonlySet<string> = new Set(
   `
   password password1 password12 password123 password1234 password12345 password! password1! password123! password@123

@@ -5,15 +5,15 @@ export type SessionId = string & { readonly __brand: 'SessionId' };
 /** A session ends this long after it was last refreshed. */
 export const sessionLasts = 30 * 24 * 60 * 60 * 1_000; // ms
 
-/** What is known of a refresh token that somebody shows. */
+/** What is known of a refresh token that was presented. */
 export type ShownToken = {
-  /** The session's end, or null when it has ended before. */
+  /** When the session expires; null when it has already ended. */
   readonly expiresAt: Instant | null;
   readonly usedAt: Instant | null;
 };
 
 /**
- * A refresh token works once. One that comes a second time is in two hands, and nobody can tell which of them is the
+ * A refresh token works once. One that is presented a second time is in two hands, and there is no telling which of them is a
  * thief's: the whole session ends.
  */
 export const judgeToken = ({ expiresAt, usedAt }: ShownToken, at: Instant): 'good' | 'expired' | 'reused' => {
@@ -23,6 +23,6 @@ export const judgeToken = ({ expiresAt, usedAt }: ShownToken, at: Instant): 'goo
 
 export const sessionEnd = (at: Instant): Instant => later(at, sessionLasts);
 
-/** Guesses of one account's password: this many within the time below, then no more until it is over. */
+/** How many guesses at one account's password are allowed within `guessesPer`. */
 export const guesses = 10;
 export const guessesPer = 10 * 60 * 1_000; // ms

@@ -1,6 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
-import type { Scope } from './scopes.ts';
 
 export type StaffId = string & { readonly __brand: 'StaffId' };
 
@@ -10,7 +9,8 @@ export type StaffDetails = {
   readonly email: string;
   /** The language of messages, a BCP 47 tag. */
   readonly locale: string;
-  readonly scopes: readonly Scope[];
+  /** What this person may do, such as tickets:write. */
+  readonly scopes: readonly string[];
   /** Ids of the stores this person works for. */
   readonly stores: readonly string[];
 };
@@ -20,7 +20,7 @@ export type Staff =
   | (StaffDetails & {
       readonly status: 'open';
       readonly registeredAt: Instant;
-      /** Of what was asked, so that the same key with another input is found out. */
+      /** Of the input, so that the same key with another input is detected. */
       readonly fingerprint: string;
     });
 
@@ -35,7 +35,7 @@ export type StaffEvent = {
 
 export type StaffRejection = { type: 'IdempotencyKeyReused' };
 
-/** Someone who works here. The id follows from who registers and their key, so that a retry finds the same account. */
+/** Someone who works here. The id follows from who registers them and from the key, so that a retry finds the same account. */
 export const staff: Decider<StaffCommand, Staff, StaffEvent, StaffRejection> = {
   initial: { status: 'absent' },
 

@@ -2,9 +2,8 @@ import { idempotencyKey, idText, line } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import { normalisedEmail } from '../domain/email.ts';
 import { defaultLanguage, normalisedLanguage, normalisedPhone } from '../domain/profile.ts';
-import { isScope } from '../domain/scopes.ts';
 
-/** Text that is brought into one form, or is none of its kind. */
+/** Text that is brought into one form, or refused. */
 const normalised = (normalise: (text: string) => string | null, problem: string) =>
   z.string().transform((text, { addIssue }) => {
     const value = normalise(text);
@@ -20,10 +19,10 @@ const name = line(100)
   .transform((text) => text.normalize('NFC'))
   .refine((text) => /[\p{L}\p{N}\p{S}]/u.test(text), 'must not be empty');
 
-/** Each entry once, in one order: what is granted does not depend on how it was written. */
-const setOf = <T extends string>(texts: readonly T[]): T[] => [...new Set(texts)].sort();
+/** Each entry once, in one order: the same rights are the same input, however they are written. */
+const setOf = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
 
-/** A token names each store, and must stay short enough for a header. */
+/** A token names each store, and must fit into a header. */
 const mostStores = 40;
 
 export const newCustomer = z.object({
@@ -44,18 +43,18 @@ export const profileChanges = z.object({
   marketingConsent: z.boolean().nullish(),
 });
 
-export const newStaff = z.object({
-  email,
-  name,
-  scopes: z
-    .array(z.string().refine(isScope, 'is not a scope'))
-    .transform((given) => setOf(given.filter(isScope))),
-  storeIds: z
-    .array(idText)
-    .max(mostStores, `must name at most ${mostStores} stores`)
-    .nullish()
-    .transform((given) => setOf(given ?? [])),
-});
+/** `scopes` are those that a member of staff may have. */
+export const newStaff = (scopes: readonly string[]) =>
+  z.object({
+    email,
+    name,
+    scopes: z.array(z.string().refine((text) => scopes.includes(text), 'is not a scope')).transform(setOf),
+    storeIds: z
+      .array(idText)
+      .max(mostStores, `must name at most ${mostStores} stores`)
+      .nullish()
+      .transform((given) => setOf(given ?? [])),
+  });
 
-/** What every caller repeats on a retry; a mistake in it is no refusal. */
+/** A mistake in the key is bad input, and not a refusal. */
 export const keyed = z.object({ idempotencyKey });

@@ -1,44 +1,56 @@
 import { newId } from '@jumun/platform/kernel/ids';
-import type { CustomersGraph } from '../customers.ts';
+import { matchesPassword } from '../credentials/passwords.ts';
+import { newRefreshToken } from '../credentials/tokens.ts';
 import { normalisedEmail } from '../domain/email.ts';
 import { normalisedPassword } from '../domain/password.ts';
 import type { SessionId } from '../domain/session.ts';
-import { matchesPassword } from '../passwords.ts';
-import { newRefreshToken } from '../tokens.ts';
-import { accountOf } from './account.ts';
+import { findCredential } from '../store/accounts.ts';
+import { isGuessedOut } from '../store/attempts.ts';
+import { type Account, accountOf } from './account.ts';
+import type { ResolverContext } from './context.ts';
 import { refuse, waitFirst } from './refuse.ts';
-
-type Args = { input: { email: string; password: string } };
+import { sessionView } from './session.ts';
+import type { Resolves } from './types.generated.ts';
 
 /**
- * The answer and the time it takes are the same for a wrong password and for an address that nobody has. What no
- * account can have is refused without any work.
+ * A wrong password and an unknown address are answered alike and in the same time. What no account can have is refused without
+ * any work.
  */
-export const logIn = async (_: unknown, { input }: Args, context: CustomersGraph) => {
+export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context) => {
   const email = normalisedEmail(input.email);
   const password = normalisedPassword(input.password);
   if (email === null || password === null) return refuse(context, 'LogInRefused');
-  return context.inTurn(email, () => open(email, password, context));
+  return context.inTurn(email, async () => {
+    if (!(await mayTry(email, context)))
+      return refuse(context, 'LogInRefused', { message: waitFirst[context.locale] });
+    const account = await provenAccount(email, password, context);
+    if (!account) return refuse(context, 'LogInRefused');
+    const session = await openSession(email, account, context);
+    context.vouched.add(account.id);
+    return { __typename: 'LogInSuccess', session, viewer: account };
+  });
 };
 
-const open = async (email: string, password: string, context: CustomersGraph) => {
-  const { unit, locale, at } = context;
-  const mayTry =
-    !(await context.isGuessedOut(email, at)) && (await unit(({ countAttempt }) => countAttempt(email)));
-  if (!mayTry) return refuse(context, 'LogInRefused', { message: waitFirst[locale] });
+/** Looks before it counts, so that attempts that are not allowed write nothing. */
+const mayTry = async (email: string, { unit, read, at }: ResolverContext): Promise<boolean> =>
+  !(await isGuessedOut(read, email, at)) && unit(({ countAttempt }) => countAttempt(email));
 
-  const credential = await context.findCredential(email);
+const provenAccount = async (
+  email: string,
+  password: string,
+  context: ResolverContext,
+): Promise<Account | null> => {
+  const credential = await findCredential(context.read, email);
   const matches = await matchesPassword(credential?.passwordHash, password);
-  const account = credential && matches ? await accountOf(credential.accountId, context) : null;
-  if (!account) return refuse(context, 'LogInRefused');
+  return credential && matches ? accountOf(credential.accountId, context) : null;
+};
 
+const openSession = async (email: string, account: Account, context: ResolverContext) => {
   const id = newId('ses') as SessionId;
   const { refreshToken, hash } = newRefreshToken();
-  await unit(async ({ forgetAttempts, startSession }) => {
+  await context.unit(async ({ forgetAttempts, startSession }) => {
     await forgetAttempts(email);
     await startSession(id, account.id, hash);
   });
-  context.vouched.add(account.id);
-  const session = await context.sessionView({ id, account }, refreshToken, at);
-  return { __typename: 'LogInSuccess', session, viewer: account };
+  return sessionView(id, account, refreshToken, context);
 };

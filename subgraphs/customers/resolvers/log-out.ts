@@ -1,8 +1,8 @@
-import type { CustomersGraph } from '../customers.ts';
 import type { AccountId } from '../store/tables.ts';
+import type { Resolves } from './types.generated.ts';
 
-/** Ends every session of the caller: a caller is known by who they are, not by which of their sessions asks. */
-export const logOut = async (_: unknown, __: unknown, { unit, caller }: CustomersGraph) => {
+/** Ends every session of the caller: a request says who asks, but not from which session. */
+export const logOut: Resolves['Mutation']['logOut'] = async (_, __, { unit, caller }) => {
   const { subject } = caller;
   if (subject !== null) await unit(({ endSessionsOf }) => endSessionsOf(subject as AccountId));
   return { __typename: 'LogOutSuccess', ok: true };

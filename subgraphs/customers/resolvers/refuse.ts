@@ -1,17 +1,18 @@
 import { refusals, type Text } from '@jumun/platform/kernel/refusal';
+import type { ResolverContext } from './context.ts';
 
 export const refuse = refusals({
   EmailTaken: {
     ko: '이미 가입된 이메일 주소입니다.',
-    en: 'There is an account with this address already.',
+    en: 'There is already an account with this address.',
   },
   PasswordTooWeak: {
     ko: '비밀번호는 8자 이상 128자 이하이고, 쉽게 추측할 수 없어야 합니다.',
-    en: 'A password needs 8 to 128 characters and must not be one that is guessed at once.',
+    en: 'A password needs 8 to 128 characters and must not be easy to guess.',
   },
   InvalidProfile: {
     ko: '입력한 내용이 올바르지 않습니다. 표시된 항목을 확인해 주세요.',
-    en: 'Something in the profile cannot be right. Please check the field that is named.',
+    en: 'Something in the profile is not right. Please check the field that is named.',
   },
   LogInRefused: {
     ko: '이메일 주소 또는 비밀번호가 올바르지 않습니다.',
@@ -27,7 +28,11 @@ export const refuse = refusals({
   },
 });
 
-/** The sentence of LogInRefused after too many tries, whether or not there is such an account. */
+/** Names the field of the input, without what is inside it. */
+export const refuseProfile = (context: Pick<ResolverContext, 'locale'>, field: readonly string[]) =>
+  refuse(context, 'InvalidProfile', { field: field.slice(0, 1) });
+
+/** The message of LogInRefused after too many attempts, whether or not the account exists. */
 export const waitFirst: Text = {
   ko: '로그인 시도가 너무 많습니다. 10분 뒤에 다시 시도해 주세요.',
   en: 'Too many attempts to log in. Please wait 10 minutes and try again.',

@@ -1,42 +1,47 @@
+import { actorOf } from '@jumun/platform/graph/context';
 import { checkedInput, readInput } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import { fingerprint, idFrom } from '@jumun/platform/kernel/ids';
-import type { CustomersGraph } from '../customers.ts';
-import { isCommonPassword, normalisedPassword } from '../domain/password.ts';
+import { hashPassword, matchesPassword } from '../credentials/passwords.ts';
+import { newPassword } from '../domain/password.ts';
 import { defaultLanguage } from '../domain/profile.ts';
-import type { StaffId } from '../domain/staff.ts';
-import { hashPassword, matchesPassword } from '../passwords.ts';
+import type { StaffDetails, StaffId } from '../domain/staff.ts';
+import { findCredential } from '../store/accounts.ts';
 import { staffView } from './account.ts';
 import { keyed, newStaff } from './forms.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseProfile } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
-type Args = { input: { password: string } };
-
-export const registerStaff = async (_: unknown, { input }: Args, context: CustomersGraph) => {
+export const registerStaff: Resolves['Mutation']['registerStaff'] = async (_, { input }, context) => {
   const { idempotencyKey } = checkedInput(keyed, input);
-  const read = readInput(newStaff, input);
-  if ('problem' in read) return refuse(context, 'InvalidProfile', { field: read.field.slice(0, 1) });
+  const read = readInput(newStaff(context.scopes), input);
+  if ('problem' in read) return refuseProfile(context, read.field);
   const { storeIds: stores, ...person } = read.value;
-  const details = { ...person, stores, locale: defaultLanguage };
-  const password = normalisedPassword(input.password);
-  if (password === null || isCommonPassword(password)) return refuse(context, 'PasswordTooWeak');
+  const details: StaffDetails = { ...person, stores, locale: defaultLanguage };
+  const password = newPassword(input.password);
+  if (password === null) return refuse(context, 'PasswordTooWeak');
 
-  const { subject, service } = context.caller;
-  const id = idFrom('stf', subject ?? `service:${service}`, idempotencyKey) as StaffId;
+  const id = idFrom('stf', actorOf(context), idempotencyKey) as StaffId;
   const { email } = details;
   const passwordHash = await hashPassword(password);
   const answer = await context.unit(async ({ staff, loadStaff, claimEmail, at }) => {
     const known = await loadStaff(id); // first, so that a key that was used with another address claims nothing
     const owner = known ? id : await claimEmail({ email, accountId: id, passwordHash });
     if (owner !== id) return refuse(context, 'EmailTaken');
-    const command = { type: 'RegisterStaff', details, fingerprint: fingerprint(details), at } as const;
-    const decision = await staff(id, command);
+    const decision = await staff(id, {
+      type: 'RegisterStaff',
+      details,
+      fingerprint: fingerprint(details),
+      at,
+    });
     if ('rejection' in decision) return refuse(context, decision.rejection.type);
-    return { __typename: 'RegisterStaffSuccess' as const, staff: staffView(id, decision.state) };
+    const view = required(staffView(id, decision.state), id);
+    return { __typename: 'RegisterStaffSuccess', staff: view } as const;
   });
   if (answer.__typename !== 'RegisterStaffSuccess') return answer;
 
-  // the password is part of the input, but no quick hash of it may be kept for comparing
-  const kept = (await context.findCredential(email))?.passwordHash;
+  // the password is part of the input, but no fast hash of it may be kept for comparison
+  const kept = (await findCredential(context.read, email))?.passwordHash;
   if (kept !== passwordHash && !(await matchesPassword(kept, password)))
     return refuse(context, 'IdempotencyKeyReused');
   context.vouched.add(id);

@@ -1,10 +1,11 @@
 import { readInput } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
-import type { CustomersGraph } from '../customers.ts';
-import type { CustomerId } from '../domain/customer.ts';
+import type { CustomerId, ProfileChanges } from '../domain/customer.ts';
 import { customerView } from './account.ts';
 import { profileChanges } from './forms.ts';
-import { refuse } from './refuse.ts';
+import { refuseProfile } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
 /** What is left out or null stays as it is. */
 const given = <T extends object>(changes: T) =>
@@ -14,16 +15,16 @@ const given = <T extends object>(changes: T) =>
     [K in keyof T]?: NonNullable<T[K]>;
   };
 
-export const updateProfile = async (_: unknown, { input }: { input: unknown }, context: CustomersGraph) => {
+export const updateProfile: Resolves['Mutation']['updateProfile'] = async (_, { input }, context) => {
   const read = readInput(profileChanges, input);
-  if ('problem' in read) return refuse(context, 'InvalidProfile', { field: read.field.slice(0, 1) });
+  if ('problem' in read) return refuseProfile(context, read.field);
   const { phone, ...others } = given(read.value);
-  const changes = { ...others, ...(phone === undefined ? {} : { phone: phone || null }) };
+  const changes: ProfileChanges = phone === undefined ? others : { ...others, phone: phone || null };
 
   const id = (context.caller.subject ?? '') as CustomerId;
   return context.unit(async ({ customer }) => {
     const decision = await customer(id, { type: 'ChangeProfile', changes });
     if ('rejection' in decision) throw new Fault('FORBIDDEN', 'Only a customer has a profile to change.');
-    return { __typename: 'UpdateProfileSuccess', customer: customerView(id, decision.state) };
+    return { __typename: 'UpdateProfileSuccess', customer: required(customerView(id, decision.state), id) };
   });
 };

@@ -48,15 +48,15 @@ export const findCredential = async (read: Reader, email: string): Promise<Crede
   (await credentialOf(read, { email }))[0];
 
 /**
- * Takes the address for this account unless it is taken, and says whose it is now. Of two who take it at once, one
- * waits for the other and then finds it taken.
+ * Claims the address for this account unless it is taken, and answers whose it is now. Of two claims at once, one waits for the
+ * other and then finds the address taken.
  */
 export const claimEmail = async (tx: Tx, credential: Credential): Promise<AccountId | undefined> => {
   await insertCredential(tx, credential);
   return (await findCredential(tx, credential.email))?.accountId;
 };
 
-/** The number that follows from the account's id, or in the rare case that it is another's, the next that follows. */
+/** The number that follows from the account's id or, in the rare case that it is taken, the next one that does. */
 export const freeMembershipNumber = async (tx: Tx, id: CustomerId): Promise<string> => {
   for (let attempt = 0; ; attempt++) {
     const seed = Number.parseInt(idFrom('', id, String(attempt)).slice(1, 13), 16);

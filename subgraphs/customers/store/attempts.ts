@@ -9,7 +9,7 @@ const hashOf = (email: string) => createHash('sha256').update(email).digest('bas
 
 const beginning = (at: Instant) => (at - guessesPer) as Instant;
 
-/** Whether all guesses of this time are used up. */
+/** Whether all guesses that are allowed at this time are used up. */
 export const isGuessedOut = async (read: Reader, email: string, at: Instant): Promise<boolean> => {
   const [row] = await read
     .select()
@@ -19,8 +19,8 @@ export const isGuessedOut = async (read: Reader, email: string, at: Instant): Pr
 };
 
 /**
- * Counts a try before its outcome is known, and says whether it may be made: however many come at once, no more than
- * the allowed number are ever checked.
+ * Counts an attempt before its outcome is known, and answers whether it may be made. However many come at once, no more than the
+ * allowed number of passwords are checked.
  */
 export const countAttempt = async (tx: Tx, email: string, at: Instant): Promise<boolean> => {
   const over = sql`${attempts.since} <= ${beginning(at)}`;

@@ -19,8 +19,8 @@ export const startSession = async (
 };
 
 /**
- * Exchanges one refresh token for the next. The session's row is held, so of two who show the same token the second
- * finds it used, and nobody refreshes a session while it is being ended.
+ * Exchanges one refresh token for the next. The session's row is held, so that of two who present the same token the second
+ * finds it used, and a session is not refreshed while it is being ended.
  */
 export const rotateToken = async (
   tx: Tx,
@@ -31,7 +31,7 @@ export const rotateToken = async (
   const [shown] = await tx.select().from(refreshTokens).where(eq(refreshTokens.hash, hash));
   if (!shown) return { verdict: 'expired' };
   const [session] = await locked(tx.select().from(sessions).where(eq(sessions.id, shown.sessionId)));
-  // read again: it may have been used while we waited
+  // read again, as it may have been used while this unit waited
   const [token] = await tx.select().from(refreshTokens).where(eq(refreshTokens.hash, hash));
   if (!session || !token) return { verdict: 'expired' };
   const verdict = judgeToken({ expiresAt: session.expiresAt, usedAt: token.usedAt }, at);
@@ -74,7 +74,7 @@ export const findExpiredSessions = async (read: Reader, at: Instant, limit: numb
   return rows.map((session) => session.id);
 };
 
-/** Deletes a session that has expired; one that was refreshed meanwhile stays. */
+/** Deletes a session that has expired; one that has been refreshed meanwhile stays. */
 export const forgetSession = async (tx: Tx, id: SessionId, at: Instant): Promise<void> => {
   const [session] = await locked(tx.select().from(sessions).where(eq(sessions.id, id)));
   if (session && session.expiresAt <= at) await endSession(tx, id);

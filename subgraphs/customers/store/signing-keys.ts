@@ -12,6 +12,6 @@ const all = prepared<Record<string, never>>()((read: Reader) =>
 /** Newest first. */
 export const findSigningKeys = (read: Reader): Promise<SigningKeyRow[]> => all(read, {});
 
-/** Keeps the key unless there is one of that number: processes that start together end up with the same. */
+/** Keeps the key unless its number is taken, so that processes that start together end up with the same one. */
 export const keepSigningKey = (tx: Tx, key: SigningKeyRow): Promise<unknown> =>
   tx.insert(signingKeys).values(key).onConflictDoNothing().execute();

@@ -20,8 +20,8 @@ export const staff = table('staff', document<StaffId, Staff>());
 export const grades = table('grades', document<GradeId, Graded>());
 
 /**
- * What opens an account. The address is the key, so that one address is one account, be it a customer's or of staff;
- * the password's hash stands here and in no aggregate, so that it can reach no log.
+ * What opens an account. The address is the key, so that one address is one account, of a customer or of staff. The hash of the
+ * password is in no aggregate, so that it cannot reach the journal.
  */
 export const credentials = table(
   'credentials',
@@ -33,19 +33,19 @@ export const credentials = table(
   (t) => [uniqueIndex('credentials_account').on(t.accountId)],
 );
 
-/** Tries to log in that have not succeeded, by a hash of the address that was typed: it may be nobody's. */
+/** Attempts to log in that have not succeeded, by a hash of the address that was typed, which may belong to no account. */
 export const attempts = table(
   'attempts',
   {
     emailHash: text('email_hash').primaryKey(),
     count: integer('count').notNull(),
-    /** When this counting began. */
+    /** When the counting began. */
     since: instant('since').notNull(),
   },
   (t) => [index('attempts_since').on(t.since)],
 );
 
-/** A session, from its log in through all its refreshes. Ended is deleted. */
+/** A session, from log-in through all its refreshes. A session that has ended is deleted. */
 export const sessions = table(
   'sessions',
   {
@@ -56,11 +56,11 @@ export const sessions = table(
   (t) => [index('sessions_of_account').on(t.accountId), index('sessions_expiry').on(t.expiresAt)],
 );
 
-/** Every refresh token of a session, used ones too: a second use must be known for what it is. */
+/** Every refresh token of a session, including used ones: a second use has to be recognised. */
 export const refreshTokens = table(
   'refresh_tokens',
   {
-    /** SHA-256: the token itself is with its owner only. */
+    /** SHA-256: only the owner has the token itself. */
     hash: text('hash').primaryKey(),
     sessionId: text<SessionId>('session_id').notNull(),
     usedAt: instant('used_at'),
@@ -75,7 +75,7 @@ export type PrivateJwk = {
   readonly d: string;
 };
 
-/** Keys of access tokens: the one with the highest number signs, all verify. */
+/** Keys for access tokens: the one with the highest number signs, and all of them verify. */
 export const signingKeys = table('signing_keys', {
   number: integer('number').primaryKey(),
   kid: text('kid').notNull(),

@@ -1,7 +1,8 @@
 import { journal } from '@jumun/platform/store/technical-tables';
 import { afterAll, describe, expect, test } from 'vitest';
+import { testStores } from '../../../test/stores.ts';
 import { isMembershipNumber } from '../domain/membership-number.ts';
-import { aPassword, aStore, closeAll, commands, openCustomers, signedIn } from './open.ts';
+import { aPassword, closeAll, commands, openCustomers, signedIn } from './open.ts';
 
 afterAll(closeAll);
 
@@ -35,7 +36,7 @@ describe('signing up', () => {
   });
 
   test('eight times at once with one address opens one account', async () => {
-    const openStore = aStore();
+    const openStore = testStores();
     const here = await openCustomers({ openStore });
     const there = await openCustomers({ openStore });
     const answers = await Promise.all(

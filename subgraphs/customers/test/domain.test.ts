@@ -1,23 +1,18 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Decider } from '@jumun/platform/kernel/decider';
 import { contexts, ownSdl } from '@jumun/schema/sdl';
 import { describe, expect, test } from 'vitest';
+import { afterCommands, rulesOf } from '../../../test/given.ts';
+import { scopes } from '../../contexts.ts';
 import { type Contact, type CustomerEvent, type CustomerId, customer } from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
-import { customerIdOf, type GradeEvent, grade, gradeIdOf } from '../domain/grade.ts';
+import { customerIdOf, grade, gradeIdOf } from '../domain/grade.ts';
 import { isMembershipNumber, membershipNumberFrom } from '../domain/membership-number.ts';
 import { isCommonPassword, normalisedPassword } from '../domain/password.ts';
 import { normalisedLanguage, normalisedPhone } from '../domain/profile.ts';
-import { isScope, knownScopes } from '../domain/scopes.ts';
 import { judgeToken } from '../domain/session.ts';
 import { type StaffEvent, staff } from '../domain/staff.ts';
 import { recordedOfCustomer, recordedOfStaff } from '../publish.ts';
 import { demoPassword } from '../seed.ts';
-
-const given =
-  <C, S, E, R>(decider: Decider<C, S, E, R>, ...events: E[]) =>
-  (command: C) =>
-    decider.decide(command, events.reduce<S>(decider.evolve, decider.initial));
 
 const at = 1_000 as Instant;
 const minji: Contact = {
@@ -35,25 +30,27 @@ const signedUp: CustomerEvent[] = [
 
 describe('a customer', () => {
   test('signs up, and can be reached from then on', () => {
-    expect(given(customer)({ type: 'SignUp', contact: minji, membershipNumber, at })).toEqual({
+    expect(rulesOf(customer)().when({ type: 'SignUp', contact: minji, membershipNumber, at })).toEqual({
       events: signedUp,
     });
   });
   test('who signed up is not signed up again', () => {
     const again = { type: 'SignUp', contact: minji, membershipNumber, at } as const;
-    expect(given(customer, ...signedUp)(again)).toEqual({ events: [] });
+    expect(rulesOf(customer)(...signedUp).when(again)).toEqual({ events: [] });
   });
   test('changes a name, and what was not named stays', () => {
-    expect(given(customer, ...signedUp)({ type: 'ChangeProfile', changes: { name: '민지' } })).toEqual({
-      events: [{ type: 'ContactChanged', contact: { ...minji, name: '민지' } }],
-    });
+    expect(rulesOf(customer)(...signedUp).when({ type: 'ChangeProfile', changes: { name: '민지' } })).toEqual(
+      {
+        events: [{ type: 'ContactChanged', contact: { ...minji, name: '민지' } }],
+      },
+    );
   });
   test('who changes nothing says nothing', () => {
     const change = { type: 'ChangeProfile', changes: { name: minji.name, phone: null } } as const;
-    expect(given(customer, ...signedUp)(change)).toEqual({ events: [] });
+    expect(rulesOf(customer)(...signedUp).when(change)).toEqual({ events: [] });
   });
   test('whom nobody knows has no profile', () => {
-    expect(given(customer)({ type: 'ChangeProfile', changes: {} })).toEqual({
+    expect(rulesOf(customer)().when({ type: 'ChangeProfile', changes: {} })).toEqual({
       rejection: { type: 'CustomerNotFound' },
     });
   });
@@ -62,13 +59,7 @@ describe('a customer', () => {
 describe('a grade', () => {
   const hear = (mileageSequence: number, mileage: number) =>
     ({ type: 'HearMileage', mileage, mileageSequence, goldFrom: 10_000 }) as const;
-  /** The grade after the mileage was heard, change by change, and how often it changed. */
-  const after = (...heard: ReturnType<typeof hear>[]) =>
-    heard.reduce((state, command) => {
-      const decision = grade.decide(command, state);
-      const events: readonly GradeEvent[] = 'events' in decision ? decision.events : [];
-      return events.reduce(grade.evolve, state);
-    }, grade.initial);
+  const after = (...heard: ReturnType<typeof hear>[]) => afterCommands(grade)(...heard).state;
 
   test('is SILVER to begin with, and GOLD from the very mileage that it takes', () => {
     expect(grade.initial).toMatchObject({ grade: 'SILVER', sequence: 0 });
@@ -93,11 +84,11 @@ describe('a member of staff', () => {
   const register = { type: 'RegisterStaff', details, fingerprint: 'a', at } as const;
   const registered: StaffEvent = { type: 'StaffRegistered', details, fingerprint: 'a', registeredAt: at };
 
-  test('is registered', () => expect(given(staff)(register)).toEqual({ events: [registered] }));
+  test('is registered', () => expect(rulesOf(staff)().when(register)).toEqual({ events: [registered] }));
   test('registered again with the same input is the same', () =>
-    expect(given(staff, registered)(register)).toEqual({ events: [] }));
+    expect(rulesOf(staff)(registered).when(register)).toEqual({ events: [] }));
   test('registered again with another input is refused', () =>
-    expect(given(staff, registered)({ ...register, fingerprint: 'b' })).toEqual({
+    expect(rulesOf(staff)(registered).when({ ...register, fingerprint: 'b' })).toEqual({
       rejection: { type: 'IdempotencyKeyReused' },
     }));
   test('leaves no name, address or fingerprint in the log', () =>
@@ -216,11 +207,11 @@ describe('a refresh token', () => {
 describe('scopes', () => {
   test('every scope that some part of the graph asks for can be given to staff', () => {
     const asked = contexts.flatMap((name) => [...ownSdl(name).matchAll(/requires: (\[\[.*?\]\])/g)]);
-    const scopes = asked.flatMap(([, sets = '[]']) => (JSON.parse(sets) as string[][]).flat());
-    const ofPeople = scopes.filter((scope) => !scope.startsWith('service:'));
+    const required = asked.flatMap(([, sets = '[]']) => (JSON.parse(sets) as string[][]).flat());
+    const ofPeople = required.filter((scope) => !scope.startsWith('service:'));
     expect(ofPeople.length).toBeGreaterThan(5);
-    expect(ofPeople.filter((scope) => !isScope(scope))).toEqual([]);
+    expect(ofPeople.filter((scope) => !scopes.includes(scope))).toEqual([]);
   });
   test('nobody can be given the name of a service', () =>
-    expect(knownScopes.filter((scope) => scope.startsWith('service:'))).toEqual([]));
+    expect(scopes.filter((scope) => scope.startsWith('service:'))).toEqual([]));
 });

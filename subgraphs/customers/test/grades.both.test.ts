@@ -1,32 +1,22 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
-import { causeByEvent } from '@jumun/platform/kernel/work';
 import { MileageChanged } from '@jumun/schema/events/wallets';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testStores } from '../../../test/stores.ts';
+import { actionsOn } from '../../../test/context.ts';
+import { envelope } from '../../../test/envelope.ts';
 import { hears } from '../../contexts.ts';
 import { closeAll, commands, openCustomers, signedIn } from './open.ts';
 
 let context: Awaited<ReturnType<typeof openCustomers>>;
 beforeAll(async () => {
-  context = await openCustomers({ openStore: testStores(), settings: { JUMUN_GOLD_FROM: '5000' } });
+  context = await openCustomers({ settings: { JUMUN_GOLD_FROM: '5000' } });
 });
 afterAll(closeAll);
 
-let number = 0;
-
-/** Wallets say what the customer has of mileage; heard in one unit of work, which `fails` undoes at its end. */
-const hear = async (customerId: string, sequence: number, mileage: number, fails = false) => {
+/** Wallets publishes what the customer has of mileage; `fails` undoes the unit of work at its end. */
+const hear = (customerId: string, sequence: number, mileage: number, fails = false) => {
   const data = { customerId, orderId: 'ord_1', mileage, change: mileage, sequence };
-  const at = 1_000 as Instant;
-  const about = { id: `evt_${++number}`, correlationId: 'cor_1', causationId: null, occurredAt: at };
-  const event = { ...MileageChanged.make(data), ...about, source: 'wallets', number, aggregate: customerId };
-  for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
-    await context.store.transaction(async (tx) => {
-      const cause = causeByEvent(event, reaction.name, at);
-      await reaction.react(event, { tx, at, cause, notify() {} });
-      if (fails) throw new Error('the handler fails');
-    });
+  const event = envelope('wallets', customerId, MileageChanged.make(data), 1_000);
+  return actionsOn(context).hear([event], () => fails);
 };
 
 const said = async (customerId: string) =>

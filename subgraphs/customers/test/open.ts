@@ -1,13 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { anonymous, type Caller } from '@jumun/platform/graph/client';
 import type { Context } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
-import { openLogger } from '@jumun/platform/process/logger';
-import { configuredStores } from '@jumun/platform/store/configured';
-import { scopes } from '../../contexts.ts';
+import { actionsOn, type Json, openForTest } from '../../../test/context.ts';
+import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
 
 /** A time that only the test moves. */
@@ -19,51 +14,24 @@ export const aClock = (start = Date.parse('2026-11-20T09:00:00Z')) => {
   return { clock: () => now as Instant, pass };
 };
 
-const client = {
-  name: 'nobody',
-  execute: async () => ({}),
-  subscribe: async () => ({}),
-  close: async () => {},
-};
-
 const opened: Context[] = [];
-const folders: string[] = [];
-
-/** A store of its own, which several contexts (processes) may open. On PostgreSQL where JUMUN_STORE says so. */
-export const aStore = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'jumun-customers-'));
-  folders.push(folder);
-  const stores = configuredStores(process.env.JUMUN_STORE ?? 'sqlite', folder);
-  const suffix = randomUUID().slice(0, 8);
-  return (context: string, migrations: string) => stores(`${context}_${suffix}`, migrations);
-};
 
 export const openCustomers = async ({
   settings = {},
   clock = aClock().clock,
-  openStore = aStore(),
+  openStore = testStores(),
 }: {
   settings?: NodeJS.ProcessEnv;
   clock?: () => Instant;
-  openStore?: ReturnType<typeof aStore>;
+  openStore?: ReturnType<typeof testStores>;
 } = {}) => {
-  const context = await open({
-    mode: 'development',
-    settings,
-    openStore,
-    log: openLogger('test', 'silent'),
-    scopes,
-    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    client: () => client as never,
-    clock,
-  });
+  const { context } = await openForTest(open, { settings, clock, openStore });
   opened.push(context);
   return context;
 };
 
 export const closeAll = async () => {
   for (const context of opened.splice(0)) await context.close();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 };
 
 export const signedIn = (subject: string, ...scopes: string[]): Caller => ({
@@ -72,26 +40,13 @@ export const signedIn = (subject: string, ...scopes: string[]): Caller => ({
   scopes,
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are looked at, not typed
-export type Answer = any;
-
-/** Asks the context through its schema; throws where the answer has errors. */
-export const asking =
-  (context: Context, caller: Caller = anonymous) =>
-  async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
-    const call = { caller, locale: 'ko' as const, correlationId: 'test' };
-    const { data, errors } = await context.subgraph.client.execute({ query, variables }, call);
-    if (errors) throw new Error(errors.map((e) => `${e.extensions?.code}: ${e.message}`).join('\n'));
-    return JSON.parse(JSON.stringify(data));
-  };
-
 export const aPassword = 'correct horse battery';
 
 const refusal = '... on Refusal { code message }';
 
 /** The mutations, each with everything it may answer. */
 export const commands = (context: Context, caller: Caller = anonymous) => {
-  const ask = asking(context, caller);
+  const ask = (query: string, variables = {}) => actionsOn(context).ask<Json>(caller, query, variables);
   const mutation = async (name: string, type: string, fields: string, input: object) => {
     const query = `mutation($input: ${type}!) { ${name}(input: $input) { __typename ${refusal} ${fields} } }`;
     return (await ask(query, { input }))[name];
@@ -100,34 +55,34 @@ export const commands = (context: Context, caller: Caller = anonymous) => {
   const customer = 'customer { id name email phone locale membershipNumber grade marketingConsent }';
   const invalid = '... on InvalidProfile { field }';
   return {
-    signUp: (input: object): Promise<Answer> =>
+    signUp: (input: object): Promise<Json> =>
       mutation('signUp', 'SignUpInput', `... on SignUpSuccess { ${customer} } ${invalid}`, {
         email: 'minji@example.com',
         password: aPassword,
         name: '김민지',
         ...input,
       }),
-    logIn: (email = 'minji@example.com', password = aPassword): Promise<Answer> =>
+    logIn: (email = 'minji@example.com', password = aPassword): Promise<Json> =>
       mutation(
         'logIn',
         'LogInInput',
         `... on LogInSuccess { ${session} viewer { __typename id name email locale } }`,
         { email, password },
       ),
-    refresh: (refreshToken: string): Promise<Answer> =>
+    refresh: (refreshToken: string): Promise<Json> =>
       mutation('refreshSession', 'RefreshSessionInput', `... on RefreshSessionSuccess { ${session} }`, {
         refreshToken,
       }),
-    logOut: async (): Promise<Answer> =>
+    logOut: async (): Promise<Json> =>
       (await ask('mutation { logOut { __typename ... on LogOutSuccess { ok } } }')).logOut,
-    updateProfile: (input: object): Promise<Answer> =>
+    updateProfile: (input: object): Promise<Json> =>
       mutation(
         'updateProfile',
         'UpdateProfileInput',
         `... on UpdateProfileSuccess { ${customer} } ${invalid}`,
         input,
       ),
-    registerStaff: (input: object): Promise<Answer> =>
+    registerStaff: (input: object): Promise<Json> =>
       mutation(
         'registerStaff',
         'RegisterStaffInput',
@@ -142,8 +97,8 @@ export const commands = (context: Context, caller: Caller = anonymous) => {
           ...input,
         },
       ),
-    viewer: async (): Promise<Answer> => (await ask('{ viewer { __typename id name email } }')).viewer,
-    entity: async (typename: string, id: string, fields: string): Promise<Answer> =>
+    viewer: async (): Promise<Json> => (await ask('{ viewer { __typename id name email } }')).viewer,
+    entity: async (typename: string, id: string, fields: string): Promise<Json> =>
       (
         await ask(
           `query($of: [_Any!]!) { _entities(representations: $of) { ... on ${typename} { ${fields} } } }`,

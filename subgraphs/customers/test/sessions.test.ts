@@ -1,13 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createRequire } from 'node:module';
 import type { Context } from '@jumun/platform/graph/context';
+import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { testStores } from '../../../test/stores.ts';
+import { scopes } from '../../contexts.ts';
+import { ensureSigningKey, openSigner, publicKeys } from '../credentials/signing-keys.ts';
 import { guessesPer, sessionLasts } from '../domain/session.ts';
-import { ensureSigningKey, jwksOf, openSigner } from '../keys.ts';
 import { demoEmails, demoPassword } from '../seed.ts';
 import { findSigningKeys, keepSigningKey } from '../store/signing-keys.ts';
 import { type PrivateJwk, refreshTokens, sessions, signingKeys } from '../store/tables.ts';
-import { aClock, aPassword, aStore, closeAll, commands, openCustomers, signedIn } from './open.ts';
+import { aClock, aPassword, closeAll, commands, openCustomers, signedIn } from './open.ts';
 
 const argon2 = vi.hoisted(() => ({ calls: 0 }));
 vi.mock('node:crypto', async (original) => {
@@ -26,13 +28,8 @@ const hashesOf = async (work: () => Promise<unknown>) => {
   return argon2.calls - before;
 };
 
-// the platform's copy: this package signs tokens and verifies none
-const { createLocalJWKSet, jwtVerify } = createRequire(
-  createRequire(import.meta.url).resolve('@jumun/platform/keys'),
-)('jose');
-
 const verified = async (context: Context, token: string, currentDate: Date) =>
-  jwtVerify(token, createLocalJWKSet(await jwksOf(context)), {
+  jwtVerify(token, createLocalJWKSet(await publicKeys(context.store.read)), {
     algorithms: ['EdDSA'],
     issuer: 'jumun',
     audience: 'jumun',
@@ -106,7 +103,7 @@ describe('logging in', () => {
   );
 
   test('sixteen wrong tries at once, in two processes, check ten passwords', async () => {
-    const openStore = aStore();
+    const openStore = testStores();
     const { logIn } = await aCustomer({ openStore });
     const there = commands(await openCustomers({ openStore }));
     const tries = Array.from({ length: 16 }, (_, i) => (i % 2 ? logIn : there.logIn));
@@ -134,7 +131,7 @@ describe('an access token', () => {
     const { context, logIn, id } = await aCustomer({ clock });
     const { session } = await logIn();
     const { payload, protectedHeader } = await verified(context, session.accessToken, new Date(clock()));
-    const { keys } = await jwksOf(context);
+    const { keys } = await publicKeys(context.store.read);
     expect(protectedHeader).toEqual({ alg: 'EdDSA', typ: 'JWT', kid: keys[0]?.kid });
     expect(payload).toEqual({
       iss: 'jumun',
@@ -168,13 +165,13 @@ describe('an access token', () => {
   });
 
   test('verifies with the public keys of every process; the private part stays inside', async () => {
-    const openStore = aStore();
+    const openStore = testStores();
     const here = await openCustomers({ openStore });
     const there = await openCustomers({ openStore });
     await here.store.transaction((tx) => tx.delete(signingKeys).execute());
     await Promise.all([here, there].map(({ store }) => ensureSigningKey(store, aClock().clock)));
-    const { keys } = await jwksOf(here);
-    expect(await jwksOf(there)).toEqual({ keys });
+    const { keys } = await publicKeys(here.store.read);
+    expect(await publicKeys(there.store.read)).toEqual({ keys });
     expect(keys).toHaveLength(1);
     expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
   });
@@ -188,16 +185,15 @@ describe('an access token', () => {
     const privateJwk = pair.privateKey.export({ format: 'jwk' }) as PrivateJwk;
     const next = { number: 2, kid: 'next', privateJwk, createdAt: clock() };
     await context.store.transaction((tx) => keepSigningKey(tx, next));
-    expect((await jwksOf(context)).keys.map(({ kid }) => kid)).toEqual(['next', first?.kid]);
+    expect((await publicKeys(context.store.read)).keys.map(({ kid }) => kid)).toEqual(['next', first?.kid]);
     await verified(context, session.accessToken, new Date(clock()));
     expect((await openSigner(context.store.read)()).kid).toBe('next');
   });
 
   test('of the admin with forty stores is short enough for the router', async () => {
     const context = await openCustomers();
-    const { knownScopes } = await import('../domain/scopes.ts');
     const storeIds = Array.from({ length: 40 }, (_, i) => `sto_${String(i).padStart(32, '0')}`);
-    const input = { scopes: knownScopes, storeIds };
+    const input = { scopes, storeIds };
     await commands(context, signedIn('stf_boss', 'staff:write')).registerStaff(input);
     const { session } = await commands(context).logIn('barista@example.com');
     expect(session.accessToken.length).toBeLessThan(4_096);
@@ -234,7 +230,7 @@ describe('a session', () => {
   });
 
   test('refreshed eight times at once is refreshed once, and ends as after any second use', async () => {
-    const openStore = aStore();
+    const openStore = testStores();
     const { context, logIn, refresh } = await aCustomer({ openStore });
     const there = commands(await openCustomers({ openStore }));
     const { refreshToken } = (await logIn()).session;
@@ -333,7 +329,7 @@ describe('the demo accounts', () => {
   });
 
   test('are made once when several processes make them at once', async () => {
-    const openStore = aStore();
+    const openStore = testStores();
     const processes = [await openCustomers({ openStore }), await openCustomers({ openStore })];
     await Promise.all(processes.map((context) => context.seed({ demo: true })));
     expect((await processes[0]?.journal.page(0, 100))?.events).toHaveLength(4);

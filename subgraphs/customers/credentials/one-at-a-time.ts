@@ -1,6 +1,6 @@
 /**
- * Lets work under one key wait for the work before it in this process; other keys do not wait. So a person who logs in
- * from ten places at once is let in ten times, although each try counts until it has succeeded.
+ * Makes work under one key wait for the work before it in this process; other keys do not wait. With it, someone who logs in
+ * from ten places at once is let in ten times, although each attempt counts as a guess until it has succeeded.
  */
 export const oneAtATime = () => {
   const last = new Map<string, Promise<unknown>>();

@@ -1,7 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** OWASP's first choice: 19 MiB, two passes, one lane; some 40 ms of one core. Runs beside the event loop. */
+/** OWASP's first choice: 19 MiB, two passes, one lane. It takes some 40 ms of one core, off the event loop. */
 const memory = 19_456; // KiB
 const passes = 2;
 const parallelism = 1;
@@ -15,7 +15,7 @@ const phc = (salt: Buffer, hash: Buffer): string =>
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');
 
-/** The password as it is stored, in the PHC form; never inside a unit of work. */
+/** The password in the PHC form in which it is stored. Takes too long for a unit of work. */
 export const hashPassword = async (password: string): Promise<string> => {
   const nonce = randomBytes(saltLength);
   return phc(
@@ -31,15 +31,15 @@ export const hashPassword = async (password: string): Promise<string> => {
   );
 };
 
-/** Stands for the account that does not exist: to look takes as long, and nothing matches. */
-const nobodysHash = phc(randomBytes(saltLength), randomBytes(hashLength));
+/** Stands in for an account that does not exist: checking it takes as long, and nothing matches. */
+const unmatchedHash = phc(randomBytes(saltLength), randomBytes(hashLength));
 
 /**
- * Whether this is the account's password. Without an account the same work is done and the answer is no, so that time
- * does not tell who has one.
+ * Whether this is the account's password. Without an account the same work is done and the answer is no, so that the time taken
+ * does not reveal who has an account.
  */
 export const matchesPassword = async (stored: string | undefined, password: string): Promise<boolean> => {
-  const [, , , costs = '', salt = '', hash = ''] = (stored ?? nobodysHash).split('$');
+  const [, , , costs = '', salt = '', hash = ''] = (stored ?? unmatchedHash).split('$');
   const [m, t, p] = [...costs.matchAll(/\d+/g)].map(Number);
   const expected = Buffer.from(hash, 'base64');
   const derived = await derive('argon2id', {

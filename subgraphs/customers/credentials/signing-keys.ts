@@ -1,10 +1,10 @@
-import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import type { Context } from '@jumun/platform/graph/context';
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Clock } from '@jumun/platform/kernel/clock';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import type { Store } from '@jumun/platform/store/store';
-import { findSigningKeys, keepSigningKey } from './store/signing-keys.ts';
-import type { PrivateJwk } from './store/tables.ts';
+import { calculateJwkThumbprint } from 'jose';
+import { findSigningKeys, keepSigningKey } from '../store/signing-keys.ts';
+import type { PrivateJwk } from '../store/tables.ts';
 
 /** The public half of a key, as a JWKS holds it. */
 export type PublicJwk = {
@@ -18,24 +18,21 @@ export type PublicJwk = {
 
 export type Signer = { readonly kid: string; readonly key: KeyObject };
 
-/** RFC 7638. */
-const thumbprint = ({ crv, kty, x }: PrivateJwk): string =>
-  createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
-
 /**
- * Makes the first key of a new store. To rotate, add a row with the next number: it signs within a minute, and the
- * tokens of older keys stay good for as long as their rows stay.
+ * Makes the first key of a new store. To rotate, add a row with the next number: it signs within a minute, and the tokens of an
+ * older key stay valid for as long as its row exists.
  */
 export const ensureSigningKey = async (store: Store, clock: Clock): Promise<void> => {
   if ((await findSigningKeys(store.read)).length > 0) return;
   const privateJwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }) as PrivateJwk;
-  const key = { number: 1, kid: thumbprint(privateJwk), privateJwk, createdAt: clock() };
+  const kid = await calculateJwkThumbprint(privateJwk);
+  const key = { number: 1, kid, privateJwk, createdAt: clock() };
   await store.transaction((tx) => keepSigningKey(tx, key));
 };
 
 const rereadAfter = 60_000; // ms
 
-/** The key that signs now. Read from the store once a minute, so that every process goes over to a new one. */
+/** The key that signs now. It is read from the store once a minute, so that every process picks up a new one. */
 export const openSigner = (read: Reader): (() => Promise<Signer>) => {
   let known: Signer | undefined;
   let readAt = 0;
@@ -49,7 +46,7 @@ export const openSigner = (read: Reader): (() => Promise<Signer>) => {
   };
 };
 
-/** The public keys that access tokens of this store are verified with. */
+/** The public keys that access tokens are verified with. */
 export const publicKeys = async (read: Reader): Promise<{ keys: PublicJwk[] }> => ({
   keys: (await findSigningKeys(read)).map(({ kid, privateJwk: { kty, crv, x } }) => ({
     kty,
@@ -60,7 +57,3 @@ export const publicKeys = async (read: Reader): Promise<{ keys: PublicJwk[] }> =
     use: 'sig',
   })),
 });
-
-/** The public keys of a context that is open in this process. */
-export const jwksOf = ({ store }: Pick<Context, 'store'>): Promise<{ keys: PublicJwk[] }> =>
-  publicKeys(store.read);

@@ -1,0 +1,47 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { SignJWT } from 'jose';
+import type { Signer } from './signing-keys.ts';
+
+/** What an access token says about its owner; the router makes a Caller of it. */
+export type Claims = {
+  readonly subject: string;
+  readonly scopes: readonly string[];
+  readonly stores: readonly string[];
+  /** A BCP 47 tag. */
+  readonly locale: string;
+  readonly sessionId: string;
+};
+
+export type AccessToken = { readonly accessToken: string; readonly expiresAt: Instant };
+
+/** Access tokens: JWTs signed with Ed25519, valid from this second on for `seconds`. */
+export const accessTokens =
+  (signer: () => Promise<Signer>, seconds: number) =>
+  async ({ subject, scopes, stores, locale, sessionId }: Claims, at: Instant): Promise<AccessToken> => {
+    const { kid, key } = await signer();
+    const issued = Math.floor(at / 1_000);
+    const expires = issued + seconds;
+    const accessToken = await new SignJWT({ scope: scopes.join(' '), stores, locale, sid: sessionId })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT', kid })
+      .setIssuer('jumun')
+      .setAudience('jumun')
+      .setSubject(subject)
+      .setIssuedAt(issued)
+      .setNotBefore(issued)
+      .setExpirationTime(expires)
+      .setJti(randomUUID())
+      .sign(key);
+    return { accessToken, expiresAt: (expires * 1_000) as Instant };
+  };
+
+/** 256 random bits: they mean nothing, cannot be guessed, and only their hash is kept. */
+export const newRefreshToken = (): { readonly refreshToken: string; readonly hash: string } => {
+  const refreshToken = randomBytes(32).toString('base64url');
+  return { refreshToken, hash: refreshTokenHash(refreshToken) };
+};
+
+export const refreshTokenHash = (token: string): string =>
+  createHash('sha256').update(token).digest('base64url');
+
+export const looksLikeRefreshToken = (token: string): boolean => /^[\w-]{43}$/.test(token);

@@ -1,0 +1,17 @@
+import type { GraphContext } from '@jumun/platform/graph/context';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Logger } from '@jumun/platform/process/logger';
+import type { Customers } from '../commands.ts';
+import type { AccessToken, Claims } from '../credentials/tokens.ts';
+
+export type ResolverContext = GraphContext<
+  Customers,
+  {
+    /** Everything that a member of staff may be allowed to do. */
+    readonly scopes: readonly string[];
+    readonly log: Logger;
+    /** Makes attempts to log in to one account wait for each other. */
+    readonly inTurn: <T>(email: string, work: () => Promise<T>) => Promise<T>;
+    readonly accessToken: (claims: Claims, at: Instant) => Promise<AccessToken>;
+  }
+>;

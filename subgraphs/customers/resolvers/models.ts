@@ -1,0 +1,20 @@
+import type { Contact, CustomerId } from '../domain/customer.ts';
+import type { StaffId } from '../domain/staff.ts';
+
+// What resolvers are handed as the parent of a type.
+
+export type CustomerModel = Contact & {
+  readonly __typename: 'Customer';
+  readonly id: CustomerId;
+  readonly membershipNumber: string;
+};
+
+export type StaffModel = {
+  readonly __typename: 'Staff';
+  readonly id: StaffId;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly scopes: readonly string[];
+  readonly storeIds: readonly string[];
+};
