@@ -3,7 +3,7 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { type Picture, parsed } from '@jumun/platform/audit/picture';
 import type { Message, Subject } from '@jumun/platform/audit/why';
-import { traceIdOf } from '@jumun/platform/process/tracing';
+import { traceIdOf } from '@jumun/platform/process/trace-ids';
 import { contextNames, hears, loadContext } from '@jumun/subgraphs/contexts';
 import { mayName, names, textOf } from './ids.ts';
 import { type Happening, timelineIn } from './timeline.ts';
