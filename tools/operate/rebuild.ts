@@ -1,4 +1,4 @@
-// Makes a read model again from the logs, and puts right what customers are shown wrongly:  npm run rebuild -- --help
+// Rebuilds a read model from the journals and repairs what customers are shown wrongly:  npm run rebuild -- --help
 import { parseArgs } from 'node:util';
 import { BadSetting } from '@jumun/platform/process/config';
 import { CannotRebuild } from './rebuild/places.ts';
@@ -6,14 +6,14 @@ import { rebuild, rebuildable } from './rebuild/rebuild.ts';
 
 const HELP = `Usage: npm run rebuild <context> [-- options]
 
-Makes what a context shows again from the logs that it hears, in a store of its own, compares it row by row with the
-live one and puts right what differs; customers who are looking are told. The system may serve meanwhile, or stand.
+Rebuilds what a context shows from the journals that it hears, in a store of its own, compares it row by row with the live
+store and repairs what differs; customers who are watching see the changes. The system may be running or stopped.
 Contexts: ${rebuildable.join(', ')}
 
   --check          only compares
-  --data FOLDER    the data folder (JUMUN_DATA, else ./data); JUMUN_STORE says which stores
+  --data FOLDER    the data folder (default: JUMUN_DATA, else ./data); JUMUN_STORE selects the stores
 
-Exit codes: 0 nothing differed, or all was put right; 1 something differs (--check); 2 it could not be done.
+Exit codes: 0 nothing differed, or everything was repaired; 1 something differs (--check); 2 it could not be done.
 `;
 
 const options = {
@@ -22,14 +22,14 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** The command is not right: said with the help, exit code 2. */
+/** The command is wrong: reported with the help, exit code 2. */
 class Misused extends Error {}
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const count = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
-/** So many wrong rows of a table are named; all are counted. */
+/** How many differing rows of a table are listed; all are counted. */
 const mostNamed = 10;
 const progressEveryMs = 2_000;
 
@@ -49,7 +49,7 @@ async function main(signal: AbortSignal): Promise<number> {
   }
   const [context = '', ...rest] = positionals;
   if (!rebuildable.includes(context) || rest.length > 0)
-    throw new Misused(context ? `${positionals.join(' ')} cannot be rebuilt.` : 'Say a context.');
+    throw new Misused(context ? `${positionals.join(' ')} cannot be rebuilt.` : 'Name a context.');
 
   let saidAt = performance.now();
   const report = await rebuild({
@@ -71,12 +71,14 @@ async function main(signal: AbortSignal): Promise<number> {
   });
   const { events, leftOut, rows, differences, told, replayMs, totalMs } = report;
   say(`${count(events, 'event')} replayed in ${seconds(replayMs)}, ${count(rows, 'row')} compared.`);
-  if (leftOut > 0) say(`${count(leftOut, 'event')} left out: dead letters, or given up.`);
+  if (leftOut > 0) say(`${count(leftOut, 'event')} left out: dead letters, or skipped.`);
   const wrong = differences.length;
   if (wrong === 0) say(`Nothing differs. ${seconds(totalMs)}`);
-  else if (values.check) say(`${count(wrong, 'row')} not as the logs say. ${seconds(totalMs)}`);
+  else if (values.check) say(`${count(wrong, 'row')} not as in the journals. ${seconds(totalMs)}`);
   else
-    say(`${count(wrong, 'row')} put right, ${count(told, 'change')} told to customers. ${seconds(totalMs)}`);
+    say(
+      `${count(wrong, 'row')} repaired, ${count(told, 'change')} announced to customers. ${seconds(totalMs)}`,
+    );
   return wrong > 0 && values.check ? 1 : 0;
 }
 
@@ -86,7 +88,7 @@ try {
   process.exitCode = await main(stopping.signal);
 } catch (error) {
   if (error instanceof Misused) console.error(`${error.message}\n\n${HELP}`);
-  else if (stopping.signal.aborted) console.error('Stopped; nothing more is changed.');
+  else if (stopping.signal.aborted) console.error('Stopped; nothing more will be changed.');
   else if (error instanceof CannotRebuild || error instanceof BadSetting) console.error(error.message);
   else console.error(error);
   process.exitCode = 2;

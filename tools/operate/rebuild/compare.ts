@@ -1,8 +1,8 @@
-// Two stores, row by row.
-import type { Difference } from '@jumun/subgraphs/contexts';
+// Compares two stores row by row.
+import type { Difference } from '@jumun/platform/kernel/read-model';
 import type { Look, Row, Table, Value } from './look.ts';
 
-/** JSON says the same whatever the order of its keys, and whether the driver has read it already or not. */
+/** JSON compares equal whatever the order of its keys, and whether or not the driver has parsed it. */
 const plain = (value: Value): Value =>
   typeof value === 'string' && /^[{[]/.test(value) ? (JSON.parse(value) as object) : value;
 
@@ -13,7 +13,6 @@ const sorted = (_: string, value: unknown) =>
 
 const textOf = (value: Value) => JSON.stringify(plain(value), sorted);
 
-/** Whether they say the same. */
 export const isSame = (one: Row, other: Row): boolean =>
   Object.keys({ ...one, ...other }).every((column) => {
     const [a, b] = [one[column] ?? null, other[column] ?? null];
@@ -28,7 +27,7 @@ const order = (key: readonly string[], one: Row, other: Row): number => {
   return 0;
 };
 
-/** Goes through both at once, each in the order of its key. */
+/** Walks through both at once; each must be in the order of the key. */
 export async function* differencesOf(
   { name, key }: Table,
   live: AsyncIterator<Row>,
@@ -54,7 +53,7 @@ export interface Compared {
   readonly differences: readonly Difference[];
 }
 
-/** Every table but those named; `onTable` is told of each. */
+/** Compares every table except those in `but`; `onTable` is called for each. */
 export async function compare(
   live: Look,
   right: Look,

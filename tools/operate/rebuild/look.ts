@@ -1,5 +1,5 @@
-// One store as it was at one moment, read only; whoever writes goes on meanwhile.
-import { setImmediate as turn } from 'node:timers/promises';
+// A read-only snapshot of one store; writers continue meanwhile.
+import { setImmediate as breathe } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 
@@ -15,7 +15,7 @@ export interface Table {
 export interface Look {
   /** All tables of the store. */
   tables(): Promise<Table[]>;
-  /** All rows in the order of the key, compared as bytes; nothing is loaded whole. Whole numbers are numbers. */
+  /** All rows in the order of the key, compared as bytes; streamed, with integers as numbers. */
   rows(table: Table): AsyncGenerator<Row>;
   all(sql: string): Promise<Row[]>;
   close(): Promise<void>;
@@ -27,7 +27,7 @@ export const lookAtSqlite = (file: string): Look => {
   const db = new Database(file, { readonly: true, timeout: 2_000 });
   db.exec('begin');
   const all = (sql: string) => db.prepare(sql).all() as Row[];
-  all('select count(*) from sqlite_schema'); // what is seen is what was there at the first look
+  all('select count(*) from sqlite_schema'); // the first read takes the snapshot
   return {
     async tables() {
       const names = all(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`);
@@ -42,7 +42,7 @@ export const lookAtSqlite = (file: string): Look => {
       let seen = 0;
       for (const row of db.prepare(`select * from "${name}" order by ${quoted(key)}`).iterate()) {
         yield row as Row;
-        if (++seen % 2_000 === 0) await turn();
+        if (++seen % 2_000 === 0) await breathe();
       }
     },
     all: async (sql) => all(sql),
@@ -61,7 +61,7 @@ export const lookAtPostgres = async (url: string, schema: string): Promise<Look>
     options: `-c search_path="${schema}"`,
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   });
-  client.on('error', () => {}); // a connection that is lost: the next query says so
+  client.on('error', () => {}); // the next query reports a lost connection
   await client.connect();
   await client.query('begin isolation level repeatable read read only');
   const all = async (sql: string) => (await client.query<Row>(sql)).rows;

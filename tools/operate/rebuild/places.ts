@@ -1,4 +1,4 @@
-// Where the live store of a context is, where its other self is made, and where the logs are that it hears.
+// Where a context's live store is, where its side store is made, and where the journals are that it hears.
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JournalReader, openJournal } from '@jumun/platform/kernel/journal';
@@ -9,17 +9,17 @@ import pg from 'pg';
 import { dataFolderOf } from '../../run/data-folder.ts';
 import { type Look, lookAtPostgres, lookAtSqlite } from './look.ts';
 
-/** It cannot be rebuilt here and now; the message says why. */
+/** The read model cannot be rebuilt now; the message says why. */
 export class CannotRebuild extends Error {}
 
 export interface Places {
   readonly live: OpenStore;
-  /** Empty when it is opened first. */
+  /** Empty when first opened. */
   readonly side: OpenStore;
-  /** A source's log, only to be read; undefined where that source has no store yet. */
-  log(source: string): Promise<JournalReader | undefined>;
+  /** A source's journal, read-only; undefined while the source has no store. */
+  journal(source: string): Promise<JournalReader | undefined>;
   look(at: 'live' | 'side'): Promise<Look>;
-  /** Throws the side store away; it must be closed. */
+  /** Deletes the side store, which must be closed. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,11 +56,11 @@ const onSqlite = async (data: string, context: string): Promise<Places> => {
   const closing: (() => Promise<void>)[] = [];
   const clear = async () => rmSync(side, { recursive: true, force: true });
   await clear();
-  mkdirSync(side); // whoever else wants to rebuild sees it
+  mkdirSync(side); // keeps a second rebuild out
   return {
     live: sqliteStores(data),
     side: sqliteStores(side),
-    async log(source) {
+    async journal(source) {
       if (!existsSync(fileOf(source))) return undefined;
       const store = openSqlite(fileOf(source));
       closing.push(() => store.close());
@@ -80,7 +80,7 @@ const onSqlite = async (data: string, context: string): Promise<Places> => {
 const onPostgres = async (url: string, context: string): Promise<Places> => {
   const side = `${context}_rebuild`;
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => {}); // a connection that is lost: the next query says so
+  client.on('error', () => {}); // the next query reports a lost connection
   await client.connect();
   const closing: (() => Promise<void>)[] = [];
   const clear = async () => void (await client.query(`drop schema if exists "${side}" cascade`));
@@ -92,7 +92,7 @@ const onPostgres = async (url: string, context: string): Promise<Places> => {
     const { rows } = await client.query('select pg_try_advisory_lock(hashtext($1)) as free', [side]);
     if (!rows[0]?.free) throw new CannotRebuild(`${context} is being rebuilt already.`);
     if (!(await has(context))) throw new CannotRebuild(`There is no store of ${context} in this database.`);
-    await clear(); // of one that was killed
+    await clear(); // left behind by a killed rebuild
   } catch (error) {
     await client.end();
     throw error;
@@ -100,7 +100,7 @@ const onPostgres = async (url: string, context: string): Promise<Places> => {
   return {
     live: postgresStores(url, 2),
     side: (_, migrations) => postgresStores(url, 2)(side, migrations),
-    async log(source) {
+    async journal(source) {
       if (!(await has(source))) return undefined;
       const options = `-c search_path="${source}" -c default_transaction_read_only=on`;
       const store = openPostgres(new pg.Pool({ connectionString: url, max: 1, options }), source);

@@ -143,7 +143,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
 
     const repaired = await run('mypage');
     expect(repaired).toMatchObject({ code: 0 });
-    expect(repaired.output).toContain('5 rows put right, 4 changes told');
+    expect(repaired.output).toContain('5 rows repaired, 4 changes announced');
     const now = await pageOf();
     expect(now.mileage).toBe(mileage);
     expect(now.orders).toEqual(orders);

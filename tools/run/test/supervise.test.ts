@@ -115,11 +115,11 @@ test('failures are forgotten after some time of health', async () => {
   await supervision.stop();
 });
 
-test('a process whose settings are not right is not started again', async () => {
+test('a process with wrong settings is not restarted', async () => {
   const heard = listener();
   const supervision = supervise(heard, quick);
   await expect(supervision.start([program('unset', UNCONFIGURED)])).rejects.toThrow(
-    'the settings of unset are not right',
+    'the settings of unset are wrong',
   );
   expect(heard.said).toEqual([]);
 });
