@@ -9,7 +9,7 @@ const again = 200;
 
 /** What has to be sent next, and to whom. */
 export type Outgoing = {
-  /** There is news in the journal of `source`; false for a source that is not ours to send. */
+  /** There is news in the journal of `source`; false for a source that this relay does not carry. */
   mark(source: string): boolean;
   isEmpty(): boolean;
   /** Whether this replica sends what is in the journal of `source`; answers whether it has to begin now. */

@@ -3,7 +3,7 @@ import type { Locale } from '../kernel/locale.ts';
 
 /** Who asks, as verified by the router or by the signature of a service; never as claimed by a client. */
 export type Caller = {
-  /** The id of the customer or member of staff, or null for somebody who has not signed in. */
+  /** The id of the customer or member of staff, or null for a caller who has not signed in. */
   readonly subject: string | null;
   /** What the caller may do, such as `catalog:write`. A service has the one scope `service:<its name>`. */
   readonly scopes: readonly string[];
@@ -30,7 +30,7 @@ export type Call = {
   readonly locale: Locale;
   /** One customer intention, end to end: the same in logs, jobs and events. */
   readonly correlationId: string;
-  /** Milliseconds since 1970 after which nobody waits for the answer any more. */
+  /** Milliseconds since 1970 after which the answer is no longer waited for. */
   readonly deadline?: number;
   readonly signal?: AbortSignal;
 };

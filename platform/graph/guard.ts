@@ -90,7 +90,7 @@ const rulesOf = (schema: GraphQLSchema, place: string, ...nodes: (ASTNode | null
   return applied.map((node) => {
     const rule: Rule = getDirectiveValues(directive, { directives: [node] }) ?? {};
     const { requires = [] } = rule;
-    // an empty scope set would let everybody pass
+    // an empty scope set would let every caller pass
     if (requires?.some((scopes) => scopes.length === 0))
       throw new Error(`@access on ${place} has an empty set of scopes.`);
     if (!rule.public && !rule.signedIn && !requires?.length && !rule.owner && !rule.store)

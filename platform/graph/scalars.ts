@@ -63,7 +63,7 @@ const formatFor = (locale: Locale, currency: string): Intl.NumberFormat => {
   return format;
 };
 
-/** How many decimal places a currency has: 0 for KRW and JPY, 2 for USD and EUR (and for a code nobody knows). */
+/** How many decimal places a currency has: 0 for KRW and JPY, 2 for USD and EUR (and for an unknown code). */
 export const exponentOf = (currency: string): number => {
   let exponent = exponents.get(currency);
   if (exponent === undefined) {

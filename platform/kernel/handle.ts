@@ -7,14 +7,23 @@ import type { Work } from './work.ts';
 /** Where one kind of aggregate lives. */
 export type Rows<Id, S> = {
   /** Holds the row until the unit ends. */
-  load(tx: Tx, id: Id): Promise<{ readonly state: S; readonly version: number } | undefined>;
+  load(tx: Tx, id: Id): Promise<Known<S> | undefined>;
   /** Throws Conflict when `version.loaded` (0: none) is no longer the stored one. */
   save(tx: Tx, id: Id, state: S, version: { readonly loaded: number; readonly next: number }): Promise<void>;
 };
 
 export type Handled<S, E, R> = Decision<E, R> & { readonly state: S };
 
-export type Handle<Id, C, S, E, R> = (work: Work, id: Id, command: C) => Promise<Handled<S, E, R>>;
+/** A state together with the version it was read at; 0 for one that has no row yet. */
+export type Known<S> = { readonly state: S; readonly version: number };
+
+export type Handle<Id, C, S, E, R> = (
+  work: Work,
+  id: Id,
+  command: C,
+  /** Saves the read where the caller knows the state from this very unit; the version is still checked. */
+  known?: Known<S>,
+) => Promise<Handled<S, E, R>>;
 
 const commands = counter(
   'jumun_commands_total',
@@ -35,8 +44,8 @@ const outcomeOf = (decision: Decision<unknown, unknown>): string =>
 
 /**
  * The one way state changes: load, decide, evolve, save the row and what happened. It joins the unit of work it is
- * given, so whoever drives it (a request, a timer, a batch of events) has all or nothing.
- * `publish` says what others may hear of an event; `recorded` leaves out what no log may hold.
+ * given, so a request, a timer or a batch of events that drives it has all or nothing.
+ * `publish` says what others may hear of an event; `recorded` leaves out what the journal must not hold.
  */
 export const handler =
   <Id extends string, C, S, E extends { readonly type: string }, R>({
@@ -50,8 +59,9 @@ export const handler =
     publish?: (event: E, state: S, id: Id) => PublishedEvent | null;
     recorded?: (event: E) => unknown;
   }): Handle<Id, C, S, E, R> =>
-  async ({ tx, cause }, id, command) => {
-    const { state, version } = (await rows.load(tx, id)) ?? { state: decider.initial, version: 0 };
+  async ({ tx, cause }, id, command, known) => {
+    const found = known ?? (await rows.load(tx, id));
+    const { state, version } = found ?? { state: decider.initial, version: 0 };
     const decision = decider.decide(command, state);
     commands(contextOf(tx), typeOf(command), outcomeOf(decision)).inc();
     if ('rejection' in decision || decision.events.length === 0) return { ...decision, state };
@@ -72,8 +82,8 @@ export const handler =
       };
     });
     const saving = rows.save(tx, id, next, { loaded: version, next: version + entries.length });
-    saving.catch(() => {}); // told below, unless there is nobody to tell
-    appendToJournal(...entries); // at once: a unit must not end between the row and its log
+    saving.catch(() => {}); // reported below, unless the unit ends before
+    appendToJournal(...entries); // at once: a unit must not end between the row and its entries
     await saving;
     return { ...decision, state: next };
   };

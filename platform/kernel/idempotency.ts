@@ -6,7 +6,7 @@ import type { Tx } from './unit.ts';
 import type { Work } from './work.ts';
 
 /**
- * What each caller's idempotency keys were used for; kept for ever. A context whose mutations take keys exports it from
+ * What each caller's idempotency keys were used for; kept forever. A context whose mutations take keys exports it from
  * its tables.ts, beside the technical tables.
  */
 export const idempotency = table(

@@ -6,11 +6,11 @@ import { newId } from './ids.ts';
 import type { Envelope } from './published.ts';
 import type { Reader, Tx } from './unit.ts';
 
-/** A place in a log: a number and the event that stands there (an empty text at the beginning). */
+/** A place in a journal: a number and the event that stands there (an empty text at the beginning). */
 export type JournalPlace = { readonly number: number; readonly eventId: string };
 
 export type JournalPage = {
-  /** Which log this is; another id means another history. */
+  /** Which journal this is; another id means another history. */
   readonly journalId: string;
   /** The newest number. */
   readonly head: number;
@@ -22,7 +22,7 @@ export type JournalPage = {
   readonly upTo: JournalPlace;
 };
 
-/** Reads one context's log: in this process from its store, elsewhere by a signed internal call. */
+/** Reads one context's journal: in this process from its store, elsewhere by a signed internal call. */
 export type JournalReader = {
   readonly source: string;
   /** Looks at up to `limit` rows with a greater number; committed rows only, and gaps are never filled later. */
@@ -64,24 +64,24 @@ const insertIdentity = prepared<{ one: number; journalId: string }>()((tx: Tx) =
     .prepare('identity_insert'),
 );
 
-/** The id of this store's log; made when the store is new, kept for ever. */
+/** The id of this store's journal; made when the store is new, kept forever. */
 export const journalIdOf = async (store: Store): Promise<string> => {
   const find = async () => (await store.read.select().from(storeIdentity))[0]?.journalId;
   const had = await find();
   if (had) return had;
   await store.transaction(async (tx) => void (await insertIdentity(tx, { one: 1, journalId: newId('log') })));
   const made = await find();
-  if (!made) throw new Error('the log has no id');
+  if (!made) throw new Error('the journal has no id');
   return made;
 };
 
-/** Reads the log of a store that is open in this process. */
+/** Reads the journal of a store that is open in this process. */
 export const openJournal = async (source: string, store: Store): Promise<JournalReader> => {
   const journalId = await journalIdOf(store);
   return {
     source,
     async page(after, limit) {
-      // with the row that stands at `after` itself: whoever asks is told whether it is still the same
+      // with the row that stands at `after` itself: the caller is told whether it is still the same
       const found = await rowsFrom(store.read, { from: after, limit: limit + 1 });
       const known = found[0]?.number === after ? found[0] : undefined;
       const rows = known ? found.slice(1) : found.slice(0, limit);

@@ -19,7 +19,7 @@ export const plus = (a: Money, b: Money): Money => {
   return money(a.minorUnits + b.minorUnits, a.currency);
 };
 
-/** So many of it. */
+/** The amount, this many times. */
 export const times = (amount: Money, quantity: number): Money =>
   money(amount.minorUnits * quantity, amount.currency);
 

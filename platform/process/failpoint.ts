@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { BadSetting, processSettings, readSettings } from './config.ts';
 
 const { JUMUN_FAILPOINTS: folder, JUMUN_MODE: mode } = readSettings({
-  /** A folder in which files order this process to die, or to sleep, where it is in the midst of something. */
+  /** A folder in which files order this process to die, or to sleep, where it is in the middle of something. */
   JUMUN_FAILPOINTS: z.string().optional(),
   JUMUN_MODE: processSettings.JUMUN_MODE,
 });
@@ -14,7 +14,7 @@ if (folder !== undefined && mode === 'production')
 /** The file that orders what happens at a point: the point's name with dots. */
 const fileOf = (within: string, name: string): string => join(within, name.replaceAll('/', '.'));
 
-/** A file is taken by renaming it, so that one order is carried out once, by one process, whoever else is there too. */
+/** A file is taken by renaming it, so that one order is carried out once, by one process, however many reach the point. */
 const reach = (within: string, name: string): Promise<void> | undefined => {
   const file = fileOf(within, name);
   if (!existsSync(file)) return undefined;
@@ -23,7 +23,7 @@ const reach = (within: string, name: string): Promise<void> | undefined => {
     said = readFileSync(file, 'utf8');
     renameSync(file, `${file}.${process.pid}`);
   } catch {
-    return undefined; // somebody else was first
+    return undefined; // another process was first
   }
   const [action, ms] = said.trim().split(' ');
   if (action !== 'pause') process.kill(process.pid, 'SIGKILL'); // nothing after this is carried out
@@ -33,8 +33,8 @@ const reach = (within: string, name: string): Promise<void> | undefined => {
 /**
  * A place where a process may be made to die, as by kill -9, or to sleep. It costs nothing unless JUMUN_FAILPOINTS
  * names a folder; then a file there, named as the point with dots for slashes (`place.charged`), says `kill`, or `pause`
- * and so many milliseconds. Whoever reaches the point first renames the file after its process id, and does as it says;
- * one that is started again goes on. Await it; inside a unit of work only `kill` is meant.
+ * and a number of milliseconds. The first process that reaches the point renames the file after its process id and obeys it;
+ * when it is started again, it goes on. Await it; inside a unit of work only `kill` is meant.
  */
 export const failpoint: (name: string) => Promise<void> | undefined =
   folder === undefined ? () => undefined : (name) => reach(folder, name);

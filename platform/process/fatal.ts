@@ -5,15 +5,15 @@ import { openLogger } from './logger.ts';
 export const badSettingsCode = 78;
 
 /**
- * Ends the process on anything nobody has caught: it is in no state we know, and its supervisor starts it anew. Settings
- * that are not right are told in words, without a stack.
+ * Ends the process on an uncaught error: its state is unknown, and its supervisor starts it again. Settings that are not right
+ * are reported in words, without a stack.
  */
 const end = (error: unknown): never => {
   if (error instanceof BadSetting) {
     process.stderr.write(`${error.message}\n`);
     process.exit(badSettingsCode);
   }
-  openLogger('process').fatal({ err: error }, 'nobody caught this');
+  openLogger('process').fatal({ err: error }, 'uncaught error');
   process.exit(1);
 };
 

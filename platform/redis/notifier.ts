@@ -2,11 +2,11 @@ import type { Logger } from '../process/logger.ts';
 import { plainError } from '../store/store.ts';
 import { blockingRedis, failFastRedis } from './redis.ts';
 
-/** "There is news about this topic": carries no data, may be lost; whoever listens also looks by itself once a second. */
+/** "There is news about this topic": carries no data and may be lost, so a listener also looks for itself once a second. */
 export type Notifier = {
   publish(topics: readonly string[]): void;
   listen(topic: string, listener: () => void): () => void;
-  /** While anybody listens in this process, `look` is asked once a second which topics have news: for wake-ups that were lost. */
+  /** While this process has listeners, `look` is asked once a second which topics have news, in case a notification was lost. */
   alsoLook(look: () => Promise<readonly string[]>): void;
   close(): Promise<void>;
 };
@@ -26,7 +26,7 @@ export const newsOf =
       if (signal.aborted) done();
     });
 
-/** Wake-ups between all processes of an installation, by Redis PUBLISH after the commit. */
+/** Notifications between all processes of an installation, by Redis PUBLISH after the commit. */
 export const openNotifier = async (
   redisUrl: string,
   installation: string,

@@ -53,7 +53,7 @@ export const signCall = (
 /**
  * The call a token speaks for, believed only if all of this holds: a published key signed it, for us, for this body, within the
  * last 30 s, not used before in this process, and the key may name that caller (see `mayName`). Otherwise UNAUTHENTICATED, always
- * in the same words, so that nobody learns which wall was hit. A replay to another replica is not seen; a repeated mutation
+ * in the same words, so that an attacker does not learn which check failed. A replay to another replica is not seen; a repeated mutation
  * changes nothing by its own key.
  */
 export const verifyCall = async (
@@ -97,7 +97,7 @@ const untrusted = (): Fault => new Fault('UNAUTHENTICATED', 'This call carries n
 
 const hashOf = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('base64url');
 
-/** Only the router may name a person; the key of x may say that x asks, or that nobody in particular does. */
+/** Only the router may name a person; the key of x may say that x asks, or that the caller is anonymous. */
 const mayName = (name: string, { subject, scopes, stores, service }: Caller): boolean => {
   if (name === 'router') return service === null && !scopes.some((scope) => scope.startsWith('service:'));
   if (subject !== null || stores.length > 0) return false;

@@ -11,12 +11,12 @@ import { calculateJwkThumbprint, type JWK } from 'jose';
 
 /** The key one process signs with, and how it finds the keys of the others. */
 export type Keys = {
-  /** Whose key this is: `router` or the name of a context. It may sign for nobody else. */
+  /** Whose key this is: `router` or the name of a context. It may sign for no other. */
   readonly name: string;
   /** `<name>-<thumbprint>`: names the key in a token's header. */
   readonly kid: string;
   readonly signKey: KeyObject;
-  /** The public key with this id and whose it is, or undefined for one nobody has published. */
+  /** The public key with this id and whose it is, or undefined for one that is not published. */
   publicKeyOf(kid: string): Promise<PublicKey | undefined>;
 };
 export type PublicKey = { readonly name: string; readonly key: KeyObject };
@@ -52,7 +52,7 @@ export const openKeys = async (folder: string, name: string): Promise<Keys> => {
   };
   const publicKeyOf = async (kid: string): Promise<PublicKey | undefined> => {
     if (!known.has(kid) && (reading || Math.abs(Date.now() - readAt) >= rereadAfter)) {
-      reading ??= reread(); // whoever asks meanwhile waits for the same reading
+      reading ??= reread(); // callers meanwhile wait for the same reading
       await reading;
     }
     return known.get(kid);
@@ -107,7 +107,7 @@ const readPublicKeys = async (folder: string): Promise<Map<string, PublicKey>> =
       if (key.asymmetricKeyType === 'ed25519')
         keys.set(await kidOf(name, key.export({ format: 'jwk' }) as JWK), { name, key });
     } catch {
-      // one broken file must not silence the others: whoever signs with that key is refused
+      // one broken file must not silence the others: calls signed with that key are refused
     }
   }
   return keys;

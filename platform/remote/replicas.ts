@@ -5,7 +5,7 @@ export type Replicas = {
   readonly urls: readonly string[];
   /** In turn, those that are not left out; all of them when each is. */
   next(): string;
-  /** Nobody answered there: it is left out until it says again that it is ready. */
+  /** It did not answer: it is left out until it says again that it is ready. */
   leftOut(url: string): void;
   close(): void;
 };
@@ -17,8 +17,8 @@ export const drainingHeader = 'x-draining';
 
 /**
  * Leaves a replica out once it refuses, does not answer in time, or says that it drains, and asks its `/ready` twice a second
- * until it is back; nobody is asked while all is well. With `always`, for those who cannot read the answers, all are asked all
- * the time. Being left out is a matter of speed: a call finds out by itself.
+ * until it is back; none is asked while all is well. With `always`, for callers that cannot read the answers, all are asked all
+ * the time. Being left out is a matter of speed: a call finds out for itself.
  */
 export const openReplicas = (
   urls: readonly string[],

@@ -58,7 +58,7 @@ const jsonOnSqlite = lite.customType<{ data: unknown; driverData: string }>({
 /** A JSON document. PostgreSQL reorders its keys: never hash or compare its text. */
 export const json = <T>(name: string) => either(jsonOnPostgres(name), jsonOnSqlite(name)).$type<T>();
 
-/** Counts up by itself, and is the primary key. Other than the log's, it promises no order of commits. */
+/** Counts up by itself, and is the primary key. Unlike the journal's numbers, it promises no order of commits. */
 export const sequence = (name: string) =>
   either(
     pg.bigserial(name, { mode: 'number' }).primaryKey(),

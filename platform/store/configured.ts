@@ -29,7 +29,7 @@ export const postgresStores =
       connectionString: url,
       max: connections,
       pipeline: true, // a unit of work sends on without waiting for what it does not read
-      // a process that vanishes must not hold rows and the log's lock until TCP notices, which may take hours
+      // a process that vanishes must not hold rows and the journal's lock until TCP notices, which may take hours
       options: [
         `-c search_path="${context}"`,
         '-c idle_in_transaction_session_timeout=10000',

@@ -23,7 +23,7 @@ const bringUp = async (folder: string, run: Run) => {
 
 const patienceMs = 10_000;
 
-/** Tries again while somebody else holds the file, without holding up this process, which may be the one. */
+/** Tries again while the file is held, without blocking this process, which may be the one that holds it. */
 const patiently = async <T>(work: () => T): Promise<T> => {
   for (const until = performance.now() + patienceMs; ; await pause(5 + Math.random() * 20)) {
     try {

@@ -23,7 +23,7 @@ export const journal = table(
   (t) => [uniqueIndex('log_id').on(t.id), index('log_aggregate').on(t.aggregate, t.version)],
 );
 
-/** How far this context has read the log of another: moved in the transaction of the effects. */
+/** How far this context has read the journal of another: moved in the transaction of the effects. */
 export const positions = table('positions', {
   source: text('source').primaryKey(),
   journalId: text('log_id').notNull(),
@@ -49,7 +49,7 @@ export const deadLetters = table(
   ],
 );
 
-/** One row: which log this is. A store put back from a backup keeps it; a new store gets a new one. */
+/** One row: which journal this is. A store put back from a backup keeps it; a new store gets a new one. */
 export const storeIdentity = table('store_identity', {
   one: integer('one').primaryKey(),
   journalId: text('log_id').notNull(),
