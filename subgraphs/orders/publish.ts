@@ -1,22 +1,23 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/orders';
-import { type Fulfilment, isBegun, type Order, type OrderEvent, type OrderId } from './domain/order.ts';
+import type { OrderEvent } from './domain/events.ts';
+import type { Fulfilment } from './domain/fulfilment.ts';
+import { isBegun, isRefused, type Order, type OrderId, progressOf } from './domain/states.ts';
 
 /**
  * What others hear of an order. Names, addresses and card tokens stay here, with one exception: a booking says from where
- * to where, for dispatchers work while orders is away (decision 23).
+ * to where, because dispatchers work while orders is away (decision 23).
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
-  const { customerId, sequence, status, paymentStatus, storeId, rideClass, total, placedAt, fulfilment } =
-    state;
+  const { customerId, sequence, status, storeId, rideClass, total, placedAt, fulfilment } = state;
   const order = {
     orderId,
     customerId,
     sequence,
     status,
-    paymentStatus,
-    fulfilmentStatus: state.progress?.fulfilmentStatus ?? null,
+    paymentStatus: ('paymentStatus' in state && state.paymentStatus) || null,
+    fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
     fulfilment: fulfilment.type,
     storeId,
     total,
@@ -37,12 +38,13 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       });
     }
     case 'OrderRefused': {
-      const { reason = 'TIMED_OUT', productIds = [] } = state.refused ?? {};
+      if (!isRefused(state)) return null;
+      const { refused } = state;
       return said.OrderRefused.make({
         ...order,
         lines,
-        reason,
-        ...(reason === 'SHORT' && { shortProductIds: [...productIds] }),
+        reason: refused.reason,
+        ...(refused.reason === 'SHORT' && { shortProductIds: [...refused.productIds] }),
       });
     }
     case 'OrderProgressed':
@@ -66,7 +68,7 @@ const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RI
   passengers,
 });
 
-/** The log keeps what happened, not the card token, where somebody lives, or what a customer wrote. */
+/** The log keeps what happened, but not the card token, an address, or what a customer wrote. */
 export const recorded = (event: OrderEvent): unknown => {
   if (event.type === 'CancellationWished') return { type: event.type };
   if (event.type !== 'PlacingBegun') return event;

@@ -2,14 +2,15 @@ import { checkedInput, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { failpoint } from '@jumun/platform/process/failpoint';
+import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
 import type { ReservationKey } from '../domain/reservation.ts';
-import { mostCopies, type StockLine } from '../domain/stock.ts';
+import type { StockLine } from '../domain/stock.ts';
 import { StockShort } from '../store/stock.ts';
 import { reservationView } from './reservation.ts';
 import type { Resolves } from './types.generated.ts';
 
-const line = z.object({ productId: idText, quantity: z.int().min(1).max(mostCopies) });
+const line = z.object({ productId: idText, quantity: z.int().min(1).max(mostOfOneProduct) });
 const form = z.object({ key: idText, lines: z.array(line).min(1).max(1_000) });
 
 /** Asked by orders. Where stock is short nothing is kept: the key may be tried again after a restock. */

@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
 import type { Tx } from '@jumun/platform/kernel/unit';
+import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -69,6 +70,14 @@ describe('reserving stock', () => {
     await catalog.reserve(key, [book, 2]);
     await expect(catalog.reserve(key, [book, 3])).rejects.toThrow('Other lines');
     expect(await counters(book)).toMatchObject({ available: 3 });
+  });
+
+  test('takes at most as many of a product as an order may have', async () => {
+    const book = await catalog.aBook(3);
+    await expect(catalog.reserve(anOrder(), [book, mostOfOneProduct + 1])).rejects.toThrow('quantity');
+    expect(await catalog.reserve(anOrder(), [book, mostOfOneProduct])).toMatchObject({
+      __typename: 'StockShort',
+    });
   });
 
   test('sums a product that is named twice', async () => {

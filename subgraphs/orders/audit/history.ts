@@ -1,36 +1,45 @@
 import { by, from } from '@jumun/platform/audit/history';
-import { type Begun, isBegun, type Order, type OrderEvent } from '../domain/order.ts';
+import type { OrderEvent } from '../domain/events.ts';
+import {
+  type Begun,
+  isBegun,
+  isPaid,
+  isPlacing,
+  isUndecided,
+  isUndoing,
+  isUnstarted,
+  isWithdrawn,
+  type Order,
+  progressOf,
+} from '../domain/states.ts';
 
 const placing = from<Begun>('PLACING');
 const onItsWay = from<Begun>('PLACED', 'ACCEPTED', 'IN_FULFILMENT', 'READY');
-const goes = (direction: 'FORWARD' | 'UNDOING') => (state: Begun) =>
-  placing(state) && state.placing?.direction === direction;
 const further = (state: Begun, { progress }: { progress: { rank: number } }) =>
-  progress.rank > (state.progress?.rank ?? 0);
+  progress.rank > (progressOf(state)?.rank ?? 0);
 
 const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>>({
-  PlacingParked: goes('FORWARD'),
-  PlacingResumed: goes('FORWARD'),
-  OrderQueued: goes('FORWARD'),
-  UndoBegun: goes('FORWARD'),
-  UndoParked: goes('UNDOING'),
-  OrderPlaced: goes('FORWARD'),
-  OrderRefused: goes('UNDOING'),
+  PlacingParked: isPlacing,
+  PlacingResumed: isPlacing,
+  OrderQueued: isPlacing,
+  UndoBegun: isPlacing,
+  UndoParked: isUndoing,
+  OrderPlaced: isPlacing,
+  OrderRefused: isUndoing,
   CancellationWished: placing,
-  CancellationBegun: (state) => onItsWay(state) && !state.cancelling,
-  OrderWithdrawn: (state) => state.cancelling?.withdrawn === false,
-  CancellationDropped: (state) => state.cancelling?.withdrawn === false,
-  OrderCancellationRequested: (state) => onItsWay(state) && state.cancelling !== null,
-  OrderCancellationRefused: (state) =>
-    state.status === 'CANCELLATION_REQUESTED' && state.cancelling?.withdrawn === false,
-  OrderCancelled: (state) => state.cancelling?.withdrawn === true,
-  AcceptDeadlineNoted: (state) =>
-    from<Begun>('PLACED', 'CANCELLATION_REQUESTED')(state) && !state.progress && !state.cancelling?.withdrawn,
+  CancellationBegun: (state) => onItsWay(state) && !('cancelling' in state),
+  OrderWithdrawn: isUndecided,
+  CancellationDropped: isUndecided,
+  OrderCancellationRequested: (state) => onItsWay(state) && 'cancelling' in state,
+  OrderCancellationRefused: (state) => state.status === 'CANCELLATION_REQUESTED' && isUndecided(state),
+  OrderCancelled: isWithdrawn,
+  AcceptDeadlineNoted: isUnstarted,
   ProgressNoted: (state, event) => state.status === 'CANCELLATION_REQUESTED' && further(state, event),
   OrderProgressed: (state, event) => onItsWay(state) && further(state, event),
   // what ended while a cancellation was undecided is told once the cancellation is refused
   OrderCompleted: (state, event) =>
-    (onItsWay(state) && further(state, event)) || (state.status === 'COMPLETED' && state.tooLate !== null),
+    (onItsWay(state) && further(state, event)) ||
+    (isPaid(state) && state.status === 'COMPLETED' && state.tooLate !== undefined),
 });
 
 export const isLegal = (order: Order, event: OrderEvent): boolean => {

@@ -1,14 +1,14 @@
 import { parsed } from '@jumun/platform/audit/picture';
 import { type ContextWhy, time } from '@jumun/platform/audit/why';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
-import { type Begun, isBegun, type Order } from '../domain/order.ts';
+import { type Begun, isBegun, type Order, progressOf } from '../domain/states.ts';
 import { limitOf, waitOf } from '../domain/waiting.ts';
 
 type Row = { readonly state: unknown; readonly status: string; readonly look_at: number | null };
 
-const attemptOf = ({ placing }: Begun) => {
-  if (!placing) return null;
-  const { direction, mode, waitingOn } = placing;
+const attemptOf = (order: Begun) => {
+  if (!('placing' in order)) return null;
+  const { direction, mode, waitingOn } = order.placing;
   return { direction, mode, waitingOn };
 };
 
@@ -22,11 +22,11 @@ const factsOf = (order: Begun, { status, look_at: lookAt }: Row) => {
     storeId: order.storeId,
     total: order.total,
     placedAt: order.placedAt,
-    paymentStatus: order.paymentStatus,
-    fulfilmentStatus: order.progress?.fulfilmentStatus ?? null,
+    paymentStatus: ('paymentStatus' in order && order.paymentStatus) || null,
+    fulfilmentStatus: progressOf(order)?.fulfilmentStatus ?? null,
     placing: attemptOf(order),
-    refused: order.refused && { reason: order.refused.reason },
-    tooLate: order.tooLate,
+    refused: 'refused' in order ? { reason: order.refused.reason } : null,
+    tooLate: ('tooLate' in order && order.tooLate) || null,
     /** When a timer looks at it next, as it is stored. */
     lookAt,
     waitsFor: waitOf(order),

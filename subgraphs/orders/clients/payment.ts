@@ -7,10 +7,10 @@ export type PaymentAnswer =
   | { readonly type: 'DECLINED'; readonly reason: string }
   | { readonly type: 'UNKNOWN' };
 
-/** What was given back: REFUNDED, or VOIDED where nothing had to be; UNKNOWN is asked again with the same key. */
+/** REFUNDED, or VOIDED where there was nothing to give back; after UNKNOWN the same key is asked again. */
 export type RefundAnswer = 'REFUNDED' | 'VOIDED' | 'UNKNOWN';
 
-/** Asks payments to approve and to refund. Keys follow from the order's id, so a repeat is the same ask. */
+/** Asks payments to approve and to refund. Keys follow from the order's id: a repeat is the same ask. */
 export type PaymentClient = {
   approve(
     orderId: string,
@@ -19,7 +19,7 @@ export type PaymentClient = {
     cardToken: string,
     correlationId: string,
   ): Promise<PaymentAnswer>;
-  /** Finds out what became of an approval without asking for one. */
+  /** Finds out what became of an approval, without asking for one. */
   find(orderId: string, correlationId: string): Promise<PaymentAnswer>;
   refund(orderId: string, correlationId: string): Promise<RefundAnswer>;
 };

@@ -8,14 +8,14 @@ export type StockAnswer =
   | { readonly type: 'RELEASED' }
   | { readonly type: 'UNKNOWN' };
 
-/** Asks catalog to hold and to give back stock; the key is the order's id, and every ask may be repeated. */
+/** Asks catalog to hold stock and to give it back; the key is the order's id, and every ask may be repeated. */
 export type StockClient = {
   reserve(
     orderId: string,
     lines: readonly { productId: string; quantity: number }[],
     correlationId: string,
   ): Promise<StockAnswer>;
-  /** True once nothing is held, and never will be under this key. */
+  /** True once nothing is held under this key, and nothing ever will be. */
   release(orderId: string, correlationId: string): Promise<boolean>;
 };
 

@@ -1,6 +1,6 @@
 import type { ContextParts } from '@jumun/platform/graph/context';
 import { type Ask, asksOf } from '@jumun/platform/remote/ask';
-import type { Fulfilment } from '../domain/order.ts';
+import type { Fulfilment } from '../domain/fulfilment.ts';
 
 export type WithdrawalAnswer =
   | { readonly outcome: 'WITHDRAWN' | 'TOO_LATE'; readonly reason: string | null }
@@ -8,7 +8,7 @@ export type WithdrawalAnswer =
 
 /** Asks the authority over a fulfilment to let go of the order; its first answer is final. */
 export type WithdrawalClient = {
-  /** Whether anybody here fulfils such orders: what nobody can withdraw could not be given back either. */
+  /** Whether a context here fulfils such orders: one that cannot be withdrawn must not be placed. */
   hasAuthority(fulfilment: Fulfilment['type']): boolean;
   withdraw(fulfilment: Fulfilment['type'], orderId: string, correlationId: string): Promise<WithdrawalAnswer>;
 };
@@ -43,7 +43,7 @@ export const openWithdrawalClient = (
       try {
         return Boolean(parts.client(authorities[fulfilment].context));
       } catch {
-        return false; // neither in this process nor elsewhere
+        return false; // neither in this process nor in another
       }
     },
     async withdraw(fulfilment, orderId, correlationId) {

@@ -1,7 +1,8 @@
 import { type Money, money, plus, sameMoney, times } from '@jumun/platform/kernel/money';
-import type { Fulfilment, OrderLine, ProductKind } from './order.ts';
+import type { Fulfilment } from './fulfilment.ts';
+import type { OrderLine, ProductKind } from './states.ts';
 
-/** What orders know of a product: their own copy of the catalogue. */
+/** What orders knows of a product: its own copy of the catalogue. */
 export type Offer = {
   readonly productId: string;
   readonly kind: ProductKind;
@@ -14,7 +15,7 @@ export type Offer = {
 
 export type Wish = { readonly productId: string; readonly quantity: number };
 
-/** What can be ordered as it stands, or why not; nothing is written for a refusal. */
+/** What can be ordered, or why it cannot; nothing is written for a refusal. */
 export type Basket =
   | {
       readonly lines: readonly OrderLine[];
@@ -39,13 +40,12 @@ export type BasketProblem =
   | 'TOO_EXPENSIVE';
 
 export const mostLines = 100;
-export const mostCopies = 999;
-/** In minor units: payments is asked in a GraphQL Int, which ends here. */
+/** In minor units: payments is asked with a GraphQL Int, and this is the largest. */
 export const mostMoney = 2_147_483_647;
 
 const kindOf = { SHIPMENT: 'BOOK', PICKUP: 'MENU_ITEM', RIDE: 'RIDE_CLASS' } as const;
 
-/** The same product twice is one line with the sum, in the order of its first mention. */
+/** Lines of the same product become one with the sum, where the first one stood. */
 export const merge = (wishes: readonly Wish[]): readonly Wish[] => {
   const quantities = new Map<string, number>();
   for (const { productId, quantity } of wishes)
@@ -53,7 +53,7 @@ export const merge = (wishes: readonly Wish[]): readonly Wish[] => {
   return [...quantities].map(([productId, quantity]) => ({ productId, quantity }));
 };
 
-/** A ride costs its class's price, and never less than the least fare of its currency. */
+/** A ride costs the price of its class, but never less than the minimum fare of its currency. */
 const priceOf = ({ kind, price }: Offer, minimumFare: Money): Money =>
   kind === 'RIDE_CLASS' &&
   price.currency === minimumFare.currency &&
@@ -61,27 +61,32 @@ const priceOf = ({ kind, price }: Offer, minimumFare: Money): Money =>
     ? minimumFare
     : price;
 
-/** Prices a basket by the offers; prices of the client are only compared. `storeId` is where the customer wants to pick it up. */
+export type Terms = {
+  readonly fulfilment: Fulfilment['type'];
+  /** Where the customer wants to pick it up. */
+  readonly storeId: string | null;
+  readonly expectedTotal: Money | null;
+  readonly minimumFare: Money;
+  readonly mostOfOne: number;
+};
+
+/** Prices a basket, merged, by the offers; the client's own prices are only compared. */
 export const fill = (
   wishes: readonly Wish[],
   offers: ReadonlyMap<string, Offer>,
-  fulfilment: Fulfilment['type'],
-  storeId: string | null,
-  expectedTotal: Money | null,
-  minimumFare: Money,
+  { fulfilment, storeId, expectedTotal, minimumFare, mostOfOne }: Terms,
 ): Basket => {
   const invalid = (problem: BasketProblem, ...field: string[]): Basket => ({
     rejection: { type: 'InvalidOrder', problem, field },
   });
-  const merged = merge(wishes);
-  if (merged.length > mostLines) return invalid('TOO_MANY_LINES', 'lines');
-  if (merged.some(({ quantity }) => quantity > mostCopies)) return invalid('TOO_MANY_COPIES', 'lines');
-  const missing = merged
+  if (wishes.length > mostLines) return invalid('TOO_MANY_LINES', 'lines');
+  if (wishes.some(({ quantity }) => quantity > mostOfOne)) return invalid('TOO_MANY_COPIES', 'lines');
+  const missing = wishes
     .filter(({ productId }) => !offers.get(productId)?.available)
     .map(({ productId }) => productId);
   if (missing.length > 0) return { rejection: { type: 'ProductUnavailable', productIds: missing } };
 
-  const chosen = merged.map(({ productId, quantity }) => ({
+  const chosen = wishes.map(({ productId, quantity }) => ({
     offer: offers.get(productId) as Offer,
     quantity,
   }));

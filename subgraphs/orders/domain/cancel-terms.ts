@@ -1,10 +1,11 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Begun, Fulfilment } from './order.ts';
+import type { Fulfilment } from './fulfilment.ts';
+import { type Begun, type CancellationRequested, isUndecided, isUndoing, isWithdrawn } from './states.ts';
 
-/** Who may want to cancel: its customer, staff that look after it, the store that prepares it, and our own timers. */
+/** Who may want to cancel: its customer, staff who look after it, the store that prepares it, and our own timers. */
 export type CancelActor = 'CUSTOMER' | 'STAFF' | 'STORE' | 'SYSTEM';
 
-/** Where an order stands as far as cancelling it goes. */
+/** Where an order stands with regard to cancelling. */
 export type CancelState =
   | 'PLACING'
   | 'UNDOING'
@@ -15,7 +16,7 @@ export type CancelState =
   | 'READY'
   /** The customer has asked, and the authority has not answered. */
   | 'ASKED'
-  /** The authority has said no, and the step that made it too late may not have been heard of yet. */
+  /** The authority has said no; the step that made it too late may not have been heard of yet. */
   | 'TOO_LATE'
   /** The authority, or the store by itself, has let go; the money is on its way back. */
   | 'WITHDRAWN'
@@ -24,7 +25,7 @@ export type CancelState =
 
 export type CancelOutcome = 'ALLOWED' | 'NEEDS_DECISION' | 'REFUSED';
 
-/** Why not, or why it is not settled yet. */
+/** Why not, or why not yet. */
 export type CancelReason =
   | 'NOT_PLACED_YET'
   | 'BEING_UNDONE'
@@ -46,7 +47,7 @@ export type CancelTerm = {
   readonly reason: CancelReason | null;
   /** Whether the whole total would go back. */
   readonly refunds: boolean;
-  /** The time at which this ends, where it ends by the clock: the store's time to accept, or the end of an attempt. */
+  /** What ends this by the clock: the end of the store's time to accept, or of an attempt. */
   readonly until: 'ACCEPT_BY' | 'GIVE_UP_AT' | null;
 };
 
@@ -69,10 +70,10 @@ const refused = (reason: CancelReason): CancelTerm => ({
   until: null,
 });
 
-/** Null: what the customer asked for, or was told, is nothing to them; the order counts as it did before. */
+/** Null: what the customer asked for, or was told, does not concern this actor; the order counts as it did before. */
 export type CancelRow = Readonly<Record<CancelActor, CancelTerm | null>>;
 
-/** Staff may ask about every order, and cancel none. */
+/** Staff may ask about every order and cancel none. */
 const row = (CUSTOMER: CancelTerm, STORE: CancelTerm | null, SYSTEM: CancelTerm | null): CancelRow => ({
   CUSTOMER,
   STAFF: refused('ONLY_THE_CUSTOMER'),
@@ -90,7 +91,7 @@ const rideStarted = refused('RIDE_STARTED');
 
 type Terms = Readonly<Partial<Record<CancelState, CancelRow>>>;
 
-/** From the first to the last state; what is not the fulfilment's own is the same for all. `toldTooLate`: by the authority. */
+/** From the first state to the last; states outside the fulfilment are the same for all. `toldTooLate`: what the authority said. */
 const terms = (own: Terms, toldTooLate: CancelTerm): Terms => ({
   PLACING: row(pending('NOT_PLACED_YET', 'GIVE_UP_AT'), noTicket, allowed()),
   UNDOING: row(pending('BEING_UNDONE'), noTicket, allowed()),
@@ -104,9 +105,9 @@ const terms = (own: Terms, toldTooLate: CancelTerm): Terms => ({
 });
 
 /**
- * Who may cancel what, and when. It answers cancelQuote, and it is what cancelOrder and a store's rejection are held
- * against first; where it allows, the authority over the fulfilment has the last word. What is refused here the authority
- * has settled already, by an event that was heard. docs/cancelling.md shows the same table.
+ * Who may cancel what, and when. cancelQuote answers from it; cancelOrder and a store's rejection are checked against it
+ * first. Where it allows, the authority over the fulfilment has the last word; where it refuses, the authority has settled
+ * the matter already, by an event that was heard. docs/cancelling.md shows the same table.
  */
 export const cancelTerms: Readonly<Record<Fulfilment['type'], Terms>> = {
   SHIPMENT: terms(
@@ -138,16 +139,28 @@ export const cancelTerms: Readonly<Record<Fulfilment['type'], Terms>> = {
 const isAsker = (actor: CancelActor): boolean => actor === 'CUSTOMER' || actor === 'STAFF';
 
 export const cancelStateOf = (order: Begun, actor: CancelActor): CancelState => {
-  const { placing, refused: notPlaced, cancelling, status, progress, tooLate } = order;
-  if (placing) return placing.direction === 'UNDOING' ? 'UNDOING' : 'PLACING';
-  if (notPlaced) return 'NOT_PLACED';
-  if (status === 'CANCELLED' || status === 'COMPLETED') return status;
-  if (cancelling?.withdrawn) return 'WITHDRAWN';
-  if (isAsker(actor) && cancelling) return 'ASKED';
-  if (isAsker(actor) && tooLate !== null) return 'TOO_LATE';
-  // what is over while a cancellation is undecided has not been told as over yet: the last step before counts
-  const step = progress?.status ?? 'PLACED';
-  return step === 'COMPLETED' ? lastStep[order.fulfilment.type] : step;
+  switch (order.status) {
+    case 'PLACING':
+      return isUndoing(order) ? 'UNDOING' : 'PLACING';
+    case 'OUT_OF_STOCK':
+    case 'PAYMENT_FAILED':
+      return 'NOT_PLACED';
+    case 'COMPLETED':
+    case 'CANCELLED':
+      return order.status;
+    default:
+      if (isWithdrawn(order)) return 'WITHDRAWN';
+      if (isAsker(actor) && isUndecided(order)) return 'ASKED';
+      if (isAsker(actor) && order.tooLate !== undefined) return 'TOO_LATE';
+      return order.status === 'CANCELLATION_REQUESTED' ? reached(order) : order.status;
+  }
+};
+
+/** A last step heard of while a cancellation is undecided is not shown yet: the one before it counts. */
+const reached = (order: CancellationRequested): CancelState => {
+  if (!('progress' in order)) return 'PLACED';
+  const { status } = order.progress;
+  return status === 'COMPLETED' ? lastStep[order.fulfilment.type] : status;
 };
 
 const lastStep = { SHIPMENT: 'IN_FULFILMENT', PICKUP: 'READY', RIDE: 'IN_FULFILMENT' } as const;
@@ -160,8 +173,8 @@ export const cancelTermOf = (order: Begun, actor: CancelActor): CancelTerm => {
   return term;
 };
 
-/** The moment at which a term ends by the clock, or null where it does not, or nobody has said when. */
-export const untilOf = ({ placing, acceptBy }: Begun, { until }: CancelTerm): Instant | null => {
-  if (until === 'ACCEPT_BY') return acceptBy ?? null;
-  return until === 'GIVE_UP_AT' ? (placing?.giveUpAt ?? null) : null;
+/** When a term ends by the clock, or null where it does not, or the time is not known. */
+export const untilOf = (order: Begun, { until }: CancelTerm): Instant | null => {
+  if (until === 'ACCEPT_BY') return ('acceptBy' in order && order.acceptBy) || null;
+  return until === 'GIVE_UP_AT' && 'placing' in order ? (order.placing.giveUpAt ?? null) : null;
 };

@@ -1,7 +1,8 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
-import type { Begun } from './order.ts';
+import type { Fulfilment } from './fulfilment.ts';
+import { type Begun, isUndoing, lookAtOf, progressOf } from './states.ts';
 
-/** Whom or what an unfinished order waits for. Programs of clients know these words. */
+/** What an unfinished order waits for. Client programs know these words. */
 export type Awaited =
   | 'STOCK'
   | 'PAYMENT'
@@ -17,11 +18,11 @@ export type Awaited =
 export type Wait = {
   readonly what: Awaited;
   readonly since: Instant;
-  /** When it is given up or decided otherwise, or null when it is waited for without end. */
+  /** When it is given up or decided otherwise, or null when the wait has no end of its own. */
   readonly until: Instant | null;
 };
 
-/** How far an order has come that waits for others than the system: PLACED, or the state of what fulfils it. */
+/** Where an order stands that waits for others than the system: PLACED, or the state of what fulfils it. */
 type Stage = 'PLACED' | 'ACCEPTED' | 'PREPARING' | 'DISPATCHED' | 'READY' | 'ASSIGNED' | 'STARTED';
 
 type Limits = Readonly<Partial<Record<Stage, { readonly what: Awaited; readonly limitMs: number }>>>;
@@ -32,11 +33,11 @@ const hours = 60 * minutes;
 const days = 24 * hours;
 
 /**
- * What an order waits for at each stage, and how long that may last until somebody should look, in milliseconds: a minute
- * where another context of ours goes on by itself, else as long as people may take. Counted from when the stage began; for
- * a store that has a time to accept from the end of that time.
+ * What an order waits for at each stage, and how long that may last before a person should look, in milliseconds: a minute
+ * where another of our contexts goes on by itself, otherwise as long as people may take. Counted from the beginning of the
+ * stage, or from the end of the store's time to accept where it has one.
  */
-export const stages: Readonly<Record<Begun['fulfilment']['type'], Limits>> = {
+export const stages: Readonly<Record<Fulfilment['type'], Limits>> = {
   SHIPMENT: {
     PLACED: { what: 'STORE', limitMs: 60 * seconds },
     ACCEPTED: { what: 'DELIVERY', limitMs: 60 * seconds },
@@ -45,7 +46,7 @@ export const stages: Readonly<Record<Begun['fulfilment']['type'], Limits>> = {
   },
   PICKUP: {
     PLACED: { what: 'STORE', limitMs: 60 * seconds },
-    ACCEPTED: { what: 'STORE', limitMs: 5 * hours }, // a store may say four
+    ACCEPTED: { what: 'STORE', limitMs: 5 * hours }, // a store may announce up to four
     READY: { what: 'CUSTOMER', limitMs: 4 * hours },
   },
   RIDE: {
@@ -55,52 +56,64 @@ export const stages: Readonly<Record<Begun['fulfilment']['type'], Limits>> = {
   },
 };
 
-/** What waits for the system itself may be so late, counted from its next look; an attempt from its promised end. */
+/** How late the system itself may be, counted from its next look, or from the promised end of an attempt. */
 export const systemLimitMs = 60 * seconds;
-/** No look is further ahead than this: what is, was lost. */
+/** No look is planned further ahead than this: one that is was lost. */
 const furthestLookMs = 15 * seconds;
 
 const stageOf = (order: Begun) => {
-  const stage = (order.progress?.fulfilmentStatus ?? 'PLACED') as Stage;
+  const stage = (progressOf(order)?.fulfilmentStatus ?? 'PLACED') as Stage;
   return stages[order.fulfilment.type][stage];
 };
 
 /** What an order waits for; null once it is over. */
 export const waitOf = (order: Begun): Wait | null => {
-  const { placing, cancelling, refused, status, placedAt, changedAt, acceptBy } = order;
-  if (placing) {
-    // what is undone is undone without end
-    const until = placing.direction === 'UNDOING' ? null : placing.giveUpAt;
-    return { what: placing.waitingOn, since: placedAt, until };
+  switch (order.status) {
+    case 'PLACING': {
+      const { waitingOn: what, giveUpAt } = order.placing;
+      const until = isUndoing(order) ? null : (giveUpAt ?? null); // undoing has no end but its own
+      return { what, since: order.placedAt, until };
+    }
+    case 'OUT_OF_STOCK':
+    case 'PAYMENT_FAILED':
+    case 'COMPLETED':
+    case 'CANCELLED':
+      return null;
+    default: {
+      if ('cancelling' in order) {
+        const { withdrawn, since } = order.cancelling;
+        return { what: withdrawn ? 'REFUND' : 'WITHDRAWAL', since, until: null };
+      }
+      const stage = stageOf(order);
+      const until = ('acceptBy' in order && order.acceptBy) || null;
+      return stage ? { what: stage.what, since: order.changedAt, until } : null;
+    }
   }
-  if (refused || status === 'CANCELLED' || status === 'COMPLETED') return null;
-  if (cancelling)
-    return { what: cancelling.withdrawn ? 'REFUND' : 'WITHDRAWAL', since: cancelling.since, until: null };
-  const stage = stageOf(order);
-  return stage ? { what: stage.what, since: changedAt, until: acceptBy ?? null } : null;
 };
 
-/** From when on somebody should look: the wait has lasted longer than it may. Null when there is nothing to wait for. */
+/** When the wait becomes longer than it may be; null when the order waits for nothing. */
 export const limitOf = (order: Begun): Instant | null => {
-  const { placing, cancelling } = order;
   const wait = waitOf(order);
   if (!wait) return null;
-  if (placing) return later(Math.max(placing.lookAt, placing.giveUpAt ?? 0) as Instant, systemLimitMs);
-  if (cancelling) return later(cancelling.lookAt, systemLimitMs);
+  if ('placing' in order) {
+    const { lookAt, giveUpAt = lookAt } = order.placing;
+    return later(Math.max(lookAt, giveUpAt) as Instant, systemLimitMs);
+  }
+  if ('cancelling' in order) return later(order.cancelling.lookAt, systemLimitMs);
   return later(wait.until ?? wait.since, stageOf(order)?.limitMs ?? 0);
 };
 
-/** When the watch has to look at an order: at its limit, and while the system itself is awaited as soon as a look may be lost. */
+/** When the watch has to look: at the limit, and while the system itself is awaited, as soon as a look may have been lost. */
 export const watchAtOf = (order: Begun): Instant | null => {
-  const look = order.placing?.lookAt ?? order.cancelling?.lookAt;
-  return look === undefined ? limitOf(order) : later(look, systemLimitMs);
+  const look = lookAtOf(order);
+  return look === null ? limitOf(order) : later(look, systemLimitMs);
 };
 
 /** What the watch finds at an order whose time has come. */
 export type Verdict =
-  /** All is well: look again then; never, for null. */
+  /** All is well: look again then, or never for null. */
   | { readonly type: 'FINE'; readonly again: Instant | null }
-  /** The system has to go on and nobody will: look now. */
+  /** The system has to go on, and no timer would look: look now. */
   | { readonly type: 'LOOK_NOW'; readonly again: Instant }
   /** `again`: while the system itself is awaited, its next look may still be lost. */
   | {
@@ -110,12 +123,12 @@ export type Verdict =
       readonly again: Instant | null;
     };
 
-/** `lookAt` is when the timer that drives orders will look, as it is stored. */
+/** `lookAt` is when the timer that drives orders will look, as stored. */
 export const judge = (order: Begun, lookAt: Instant | null, now: Instant): Verdict => {
   const wait = waitOf(order);
   const limit = limitOf(order);
   if (!wait || limit === null) return { type: 'FINE', again: null };
-  const isDriven = order.placing !== null || order.cancelling !== null;
+  const isDriven = lookAtOf(order) !== null;
   const again = later(now, systemLimitMs);
   if (isDriven && (lookAt === null || lookAt > later(now, furthestLookMs)))
     return { type: 'LOOK_NOW', again };

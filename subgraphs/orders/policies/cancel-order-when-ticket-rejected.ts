@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketRejected } from '@jumun/schema/events/stores';
-import type { OrderId } from '../domain/order.ts';
-import type { Orders } from '../orders.ts';
+import type { Orders } from '../commands.ts';
+import type { OrderId } from '../domain/states.ts';
 
-/** What a store will not do is cancelled and refunded without being asked for. */
+/** An order that its store rejects is cancelled and refunded, although its customer has not asked. */
 export const cancelOrderWhenTicketRejected: Reaction<Orders, TicketRejected> = {
   name: 'orders/cancel-order-when-ticket-rejected',
   on: 'TicketRejected',

@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { WithdrawalDecided } from '@jumun/schema/events/deliveries';
-import type { OrderId } from '../domain/order.ts';
-import type { Orders } from '../orders.ts';
+import type { Orders } from '../commands.ts';
+import type { OrderId } from '../domain/states.ts';
 
-/** The authority's answer, where it could not be had at once: of deliveries, stores or taxis, all of one form. */
+/** The authority's answer where it did not come at once; deliveries, stores and taxis all give it in one form. */
 export const decideCancellationWhenWithdrawalDecided: Reaction<Orders, WithdrawalDecided> = {
   name: 'orders/decide-cancellation-when-withdrawal-decided',
   on: 'WithdrawalDecided',

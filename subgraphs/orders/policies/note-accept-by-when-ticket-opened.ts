@@ -1,10 +1,10 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketOpened } from '@jumun/schema/events/stores';
-import type { OrderId } from '../domain/order.ts';
-import type { Orders } from '../orders.ts';
+import type { Orders } from '../commands.ts';
+import type { OrderId } from '../domain/states.ts';
 
-/** Until when a store has to decide is told with what the order waits for. One that accepts by itself has no such time. */
+/** The time a store has to decide is shown with what the order waits for. A store that accepts automatically has none. */
 export const noteAcceptByWhenTicketOpened: Reaction<Orders, TicketOpened> = {
   name: 'orders/note-accept-by-when-ticket-opened',
   on: 'TicketOpened',

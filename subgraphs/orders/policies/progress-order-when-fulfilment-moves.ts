@@ -2,8 +2,8 @@ import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { DeliveryCompleted, DeliveryDispatched, DeliveryStarted } from '@jumun/schema/events/deliveries';
 import type { TicketAccepted, TicketHandedOver, TicketReady } from '@jumun/schema/events/stores';
 import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
-import type { OrderId } from '../domain/order.ts';
-import type { Orders } from '../orders.ts';
+import type { Orders } from '../commands.ts';
+import type { OrderId } from '../domain/states.ts';
 
 type Moved =
   | TicketAccepted
@@ -16,7 +16,7 @@ type Moved =
   | RideStarted
   | RideCompleted;
 
-/** What the contexts that fulfil an order say becomes the order's own progress. */
+/** What the contexts that fulfil an order report becomes the order's own progress. */
 export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
   name: 'orders/progress-order-when-fulfilment-moves',
   on: [

@@ -1,9 +1,8 @@
 import { checkedInput, line } from '@jumun/platform/graph/input';
-import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
-import { isBegun, type OrderId } from '../domain/order.ts';
-import type { OrdersGraph } from '../orders.ts';
+import { isBegun, type OrderId } from '../domain/states.ts';
+import type { OrdersGraph } from './context.ts';
 import { cancelReasons } from './messages.ts';
 import { findOrder, orderView } from './order.ts';
 import { refuse } from './refuse.ts';
@@ -11,7 +10,7 @@ import { refuse } from './refuse.ts';
 const form = z.object({ orderId: z.string(), reason: line(500).nullish() });
 
 export const cancelOrder = async (_: unknown, { input: given }: { input: unknown }, context: OrdersGraph) => {
-  const { caller, unit, at, cancelOrder: saga } = context;
+  const { caller, unit, at, sagas } = context;
   const input = checkedInput(form, given);
   const id = input.orderId as OrderId;
   const found = (await findOrder(context, id))?.state;
@@ -21,12 +20,13 @@ export const cancelOrder = async (_: unknown, { input: given }: { input: unknown
   const reason = input.reason ?? null;
   const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', reason, at }));
   if (!isBegun(decision.state)) return refuse(context, 'OrderNotFound');
-  await failpoint('cancel/begun');
-  const state = 'rejection' in decision ? decision.state : await saga.drive(id, caller.subject ?? '');
+  const drive = { id, actor: caller.subject, whenUnknown: 'LEAVE' } as const;
+  const state =
+    'rejection' in decision ? decision.state : await sagas.cancelling.start(drive, decision.state);
 
   const order = orderView(id, state);
   if (state.status === 'CANCELLED') return { __typename: 'CancelOrderSuccess', order };
-  // the authority may have said no just now
+  // the authority may have refused it just now
   const { outcome, reason: why } = cancelTermOf(state, 'CUSTOMER');
   if (outcome !== 'REFUSED') return { __typename: 'CancellationPending', order };
   const refusal = refuse(context, 'OrderNotCancellable', { status: state.status, order });

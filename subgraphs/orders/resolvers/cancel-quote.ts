@@ -1,11 +1,11 @@
 import { localeOf } from '@jumun/platform/kernel/locale';
 import { type CancelReason, cancelTermOf, untilOf } from '../domain/cancel-terms.ts';
-import { isBegun, type OrderId } from '../domain/order.ts';
-import type { OrdersGraph } from '../orders.ts';
+import { isBegun, type OrderId } from '../domain/states.ts';
+import type { OrdersGraph } from './context.ts';
 import { cancelReasons } from './messages.ts';
 import { findOrder, maySee } from './order.ts';
 
-/** What cancelling would mean now, without doing it; somebody else's order is not found. */
+/** What cancelling would mean now, without doing it; another customer's order is not found. */
 export const cancelQuote = async (_: unknown, { orderId }: { orderId: OrderId }, context: OrdersGraph) => {
   const state = (await findOrder(context, orderId))?.state;
   if (!state || !isBegun(state) || !maySee(context, state)) return null;

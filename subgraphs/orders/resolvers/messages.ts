@@ -1,6 +1,6 @@
 import type { Locale } from '@jumun/platform/kernel/locale';
 import type { CancelReason } from '../domain/cancel-terms.ts';
-import type { OrderStatus } from '../domain/order.ts';
+import type { OrderStatus } from '../domain/states.ts';
 
 type Texts = Readonly<Record<Locale, string>>;
 
@@ -29,23 +29,23 @@ const refused: Texts = { ko: '이미 진행되어 취소할 수 없습니다.', 
 export const eventMessage = (event: string, status: OrderStatus, locale: Locale): string =>
   (event === 'OrderCancellationRefused' ? refused : byStatus[status])[locale];
 
-/** Why an order cannot be cancelled, or why that is not settled yet, as a customer reads it. */
+/** Why an order cannot be cancelled, or not yet, as a customer reads it. */
 export const cancelReasons: Readonly<Record<CancelReason, Texts>> = {
   NOT_PLACED_YET: {
     ko: '주문이 아직 확정되지 않았습니다. 확정되는 대로 취소해 드립니다.',
-    en: 'The order is not placed yet; if it still comes about, it is cancelled at once.',
+    en: 'The order is not placed yet; if it still goes through, it is cancelled at once.',
   },
   BEING_UNDONE: {
     ko: '이미 주문을 되돌리고 있습니다. 결제된 금액이 있으면 돌려 드립니다.',
-    en: 'The order is being undone already; whatever was charged goes back.',
+    en: 'The order is already being undone; anything that was charged goes back.',
   },
   NOT_PLACED: {
     ko: '주문이 이루어지지 않아 취소할 것이 없습니다.',
-    en: 'The order did not come about, so there is nothing to cancel.',
+    en: 'The order was not placed, so there is nothing to cancel.',
   },
   BEING_DECIDED: {
     ko: '이미 취소를 요청하셨습니다. 결정되는 대로 알려 드립니다.',
-    en: 'You have asked to cancel it; you will be told as soon as that is decided.',
+    en: 'You have already asked to cancel; we will tell you as soon as it is decided.',
   },
   BEING_REFUNDED: {
     ko: '취소가 결정되어 환불을 진행하고 있습니다.',
@@ -69,7 +69,7 @@ export const cancelReasons: Readonly<Record<CancelReason, Texts>> = {
   },
   CANCELLED: {
     ko: '이미 취소되고 환불된 주문입니다.',
-    en: 'The order is cancelled and refunded already.',
+    en: 'The order has already been cancelled and refunded.',
   },
   ONLY_THE_CUSTOMER: {
     ko: '주문한 고객만 취소할 수 있습니다.',
@@ -77,14 +77,14 @@ export const cancelReasons: Readonly<Record<CancelReason, Texts>> = {
   },
   NO_TICKET: {
     ko: '이 주문을 맡은 매장이 없습니다.',
-    en: 'No store has this order in its hands.',
+    en: 'No store is handling this order.',
   },
   STORE_DECIDES: {
     ko: '매장의 접수 여부를 기다리고 있습니다. 제때 접수되지 않으면 취소됩니다.',
-    en: 'The store has still to decide; what it does not accept in time is cancelled.',
+    en: 'The store still has to decide; an order it does not accept in time is cancelled.',
   },
   NOT_BY_ITSELF: {
     ko: '요청 없이 취소되지 않는 주문입니다.',
-    en: 'This order is never cancelled without being asked for.',
+    en: 'This order is never cancelled unless its customer asks.',
   },
 };

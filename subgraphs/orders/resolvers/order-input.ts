@@ -1,6 +1,8 @@
 import { idempotencyKey, idText, line } from '@jumun/platform/graph/input';
+import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
-import type { Fulfilment } from '../domain/order.ts';
+import { merge } from '../domain/basket.ts';
+import type { Fulfilment } from '../domain/fulfilment.ts';
 
 const address = z.object({
   line1: line(200),
@@ -36,13 +38,15 @@ const ride = z
 
 /**
  * A token of the payment provider, in the form that payments takes; anything that could be a card number is refused
- * unread. What payments would refuse must end here: there it would look like an outage.
+ * unread. What payments would refuse must be refused here: there it would look like an outage.
  */
 const cardToken = z
   .string()
   .regex(/^tok_[a-z0-9_]{1,40}$/, 'must be a token of the payment provider, never a card number');
 
-/** What `placeOrder` takes. */
+const badQuantity = `must be from 1 to ${mostOfOneProduct}`;
+
+/** What `placeOrder` takes; each product becomes one line. */
 export const placeOrderForm = z
   .object({
     idempotencyKey,
@@ -50,7 +54,7 @@ export const placeOrderForm = z
       .array(
         z.object({
           productId: idText,
-          quantity: z.int().min(1, 'must be from 1 to 999').max(999, 'must be from 1 to 999'),
+          quantity: z.int().min(1, badQuantity).max(mostOfOneProduct, badQuantity),
         }),
       )
       .min(1, 'must not be empty')
@@ -65,8 +69,9 @@ export const placeOrderForm = z
     expectedTotal: z.object({ minorUnits: z.int().min(0), currency: z.string().length(3) }).nullish(),
     whenBusy: z.enum(['TRY_LATER', 'QUEUE']).nullish(),
   })
-  .transform(({ fulfilment: { shipment, pickup, ride }, ...order }) => ({
+  .transform(({ fulfilment: { shipment, pickup, ride }, lines, ...order }) => ({
     ...order,
+    lines: merge(lines),
     fulfilment:
       shipment ??
       ride ??

@@ -1,17 +1,17 @@
 import { idText } from '@jumun/platform/graph/input';
 import { localeOf } from '@jumun/platform/kernel/locale';
 import { times } from '@jumun/platform/kernel/money';
+import type { Fulfilment } from '../domain/fulfilment.ts';
 import {
   type Begun,
-  type Fulfilment,
   isBegun,
   type OrderLine as Line,
   type OrderId,
   type Order as OrderState,
-} from '../domain/order.ts';
-import type { OrdersGraph } from '../orders.ts';
+} from '../domain/states.ts';
 import { findHistory } from '../store/orders.ts';
 import { blockedOn } from './blocked-on.ts';
+import type { OrdersGraph } from './context.ts';
 import { eventMessage } from './messages.ts';
 
 /** An order as the graph shows it. */
@@ -22,17 +22,17 @@ export type OrderView = ReturnType<typeof orderView>;
 export const orderViewOf = (id: OrderId, state: OrderState | undefined | null): OrderView | null =>
   state && isBegun(state) ? orderView(id, state) : null;
 
-/** What is no id of ours is simply not there; a store need not be asked about it (PostgreSQL fails on some of it). */
+/** Text that cannot be an id of ours is not looked up: PostgreSQL fails on some of it. */
 export const findOrder = async ({ load, ordersById }: OrdersGraph, id: OrderId) =>
   idText.safeParse(id).success ? load(ordersById, id) : null;
 
 const isStaff = ({ caller }: OrdersGraph): boolean => caller.scopes.includes('orders:read');
 
-/** What the type's own @access says, for answers that are no Order themselves. */
+/** The rule of the type's @access, for answers that are not an Order themselves. */
 export const maySee = (context: OrdersGraph, { customerId }: Pick<Begun, 'customerId'>): boolean =>
   customerId === context.caller.subject || isStaff(context);
 
-/** Whose orders the caller may list: one's own, or null for everybody's. */
+/** Whose orders the caller may list: the caller's own, or null for all. */
 export const listedCustomer = (context: OrdersGraph): string | null =>
   isStaff(context) ? null : (context.caller.subject ?? '');
 
@@ -43,7 +43,7 @@ export const Order = {
   blockedOn,
   fulfilment: ({ fulfilment, storeId }: OrderView) => ({ ...fulfilment, storeId }),
   async timeline({ id }: OrderView, _: unknown, { read, locale }: OrdersGraph) {
-    // A timer only carries to its end what somebody else began: the step before it knows the message that did.
+    // A timer only finishes what a message began: the step before it knows that message.
     let begunBy: string | null = null;
     return (await findHistory(read, id)).flatMap(({ published, actor, at, causationId, correlationId }) => {
       const cause = actor.startsWith('timer:') ? (causationId ?? begunBy) : causationId;
@@ -67,7 +67,7 @@ export const Order = {
   },
 };
 
-/** Who did it, without naming anybody: the customer, a policy, a timer or a service. */
+/** Who did it, without naming a person: the customer, a policy, a timer or a service. */
 const shown = (actor: string): string => (/^(policy|timer|service):/.test(actor) ? actor : 'customer');
 
 export const OrderTimelineEntry = {

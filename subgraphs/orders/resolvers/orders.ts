@@ -1,7 +1,7 @@
 import { connection, pageOf } from '@jumun/platform/graph/connection';
-import type { OrderId } from '../domain/order.ts';
-import type { OrdersGraph } from '../orders.ts';
+import type { OrderId } from '../domain/states.ts';
 import { findOrders, type OrderFilter } from '../store/orders.ts';
+import type { OrdersGraph } from './context.ts';
 import { findOrder, listedCustomer, orderViewOf } from './order.ts';
 
 export const order = async (_: unknown, { id }: { id: OrderId }, context: OrdersGraph) =>
@@ -9,7 +9,7 @@ export const order = async (_: unknown, { id }: { id: OrderId }, context: Orders
 
 type Args = { filter?: OrderFilter | null; first?: number; after?: string };
 
-/** The caller's own orders, or everybody's for staff, newest first. */
+/** The caller's own orders, or all orders for staff, newest first. */
 export const orders = async (_: unknown, args: Args, context: OrdersGraph) => {
   const page = pageOf(args);
   const rows = await findOrders(

@@ -1,26 +1,26 @@
 import { readInput } from '@jumun/platform/graph/input';
 import { fingerprint, newId } from '@jumun/platform/kernel/ids';
-import { failpoint } from '@jumun/platform/process/failpoint';
-import { type BasketRejection, fill, merge, mostLines } from '../domain/basket.ts';
-import { type Begun, isBegun, type OrderDetails, type OrderId } from '../domain/order.ts';
-import type { OrdersGraph } from '../orders.ts';
+import { mostOfOneProduct } from '@jumun/schema/quantity';
+import { type BasketRejection, fill, mostLines } from '../domain/basket.ts';
+import { type Begun, isBegun, isPlacing, type OrderDetails, type OrderId } from '../domain/states.ts';
 import { findOffers } from '../store/offers.ts';
 import { findByKey } from '../store/orders.ts';
+import type { OrdersGraph } from './context.ts';
 import { orderView } from './order.ts';
 import { type PlaceOrderRequest, placeOrderForm } from './order-input.ts';
 import { basketProblems, refuse } from './refuse.ts';
 
-/** What came with the key, however its lines were split: the same key with anything else is another order. */
+/** A fingerprint of what came with the key, however its lines were split. */
 const hashOf = ({ lines, fulfilment, storeId, payment }: PlaceOrderRequest): string =>
   fingerprint({
-    lines: [...merge(lines)].sort((a, b) => (a.productId < b.productId ? -1 : 1)),
+    lines: lines.toSorted((a, b) => (a.productId < b.productId ? -1 : 1)),
     fulfilment,
     storeId,
     payment,
   });
 
 export const placeOrder = async (_: unknown, { input }: { input: unknown }, context: OrdersGraph) => {
-  const { caller, placeOrder: saga, read, unit } = context;
+  const { caller, sagas, read, unit } = context;
   const customerId = caller.subject ?? '';
   const parsed = readInput(placeOrderForm, input);
   if ('problem' in parsed) return refuseInput(context, parsed);
@@ -30,7 +30,7 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
 
   const again = async (id: OrderId, state: Begun) =>
     state.requestHash === requestHash
-      ? present(context, id, await saga.repeat(id, customerId, whenUnknown))
+      ? present(context, id, await sagas.placing.repeat({ id, actor: customerId, whenUnknown }, state))
       : refuse(context, 'IdempotencyKeyReused');
 
   const before = await findByKey(read, customerId, request.idempotencyKey);
@@ -39,16 +39,17 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
   const { lines: wishes, fulfilment, storeId, expectedTotal } = request;
   if (!context.hasAuthority(fulfilment.type))
     return refuse(context, 'ProductUnavailable', {
-      productIds: merge(wishes).map(({ productId }) => productId),
+      productIds: wishes.map(({ productId }) => productId),
     });
-  const offers = await findOffers(
-    read,
-    // more than an order may have are refused whatever they are
-    merge(wishes)
-      .slice(0, mostLines)
-      .map(({ productId }) => productId),
-  );
-  const basket = fill(wishes, offers, fulfilment.type, storeId, expectedTotal ?? null, context.minimumFare);
+  // an order with more lines is refused whatever they are
+  const asked = wishes.slice(0, mostLines).map(({ productId }) => productId);
+  const basket = fill(wishes, await findOffers(read, asked), {
+    fulfilment: fulfilment.type,
+    storeId,
+    expectedTotal: expectedTotal ?? null,
+    minimumFare: context.minimumFare,
+    mostOfOne: mostOfOneProduct,
+  });
   if ('rejection' in basket) return refuseBasket(context, basket.rejection);
 
   const details: OrderDetails = {
@@ -60,13 +61,12 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
     correlationId: context.correlationId,
   };
   const begun = await unit(({ begin }) => begin(newId('ord') as OrderId, details, request.payment.cardToken));
-  if (!isBegun(begun.state)) throw new Error('an order was begun and is not there');
-  if (!begun.isNew) return again(begun.id, begun.state);
-  await failpoint('place/begun');
-  return present(context, begun.id, await saga.drive(begun.id, customerId, whenUnknown));
+  const { id, state, isNew } = begun;
+  if (!isNew) return again(id, state);
+  return present(context, id, await sagas.placing.start({ id, actor: customerId, whenUnknown }, state));
 };
 
-/** What exactly is wrong is known in English only; elsewhere the field says where to look. */
+/** The exact problem is known in English only; in other languages the field says where to look. */
 const refuseInput = (
   context: OrdersGraph,
   { field, problem }: { field: readonly string[]; problem: string },
@@ -89,21 +89,24 @@ const refuseBasket = (context: OrdersGraph, rejection: BasketRejection) => {
   }
 };
 
-/** The order's present state, as the first answer would have told it. */
+/** The order as it is now, in the form of a first answer. */
 const present = (context: OrdersGraph, id: OrderId, state: Begun) => {
   const order = orderView(id, state);
   switch (state.status) {
     case 'PLACING':
-      return state.placing?.mode === 'QUEUED' && state.placing.direction === 'FORWARD'
+      return isPlacing(state) && state.placing.mode === 'QUEUED'
         ? { __typename: 'PlaceOrderSuccess', order }
         : refuse(context, 'TryAgainLater', { retryAfterMs: 1_000, order });
     case 'OUT_OF_STOCK':
-      return refuse(context, 'OutOfStock', { order, productIds: state.refused?.productIds ?? [] });
+      return refuse(context, 'OutOfStock', {
+        order,
+        productIds: state.refused.reason === 'SHORT' ? state.refused.productIds : [],
+      });
     case 'PAYMENT_FAILED':
       // the provider's own words stay inside
       return refuse(context, 'PaymentDeclined', {
         order,
-        reason: state.refused?.reason === 'TIMED_OUT' ? 'TIMED_OUT' : 'DECLINED',
+        reason: state.refused.reason,
       });
     default:
       return { __typename: 'PlaceOrderSuccess', order };

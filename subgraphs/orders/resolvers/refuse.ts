@@ -1,5 +1,6 @@
 import { refusals } from '@jumun/platform/kernel/refusal';
-import type { BasketProblem } from '../domain/basket.ts';
+import { mostOfOneProduct } from '@jumun/schema/quantity';
+import { type BasketProblem, mostLines } from '../domain/basket.ts';
 
 export const refuse = refusals({
   OutOfStock: {
@@ -8,11 +9,11 @@ export const refuse = refusals({
   },
   PaymentDeclined: {
     ko: '결제가 승인되지 않아 주문하지 못했습니다.',
-    en: 'The payment did not come about, so nothing was ordered.',
+    en: 'The payment was not approved, so nothing was ordered.',
   },
   PriceChanged: {
     ko: '가격이 바뀌었습니다. 새 금액을 확인하고 다시 주문해 주세요.',
-    en: 'The price has changed. Look at the new total and order again.',
+    en: 'The price has changed. Check the new total and order again.',
   },
   ProductUnavailable: {
     ko: '지금 주문할 수 없는 상품이 있습니다.',
@@ -20,7 +21,7 @@ export const refuse = refusals({
   },
   IdempotencyKeyReused: {
     ko: '같은 요청 키가 다른 주문에 이미 쓰였습니다.',
-    en: 'This key was used for a different order already.',
+    en: 'This key has already been used for a different order.',
   },
   TryAgainLater: {
     ko: '지금은 주문이 몰려 확인하지 못했습니다. 같은 키로 잠시 뒤 다시 시도해 주세요.',
@@ -31,30 +32,30 @@ export const refuse = refusals({
     en: 'This order can no longer be cancelled.',
   },
   OrderNotFound: { ko: '주문을 찾을 수 없습니다.', en: 'There is no such order.' },
-  InvalidOrder: { ko: '주문 내용이 올바르지 않습니다.', en: 'The order is not right as it stands.' },
+  InvalidOrder: { ko: '주문 내용이 올바르지 않습니다.', en: 'The order is not valid.' },
 });
 
-/** What exactly is wrong with a basket, in place of the general sentence. */
+/** The exact problem of a basket, instead of the general sentence. */
 export const basketProblems: Readonly<Record<BasketProblem, { ko: string; en: string }>> = {
   TOO_MANY_LINES: {
-    ko: '한 번에 1개에서 100개 상품까지 주문할 수 있습니다.',
-    en: 'An order has 1 to 100 different products.',
+    ko: `한 번에 1개에서 ${mostLines}개 상품까지 주문할 수 있습니다.`,
+    en: `An order has 1 to ${mostLines} different products.`,
   },
   TOO_MANY_COPIES: {
-    ko: '한 상품은 999개까지 주문할 수 있습니다.',
-    en: 'At most 999 of one product can be ordered.',
+    ko: `한 상품은 ${mostOfOneProduct}개까지 주문할 수 있습니다.`,
+    en: `At most ${mostOfOneProduct} of one product can be ordered.`,
   },
   WRONG_FULFILMENT: {
     ko: '책은 배송, 메뉴는 픽업, 택시는 호출로만 주문할 수 있습니다.',
-    en: 'Books are shipped, menu items are picked up and rides are called; one order is one of these.',
+    en: 'Books are shipped, menu items are picked up and rides are booked; one order is one of these.',
   },
   SEVERAL_STORES: {
     ko: '한 매장의 상품만 함께 주문할 수 있습니다.',
-    en: 'An order is prepared by one store: choose its products only.',
+    en: 'An order is prepared by one store: choose products of one store only.',
   },
   ONE_RIDE: {
     ko: '택시는 한 번에 한 대만 부를 수 있습니다.',
-    en: 'A ride is ordered by itself, one at a time.',
+    en: 'A ride is ordered on its own, one at a time.',
   },
   SEVERAL_CURRENCIES: {
     ko: '통화가 다른 상품은 함께 주문할 수 없습니다.',
@@ -62,6 +63,6 @@ export const basketProblems: Readonly<Record<BasketProblem, { ko: string; en: st
   },
   TOO_EXPENSIVE: {
     ko: '한 번에 결제할 수 있는 금액을 넘었습니다. 나누어 주문해 주세요.',
-    en: 'This is more than can be paid at once: order it in parts.',
+    en: 'This is more than can be charged at once: split it into several orders.',
   },
 };

@@ -20,7 +20,7 @@ const upsert = prepared<{ id: string; offer: Offer; kind: string }>()((tx: Tx) =
     .prepare('offer_upsert'),
 );
 
-/** The offers of these products; those that nobody registered are missing. */
+/** The offers of these products; unknown ones are missing. */
 export const findOffers = async (
   read: Reader,
   productIds: readonly string[],

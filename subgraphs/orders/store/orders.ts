@@ -4,16 +4,16 @@ import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm';
-import { isBegun, lookAtOf, type Order, type OrderId } from '../domain/order.ts';
+import { isBegun, lookAtOf, type Order, type OrderId, type OrderStatus } from '../domain/states.ts';
 import { type Verdict, watchAtOf } from '../domain/waiting.ts';
 import { orders } from './tables.ts';
 
 export type OrderRow = typeof orders.$inferSelect;
 
-const ended = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED']);
+const ended: ReadonlySet<OrderStatus> = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED']);
 
 export const orderRows = documentRows<OrderId, Order, typeof orders>('order', orders, (state) => {
-  if (!isBegun(state)) throw new Error('an order that nobody began has no row');
+  if (!isBegun(state)) throw new Error('an order that was never begun has no row');
   const { customerId, idempotencyKey, status, placedAt } = state;
   return {
     customerId,
@@ -59,7 +59,7 @@ export const findByKey = async (
 export const findDueOrders = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
   (await due(read, { now, limit })).map((row) => row.id);
 
-/** Takes the look that is due at an order, so that another process leaves it alone until `until`; false when it has been taken. */
+/** Takes the look that is due, so that other processes leave the order alone until `until`; false when it was taken already. */
 export const claimLook = async (tx: Tx, id: OrderId, now: Instant, until: Instant): Promise<boolean> => {
   const claimed = await tx
     .update(orders)
@@ -79,11 +79,11 @@ const watched = prepared<{ now: number; limit: number }>()((read: Reader) =>
     .prepare('orders_to_watch'),
 );
 
-/** The orders at which the watch has to look, those that have waited longest first. */
+/** The orders the watch has to look at, the longest waiting first. */
 export const findWatchedOrders = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
   (await watched(read, { now, limit })).map((row) => row.id);
 
-/** Writes down what the watch found at this very row; false where the order has changed meanwhile, or another watch was first. */
+/** Records what the watch found at this very row; false where the order has changed meanwhile, or another watch was first. */
 export const keepVerdict = async (
   tx: Tx,
   { id, version, watchAt }: OrderRow,
@@ -103,7 +103,7 @@ export const keepVerdict = async (
   return kept.length > 0;
 };
 
-/** How many orders wait beyond their limit, by what they wait for. */
+/** How many orders have waited beyond their limit, by what they wait for. */
 export const countPastLimit = (read: Reader) =>
   read
     .select({ what: orders.pastLimit, count: count() })
@@ -129,10 +129,10 @@ const newestOrders = prepared<{ customerId: string; before: string; limit: numbe
     .prepare('orders_newest'),
 );
 
-/** Above every order id, in any collation (`~` is not: in most languages it sorts before letters). */
+/** Sorts after every order id in any collation (`~` does not: in most languages it sorts before letters). */
 const top = 'z';
 
-/** A customer's orders, or everybody's for null, newest first. */
+/** A customer's orders, or all orders for null, newest first. */
 export const findOrders = (
   read: Reader,
   customerId: string | null,
@@ -159,7 +159,7 @@ export const findOrders = (
     .limit(limit);
 };
 
-/** All that happened to an order, oldest first: what others heard, and the steps between that they did not. */
+/** Everything that happened to an order, oldest first: what others heard, and the steps between that they did not. */
 export const findHistory = (read: Reader, id: OrderId) =>
   read
     .select({

@@ -2,7 +2,7 @@ import { document } from '@jumun/platform/kernel/rows';
 import { index, instant, json, oneOf, table, text, uniqueIndex, yesNo } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Offer } from '../domain/basket.ts';
-import type { Order, OrderId } from '../domain/order.ts';
+import type { Order, OrderId } from '../domain/states.ts';
 
 export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
 
@@ -15,15 +15,15 @@ export const orders = table(
     status: text('status').notNull(),
     open: yesNo('open').notNull(),
     placedAt: instant('placed_at').notNull(),
-    /** When the system has to look at it again; null while nothing waits for the system. */
+    /** When the system has to look again; null while nothing waits for the system. */
     lookAt: instant('look_at'),
-    /** When the watch has to look whether it has waited for too long; null while it waits for nothing, and once it was said of what waits for people. */
+    /** When the watch checks whether it has waited too long; null while it waits for nothing, and after an alert about a wait for people. */
     watchAt: instant('watch_at'),
-    /** What it waits for beyond its limit, since that was said; null again with its next change. */
+    /** What it has waited for beyond its limit, once alerted; null again with its next change. */
     pastLimit: text('past_limit'),
   },
   (t) => [
-    uniqueIndex('orders_key').on(t.customerId, t.idempotencyKey), // one key = one order, for ever
+    uniqueIndex('orders_key').on(t.customerId, t.idempotencyKey), // one key is one order, for ever
     index('orders_of_customer').on(t.customerId, t.id),
     index('orders_to_look_at').on(t.lookAt),
     index('orders_to_watch').on(t.watchAt).where(sql`watch_at is not null`),
@@ -31,7 +31,7 @@ export const orders = table(
   ],
 );
 
-/** Orders' own copy of the catalogue: an order is priced without asking anybody. */
+/** Orders' own copy of the catalogue: an order is priced without asking another context. */
 export const offers = table('offers', {
   id: text('id').primaryKey(),
   offer: json<Offer>('offer').notNull(),

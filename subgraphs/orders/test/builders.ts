@@ -6,17 +6,10 @@ import * as deliveries from '@jumun/schema/events/deliveries';
 import * as stores from '@jumun/schema/events/stores';
 import * as taxis from '@jumun/schema/events/taxis';
 import type { Offer } from '../domain/basket.ts';
-import {
-  type Begun,
-  type Fulfilment,
-  isBegun,
-  type Order,
-  type OrderCommand,
-  type OrderDetails,
-  type OrderEvent,
-  type OrderRejection,
-  order,
-} from '../domain/order.ts';
+import type { OrderEvent } from '../domain/events.ts';
+import type { Fulfilment } from '../domain/fulfilment.ts';
+import { type OrderCommand, type OrderRejection, order } from '../domain/order.ts';
+import { type Begun, isBegun, type Order, type OrderDetails } from '../domain/states.ts';
 
 export const at = (ms: number) => ms as Instant;
 export const won = (minorUnits: number) => ({ minorUnits, currency: 'KRW' });
@@ -106,17 +99,19 @@ export const park: OrderCommand = { type: 'ParkPlacing', waitingOn: 'PAYMENT', a
 export const queue: OrderCommand = { type: 'QueuePlacing', waitingOn: 'STOCK', at: at(2_000) };
 export const undoShort: OrderCommand = {
   type: 'UndoPlacing',
-  reason: 'SHORT',
+  refused: { reason: 'SHORT', productIds: ['prd_book'] },
   waitingOn: 'STOCK',
-  productIds: ['prd_book'],
 };
 export const undoDeclined: OrderCommand = {
   type: 'UndoPlacing',
-  reason: 'DECLINED',
+  refused: { reason: 'DECLINED', declined: 'NO_FUNDS' },
   waitingOn: 'PAYMENT',
-  declined: 'NO_FUNDS',
 };
-export const undoTimedOut: OrderCommand = { type: 'UndoPlacing', reason: 'TIMED_OUT', waitingOn: 'PAYMENT' };
+export const undoTimedOut: OrderCommand = {
+  type: 'UndoPlacing',
+  refused: { reason: 'TIMED_OUT' },
+  waitingOn: 'PAYMENT',
+};
 export const parkUndo: OrderCommand = { type: 'ParkUndo', at: at(2_500) };
 export const finishUndo: OrderCommand = { type: 'FinishUndo', paymentStatus: 'VOIDED', at: at(3_000) };
 export const wantOut: OrderCommand = {

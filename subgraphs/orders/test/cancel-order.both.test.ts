@@ -201,7 +201,7 @@ describe('an authority that does not answer', () => {
     ]);
     expect(await o.cancel(id)).toMatchObject({ __typename: 'OrderNotCancellable', status: 'IN_FULFILMENT' });
     await o.wait(5_000);
-    expect(o.count('withdrawDelivery')).toBe(1); // nobody asks any more
+    expect(o.count('withdrawDelivery')).toBe(1); // it is not asked again
     await o.hear(o.envelope('deliveries', heard.deliveryCompleted(id)));
     expect(await o.saidOf(id)).toHaveLength(4);
   });

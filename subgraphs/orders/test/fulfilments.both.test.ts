@@ -215,7 +215,7 @@ describe.each(types)('a %s', (type) => {
       __typename: 'PaymentDeclined',
       order: { status: 'PAYMENT_FAILED' },
     });
-    o.answers.approvePayment = silence; // overloaded: everybody is asked to come back in a moment
+    o.answers.approvePayment = silence; // overloaded: customers are asked to come back in a moment
     const input = { ...ways[type].input, idempotencyKey: 'busy' };
     const later = await o.place(input);
     expect(later).toMatchObject({ __typename: 'TryAgainLater', order: { status: 'PLACING', sequence: 0 } });
@@ -247,7 +247,7 @@ describe.each(['SHIPMENT', 'PICKUP'] as const)('a %s whose store', (type) => {
       what: 'STORE',
       until: '2026-11-20T09:10:00.000Z',
     });
-    expect((await read(manual)).sequence).toBe(1); // nobody else hears of it
+    expect((await read(manual)).sequence).toBe(1); // others do not hear of it
     expect((await read(automatic)).blockedOn).toMatchObject({ what: 'STORE', until: null });
     await o.hear(o.envelope('stores', heard.ticketAccepted(manual)));
     expect((await read(manual)).blockedOn?.until).toBeNull();

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Order, type OrderCommand, order, parkedMs, queuedMs } from '../domain/order.ts';
+import { parkedMs, queuedMs } from '../domain/deadlines.ts';
+import { type OrderCommand, order } from '../domain/order.ts';
+import type { Order } from '../domain/states.ts';
 import { at, begin, park, place, queue } from './builders.ts';
 import { type Choose, type Conditions, everyHistory, openWorld, type Play, type World } from './world.ts';
 
-/** Two drivers at once: every order of their asks and commits, with so much bad luck at most. */
+/** Two drivers at once: every order of their asks and commits, with at most this much bad luck. */
 const play =
   (conditions: Conditions, badLuck: number, prepare: (world: World) => void | Promise<void>): Play =>
   async (choose) => {
@@ -62,8 +64,8 @@ const cancelWhilePlacing = (world: World) => {
 const withoutDirection: typeof order = {
   ...order,
   decide: (command: OrderCommand, state: Order) =>
-    command.type === 'CompletePlacing' && 'placing' in state && state.placing
-      ? order.decide(command, { ...state, placing: { ...state.placing, direction: 'FORWARD' } })
+    command.type === 'CompletePlacing' && 'placing' in state
+      ? order.decide(command, { ...state, placing: { ...state.placing, direction: 'FORWARD' } } as Order)
       : order.decide(command, state),
 };
 
@@ -239,7 +241,7 @@ describe('a driver that dies', () => {
       if (how === park) {
         world.actors.timer();
         await world.finish();
-        expect(world.state.status).toBe('PLACING'); // nothing new is asked for somebody who was told to come back
+        expect(world.state.status).toBe('PLACING'); // nothing new is asked for a customer who was told to come back
       }
       world.pass(1_001); // and it is looked at once a second
       world.actors.timer();

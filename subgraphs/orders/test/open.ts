@@ -1,6 +1,6 @@
 import { anonymous, type Caller, type GraphRequest, type SubgraphClient } from '@jumun/platform/graph/client';
-import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
 import { openLogger } from '@jumun/platform/process/logger';

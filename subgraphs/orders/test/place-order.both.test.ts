@@ -186,7 +186,7 @@ describe('stock or payment that does not answer', () => {
       retryAfterMs: 1_000,
       order: { status: 'PLACING', sequence: 0 },
     });
-    expect(await o.said()).toEqual([]); // nobody hears of what is not certain
+    expect(await o.said()).toEqual([]); // others hear only of what is certain
     o.answers.reserveStock = () => ({ __typename: 'StockReservation', state: 'HELD' });
     o.pass(1_000);
     const second = await o.place();
@@ -246,7 +246,7 @@ describe('stock or payment that does not answer', () => {
     expect(o.count('reserveStock')).toBe(1);
   });
 
-  it('while an order is being undone makes nobody wait for a driver that has gone', async () => {
+  it('while an order is being undone makes no repeat wait for a driver that has gone', async () => {
     o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
     o.answers.refundPayment = silence;
     expect(await o.place()).toMatchObject({ __typename: 'TryAgainLater', order: { status: 'PLACING' } });

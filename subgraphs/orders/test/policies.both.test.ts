@@ -134,7 +134,7 @@ describe('each message twice, and in any order between its sources', () => {
     expect([...ends]).toEqual([outcome === 'WITHDRAWN' ? 'CANCELLED' : 'IN_FULFILMENT']);
   });
 
-  it('changes nothing of an order that nobody knows', async () => {
+  it('changes nothing of an order that does not exist', async () => {
     const before = await o.facts();
     for (const tell of [
       heard.ticketAccepted,

@@ -3,7 +3,8 @@ import { metricsText } from '@jumun/platform/process/metrics';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testStores } from '../../../test/stores.ts';
-import type { OrderCommand, OrderId } from '../domain/order.ts';
+import type { OrderCommand } from '../domain/order.ts';
+import type { OrderId } from '../domain/states.ts';
 import { judge, limitOf, stages, systemLimitMs, waitOf, watchAtOf } from '../domain/waiting.ts';
 import { orders } from '../store/tables.ts';
 import {
@@ -106,7 +107,7 @@ describe('the watch', () => {
       ),
     );
 
-  it('goes on with an order whose next look was lost: nobody else ever would', async () => {
+  it('goes on with an order whose next look was lost: nothing else ever would', async () => {
     o.answers.reserveStock = silence;
     const lost = await placed({ whenBusy: 'QUEUE' });
     const farAhead = await placed({ whenBusy: 'QUEUE', idempotencyKey: 'far' });

@@ -2,12 +2,13 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import type { PaymentAnswer } from '../clients/payment.ts';
 import type { StockAnswer } from '../clients/stock.ts';
 import type { WithdrawalAnswer } from '../clients/withdrawal.ts';
-import { isBegun, lookAtOf, type Order, type OrderCommand, type OrderId, order } from '../domain/order.ts';
-import type { Orders } from '../orders.ts';
-import { type CancelOrder, cancelOrderSaga } from '../sagas/cancel-order.ts';
-import { driveOrders } from '../sagas/drive-orders.ts';
+import type { Orders } from '../commands.ts';
+import { type OrderCommand, order } from '../domain/order.ts';
+import { asBegun, isBegun, lookAtOf, type Order, type OrderId } from '../domain/states.ts';
 import { type Driver, takeOn } from '../sagas/driver.ts';
-import { type PlaceOrder, placeOrderSaga, type WhenUnknown } from '../sagas/place-order.ts';
+import { openSagas } from '../sagas/order-sagas.ts';
+import type { WhenUnknown } from '../sagas/saga.ts';
+import { driveOrders } from '../timers/drive-orders.ts';
 import { decided } from './builders.ts';
 
 /**
@@ -191,7 +192,7 @@ export const openWorld = ({
       patienceMs: 1_000,
       load: async () => state,
       unit: async (_, body) => {
-        // what the unit says is named after what it changes, for whoever reads a counterexample
+        // named for the reader of a counterexample
         let value: unknown;
         await wait(name, 'commit', 'commit', () => {
           value = body(own);
@@ -199,9 +200,8 @@ export const openWorld = ({
         return value as never;
       },
     };
-    const cancelOrder = cancelOrderSaga(driver);
-    const placeOrder = placeOrderSaga(driver, cancelOrder);
-    return { driver, placeOrder, cancelOrder, timer: driveOrders(driver, placeOrder, cancelOrder) };
+    const sagas = openSagas(driver);
+    return { driver, sagas, timer: driveOrders(driver, sagas) };
   };
 
   let drivers = 0;
@@ -213,18 +213,18 @@ export const openWorld = ({
 
   const actors = {
     drive: (whenUnknown: WhenUnknown = 'PARK') =>
-      start('driver', ({ placeOrder }: { placeOrder: PlaceOrder }) =>
-        placeOrder.drive(id, 'cus_minji', whenUnknown),
+      start('driver', ({ sagas }) =>
+        sagas.placing.start({ id, actor: 'cus_minji', whenUnknown }, asBegun(state)),
       ),
-    /** What a repeat of the key does once nobody else drives. */
+    /** What a repeat of the key does once no other driver has the attempt. */
     repeat: (whenUnknown: WhenUnknown = 'PARK') =>
-      start('repeat', async ({ driver, placeOrder }) => {
-        const resume = { at: now as Instant, repeated: true };
-        if (await takeOn(driver, id, resume, 'cus_minji', 'cor_1'))
-          await placeOrder.drive(id, 'cus_minji', whenUnknown);
+      start('repeat', async ({ driver, sagas }) => {
+        const actor = 'cus_minji';
+        const taken = await takeOn(driver, id, { repeated: true, actor, correlationId: 'cor_1' });
+        if (taken) await sagas.placing.goOn({ id, actor, whenUnknown }, taken);
       }),
     cancel: () =>
-      start('cancel', async ({ driver, cancelOrder }: { driver: Driver; cancelOrder: CancelOrder }) => {
+      start('cancel', async ({ driver, sagas }) => {
         const at = now as Instant;
         const cause = {
           causationId: null,
@@ -236,7 +236,11 @@ export const openWorld = ({
         const decision = await driver.unit(cause, (own) =>
           own.order(id, { type: 'RequestCancellation', reason: null, at }),
         );
-        if (!('rejection' in decision)) await cancelOrder.drive(id, 'cus_minji');
+        if (!('rejection' in decision))
+          await sagas.cancelling.start(
+            { id, actor: 'cus_minji', whenUnknown: 'LEAVE' },
+            asBegun(decision.state),
+          );
       }),
     timer: () => start('timer', ({ timer }) => timer.fire(id)),
   };
@@ -302,7 +306,7 @@ export const openWorld = ({
       await quiet();
       return fate !== 'answered';
     },
-    /** Faults are over: timers look until nobody has anything to wait for, then whatever still flies arrives. */
+    /** Faults are over: timers look until nothing is waited for, then asks still on their way arrive. */
     heal: async (): Promise<string[]> => {
       const settle = async () => {
         for (let i = 0; i < 100 && lookAt !== null; i++) {
@@ -318,8 +322,8 @@ export const openWorld = ({
       if (told.includes('OrderCancelled')) release(); // catalog hears of it
       if (crashed.length > 0) problems.push(`threw ${String(crashed[0])}`);
       if (!isBegun(state)) return problems;
-      const { status, placing, cancelling } = state;
-      if (placing || cancelling) problems.push(`stuck as ${status}`);
+      const { status } = state;
+      if ('placing' in state || 'cancelling' in state) problems.push(`stuck as ${status}`);
       const stands = ['PLACED', 'ACCEPTED', 'IN_FULFILMENT', 'READY', 'COMPLETED'].includes(status);
       if (stands && !(stock === 'HELD' && charged === 1 && returned === 0))
         problems.push(`${status} with stock ${stock}, charged ${charged}, returned ${returned}`);

@@ -1,40 +1,42 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Clock } from '@jumun/platform/kernel/clock';
 import type { Timer } from '@jumun/platform/kernel/later';
+import type { Reader } from '@jumun/platform/kernel/unit';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
-import { isBegun, type OrderId } from '../domain/order.ts';
+import type { Logger } from '@jumun/platform/process/logger';
+import type { Orders } from '../commands.ts';
+import { isBegun, type OrderId } from '../domain/states.ts';
 import { judge } from '../domain/waiting.ts';
-import type { Orders } from '../orders.ts';
-import type { OrderRow } from '../store/orders.ts';
+import { findWatchedOrders, orderRows } from '../store/orders.ts';
+import type { PastLimit } from './past-limit.ts';
 
 const actor = 'timer:orders/watch-orders';
-/** A look costs one read by an index; a minute is the least that any limit is. */
+/** A look costs one read by an index, and no limit is shorter than a minute. */
 const lookEveryMs = 10_000;
 
 export type Watching = {
-  readonly find: (id: OrderId) => Promise<OrderRow | undefined>;
-  readonly due: Timer['due'];
+  readonly read: Reader;
   readonly unit: Units<Orders>;
-  readonly clock: () => Instant;
-  /** Said once for each order and wait that lasts longer than it may. */
-  readonly alert: (facts: Readonly<Record<string, unknown>>, message: string) => void;
-  readonly warn: (facts: Readonly<Record<string, unknown>>, message: string) => void;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'error' | 'warn'>;
+  readonly pastLimit: PastLimit;
 };
 
 /**
- * Finds orders that wait for longer than they may. Where the system itself has to go on and its next look was lost, it
- * looks now; otherwise it says so, once. It never decides anything about an order.
+ * Finds orders that have waited longer than they may. Where the system itself has to go on and its next look was lost, it
+ * looks now; otherwise it raises an alert, once. It never decides anything about an order.
  */
-export const watchOrders = ({ find, due, unit, clock, alert, warn }: Watching): Timer => {
+export const watchOrders = ({ read, unit, clock, log, pastLimit }: Watching): Timer => {
   let next = 0;
   return {
     name: 'orders/watch-orders',
-    async due(read, now, limit) {
+    async due(reader, now, limit) {
+      pastLimit.measure();
       if (now < next) return [];
       next = now + lookEveryMs;
-      return due(read, now, limit);
+      return findWatchedOrders(reader, now, limit);
     },
     async fire(given) {
-      const row = await find(given as OrderId);
+      const row = await orderRows.find(read, given as OrderId);
       const now = clock();
       if (!row || row.watchAt === null || row.watchAt > now || !isBegun(row.state)) return;
       const { state } = row;
@@ -49,13 +51,12 @@ export const watchOrders = ({ find, due, unit, clock, alert, warn }: Watching): 
         status: state.status,
         fulfilment: state.fulfilment.type,
       };
-      if (verdict.type === 'LOOK_NOW')
-        warn(facts, 'nobody would have looked at an order again: it is looked at now');
+      if (verdict.type === 'LOOK_NOW') log.warn(facts, 'the next look at an order was lost: looking now');
       if (verdict.type === 'PAST_LIMIT' && row.pastLimit !== verdict.what) {
         const { what, since } = verdict;
-        alert(
+        log.error(
           { alert: 'order-past-limit', ...facts, what, ageMs: now - since },
-          'an order waits for longer than it may',
+          'an order has waited longer than it may',
         );
       }
     },

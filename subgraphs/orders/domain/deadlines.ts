@@ -1,0 +1,11 @@
+/**
+ * How long one driver has an attempt to itself: longer than the usual deadlines of all it asks, and short enough that a
+ * timer has taken over and finished within five seconds of a restart. It only saves double work; safety rests elsewhere.
+ */
+export const driverMs = 4_000;
+/** An attempt that the customer does not repeat is undone after this. */
+export const parkedMs = 60_000;
+/** A queued order is placed or refused within this. */
+export const queuedMs = 15 * 60_000;
+/** How soon a timer looks again while an answer is unknown. */
+export const lookAgainMs = 1_000;

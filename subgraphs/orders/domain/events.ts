@@ -1,0 +1,44 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Progress } from './fulfilment.ts';
+import type { OrderDetails, Refused, Waiting } from './states.ts';
+
+export type PlacingEvent =
+  | { type: 'PlacingBegun'; details: OrderDetails; cardToken: string; at: Instant }
+  | { type: 'PlacingParked'; waitingOn: Waiting; at: Instant }
+  | { type: 'PlacingResumed'; at: Instant; repeated: boolean }
+  | { type: 'OrderQueued'; waitingOn: Waiting; at: Instant }
+  | { type: 'OrderPlaced'; at: Instant }
+  | { type: 'UndoBegun'; refused: Refused; waitingOn: Waiting }
+  | { type: 'UndoParked'; at: Instant }
+  | { type: 'OrderRefused'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
+
+export type FulfillingEvent =
+  | { type: 'AcceptDeadlineNoted'; acceptBy: Instant }
+  | { type: 'ProgressNoted'; progress: Progress }
+  | { type: 'OrderProgressed'; progress: Progress; at: Instant }
+  | { type: 'OrderCompleted'; progress: Progress; at: Instant };
+
+export type CancellingEvent =
+  | { type: 'CancellationWished'; reason: string | null }
+  | { type: 'CancellationBegun'; at: Instant }
+  | { type: 'OrderCancellationRequested'; at: Instant }
+  | { type: 'CancellationDropped'; tooLate: string }
+  | { type: 'OrderCancellationRefused'; tooLate: string; at: Instant }
+  | { type: 'OrderWithdrawn'; at: Instant }
+  | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
+
+export type OrderEvent = PlacingEvent | FulfillingEvent | CancellingEvent;
+
+/** Those that other contexts hear of; the order counts them. */
+const published: ReadonlySet<OrderEvent['type']> = new Set([
+  'OrderQueued',
+  'OrderPlaced',
+  'OrderRefused',
+  'OrderProgressed',
+  'OrderCompleted',
+  'OrderCancellationRequested',
+  'OrderCancellationRefused',
+  'OrderCancelled',
+]);
+
+export const isPublished = ({ type }: OrderEvent): boolean => published.has(type);

@@ -1,0 +1,84 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { accept, type Decision, never } from '@jumun/platform/kernel/decider';
+import type { FulfillingEvent, OrderEvent } from './events.ts';
+import { isDone, type Progress, type Step, stageAfter } from './fulfilment.ts';
+import {
+  type Asked,
+  type Begun,
+  type CancellationRequested,
+  type Completed,
+  factsOf,
+  isPaid,
+  isUndecided,
+  isUnstarted,
+  type Placed,
+  progressOf,
+  type Underway,
+} from './states.ts';
+
+export type FulfillingCommand =
+  /** The store has until then to decide. */
+  { type: 'NoteAcceptBy'; acceptBy: Instant } | { type: 'Progress'; step: Step; at: Instant };
+
+export const decideFulfilling = (state: Begun, command: FulfillingCommand): Decision<OrderEvent, never> => {
+  switch (command.type) {
+    case 'NoteAcceptBy': {
+      const { acceptBy } = command;
+      const isNews = isUnstarted(state) && !('acceptBy' in state && state.acceptBy === acceptBy);
+      return isNews ? accept({ type: 'AcceptDeadlineNoted', acceptBy }) : accept();
+    }
+    case 'Progress':
+      return decideProgress(state, command.step, command.at);
+    default:
+      return never(command);
+  }
+};
+
+/** Facts arrive in any order between sources: a step behind what is already known changes nothing. */
+const decideProgress = (state: Begun, step: Step, at: Instant): Decision<OrderEvent, never> => {
+  const progress = stageAfter(state.fulfilment.type, step);
+  if (!progress || progress.rank <= (progressOf(state)?.rank ?? 0) || !isPaid(state)) return accept();
+  if (state.status === 'CANCELLATION_REQUESTED') return accept({ type: 'ProgressNoted', progress });
+  if (!isDone(progress)) return accept({ type: 'OrderProgressed', progress, at });
+  const completed: OrderEvent = { type: 'OrderCompleted', progress, at };
+  // what is over cannot be withdrawn, and an answer that is still on its way must not open it again
+  return isUndecided(state)
+    ? accept<OrderEvent>({ type: 'CancellationDropped', tooLate: progress.fulfilmentStatus }, completed)
+    : accept(completed);
+};
+
+export const evolveFulfilling = (state: Begun, event: FulfillingEvent): Begun => {
+  if (!isPaid(state)) return state;
+  switch (event.type) {
+    case 'AcceptDeadlineNoted':
+      return isUnstarted(state) ? { ...state, acceptBy: event.acceptBy } : state;
+    case 'ProgressNoted': {
+      if (state.status !== 'CANCELLATION_REQUESTED') return state;
+      const { status, cancelling } = state;
+      return { ...paidOf(state), status, cancelling, progress: event.progress };
+    }
+    case 'OrderProgressed':
+    case 'OrderCompleted': {
+      const next = { ...standingAt(state, event.progress), changedAt: event.at };
+      return isUndecided(state) && next.status !== 'COMPLETED'
+        ? { ...next, cancelling: state.cancelling }
+        : next;
+    }
+    default:
+      return never(event);
+  }
+};
+
+type Paid = Placed | Underway | Completed | Asked | CancellationRequested;
+
+const paidOf = (order: Paid) => ({
+  ...factsOf(order),
+  paymentStatus: order.paymentStatus,
+  ...(order.tooLate !== undefined && { tooLate: order.tooLate }),
+});
+
+/** The order at this stage, with no cancellation under way: whatever the store has decided, its time to decide is over. */
+export const standingAt = (order: Paid, progress: Progress): Underway | Completed =>
+  isDone(progress)
+    ? { ...paidOf(order), status: progress.status, progress }
+    : { ...paidOf(order), status: progress.status, progress };

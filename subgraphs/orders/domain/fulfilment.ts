@@ -1,0 +1,69 @@
+export type Address = {
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly city: string;
+  readonly postalCode: string | null;
+};
+
+/** How the customer gets what was ordered. */
+export type Fulfilment =
+  | {
+      readonly type: 'SHIPMENT';
+      readonly recipient: string;
+      readonly address: Address;
+      readonly phone: string;
+    }
+  | { readonly type: 'PICKUP'; readonly membershipNumber: string | null }
+  | {
+      readonly type: 'RIDE';
+      readonly pickUp: Address;
+      readonly dropOff: Address;
+      readonly passengers: number;
+    };
+
+/** What the contexts that fulfil an order report. */
+export type Step =
+  | 'TicketAccepted'
+  | 'TicketReady'
+  | 'TicketHandedOver'
+  | 'DeliveryStarted'
+  | 'DeliveryDispatched'
+  | 'DeliveryCompleted'
+  | 'RideAssigned'
+  | 'RideStarted'
+  | 'RideCompleted';
+
+/** A stage of the fulfilment. A greater rank comes later, whichever is heard of first. */
+type Stage = { readonly rank: number; readonly fulfilmentStatus: string };
+
+/** A stage that others follow. */
+export type Ongoing = Stage & { readonly status: 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
+/** The last stage. */
+export type Done = Stage & { readonly status: 'COMPLETED' };
+/** How far the fulfilment of an order has come. */
+export type Progress = Ongoing | Done;
+
+const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>>>> = {
+  SHIPMENT: {
+    TicketAccepted: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ACCEPTED' },
+    DeliveryStarted: { rank: 2, status: 'ACCEPTED', fulfilmentStatus: 'PREPARING' },
+    DeliveryDispatched: { rank: 3, status: 'IN_FULFILMENT', fulfilmentStatus: 'DISPATCHED' },
+    DeliveryCompleted: { rank: 4, status: 'COMPLETED', fulfilmentStatus: 'DELIVERED' },
+  },
+  PICKUP: {
+    TicketAccepted: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ACCEPTED' },
+    TicketReady: { rank: 2, status: 'READY', fulfilmentStatus: 'READY' },
+    TicketHandedOver: { rank: 3, status: 'COMPLETED', fulfilmentStatus: 'HANDED_OVER' },
+  },
+  RIDE: {
+    RideAssigned: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ASSIGNED' },
+    RideStarted: { rank: 2, status: 'IN_FULFILMENT', fulfilmentStatus: 'STARTED' },
+    RideCompleted: { rank: 3, status: 'COMPLETED', fulfilmentStatus: 'COMPLETED' },
+  },
+};
+
+/** The stage that a step leads to, or undefined for a step of another kind of fulfilment. */
+export const stageAfter = (fulfilment: Fulfilment['type'], step: Step): Progress | undefined =>
+  stages[fulfilment][step];
+
+export const isDone = (progress: Progress): progress is Done => progress.status === 'COMPLETED';

@@ -1,0 +1,242 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Money } from '@jumun/platform/kernel/money';
+import type { Done, Fulfilment, Ongoing, Progress } from './fulfilment.ts';
+
+export type OrderId = string & { readonly __brand: 'OrderId' };
+
+export type ProductKind = 'BOOK' | 'MENU_ITEM' | 'RIDE_CLASS';
+
+/** What is bought, with the title and price it had when the order began. */
+export type OrderLine = {
+  readonly productId: string;
+  readonly kind: ProductKind;
+  readonly title: string;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+};
+
+/** What the customer agreed to; fixed from the beginning. */
+export type OrderDetails = {
+  readonly customerId: string;
+  readonly idempotencyKey: string;
+  /** A fingerprint of what came with the key: the same key with other content is noticed. */
+  readonly requestHash: string;
+  readonly lines: readonly OrderLine[];
+  readonly total: Money;
+  readonly fulfilment: Fulfilment;
+  /** The store that prepares it, or null for a ride. */
+  readonly storeId: string | null;
+  readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
+  readonly correlationId: string;
+};
+
+/** What every order has, whatever has become of it. */
+export type OrderFacts = OrderDetails & {
+  /** Counts the published events of this order: 1, 2, 3 … */
+  readonly sequence: number;
+  readonly placedAt: Instant;
+  readonly changedAt: Instant;
+};
+
+// ---- being placed ---------------------------------------------------------------------------------------------------
+
+/** Whose answer an attempt waits for. */
+export type Waiting = 'STOCK' | 'PAYMENT';
+
+type Short = { readonly reason: 'SHORT'; readonly productIds: readonly string[] };
+type Declined = { readonly reason: 'DECLINED'; readonly declined: string };
+type TimedOut = { readonly reason: 'TIMED_OUT' };
+
+/** Why an order did not come about. Only SHORT means that stock was missing. */
+export type Refused = Short | Declined | TimedOut;
+
+/**
+ * An attempt to place an order. RUNNING: a driver has it until `lookAt`. PARKED: the customer was told to try again
+ * later. QUEUED: the customer chose to wait. It is given up at `giveUpAt`, which a first run does not have yet.
+ */
+type Attempt = { readonly waitingOn: Waiting; readonly lookAt: Instant } & (
+  | { readonly mode: 'RUNNING'; readonly giveUpAt?: Instant }
+  | { readonly mode: 'PARKED' | 'QUEUED'; readonly giveUpAt: Instant }
+);
+
+type Forward = Attempt & {
+  readonly direction: 'FORWARD';
+  /** Leaves the store as soon as it is no longer needed; never in a log or an event. */
+  readonly cardToken: string;
+  /** The customer already wants to cancel; acted on as soon as the order is placed. */
+  readonly cancelWish?: { readonly reason: string | null };
+};
+
+/** `giveUpAt` is only what was promised once: undoing goes on until it is done. */
+type Backward = {
+  readonly direction: 'UNDOING';
+  readonly mode: Attempt['mode'];
+  readonly waitingOn: Waiting;
+  readonly lookAt: Instant;
+  readonly giveUpAt?: Instant;
+};
+
+/** Stock and payment are asked for. */
+export type Placing = OrderFacts & { readonly status: 'PLACING'; readonly placing: Forward };
+
+/** Stock and payment are given back. Nothing leads from here to placed: no two drivers can place and undo one order. */
+export type Undoing = OrderFacts & {
+  readonly status: 'PLACING';
+  readonly placing: Backward;
+  readonly refused: Refused;
+};
+
+/** Ended for want of stock, or of an answer about it. `paymentStatus` where money had been taken all the same. */
+export type OutOfStock = OrderFacts & {
+  readonly status: 'OUT_OF_STOCK';
+  readonly refused: Short | TimedOut;
+  readonly paymentStatus?: 'REFUNDED';
+};
+
+/** Ended because the payment was declined, or for want of an answer about it. */
+export type PaymentFailed = OrderFacts & {
+  readonly status: 'PAYMENT_FAILED';
+  readonly refused: Declined | TimedOut;
+  readonly paymentStatus: 'DECLINED' | 'VOIDED' | 'REFUNDED';
+};
+
+// ---- placed and paid ------------------------------------------------------------------------------------------------
+
+type Paid = OrderFacts & {
+  readonly paymentStatus: 'APPROVED';
+  /** What made it too late to cancel, since the authority said so; final. */
+  readonly tooLate?: string;
+};
+
+/** Until when the store has to decide; absent where the store sets no limit, or has not been heard of. */
+type Unstarted = { readonly acceptBy?: Instant };
+type Started = { readonly progress: Progress };
+
+/** Nothing has been heard of its fulfilment. */
+export type Placed = Paid & Unstarted & { readonly status: 'PLACED' };
+
+/** Its fulfilment goes on: accepted, on its way or ready. */
+export type Underway = Paid & { readonly status: Ongoing['status']; readonly progress: Ongoing };
+
+export type Completed = Paid & { readonly status: 'COMPLETED'; readonly progress: Done };
+
+// ---- being cancelled ------------------------------------------------------------------------------------------------
+
+type Undecided = { readonly since: Instant; readonly lookAt: Instant; readonly withdrawn: false };
+type LetGo = { readonly since: Instant; readonly lookAt: Instant; readonly withdrawn: true };
+
+/** The authority is being asked, and the customer waits for the answer: the order keeps its status and goes on. */
+export type Asked = (Placed | Underway) & { readonly cancelling: Undecided };
+
+/** The customer was told that it will be decided. Progress is noted meanwhile and shown if the answer is no. */
+export type CancellationRequested = Paid &
+  (Unstarted | Started) & { readonly status: 'CANCELLATION_REQUESTED'; readonly cancelling: Undecided };
+
+/** The authority, or the store by itself, has let go; the money is on its way back. Nothing leads back from here. */
+export type Withdrawn = OrderFacts & {
+  /** The one it had: only the end of it is a new status. */
+  readonly status: (Asked | CancellationRequested)['status'];
+  readonly paymentStatus: 'REFUNDING';
+  readonly cancelling: LetGo;
+  readonly progress?: Progress;
+};
+
+export type Cancelled = OrderFacts & {
+  readonly status: 'CANCELLED';
+  readonly paymentStatus: 'REFUNDED' | 'VOIDED';
+  readonly progress?: Progress;
+};
+
+// ---- all ------------------------------------------------------------------------------------------------------------
+
+/** An order that was begun. */
+export type Begun =
+  | Placing
+  | Undoing
+  | OutOfStock
+  | PaymentFailed
+  | Placed
+  | Underway
+  | Completed
+  | Asked
+  | CancellationRequested
+  | Withdrawn
+  | Cancelled;
+
+export type Order = { readonly status: 'absent' } | Begun;
+
+/** What customers and other contexts see of the state. */
+export type OrderStatus = Begun['status'];
+
+export const isBegun = (order: Order): order is Begun => order.status !== 'absent';
+
+/** For an order that must have been begun; anything else is a mistake in our code. */
+export const asBegun = (order: Order | undefined): Begun => {
+  if (!order || !isBegun(order)) throw new Error('an order was expected that was never begun');
+  return order;
+};
+
+export const isPlacing = (order: Begun): order is Placing =>
+  order.status === 'PLACING' && order.placing.direction === 'FORWARD';
+
+export const isUndoing = (order: Begun): order is Undoing =>
+  order.status === 'PLACING' && order.placing.direction === 'UNDOING';
+
+export const isRefused = (order: Begun): order is OutOfStock | PaymentFailed =>
+  order.status === 'OUT_OF_STOCK' || order.status === 'PAYMENT_FAILED';
+
+/** It stands: neither refused nor let go, whatever is being asked. */
+export const isPaid = (
+  order: Begun,
+): order is Placed | Underway | Completed | Asked | CancellationRequested =>
+  'paymentStatus' in order && order.paymentStatus === 'APPROVED';
+
+/** Only while its fulfilment has not started does a store have to decide. */
+export const isUnstarted = (order: Begun): order is Placed | CancellationRequested =>
+  isPaid(order) && progressOf(order) === null;
+
+/** The authority has not answered yet. */
+export const isUndecided = (order: Begun): order is Asked | CancellationRequested =>
+  'cancelling' in order && !order.cancelling.withdrawn;
+
+export const isWithdrawn = (order: Begun): order is Withdrawn =>
+  'cancelling' in order && order.cancelling.withdrawn;
+
+/** How far the fulfilment has come, or null where nothing was heard of it. */
+export const progressOf = (order: Begun): Progress | null =>
+  'progress' in order ? (order.progress ?? null) : null;
+
+/** When a timer should look at the order, or null when nothing waits for the system. */
+export const lookAtOf = (order: Order): Instant | null => {
+  if ('placing' in order) return order.placing.lookAt;
+  return 'cancelling' in order ? order.cancelling.lookAt : null;
+};
+
+/** The facts alone: a new state is built from them, so that nothing of the old one is left over. */
+export const factsOf = ({
+  customerId,
+  idempotencyKey,
+  requestHash,
+  lines,
+  total,
+  fulfilment,
+  storeId,
+  rideClass,
+  correlationId,
+  sequence,
+  placedAt,
+  changedAt,
+}: Begun): OrderFacts => ({
+  customerId,
+  idempotencyKey,
+  requestHash,
+  lines,
+  total,
+  fulfilment,
+  storeId,
+  rideClass,
+  correlationId,
+  sequence,
+  placedAt,
+  changedAt,
+});

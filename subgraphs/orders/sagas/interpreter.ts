@@ -1,0 +1,107 @@
+import { failpoint } from '@jumun/platform/process/failpoint';
+import type { Begun, OrderId } from '../domain/states.ts';
+import { commit, type Driver } from './driver.ts';
+import type { Outcome, Saga, Said, Stand, Step, WhenUnknown } from './saga.ts';
+
+/** One drive of one order. */
+export type Drive = { readonly id: OrderId; readonly actor: string; readonly whenUnknown: WhenUnknown };
+
+/** Where drills kill the process: all failpoints of orders are here. */
+export const reached = (saga: string, place: string) => failpoint(`${saga}/${place}`);
+
+export type Interpreted = {
+  /** Drives what this request has just begun. */
+  start(drive: Drive, order: Begun): Promise<Begun>;
+  /** Drives the order as far as it goes now, forward or back, and answers it as it is then. */
+  goOn(drive: Drive, order: Begun): Promise<Begun>;
+};
+
+/**
+ * Carries out a saga. It goes by the state that was committed last, its own or another driver's: any number of drivers may
+ * meet, and the order says to each where it stands.
+ */
+export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted => {
+  const { clock } = driver;
+  const { name, steps, standOf, unknown, back } = saga;
+
+  const say = async ({ id, actor }: Drive, order: Begun, said: Said, saga: string, place?: string) => {
+    const next = await commit(driver, id, said(clock()), actor, order.correlationId);
+    if (place) await reached(saga, place);
+    return next;
+  };
+
+  const answerOf = async (
+    drive: Drive,
+    step: Step<S, W>,
+    type: 'ASK' | 'FIND',
+    order: S,
+  ): Promise<Outcome> => {
+    if (type === 'FIND') return (await step.find?.(driver, drive.id, order)) ?? { type: 'UNKNOWN' };
+    if (step.before) await reached(name, step.before);
+    const outcome = await step.ask(driver, drive.id, order);
+    await reached(name, step.name);
+    return outcome;
+  };
+
+  const turn = (drive: Drive, order: Begun, said: Said) => {
+    if (!back) throw new Error(`the saga ${name} has no way back`);
+    return say(drive, order, said, back.name, 'turned');
+  };
+
+  const takeBack = async (drive: Drive, order: Begun): Promise<Begun> => {
+    if (!back) throw new Error(`the saga ${name} has no way back`);
+    const taken = await Promise.all(
+      steps.flatMap(({ compensate }) => (compensate ? [compensate(driver, drive.id, order)] : [])),
+    );
+    await reached(back.name, 'given-back');
+    return taken.includes('UNKNOWN') // a timer asks again until all are known
+      ? say(drive, order, back.unknown, back.name)
+      : say(drive, order, back.done(taken), back.name, 'committed');
+  };
+
+  const stop = async (drive: Drive, order: Begun, step: Step<S, W>): Promise<Begun> => {
+    const said = unknown.say(step, drive.whenUnknown);
+    return said ? say(drive, order, said, name, unknown.commit) : order;
+  };
+
+  const goOn = async (drive: Drive, begun: Begun): Promise<Begun> => {
+    let order = begun;
+    let stand: Stand<S> | null = standOf(order, clock());
+    while (stand) {
+      if (stand.type === 'BACK') return takeBack(drive, order);
+      if (stand.type === 'TURN') {
+        order = await turn(drive, order, stand.say);
+      } else {
+        const step = steps[stand.step] as Step<S, W>;
+        const outcome = await answerOf(drive, step, stand.type, stand.order);
+        if (outcome.type === 'UNKNOWN') return stand.type === 'FIND' ? order : stop(drive, order, step);
+        if (outcome.type === 'REFUSED') {
+          order = await turn(drive, order, outcome.say);
+        } else if (outcome.say) {
+          order = await say(drive, order, outcome.say, name, step.commit);
+        } else {
+          stand = { type: 'ASK', step: stand.step + 1, order: stand.order };
+          continue;
+        }
+      }
+      stand = standOf(order, clock());
+    }
+    return order;
+  };
+
+  return {
+    goOn,
+    async start(drive, order) {
+      await reached(name, 'begun');
+      return goOn(drive, order);
+    },
+  };
+};
+
+/** Every failpoint that a saga reaches. */
+export const failpointsOf = <S, W>({ name, steps, unknown, back }: Saga<S, W>): readonly string[] => {
+  const own = steps.flatMap(({ before, name: after, commit: committed }) => [before, after, committed]);
+  const forward = ['begun', ...own, unknown.commit].flatMap((place) => (place ? `${name}/${place}` : []));
+  const backward = back ? ['turned', 'given-back', 'committed'].map((place) => `${back.name}/${place}`) : [];
+  return [...forward, ...backward];
+};

@@ -1,0 +1,60 @@
+import { asBegun, type Begun } from '../domain/states.ts';
+import { cancelOrder } from './cancel-order.ts';
+import { type Driver, takeOn } from './driver.ts';
+import { type Drive, failpointsOf, type Interpreted, interpret } from './interpreter.ts';
+import { placeOrder } from './place-order.ts';
+
+export type OrderSagas = {
+  readonly placing: Interpreted & {
+    /** The customer repeats the key: waits for the driver of the attempt, or takes the attempt over. */
+    repeat(drive: Drive, order: Begun): Promise<Begun>;
+  };
+  readonly cancelling: Interpreted;
+};
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export const openSagas = (driver: Driver): OrderSagas => {
+  const { load, clock, patienceMs } = driver;
+  const placing = interpret(placeOrder, driver);
+  const cancelling = interpret(cancelOrder, driver);
+
+  // an order whose customer wanted to cancel meanwhile is cancelled as soon as it is placed
+  const goOn = async (drive: Drive, order: Begun) => cancelling.goOn(drive, await placing.goOn(drive, order));
+
+  const repeat = async (drive: Drive, found: Begun): Promise<Begun> => {
+    const { id, actor } = drive;
+    const began = performance.now();
+    for (let order = found, waited = false; ; order = asBegun(await load(id))) {
+      if (order.status !== 'PLACING' || order.placing.mode === 'QUEUED') return order;
+      const { placing, correlationId } = order;
+      if (placing.mode === 'RUNNING' && clock() < placing.lookAt) {
+        if (performance.now() - began >= patienceMs) return order; // its driver is dead
+        await pause(20); // the driver's answer will be this one's too
+        waited = true;
+        continue;
+      }
+      if (waited) return order; // the driver has no answer: asking again would only wait for it once more
+      if (placing.direction === 'UNDOING') return goOn(drive, order);
+      const taken = await takeOn(driver, id, { repeated: true, actor, correlationId });
+      if (taken) return goOn(drive, taken);
+    }
+  };
+
+  return {
+    placing: {
+      goOn,
+      repeat,
+      start: async (drive, order) => cancelling.goOn(drive, await placing.start(drive, order)),
+    },
+    cancelling,
+  };
+};
+
+/** Every failpoint of orders: those of the sagas, and those of a timer that follows a driver. */
+export const failpoints: readonly string[] = [
+  ...failpointsOf(placeOrder),
+  ...failpointsOf(cancelOrder),
+  'drive/taken-on',
+  'drive/claimed',
+];

@@ -1,0 +1,49 @@
+import { type Instant, later } from '@jumun/platform/kernel/clock';
+import type { Timer } from '@jumun/platform/kernel/later';
+import { causeBy } from '@jumun/platform/kernel/work';
+import { asBegun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
+import { type Driver, takeOn } from '../sagas/driver.ts';
+import { reached } from '../sagas/interpreter.ts';
+import type { OrderSagas } from '../sagas/order-sagas.ts';
+import { findDueOrders } from '../store/orders.ts';
+
+const actor = 'timer:orders/drive-orders';
+
+/** The longer an answer is missing, the more rarely it is asked for: every second at first, every ten in the end. */
+const lookAgainIn = (age: number): number => (age < 10_000 ? 1_000 : age < 60_000 ? 2_000 : 10_000);
+
+/** The end that was promised to the customer is never slept through. */
+const nextLook = (now: Instant, age: number, giveUpAt: Instant | undefined): Instant => {
+  const next = later(now, lookAgainIn(age));
+  return giveUpAt !== undefined && now < giveUpAt && giveUpAt < next ? giveUpAt : next;
+};
+
+/** Goes on with every attempt and every cancellation that waits for the system: after a crash, and while an answer is unknown. */
+export const driveOrders = (driver: Driver, { placing, cancelling }: OrderSagas): Timer => ({
+  name: 'orders/drive-orders',
+  due: findDueOrders,
+  async fire(given) {
+    const id = given as OrderId;
+    const order = await driver.load(id);
+    if (!order || !isBegun(order)) return;
+    const { correlationId } = order;
+    if (isPlacing(order) && order.placing.mode === 'RUNNING') {
+      // Its driver died. Taking over is a commit of its own, so that a repeat of the key does not do the same.
+      const taken = await takeOn(driver, id, { repeated: false, actor, correlationId });
+      await reached('drive', 'taken-on');
+      if (taken) await placing.goOn({ id, actor, whenUnknown: 'PARK' }, taken);
+      return;
+    }
+    const now = driver.clock();
+    const age = now - ('cancelling' in order ? order.cancelling.since : order.placedAt);
+    const until = nextLook(now, age, 'placing' in order ? order.placing.giveUpAt : undefined);
+    const cause = causeBy(actor, correlationId, now);
+    if (!(await driver.unit(cause, ({ claimLook }) => claimLook(id, until)))) return;
+    await reached('drive', 'claimed');
+    const claimed = asBegun(await driver.load(id)); // others may have changed it before the claim
+    await (order.status === 'PLACING' ? placing : cancelling).goOn(
+      { id, actor, whenUnknown: 'LEAVE' },
+      claimed,
+    );
+  },
+});
