@@ -251,7 +251,7 @@ describe('a log that is not the one it was', () => {
     );
   };
 
-  test('a store that is put back from an older copy makes its hearers stand still and say so; ordering goes on', async () => {
+  test('a store that is put back from an older copy halts its hearers, which say so; ordering goes on', async () => {
     const folder = testFolder();
     const stores = () => sqliteStores(folder);
     const store = join(folder, 'stores');
@@ -282,7 +282,7 @@ describe('a log that is not the one it was', () => {
     expect([after.__typename, after.order?.status]).toEqual(['PlaceOrderSuccess', 'PLACED']);
     await until(() => (third.workers.problems().length > 0 ? true : undefined));
     await expectReady(third, /the log of orders (ends before number|has another event at number) \d+/);
-    // whoever stands still touches nothing: what the forgotten order did there is still there
+    // a consumer that is halted touches nothing: what the forgotten order did there is still there
     expect(await stockOf(await third.as('cus_c'), book)).toBe(97);
   }, 120_000);
 

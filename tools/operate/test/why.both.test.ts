@@ -188,7 +188,7 @@ test.runIf(isPossible)(
     const newest = before.timeline.findLast(
       ({ context, type }) => context === 'orders' && type === 'OrderProgressed',
     );
-    // a hearer is never really put back: the system has to stand still meanwhile
+    // a hearer is never really put back: the system has to be stopped meanwhile
     await system?.close();
     system = undefined;
     const [{ number }] = (await ground.sql(
