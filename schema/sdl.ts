@@ -10,25 +10,10 @@ const commonFile = join(import.meta.dirname, 'common.graphql');
 /** The federation version every subgraph speaks; a mix of versions changes the meaning of directives silently. */
 export const federationVersion = 'v2.12';
 
-/** The one order in which contexts are listed, so that generated files do not depend on the file system. */
-const order = [
-  'customers',
-  'catalog',
-  'orders',
-  'payments',
-  'stores',
-  'deliveries',
-  'taxis',
-  'missions',
-  'rewards',
-  'wallets',
-  'gifts',
-  'notifications',
-  'mypage',
-];
-
-/** The contexts that have a part of the graph: a folder under subgraphs/ with a schema.graphql. */
-export const contexts: readonly string[] = findContexts();
+/** The contexts that have a part of the graph, by name: a folder under subgraphs/ with a schema.graphql. */
+export const contexts: readonly string[] = readdirSync(subgraphsFolder)
+  .filter((name) => existsSync(schemaFile(name)))
+  .sort();
 
 /** The context's own part of the graph as its people wrote it. */
 export const ownSdl = (context: string): string => readFileSync(schemaFile(context), 'utf8');
@@ -46,14 +31,6 @@ export function assemble(own: string, name = 'schema.graphql'): string {
   const common = commonTypesUsedBy(document);
   const used = new Set([document, ...common].flatMap(directivesIn));
   return `${[head(used), ...common.map(print), own.trim()].join('\n\n')}\n`;
-}
-
-function findContexts(): string[] {
-  const found = readdirSync(subgraphsFolder).filter((name) => existsSync(schemaFile(name)));
-  const unknown = found.filter((name) => !order.includes(name));
-  if (unknown.length > 0)
-    throw new Error(`Name the context ${unknown.join(', ')} in the order of schema/sdl.ts.`);
-  return order.filter((name) => found.includes(name));
 }
 
 function schemaFile(context: string): string {
