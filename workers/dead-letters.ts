@@ -2,7 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { appendToJournal, type Reader, type Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { deadLetters, journal } from '@jumun/platform/store/technical-tables';
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
 
@@ -15,15 +15,11 @@ export type DeadLetter = {
   readonly at: Instant;
 };
 
-const insert = prepared<DeadLetter & Record<string, unknown>>()((tx: Tx) =>
-  tx
-    .insert(deadLetters)
-    .values(slots('source', 'number', 'aggregate', 'event', 'reason', 'at') as never)
-    .onConflictDoNothing()
-    .prepare('dead_letter_insert'),
-);
+const insert = preparedInsert(deadLetters, 'dead_letter_insert', {
+  finish: (row) => row.onConflictDoNothing(),
+});
 
-const aggregates = prepared<Record<string, never>>()((tx: Tx) =>
+const aggregates = prepared()((tx: Tx) =>
   tx
     .selectDistinct({ source: deadLetters.source, aggregate: deadLetters.aggregate })
     .from(deadLetters)

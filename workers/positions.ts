@@ -1,38 +1,34 @@
 import type { JournalPlace } from '@jumun/platform/kernel/journal';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { locked } from '@jumun/platform/store/columns';
-import { prepared, slot, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { positions } from '@jumun/platform/store/technical-tables';
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 
 export type Position = JournalPlace & { readonly source: string; readonly journalId: string };
 
-const held = prepared<{ source: string }>()((tx: Tx) =>
+const held = prepared<{ source: string }>()((tx: Tx, value) =>
   locked(
     tx
       .select()
       .from(positions)
-      .where(eq(positions.source, sql.placeholder('source'))),
+      .where(eq(positions.source, value('source'))),
   ).prepare('position_held'),
 );
 
-const allHeld = prepared<Record<string, never>>()((tx: Tx) =>
+const allHeld = prepared()((tx: Tx) =>
   locked(tx.select().from(positions).orderBy(asc(positions.source))).prepare('positions_held'),
 );
 
-const insert = prepared<Position>()((tx: Tx) =>
-  tx
-    .insert(positions)
-    .values(slots('source', 'journalId', 'number', 'eventId') as never)
-    .onConflictDoNothing()
-    .prepare('position_insert'),
-);
+const insert = preparedInsert(positions, 'position_insert', {
+  finish: (row) => row.onConflictDoNothing(),
+});
 
-const update = prepared<{ source: string; number: number; eventId: string }>()((tx: Tx) =>
+const update = prepared<JournalPlace & { source: string }>()((tx: Tx, value) =>
   tx
     .update(positions)
-    .set({ number: slot('number', positions.number), eventId: slot('eventId', positions.eventId) })
-    .where(eq(positions.source, sql.placeholder('source')))
+    .set({ number: value('number', positions.number), eventId: value('eventId', positions.eventId) })
+    .where(eq(positions.source, value('source')))
     .prepare('position_update'),
 );
 

@@ -31,6 +31,8 @@ export const endsWithin = (ms: number, work: Promise<unknown>): Promise<boolean>
     work.then(ended, ended);
   });
 
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+
 /** Resolves after `ms` milliseconds, or at once when the signal aborts. */
 export const pauseUnless = (signal: AbortSignal, ms: number): Promise<void> =>
   new Promise((resolve) => {

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { instant, primaryKey, table, text } from '../store/columns.ts';
-import { prepared, slots } from '../store/prepared.ts';
+import { prepared, preparedInsert } from '../store/prepared.ts';
 import { fingerprint } from './ids.ts';
 import type { Tx } from './unit.ts';
 import type { Work } from './work.ts';
@@ -23,24 +23,15 @@ export const idempotency = table(
   (t) => [primaryKey({ columns: [t.caller, t.key] })],
 );
 
-type Row = typeof idempotency.$inferSelect;
-
-const byKey = prepared<{ caller: string; key: string }>()((tx: Tx) =>
+const byKey = prepared<{ caller: string; key: string }>()((tx: Tx, value) =>
   tx
     .select()
     .from(idempotency)
-    .where(
-      and(eq(idempotency.caller, sql.placeholder('caller')), eq(idempotency.key, sql.placeholder('key'))),
-    )
+    .where(and(eq(idempotency.caller, value('caller')), eq(idempotency.key, value('key'))))
     .prepare('idempotency_by_key'),
 );
 
-const insert = prepared<Row>()((tx: Tx) =>
-  tx
-    .insert(idempotency)
-    .values(slots('caller', 'key', 'fingerprint', 'subject', 'at') as never)
-    .prepare('idempotency_insert'),
-);
+const insert = preparedInsert(idempotency, 'idempotency_insert');
 
 export type GivenKey = {
   readonly caller: string;

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { prepared, slots } from '../store/prepared.ts';
+import { prepared, preparedInsert } from '../store/prepared.ts';
 import type { Store } from '../store/store.ts';
 import { journal, storeIdentity } from '../store/technical-tables.ts';
 import { newId } from './ids.ts';
 import type { Envelope } from './published.ts';
-import type { Reader, Tx } from './unit.ts';
+import type { Reader } from './unit.ts';
 
 /** A place in a journal: a number and the event that stands there (an empty text at the beginning). */
 export type JournalPlace = { readonly number: number; readonly eventId: string };
@@ -29,7 +29,7 @@ export type JournalReader = {
   page(after: number, limit: number): Promise<JournalPage>;
 };
 
-const rowsFrom = prepared<{ from: number; limit: number }>()((read: Reader) =>
+const rowsFrom = prepared<{ from: number; limit: number }>()((read: Reader, value) =>
   read
     .select({
       number: journal.number,
@@ -41,13 +41,13 @@ const rowsFrom = prepared<{ from: number; limit: number }>()((read: Reader) =>
       correlationId: journal.correlationId,
     })
     .from(journal)
-    .where(sql`${journal.number} >= ${sql.placeholder('from')}`)
+    .where(sql`${journal.number} >= ${value('from')}`)
     .orderBy(journal.number)
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('log_from'),
 );
 
-const newest = prepared<Record<string, never>>()((read: Reader) =>
+const newest = prepared()((read: Reader) =>
   read
     .select({ number: journal.number })
     .from(journal)
@@ -56,13 +56,9 @@ const newest = prepared<Record<string, never>>()((read: Reader) =>
     .prepare('log_newest'),
 );
 
-const insertIdentity = prepared<{ one: number; journalId: string }>()((tx: Tx) =>
-  tx
-    .insert(storeIdentity)
-    .values(slots('one', 'journalId') as never)
-    .onConflictDoNothing()
-    .prepare('identity_insert'),
-);
+const insertIdentity = preparedInsert(storeIdentity, 'identity_insert', {
+  finish: (row) => row.onConflictDoNothing(),
+});
 
 /** The id of this store's journal; made when the store is new, kept forever. */
 export const journalIdOf = async (store: Store): Promise<string> => {

@@ -1,7 +1,7 @@
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { json, locked, text, version } from '../store/columns.ts';
-import { prepared, slot, slots } from '../store/prepared.ts';
+import { prepared, preparedInsert } from '../store/prepared.ts';
 import type { Rows } from './handle.ts';
 import { Conflict, checkLater, type Reader, type Tx } from './unit.ts';
 
@@ -37,43 +37,32 @@ export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S
   table: T,
   searched: (state: S, id: Id) => Required<Searched<T>>,
 ): Documents<Id, S, T> => {
-  const columns = getTableColumns(table as PgTable);
-  const names = Object.keys(columns);
-  const changeable = names.filter((column) => column !== 'id');
+  const { id: _, ...changeable } = getTableColumns(table as PgTable);
   type Row = T['$inferSelect'] & { id: Id; state: S; version: number };
 
-  const held = prepared<{ id: string }>()((tx: Tx) =>
+  const held = prepared<{ id: string }>()((tx: Tx, value) =>
     locked(
       tx
         .select()
         .from(table as PgTable)
-        .where(eq(table.id, sql.placeholder('id'))),
+        .where(eq(table.id, value('id'))),
     ).prepare(`${name}_held`),
   );
-  const byId = prepared<{ id: string }>()((read: Reader) =>
+  const byId = prepared<{ id: string }>()((read: Reader, value) =>
     read
       .select()
       .from(table as PgTable)
-      .where(eq(table.id, sql.placeholder('id')))
+      .where(eq(table.id, value('id')))
       .prepare(`${name}_by_id`),
   );
-  const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
-    tx
-      .insert(table as PgTable)
-      .values(slots(...names) as never)
-      .onConflictDoNothing({ target: table.id })
-      .returning({ id: table.id })
-      .prepare(`${name}_insert`),
-  );
-  const update = prepared<Record<string, unknown>>()((tx: Tx) =>
+  const insert = preparedInsert(table as PgTable, `${name}_insert`, {
+    finish: (row) => row.onConflictDoNothing({ target: table.id }).returning({ id: table.id }),
+  });
+  const update = prepared<Record<string, unknown>>()((tx: Tx, value) =>
     tx
       .update(table as PgTable)
-      .set(
-        Object.fromEntries(
-          changeable.map((column) => [column, slot(column, columns[column] as PgColumn)]),
-        ) as never,
-      )
-      .where(and(eq(table.id, sql.placeholder('id')), eq(table.version, sql.placeholder('loaded'))))
+      .set(Object.fromEntries(Object.entries(changeable).map(([key, column]) => [key, value(key, column)])))
+      .where(and(eq(table.id, value('id')), eq(table.version, value('loaded'))))
       .returning({ id: table.id })
       .prepare(`${name}_update`),
   );

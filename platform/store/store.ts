@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import type { JournalEntry, Reader, Tx } from '../kernel/unit.ts';
-import { prepared, slots } from './prepared.ts';
+import { preparedInsert } from './prepared.ts';
 import { journal } from './technical-tables.ts';
 
 /** How many milliseconds a unit waits for locked rows before it fails with code 55P03. PostgreSQL only: a unit on SQLite holds the whole store. */
@@ -60,25 +60,20 @@ export const tell = (listeners: readonly (() => void)[]): void => {
   }
 };
 
-const insertEntry = prepared<JournalEntry & Record<string, unknown>>()((tx: Tx) =>
-  tx
-    .insert(journal)
-    .values(
-      slots(
-        'id',
-        'aggregate',
-        'version',
-        'type',
-        'fact',
-        'published',
-        'at',
-        'causationId',
-        'correlationId',
-        'actor',
-      ) as never,
-    )
-    .prepare('log_insert'),
-);
+const insertEntry = preparedInsert(journal, 'log_insert', {
+  columns: [
+    'id',
+    'aggregate',
+    'version',
+    'type',
+    'fact',
+    'published',
+    'at',
+    'causationId',
+    'correlationId',
+    'actor',
+  ],
+});
 
 /** Writes the unit's journal entries; the driver calls it for the unit's last statements, once nothing can be added. */
 export const writeEntries = async (tx: Tx, entries: readonly JournalEntry[]): Promise<void> => {
