@@ -1,4 +1,4 @@
-// Reads @access, our own directive, from a schema: of the whole graph or of one subgraph. Deciding is the reader's work.
+// Reads @access, our own directive, from a schema of the graph or of one subgraph. The readers of the rules decide.
 
 import {
   type ConstDirectiveNode,
@@ -9,13 +9,13 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 
-/** One @access: any of public, signedIn, requires and owner opens the client; store narrows a scope to own stores. */
+/** One @access: any of public, signedIn, requires and owner admits a caller; store limits a scope to the caller's stores. */
 export type AccessRule = {
   readonly public?: true;
   readonly signedIn?: true;
-  /** Sets of scopes; all scopes of one set are needed. */
+  /** Sets of scopes: one set must be complete. */
   readonly requires?: readonly (readonly string[])[];
-  /** The property of the row that holds the id of who owns it. */
+  /** The property of the row that holds its owner's id. */
   readonly owner?: string;
   /** The argument, or the property of the row, that must be one of the caller's stores. */
   readonly store?: string;
@@ -23,14 +23,14 @@ export type AccessRule = {
 
 type Guardable = GraphQLObjectType | GraphQLInterfaceType | GraphQLField<unknown, unknown>;
 
-/** The rules on a type or field, which must all hold; none means that nobody has said who may ask. */
+/** The rules on a type or field, which must all hold; an empty list means that it is unguarded. */
 export const accessOf = (target: Guardable): readonly AccessRule[] =>
   nodesOf(target)
     .flatMap((node) => node.directives ?? [])
     .filter((directive) => directive.name.value === 'access')
     .map(ruleFrom);
 
-/** The rules on every root field, by name such as `Query.order`; federation's own root fields are left out. */
+/** The rules on every root field, by names such as `Query.order`, without federation's own root fields. */
 export function rootFieldAccess(schema: GraphQLSchema): Map<string, readonly AccessRule[]> {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const fields = roots.flatMap((root) =>
@@ -43,7 +43,7 @@ export function rootFieldAccess(schema: GraphQLSchema): Map<string, readonly Acc
   );
 }
 
-/** The root fields without any rule; a router or subgraph that finds one refuses to start. */
+/** The unguarded root fields; a router or subgraph with one refuses to start. */
 export const unguardedRootFields = (schema: GraphQLSchema): string[] =>
   [...rootFieldAccess(schema)].filter(([, rules]) => rules.length === 0).map(([name]) => name);
 
@@ -66,7 +66,7 @@ function ruleFrom(directive: ConstDirectiveNode): AccessRule {
   };
 }
 
-/** GraphQL reads a lone value as a list of one, at both levels: `"a"` is `[["a"]]`, and `["a", "b"]` is `[["a"], ["b"]]`. */
+/** GraphQL coerces a single value to a list, at both levels: `"a"` is `[["a"]]`, and `["a", "b"]` is `[["a"], ["b"]]`. */
 function scopeSets(requires: unknown): string[][] {
   return list(requires).map((set) => list(set).map(String));
 }

@@ -4,27 +4,28 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { type ASTNode, GraphQLError, parse, printSchema, Source } from 'graphql';
+import { lint } from './lint.ts';
 import { contexts, ownSdl, subgraphSdl } from './sdl.ts';
 
-/** Why the parts do not make one graph. */
+/** Why the parts do not compose. */
 export type CompositionProblem = {
   readonly code: string;
   readonly message: string;
   readonly subgraphs: readonly string[];
   /** Where to look, as `file:line`. */
   readonly places: readonly string[];
-  /** For SATISFIABILITY_ERROR: a query that could be asked and could not be answered. */
+  /** For SATISFIABILITY_ERROR: a valid query that could not be answered. */
   readonly query?: string;
 };
 
-/** Something composition allowed and thought worth saying. */
+/** A remark of composition about something it allows. */
 export type Hint = { readonly code: string; readonly message: string };
 
 export type Composition =
   | { readonly supergraphSdl: string; readonly apiSdl: string; readonly hints: readonly Hint[] }
   | { readonly problems: readonly CompositionProblem[] };
 
-/** Hints that are meant to be there; every other one fails the check. */
+/** Hints that we accept; every other one fails the check. */
 export const allowedHints: readonly {
   readonly code: string;
   readonly mentions: string;
@@ -37,7 +38,7 @@ export const generatedFiles = {
   api: join(import.meta.dirname, 'api.graphql'),
 };
 
-/** One graph from full subgraph SDLs (by default all of ours), or every reason why not. */
+/** Composes full subgraph SDLs (by default all of ours), or gives every reason why they do not compose. */
 export function compose(sdls?: Readonly<Record<string, string>>): Composition {
   const read = sdls ? { sdls, problems: [] } : readOurs();
   const parsed = parseAll(read.sdls);
@@ -52,21 +53,24 @@ export function compose(sdls?: Readonly<Record<string, string>>): Composition {
   };
 }
 
-/** The hints that nobody has allowed. */
+/** Offences of our subgraphs against the rules in lint.ts, given the graph composed of them. */
+export const offences = (supergraphSdl: string): string[] => lint(readOurs().sdls, supergraphSdl);
+
+/** The hints that are not accepted. */
 export const unexpectedHints = (hints: readonly Hint[]): readonly Hint[] =>
   hints.filter(
     ({ code, message }) =>
       !allowedHints.some((allowed) => allowed.code === code && message.includes(allowed.mentions)),
   );
 
-/** The problem in the form a person reads on a terminal. */
+/** The problem as text for a terminal. */
 export function describe({ code, message, subgraphs, places, query }: CompositionProblem): string {
   const who = subgraphs.length > 0 ? ` in ${subgraphs.join(' and ')}` : '';
   const lines = [`${code}${who}: ${message}`, ...places.map((place) => `  at ${place}`)];
   return [...lines, ...(query ? ['  for example:', indent(query, 4)] : [])].join('\n');
 }
 
-/** What the generated files should hold, by path. */
+/** The generated files as they should be, by path. */
 export const generated = ({
   supergraphSdl,
   apiSdl,
@@ -79,7 +83,7 @@ export const generated = ({
     [generatedFiles.api, withHeader('What the world sees', apiSdl)],
   ]);
 
-/** The generated files that do not hold what composition gives now. */
+/** The paths of files that are missing or outdated. */
 export const staleFiles = (files: ReadonlyMap<string, string>): string[] =>
   [...files]
     .filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
@@ -147,7 +151,7 @@ function problemFrom(error: GraphQLError, sdls: Readonly<Record<string, string>>
   };
 }
 
-/** A satisfiability message is an example query in the middle of a sentence; apart, both are easier to read. */
+/** A satisfiability message has an example query in the middle of a sentence; apart, both are easier to read. */
 function apart(message: string): { message: string; query?: string } {
   const match = /^The following supergraph API query:\n([\s\S]*?\n\})\n(cannot be satisfied[\s\S]*)$/.exec(
     message,
@@ -183,9 +187,9 @@ function indent(text: string, by: number): string {
 
 const help = `Composes subgraphs/*/schema.graphql into one graph.
 
-  node schema/compose.ts           check: does it compose, and are the generated files fresh?
-  node schema/compose.ts --write   write schema/supergraph.graphql, schema/api.graphql and the types of resolvers
-  node schema/compose.ts --help    this page`;
+  node schema/compose.ts           checks that it composes, keeps the rules of schema/lint.ts, and that the generated files are fresh
+  node schema/compose.ts --write   writes schema/supergraph.graphql, schema/api.graphql and the types of resolvers
+  node schema/compose.ts --help    shows this help`;
 
 async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) return say(help, 0);
@@ -195,12 +199,14 @@ async function main(args: readonly string[]): Promise<number> {
   if ('problems' in result) return say(describeAll(result.problems), 1);
   const hints = unexpectedHints(result.hints);
   if (hints.length > 0) return say(hints.map(({ code, message }) => `${code}: ${message}`).join('\n\n'), 1);
-  const { resolverTypeFiles } = await import('./resolver-types.ts'); // its library is there for development only
+  const broken = offences(result.supergraphSdl);
+  if (broken.length > 0) return say(broken.join('\n'), 1);
+  const { resolverTypeFiles } = await import('./resolver-types.ts'); // needs a library for development
   const files = new Map([...generated(result), ...(await resolverTypeFiles())]);
   return args.includes('--write') ? write(files) : check(files);
 }
 
-/** One missing key can make hundreds of queries unanswerable; the first few say it all. */
+/** One missing key can make hundreds of queries unanswerable; a few examples are enough. */
 function describeAll(problems: readonly CompositionProblem[]): string {
   const shown = problems.slice(0, 8).map(describe);
   const more = problems.length - shown.length;

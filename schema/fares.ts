@@ -2,7 +2,7 @@ import type { Money } from '@jumun/platform/kernel/money';
 import { z } from 'zod';
 
 /**
- * The least that a ride may cost, in whole won. Every context that offers, orders, drives or charges for rides reads this one
+ * The minimum fare of a ride, in whole won. Every context that offers, orders, drives or charges for rides reads this one
  * setting, with readSettings, as an amount of money.
  */
 export const fareSettings = {

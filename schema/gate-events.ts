@@ -1,4 +1,4 @@
-// Whether today's published events can still be read by, and from, the release before.
+// Whether the current events can still be read by the previous release, and its events by this one.
 
 import { z } from 'zod';
 import type { EventForm } from './published-event.ts';
@@ -10,12 +10,12 @@ export type Forms = Readonly<
   Record<string, Readonly<Record<string, { readonly version: number; readonly data: Json }>>>
 >;
 
-/** What stands against a release, and what is worth saying although it does not. */
+/** What prevents a release, and what is worth noting although it does not. */
 export type Verdict = { readonly breaking: readonly string[]; readonly noted: readonly string[] };
 
 type Said = Readonly<Record<string, readonly EventForm[]>>;
 
-/** Today's forms as they are kept with a release. */
+/** The current forms, as stored with a release. */
 export const formsOf = (said: Said): Forms =>
   Object.fromEntries(
     Object.entries(said).map(([source, forms]) => [
@@ -27,9 +27,9 @@ export const formsOf = (said: Said): Forms =>
   );
 
 /**
- * Holds today's events against those released. A log keeps old events for ever and processes of two releases run side by
- * side, so a form must read what was written before, and be readable by who knew it before: it may only gain optional
- * facts. Everything else takes a new version, with an upcaster from each older one.
+ * Compares the current events with those released. A journal keeps old events forever, and processes of two releases run
+ * side by side, so a form must read old events and be readable by old readers: it may only gain optional facts. Everything
+ * else takes a new version, with an upcaster from each older one.
  */
 export const judgeEvents = (released: Forms, said: Said): Verdict => {
   const now = formsOf(said);

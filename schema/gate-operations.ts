@@ -1,4 +1,4 @@
-// The operations that this repository itself writes down, found in its pages and programs.
+// The operations that this repository itself contains, found in its pages and programs.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,19 +10,19 @@ export type Operation = { readonly path: string; readonly document: string };
 
 const root = join(import.meta.dirname, '..');
 
-/** What people paste, what stories and the bench ask, what the steps of the journeys ask: all of the public graph. */
+/** Pages and programs with operations on the public graph: what people paste, stories, the bench, the journeys. */
 const publicPlaces = ['README.md', 'router/welcome.ts', 'tools', 'test/shop.ts'];
 
-/** Where our router is measured beside another one. */
+/** Where our router is compared with another one: not our graph. */
 const aGraphOfItsOwn = 'tools/verify/bench/router';
 
-/** What this repository asks of the public graph. */
+/** The operations on the public graph. */
 export const publicOperations = (): readonly Operation[] =>
   textsIn(publicPlaces)
     .filter((text) => !asksAsService(text))
     .flatMap(operationsIn);
 
-/** What contexts ask of each other, and an operator's programs of a context. */
+/** The operations that contexts, and an operator's programs, send to a context. */
 export const internalOperations = (): readonly Operation[] => {
   const clients = readdirSync(join(root, 'subgraphs')).map((context) => `subgraphs/${context}/clients`);
   return [...textsIn(clients), ...textsIn(publicPlaces).filter(asksAsService)].flatMap(operationsIn);
@@ -30,13 +30,13 @@ export const internalOperations = (): readonly Operation[] => {
 
 const asksAsService = ({ text }: Text) => text.includes('serviceCaller(');
 
-/** The operations of a Markdown page or a TypeScript program; those that are put together while it runs are not seen. */
+/** The operations in a Markdown page or a TypeScript program, except those that are assembled at run time. */
 export const operationsIn = ({ path, text }: Text): readonly Operation[] =>
   (path.endsWith('.md') ? fenced(text) : quoted(text))
     .flatMap(blocks)
     .map((document) => ({ path, document }));
 
-/** Why operations do not fit a graph, each with its place. */
+/** Why operations do not fit a graph, each with its location. */
 export const brokenOperations = (schema: GraphQLSchema, operations: readonly Operation[]): string[] =>
   operations.flatMap(({ path, document }) =>
     problems(schema, document).map((problem) => `${path}: ${problem}\n    ${oneLine(document)}`),
@@ -75,10 +75,10 @@ function foldersAndFiles(folder: string): string[] {
 const fenced = (page: string) =>
   [...page.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, code = '']) => code);
 
-/** Comments, and strings of each kind; whichever begins first. */
+/** Comments, and strings of each kind, whichever comes first. */
 const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
 
-/** Strings on lines that follow each other are one text; one with a `${…}` is only known while it runs. */
+/** Strings on consecutive lines are one text; one with a `${…}` is known only at run time. */
 const quoted = (program: string): string[] => {
   const texts: string[] = [];
   let end = -1;
@@ -95,7 +95,7 @@ const quoted = (program: string): string[] => {
 
 const begins = /^\s*(?:(?:query|mutation|subscription)\b[^{\n]*\{|\{\s*[a-z]\w*\s*(?:\([^)\n]*\)\s*)?\{)/;
 
-/** The operations in a text that may say other things around them: from a line that begins one to its last brace. */
+/** The operations in a text with other content: from a line that begins one to its last brace. */
 const blocks = (text: string): string[] => {
   const found: string[] = [];
   let block = '';

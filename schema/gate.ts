@@ -1,4 +1,4 @@
-// Holds the graph and the events of today against those released last:  node schema/gate.ts [--release | --help]
+// Compares the current graph and events with the last release:  node schema/gate.ts [--check | --release | --help]
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,15 +16,15 @@ import {
   visit,
 } from 'graphql';
 import { type AccessRule, accessOf, rootFieldAccess } from './access.ts';
-import { compose, describe } from './compose.ts';
+import { compose, describe, offences } from './compose.ts';
 import { type Forms, formsOf, judgeEvents, type Verdict } from './gate-events.ts';
 import { brokenOperations, internalOperations, publicOperations } from './gate-operations.ts';
 import { says } from './published-language.ts';
 import { placesOfTypes } from './walk.ts';
 
-/** The graph as the world sees it, and with what only contexts see of each other. */
+/** The public graph, and the whole graph with what is internal to the contexts. */
 export type Graph = { readonly apiSdl: string; readonly supergraphSdl: string };
-/** All that others rely on. */
+/** Everything that others rely on. */
 export type Release = Graph & { readonly forms: Forms };
 
 const releasedFolder = join(import.meta.dirname, 'released');
@@ -35,7 +35,7 @@ const files = (folder: string) => ({
   changes: join(folder, 'CHANGES.md'),
 });
 
-/** What was released last. */
+/** The last release. */
 export const readReleased = (folder = releasedFolder): Release => {
   const { api, supergraph, events } = files(folder);
   return {
@@ -45,7 +45,7 @@ export const readReleased = (folder = releasedFolder): Release => {
   };
 };
 
-/** Today's graph, composed anew. Throws where it does not compose. */
+/** Composes the current graph; throws if it does not compose. */
 export const graphOfToday = (): Graph => {
   const result = compose();
   if ('problems' in result) throw new Error(result.problems.map(describe).join('\n\n'));
@@ -53,8 +53,8 @@ export const graphOfToday = (): Graph => {
 };
 
 /**
- * What clients, contexts of the release before and the logs would stumble over. The graph: nothing may go or ask for
- * more, and who may ask stays as it is; what is new is allowed where its type has said that it will grow.
+ * What would break clients, contexts of the previous release, or the reading of stored events. In the graph, nothing may
+ * disappear or require more, and access rules must not change; additions are allowed where a type is documented to grow.
  */
 export const judge = async (released: Release, now: Graph, said = says): Promise<Verdict> => {
   const open = await judgeSchema(buildSchema(released.apiSdl), buildSchema(now.apiSdl));
@@ -73,17 +73,17 @@ export const judge = async (released: Release, now: Graph, said = says): Promise
   };
 };
 
-/** The operations of this repository that today's graph does not answer: public ones, and asks between contexts. */
+/** The operations of this repository that the current graph cannot answer: public ones, and asks between contexts. */
 export const unanswered = (now: Graph): string[] => [
   ...brokenOperations(buildSchema(now.apiSdl), publicOperations()),
   ...brokenOperations(wholeSchema(now), internalOperations()),
 ];
 
-/** Why today cannot be released as it is; empty when it can. A reason lets breaking changes through, and is kept. */
+/** What prevents a release; empty when nothing does. With a reason, breaking changes may be released. */
 export const refusals = ({ breaking }: Verdict, reason: string | undefined): readonly string[] =>
   breaking.length > 0 && !reason?.trim() ? breaking : [];
 
-/** Makes today the release that tomorrow is held against; what broke is kept in CHANGES.md with its reason. */
+/** Stores the current graph and events as the last release; breaking changes are recorded in CHANGES.md with their reason. */
 export const release = (
   now: Graph,
   { breaking }: Verdict,
@@ -129,7 +129,7 @@ const judgeSchema = async (before: GraphQLSchema, after: GraphQLSchema): Promise
       return saysItGrows(grown.description) || !places.output.has(grown.name);
     if (type === 'UNION_MEMBER_ADDED' && isUnionType(grown))
       return saysItGrows(grown.description) || isRefusalOf(after, grown.name, memberOf(meta));
-    // an argument with another default means something else to whoever leaves it out
+    // a new default changes the meaning for clients that omit the argument
     return !/DEFAULT(_VALUE)?_CHANGED$/.test(type);
   };
   return {
@@ -143,7 +143,7 @@ const judgeSchema = async (before: GraphQLSchema, after: GraphQLSchema): Promise
 const saysItGrows = (description: string | null | undefined) =>
   /New (values|members) (may|will) be added/.test(description ?? '');
 
-/** Every client has been told to answer a refusal it does not know by `... on Refusal`. */
+/** Clients are documented to handle unknown refusals with `... on Refusal`. */
 const isRefusalOf = (schema: GraphQLSchema, union: string, member: string) => {
   const type = schema.getType(member);
   return (
@@ -156,7 +156,7 @@ const isRefusalOf = (schema: GraphQLSchema, union: string, member: string) => {
 const memberOf = (meta: unknown) =>
   String((meta as { addedUnionMemberTypeName?: string }).addedUnionMemberTypeName);
 
-/** The graph with everything @inaccessible in it, and without what only the router reads. */
+/** The graph with everything @inaccessible, and without what only the router reads. */
 const wholeSchema = ({ supergraphSdl }: Graph): GraphQLSchema => {
   const plain = visit(parse(supergraphSdl), {
     Directive: () => null,
@@ -169,7 +169,7 @@ const wholeSchema = ({ supergraphSdl }: Graph): GraphQLSchema => {
   return buildASTSchema({ ...plain, definitions }, { assumeValidSDL: true });
 };
 
-/** A guard that closes shuts clients out, one that opens lets others in: either is to be meant. */
+/** A stricter guard shuts clients out, a looser one lets others in: either must be intended. */
 const changedAccess = (released: Graph, now: Graph): string[] => {
   const after = guards(now);
   return [...guards(released)].flatMap(([name, before]) => {
@@ -199,11 +199,13 @@ const say = (rules: readonly AccessRule[]) => JSON.stringify(rules);
 
 // ---- the command ------------------------------------------------------------------------------------------------
 
-const help = `Holds the graph and the published events against those released last (schema/released).
+const help = `Compares the graph and the published events with the last release (schema/released).
 
-  npm run schema -- --check                          what would break, and whether our own operations still fit
-  npm run schema -- --release                        makes today's the released ones; refuses what breaks
-  npm run schema -- --release --breaking "<reason>"  the same, and keeps what breaks in schema/released/CHANGES.md`;
+  npm run schema                                     composes the graph and writes the generated files
+  npm run schema -- --check                          shows what would break, and checks the rules of schema/lint.ts and
+                                                     the operations of this repository
+  npm run schema -- --release                        stores the current ones as the last release; refuses what breaks
+  npm run schema -- --release --breaking "<reason>"  also releases what breaks, and records it in schema/released/CHANGES.md`;
 
 const list = (title: string, items: readonly string[]) =>
   items.length > 0 ? `${title}\n${items.map((item) => `  ${item}\n`).join('')}` : '';
@@ -223,18 +225,21 @@ async function main(args: readonly string[]): Promise<number> {
   const now = graphOfToday();
   const verdict = await judge(readReleased(), now);
   const stale = unanswered(now);
-  console.log(list('New, and allowed:', verdict.noted) || 'Nothing new that a client must be ready for.');
+  const broken = offences(now.supergraphSdl);
+  console.log(list('New, and allowed:', verdict.noted) || 'Nothing new that clients must be prepared for.');
   console.log(list('Breaks:', verdict.breaking) || 'Nothing breaks.');
-  if (stale.length > 0) console.error(list('Asked in this repository and not answered any more:', stale));
-  if (stale.length > 0) return 1;
+  if (stale.length > 0)
+    console.error(list('Operations of this repository that are no longer answered:', stale));
+  if (broken.length > 0) console.error(list('Rules of schema/lint.ts that do not hold:', broken));
+  if (stale.length > 0 || broken.length > 0) return 1;
   if (command === '--check') return verdict.breaking.length > 0 ? tell(howToGoOn, 1) : 0;
   if (refusals(verdict, reason).length > 0) return tell(howToGoOn, 1);
   release(now, verdict, { reason, day: new Date().toISOString().slice(0, 10) });
-  return tell('Released: schema/released holds what is today.', 0);
+  return tell('Released: schema/released is up to date.', 0);
 }
 
 const howToGoOn =
-  'Keep the old beside the new and deprecate it, or give the event a new version. Where it must be: npm run schema -- --release --breaking "<reason>"';
+  'Keep the old beside the new and deprecate it, or give the event a new version. To break it anyway: npm run schema -- --release --breaking "<reason>"';
 
 function tell(text: string, code: number): number {
   (code === 0 ? console.log : console.error)(text);

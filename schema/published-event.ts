@@ -6,12 +6,12 @@ export type EventForm<T extends string = string, D = unknown> = {
   readonly type: T;
   readonly version: number;
   readonly data: z.ZodType<D>;
-  /** From version n to n + 1, for every version that may still stand in a log. */
+  /** From version n to n + 1, for every version that a journal may still hold. */
   readonly upcasters: Readonly<Record<number, (data: never) => unknown>>;
   readonly make: (data: D) => PublishedEvent<T, D>;
 };
 
-/** Defines an event. A form only grows by optional facts; a new meaning is a new event; anything else is a new version with an upcaster. */
+/** Defines an event. A form may only gain optional facts; a new meaning is a new event; anything else is a new version with an upcaster. */
 export const eventForm = <const T extends string, S extends z.ZodType>(
   type: T,
   version: number,
@@ -28,8 +28,8 @@ export const eventForm = <const T extends string, S extends z.ZodType>(
 export type EventOf<F> = F extends EventForm<infer T, infer D> ? PublishedEvent<T, D> : never;
 
 /**
- * Brings an event of any version that may stand in a log up to today's form. Throws when its version is newer than
- * this program or its data does not fit: the consumer then parks it, and nothing is lost.
+ * Brings an event of any version in a journal into its current form. Throws if its version is newer than this program or
+ * its data does not fit: the consumer then dead-letters it, and nothing is lost.
  */
 export const readEvent = (form: EventForm, event: Envelope): Envelope => {
   let data: unknown = event.data;

@@ -8,7 +8,7 @@ const isForm = (value: unknown): value is EventForm =>
 
 const folder = join(import.meta.dirname, 'events');
 
-/** What each context publishes stands in events/<context>.ts: a new file there is all that a new context needs. */
+/** Each context's events are in events/<context>.ts: a new context only needs a new file there. */
 const published = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
   .sort()
@@ -28,7 +28,7 @@ const forms = new Map(
   ),
 );
 
-/** An event brought up to today's form, or null for one that nobody here knows (to be passed over). */
+/** An event in its current form, or null if its type is unknown here and must be skipped. */
 export const readPublished = (event: Envelope): Envelope | null => {
   const form = forms.get(`${event.source}.${event.type}`);
   return form ? readEvent(form, event) : null;

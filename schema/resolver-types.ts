@@ -1,4 +1,4 @@
-// Writes what a context's schema says about its resolvers as TypeScript: subgraphs/<context>/resolvers/types.generated.ts.
+// Writes the types of each context's resolvers from its schema: subgraphs/<context>/resolvers/types.generated.ts.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const subgraphsFolder = join(import.meta.dirname, '..', 'subgraphs');
 
 const platformModels = { Money: '@jumun/platform/kernel/money#Money as MoneyModel' };
 
-/** Names as the platform layer and the resolvers know them; everything that is generated is read-only. */
+/** Names as the platform and the resolvers use them; everything generated is read-only. */
 const config = {
   federation: true,
   contextType: './context.ts#ResolverContext',
@@ -28,7 +28,7 @@ const config = {
   immutableTypes: true,
   useTypeImports: true,
   makeResolverTypeCallable: true,
-  // __typename is asked for where it decides, and nowhere else
+  // __typename is required only where it decides the type
   skipTypename: true,
   resolversNonOptionalTypename: { unionMember: true, interfaceImplementingType: true },
   // platform/graph/resolvers.ts says what may be left out
@@ -36,8 +36,8 @@ const config = {
 };
 
 /**
- * The types that resolvers of this schema are held against. `models` is the text of the context's models.ts: a type
- * exported there as `MissionModel` is what resolvers of `Mission` are handed as their parent.
+ * The types that check the resolvers of this schema. `models` is the text of the context's models.ts: a type exported there
+ * as `MissionModel` is the parent that resolvers of `Mission` receive.
  */
 export async function resolverTypes(sdl: string, models: string): Promise<string> {
   const document = parse(sdl);

@@ -1,4 +1,4 @@
-// Puts each context's schema.graphql into the form that both its own server and composition read.
+// Turns each context's schema.graphql into the full SDL that its server and composition read.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { type DefinitionNode, type DocumentNode, parse, print, Source, visit } f
 const subgraphsFolder = join(import.meta.dirname, '..', 'subgraphs');
 const commonFile = join(import.meta.dirname, 'common.graphql');
 
-/** The federation version every subgraph speaks; a mix of versions changes the meaning of directives silently. */
+/** The federation version of every subgraph; mixing versions would silently change the meaning of directives. */
 export const federationVersion = 'v2.12';
 
 /** The contexts that have a part of the graph, by name: a folder under subgraphs/ with a schema.graphql. */
@@ -15,17 +15,17 @@ export const contexts: readonly string[] = readdirSync(subgraphsFolder)
   .filter((name) => existsSync(schemaFile(name)))
   .sort();
 
-/** The context's own part of the graph as its people wrote it. */
+/** The context's own part of the graph, as written. */
 export const ownSdl = (context: string): string => readFileSync(schemaFile(context), 'utf8');
 
-/** The full SDL of a context, as its server and composition read it: federation head, the value types it uses, its own part. */
+/** The full SDL of a context: the federation head, the common types it uses, and its own part. */
 export function subgraphSdl(context: string): string {
   if (!contexts.includes(context))
     throw new Error(`There is no context "${context}"; there are ${contexts.join(', ')}.`);
   return assemble(ownSdl(context), `subgraphs/${context}/schema.graphql`);
 }
 
-/** The full SDL made from a context's own part; `name` is what a syntax error calls it. */
+/** The full SDL made from a context's own part; `name` appears in syntax errors. */
 export function assemble(own: string, name = 'schema.graphql'): string {
   const document = parse(new Source(own, name));
   const common = commonTypesUsedBy(document);
@@ -49,7 +49,7 @@ const federationDirectives = [
   'interfaceObject',
 ];
 
-/** Links federation and, where it is used, @access; without @composeDirective the guards would vanish from the graph. */
+/** Links federation and, if used, @access; without @composeDirective the guards would vanish from the graph. */
 function head(used: ReadonlySet<string>): string {
   const guarded = used.has('access');
   const imports = federationDirectives

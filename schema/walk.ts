@@ -93,7 +93,7 @@ export function hasDirectives(node: DefinitionNode): node is DefinitionNode & De
   return 'directives' in node;
 }
 
-/** The name a definition has; empty where it has none. */
+/** The definition's name, or an empty string. */
 export function nameOf(node: DefinitionNode): string {
   return 'name' in node && node.name ? node.name.value : '';
 }
@@ -111,7 +111,7 @@ function inputFieldsOf(type: DefinitionNode): readonly InputValueDefinitionNode[
     : [];
 }
 
-/** The members that a subgraph gives a union; none where the name is no union. */
+/** The members that a subgraph gives a union; empty if the name is not a union. */
 export function unionMembersIn(document: DocumentNode, union: string): string[] {
   return document.definitions.flatMap((type) =>
     'types' in type && nameOf(type) === union ? (type.types ?? []).map((member) => member.name.value) : [],
@@ -202,7 +202,7 @@ export function typesOf(schema: GraphQLSchema): GraphQLNamedType[] {
   return Object.values(schema.getTypeMap()).filter((type) => !/^(__|join__|link__)/.test(type.name));
 }
 
-/** Query, Mutation and Subscription, as far as the graph has them. */
+/** Query, Mutation and Subscription, if the graph has them. */
 export function rootTypes(schema: GraphQLSchema): GraphQLNamedType[] {
   return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
     (type) => type !== undefined && type !== null,
@@ -223,7 +223,7 @@ export function typesOfField({ type, args }: Field): GraphQLNamedType[] {
   return [type, ...(args ?? []).map((arg) => arg.type)].map((one) => getNamedType(one as GraphQLNamedType));
 }
 
-/** All types that the given ones lead to, themselves included; what is hidden leads nowhere unless it is asked for. */
+/** All types reachable from the given ones, themselves included; through hidden elements only if `hiddenToo`. */
 export function reachable(
   schema: GraphQLSchema,
   from: readonly GraphQLNamedType[],

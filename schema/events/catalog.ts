@@ -6,9 +6,9 @@ const product = {
   kind: z.enum(['BOOK', 'MENU_ITEM', 'RIDE_CLASS']),
   title: z.string(),
   price: moneyForm,
-  /** Whether it can be ordered at all; for books with a counted stock the stock decides besides. */
+  /** Whether it can be ordered at all; for products with a counted stock, only while there is stock. */
   available: z.boolean(),
-  /** Whether copies are counted, and so reserved. */
+  /** Whether copies are counted, and therefore reserved. */
   counted: z.boolean(),
   /** The store that prepares it, or null for a ride. */
   storeId: z.string().nullable(),
@@ -19,7 +19,7 @@ const product = {
 export const ProductRegistered = eventForm('ProductRegistered', 1, z.object(product));
 export type ProductRegistered = EventOf<typeof ProductRegistered>;
 
-/** What a product is now; the whole of it, so that one message is enough. */
+/** The product as it is now; complete, so that one message is enough. */
 export const ProductChanged = eventForm('ProductChanged', 1, z.object(product));
 export type ProductChanged = EventOf<typeof ProductChanged>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventOf, eventForm } from '../published-event.ts';
 
-/** Somebody became a customer. */
+/** A customer signed up. */
 export const CustomerSignedUp = eventForm(
   'CustomerSignedUp',
   1,
@@ -14,7 +14,7 @@ export const CustomerSignedUp = eventForm(
 );
 export type CustomerSignedUp = EventOf<typeof CustomerSignedUp>;
 
-/** How a customer can be reached, as it is now. The one event with personal data. */
+/** How a customer can be reached now. The only event with personal data. */
 export const ContactChanged = eventForm(
   'ContactChanged',
   1,

@@ -4,7 +4,7 @@ import { withdrawal } from './withdrawals.ts';
 
 const delivery = { deliveryId: z.string(), orderId: z.string(), customerId: z.string() };
 
-/** The parcel is being made up. */
+/** The parcel is being packed. */
 export const DeliveryStarted = eventForm('DeliveryStarted', 1, z.object(delivery));
 export type DeliveryStarted = EventOf<typeof DeliveryStarted>;
 
@@ -20,6 +20,6 @@ export type DeliveryCompleted = EventOf<typeof DeliveryCompleted>;
 export const DeliveryCancelled = eventForm('DeliveryCancelled', 1, z.object(delivery));
 export type DeliveryCancelled = EventOf<typeof DeliveryCancelled>;
 
-/** The answer, final, to a wish to cancel a shipment. */
+/** The final answer to a request to cancel a shipment. */
 export const WithdrawalDecided = eventForm('WithdrawalDecided', 1, withdrawal);
 export type WithdrawalDecided = EventOf<typeof WithdrawalDecided>;

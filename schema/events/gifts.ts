@@ -4,16 +4,16 @@ import { type EventOf, eventForm } from '../published-event.ts';
 const gift = {
   giftId: z.string(),
   giftOfferId: z.string(),
-  /** The item of the wallet that was given for it; one gift for each. */
+  /** The wallet item that was exchanged for it; one gift for each. */
   walletItemId: z.string(),
   customerId: z.string(),
   title: z.string(),
 };
 
-/** A gift is the customer's. */
+/** The customer received a gift. */
 export const GiftIssued = eventForm('GiftIssued', 1, z.object(gift));
 export type GiftIssued = EventOf<typeof GiftIssued>;
 
-/** The customer has used the gift; once. */
+/** The customer used the gift, which happens at most once. */
 export const GiftUsed = eventForm('GiftUsed', 1, z.object({ ...gift, usedAt: z.int() }));
 export type GiftUsed = EventOf<typeof GiftUsed>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventOf, eventForm } from '../published-event.ts';
 
-/** There is something new to achieve. */
+/** There is a new mission to achieve. */
 export const MissionDefined = eventForm(
   'MissionDefined',
   1,
@@ -9,7 +9,7 @@ export const MissionDefined = eventForm(
 );
 export type MissionDefined = EventOf<typeof MissionDefined>;
 
-/** A customer has achieved a mission; each mission at most once. */
+/** A customer achieved a mission, each mission at most once. */
 export const MissionAchieved = eventForm(
   'MissionAchieved',
   1,
@@ -18,7 +18,7 @@ export const MissionAchieved = eventForm(
     missionId: z.string(),
     customerId: z.string(),
     title: z.string(),
-    /** What is given for it. */
+    /** The reward for it. */
     rewardTitle: z.string(),
     achievedAt: z.int(),
   }),

@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import { type EventOf, eventForm } from '../published-event.ts';
 
-/** Which message it is; neither its text nor where it went. */
+/** Identifies a message, without its text or its address. */
 const notification = {
   notificationId: z.string(),
   customerId: z.string(),
   channel: z.enum(['SMS', 'EMAIL', 'PUSH']),
-  /** What it tells of, such as `ORDER_PLACED`; new words may be added. */
+  /** What it is about, such as `ORDER_PLACED`; values may be added. */
   topic: z.string(),
   /** The order it is about, or null. */
   orderId: z.string().nullable(),
-  /** The id of the event it tells of. */
+  /** The id of the event it is about. */
   about: z.string(),
-  /** What it is headed, in the customer's language. Not said by older events. */
+  /** Its heading, in the customer's language. Absent in older events. */
   subject: z.string().optional(),
-  /** How often it was tried. Not said by older events. */
+  /** How often sending was tried. Absent in older events. */
   attempts: z.int().nonnegative().optional(),
-  /** When what it tells of happened. Not said by older events. */
+  /** When the event it is about happened. Absent in older events. */
   happenedAt: z.int().optional(),
 };
 
-/** The provider of the channel has taken the message. */
+/** The provider of the channel has accepted the message. */
 export const NotificationSent = eventForm(
   'NotificationSent',
   1,
@@ -28,7 +28,7 @@ export const NotificationSent = eventForm(
 );
 export type NotificationSent = EventOf<typeof NotificationSent>;
 
-/** The message will not be sent: its provider refused it for good, or never answered; the reason is a code. */
+/** The message will not be sent: its provider refused it permanently, or never answered; the reason is a code. */
 export const NotificationFailed = eventForm(
   'NotificationFailed',
   1,

@@ -7,10 +7,10 @@ const payment = { paymentId: z.string(), orderId: z.string(), customerId: z.stri
 export const PaymentApproved = eventForm('PaymentApproved', 1, z.object(payment));
 export type PaymentApproved = EventOf<typeof PaymentApproved>;
 
-/** The provider said no; nothing was charged. */
+/** The provider declined; nothing was charged. */
 export const PaymentDeclined = eventForm('PaymentDeclined', 1, z.object({ ...payment, reason: z.string() }));
 export type PaymentDeclined = EventOf<typeof PaymentDeclined>;
 
-/** What was charged went back in full. */
+/** The charge was refunded in full. */
 export const PaymentRefunded = eventForm('PaymentRefunded', 1, z.object(payment));
 export type PaymentRefunded = EventOf<typeof PaymentRefunded>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventOf, eventForm } from '../published-event.ts';
 
-/** A reward was set aside for an achievement; one for each. */
+/** A reward was allocated for an achievement, one for each. */
 export const RewardAllocated = eventForm(
   'RewardAllocated',
   1,

@@ -10,19 +10,19 @@ const ticket = {
   fulfilment: z.enum(['SHIPMENT', 'PICKUP']),
 };
 
-/** The store has an order to look at. */
+/** The store has received an order. */
 export const TicketOpened = eventForm(
   'TicketOpened',
   1,
   z.object({
     ...ticket,
-    /** Until when the store has to decide; then the ticket is rejected. Null where it accepts by itself. */
+    /** When the ticket is rejected unless the store has decided. Null if the store accepts automatically. */
     acceptBy: z.int().nullable().optional(),
   }),
 );
 export type TicketOpened = EventOf<typeof TicketOpened>;
 
-/** The store prepares the order; for a pick-up it can no longer be cancelled. */
+/** The store prepares the order; a pick-up can no longer be cancelled. */
 export const TicketAccepted = eventForm(
   'TicketAccepted',
   1,
@@ -38,10 +38,10 @@ export type TicketRejected = EventOf<typeof TicketRejected>;
 export const TicketReady = eventForm('TicketReady', 1, z.object(ticket));
 export type TicketReady = EventOf<typeof TicketReady>;
 
-/** The customer has it. */
+/** The customer has picked up the order. */
 export const TicketHandedOver = eventForm('TicketHandedOver', 1, z.object(ticket));
 export type TicketHandedOver = EventOf<typeof TicketHandedOver>;
 
-/** The store's answer, final, to a wish to cancel a pick-up. */
+/** The store's final answer to a request to cancel a pick-up. */
 export const WithdrawalDecided = eventForm('WithdrawalDecided', 1, withdrawal);
 export type WithdrawalDecided = EventOf<typeof WithdrawalDecided>;

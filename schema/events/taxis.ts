@@ -4,7 +4,7 @@ import { withdrawal } from './withdrawals.ts';
 
 const rideClass = z.enum(['BASIC', 'PRIME', 'PLATINUM']);
 
-/** A taxi can be called. */
+/** A taxi can be booked. */
 export const TaxiRegistered = eventForm(
   'TaxiRegistered',
   1,
@@ -27,7 +27,7 @@ const served = { ...ride, taxiId: z.string(), taxiName: z.string() };
 export const RideRequested = eventForm('RideRequested', 1, z.object(ride));
 export type RideRequested = EventOf<typeof RideRequested>;
 
-/** A dispatcher has given the ride to a taxi. */
+/** A dispatcher has assigned the ride to a taxi. */
 export const RideAssigned = eventForm('RideAssigned', 1, z.object(served));
 export type RideAssigned = EventOf<typeof RideAssigned>;
 
@@ -35,14 +35,14 @@ export type RideAssigned = EventOf<typeof RideAssigned>;
 export const RideStarted = eventForm('RideStarted', 1, z.object(served));
 export type RideStarted = EventOf<typeof RideStarted>;
 
-/** The passengers are where they wanted to be; the taxi is free again. */
+/** The passengers have arrived; the taxi is free again. */
 export const RideCompleted = eventForm('RideCompleted', 1, z.object(served));
 export type RideCompleted = EventOf<typeof RideCompleted>;
 
-/** The ride will not take place; a taxi that was assigned is free again. */
+/** The ride will not take place; an assigned taxi is free again. */
 export const RideCancelled = eventForm('RideCancelled', 1, z.object(ride));
 export type RideCancelled = EventOf<typeof RideCancelled>;
 
-/** The answer, final, to a wish to cancel a ride. */
+/** The final answer to a request to cancel a ride. */
 export const WithdrawalDecided = eventForm('WithdrawalDecided', 1, withdrawal);
 export type WithdrawalDecided = EventOf<typeof WithdrawalDecided>;

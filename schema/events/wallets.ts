@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventOf, eventForm } from '../published-event.ts';
 
-/** What a customer has of mileage went up or down, because of an order. */
+/** An order has changed a customer's mileage. */
 export const MileageChanged = eventForm(
   'MileageChanged',
   1,
@@ -10,7 +10,7 @@ export const MileageChanged = eventForm(
     orderId: z.string(),
     /** The balance afterwards. */
     mileage: z.int().nonnegative(),
-    /** Less than zero when it was taken back. */
+    /** Negative when mileage was taken back. */
     change: z.int(),
     /** Counts the changes of this customer's mileage: 1, 2, 3 … without a gap. */
     sequence: z.int().positive(),
@@ -18,7 +18,7 @@ export const MileageChanged = eventForm(
 );
 export type MileageChanged = EventOf<typeof MileageChanged>;
 
-/** What a customer has of points went up or down, because of an order. */
+/** An order has changed a customer's points. */
 export const PointsChanged = eventForm(
   'PointsChanged',
   1,
@@ -27,7 +27,7 @@ export const PointsChanged = eventForm(
     orderId: z.string(),
     /** The balance afterwards. */
     points: z.int().nonnegative(),
-    /** Less than zero when they were taken back. */
+    /** Negative when points were taken back. */
     change: z.int(),
     /** Counts the changes of this customer's points: 1, 2, 3 … without a gap. */
     sequence: z.int().positive(),
@@ -37,18 +37,18 @@ export type PointsChanged = EventOf<typeof PointsChanged>;
 
 const item = {
   walletItemId: z.string(),
-  /** The reward that the item stands for; one item for each. */
+  /** The reward that the item represents; one item for each. */
   rewardId: z.string(),
   missionId: z.string(),
   customerId: z.string(),
   title: z.string(),
 };
 
-/** A reward lies in the customer's wallet and can be exchanged for a gift. */
+/** A reward is in the customer's wallet and can be exchanged for a gift. */
 export const WalletItemIssued = eventForm('WalletItemIssued', 1, z.object(item));
 export type WalletItemIssued = EventOf<typeof WalletItemIssued>;
 
-/** The item was exchanged for a gift; once. */
+/** The item was exchanged for a gift, which happens at most once. */
 export const WalletItemExchanged = eventForm(
   'WalletItemExchanged',
   1,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** What each authority over a fulfilment (stores, deliveries, taxis) says when it decided a wish to cancel. */
+/** Published by the authority over a fulfilment (stores, deliveries, taxis) when it has decided a request to cancel. */
 export const withdrawal = z.object({
   orderId: z.string(),
   authority: z.enum(['stores', 'deliveries', 'taxis']),
   outcome: z.enum(['WITHDRAWN', 'TOO_LATE']),
-  /** The state that made it too late, such as `DISPATCHED`, or null. */
+  /** The status that made it too late, such as `DISPATCHED`, or null. */
   reason: z.string().nullable(),
 });

@@ -27,7 +27,7 @@ const offences: Record<keyof typeof rules, readonly Offence[]> = {
       says: 'Query.myPage of mypage',
     },
   ],
-  'every guard names somebody': [
+  'every guard admits someone': [
     {
       in: 'mypage',
       from: 'myPage: MyPage @access(signedIn: true)',
@@ -212,7 +212,7 @@ const offences: Record<keyof typeof rules, readonly Offence[]> = {
       in: 'orders',
       from: 'input OrderFilter {',
       to: 'input OrderFilter {\n  "Which."\n  status: OrderStatus',
-      says: 'OrderStatus is input and output and defined in orders, mypage',
+      says: 'OrderStatus is input and output and defined in mypage, orders',
     },
   ],
 };

@@ -1,0 +1,13 @@
+import { buildASTSchema, type GraphQLSchema, parse } from 'graphql';
+import type { Subgraph } from '../walk.ts';
+
+/** What the rules look at: every subgraph's own document, and the schema composed of them. */
+export type Graph = { readonly subgraphs: readonly Subgraph[]; readonly supergraph: GraphQLSchema };
+
+/** Returns one sentence for each offence. */
+export type Rule = (graph: Graph) => string[];
+
+export const readGraph = (sdls: Readonly<Record<string, string>>, supergraphSdl: string): Graph => ({
+  subgraphs: Object.entries(sdls).map(([name, sdl]) => ({ name, document: parse(sdl) })),
+  supergraph: buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }),
+});
