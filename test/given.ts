@@ -40,6 +40,18 @@ export const outcomeOf =
     };
   };
 
+/** What each command of a story comes to: the types of its events, or of its refusal. */
+export const outcomesOf =
+  <C, S, E extends Typed, R extends Typed>(decider: Decider<C, S, E, R>) =>
+  (...commands: readonly C[]): readonly string[] =>
+    commands.map((command, i) => {
+      const decision = afterCommands(decider)(...commands.slice(0, i)).when(command);
+      const told: readonly Typed[] = 'events' in decision ? decision.events : [decision.rejection];
+      return told.map(({ type }) => type).join('+');
+    });
+
+type Typed = { readonly type: string };
+
 /** What a decision is expected to be: these events (none: nothing changes), or this refusal. */
 export const events = <E>(...expected: readonly E[]) => ({ events: expected });
 export const refusal = <R>(rejection: R) => ({ rejection });

@@ -3,7 +3,6 @@ import * as said from '@jumun/schema/events/wallets';
 import { type Balance, type BalanceEvent, type BalanceId, holderOf } from './domain/balance.ts';
 import { isIssued, type WalletItem, type WalletItemEvent, type WalletItemId } from './domain/wallet-item.ts';
 
-/** What others hear of a balance. */
 export const publish = (event: BalanceEvent, _: Balance, id: BalanceId): PublishedEvent => {
   const { customerId, programme } = holderOf(id);
   const { orderId, amount, change, sequence } = event;
@@ -15,7 +14,7 @@ export const publish = (event: BalanceEvent, _: Balance, id: BalanceId): Publish
   }
 };
 
-/** What others hear of an item: not that an exchange is under way, which nobody knows the end of. */
+/** That an exchange is under way is not published, since its outcome is unknown. */
 export const publishItem = (
   event: WalletItemEvent,
   state: WalletItem,

@@ -4,12 +4,12 @@ import type { Given, WalletItemId } from '../domain/wallet-item.ts';
 
 export type GiftAnswer =
   | { readonly type: 'GIVEN'; readonly given: Given }
-  /** None was taken by this ask. */
+  /** This ask took none. */
   | { readonly type: 'REFUSED' }
-  /** `asked` is false where nothing was sent at all: the breaker is open, or too much is under way. */
+  /** `asked` is false where nothing was sent at all: the breaker is open, or too many asks are under way. */
   | { readonly type: 'UNKNOWN'; readonly asked: boolean };
 
-/** Asks gifts for one gift for an item. The key follows from the item, so a repeat is the same ask and gets the same gift. */
+/** Asks gifts for one gift for an item. The key follows from the item, so that a repeat is the same ask and gets the same gift. */
 export type GiftClient = {
   exchange(
     walletItemId: WalletItemId,
@@ -50,7 +50,7 @@ export const openGiftClient = (
         return { type: 'UNKNOWN', asked: answer.reason !== 'BREAKER_OPEN' && answer.reason !== 'BUSY' };
       const { exchangeForGift: told } = answer.data;
       if (told.__typename === 'GiftRefused') return { type: 'REFUSED' };
-      // a gift of before may be of another offer than is asked for now
+      // a gift from an earlier attempt may be of another offer than this one
       return { type: 'GIVEN', given: { giftId: told.id, giftOfferId: told.offer?.id ?? giftOfferId } };
     },
   };

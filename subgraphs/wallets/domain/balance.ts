@@ -1,7 +1,7 @@
 import { accept, type Decider } from '@jumun/platform/kernel/decider';
 import type { CustomerId, OrderId, Programme } from './programme.ts';
 
-/** One customer in one programme. */
+/** Of one customer in one programme. */
 export type BalanceId = string & { readonly __brand: 'BalanceId' };
 
 export const balanceIdOf = (customerId: CustomerId, programme: Programme): BalanceId =>
@@ -13,7 +13,7 @@ export const holderOf = (id: BalanceId): { customerId: CustomerId; programme: Pr
   return { customerId: id.slice(0, dot) as CustomerId, programme: id.slice(dot + 1) as Programme };
 };
 
-/** What a customer has of one programme: the sum of the entries in the ledger. */
+/** What a customer has in one programme: the sum of the entries in the ledger. */
 export type Balance = {
   /** Never below zero. */
   readonly amount: number;
@@ -27,7 +27,7 @@ export type BalanceCommand = {
   readonly type: 'Enter';
   readonly reason: Reason;
   readonly orderId: OrderId;
-  /** Always more than zero: the reason says in which direction. */
+  /** Always positive: the reason says in which direction. */
   readonly amount: number;
 };
 
@@ -35,7 +35,7 @@ export type BalanceEvent = {
   readonly type: 'BalanceChanged';
   readonly reason: Reason;
   readonly orderId: OrderId;
-  /** Less than zero when something is taken back. */
+  /** Negative when something is taken back. */
   readonly change: number;
   /** The balance afterwards. */
   readonly amount: number;
@@ -46,12 +46,16 @@ export const balance: Decider<BalanceCommand, Balance, BalanceEvent, never> = {
   initial: { amount: 0, sequence: 0 },
 
   decide({ reason, orderId, amount }, state) {
-    // no more is taken back than is there, so that nobody ever owes anything
+    // no more is taken back than there is, so that no balance is ever negative
     const change = reason === 'EARNED' ? amount : -Math.min(amount, state.amount);
     if (change === 0) return accept();
     return accept({
       type: 'BalanceChanged',
-      ...{ reason, orderId, change, amount: state.amount + change, sequence: state.sequence + 1 },
+      reason,
+      orderId,
+      change,
+      amount: state.amount + change,
+      sequence: state.sequence + 1,
     });
   },
 

@@ -2,23 +2,21 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
 import type { CustomerId, OrderId, Programme } from './programme.ts';
 
-/** One order in one programme. */
+/** Of one order in one programme. */
 export type EarningId = string & { readonly __brand: 'EarningId' };
 
 export const earningIdOf = (orderId: OrderId, programme: Programme): EarningId =>
   `${orderId}.${programme}` as EarningId;
 
-/** Which order an earning is of. */
 export const orderIdOf = (id: EarningId): OrderId => id.slice(0, id.lastIndexOf('.')) as OrderId;
 
-/** For whom and for how much an order was placed: by the number its customer gave, which may be nobody's. */
+/** The membership number that was given with an order, which may have no member, and what the order is worth. */
 export type Claim = { readonly membershipNumber: string; readonly won: number };
 
 /**
- * What one order has earned in one programme. What is earned at once (mileage) is EARNED from the start. What has to
- * wait (points) is WAITING: the order's claim and the store's acceptance come in any order, and it is earned when both
- * are there and the number has a member. `barred` remembers an order that never will earn: it was cancelled before it
- * had, or its claim is worth nothing.
+ * What one order has earned in one programme. Mileage is EARNED at once. Points are WAITING first: the order's claim and the
+ * store's acceptance come in any order, and points are earned when both are known and the number has a member. An order that
+ * will never earn is `barred`: it was cancelled before it had earned anything, or its claim is worth nothing.
  */
 export type Earning =
   | { readonly status: 'absent' }
@@ -27,7 +25,7 @@ export type Earning =
   | { readonly status: 'EARNED' | 'REVERSED'; readonly customerId: CustomerId; readonly amount: number };
 
 export type EarningCommand =
-  /** At once, or for a claim that {@link isDue}: the amount is fixed here, and taken back as it is. */
+  /** At once, or for a claim that {@link isDue}. The amount is fixed here, and the same amount is taken back. */
   | { type: 'Earn'; customerId: CustomerId; amount: number }
   /** The order was placed with a membership number. */
   | { type: 'Claim'; claim: Claim }
@@ -46,13 +44,13 @@ export type EarningEvent =
 type Waiting = Extract<Earning, { status: 'WAITING' }>;
 type Due = Waiting & { readonly claim: Claim; readonly acceptedAt: Instant };
 
-/** Everything is there but the member. */
+/** Whether everything is known but the member. */
 export const isDue = (state: Earning): state is Due =>
   state.status === 'WAITING' && state.claim !== null && state.acceptedAt !== null;
 
 const nothingYet: Waiting = { status: 'WAITING', claim: null, acceptedAt: null };
 
-/** What is known of an order that may still earn, or null. */
+/** What is known about an order that may still earn, or null. */
 const waitingIn = (state: Earning): Waiting | null =>
   state.status === 'absent' ? nothingYet : state.status === 'WAITING' ? state : null;
 
@@ -63,14 +61,14 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
     switch (command.type) {
       case 'Earn': {
         const { customerId, amount } = command;
-        if (state.status !== 'absent' && !isDue(state)) return accept(); // heard before, or cancelled before
+        if (state.status !== 'absent' && !isDue(state)) return accept(); // heard of or cancelled before
         if (amount > 0) return accept({ type: 'Earned', customerId, amount });
         return state.status === 'absent' ? accept() : accept({ type: 'Barred' });
       }
       case 'Claim':
         return waitingIn(state)?.claim === null
           ? accept({ type: 'Claimed', claim: command.claim })
-          : accept(); // heard before, settled or barred
+          : accept(); // heard of before, settled or barred
       case 'Confirm':
         return waitingIn(state)?.acceptedAt === null
           ? accept({ type: 'Confirmed', acceptedAt: command.at })

@@ -4,7 +4,7 @@ import type { CustomerId } from './programme.ts';
 
 export type WalletItemId = string & { readonly __brand: 'WalletItemId' };
 
-/** An item is named after the reward it stands for: there is one for each. */
+/** An item is named after its reward, so there is one for each. */
 export const walletItemIdOf = (rewardId: string): WalletItemId =>
   `wit_${rewardId.replace(/^rew_/, '')}` as WalletItemId;
 
@@ -23,9 +23,9 @@ export type Exchange = {
   readonly giftOfferId: string;
   readonly correlationId: string;
   readonly since: Instant;
-  /** Until then whoever began it drives it; then, and whenever its time has come again, one other does. */
+  /** Until then it is driven by the request that began it; after that, and whenever its time has come again, by one other driver. */
   readonly lookAt: Instant;
-  /** Somebody else has taken it on: that one driver could not ask proves nothing any more. */
+  /** Another driver has taken over: that one of them could not ask proves nothing any more. */
   readonly doubtful: boolean;
 };
 
@@ -36,8 +36,8 @@ type Item = ItemDetails & {
 };
 
 /**
- * A reward in a customer's wallet. `gifted` remembers a gift that was heard of before the reward. While it is unknown
- * what became of an exchange the item is EXCHANGING; it is shown as it was before.
+ * A reward in a customer's wallet. `gifted` keeps a gift that was heard of before the reward. While the outcome of an exchange is
+ * unknown the item is EXCHANGING, and is shown as it was before.
  */
 export type WalletItem =
   | { readonly status: 'absent' }
@@ -46,21 +46,24 @@ export type WalletItem =
   | (Item & { readonly status: 'EXCHANGING'; readonly exchange: Exchange })
   | (Item & { readonly status: 'EXCHANGED'; readonly given: Given });
 
+/** Why there is no gift: gifts said no, or could not be asked. */
+export type NoGift = 'REFUSED' | 'NOT_ASKED';
+
 export type WalletItemCommand =
   | { type: 'IssueItem'; details: ItemDetails; at: Instant }
   | { type: 'BeginExchange'; giftOfferId: string; correlationId: string; at: Instant; lookAt: Instant }
-  /** Somebody goes on with an exchange that another began. */
+  /** Another driver takes over. */
   | { type: 'TakeOnExchange'; lookAt: Instant }
-  /** There is a gift for the item: asked and answered, or heard. */
+  /** There is a gift for the item: that was the answer, or it was heard of. */
   | { type: 'ConcludeExchange'; given: Given }
-  /** There is none, and none is on its way: `attempt` was refused, or could not be asked for by whoever began it. */
-  | { type: 'AbandonExchange'; attempt: number; reason: 'REFUSED' | 'NOT_ASKED' };
+  /** There is no gift, and none is on its way: `attempt` was refused, or could not be asked for by the driver that began it. */
+  | { type: 'AbandonExchange'; attempt: number; reason: NoGift };
 
 export type WalletItemEvent =
   | { type: 'ItemIssued'; details: ItemDetails; issuedAt: Instant }
   | { type: 'ExchangeBegun'; exchange: Exchange }
   | { type: 'ExchangeTakenOn'; lookAt: Instant }
-  | { type: 'ExchangeAbandoned'; reason: 'REFUSED' | 'NOT_ASKED' }
+  | { type: 'ExchangeAbandoned'; reason: NoGift }
   | { type: 'ItemExchanged'; given: Given }
   | { type: 'GiftHeardOf'; given: Given };
 
@@ -81,7 +84,7 @@ export const walletItem: Decider<WalletItemCommand, WalletItem, WalletItemEvent,
   decide(command, state) {
     switch (command.type) {
       case 'IssueItem': {
-        if (isIssued(state)) return accept(); // heard before
+        if (isIssued(state)) return accept(); // heard of before
         const { details, at: issuedAt } = command;
         const issued: WalletItemEvent = { type: 'ItemIssued', details, issuedAt };
         return state.status === 'gifted'
@@ -102,7 +105,7 @@ export const walletItem: Decider<WalletItemCommand, WalletItem, WalletItemEvent,
           ? accept({ type: 'ExchangeTakenOn', lookAt: command.lookAt })
           : accept();
       case 'ConcludeExchange':
-        // also when it was abandoned meanwhile: where there is a gift, the item is spent
+        // even when it was abandoned meanwhile: where there is a gift, the item is spent
         if (isIssued(state))
           return state.status === 'EXCHANGED'
             ? accept()
@@ -110,8 +113,8 @@ export const walletItem: Decider<WalletItemCommand, WalletItem, WalletItemEvent,
         return state.status === 'gifted' ? accept() : accept({ type: 'GiftHeardOf', given: command.given });
       case 'AbandonExchange': {
         const { attempt, reason } = command;
-        if (state.status !== 'EXCHANGING' || state.attempts !== attempt) return accept(); // it is known by now
-        if (reason === 'NOT_ASKED' && state.exchange.doubtful) return accept(); // somebody else may have asked
+        if (state.status !== 'EXCHANGING' || state.attempts !== attempt) return accept(); // the outcome is known by now
+        if (reason === 'NOT_ASKED' && state.exchange.doubtful) return accept(); // the other driver may have asked
         return accept({ type: 'ExchangeAbandoned', reason });
       }
       default:
@@ -143,6 +146,6 @@ export const walletItem: Decider<WalletItemCommand, WalletItem, WalletItemEvent,
   },
 };
 
-/** When the system has to look at it again, or null while it waits for nobody. */
+/** When a driver has to look at it again; null while nothing is open. */
 export const lookAtOf = (state: WalletItem): Instant | null =>
   state.status === 'EXCHANGING' ? state.exchange.lookAt : null;

@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { GiftIssued } from '@jumun/schema/events/gifts';
+import type { Wallets } from '../commands.ts';
 import type { WalletItemId } from '../domain/wallet-item.ts';
-import type { Wallets } from '../wallets.ts';
 
-/** Where there is a gift, its item is spent: also when the answer to the ask never came. */
+/** Where there is a gift, its item is spent, even when the answer to the ask never came. */
 export const concludeExchangeWhenGiftIssued: Reaction<Wallets, GiftIssued> = {
   name: 'wallets/conclude-exchange-when-gift-issued',
   on: 'GiftIssued',

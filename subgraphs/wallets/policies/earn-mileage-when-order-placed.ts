@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderPlaced } from '@jumun/schema/events/orders';
+import type { Wallets } from '../commands.ts';
 import { type CustomerId, type OrderId, wonIn } from '../domain/programme.ts';
-import type { Wallets } from '../wallets.ts';
 
-/** Every placed order earns its price, unless it was cancelled before this was heard. */
+/** Every placed order earns its price as mileage, unless its cancellation was heard of first. */
 export const earnMileageWhenOrderPlaced: Reaction<Wallets, OrderPlaced> = {
   name: 'wallets/earn-mileage-when-order-placed',
   on: 'OrderPlaced',

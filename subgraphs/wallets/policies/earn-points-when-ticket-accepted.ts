@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketAccepted } from '@jumun/schema/events/stores';
+import type { Wallets } from '../commands.ts';
 import type { OrderId } from '../domain/programme.ts';
-import type { Wallets } from '../wallets.ts';
 
-/** A store that accepts an order to be picked up makes its points due; those of other orders are nobody's. */
+/** The store's acceptance of an order to be picked up makes its points due; other orders earn no points. */
 export const earnPointsWhenTicketAccepted: Reaction<Wallets, TicketAccepted> = {
   name: 'wallets/earn-points-when-ticket-accepted',
   on: 'TicketAccepted',

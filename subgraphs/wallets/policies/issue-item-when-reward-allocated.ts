@@ -1,10 +1,10 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { RewardAllocated } from '@jumun/schema/events/rewards';
+import type { Wallets } from '../commands.ts';
 import type { CustomerId } from '../domain/programme.ts';
 import { walletItemIdOf } from '../domain/wallet-item.ts';
-import type { Wallets } from '../wallets.ts';
 
-/** Every reward lies in its customer's wallet, once. */
+/** Every reward is put into its customer's wallet, once. */
 export const issueItemWhenRewardAllocated: Reaction<Wallets, RewardAllocated> = {
   name: 'wallets/issue-item-when-reward-allocated',
   on: 'RewardAllocated',

@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCancelled } from '@jumun/schema/events/orders';
+import type { Wallets } from '../commands.ts';
 import { type OrderId, programmesOf } from '../domain/programme.ts';
-import type { Wallets } from '../wallets.ts';
 
-/** A cancelled order gives back whatever it earned, in every programme, also when the cancellation is heard first. */
+/** A cancelled order gives back what it earned in every programme, even when the cancellation is heard of first. */
 export const reverseEarningsWhenOrderCancelled: Reaction<Wallets, OrderCancelled> = {
   name: 'wallets/reverse-earnings-when-order-cancelled',
   on: 'OrderCancelled',

@@ -1,65 +1,80 @@
 import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
-import { failpoint } from '@jumun/platform/process/failpoint';
+import { required } from '@jumun/platform/graph/required';
 import { z } from 'zod';
-import { type IssuedItem, isIssued, type WalletItemId } from '../domain/wallet-item.ts';
-import type { WalletsGraph } from '../wallets.ts';
+import { type IssuedItem, isIssued, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
+import type { ResolverContext } from './context.ts';
 import { refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 import { itemView } from './wallet-item.ts';
 
 const form = z.object({ walletItemId: z.string(), giftOfferId: z.string(), idempotencyKey });
 
-/** After so long an unknown answer may be known. */
+/** How long it may take until an unknown answer is known. */
 const retryAfterMs = 2_000;
 
-/** Only one's own; somebody else's is not found. */
-export const exchangeWalletItem = async (
-  _: unknown,
-  { input: given }: { input: unknown },
-  context: WalletsGraph,
+/** Only the caller's own; another customer's item is not found. */
+export const exchangeWalletItem: Resolves['Mutation']['exchangeWalletItem'] = async (
+  _,
+  { input: given },
+  context,
 ) => {
-  const { idempotencyKey: key, walletItemId, giftOfferId } = checkedInput(form, given);
-  const { exchangeItem: saga, unit, correlationId } = context;
-  const caller = context.caller.subject ?? '';
+  const { walletItemId, ...wish } = checkedInput(form, given);
   const id = walletItemId as WalletItemId;
   if (!idText.safeParse(id).success) return refuse(context, 'WalletItemNotFound');
-  // what is no id could never be asked for: its answer would be unknown for ever
-  const isOffer = idText.safeParse(giftOfferId).success;
+  const begun = await begin(context, id, wish);
+  if ('refusal' in begun) return begun.refusal;
+  const drive = { id, actor: context.caller.subject ?? '' };
+  const { exchanges } = context;
+  const state = await (begun.isFirst ? exchanges.start(drive) : exchanges.repeat(drive));
+  return present(context, id, state, begun.attempt);
+};
 
-  const begun = await unit(async ({ at, item, loadItem, useKey }) => {
+/** Takes the key and begins the exchange, in one unit of work: one key is one attempt, for ever. */
+const begin = (
+  context: ResolverContext,
+  id: WalletItemId,
+  { giftOfferId, idempotencyKey: key }: { readonly giftOfferId: string; readonly idempotencyKey: string },
+) => {
+  const { exchanges, unit, correlationId } = context;
+  const caller = context.caller.subject ?? '';
+  return unit(async ({ at, item, loadItem, useKey }) => {
     const before = await loadItem(id);
     if (!before || !isIssued(before) || before.customerId !== caller)
       return { refusal: refuse(context, 'WalletItemNotFound') };
-    const used = await useKey({
-      caller,
-      key,
-      input: { mutation: 'exchangeWalletItem', walletItemId, giftOfferId },
-    });
+    const input = { mutation: 'exchangeWalletItem', walletItemId: id, giftOfferId };
+    const used = await useKey({ caller, key, input });
     if (used.is === 'OTHER') return { refusal: refuse(context, 'IdempotencyKeyReused') };
     if (used.is === 'SAME') return { attempt: Number(used.subject), isFirst: false };
-    if (!isOffer) return { refusal: refuse(context, 'GiftUnavailable') };
-    const decision = await item(id, {
-      type: 'BeginExchange',
-      ...{ giftOfferId, correlationId, at, lookAt: saga.leaseFrom(at) },
-    });
-    if ('rejection' in decision) {
-      const shown = { walletItem: itemView(id, decision.state), retryAfterMs };
-      return { refusal: refuse(context, decision.rejection.type, shown) };
-    }
+    // gifts could never answer for what is no id: the exchange would stay unknown for ever
+    if (!idText.safeParse(giftOfferId).success) return { refusal: refuse(context, 'GiftUnavailable') };
+    const lookAt = exchanges.leaseFrom(at);
+    const decision = await item(id, { type: 'BeginExchange', giftOfferId, correlationId, at, lookAt });
+    if ('rejection' in decision)
+      return { refusal: refuseToBegin(context, id, decision.rejection.type, decision.state) };
     const attempt = isIssued(decision.state) ? decision.state.attempts : 0;
     await used.keep(String(attempt));
     return { attempt, isFirst: decision.events.length > 0 };
   });
-  if ('refusal' in begun) return begun.refusal;
-  if (begun.isFirst) await failpoint('exchange/begun');
-  const state = await (begun.isFirst ? saga.begin(id, caller) : saga.repeat(id, caller));
-  return present(context, id, state, begun.attempt);
+};
+
+const refuseToBegin = (
+  context: ResolverContext,
+  id: WalletItemId,
+  reason: 'WalletItemNotFound' | 'WalletItemSpent' | 'ExchangePending',
+  state: WalletItem,
+) => {
+  if (reason === 'WalletItemNotFound') return refuse(context, reason);
+  const walletItem = required(itemView(id, state), id);
+  return reason === 'WalletItemSpent'
+    ? refuse(context, reason, { walletItem })
+    : refuse(context, reason, { walletItem, retryAfterMs });
 };
 
 /** What became of one attempt, as the first answer to it would have told it. */
-const present = (context: WalletsGraph, id: WalletItemId, state: IssuedItem, attempt: number) => {
-  const walletItem = itemView(id, state);
-  const isLater = state.attempts > attempt; // it ended without a gift, and another one was begun
+const present = (context: ResolverContext, id: WalletItemId, state: IssuedItem, attempt: number) => {
+  const isLater = state.attempts > attempt; // this one ended without a gift, and another one was begun
   if (isLater || state.status === 'ISSUED') return refuse(context, 'GiftUnavailable');
+  const walletItem = required(itemView(id, state), id);
   if (state.status === 'EXCHANGING') return refuse(context, 'ExchangePending', { walletItem, retryAfterMs });
-  return { __typename: 'ExchangeWalletItemSuccess', walletItem, gift: { id: state.given.giftId } };
+  return { __typename: 'ExchangeWalletItemSuccess', walletItem, gift: { id: state.given.giftId } } as const;
 };

@@ -1,19 +1,27 @@
 import { isIssued, type WalletItemId, type WalletItem as WalletItemState } from '../domain/wallet-item.ts';
-import type { WalletsGraph } from '../wallets.ts';
+import { itemRows } from '../store/items.ts';
+import type { WalletItemModel } from './models.ts';
+import type { Resolves } from './types.generated.ts';
 
-/** An item as the graph shows it: as it was, until it is known that it is exchanged. */
-export const itemView = (id: WalletItemId, state: WalletItemState | undefined) => {
+/** An item as the graph shows it: as it was, until it is known to be exchanged. */
+export const itemView = (id: WalletItemId, state: WalletItemState | undefined): WalletItemModel | null => {
   if (!state || !isIssued(state)) return null;
   const { customerId, title, issuedAt, status } = state;
-  const giftId = status === 'EXCHANGED' ? state.given.giftId : null;
-  const shown = status === 'EXCHANGED' ? 'EXCHANGED' : 'ISSUED';
-  return { id, customerId, title, issuedAt, giftId, status: shown, exchangeable: status === 'ISSUED' };
+  return {
+    id,
+    customerId,
+    title,
+    issuedAt,
+    status: status === 'EXCHANGED' ? 'EXCHANGED' : 'ISSUED',
+    exchangeable: status === 'ISSUED',
+    giftId: status === 'EXCHANGED' ? state.given.giftId : null,
+  };
 };
 
-type ItemView = NonNullable<ReturnType<typeof itemView>>;
-
-export const WalletItem = {
-  __resolveReference: async ({ id }: { id: WalletItemId }, { load, itemsById }: WalletsGraph) =>
-    itemView(id, (await load(itemsById, id))?.state),
-  gift: ({ giftId }: ItemView) => giftId && { id: giftId },
+export const WalletItem: Resolves['WalletItem'] = {
+  async __resolveReference(reference, { load }) {
+    const id = reference.id as WalletItemId;
+    return itemView(id, (await load(itemRows, id))?.state);
+  },
+  gift: ({ giftId }) => (giftId === null ? null : { id: giftId }),
 };

@@ -1,7 +1,7 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Tx } from '@jumun/platform/kernel/unit';
 import { prepared } from '@jumun/platform/store/prepared';
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Earning, EarningId } from '../domain/earning.ts';
 import { earnings } from './tables.ts';
 
@@ -14,11 +14,11 @@ export const earningRows = documentRows<EarningId, Earning, typeof earnings>(
   }),
 );
 
-const waiting = prepared<{ number: string }>()((tx: Tx) =>
+const waiting = prepared<{ number: string }>()((tx: Tx, value) =>
   tx
     .select({ id: earnings.id })
     .from(earnings)
-    .where(eq(earnings.waitsFor, sql.placeholder('number')))
+    .where(eq(earnings.waitsFor, value('number')))
     .orderBy(asc(earnings.id))
     .prepare('earnings_waiting'),
 );

@@ -2,7 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared } from '@jumun/platform/store/prepared';
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { CustomerId } from '../domain/programme.ts';
 import { isIssued, lookAtOf, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
 import { items } from './tables.ts';
@@ -16,21 +16,21 @@ export const itemRows = documentRows<WalletItemId, WalletItem, typeof items>('it
   lookAt: lookAtOf(state),
 }));
 
-const due = prepared<{ now: number; limit: number }>()((read: Reader) =>
+const due = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
   read
     .select({ id: items.id })
     .from(items)
-    .where(lte(items.lookAt, sql.placeholder('now')))
+    .where(lte(items.lookAt, value('now')))
     .orderBy(asc(items.lookAt))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('items_due'),
 );
 
-/** The items whose exchange has to be looked at. */
+/** The items whose exchange has to be looked at now. */
 export const findDueItems = async (read: Reader, now: Instant, limit: number): Promise<WalletItemId[]> =>
   (await due(read, { now, limit })).map(({ id }) => id);
 
-/** Takes the look that is due at an item, so that everybody else leaves it alone until `until`; false when it has been taken. */
+/** Claims the look that is due at an item, so that other drivers leave it alone until `until`; false where it is taken. */
 export const claimLook = async (tx: Tx, id: WalletItemId, now: Instant, until: Instant): Promise<boolean> => {
   const claimed = await tx
     .update(items)

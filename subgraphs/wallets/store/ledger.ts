@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { ledger } from './tables.ts';
 
@@ -7,33 +7,26 @@ export type Entry = typeof ledger.$inferSelect;
 /** Where an entry stands among its customer's. */
 export type EntryPlace = Pick<Entry, 'occurredAt' | 'programme' | 'sequence'>;
 
-const insert = prepared<Entry & Record<string, unknown>>()((tx: Tx) =>
-  tx
-    .insert(ledger)
-    .values(
-      slots('customerId', 'programme', 'sequence', 'reason', 'amount', 'orderId', 'occurredAt') as never,
-    )
-    .prepare('ledger_insert'),
-);
+const insert = preparedInsert(ledger, 'ledger_insert');
 
-/** Adds an entry; each number of a balance is taken once. */
+/** Adds an entry. Each number of a balance is taken once. */
 export const addEntry = (tx: Tx, entry: Entry): Promise<unknown> => insert(tx, entry);
 
 const entriesOf = ({ further }: { further: boolean }) =>
-  prepared<Record<string, unknown>>()((read: Reader) =>
+  prepared<Record<string, unknown>>()((read: Reader, value) =>
     read
       .select()
       .from(ledger)
       .where(
         and(
-          eq(ledger.customerId, sql.placeholder('customerId')),
+          eq(ledger.customerId, value('customerId')),
           further
-            ? sql`(${ledger.occurredAt}, ${ledger.programme}, ${ledger.sequence}) < (${sql.placeholder('occurredAt')}, ${sql.placeholder('programme')}, ${sql.placeholder('sequence')})`
+            ? sql`(${ledger.occurredAt}, ${ledger.programme}, ${ledger.sequence}) < (${value('occurredAt')}, ${value('programme')}, ${value('sequence')})`
             : undefined,
         ),
       )
       .orderBy(desc(ledger.occurredAt), desc(ledger.programme), desc(ledger.sequence))
-      .limit(sql.placeholder('limit'))
+      .limit(value('limit'))
       .prepare(`ledger_entries${further ? '_further' : ''}`),
   );
 

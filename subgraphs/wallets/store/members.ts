@@ -1,26 +1,20 @@
 import type { Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
-import { eq, sql } from 'drizzle-orm';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { eq } from 'drizzle-orm';
 import type { CustomerId } from '../domain/programme.ts';
 import { members } from './tables.ts';
 
-const insert = prepared<{ membershipNumber: string; customerId: string }>()((tx: Tx) =>
-  tx
-    .insert(members)
-    .values(slots('membershipNumber', 'customerId') as never)
-    .onConflictDoNothing()
-    .prepare('member_insert'),
-);
+const insert = preparedInsert(members, 'member_insert', { finish: (row) => row.onConflictDoNothing() });
 
-const byNumber = prepared<{ number: string }>()((tx: Tx) =>
+const byNumber = prepared<{ number: string }>()((tx: Tx, value) =>
   tx
     .select({ customerId: members.customerId })
     .from(members)
-    .where(eq(members.membershipNumber, sql.placeholder('number')))
+    .where(eq(members.membershipNumber, value('number')))
     .prepare('member_by_number'),
 );
 
-/** A number is one customer's, for ever. */
+/** A number belongs to one customer, for ever. */
 export const keepMember = async (tx: Tx, membershipNumber: string, customerId: CustomerId): Promise<void> =>
   void (await insert(tx, { membershipNumber, customerId }));
 

@@ -24,13 +24,13 @@ export const earnings = table(
   {
     ...document<EarningId, Earning>(),
     status: text<Earning['status']>('status').notNull(),
-    /** The membership number that an earning waits for a member of; null once it waits no more. */
+    /** The membership number whose member an earning waits for; null while it waits for none. */
     waitsFor: text('waits_for'),
   },
   (t) => [index('earnings_waiting').on(t.waitsFor)],
 );
 
-/** Whose each membership number is, as customers says. */
+/** The customer of each membership number, as published by customers. */
 export const members = table('members', {
   membershipNumber: text('membership_number').primaryKey(),
   customerId: text<CustomerId>('customer_id').notNull(),
@@ -48,7 +48,7 @@ export const balances = table(
   (t) => [check('balances_never_below_zero', sql`${t.amount} >= 0`)],
 );
 
-/** Every change of every balance: 1, 2, 3 … for each customer and programme. Only ever added to. */
+/** Every change of every balance, numbered 1, 2, 3 … for each customer and programme. Rows are only ever added. */
 export const ledger = table(
   'ledger',
   {
@@ -56,10 +56,10 @@ export const ledger = table(
     programme: oneOf('programme', programmes).notNull(),
     sequence: integer('sequence').notNull(),
     reason: oneOf('reason', ['EARNED', 'REVERSED']).notNull(),
-    /** Less than zero when something was taken back. */
+    /** Negative when something was taken back. */
     amount: integer('amount').notNull(),
     orderId: text<OrderId>('order_id'),
-    /** When the order was placed or cancelled, which may be long before this row was written. */
+    /** When the order was placed, accepted or cancelled, which may be long before this row was written. */
     occurredAt: instant('occurred_at').notNull(),
   },
   (t) => [
@@ -73,11 +73,11 @@ export const items = table(
   'items',
   {
     ...document<WalletItemId, WalletItem>(),
-    /** Null while only its gift was heard of. */
+    /** Null while only its gift has been heard of. */
     customerId: text<CustomerId>('customer_id'),
     status: text<WalletItem['status']>('status').notNull(),
     issuedAt: instant('issued_at'),
-    /** When the system has to look at its exchange again; null while nothing waits for the system. */
+    /** When a driver has to look at its exchange again; null while none is under way. */
     lookAt: instant('look_at'),
   },
   (t) => [

@@ -1,10 +1,10 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
+import type { Envelope } from '@jumun/platform/kernel/published';
 import * as customers from '@jumun/schema/events/customers';
 import * as gifts from '@jumun/schema/events/gifts';
 import * as orders from '@jumun/schema/events/orders';
 import * as rewards from '@jumun/schema/events/rewards';
 import * as stores from '@jumun/schema/events/stores';
+import { envelope } from '../../../test/envelope.ts';
 
 type About = {
   readonly customerId?: string;
@@ -13,19 +13,6 @@ type About = {
   readonly at?: number;
   /** With a number, or null, the order is one to be picked up. */
   readonly membershipNumber?: string | null;
-};
-
-let numbers = 0;
-
-const envelope = (
-  aggregate: string,
-  event: PublishedEvent,
-  at: number,
-  source: string = 'orders',
-): Envelope => {
-  const number = ++numbers;
-  const ids = { id: `evt_${number}`, correlationId: 'cor_1', causationId: null };
-  return { ...event, ...ids, source, number, aggregate, occurredAt: at as Instant };
 };
 
 const order = (
@@ -47,10 +34,13 @@ const order = (
 /** An order of 12,000 won, placed. */
 export const aPlacedOrder = (orderId: string, about: About = {}): Envelope =>
   envelope(
+    'orders',
     orderId,
     orders.OrderPlaced.make({
       ...order(orderId, about),
-      ...{ sequence: 1, status: 'PLACED', rideClass: null },
+      sequence: 1,
+      status: 'PLACED',
+      rideClass: null,
       membershipNumber: about.membershipNumber ?? null,
     }),
     about.at ?? 1_000,
@@ -59,6 +49,7 @@ export const aPlacedOrder = (orderId: string, about: About = {}): Envelope =>
 /** The same order, cancelled a second later. */
 export const aCancelledOrder = (orderId: string, about: About = {}): Envelope =>
   envelope(
+    'orders',
     orderId,
     orders.OrderCancelled.make({ ...order(orderId, about), sequence: 2, status: 'CANCELLED' }),
     (about.at ?? 1_000) + 1_000,
@@ -70,44 +61,53 @@ export const anAcceptedTicket = (
   { customerId = 'cus_minji', at = 1_000, membershipNumber }: About = {},
 ): Envelope =>
   envelope(
+    'stores',
     orderId,
     stores.TicketAccepted.make({
-      ...{ ticketId: orderId.replace('ord', 'tkt'), orderId, customerId, prepMinutes: 5 },
+      ticketId: orderId.replace('ord', 'tkt'),
+      orderId,
+      customerId,
+      prepMinutes: 5,
       ...(membershipNumber === undefined
         ? { fulfilment: 'SHIPMENT', storeId: 'sto_bookshop' }
         : { fulfilment: 'PICKUP', storeId: 'sto_cafe1' }),
     }),
     at + 500,
-    'stores',
   );
 
 export const aSignUp = (customerId: string, membershipNumber: string): Envelope =>
   envelope(
+    'customers',
     customerId,
     customers.CustomerSignedUp.make({ customerId, membershipNumber, marketingConsent: false, locale: 'ko' }),
     500,
-    'customers',
   );
 
 /** A reward for three coffees; its item is `wit_…`. */
 export const aReward = (rewardId: string, customerId = 'cus_minji', at = 1_000): Envelope =>
   envelope(
+    'rewards',
     rewardId,
     rewards.RewardAllocated.make({
-      ...{ rewardId, achievementId: `ach_${rewardId}`, missionId: 'mis_coffee', customerId },
+      rewardId,
+      achievementId: `ach_${rewardId}`,
+      missionId: 'mis_coffee',
+      customerId,
       title: '커피 세 잔',
     }),
     at,
-    'rewards',
   );
 
 export const aGift = (walletItemId: string, giftOfferId = 'gof_latte', customerId = 'cus_minji'): Envelope =>
   envelope(
+    'gifts',
     walletItemId.replace('wit', 'gft'),
     gifts.GiftIssued.make({
-      ...{ giftId: walletItemId.replace('wit', 'gft'), giftOfferId, walletItemId, customerId },
+      giftId: walletItemId.replace('wit', 'gft'),
+      giftOfferId,
+      walletItemId,
+      customerId,
       title: '라떼',
     }),
     2_000,
-    'gifts',
   );

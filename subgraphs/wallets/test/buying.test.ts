@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { balance, balanceIdOf } from '../domain/balance.ts';
+import { evolving, expectRowsToFollow } from '../../../test/history.ts';
+import { balance } from '../domain/balance.ts';
 import { earning } from '../domain/earning.ts';
 import { aCancelledOrder, anAcceptedTicket, aPlacedOrder, aSignUp } from './builders.ts';
 import { openWallets, type WalletsInTest } from './open.ts';
@@ -47,28 +48,14 @@ describe('buying and getting it back a thousand times, in random order', () => {
       expect(sum).toBe(0);
     }
 
-    // what the log says of each row comes to the row
-    const facts = await w.facts();
-    const histories = Map.groupBy(facts, ({ aggregate }) => aggregate);
-    const rows = [...(await w.earnings()), ...(await w.balances())] as readonly {
-      id: string;
-      state: unknown;
-      version: number;
-    }[];
-    expect(rows.length).toBe(2_002);
-    const balances = new Set<string>([
-      balanceIdOf('cus_minji' as never, 'MILEAGE'),
-      balanceIdOf('cus_minji' as never, 'POINTS'),
-    ]);
-    for (const { id, state, version } of rows) {
-      const history = histories.get(id) ?? [];
-      expect(version).toBe(history.length);
-      const { initial, evolve } = (balances.has(id) ? balance : earning) as unknown as {
-        initial: unknown;
-        evolve(state: unknown, event: unknown): unknown;
-      };
-      expect(history.reduce((before, { fact }) => evolve(before, fact), initial)).toEqual(state);
-    }
+    // every row follows from its history
+    const rows = [...(await w.earnings()), ...(await w.balances())];
+    expect(rows).toHaveLength(2_002);
+    const balances = new Set<string>((await w.balances()).map(({ id }) => id));
+    expect(balances).toEqual(new Set(['cus_minji.MILEAGE', 'cus_minji.POINTS']));
+    expectRowsToFollow(await w.history(), rows, (id) =>
+      balances.has(id) ? evolving(balance) : evolving(earning),
+    );
 
     // and who hears it all again, in the order of the sources, has the same
     const again = await openWallets();

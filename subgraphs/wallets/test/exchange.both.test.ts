@@ -2,18 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anonymous } from '@jumun/platform/graph/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customer, minji, staff } from '../../../test/callers.ts';
+import type { Json } from '../../../test/context.ts';
 import { testFolder, testStores } from '../../../test/stores.ts';
 import { aGift, aReward } from './builders.ts';
-import {
-  customer,
-  type Json,
-  minji,
-  openWallets,
-  refused,
-  silence,
-  staff,
-  type WalletsInTest,
-} from './open.ts';
+import { openWallets, refused, silence, type WalletsInTest } from './open.ts';
 
 let w: WalletsInTest;
 beforeEach(async () => {
@@ -34,8 +27,11 @@ describe('a reward', () => {
     ]);
     expect(await w.items()).toHaveLength(2);
     expect((await w.saidOf('WalletItemIssued')).map(({ data }) => data)[0]).toEqual({
-      ...{ walletItemId: 'wit_1', rewardId: 'rew_1', missionId: 'mis_coffee' },
-      ...{ customerId: 'cus_minji', title: '커피 세 잔' },
+      walletItemId: 'wit_1',
+      rewardId: 'rew_1',
+      missionId: 'mis_coffee',
+      customerId: 'cus_minji',
+      title: '커피 세 잔',
     });
   });
 
@@ -75,14 +71,21 @@ describe('an item of the wallet', () => {
     expect(await w.item('wit_1')).toMatchObject(exchanged);
     expect(w.gifts.asked).toEqual([
       {
-        ...{ key: 'exchange:wit_1', walletItemId: 'wit_1' },
-        ...{ giftOfferId: 'gof_latte', customerId: 'cus_minji' },
+        key: 'exchange:wit_1',
+        walletItemId: 'wit_1',
+        giftOfferId: 'gof_latte',
+        customerId: 'cus_minji',
       },
     ]);
     expect((await w.saidOf('WalletItemExchanged')).map(({ data }) => data)).toEqual([
       {
-        ...{ walletItemId: 'wit_1', rewardId: 'rew_1', missionId: 'mis_coffee', customerId: 'cus_minji' },
-        ...{ title: '커피 세 잔', giftId: 'gft_1', giftOfferId: 'gof_latte' },
+        walletItemId: 'wit_1',
+        rewardId: 'rew_1',
+        missionId: 'mis_coffee',
+        customerId: 'cus_minji',
+        title: '커피 세 잔',
+        giftId: 'gft_1',
+        giftOfferId: 'gof_latte',
       },
     ]);
   });
@@ -298,8 +301,10 @@ describe('while the breaker is open', () => {
     expect(await wallets.exchange()).toMatchObject({ code: 'GIFT_UNAVAILABLE' });
     expect(wallets.gifts.asked).toEqual([]);
     expect(await wallets.item('wit_1')).toMatchObject(untouched);
-    expect((await wallets.facts()).map(({ type }) => type)).toEqual([
-      ...['ItemIssued', 'ExchangeBegun', 'ExchangeAbandoned'],
+    expect((await wallets.history()).map(({ type }) => type)).toEqual([
+      'ItemIssued',
+      'ExchangeBegun',
+      'ExchangeAbandoned',
     ]);
     await wallets.close();
   });
@@ -360,7 +365,9 @@ it('rewards and gifts heard in any order, twice, leave each item where its gift 
   const heard = [0, 1, 2].flatMap((i) => [aReward(`rew_${i}`), ...(i === 1 ? [] : [aGift(`wit_${i}`)])]);
   await w.hear([...heard.toReversed(), ...heard]);
   expect((await w.items()).map(({ id, status }) => `${id} ${status}`).sort()).toEqual([
-    ...['wit_0 EXCHANGED', 'wit_1 ISSUED', 'wit_2 EXCHANGED'],
+    'wit_0 EXCHANGED',
+    'wit_1 ISSUED',
+    'wit_2 EXCHANGED',
   ]);
   expect(await w.saidOf('WalletItemIssued')).toHaveLength(3);
   expect(await w.saidOf('WalletItemExchanged')).toHaveLength(2);

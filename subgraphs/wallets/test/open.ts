@@ -1,23 +1,14 @@
-import { anonymous, type Caller, type GraphRequest, type SubgraphClient } from '@jumun/platform/graph/client';
-import type { Locale } from '@jumun/platform/kernel/locale';
+import type { Caller, GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
-import { openLogger } from '@jumun/platform/process/logger';
 import type { OpenStore } from '@jumun/platform/store/configured';
-import { journal } from '@jumun/platform/store/technical-tables';
-import { asc } from 'drizzle-orm';
+import { customer, minji } from '../../../test/callers.ts';
+import { type Json, openForTest } from '../../../test/context.ts';
 import { testStores } from '../../../test/stores.ts';
-import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 import { balances, earnings, items, ledger } from '../store/tables.ts';
-
-export const customer = (id: string): Caller => ({ ...anonymous, subject: id });
-export const minji = customer('cus_minji');
-export const staff = (...scopes: string[]): Caller => ({ ...anonymous, subject: 'stf_desk', scopes });
-
-// biome-ignore lint/suspicious/noExplicitAny: answers as JSON
-export type Json = any;
 
 const entities = (fields: string) =>
   `query ($of: [_Any!]!${fields.includes('$first') ? ', $first: Int, $after: String' : ''}) {
@@ -42,7 +33,9 @@ const scriptedGifts = () => {
   const gifts = {
     asked: [] as Wish[],
     answer: (async ({ walletItemId, giftOfferId }: Wish) => ({
-      ...{ __typename: 'Gift', id: walletItemId.replace('wit', 'gft'), offer: { id: giftOfferId } },
+      __typename: 'Gift',
+      id: walletItemId.replace('wit', 'gft'),
+      offer: { id: giftOfferId },
     })) as (wish: Wish) => Promise<unknown>,
   };
   const client: SubgraphClient = {
@@ -62,24 +55,22 @@ export const refused = (reason = 'OUT_OF_STOCK') => ({ __typename: 'GiftRefused'
 
 type Options = { readonly settings?: NodeJS.ProcessEnv; readonly client?: SubgraphClient };
 
-/** The context on a store of its own; `hear` lets it react as its consumer would, one unit of work for each event. */
+/** The context on a store of its own, with gifts that answer as the test says. */
 export const openWallets = async (openStore: OpenStore = testStores(), options: Options = {}) => {
   const time = { now: 1_000 as Instant };
   const { gifts, client } = scriptedGifts();
-  const context = await open({
-    mode: 'development',
-    settings: {
-      JUMUN_GIFT_DEADLINE_MS: '100',
-      JUMUN_BREAKER_OPENS_AFTER: '1000',
-      ...options.settings,
-    },
+  const settings = {
+    JUMUN_GIFT_DEADLINE_MS: '100',
+    JUMUN_BREAKER_OPENS_AFTER: '1000',
+    ...options.settings,
+  };
+  const opened = await openForTest(open, {
+    settings,
     openStore,
-    log: openLogger('test', 'silent'),
-    scopes,
-    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
     client: () => options.client ?? client,
     clock: () => time.now,
   });
+  const { context } = opened;
   const { read } = context.store;
 
   const run = (query: string, variables: object, caller: Caller, locale: Locale = 'ko') =>
@@ -89,19 +80,9 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
     );
 
   const w = {
-    context,
+    ...opened,
     time,
     gifts,
-    /** `fails` is asked after everything was done and before it is committed. */
-    async hear(events: readonly Envelope[], fails: () => boolean = () => false) {
-      for (const event of events)
-        for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
-          await context.store.transaction(async (tx) => {
-            const cause = causeByEvent(event, reaction.name, time.now);
-            await reaction.react(event, { tx, at: time.now, cause, notify() {} });
-            if (fails()) throw new Error('the handler fails');
-          });
-    },
     /** Many events in one unit of work, as a consumer that is behind hears them. */
     async hearTogether(events: readonly Envelope[], most = 200) {
       for (let i = 0; i < events.length; i += most)
@@ -156,14 +137,11 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
         await w.look();
       }
     },
-    said: async () => (await context.journal.page(0, 1_000)).events,
     saidOf: async (type: string) => (await w.said()).filter((event) => event.type === type),
-    facts: () => read.select().from(journal).orderBy(asc(journal.number)),
     balances: () => read.select().from(balances),
     earnings: () => read.select().from(earnings),
     items: () => read.select().from(items),
     ledger: () => read.select().from(ledger),
-    close: () => context.close(),
   };
   return w;
 };

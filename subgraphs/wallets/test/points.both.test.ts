@@ -1,9 +1,10 @@
 import type { Envelope } from '@jumun/platform/kernel/published';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customer, minji } from '../../../test/callers.ts';
 import { testStores } from '../../../test/stores.ts';
 import { aCancelledOrder, anAcceptedTicket, aPlacedOrder, aSignUp } from './builders.ts';
-import { customer, minji, openWallets, type WalletsInTest } from './open.ts';
+import { openWallets, type WalletsInTest } from './open.ts';
 
 let w: WalletsInTest;
 beforeEach(async () => {
@@ -125,18 +126,26 @@ describe('the points of a member', () => {
   it('are read at any time, with every change of them beside those of the mileage [CF-17]', async () => {
     const fields = 'points mileage entries { nodes { programme amount reason orderId occurredAt } }';
     expect(await w.wallet(minji, 'cus_minji', fields)).toEqual({
-      ...{ points: 0, mileage: 0, entries: { nodes: [] } },
+      points: 0,
+      mileage: 0,
+      entries: { nodes: [] },
     });
     await w.hear([signUp, placed({ at: 5_000 }), accepted({ at: 5_000 })]);
     const { points, entries } = await w.wallet(minji, 'cus_minji', fields);
     expect(points).toBe(225);
     expect(entries.nodes).toEqual([
       {
-        ...{ programme: 'POINTS', amount: 225, reason: 'EARNED', orderId: 'ord_1' },
+        programme: 'POINTS',
+        amount: 225,
+        reason: 'EARNED',
+        orderId: 'ord_1',
         occurredAt: '1970-01-01T00:00:05.500Z', // when the store accepted, whatever was heard when
       },
       {
-        ...{ programme: 'MILEAGE', amount: 4_500, reason: 'EARNED', orderId: 'ord_1' },
+        programme: 'MILEAGE',
+        amount: 4_500,
+        reason: 'EARNED',
+        orderId: 'ord_1',
         occurredAt: '1970-01-01T00:00:05.000Z',
       },
     ]);

@@ -1,11 +1,11 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { afterCommands, outcomesOf } from '../../../test/given.ts';
 import { balance, balanceIdOf, holderOf } from '../domain/balance.ts';
-import { type EarningCommand, type EarningEvent, earning } from '../domain/earning.ts';
+import { type EarningCommand, earning } from '../domain/earning.ts';
 import { type CustomerId, type OrderId, pointsFor, wonIn } from '../domain/programme.ts';
 import {
-  type WalletItem,
   type WalletItemCommand,
   type WalletItemId,
   walletItem,
@@ -17,16 +17,7 @@ const orderId = 'ord_1' as OrderId;
 const earn: EarningCommand = { type: 'Earn', customerId, amount: 500 };
 const reverse: EarningCommand = { type: 'Reverse' };
 
-/** The types of all that happens, command by command. */
-const after = (...commands: EarningCommand[]) => {
-  let state = earning.initial;
-  return commands.map((command) => {
-    const decision = earning.decide(command, state);
-    const events: readonly EarningEvent[] = 'events' in decision ? decision.events : [];
-    state = events.reduce(earning.evolve, state);
-    return events.map(({ type }) => type).join();
-  });
-};
+const after = outcomesOf(earning);
 
 describe('an order', () => {
   it('earns once, and gives it back once', () =>
@@ -72,21 +63,38 @@ describe('an order that is picked up', () => {
   });
   it('knows the first of what it is told again', () =>
     expect(after(claim, claim, confirm, confirm, earn, claim, confirm)).toEqual([
-      ...['Claimed', '', 'Confirmed', '', 'Earned', '', ''],
+      'Claimed',
+      '',
+      'Confirmed',
+      '',
+      'Earned',
+      '',
+      '',
     ]));
   it('never earns once it was cancelled, whatever was known by then', () => {
     for (const known of [[], [claim], [confirm], [claim, confirm]])
       expect(after(...known, reverse, claim, confirm, earn, reverse).slice(known.length)).toEqual([
-        ...['Barred', '', '', '', ''],
+        'Barred',
+        '',
+        '',
+        '',
+        '',
       ]);
   });
   it('gives back what it earned, not what it would earn today', () =>
     expect(after(claim, confirm, earn, { ...earn, amount: 9 }, reverse)).toEqual([
-      ...['Claimed', 'Confirmed', 'Earned', '', 'Reversed'],
+      'Claimed',
+      'Confirmed',
+      'Earned',
+      '',
+      'Reversed',
     ]));
   it('and whose points are worth nothing waits no more', () =>
     expect(after(claim, confirm, { type: 'Earn', customerId, amount: 0 }, earn)).toEqual([
-      ...['Claimed', 'Confirmed', 'Barred', ''],
+      'Claimed',
+      'Confirmed',
+      'Barred',
+      '',
     ]));
   it('is worth a part of its price, rounded down, exact also for very large prices', () => {
     expect([0, 19, 20, 39, 4_500, 12_345].map((won) => pointsFor(won, 5))).toEqual([0, 0, 1, 1, 225, 617]);
@@ -106,67 +114,87 @@ describe('an item of the wallet', () => {
   const issue: WalletItemCommand = { type: 'IssueItem', details, at: 1 as Instant };
   const begin: WalletItemCommand = {
     type: 'BeginExchange',
-    ...{ giftOfferId: 'gof_latte', correlationId: 'cor_1', at: 2 as Instant, lookAt: 9 as Instant },
+    giftOfferId: 'gof_latte',
+    correlationId: 'cor_1',
+    at: 2 as Instant,
+    lookAt: 9 as Instant,
   };
   const takeOn: WalletItemCommand = { type: 'TakeOnExchange', lookAt: 20 as Instant };
   const conclude: WalletItemCommand = { type: 'ConcludeExchange', given };
   const refused = (attempt: number): WalletItemCommand => ({
     type: 'AbandonExchange',
-    ...{ attempt, reason: 'REFUSED' },
+    attempt,
+    reason: 'REFUSED',
   });
   const notAsked: WalletItemCommand = { type: 'AbandonExchange', attempt: 1, reason: 'NOT_ASKED' };
 
-  const play = (...commands: WalletItemCommand[]) => {
-    let state: WalletItem = walletItem.initial;
-    const told = commands.map((command) => {
-      const decision = walletItem.decide(command, state);
-      if ('rejection' in decision) return decision.rejection.type;
-      state = decision.events.reduce(walletItem.evolve, state);
-      return decision.events.map(({ type }) => type).join('+');
-    });
-    return { told, state };
-  };
-  const told = (...commands: WalletItemCommand[]) => play(issue, ...commands).told.slice(1);
+  const outcomes = outcomesOf(walletItem);
+  const stateAfter = (...commands: WalletItemCommand[]) => afterCommands(walletItem)(...commands).state;
+  const told = (...commands: WalletItemCommand[]) => outcomes(issue, ...commands).slice(1);
 
   it('is named after its reward', () => expect(walletItemIdOf('rew_1')).toBe('wit_1' as WalletItemId));
   it('is exchanged once', () =>
     expect(told(begin, conclude, conclude, begin, refused(1))).toEqual([
-      ...['ExchangeBegun', 'ItemExchanged', '', 'WalletItemSpent', ''],
+      'ExchangeBegun',
+      'ItemExchanged',
+      '',
+      'WalletItemSpent',
+      '',
     ]));
   it('is as it was after a refusal, and may be exchanged again', () =>
     expect(told(begin, refused(1), { ...begin, giftOfferId: 'gof_cake' }, conclude)).toEqual([
-      ...['ExchangeBegun', 'ExchangeAbandoned', 'ExchangeBegun', 'ItemExchanged'],
+      'ExchangeBegun',
+      'ExchangeAbandoned',
+      'ExchangeBegun',
+      'ItemExchanged',
     ]));
   it('under exchange may be asked for again, but not for something else', () =>
     expect(told(begin, begin, { ...begin, giftOfferId: 'gof_cake' })).toEqual([
-      ...['ExchangeBegun', '', 'ExchangePending'],
+      'ExchangeBegun',
+      '',
+      'ExchangePending',
     ]));
   it('is not given up by an answer to an earlier exchange', () =>
     expect(told(begin, refused(1), begin, refused(1), refused(2))).toEqual([
-      ...['ExchangeBegun', 'ExchangeAbandoned', 'ExchangeBegun', '', 'ExchangeAbandoned'],
+      'ExchangeBegun',
+      'ExchangeAbandoned',
+      'ExchangeBegun',
+      '',
+      'ExchangeAbandoned',
     ]));
   it('is given up where nobody was asked, but not once somebody else may have asked [GC-54]', () => {
     expect(told(begin, notAsked)).toEqual(['ExchangeBegun', 'ExchangeAbandoned']);
     expect(told(begin, takeOn, notAsked, refused(1))).toEqual([
-      ...['ExchangeBegun', 'ExchangeTakenOn', '', 'ExchangeAbandoned'],
+      'ExchangeBegun',
+      'ExchangeTakenOn',
+      '',
+      'ExchangeAbandoned',
     ]);
   });
   it('is spent where there is a gift, also one that is heard of late', () =>
     expect(told(begin, refused(1), conclude)).toEqual([
-      ...['ExchangeBegun', 'ExchangeAbandoned', 'ItemExchanged'],
+      'ExchangeBegun',
+      'ExchangeAbandoned',
+      'ItemExchanged',
     ]));
   it('is spent at once where its gift was heard of before its reward', () => {
-    const { told, state } = play(conclude, conclude, begin, issue, issue);
-    expect(told).toEqual(['GiftHeardOf', '', 'WalletItemNotFound', 'ItemIssued+ItemExchanged', '']);
-    expect(state).toMatchObject({ status: 'EXCHANGED', given });
+    const story = [conclude, conclude, begin, issue, issue];
+    expect(outcomes(...story)).toEqual([
+      'GiftHeardOf',
+      '',
+      'WalletItemNotFound',
+      'ItemIssued+ItemExchanged',
+      '',
+    ]);
+    expect(stateAfter(...story)).toMatchObject({ status: 'EXCHANGED', given });
   });
   it('and its gift come to the same in any order, each heard once or more often', () => {
-    const one = play(issue, conclude).state;
+    const one = stateAfter(issue, conclude);
     fc.assert(
       fc.property(
         fc.shuffledSubarray([issue, conclude, issue, conclude], { minLength: 4, maxLength: 4 }),
         (all) => {
-          expect(play(...all).state).toEqual(one);
+          expect(stateAfter(...all)).toEqual(one);
         },
       ),
     );

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customer, minji, staff } from '../../../test/callers.ts';
 import { hears } from '../../contexts.ts';
 import { balances } from '../store/tables.ts';
 import { aCancelledOrder, aPlacedOrder } from './builders.ts';
-import { customer, minji, openWallets, staff, type WalletsInTest } from './open.ts';
+import { openWallets, type WalletsInTest } from './open.ts';
 
 let w: WalletsInTest;
 beforeEach(async () => {
@@ -163,13 +164,7 @@ describe('buying and cancelling again and again', () => {
           const make = what === 'place' ? aPlacedOrder : aCancelledOrder;
           const customerId = customers[order % 2]!;
           const event = make(`ord_${run}_${order}`, { customerId, total: 1_000 * (order + 1) });
-          const fails = () => chance.next().value === 0;
-          while (
-            !(await w.hear([event], fails).then(
-              () => true,
-              () => false,
-            ))
-          ); // as its consumer would, until it is done
+          await w.hearUntilDone([event], () => chance.next().value === 0);
         }
         const [ledger, balances] = [await w.ledger(), await w.balances()];
         for (const id of customers) {

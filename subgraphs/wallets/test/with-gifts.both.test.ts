@@ -1,15 +1,16 @@
-import { anonymous, type SubgraphClient } from '@jumun/platform/graph/client';
-import type { Context } from '@jumun/platform/graph/context';
-import { openLogger } from '@jumun/platform/process/logger';
+import type { SubgraphClient } from '@jumun/platform/graph/client';
+import { pause } from '@jumun/platform/kernel/deadline';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { staff } from '../../../test/callers.ts';
+import { type ContextInTest, type Json, openForTest } from '../../../test/context.ts';
+import { evolving, expectRowsToFollow } from '../../../test/history.ts';
 import { testStores } from '../../../test/stores.ts';
-import { scopes } from '../../contexts.ts';
 import { open as openGifts } from '../../gifts/server.ts';
 import { giftOffers, gifts } from '../../gifts/store/tables.ts';
 import { walletItem } from '../domain/wallet-item.ts';
 import { aReward } from './builders.ts';
-import { type Json, openWallets, type WalletsInTest } from './open.ts';
+import { openWallets, type WalletsInTest } from './open.ts';
 
 // Wallets and gifts as they are, with everything between them that can go wrong.
 
@@ -18,23 +19,22 @@ const faults = ['none', 'lost', 'unanswered', 'done late', 'answered late'] as c
 type Fault = (typeof faults)[number];
 
 const deadlineMs = 40;
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-let context: Context;
+let given: ContextInTest;
 let w: WalletsInTest;
 let nextFault: () => Fault = () => 'none';
 let underWay: Promise<unknown>[] = [];
 
 /** The way to gifts, which may break at either end. */
 const faulty = (): SubgraphClient => ({
-  ...context.subgraph.client,
+  ...given.context.subgraph.client,
   async execute(request, { deadline: _, ...call }) {
     const work = async () => {
       const fault = nextFault();
       const lost = new Error('the connection is lost');
       if (fault === 'lost') throw lost;
       if (fault === 'done late') await pause(deadlineMs + 30);
-      const answer = await context.subgraph.client.execute(request, call);
+      const answer = await given.context.subgraph.client.execute(request, call);
       if (fault === 'unanswered') throw lost;
       if (fault === 'answered late') await pause(deadlineMs + 30);
       return answer;
@@ -48,17 +48,7 @@ const faulty = (): SubgraphClient => ({
 beforeEach(async () => {
   nextFault = () => 'none';
   underWay = [];
-  context = await openGifts({
-    mode: 'development',
-    settings: {},
-    openStore: testStores(),
-    log: openLogger('test', 'silent'),
-    scopes,
-    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
-    client: () => {
-      throw new Error('gifts asks nobody');
-    },
-  });
+  given = await openForTest(openGifts);
   w = await openWallets(testStores(), {
     settings: { JUMUN_GIFT_DEADLINE_MS: String(deadlineMs) },
     client: faulty(),
@@ -67,33 +57,24 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(underWay);
   await w.close();
-  await context.close();
+  await given.close();
 });
 
 const anOffer = async (title: string, stock: number): Promise<string> => {
-  const { data } = await context.subgraph.client.execute(
-    {
-      query: `mutation ($input: RegisterGiftOfferInput!) { registerGiftOffer(input: $input) {
-        ... on RegisterGiftOfferSuccess { giftOffer { id } } } }`,
-      variables: { input: { title, stock, idempotencyKey: title.replaceAll(' ', '-') } },
-    },
-    {
-      caller: { ...anonymous, subject: 'stf_desk', scopes: ['gifts:write'] },
-      locale: 'ko',
-      correlationId: 'cor_test',
-    },
-  );
-  return (data as Json).registerGiftOffer.giftOffer.id;
+  const query = `mutation ($input: RegisterGiftOfferInput!) { registerGiftOffer(input: $input) {
+    ... on RegisterGiftOfferSuccess { giftOffer { id } } } }`;
+  const input = { title, stock, idempotencyKey: title.replaceAll(' ', '-') };
+  const { registerGiftOffer } = await given.ask<Json>(staff('gifts:write'), query, { input });
+  return registerGiftOffer.giftOffer.id;
 };
 
-const giftsMade = () => context.store.read.select().from(gifts);
+const giftsMade = () => given.context.store.read.select().from(gifts);
 const leftOf = async (id: string) =>
-  (await context.store.read.select().from(giftOffers)).find((offer) => offer.id === id)?.left;
+  (await given.context.store.read.select().from(giftOffers)).find((offer) => offer.id === id)?.left;
 
 /** What wallets hears of gifts, all over again, as after a restart. */
 const hearOfGifts = async () => {
-  const { events } = await context.journal.page(0, 1_000);
-  await w.hear(events.filter(({ type }) => type === 'GiftIssued'));
+  await w.hear((await given.said()).filter(({ type }) => type === 'GiftIssued'));
 };
 
 describe('gifts away', () => {
@@ -103,7 +84,9 @@ describe('gifts away', () => {
     for (const i of [0, 1, 2]) {
       await w.hear([aReward(`rew_${i}`)]);
       const told = await w.exchange({
-        ...{ walletItemId: `wit_${i}`, giftOfferId: offer, idempotencyKey: `key-${i}` },
+        walletItemId: `wit_${i}`,
+        giftOfferId: offer,
+        idempotencyKey: `key-${i}`,
       });
       expect(told).toMatchObject({ code: 'EXCHANGE_PENDING' });
     }
@@ -129,13 +112,15 @@ describe('an exchange whose answer is lost', () => {
     const wish = { giftOfferId: offer };
     nextFault = () => 'unanswered';
     expect(await w.exchange(wish)).toMatchObject({
-      ...{ code: 'EXCHANGE_PENDING', walletItem: { status: 'ISSUED', gift: null } },
+      code: 'EXCHANGE_PENDING',
+      walletItem: { status: 'ISSUED', gift: null },
     });
     expect(await giftsMade()).toHaveLength(1); // it is the customer's already; nobody knows yet
     nextFault = () => 'none';
     await w.wait(6_000);
     expect(await w.exchange(wish)).toMatchObject({
-      ...{ __typename: 'ExchangeWalletItemSuccess', gift: { id: 'gft_1' } },
+      __typename: 'ExchangeWalletItemSuccess',
+      gift: { id: 'gft_1' },
     });
     expect(await leftOf(offer)).toBe(0);
   });
@@ -196,7 +181,8 @@ describe('whatever goes wrong between wallets and gifts', () => {
             if (step.what === 'hear') return hearOfGifts();
             const { item, offer, key } = step;
             const answer = await w.exchange({
-              ...{ walletItemId: `wit_${idOf(item)}`, giftOfferId: offers[offer] },
+              walletItemId: `wit_${idOf(item)}`,
+              giftOfferId: offers[offer],
               idempotencyKey: `${idOf(item)}-${offer}-${key}`,
             });
             expect(answer.__typename).toMatch(
@@ -236,15 +222,8 @@ describe('whatever goes wrong between wallets and gifts', () => {
       { numRuns: 25, interruptAfterTimeLimit: 60_000 },
     );
 
-    // what the log says of each item comes to its row
-    const facts = Map.groupBy(await w.facts(), ({ aggregate }) => aggregate);
-    for (const { id, state, version } of await w.items()) {
-      const history = facts.get(id) ?? [];
-      expect(version).toBe(history.length);
-      expect(
-        history.reduce((before, { fact }) => walletItem.evolve(before, fact as never), walletItem.initial),
-      ).toEqual(state);
-    }
+    // every item follows from its history
+    expectRowsToFollow(await w.history(), await w.items(), () => evolving(walletItem));
     const exchangedOnce = (await w.saidOf('WalletItemExchanged')).map(({ aggregate }) => aggregate);
     expect(new Set(exchangedOnce).size).toBe(exchangedOnce.length);
   }, 120_000);

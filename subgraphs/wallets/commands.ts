@@ -1,0 +1,117 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { handler } from '@jumun/platform/kernel/handle';
+import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
+import type { Work } from '@jumun/platform/kernel/work';
+import { balance, balanceIdOf } from './domain/balance.ts';
+import {
+  type Claim,
+  type Earning,
+  type EarningCommand,
+  type EarningEvent,
+  earning,
+  earningIdOf,
+  isDue,
+  orderIdOf,
+} from './domain/earning.ts';
+import { type CustomerId, type OrderId, type Programme, pointsFor } from './domain/programme.ts';
+import { type WalletItemCommand, type WalletItemId, walletItem } from './domain/wallet-item.ts';
+import { publish, publishItem } from './publish.ts';
+import { balanceRows } from './store/balances.ts';
+import { earningRows, findWaiting } from './store/earnings.ts';
+import { claimLook, itemRows } from './store/items.ts';
+import { addEntry } from './store/ledger.ts';
+import { findMember, keepMember } from './store/members.ts';
+
+const handleEarning = handler({ decider: earning, rows: earningRows });
+const handleBalance = handler({ decider: balance, rows: balanceRows, publish });
+const handleItem = handler({ decider: walletItem, rows: itemRows, publish: publishItem });
+
+/** An order in one programme, and when what happened to it happened. */
+type About = { readonly orderId: OrderId; readonly programme: Programme; readonly occurredAt: Instant };
+
+/** Enters into the ledger, and so into the balance, what was earned or taken back. */
+const enter = async (
+  work: Work,
+  { orderId, programme, occurredAt }: About,
+  { type, customerId, amount }: Extract<EarningEvent, { type: 'Earned' | 'Reversed' }>,
+): Promise<void> => {
+  const reason = type === 'Earned' ? 'EARNED' : 'REVERSED';
+  const entered = await handleBalance(work, balanceIdOf(customerId, programme), {
+    type: 'Enter',
+    reason,
+    orderId,
+    amount,
+  });
+  for (const { change, sequence } of 'events' in entered ? entered.events : [])
+    await addEntry(work.tx, {
+      customerId,
+      programme,
+      sequence,
+      reason,
+      amount: change,
+      orderId,
+      occurredAt,
+    });
+};
+
+/** Tells the order's earning something, and enters what comes of it. */
+const tell = async (work: Work, about: About, command: EarningCommand): Promise<Earning> => {
+  const told = await handleEarning(work, earningIdOf(about.orderId, about.programme), command);
+  for (const event of 'events' in told ? told.events : [])
+    if (event.type === 'Earned' || event.type === 'Reversed') await enter(work, about, event);
+  return told.state;
+};
+
+/** What wallets can do inside one unit of work. Anything may be heard again, and a reversal before what it reverses. */
+export const walletsWith =
+  ({ pointsPercent }: { readonly pointsPercent: number }) =>
+  (work: Work) => {
+    /** Earns the points of an order about which everything is known. */
+    const settle = async (orderId: OrderId, state: Earning): Promise<void> => {
+      if (!isDue(state)) return;
+      const { claim, acceptedAt: occurredAt } = state;
+      const customerId = await findMember(work.tx, claim.membershipNumber);
+      if (customerId === undefined) return;
+      const amount = pointsFor(claim.won, pointsPercent);
+      await tell(work, { orderId, programme: 'POINTS', occurredAt }, { type: 'Earn', customerId, amount });
+    };
+    const tellPoints = async (orderId: OrderId, command: EarningCommand): Promise<void> =>
+      settle(orderId, await tell(work, { orderId, programme: 'POINTS', occurredAt: work.at }, command));
+
+    return {
+      at: work.at,
+      /** An order earns once, and never after it was reversed. */
+      async earn({
+        customerId,
+        amount,
+        ...about
+      }: About & { readonly customerId: CustomerId; readonly amount: number }): Promise<void> {
+        await tell(work, about, { type: 'Earn', customerId, amount });
+      },
+      /** What an order has earned is taken back, once. */
+      async reverse(about: About): Promise<void> {
+        await tell(work, about, { type: 'Reverse' });
+      },
+      /** Points are earned once three things are known: the order's claim, the store's acceptance and the number's member. */
+      claimPoints: (orderId: OrderId, claim: Claim) => tellPoints(orderId, { type: 'Claim', claim }),
+      confirmPoints: (orderId: OrderId, at: Instant) => tellPoints(orderId, { type: 'Confirm', at }),
+      async admitMember(membershipNumber: string, customerId: CustomerId): Promise<void> {
+        await keepMember(work.tx, membershipNumber, customerId);
+        for (const id of await findWaiting(work.tx, membershipNumber)) {
+          const waiting = await earningRows.load(work.tx, id);
+          if (waiting) await settle(orderIdOf(id), waiting.state);
+        }
+      },
+      item: (id: WalletItemId, command: WalletItemCommand) => handleItem(work, id, command),
+      loadItem: async (id: WalletItemId) => (await itemRows.load(work.tx, id))?.state,
+      /** Takes over an exchange whose time has come: of all that try at once, exactly one gets true, and asks. */
+      async takeOn(id: WalletItemId, lookAt: Instant): Promise<boolean> {
+        if (!(await claimLook(work.tx, id, work.at, lookAt))) return false;
+        await handleItem(work, id, { type: 'TakeOnExchange', lookAt });
+        return true;
+      },
+      useKey: (given: GivenKey) => useKey(work, given),
+    };
+  };
+
+export type Wallets = ReturnType<ReturnType<typeof walletsWith>>;

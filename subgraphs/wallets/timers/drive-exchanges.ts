@@ -1,0 +1,32 @@
+import type { Timer } from '@jumun/platform/kernel/later';
+import type { Logger } from '@jumun/platform/process/logger';
+import type { WalletItemId } from '../domain/wallet-item.ts';
+import type { Driver } from '../sagas/driver.ts';
+import type { Exchanges } from '../sagas/exchanges.ts';
+import { findDueItems } from '../store/items.ts';
+
+const name = 'wallets/drive-exchanges';
+const actor = `timer:${name}`;
+const alertAfterMs = 5 * 60_000;
+
+/** The longer an answer is missing, the more rarely it is asked for: every two seconds at first, every ten in the end. */
+const lookAgainIn = (age: number): number => (age < 10_000 ? 2_000 : age < 60_000 ? 5_000 : 10_000);
+
+type Given = Pick<Driver, 'load' | 'clock'> & { readonly exchanges: Exchanges; readonly log: Logger };
+
+/** Goes on with every exchange whose outcome is unknown, for as long as it takes. */
+export const driveExchanges = ({ load, clock, exchanges, log }: Given): Timer => ({
+  name,
+  due: findDueItems,
+  async fire(given) {
+    const id = given as WalletItemId;
+    const state = (await load(id))?.state;
+    if (state?.status !== 'EXCHANGING') return;
+    const age = clock() - state.exchange.since;
+    const pauseMs = lookAgainIn(age);
+    // once every five minutes
+    if (Math.floor(age / alertAfterMs) > Math.floor((age - pauseMs) / alertAfterMs))
+      log.warn({ walletItemId: id, ageMs: age }, 'the outcome of an exchange has been unknown for minutes');
+    await exchanges.resume({ id, actor }, pauseMs);
+  },
+});
