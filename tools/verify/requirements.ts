@@ -1,14 +1,15 @@
-// Which test shows which row of what is asked for:  node tools/verify/requirements.ts [--help]
+// Which tests show which requirements:  node tools/verify/requirements.ts [--help]
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Row, systems } from './docs/requirement-rows.ts';
+import type { Row } from './docs/requirements/row.ts';
+import { systems } from './docs/requirements/systems.ts';
 
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'docs/requirements.md');
 
 export type File = { readonly path: string; readonly text: string };
-/** A title of a test, or of several, that names rows. */
+/** The title of one or more tests that names rows. */
 export type Titled = { readonly path: string; readonly title: string; readonly ids: readonly string[] };
 
 /** All rows, each once. */
@@ -19,13 +20,13 @@ export const testFiles = (folder = '.'): readonly File[] =>
   readdirSync(join(root, folder), { withFileTypes: true })
     .flatMap((entry) => {
       const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-      if (/^(node_modules|data|migrations|\..*)$/.test(entry.name)) return [];
+      if (/^(node_modules|data|fixtures|migrations|\..*)$/.test(entry.name)) return [];
       if (entry.isDirectory()) return testFiles(path);
       return entry.name.endsWith('.test.ts') ? [{ path, text: readFileSync(join(root, path), 'utf8') }] : [];
     })
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 
-/** Comments, and strings of each kind; whichever begins first. */
+/** Comments, and strings of each kind, whichever comes first. */
 const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
 const atEnd = /^([\s\S]*\S) \[((?:[A-Z]{2}-\d{2}|T\d{1,2})(?: (?:[A-Z]{2}-\d{2}|T\d{1,2}))*)\]$/;
 const calls = /\b(?:it|test|describe)(?:\.[\w.]+)*(?:<[^;{}]*>)?\($|\)\($/;
@@ -44,7 +45,7 @@ export const titled = ({ path, text }: File): readonly Titled[] => {
   return found;
 };
 
-/** The titles of the groups around a place: of each smaller indentation the last one before it. */
+/** The titles of the groups around a place: for each smaller indentation, the last one before it. */
 const groupsOf = (text: string, index: number): string[] => {
   const groups: string[] = [];
   let indent = indentAt(text, index);
@@ -96,9 +97,9 @@ export const requirementsPage = (shown: readonly Titled[]): string => {
   };
   return `# Requirements
 
-What five ordering systems of this kind are asked to do, row by row, and what shows that Jumun does it. Made from the
-titles of the tests by \`npm run requirements\`; not to be edited. A test says in its title which rows it shows:
-\`it('… [OB-11 EB-11]', …)\`. The rows stand in [requirement-rows.ts](../tools/verify/docs/requirement-rows.ts).
+What five ordering systems of this kind must do, row by row, and what shows that Jumun does it. Generated from the titles
+of the tests by \`npm run requirements\`; not to be edited. A test names in its title the rows that it shows:
+\`it('… [OB-11 EB-11]', …)\`. The rows are in [tools/verify/docs/requirements](../tools/verify/docs/requirements).
 
 | | Rows | Shown by tests | Shown otherwise | Later |
 |---|---|---|---|---|
@@ -122,7 +123,7 @@ const nameOf = (path: string) =>
     .replace(/^\//, '');
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 
-/** True when docs/requirements.md says what the tests say now. */
+/** Whether docs/requirements.md is up to date. */
 export const isFresh = (shown: readonly Titled[]): boolean => {
   try {
     return readFileSync(page, 'utf8') === requirementsPage(shown);
@@ -134,7 +135,7 @@ export const isFresh = (shown: readonly Titled[]): boolean => {
 function main(args: readonly string[]): number {
   if (args.includes('--help')) {
     console.log(
-      'Writes docs/requirements.md from the titles of the tests, and says which row has nothing that shows it.',
+      'Writes docs/requirements.md from the titles of the tests, and lists the rows that nothing shows.',
     );
     return 0;
   }
