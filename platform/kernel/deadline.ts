@@ -31,6 +31,7 @@ export const endsWithin = (ms: number, work: Promise<unknown>): Promise<boolean>
     work.then(ended, ended);
   });
 
+/** Resolves after `ms` milliseconds. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 /** Resolves after `ms` milliseconds, or at once when the signal aborts. */
