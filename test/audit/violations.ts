@@ -374,7 +374,7 @@ const ofEvents: readonly Violation[] = [
     found: () => ['I7 mypage < orders another event stands where it stands'],
   },
   {
-    violation: 'an event is buried',
+    violation: 'an event is dead-lettered',
     plant: ({ sql }) =>
       sql('mypage', "insert into dead_letters values ('orders', 1, 'ord_x', '{}', 'could not be', 1)"),
     found: () => ['I7 ord_x a dead letter'],
