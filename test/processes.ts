@@ -10,13 +10,13 @@ export {
   type Processes,
   pause,
   persistently,
-  randomFrom,
   readyOf,
   root,
   type Started,
   startNode,
   startProcesses,
 } from '../tools/run/processes.ts';
+export { randomFrom } from '../tools/run/random.ts';
 
 /** A folder that exists from its first use on, so that tests that are skipped leave none behind. */
 export const dataFolder = (): { readonly folder: string; remove(): void } => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 import { signedIn } from './graph-client.ts';
@@ -6,13 +7,13 @@ import { menuOf, newShopper, type Shopper, turnOf } from './simulation/shoppers.
 import { baristaAt, courierOf, dispatcherOf, type Worker } from './simulation/staff.ts';
 import { openTally } from './simulation/tally.ts';
 
-// Fills the running system with life, so that the live views have something to show:  npm run simulate
+// Fills the running system with customers and staff, so that the live views have something to show:  npm run simulate
 const usage = `npm run simulate -- [--rate N] [--minutes N] [--customers N] [--seed N] [url]
 Customers order books, coffee and rides, cancel some, achieve missions and use gifts; staff accept, prepare and hand over,
-dispatch and drive. Works on the running system (npm start) with its demo accounts, until Ctrl-C.
-  --rate N        orders a second (1); also 0.2
-  --minutes N     ends by itself after so long; then waits for what is still open to be worked off
-  --customers N   how many take part (10)
+dispatch and drive. Uses the demo accounts of the running system (npm start), until Ctrl-C.
+  --rate N        orders a second (1), for example 0.2
+  --minutes N     stops after this time, once all open work is done
+  --customers N   number of customers (10)
   --seed N        repeats the choices of an earlier run
 The exit code is 0 unless something was answered with an error.`;
 
@@ -34,7 +35,6 @@ if (!url) {
 const { rate, minutes, customers, seed } = asked;
 const chance = chanceFrom(seed);
 const tally = openTally();
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 let isOver = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => (isOver ? process.exit(1) : end()));
@@ -65,7 +65,7 @@ const workers: readonly Worker[] = [
   courierOf(staff.courier, chance, tally),
 ];
 
-/** Staff look a little faster than work comes in, and until nothing is left to do. */
+/** Staff look a little more often than work arrives, and until nothing is left to do. */
 const atWork = async (worker: Worker): Promise<void> => {
   for (let quiet = 0; !(isOver && quiet >= 5); ) {
     const before = tally.counts.size + sum();

@@ -5,17 +5,17 @@ import { type Override, readOverrides } from '@jumun/platform/remote/overrides';
 import { breakers } from '@jumun/subgraphs/contexts';
 import { dataFolderOf } from '../run/data-folder.ts';
 
-// Puts the circuit breaker of an ask by hand, in every process that sees the file:  npm run breaker -- open orders/approve-payment
+// Overrides the circuit breaker of an ask, in every process that sees the file:  npm run breaker -- open orders/approve-payment
 
 const overrides: Readonly<Record<string, Override>> = { open: 'open', close: 'closed', auto: 'auto' };
 
-const usage = `npm run breaker -- list                 every breaker, and where an operator has put it
-npm run breaker -- open <breaker>       no call is made: callers hear "try again later" at once
+const usage = `npm run breaker -- list                 lists every breaker and its override
+npm run breaker -- open <breaker>       no call is made: callers get "try again later" at once
 npm run breaker -- close <breaker>      every call is made, whatever happens
-npm run breaker -- auto <breaker>       it opens and closes by itself again
+npm run breaker -- auto <breaker>       removes the override: the breaker opens and closes by itself
 
-It holds within a second in every process that sees the file JUMUN_SWITCHES (else switches.json in JUMUN_DATA), without a
-restart and across restarts. Whether a breaker is open at the moment says each process itself, among its metrics.
+An override takes effect within a second in every process that sees the file JUMUN_SWITCHES (else switches.json in
+JUMUN_DATA), and survives restarts. The metrics of each process show whether a breaker is currently open.
 Breakers:
 ${breakers.map((name) => `  ${name}`).join('\n')}`;
 
@@ -46,7 +46,7 @@ const put = (name: string, override: Override): void => {
   const part = `${file}.${process.pid}`;
   writeFileSync(part, `${JSON.stringify(next, null, 2)}\n`);
   renameSync(part, file); // no process ever reads half a file
-  console.log(`${name}: ${override}. It holds within a second, wherever ${file} is seen.`);
+  console.log(`${name}: ${override}. This takes effect within a second in every process that sees ${file}.`);
 };
 
 const [command = '', name = '', ...rest] = process.argv.slice(2);

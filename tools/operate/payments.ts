@@ -5,12 +5,12 @@ import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 
 // Lists and settles frozen payments, for an operator:  npm run payments -- frozen
 
-const usage = `npm run payments -- frozen                           payments for which the provider's answers did not match
-npm run payments -- settle <payment> refunded        it was charged, and you have made sure that all of it went back
-npm run payments -- settle <payment> not-charged     it was never charged, and you have made sure that it never will be
+const usage = `npm run payments -- frozen                           lists payments whose provider gave contradictory answers
+npm run payments -- settle <payment> refunded        it was charged, and you have verified that it was refunded in full
+npm run payments -- settle <payment> not-charged     it was not charged, and you have verified that it never will be
 
-Look the charge up at the provider first, by its key "charge:<order id>": this command does not ask the provider. The order
-that waits for the payment then ends by itself. Uses the settings of the system (JUMUN_DATA, JUMUN_STORE, REDIS_URL …).`;
+Look up the charge at the provider first, by its key "charge:<order id>": this command does not ask the provider. The order
+that waits for the payment then completes by itself. Uses the settings of the system (JUMUN_DATA, JUMUN_STORE, REDIS_URL …).`;
 
 const outcomes: Readonly<Record<string, string>> = { refunded: 'REFUNDED', 'not-charged': 'NOT_CHARGED' };
 const [command, paymentId, word = ''] = process.argv.slice(2);
@@ -29,7 +29,7 @@ type Frozen = {
 
 const redis = process.env.REDIS_URL || runningOn(dataFolderOf(process.env))?.redisUrl;
 if (!redis) {
-  console.error('Nothing is running: start it with  npm start  in another terminal, or give REDIS_URL.');
+  console.error('Nothing is running: start it with  npm start  in another terminal, or set REDIS_URL.');
   process.exit(2);
 }
 process.env.JUMUN_LOG ||= 'warn';
@@ -41,7 +41,7 @@ const opened = await openProcess({
 
 const ask = async (query: string, variables: Readonly<Record<string, unknown>> = {}) => {
   const payments = opened.contexts.get('payments');
-  if (!payments) throw new Error('payments runs elsewhere: leave JUMUN_SUBGRAPHS out here');
+  if (!payments) throw new Error('payments runs elsewhere: unset JUMUN_SUBGRAPHS for this command');
   const call = { caller: serviceCaller('operator'), locale: 'en' as const, correlationId: newId('cor') };
   const { data, errors } = await payments.subgraph.client.execute({ query, variables }, call);
   if (errors?.length) throw new Error(errors.map(({ message }) => message).join('\n'));

@@ -1,4 +1,4 @@
-// Asks the running system to restart its processes, one after another, and shows how it goes.
+// Asks the running system to restart its processes, one after another, and shows the progress.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
@@ -6,7 +6,7 @@ import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 const HELP = `Usage: npm run roll
 
 Restarts every process of the system that runs on the data folder (JUMUN_DATA, else ./data), one after another: workers
-first, routers last. With two replicas (npm start -- --shape distributed --replicas 2) no user notices.
+first, routers last. With two replicas (npm start -- --shape distributed --replicas 2), no client notices.
 `;
 
 const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
@@ -26,14 +26,14 @@ async function roll(folder: string): Promise<number> {
     await sleep(200);
     const now = runningOn(folder);
     if (!now) {
-      console.error('The system has stopped meanwhile.');
+      console.error('The system has stopped.');
       return 1;
     }
     for (const [name, pid] of Object.entries(now.processes))
       if (known[name] !== undefined && known[name] !== pid) console.log(`  ${name}`);
     known = { ...known, ...now.processes };
-    begun ||= now.rolled === 'going on';
-    if (begun && now.rolled && now.rolled !== 'going on') {
+    begun ||= now.rolled === 'in progress';
+    if (begun && now.rolled && now.rolled !== 'in progress') {
       console.log(`Restarted: ${now.rolled}.`);
       return now.rolled.startsWith('failed') ? 1 : 0;
     }

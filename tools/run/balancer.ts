@@ -1,5 +1,5 @@
-// One public port in front of several routers, for trying the distributed shape on one machine: whoever runs it for real has
-// a balancer of their own. It carries bytes, so HTTP, WebSocket and SSE need nothing from it.
+// One public port in front of several routers, for trying the distributed shape on one machine; a real installation has its
+// own balancer. It only carries bytes, so HTTP, WebSocket and SSE need no special care.
 import { connect, createServer, type Socket } from 'node:net';
 import '@jumun/platform/process/fatal';
 import { readSettings } from '@jumun/platform/process/config';
@@ -21,7 +21,7 @@ const log = openLogger('balancer');
 const routers = openReplicas(settings.BALANCED, { always: true });
 const open = new Set<Socket>();
 
-/** Tries each router once; a connection that was refused has carried nothing yet. */
+/** Tries each router once: a refused connection has not carried anything yet. */
 const carry = (client: Socket, triesLeft: number): void => {
   if (client.destroyed) return;
   const url = routers.next();

@@ -1,4 +1,4 @@
-// The whole check of this repository, or the tests one asks for, with one line of counts at the end.
+// Runs the whole check of this repository, or only the requested tests, and prints one line of counts at the end.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,15 +9,15 @@ const STEPS = [
   { name: 'promises and sizes', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
 ];
 
-/** The projects of vitest.config.ts that each command runs, unless one is named. */
+/** The projects of vitest.config.ts that each command runs, unless the arguments name one. */
 const PROJECTS = {
   tests: ['sqlite', 'postgres', 'pglite'],
   proofs: ['proofs-sqlite', 'proofs-postgres', 'proofs-pglite'],
 };
 
 /**
- * Runs every step, also after one has failed, and returns the exit code. With arguments only the tests run, and get
- * them. Each step before the tests counts as one test.
+ * Runs every step, even after a failure, and returns the exit code. With arguments, only the tests run, with these arguments.
+ * Each step before the tests counts as one test.
  */
 export async function check(testArgs, run) {
   const total = { passed: 0, failed: 0 };
@@ -28,7 +28,7 @@ export async function check(testArgs, run) {
   return finish(total, await timed('tests', () => runTests('tests', testArgs, run), failedTests));
 }
 
-/** The long proofs, or those asked for; returns the exit code. */
+/** Runs the long proofs, or only the requested ones; returns the exit code. */
 export async function verify(testArgs, run) {
   const proofs = await timed('proofs', () => runTests('proofs', testArgs, run), failedTests);
   return finish({ passed: 0, failed: 0 }, proofs);
@@ -72,7 +72,7 @@ function readReport(file) {
   }
 }
 
-/** A file that could not even be loaded has no tests to count, and neither has an error outside of any test. */
+/** Files that could not be loaded have no tests to count, and neither have errors outside of tests: they count as failures. */
 function counts(report, code) {
   if (!report) return { passed: 0, failed: 1 };
   const unloaded = report.testResults.filter(

@@ -1,21 +1,21 @@
-// What the data folder says about itself: that it is ours, and which system runs on it now.
+// The files that mark a data folder as ours and name the system that runs on it.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** The content of run.json: where the running system is found. Commands such as the story read it. */
+/** The content of run.json, by which commands such as the story find the running system. */
 export interface RunningSystem {
   readonly pid: number;
-  /** Tells this process from a later one with the same number. */
+  /** Distinguishes this process from a later one with the same id. */
   readonly startedAt?: string | undefined;
-  /** True from the moment every process has said it is ready. */
+  /** True once every process has reported that it is ready. */
   readonly ready: boolean;
   readonly url: string;
   readonly providerUrl?: string | undefined;
-  /** The page of messages, where the sandbox takes them. */
+  /** The page of messages, if the sandbox receives them. */
   readonly messagesUrl?: string | undefined;
   readonly redisUrl: string;
   readonly processes: Readonly<Record<string, number>>;
-  /** How the last rolling restart went; see roll.ts. */
+  /** The state of the last rolling restart; see roll.ts. */
   readonly rolled?: string | undefined;
 }
 
@@ -28,8 +28,8 @@ export function dataFolderOf(env: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Makes the folder. Only one that was empty is marked as ours, and only a marked one is ever deleted by a reset:
- * JUMUN_DATA=$HOME must not cost anybody their home.
+ * Creates the folder. Only an empty one is marked as ours, and a reset deletes only marked ones: JUMUN_DATA=$HOME must not
+ * delete anyone's home.
  */
 export function openDataFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -42,13 +42,13 @@ export function isDataFolder(folder: string): boolean {
   return existsSync(join(folder, MARKER));
 }
 
-/** The system that runs on this folder, if its process is still the one that wrote the file. */
+/** The system on this folder, if the process that wrote the file is still running. */
 export function runningOn(folder: string): RunningSystem | undefined {
   const system = read(folder);
   return system && isRunning(system) ? system : undefined;
 }
 
-/** Says that we run on this folder. Of two that start at once one gets it; the other is given the first. */
+/** Claims the folder for our system. If another system has it, that one is returned. */
 export function claim(folder: string, system: RunningSystem): RunningSystem | undefined {
   const file = join(folder, RUN_FILE);
   for (;;) {
@@ -60,7 +60,7 @@ export function claim(folder: string, system: RunningSystem): RunningSystem | un
     }
     const other = runningOn(folder);
     if (other) return other;
-    rmSync(file, { force: true }); // left by one that was killed
+    rmSync(file, { force: true }); // left behind by a killed system
   }
 }
 
@@ -84,12 +84,12 @@ export function isRunning(system: Pick<RunningSystem, 'pid' | 'startedAt'>): boo
   return system.startedAt === undefined || system.startedAt === startOf(system.pid);
 }
 
-/** When a process began, in a form that differs after a reboot as well; unknown outside Linux. */
+/** When a process started, in a form that is unique across reboots; undefined outside Linux. */
 export function startOf(pid: number): string | undefined {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // the second field is the program's name in brackets and may hold spaces; the start time is field 22
+    // the second field is the program's name in parentheses and may contain spaces; the start time is field 22
     const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const ticks = afterName[22 - 3];
     return ticks && `${boot}:${ticks}`;

@@ -1,4 +1,4 @@
-// Brings the pinned Node, pnpm and the packages into this checkout, once. Runs on any Node >= 20 without packages.
+// Installs the pinned Node, pnpm and the packages into this checkout, once. Runs on any Node >= 20 without packages.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -10,10 +10,10 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const at = (...parts) => path.join(root, ...parts);
 export const say = (text) => process.stderr.write(`${text}\n`);
 
-/** What a person can do something about; shown without a stack. */
+/** A problem that the user can solve; shown without a stack. */
 export class Problem extends Error {}
 
-/** The child processes of this moment, and whether somebody wants us to end. */
+/** The running child processes, and the exit code once we were asked to stop. */
 export const running = new Set();
 export const asked = { toStop: 0 };
 
@@ -22,7 +22,7 @@ const TOOL_FILES = ['tools/run/toolchain/package.json', 'tools/run/toolchain/pac
 const LOCK_FILES = ['pnpm-lock.yaml', 'pnpm-workspace.yaml'];
 const LOCK_TOO_OLD_MS = 20 * 60_000;
 const LOCK_WITHOUT_OWNER_MS = 5_000;
-// without these npm tries for 70 s before it says that there is no network
+// otherwise npm retries for 70 s before it reports that there is no network
 const FEW_RETRIES = ['--fetch-retries=3', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=4000'];
 const CONNECT_ERRORS_BEFORE_GIVING_UP = 20;
 
@@ -37,20 +37,20 @@ const nodeFolder = path.join(
 const pnpmFolder = path.join(toolchain, 'node_modules', '@pnpm', `exe.${ARCH}`);
 const stampFile = at('node_modules', '.installed');
 
-/** The environment in which `node`, `pnpm` and the packages' programs are the pinned ones, also for grandchildren. */
+/** An environment in which `node`, `pnpm` and the packages' programs are the pinned ones, for all descendants. */
 export function pinnedEnv() {
   const folders = [pnpmFolder, nodeFolder, at('node_modules', '.bin'), process.env.PATH];
   return { ...process.env, PATH: folders.join(path.delimiter) };
 }
 
-/** Installs what is missing: 'tools' is Node and pnpm, 'prod' the packages for running, 'all' those for testing too. */
+/** Installs what is missing: 'tools' is Node and pnpm, 'prod' adds the packages for running, 'all' those for testing. */
 export async function ensureInstalled(set) {
   if (isInstalled(set)) return;
   const began = Date.now();
   say('Setting up (first run or changed dependencies)');
   mustBeWritable();
   await alone(async () => {
-    if (isInstalled(set)) return; // somebody else has done it while we waited
+    if (isInstalled(set)) return; // another process did it while we waited
     const env = installEnv();
     if (!fs.existsSync(nodeFolder)) await installToolchain(env);
     if (set !== 'tools') await installPackages(set, env);
@@ -71,7 +71,7 @@ function mustBeWritable() {
     fs.accessSync(root, fs.constants.W_OK);
   } catch (error) {
     throw new Problem(
-      `${root} cannot be written (${error.code}), so nothing can be installed there. Clone it to a folder of your own.`,
+      `${root} is not writable (${error.code}), so nothing can be installed there. Clone it to a folder of your own.`,
     );
   }
 }
@@ -79,7 +79,7 @@ function mustBeWritable() {
 async function installToolchain(env) {
   for (const name of fs.readdirSync(at('.tools')).filter((entry) => /^[0-9a-f]{16}-.*\.part$/.test(entry)))
     fs.rmSync(at('.tools', name), { recursive: true, force: true });
-  // aside first and renamed when whole: an interrupted download is never taken for a toolchain
+  // elsewhere first and renamed once complete: an interrupted download is never mistaken for a toolchain
   const part = `${toolchain}.part`;
   fs.mkdirSync(part, { recursive: true });
   for (const file of TOOL_FILES) fs.copyFileSync(at(file), path.join(part, path.basename(file)));
@@ -94,7 +94,7 @@ async function installToolchain(env) {
     ...FEW_RETRIES,
   ];
   await step('Node 24 and pnpm', npm, args, { cwd: part, env });
-  // npm ends with 0 when an optional package could not be downloaded
+  // npm exits with 0 even if an optional package could not be downloaded
   const wanted = [path.join(nodeFolder, 'node'), path.join(pnpmFolder, 'pnpm')];
   if (!wanted.every((file) => fs.existsSync(file.replace(toolchain, part))))
     throw new Problem(
@@ -106,7 +106,7 @@ async function installToolchain(env) {
 
 async function installPackages(set, env) {
   fs.rmSync(stampFile, { force: true });
-  // who has the packages for testing keeps them
+  // the packages for testing are kept once installed
   const full = set === 'all' || fs.existsSync(at('node_modules', 'vitest')) ? 'all' : 'prod';
   const args = ['install', '--frozen-lockfile', '--reporter=append-only'];
   if (full === 'prod') args.push('--prod');
@@ -114,13 +114,13 @@ async function installPackages(set, env) {
   fs.writeFileSync(stampFile, `${stampKey()} ${full}\n`);
 }
 
-/** The npm that started us, where one did: it need not be on the PATH. */
+/** The npm that started us, if one did: it need not be on the PATH. */
 function npmCommand() {
   const started = process.env.npm_execpath ?? '';
   return /npm-cli\.js$/.test(started) ? [process.execPath, started] : ['npm'];
 }
 
-/** Where HOME cannot be written, caches go to .tools; the user's own .npmrc (registry, proxy, tokens) still counts. */
+/** If HOME is not writable, caches go to .tools; the user's .npmrc (registry, proxy, tokens) still applies. */
 function installEnv() {
   const env = { ...pinnedEnv(), CI: 'true' };
   const home = os.homedir();
@@ -154,12 +154,12 @@ function hash(files) {
   return sum.digest('hex').slice(0, 16);
 }
 
-/** Two starts at once: the second waits. A lock whose owner has died, or that is very old, is taken over. */
+/** Only one installation runs at a time; others wait. A lock is taken over if its owner has died or it is very old. */
 async function alone(work) {
   const file = at('.tools', 'lock');
   for (let told = false; !takeLock(file); ) {
     const owner = lockOwner(file);
-    if (owner === 'nobody') {
+    if (owner === 'none') {
       fs.rmSync(file, { force: true });
       continue;
     }
@@ -191,11 +191,11 @@ function lockOwner(file) {
   try {
     const owner = Number(fs.readFileSync(file, 'utf8'));
     const age = Date.now() - fs.statSync(file).mtimeMs;
-    if (age > LOCK_TOO_OLD_MS) return 'nobody';
-    if (!owner) return age > LOCK_WITHOUT_OWNER_MS ? 'nobody' : 'unknown';
-    return isAlive(owner) ? owner : 'nobody';
+    if (age > LOCK_TOO_OLD_MS) return 'none';
+    if (!owner) return age > LOCK_WITHOUT_OWNER_MS ? 'none' : 'unknown';
+    return isAlive(owner) ? owner : 'none';
   } catch {
-    return 'nobody'; // released at this moment
+    return 'none'; // just released
   }
 }
 
@@ -207,7 +207,7 @@ function isAlive(pid) {
   }
 }
 
-/** One quiet step: a moving line on a terminal, a line every 10 s elsewhere, the output only when it fails. */
+/** A quiet step: a live line on a terminal, a line every 10 s elsewhere, and the output only if it fails. */
 function step(title, command, args, options) {
   return new Promise((resolve, reject) => {
     const progress = showProgress(title);
@@ -217,7 +217,7 @@ function step(title, command, args, options) {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data) => {
         output += data;
-        if (isOffline(output)) child.kill(); // pnpm would go on for minutes
+        if (isOffline(output)) child.kill(); // pnpm would keep trying for minutes
       });
     const done = (code, error) => {
       running.delete(child);
@@ -263,12 +263,12 @@ function explain(output) {
     [
       /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|dns error|error sending request|tcp connect/i,
       'The npm registry cannot be reached. Check the network (or HTTPS_PROXY / npm config get registry) and run the ' +
-        'same command again; what was downloaded is kept.',
+        'same command again; completed downloads are kept.',
     ],
     [/ENOSPC|No space left/i, 'The disk is full: about 500 MB are needed.'],
     [
       /EACCES|EROFS|Permission denied|Read-only/i,
-      `No permission to write. Who owns ${root} and the npm cache?`,
+      `No permission to write: check who owns ${root} and the npm cache.`,
     ],
     [
       /FROZEN_LOCKFILE|OUTDATED_LOCKFILE|can only install.*in sync/i,
@@ -276,5 +276,5 @@ function explain(output) {
         'pnpm-lock.yaml.',
     ],
   ];
-  return known.find(([sign]) => sign.test(output))?.[1] ?? 'The output above says why.';
+  return known.find(([sign]) => sign.test(output))?.[1] ?? 'See the output above for the reason.';
 }

@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 
-/** An issuer of access tokens outside Jumun, as JUMUN_JWKS_URL names one: for tests and loads with more people than sign in. */
+/** An issuer of access tokens outside Jumun, for JUMUN_JWKS_URL: for tests and loads with more people than could sign in. */
 export type Issuer = {
   readonly jwksUrl: string;
   keys(): Promise<JSONWebKeySet>;
-  /** A token for an hour. */
+  /** A token that is valid for an hour. */
   token(
     subject: string,
     rights?: { readonly scopes?: readonly string[]; readonly stores?: readonly string[] },

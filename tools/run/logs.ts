@@ -1,4 +1,4 @@
-// The log files of the processes, and the few lines of them that a person at the terminal should see.
+// The log files of the processes, and the lines of them that appear on the terminal.
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
@@ -8,7 +8,7 @@ const CHUNK_BYTES = 64 * 1024;
 const WARN = 40;
 const LEVELS: Readonly<Record<number, string>> = { 40: 'warning', 50: 'error', 60: 'fatal' };
 
-/** An empty log file; the one of the run before is kept beside it. */
+/** Creates an empty log file; the previous run's file is kept beside it. */
 export function newLog(folder: string, name: string): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.log`);
@@ -17,7 +17,7 @@ export function newLog(folder: string, name: string): string {
   return file;
 }
 
-/** Hands on each line that is written to a file, until the returned function is called. */
+/** Calls back for each line written to a file, until the returned function is called. */
 export function follow(file: string, take: (line: string) => void): () => void {
   const input = openSync(file, 'r');
   const chunk = Buffer.alloc(CHUNK_BYTES);
@@ -39,7 +39,7 @@ export function follow(file: string, take: (line: string) => void): () => void {
   };
 }
 
-/** A warning or worse in one short line, or whatever is not a log record as it is; nothing for the rest. */
+/** One short line for a warning or worse; text that is no log record is shown as it is, the rest not at all. */
 export function forTerminal(name: string, line: string): string | undefined {
   const entry = parse(line);
   if (!entry) return line.trim() ? `${name}: ${line}` : undefined;
@@ -50,17 +50,17 @@ export function forTerminal(name: string, line: string): string | undefined {
   return `${name} ${level}: ${text || line}`;
 }
 
-interface JournalEntry {
+interface LogRecord {
   readonly level: number;
   readonly msg?: string;
   readonly err?: { readonly message?: string };
 }
 
-function parse(line: string): JournalEntry | undefined {
+function parse(line: string): LogRecord | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
-    const entry = JSON.parse(line) as Partial<JournalEntry>;
-    return typeof entry.level === 'number' ? (entry as JournalEntry) : undefined;
+    const entry = JSON.parse(line) as Partial<LogRecord>;
+    return typeof entry.level === 'number' ? (entry as LogRecord) : undefined;
   } catch {
     return undefined;
   }

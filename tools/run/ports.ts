@@ -1,4 +1,4 @@
-// Which TCP ports to use, all on this machine's loopback address.
+// Chooses TCP ports, all on the loopback address.
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -9,21 +9,20 @@ const TRIES = 50;
 /** Below this are the ports of well-known programs. */
 const LOWEST = 15_000;
 
-/** A port nobody uses at this moment, nor will by chance: see freePorts. */
+/** A free port, which no outgoing connection will take: see freePorts. */
 export async function freePort(): Promise<number> {
   const [port] = await freePorts(1);
   return port as number;
 }
 
 /**
- * So many ports that nobody uses, no two the same. Where the system leaves any, they are none of those that it gives
- * to outgoing connections: a process that was to listen on one of these again after a restart would find it taken by a
- * connection, for as long as that lives.
+ * `count` different free ports, if possible outside the range for outgoing connections: otherwise a connection could take a
+ * port while the process that listens on it restarts.
  */
 export async function freePorts(count: number): Promise<number[]> {
   const room = givenToConnections() - LOWEST;
   const ports = new Set<number>();
-  // a stretch from somewhere: two systems that start at one moment hardly choose the same
+  // from a random start: two systems that start at once are unlikely to choose the same ports
   const from = room > count ? randomInt(room) : 0;
   for (let i = 0; i < room && ports.size < count; i++) {
     const port = LOWEST + ((from + i) % room);
@@ -33,12 +32,12 @@ export async function freePorts(count: number): Promise<number[]> {
   return [...ports];
 }
 
-/** From which port on the system gives them to outgoing connections. */
+/** The first port of the range for outgoing connections. */
 function givenToConnections(): number {
   try {
     return Number.parseInt(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'), 10);
   } catch {
-    return 49_152; // not Linux: what RFC 6335 leaves to them
+    return 49_152; // not Linux: the range of RFC 6335
   }
 }
 
@@ -50,12 +49,12 @@ export async function isFree(port: number): Promise<boolean> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') return false;
     if (code === 'EACCES')
-      throw new Error(`Port ${port} needs more rights; choose another: PORT=… npm start`);
+      throw new Error(`Port ${port} requires privileges; choose another: PORT=… npm start`);
     throw error;
   }
 }
 
-/** A port that was asked for is used or refused; the default one may move on to the next free one. */
+/** A requested port is used or refused; the default port gives way to the next free one. */
 export async function choosePort(asked: string | undefined, usual: number): Promise<number> {
   if (asked) return exactly(asked);
   for (let port = usual; port < usual + TRIES; port++) if (await isFree(port)) return port;

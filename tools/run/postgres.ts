@@ -1,4 +1,4 @@
-// A PostgreSQL of our own, for tests and measurements: found, started on a private socket, ended and deleted afterwards.
+// A private PostgreSQL for tests and measurements: started on a private socket, then stopped and deleted.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import pg from 'pg';
 
 const programs = ['initdb', 'postgres'];
 
-/** The folder of a PostgreSQL server's programs, where there is one. */
+/** The folder of a PostgreSQL server's programs, if one is installed. */
 export const findPostgres = (): string | undefined => {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
@@ -20,11 +20,11 @@ export const findPostgres = (): string | undefined => {
   return folders.find((folder) => programs.every((program) => existsSync(join(folder, program))));
 };
 
-/** Where a database of such a server is found. */
+/** The address of a database of such a server. */
 export const databaseUrl = (socketFolder: string, database: string): string =>
   `postgres:///${database}?host=${encodeURIComponent(socketFolder)}&user=jumun`;
 
-/** PostgreSQL refuses to run as root; then somebody without rights runs it. */
+/** PostgreSQL refuses to run as root; an unprivileged user runs it then. */
 const unprivileged = (): { uid: number; gid: number } | undefined => {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
@@ -37,7 +37,7 @@ const unprivileged = (): { uid: number; gid: number } | undefined => {
     }
   }
   throw new Error(
-    'PostgreSQL must not run as root, and there is neither a user postgres nor nobody to run it.',
+    'PostgreSQL must not run as root, and neither the user "postgres" nor "nobody" exists to run it.',
   );
 };
 
@@ -67,7 +67,7 @@ export type PrivatePostgres = {
   stop(): Promise<void>;
 };
 
-/** Starts a server of our own on a private socket, with its data in a folder that goes with it; `own` are settings of postgresql.conf. */
+/** Starts a server on a private socket, with its data in a temporary folder; `own` are settings of postgresql.conf. */
 export const startPostgres = async (
   bin: string,
   own: Readonly<Record<string, string>> = {},
@@ -89,7 +89,7 @@ export const startPostgres = async (
   const server = spawn('sh', ['-c', watch, join(bin, 'postgres'), '-D', data, '-k', folder, ...options], {
     ...user,
     cwd: folder,
-    detached: true, // Ctrl-C reaches those first who use it
+    detached: true, // Ctrl-C must first reach its users
     stdio: ['pipe', 'ignore', 'inherit'],
     env: { ...process.env, FOLDER: folder, LC_ALL: 'C' },
   });

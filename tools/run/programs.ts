@@ -1,4 +1,4 @@
-// The two kinds of program the supervisor keeps: one of our own Node processes, and a private Redis.
+// The two kinds of program that the supervisor runs: our own Node processes, and a private Redis.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { type RedisServer, startRedis } from './redis.ts';
@@ -9,14 +9,14 @@ export interface NodeProgram {
   readonly file: string;
   readonly args?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** Takes everything the process writes; without it the output goes where ours goes. */
+  /** Receives everything the process writes; without it, its output goes where ours goes. */
   readonly logFile?: string | undefined;
 }
 
-/** On a large machine V8 lets the space for new objects grow to 130 MB before it looks; 16 MB cost under a tenth of the speed. */
+/** On a large machine, V8 lets the space for new objects grow to 130 MB before collecting; 16 MB costs less than a tenth of the speed. */
 const MODEST = ['--max-semi-space-size=16'];
 
-/** A process that says `{ ready: true, … }` over its IPC channel and drains on SIGTERM or when that channel closes. */
+/** A process that sends `{ ready: true, … }` over its IPC channel, and drains on SIGTERM or when that channel closes. */
 export function nodeProgram(definition: NodeProgram): Program {
   return { name: definition.name, launch: () => launchNode(definition) };
 }
@@ -50,12 +50,12 @@ function spawnInto(
   program: readonly string[],
   env: NodeJS.ProcessEnv,
 ): ChildProcess {
-  // straight into the file, not through us: a process that outlives us for a moment must still be able to write
+  // directly into the file, not through us: a process that briefly outlives us must still be able to write
   const output = logFile === undefined ? 'inherit' : openSync(logFile, 'a');
   try {
     return spawn(process.execPath, [...MODEST, ...program], {
       env,
-      detached: true, // a process group of its own: Ctrl-C reaches only us, and we stop things in order
+      detached: true, // its own process group: Ctrl-C reaches only us, and we stop things in order
       stdio: ['ignore', output, output, 'ipc'],
     });
   } finally {
@@ -83,7 +83,7 @@ function launchRedis(server: RedisServer, dataFolder: string): Launched {
       }),
     (error: Error) => error.message,
   );
-  // asked while it still starts, it ends as soon as it has started
+  // asked to stop while it starts, it stops once it has started
   const whenStarted = (act: (redis: Awaited<typeof starting>) => unknown) =>
     void starting.then(act, () => {});
   return {

@@ -1,4 +1,4 @@
-// A private Redis for the embedded shape: found or fetched, run as a child on a unix socket, its data in our folder.
+// A private Redis: found or downloaded, run as a child process on a unix socket, with its data in our folder.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -26,9 +26,9 @@ export interface RedisServer {
 }
 
 export interface PrivateRedis {
-  /** A socket path; ioredis takes it wherever it takes a URL. */
+  /** A socket path, which ioredis accepts like a URL. */
   readonly url: string;
-  /** The process id of Redis itself; `child` is the shell that keeps watch over it. */
+  /** The process id of Redis itself; `child` is the shell that watches it. */
   readonly pid: number;
   readonly child: ChildProcess;
   /** Ends it in good order: everything acknowledged is on disk. */
@@ -43,7 +43,7 @@ const STOP_WITHIN_MS = 10_000;
 // the kernel allows 107 bytes for the path of a socket
 const LONGEST_SOCKET_PATH = 100;
 
-/** The Redis to use: REDIS_SERVER, the PATH, or on Debian and Ubuntu the distribution's package unpacked beside us. */
+/** Finds a Redis: REDIS_SERVER, the PATH, or on Debian and Ubuntu the distribution's package, unpacked into our folder. */
 export function findRedis(toolsFolder: string): RedisServer {
   const named = process.env.REDIS_SERVER;
   const found =
@@ -59,7 +59,7 @@ export function findRedis(toolsFolder: string): RedisServer {
   );
 }
 
-/** Starts a Redis on the same socket as last time, so that clients of an earlier one find the new one by themselves. */
+/** Starts a Redis on the same socket as last time, so that clients of the previous one reconnect. */
 export async function startRedis(server: RedisServer, dataFolder: string): Promise<PrivateRedis> {
   const folder = resolve(dataFolder, 'redis');
   mkdirSync(folder, { recursive: true });
@@ -73,7 +73,7 @@ export async function startRedis(server: RedisServer, dataFolder: string): Promi
     detached: true, // Ctrl-C reaches only the supervisor, which stops Redis last
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  // a write to a shell that has just ended must not end us too
+  // writing to a shell that has just ended must not crash us
   child.stdin?.on('error', () => {});
 
   try {
@@ -96,8 +96,8 @@ export async function startRedis(server: RedisServer, dataFolder: string): Promi
 }
 
 /**
- * The shell keeps watch: when our end of its input closes, for whatever reason, Redis gets SIGTERM and ends in good
- * order. So not even a kill -9 of the supervisor leaves a Redis behind.
+ * The shell watches its input: when our end closes, for whatever reason, Redis gets SIGTERM and ends in good order. Not
+ * even a kill -9 of the supervisor leaves a Redis behind.
  */
 const WATCH = `
 trap "" INT HUP
@@ -125,7 +125,7 @@ function settings(folder: string, socket: string): string[] {
   }).flatMap(([name, value]) => [`--${name}`, value]);
 }
 
-/** A short folder nobody else may enter, named after the data folder: that one's path may be long or have spaces. */
+/** A folder with a short path that only we may enter, named after the data folder, whose path may be long or have spaces. */
 function socketFolder(redisFolder: string): string {
   const user = process.getuid?.() ?? 0;
   const name = `jumun-${user}-${createHash('sha256').update(redisFolder).digest('hex').slice(0, 12)}`;
@@ -133,7 +133,7 @@ function socketFolder(redisFolder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = lstatSync(folder);
   if (!found.isDirectory() || found.uid !== user || (found.mode & 0o077) !== 0)
-    throw new Error(`${folder} belongs to somebody else or is open to others; delete it and start again.`);
+    throw new Error(`${folder} belongs to another user or is open to others; delete it and start again.`);
   return folder;
 }
 
@@ -155,13 +155,13 @@ function writable(folder: string): boolean {
   }
 }
 
-/** Two Redis on the same files would destroy them, so one left by an earlier run ends first. */
+/** Two Redis servers on the same files would corrupt them, so one left from an earlier run is stopped first. */
 async function stopLeftover(socket: string): Promise<void> {
   if ((await ask(socket, 'PING')) !== '') {
     await ask(socket, 'SHUTDOWN');
     const deadline = Date.now() + STOP_WITHIN_MS;
     while ((await ask(socket, 'PING')) !== '') {
-      if (Date.now() > deadline) throw new Error(`Another Redis holds ${socket} and does not end.`);
+      if (Date.now() > deadline) throw new Error(`Another Redis holds ${socket} and does not stop.`);
       await sleep(50);
     }
   }
@@ -175,7 +175,7 @@ async function untilReady(child: ChildProcess, socket: string, folder: string): 
     if (answer.startsWith('+PONG')) return;
     if (child.exitCode !== null)
       throw new Error(`Redis did not start (exit code ${child.exitCode}); see ${join(folder, 'redis.log')}`);
-    await sleep(answer ? 100 : 10); // an answer that is not PONG: it is reading a large file
+    await sleep(answer ? 100 : 10); // an answer other than PONG: it is still loading a large file
   }
   throw new Error(`Redis was not ready after ${READY_WITHIN_MS / 1000} s; see ${join(folder, 'redis.log')}`);
 }
@@ -183,7 +183,7 @@ async function untilReady(child: ChildProcess, socket: string, folder: string): 
 async function processId(socket: string): Promise<number> {
   const info = await ask(socket, 'INFO server');
   const pid = /process_id:(\d+)/.exec(info)?.[1];
-  if (!pid) throw new Error('Redis did not say its process id.');
+  if (!pid) throw new Error('Redis did not report its process id.');
   return Number(pid);
 }
 
@@ -200,7 +200,7 @@ function killQuietly(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // it has ended already
+    // it has already ended
   }
 }
 
@@ -212,7 +212,7 @@ function removeIfEmpty(folder: string): void {
   }
 }
 
-/** One inline command; an empty answer means nobody is there. */
+/** Sends one inline command; an empty answer means that no server is there. */
 function ask(socket: string, command: string): Promise<string> {
   return new Promise((answer) => {
     const connection = createConnection(socket, () => connection.write(`${command}\r\n`));
@@ -238,12 +238,12 @@ function probe(command: string, env: NodeJS.ProcessEnv = process.env): RedisServ
   return { command, env, version: version[0].slice('v='.length) };
 }
 
-/** Debian and Ubuntu, root or not: the package unpacked in our folder. Nothing is installed, no service is started. */
+/** Debian and Ubuntu, with or without root: unpacks the package into our folder. Nothing is installed, no service is started. */
 function fromApt(folder: string): RedisServer | undefined {
-  const had = unpacked(folder);
-  if (had || spawnSync('apt-get', ['--version']).error) return had;
+  const existing = unpacked(folder);
+  if (existing || spawnSync('apt-get', ['--version']).error) return existing;
   console.error('  redis-server was not found: fetching the Debian package (not installed system-wide) …');
-  // unpacked aside and renamed when whole: two starts at once must not see half a package
+  // unpacked elsewhere and renamed once complete: a concurrent start must not see half a package
   const part = `${folder}.part-${process.pid}`;
   try {
     fetchPackage(part);
@@ -270,7 +270,7 @@ function fetchPackage(folder: string): void {
   try {
     download(folder, []);
   } catch {
-    // no package lists, as in a slim image: lists of our own, so that no root is needed
+    // no package lists, as in a slim image: download our own, which needs no root
     const own = [
       '-o',
       `Dir::State::lists=${join(folder, 'lists')}`,
@@ -302,7 +302,7 @@ function download(folder: string, aptOptions: string[]): void {
   run(folder, 'apt-get', [...aptOptions, 'download', ...new Set(wanted)]);
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.deb')))
     run(folder, 'dpkg-deb', ['-x', join(folder, file), folder]);
-  // the package of the tools holds the server as well: one program, told apart by its name
+  // the tools' package contains the server as well: one program, which behaves according to its name
   symlinkSync('redis-check-rdb', join(folder, 'usr/bin/redis-server'));
 }
 

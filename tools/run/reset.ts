@@ -9,7 +9,7 @@ import { dataFolderOf, isDataFolder, isRunning, type RunningSystem, runningOn } 
 const HELP = `Usage: npm run reset [-- --yes]
 
 Stops the system that runs on the data folder (JUMUN_DATA, else ./data) and deletes that folder:
-every account, order and message in it. It asks first, on a terminal; without one it needs --yes.
+every account, order and message in it. On a terminal it asks first; without one it needs --yes.
 `;
 // router, workers and provider may take 15 s each to drain, Redis 10
 const STOP_WITHIN_MS = 60_000;
@@ -42,15 +42,15 @@ async function reset(named: string, sure: boolean): Promise<number> {
     return 1;
   }
   const system = runningOn(folder);
-  if (system) console.log(`A system runs on it (process ${system.pid}): it will be stopped.`);
-  console.log(`Deletes ${folder}: ${readdirSync(folder).join(', ')}`);
+  if (system) console.log(`A system is running on it (process ${system.pid}) and will be stopped.`);
+  console.log(`About to delete ${folder}: ${readdirSync(folder).join(', ')}`);
   if (!sure && !(await agreed())) {
     console.log('Nothing was deleted.');
     return 1;
   }
   if (system) await stop(system);
   deleteFolder(folder);
-  console.log('Deleted. The next start begins anew.');
+  console.log('Deleted. The next start begins with an empty system.');
   return 0;
 }
 
@@ -65,11 +65,11 @@ function realFolder(folder: string): string | undefined {
 /** Only a person at a terminal can be asked. */
 async function agreed(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    console.error('Nobody can be asked here: say --yes to mean it.');
+    console.error('There is no terminal to ask on; confirm with --yes.');
     return false;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question('Go on? [y/N] ');
+  const answer = await terminal.question('Continue? [y/N] ');
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
 }

@@ -9,71 +9,76 @@ import { asked, ensureInstalled, Problem, pinnedEnv, root, running, say } from '
 const node = (file) => (args) => foreground('node', [file, ...args]);
 
 const commands = {
+  // run
   start: ['run the whole system here (Ctrl-C stops it)', 'prod', node('tools/run/start.ts')],
-  test: [
-    'check types, format, lint and all tests; with arguments only those tests',
-    'all',
-    (args) => check(args, foreground),
-  ],
-  check: ['the same as test', 'all', (args) => check(args, foreground)],
-  verify: [
-    'the long proofs: every shape on every store, drills, contests; with arguments only those',
-    'all',
-    (args) => verify(args, foreground),
-  ],
-  setup: ['install what the tests need, run nothing', 'all', () => 0],
   subgraph: ['run one subgraph as a process of its own', 'prod', node('subgraphs/main.ts')],
+  reset: ['stop the system and delete its data (--yes: do not ask)', 'tools', node('tools/run/reset.ts')],
+  // show
+  story: ['play the story of an order on the running system', 'prod', node('tools/demo/story.ts')],
+  simulate: ['fill the running system with customers and staff', 'prod', node('tools/demo/simulate.ts')],
+  // operate
+  why: ['tell everything that is known about one order', 'prod', node('tools/operate/why.ts')],
+  'dead-letters': [
+    'list, replay or skip events that could not be applied',
+    'prod',
+    node('tools/operate/dead-letters.ts'),
+  ],
+  payments: ['list frozen payments, and settle one', 'prod', node('tools/operate/payments.ts')],
+  breaker: [
+    'override the circuit breaker of an ask: open, close or auto',
+    'prod',
+    node('tools/operate/breaker.ts'),
+  ],
+  rebuild: [
+    'rebuild what customers see from the journals, and repair what differs',
+    'prod',
+    node('tools/operate/rebuild.ts'),
+  ],
   roll: [
     'restart every process of the running system, one after another',
     'tools',
     node('tools/operate/roll.ts'),
   ],
-  breaker: [
-    'put the circuit breaker of an ask by hand: open, close or auto',
-    'prod',
-    node('tools/operate/breaker.ts'),
+  // verify
+  test: [
+    'check types, format, lint and all tests; with arguments, run only those tests',
+    'all',
+    (args) => check(args, foreground),
   ],
-  payments: ['list frozen payments, and settle one', 'prod', node('tools/operate/payments.ts')],
-  reset: ['stop the system and delete its data (--yes: do not ask)', 'tools', node('tools/run/reset.ts')],
-  story: ['walk through an order on the running system', 'prod', node('tools/demo/story.ts')],
-  simulate: ['fill the running system with customers and staff', 'prod', node('tools/demo/simulate.ts')],
-  why: ['tell everything that is known about one order', 'prod', node('tools/operate/why.ts')],
-  'dead-letters': [
-    'look at events that could not be applied, try them again, or give them up',
-    'prod',
-    node('tools/operate/dead-letters.ts'),
+  check: ['the same as test', 'all', (args) => check(args, foreground)],
+  verify: [
+    'run the long proofs (every shape on every store, drills, contests); with arguments, only those',
+    'all',
+    (args) => verify(args, foreground),
   ],
+  audit: ['look for anything that must never be', 'prod', node('tools/verify/audit.ts')],
+  drill: ['kill the system in every way and check what is left', 'all', node('tools/verify/drill.ts')],
   bench: ['measure the system', 'all', node('tools/verify/bench.ts')],
-  audit: ['look whether anything is as it must never be', 'prod', node('tools/verify/audit.ts')],
-  rebuild: [
-    'make what customers see again from the logs, and put right what differs',
-    'prod',
-    node('tools/operate/rebuild.ts'),
+  // change
+  setup: ['install what the tests need, and run nothing', 'all', () => 0],
+  fix: [
+    'format the code and fix what can be fixed',
+    'all',
+    (args) => foreground('biome', ['check', '--write', ...args]),
   ],
-  drill: ['kill the system in every way and look at what is left', 'all', node('tools/verify/drill.ts')],
   schema: [
-    'compose the subgraphs into schema/supergraph.graphql and write the types of resolvers; --check and --release: against the last release',
+    'compose the graph and write the types of resolvers; --check, --release: compare with the last release',
     'all',
     (args) => (args.length > 0 ? node('schema/gate.ts')(args) : node('schema/compose.ts')(['--write'])),
-  ],
-  docs: ['write the pages and pictures that are made from the program', 'all', node('tools/verify/docs.ts')],
-  requirements: [
-    'write docs/requirements.md: which test shows what',
-    'all',
-    node('tools/verify/requirements.ts'),
   ],
   migrations: [
     'write the migrations of changed tables, for both databases',
     'all',
     node('tools/verify/migrations.ts'),
   ],
-  fix: [
-    'format the code and correct what can be corrected',
+  docs: ['write the generated pages and pictures', 'all', node('tools/verify/docs.ts')],
+  requirements: [
+    'write docs/requirements.md: which tests show which requirements',
     'all',
-    (args) => foreground('biome', ['check', '--write', ...args]),
+    node('tools/verify/requirements.ts'),
   ],
-  pnpm: ['pnpm itself, the pinned one', 'tools', (args) => foreground('pnpm', args)],
-  node: ['Node itself, the pinned one', 'all', (args) => foreground('node', args)],
+  pnpm: ['run the pinned pnpm', 'tools', (args) => foreground('pnpm', args)],
+  node: ['run the pinned Node', 'all', (args) => foreground('node', args)],
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -105,8 +110,8 @@ function help() {
 }
 
 /**
- * Runs a program on our terminal and returns its exit code. The IPC channel to a Node program closes when we are gone,
- * so that even a kill -9 of us makes the system stop.
+ * Runs a program on our terminal and returns its exit code. The IPC channel to a Node program closes when we end, so even a
+ * kill -9 of this process stops the system.
  */
 function foreground(file, args) {
   if (asked.toStop) return Promise.resolve(asked.toStop);
@@ -128,7 +133,7 @@ function foreground(file, args) {
   });
 }
 
-/** Lets every Node process that this one starts, and those that they start, begin in a third of the time: docs/decisions/0026. */
+/** Makes every Node process below this one start in a third of the time: docs/decisions/0026. */
 function quickStart({ NODE_OPTIONS: options = '', NODE_COMPILE_CACHE: compiled }) {
   const preload = `--import=${new URL('drizzle-imports.mjs', import.meta.url)}`;
   return {

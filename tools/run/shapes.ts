@@ -1,4 +1,4 @@
-// The shapes Jumun runs in: which processes there are, in which order they start, and how they find each other.
+// The shapes that Jumun runs in: their processes, the order in which they start, and how they find each other.
 import { freePorts } from './ports.ts';
 
 export type Shape = 'embedded' | 'distributed';
@@ -11,7 +11,7 @@ export interface Part {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Stages: those of one start together, when those of the stage before are ready. The last one has the public edge. */
+/** Each stage starts together, once the stage before is ready. The last one has the public edge. */
 export type Stages = readonly (readonly Part[])[];
 
 /** Everything in two processes, on one public port. */
@@ -24,10 +24,10 @@ export function embedded(port: number): Stages {
   ];
 }
 
-// a caller looks twice a second who is ready, and after a process has said that it is not it must have looked
+// callers check twice a second which replicas are ready, and must have checked after a process says that it is not
 const NOTICE_MS = 1_500;
 
-/** Each context's subgraph and workers as processes of their own, `replicas` of each; behind a balancer where there are several routers. */
+/** Each context's subgraph and workers as processes of their own, `replicas` of each; several routers get a balancer. */
 export async function distributed(port: number, replicas: number): Promise<Stages> {
   const { contextNames: contexts } = await import('@jumun/subgraphs/contexts');
   const ports = await freePorts(contexts.length * replicas + (replicas > 1 ? replicas : 0));
@@ -36,7 +36,7 @@ export async function distributed(port: number, replicas: number): Promise<Stage
   const each = <T>(make: (i: number) => T): T[] => Array.from({ length: replicas }, (_, i) => make(i));
   const common = {
     ...(several && { JUMUN_DRAIN_MS: String(NOTICE_MS) }),
-    JUMUN_METRICS_PORT: '0', // one port cannot be everybody's
+    JUMUN_METRICS_PORT: '0', // they cannot share one port
     JUMUN_HEALTH_PORT: '0',
   };
 
@@ -83,27 +83,27 @@ export async function distributed(port: number, replicas: number): Promise<Stage
   ];
 }
 
-/** A context of its own processes may stand on a database of its own: JUMUN_STORE_ORDERS=postgres://… */
+/** A context with its own processes may have its own database: JUMUN_STORE_ORDERS=postgres://… */
 function storeOf(context: string): NodeJS.ProcessEnv {
   const own = process.env[`JUMUN_STORE_${context.toUpperCase()}`];
   return own ? { JUMUN_STORE: own } : {};
 }
 
-/** Who must understand what others will say goes first: workers, then subgraphs, then the routers that ask them. */
+/** Processes that must understand new messages restart first: workers, then subgraphs, then the routers that ask them. */
 const classOf = (name: string) => (name.includes('workers') ? 0 : name.startsWith('router') ? 2 : 1);
 const replicaOf = (name: string) => Number(/-(\d)$/.exec(name)?.[1] ?? 1);
 
-/** In which turns processes are restarted, at most so many in one: those of a turn are of one replica, so that another of each is there. */
-export function turnsOf(names: readonly string[], most: number): readonly (readonly string[])[] {
+/** The order in which processes restart, at most `most` at once. A batch has replicas of one number, so the others keep serving. */
+export function rollingBatches(names: readonly string[], most: number): readonly (readonly string[])[] {
   const inOrder = names.toSorted(
     (one, other) => classOf(one) - classOf(other) || replicaOf(one) - replicaOf(other),
   );
-  const turns: string[][] = [];
+  const batches: string[][] = [];
   for (const name of inOrder) {
-    const turn = turns.at(-1);
-    const fits = turn && turn.length < most && turn.every((other) => replicaOf(other) === replicaOf(name));
-    if (fits) turn.push(name);
-    else turns.push([name]);
+    const batch = batches.at(-1);
+    const fits = batch && batch.length < most && batch.every((other) => replicaOf(other) === replicaOf(name));
+    if (fits) batch.push(name);
+    else batches.push([name]);
   }
-  return turns;
+  return batches;
 }

@@ -1,4 +1,4 @@
-// Starts everything and keeps it running here: a private Redis, the sandbox of the outside world, and our own processes.
+// Starts the whole system and keeps it running: a private Redis, the sandbox of the outside world, and our own processes.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -15,7 +15,7 @@ import { follow, forTerminal, newLog } from './logs.ts';
 import { choosePort, freePorts } from './ports.ts';
 import { nodeProgram, redisProgram } from './programs.ts';
 import { findRedis } from './redis.ts';
-import { distributed, embedded, type Part, type Shape, turnsOf } from './shapes.ts';
+import { distributed, embedded, type Part, rollingBatches, type Shape } from './shapes.ts';
 import { type Ready, supervise, timingOf } from './supervise.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -25,9 +25,9 @@ const SAME_SIGNAL_MS = 1000;
 
 const HELP = `Usage: npm start [-- options]
 
-  --shape embedded      everything in two processes of ours (the default)
-  --shape distributed   a process for each subgraph and each context's workers, found by URL
-  --replicas N          with distributed: so many of each, and a balancer in front of the routers (1 to 4; 1)
+  --shape embedded      everything in two processes of ours (default)
+  --shape distributed   a process for each subgraph and for each context's workers, found by URL
+  --replicas N          with distributed: N of each, and a balancer in front of the routers (1 to 4; default 1)
 
 Settings are environment variables: docs/operations.md. "npm run roll" restarts every process, one after another.
 `;
@@ -39,8 +39,8 @@ const logFolder = join(data, 'logs');
 const followed: (() => void)[] = [];
 let system: RunningSystem | undefined;
 let stopping: Promise<void> | undefined;
-/** Which processes are restarted when asked, and in which turns. */
-let turns: ReturnType<typeof turnsOf> = [];
+/** The processes that a rolling restart restarts, in batches. */
+let batches: ReturnType<typeof rollingBatches> = [];
 let isRolling = false;
 const notes: string[] = [];
 
@@ -50,19 +50,19 @@ const supervision = supervise(
     changed: () => update({ processes: supervision.pids() }),
     gaveUp: (reason) => {
       console.error(`${reason}. Its log: ${logFolder}`);
-      void stop(1, 'cannot go on');
+      void stop(1, 'it cannot continue');
     },
   },
   timingOf(process.env.JUMUN_RESTARTS),
 );
 
 watchSignals();
-// whoever looks on may leave (npm start | head): the system goes on
+// the reader of our output may leave (npm start | head): the system continues
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 try {
   await start();
 } catch (error) {
-  // a stop asked for during the start has its own end
+  // a stop requested during the start ends by itself
   if (!stopping) {
     console.error((error as Error).message);
     void stop(1, 'could not start');
@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   const mode = modeOf(process.env);
   const atOnce = atOnceOf(process.env.JUMUN_ROLL_AT_ONCE || '1');
   openDataFolder(data);
-  refuseSecond(runningOn(data)); // before its own port looks taken to us
+  refuseSecond(runningOn(data)); // before we find its port taken
   const port = await choosePort(process.env.PORT, USUAL_PORT);
   const outside = mode === 'development' ? await sandboxFor(process.env) : undefined;
   const { JUMUN_PROVIDER_URL: providerUrl } = { ...process.env, ...outside?.env };
@@ -109,7 +109,7 @@ async function start(): Promise<void> {
   if (outside) await supervision.start([program(outside)]);
   const stages = shape === 'embedded' ? embedded(port) : await distributed(port, replicas);
   const names = stages.flatMap((stage) => stage.map(({ name }) => name));
-  turns = turnsOf(
+  batches = rollingBatches(
     names.filter((name) => name !== 'balancer'),
     atOnce,
   );
@@ -124,7 +124,7 @@ async function start(): Promise<void> {
   announce();
 }
 
-/** Everybody outside whom no setting names is played by us, on ports that stay the same when it is started again. */
+/** The sandbox plays each outside system that has no configured URL, on ports that stay the same across restarts. */
 async function sandboxFor(
   env: NodeJS.ProcessEnv,
 ): Promise<(Part & { env: NodeJS.ProcessEnv; messagesUrl: string }) | undefined> {
@@ -160,7 +160,7 @@ function chosen(args: string[]): { shape: Shape; replicas: number } {
       process.exit(0);
     }
     const { shape: named, replicas: count } = values;
-    if (named !== 'embedded' && named !== 'distributed') throw new Error(`--shape ${named} is not known.`);
+    if (named !== 'embedded' && named !== 'distributed') throw new Error(`--shape ${named} is unknown.`);
     if (!/^[1-4]$/.test(count)) throw new Error(`--replicas ${count} is not 1 to 4.`);
     if (named === 'embedded' && count !== '1') throw new Error('Only the distributed shape has replicas.');
     return { shape: named, replicas: Number(count) };
@@ -183,7 +183,7 @@ async function startPrivateRedis(): Promise<string> {
 function announce(): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`\nReady: ${system?.url}   (after ${seconds} s; Ctrl-C stops it)`);
-  if (system?.messagesUrl) console.log(`Messages that customers were sent: ${system.messagesUrl}`);
+  if (system?.messagesUrl) console.log(`Messages sent to customers: ${system.messagesUrl}`);
   if (notes.length > 0) console.log(`\n${notes.join('\n')}`);
 }
 
@@ -191,16 +191,16 @@ function notesOf({ notes: said }: Ready): string[] {
   return Array.isArray(said) ? said.map(String) : [];
 }
 
-/** Restarts every process of ours, never two replicas of one at once: with replicas nobody notices. */
+/** Restarts every process of ours, never two replicas of one at once: with replicas, no client notices. */
 async function roll(): Promise<void> {
   if (isRolling || !system?.ready) return;
   isRolling = true;
   const from = performance.now();
-  const all = turns.flat().length;
-  update({ rolled: 'going on' });
+  const all = batches.flat().length;
+  update({ rolled: 'in progress' });
   try {
     let restarted = 0;
-    for (const names of turns)
+    for (const names of batches)
       await Promise.all(
         names.map(async (name) => {
           await supervision.restart(name);
@@ -215,7 +215,7 @@ async function roll(): Promise<void> {
   isRolling = false;
 }
 
-/** In development the records go to a file and people see the warnings; elsewhere whoever runs us collects them. */
+/** In development, logs go to a file and the terminal shows the warnings; elsewhere the environment collects our output. */
 function logOf(name: string, mode: string): string | undefined {
   if (mode !== 'development') return undefined;
   const file = newLog(logFolder, name);
@@ -230,10 +230,10 @@ function logOf(name: string, mode: string): string | undefined {
 function modeOf(env: NodeJS.ProcessEnv): 'development' | 'production' {
   const mode = env.JUMUN_MODE || 'development';
   if (mode === 'development' || mode === 'production') return mode;
-  throw new Error(`JUMUN_MODE=${mode} is not known: development or production.`);
+  throw new Error(`JUMUN_MODE=${mode} is unknown: use development or production.`);
 }
 
-/** How many processes are restarted at once: each takes a core for a second, and the others are to go on meanwhile. */
+/** How many processes are restarted at once: each needs a core for a second while the others keep serving. */
 function atOnceOf(text: string): number {
   if (/^[1-9]$/.test(text)) return Number(text);
   throw new Error(`JUMUN_ROLL_AT_ONCE=${text} is not 1 to 9.`);
@@ -269,6 +269,6 @@ function watchSignals(): void {
       else supervision.kill();
     });
   process.on('SIGUSR2', () => void roll());
-  // the process that started us has an IPC channel to us: when it closes, nobody is left who could stop us
+  // our starter has an IPC channel to us: once it closes, no one is left to stop us
   process.once('disconnect', () => void stop(1, 'the process that started it is gone'));
 }

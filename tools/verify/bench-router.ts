@@ -4,7 +4,7 @@ import { loadFor, openAsker } from './bench/load.ts';
 import { measured } from './bench/processes.ts';
 import { query } from './bench/router/shop.ts';
 
-// Our router beside the stock gateway, in one run, by CPU per request:  npm run bench -- router
+// Compares our router with the stock gateway by CPU per request, in one run:  npm run bench -- router
 const folder = join(import.meta.dirname, 'bench/router');
 const rounds = 4;
 const milliseconds = 3_000;
@@ -59,4 +59,6 @@ console.log(
 console.log(
   `| ours, subgraphs in the same process (counted) | ${cpuOf('ours').toFixed(2)} | ${median(results.ours.map((r) => r.perSecond)).toFixed(0)} |`,
 );
-console.log(`\nBy CPU per request ours does ${(cpuOf('stock') / cpuOf('ours')).toFixed(1)} times as much.`);
+console.log(
+  `\nPer CPU second, ours answers ${(cpuOf('stock') / cpuOf('ours')).toFixed(1)} times as many requests.`,
+);

@@ -15,13 +15,14 @@ import { inKinds, measured, memoryOf, type Processes } from './bench/processes.t
 const usage = `npm run bench -- [options]   or   npm run bench -- router
 Starts a system of its own in a temporary folder and measures it with clients on this machine:
 orders per second, reads per second, from order to subscriber, the whole life of an order, CPU and memory.
-  --store STORE   sqlite; postgres, a server of its own; or postgres://... (what JUMUN_STORE says, else sqlite)
+  --store STORE   sqlite, postgres (a server of its own), or postgres://... (default: JUMUN_STORE, else sqlite)
   --shape SHAPE   embedded or distributed, as for npm start (embedded)
-  --replicas N    with distributed: so many of each process (1)
-  --only orders   no reads and no subscriptions
+  --replicas N    with distributed: N of each process (1)
+  --only orders   measures no reads and no subscriptions
   --seconds N     how long each measurement runs (8)
   --users N       how many order at once (100)
-  --json FILE     also writes the figures as JSON`;
+  --json FILE     also writes the figures as JSON
+With "router": compares our router with the stock gateway.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -58,11 +59,13 @@ type Figure = {
 const figures: Figure[] = [];
 
 // ---- a system of its own
-/** A server that keeps what it acknowledges, as a real one does. */
+/** A durable server, as in a real installation. */
 const startOwnServer = async () => {
   const bin = findPostgres();
   if (!bin) {
-    console.error('No PostgreSQL server was found (initdb and postgres); --store postgres://... takes any.');
+    console.error(
+      'No PostgreSQL server was found (initdb and postgres); use an existing one with --store postgres://...',
+    );
     process.exit(1);
   }
   return startPostgres(bin);
@@ -169,7 +172,7 @@ const place = async (user: number): Promise<string | undefined> => {
 while ((await place(0)) === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
 refusals.clear();
 
-/** All that was ordered has arrived; answers how long that took. */
+/** Waits until every order has arrived; returns how long that took. */
 const settled = async (): Promise<number> => {
   const began = performance.now();
   const openOperation = '{ orders(filter: { open: true }, first: 1) { nodes { id } } }';
@@ -207,8 +210,8 @@ figures.push({
   perSecond: placedAll / (placing.seconds + backlog),
 });
 
-// ---- what carries the events, at a rate that everybody can hold
-/** CPU in milliseconds for each order of a relay and consumers that do nothing else, with their Redis, at 200 orders/s. */
+// ---- what carries the events, at a rate that every store sustains
+/** CPU in milliseconds per order of a bare relay and bare consumers, with their Redis, at 200 orders/s. */
 const barePipeline = 2.2;
 const pace = 200;
 const paced = await measured(processes, async () => {

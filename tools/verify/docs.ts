@@ -1,4 +1,4 @@
-// Writes the pages that are made from the program:  node tools/verify/docs.ts [--help]
+// Writes the generated pages:  node tools/verify/docs.ts [--help]
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { withFlowchart } from './docs/flowchart.ts';
 const root = join(import.meta.dirname, '../..');
 const docs = join(root, 'docs');
 
-/** The generated pages, and those with a generated picture, by path and as they should stand; docs/requirements.md has a command of its own. */
+/** The generated pages, and those with a generated picture, by path, as they should be; docs/requirements.md has its own command. */
 export const pages = (): ReadonlyMap<string, string> =>
   new Map([
     [join(docs, 'events.md'), eventsPage()],
@@ -19,7 +19,7 @@ export const pages = (): ReadonlyMap<string, string> =>
     ),
   ]);
 
-/** The pages that do not say what the program says now. */
+/** The pages that are out of date. */
 export const stalePages = (wanted: ReadonlyMap<string, string>): string[] =>
   [...wanted].filter(([path, text]) => textOf(path) !== text).map(([path]) => path);
 

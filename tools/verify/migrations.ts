@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Writes the migrations that each context's tables.ts needs beyond those it has, for both dialects:  npm run migrations
+// Writes the migrations that each context's tables.ts still lacks, for both dialects:  npm run migrations
 const root = join(import.meta.dirname, '../..');
 const [only = process.argv[2]] = process.argv.slice(2);
 if (only === '--help') {

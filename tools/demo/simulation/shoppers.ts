@@ -19,7 +19,7 @@ const pageOperation =
 
 const places = ['세종대로 110', '서울역 1번 출구', '강남대로 396', '여의대로 24', '올림픽로 300'];
 
-/** Everything that can be ordered, by its kind. */
+/** Everything that can be ordered, by kind. */
 export const menuOf = async (
   client: GraphClient,
 ): Promise<Readonly<Record<Product['kind'], readonly Product[]>>> => {
@@ -57,7 +57,7 @@ export type Shopper = {
 
 type Menu = Awaited<ReturnType<typeof menuOf>>;
 
-/** A book, a coffee or a ride, with what belongs to it. */
+/** A book, a coffee or a ride, with its fulfilment. */
 const wishOf = ({ membershipNumber }: Shopper, menu: Menu, chance: Chance) => {
   const address = () => ({ line1: chance.of(places), city: '서울' });
   const kind = chance.of(['BOOK', 'MENU_ITEM', 'MENU_ITEM', 'RIDE_CLASS'] as const);
@@ -82,7 +82,7 @@ const wishOf = ({ membershipNumber }: Shopper, menu: Menu, chance: Chance) => {
   }
 };
 
-/** One turn of a customer: orders, perhaps cancels, looks at the page, and does something with what lies in the wallet. */
+/** One turn of a customer: orders, perhaps cancels, looks at the page, and uses what is in the wallet. */
 export const turnOf = async (
   shopper: Shopper,
   {

@@ -4,7 +4,7 @@ import type { Tally } from './tally.ts';
 
 type Work = { readonly status: string; readonly order: { readonly id: string } | null };
 
-/** Somebody at work: each look answers what there is to do, and one thing after another is done. */
+/** A member of staff: each look finds what there is to do, and does it. */
 export type Worker = {
   readonly name: string;
   look(): Promise<void>;
@@ -35,7 +35,7 @@ const listOn =
     return data?.[what]?.nodes ?? [];
   };
 
-/** Whoever prepares coffee in a café: takes most orders, turns some down, and brings the others to their end. */
+/** Prepares coffee in a café: accepts most orders, rejects some, and completes the accepted ones. */
 export const baristaAt = (client: GraphClient, storeId: string, chance: Chance, tally: Tally): Worker => {
   const command = commandOn(client, tally);
   const tickets = listOn<Work>(
@@ -62,7 +62,7 @@ export const baristaAt = (client: GraphClient, storeId: string, chance: Chance, 
   };
 };
 
-/** Dispatcher and drivers in one: rides are given to taxis that are free, begin, and arrive. */
+/** Dispatcher and drivers in one: assigns rides to free taxis, starts and completes them. */
 export const dispatcherOf = (client: GraphClient, chance: Chance, tally: Tally): Worker => {
   const command = commandOn(client, tally);
   const rides = listOn<Work & { readonly rideClass: string }>(
@@ -97,7 +97,7 @@ export const dispatcherOf = (client: GraphClient, chance: Chance, tally: Tally):
   };
 };
 
-/** Takes parcels away and brings them, beside the carrier that the system plays in development. */
+/** Collects and delivers parcels, alongside the carrier that the system simulates in development. */
 export const courierOf = (client: GraphClient, chance: Chance, tally: Tally): Worker => {
   const command = commandOn(client, tally);
   const parcels = listOn<Work>(

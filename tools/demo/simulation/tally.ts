@@ -1,4 +1,4 @@
-/** What happened so far, by name; and what should not have happened. */
+/** Counts what happened, by name, and lists what should not have happened. */
 export type Tally = {
   count(what: string): void;
   wrong(what: string, why: unknown): void;

@@ -1,4 +1,4 @@
-// The dead letters of all contexts whose stores can be opened here, and what an operator may do with them.
+// The dead letters of every context whose store can be opened here, and what an operator can do with them.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '@jumun/platform/graph/context';
@@ -20,7 +20,7 @@ import {
 import { openReplay, type Replay } from '@jumun/workers/replay';
 import { dataFolderOf } from '../../run/data-folder.ts';
 
-/** Nothing was found to look into. */
+/** There is no store to look into. */
 export class NoStores extends Error {}
 
 export interface Letter extends DeadLetter {
@@ -30,7 +30,7 @@ export interface Letter extends DeadLetter {
 
 export type Given = Skipped & { readonly context: string; readonly actor: string; readonly at: number };
 
-/** All parked events of one aggregate of one source in one context: they are applied together or not at all. */
+/** The dead letters of one aggregate of one source in one context: they are applied together or not at all. */
 export interface Aggregate {
   readonly context: string;
   readonly source: string;
@@ -40,16 +40,15 @@ export interface Aggregate {
 export interface Letters {
   list(): Promise<Letter[]>;
   skipped(): Promise<Given[]>;
-  /** How many were applied, or why the first of them that cannot be applied cannot. */
+  /** Returns how many were applied, or the first that still cannot be applied, and why. */
   replay(of: Aggregate): Promise<{ applied: number } | { reason: string; eventId: string }>;
   skip(letter: Letter, skipping: Skipping): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /**
- * Opens the stores themselves, of all contexts or of one: each step is a unit of work of the context, holds the position that
- * the consumer holds, and so may be done while the system runs and while it stands. Nobody is told by a wake-up; whoever
- * listens looks once a second.
+ * Opens the stores of all contexts, or of one. Each step is a unit of work of the context and holds the consumer's position,
+ * so it is safe whether or not the system is running. There is no notification: listeners look once a second anyway.
  */
 export async function openLetters(env: NodeJS.ProcessEnv, only?: string): Promise<Letters> {
   const settings = readSettings({ ...processSettings, REDIS_URL: processSettings.REDIS_URL.optional() }, env);
@@ -60,7 +59,7 @@ export async function openLetters(env: NodeJS.ProcessEnv, only?: string): Promis
   const replays = new Map<string, Replay>();
   for (const name of contextNames) {
     if (only !== undefined && only !== name) continue;
-    // nothing is made here: who looks in the wrong folder must be told
+    // do not create a store: a wrong folder must be reported
     if (settings.JUMUN_STORE === 'sqlite' && !existsSync(join(dataFolder, 'stores', `${name}.db`))) continue;
     const { open } = await loadContext(name);
     const context = await open(

@@ -21,7 +21,7 @@ export interface Wishes {
   /** Only compares. */
   readonly check?: boolean;
   /** Stops the rebuild; nothing is left behind. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called while the journals are read. */
   readonly onProgress?: (source: string, number: number, of: number) => void;
   readonly onTable?: (compared: Compared) => void;

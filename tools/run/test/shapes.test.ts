@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { distributed, turnsOf } from '../shapes.ts';
+import { distributed, rollingBatches } from '../shapes.ts';
 
 test('a few processes are restarted at once, never two replicas of one, workers before subgraphs and routers last', async () => {
   const names = (await distributed(4000, 2)).flat().map(({ name }) => name);
-  const turns = turnsOf(
+  const turns = rollingBatches(
     names.filter((name) => name !== 'balancer'),
     3,
   );
@@ -19,12 +19,12 @@ test('a few processes are restarted at once, never two replicas of one, workers 
 });
 
 test('where there is one of each, it is restarted all the same', () => {
-  expect(turnsOf(['orders', 'router', 'orders-workers', 'stores'], 3)).toEqual([
+  expect(rollingBatches(['orders', 'router', 'orders-workers', 'stores'], 3)).toEqual([
     ['orders-workers', 'orders', 'stores'],
     ['router'],
   ]);
 });
 
 test('one after another means that each has a turn of its own', () => {
-  expect(turnsOf(['orders', 'orders-2', 'stores'], 1)).toEqual([['orders'], ['stores'], ['orders-2']]);
+  expect(rollingBatches(['orders', 'orders-2', 'stores'], 1)).toEqual([['orders'], ['stores'], ['orders-2']]);
 });

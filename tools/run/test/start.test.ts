@@ -166,7 +166,7 @@ test('reset stops the system and deletes its data', async () => {
 
   const reset = run('reset.ts', data, {}, ['--yes']);
   expect(await reset.ended).toBe(0);
-  expect(reset.output.text).toContain(`Deletes ${data}:`);
+  expect(reset.output.text).toContain(`About to delete ${data}:`);
   expect(existsSync(data)).toBe(false);
   expect(await system.ended).toBe(0);
   expect(processes.filter(isAlive)).toEqual([]);

@@ -13,7 +13,7 @@ export type Asker = {
   close(): Promise<void>;
 };
 
-/** Many clients over kept connections; an answer with errors is thrown. */
+/** Many clients over persistent connections; throws on an answer with errors. */
 export const openAsker = (url: string, connections: number): Asker => {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections, pipelining: 1 });
@@ -33,7 +33,7 @@ export const openAsker = (url: string, connections: number): Asker => {
   };
 };
 
-/** `users` at once, each doing one thing after another, for so many milliseconds. */
+/** `users` at once, each working without a pause, for `milliseconds`. */
 export const loadFor = async (
   users: number,
   milliseconds: number,
@@ -60,7 +60,7 @@ export const loadFor = async (
   return { perSecond: took.length / seconds, count: took.length, seconds, latencies: latenciesOf(took) };
 };
 
-/** Starts one every 1/rate seconds whatever the answers take, for so many milliseconds. */
+/** Starts one every 1/rate seconds, however long the answers take, for `milliseconds`. */
 export const paceFor = async (
   rate: number,
   milliseconds: number,

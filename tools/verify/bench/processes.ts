@@ -19,7 +19,7 @@ const childrenOf = (pid: number): number[] => {
   }
 };
 
-/** CPU seconds that a process and its children have used, those that have ended included; 0 where /proc does not tell. */
+/** CPU seconds used by a process and its children, ended ones included; 0 without /proc. */
 const cpuSeconds = (pid: number): number => {
   const [user, system, endedUser, endedSystem] = statOf(pid).slice(11, 15).map(Number);
   const own = [user, system, endedUser, endedSystem].reduce<number>((sum, ticks) => sum + (ticks ?? 0), 0);
@@ -34,10 +34,10 @@ const residentMegabytes = (pid: number): number => {
   }
 };
 
-/** The ids of processes by what they are: several workers are one. */
+/** The ids of processes by kind: several workers are one kind. */
 export type Processes = Readonly<Record<string, readonly number[]>>;
 
-/** Puts those together that do the same kind of work; `contexts` are the names of subgraphs in processes of their own. */
+/** Groups processes that do the same kind of work; `contexts` are the names of subgraphs with processes of their own. */
 export const inKinds = (
   pids: Readonly<Record<string, number>>,
   contexts: readonly string[],
@@ -56,7 +56,7 @@ const summed = (processes: Processes, of: (pid: number) => number): Record<strin
     Object.entries(processes).map(([kind, pids]) => [kind, pids.reduce((sum, pid) => sum + of(pid), 0)]),
   );
 
-/** What each kind of process uses while `work` runs: CPU in milliseconds for each unit of it. */
+/** Measures the CPU that each kind of process uses while `work` runs, in milliseconds per unit of work. */
 export const measured = async <T extends { readonly count: number }>(
   processes: Processes,
   work: () => Promise<T>,

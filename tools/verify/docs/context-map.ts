@@ -1,9 +1,9 @@
 import { says } from '@jumun/schema/published-language';
 import { asks, contextNames, hears } from '@jumun/subgraphs/contexts';
 
-// docs/context-map.md: who asks and who hears whom, from the two maps that the programs themselves go by.
+// docs/context-map.md: who asks and who hears whom, from the manifests that the program itself uses.
 
-/** The page as it should stand. */
+/** The page as it should be. */
 export const contextMapPage = (): string => {
   const names = contextNames;
   const solid = Object.entries(asks).flatMap(([asker, asked]) =>
@@ -16,9 +16,10 @@ export const contextMapPage = (): string => {
   );
   return `# Context map
 
-Which context needs which. Made from the contexts' manifests and \`schema/events/\` by \`npm run docs\`; not to
-be edited. A solid arrow is an ask: its answer is needed now, under a deadline and a breaker. A dotted arrow is published
-events, which may come later; they point from who says to who hears. The events themselves are in [events](events.md).
+Which context needs which. Generated from the contexts' manifests and \`schema/events/\` by \`npm run docs\`; not to be
+edited. A solid arrow is an ask: its answer is needed now, within a deadline and through a breaker. A dotted arrow stands
+for published events, which may arrive later; it points from the publisher to the hearer. The events themselves are in
+[events](events.md).
 
 \`\`\`mermaid
 flowchart LR

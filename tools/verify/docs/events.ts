@@ -6,7 +6,7 @@ import { says } from '@jumun/schema/published-language';
 import { hears } from '@jumun/subgraphs/contexts';
 import { z } from 'zod';
 
-// docs/events.md: every published event, from its form and from the sentences that stand beside it.
+// docs/events.md: every published event, from its form and its docstrings.
 
 const folder = join(import.meta.dirname, '../../../schema/events');
 
@@ -20,26 +20,26 @@ type Json = {
   readonly pattern?: string;
 };
 
-/** The page as it should stand. */
+/** The page as it should be. */
 export const eventsPage = (): string => {
   const sources = Object.entries(says).filter(([, forms]) => forms.length > 0);
   return `# Events
 
-What the contexts tell each other: ${sources.reduce((sum, [, forms]) => sum + forms.length, 0)} events of ${sources.length} contexts. Made from \`schema/events\` by \`npm run docs\`; not to be
-edited. How they travel is told in the [architecture](architecture.md#the-log-and-how-events-travel), who hears whom at
-one glance in the [context map](context-map.md).
+What the contexts tell each other: ${sources.reduce((sum, [, forms]) => sum + forms.length, 0)} events of ${sources.length} contexts. Generated from \`schema/events\` by \`npm run docs\`; not to be
+edited. The [architecture](architecture.md#the-log-and-how-events-travel) explains how they travel; the
+[context map](context-map.md) shows who hears whom.
 
-Every event comes in an envelope: its id, its source and number there, its aggregate and version, when, by whom, and the
-ids of its cause and of the customer's intention. Times are milliseconds since 1970; money is whole minor units and an ISO
-4217 currency. A form only gains optional facts; anything else is a new version, and the gate
-(\`npm run schema -- --check\`) holds to it.
+Every event comes in an envelope: its id, its source and its number there, its aggregate and version, when and by whom it
+was caused, and the ids of its cause and of the customer's intention. Times are milliseconds since 1970; money is whole
+minor units and an ISO 4217 currency. A form may only gain optional facts; anything else is a new version, and the gate
+(\`npm run schema -- --check\`) enforces it.
 
 ${sources.map(([source, forms]) => contextSection(source, forms)).join('\n')}`;
 };
 
 const contextSection = (source: string, forms: readonly EventForm[]) => {
   const { own, all } = programOf(source);
-  // a module's exports come in one order from Node and in another from vite; a reader wants that of the program
+  // Node and vite order a module's exports differently; readers want the order of the source
   const place = ({ type }: EventForm) => own.indexOf(`export const ${type} `);
   const inOrder = forms.toSorted((one, other) => place(one) - place(other));
   return `## ${source}\n\n${inOrder.map((form) => eventSection(source, form, own, all)).join('\n')}`;
@@ -52,7 +52,7 @@ const eventSection = (source: string, form: EventForm, own: string, all: string)
   const heard =
     hearers.length > 0
       ? `Heard by ${hearers.map((name) => `\`${name}\``).join(', ')}.`
-      : 'Heard by nobody yet.';
+      : 'Not heard by any context yet.';
   return `### ${type}
 
 ${docOf(own, type)} Version ${version}. ${heard}
@@ -69,9 +69,9 @@ const hearersOf = (source: string, type: string) =>
     .filter(([, sources]) => sources[source]?.includes(type))
     .map(([name]) => name);
 
-// ---- the program, for the sentences that stand in it ---------------------------------------------------------------
+// ---- the source, for its docstrings --------------------------------------------------------------------------------
 
-/** A context's file of events, alone and with the files that it takes facts from. */
+/** A context's file of events, alone and with the files from which it takes facts. */
 const programOf = (source: string) => {
   const own = readFileSync(join(folder, `${source}.ts`), 'utf8');
   const near = [...own.matchAll(/from '(\.\/[^']+)'/g)].map(([, path = '']) =>
@@ -83,11 +83,11 @@ const programOf = (source: string) => {
 /** The docstring of an exported event; an event without one is an error. */
 const docOf = (program: string, type: string): string => {
   const doc = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\nexport const ${type} =`).exec(program)?.[1];
-  if (!doc) throw new Error(`${type} has no sentence of its own in ${dirname(folder)}/events`);
+  if (!doc) throw new Error(`${type} has no docstring in ${dirname(folder)}/events`);
   return sentence(doc);
 };
 
-/** The docstring beside a fact: in the event itself, else in what the events of its file share. */
+/** The docstring of a fact: in the event itself, or in what the events of its file share. */
 const meaningOf = (path: string, block: string, all: string): string => {
   const name = path.split('.').at(-1)?.replace('[]', '') ?? '';
   const beside = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*${name}:`);

@@ -33,7 +33,7 @@ export const flowchart = (): string => {
   ].join('\n');
 };
 
-/** The page with the picture as it should be; throws where the page has no place for it. */
+/** The page with the picture as it should be; throws if the page has no place for it. */
 export const withFlowchart = (page: string): string => {
   const [before, rest] = page.split(begin);
   const after = rest?.split(end)[1];

@@ -121,10 +121,10 @@ export const rollUnderLoad = async (
   const load = startLoad(people, courier, rate, order, findings);
   await pause(3_000);
   process.kill(system.pid, 'SIGUSR2');
-  await until(() => system.running().rolled === 'going on' || undefined, 5_000);
+  await until(() => system.running().rolled === 'in progress' || undefined, 5_000);
   const restarted = await until(() => {
     const { rolled } = system.running();
-    return rolled === 'going on' ? undefined : rolled;
+    return rolled === 'in progress' ? undefined : rolled;
   }, 1_200_000);
   say(`restarted ${restarted}`);
   if (restarted.startsWith('failed')) findings.push(`the rolling restart ${restarted}`);

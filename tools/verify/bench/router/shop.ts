@@ -61,7 +61,7 @@ export const subgraphs = (): Record<string, Subgraph> =>
     ]),
   );
 
-/** The supergraph; `urlOf` says where a stock gateway finds each subgraph. */
+/** The supergraph; `urlOf` gives the address of each subgraph for a stock gateway. */
 export const supergraph = (urlOf: (name: string) => string): string => {
   const composed = compose(
     Object.fromEntries(Object.entries(sdls).map(([name, sdl]) => [name, assemble(sdl)])),

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { anonymous } from '@jumun/platform/graph/client';
 import { subgraphs } from './shop.ts';
 
-// The subgraphs over plain HTTP, as lean as they can be: for the stock gateway. Tells its parent where they are.
+// The subgraphs over minimal HTTP, for the stock gateway. Reports their addresses to its parent.
 const urls: Record<string, string> = {};
 for (const [name, { client }] of Object.entries(subgraphs())) {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
