@@ -30,16 +30,17 @@ export const productRows = documentRows<ProductId, Product, typeof products>(
 );
 
 // Every condition is always there, and met by every row where nothing is asked for, so that one prepared query is enough.
-const listed = prepared<{ kind: string; pattern: string; after: string; limit: number }>()((read: Reader) =>
-  read
-    .select()
-    .from(products)
-    .where(
-      sql`${products.place} < ${sql.placeholder('after')} and ${products.kind} like ${sql.placeholder('kind')} and ${products.search} like ${sql.placeholder('pattern')} escape '\\'`,
-    )
-    .orderBy(desc(products.place))
-    .limit(sql.placeholder('limit'))
-    .prepare('products_listed'),
+const listed = prepared<{ kind: string; pattern: string; after: string; limit: number }>()(
+  (read: Reader, value) =>
+    read
+      .select()
+      .from(products)
+      .where(
+        sql`${products.place} < ${value('after')} and ${products.kind} like ${value('kind')} and ${products.search} like ${value('pattern')} escape '\\'`,
+      )
+      .orderBy(desc(products.place))
+      .limit(value('limit'))
+      .prepare('products_listed'),
 );
 
 /** Products, newest first; `search` is found anywhere in title or author. */

@@ -1,7 +1,6 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { ProductEvent, ProductId } from '../domain/product.ts';
 import { movementOf, type ReservationEvent, type ReservationKey } from '../domain/reservation.ts';
@@ -20,26 +19,20 @@ export class StockShort extends Error {
   }
 }
 
-const insertStock = prepared<{ productId: string; onHand: number; available: number; sequence: number }>()(
-  (tx: Tx) =>
-    tx
-      .insert(stock)
-      .values(slots('productId', 'onHand', 'available', 'sequence') as never)
-      .prepare('stock_insert'),
-);
+const insertStock = preparedInsert(stock, 'stock_insert');
 
 /** The one way copies are taken: looking and taking are one statement, so that two buyers never get the same copy. */
-const takeCopies = prepared<{ productId: string; quantity: number }>()((tx: Tx) =>
+const takeCopies = prepared<{ productId: string; quantity: number }>()((tx: Tx, value) =>
   tx
     .update(stock)
     .set({
-      available: sql`${stock.available} - ${sql.placeholder('quantity')}`,
+      available: sql`${stock.available} - ${value('quantity')}`,
       sequence: sql`${stock.sequence} + 1`,
     })
     .where(
       and(
-        eq(stock.productId, sql.placeholder('productId')),
-        sql`${stock.available} >= ${sql.placeholder('quantity')}`,
+        eq(stock.productId, value('productId')),
+        sql`${stock.available} >= ${value('quantity')}`,
         sql`exists (select 1 from ${products} where ${products.id} = ${stock.productId} and ${products.available})`,
       ),
     )
@@ -47,44 +40,39 @@ const takeCopies = prepared<{ productId: string; quantity: number }>()((tx: Tx) 
     .prepare('stock_take'),
 );
 
-const moveCopies = prepared<{ productId: string; onHand: number; available: number }>()((tx: Tx) =>
+const moveCopies = prepared<{ productId: string; onHand: number; available: number }>()((tx: Tx, value) =>
   tx
     .update(stock)
     .set({
-      onHand: sql`${stock.onHand} + ${sql.placeholder('onHand')}`,
-      available: sql`${stock.available} + ${sql.placeholder('available')}`,
+      onHand: sql`${stock.onHand} + ${value('onHand')}`,
+      available: sql`${stock.available} + ${value('available')}`,
       sequence: sql`${stock.sequence} + 1`,
     })
-    .where(eq(stock.productId, sql.placeholder('productId')))
+    .where(eq(stock.productId, value('productId')))
     .returning({ sequence: stock.sequence })
     .prepare('stock_move'),
 );
 
-const insertLedger = prepared<Movement & { sequence: number; at: Instant }>()((tx: Tx) =>
-  tx
-    .insert(stockLedger)
-    .values(slots('productId', 'sequence', 'kind', 'quantity', 'reservation', 'at') as never)
-    .prepare('stock_ledger_insert'),
-);
+const insertLedger = preparedInsert(stockLedger, 'stock_ledger_insert');
 
-const uncountedOnOffer = prepared<{ id: string }>()((tx: Tx) =>
+const uncountedOnOffer = prepared<{ id: string }>()((tx: Tx, value) =>
   tx
     .select({ id: products.id })
     .from(products)
     .where(
       and(
-        eq(products.id, sql.placeholder('id')),
+        eq(products.id, value('id')),
         sql`${products.available} and not exists (select 1 from ${stock} where ${stock.productId} = ${products.id})`,
       ),
     )
     .prepare('product_uncounted_on_offer'),
 );
 
-const availableOf = prepared<{ id: string }>()((read: Reader) =>
+const availableOf = prepared<{ id: string }>()((read: Reader, value) =>
   read
     .select({ id: stock.productId, available: stock.available })
     .from(stock)
-    .where(eq(stock.productId, sql.placeholder('id')))
+    .where(eq(stock.productId, value('id')))
     .prepare('stock_available'),
 );
 

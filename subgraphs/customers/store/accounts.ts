@@ -1,8 +1,8 @@
 import { idFrom } from '@jumun/platform/kernel/ids';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
-import { eq, sql } from 'drizzle-orm';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { eq } from 'drizzle-orm';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import { membershipNumberFrom } from '../domain/membership-number.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
@@ -20,27 +20,23 @@ export const customerRows = documentRows<CustomerId, Customer, typeof customers>
 
 export const staffRows = documentRows<StaffId, Staff, typeof staff>('staff', staff, () => ({}));
 
-const credentialOf = prepared<{ email: string }>()((read: Reader) =>
+const credentialOf = prepared<{ email: string }>()((read: Reader, value) =>
   read
     .select()
     .from(credentials)
-    .where(eq(credentials.email, sql.placeholder('email')))
+    .where(eq(credentials.email, value('email')))
     .prepare('credential_of'),
 );
 
-const insertCredential = prepared<Credential & Record<string, unknown>>()((tx: Tx) =>
-  tx
-    .insert(credentials)
-    .values(slots('email', 'accountId', 'passwordHash') as never)
-    .onConflictDoNothing({ target: credentials.email })
-    .prepare('credential_insert'),
-);
+const insertCredential = preparedInsert(credentials, 'credential_insert', {
+  finish: (row) => row.onConflictDoNothing({ target: credentials.email }),
+});
 
-const customerByNumber = prepared<{ membershipNumber: string }>()((read: Reader) =>
+const customerByNumber = prepared<{ membershipNumber: string }>()((read: Reader, value) =>
   read
     .select({ id: customers.id })
     .from(customers)
-    .where(eq(customers.membershipNumber, sql.placeholder('membershipNumber')))
+    .where(eq(customers.membershipNumber, value('membershipNumber')))
     .prepare('customer_by_number'),
 );
 

@@ -5,7 +5,7 @@ import { signingKeys } from './tables.ts';
 
 export type SigningKeyRow = typeof signingKeys.$inferSelect;
 
-const all = prepared<Record<string, never>>()((read: Reader) =>
+const all = prepared()((read: Reader) =>
   read.select().from(signingKeys).orderBy(desc(signingKeys.number)).prepare('signing_keys'),
 );
 

@@ -38,16 +38,14 @@ export const findDeliveries = (
     .orderBy(desc(deliveries.id))
     .limit(limit);
 
-const dueForCarrier = prepared<{ until: number; limit: number }>()((read: Reader) =>
+const dueForCarrier = prepared<{ until: number; limit: number }>()((read: Reader, value) =>
   read
     .select({ id: deliveries.id, status: deliveries.status, at: deliveries.carrierAt })
     .from(deliveries)
     // "is not null" has to be spelled out, or the partial index is not used
-    .where(
-      sql`${deliveries.carrierAt} is not null and ${deliveries.carrierAt} <= ${sql.placeholder('until')}`,
-    )
+    .where(sql`${deliveries.carrierAt} is not null and ${deliveries.carrierAt} <= ${value('until')}`)
     .orderBy(asc(deliveries.carrierAt))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('deliveries_for_carrier'),
 );
 

@@ -2,7 +2,7 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { afterAll, placeText } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
-import { desc, lt, sql } from 'drizzle-orm';
+import { desc, lt } from 'drizzle-orm';
 import { type GiftOffer, isRegistered } from '../domain/gift-offer.ts';
 import type { GiftOfferId } from '../domain/ids.ts';
 import { giftOffers } from './tables.ts';
@@ -18,13 +18,13 @@ export const giftOfferRows = documentRows<GiftOfferId, GiftOffer, typeof giftOff
   },
 );
 
-const listed = prepared<{ after: string; limit: number }>()((read: Reader) =>
+const listed = prepared<{ after: string; limit: number }>()((read: Reader, value) =>
   read
     .select()
     .from(giftOffers)
-    .where(lt(giftOffers.place, sql.placeholder('after')))
+    .where(lt(giftOffers.place, value('after')))
     .orderBy(desc(giftOffers.place))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('gift_offers_listed'),
 );
 

@@ -2,7 +2,7 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { afterAll, placeText } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, lt } from 'drizzle-orm';
 import { type Achievement, type AchievementId, isAchieved } from '../domain/achievement.ts';
 import { achievements } from './tables.ts';
 
@@ -18,18 +18,13 @@ export const achievementRows = documentRows<AchievementId, Achievement, typeof a
   },
 );
 
-const ofCustomer = prepared<{ customerId: string; after: string; limit: number }>()((read: Reader) =>
+const ofCustomer = prepared<{ customerId: string; after: string; limit: number }>()((read: Reader, value) =>
   read
     .select()
     .from(achievements)
-    .where(
-      and(
-        eq(achievements.customerId, sql.placeholder('customerId')),
-        lt(achievements.place, sql.placeholder('after')),
-      ),
-    )
+    .where(and(eq(achievements.customerId, value('customerId')), lt(achievements.place, value('after'))))
     .orderBy(desc(achievements.place))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('achievements_of_customer'),
 );
 

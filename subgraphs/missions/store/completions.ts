@@ -1,36 +1,32 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
-import { and, eq, gte, lte, sql } from 'drizzle-orm';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { and, eq, gte, lte } from 'drizzle-orm';
 import type { CustomerId } from '../domain/achievement.ts';
 import type { ProductKind } from '../domain/mission.ts';
 import { completions } from './tables.ts';
 
 export type Completion = typeof completions.$inferSelect;
 
-const insert = prepared<Completion>()((tx: Tx) =>
-  tx
-    .insert(completions)
-    .values(slots('customerId', 'kind', 'orderId', 'completedAt') as never)
-    .onConflictDoNothing()
-    .prepare('completion_insert'),
-);
+const insert = preparedInsert(completions, 'completion_insert', {
+  finish: (row) => row.onConflictDoNothing(),
+});
 
 /** Notes an order for a kind, once. */
 export const addCompletion = async (tx: Tx, completion: Completion): Promise<void> =>
   void (await insert(tx, completion));
 
 const inTime = prepared<{ customerId: string; kind: ProductKind; from: Instant; to: Instant }>()(
-  (read: Reader) =>
+  (read: Reader, value) =>
     read
       .select({ at: completions.completedAt })
       .from(completions)
       .where(
         and(
-          eq(completions.customerId, sql.placeholder('customerId')),
-          eq(completions.kind, sql.placeholder('kind')),
-          gte(completions.completedAt, sql.placeholder('from')),
-          lte(completions.completedAt, sql.placeholder('to')),
+          eq(completions.customerId, value('customerId')),
+          eq(completions.kind, value('kind')),
+          gte(completions.completedAt, value('from')),
+          lte(completions.completedAt, value('to')),
         ),
       )
       .prepare('completions_in_time'),

@@ -2,7 +2,7 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { afterAll, placeText } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
-import { desc, eq, lt, sql } from 'drizzle-orm';
+import { desc, eq, lt } from 'drizzle-orm';
 import {
   isDefined,
   isRuled,
@@ -25,13 +25,13 @@ export const missionRows = documentRows<MissionId, Mission, typeof missions>(
   },
 );
 
-const listed = prepared<{ after: string; limit: number }>()((read: Reader) =>
+const listed = prepared<{ after: string; limit: number }>()((read: Reader, value) =>
   read
     .select()
     .from(missions)
-    .where(lt(missions.place, sql.placeholder('after')))
+    .where(lt(missions.place, value('after')))
     .orderBy(desc(missions.place))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('missions_listed'),
 );
 
@@ -39,11 +39,11 @@ const listed = prepared<{ after: string; limit: number }>()((read: Reader) =>
 export const findMissions = (read: Reader, after: string | null, limit: number): Promise<MissionRow[]> =>
   listed(read, { after: after ?? afterAll, limit });
 
-const ofKind = prepared<{ kind: ProductKind }>()((read: Reader) =>
+const ofKind = prepared<{ kind: ProductKind }>()((read: Reader, value) =>
   read
     .select()
     .from(missions)
-    .where(eq(missions.productKind, sql.placeholder('kind')))
+    .where(eq(missions.productKind, value('kind')))
     .prepare('missions_of_kind'),
 );
 

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { eq, sql } from 'drizzle-orm';
 import { balances } from './tables.ts';
 
@@ -20,18 +20,16 @@ const upsertOf = (value: 'mileage' | 'points' | 'grade') => {
   const count = `${value}Sequence` as const;
   const excluded = (name: typeof value | typeof count) =>
     sql`excluded.${sql.identifier(balances[name].name)}`;
-  return prepared<BalanceRow>()((tx: Tx) =>
-    tx
-      .insert(balances)
-      .values(slots('customerId', ...(Object.keys(nothingHeard) as (keyof typeof nothingHeard)[])) as never)
-      .onConflictDoUpdate({
-        target: balances.customerId,
-        set: { [value]: excluded(value), [count]: excluded(count) } as never,
-        setWhere: sql`${excluded(count)} > ${balances[count]}`,
-      })
-      .returning({ customerId: balances.customerId })
-      .prepare(`balance_upsert_${value}`),
-  );
+  return preparedInsert(balances, `balance_upsert_${value}`, {
+    finish: (row) =>
+      row
+        .onConflictDoUpdate({
+          target: balances.customerId,
+          set: { [value]: excluded(value), [count]: excluded(count) },
+          setWhere: sql`${excluded(count)} > ${balances[count]}`,
+        })
+        .returning({ customerId: balances.customerId }),
+  });
 };
 
 const upsertMileage = upsertOf('mileage');
@@ -56,11 +54,11 @@ export const recordGrade = async (
   heard: Pick<BalanceRow, 'customerId' | 'grade' | 'gradeSequence'>,
 ): Promise<boolean> => (await upsertGrade(tx, { ...nothingHeard, ...heard })).length > 0;
 
-const byCustomer = prepared<{ customerId: string }>()((read: Reader) =>
+const byCustomer = prepared<{ customerId: string }>()((read: Reader, value) =>
   read
     .select()
     .from(balances)
-    .where(eq(balances.customerId, sql.placeholder('customerId')))
+    .where(eq(balances.customerId, value('customerId')))
     .prepare('balance_by_customer'),
 );
 

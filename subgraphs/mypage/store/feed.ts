@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Balance, OrderView } from '../domain/order-view.ts';
 import type { Shown } from '../domain/shown.ts';
@@ -8,39 +8,31 @@ import { changes, feeds, notifications, orderEvents, orderViews } from './tables
 
 export type Change = { readonly sequence: number; readonly occurredAt: Instant } & Shown;
 
-type NewChange = Omit<typeof changes.$inferInsert, 'number' | 'sequence' | 'orderSequence'>;
+type NewChange = Pick<typeof changes.$inferSelect, 'customerId' | 'kind' | 'occurredAt'> &
+  Partial<Pick<typeof changes.$inferSelect, 'orderId' | 'balance' | 'shown'>>;
 
-const countUp = prepared<{ customerId: string; sequence: number }>()((tx: Tx) =>
-  tx
-    .insert(feeds)
-    .values(slots('customerId', 'sequence') as never)
-    .onConflictDoUpdate({ target: feeds.customerId, set: { sequence: sql`${feeds.sequence} + 1` } })
-    .prepare('feed_count_up'),
-);
+const countUp = preparedInsert(feeds, 'feed_count_up', {
+  finish: (row) =>
+    row.onConflictDoUpdate({ target: feeds.customerId, set: { sequence: sql`${feeds.sequence} + 1` } }),
+});
 
-const hold = prepared<{ customerId: string; sequence: number }>()((tx: Tx) =>
-  tx
-    .insert(feeds)
-    .values(slots('customerId', 'sequence') as never)
-    .onConflictDoUpdate({ target: feeds.customerId, set: { sequence: sql`${feeds.sequence}` } })
-    .prepare('feed_hold'),
-);
+const hold = preparedInsert(feeds, 'feed_hold', {
+  finish: (row) =>
+    row.onConflictDoUpdate({ target: feeds.customerId, set: { sequence: sql`${feeds.sequence}` } }),
+});
 
 /** Locks this customer's feed until the unit ends, so that comparing the page before and after a write sees only that write. */
 export const holdFeed = async (tx: Tx, customerId: string): Promise<void> =>
   void (await hold(tx, { customerId, sequence: 0 }));
 
 // The statement reads both counts itself, so that nothing has to wait for the statements that wrote them.
-const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
-  tx
-    .insert(changes)
-    .values({
-      ...slots('customerId', 'kind', 'occurredAt', 'orderId', 'balance', 'shown'),
-      sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${sql.placeholder('customerId')})`,
-      orderSequence: sql`(select ${orderViews.sequence} from ${orderViews} where ${orderViews.orderId} = ${sql.placeholder('orderId')})`,
-    } as never)
-    .prepare('change_insert'),
-);
+const insert = preparedInsert(changes, 'change_insert', {
+  columns: ['customerId', 'kind', 'occurredAt', 'orderId', 'balance', 'shown'],
+  computed: (value) => ({
+    sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${value('customerId')})`,
+    orderSequence: sql`(select ${orderViews.sequence} from ${orderViews} where ${orderViews.orderId} = ${value('orderId')})`,
+  }),
+});
 
 const add = async (tx: Tx, change: NewChange): Promise<void> => {
   await countUp(tx, { customerId: change.customerId, sequence: 1 });
@@ -59,28 +51,25 @@ export const addBalanceChange = (
 ): Promise<void> => add(tx, { kind: 'BALANCE', ...change });
 
 /** Counts up only for a message whose row is not there yet, so that row has to be written afterwards. */
-const countUpOnce = prepared<{ customerId: string; id: string }>()((tx: Tx) =>
+const countUpOnce = prepared<{ customerId: string; id: string }>()((tx: Tx, value) =>
   tx
     .insert(feeds)
     .select(
-      sql`select cast(${sql.placeholder('customerId')} as text), cast(1 as bigint)
-        where not exists (select 1 from ${notifications} where ${notifications.id} = ${sql.placeholder('id')})` as never,
+      sql`select cast(${value('customerId')} as text), cast(1 as bigint)
+        where not exists (select 1 from ${notifications} where ${notifications.id} = ${value('id')})` as never,
     )
     .onConflictDoUpdate({ target: feeds.customerId, set: { sequence: sql`${feeds.sequence} + 1` } })
     .prepare('feed_count_up_once'),
 );
 
 /** For a message that was heard before nothing was counted up, so its number is taken. */
-const insertOnce = prepared<Record<string, unknown>>()((tx: Tx) =>
-  tx
-    .insert(changes)
-    .values({
-      ...slots('customerId', 'kind', 'occurredAt', 'shown'),
-      sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${sql.placeholder('customerId')})`,
-    } as never)
-    .onConflictDoNothing({ target: [changes.customerId, changes.sequence] })
-    .prepare('change_insert_once'),
-);
+const insertOnce = preparedInsert(changes, 'change_insert_once', {
+  columns: ['customerId', 'kind', 'occurredAt', 'shown'],
+  computed: (value) => ({
+    sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${value('customerId')})`,
+  }),
+  finish: (row) => row.onConflictDoNothing({ target: [changes.customerId, changes.sequence] }),
+});
 
 /**
  * Adds a message to the customer's feed unless it was heard before. Most entries of a feed are messages, so nothing here waits
@@ -109,11 +98,11 @@ export const addChange = (
     ? addBalanceChange(tx, { ...change, ...shown })
     : add(tx, { kind: kindOf(shown), shown, ...change });
 
-const feedOf = prepared<{ customerId: string }>()((read: Reader) =>
+const feedOf = prepared<{ customerId: string }>()((read: Reader, value) =>
   read
     .select({ sequence: feeds.sequence })
     .from(feeds)
-    .where(eq(feeds.customerId, sql.placeholder('customerId')))
+    .where(eq(feeds.customerId, value('customerId')))
     .prepare('feed_by_customer'),
 );
 
@@ -121,7 +110,7 @@ const feedOf = prepared<{ customerId: string }>()((read: Reader) =>
 export const countChanges = async (read: Reader, customerId: string): Promise<number> =>
   (await feedOf(read, { customerId }))[0]?.sequence ?? 0;
 
-const changesAfter = prepared<{ customerId: string; after: number; limit: number }>()((read: Reader) =>
+const changesAfter = prepared<{ customerId: string; after: number; limit: number }>()((read: Reader, value) =>
   read
     .select({
       sequence: changes.sequence,
@@ -144,14 +133,9 @@ const changesAfter = prepared<{ customerId: string; after: number; limit: number
       and(eq(orderEvents.orderId, changes.orderId), eq(orderEvents.sequence, changes.orderSequence)),
     )
     .leftJoin(orderViews, eq(orderViews.orderId, changes.orderId))
-    .where(
-      and(
-        eq(changes.customerId, sql.placeholder('customerId')),
-        sql`${changes.sequence} > ${sql.placeholder('after')}`,
-      ),
-    )
+    .where(and(eq(changes.customerId, value('customerId')), sql`${changes.sequence} > ${value('after')}`))
     .orderBy(asc(changes.sequence))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('changes_after'),
 );
 
@@ -166,7 +150,7 @@ export const findChangesAfter = async (read: Reader, customerId: string, after: 
     },
   );
 
-const newest = prepared<Record<string, never>>()((read: Reader) =>
+const newest = prepared()((read: Reader) =>
   read
     .select({ number: changes.number })
     .from(changes)
@@ -178,7 +162,7 @@ const newest = prepared<Record<string, never>>()((read: Reader) =>
 /** The number of the newest change of all customers. */
 export const findNewest = async (read: Reader): Promise<number> => (await newest(read, {}))[0]?.number ?? 0;
 
-const since = prepared<{ number: number; limit: number }>()((read: Reader) =>
+const since = prepared<{ number: number; limit: number }>()((read: Reader, value) =>
   read
     .select({
       number: changes.number,
@@ -190,9 +174,9 @@ const since = prepared<{ number: number; limit: number }>()((read: Reader) =>
       ),
     })
     .from(changes)
-    .where(sql`${changes.number} > ${sql.placeholder('number')}`)
+    .where(sql`${changes.number} > ${value('number')}`)
     .orderBy(asc(changes.number))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('changes_since'),
 );
 

@@ -1,28 +1,19 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { newest, type Place } from '@jumun/platform/store/place';
-import { prepared, slots } from '@jumun/platform/store/prepared';
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { NotificationView } from '../domain/notification-view.ts';
 import { notifications } from './tables.ts';
 
 export type NotificationRow = typeof notifications.$inferSelect;
 
-const insert = prepared<NotificationRow>()((tx: Tx) =>
-  tx
-    .insert(notifications)
-    .values(slots(...Object.keys(getTableColumns(notifications))) as never)
-    .onConflictDoNothing()
-    .returning({ id: notifications.id })
-    .prepare('notification_insert'),
-);
+const insert = preparedInsert(notifications, 'notification_insert', {
+  finish: (row) => row.onConflictDoNothing().returning({ id: notifications.id }),
+});
 
-const insertPlain = prepared<NotificationRow>()((tx: Tx) =>
-  tx
-    .insert(notifications)
-    .values(slots(...Object.keys(getTableColumns(notifications))) as never)
-    .onConflictDoNothing()
-    .prepare('notification_insert_plain'),
-);
+const insertPlain = preparedInsert(notifications, 'notification_insert_plain', {
+  finish: (row) => row.onConflictDoNothing(),
+});
 
 /** Records what became of a message, without asking whether it was heard before. */
 export const writeNotification = (tx: Tx, heard: NotificationRow): Promise<unknown> => insertPlain(tx, heard);
@@ -42,18 +33,18 @@ export const viewOf = ({
   sentAt,
 }: NotificationRow): NotificationView => ({ id, channel, topic, subject, attempts, happenedAt, sentAt });
 
-const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()((read: Reader) =>
+const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()((read: Reader, value) =>
   read
     .select()
     .from(notifications)
     .where(
       and(
-        eq(notifications.customerId, sql.placeholder('customerId')),
-        sql`(${notifications.at}, ${notifications.id}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})`,
+        eq(notifications.customerId, value('customerId')),
+        sql`(${notifications.at}, ${notifications.id}) < (${value('at')}, ${value('id')})`,
       ),
     )
     .orderBy(desc(notifications.at), desc(notifications.id))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('notifications'),
 );
 

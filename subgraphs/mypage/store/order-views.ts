@@ -1,52 +1,39 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { newest, type Place } from '@jumun/platform/store/place';
-import { prepared, slot, slots } from '@jumun/platform/store/prepared';
-import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { isOpen, type OrderFacts, type OrderView } from '../domain/order-view.ts';
 import { orderEvents, orderViews } from './tables.ts';
-
-type OrderViewRow = typeof orderViews.$inferSelect;
 
 /** One of an order's events: what happened, and how far the order was after it. */
 export type OrderStep = typeof orderEvents.$inferSelect;
 
 // ---- writing ----------------------------------------------------------------------------------------------------
 
-const columnsOf = <T extends Parameters<typeof getTableColumns>[0]>(table: T) =>
-  slots(...Object.keys(getTableColumns(table))) as never;
-
-const insertStep = prepared<OrderStep>()((tx: Tx) =>
-  tx
-    .insert(orderEvents)
-    .values(columnsOf(orderEvents))
-    .onConflictDoNothing()
-    .returning({ sequence: orderEvents.sequence })
-    .prepare('order_event_insert'),
-);
+const insertStep = preparedInsert(orderEvents, 'order_event_insert', {
+  finish: (row) => row.onConflictDoNothing().returning({ sequence: orderEvents.sequence }),
+});
 
 /** The columns of a view that a later event may change. */
 const moving = ['sequence', 'status', 'paymentStatus', 'fulfilmentStatus', 'open', 'updatedAt'] as const;
 
-const moveView = prepared<OrderViewRow>()((tx: Tx) =>
-  tx
-    .insert(orderViews)
-    .values(columnsOf(orderViews))
-    .onConflictDoUpdate({
+const moveView = preparedInsert(orderViews, 'order_view_move', {
+  finish: (row) =>
+    row.onConflictDoUpdate({
       target: orderViews.orderId,
       set: Object.fromEntries(
         moving.map((name) => [name, sql`excluded.${sql.identifier(orderViews[name].name)}`]),
-      ) as never,
+      ),
       // only forwards: an event that is heard late is another step and does not set the view back
       setWhere: sql`excluded.sequence > ${orderViews.sequence}`,
-    })
-    .prepare('order_view_move'),
-);
+    }),
+});
 
-const byId = prepared<{ orderId: string }>()((read: Reader) =>
+const byId = prepared<{ orderId: string }>()((read: Reader, value) =>
   read
     .select({ customerId: orderViews.customerId, fulfilment: orderViews.fulfilment })
     .from(orderViews)
-    .where(eq(orderViews.orderId, sql.placeholder('orderId')))
+    .where(eq(orderViews.orderId, value('orderId')))
     .prepare('order_view_by_id'),
 );
 
@@ -94,11 +81,11 @@ const shown = {
   placedAt: orderViews.placedAt,
 };
 
-const viewById = prepared<{ orderId: string }>()((read: Reader) =>
+const viewById = prepared<{ orderId: string }>()((read: Reader, value) =>
   read
     .select({ ...shown, customerId: orderViews.customerId })
     .from(orderViews)
-    .where(eq(orderViews.orderId, sql.placeholder('orderId')))
+    .where(eq(orderViews.orderId, value('orderId')))
     .prepare('order_view_shown'),
 );
 
@@ -110,19 +97,19 @@ export const findView = async (
   (await viewById(read, { orderId }))[0];
 
 const pageOfOrders = (name: string, { byOpen }: { readonly byOpen: boolean }) =>
-  prepared<Record<string, unknown>>()((read: Reader) =>
+  prepared<Record<string, unknown>>()((read: Reader, value) =>
     read
       .select(shown)
       .from(orderViews)
       .where(
         and(
-          eq(orderViews.customerId, sql.placeholder('customerId')),
-          byOpen ? sql`${orderViews.open} = ${slot('open', orderViews.open)}` : undefined,
-          sql`(${orderViews.placedAt}, ${orderViews.orderId}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})`,
+          eq(orderViews.customerId, value('customerId')),
+          byOpen ? sql`${orderViews.open} = ${value('open', orderViews.open)}` : undefined,
+          sql`(${orderViews.placedAt}, ${orderViews.orderId}) < (${value('at')}, ${value('id')})`,
         ),
       )
       .orderBy(desc(orderViews.placedAt), desc(orderViews.orderId))
-      .limit(sql.placeholder('limit'))
+      .limit(value('limit'))
       .prepare(name),
   );
 
@@ -141,18 +128,13 @@ export const findOrdersOf = (
   return open === null ? allOrders(read, asked) : ordersByOpen(read, { ...asked, open });
 };
 
-const stepsAfter = prepared<{ orderId: string; after: number; limit: number }>()((read: Reader) =>
+const stepsAfter = prepared<{ orderId: string; after: number; limit: number }>()((read: Reader, value) =>
   read
     .select()
     .from(orderEvents)
-    .where(
-      and(
-        eq(orderEvents.orderId, sql.placeholder('orderId')),
-        sql`${orderEvents.sequence} > ${sql.placeholder('after')}`,
-      ),
-    )
+    .where(and(eq(orderEvents.orderId, value('orderId')), sql`${orderEvents.sequence} > ${value('after')}`))
     .orderBy(asc(orderEvents.sequence))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('order_events_after'),
 );
 
@@ -166,14 +148,14 @@ export const findStepsAfter = async (read: Reader, orderId: string, after: numbe
 /** Queries for up to this many orders at once; building one for every length would cost more than reading. */
 const sizes = [1, 5, 20, 100].map((size) => ({
   size,
-  find: prepared<Record<string, string>>()((read: Reader) =>
+  find: prepared<Record<string, string>>()((read: Reader, value) =>
     read
       .select()
       .from(orderEvents)
       .where(
         inArray(
           orderEvents.orderId,
-          Array.from({ length: size }, (_, i) => sql.placeholder(`id${i}`)),
+          Array.from({ length: size }, (_, i) => value(`id${i}`)),
         ),
       )
       .orderBy(asc(orderEvents.orderId), asc(orderEvents.sequence))

@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import {
   itemStatusOf,
@@ -14,19 +14,14 @@ import { achievements, missions, notifications, walletItems } from './tables.ts'
 
 // ---- writing: each row gathers facts that never change, so it does not matter which comes first ------------------
 
-const insertMission = (name: string, isDefinition: boolean) =>
-  prepared<{ missionId: string; title: string; since: number }>()((tx: Tx) => {
-    const insert = tx.insert(missions).values(slots('missionId', 'title', 'since') as never);
-    const set = { title: sql`excluded.title`, since: sql`excluded.since` };
-    return (
-      isDefinition
-        ? insert.onConflictDoUpdate({ target: missions.missionId, set })
-        : insert.onConflictDoNothing()
-    ).prepare(name);
-  });
-
-const define = insertMission('mission_define', true);
-const mention = insertMission('mission_mention', false);
+const define = preparedInsert(missions, 'mission_define', {
+  finish: (row) =>
+    row.onConflictDoUpdate({
+      target: missions.missionId,
+      set: { title: sql`excluded.title`, since: sql`excluded.since` },
+    }),
+});
+const mention = preparedInsert(missions, 'mission_mention', { finish: (row) => row.onConflictDoNothing() });
 
 type MissionFacts = { readonly missionId: string; readonly title: string; readonly since: Instant };
 
@@ -42,19 +37,16 @@ const firstHeard = <C extends { readonly name: string }>(column: C) =>
 
 export type AchievementRow = typeof achievements.$inferSelect;
 
-const upsertAchievement = prepared<AchievementRow>()((tx: Tx) =>
-  tx
-    .insert(achievements)
-    .values(slots('customerId', 'missionId', 'achievedAt', 'rewardId') as never)
-    .onConflictDoUpdate({
+const upsertAchievement = preparedInsert(achievements, 'achievement_upsert', {
+  finish: (row) =>
+    row.onConflictDoUpdate({
       target: [achievements.customerId, achievements.missionId],
       set: {
         achievedAt: firstHeard(achievements.achievedAt),
         rewardId: firstHeard(achievements.rewardId),
-      } as never,
-    })
-    .prepare('achievement_upsert'),
-);
+      },
+    }),
+});
 
 /** That a customer achieved a mission, or which reward is given for it. */
 export const recordAchievement = (tx: Tx, facts: AchievementRow): Promise<unknown> =>
@@ -62,23 +54,20 @@ export const recordAchievement = (tx: Tx, facts: AchievementRow): Promise<unknow
 
 const itemFacts = ['rewardId', 'title', 'issuedAt', 'giftId', 'usedAt', 'usedEventId'] as const;
 
-const upsertItem = prepared<WalletItemFacts>()((tx: Tx) =>
-  tx
-    .insert(walletItems)
-    .values(slots('walletItemId', 'customerId', ...itemFacts) as never)
-    .onConflictDoUpdate({
+const upsertItem = preparedInsert(walletItems, 'wallet_item_upsert', {
+  finish: (row) =>
+    row.onConflictDoUpdate({
       target: walletItems.walletItemId,
-      set: Object.fromEntries(itemFacts.map((name) => [name, firstHeard(walletItems[name])])) as never,
-    })
-    .prepare('wallet_item_upsert'),
-);
+      set: Object.fromEntries(itemFacts.map((name) => [name, firstHeard(walletItems[name])])),
+    }),
+});
 
 /** What one event says about an item and the gift for it. */
 export const recordItem = (tx: Tx, facts: WalletItemFacts): Promise<unknown> => upsertItem(tx, facts);
 
 // ---- reading ----------------------------------------------------------------------------------------------------
 
-const itemsOf = prepared<{ customerId: string }>()((read: Reader) =>
+const itemsOf = prepared<{ customerId: string }>()((read: Reader, value) =>
   read
     .select({
       walletItemId: walletItems.walletItemId,
@@ -88,7 +77,7 @@ const itemsOf = prepared<{ customerId: string }>()((read: Reader) =>
     })
     .from(walletItems)
     // a gift may be heard of before the item it was exchanged for
-    .where(and(eq(walletItems.customerId, sql.placeholder('customerId')), isNotNull(walletItems.title)))
+    .where(and(eq(walletItems.customerId, value('customerId')), isNotNull(walletItems.title)))
     .orderBy(desc(sql`coalesce(${walletItems.issuedAt}, 0)`), desc(walletItems.walletItemId))
     .prepare('wallet_items_of'),
 );
@@ -103,7 +92,7 @@ export const findItems = async (read: Reader, customerId: string): Promise<Walle
   }));
 
 // Each is joined by the id that the one before it names: mission, reward, item, the event of the gift's use.
-const missionsOf = prepared<{ customerId: string }>()((read: Reader) =>
+const missionsOf = prepared<{ customerId: string }>()((read: Reader, value) =>
   read
     .select({
       missionId: missions.missionId,
@@ -120,17 +109,11 @@ const missionsOf = prepared<{ customerId: string }>()((read: Reader) =>
     .from(missions)
     .leftJoin(
       achievements,
-      and(
-        eq(achievements.customerId, sql.placeholder('customerId')),
-        eq(achievements.missionId, missions.missionId),
-      ),
+      and(eq(achievements.customerId, value('customerId')), eq(achievements.missionId, missions.missionId)),
     )
     .leftJoin(
       walletItems,
-      and(
-        eq(walletItems.customerId, sql.placeholder('customerId')),
-        eq(walletItems.rewardId, achievements.rewardId),
-      ),
+      and(eq(walletItems.customerId, value('customerId')), eq(walletItems.rewardId, achievements.rewardId)),
     )
     .leftJoin(
       notifications,
@@ -138,7 +121,7 @@ const missionsOf = prepared<{ customerId: string }>()((read: Reader) =>
         eq(notifications.about, walletItems.usedEventId),
         sql`${notifications.topic} = 'GIFT_USED'`, // literally: otherwise the partial index is not used
         sql`${notifications.channel} = 'EMAIL'`,
-        eq(notifications.customerId, sql.placeholder('customerId')),
+        eq(notifications.customerId, value('customerId')),
       ),
     )
     .orderBy(asc(missions.since), asc(missions.missionId))

@@ -1,46 +1,33 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Contact } from '../domain/contact.ts';
 import { contacts } from './tables.ts';
 
-const columns = [
-  'customerId',
-  'name',
-  'email',
-  'phone',
-  'locale',
-  'marketingConsent',
-  'since',
-  'number',
-] as const;
+const upsert = preparedInsert(contacts, 'contact_upsert', {
+  finish: (row) =>
+    row
+      .onConflictDoUpdate({
+        target: contacts.customerId,
+        set: {
+          name: sql`excluded.name`,
+          email: sql`excluded.email`,
+          phone: sql`excluded.phone`,
+          locale: sql`excluded.locale`,
+          marketingConsent: sql`excluded.marketing_consent`,
+          number: sql`excluded.number`,
+        },
+        setWhere: sql`excluded.number > ${contacts.number}`,
+      })
+      .returning({ since: contacts.since }),
+});
 
-const upsert = prepared<Record<string, unknown>>()((tx: Tx) =>
-  tx
-    .insert(contacts)
-    .values(slots(...columns) as never)
-    .onConflictDoUpdate({
-      target: contacts.customerId,
-      set: {
-        name: sql`excluded.name`,
-        email: sql`excluded.email`,
-        phone: sql`excluded.phone`,
-        locale: sql`excluded.locale`,
-        marketingConsent: sql`excluded.marketing_consent`,
-        number: sql`excluded.number`,
-      },
-      setWhere: sql`excluded.number > ${contacts.number}`,
-    })
-    .returning({ since: contacts.since })
-    .prepare('contact_upsert'),
-);
-
-const byCustomer = prepared<{ customerId: string }>()((read: Reader) =>
+const byCustomer = prepared<{ customerId: string }>()((read: Reader, value) =>
   read
     .select()
     .from(contacts)
-    .where(eq(contacts.customerId, sql.placeholder('customerId')))
+    .where(eq(contacts.customerId, value('customerId')))
     .prepare('contact_by_customer'),
 );
 

@@ -2,7 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { newest, type Place } from '@jumun/platform/store/place';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { KnownNotification, Notification, NotificationId } from '../domain/notification.ts';
 import { notifications } from './tables.ts';
@@ -21,26 +21,22 @@ export const notificationRows = documentRows<NotificationId, Notification, typeo
   searched,
 );
 
-const insert = prepared<Record<string, unknown>>()((tx: Tx) =>
-  tx
-    .insert(notifications)
-    .values(slots('id', 'state', 'version', 'customerId', 'happenedAt', 'attempts', 'dueAt') as never)
-    .onConflictDoNothing({ target: notifications.id })
-    .prepare('notification_plan'),
-);
+const insert = preparedInsert(notifications, 'notification_plan', {
+  finish: (row) => row.onConflictDoNothing({ target: notifications.id }),
+});
 
 /** Keeps a new notification; one that was planned before stays as it is. The row is the record: the journal does not tell of it. */
 export const planNotification = (tx: Tx, id: NotificationId, state: KnownNotification): Promise<unknown> =>
   insert(tx, { id, state, version: 1, ...searched(state) });
 
-const due = prepared<{ until: number; limit: number }>()((read: Reader) =>
+const due = prepared<{ until: number; limit: number }>()((read: Reader, value) =>
   read
     .select({ id: notifications.id, attempts: notifications.attempts, at: notifications.dueAt })
     .from(notifications)
     // not null literally: otherwise the partial index is not used
-    .where(sql`${notifications.dueAt} is not null and ${notifications.dueAt} <= ${sql.placeholder('until')}`)
+    .where(sql`${notifications.dueAt} is not null and ${notifications.dueAt} <= ${value('until')}`)
     .orderBy(asc(notifications.dueAt))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('notifications_due'),
 );
 
@@ -54,18 +50,18 @@ export const findDue = async (
     at === null ? [] : [{ id, attempts, at }],
   );
 
-const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()((read: Reader) =>
+const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()((read: Reader, value) =>
   read
     .select()
     .from(notifications)
     .where(
       and(
-        eq(notifications.customerId, sql.placeholder('customerId')),
-        sql`(${notifications.happenedAt}, ${notifications.id}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})`,
+        eq(notifications.customerId, value('customerId')),
+        sql`(${notifications.happenedAt}, ${notifications.id}) < (${value('at')}, ${value('id')})`,
       ),
     )
     .orderBy(desc(notifications.happenedAt), desc(notifications.id))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('notifications_of_customer'),
 );
 

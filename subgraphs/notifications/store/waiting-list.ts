@@ -1,21 +1,19 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { preparedInsert } from '@jumun/platform/store/prepared';
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { waiting } from './tables.ts';
 
-const upsert = prepared<Record<string, unknown>>()((tx: Tx) =>
-  tx
-    .insert(waiting)
-    .values(slots('productId', 'customerId', 'refusedNumber', 'refusedAt', 'boughtNumber', 'toldOf') as never)
-    .onConflictDoUpdate({
-      target: [waiting.productId, waiting.customerId],
-      set: { refusedNumber: sql`excluded.refused_number`, refusedAt: sql`excluded.refused_at` },
-      setWhere: sql`excluded.refused_number > ${waiting.refusedNumber}`,
-    })
-    .returning({ customerId: waiting.customerId })
-    .prepare('waiting_upsert'),
-);
+const upsert = preparedInsert(waiting, 'waiting_upsert', {
+  finish: (row) =>
+    row
+      .onConflictDoUpdate({
+        target: [waiting.productId, waiting.customerId],
+        set: { refusedNumber: sql`excluded.refused_number`, refusedAt: sql`excluded.refused_at` },
+        setWhere: sql`excluded.refused_number > ${waiting.refusedNumber}`,
+      })
+      .returning({ customerId: waiting.customerId }),
+});
 
 /** A customer could not buy a product and waits for it. False for a refusal that was heard before. */
 export const beginWaiting = async (
@@ -34,7 +32,7 @@ export const beginWaiting = async (
     refusedNumber: number,
     refusedAt: at,
     boughtNumber: 0,
-    toldOf: 0,
+    toldOf: 0 as Instant, // never
   };
   return (await upsert(tx, row)).length > 0;
 };

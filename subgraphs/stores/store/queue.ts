@@ -1,6 +1,6 @@
 import type { Reader } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { OrderId, StoreId, Ticket } from '../domain/ticket.ts';
 import { findStores } from './stores.ts';
@@ -15,13 +15,7 @@ const countUp = prepared<{ id: string }>()((tx: Work['tx']) =>
     .prepare('store_count_up'),
 );
 
-const insertQueued = prepared<{ storeId: string; sequence: number; orderId: string; state: Ticket }>()(
-  (tx: Work['tx']) =>
-    tx
-      .insert(queue)
-      .values(slots('storeId', 'sequence', 'orderId', 'state') as never)
-      .prepare('queue_insert'),
-);
+const insertQueued = preparedInsert(queue, 'queue_insert');
 
 /** Where news of a store's queue is told. */
 export const queueTopic = (storeId: string): string => `stores:${storeId}`;

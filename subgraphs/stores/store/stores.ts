@@ -1,16 +1,16 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared } from '@jumun/platform/store/prepared';
-import { asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { asc, eq, gt, inArray } from 'drizzle-orm';
 import type { StoreId } from '../domain/ticket.ts';
 import { stores } from './tables.ts';
 
 export type StoreRow = typeof stores.$inferSelect;
 
-const byId = prepared<{ id: string }>()((read: Reader) =>
+const byId = prepared<{ id: string }>()((read: Reader, value) =>
   read
     .select()
     .from(stores)
-    .where(eq(stores.id, sql.placeholder('id')))
+    .where(eq(stores.id, value('id')))
     .prepare('store_by_id'),
 );
 

@@ -2,7 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { prepared } from '@jumun/platform/store/prepared';
-import { and, asc, desc, eq, inArray, lt, lte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, lte, notInArray } from 'drizzle-orm';
 import { isOpened, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
 import { tickets } from './tables.ts';
 
@@ -15,13 +15,13 @@ export const ticketRows = documentRows<OrderId, Ticket, typeof tickets>('ticket'
   acceptBy: isOpened(state) && state.status === 'OPEN' ? state.acceptBy : null,
 }));
 
-const unaccepted = prepared<{ now: number; limit: number }>()((read: Reader) =>
+const unaccepted = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
   read
     .select({ id: tickets.id })
     .from(tickets)
-    .where(lte(tickets.acceptBy, sql.placeholder('now')))
+    .where(lte(tickets.acceptBy, value('now')))
     .orderBy(asc(tickets.acceptBy))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('tickets_unaccepted'),
 );
 

@@ -1,11 +1,11 @@
 import type { Reader } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { asc, gt, sql } from 'drizzle-orm';
 import type { OrderId, Ride } from '../domain/ride.ts';
 import { fleet, queue } from './tables.ts';
 
-const countUp = prepared<Record<string, never>>()((tx: Work['tx']) =>
+const countUp = prepared()((tx: Work['tx']) =>
   tx
     .insert(fleet)
     .values({ one: 1, sequence: 1 })
@@ -14,14 +14,9 @@ const countUp = prepared<Record<string, never>>()((tx: Work['tx']) =>
     .prepare('fleet_count_up'),
 );
 
-const insertQueued = prepared<{ sequence: number; orderId: string; state: Ride }>()((tx: Work['tx']) =>
-  tx
-    .insert(queue)
-    .values(slots('sequence', 'orderId', 'state') as never)
-    .prepare('queue_insert'),
-);
+const insertQueued = preparedInsert(queue, 'queue_insert');
 
-const newest = prepared<Record<string, never>>()((read: Reader) =>
+const newest = prepared()((read: Reader) =>
   read.select({ sequence: fleet.sequence }).from(fleet).prepare('fleet_sequence'),
 );
 
