@@ -117,30 +117,24 @@ export const openAsk = <T>({
   return Object.assign(ask, { state: breaker.state });
 };
 
-/** How a context opens its asks in `clients/`: in its own name, as the settings say, and with its logger. */
-export const asksOf = (
-  from: string,
+/**
+ * How a context opens its asks in `clients/`: in its own name, as the settings say, and with its logger. The manifest says what
+ * may be asked, and of which context.
+ */
+export const asksOf = <Name extends string>(
+  { name: from, asks }: { readonly name: string; readonly asks: Readonly<Record<Name, string>> },
   { client, log, settings }: Pick<Environment, 'client' | 'log' | 'settings'>,
+  deadlineMs: number,
 ) => {
-  const breaking = breakerOptions(settings, (err) =>
-    log.error({ err }, 'the overrides of breakers cannot be read'),
-  );
-  return <T>({
-    to,
-    ...ask
-  }: {
-    readonly name: string;
-    /** The context that is asked. */
-    readonly to: string;
-    readonly operation: string;
-    readonly deadlineMs: number;
-  }): Ask<T> =>
+  const breaking = breakerOptions({ log, settings });
+  return <T>(name: Name, operation: string): Ask<T> =>
     openAsk<T>({
       ...breaking,
-      ...ask,
+      name,
       from,
-      to: () => client(to),
-      onUnknown: (err) => log.warn({ err, ask: `${from}/${ask.name}` }, 'an ask was not answered'),
-      onChange: (name, state) => log.warn({ ask: name, breaker: state }, 'a breaker opened or closed'),
+      to: () => client(asks[name]),
+      operation,
+      deadlineMs,
+      onUnknown: (err) => log.warn({ err, ask: `${from}/${name}` }, 'an ask was not answered'),
     });
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { z } from 'zod';
 import { milliseconds, readSettings } from '../process/config.ts';
+import type { Logger } from '../process/logger.ts';
 import { type Override, watchOverrides } from './overrides.ts';
 
 /** Nothing was begun: the breaker is open, by itself or by an operator. */
@@ -53,18 +54,26 @@ const settingsForm = {
 export const overridesFileOf = ({ JUMUN_SWITCHES, JUMUN_DATA }: NodeJS.ProcessEnv): string | undefined =>
   JUMUN_SWITCHES || (JUMUN_DATA ? join(JUMUN_DATA, 'switches.json') : undefined);
 
-/** What the settings say of every breaker of this process; throws BadSetting. */
-export const breakerOptions = (
-  settings: NodeJS.ProcessEnv,
-  onProblem?: (error: unknown) => void,
-): BreakerOptions => {
+/** What the settings say of every breaker of this process, and a logger that is told of its changes; throws BadSetting. */
+export const breakerOptions = ({
+  settings,
+  log,
+}: {
+  readonly settings: NodeJS.ProcessEnv;
+  readonly log: Pick<Logger, 'error' | 'warn'>;
+}): BreakerOptions => {
   const given = readSettings(settingsForm, settings);
   const file = overridesFileOf(settings);
   return {
     opensAfter: given.JUMUN_BREAKER_OPENS_AFTER,
     halfOpenAfterMs: given.JUMUN_BREAKER_HALF_OPEN_MS,
     mostPending: given.JUMUN_ASK_PENDING,
-    ...(file && { overrideOf: watchOverrides(file, onProblem) }),
+    ...(file && {
+      overrideOf: watchOverrides(file, (err) =>
+        log.error({ err }, 'the overrides of breakers cannot be read'),
+      ),
+    }),
+    onChange: (name, state) => log.warn({ ask: name, breaker: state }, 'a breaker opened or closed'),
   };
 };
 

@@ -219,10 +219,11 @@ test('an operator opens, closes and frees each breaker while everything runs, in
     JUMUN_BREAKER_OPENS_AFTER: '2',
     JUMUN_BREAKER_HALF_OPEN_MS: '60000',
   };
-  const process = () => asksOf('here', { client: () => client, log: openLogger('test', 'silent'), settings });
-  const common = { to: 'there', operation: '{ yes }', deadlineMs: 50 };
-  const [one, replica] = [process(), process()].map((ask) => ask({ name: 'switched', ...common }));
-  const other = process()({ name: 'untouched', ...common });
+  const manifest = { name: 'here', asks: { switched: 'there', untouched: 'there' } } as const;
+  const process = () =>
+    asksOf(manifest, { client: () => client, log: openLogger('test', 'silent'), settings }, 50);
+  const [one, replica] = [process(), process()].map((ask) => ask('switched', '{ yes }'));
+  const other = process()('untouched', '{ yes }');
   const put = async (text: string) => {
     writeFileSync(file, text);
     await pause(1_200);

@@ -28,15 +28,9 @@ export const open: OpenContext = (environment) =>
         JUMUN_PROVIDER_DEADLINE_MS: providerDeadlineMs,
       } = providerSettings(mode, settings);
       const ofSettingsLog = settingsLogSettings(settings);
-      const ofBreakers = breakerOptions(settings, (err) =>
-        log.error({ err }, 'the breaker switches cannot be read'),
-      );
 
       const provider = openProvider({ url: providerUrl, key });
-      const impatientProvider = withBreakers(provider, {
-        ...ofBreakers,
-        onChange: (name, state) => log.warn({ ask: name, breaker: state }, 'a breaker opened or closed'),
-      });
+      const impatientProvider = withBreakers(provider, breakerOptions({ settings, log }));
       const settingsLog = openSettingsLog({ ...ofSettingsLog, providerUrl, providerDeadlineMs, log });
       const onDecided = (orderId: OrderId) =>
         settingsLog.append({ at: clock(), paymentId: paymentIdOf(orderId), orderId });

@@ -1,6 +1,7 @@
 import type { ContextParts } from '@jumun/platform/graph/context';
 import type { Money } from '@jumun/platform/kernel/money';
 import { type Answer, asksOf } from '@jumun/platform/remote/ask';
+import { manifest } from '../manifest.ts';
 
 export type PaymentAnswer =
   | { readonly type: 'APPROVED' }
@@ -63,16 +64,10 @@ export const openPaymentClient = (
   parts: Pick<ContextParts, 'client' | 'log' | 'settings'>,
   deadlineMs: number,
 ): PaymentClient => {
-  const ask = asksOf('orders', parts);
-  const to = 'payments';
-  const approve = ask<Approved>({ name: 'approve-payment', to, operation: approveOperation, deadlineMs });
-  const refund = ask<Refunded>({ name: 'refund-payment', to, operation: refundOperation, deadlineMs });
-  const find = ask<{ paymentByKey: Payment | null }>({
-    name: 'find-payment',
-    to,
-    operation: findOperation,
-    deadlineMs,
-  });
+  const ask = asksOf(manifest, parts, deadlineMs);
+  const approve = ask<Approved>('approve-payment', approveOperation);
+  const refund = ask<Refunded>('refund-payment', refundOperation);
+  const find = ask<{ paymentByKey: Payment | null }>('find-payment', findOperation);
   return {
     async approve(orderId, customerId, { minorUnits, currency }, cardToken, correlationId) {
       const input = { key: `charge:${orderId}`, orderId, customerId, minorUnits, currency, cardToken };

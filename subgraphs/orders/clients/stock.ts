@@ -1,5 +1,6 @@
 import type { ContextParts } from '@jumun/platform/graph/context';
 import { type Answer, asksOf } from '@jumun/platform/remote/ask';
+import { manifest } from '../manifest.ts';
 
 export type StockAnswer =
   | { readonly type: 'HELD' }
@@ -41,15 +42,9 @@ export const openStockClient = (
   parts: Pick<ContextParts, 'client' | 'log' | 'settings'>,
   deadlineMs: number,
 ): StockClient => {
-  const ask = asksOf('orders', parts);
-  const to = 'catalog';
-  const reserve = ask<Reserved>({ name: 'reserve-stock', to, operation: reserveOperation, deadlineMs });
-  const release = ask<{ releaseStock: { state: string } }>({
-    name: 'release-stock',
-    to,
-    operation: releaseOperation,
-    deadlineMs,
-  });
+  const ask = asksOf(manifest, parts, deadlineMs);
+  const reserve = ask<Reserved>('reserve-stock', reserveOperation);
+  const release = ask<{ releaseStock: { state: string } }>('release-stock', releaseOperation);
   return {
     async reserve(key, lines, correlationId) {
       const wanted = lines.map(({ productId, quantity }) => ({ productId, quantity }));

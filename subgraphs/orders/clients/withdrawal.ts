@@ -1,6 +1,7 @@
 import type { ContextParts } from '@jumun/platform/graph/context';
 import { type Ask, asksOf } from '@jumun/platform/remote/ask';
 import type { Fulfilment } from '../domain/fulfilment.ts';
+import { manifest } from '../manifest.ts';
 
 export type WithdrawalAnswer =
   | { readonly outcome: 'WITHDRAWN' | 'TOO_LATE'; readonly reason: string | null }
@@ -13,11 +14,11 @@ export type WithdrawalClient = {
   withdraw(fulfilment: Fulfilment['type'], orderId: string, correlationId: string): Promise<WithdrawalAnswer>;
 };
 
-/** One authority per fulfilment, and its name for the same command. */
+/** One authority per fulfilment; each has a name of its own for the same command. */
 const authorities = {
-  SHIPMENT: { context: 'deliveries', field: 'withdrawDelivery', name: 'withdraw-delivery' },
-  PICKUP: { context: 'stores', field: 'withdrawTicket', name: 'withdraw-ticket' },
-  RIDE: { context: 'taxis', field: 'withdrawRide', name: 'withdraw-ride' },
+  SHIPMENT: { name: 'withdraw-delivery', field: 'withdrawDelivery' },
+  PICKUP: { name: 'withdraw-ticket', field: 'withdrawTicket' },
+  RIDE: { name: 'withdraw-ride', field: 'withdrawRide' },
 } as const;
 
 type Withdrawn = { withdrawal: { outcome: 'WITHDRAWN' | 'TOO_LATE'; reason: string | null } };
@@ -26,22 +27,19 @@ export const openWithdrawalClient = (
   parts: Pick<ContextParts, 'client' | 'log' | 'settings'>,
   deadlineMs: number,
 ): WithdrawalClient => {
-  const ask = asksOf('orders', parts);
-  const asks = Object.fromEntries(
-    Object.entries(authorities).map(([fulfilment, { context, field, name }]) => [
-      fulfilment,
-      ask<Withdrawn>({
-        name,
-        to: context,
-        operation: `mutation Withdraw($input: WithdrawInput!) { withdrawal: ${field}(input: $input) { outcome reason } }`,
-        deadlineMs,
-      }),
-    ]),
-  ) as Record<Fulfilment['type'], Ask<Withdrawn>>;
+  const ask = asksOf(manifest, parts, deadlineMs);
+  const askOf = (fulfilment: Fulfilment['type']): Ask<Withdrawn> => {
+    const { name, field } = authorities[fulfilment];
+    return ask(
+      name,
+      `mutation Withdraw($input: WithdrawInput!) { withdrawal: ${field}(input: $input) { outcome reason } }`,
+    );
+  };
+  const asks = { SHIPMENT: askOf('SHIPMENT'), PICKUP: askOf('PICKUP'), RIDE: askOf('RIDE') };
   return {
     hasAuthority(fulfilment) {
       try {
-        return Boolean(parts.client(authorities[fulfilment].context));
+        return Boolean(parts.client(manifest.asks[authorities[fulfilment].name]));
       } catch {
         return false; // neither in this process nor in another
       }

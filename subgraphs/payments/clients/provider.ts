@@ -9,6 +9,7 @@ import {
 import { Agent, request } from 'undici';
 import { z } from 'zod';
 import type { ChargeAnswer, RefundAnswer } from '../domain/provider-answer.ts';
+import { manifest } from '../manifest.ts';
 
 /** No certain answer: it may have been done, or may still be. Asked again with the same key, never taken as a no. */
 export type Unknown = {
@@ -172,8 +173,8 @@ class Late extends Error {
  * nothing.
  */
 export const withBreakers = (provider: Provider, options: BreakerOptions): Provider => {
-  const behindBreaker = (name: string) => {
-    const breaker = openBreaker(`payments/${name}`, {
+  const behindBreaker = (call: (typeof manifest.calls)[number]) => {
+    const breaker = openBreaker(`${manifest.name}/${call}`, {
       ...options,
       isFailure: (error) => error instanceof Late,
     });

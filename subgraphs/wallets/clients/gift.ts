@@ -1,6 +1,7 @@
 import type { ContextParts } from '@jumun/platform/graph/context';
 import { asksOf } from '@jumun/platform/remote/ask';
 import type { Given, WalletItemId } from '../domain/wallet-item.ts';
+import { manifest } from '../manifest.ts';
 
 export type GiftAnswer =
   | { readonly type: 'GIVEN'; readonly given: Given }
@@ -33,15 +34,7 @@ export const openGiftClient = (
   parts: Pick<ContextParts, 'client' | 'log' | 'settings'>,
   deadlineMs: number,
 ): GiftClient => {
-  const ask = asksOf(
-    'wallets',
-    parts,
-  )<Exchanged>({
-    name: 'exchange-for-gift',
-    to: 'gifts',
-    operation,
-    deadlineMs,
-  });
+  const ask = asksOf(manifest, parts, deadlineMs)<Exchanged>('exchange-for-gift', operation);
   return {
     async exchange(walletItemId, customerId, giftOfferId, correlationId) {
       const input = { key: `exchange:${walletItemId}`, walletItemId, customerId, giftOfferId };
