@@ -7,26 +7,26 @@ import { openPaymentClient } from './clients/payment.ts';
 import { openStockClient } from './clients/stock.ts';
 import { openWithdrawalClient } from './clients/withdrawal.ts';
 import { ordersIn } from './commands.ts';
-import type { OrderId } from './domain/states.ts';
 import { manifest } from './manifest.ts';
 import { cancelOrderWhenTicketRejected } from './policies/cancel-order-when-ticket-rejected.ts';
 import { decideCancellationWhenWithdrawalDecided } from './policies/decide-cancellation-when-withdrawal-decided.ts';
 import { noteAcceptByWhenTicketOpened } from './policies/note-accept-by-when-ticket-opened.ts';
 import { progressOrderWhenFulfilmentMoves } from './policies/progress-order-when-fulfilment-moves.ts';
 import { offers } from './projections/offers.ts';
-import { cancelOrder } from './resolvers/cancel-order.ts';
-import { CancelQuote, cancelQuote } from './resolvers/cancel-quote.ts';
-import { FulfilmentUnion, Order, OrderLine, OrderTimelineEntry, Pickup } from './resolvers/order.ts';
-import { order as orderById, orders } from './resolvers/orders.ts';
-import { placeOrder } from './resolvers/place-order.ts';
-import type { Driver } from './sagas/driver.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { Schema } from './resolvers/types.generated.ts';
+import { type Driver, patienceFor } from './sagas/driver.ts';
 import { openSagas } from './sagas/order-sagas.ts';
-import { orderRows } from './store/orders.ts';
+import { findOrder } from './store/orders.ts';
 import { driveOrders } from './timers/drive-orders.ts';
 import { gaugePastLimit } from './timers/past-limit.ts';
 import { watchOrders } from './timers/watch-orders.ts';
 
-const settings = {
+export { audit } from './audit.ts';
+
+const { name } = manifest;
+
+const settingsForm = {
   /** How long stock, payment and an authority may take before the answer is unknown. */
   JUMUN_STOCK_DEADLINE_MS: milliseconds(3_000),
   JUMUN_PAYMENT_DEADLINE_MS: milliseconds(300),
@@ -34,28 +34,29 @@ const settings = {
   ...fareSettings,
 };
 
-/** The time a driver may need for its own store on a busy machine. */
-const ownWorkMs = 1_000;
-
-export { audit } from './audit.ts';
-
 /** Orders: placed and cancelled by two sagas, with one timeline each. */
 export const open: OpenContext = (environment) =>
-  openContext(
+  openContext<Schema>(
     environment,
-    { name: manifest.name, folder: import.meta.dirname, typeDefs: subgraphSdl('orders') },
+    { name, folder: import.meta.dirname, typeDefs: subgraphSdl(name) },
     (parts) => {
       const { store, clock, notifier, log } = parts;
-      const { JUMUN_MINIMUM_FARE, ...deadlines } = readSettings(settings, parts.settings);
-      const units = unitsOf({ store, clock, notify: notifier.publish }, ordersIn);
+      const {
+        JUMUN_STOCK_DEADLINE_MS: stockMs,
+        JUMUN_PAYMENT_DEADLINE_MS: paymentMs,
+        JUMUN_WITHDRAWAL_DEADLINE_MS: withdrawalMs,
+        JUMUN_MINIMUM_FARE: minimumFare,
+      } = readSettings(settingsForm, parts.settings);
 
+      const units = unitsOf({ store, clock, notify: notifier.publish }, ordersIn);
+      const withdrawal = openWithdrawalClient(parts, withdrawalMs);
       const driver: Driver = {
-        stock: openStockClient(parts, deadlines.JUMUN_STOCK_DEADLINE_MS),
-        payment: openPaymentClient(parts, deadlines.JUMUN_PAYMENT_DEADLINE_MS),
-        withdrawal: openWithdrawalClient(parts, deadlines.JUMUN_WITHDRAWAL_DEADLINE_MS),
+        stock: openStockClient(parts, stockMs),
+        payment: openPaymentClient(parts, paymentMs),
+        withdrawal,
         clock,
-        patienceMs: deadlines.JUMUN_STOCK_DEADLINE_MS + deadlines.JUMUN_PAYMENT_DEADLINE_MS + ownWorkMs,
-        load: async (id) => (await orderRows.find(store.read, id))?.state,
+        patienceMs: patienceFor(stockMs, paymentMs),
+        load: (id) => findOrder(store.read, id),
         unit: units,
       };
       const sagas = openSagas(driver);
@@ -63,22 +64,8 @@ export const open: OpenContext = (environment) =>
 
       return {
         commands: ordersIn,
-        graph: {
-          ordersById: (ids: readonly OrderId[]) => orderRows.findMany(store.read, ids),
-          sagas,
-          hasAuthority: driver.withdrawal.hasAuthority,
-          minimumFare: JUMUN_MINIMUM_FARE,
-        },
-        resolvers: {
-          Query: { order: orderById, orders, cancelQuote },
-          Mutation: { placeOrder, cancelOrder },
-          Order,
-          OrderLine,
-          OrderTimelineEntry,
-          Fulfilment: FulfilmentUnion,
-          Pickup,
-          CancelQuote,
-        },
+        graph: { sagas, hasAuthority: withdrawal.hasAuthority, minimumFare },
+        resolvers,
         reactions: [
           offers,
           noteAcceptByWhenTicketOpened,

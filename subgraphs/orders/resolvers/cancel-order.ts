@@ -1,26 +1,24 @@
 import { checkedInput, line } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
-import { isBegun, type OrderId } from '../domain/states.ts';
-import type { OrdersGraph } from './context.ts';
+import { isBegun } from '../domain/states.ts';
 import { cancelReasons } from './messages.ts';
 import { findOrder, orderView } from './order.ts';
 import { refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ orderId: z.string(), reason: line(500).nullish() });
 
-export const cancelOrder = async (_: unknown, { input: given }: { input: unknown }, context: OrdersGraph) => {
+export const cancelOrder: Resolves['Mutation']['cancelOrder'] = async (_, { input }, context) => {
   const { caller, unit, at, sagas } = context;
-  const input = checkedInput(form, given);
-  const id = input.orderId as OrderId;
-  const found = (await findOrder(context, id))?.state;
-  if (!found || !isBegun(found) || found.customerId !== caller.subject)
-    return refuse(context, 'OrderNotFound');
+  const { orderId, reason = null } = checkedInput(form, input);
+  const found = await findOrder(orderId, context);
+  if (!found || found.customerId !== caller.subject) return refuse(context, 'OrderNotFound');
 
-  const reason = input.reason ?? null;
+  const { id } = found;
   const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', reason, at }));
   if (!isBegun(decision.state)) return refuse(context, 'OrderNotFound');
-  const drive = { id, actor: caller.subject, whenUnknown: 'LEAVE' } as const;
+  const drive = { id, actor: found.customerId, whenUnknown: 'LEAVE' } as const;
   const state =
     'rejection' in decision ? decision.state : await sagas.cancelling.start(drive, decision.state);
 

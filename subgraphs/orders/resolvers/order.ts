@@ -1,94 +1,58 @@
 import { idText } from '@jumun/platform/graph/input';
-import { localeOf } from '@jumun/platform/kernel/locale';
 import { times } from '@jumun/platform/kernel/money';
-import type { Fulfilment } from '../domain/fulfilment.ts';
-import {
-  type Begun,
-  isBegun,
-  type OrderLine as Line,
-  type OrderId,
-  type Order as OrderState,
-} from '../domain/states.ts';
-import { findHistory } from '../store/orders.ts';
-import { blockedOn } from './blocked-on.ts';
-import type { OrdersGraph } from './context.ts';
-import { eventMessage } from './messages.ts';
+import { type Begun, isBegun, type OrderId, type Order as OrderState } from '../domain/states.ts';
+import { waitOf } from '../domain/waiting.ts';
+import { orderRows } from '../store/orders.ts';
+import type { ResolverContext } from './context.ts';
+import type { OrderModel } from './models.ts';
+import { timelineOf } from './timeline.ts';
+import type { Resolves } from './types.generated.ts';
 
 /** An order as the graph shows it. */
-export const orderView = (id: OrderId, state: Begun) => ({ ...state, id });
+export const orderView = (id: OrderId, state: Begun): OrderModel => ({ ...state, id });
 
-export type OrderView = ReturnType<typeof orderView>;
-
-export const orderViewOf = (id: OrderId, state: OrderState | undefined | null): OrderView | null =>
+/** The same of an order that may not have been begun, or not be there. */
+export const orderViewOf = (id: OrderId, state: OrderState | undefined): OrderModel | null =>
   state && isBegun(state) ? orderView(id, state) : null;
 
-/** Text that cannot be an id of ours is not looked up: PostgreSQL fails on some of it. */
-export const findOrder = async ({ load, ordersById }: OrdersGraph, id: OrderId) =>
-  idText.safeParse(id).success ? load(ordersById, id) : null;
+/** The order of this id, as a client gave it. Text that cannot be an id of ours is not looked up: PostgreSQL fails on some of it. */
+export const findOrder = async (id: string, { load }: ResolverContext): Promise<OrderModel | null> => {
+  if (!idText.safeParse(id).success) return null;
+  const row = await load(orderRows, id as OrderId);
+  return row && orderViewOf(row.id, row.state);
+};
 
-const isStaff = ({ caller }: OrdersGraph): boolean => caller.scopes.includes('orders:read');
+const isStaff = ({ caller }: ResolverContext): boolean => caller.scopes.includes('orders:read');
 
 /** The rule of the type's @access, for answers that are not an Order themselves. */
-export const maySee = (context: OrdersGraph, { customerId }: Pick<Begun, 'customerId'>): boolean =>
+export const maySee = (context: ResolverContext, { customerId }: Pick<Begun, 'customerId'>): boolean =>
   customerId === context.caller.subject || isStaff(context);
 
 /** Whose orders the caller may list: the caller's own, or null for all. */
-export const listedCustomer = (context: OrdersGraph): string | null =>
+export const listedCustomer = (context: ResolverContext): string | null =>
   isStaff(context) ? null : (context.caller.subject ?? '');
 
-export const Order = {
-  __resolveReference: async ({ id }: { id: OrderId }, context: OrdersGraph) =>
-    orderViewOf(id, (await findOrder(context, id))?.state),
-  customer: ({ customerId }: OrderView) => ({ id: customerId }),
-  blockedOn,
-  fulfilment: ({ fulfilment, storeId }: OrderView) => ({ ...fulfilment, storeId }),
-  async timeline({ id }: OrderView, _: unknown, { read, locale }: OrdersGraph) {
-    // A timer only finishes what a message began: the step before it knows that message.
-    let begunBy: string | null = null;
-    return (await findHistory(read, id)).flatMap(({ published, actor, at, causationId, correlationId }) => {
-      const cause = actor.startsWith('timer:') ? (causationId ?? begunBy) : causationId;
-      begunBy = published ? null : cause;
-      if (!published) return [];
-      const { type: event, data } = published;
-      const { sequence, status } = data as { sequence: number; status: OrderView['status'] };
-      return [
-        {
-          sequence,
-          event,
-          status,
-          occurredAt: at,
-          actor: shown(actor),
-          causationId: cause,
-          correlationId,
-          locale,
-        },
-      ];
-    });
-  },
+export const order: Resolves['Query']['order'] = (_, { id }, context) => findOrder(id, context);
+
+export const Order: Resolves['Order'] = {
+  __resolveReference: ({ id }, context) => findOrder(id, context),
+  customer: ({ customerId }) => ({ id: customerId }),
+  blockedOn: waitOf,
+  fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
+  timeline: ({ id }, _, context) => timelineOf(id, context),
 };
 
-/** Who did it, without naming a person: the customer, a policy, a timer or a service. */
-const shown = (actor: string): string => (/^(policy|timer|service):/.test(actor) ? actor : 'customer');
-
-export const OrderTimelineEntry = {
-  message: (
-    entry: { event: string; status: OrderView['status'] },
-    { locale }: { locale?: string },
-    context: OrdersGraph,
-  ) => eventMessage(entry.event, entry.status, localeOf(locale) ?? context.locale),
-};
-
-export const OrderLine = {
-  product: ({ productId }: Line) => ({ id: productId }),
-  lineTotal: ({ unitPrice, quantity }: Line) => times(unitPrice, quantity),
+export const OrderLine: Resolves['OrderLine'] = {
+  product: ({ productId }) => ({ id: productId }),
+  lineTotal: ({ unitPrice, quantity }) => times(unitPrice, quantity),
 };
 
 const typeOf = { SHIPMENT: 'Shipment', PICKUP: 'Pickup', RIDE: 'RideBooking' } as const;
 
-export const FulfilmentUnion = {
-  __resolveType: ({ type }: Fulfilment) => typeOf[type],
+export const Fulfilment: Resolves['Fulfilment'] = {
+  __resolveType: ({ type }) => typeOf[type],
 };
 
-export const Pickup = {
-  store: ({ storeId }: { storeId: string | null }) => (storeId === null ? null : { id: storeId }),
+export const Pickup: Resolves['Pickup'] = {
+  store: ({ storeId }) => (storeId === null ? null : { id: storeId }),
 };

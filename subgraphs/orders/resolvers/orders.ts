@@ -1,28 +1,13 @@
-import { connection, pageOf } from '@jumun/platform/graph/connection';
-import type { OrderId } from '../domain/states.ts';
-import { findOrders, type OrderFilter } from '../store/orders.ts';
-import type { OrdersGraph } from './context.ts';
-import { findOrder, listedCustomer, orderViewOf } from './order.ts';
-
-export const order = async (_: unknown, { id }: { id: OrderId }, context: OrdersGraph) =>
-  orderViewOf(id, (await findOrder(context, id))?.state);
-
-type Args = { filter?: OrderFilter | null; first?: number; after?: string };
+import { byId, connectionOf } from '@jumun/platform/graph/connection';
+import { required } from '@jumun/platform/graph/required';
+import { findOrders } from '../store/orders.ts';
+import { listedCustomer, orderViewOf } from './order.ts';
+import type { Resolves } from './types.generated.ts';
 
 /** The caller's own orders, or all orders for staff, newest first. */
-export const orders = async (_: unknown, args: Args, context: OrdersGraph) => {
-  const page = pageOf(args);
-  const rows = await findOrders(
-    context.read,
-    listedCustomer(context),
-    args.filter ?? {},
-    page.after,
-    page.first + 1,
-  );
-  return connection(
-    rows,
-    page,
-    (row) => row.id,
-    (row) => orderViewOf(row.id, row.state),
-  );
-};
+export const orders: Resolves['Query']['orders'] = (_, { filter, ...args }, context) =>
+  connectionOf(args, {
+    sort: byId,
+    find: (after, limit) => findOrders(context.read, listedCustomer(context), filter ?? {}, after, limit),
+    node: ({ id, state }) => required(orderViewOf(id, state), id),
+  });

@@ -5,10 +5,11 @@ import { type BasketRejection, fill, mostLines } from '../domain/basket.ts';
 import { type Begun, isBegun, isPlacing, type OrderDetails, type OrderId } from '../domain/states.ts';
 import { findOffers } from '../store/offers.ts';
 import { findByKey } from '../store/orders.ts';
-import type { OrdersGraph } from './context.ts';
+import type { ResolverContext } from './context.ts';
 import { orderView } from './order.ts';
 import { type PlaceOrderRequest, placeOrderForm } from './order-input.ts';
 import { basketProblems, refuse } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
 
 /** A fingerprint of what came with the key, however its lines were split. */
 const hashOf = ({ lines, fulfilment, storeId, payment }: PlaceOrderRequest): string =>
@@ -19,7 +20,7 @@ const hashOf = ({ lines, fulfilment, storeId, payment }: PlaceOrderRequest): str
     payment,
   });
 
-export const placeOrder = async (_: unknown, { input }: { input: unknown }, context: OrdersGraph) => {
+export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input }, context) => {
   const { caller, sagas, read, unit } = context;
   const customerId = caller.subject ?? '';
   const parsed = readInput(placeOrderForm, input);
@@ -38,9 +39,7 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
 
   const { lines: wishes, fulfilment, storeId, expectedTotal } = request;
   if (!context.hasAuthority(fulfilment.type))
-    return refuse(context, 'ProductUnavailable', {
-      productIds: wishes.map(({ productId }) => productId),
-    });
+    return refuse(context, 'ProductUnavailable', { productIds: wishes.map(({ productId }) => productId) });
   // an order with more lines is refused whatever they are
   const asked = wishes.slice(0, mostLines).map(({ productId }) => productId);
   const basket = fill(wishes, await findOffers(read, asked), {
@@ -60,22 +59,23 @@ export const placeOrder = async (_: unknown, { input }: { input: unknown }, cont
     fulfilment,
     correlationId: context.correlationId,
   };
-  const begun = await unit(({ begin }) => begin(newId('ord') as OrderId, details, request.payment.cardToken));
-  const { id, state, isNew } = begun;
+  const { id, state, isNew } = await unit(({ begin }) =>
+    begin(newId('ord') as OrderId, details, request.payment.cardToken),
+  );
   if (!isNew) return again(id, state);
   return present(context, id, await sagas.placing.start({ id, actor: customerId, whenUnknown }, state));
 };
 
 /** The exact problem is known in English only; in other languages the field says where to look. */
 const refuseInput = (
-  context: OrdersGraph,
+  context: ResolverContext,
   { field, problem }: { field: readonly string[]; problem: string },
 ) => {
   const refusal = refuse(context, 'InvalidOrder', { field });
   return context.locale === 'en' ? { ...refusal, message: `${problem}.` } : refusal;
 };
 
-const refuseBasket = (context: OrdersGraph, rejection: BasketRejection) => {
+const refuseBasket = (context: ResolverContext, rejection: BasketRejection) => {
   switch (rejection.type) {
     case 'InvalidOrder':
       return {
@@ -90,12 +90,12 @@ const refuseBasket = (context: OrdersGraph, rejection: BasketRejection) => {
 };
 
 /** The order as it is now, in the form of a first answer. */
-const present = (context: OrdersGraph, id: OrderId, state: Begun) => {
+const present = (context: ResolverContext, id: OrderId, state: Begun) => {
   const order = orderView(id, state);
   switch (state.status) {
     case 'PLACING':
       return isPlacing(state) && state.placing.mode === 'QUEUED'
-        ? { __typename: 'PlaceOrderSuccess', order }
+        ? { __typename: 'PlaceOrderSuccess' as const, order }
         : refuse(context, 'TryAgainLater', { retryAfterMs: 1_000, order });
     case 'OUT_OF_STOCK':
       return refuse(context, 'OutOfStock', {
@@ -104,11 +104,8 @@ const present = (context: OrdersGraph, id: OrderId, state: Begun) => {
       });
     case 'PAYMENT_FAILED':
       // the provider's own words stay inside
-      return refuse(context, 'PaymentDeclined', {
-        order,
-        reason: state.refused.reason,
-      });
+      return refuse(context, 'PaymentDeclined', { order, reason: state.refused.reason });
     default:
-      return { __typename: 'PlaceOrderSuccess', order };
+      return { __typename: 'PlaceOrderSuccess' as const, order };
   }
 };

@@ -14,6 +14,13 @@ export type Driver = Asked & {
   readonly unit: <T>(cause: Cause, body: (orders: Orders) => Promise<T>) => Promise<T>;
 };
 
+/** The time a driver may need for its own store on a busy machine. */
+const ownWorkMs = 1_000;
+
+/** How long to wait for a driver whose asks have these deadlines; all in milliseconds. */
+export const patienceFor = (...deadlinesMs: readonly number[]): number =>
+  deadlinesMs.reduce((sum, ms) => sum + ms, ownWorkMs);
+
 /** Commits one command in a unit of its own and answers the order after it. */
 export const commit = async (
   { unit, clock }: Pick<Driver, 'unit' | 'clock'>,

@@ -1,3 +1,4 @@
+import { pause } from '@jumun/platform/kernel/deadline';
 import { asBegun, type Begun } from '../domain/states.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { type Driver, takeOn } from './driver.ts';
@@ -11,8 +12,6 @@ export type OrderSagas = {
   };
   readonly cancelling: Interpreted;
 };
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export const openSagas = (driver: Driver): OrderSagas => {
   const { load, clock, patienceMs } = driver;

@@ -1,24 +1,20 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { eq, sql } from 'drizzle-orm';
 import type { Offer } from '../domain/basket.ts';
 import { offers } from './tables.ts';
 
-const byId = prepared<{ id: string }>()((read: Reader) =>
+const byId = prepared<{ id: string }>()((read: Reader, value) =>
   read
     .select({ offer: offers.offer })
     .from(offers)
-    .where(eq(offers.id, sql.placeholder('id')))
+    .where(eq(offers.id, value('id')))
     .prepare('offer_by_id'),
 );
 
-const upsert = prepared<{ id: string; offer: Offer; kind: string }>()((tx: Tx) =>
-  tx
-    .insert(offers)
-    .values(slots('id', 'offer', 'kind') as never)
-    .onConflictDoUpdate({ target: offers.id, set: { offer: sql`excluded.offer` } })
-    .prepare('offer_upsert'),
-);
+const upsert = preparedInsert(offers, 'offer_upsert', {
+  finish: (row) => row.onConflictDoUpdate({ target: offers.id, set: { offer: sql`excluded.offer` } }),
+});
 
 /** The offers of these products; unknown ones are missing. */
 export const findOffers = async (

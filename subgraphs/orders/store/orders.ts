@@ -3,7 +3,7 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
-import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, isNotNull, lt, lte } from 'drizzle-orm';
 import { isBegun, lookAtOf, type Order, type OrderId, type OrderStatus } from '../domain/states.ts';
 import { type Verdict, watchAtOf } from '../domain/waiting.ts';
 import { orders } from './tables.ts';
@@ -27,26 +27,25 @@ export const orderRows = documentRows<OrderId, Order, typeof orders>('order', or
   };
 });
 
-const byKey = prepared<{ customerId: string; key: string }>()((read: Reader) =>
+/** An order as committed; undefined where there is none. */
+export const findOrder = async (read: Reader, id: OrderId): Promise<Order | undefined> =>
+  (await orderRows.find(read, id))?.state;
+
+const byKey = prepared<{ customerId: string; key: string }>()((read: Reader, value) =>
   read
     .select()
     .from(orders)
-    .where(
-      and(
-        eq(orders.customerId, sql.placeholder('customerId')),
-        eq(orders.idempotencyKey, sql.placeholder('key')),
-      ),
-    )
+    .where(and(eq(orders.customerId, value('customerId')), eq(orders.idempotencyKey, value('key'))))
     .prepare('order_by_key'),
 );
 
-const due = prepared<{ now: number; limit: number }>()((read: Reader) =>
+const due = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
   read
     .select({ id: orders.id })
     .from(orders)
-    .where(lte(orders.lookAt, sql.placeholder('now')))
+    .where(lte(orders.lookAt, value('now')))
     .orderBy(asc(orders.lookAt))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('orders_due'),
 );
 
@@ -69,13 +68,13 @@ export const claimLook = async (tx: Tx, id: OrderId, now: Instant, until: Instan
   return claimed.length > 0;
 };
 
-const watched = prepared<{ now: number; limit: number }>()((read: Reader) =>
+const watched = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
   read
     .select({ id: orders.id })
     .from(orders)
-    .where(lte(orders.watchAt, sql.placeholder('now')))
+    .where(lte(orders.watchAt, value('now')))
     .orderBy(asc(orders.watchAt))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('orders_to_watch'),
 );
 
@@ -117,16 +116,15 @@ export type OrderFilter = {
   readonly placedBefore?: Instant | null;
 };
 
-const newestOrders = prepared<{ customerId: string; before: string; limit: number }>()((read: Reader) =>
-  read
-    .select()
-    .from(orders)
-    .where(
-      and(eq(orders.customerId, sql.placeholder('customerId')), lt(orders.id, sql.placeholder('before'))),
-    )
-    .orderBy(desc(orders.id))
-    .limit(sql.placeholder('limit'))
-    .prepare('orders_newest'),
+const newestOrders = prepared<{ customerId: string; before: string; limit: number }>()(
+  (read: Reader, value) =>
+    read
+      .select()
+      .from(orders)
+      .where(and(eq(orders.customerId, value('customerId')), lt(orders.id, value('before'))))
+      .orderBy(desc(orders.id))
+      .limit(value('limit'))
+      .prepare('orders_newest'),
 );
 
 /** Sorts after every order id in any collation (`~` does not: in most languages it sorts before letters). */

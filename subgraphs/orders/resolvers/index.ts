@@ -1,0 +1,18 @@
+import { cancelOrder } from './cancel-order.ts';
+import { CancelQuote, cancelQuote } from './cancel-quote.ts';
+import { Fulfilment, Order, OrderLine, order, Pickup } from './order.ts';
+import { orders } from './orders.ts';
+import { placeOrder } from './place-order.ts';
+import { OrderTimelineEntry } from './timeline.ts';
+import type { Resolvers } from './types.generated.ts';
+
+export const resolvers: Resolvers = {
+  Query: { order, orders, cancelQuote },
+  Mutation: { placeOrder, cancelOrder },
+  Order,
+  OrderLine,
+  OrderTimelineEntry,
+  Fulfilment,
+  Pickup,
+  CancelQuote,
+};

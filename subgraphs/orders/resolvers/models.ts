@@ -1,0 +1,33 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Money } from '@jumun/platform/kernel/money';
+import type { CancelOutcome, CancelReason } from '../domain/cancel-terms.ts';
+import type { Fulfilment } from '../domain/fulfilment.ts';
+import type { Begun, OrderId, OrderLine, OrderStatus } from '../domain/states.ts';
+
+// What resolvers are handed as the parent of a type.
+
+export type OrderModel = Begun & { readonly id: OrderId };
+
+export type OrderLineModel = OrderLine;
+
+/** `storeId`: the store that prepares the order, or null for a ride. */
+export type FulfilmentModel = Fulfilment & { readonly storeId: string | null };
+
+export type PickupModel = Extract<FulfilmentModel, { type: 'PICKUP' }>;
+
+export type OrderTimelineEntryModel = {
+  readonly sequence: number;
+  readonly event: string;
+  readonly status: OrderStatus;
+  readonly occurredAt: Instant;
+  readonly actor: string;
+  readonly causationId: string | null;
+  readonly correlationId: string;
+};
+
+export type CancelQuoteModel = {
+  readonly outcome: CancelOutcome;
+  readonly why: CancelReason | null;
+  readonly refund: Money | null;
+  readonly until: Instant | null;
+};

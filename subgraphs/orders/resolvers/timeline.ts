@@ -1,0 +1,39 @@
+import { localeOf } from '@jumun/platform/kernel/locale';
+import type { OrderId, OrderStatus } from '../domain/states.ts';
+import { findHistory } from '../store/orders.ts';
+import type { ResolverContext } from './context.ts';
+import { eventMessage } from './messages.ts';
+import type { OrderTimelineEntryModel } from './models.ts';
+import type { Resolves } from './types.generated.ts';
+
+/** What others heard of an order, oldest first. */
+export const timelineOf = async (
+  id: OrderId,
+  { read }: ResolverContext,
+): Promise<OrderTimelineEntryModel[]> => {
+  // A timer only finishes what a message began: the step before it knows that message.
+  let begunBy: string | null = null;
+  return (await findHistory(read, id)).flatMap(({ published, actor, at, causationId, correlationId }) => {
+    const cause = actor.startsWith('timer:') ? (causationId ?? begunBy) : causationId;
+    begunBy = published ? null : cause;
+    if (!published) return [];
+    const { sequence, status } = published.data as { sequence: number; status: OrderStatus };
+    return {
+      sequence,
+      event: published.type,
+      status,
+      occurredAt: at,
+      actor: withoutName(actor),
+      causationId: cause,
+      correlationId,
+    };
+  });
+};
+
+/** Who did it, without naming a person: the customer, a policy, a timer or a service. */
+const withoutName = (actor: string): string => (/^(policy|timer|service):/.test(actor) ? actor : 'customer');
+
+export const OrderTimelineEntry: Resolves['OrderTimelineEntry'] = {
+  message: ({ event, status }, { locale }, context) =>
+    eventMessage(event, status, localeOf(locale) ?? context.locale),
+};

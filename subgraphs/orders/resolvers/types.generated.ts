@@ -1,0 +1,1087 @@
+// Made from schema.graphql and models.ts by `npm run schema`; not to be edited. What resolvers import stands at the end.
+import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
+import type { OrderModel, OrderLineModel, FulfilmentModel, PickupModel, OrderTimelineEntryModel, CancelQuoteModel } from './models.ts';
+import type { ResolverContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
+  DateTime: { input: Instant; output: Instant; }
+  /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
+  SafeInt: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type Money = {
+  /** The amount in the currency's major unit as a decimal text, for example "12.50" USD or "4500" KRW. */
+  readonly amount: Scalars['String']['output'];
+  /** The amount in the currency's smallest unit: 1250 for 12.50 USD, 4500 for 4500 KRW. */
+  readonly minorUnits: Scalars['SafeInt']['output'];
+  /** The currency's ISO 4217 code, for example KRW. */
+  readonly currency: Scalars['String']['output'];
+  /** The amount with its currency sign, as people write it in a language. */
+  readonly formatted: Scalars['String']['output'];
+};
+
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An amount of money given by the caller. */
+export type MoneyInput = {
+  /** The amount in the currency's smallest unit: 1250 for 12.50 USD, 4500 for 4500 KRW. */
+  readonly minorUnits: Scalars['SafeInt']['input'];
+  /** The currency's ISO 4217 code, for example KRW. */
+  readonly currency: Scalars['String']['input'];
+};
+
+/** Where one page of a list lies in the whole list. */
+export type PageInfo = {
+  /** True when more items follow; ask again with `after: endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when items come before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the page's first item; null when the page is empty. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the page's last item; null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** An answer that says no for a business reason: the request was understood and was not carried out. */
+export type Refusal = {
+  /** The reason as a stable word for programs, for example OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A postal address. */
+export type Address = {
+  /** Street and number. */
+  readonly line1: Scalars['String']['output'];
+  /** Building, floor or flat; null when there is none. */
+  readonly line2: Maybe<Scalars['String']['output']>;
+  /** City or town. */
+  readonly city: Scalars['String']['output'];
+  /** Postal code; null when not given. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
+};
+
+/** Refusal: there is no such order, or it is somebody else's. */
+export type OrderNotFound = Refusal & {
+  /** Always ORDER_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: this idempotency key was used before with another input; nothing was changed. */
+export type IdempotencyKeyReused = Refusal & {
+  /** Always IDEMPOTENCY_KEY_REUSED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** How far an order has come. New values may be added: treat one you do not know as "in progress". */
+export type OrderStatus =
+  /** Taken in; stock and payment are not both certain yet. */
+  | 'PLACING'
+  /** Ended without being placed: stock was short or never answered. Nothing was charged, or it was given back. */
+  | 'OUT_OF_STOCK'
+  /** Ended without being placed: the payment was declined or never answered. The stock was given back. */
+  | 'PAYMENT_FAILED'
+  /** Stock is held and the payment approved; waiting to be accepted. */
+  | 'PLACED'
+  /** The store has accepted the order, or a taxi is assigned to the ride. */
+  | 'ACCEPTED'
+  /** The goods are on their way, or the ride has begun. */
+  | 'IN_FULFILMENT'
+  /** Ready to be picked up at the store. */
+  | 'READY'
+  /** Delivered, handed over, or the ride is over. */
+  | 'COMPLETED'
+  /** The customer asked to cancel and the decision is still open. */
+  | 'CANCELLATION_REQUESTED'
+  /** Cancelled; what was paid is refunded. */
+  | 'CANCELLED';
+
+/** Questions; asking changes nothing. */
+export type Query = {
+  /** One order; null when there is none with this id that the caller may see. Needs to be signed in. */
+  readonly order: Maybe<Order>;
+  /** The caller's own orders, or everybody's for staff with orders:read, newest first, a page at a time. Needs to be signed in. */
+  readonly orders: OrderConnection;
+  /** What would become of cancelling an order now; only its customer can cancel it, and staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
+  readonly cancelQuote: Maybe<CancelQuote>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryOrdersArgs = {
+  filter?: InputMaybe<OrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryCancelQuoteArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type Mutation = {
+  /** Orders and pays, once per idempotency key: a repeat answers the same order as it is by then. Needs to be signed in. */
+  readonly placeOrder: PlaceOrderResult;
+  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far. Needs to be signed in. */
+  readonly cancelOrder: CancelOrderResult;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationPlaceOrderArgs = {
+  input: PlaceOrderInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
+};
+
+/** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
+export type Order = {
+  /** The order's id, `ord_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** How far the order has come. */
+  readonly status: OrderStatus;
+  /** How many events the order has had: 1, 2, 3 … */
+  readonly sequence: Scalars['Int']['output'];
+  /** What the whole order costs. */
+  readonly total: Money;
+  /** When the customer ordered. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** What was ordered; each product once. */
+  readonly lines: ReadonlyArray<OrderLine>;
+  /** How the customer gets it. */
+  readonly fulfilment: Fulfilment;
+  /** Everything that happened, oldest first. */
+  readonly timeline: ReadonlyArray<OrderTimelineEntry>;
+  /** What an unfinished order waits for; null when it waits for nothing. */
+  readonly blockedOn: Maybe<BlockedOn>;
+  /** Who ordered; null while customers is away or when the caller may not see it. */
+  readonly customer: Maybe<Customer>;
+};
+
+/** Something that happened to an order: what, when, by whom and because of what. */
+export type OrderTimelineEntry = {
+  /** Counts the order's events 1, 2, 3 … */
+  readonly sequence: Scalars['Int']['output'];
+  /** What happened, as the name of the event, for example OrderPlaced. */
+  readonly event: Scalars['String']['output'];
+  /** How far the order had come with it. */
+  readonly status: OrderStatus;
+  /** When it happened. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who made it happen: `customer`, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  readonly actor: Scalars['String']['output'];
+  /** The id of the message that made it happen; null when it began here. */
+  readonly causationId: Maybe<Scalars['ID']['output']>;
+  /** The id that all messages of one intention of the customer share. */
+  readonly correlationId: Scalars['ID']['output'];
+  /** What happened as a sentence for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+
+/** Something that happened to an order: what, when, by whom and because of what. */
+export type OrderTimelineEntryMessageArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an unfinished order waits for. */
+export type BlockedOn = {
+  /** What is waited for, as a word for programs: STOCK, PAYMENT, STORE, DELIVERY, CUSTOMER (to pick it up), DISPATCHER, DRIVER, RIDE, WITHDRAWAL or REFUND. New words may be added. */
+  readonly what: Scalars['String']['output'];
+  /** Since when. */
+  readonly since: Scalars['DateTime']['output'];
+  /** When it is given up or decided otherwise; null when it is waited for without end. */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Which orders to list; what is left out or null does not count. */
+export type OrderFilter = {
+  /** True for orders still going on, false for those that have ended. */
+  readonly open?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only orders placed at this moment or later. */
+  readonly placedAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only orders placed before this moment. */
+  readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** One product of an order, as it was when the order was placed. */
+export type OrderLine = {
+  /** The product as it is today; null while catalog is away. */
+  readonly product: Maybe<Product>;
+  /** The product's name when the order was placed. */
+  readonly title: Scalars['String']['output'];
+  /** How many. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The price of one when the order was placed. */
+  readonly unitPrice: Money;
+  /** The price of all of them. */
+  readonly lineTotal: Money;
+};
+
+/** How the customer gets what was ordered. */
+export type Fulfilment = Shipment | Pickup | RideBooking;
+
+/** Sent to an address. */
+export type Shipment = {
+  /** Who receives it. */
+  readonly recipient: Scalars['String']['output'];
+  /** Where it is sent. */
+  readonly address: Address;
+  /** The telephone number for the carrier. */
+  readonly phone: Scalars['String']['output'];
+};
+
+/** Picked up at a store. */
+export type Pickup = {
+  /** The store; null while stores is away. */
+  readonly store: Maybe<Store>;
+  /** The membership number that earns the points; null when none was given. */
+  readonly membershipNumber: Maybe<Scalars['String']['output']>;
+};
+
+/** A ride in a taxi. */
+export type RideBooking = {
+  /** Where the ride begins. */
+  readonly pickUp: Address;
+  /** Where the ride ends. */
+  readonly dropOff: Address;
+  /** How many people ride. */
+  readonly passengers: Scalars['Int']['output'];
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  /** The orders with their cursors. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** The orders alone. */
+  readonly nodes: ReadonlyArray<Order>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One order on a page. */
+export type OrderEdge = {
+  /** Marks this order's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order. */
+  readonly node: Order;
+};
+
+/** Something that can be ordered: a book, an item on a café's menu, or a class of taxi ride. */
+export type Product = {
+  /** The product's id, `prd_…`. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** A place where orders are prepared: a bookshop or a café. */
+export type Store = {
+  /** The store's id, `sto_…`. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Someone who orders. Seen by the customer and by staff with customers:read; null for everybody else. */
+export type Customer = {
+  /** The customer's id, `cus_…`. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** What would become of cancelling an order now. It can change until cancelOrder is asked. */
+export type CancelQuote = {
+  /** Whether the order can be cancelled. */
+  readonly outcome: CancelQuoteOutcome;
+  /** Why not, or why it has to be decided, as a sentence for people; null when cancelling is allowed. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** What would be refunded; null when cancelling is refused, or the order is being undone and nothing stays charged. */
+  readonly refund: Maybe<Money>;
+  /** Until when this holds: the store's time to accept, or the end of an attempt to place the order; null when it ends with the next step of the fulfilment, not by the clock. */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** What would become of cancelling an order now. It can change until cancelOrder is asked. */
+export type CancelQuoteReasonArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether an order can be cancelled. New values may be added. */
+export type CancelQuoteOutcome =
+  /** Cancelling would succeed now. */
+  | 'ALLOWED'
+  /** Whoever fulfils the order would have to decide. */
+  | 'NEEDS_DECISION'
+  /** The order can no longer be cancelled. */
+  | 'REFUSED';
+
+/** What to order, how to get it and how to pay. */
+export type PlaceOrderInput = {
+  /** Chosen by the caller and repeated on a retry: the same key with the same input is the same order, for ever. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The products, at least one; the same product twice is added up. */
+  readonly lines: ReadonlyArray<OrderLineInput>;
+  /** How the customer gets it. */
+  readonly fulfilment: FulfilmentInput;
+  /** How the customer pays. */
+  readonly payment: PaymentInput;
+  /** The total the customer was shown; another total is refused as PriceChanged. Null accepts any. */
+  readonly expectedTotal?: InputMaybe<MoneyInput>;
+  /** What to do when stock or payment does not answer in time. */
+  readonly whenBusy?: InputMaybe<WhenBusy>;
+};
+
+/** One product to order. */
+export type OrderLineInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** How many; at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** How the customer gets it: exactly one is given, else InvalidOrder. */
+export type FulfilmentInput = {
+  /** Send it to an address. */
+  readonly shipment?: InputMaybe<ShipmentInput>;
+  /** Pick it up at a store. */
+  readonly pickup?: InputMaybe<PickupInput>;
+  /** Ride in a taxi. */
+  readonly ride?: InputMaybe<RideInput>;
+};
+
+/** Send it to an address. */
+export type ShipmentInput = {
+  /** Who receives it. */
+  readonly recipient: Scalars['String']['input'];
+  /** Where to send it. */
+  readonly address: AddressInput;
+  /** The telephone number for the carrier. */
+  readonly phone: Scalars['String']['input'];
+};
+
+/** Pick it up at a store. */
+export type PickupInput = {
+  /** The store. */
+  readonly storeId: Scalars['ID']['input'];
+  /** The membership number that is to earn the points; null earns none. */
+  readonly membershipNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Ride in a taxi. */
+export type RideInput = {
+  /** Where the ride begins. */
+  readonly pickUp: AddressInput;
+  /** Where the ride ends. */
+  readonly dropOff: AddressInput;
+  /** How many people ride; at least 1. */
+  readonly passengers: Scalars['Int']['input'];
+};
+
+/** A postal address given by the caller. */
+export type AddressInput = {
+  /** Street and number. */
+  readonly line1: Scalars['String']['input'];
+  /** Building, floor or flat; null when there is none. */
+  readonly line2?: InputMaybe<Scalars['String']['input']>;
+  /** City or town. */
+  readonly city: Scalars['String']['input'];
+  /** Postal code; null when not known. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How the customer pays. */
+export type PaymentInput = {
+  /** The way to pay. */
+  readonly method: PaymentMethod;
+  /** The payment provider's token for the card; never a card number. */
+  readonly cardToken: Scalars['String']['input'];
+};
+
+/** The ways to pay. */
+export type PaymentMethod =
+  /** By card. */
+  | 'CARD';
+
+/** What to do when stock or payment does not answer in time. */
+export type WhenBusy =
+  /** Answer TryAgainLater at once; a repeat of the key goes on, and 60000 ms after the last repeat the order is undone. */
+  | 'TRY_LATER'
+  /** Take the order in as PLACING and finish or refuse it within 900000 ms; watch it with orderStatus. */
+  | 'QUEUE';
+
+/** What becomes of placeOrder. */
+export type PlaceOrderResult = PlaceOrderSuccess | OutOfStock | PaymentDeclined | PriceChanged | ProductUnavailable | IdempotencyKeyReused | TryAgainLater | InvalidOrder;
+
+/** The order is placed, or taken in when `whenBusy` is QUEUE. */
+export type PlaceOrderSuccess = {
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal: not every line was in stock; nothing was charged, and the order is kept as OUT_OF_STOCK. */
+export type OutOfStock = Refusal & {
+  /** Always OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The order as it is now. */
+  readonly order: Order;
+  /** The products that were short; empty when stock never answered. */
+  readonly productIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** Refusal: the payment was declined or never answered; the stock was given back, and the order is kept as PAYMENT_FAILED. */
+export type PaymentDeclined = Refusal & {
+  /** Always PAYMENT_DECLINED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The order as it is now. */
+  readonly order: Order;
+  /** Why, as a word for programs: DECLINED or TIMED_OUT. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Refusal: the total is not the expected one; nothing was written and the key is still free. */
+export type PriceChanged = Refusal & {
+  /** Always PRICE_CHANGED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** What the order would cost now. */
+  readonly total: Money;
+};
+
+/** Refusal: some products are not on offer; nothing was written and the key is still free. */
+export type ProductUnavailable = Refusal & {
+  /** Always PRODUCT_UNAVAILABLE. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The products that are not on offer. */
+  readonly productIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** Refusal: what was asked for is not an order that can be carried out; nothing was written and the key is still free. */
+export type InvalidOrder = Refusal & {
+  /** Always INVALID_ORDER. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the input field at fault, for example ["fulfilment"]; null when no single field is. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Refusal for now: stock, payment or fulfilment did not answer in time; ask again with the same input. */
+export type TryAgainLater = Refusal & {
+  /** Always TRY_AGAIN_LATER. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** How many milliseconds to wait before asking again. */
+  readonly retryAfterMs: Scalars['Int']['output'];
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Which order to cancel, and why. */
+export type CancelOrderInput = {
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Why, in the customer's words; null when nothing is said. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What becomes of cancelOrder. */
+export type CancelOrderResult = CancelOrderSuccess | CancellationPending | OrderNotCancellable | OrderNotFound | TryAgainLater;
+
+/** The order is cancelled and refunded, also when it was so before. */
+export type CancelOrderSuccess = {
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** The wish is recorded and will be decided later; watch it with orderStatus. */
+export type CancellationPending = {
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal: the order has gone too far, or ended otherwise; it goes on as it is. */
+export type OrderNotCancellable = Refusal & {
+  /** Always ORDER_NOT_CANCELLABLE. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** How far the order has come. */
+  readonly status: OrderStatus;
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Order: Order;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  Fulfilment:
+    | ( Shipment & { __typename: 'Shipment' } )
+    | ( PickupModel & { __typename: 'Pickup' } )
+    | ( RideBooking & { __typename: 'RideBooking' } )
+  ;
+  PlaceOrderResult:
+    | ( Omit<PlaceOrderSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'PlaceOrderSuccess' } )
+    | ( Omit<OutOfStock, 'order'> & { order: _RefType['Order'] } & { __typename: 'OutOfStock' } )
+    | ( Omit<PaymentDeclined, 'order'> & { order: _RefType['Order'] } & { __typename: 'PaymentDeclined' } )
+    | ( Omit<PriceChanged, 'total'> & { total: _RefType['Money'] } & { __typename: 'PriceChanged' } )
+    | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( Omit<TryAgainLater, 'order'> & { order: _RefType['Order'] } & { __typename: 'TryAgainLater' } )
+    | ( InvalidOrder & { __typename: 'InvalidOrder' } )
+  ;
+  CancelOrderResult:
+    | ( Omit<CancelOrderSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'CancelOrderSuccess' } )
+    | ( Omit<CancellationPending, 'order'> & { order: _RefType['Order'] } & { __typename: 'CancellationPending' } )
+    | ( Omit<OrderNotCancellable, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotCancellable' } )
+    | ( OrderNotFound & { __typename: 'OrderNotFound' } )
+    | ( Omit<TryAgainLater, 'order'> & { order: _RefType['Order'] } & { __typename: 'TryAgainLater' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Refusal:
+    | ( OrderNotFound & { __typename: 'OrderNotFound' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( Omit<OutOfStock, 'order'> & { order: _RefType['Order'] } & { __typename: 'OutOfStock' } )
+    | ( Omit<PaymentDeclined, 'order'> & { order: _RefType['Order'] } & { __typename: 'PaymentDeclined' } )
+    | ( Omit<PriceChanged, 'total'> & { total: _RefType['Money'] } & { __typename: 'PriceChanged' } )
+    | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
+    | ( InvalidOrder & { __typename: 'InvalidOrder' } )
+    | ( Omit<TryAgainLater, 'order'> & { order: _RefType['Order'] } & { __typename: 'TryAgainLater' } )
+    | ( Omit<OrderNotCancellable, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotCancellable' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  MoneyInput: MoneyInput;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  Address: ResolverTypeWrapper<Address>;
+  OrderNotFound: ResolverTypeWrapper<OrderNotFound>;
+  IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
+  OrderStatus: OrderStatus;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Order: ResolverTypeWrapper<OrderModel>;
+  OrderTimelineEntry: ResolverTypeWrapper<OrderTimelineEntryModel>;
+  BlockedOn: ResolverTypeWrapper<BlockedOn>;
+  OrderFilter: OrderFilter;
+  OrderLine: ResolverTypeWrapper<OrderLineModel>;
+  Fulfilment: ResolverTypeWrapper<FulfilmentModel>;
+  Shipment: ResolverTypeWrapper<Shipment>;
+  Pickup: ResolverTypeWrapper<PickupModel>;
+  RideBooking: ResolverTypeWrapper<RideBooking>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  Product: ResolverTypeWrapper<Product>;
+  Store: ResolverTypeWrapper<Store>;
+  Customer: ResolverTypeWrapper<Customer>;
+  CancelQuote: ResolverTypeWrapper<CancelQuoteModel>;
+  CancelQuoteOutcome: CancelQuoteOutcome;
+  PlaceOrderInput: PlaceOrderInput;
+  OrderLineInput: OrderLineInput;
+  FulfilmentInput: FulfilmentInput;
+  ShipmentInput: ShipmentInput;
+  PickupInput: PickupInput;
+  RideInput: RideInput;
+  AddressInput: AddressInput;
+  PaymentInput: PaymentInput;
+  PaymentMethod: PaymentMethod;
+  WhenBusy: WhenBusy;
+  PlaceOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceOrderResult']>;
+  PlaceOrderSuccess: ResolverTypeWrapper<Omit<PlaceOrderSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
+  OutOfStock: ResolverTypeWrapper<Omit<OutOfStock, 'order'> & { order: ResolversTypes['Order'] }>;
+  PaymentDeclined: ResolverTypeWrapper<Omit<PaymentDeclined, 'order'> & { order: ResolversTypes['Order'] }>;
+  PriceChanged: ResolverTypeWrapper<Omit<PriceChanged, 'total'> & { total: ResolversTypes['Money'] }>;
+  ProductUnavailable: ResolverTypeWrapper<ProductUnavailable>;
+  InvalidOrder: ResolverTypeWrapper<InvalidOrder>;
+  TryAgainLater: ResolverTypeWrapper<Omit<TryAgainLater, 'order'> & { order: ResolversTypes['Order'] }>;
+  CancelOrderInput: CancelOrderInput;
+  CancelOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelOrderResult']>;
+  CancelOrderSuccess: ResolverTypeWrapper<Omit<CancelOrderSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
+  CancellationPending: ResolverTypeWrapper<Omit<CancellationPending, 'order'> & { order: ResolversTypes['Order'] }>;
+  OrderNotCancellable: ResolverTypeWrapper<Omit<OrderNotCancellable, 'order'> & { order: ResolversTypes['Order'] }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  SafeInt: Scalars['SafeInt']['output'];
+  Money: MoneyModel;
+  MoneyInput: MoneyInput;
+  PageInfo: PageInfo;
+  Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  Address: Address;
+  OrderNotFound: OrderNotFound;
+  IdempotencyKeyReused: IdempotencyKeyReused;
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Order: OrderModel;
+  OrderTimelineEntry: OrderTimelineEntryModel;
+  BlockedOn: BlockedOn;
+  OrderFilter: OrderFilter;
+  OrderLine: OrderLineModel;
+  Fulfilment: FulfilmentModel;
+  Shipment: Shipment;
+  Pickup: PickupModel;
+  RideBooking: RideBooking;
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  Product: Product;
+  Store: Store;
+  Customer: Customer;
+  CancelQuote: CancelQuoteModel;
+  PlaceOrderInput: PlaceOrderInput;
+  OrderLineInput: OrderLineInput;
+  FulfilmentInput: FulfilmentInput;
+  ShipmentInput: ShipmentInput;
+  PickupInput: PickupInput;
+  RideInput: RideInput;
+  AddressInput: AddressInput;
+  PaymentInput: PaymentInput;
+  PlaceOrderResult: ResolversUnionTypes<ResolversParentTypes>['PlaceOrderResult'];
+  PlaceOrderSuccess: Omit<PlaceOrderSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
+  OutOfStock: Omit<OutOfStock, 'order'> & { order: ResolversParentTypes['Order'] };
+  PaymentDeclined: Omit<PaymentDeclined, 'order'> & { order: ResolversParentTypes['Order'] };
+  PriceChanged: Omit<PriceChanged, 'total'> & { total: ResolversParentTypes['Money'] };
+  ProductUnavailable: ProductUnavailable;
+  InvalidOrder: InvalidOrder;
+  TryAgainLater: Omit<TryAgainLater, 'order'> & { order: ResolversParentTypes['Order'] };
+  CancelOrderInput: CancelOrderInput;
+  CancelOrderResult: ResolversUnionTypes<ResolversParentTypes>['CancelOrderResult'];
+  CancelOrderSuccess: Omit<CancelOrderSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
+  CancellationPending: Omit<CancellationPending, 'order'> & { order: ResolversParentTypes['Order'] };
+  OrderNotCancellable: Omit<OrderNotCancellable, 'order'> & { order: ResolversParentTypes['Order'] };
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  public?: Maybe<Scalars['Boolean']['input']>;
+  signedIn?: Maybe<Scalars['Boolean']['input']>;
+  requires?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+  owner?: Maybe<Scalars['String']['input']>;
+  store?: Maybe<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type MoneyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minorUnits: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  currency: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formatted: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
+
+export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'TryAgainLater' | 'OrderNotCancellable', ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  line1: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderNotFound'] = ResolversParentTypes['OrderNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orders: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  cancelQuote: Resolver<Maybe<ResolversTypes['CancelQuote']>, ParentType, ContextType, RequireFields<QueryCancelQuoteArgs, 'orderId'>>;
+};
+
+export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  placeOrder: Resolver<ResolversTypes['PlaceOrderResult'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+  cancelOrder: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+};
+
+export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  fulfilment: Resolver<ResolversTypes['Fulfilment'], ParentType, ContextType>;
+  timeline: Resolver<ReadonlyArray<ResolversTypes['OrderTimelineEntry']>, ParentType, ContextType>;
+  blockedOn: Resolver<Maybe<ResolversTypes['BlockedOn']>, ParentType, ContextType>;
+  customer: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type OrderTimelineEntryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderTimelineEntry'] = ResolversParentTypes['OrderTimelineEntry']> = {
+  sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  event: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  occurredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  causationId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  correlationId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<OrderTimelineEntryMessageArgs>>;
+};
+
+export type BlockedOnResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['BlockedOn'] = ResolversParentTypes['BlockedOn']> = {
+  what: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lineTotal: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type FulfilmentResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment']> = {
+  __resolveType: TypeResolveFn<'Shipment' | 'Pickup' | 'RideBooking', ParentType, ContextType>;
+};
+
+export type ShipmentResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Shipment'] = ResolversParentTypes['Shipment']> = {
+  recipient: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
+  phone: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PickupResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Pickup'] = ResolversParentTypes['Pickup']> = {
+  store: Resolver<Maybe<ResolversTypes['Store']>, ParentType, ContextType>;
+  membershipNumber: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RideBookingResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RideBooking'] = ResolversParentTypes['RideBooking']> = {
+  pickUp: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
+  dropOff: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
+  passengers: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type StoreResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Store'] = ResolversParentTypes['Store']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CancelQuoteResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CancelQuote'] = ResolversParentTypes['CancelQuote']> = {
+  outcome: Resolver<ResolversTypes['CancelQuoteOutcome'], ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<CancelQuoteReasonArgs>>;
+  refund: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  until: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PlaceOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
+  __resolveType: TypeResolveFn<'PlaceOrderSuccess' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'IdempotencyKeyReused' | 'TryAgainLater' | 'InvalidOrder', ParentType, ContextType>;
+};
+
+export type PlaceOrderSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderSuccess'] = ResolversParentTypes['PlaceOrderSuccess']> = {
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OutOfStockResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OutOfStock'] = ResolversParentTypes['OutOfStock']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  productIds: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentDeclinedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PaymentDeclined'] = ResolversParentTypes['PaymentDeclined']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PriceChangedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PriceChanged'] = ResolversParentTypes['PriceChanged']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductUnavailableResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ProductUnavailable'] = ResolversParentTypes['ProductUnavailable']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productIds: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidOrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['InvalidOrder'] = ResolversParentTypes['InvalidOrder']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TryAgainLaterResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TryAgainLater'] = ResolversParentTypes['TryAgainLater']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterMs: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CancelOrderResult'] = ResolversParentTypes['CancelOrderResult']> = {
+  __resolveType: TypeResolveFn<'CancelOrderSuccess' | 'CancellationPending' | 'OrderNotCancellable' | 'OrderNotFound' | 'TryAgainLater', ParentType, ContextType>;
+};
+
+export type CancelOrderSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CancelOrderSuccess'] = ResolversParentTypes['CancelOrderSuccess']> = {
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancellationPendingResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CancellationPending'] = ResolversParentTypes['CancellationPending']> = {
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderNotCancellableResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderNotCancellable'] = ResolversParentTypes['OrderNotCancellable']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Fields<ContextType = ResolverContext> = {
+  DateTime: GraphQLScalarType;
+  SafeInt: GraphQLScalarType;
+  Money: MoneyResolvers<ContextType>;
+  PageInfo: PageInfoResolvers<ContextType>;
+  Refusal: RefusalResolvers<ContextType>;
+  Address: AddressResolvers<ContextType>;
+  OrderNotFound: OrderNotFoundResolvers<ContextType>;
+  IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
+  Query: QueryResolvers<ContextType>;
+  Mutation: MutationResolvers<ContextType>;
+  Order: OrderResolvers<ContextType>;
+  OrderTimelineEntry: OrderTimelineEntryResolvers<ContextType>;
+  BlockedOn: BlockedOnResolvers<ContextType>;
+  OrderLine: OrderLineResolvers<ContextType>;
+  Fulfilment: FulfilmentResolvers<ContextType>;
+  Shipment: ShipmentResolvers<ContextType>;
+  Pickup: PickupResolvers<ContextType>;
+  RideBooking: RideBookingResolvers<ContextType>;
+  OrderConnection: OrderConnectionResolvers<ContextType>;
+  OrderEdge: OrderEdgeResolvers<ContextType>;
+  Product: ProductResolvers<ContextType>;
+  Store: StoreResolvers<ContextType>;
+  Customer: CustomerResolvers<ContextType>;
+  CancelQuote: CancelQuoteResolvers<ContextType>;
+  PlaceOrderResult: PlaceOrderResultResolvers<ContextType>;
+  PlaceOrderSuccess: PlaceOrderSuccessResolvers<ContextType>;
+  OutOfStock: OutOfStockResolvers<ContextType>;
+  PaymentDeclined: PaymentDeclinedResolvers<ContextType>;
+  PriceChanged: PriceChangedResolvers<ContextType>;
+  ProductUnavailable: ProductUnavailableResolvers<ContextType>;
+  InvalidOrder: InvalidOrderResolvers<ContextType>;
+  TryAgainLater: TryAgainLaterResolvers<ContextType>;
+  CancelOrderResult: CancelOrderResultResolvers<ContextType>;
+  CancelOrderSuccess: CancelOrderSuccessResolvers<ContextType>;
+  CancellationPending: CancellationPendingResolvers<ContextType>;
+  OrderNotCancellable: OrderNotCancellableResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = ResolverContext> = {
+  access: AccessDirectiveResolver<any, any, ContextType>;
+};
+
+
+/** The resolvers of each type, held against its model: `Resolves['Query']['…']` for one root field. */
+export type Resolves = TypeResolvers<{
+  fields: Fields;
+  parents: ResolversParentTypes;
+  references: FederationReferenceTypes;
+  context: ResolverContext;
+}>;
+
+/** All that the schema asks for. */
+export type Resolvers = ResolverMap<Resolves>;
+
+/** For openContext. */
+export type Schema = { readonly context: ResolverContext; readonly resolvers: Resolvers };
