@@ -4,20 +4,19 @@ import { readSettings } from '@jumun/platform/process/config';
 import { serveHealth, storeProblems } from '@jumun/platform/process/health';
 import { startTracing } from '@jumun/platform/process/tracing';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
-import { contexts } from '@jumun/subgraphs/contexts';
+import { contextNames } from '@jumun/subgraphs/contexts';
 import { z } from 'zod';
 import { startWorkers } from './start.ts';
 
 // The worker process: relay, consumers, timers and external jobs of all contexts, or of those named:
 //   node workers/main.ts orders payments
 
-const all = Object.keys(contexts);
 const named = process.argv.slice(2);
-if (named.some((name) => !all.includes(name))) {
-  console.error(`node workers/main.ts [context …]   contexts: ${all.join(', ')}`);
+if (named.some((name) => !contextNames.includes(name))) {
+  console.error(`node workers/main.ts [context …]   contexts: ${contextNames.join(', ')}`);
   process.exit(named.includes('--help') ? 0 : 2);
 }
-const only = named.length > 0 ? named : all;
+const only = named.length > 0 ? named : contextNames;
 
 const settings = readSettings({
   /** Where /live, /ready and /metrics answer; 0 takes any free port, which the log names. */
