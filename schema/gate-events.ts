@@ -47,7 +47,7 @@ export const judgeEvents = (released: Forms, said: Said): Verdict => {
         for (let version = before.version; version < after.version; version++)
           if (!upcasters[version]) breaking.push(`${name} has no upcaster from version ${version}`);
         noted.push(
-          `${name} is version ${after.version}: hearers of the release before bury it; replay it once they are updated`,
+          `${name} is version ${after.version}: hearers of the previous release dead-letter it; replay it once they are updated`,
         );
       } else {
         const verdict = compare(name, before.data, after.data);
@@ -107,7 +107,7 @@ const compareWords = (path: string, before: readonly unknown[], after: readonly 
     .filter((word) => !before.includes(word))
     .map(
       (word) =>
-        `${path} can be ${word}: hearers of the release before bury it; replay it once they are updated`,
+        `${path} can be ${word}: hearers of the previous release dead-letter it; replay it once they are updated`,
     ),
 });
 

@@ -68,7 +68,7 @@ function foldersAndFiles(folder: string): string[] {
       .map(({ name }) => `${folder}/${name}`)
       .filter((path) => path !== aGraphOfItsOwn);
   } catch {
-    return []; // most contexts ask nobody
+    return []; // most contexts ask no other
   }
 }
 

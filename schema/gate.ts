@@ -110,7 +110,7 @@ export const release = (
 
 const changesHead = `# Breaking changes
 
-What was released although it breaks somebody, and why. Written by \`npm run schema -- --release --breaking "<reason>"\`.
+Breaking changes that were released, and why. Written by \`npm run schema -- --release --breaking "<reason>"\`.
 `;
 
 // ---- the schema -------------------------------------------------------------------------------------------------

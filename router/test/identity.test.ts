@@ -134,7 +134,7 @@ test('clocks may differ by a minute', async () => {
   await anIdentity().identify(`Bearer ${await aToken({ claims: { nbf: inSeconds(59) } })}`);
 });
 
-test('a token that was good is not good for ever', async () => {
+test('a token that was good does not stay good forever', async () => {
   let time = now;
   const identity = anIdentity(aKeySet, () => time);
   const header = `Bearer ${await aToken({ claims: { exp: inSeconds(10) } })}`;

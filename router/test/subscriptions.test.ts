@@ -64,9 +64,9 @@ test('every event arrives joined with what three other subgraphs know', async ()
 
 test('a hundred clients that want the same share one stream and one join per event', async () => {
   const { graph, state } = openShop();
-  const everybody = await Promise.all(Array.from({ length: 100 }, () => listen(graph)));
+  const everyone = await Promise.all(Array.from({ length: 100 }, () => listen(graph)));
   state.happen('7', 'PLACED');
-  for (const events of everybody) expect(sequences(await take(events, 1))).toEqual([1]);
+  for (const events of everyone) expect(sequences(await take(events, 1))).toEqual([1]);
   expect(state.opened).toBe(1);
   expect(state.calls.filter(({ subgraph }) => subgraph === 'payments')).toHaveLength(1);
 });

@@ -20,8 +20,8 @@ const problemsOf = (sdls: Record<string, string>): readonly CompositionProblem[]
   return 'problems' in result ? result.problems : [];
 };
 
-describe('our seven subgraphs', () => {
-  test('make one graph without a hint that nobody allowed', () => {
+describe('our subgraphs', () => {
+  test('make one graph without an unaccepted hint', () => {
     expect(unexpectedHints(composed().hints)).toEqual([]);
   });
 
@@ -83,7 +83,7 @@ describe('what does not compose', () => {
     );
   });
 
-  test('a hint that nobody allowed is found', () => {
+  test('an unaccepted hint is found', () => {
     const { hints } = composed(changed('stores', '"The product\'s id, `prd_…`."', '"An id."'));
     expect(unexpectedHints(hints)).toMatchObject([{ code: 'INCONSISTENT_DESCRIPTION' }]);
   });

@@ -17,7 +17,7 @@ describe('the contract', () => {
     expect(breaking).toEqual([]);
   });
 
-  test('every operation that stands in this repository is still answered [GC-32]', () => {
+  test('every operation in this repository is still answered [GC-32]', () => {
     expect(unanswered(graphOfToday())).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ const today: Graph = composed();
 const judged = (context: string, from: string, to: string) =>
   judge({ ...today, forms: formsOf(says) }, composed(changed(context, from, to)));
 
-describe('a change of the graph that breaks somebody is named:', () => {
+describe('a change of the graph that breaks clients is named:', () => {
   test.each<[what: string, context: string, from: string, to: string, says: string]>([
     [
       'a field that goes',
@@ -259,15 +259,15 @@ describe('a release', () => {
     const verdict = await judge(before, next);
     expect(refusals(verdict, undefined)).toEqual(verdict.breaking);
     expect(refusals(verdict, ' ')).toEqual(verdict.breaking);
-    expect(refusals(verdict, 'nobody picks up any more')).toEqual([]);
+    expect(refusals(verdict, 'pick-ups are discontinued')).toEqual([]);
     expect(refusals({ breaking: [], noted: [] }, undefined)).toEqual([]);
 
     release(today, { breaking: [], noted: [] }, { reason: undefined, day: '2026-11-20', folder });
     expect((await judge(readReleased(folder), next)).breaking).toEqual(verdict.breaking);
-    release(next, verdict, { reason: 'nobody picks up any more', day: '2026-11-21', folder });
+    release(next, verdict, { reason: 'pick-ups are discontinued', day: '2026-11-21', folder });
     expect((await judge(readReleased(folder), next)).breaking).toEqual([]);
     const changes = readFileSync(join(folder, 'CHANGES.md'), 'utf8');
-    expect(changes).toContain('## 2026-11-21: nobody picks up any more');
+    expect(changes).toContain('## 2026-11-21: pick-ups are discontinued');
     expect(changes).toContain("- Enum value 'HANDED_OVER' was removed");
     rmSync(folder, { recursive: true });
   });

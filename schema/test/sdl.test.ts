@@ -54,7 +54,7 @@ describe('the head and the value types', () => {
     expect(assemble('type Query { price: Money }')).toContain('scalar SafeInt');
   });
 
-  test('leave out what nobody uses', () => {
+  test('leave out what is not used', () => {
     expect(importsOf(assemble('type Query { price: Int }'))).toEqual([]);
     expect(assemble('type Query { price: Int }')).not.toContain('@access');
   });

@@ -6,7 +6,7 @@ import pg from 'pg';
 /** How the database that the store is in says yes. */
 export const yesIn = (store: string): string => (store === 'sqlite' ? '1' : 'true');
 
-/** Runs the statements on the live store of my page, as somebody would who may. */
+/** Runs the statements on the live store of my page. */
 export async function damage(
   { folder, store }: { readonly folder: string; readonly store: string },
   ...statements: string[]

@@ -17,7 +17,7 @@ import { ground, testDatabase, testFolder } from '../../../test/stores.ts';
 import { rebuild, type Wishes } from '../rebuild/rebuild.ts';
 import { damage, yesIn } from './damage.ts';
 
-// My page hears what the test says in the name of all others; nobody else reacts.
+// My page hears what the test says in the name of all others; no other context reacts.
 describe.skipIf(ground === 'pglite')('rebuilding my page', () => {
   const folder = testFolder();
   let store = 'sqlite';
@@ -89,7 +89,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page', () => {
     return (data as any).myPage;
   };
 
-  test('rewards, points and messages are put right as orders are, and told', async () => {
+  test('rewards, points and messages are repaired like orders, and announced', async () => {
     await say(...aLife('a'), ...aLife('b').slice(0, 4));
     await say(aPoints(49, 'cus_minji', 1), aMessage('ntf_one', 'cus_minji', 9_000));
     const right = await page();

@@ -50,7 +50,7 @@ test('a Redis left by an earlier run ends before the new one opens the same file
   await next.stop();
 });
 
-test('it ends when whoever started it is gone', async () => {
+test('it ends when its starter is gone', async () => {
   const redis = await startRedis(server, join(folder, 'orphan'));
   redis.child.stdin?.destroy(); // what the system does when our process dies
   await until('Redis has ended', () => !isAlive(redis.pid));

@@ -19,7 +19,7 @@ const REPOSITORY = resolve(import.meta.dirname, '../../..');
 const root = temporaryFolder();
 const started: ChildProcess[] = [];
 
-/** A process that says what it was told by its environment, and drains when asked. */
+/** A process that prints its environment, and drains when asked. */
 const FAKE = `
 import { createServer } from 'node:http';
 const { PORT, PROVIDER_PORT, JUMUN_DATA, JUMUN_MODE, REDIS_URL, JUMUN_PROVIDER_URL } = process.env;
@@ -39,11 +39,11 @@ function place(file: string, portOfRole: string): void {
 }
 
 beforeAll(() => {
-  // the start-up tools need nothing but Node: copied beside other programs they start those
-  mkdirSync(join(root, 'tools'));
-  const tools = join(REPOSITORY, 'tools');
+  // the tools that start the system need nothing but Node: copied beside fake programs, they start those
+  mkdirSync(join(root, 'tools/run'), { recursive: true });
+  const tools = join(REPOSITORY, 'tools/run');
   for (const file of readdirSync(tools).filter((name) => name.endsWith('.ts')))
-    copyFileSync(join(tools, file), join(root, 'tools', file));
+    copyFileSync(join(tools, file), join(root, 'tools/run', file));
   writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
   symlinkSync(join(REPOSITORY, '.tools'), join(root, '.tools'));
   place('router/main.ts', 'PORT');
@@ -57,7 +57,7 @@ afterAll(() => {
 
 function run(script: string, data: string, env: NodeJS.ProcessEnv = {}, args: string[] = []) {
   const own = { PORT: '0', REDIS_URL: '', JUMUN_MODE: '', JUMUN_PROVIDER_URL: '', ...env };
-  const child = spawn(process.execPath, [join(root, 'tools', script), ...args], {
+  const child = spawn(process.execPath, [join(root, 'tools/run', script), ...args], {
     cwd: root,
     env: { ...process.env, ...own, JUMUN_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -83,7 +83,7 @@ function runFile(data: string): RunningSystem {
 
 test('it starts everything, says where, starts again what dies, refuses a second, and stops', async () => {
   const data = join(root, 'whole');
-  const system = run('up.ts', data);
+  const system = run('start.ts', data);
   await ready(system);
 
   const file = runFile(data);
@@ -104,7 +104,7 @@ test('it starts everything, says where, starts again what dies, refuses a second
   await until('the warning', () => system.output.text.includes('workers warning: only a warning'));
   expect(system.output.text).not.toContain('told');
 
-  const second = run('up.ts', data);
+  const second = run('start.ts', data);
   expect(await second.ended).toBe(1);
   expect(second.output.text).toBe(`Already running (process ${file.pid}): ${file.url}\n`);
 
@@ -119,10 +119,10 @@ test('it starts everything, says where, starts again what dies, refuses a second
   expect(existsSync(join(data, 'run.json'))).toBe(false);
 });
 
-test('production runs with the provider and the Redis it is given, and logs to whoever runs it [EB-19]', async () => {
+test('production runs with the provider and the Redis it is given, and logs to its own output [EB-19]', async () => {
   const data = join(root, 'production');
   const given = { JUMUN_PROVIDER_URL: 'https://pay.example', REDIS_URL: 'redis://queue.example:6379' };
-  const system = run('up.ts', data, { JUMUN_MODE: 'production', ...given });
+  const system = run('start.ts', data, { JUMUN_MODE: 'production', ...given });
   await ready(system);
   expect(Object.keys(runFile(data).processes).toSorted()).toEqual(['router', 'workers']);
   expect(runFile(data)).toMatchObject({ providerUrl: 'https://pay.example', redisUrl: given.REDIS_URL });
@@ -137,7 +137,7 @@ test('a port that was asked for and is taken stops the start, with nothing left 
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as { port: number };
-  const system = run('up.ts', data, { PORT: String(port) });
+  const system = run('start.ts', data, { PORT: String(port) });
   expect(await system.ended).toBe(1);
   expect(system.output.text).toContain(`Port ${port} is taken`);
   expect(existsSync(join(data, 'run.json'))).toBe(false);
@@ -146,13 +146,13 @@ test('a port that was asked for and is taken stops the start, with nothing left 
 
 test('children end when their supervisor is killed, and the next start goes on', async () => {
   const data = join(root, 'orphans');
-  const first = run('up.ts', data);
+  const first = run('start.ts', data);
   await ready(first);
   const orphans = Object.values(runFile(data).processes);
   first.child.kill('SIGKILL');
-  await until('nobody is left', () => orphans.filter(isAlive).length === 0);
+  await until('no process is left', () => orphans.filter(isAlive).length === 0);
 
-  const second = run('up.ts', data);
+  const second = run('start.ts', data);
   await ready(second);
   second.child.kill('SIGTERM');
   expect(await second.ended).toBe(0);
@@ -160,7 +160,7 @@ test('children end when their supervisor is killed, and the next start goes on',
 
 test('reset stops the system and deletes its data', async () => {
   const data = join(root, 'reset');
-  const system = run('up.ts', data);
+  const system = run('start.ts', data);
   await ready(system);
   const processes = Object.values(runFile(data).processes);
 
@@ -176,7 +176,7 @@ test('reset leaves a folder alone that held something before it was used', async
   const data = join(root, 'home');
   mkdirSync(data);
   writeFileSync(join(data, 'letters.txt'), 'dear');
-  const system = run('up.ts', data);
+  const system = run('start.ts', data);
   await ready(system);
   system.child.kill('SIGTERM');
   await system.ended;

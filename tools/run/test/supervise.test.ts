@@ -38,7 +38,7 @@ function listener(): Listener & { said: string[]; reasons: string[] } {
   return { said, reasons, say: (line) => said.push(line), changed() {}, gaveUp: (why) => reasons.push(why) };
 }
 
-test('what was started last is stopped first, what started together together, and nobody is left', async () => {
+test('stages stop in reverse order, each stage together, and no process is left', async () => {
   const diary = join(folder, 'order');
   const supervision = supervise(listener(), quick);
   await supervision.start([program('queue', OBEDIENT, diary)]);
@@ -93,13 +93,13 @@ test('a restart that was asked for is no failure, and is over when the new one i
   await supervision.stop();
 });
 
-test('whoever does not end for a restart is killed; one that cannot start again fails it', async () => {
+test('a process that does not end for a restart is killed; one that cannot start again fails it', async () => {
   const supervision = supervise(listener(), quick);
   await supervision.start([program('stubborn-again', STUBBORN), program('changed', OBEDIENT)]);
   await supervision.restart('stubborn-again');
   program('changed', BROKEN);
   await expect(supervision.restart('changed')).rejects.toThrow('changed keeps failing');
-  await expect(supervision.restart('nobody')).rejects.toThrow('there is no nobody');
+  await expect(supervision.restart('unknown')).rejects.toThrow('there is no unknown');
   await supervision.stop();
 });
 
@@ -131,7 +131,7 @@ test('a process that never says it is ready counts as failed', async () => {
   expect(heard.said).toContain('silent is not ready after 0.1 s: killed');
 });
 
-test('who does not stop in time is killed', async () => {
+test('a process that does not stop in time is killed', async () => {
   const heard = listener();
   const supervision = supervise(heard, quick);
   await supervision.start([program('stubborn', STUBBORN)]);
@@ -141,7 +141,7 @@ test('who does not stop in time is killed', async () => {
   expect(heard.said).toContain('stubborn did not stop within 0.5 s: killed');
 });
 
-test('a stop during a pause between two starts leaves nobody', async () => {
+test('a stop during the pause before a restart leaves no process', async () => {
   const supervision = supervise(listener(), { ...quick, firstPauseMs: 60_000, longestPauseMs: 60_000 });
   const started = supervision.start([program('pausing', BROKEN)]);
   const refused = expect(started).rejects.toThrow('pausing was stopped');

@@ -52,7 +52,7 @@ const eventSection = (source: string, form: EventForm, own: string, all: string)
   const heard =
     hearers.length > 0
       ? `Heard by ${hearers.map((name) => `\`${name}\``).join(', ')}.`
-      : 'Not heard by any context yet.';
+      : 'Heard by no context yet.';
   return `### ${type}
 
 ${docOf(own, type)} Version ${version}. ${heard}
