@@ -1,26 +1,26 @@
-// Looks at the events that could not be applied, tries them again, or gives them up:  npm run dead-letters -- --help
+// Lists events that could not be applied, replays them, or skips them for good:  npm run dead-letters -- --help
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BadSetting } from '@jumun/platform/process/config';
 import { contextNames } from '@jumun/subgraphs/contexts';
+import { type Command, Misused, runAsProcess, type Terminal } from './command.ts';
 import { type Aggregate, type Letter, type Letters, NoStores, openLetters } from './dead-letters/letters.ts';
 
 const HELP = `Usage: npm run dead-letters -- <command> [options]
 
-  list                          what waits, by context and in the order of the sources' logs
-  list --skipped                what was given up, by whom and why
-  show <event id>               one of them; --data also shows what it says, which may hold personal data
-  replay <source> <aggregate>   applies the parked events of an aggregate in order, all or nothing
+  list                          lists dead letters, by context and in the order of their journals
+  list --skipped                lists what was skipped, by whom and why
+  show <event id>               shows one; --data also shows its facts, which may include personal data
+  replay <source> <aggregate>   applies the dead letters of an aggregate in order, all or nothing
   replay --all                  the same for every aggregate
-  skip <event id> --reason "…"  gives one up for good; those behind it wait for a replay
+  skip <event id> --reason "…"  skips one for good; those behind it wait for a replay
 
   --context <name>              only what this context could not apply
-  --by <name>                   who skips it, for the record (you, unless it is said)
-  --json                        list and show as JSON lines
+  --by <name>                   who skips it, for the record (default: your user name)
+  --json                        prints list and show as JSON lines
 
-Works on the stores themselves (JUMUN_DATA, JUMUN_STORE), whether the system runs or not.
-Exit codes: 0 done; 1 not found, or something could not be applied again; 2 the command is not right.
-`;
+Works on the stores themselves (JUMUN_DATA, JUMUN_STORE), whether or not the system is running.
+Exit codes: 0 done; 1 not found, or something still could not be applied; 2 the command is wrong.`;
 
 const options = {
   all: { type: 'boolean', default: false },
@@ -35,10 +35,6 @@ const options = {
 
 type Options = ReturnType<typeof understood>['values'];
 
-/** The command is not right: said with the help, exit code 2. */
-class Misused extends Error {}
-
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const time = (at: number): string => new Date(at).toISOString();
 
 const shownOf = ({ event, ...letter }: Letter, withData: boolean): object => {
@@ -46,14 +42,14 @@ const shownOf = ({ event, ...letter }: Letter, withData: boolean): object => {
   return { ...letter, at: time(letter.at), event: { ...rest, ...(withData && { data }) } };
 };
 
-async function list(letters: Letters, { json, skipped }: Options): Promise<number> {
+async function list({ say }: Terminal, letters: Letters, { json, skipped }: Options): Promise<number> {
   if (skipped) {
     for (const given of await letters.skipped()) {
       const { context, eventType, eventId, source, aggregate, actor } = given;
       if (json) say(JSON.stringify({ ...given, at: time(given.at) }));
       else
         say(
-          `${context}  ${eventId}  ${eventType} of ${source} ${aggregate}  given up ${time(given.at)} by ${actor}: ${given.skipped}`,
+          `${context}  ${eventId}  ${eventType} of ${source} ${aggregate}  skipped ${time(given.at)} by ${actor}: ${given.skipped}`,
         );
     }
     return 0;
@@ -67,27 +63,38 @@ async function list(letters: Letters, { json, skipped }: Options): Promise<numbe
         `${context}  ${event.id}  ${event.type} of ${source} ${aggregate} (${number})  since ${time(at)}: ${reason}`,
       );
   }
-  if (!json) say(found.length === 0 ? 'Nothing waits.' : `${found.length} waiting.`);
+  if (!json) say(found.length === 0 ? 'No dead letters.' : `${found.length} waiting.`);
   return 0;
 }
 
 async function one(letters: Letters, id: string | undefined, command: string): Promise<Letter[]> {
-  if (!id) throw new Misused(`${command} needs the id of an event; list names them.`);
+  if (!id) throw new Misused(`${command} needs the id of an event; see list.`);
   return (await letters.list()).filter(({ event }) => event.id === id);
 }
 
-const missing = (what: string): number => {
-  console.error(`${what} is not among the dead letters.`);
+const missing = ({ complain }: Terminal, what: string): number => {
+  complain(`${what} is not among the dead letters.`);
   return 1;
 };
 
-async function show(letters: Letters, { json, data }: Options, [id]: string[]): Promise<number> {
+async function show(
+  terminal: Terminal,
+  letters: Letters,
+  { json, data }: Options,
+  [id]: string[],
+): Promise<number> {
   const found = await one(letters, id, 'show');
-  for (const letter of found) say(JSON.stringify(shownOf(letter, data), null, json ? 0 : 2));
-  return found.length > 0 ? 0 : missing(String(id));
+  for (const letter of found) terminal.say(JSON.stringify(shownOf(letter, data), null, json ? 0 : 2));
+  return found.length > 0 ? 0 : missing(terminal, String(id));
 }
 
-async function replay(letters: Letters, { all }: Options, [source, aggregate]: string[]): Promise<number> {
+async function replay(
+  terminal: Terminal,
+  letters: Letters,
+  { all }: Options,
+  [source, aggregate]: string[],
+): Promise<number> {
+  const { say, complain } = terminal;
   if (all ? source !== undefined : !source || !aggregate)
     throw new Misused('replay needs a source and an aggregate, or --all.');
   const wanted = (await letters.list()).filter(
@@ -97,8 +104,8 @@ async function replay(letters: Letters, { all }: Options, [source, aggregate]: s
   for (const { context, source: from, aggregate: of } of wanted)
     aggregates.set(`${context}>${from}>${of}`, { context, source: from, aggregate: of });
   if (aggregates.size === 0) {
-    if (!all) return missing(`${source} ${aggregate}`);
-    say('Nothing waits.');
+    if (!all) return missing(terminal, `${source} ${aggregate}`);
+    say('No dead letters.');
   }
   let code = 0;
   for (const each of aggregates.values()) {
@@ -107,20 +114,26 @@ async function replay(letters: Letters, { all }: Options, [source, aggregate]: s
     if ('applied' in outcome) say(`${what}  ${outcome.applied} applied`);
     else {
       code = 1;
-      console.error(`${what}  nothing applied, ${outcome.eventId} fails again: ${outcome.reason}`);
+      complain(`${what}  nothing applied, ${outcome.eventId} fails again: ${outcome.reason}`);
     }
   }
   return code;
 }
 
-async function skip(letters: Letters, { reason, by }: Options, [id]: string[]): Promise<number> {
-  if (!reason?.trim()) throw new Misused('skip needs --reason "…": it is kept for ever.');
+async function skip(
+  terminal: Terminal,
+  letters: Letters,
+  { reason, by }: Options,
+  [id]: string[],
+): Promise<number> {
+  const { say } = terminal;
+  if (!reason?.trim()) throw new Misused('skip needs --reason "…", which is kept forever.');
   const [letter, other] = await one(letters, id, 'skip');
-  if (!letter) return missing(String(id));
-  if (other) throw new Misused(`${id} waits in ${letter.context} and ${other.context}: say --context.`);
+  if (!letter) return missing(terminal, String(id));
+  if (other) throw new Misused(`${id} waits in ${letter.context} and ${other.context}: choose one with --context.`);
   const actor = `operator:${by?.trim() || userInfo().username}`;
-  if (!(await letters.skip(letter, { reason: reason.trim(), actor }))) return missing(String(id));
-  say(`${letter.context}: ${letter.event.id} is given up by ${actor}`);
+  if (!(await letters.skip(letter, { reason: reason.trim(), actor }))) return missing(terminal, String(id));
+  say(`${letter.context}: ${letter.event.id} was skipped by ${actor}`);
   const behind = (await letters.list()).filter(
     ({ context, source, aggregate }) =>
       context === letter.context && source === letter.source && aggregate === letter.aggregate,
@@ -134,42 +147,42 @@ async function skip(letters: Letters, { reason, by }: Options, [id]: string[]): 
 
 const commands = { list, show, replay, skip };
 
-function understood() {
+function understood(args: readonly string[]) {
   try {
-    return parseArgs({ options, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     throw new Misused((error as Error).message);
   }
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = understood();
+const carryOut: Command = async (given, terminal) => {
+  const { values, positionals } = understood(given);
   const [command = '', ...args] = positionals;
   if (values.help) {
-    process.stdout.write(HELP);
+    terminal.say(HELP);
     return 0;
   }
   if (!Object.hasOwn(commands, command))
-    throw new Misused(command ? `${command} is not known.` : 'Say a command.');
+    throw new Misused(command ? `Unknown command "${command}".` : 'No command.');
   if (values.context !== undefined && !contextNames.includes(values.context))
-    throw new Misused(`${values.context} is no context: ${contextNames.join(', ')}.`);
-  const letters = await openLetters(process.env, values.context);
+    throw new Misused(`There is no context "${values.context}"; there are ${contextNames.join(', ')}.`);
+  const letters = await openLetters(terminal.env, values.context);
   try {
-    return await commands[command as keyof typeof commands](letters, values, args);
+    return await commands[command as keyof typeof commands](terminal, letters, values, args);
   } finally {
     await letters.close();
   }
-}
+};
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (error instanceof Misused) {
-    console.error(`${error.message}\n\n${HELP}`);
-    process.exitCode = 2;
-  } else if (error instanceof BadSetting || error instanceof NoStores) {
-    console.error(error.message);
-    process.exitCode = 2;
-  } else throw error;
-}
-process.exit();
+export const deadLetters: Command = async (args, terminal) => {
+  try {
+    return await carryOut(args, terminal);
+  } catch (error) {
+    if (error instanceof Misused) terminal.complain(`${error.message}\n\n${HELP}`);
+    else if (error instanceof BadSetting || error instanceof NoStores) terminal.complain(error.message);
+    else throw error;
+    return 2;
+  }
+};
+
+if (import.meta.main) await runAsProcess(deadLetters);

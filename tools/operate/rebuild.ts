@@ -1,6 +1,7 @@
 // Rebuilds a read model from the journals and repairs what customers are shown wrongly:  npm run rebuild -- --help
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { BadSetting } from '@jumun/platform/process/config';
+import { Misused, runAsProcess, type Terminal } from './command.ts';
 import { CannotRebuild } from './rebuild/places.ts';
 import { rebuild, rebuildable } from './rebuild/rebuild.ts';
 
@@ -13,8 +14,7 @@ Contexts: ${rebuildable.join(', ')}
   --check          only compares
   --data FOLDER    the data folder (default: JUMUN_DATA, else ./data); JUMUN_STORE selects the stores
 
-Exit codes: 0 nothing differed, or everything was repaired; 1 something differs (--check); 2 it could not be done.
-`;
+Exit codes: 0 nothing differed, or everything was repaired; 1 something differs (--check); 2 it could not be done.`;
 
 const options = {
   check: { type: 'boolean', default: false },
@@ -22,10 +22,6 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** The command is wrong: reported with the help, exit code 2. */
-class Misused extends Error {}
-
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const count = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
@@ -33,18 +29,22 @@ const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 const mostNamed = 10;
 const progressEveryMs = 2_000;
 
-function understood() {
+function understood(args: readonly string[]) {
   try {
-    return parseArgs({ options, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     throw new Misused((error as Error).message);
   }
 }
 
-async function main(signal: AbortSignal): Promise<number> {
-  const { values, positionals } = understood();
+async function carryOut(
+  args: readonly string[],
+  { env, say }: Terminal,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { values, positionals } = understood(args);
   if (values.help) {
-    process.stdout.write(HELP);
+    say(HELP);
     return 0;
   }
   const [context = '', ...rest] = positionals;
@@ -54,9 +54,9 @@ async function main(signal: AbortSignal): Promise<number> {
   let saidAt = performance.now();
   const report = await rebuild({
     context,
-    signal,
+    ...(signal && { signal }),
     check: values.check,
-    env: { ...process.env, ...(values.data !== undefined && { JUMUN_DATA: values.data }) },
+    env: { ...env, ...(values.data !== undefined && { JUMUN_DATA: values.data }) },
     onProgress(source, number, of) {
       if (performance.now() - saidAt < progressEveryMs) return;
       saidAt = performance.now();
@@ -82,15 +82,25 @@ async function main(signal: AbortSignal): Promise<number> {
   return wrong > 0 && values.check ? 1 : 0;
 }
 
-const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-try {
-  process.exitCode = await main(stopping.signal);
-} catch (error) {
-  if (error instanceof Misused) console.error(`${error.message}\n\n${HELP}`);
-  else if (stopping.signal.aborted) console.error('Stopped; nothing more will be changed.');
-  else if (error instanceof CannotRebuild || error instanceof BadSetting) console.error(error.message);
-  else console.error(error);
-  process.exitCode = 2;
+export const rebuildOnCommand = async (
+  args: readonly string[],
+  terminal: Terminal,
+  signal?: AbortSignal,
+): Promise<number> => {
+  const { complain } = terminal;
+  try {
+    return await carryOut(args, terminal, signal);
+  } catch (error) {
+    if (error instanceof Misused) complain(`${error.message}\n\n${HELP}`);
+    else if (signal?.aborted) complain('Stopped; nothing more will be changed.');
+    else if (error instanceof CannotRebuild || error instanceof BadSetting) complain(error.message);
+    else complain(inspect(error));
+    return 2;
+  }
+};
+
+if (import.meta.main) {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  await runAsProcess((args, terminal) => rebuildOnCommand(args, terminal, stopping.signal));
 }
-process.exit();

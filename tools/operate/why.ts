@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { findJobs } from '@jumun/workers/jobs';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 import { takePicture } from '../verify/audit/picture.ts';
+import { type Command, Misused, runAsProcess } from './command.ts';
 import { isOrderId } from './why/ids.ts';
 import { lookInto, type Why } from './why/look.ts';
 import { type Jobs, tell } from './why/tell.ts';
@@ -18,11 +19,7 @@ dead letters; jobs, where Redis answers; its traces. It changes nothing, and nam
   --json         the same as one JSON text
   --data FOLDER  the data folder (JUMUN_DATA, else ./data); JUMUN_STORE says which stores, REDIS_URL which Redis
 
-Exit codes: 0 found; 1 there is no such order; 2 the command is not right, or it could not look.
-`;
-
-/** The command is wrong: reported with the help, exit code 2. */
-class Misused extends Error {}
+Exit codes: 0 found; 1 there is no such order; 2 the command is not right, or it could not look.`;
 
 /** Part of the names of queues: kept in the data folder, unless the environment says otherwise. */
 const installationIn = (folder: string, { JUMUN_INSTALLATION }: NodeJS.ProcessEnv): string | undefined => {
@@ -43,10 +40,10 @@ const jobsAbout = async (folder: string, env: NodeJS.ProcessEnv, { id, messages 
   }
 };
 
-const understood = (args: string[]) => {
+const understood = (args: readonly string[]) => {
   try {
     return parseArgs({
-      args,
+      args: [...args],
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
@@ -59,17 +56,17 @@ const understood = (args: string[]) => {
   }
 };
 
-const main = async (args: string[]): Promise<number> => {
+const carryOut: Command = async (args, terminal) => {
   const { values, positionals } = understood(args);
   if (values.help) {
-    process.stdout.write(HELP);
+    terminal.say(HELP);
     return 0;
   }
   const [id = '', ...more] = positionals;
   if (!isOrderId(id) || more.length > 0)
     throw new Misused('One id of an order is needed, such as ord_0199….');
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
+    ...terminal.env,
     ...(values.data !== undefined && { JUMUN_DATA: values.data }),
   };
   const folder = dataFolderOf(env);
@@ -83,25 +80,24 @@ const main = async (args: string[]): Promise<number> => {
     await picture.close();
   }
   if (!why) {
-    console.error(`There is no order ${id}.`);
+    terminal.complain(`There is no order ${id}.`);
     return 1;
   }
   const jobs = await jobsAbout(folder, env, why);
   const { standing: _, ...shown } = why; // the sentences say what `order` says
-  process.stdout.write(values.json ? `${JSON.stringify({ ...shown, jobs }, null, 2)}\n` : tell(why, jobs));
+  terminal.say(values.json ? JSON.stringify({ ...shown, jobs }, null, 2) : tell(why, jobs).trimEnd());
   return 0;
 };
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const { message, cause } = error as Error;
-  console.error(
-    error instanceof Misused
-      ? `${message}\n\n${HELP}`
-      : cause instanceof Error
-        ? `${message} (${cause.message})`
-        : message,
-  );
-  process.exitCode = 2;
-}
+export const whyOnCommand: Command = async (args, terminal) => {
+  try {
+    return await carryOut(args, terminal);
+  } catch (error) {
+    const { message, cause } = error as Error;
+    const reason = cause instanceof Error ? `${message} (${cause.message})` : message;
+    terminal.complain(error instanceof Misused ? `${message}\n\n${HELP}` : reason);
+    return 2;
+  }
+};
+
+if (import.meta.main) await runAsProcess(whyOnCommand);

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Context } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope } from '@jumun/platform/kernel/published';
@@ -10,24 +9,20 @@ import { OrderPlaced } from '@jumun/schema/events/orders';
 import { loadContext, scopes } from '@jumun/subgraphs/contexts';
 import { addDeadLetter, type DeadLetter, findDeadLetters, findSkipped } from '@jumun/workers/dead-letters';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deadLetters } from '../dead-letters.ts';
+import { runAlone, runHere } from './commands.ts';
 import { temporaryFolder } from './folders.ts';
 
 // The command as an operator gives it, on a real store of a context that stays open meanwhile.
 
-const REPOSITORY = resolve(import.meta.dirname, '../../..');
 const folder = temporaryFolder();
 let stores: Context;
 
-const run = (...args: readonly string[]) => {
-  const { JUMUN_STORE: _, REDIS_URL: __, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/operate/dead-letters.ts', ...args], {
-    cwd: REPOSITORY,
-    env: { ...env, JUMUN_DATA: folder },
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
-  return { status, stdout, stderr };
+const env = (): NodeJS.ProcessEnv => {
+  const { JUMUN_STORE: _, REDIS_URL: __, ...rest } = process.env;
+  return { ...rest, JUMUN_DATA: folder };
 };
+const run = (...args: readonly string[]) => runHere(deadLetters, args, env());
 
 const letter = (number: number, orderId: string, more: object = {}): DeadLetter => ({
   source: 'orders',
@@ -91,7 +86,7 @@ const tickets = async () => {
 };
 
 test('--help says what it can do; what it does not understand ends with 2 and changes nothing', async () => {
-  const help = run('--help');
+  const help = await run('--help');
   expect(help.status).toBe(0);
   expect(help.stdout).toContain('replay <source> <aggregate>');
   for (const wrong of [
@@ -105,58 +100,58 @@ test('--help says what it can do; what it does not understand ends with 2 and ch
     ['skip', 'evt_1', '--reason', ' '],
     ['list', '--context', 'nowhere'],
   ])
-    expect([wrong, run(...wrong).status]).toEqual([wrong, 2]);
+    expect([wrong, (await run(...wrong)).status]).toEqual([wrong, 2]);
   expect(await waiting()).toEqual(['evt_1', 'evt_2', 'evt_3']);
 }, 180_000);
 
 test('a folder without stores is told, and nothing is made in it', () => {
   const empty = join(folder, 'nothing');
-  const { status, stderr } = spawnSync(process.execPath, ['tools/operate/dead-letters.ts', 'list'], {
-    cwd: REPOSITORY,
-    env: { ...process.env, JUMUN_STORE: '', JUMUN_DATA: empty },
-    encoding: 'utf8',
+  const { status, stderr } = runAlone('dead-letters', ['list'], {
+    ...process.env,
+    JUMUN_STORE: '',
+    JUMUN_DATA: empty,
   });
   expect(status).toBe(2);
   expect(stderr).toContain('There is no store');
   expect(existsSync(join(empty, 'stores'))).toBe(false);
 }, 60_000);
 
-test('list names what waits and why; show tells one of them, and what it says only when asked', () => {
-  const list = run('list');
+test('list names what waits and why; show tells one of them, and what it says only when asked', async () => {
+  const list = runAlone('dead-letters', ['list'], env());
   expect(list.status).toBe(0);
   expect(list.stdout).toContain('stores  evt_1  OrderPlaced of orders ord_bad (1)');
   expect(list.stdout).toContain('Error: cannot');
   expect(list.stdout).toContain('3 waiting.');
-  expect(run('list', '--context', 'stores', '--json').stdout.trim().split('\n')).toHaveLength(3);
-  const show = run('show', 'evt_3');
+  expect((await run('list', '--context', 'stores', '--json')).stdout.trim().split('\n')).toHaveLength(3);
+  const show = await run('show', 'evt_3');
   expect(JSON.parse(show.stdout)).toMatchObject({ context: 'stores', aggregate: 'ord_good', number: 3 });
   expect(show.stdout).not.toContain('canary');
-  expect(run('show', 'evt_3', '--data').stdout).toContain('canary');
-  expect(run('show', 'evt_404')).toMatchObject({ status: 1, stdout: '' });
+  expect((await run('show', 'evt_3', '--data')).stdout).toContain('canary');
+  expect(await run('show', 'evt_404')).toMatchObject({ status: 1, stdout: '' });
 }, 180_000);
 
 test('replay applies what can be applied; what fails again stays with all that waits behind it', async () => {
-  const all = run('replay', '--all');
+  const all = await run('replay', '--all');
   expect(all.status).toBe(1);
   expect(all.stdout).toContain('stores: orders ord_good  1 applied');
   expect(all.stderr).toContain('evt_1 fails again');
   expect(await waiting()).toEqual(['evt_1', 'evt_2']);
   expect(await tickets()).toEqual(['ord_good']);
-  expect(run('replay', 'orders', 'ord_good').status).toBe(1); // it does not wait any more
+  expect((await run('replay', 'orders', 'ord_good')).status).toBe(1); // it does not wait any more
 }, 120_000);
 
 test('skip gives one up with a reason and a name; those behind it are replayed then', async () => {
-  const skipped = run('skip', 'evt_1', '--reason', 'a trial of the next version', '--by', 'kim');
+  const skipped = await run('skip', 'evt_1', '--reason', 'a trial of the next version', '--by', 'kim');
   expect(skipped.status).toBe(0);
   expect(skipped.stdout).toContain('1 wait behind it');
   expect(await findSkipped(stores.store.read)).toMatchObject([
     { eventId: 'evt_1', actor: 'operator:kim', skipped: 'a trial of the next version' },
   ]);
-  expect(run('list', '--skipped').stdout).toContain('by operator:kim: a trial of the next version');
+  expect((await run('list', '--skipped')).stdout).toContain('by operator:kim: a trial of the next version');
   expect(await tickets()).toEqual(['ord_good']);
-  expect(run('replay', 'orders', 'ord_bad').status).toBe(0);
+  expect((await run('replay', 'orders', 'ord_bad')).status).toBe(0);
   expect(await tickets()).toEqual(['ord_good', 'ord_bad']);
   expect(await waiting()).toEqual([]);
-  expect(run('skip', 'evt_1', '--reason', 'again').status).toBe(1);
-  expect(run('list').stdout).toContain('Nothing waits.');
+  expect((await run('skip', 'evt_1', '--reason', 'again')).status).toBe(1);
+  expect((await run('list')).stdout).toContain('No dead letters.');
 }, 180_000);

@@ -11,6 +11,8 @@ import { openSystem, type System } from '../../../test/system.ts';
 import type { GraphClient } from '../../demo/graph-client.ts';
 import { audit } from '../../verify/audit/audit.ts';
 import { type Report, rebuild, type Wishes } from '../rebuild/rebuild.ts';
+import { rebuildOnCommand } from '../rebuild.ts';
+import { runHere } from './commands.ts';
 import { damage, yesIn } from './damage.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../../..');
@@ -213,11 +215,12 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
 
   test('what it does not understand, or cannot do, ends with 2', async () => {
     expect(await run('--help')).toMatchObject({ code: 0 });
+    const here = (...args: string[]) => runHere(rebuildOnCommand, args, env());
     for (const args of [['orders'], ['mypage', '--loud']])
-      expect(await run(...args)).toMatchObject({ code: 2 });
+      expect(await here(...args)).toMatchObject({ status: 2 });
     if (ground === 'sqlite') {
-      const { code, output } = await run('mypage', '--data', testFolder());
-      expect([code, output]).toEqual([2, expect.stringContaining('no store of mypage')]);
+      const { status, stderr } = await here('mypage', '--data', testFolder());
+      expect([status, stderr]).toEqual([2, expect.stringContaining('no store of mypage')]);
     }
   }, 180_000);
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +7,8 @@ import { ground as testedOn } from '../../../test/stores.ts';
 import { openSystem, type System } from '../../../test/system.ts';
 import { until } from '../../run/processes.ts';
 import { findRedis, type PrivateRedis, startRedis } from '../../run/redis.ts';
+import { whyOnCommand } from '../why.ts';
+import { type Ran, runAlone, runHere } from './commands.ts';
 import { temporaryFolder } from './folders.ts';
 
 // The command as an operator gives it, on the stores of a whole system: while it runs, and when it is gone.
@@ -21,25 +22,19 @@ let system: System | undefined;
 let orderId: string;
 let cancelled: string;
 
-const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/operate/why.ts', ...args], {
-    cwd: REPOSITORY,
-    env: {
-      ...process.env,
-      ...ground.env,
-      REDIS_URL: redis.url,
-      JUMUN_INSTALLATION: installation,
-      ...env,
-    },
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
-  return { status, stdout, stderr };
-};
+const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...ground.env,
+  REDIS_URL: redis.url,
+  JUMUN_INSTALLATION: installation,
+  ...more,
+});
+const run = (args: readonly string[], more?: NodeJS.ProcessEnv) =>
+  runHere(whyOnCommand, args, environment(more));
 
 type Shown = Readonly<Record<string, unknown>>;
-const why = (id: string, env: NodeJS.ProcessEnv = {}) => {
-  const { status, stdout, stderr } = run([id, '--json'], env);
+const why = async (id: string, more?: NodeJS.ProcessEnv) => shownBy(await run([id, '--json'], more));
+const shownBy = ({ status, stdout, stderr }: Ran) => {
   expect(stderr).toBe('');
   expect(status).toBe(0);
   return JSON.parse(stdout) as {
@@ -83,7 +78,9 @@ const step = async (id: string, context: string) => {
 test.runIf(isPossible)(
   'tells where the order stands, everything that happened in every context, and why [OB-41 GC-20]',
   () => {
-    const { order, timeline, parts, messages, traces, behind, letters } = why(orderId);
+    const { order, timeline, parts, messages, traces, behind, letters } = shownBy(
+      runAlone('why', [orderId, '--json'], environment()),
+    );
     expect(order).toMatchObject({
       status: 'ACCEPTED',
       customerId: 'cus_why',
@@ -141,8 +138,8 @@ test.runIf(isPossible)(
 
 test.runIf(isPossible)(
   'tells of a cancelled order how it ended, in each context',
-  () => {
-    const { order, timeline, parts } = why(cancelled);
+  async () => {
+    const { order, timeline, parts } = await why(cancelled);
     expect(order).toMatchObject({ status: 'CANCELLED', waitsFor: null, paymentStatus: 'REFUNDED' });
     expect(timeline.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['CancellationBegun', 'OrderWithdrawn', 'PaymentRefunded', 'OrderCancelled']),
@@ -156,8 +153,8 @@ test.runIf(isPossible)(
 
 test.runIf(isPossible)(
   'names ids only: nobody, no address, nothing that was written to anybody',
-  () => {
-    const text = `${run([orderId]).stdout}${run([orderId, '--json']).stdout}`;
+  async () => {
+    const text = `${(await run([orderId])).stdout}${(await run([orderId, '--json'])).stdout}`;
     for (const secret of ['tok_', '김주문', '010-1234', '세종대로', '서울', '@'])
       expect(text).not.toContain(secret);
   },
@@ -166,8 +163,8 @@ test.runIf(isPossible)(
 
 test.runIf(isPossible)(
   'is read by people too: what waits for what, causes by their names, and an answer to each question',
-  () => {
-    const { status, stdout } = run([orderId]);
+  async () => {
+    const { status, stdout } = await run([orderId]);
     expect(status).toBe(0);
     expect(stdout).toMatch(new RegExp(`^${orderId}\n {2}ACCEPTED {2}PREPARING`));
     expect(stdout).toContain('waits for DELIVERY since 20');
@@ -184,7 +181,7 @@ test.runIf(isPossible)(
 test.runIf(isPossible)(
   'tells which hearers are behind its newest event, and which have laid one of its events aside',
   async () => {
-    const before = why(orderId);
+    const before = await why(orderId);
     const newest = before.timeline.findLast(
       ({ context, type }) => context === 'orders' && type === 'OrderProgressed',
     );
@@ -202,7 +199,7 @@ test.runIf(isPossible)(
       orderId,
       JSON.stringify({ id: 'evt_dead', type: 'OrderPlaced', data: {} }),
     );
-    const { behind, letters } = why(orderId);
+    const { behind, letters } = await why(orderId);
     expect(behind).toEqual([
       {
         hearer: 'mypage',
@@ -222,7 +219,7 @@ test.runIf(isPossible)(
         reason: 'Error: no such form',
       },
     ]);
-    expect(why(cancelled).letters).toEqual([]);
+    expect((await why(cancelled)).letters).toEqual([]);
     await ground.sql('mypage', `update positions set number = ? where source = 'orders'`, Number(number));
   },
   60_000,
@@ -230,12 +227,12 @@ test.runIf(isPossible)(
 
 test.runIf(isPossible)(
   'needs no running system and no Redis: it says that nobody could be asked',
-  () => {
-    const away = why(orderId, { REDIS_URL: '/nowhere/redis.sock' });
+  async () => {
+    const away = await why(orderId, { REDIS_URL: '/nowhere/redis.sock' });
     expect(away.jobs.unasked).toBe('Connection is closed.');
     expect(away.timeline.length).toBeGreaterThan(10);
-    expect(why(orderId).jobs.found).toBeDefined(); // this Redis still answers
-    expect(run([orderId], { REDIS_URL: '' }).stdout).toContain(
+    expect((await why(orderId)).jobs.found).toBeDefined(); // this Redis still answers
+    expect((await run([orderId], { REDIS_URL: '' })).stdout).toContain(
       'Redis was not asked: nothing runs on this folder',
     );
   },
@@ -244,17 +241,20 @@ test.runIf(isPossible)(
 
 test.runIf(isPossible)(
   'ends with 1 where there is no such order, and with 2 where it cannot look or is asked wrongly',
-  () => {
-    expect(run(['ord_nowhere'])).toMatchObject({
+  async () => {
+    expect(runAlone('why', ['ord_nowhere'], environment())).toMatchObject({
       status: 1,
       stdout: '',
       stderr: 'There is no order ord_nowhere.\n',
     });
     for (const wrong of [[], ['cus_why'], ["ord_1' or '1'='1"], [orderId, orderId], [orderId, '--loud']])
-      expect([wrong, run(wrong).status]).toEqual([wrong, 2]);
-    expect(run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('npm run why') });
+      expect([wrong, (await run(wrong)).status]).toEqual([wrong, 2]);
+    expect(await run(['--help'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('npm run why'),
+    });
     const empty = join(temporaryFolder(), 'nothing');
-    expect(run([orderId], { JUMUN_STORE: 'sqlite', JUMUN_DATA: empty })).toMatchObject({
+    expect(await run([orderId], { JUMUN_STORE: 'sqlite', JUMUN_DATA: empty })).toMatchObject({
       status: 2,
       stdout: '',
     });
