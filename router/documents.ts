@@ -12,7 +12,7 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { openBoundedMap } from './bounded.ts';
+import { LRUCache } from 'lru-cache';
 import { fragmentsOf, rootSelections, scanText, weighDocument } from './document.ts';
 import type { Limits } from './limits.ts';
 import type { Operation } from './operation.ts';
@@ -39,12 +39,15 @@ export class InvalidDocument extends Error {
 
 /** Finds the operation that a request names, reading each document once; throws what is wrong with the document. */
 export const openDocuments = (reading: Reading): ((request: GraphRequest) => Operation) => {
-  const documents = openBoundedMap<ReadonlyMap<string, Operation>>(reading.limits.documents, mostTextKept);
+  const documents = new LRUCache<string, ReadonlyMap<string, Operation>>({
+    max: reading.limits.documents,
+    maxSize: mostTextKept,
+  });
   const operationsIn = (text: string): ReadonlyMap<string, Operation> => {
     const known = documents.get(text);
     if (known) return known;
     const operations = readDocument(text, reading);
-    documents.set(text, operations, text.length);
+    documents.set(text, operations, { size: text.length });
     return operations;
   };
   return ({ query, operationName }) => {

@@ -2,8 +2,8 @@ import { anonymous, type Caller } from '@jumun/platform/graph/client';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { type Locale, localeOf } from '@jumun/platform/kernel/locale';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { openBoundedMap } from './bounded.ts';
 
 /** Who asks, until when we believe it, and the language of their profile. */
 export type Identified = {
@@ -31,6 +31,7 @@ const leewaySeconds = 60;
 const refetchMs = 1_000;
 /** How long a token is believed before its signature is verified again. */
 const believedMs = 60_000;
+const mostBelieved = 2_000;
 
 const claimsOf = z.object({
   sub: z.string().min(1).max(200),
@@ -51,7 +52,7 @@ export const openIdentity = ({
   now = Date.now,
 }: IdentityParts): Identity => {
   const keySet = openKeySet(keys, now);
-  const believed = openBoundedMap<{ identified: Identified; until: number }>(2_000);
+  const believed = new LRUCache<string, { identified: Identified; until: number }>({ max: mostBelieved });
 
   const verify = async (token: string): Promise<Identified> => {
     const { kid } = decodeProtectedHeader(token);

@@ -1,3 +1,4 @@
+import { openMailbox } from '@jumun/platform/graph/live';
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult } from 'graphql';
 import { refused } from './masking.ts';
@@ -14,79 +15,26 @@ export type Listener = {
   end(last?: ExecutionResult): void;
 };
 
-/**
- * Calls `leave` once, when the stream ends for any reason: the client leaves, its token expires, or `end`. Written by hand
- * because the return() of an async generator waits behind a pending next(), which would keep an idle stream open after
- * its client has gone.
- */
+/** Calls `leave` once, when the stream ends for any reason: the client leaves, its token expires, or `end`. */
 export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void): Listener => {
-  const mailbox = openMailbox();
-  let ended = false;
-  const end = (last?: ExecutionResult): void => {
-    if (ended) return;
-    ended = true;
+  const release = (): void => {
     clearTimeout(expiry);
-    signal?.removeEventListener('abort', quit);
     leave();
-    if (last) mailbox.put(last);
-    mailbox.close();
   };
-  const quit = (): void => {
-    mailbox.clear();
-    end();
+  const mailbox = openMailbox<ExecutionResult>(release, signal);
+  const end = (last?: ExecutionResult): void => {
+    if (last) mailbox.put(last);
+    mailbox.end();
   };
   const expiry = expiresAt === undefined ? undefined : at(expiresAt, () => end(expired()));
-  signal?.addEventListener('abort', quit);
-  const events: Events = {
-    [Symbol.asyncIterator]: () => events,
-    next: mailbox.take,
-    return: () => {
-      quit();
-      return Promise.resolve({ done: true, value: undefined });
-    },
-    throw: (error: unknown) => {
-      quit();
-      return Promise.reject(error);
-    },
-  };
   return {
-    events,
+    events: mailbox.values,
     say(result) {
-      if (ended) return;
-      mailbox.put(result);
-      if (mailbox.size() <= mostQueued) return;
+      if (mailbox.put(result) <= mostQueued) return;
       mailbox.clear();
       end(tooSlow());
     },
     end,
-  };
-};
-
-/** What is put before anyone takes it waits, and so does who takes before anything was put. */
-const openMailbox = () => {
-  const queue: ExecutionResult[] = [];
-  const waiting: ((step: IteratorResult<ExecutionResult>) => void)[] = [];
-  let closed = false;
-  return {
-    put(result: ExecutionResult): void {
-      const next = waiting.shift();
-      if (next) next({ done: false, value: result });
-      else queue.push(result);
-    },
-    take(): Promise<IteratorResult<ExecutionResult>> {
-      const result = queue.shift();
-      if (result) return Promise.resolve({ done: false, value: result });
-      if (closed) return Promise.resolve({ done: true, value: undefined });
-      return new Promise((resolve) => waiting.push(resolve));
-    },
-    size: () => queue.length,
-    clear(): void {
-      queue.length = 0;
-    },
-    close(): void {
-      closed = true;
-      for (const next of waiting.splice(0)) next({ done: true, value: undefined });
-    },
   };
 };
 

@@ -3,7 +3,8 @@
  * the pending `next()` until the next value comes, and the source stays open for as long (seen with graphql-ws).
  *
  * `pull` is asked for one value at a time. `return()` and the abort of `signal` answer every waiting `next()` with
- * done at once and call `release`, once; so does the end or the failure of `pull`.
+ * done at once and call `release`, once; so does the end or the failure of `pull`. With a signal that has aborted already the
+ * iterator has ended when it is returned.
  */
 export const interruptible = <T>(
   pull: () => Promise<IteratorResult<T>>,
@@ -23,8 +24,10 @@ export const interruptible = <T>(
     for (const resolve of waiting) resolve(done);
     waiting.clear();
   };
-  if (signal?.aborted) end();
-  else signal?.addEventListener('abort', end);
+  if (signal?.aborted) {
+    ended = true;
+    queueMicrotask(release); // not before the caller has the iterator
+  } else signal?.addEventListener('abort', end);
 
   const next = (): Promise<IteratorResult<T>> =>
     new Promise((resolve, reject) => {
