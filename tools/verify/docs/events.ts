@@ -26,7 +26,7 @@ export const eventsPage = (): string => {
   return `# Events
 
 What the contexts tell each other: ${sources.reduce((sum, [, forms]) => sum + forms.length, 0)} events of ${sources.length} contexts. Generated from \`schema/events\` by \`npm run docs\`; not to be
-edited. The [architecture](architecture.md#the-log-and-how-events-travel) explains how they travel; the
+edited. The [architecture](architecture.md#the-journal-and-how-events-travel) explains how they travel; the
 [context map](context-map.md) shows who hears whom.
 
 Every event comes in an envelope: its id, its source and its number there, its aggregate and version, when and by whom it
