@@ -8,7 +8,6 @@ export {
   environment,
   type Name,
   type Processes,
-  pause,
   persistently,
   readyOf,
   root,

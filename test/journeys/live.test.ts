@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '@jumun/platform/graph/context';
 import type * as notifier from '@jumun/platform/redis/notifier';
 import { remoteClient } from '@jumun/platform/remote/client';
@@ -13,7 +14,6 @@ import {
   dataFolder,
   type Name,
   type Processes,
-  pause,
   persistently,
   randomFrom,
   seedOf,

@@ -1,5 +1,6 @@
 import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { serveHealth } from '@jumun/platform/process/health';
 import { sqliteStores } from '@jumun/platform/store/configured';
 import { deadLetters } from '@jumun/platform/store/technical-tables';
@@ -7,7 +8,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { findRedis, type PrivateRedis, startRedis } from '../../tools/run/redis.ts';
-import { pause, root } from '../processes.ts';
+import { root } from '../processes.ts';
 import {
   aBook,
   count,

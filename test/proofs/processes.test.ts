@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { type Issuer, openIssuer } from '../../tools/run/issuer.ts';
@@ -8,7 +9,6 @@ import {
   dataFolder,
   type Name,
   type Processes,
-  pause,
   persistently,
   processesOn,
   startProcesses,

@@ -3,6 +3,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import { signCall } from '@jumun/platform/remote/internal-token';
 import { type Keys, openKeys } from '@jumun/platform/remote/keys';
@@ -15,7 +16,7 @@ import { type GraphClient, signedIn } from '../../tools/demo/graph-client.ts';
 import { bookshop } from '../../tools/demo/stories/bookshop.ts';
 import { openStage } from '../../tools/demo/stories/stage.ts';
 import { findRedis, type PrivateRedis, startRedis } from '../../tools/run/redis.ts';
-import { dataFolder, environment, pause, readyOf, root, type Started, startNode } from '../processes.ts';
+import { dataFolder, environment, readyOf, root, type Started, startNode } from '../processes.ts';
 import { aBook, place, until } from '../shop.ts';
 
 // The same system cut into processes in other ways: some contexts, or all of them, behind a URL.

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type GraphClient, graphClient } from '../demo/graph-client.ts';
 import { type RunningSystem, runningOn } from './data-folder.ts';
 import type { Issuer } from './issuer.ts';
@@ -190,8 +191,6 @@ const signIn = async (url: string, email: string): Promise<string> => {
   if (!token) throw new Error(`${email} could not sign in: ${JSON.stringify(answer)}`);
   return token;
 };
-
-export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 export const until = async <T>(
   look: () => T | undefined | Promise<T | undefined>,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { contextNames } from '@jumun/subgraphs/contexts';
 import { graphClient } from '../demo/graph-client.ts';
@@ -115,10 +116,10 @@ for (;;) {
     await server?.stop();
     process.exit(1);
   }
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await pause(50);
 }
 say(`a system of its own is ready after ${((performance.now() - started) / 1_000).toFixed(1)} s`);
-await new Promise((resolve) => setTimeout(resolve, 3_000));
+await pause(3_000);
 const ours = processes;
 const atRest = memoryOf(ours);
 if (server) processes = { ...ours, postgres: [server.pid] };
@@ -169,7 +170,7 @@ const place = async (user: number): Promise<string | undefined> => {
   refusals.set(placeOrder.__typename, (refusals.get(placeOrder.__typename) ?? 0) + 1);
   return undefined;
 };
-while ((await place(0)) === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
+while ((await place(0)) === undefined) await pause(100);
 refusals.clear();
 
 /** Waits until every order has arrived; returns how long that took. */
@@ -179,7 +180,7 @@ const settled = async (): Promise<number> => {
   for (let user = 0; user < users; ) {
     const { orders } = await asker.ask<{ orders: { nodes: unknown[] } }>(tokenOf(user), openOperation);
     if (orders.nodes.length === 0) user++;
-    else await new Promise((resolve) => setTimeout(resolve, 50));
+    else await pause(50);
     if (performance.now() - began > 180_000) throw new Error('orders do not settle');
   }
   return (performance.now() - began) / 1_000;
@@ -261,7 +262,7 @@ const measureWatching = async () => {
     const change = data?.myPageChanged.change;
     if (change?.orderId && !seen.has(change.orderId)) seen.set(change.orderId, performance.now());
   });
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await pause(500);
   const watched = async (what: string, rate: number, others: number) => {
     say(`${what} …`);
     seen.clear();
@@ -273,7 +274,7 @@ const measureWatching = async () => {
       if (id) placedAt.set(id, performance.now());
     });
     await load;
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await pause(1_500);
     const waits = [...placedAt].flatMap(([id, at]) =>
       seen.has(id) ? [Math.max(0, (seen.get(id) ?? 0) - at)] : [],
     );

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type GraphClient, graphClient, signedIn } from '../graph-client.ts';
 import type { Chance } from './chance.ts';
 import type { Tally } from './tally.ts';
@@ -113,7 +114,7 @@ export const turnOf = async (
   if (placed?.__typename === 'TryAgainLater') await act('placeOrder again', placeOperation, { input });
   const id = placed?.order?.id;
   if (id && chance.is(0.15)) {
-    await new Promise((resolve) => setTimeout(resolve, chance.between(0, 4_000)));
+    await pause(chance.between(0, 4_000));
     await act('cancelOrder', cancelOperation, { id });
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type GraphClient, signedIn } from '../graph-client.ts';
 
@@ -46,7 +47,7 @@ export const openStage = (
       );
     },
     async until(text, look, withinMs = patienceMs) {
-      for (const end = Date.now() + withinMs; Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {
+      for (const end = Date.now() + withinMs; Date.now() < end; await pause(50)) {
         const found = await look();
         if (found !== undefined) {
           claim(text, true);

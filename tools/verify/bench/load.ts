@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'undici';
 
 export type Latencies = { readonly p50: number; readonly p99: number; readonly worst: number };
@@ -70,7 +71,7 @@ export const paceFor = async (
   const running: Promise<unknown>[] = [];
   for (let turn = 0; turn < (rate * milliseconds) / 1_000; turn++) {
     const wait = began + (turn * 1_000) / rate - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (wait > 0) await pause(wait);
     running.push(one(turn));
   }
   await Promise.all(running);

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type GraphClient, graphClient } from '../../demo/graph-client.ts';
-import { type Processes, pause } from '../../run/processes.ts';
+import type { Processes } from '../../run/processes.ts';
 
 /** What one customer was told under one key; kept outside the system. */
 export type Entry = {

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { pause } from '../../run/processes.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { newEntry, placeOnce } from './customers.ts';
 import { allPoints, type Failpoint, follows, points } from './points.ts';
 import type { Phase } from './report.ts';

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, GraphClient } from '../../demo/graph-client.ts';
-import { type Processes, pause } from '../../run/processes.ts';
+import type { Processes } from '../../run/processes.ts';
 import { takePicture } from '../audit/picture.ts';
 import type { Load } from './customers.ts';
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { parsed } from '@jumun/platform/audit/picture';
 import { hears } from '@jumun/subgraphs/contexts';
 import { takePicture } from '../audit/picture.ts';
@@ -77,7 +78,7 @@ export const untilAtRest = async (
   kinds: readonly (keyof Unrest)[] = ['driven'],
 ): Promise<Unrest & { readonly latest: readonly string[] }> => {
   let latest: readonly string[] = [];
-  for (const end = Date.now() + withinMs; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+  for (const end = Date.now() + withinMs; ; await pause(100)) {
     const unrest = await lookForUnrest(env);
     const open = kinds.flatMap((kind) => unrest[kind]);
     if (open.length === 0 || Date.now() > end) return { ...unrest, latest };

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { endsWithin } from '@jumun/platform/kernel/deadline';
 import type { Answer, GraphClient } from '../../demo/graph-client.ts';
 import { openIssuer } from '../../run/issuer.ts';
-import { type Processes, pause, startProcesses, until } from '../../run/processes.ts';
+import { type Processes, startProcesses, until } from '../../run/processes.ts';
 import { audit } from '../audit/audit.ts';
 import { type adminAs, openAdmin, signUp } from './customers.ts';
 import { untilAtRest } from './rest.ts';
@@ -268,7 +270,7 @@ const watch = async (shoppers: Shoppers, client: GraphClient, orderId: string): 
         if (status === 'COMPLETED') stream.stop();
       },
     );
-    await Promise.race([stream.ended, pause(end - Date.now())]);
+    await endsWithin(end - Date.now(), stream.ended);
     if (status === 'COMPLETED') break;
     tally.resumed++;
     await pause(100 + Math.random() * 200);
