@@ -63,10 +63,9 @@ export async function resolverTypes(sdl: string, models: string): Promise<string
   return [head, generated, tail(generated.includes('type FederationReferenceTypes '))].join('\n');
 }
 
-/** The generated file of every context that has models or resolvers to check, by path. */
+/** The generated file of every context, by path. */
 export async function resolverTypeFiles(): Promise<ReadonlyMap<string, string>> {
-  const typed = contexts.filter((context) => existsSync(resolverFile(context, 'context.ts')));
-  const files = typed.map(async (context) => {
+  const files = contexts.map(async (context) => {
     const models = resolverFile(context, 'models.ts');
     const text = existsSync(models) ? readFileSync(models, 'utf8') : '';
     return [

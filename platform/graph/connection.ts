@@ -4,8 +4,8 @@ import type { Place } from '../store/place.ts';
 
 type PageArgs = { readonly first?: number | null; readonly after?: string | null };
 
-/** What a client asked for of a list; see {@link pageOf}. */
-export type Page = {
+/** What a client asked for of a list. */
+type Page = {
   readonly first: number;
   /** The sort key after which to go on, or null for the beginning. */
   readonly after: string | null;
@@ -28,7 +28,7 @@ const keyOf = (cursor: string, form: RegExp): string => {
  * Reads `first` (1 to 100, 20 by default) and `after`, whose key has to be of `form`; throws BAD_USER_INPUT or
  * INVALID_CURSOR.
  */
-export const pageOf = (args: PageArgs, form: RegExp = idKey): Page => {
+const pageOf = (args: PageArgs, form: RegExp = idKey): Page => {
   const first = args.first ?? 20;
   if (first < 1 || first > 100) throw new Fault('BAD_USER_INPUT', 'first must be from 1 to 100.');
   return { first, after: args.after ? keyOf(args.after, form) : null };
@@ -38,12 +38,7 @@ export const pageOf = (args: PageArgs, form: RegExp = idKey): Page => {
  * A Relay connection of `rows`, which were read with a limit of `page.first + 1`: `key` is what they are sorted by,
  * `view` what the graph shows of a row.
  */
-export const connection = <T, V>(
-  rows: readonly T[],
-  page: Page,
-  key: (row: T) => string,
-  view: (row: T) => V,
-) => {
+const connection = <T, V>(rows: readonly T[], page: Page, key: (row: T) => string, view: (row: T) => V) => {
   const shown = rows.slice(0, page.first);
   const edges = shown.map((row) => ({ cursor: cursorOf(key(row)), node: view(row) }));
   return {

@@ -11,7 +11,7 @@ import type { Notifier } from '../redis/notifier.ts';
 import type { OpenStore } from '../store/configured.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, Route, SubgraphClient } from './client.ts';
-import { type Load, type LoadByFunction, loadWith } from './load.ts';
+import { type Load, loadWith } from './load.ts';
 import type { RequestContext } from './request.ts';
 import { openSubgraph, type Subgraph } from './subgraph.ts';
 
@@ -73,15 +73,10 @@ export type Definition<S extends ContextSchema> = {
 export type GraphContext<Commands, Extra extends object = object> = RequestContext &
   Extra & {
     readonly read: Reader;
-    readonly load: Load & LoadByFunction;
+    readonly load: Load;
     readonly at: Instant;
     readonly unit: <T>(body: (commands: Commands) => Promise<T>) => Promise<T>;
   };
-
-/** A context whose resolvers are not yet typed from its schema. */
-// biome-ignore lint/suspicious/noExplicitAny: nothing is known of it
-type UncheckedContext = GraphContext<any, Record<string, any>>;
-type Unchecked = { readonly context: UncheckedContext; readonly resolvers: Readonly<Record<string, object>> };
 
 /** A context that is open in this process. */
 export type Context = {
@@ -105,7 +100,7 @@ export const actorOf = ({ caller }: Pick<Call, 'caller'>): string =>
   caller.subject ?? (caller.service ? `service:${caller.service}` : 'nobody');
 
 /** Opens a context: its store (brought up to date), its subgraph, and all it reacts to. */
-export const openContext = async <S extends ContextSchema = Unchecked>(
+export const openContext = async <S extends ContextSchema>(
   environment: Environment,
   { name, folder, typeDefs }: { readonly name: string; readonly folder: string; readonly typeDefs: string },
   define: (parts: ContextParts) => Definition<S> | Promise<Definition<S>>,

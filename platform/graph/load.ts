@@ -12,29 +12,20 @@ export type ManyRows<Id, Row> = {
  */
 export type Load = <Id, Row>(rows: ManyRows<Id, Row>, id: NoInfer<Id>) => Promise<Row | null>;
 
-/** Transitional: how resolvers load that are not yet typed from their schema. */
-export type LoadByFunction = <K, T>(
-  batch: (keys: readonly K[]) => Promise<readonly (T | null)[]>,
-  key: K,
-) => Promise<T | null>;
-
-type Rows<Id, Row> = ManyRows<Id, Row> | ((ids: readonly Id[]) => Promise<readonly (Row | null)[]>);
-
 /** Below the number of parameters that a statement may have in either store. */
 const mostInOneQuery = 1000;
 
 /** The `load` of one request. Rows are gathered per `rows` object and read once, so the same object has to be passed every time. */
-export const loadWith = (read: Reader): Load & LoadByFunction => {
+export const loadWith = (read: Reader): Load => {
   const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
-  const loaderOf = <Id, Row>(rows: Rows<Id, Row>): DataLoader<Id, Row | null> => {
+  const loaderOf = <Id, Row>(rows: ManyRows<Id, Row>): DataLoader<Id, Row | null> => {
     const known = loaders.get(rows) as DataLoader<Id, Row | null> | undefined;
     if (known) return known;
-    const loader = new DataLoader(
-      (ids: readonly Id[]) => (typeof rows === 'function' ? rows(ids) : rows.findMany(read, ids)),
-      { maxBatchSize: mostInOneQuery },
-    );
+    const loader = new DataLoader((ids: readonly Id[]) => rows.findMany(read, ids), {
+      maxBatchSize: mostInOneQuery,
+    });
     loaders.set(rows, loader as DataLoader<unknown, unknown>);
     return loader;
   };
-  return <Id, Row>(rows: Rows<Id, Row>, id: Id) => loaderOf(rows).load(id);
+  return <Id, Row>(rows: ManyRows<Id, Row>, id: Id) => loaderOf(rows).load(id);
 };

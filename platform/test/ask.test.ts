@@ -203,6 +203,21 @@ test('where only so many may wait at once, the next is refused at once, and late
   expect(ask.state()).toBe('closed'); // being busy is nobody's failure
 });
 
+test('an ask goes to the context that the manifest names for it, under a name that the manifest has', async () => {
+  const asked: string[] = [];
+  const client = (context: string) => {
+    asked.push(context);
+    return doorThat(async () => ({ data: { yes: true } }));
+  };
+  const manifest = { name: 'here', asks: { one: 'there', other: 'elsewhere' } } as const;
+  const ask = asksOf(manifest, { client, log: openLogger('test', 'silent'), settings: {} }, 50);
+  expect(await ask('one', '{ yes }')({}, 'c')).toEqual({ known: true, data: { yes: true } });
+  await ask('other', '{ yes }')({}, 'c');
+  expect(asked).toEqual(['there', 'elsewhere']);
+  // @ts-expect-error the manifest has no such ask
+  ask('another', '{ yes }');
+});
+
 test('an operator opens, closes and frees each breaker while everything runs, in every process that sees the file [EB-50]', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'switches-'));
   mkdirSync(join(folder, 'shared'));

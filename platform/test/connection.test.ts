@@ -1,39 +1,37 @@
 import { expect, test } from 'vitest';
-import {
-  byId,
-  byPlace,
-  byPlaceText,
-  connection,
-  connectionOf,
-  pageOf,
-  type SortKey,
-} from '../graph/connection.ts';
+import { byId, byPlace, byPlaceText, connectionOf, type SortKey } from '../graph/connection.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { afterAll, newest, type Place, placeText } from '../store/place.ts';
 
 const keys = Array.from({ length: 7 }, (_, i) => `2026-11-20|${i}|서울 "${i}"`);
-const anyKey = /^[^\p{Cc}]*$/u;
+const byItself: SortKey<string, string> = {
+  form: /^[^\p{Cc}]*$/u,
+  textOf: (key) => key,
+  keyOf: (text) => text,
+};
 const rowsAfter = (after: string | null, limit: number) =>
   keys.filter((key) => after === null || key > after).slice(0, limit);
-const read = (args: Parameters<typeof pageOf>[0]) => {
-  const page = pageOf(args, anyKey);
-  return connection(rowsAfter(page.after, page.first + 1), page, String, (key) => key);
-};
-const codeOf = (args: Parameters<typeof pageOf>[0]) => {
-  try {
-    pageOf(args, anyKey);
-    return undefined;
-  } catch (error) {
-    return (error as { code?: string }).code;
-  }
-};
+type Args = Parameters<typeof connectionOf>[0];
+type PageInfo = Awaited<ReturnType<typeof read>>['pageInfo'];
 
-test('following the cursors gives every row once', () => {
+const read = (args: Args, rows = rowsAfter) =>
+  connectionOf(args, {
+    sort: byItself,
+    find: async (after, limit) => rows(after, limit),
+    node: (key) => key,
+  });
+const codeOf = (args: Args) =>
+  read(args).then(
+    () => undefined,
+    (error: { code?: string }) => error.code,
+  );
+
+test('following the cursors gives every row once', async () => {
   const seen: string[] = [];
   let after: string | null = null;
   let pages = 0;
   for (let more = true; more; pages++) {
-    const { nodes, edges, pageInfo } = read({ first: 3, after });
+    const { nodes, edges, pageInfo }: Awaited<ReturnType<typeof read>> = await read({ first: 3, after });
     expect(edges.map(({ node }) => node)).toEqual(nodes);
     expect(pageInfo.hasPreviousPage).toBe(pages > 0);
     expect(pageInfo).toMatchObject({ startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor });
@@ -45,32 +43,39 @@ test('following the cursors gives every row once', () => {
   expect(pages).toBe(3);
 });
 
-test('a page that is just full says that there is no more', () => {
-  expect(read({ first: 7 }).pageInfo.hasNextPage).toBe(false);
-  expect(read({ first: 6 }).pageInfo.hasNextPage).toBe(true);
+test('a page that is just full says that there is no more', async () => {
+  expect((await read({ first: 7 })).pageInfo.hasNextPage).toBe(false);
+  expect((await read({ first: 6 })).pageInfo.hasNextPage).toBe(true);
 });
 
-test('an empty list has no cursors', () => {
-  const page = pageOf({});
-  expect(connection([], page, String, String)).toEqual({
+test('an empty list has no cursors', async () => {
+  expect(await read({}, () => [])).toEqual({
     edges: [],
     nodes: [],
     pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
   });
 });
 
-test('a page has twenty rows unless asked otherwise, from 1 to 100', () => {
-  expect(pageOf({})).toEqual({ first: 20, after: null });
-  expect(pageOf({ first: null, after: null })).toEqual({ first: 20, after: null });
-  expect(pageOf({ first: 1 }).first).toBe(1);
-  expect(pageOf({ first: 100 }).first).toBe(100);
+test('a page has twenty rows unless asked otherwise, from 1 to 100', async () => {
+  const many = Array.from({ length: 200 }, String);
+  const shown = async (args: Args) => {
+    const { nodes, pageInfo } = await read(args, (after, limit) =>
+      after === null ? many.slice(0, limit) : [],
+    );
+    expect(pageInfo).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
+    return nodes.length;
+  };
+  expect(await shown({})).toBe(20);
+  expect(await shown({ first: null, after: null })).toBe(20);
+  expect(await shown({ first: 1 })).toBe(1);
+  expect(await shown({ first: 100 })).toBe(100);
   for (const first of [0, -1, 101, 2_000_000_000])
-    expect(codeOf({ first }), String(first)).toBe('BAD_USER_INPUT');
+    expect(await codeOf({ first }), String(first)).toBe('BAD_USER_INPUT');
 });
 
-test('a cursor that we did not make is INVALID_CURSOR', () => {
-  const real = read({ first: 1 }).edges[0]?.cursor ?? '';
-  expect(codeOf({ after: real })).toBeUndefined();
+test('a cursor that we did not make is INVALID_CURSOR', async () => {
+  const real = (await read({ first: 1 })).edges[0]?.cursor ?? '';
+  expect(await codeOf({ after: real })).toBeUndefined();
   const forged = [
     'x',
     '🙂',
@@ -84,7 +89,7 @@ test('a cursor that we did not make is INVALID_CURSOR', () => {
     'a'.repeat(5_000),
     '1 or 1=1',
   ];
-  for (const after of forged) expect(codeOf({ after }), after).toBe('INVALID_CURSOR');
+  for (const after of forged) expect(await codeOf({ after }), after).toBe('INVALID_CURSOR');
 });
 
 // ---- whole lists, newest first ----------------------------------------------------------------------------------
@@ -110,8 +115,10 @@ const walk = async <Key>(
   const cursors: string[] = [];
   let after: string | null = null;
   for (let more = true; more; ) {
-    const { nodes, pageInfo }: { nodes: string[]; pageInfo: ReturnType<typeof connection>['pageInfo'] } =
-      await connectionOf({ first: 2, after }, { sort, find, node: ({ id }) => id });
+    const { nodes, pageInfo }: { nodes: string[]; pageInfo: PageInfo } = await connectionOf(
+      { first: 2, after },
+      { sort, find, node: ({ id }) => id },
+    );
     seen.push(nodes);
     after = pageInfo.endCursor;
     if (after) cursors.push(Buffer.from(after, 'base64url').toString());
