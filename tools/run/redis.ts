@@ -1,5 +1,4 @@
 // A private Redis: found or downloaded, run as a child process on a unix socket, with its data in our folder.
-
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -18,7 +17,6 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endsWithin } from '@jumun/platform/kernel/deadline';
 
 /** A Redis (or Valkey) program that can be started. */
 export interface RedisServer {
@@ -192,7 +190,8 @@ async function processId(socket: string): Promise<number> {
 async function stop(child: ChildProcess, ended: Promise<void>, pid: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.stdin?.end();
-  if (await endsWithin(STOP_WITHIN_MS, ended)) return;
+  const inTime = await Promise.race([ended.then(() => true), sleep(STOP_WITHIN_MS, false, { ref: false })]);
+  if (inTime) return;
   killQuietly(pid);
   await ended;
 }

@@ -1,7 +1,5 @@
 // Keeps processes running: starts them, restarts them when they die, and stops them in the right order.
-
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endsWithin } from '@jumun/platform/kernel/deadline';
 
 /** What a process reports once it can take work, such as its address. */
 export type Ready = Readonly<Record<string, unknown>>;
@@ -228,7 +226,8 @@ async function restartOne(kept: Kept, { stopWithinMs }: Timing): Promise<void> {
 
 async function stopOne(kept: Kept, { listener, timing: { stopWithinMs } }: House): Promise<boolean> {
   kept.current?.stop();
-  if (await endsWithin(stopWithinMs, kept.over)) return true;
+  const inTime = await Promise.race([kept.over.then(() => true), sleep(stopWithinMs, false, { ref: false })]);
+  if (inTime) return true;
   listener.say(`${kept.program.name} did not stop within ${stopWithinMs / 1000} s: killed`);
   kept.current?.kill();
   await kept.over;

@@ -51,14 +51,21 @@ describe.skipIf(ground === 'pglite')('rebuilding my page', () => {
     });
   const damaged = (...statements: string[]) => damage({ folder, store }, ...statements);
 
-  /** Puts events into the logs of those who would say them, and waits until my page has heard. */
+  /** Puts events into the journals of the contexts that would publish them, and waits until my page has heard. */
   const say = async (...events: Envelope[]) => {
     for (const { source, id, aggregate, occurredAt, type, version, data } of events)
       await contextOf(source).store.transaction(async () =>
         appendToJournal({
-          ...{ id: `${id}_${aggregate}`, aggregate, version: 1, type, fact: {} },
-          ...{ published: { type, version, data }, at: occurredAt, actor: 'test' },
-          ...{ causationId: null, correlationId: 'cor_1' },
+          id: `${id}_${aggregate}`,
+          aggregate,
+          version: 1,
+          type,
+          fact: {},
+          published: { type, version, data },
+          at: occurredAt,
+          actor: 'test',
+          causationId: null,
+          correlationId: 'cor_1',
         }),
       );
     await workers.consumers.get('mypage')?.sweep();
@@ -185,7 +192,9 @@ describe.skipIf(ground === 'pglite')('rebuilding my page', () => {
     expect(replayed).toBe(1);
     expect(report.differences).toMatchObject([{ table: 'order_views' }]); // its other columns were still wrong
     expect((await page()).orders.nodes).toContainEqual({
-      ...{ orderId: 'ord_behind', sequence: 2, status: 'ACCEPTED' },
+      orderId: 'ord_behind',
+      sequence: 2,
+      status: 'ACCEPTED',
     });
     expect((await rebuilt({ check: true })).differences).toEqual([]);
   }, 120_000);
