@@ -36,6 +36,7 @@ export type Line = {
   readonly close: () => Promise<void>;
 };
 
+/** Opens the line; a socket is opened with the first request that needs one. */
 export const openLine = (name: string, urls: readonly string[], keys: Keys): Line => {
   const agent = new Agent({
     connections: maxSockets,

@@ -21,6 +21,7 @@ export type UnitRunner = {
   rollback(): void;
 };
 
+/** The one that runs units on `writer`; `begin` waits `busyMs` for another process at most. */
 export const unitRunner = (writer: Database.Database, name: string, busyMs: number): UnitRunner => {
   let running: Unit | undefined;
   const tx = drizzle(

@@ -47,7 +47,7 @@ test('an answer is known, whether it says yes or no', async () => {
   }
 });
 
-test('the other side hears who asks, for whom, and until when somebody waits', async () => {
+test('the other side hears who asks, for whom, and how long it waits', async () => {
   const heard: [GraphRequest, Call][] = [];
   const { ask } = asking(async (request, call) => {
     heard.push([request, call]);
@@ -100,7 +100,7 @@ test('an answer that comes too late is ignored, also when it is an error', async
   }
 });
 
-test('after five unknown answers in a row nobody is asked for a while, then one tries [OB-57 OB-60]', async () => {
+test('after five consecutive unknown answers nothing is asked for a while, then one tries [OB-57 OB-60]', async () => {
   let asked = 0;
   let works = false;
   const { ask, unknown } = asking(async () => {
@@ -186,7 +186,7 @@ test('while one tries whether it works again, all others are refused at once and
   expect((await trial).took).toBeGreaterThan(350);
 });
 
-test('where only so many may wait at once, the next is refused at once, and later admitted [GC-60]', async () => {
+test('where the number that may wait at once is limited, the next is refused at once, and later admitted [GC-60]', async () => {
   const { ask } = asking(
     async () => {
       await pause(200);
@@ -200,7 +200,7 @@ test('where only so many may wait at once, the next is refused at once, and late
   expect(took).toBeLessThan(50);
   expect(await first).toMatchObject({ known: true });
   expect(await ask({}, 'c')).toMatchObject({ known: true });
-  expect(ask.state()).toBe('closed'); // being busy is nobody's failure
+  expect(ask.state()).toBe('closed'); // being busy is no failure of the other side
 });
 
 test('an ask goes to the context that the manifest names for it, under a name that the manifest has', async () => {

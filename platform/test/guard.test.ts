@@ -190,7 +190,7 @@ describe('root fields', () => {
 });
 
 describe('rows with an owner', () => {
-  test('somebody else’s row is null, and not found where null cannot stand', async () => {
+  test('another caller’s row is null, and not found where null cannot stand', async () => {
     expect(await data(anna, '{ note { title } }')).toEqual({ note: null });
     expect(await ask(anna, '{ surely { title } }')).toMatchObject({
       data: null,

@@ -136,7 +136,7 @@ test('listeners are woken after the commit, once, and not for what was undone or
   expect(woken).toEqual([['try 3']]);
 });
 
-test('time stands still within a unit, and is the cause’s own where it has one', async () => {
+test('time does not move within a unit, and is the cause’s own where it has one', async () => {
   const cause = someone();
   await units(cause, async (own) => {
     expect(own.work.at).toBe(cause.at);

@@ -24,11 +24,11 @@ const serve = async (problems: () => string[] | Promise<string[]> = () => []) =>
 };
 
 test('a process lives while it answers, also while it is not ready', async () => {
-  const ask = await serve(() => ['a consumer stands still']);
+  const ask = await serve(() => ['a consumer is halted']);
   expect(await ask('/live')).toMatchObject({ status: 200, text: '{"live":true}\n' });
   const ready = await ask('/ready');
   expect(ready.status).toBe(503);
-  expect(JSON.parse(ready.text)).toEqual({ ready: false, reasons: ['a consumer stands still'] });
+  expect(JSON.parse(ready.text)).toEqual({ ready: false, reasons: ['a consumer is halted'] });
 });
 
 test('it is ready when nothing speaks against it, and not when that cannot be found out', async () => {

@@ -137,7 +137,7 @@ describe('who may name whom', () => {
       await expect(passing(shelf, { ...serviceCaller('shelf'), ...more })).rejects.toMatchObject(refused);
   });
 
-  test('nobody in particular has no scopes unless the router gives them', async () => {
+  test('an anonymous caller has no scopes unless the router gives them', async () => {
     expect(await passing(shelf, anonymous)).toEqual(anonymous);
     await expect(passing(shelf, { ...anonymous, scopes: ['notes:read'] })).rejects.toMatchObject(refused);
   });
@@ -183,7 +183,7 @@ describe('keys', () => {
     expect(found.map((key) => key?.name)).toEqual(Array.from({ length: 20 }, () => 'newcomer'));
   });
 
-  test('one broken file silences nobody else', async () => {
+  test('one broken file silences no other', async () => {
     await writeFile(path.join(folder, 'broken.public.jwk'), '{');
     expect(await (await openKeys(folder, 'fresh')).publicKeyOf(router.kid)).toMatchObject({ name: 'router' });
   });

@@ -14,7 +14,7 @@ test('an error is logged with what caused it, down to the first cause', () => {
   });
 });
 
-test('a statement and its values are not logged, whoever caused or was caused by them', () => {
+test('a statement and its values are not logged, on whichever side of a cause they are', () => {
   const query = new DrizzleQueryError('select $1', ['a secret'], new Error('the disk is full'));
   const around = new Error('could not save', { cause: query });
   const below = new Error('could not save', { cause: { values: ['a secret'] } });

@@ -78,7 +78,7 @@ test('while anybody listens, news that were lost are looked for once a second', 
   expect(looks).toBe(before);
 });
 
-test('a listener that waits for news ends with them, or when nobody wants them any more', async () => {
+test('a listener that waits for news ends with them, or when they are no longer wanted', async () => {
   const notifier = await open('one');
   const next = newsOf(notifier.listen, 't');
   const waiting = next(new AbortController().signal);

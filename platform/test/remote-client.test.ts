@@ -626,7 +626,7 @@ describe('closing', () => {
 });
 
 describe('replicas', () => {
-  const gone = 'http://127.0.0.1:1/graphql'; // nobody listens there
+  const gone = 'http://127.0.0.1:1/graphql'; // nothing listens there
 
   test('a query and a mutation go to another one where the connection is refused', async () => {
     const both = remoteClient({ name: 'desk', urls: [gone, served.url], keys: router });

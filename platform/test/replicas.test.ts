@@ -55,7 +55,7 @@ test('one that refused is left out at once until it is ready; when all are, all 
   await vi.waitFor(() => expect(askedOf(4)).toEqual(new Set([a.url, b.url])), { timeout: 3_000 });
 });
 
-test('while all is well nobody is asked whether they are ready', async () => {
+test('while all is well no replica is asked whether it is ready', async () => {
   const [a, b] = [await replica(), await replica()];
   replicas = openReplicas([a.url, b.url]);
   await new Promise((resolve) => setTimeout(resolve, 1_200));

@@ -27,7 +27,7 @@ test('a row that is saved is loaded whole, with its version and the columns that
   });
 });
 
-test('whoever loaded an older version, or none, may not overwrite [EB-20]', async () => {
+test('an older version, or none, that was loaded does not overwrite a newer one [EB-20]', async () => {
   await save('tal_old', 1, 0);
   await save('tal_old', 2, 1);
   for (const loaded of [0, 1, 7]) await expect(save('tal_old', 9, loaded)).rejects.toThrow(Conflict);

@@ -70,7 +70,7 @@ test('a unit of work may open another store’s unit only after its own', async 
   expect(await saidWords()).toEqual(['first', 'second']);
 });
 
-test('a query that nobody awaits never runs', async () => {
+test('a query that is not awaited never runs', async () => {
   await store.transaction(async (tx) => {
     void say(tx, 'unheard');
     await say(tx, 'heard');
@@ -100,7 +100,7 @@ test('the transaction of a unit that has ended is good for nothing', async () =>
   expect(await saidWords()).toEqual(['mine']);
 });
 
-test('a command that nobody waits for happens with its log or not at all', async () => {
+test('a command that is not awaited happens with its journal entries or not at all', async () => {
   await units(someone(), async (own) => {
     own.add('tal_1', 1).catch(() => {});
   }).catch(() => {});
@@ -204,7 +204,7 @@ test('a conflict is tried again from the start, anything else is not', async () 
   let tries = 0;
   await store.transaction(async (tx) => {
     await say(tx, `try ${++tries}`);
-    if (tries < 3) throw new Conflict('somebody was first');
+    if (tries < 3) throw new Conflict('another unit was first');
   });
   expect(await saidWords()).toEqual(['try 3']);
 
@@ -246,7 +246,7 @@ test('a write that the database will never take is told as itself, whatever was 
   expect(await saidWords()).toEqual([]);
 });
 
-test('a row that somebody else has changed undoes the unit, also where it is the last thing the unit does', async () => {
+test('a row that another unit has changed undoes the unit, also where it is the last thing the unit does', async () => {
   await units(someone(), (own) => own.add('tal_1', 1));
   const failed = store.transaction(async (tx) => {
     await say(tx, 'before');
@@ -259,7 +259,7 @@ test('a row that somebody else has changed undoes the unit, also where it is the
   expect((await store.read.select().from(tallies))[0]).toMatchObject({ total: 1, version: 1 });
 });
 
-test('nobody sees what is not committed [OB-23]', async () => {
+test('what is not committed is not seen [OB-23]', async () => {
   await store.transaction((tx) => say(tx, 'before'));
   let seen: string[] = [];
   let inside: string[] = [];

@@ -362,7 +362,7 @@ describe('a subscription', () => {
 });
 
 describe('a live iterator', () => {
-  test('gives everything in order, looking again at each wake-up', async () => {
+  test('gives everything in order, looking again at each notification', async () => {
     const store = [1, 2];
     let seen = 0;
     let notify = (): void => {};
@@ -385,7 +385,7 @@ describe('a live iterator', () => {
     await live.return?.();
   });
 
-  test('does not lose a wake-up that comes while it looks', async () => {
+  test('does not lose a notification that comes while it looks', async () => {
     let notify = (): void => {};
     const looks: (() => number[])[] = [
       () => {

@@ -73,7 +73,7 @@ test("a client's trace goes on in the correlation id, and a header that is not o
   expect(readTraceparent(`00-${'a'.repeat(32)}-${'0'.repeat(16)}-01`)).toBeUndefined();
 });
 
-test('nothing of OpenTelemetry is loaded unless somebody asks for it', () => {
+test('nothing of OpenTelemetry is loaded unless it is asked for', () => {
   const program = `
     const { createRequire } = await import('node:module');
     const { startTracing, inSpan } = await import('./process/tracing.ts');
@@ -162,7 +162,7 @@ test('events hang together by their causes, though nothing but their ids has tra
   expect(named('third unit')?.links).toEqual([named('third Said')?.spanId]);
 });
 
-test('a failure is told by its code, and nothing that somebody wrote leaves in a span', async () => {
+test('a failure is told by its code, and nothing that a customer wrote leaves in a span', async () => {
   const failing = () =>
     inSpan('failing', { correlationId: 'cor_1' }, () =>
       Promise.reject(Object.assign(new Error('Kim Jumun lives here'), { code: 'NOT_FOUND' })),

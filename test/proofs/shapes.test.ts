@@ -161,7 +161,7 @@ describe('mypage, catalog, payments and deliveries behind URLs', () => {
       );
       return page.data?.myPage.orders.nodes.some(({ status }) => status === 'IN_FULFILMENT') || undefined;
     });
-    await pause(1_200); // longer than mypage looks around for lost wake-ups
+    await pause(1_200); // longer than mypage looks around for lost notifications
     expect(mypage.said()).toBe(said);
     stays.stop();
   });

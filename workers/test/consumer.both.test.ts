@@ -204,7 +204,7 @@ test('a gap in one source does not hold up another in the same job', async () =>
   expect(all.filter((effect) => effect.source === 'more').map(({ event }) => event)).toEqual(ofSecond);
 });
 
-test('types nobody knows are passed over, and the position goes on [OB-27 EB-34]', async () => {
+test('unknown types are passed over, and the position goes on [OB-27 EB-34]', async () => {
   const hearing = await hear();
   const ids = await say(said, ['a', { type: 'Forgotten' }], ['a', { type: 'NotHeard' }], ['a', null], ['a']);
   await hearing.sweep();
@@ -378,7 +378,7 @@ test('an event that the database will never take becomes a dead letter, and stop
 });
 
 test.runIf(ground === 'postgres')(
-  'a batch that meets a row somebody holds gives way: its events come one by one',
+  'a batch that meets a locked row gives way: its events come one by one',
   async () => {
     const hearing = await hear({
       react: ({ aggregate }, work) =>
@@ -399,7 +399,7 @@ test.runIf(ground === 'postgres')(
     const meanwhile = await heard();
     release();
     await Promise.all([holding, sweeping]);
-    expect(meanwhile).toEqual([a]); // the others wait for nobody but the row's holder
+    expect(meanwhile).toEqual([a]); // the others wait for the holder of the row only
     expect(await heard()).toEqual([a, contested, c]);
   },
 );

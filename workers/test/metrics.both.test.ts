@@ -69,7 +69,7 @@ test('what is counted is told by the values of its labels', async () => {
   expect(await told('test_seconds_bucket{le="0.05",kind="a"}')).toBe(1);
 });
 
-test('what is looked up is told anew each time, and not at all once nobody looks', async () => {
+test('what is looked up is told anew each time, and not at all once no look tells it', async () => {
   const shown = gauge('test_shown', 'Shown.', 'name');
   const kept = keptCounter('test_kept_total', 'Kept.', 'name');
   let value = 5;

@@ -135,7 +135,7 @@ test('an event that is given up leaves a mark that says what, who and why, and i
   if (!letter) throw new Error('there is no dead letter');
   const skipping = { reason: 'the parcel never existed', actor: 'operator:kim' };
   expect(await operating().skip(letter, skipping)).toBe(true);
-  expect(await waiting()).toEqual([behind, last]); // still behind it, until somebody replays them
+  expect(await waiting()).toEqual([behind, last]); // still behind it, until they are replayed
   expect(await findSkipped(store.read)).toMatchObject([
     {
       eventId: bad,
