@@ -67,13 +67,3 @@ export const preparedInsert = <T extends PgTable, C extends ColumnName<T> = Colu
     // that every column without a default is among them is found out by the first execution
     return finish(tx.insert(table).values(values as T['$inferInsert']) as unknown as Insert<T>).prepare(name);
   });
-
-/** Placeholders for `.values()`, one for each name. */
-export const slots = <const K extends string>(...names: K[]) =>
-  Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as {
-    [P in K]: ReturnType<typeof sql.placeholder<P>>;
-  };
-
-/** A placeholder for `.set()`, whose types accept none; encoded as the column is. */
-export const slot = (name: string, column: Parameters<typeof sql.param>[1]) =>
-  sql`${sql.param(sql.placeholder(name), column)}`;

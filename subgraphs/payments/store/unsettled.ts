@@ -1,36 +1,32 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, slots } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { OrderId } from '../domain/charge.ts';
 import { unsettled } from './tables.ts';
 
-const upsert = prepared<{ orderId: string; nextTryAt: Instant; tries: number; correlationId: string }>()(
-  (tx: Tx) =>
-    tx
-      .insert(unsettled)
-      .values(slots('orderId', 'nextTryAt', 'tries', 'correlationId') as never)
-      .onConflictDoUpdate({
-        target: unsettled.orderId,
-        set: { nextTryAt: sql`excluded.next_try_at`, tries: 0 },
-      })
-      .prepare('unsettled_keep'),
-);
+const upsert = preparedInsert(unsettled, 'unsettled_keep', {
+  finish: (row) =>
+    row.onConflictDoUpdate({
+      target: unsettled.orderId,
+      set: { nextTryAt: sql`excluded.next_try_at`, tries: 0 },
+    }),
+});
 
-const remove = prepared<{ orderId: string }>()((tx: Tx) =>
+const remove = prepared<{ orderId: string }>()((tx: Tx, value) =>
   tx
     .delete(unsettled)
-    .where(eq(unsettled.orderId, sql.placeholder('orderId')))
+    .where(eq(unsettled.orderId, value('orderId')))
     .prepare('unsettled_forget'),
 );
 
-const due = prepared<{ now: number; limit: number }>()((read: Reader) =>
+const due = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
   read
     .select({ orderId: unsettled.orderId })
     .from(unsettled)
-    .where(lte(unsettled.nextTryAt, sql.placeholder('now')))
+    .where(lte(unsettled.nextTryAt, value('now')))
     .orderBy(asc(unsettled.nextTryAt))
-    .limit(sql.placeholder('limit'))
+    .limit(value('limit'))
     .prepare('unsettled_due'),
 );
 

@@ -6,18 +6,18 @@ import type { OrderId, StoreId, Ticket } from '../domain/ticket.ts';
 import { findStores } from './stores.ts';
 import { queue, stores } from './tables.ts';
 
-const countUp = prepared<{ id: string }>()((tx: Work['tx']) =>
+const countUp = prepared<{ id: string }>()((tx: Work['tx'], value) =>
   tx
     .update(stores)
     .set({ sequence: sql`${stores.sequence} + 1` })
-    .where(eq(stores.id, sql.placeholder('id')))
+    .where(eq(stores.id, value('id')))
     .returning({ sequence: stores.sequence })
     .prepare('store_count_up'),
 );
 
 const insertQueued = preparedInsert(queue, 'queue_insert');
 
-/** Where news of a store's queue is told. */
+/** The notifier's topic for a store's queue. */
 export const queueTopic = (storeId: string): string => `stores:${storeId}`;
 
 /** Adds the ticket as it is now to its store's queue. A store that was never opened has no queue. */
