@@ -18,8 +18,8 @@ const rules: Readonly<Record<string, readonly Patch[]>> = {
     },
     {
       file: 'subgraphs/catalog/resolvers/release-stock.ts',
-      from: 'return reservationView(key, state);',
-      to: "return reservationView(key, state.status === 'absent' ? { status: 'RELEASED', lines: [] } : state);",
+      from: 'return required(reservationView(key, state), key);',
+      to: "return required(reservationView(key, state.status === 'absent' ? { status: 'RELEASED', lines: [] } : state), key);",
     },
     {
       file: 'subgraphs/payments/domain/payment.ts',
@@ -30,9 +30,9 @@ const rules: Readonly<Record<string, readonly Patch[]>> = {
   /** Without a direction, an order can be placed while it is being undone. */
   direction: [
     {
-      file: 'subgraphs/orders/domain/order.ts',
-      from: "if (state.placing?.direction !== 'FORWARD') return reject({ type: 'NotPlacing' });",
-      to: "if (!state.placing) return reject({ type: 'NotPlacing' });",
+      file: 'subgraphs/orders/domain/placing.ts',
+      from: "if (!isPlacing(state)) return reject({ type: 'NotPlacing' });",
+      to: "if (!isPlacing(state) && !isUndoing(state)) return reject({ type: 'NotPlacing' });",
     },
   ],
 };
