@@ -7,6 +7,8 @@ import { findPostgres, postgresIsRequired } from './test/postgres.ts';
 
 const onEveryStore = '**/test/**/*.both.test.ts';
 const proofs = 'test/proofs/**/*.test.ts';
+/** Its tests run where test/proofs/adding-a-context.test.ts puts it. */
+const exampleContext = 'test/fixtures/reviews/**';
 /** On SQLite they are part of `npm test`; on PostgreSQL they take minutes. */
 const longOnPostgres = 'test/audit/*.both.test.ts';
 const hasPostgres = findPostgres() !== undefined || postgresIsRequired;
@@ -40,7 +42,7 @@ export default defineConfig({
   // graphql 16 ships an ESM copy that only bundlers pick: tests must use the CommonJS one, as Node and Apollo do
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    exclude: ['**/node_modules/**', '.tools/**', 'data/**'],
+    exclude: ['**/node_modules/**', '.tools/**', 'data/**', exampleContext],
     pool: 'forks',
     globalSetup: ['test/folder.ts'],
     maxWorkers: 2,
@@ -54,7 +56,7 @@ export default defineConfig({
           ...onSqlite,
           name: 'sqlite',
           include: ['**/test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', proofs],
+          exclude: ['**/node_modules/**', exampleContext, proofs],
         },
       },
       {
@@ -63,7 +65,7 @@ export default defineConfig({
           ...onPostgres,
           name: 'postgres',
           include: [hasPostgres ? onEveryStore : nothing],
-          exclude: ['**/node_modules/**', proofs, longOnPostgres],
+          exclude: ['**/node_modules/**', exampleContext, proofs, longOnPostgres],
         },
       },
       {

@@ -19,6 +19,7 @@ export const cruiseOf = async (
       forbidden: rules.map(({ name, from, to }) => ({ name, from, to, severity: 'error' as const })),
     },
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^test/fixtures/reviews/' }, // it is at home only where a test puts it
     tsPreCompilationDeps: true, // imports of types too
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { codeOf, commentsOf, type File, isTest, root, withoutComments } from './repository.ts';
+import { codeOf, commentsOf, type File, files, isTest, root, withoutComments } from './repository.ts';
 
 // What may stand in a file, and what a file may be called.
 
@@ -69,6 +69,15 @@ const ofContexts: readonly TextRule[] = [
     files: /^subgraphs\/[^/]+\/schema\.graphql$/,
     wrong: ({ path }) => neededByContext.filter((name) => !existsSync(join(root, dirname(path), name))),
     offence: ['subgraphs/nowhere/schema.graphql', ''],
+  },
+  {
+    name: 'every context stands in the list of contexts',
+    files: /^subgraphs\/[^/]+\/(manifest\.ts|schema\.graphql)$/,
+    wrong: ({ path }) => {
+      const list = files.find((file) => file.path === 'subgraphs/contexts.ts')?.text;
+      return list?.includes(`import('./${path.split('/')[1]}/manifest.ts')`) ? [] : [path];
+    },
+    offence: ['subgraphs/nowhere/manifest.ts', ''],
   },
 ];
 
