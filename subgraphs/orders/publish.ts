@@ -2,7 +2,14 @@ import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/orders';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
-import { isBegun, isRefused, type Order, type OrderId, progressOf } from './domain/states.ts';
+import {
+  isBegun,
+  isRefused,
+  type Order,
+  type OrderId,
+  paymentStatusOf,
+  progressOf,
+} from './domain/states.ts';
 
 /**
  * What others hear of an order. Names, addresses and card tokens stay here, with one exception: a booking says from where
@@ -16,7 +23,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     customerId,
     sequence,
     status,
-    paymentStatus: ('paymentStatus' in state && state.paymentStatus) || null,
+    paymentStatus: paymentStatusOf(state),
     fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
     fulfilment: fulfilment.type,
     storeId,

@@ -28,12 +28,12 @@ const sql = ['^platform/store/(columns|prepared|technical-tables)\\.ts$', '^plat
 
 const ofContexts: readonly ImportRule[] = [
   {
-    name: 'domain/ knows only itself, the words of deciding (decider, ids, money, clock) and the rule of withdrawing',
+    name: 'domain/ knows only itself, the words of deciding (decider, state, ids, money, clock) and the rule of withdrawing',
     from: here(`${context}domain/`),
     to: {
       pathNot: [
         '^subgraphs/$1/domain/',
-        '^platform/kernel/(decider|ids|money|clock)\\.ts$',
+        '^platform/kernel/(decider|state|ids|money|clock)\\.ts$',
         '^schema/withdrawal\\.ts$',
       ],
     },

@@ -1,4 +1,5 @@
 import { by, from } from '@jumun/platform/audit/history';
+import { has } from '@jumun/platform/kernel/state';
 import type { OrderEvent } from '../domain/events.ts';
 import {
   type Begun,
@@ -10,7 +11,9 @@ import {
   isUnstarted,
   isWithdrawn,
   type Order,
+  type Placing,
   progressOf,
+  type Undoing,
 } from '../domain/states.ts';
 
 const placing = from<Begun>('PLACING');
@@ -27,10 +30,10 @@ const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>
   OrderPlaced: isPlacing,
   OrderRefused: isUndoing,
   CancellationWished: placing,
-  CancellationBegun: (state) => onItsWay(state) && !('cancelling' in state),
+  CancellationBegun: (state) => onItsWay(state) && !has(state, 'cancelling'),
   OrderWithdrawn: isUndecided,
   CancellationDropped: isUndecided,
-  OrderCancellationRequested: (state) => onItsWay(state) && 'cancelling' in state,
+  OrderCancellationRequested: (state) => onItsWay(state) && has(state, 'cancelling'),
   OrderCancellationRefused: (state) => state.status === 'CANCELLATION_REQUESTED' && isUndecided(state),
   OrderCancelled: isWithdrawn,
   AcceptDeadlineNoted: isUnstarted,
@@ -47,22 +50,20 @@ export const isLegal = (order: Order, event: OrderEvent): boolean => {
   return isBegun(order) && isLegalOnceBegun(order, event);
 };
 
-type Shown = Readonly<Record<string, unknown>>;
-
-/** When timers look depends on the settings of the program that wrote the row, not on those of the audit. */
-const unscheduled = (waiting: unknown) => {
-  const { lookAt: _, giveUpAt: __, ...rest } = (waiting ?? {}) as Shown;
-  return rest;
+const attemptOf = ({ placing }: Placing | Undoing) => {
+  const { direction, mode, waitingOn } = placing;
+  return { direction, mode, waitingOn, wishes: has(placing, 'cancelWish') };
 };
 
-/** The journal holds nothing about people and cards. */
-export const visible = ({ placing, cancelling, fulfilment, ...rest }: Shown): unknown => {
-  const { cancelWish, cardToken: _, ...attempt } = unscheduled(placing);
-  return {
-    ...rest,
-    fulfilment: (fulfilment as { readonly type: string } | undefined)?.type,
-    placing: placing && attempt,
-    wishes: cancelWish != null,
-    cancelling: cancelling && unscheduled(cancelling),
-  };
+/**
+ * The journal holds nothing about people and cards; and when timers look depends on the settings of the program that wrote the
+ * row, not on those of the audit.
+ */
+export const visible = (order: Order): unknown => {
+  if (!isBegun(order)) return order;
+  const shown = { ...order, fulfilment: order.fulfilment.type };
+  if (has(order, 'placing')) return { ...shown, placing: attemptOf(order) };
+  if (!has(order, 'cancelling')) return shown;
+  const { since, withdrawn } = order.cancelling;
+  return { ...shown, cancelling: { since, withdrawn } };
 };

@@ -1,13 +1,14 @@
 import { parsed } from '@jumun/platform/audit/picture';
 import { type ContextWhy, time } from '@jumun/platform/audit/why';
+import { has } from '@jumun/platform/kernel/state';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
-import { type Begun, isBegun, type Order, progressOf } from '../domain/states.ts';
+import { type Begun, isBegun, type Order, paymentStatusOf, progressOf } from '../domain/states.ts';
 import { limitOf, waitOf } from '../domain/waiting.ts';
 
 type Row = { readonly state: unknown; readonly status: string; readonly look_at: number | null };
 
 const attemptOf = (order: Begun) => {
-  if (!('placing' in order)) return null;
+  if (!has(order, 'placing')) return null;
   const { direction, mode, waitingOn } = order.placing;
   return { direction, mode, waitingOn };
 };
@@ -22,10 +23,10 @@ const factsOf = (order: Begun, { status, look_at: lookAt }: Row) => {
     storeId: order.storeId,
     total: order.total,
     placedAt: order.placedAt,
-    paymentStatus: ('paymentStatus' in order && order.paymentStatus) || null,
+    paymentStatus: paymentStatusOf(order),
     fulfilmentStatus: progressOf(order)?.fulfilmentStatus ?? null,
     placing: attemptOf(order),
-    refused: 'refused' in order ? { reason: order.refused.reason } : null,
+    refused: has(order, 'refused') ? { reason: order.refused.reason } : null,
     tooLate: ('tooLate' in order && order.tooLate) || null,
     /** When a timer looks at it next, as it is stored. */
     lookAt,

@@ -1,6 +1,14 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { has } from '@jumun/platform/kernel/state';
 import type { Fulfilment } from './fulfilment.ts';
-import { type Begun, type CancellationRequested, isUndecided, isUndoing, isWithdrawn } from './states.ts';
+import {
+  acceptByOf,
+  type Begun,
+  type CancellationRequested,
+  isUndecided,
+  isUndoing,
+  isWithdrawn,
+} from './states.ts';
 
 /** Who may want to cancel: its customer, staff who look after it, the store that prepares it, and our own timers. */
 export type CancelActor = 'CUSTOMER' | 'STAFF' | 'STORE' | 'SYSTEM';
@@ -151,14 +159,14 @@ export const cancelStateOf = (order: Begun, actor: CancelActor): CancelState => 
     default:
       if (isWithdrawn(order)) return 'WITHDRAWN';
       if (isAsker(actor) && isUndecided(order)) return 'ASKED';
-      if (isAsker(actor) && order.tooLate !== undefined) return 'TOO_LATE';
+      if (isAsker(actor) && order.tooLate != null) return 'TOO_LATE';
       return order.status === 'CANCELLATION_REQUESTED' ? reached(order) : order.status;
   }
 };
 
 /** A last step heard of while a cancellation is undecided is not shown yet: the one before it counts. */
 const reached = (order: CancellationRequested): CancelState => {
-  if (!('progress' in order)) return 'PLACED';
+  if (!has(order, 'progress')) return 'PLACED';
   const { status } = order.progress;
   return status === 'COMPLETED' ? lastStep[order.fulfilment.type] : status;
 };
@@ -175,6 +183,6 @@ export const cancelTermOf = (order: Begun, actor: CancelActor): CancelTerm => {
 
 /** When a term ends by the clock, or null where it does not, or the time is not known. */
 export const untilOf = (order: Begun, { until }: CancelTerm): Instant | null => {
-  if (until === 'ACCEPT_BY') return ('acceptBy' in order && order.acceptBy) || null;
-  return until === 'GIVE_UP_AT' && 'placing' in order ? (order.placing.giveUpAt ?? null) : null;
+  if (until === 'ACCEPT_BY') return acceptByOf(order);
+  return until === 'GIVE_UP_AT' && has(order, 'placing') ? (order.placing.giveUpAt ?? null) : null;
 };

@@ -1,5 +1,6 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never, reject } from '@jumun/platform/kernel/decider';
+import { has } from '@jumun/platform/kernel/state';
 import { type CancelReason, cancelTermOf } from './cancel-terms.ts';
 import { driverMs, lookAgainMs } from './deadlines.ts';
 import type { CancellingEvent, OrderEvent } from './events.ts';
@@ -119,7 +120,7 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
       if (state.status !== 'CANCELLATION_REQUESTED' || isWithdrawn(state)) return state;
       const { cancelling: _, ...order } = state;
       const outcome = { tooLate: event.tooLate, changedAt: event.at };
-      return 'progress' in order
+      return has(order, 'progress')
         ? { ...standingAt(state, order.progress), ...outcome }
         : { ...order, status: 'PLACED', ...outcome };
     }

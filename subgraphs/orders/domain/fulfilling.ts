@@ -4,6 +4,7 @@ import type { FulfillingEvent, OrderEvent } from './events.ts';
 import { isDone, type Progress, type Step, stageAfter } from './fulfilment.ts';
 import {
   type Asked,
+  acceptByOf,
   type Begun,
   type CancellationRequested,
   type Completed,
@@ -24,7 +25,7 @@ export const decideFulfilling = (state: Begun, command: FulfillingCommand): Deci
   switch (command.type) {
     case 'NoteAcceptBy': {
       const { acceptBy } = command;
-      const isNews = isUnstarted(state) && !('acceptBy' in state && state.acceptBy === acceptBy);
+      const isNews = isUnstarted(state) && acceptByOf(state) !== acceptBy;
       return isNews ? accept({ type: 'AcceptDeadlineNoted', acceptBy }) : accept();
     }
     case 'Progress':
@@ -74,7 +75,7 @@ type Paid = Placed | Underway | Completed | Asked | CancellationRequested;
 const paidOf = (order: Paid) => ({
   ...factsOf(order),
   paymentStatus: order.paymentStatus,
-  ...(order.tooLate !== undefined && { tooLate: order.tooLate }),
+  ...(order.tooLate != null && { tooLate: order.tooLate }),
 });
 
 /** The order at this stage, with no cancellation under way: whatever the store has decided, its time to decide is over. */

@@ -1,5 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
+import { has } from '@jumun/platform/kernel/state';
 import type { Done, Fulfilment, Ongoing, Progress } from './fulfilment.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
@@ -197,19 +198,25 @@ export const isUnstarted = (order: Begun): order is Placed | CancellationRequest
 
 /** The authority has not answered yet. */
 export const isUndecided = (order: Begun): order is Asked | CancellationRequested =>
-  'cancelling' in order && !order.cancelling.withdrawn;
+  has(order, 'cancelling') && !order.cancelling.withdrawn;
 
 export const isWithdrawn = (order: Begun): order is Withdrawn =>
-  'cancelling' in order && order.cancelling.withdrawn;
+  has(order, 'cancelling') && order.cancelling.withdrawn;
 
 /** How far the fulfilment has come, or null where nothing was heard of it. */
 export const progressOf = (order: Begun): Progress | null =>
   'progress' in order ? (order.progress ?? null) : null;
 
+/** What is known of the money, or null before anything is. */
+export const paymentStatusOf = (order: Begun) => ('paymentStatus' in order && order.paymentStatus) || null;
+
+/** Until when the store has to decide, or null where it sets no limit, has not been heard of, or has decided. */
+export const acceptByOf = (order: Begun): Instant | null => ('acceptBy' in order && order.acceptBy) || null;
+
 /** When a timer should look at the order, or null when nothing waits for the system. */
 export const lookAtOf = (order: Order): Instant | null => {
-  if ('placing' in order) return order.placing.lookAt;
-  return 'cancelling' in order ? order.cancelling.lookAt : null;
+  if (has(order, 'placing')) return order.placing.lookAt;
+  return has(order, 'cancelling') ? order.cancelling.lookAt : null;
 };
 
 /** The facts alone: a new state is built from them, so that nothing of the old one is left over. */

@@ -1,6 +1,7 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
+import { has } from '@jumun/platform/kernel/state';
 import type { Fulfilment } from './fulfilment.ts';
-import { type Begun, isUndoing, lookAtOf, progressOf } from './states.ts';
+import { acceptByOf, type Begun, isUndoing, lookAtOf, progressOf } from './states.ts';
 
 /** What an unfinished order waits for. Client programs know these words. */
 export type Awaited =
@@ -80,13 +81,12 @@ export const waitOf = (order: Begun): Wait | null => {
     case 'CANCELLED':
       return null;
     default: {
-      if ('cancelling' in order) {
+      if (has(order, 'cancelling')) {
         const { withdrawn, since } = order.cancelling;
         return { what: withdrawn ? 'REFUND' : 'WITHDRAWAL', since, until: null };
       }
       const stage = stageOf(order);
-      const until = ('acceptBy' in order && order.acceptBy) || null;
-      return stage ? { what: stage.what, since: order.changedAt, until } : null;
+      return stage ? { what: stage.what, since: order.changedAt, until: acceptByOf(order) } : null;
     }
   }
 };
@@ -95,11 +95,11 @@ export const waitOf = (order: Begun): Wait | null => {
 export const limitOf = (order: Begun): Instant | null => {
   const wait = waitOf(order);
   if (!wait) return null;
-  if ('placing' in order) {
+  if (has(order, 'placing')) {
     const { lookAt, giveUpAt = lookAt } = order.placing;
     return later(Math.max(lookAt, giveUpAt) as Instant, systemLimitMs);
   }
-  if ('cancelling' in order) return later(order.cancelling.lookAt, systemLimitMs);
+  if (has(order, 'cancelling')) return later(order.cancelling.lookAt, systemLimitMs);
   return later(wait.until ?? wait.since, stageOf(order)?.limitMs ?? 0);
 };
 

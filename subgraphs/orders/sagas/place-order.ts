@@ -22,7 +22,7 @@ const steps: readonly Step<Placing, Waiting>[] = [
 
 /**
  * Places an order: stock is held, the payment approved, the order placed. Turned round, it asks for both to be given back;
- * that leaves tombstones there, so that a late ask of another driver finds the client closed.
+ * that leaves tombstones there, so that a late ask of another driver is refused.
  */
 export const placeOrder: Saga<Placing, Waiting> = {
   name: 'place',

@@ -1,14 +1,13 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Decider } from '@jumun/platform/kernel/decider';
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { ProductChanged } from '@jumun/schema/events/catalog';
 import * as deliveries from '@jumun/schema/events/deliveries';
 import * as stores from '@jumun/schema/events/stores';
 import * as taxis from '@jumun/schema/events/taxis';
+import { afterCommands } from '../../../test/given.ts';
 import type { Offer } from '../domain/basket.ts';
-import type { OrderEvent } from '../domain/events.ts';
 import type { Fulfilment } from '../domain/fulfilment.ts';
-import { type OrderCommand, type OrderRejection, order } from '../domain/order.ts';
+import { type OrderCommand, order } from '../domain/order.ts';
 import { type Begun, isBegun, type Order, type OrderDetails } from '../domain/states.ts';
 
 export const at = (ms: number) => ms as Instant;
@@ -64,20 +63,17 @@ export const theDetails = (type: Fulfilment['type'] = 'SHIPMENT'): OrderDetails 
 
 export const theToken = 'tok_secret_of_minji';
 
-type Rules = Decider<OrderCommand, Order, OrderEvent, OrderRejection>;
-
 /** What becomes of an order when these commands are said one after another. */
-export const after = (commands: readonly OrderCommand[], rules: Rules = order): Order =>
-  commands.reduce<Order>((state, command) => decided(state, command, rules).state, rules.initial);
+export const after = (commands: readonly OrderCommand[]): Order => afterCommands(order)(...commands).state;
 
 /** One command: its events (empty for a refusal), its refusal, and the state after it. */
-export const decided = (state: Order, command: OrderCommand, rules: Rules = order) => {
+export const decided = (state: Order, command: OrderCommand, rules: typeof order = order) => {
   const decision = rules.decide(command, state);
-  if ('rejection' in decision) return { state, events: [] as OrderEvent[], rejection: decision.rejection };
+  const events = 'events' in decision ? [...decision.events] : [];
   return {
-    state: decision.events.reduce(rules.evolve, state),
-    events: [...decision.events],
-    rejection: undefined,
+    events,
+    rejection: 'rejection' in decision ? decision.rejection : undefined,
+    state: events.reduce(rules.evolve, state),
   };
 };
 
@@ -147,6 +143,49 @@ export const step = (
   step: name,
   at: at(ms),
 });
+
+export const resume = (ms: number, repeated: boolean): OrderCommand => ({
+  type: 'ResumePlacing',
+  at: at(ms),
+  repeated,
+});
+
+const steps = [
+  'TicketAccepted',
+  'TicketReady',
+  'TicketHandedOver',
+  'DeliveryStarted',
+  'DeliveryDispatched',
+  'DeliveryCompleted',
+  'RideAssigned',
+  'RideStarted',
+  'RideCompleted',
+] as const;
+
+/** Every command there is, and each of its forms that the rules tell apart. */
+export const allCommands: readonly OrderCommand[] = [
+  begin(),
+  place,
+  park,
+  { type: 'ParkPlacing', waitingOn: 'STOCK', at: at(2_000) },
+  queue,
+  resume(0, true),
+  resume(0, false),
+  undoShort,
+  undoDeclined,
+  undoTimedOut,
+  parkUndo,
+  finishUndo,
+  { ...finishUndo, paymentStatus: 'REFUNDED' } as OrderCommand,
+  wantOut,
+  announce,
+  withdrawn,
+  tooLate,
+  refunded,
+  rejectedByStore,
+  toBeAccepted,
+  ...steps.map((name) => step(name)),
+];
 
 // ---- what others say -----------------------------------------------------------------------------------------------
 

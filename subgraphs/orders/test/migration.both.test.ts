@@ -1,15 +1,37 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenStore } from '@jumun/platform/store/configured';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '@jumun/platform/store/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rulesOf } from '../../../test/given.ts';
 import { testFolder, testStores } from '../../../test/stores.ts';
+import { cancelTermOf } from '../domain/cancel-terms.ts';
 import type { OrderEvent } from '../domain/events.ts';
 import { order } from '../domain/order.ts';
-import { asBegun, type Order, type OrderId } from '../domain/states.ts';
+import {
+  asBegun,
+  type Begun,
+  isPaid,
+  isPlacing,
+  isRefused,
+  isUndecided,
+  isUndoing,
+  isUnstarted,
+  isWithdrawn,
+  lookAtOf,
+  type Order,
+  type OrderId,
+  paymentStatusOf,
+  progressOf,
+} from '../domain/states.ts';
+import { limitOf, waitOf, watchAtOf } from '../domain/waiting.ts';
+import { publish } from '../publish.ts';
 import { orders } from '../store/tables.ts';
+import { allCommands, decided } from './builders.ts';
 import { minji, type OrdersInTest, openOrders } from './open.ts';
 
-// Rows and logs as the version before the migration wrote them, one of each fate.
+// Rows and journals as the version before migration 0002 wrote them, one of each fate: stored before the migration that took
+// from each state what it does not have, or after it by a process of the version before that still runs.
 
 type Before = {
   readonly name: string;
@@ -28,6 +50,10 @@ const before = readFileSync(join(import.meta.dirname, 'rows-before-0002.jsonl'),
 
 const idOf = (index: number) => `ord_before_${index}` as OrderId;
 
+/** As the rules of today read it. */
+const stateOf = ({ state }: Before) => state as unknown as Begun;
+const replayed = ({ facts }: Before) => rulesOf(order)(...facts).state;
+
 /** The migrations up to the one under test. */
 const migrationsBefore = (): string => {
   const folder = join(testFolder(), 'migrations');
@@ -40,67 +66,85 @@ const migrationsBefore = (): string => {
   return folder;
 };
 
-const writeRows = async (stores: OpenStore) => {
-  const folder = migrationsBefore();
-  const store = await stores('orders', folder);
-  await store.transaction(async (tx) => {
-    for (const [index, { facts, state }] of before.entries())
+const writeRows = (store: Store) =>
+  store.transaction(async (tx) => {
+    for (const [index, row] of before.entries()) {
+      const { placing, cancelling, status } = row.state;
+      const { placedAt } = stateOf(row);
       await tx
         .insert(orders)
         .values({
           id: idOf(index),
-          state: state as unknown as Order,
-          version: facts.length,
+          state: stateOf(row),
+          version: row.facts.length,
           customerId: 'cus_minji',
           idempotencyKey: `before-${index}`,
-          status: state.status,
+          status,
           open: true,
-          placedAt: asBegun(state as unknown as Order).placedAt,
-          lookAt: state.placing || state.cancelling ? asBegun(state as unknown as Order).placedAt : null,
+          placedAt,
+          lookAt: placing || cancelling ? placedAt : null,
           watchAt: null,
           pastLimit: null,
         })
         .execute();
+    }
   });
+
+const storedBefore = async (stores: OpenStore = testStores()): Promise<OrdersInTest> => {
+  const folder = migrationsBefore();
+  const store = await stores('orders', folder);
+  await writeRows(store);
   await store.close();
   rmSync(folder, { recursive: true });
+  return openOrders(stores);
 };
 
-/** What a log knows of a state: the audit compares no more. */
+const storedAfter = async (): Promise<OrdersInTest> => {
+  const o = await openOrders();
+  await writeRows(o.context.store);
+  return o;
+};
+
+/** What a journal knows of a state: the audit compares no more. */
 const logged = (state: object) =>
   JSON.parse(JSON.stringify(state), (key, value) => {
     if (key === 'fulfilment') return value.type;
     return key === 'cardToken' || key === 'reason' ? undefined : value;
   });
 
-let o: OrdersInTest;
-beforeEach(async () => {
-  const stores = testStores();
-  await writeRows(stores);
-  o = await openOrders(stores);
-});
-afterEach(() => o.close());
-
-const rowOf = async (index: number) => {
-  const row = (await o.rows()).find(({ id }) => id === idOf(index));
-  if (!row) throw new Error(`no row ${index}`);
-  return row;
-};
-
 describe('an order written before states had only the facts that they have', () => {
-  it.each(before.map(({ name }, index) => [name, index] as const))(
+  let o: OrdersInTest;
+  beforeAll(async () => {
+    o = await storedBefore();
+  });
+  afterAll(() => o.close());
+
+  it.each(before.map((row, index) => [row.name, row, index] as const))(
     '%s is what its history comes to',
-    async (_, index) => {
-      const { facts, state } = before[index] as Before;
-      const row = await rowOf(index);
-      const replayed = facts.reduce<Order>((order_, fact) => order.evolve(order_, fact), order.initial);
-      expect(logged(row.state)).toEqual(logged(replayed));
-      expect(row.status).toBe(state.status);
-      const { reason } = (asBegun(row.state) as { refused?: { reason?: string } }).refused ?? {};
-      expect(reason).toBe((asBegun(replayed) as { refused?: { reason?: string } }).refused?.reason);
-      expect(JSON.stringify(row.state).includes('cardToken')).toBe(row.state.status === 'PLACING' && !reason);
+    async (_, row, index) => {
+      const stored = (await o.rows()).find(({ id }) => id === idOf(index));
+      if (!stored) throw new Error(`no row ${index}`);
+      expect(logged(stored.state)).toEqual(logged(replayed(row)));
+      expect(stored.status).toBe(row.state.status);
+      const reasonOf = (state: Order) =>
+        (asBegun(state) as { refused?: { reason?: string } }).refused?.reason;
+      const reason = reasonOf(stored.state);
+      expect(reason).toBe(reasonOf(replayed(row)));
+      const keepsToken = stored.state.status === 'PLACING' && !reason;
+      expect(JSON.stringify(stored.state).includes('cardToken')).toBe(keepsToken);
     },
   );
+});
+
+describe.each([
+  ['before the migration', storedBefore],
+  ['after it, by the version before', storedAfter],
+])('an order stored %s', (_, opened) => {
+  let o: OrdersInTest;
+  beforeAll(async () => {
+    o = await opened();
+  });
+  afterAll(() => o.close());
 
   it('is shown, and goes on to its end', async () => {
     const ids = before.map((_, index) => idOf(index));
@@ -113,7 +157,10 @@ describe('an order written before states had only the facts that they have', () 
       expect(errors).toBeUndefined();
       return Object.values(data ?? {}) as { status: string; blockedOn: { what: string } | null }[];
     };
-    expect((await shown()).map(({ status }) => status)).toEqual(before.map(({ state }) => state.status));
+    const waits = (row: Before) => waitOf(asBegun(replayed(row)))?.what;
+    expect((await shown()).map(({ status, blockedOn }) => [status, blockedOn?.what])).toEqual(
+      before.map((row) => [row.state.status, waits(row)]),
+    );
     o.pass(60_000);
     await o.wait(3_000);
     const ended = await shown();
@@ -123,5 +170,36 @@ describe('an order written before states had only the facts that they have', () 
           /^(OUT_OF_STOCK|PAYMENT_FAILED|PLACED|CANCELLED)$/,
         );
       else expect(ended[index]?.status).toBe(state.status);
+  });
+});
+
+describe.each(before)('without the migration, $name', (row) => {
+  const yesterday = stateOf(row);
+  const today = asBegun(replayed(row));
+
+  const standOf = (state: Begun) => ({
+    status: state.status,
+    lookAt: lookAtOf(state),
+    watchAt: watchAtOf(state),
+    wait: waitOf(state),
+    limit: limitOf(state),
+    payment: paymentStatusOf(state),
+    progress: progressOf(state),
+    terms: (['CUSTOMER', 'STAFF', 'STORE', 'SYSTEM'] as const).map((actor) => cancelTermOf(state, actor)),
+    is: [isPlacing, isUndoing, isRefused, isPaid, isUnstarted, isUndecided, isWithdrawn].map((is) =>
+      is(state),
+    ),
+  });
+
+  it('stands where its history says', () => {
+    expect(standOf(yesterday)).toEqual(standOf(today));
+  });
+
+  it.each(allCommands)('is decided as its history says: %j', (command) => {
+    const [old, now] = [decided(yesterday, command), decided(today, command)];
+    expect([old.events, old.rejection]).toEqual([now.events, now.rejection]);
+    expect(standOf(asBegun(old.state))).toEqual(standOf(asBegun(now.state)));
+    for (const event of old.events)
+      expect(publish(event, old.state, idOf(0))).toEqual(publish(event, now.state, idOf(0)));
   });
 });

@@ -1,17 +1,20 @@
-import { anonymous, type Caller, type GraphRequest, type SubgraphClient } from '@jumun/platform/graph/client';
+import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
-import { causeByEvent } from '@jumun/platform/kernel/work';
 import { openLogger } from '@jumun/platform/process/logger';
 import type { OpenStore } from '@jumun/platform/store/configured';
-import { journal } from '@jumun/platform/store/technical-tables';
-import { asc } from 'drizzle-orm';
+import { customer, minji, staff as staffWith } from '../../../test/callers.ts';
+import { openForTest } from '../../../test/context.ts';
+import { envelope } from '../../../test/envelope.ts';
 import { testStores } from '../../../test/stores.ts';
-import { scopes } from '../../contexts.ts';
 import { open } from '../server.ts';
 import { orders as orderTable } from '../store/tables.ts';
 import { aBook, aLatte, anAddress, aTaxi, heard } from './builders.ts';
+
+export { minji };
+export const haneul = customer('cus_haneul');
+export const staff = staffWith('orders:read');
 
 /** A latte to be picked up, and a ride, as changes of `anInput`. */
 export const aPickup = {
@@ -24,10 +27,6 @@ export const aRide = {
     ride: { pickUp: anAddress, dropOff: { ...anAddress, line1: '2 Hangang-daero' }, passengers: 2 },
   },
 };
-
-export const minji: Caller = { ...anonymous, subject: 'cus_minji' };
-export const haneul: Caller = { ...anonymous, subject: 'cus_haneul' };
-export const staff: Caller = { ...anonymous, subject: 'stf_desk', scopes: ['orders:read'] };
 
 /** Never answers: the asker's deadline decides. */
 export const silence = () => new Promise<never>(() => {});
@@ -98,13 +97,8 @@ export const anInput = (change: Readonly<Record<string, unknown>> = {}) => ({
   ...change,
 });
 
-/** The context on a store of its own, with a book, a latte and a taxi on offer. */
-export const openOrders = async (
-  stores: OpenStore = testStores(),
-  settings: Readonly<Record<string, string>> = {},
-) => {
-  const time = { now: Date.parse('2026-11-20T09:00:00Z') as Instant };
-  const others = openOthers();
+/** A silent logger, and what those who run the system would have read in it. */
+const openTestLog = () => {
   const logged: { readonly level: string; readonly facts: Readonly<Record<string, unknown>> }[] = [];
   const listening = (level: string) => (facts: Readonly<Record<string, unknown>>) =>
     void logged.push({ level, facts });
@@ -113,48 +107,53 @@ export const openOrders = async (
     error: listening('error'),
     warn: listening('warn'),
   }) as ReturnType<typeof openLogger>;
-  const context = await open({
-    mode: 'development',
+  return {
+    log,
+    alerts: () => logged.filter(({ facts }) => 'alert' in facts).map(({ facts }) => facts),
+    warnings: () => logged.filter(({ level }) => level === 'warn').map(({ facts }) => facts),
+  };
+};
+
+/** The context on a store of its own, with a book, a latte and a taxi on offer. */
+export const openOrders = async (
+  openStore: OpenStore = testStores(),
+  settings: Readonly<Record<string, string>> = {},
+) => {
+  const time = { now: Date.parse('2026-11-20T09:00:00Z') as Instant };
+  const others = openOthers();
+  const { log, alerts, warnings } = openTestLog();
+  const { context, execute, hear, said, history, close } = await openForTest(open, {
     settings: {
       JUMUN_STOCK_DEADLINE_MS: '50',
       JUMUN_PAYMENT_DEADLINE_MS: '50',
       JUMUN_WITHDRAWAL_DEADLINE_MS: '50',
       ...settings,
     },
-    openStore: stores,
+    openStore,
     log,
-    scopes,
-    notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
     client: others.client,
     clock: () => time.now,
   });
-
-  let number = 0;
-  const envelope = (source: string, event: PublishedEvent): Envelope => {
-    number++;
-    const { orderId = '', productId = '' } = event.data as { orderId?: string; productId?: string };
-    const ids = { id: `evt_${number}`, correlationId: `cor_${number}`, causationId: null };
-    return { ...event, ...ids, source, number, aggregate: orderId || productId, occurredAt: time.now };
-  };
 
   const o = {
     context,
     time,
     ...others,
-    envelope,
+    alerts,
+    warnings,
+    said,
+    facts: history,
+    close,
+    envelope(source: string, event: PublishedEvent): Envelope {
+      const { orderId, productId = '' } = event.data as { orderId?: string; productId?: string };
+      return envelope(source, orderId ?? productId, event, time.now);
+    },
+    hear: (...events: Envelope[]) => hear(events),
     pass: (ms: number) => {
       time.now = (time.now + ms) as Instant;
     },
-    hear: async (...events: Envelope[]) => {
-      for (const event of events)
-        for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
-          await context.store.transaction((tx) => {
-            const cause = causeByEvent(event, reaction.name, time.now);
-            return reaction.react(event, { tx, at: time.now, cause, notify() {} });
-          });
-    },
     ask: (query: string, variables: Record<string, unknown> = {}, caller = minji, locale: Locale = 'ko') =>
-      context.subgraph.client.execute({ query, variables }, { caller, locale, correlationId: 'cor_test' }),
+      execute(caller, query, variables, locale),
     async place(
       change: Readonly<Record<string, unknown>> = {},
       caller = minji,
@@ -179,21 +178,15 @@ export const openOrders = async (
         await o.look();
       }
     },
-    said: async () => (await context.journal.page(0, 500)).events,
     saidOf: async (id: string) =>
       (await o.said()).filter(({ aggregate }) => aggregate === id).map(({ type }) => type),
     rows: () => context.store.read.select().from(orderTable),
-    facts: () => context.store.read.select().from(journal).orderBy(asc(journal.number)),
-    /** What was said to those who run the system, in its log. */
-    alerts: () => logged.filter(({ facts }) => 'alert' in facts).map(({ facts }) => facts),
-    warnings: () => logged.filter(({ level }) => level === 'warn').map(({ facts }) => facts),
     count: (ask: string) => others.asked.filter((one) => one.ask === ask).length,
     async statusOf(id: string): Promise<string | undefined> {
       return (await o.rows()).find((row) => row.id === id)?.status;
     },
-    close: () => context.close(),
   };
-  for (const offer of [aBook, aLatte, aTaxi]) await o.hear(envelope('catalog', heard.product(offer)));
+  for (const offer of [aBook, aLatte, aTaxi]) await o.hear(o.envelope('catalog', heard.product(offer)));
   return o;
 };
 

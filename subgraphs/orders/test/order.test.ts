@@ -9,6 +9,7 @@ import { isBegun, isPlacing, lookAtOf, type Order, type OrderStatus } from '../d
 import { publish, recorded } from '../publish.ts';
 import {
   after,
+  allCommands,
   announce,
   at,
   begin,
@@ -21,9 +22,9 @@ import {
   queue,
   refunded,
   rejectedByStore,
+  resume,
   step,
   theToken,
-  toBeAccepted,
   tooLate,
   undoDeclined,
   undoShort,
@@ -55,12 +56,6 @@ const finals: ReadonlySet<OrderStatus> = new Set([
   'COMPLETED',
   'CANCELLED',
 ]);
-const resume = (ms: number, repeated: boolean): OrderCommand => ({
-  type: 'ResumePlacing',
-  at: at(ms),
-  repeated,
-});
-
 describe('placing', () => {
   it('begins once, committed before anything is asked of other contexts', () => {
     expect(given().when(begin()).types).toEqual(['PlacingBegun']);
@@ -370,42 +365,6 @@ describe('progress', () => {
 });
 
 // ---- any commands in any order -------------------------------------------------------------------------------------
-
-const steps = [
-  'TicketAccepted',
-  'TicketReady',
-  'TicketHandedOver',
-  'DeliveryStarted',
-  'DeliveryDispatched',
-  'DeliveryCompleted',
-  'RideAssigned',
-  'RideStarted',
-  'RideCompleted',
-] as const;
-
-const allCommands: readonly OrderCommand[] = [
-  begin(),
-  place,
-  park,
-  { type: 'ParkPlacing', waitingOn: 'STOCK', at: at(2_000) },
-  queue,
-  resume(0, true),
-  resume(0, false),
-  undoShort,
-  undoDeclined,
-  undoTimedOut,
-  parkUndo,
-  finishUndo,
-  { ...finishUndo, paymentStatus: 'REFUNDED' } as OrderCommand,
-  wantOut,
-  announce,
-  withdrawn,
-  tooLate,
-  refunded,
-  rejectedByStore,
-  toBeAccepted,
-  ...steps.map((name) => step(name)),
-];
 
 const said: ReadonlySet<string> = new Set(orderEventTypes);
 

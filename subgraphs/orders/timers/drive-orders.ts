@@ -1,5 +1,6 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import type { Timer } from '@jumun/platform/kernel/later';
+import { has } from '@jumun/platform/kernel/state';
 import { causeBy } from '@jumun/platform/kernel/work';
 import { asBegun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
 import { type Driver, takeOn } from '../sagas/driver.ts';
@@ -35,8 +36,8 @@ export const driveOrders = (driver: Driver, { placing, cancelling }: OrderSagas)
       return;
     }
     const now = driver.clock();
-    const age = now - ('cancelling' in order ? order.cancelling.since : order.placedAt);
-    const until = nextLook(now, age, 'placing' in order ? order.placing.giveUpAt : undefined);
+    const age = now - (has(order, 'cancelling') ? order.cancelling.since : order.placedAt);
+    const until = nextLook(now, age, has(order, 'placing') ? order.placing.giveUpAt : undefined);
     const cause = causeBy(actor, correlationId, now);
     if (!(await driver.unit(cause, ({ claimLook }) => claimLook(id, until)))) return;
     await reached('drive', 'claimed');

@@ -1,5 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
+import { has } from '@jumun/platform/kernel/state';
 import { type Charge, isCardToken, sameCharge } from './charge.ts';
 import { type ChargeAnswer, mismatchIn, type RefundAnswer } from './provider-answer.ts';
 
@@ -65,18 +66,6 @@ export type Payment = { readonly status: 'absent' } | { readonly status: 'tombst
 
 export const isRequested = (state: Payment): state is Requested =>
   state.status !== 'absent' && state.status !== 'tombstone';
-
-/**
- * Whether a state has a field of its own. In rows that a process of the version before stores during a rolling upgrade every
- * state has every field, and null or false stands where it has none.
- */
-export const has = <S extends Payment, F extends string>(
-  state: S,
-  field: F,
-): state is Extract<S, Readonly<Record<F, unknown>>> => {
-  const value = (state as Readonly<Record<string, unknown>>)[field];
-  return value !== undefined && value !== null && value !== false;
-};
 
 export const isFrozen = (state: Payment): state is Frozen => has(state, 'frozen');
 
@@ -270,7 +259,7 @@ const doubtCharge = (state: Charging | Doubted, reason: string, lookedUp: boolea
   return lookedUp ? accept({ type: 'RefundRequested' }) : accept();
 };
 
-/** Never approved any more: the refund's own answer decides, unless there is nothing to refund. */
+/** The payment can no longer be approved: the refund's own answer decides, unless there is nothing to refund. */
 const answeredAfterWithdrawal = (answer: ChargeAnswer): Decided =>
   answer.outcome === 'declined' ? accept({ type: 'PaymentVoided' }) : accept();
 

@@ -1,10 +1,11 @@
 import { checkedInput, idText } from '@jumun/platform/graph/input';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { money } from '@jumun/platform/kernel/money';
+import { has } from '@jumun/platform/kernel/state';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { chargeKeyOf, type OrderId } from '../domain/charge.ts';
-import { has, isCharging, isRequested, type Payment } from '../domain/payment.ts';
+import { isCharging, isRequested, type Payment } from '../domain/payment.ts';
 import { paymentAnswer } from './payment.ts';
 import type { Resolves } from './types.generated.ts';
 

@@ -1,11 +1,6 @@
+import { has } from '@jumun/platform/kernel/state';
 import { type OrderId, orderIdOf, orderIdOfChargeKey, paymentIdOf } from '../domain/charge.ts';
-import {
-  has,
-  isFrozen,
-  isRequested,
-  type Payment as PaymentState,
-  type Requested,
-} from '../domain/payment.ts';
+import { isFrozen, isRequested, type Payment as PaymentState, type Requested } from '../domain/payment.ts';
 import { findFrozen, paymentRows } from '../store/payments.ts';
 import type { ResolverContext } from './context.ts';
 import type { PaymentModel } from './models.ts';
@@ -33,7 +28,7 @@ export const Payment: Resolves['Payment'] = {
   refundedAt: (payment) => (has(payment, 'refundedAt') ? payment.refundedAt : null),
 };
 
-/** Payments add the payment to an order. */
+/** payments adds the payment to an order. */
 export const Order: Resolves['Order'] = {
   __resolveReference: ({ id }) => ({ id: id as OrderId }),
   payment: ({ id }, _, context) => paymentOf(id, context),

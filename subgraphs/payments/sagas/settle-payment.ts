@@ -1,3 +1,4 @@
+import { has } from '@jumun/platform/kernel/state';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import type { Logger } from '@jumun/platform/process/logger';
 import { isUnknown, type Provider, type Unknown } from '../clients/provider.ts';
@@ -5,7 +6,6 @@ import type { HandledPayment, Payments } from '../commands.ts';
 import { chargeKeyOf, type OrderId, refundKeyOf } from '../domain/charge.ts';
 import {
   type Ask,
-  has,
   type NextAsk,
   nextAsk,
   type Payment,
@@ -46,7 +46,7 @@ const steps: { readonly [K in Ask]: Step<Uncertain[K], Answers[K]> } = {
   },
 };
 
-/** Many providers answer "nothing to refund" under the same key for ever: a charge found later is refunded under its own. */
+/** A key that once got "nothing to refund" may get it always, so a charge that is found later is refunded under a key of its own. */
 const refundKeyFor = (state: Uncertain['refund']): string => {
   const isFound = state.status === 'REFUNDING' && !has(state, 'approvedAt');
   return isFound ? `${refundKeyOf(state.orderId)}:found` : refundKeyOf(state.orderId);
@@ -54,7 +54,7 @@ const refundKeyFor = (state: Uncertain['refund']): string => {
 
 // ---- who is told of the outcome -----------------------------------------------------------------------------------
 
-/** An alert asks for a person. */
+/** An alert calls for a person. */
 const tellPeople = (log: Logger, orderId: OrderId, handled: HandledPayment, before: Payment): void => {
   if ('rejection' in handled) {
     const reason = handled.rejection;
@@ -69,7 +69,10 @@ const tellPeople = (log: Logger, orderId: OrderId, handled: HandledPayment, befo
         break;
       }
       case 'ChargeDoubted':
-        log.warn({ orderId, reason: event.reason }, "the provider's answer does not match: it is looked up");
+        log.warn(
+          { orderId, reason: event.reason },
+          "the provider's answer does not match: the charge is looked up",
+        );
         break;
       case 'RefundRequested': {
         const reason = has(before, 'doubt') ? before.doubt : undefined;
@@ -92,7 +95,7 @@ export type TimeLeft = () => number;
 /** The caller needs this long to receive an uncertain answer. */
 const toAnswerMs = 20;
 
-/** As long as the provider has in the background, but for a call no longer than its deadline (milliseconds since 1970) allows. */
+/** What the provider has in the background, or less where the deadline of a call (milliseconds since 1970) leaves less. */
 export const timeLeft =
   (providerDeadlineMs: number, deadline = Number.POSITIVE_INFINITY): TimeLeft =>
   () =>
@@ -106,8 +109,8 @@ const onAnswer: { readonly [K in Ask]?: () => Promise<void> | undefined } = {
 };
 
 /**
- * The intent is committed before the provider is asked, each answer after, and nothing is locked in between: where a
- * process dies, the timer goes on with the same key.
+ * The intent is committed before the provider is asked, each answer afterwards, and nothing is locked in between: if
+ * the process dies, the timer continues with the same key.
  */
 export const settlement = ({
   provider,
@@ -119,7 +122,7 @@ export const settlement = ({
   /** Called once for each payment, after the commit: its charge was approved or declined. */
   readonly onDecided: (orderId: OrderId) => void;
 }) => {
-  /** The state that was given when the answer is unknown. */
+  /** Returns the given state when the answer is unknown. */
   const advance = async <A extends Ask>(unit: Unit, next: NextAsk<A>, left: TimeLeft): Promise<Payment> => {
     const { orderId } = next.state;
     const step = steps[next.ask];
@@ -137,13 +140,13 @@ export const settlement = ({
   };
 
   return {
-    /** Asks the provider until everything is certain, or an answer is unknown; gives what is certain then. */
+    /** Asks the provider until everything is certain, or an answer is unknown; returns what is certain then. */
     async settle(unit: Unit, first: Payment, left: TimeLeft): Promise<Payment> {
       const asked = new Set<Ask>();
       for (let state = first; ; ) {
         const next = nextAsk(state);
         if (!next || next.ask === 'look') return state;
-        if (asked.has(next.ask)) return state; // not in a tight loop: the next caller or the timer asks again
+        if (asked.has(next.ask)) return state; // no tight loop: the next caller or the timer asks again
         asked.add(next.ask);
         const after = await advance(unit, next, left);
         if (after === state) return state;
