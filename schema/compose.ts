@@ -38,13 +38,19 @@ export const generatedFiles = {
   api: join(import.meta.dirname, 'api.graphql'),
 };
 
-/** Composes full subgraph SDLs (by default all of ours), or gives every reason why they do not compose. */
-export function compose(sdls?: Readonly<Record<string, string>>): Composition {
+/**
+ * Composes full subgraph SDLs (by default all of ours), or gives every reason why they do not compose. Whether every query
+ * of the result can be answered is a third of the work, and may be left out.
+ */
+export function compose(
+  sdls?: Readonly<Record<string, string>>,
+  options: { readonly runSatisfiability?: boolean } = {},
+): Composition {
   const read = sdls ? { sdls, problems: [] } : readOurs();
   const parsed = parseAll(read.sdls);
   const problems = [...read.problems, ...parsed.problems];
   if (problems.length > 0) return { problems };
-  const result = composeServices(parsed.services);
+  const result = composeServices(parsed.services, options);
   if (result.errors) return { problems: result.errors.map((error) => problemFrom(error, read.sdls)) };
   return {
     supergraphSdl: result.supergraphSdl,

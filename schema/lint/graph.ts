@@ -7,7 +7,10 @@ export type Graph = { readonly subgraphs: readonly Subgraph[]; readonly supergra
 /** Returns one sentence for each offence. */
 export type Rule = (graph: Graph) => string[];
 
+export const readSubgraphs = (sdls: Readonly<Record<string, string>>): Subgraph[] =>
+  Object.entries(sdls).map(([name, sdl]) => ({ name, document: parse(sdl) }));
+
 export const readGraph = (sdls: Readonly<Record<string, string>>, supergraphSdl: string): Graph => ({
-  subgraphs: Object.entries(sdls).map(([name, sdl]) => ({ name, document: parse(sdl) })),
+  subgraphs: readSubgraphs(sdls),
   supergraph: buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }),
 });

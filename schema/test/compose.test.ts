@@ -13,7 +13,7 @@ import {
   staleFiles,
   unexpectedHints,
 } from '../compose.ts';
-import { changed, composed, ours } from './ours.ts';
+import { changed, composed, composedOf, ours } from './ours.ts';
 
 const problemsOf = (sdls: Record<string, string>): readonly CompositionProblem[] => {
   const result = compose(sdls);
@@ -84,7 +84,7 @@ describe('what does not compose', () => {
   });
 
   test('an unaccepted hint is found', () => {
-    const { hints } = composed(changed('stores', '"The product\'s id, `prd_…`."', '"An id."'));
+    const { hints } = composedOf(changed('stores', '"The product\'s id, `prd_…`."', '"An id."'));
     expect(unexpectedHints(hints)).toMatchObject([{ code: 'INCONSISTENT_DESCRIPTION' }]);
   });
 });

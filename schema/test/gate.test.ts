@@ -9,7 +9,7 @@ import { formsOf, judgeEvents } from '../gate-events.ts';
 import { brokenOperations, internalOperations, operationsIn, publicOperations } from '../gate-operations.ts';
 import { type EventForm, eventForm } from '../published-event.ts';
 import { says } from '../published-language.ts';
-import { changed, composed } from './ours.ts';
+import { changed, composed, composedOf } from './ours.ts';
 
 describe('the contract', () => {
   test('nothing of the last release is broken (otherwise: npm run schema -- --check) [GC-32]', async () => {
@@ -41,7 +41,7 @@ describe('the contract', () => {
 /** Today as the release before, and a graph that differs from it in one text of one context. */
 const today: Graph = composed();
 const judged = (context: string, from: string, to: string) =>
-  judge({ ...today, forms: formsOf(says) }, composed(changed(context, from, to)));
+  judge({ ...today, forms: formsOf(says) }, composedOf(changed(context, from, to)));
 
 describe('a change of the graph that breaks clients is named:', () => {
   test.each<[what: string, context: string, from: string, to: string, says: string]>([
@@ -156,7 +156,7 @@ describe('a change of the graph that its type has promised is allowed, and told:
         'enum Acceptance {\n  "By nobody."\n  NEVER',
       ),
     };
-    const { breaking } = await judge({ ...today, forms: formsOf(says) }, composed(sdls));
+    const { breaking } = await judge({ ...today, forms: formsOf(says) }, composedOf(sdls));
     expect(breaking).toEqual([expect.stringContaining("'NEVER' was added to enum 'Acceptance'")]);
   });
 });
@@ -255,7 +255,7 @@ describe('a release', () => {
   test('of what breaks is refused without a reason, and kept with it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'released-'));
     const before = { ...today, forms: formsOf(says) };
-    const next = composed(changed('stores', '"Picked up."\n  HANDED_OVER\n', ''));
+    const next = composedOf(changed('stores', '"Picked up."\n  HANDED_OVER\n', ''));
     const verdict = await judge(before, next);
     expect(refusals(verdict, undefined)).toEqual(verdict.breaking);
     expect(refusals(verdict, ' ')).toEqual(verdict.breaking);

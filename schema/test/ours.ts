@@ -14,10 +14,18 @@ export function changed(context: string, from: string, to: string): Record<strin
   return { ...ours, [context]: sdl.replaceAll(from, to) };
 }
 
-export function composed(
-  sdls: Readonly<Record<string, string>> = ours,
-): Exclude<Composition, { problems: unknown }> {
-  const result = compose(sdls);
+type Composed = Exclude<Composition, { problems: unknown }>;
+
+const mustCompose = (result: Composition): Composed => {
   if ('problems' in result) throw new Error(result.problems.map(({ message }) => message).join('\n'));
   return result;
-}
+};
+
+let oursComposed: Composed | undefined;
+
+/** Our subgraphs composed, once for a file of tests. */
+export const composed = (): Composed => (oursComposed ??= mustCompose(compose(ours)));
+
+/** Changed subgraphs composed, for tests of what others make of the result; nobody asks whether it could be answered. */
+export const composedOf = (sdls: Readonly<Record<string, string>>): Composed =>
+  mustCompose(compose(sdls, { runSatisfiability: false }));
