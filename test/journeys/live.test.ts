@@ -294,7 +294,7 @@ describe('with Jumun in processes of its own', () => {
 // ---- whoever leaves is forgotten
 
 const listening = vi.hoisted(() => new Map<string, number>());
-vi.mock('@jumun/platform/notifier', async (original) => {
+vi.mock('@jumun/platform/redis/notifier', async (original) => {
   const real = await original<typeof notifier>();
   return {
     ...real,
