@@ -7,9 +7,11 @@ export type Graph = { readonly subgraphs: readonly Subgraph[]; readonly supergra
 /** Returns one sentence for each offence. */
 export type Rule = (graph: Graph) => string[];
 
+/** Parses full subgraph SDLs, by name. */
 export const readSubgraphs = (sdls: Readonly<Record<string, string>>): Subgraph[] =>
   Object.entries(sdls).map(([name, sdl]) => ({ name, document: parse(sdl) }));
 
+/** Reads full subgraph SDLs and the supergraph composed of them, without validating either. */
 export const readGraph = (sdls: Readonly<Record<string, string>>, supergraphSdl: string): Graph => ({
   subgraphs: readSubgraphs(sdls),
   supergraph: buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }),
