@@ -43,3 +43,8 @@ export const checkedInput = <S extends z.ZodType>(form: S, input: unknown): z.in
   if ('problem' in read) throw new Fault('BAD_USER_INPUT', `${read.problem}.`, { field: read.field });
   return read.value;
 };
+
+const keyForm = z.object({ idempotencyKey });
+
+/** The idempotency key of an input whose other mistakes are refusals: a mistake in the key is bad input. */
+export const keyIn = (input: unknown): string => checkedInput(keyForm, input).idempotencyKey;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { checkedInput, idempotencyKey, idText, line, readInput } from '../graph/input.ts';
+import { checkedInput, idempotencyKey, idText, keyIn, line, readInput } from '../graph/input.ts';
 import { Fault } from '../kernel/errors.ts';
 
 const takes = (form: z.ZodType, text: unknown) => form.safeParse(text).success;
@@ -78,4 +78,9 @@ test('input that is not in its form is BAD_USER_INPUT and never repeats what was
   expect(thrown).toBeInstanceOf(Fault);
   expect(thrown).toMatchObject({ code: 'BAD_USER_INPUT', details: { field: ['name'] } });
   expect(String(thrown)).not.toContain('secret');
+});
+
+test('a mistake in an idempotency key is bad input, with anything beside it', () => {
+  expect(keyIn({ idempotencyKey: 'key-1', title: 7 })).toBe('key-1');
+  expect(() => keyIn({ idempotencyKey: 'a b', title: 'x' })).toThrow(Fault);
 });

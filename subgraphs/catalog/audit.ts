@@ -3,14 +3,15 @@ import { history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { reservation } from './domain/reservation.ts';
+import { effects } from './domain/stock.ts';
 
 const standing = listed(standingStatuses);
 const refused = listed(refusedStatuses);
 
-const effect = (counter: 'on_hand' | 'available') => {
-  const adds = counter === 'on_hand' ? ['RESTOCKED', 'RETURNED'] : ['RESTOCKED', 'RELEASED', 'RETURNED'];
-  const takes = counter === 'on_hand' ? 'SOLD' : 'HELD';
-  return `case when l.kind in (${adds.map((kind) => `'${kind}'`)}) then l.quantity when l.kind = '${takes}' then -l.quantity else 0 end`;
+/** What a row of the ledger does to a counter. */
+const effect = (counter: 'onHand' | 'available') => {
+  const cases = Object.entries(effects).map(([kind, each]) => `when '${kind}' then ${each[counter]}`);
+  return `l.quantity * case l.kind ${cases.join(' ')} else 0 end`;
 };
 
 const times = (kind: string) => `sum(case when l.kind = '${kind}' then 1 else 0 end)`;
@@ -22,16 +23,16 @@ const byOrder = `select l.reservation, l.product_id, ${times('HELD')} as held, $
 
 const ledgerAddsUp: Invariant = {
   id: 'I1',
-  holds: 'each product has the copies that its ledger adds up to, and never fewer than none',
+  holds: 'each product has the copies that its ledger adds up to, and never fewer than zero',
   needs: ['catalog'],
   look: byQueries('catalog.stock_ledger', () => [
     {
       what: 'the counters are not what the ledger adds up to',
       sql: `select s.product_id as subject, 'available ' || s.available || ', ledger ' || coalesce(sum(${effect('available')}), 0)
-          || '; on hand ' || s.on_hand || ', ledger ' || coalesce(sum(${effect('on_hand')}), 0) as detail
+          || '; on hand ' || s.on_hand || ', ledger ' || coalesce(sum(${effect('onHand')}), 0) as detail
         from catalog.stock s left join catalog.stock_ledger l on l.product_id = s.product_id
         group by s.product_id, s.available, s.on_hand
-        having s.available <> coalesce(sum(${effect('available')}), 0) or s.on_hand <> coalesce(sum(${effect('on_hand')}), 0)`,
+        having s.available <> coalesce(sum(${effect('available')}), 0) or s.on_hand <> coalesce(sum(${effect('onHand')}), 0)`,
     },
     {
       what: 'rows are missing from the ledger',
@@ -67,7 +68,7 @@ const oneEffectPerOrder: Invariant = {
   needs: ['catalog'],
   look: byQueries('catalog.reservations', ({ picture }) => [
     {
-      what: 'the ledger moved its copies otherwise than its reservation says',
+      what: 'the ledger did not move its copies as its reservation says',
       sql: `select x.reservation as subject, x.product_id || ' held ' || x.held || ', sold ' || x.sold || ', released ' || x.released
           || ', returned ' || x.returned || ', reservation ' || coalesce(r.status, 'missing') as detail
         from (${byOrder}) x left join catalog.reservations r on r.id = x.reservation
@@ -89,7 +90,7 @@ const oneEffectPerOrder: Invariant = {
 
 const reservationsFollowOrders: Invariant = {
   id: 'I6',
-  holds: 'stock is held for orders being placed, sold for those that stand, and back for the others',
+  holds: 'stock is held for orders being placed, sold for those that stand, and given back for the others',
   needs: ['catalog', 'orders'],
   look: byQueries('catalog.reservations', (scene) => [
     {
@@ -103,13 +104,13 @@ const reservationsFollowOrders: Invariant = {
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'catalog', 'o.id')}`,
     },
     {
-      what: 'stock is kept for an order that nobody knows',
+      what: 'stock is kept for an order that does not exist',
       sql: `select r.id as subject, r.status as detail from catalog.reservations r
         where r.status <> 'RELEASED' and not exists (select 1 from orders.orders o where o.id = r.id)
           and ${quiet(scene, 'catalog', 'r.id')}`,
     },
     {
-      what: 'other copies are reserved than were ordered',
+      what: 'the copies reserved are not those that were ordered',
       sql: `select distinct w.id as subject, w.product_id as detail from (
           select o.id, e.value ->> 'productId' as product_id, sum(cast(e.value ->> 'quantity' as bigint)) as quantity
           from orders.orders o cross join ${scene.picture.each('o.state', 'lines')}

@@ -12,25 +12,33 @@ import { countProduct, countReservation } from './store/stock.ts';
 const handleProduct = handler({ decider: product, rows: productRows, publish });
 const handleReservation = handler({ decider: reservation, rows: reservationRows });
 
-/** What the catalog can do inside one unit of work. */
+/** What catalog can do inside one unit of work. */
 export const catalogWith =
   ({ log }: { readonly log: Logger }) =>
-  (work: Work) => ({
-    at: work.at,
-    log,
-    async product(id: ProductId, command: ProductCommand) {
-      const handled = await handleProduct(work, id, command);
-      if ('events' in handled) for (const event of handled.events) await countProduct(work, id, event);
-      return handled;
-    },
-    loadProduct: async (id: ProductId) => (await productRows.load(work.tx, id))?.state,
-    /** Throws StockShort, which undoes the unit of work, where not every line can be held. */
-    async reservation(key: ReservationKey, command: ReservationCommand) {
+  (work: Work) => {
+    const reservation = async (key: ReservationKey, command: ReservationCommand) => {
       const handled = await handleReservation(work, key, command);
       if ('events' in handled) for (const event of handled.events) await countReservation(work, key, event);
       return handled;
-    },
-    useKey: (given: GivenKey) => useKey(work, given),
-  });
+    };
+    return {
+      at: work.at,
+      async product(id: ProductId, command: ProductCommand) {
+        const handled = await handleProduct(work, id, command);
+        if ('events' in handled) for (const event of handled.events) await countProduct(work, id, event);
+        return handled;
+      },
+      loadProduct: async (id: ProductId) => (await productRows.load(work.tx, id))?.state,
+      /** Throws StockShort, which undoes the unit of work, where not every line can be held. */
+      reservation,
+      /** Sells what was held for an order. Stock that was never reserved is not taken, only logged. */
+      async sell(key: ReservationKey): Promise<void> {
+        const decision = await reservation(key, { type: 'SellStock' });
+        if ('rejection' in decision)
+          log.error({ orderId: key }, 'an order was placed without a reservation of its stock');
+      },
+      useKey: (given: GivenKey) => useKey(work, given),
+    };
+  };
 
 export type Catalog = ReturnType<ReturnType<typeof catalogWith>>;

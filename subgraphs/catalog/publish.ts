@@ -9,7 +9,7 @@ import {
   storeOf,
 } from './domain/product.ts';
 
-/** A change of a product is published with the whole product; of its stock, only that more has come in. */
+/** A change of a product is published with the whole product; a change of its stock only when it is restocked. */
 export const publish = (event: ProductEvent, state: Product): PublishedEvent | null => {
   if (!isRegistered(state)) return null;
   switch (event.type) {

@@ -86,8 +86,8 @@ const ofRide = ([rideClass, title, won]: (typeof rides)[number]) => {
 };
 
 /**
- * In development, the demo's products, each registered once however often this runs and in however many processes. Copies that
- * have been sold since are not put back.
+ * Registers the demo's products in development, each once, even if this runs repeatedly or in several processes. Copies that have
+ * been sold since are not put back.
  */
 export const seedCatalog =
   (units: Units<Catalog>, clock: Clock) =>

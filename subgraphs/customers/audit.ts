@@ -1,4 +1,4 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 
-/** Nothing that customers promises can be read from other stores, and no order has anything here. */
+/** The promises of this context cannot be checked from its rows, and nothing here belongs to an order. */
 export const audit: ContextAudit = { invariants: [], histories: [], why: { parts: [] } };

@@ -36,10 +36,10 @@ export const customersWith =
     loadStaff: async (id: StaffId) => (await staffRows.load(work.tx, id))?.state,
     hearMileage: (id: CustomerId, heard: Pick<GradeCommand, 'mileage' | 'mileageSequence'>) =>
       handleGrade(work, gradeIdOf(id), { type: 'HearMileage', ...heard, goldFrom }),
-    /** Claims an address for an account, and answers whose it is now. */
+    /** Claims an address for an account, and answers which account has it now. */
     claimEmail: (credential: Credential) => claimEmail(work.tx, credential),
     freeMembershipNumber: (id: CustomerId) => freeMembershipNumber(work.tx, id),
-    /** Counts an attempt to log in before its outcome is known; false for one too many. */
+    /** Counts an attempt to log in before its outcome is known; false once too many have been made. */
     countAttempt: (email: string) => countAttempt(work.tx, email, work.at),
     forgetAttempts: (email: string) => forgetAttempts(work.tx, email),
     forgetOldAttempt: (emailHash: string) => forgetOldAttempt(work.tx, emailHash, work.at),

@@ -72,7 +72,7 @@ type Given = {
   readonly scopes: readonly string[];
 };
 
-/** In development, opens the demo accounts that do not exist yet. The password is hashed once, and only if one is missing. */
+/** In development, opens the demo accounts that do not exist yet. The password is hashed once, and only if an account is missing. */
 export const seedAccounts =
   ({ units, read, clock, scopes }: Given) =>
   async ({ demo }: { readonly demo: boolean }): Promise<void> => {
@@ -86,13 +86,14 @@ export const seedAccounts =
     });
   };
 
-const isNew = async ({ claimEmail }: Customers, id: string, email: string, passwordHash: string) =>
+/** Whether the account has the address now; it may belong to another one. */
+const claimsEmail = async ({ claimEmail }: Customers, id: string, email: string, passwordHash: string) =>
   (await claimEmail({ email, accountId: id as AccountId, passwordHash })) === id;
 
 const seedCustomers = async (commands: Customers, passwordHash: string): Promise<void> => {
   const { at, customer, freeMembershipNumber } = commands;
   for (const { id, ...person } of customers) {
-    if (!(await isNew(commands, id, person.email, passwordHash))) continue;
+    if (!(await claimsEmail(commands, id, person.email, passwordHash))) continue;
     const contact = { ...person, locale: defaultLanguage, marketingConsent: false };
     const membershipNumber = await freeMembershipNumber(id as CustomerId);
     await customer(id as CustomerId, { type: 'SignUp', contact, membershipNumber, at });
@@ -105,7 +106,7 @@ const seedStaff = async (
   allScopes: readonly string[],
 ): Promise<void> => {
   for (const { id, stores = [], scopes, ...person } of staff) {
-    if (!(await isNew(commands, id, person.email, passwordHash))) continue;
+    if (!(await claimsEmail(commands, id, person.email, passwordHash))) continue;
     const allowed = scopes === 'all' ? allScopes : scopes;
     const details = { ...person, scopes: allowed, stores, locale: defaultLanguage };
     const { at } = commands;

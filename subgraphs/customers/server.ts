@@ -20,7 +20,7 @@ export { audit } from './audit.ts';
 const { name } = manifest;
 
 const settingsForm = {
-  /** How long an access token is valid; rights that are taken away last for as long. */
+  /** How long an access token is valid, and so how long a right lasts after it was taken away. */
   JUMUN_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(600),
   /** The mileage from which a customer is GOLD. */
   JUMUN_GOLD_FROM: z.coerce.number().int().min(1).default(10_000),

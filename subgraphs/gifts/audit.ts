@@ -4,18 +4,18 @@ import { byQueries, type Invariant, namesake } from '@jumun/platform/audit/invar
 import { type Gift, type GiftEvent, gift } from './domain/gift.ts';
 import { type GiftOffer, type GiftOfferEvent, giftOffer } from './domain/gift-offer.ts';
 
-// An item brings a gift that is named after it, so there is never a second one.
+// A gift is named after its item, so there is never a second one.
 
 const offersAddUp: Invariant = {
   id: 'I1',
-  holds: 'of each offer as many are left as were registered and not given, never fewer than none',
+  holds: 'each offer has as many left as were registered and not given, and never fewer than zero',
   needs: ['gifts'],
   look: byQueries('gifts.gift_offers', () => {
     const given = `(select g.gift_offer_id, count(*) as n from gifts.gifts g group by g.gift_offer_id)`;
     const stock = `cast(o.state ->> 'stock' as bigint)`;
     return [
       {
-        what: 'another number is left than its gifts leave',
+        what: 'what is left is not the stock less the gifts',
         sql: `select o.id as subject, 'left ' || o.left_over || ', stock ' || ${stock} || ', gifts ' || coalesce(x.n, 0) as detail
           from gifts.gift_offers o left join ${given} x on x.gift_offer_id = o.id
           where not coalesce(o.left_over = ${stock} - coalesce(x.n, 0)
@@ -28,14 +28,14 @@ const offersAddUp: Invariant = {
           where o.left_over < 0 or coalesce(x.n, 0) > ${stock}`,
       },
       {
-        what: 'it was taken to become another gift than there is',
+        what: 'its offer was not taken from exactly once for it',
         sql: `select g.id as subject, g.gift_offer_id as detail from gifts.gifts g
           left join (select l.aggregate as offer_id, cast(l.fact ->> 'giftId' as text) as gift_id from gifts.log l
             where l.type = 'GiftTaken') x on x.gift_id = g.id and x.offer_id = g.gift_offer_id
           group by g.id, g.gift_offer_id having count(x.gift_id) <> 1`,
       },
       {
-        what: 'a gift is found under other ids than its own',
+        what: 'its columns hold other ids than its state',
         sql: `select g.id as subject from gifts.gifts g
           where not coalesce(g.id = ${namesake('gft', 'g.wallet_item_id')} and g.wallet_item_id = g.state ->> 'walletItemId'
             and g.gift_offer_id = g.state ->> 'giftOfferId' and g.customer_id = g.state ->> 'customerId', false)`,

@@ -29,14 +29,14 @@ export const giftsIn = (work: Work) => ({
   offer: (id: GiftOfferId, command: GiftOfferCommand) => handleOffer(work, id, command),
   gift: (id: GiftId, command: GiftCommand) => handleGift(work, id, command),
   loadGift: async (id: GiftId) => (await giftRows.load(work.tx, id))?.state,
-  /** One gift for an item of a wallet, for ever: a repeat answers that gift, even when it asks for another offer. */
+  /** One gift for an item of a wallet, for ever: a repeat gets the same gift, even when it asks for another offer. */
   async exchange({
     walletItemId,
     customerId,
     giftOfferId,
   }: Wish): Promise<{ readonly gift: IssuedGift } | { readonly rejection: GiftOfferRejection }> {
     const id = giftIdOf(walletItemId);
-    // The offer first: a unit that had to wait for it sees a gift that was issued meanwhile, and never answers no to that.
+    // The offer first: a unit that had to wait for it sees a gift issued meanwhile, and does not refuse that one.
     const offer = (await giftOfferRows.load(work.tx, giftOfferId))?.state;
     const before = (await giftRows.load(work.tx, id))?.state;
     if (before && isIssued(before)) return { gift: before };
@@ -45,7 +45,7 @@ export const giftsIn = (work: Work) => ({
     if ('rejection' in taken) return taken;
     const details = { walletItemId, customerId, giftOfferId, title: offer.title };
     const issued = await handleGift(work, id, { type: 'IssueGift', details, at: work.at });
-    // Issued from another offer since it was looked for: what was taken from this one is put back by running again.
+    // Issued from another offer in the meantime: the conflict rolls back what was taken from this one.
     if (!('events' in issued) || issued.events.length === 0) throw new Conflict(`gift ${id}`);
     const { state } = issued;
     if (!isIssued(state)) throw new Error(`gift ${id} was issued and does not exist`);

@@ -14,7 +14,7 @@ const offers: readonly (readonly [id: string, title: string, stock: number])[] =
 ];
 
 /**
- * In development, the demo's offers, each registered once however often this runs and in however many processes. Gifts that have
+ * Registers the demo's offers in development, each once, even if this runs repeatedly or in several processes. Gifts that have
  * been taken since are not put back.
  */
 export const seedGifts =

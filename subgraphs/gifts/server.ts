@@ -11,7 +11,7 @@ export { audit } from './audit.ts';
 
 const { name } = manifest;
 
-/** What items of the wallet are exchanged for, and its use. Nothing is heard or asked of other contexts. */
+/** What items of the wallet are exchanged for. Hears and asks no other context. */
 export const open: OpenContext = (environment) =>
   openContext<Schema>(
     environment,

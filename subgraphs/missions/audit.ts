@@ -4,7 +4,7 @@ import { byQueries, type Invariant, quiet } from '@jumun/platform/audit/invarian
 import { type Achievement, type AchievementEvent, achievement } from './domain/achievement.ts';
 import { type Mission, type MissionEvent, mission } from './domain/mission.ts';
 
-/** Customers whose orders fulfil the rule of a mission: of enough orders in a row, the first and the last are close enough. */
+/** Customers whose orders fulfil the rule of a mission: in some run of enough orders, the last is close enough to the first. */
 const fulfilled = `(select distinct x.id, x.customer_id from (
     select m.id, m.state, c.customer_id, c.completed_at,
       lag(c.completed_at, cast(m.state -> 'rule' ->> 'orders' as integer) - 1)
@@ -15,7 +15,7 @@ const fulfilled = `(select distinct x.id, x.customer_id from (
 
 const rulesHold: Invariant = {
   id: 'I7',
-  holds: 'a mission with a rule is achieved by those whose orders fulfil it, and by nobody else',
+  holds: 'a mission with a rule is achieved by those whose orders fulfil it, and by no one else',
   needs: ['missions'],
   look: byQueries('missions.completions', () => [
     {
@@ -43,7 +43,7 @@ const rulesHold: Invariant = {
 
 const completedIsCounted: Invariant = {
   id: 'I7',
-  holds: 'what was heard was done: missions count the orders that were completed, and no others',
+  holds: 'missions counts the orders that were completed, and no others',
   needs: ['orders', 'missions'],
   look: byQueries(`orders.orders where status = 'COMPLETED'`, (scene) => [
     {

@@ -34,7 +34,7 @@ const handleAchievement = handler({
 export const missionsIn = (work: Work) => ({
   at: work.at,
   define: (id: MissionId, command: MissionCommand) => handleMission(work, id, command),
-  /** A mission never changes, so its row is not held. */
+  /** A mission never changes, so its row is not locked. */
   async findMission(id: MissionId): Promise<Defined | undefined> {
     const state = (await missionRows.find(work.tx, id))?.state;
     return state && isDefined(state) ? state : undefined;
@@ -44,7 +44,7 @@ export const missionsIn = (work: Work) => ({
     const state = (await achievementRows.find(work.tx, id))?.state;
     return state && isAchieved(state) ? state : undefined;
   },
-  /** Notes an order once for each kind, however often it is heard of. */
+  /** Notes an order once for each kind, even if it is heard again. */
   noteCompletion: (completion: Completion) => addCompletion(work.tx, completion),
   /** The missions whose rule counts orders with products of this kind. */
   missionsFor: (kind: ProductKind) => findMissionsFor(work.tx, kind),

@@ -9,7 +9,7 @@ export const publishMission = (
   missionId: MissionId,
 ): PublishedEvent => said.MissionDefined.make({ missionId, title, rewardTitle });
 
-/** That a reward was written back is no news: rewards has published it. */
+/** The reward that was written back is not published again: rewards has done so. */
 export const publishAchievement = (
   event: AchievementEvent,
   _: Achievement,

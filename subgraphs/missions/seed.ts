@@ -23,7 +23,7 @@ const missions: Readonly<Record<string, MissionDetails>> = {
   mis_game1: { title: '컵 쌓기 게임 1단계 깨기', rewardTitle: '쿠키 교환권', rule: null },
 };
 
-/** In development, the demo's missions, each defined once however often this runs and in however many processes. */
+/** Defines the demo's missions in development, each once, even if this runs repeatedly or in several processes. */
 export const seedMissions =
   (units: Units<Missions>, clock: Clock) =>
   async ({ demo }: { readonly demo: boolean }): Promise<void> => {

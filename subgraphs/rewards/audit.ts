@@ -3,7 +3,7 @@ import { by, from, history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, namesake, quiet } from '@jumun/platform/audit/invariant';
 import { type Reward, type RewardEvent, reward } from './domain/reward.ts';
 
-// An achievement brings a reward that is named after it, so there is never a second one.
+// A reward is named after its achievement, so there is never a second one.
 
 const isAllocated = `r.status in ('ALLOCATED', 'EXCHANGED')`;
 
@@ -19,7 +19,7 @@ const achievementsAreRewarded: Invariant = {
           and not exists (select 1 from rewards.rewards r where r.id = ${namesake('rew', 'a.id')} and ${isAllocated})`,
     },
     {
-      what: 'a reward for what nobody has achieved',
+      what: 'a reward without an achievement',
       sql: `select r.id as subject from rewards.rewards r
         where ${isAllocated} and ${quiet(scene, 'rewards', 'r.id')}
           and not exists (select 1 from missions.achievements a
@@ -33,7 +33,7 @@ const achievementsAreRewarded: Invariant = {
           and ${quiet(scene, 'missions', 'a.id')} and ${quiet(scene, 'rewards', 'r.id')}`,
     },
     {
-      what: 'the reward is for another customer or mission than the achievement',
+      what: "the reward's customer or mission is not that of the achievement",
       sql: `select r.id as subject from missions.achievements a
         join rewards.rewards r on r.id = ${namesake('rew', 'a.id')} and ${isAllocated}
         where a.status = 'ACHIEVED' and not coalesce(r.state ->> 'achievementId' = a.id

@@ -3,7 +3,7 @@ import { by, from, history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, listed, namesake, quiet } from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { balance } from './domain/balance.ts';
-import { type Earning, type EarningEvent, earning } from './domain/earning.ts';
+import { type Earning, type EarningEvent, earning, isDue } from './domain/earning.ts';
 import { type WalletItem, type WalletItemEvent, walletItem } from './domain/wallet-item.ts';
 
 const standing = listed(standingStatuses);
@@ -32,7 +32,7 @@ const balancesAddUp: Invariant = {
         where running.amount < 0 group by running.customer_id, running.programme`,
     },
     {
-      what: 'the ledger has entries of a balance that is not there',
+      what: 'the ledger has entries of a balance that does not exist',
       sql: `select distinct l.customer_id || '.' || l.programme as subject from wallets.ledger l
         where not exists (
           select 1 from wallets.balances b where b.customer_id = l.customer_id and b.programme = l.programme)`,
@@ -105,7 +105,7 @@ const ordersEarnPoints: Invariant = {
           and ${quiet(scene, 'wallets', `o.id || '.POINTS'`)}`,
     },
     {
-      what: 'points of an order that nobody picks up',
+      what: 'points of an order that is not picked up',
       sql: `select e.id as subject, e.status as detail
         from wallets.earnings e left join orders.orders o on o.id = substr(e.id, 1, length(e.id) - 7)
         where e.id like '%.POINTS' and e.status <> 'barred' and not coalesce(${pickedUp}, false)
@@ -114,24 +114,25 @@ const ordersEarnPoints: Invariant = {
   ]),
 };
 
-// A reward brings an item that is named after it, so there is never a second one.
+// An item is named after its reward, so there is never a second one.
 
 const isAllocated = `r.status in ('ALLOCATED', 'EXCHANGED')`;
 const isIssued = `i.status in ('ISSUED', 'EXCHANGING', 'EXCHANGED')`;
 
-const rewardsLieInWallets: Invariant = {
+const rewardsAreInWallets: Invariant = {
   id: 'I7',
-  holds: "every reward lies in its customer's wallet, and knows what became of it; nothing else lies there",
+  holds:
+    "every reward is in its customer's wallet and knows what became of its item; nothing else is in there",
   needs: ['rewards', 'wallets'],
   look: byQueries('rewards.rewards', (scene) => [
     {
-      what: 'the reward lies in no wallet',
+      what: 'the reward is in no wallet',
       sql: `select r.id as subject from rewards.rewards r
         where ${isAllocated} and ${quiet(scene, 'rewards', 'r.id')}
           and not exists (select 1 from wallets.items i where i.id = ${namesake('wit', 'r.id')} and ${isIssued})`,
     },
     {
-      what: 'the item of a wallet stands for no reward',
+      what: 'the item belongs to no reward',
       sql: `select i.id as subject from wallets.items i
         where ${isIssued} and ${quiet(scene, 'wallets', 'i.id')}
           and not exists (select 1 from rewards.rewards r where r.id = ${namesake('rew', 'i.id')} and ${isAllocated})`,
@@ -145,7 +146,7 @@ const rewardsLieInWallets: Invariant = {
             and (r.status = 'EXCHANGED') = (i.status = 'EXCHANGED'), false)`,
     },
     {
-      what: 'the item is of another customer or mission than the reward',
+      what: "the item's customer or mission is not that of the reward",
       sql: `select i.id as subject from rewards.rewards r
         join wallets.items i on i.id = ${namesake('wit', 'r.id')} and ${isIssued}
         where ${isAllocated} and not coalesce(i.state ->> 'rewardId' = r.id
@@ -157,7 +158,7 @@ const rewardsLieInWallets: Invariant = {
 
 const exchangedIsGiven: Invariant = {
   id: 'I7',
-  holds: 'every item that was exchanged has its gift, and every gift took its item',
+  holds: 'every exchanged item has its gift, and the item of every gift is exchanged',
   needs: ['wallets', 'gifts'],
   look: byQueries('gifts.gifts', (scene) => [
     {
@@ -174,7 +175,7 @@ const exchangedIsGiven: Invariant = {
           and ${quiet(scene, 'gifts', 'g.id')} and ${quiet(scene, 'wallets', 'g.wallet_item_id')}`,
     },
     {
-      what: "the gift is another or somebody else's than the item says",
+      what: 'the gift or its customer is not what the item says',
       sql: `select g.id as subject from gifts.gifts g
         join wallets.items i on i.id = g.wallet_item_id and i.status = 'EXCHANGED'
         where not coalesce(i.customer_id = g.customer_id and i.state -> 'given' ->> 'giftId' = g.id
@@ -185,11 +186,11 @@ const exchangedIsGiven: Invariant = {
 
 const exchangesEnd: Invariant = {
   id: 'I12',
-  holds: 'no exchange of an item waits for the system for longer than it may',
+  holds: 'no exchange of an item waits for the system longer than it may',
   needs: ['wallets'],
   look: byQueries('wallets.items', (scene) => [
     {
-      what: 'being exchanged, and nobody knows what became of it',
+      what: 'still being exchanged, and the outcome is unknown',
       sql: `select i.id as subject, 'attempt ' || (i.state ->> 'attempts') as detail from wallets.items i
         where i.status = 'EXCHANGING' and i.look_at is not null
           and cast(i.state -> 'exchange' ->> 'since' as bigint) <= ${scene.cutoff}`,
@@ -207,9 +208,7 @@ const exchangesEnd: Invariant = {
 };
 
 const legalForEarnings = by<Earning, EarningEvent>({
-  Earned: (state) =>
-    state.status === 'absent' ||
-    (state.status === 'WAITING' && state.claim !== null && state.acceptedAt !== null),
+  Earned: (state) => state.status === 'absent' || isDue(state),
   Claimed: (state) => state.status === 'absent' || (state.status === 'WAITING' && state.claim === null),
   Confirmed: (state) =>
     state.status === 'absent' || (state.status === 'WAITING' && state.acceptedAt === null),
@@ -232,7 +231,7 @@ export const audit: ContextAudit = {
     balancesAddUp,
     ordersEarn,
     ordersEarnPoints,
-    rewardsLieInWallets,
+    rewardsAreInWallets,
     exchangedIsGiven,
     exchangesEnd,
   ],
@@ -251,7 +250,7 @@ export const audit: ContextAudit = {
       isLegal: legalForItems,
     }),
   ],
-  // a member who is heard of late earns the points of several orders at once
+  // a member whose sign-up is heard late earns the points of several orders at once
   effectsDifferBy: "case when l.type = 'BalanceChanged' then l.fact ->> 'orderId' end",
   why: {
     parts: [

@@ -26,7 +26,7 @@ const handleEarning = handler({ decider: earning, rows: earningRows });
 const handleBalance = handler({ decider: balance, rows: balanceRows, publish });
 const handleItem = handler({ decider: walletItem, rows: itemRows, publish: publishItem });
 
-/** An order in one programme, and when what happened to it happened. */
+/** An order in one programme, and when it was placed, accepted or cancelled. */
 type About = { readonly orderId: OrderId; readonly programme: Programme; readonly occurredAt: Instant };
 
 /** Enters into the ledger, and so into the balance, what was earned or taken back. */
@@ -54,15 +54,15 @@ const enter = async (
     });
 };
 
-/** Tells the order's earning something, and enters what comes of it. */
-const tell = async (work: Work, about: About, command: EarningCommand): Promise<Earning> => {
-  const told = await handleEarning(work, earningIdOf(about.orderId, about.programme), command);
-  for (const event of 'events' in told ? told.events : [])
+/** Gives a command to the order's earning, and enters what it earns or gives back. */
+const handle = async (work: Work, about: About, command: EarningCommand): Promise<Earning> => {
+  const handled = await handleEarning(work, earningIdOf(about.orderId, about.programme), command);
+  for (const event of 'events' in handled ? handled.events : [])
     if (event.type === 'Earned' || event.type === 'Reversed') await enter(work, about, event);
-  return told.state;
+  return handled.state;
 };
 
-/** What wallets can do inside one unit of work. Anything may be heard again, and a reversal before what it reverses. */
+/** What wallets can do inside one unit of work. Any command may be repeated, and a reversal may precede what it reverses. */
 export const walletsWith =
   ({ pointsPercent }: { readonly pointsPercent: number }) =>
   (work: Work) => {
@@ -73,28 +73,28 @@ export const walletsWith =
       const customerId = await findMember(work.tx, claim.membershipNumber);
       if (customerId === undefined) return;
       const amount = pointsFor(claim.won, pointsPercent);
-      await tell(work, { orderId, programme: 'POINTS', occurredAt }, { type: 'Earn', customerId, amount });
+      await handle(work, { orderId, programme: 'POINTS', occurredAt }, { type: 'Earn', customerId, amount });
     };
-    const tellPoints = async (orderId: OrderId, command: EarningCommand): Promise<void> =>
-      settle(orderId, await tell(work, { orderId, programme: 'POINTS', occurredAt: work.at }, command));
+    const handlePoints = async (orderId: OrderId, command: EarningCommand): Promise<void> =>
+      settle(orderId, await handle(work, { orderId, programme: 'POINTS', occurredAt: work.at }, command));
 
     return {
       at: work.at,
-      /** An order earns once, and never after it was reversed. */
+      /** Repeats change nothing, and nothing is earned after a reversal. */
       async earn({
         customerId,
         amount,
         ...about
       }: About & { readonly customerId: CustomerId; readonly amount: number }): Promise<void> {
-        await tell(work, about, { type: 'Earn', customerId, amount });
+        await handle(work, about, { type: 'Earn', customerId, amount });
       },
-      /** What an order has earned is taken back, once. */
+      /** Takes back, once, what an order has earned. */
       async reverse(about: About): Promise<void> {
-        await tell(work, about, { type: 'Reverse' });
+        await handle(work, about, { type: 'Reverse' });
       },
-      /** Points are earned once three things are known: the order's claim, the store's acceptance and the number's member. */
-      claimPoints: (orderId: OrderId, claim: Claim) => tellPoints(orderId, { type: 'Claim', claim }),
-      confirmPoints: (orderId: OrderId, at: Instant) => tellPoints(orderId, { type: 'Confirm', at }),
+      /** Points are earned once the order's claim, the store's acceptance and the number's member are all known. */
+      claimPoints: (orderId: OrderId, claim: Claim) => handlePoints(orderId, { type: 'Claim', claim }),
+      confirmPoints: (orderId: OrderId, at: Instant) => handlePoints(orderId, { type: 'Confirm', at }),
       async admitMember(membershipNumber: string, customerId: CustomerId): Promise<void> {
         await keepMember(work.tx, membershipNumber, customerId);
         for (const id of await findWaiting(work.tx, membershipNumber)) {
@@ -104,7 +104,7 @@ export const walletsWith =
       },
       item: (id: WalletItemId, command: WalletItemCommand) => handleItem(work, id, command),
       loadItem: async (id: WalletItemId) => (await itemRows.load(work.tx, id))?.state,
-      /** Takes over an exchange whose time has come: of all that try at once, exactly one gets true, and asks. */
+      /** Takes over an exchange that is due: of several drivers at once, exactly one gets true, and asks. */
       async takeOn(id: WalletItemId, lookAt: Instant): Promise<boolean> {
         if (!(await claimLook(work.tx, id, work.at, lookAt))) return false;
         await handleItem(work, id, { type: 'TakeOnExchange', lookAt });

@@ -14,7 +14,7 @@ export const publish = (event: BalanceEvent, _: Balance, id: BalanceId): Publish
   }
 };
 
-/** That an exchange is under way is not published, since its outcome is unknown. */
+/** An exchange is published only once its outcome is known. */
 export const publishItem = (
   event: WalletItemEvent,
   state: WalletItem,

@@ -25,9 +25,9 @@ export { audit } from './audit.ts';
 const { name } = manifest;
 
 const settingsForm = {
-  /** The part of an order's price that is earned in points. */
+  /** The share of an order's price that is earned in points, in percent. */
   JUMUN_POINTS_PERCENT: z.coerce.number().int().min(0).max(100).default(5),
-  /** How long gifts may take to answer before the answer is unknown. */
+  /** How long gifts may take to answer before the answer counts as unknown. */
   JUMUN_GIFT_DEADLINE_MS: milliseconds(1_000),
 };
 

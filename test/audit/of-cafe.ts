@@ -33,12 +33,12 @@ export const ofCafe: readonly Violation[] = [
   {
     violation: 'a store lets its time pass, and its ticket stays open',
     plant: ({ sql }, { open }) => sql('stores', 'update tickets set accept_by = 1 where id = ?', open),
-    found: ({ open }) => [`I12 ${open} its store had to decide, did not, and it is not rejected`],
+    found: ({ open }) => [`I12 ${open} its store did not decide in time, and it is not rejected`],
   },
   {
     violation: 'a store may take as long as it likes',
     plant: ({ sql }, { open }) => sql('stores', 'update tickets set accept_by = null where id = ?', open),
-    found: ({ open }) => [`I12 ${open} its store has to decide, and no timer will ever look`],
+    found: ({ open }) => [`I12 ${open} its store has to decide, and no timer will ever check`],
   },
   {
     violation: 'an order has waited for too long, and nobody was told',
@@ -126,7 +126,7 @@ export const ofCafe: readonly Violation[] = [
       happen('wallets', 'earnings', points(placed), rules.earning, {
         events: [{ type: 'Claimed', claim: { membershipNumber: 'J-0', won: 12_000 } }],
       }),
-    found: ({ placed }) => [`I16 ${points(placed)} points of an order that nobody picks up`],
+    found: ({ placed }) => [`I16 ${points(placed)} points of an order that is not picked up`],
   },
   {
     violation: 'points appear from nowhere',

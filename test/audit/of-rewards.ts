@@ -45,7 +45,7 @@ const ofOffers: readonly Violation[] = [
       });
       await sql('gifts', "update gift_offers set left_over = left_over - 1 where id = 'gof_cake'");
     },
-    found: () => ['I1 gof_cake another number is left than its gifts leave'],
+    found: () => ['I1 gof_cake what is left is not the stock less the gifts'],
   },
   {
     violation: 'more gifts are given than there were',
@@ -72,11 +72,11 @@ const ofOffers: readonly Violation[] = [
         columns: giftColumns(used, member, 'gof_latte'),
       }),
     found: ({ used }) => [
-      'I1 gof_latte another number is left than its gifts leave',
-      'I1 gft_ghost it was taken to become another gift than there is',
-      'I1 gft_ghost a gift is found under other ids than its own',
+      'I1 gof_latte what is left is not the stock less the gifts',
+      'I1 gft_ghost its offer was not taken from exactly once for it',
+      'I1 gft_ghost its columns hold other ids than its state',
       `I1 ${used} two gifts were given for one item`,
-      "I7 gft_ghost the gift is another or somebody else's than the item says",
+      'I7 gft_ghost the gift or its customer is not what the item says',
       'I11 gft_ghost my page does not show the gift as it is',
     ],
   },
@@ -86,7 +86,7 @@ const ofOffers: readonly Violation[] = [
       rewrite('gifts', 'gof_movie', 'GiftTaken', ({ fact }) => {
         fact.giftId = 'gft_other';
       }),
-    found: ({ given }) => [`I1 ${giftOf(given)} it was taken to become another gift than there is`],
+    found: ({ given }) => [`I1 ${giftOf(given)} its offer was not taken from exactly once for it`],
   },
   {
     violation: 'a gift is used twice',
@@ -152,14 +152,14 @@ const ofMissions: readonly Violation[] = [
     plant: (world, { kept }) => remove(world, 'rewards', 'rewards', rewardOf(kept)),
     found: ({ kept }) => [
       `I7 ${achievementOf(kept)} achieved, and there is no reward`,
-      `I7 ${kept} the item of a wallet stands for no reward`,
+      `I7 ${kept} the item belongs to no reward`,
     ],
   },
   {
     violation: 'somebody is rewarded for nothing',
     plant: (world, { kept }) => remove(world, 'missions', 'achievements', achievementOf(kept)),
     found: ({ kept, member }) => [
-      `I7 ${rewardOf(kept)} a reward for what nobody has achieved`,
+      `I7 ${rewardOf(kept)} a reward without an achievement`,
       `I11 ${member} my page shows what was not achieved`,
     ],
   },
@@ -185,8 +185,8 @@ const ofMissions: readonly Violation[] = [
       await rewrite('rewards', rewardOf(kept), 'RewardAllocated', ({ fact }) => others(fact.details));
     },
     found: ({ kept }) => [
-      `I7 ${rewardOf(kept)} the reward is for another customer or mission than the achievement`,
-      `I7 ${kept} the item is of another customer or mission than the reward`,
+      `I7 ${rewardOf(kept)} the reward's customer or mission is not that of the achievement`,
+      `I7 ${kept} the item's customer or mission is not that of the reward`,
       `I11 ${rewardOf(kept)} my page shows another reward`,
     ],
   },
@@ -197,8 +197,8 @@ const ofWallets: readonly Violation[] = [
     violation: 'a reward does not reach the wallet',
     plant: (world, { kept }) => remove(world, 'wallets', 'items', kept),
     found: ({ kept }) => [
-      `I7 ${rewardOf(kept)} the reward lies in no wallet`,
-      `I11 ${kept} my page shows an item that nobody has`,
+      `I7 ${rewardOf(kept)} the reward is in no wallet`,
+      `I11 ${kept} my page shows an item that does not exist`,
     ],
   },
   {
@@ -215,7 +215,7 @@ const ofWallets: readonly Violation[] = [
         columns: { customer_id: member, issued_at: 1 },
       }),
     found: () => [
-      'I7 wit_ghost the item of a wallet stands for no reward',
+      'I7 wit_ghost the item belongs to no reward',
       'I11 wit_ghost my page does not show the item as it is',
     ],
   },
@@ -231,9 +231,9 @@ const ofWallets: readonly Violation[] = [
     violation: 'a gift is lost',
     plant: (world, { given }) => remove(world, 'gifts', 'gifts', giftOf(given)),
     found: ({ given }) => [
-      'I1 gof_movie another number is left than its gifts leave',
+      'I1 gof_movie what is left is not the stock less the gifts',
       `I7 ${given} exchanged, and there is no gift`,
-      `I11 ${giftOf(given)} my page shows a gift that nobody was given`,
+      `I11 ${giftOf(given)} my page shows a gift that does not exist`,
     ],
   },
   {
@@ -262,7 +262,7 @@ const ofWallets: readonly Violation[] = [
       await edit('wallets', 'items', used, other);
       await rewrite('wallets', used, 'ItemExchanged', ({ fact }) => other(fact));
     },
-    found: ({ used }) => [`I7 ${giftOf(used)} the gift is another or somebody else's than the item says`],
+    found: ({ used }) => [`I7 ${giftOf(used)} the gift or its customer is not what the item says`],
   },
   {
     violation: 'nobody knows what became of an exchange',
@@ -271,7 +271,7 @@ const ofWallets: readonly Violation[] = [
         events: [exchanging(1)],
         columns: { look_at: Date.now() + day },
       }),
-    found: ({ kept }) => [`I12 ${kept} being exchanged, and nobody knows what became of it`],
+    found: ({ kept }) => [`I12 ${kept} still being exchanged, and the outcome is unknown`],
   },
   {
     violation: 'nobody asks what became of an exchange',
@@ -353,7 +353,7 @@ const ofPage: readonly Violation[] = [
         "insert into wallet_items (wallet_item_id, customer_id, title, issued_at) values ('wit_ghost', ?, 'x', ?)",
         ...[member, Date.now() - 1],
       ),
-    found: () => ['I11 wit_ghost my page shows an item that nobody has'],
+    found: () => ['I11 wit_ghost my page shows an item that does not exist'],
   },
   {
     violation: 'my page does not know a gift',
@@ -388,7 +388,7 @@ const ofTelling: readonly Violation[] = [
       await sql('mypage', 'delete from notifications where about = ?', id);
       messages.splice(0, messages.length, ...messages.filter(({ eventId }) => eventId !== id));
     },
-    found: ({ used }) => [`I9 ${giftOf(used)} nobody was told of a step`],
+    found: ({ used }) => [`I9 ${giftOf(used)} no customer was told of a step`],
   },
   {
     violation: 'the use of a gift is confirmed on another channel than by e-mail',

@@ -131,7 +131,7 @@ const ofStock: readonly Violation[] = [
         placed,
       ),
     found: ({ placed, lost }) =>
-      [placed, lost].map((id) => `I1 ${id} the ledger moved its copies otherwise than its reservation says`),
+      [placed, lost].map((id) => `I1 ${id} the ledger did not move its copies as its reservation says`),
   },
   {
     violation: 'two copies leave for an order of one',
@@ -165,7 +165,7 @@ const ofStock: readonly Violation[] = [
       });
       await moveCopies(world, book, 'HELD', ghost, { onHand: 0, available: -1 });
     },
-    found: () => [`I6 ${ghost} stock is kept for an order that nobody knows`],
+    found: () => [`I6 ${ghost} stock is kept for an order that does not exist`],
   },
   {
     violation: 'two copies are sold to an order of one, and all of catalog agrees',
@@ -183,7 +183,7 @@ const ofStock: readonly Violation[] = [
         book,
       );
     },
-    found: ({ placed }) => [`I6 ${placed} other copies are reserved than were ordered`],
+    found: ({ placed }) => [`I6 ${placed} the copies reserved are not those that were ordered`],
   },
 ];
 
@@ -201,7 +201,7 @@ const ofMoney: readonly Violation[] = [
       ledger.push({ ...chargeOf(ledger, placed), key: 'other', orderId: ghost });
     },
     found: () => [
-      `I3 ${ghost} charged, and nobody knows the order`,
+      `I3 ${ghost} charged for an order that does not exist`,
       `I15 ${ghost} the provider's ledger has a charge that payments never asked for`,
     ],
   },
@@ -432,7 +432,7 @@ const ofEvents: readonly Violation[] = [
       });
       await sql('deliveries', "update deliveries set status = 'PREPARING' where id = ?", cancelled);
     },
-    found: ({ cancelled }) => [`I7 ${cancelled} cancelled, and its delivery is still being made up`],
+    found: ({ cancelled }) => [`I7 ${cancelled} cancelled, and its delivery is still being prepared`],
   },
   {
     violation: 'a parcel has left, and the order never hears of it',
@@ -491,7 +491,7 @@ const ofEvents: readonly Violation[] = [
         buyer,
       );
     },
-    found: ({ placed }) => [`I8 ${placed} its steps were told another number of times than there are steps`],
+    found: ({ placed }) => [`I8 ${placed} its steps are not in the feed as often as there are steps`],
   },
   {
     violation: 'a change is missing from the page of a customer',
@@ -512,7 +512,7 @@ const ofEvents: readonly Violation[] = [
     found: ({ placed }) => [`I11 ${placed} its steps are not 1, 2, 3 … up to where it is`],
   },
   {
-    violation: 'my page shows an order that nobody knows',
+    violation: 'my page shows an order that does not exist',
     plant: ({ sql }, { placed }) =>
       sql(
         'mypage',
@@ -520,7 +520,7 @@ const ofEvents: readonly Violation[] = [
           select '${ghost}', customer_id, 0, status, fulfilment, total, placed_at, open, 1 from order_views where order_id = ?`,
         placed,
       ),
-    found: () => [`I11 ${ghost} my page shows an order that nobody knows`],
+    found: () => [`I11 ${ghost} my page shows an order that does not exist`],
   },
 ];
 
@@ -798,7 +798,7 @@ const ofMessages: readonly Violation[] = [
       const first = messages.find(({ key }) => key === message) as Message;
       messages.push({ ...first, key: 'ntf_ghost', orderId: null });
     },
-    found: () => ['I9 ntf_ghost a provider has a message that nobody wanted to send'],
+    found: () => ['I9 ntf_ghost a provider has a message that was not to be sent'],
   },
   {
     violation: 'nobody is told of a step',
@@ -813,7 +813,7 @@ const ofMessages: readonly Violation[] = [
       const others = messages.filter(({ eventId }) => eventId !== step?.id);
       messages.splice(0, messages.length, ...others);
     },
-    found: ({ completed }) => [`I9 ${completed} nobody was told of a step`],
+    found: ({ completed }) => [`I9 ${completed} no customer was told of a step`],
   },
   {
     violation: 'a message is planned twice',
@@ -830,7 +830,7 @@ const ofMessages: readonly Violation[] = [
     violation: 'a message is due, and nobody tries',
     plant: ({ sql }, { message }) =>
       sql('notifications', 'update notifications set due_at = 1 where id = ?', message),
-    found: ({ message }) => [`I9 ${message} a message was due, and nobody tried`],
+    found: ({ message }) => [`I9 ${message} a message was due, and was not tried`],
   },
   {
     violation: 'a message is forgotten',
@@ -840,7 +840,7 @@ const ofMessages: readonly Violation[] = [
       });
     },
     found: ({ message }) => [
-      `I9 ${message} a message is to be sent, and nobody ever will`,
+      `I9 ${message} a message is to be sent, and never will be`,
       `I11 ${message} my page shows a message whose end is not known`,
     ],
   },
@@ -883,7 +883,7 @@ const ofLoyalty: readonly Violation[] = [
     violation: 'mileage is entered for somebody without a balance',
     plant: ({ sql }) =>
       sql('wallets', "insert into ledger values ('cus_ghost', 'MILEAGE', 1, 'EARNED', 5, null, 1)"),
-    found: () => [`I16 ${mileage('cus_ghost')} the ledger has entries of a balance that is not there`],
+    found: () => [`I16 ${mileage('cus_ghost')} the ledger has entries of a balance that does not exist`],
   },
   {
     violation: 'an order earns twice',

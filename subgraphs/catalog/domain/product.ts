@@ -9,7 +9,7 @@ export type RideClass = 'BASIC' | 'PRIME' | 'PLATINUM';
 /** There is one bookshop, which ships every book. */
 export const bookshop = 'sto_bookshop' as StoreId;
 
-/** What only products of one kind have. */
+/** What depends on the kind of a product. */
 export type ProductDetails =
   | { readonly kind: 'BOOK'; readonly author: string; readonly isbn: string | null }
   | { readonly kind: 'MENU_ITEM'; readonly storeId: StoreId }
@@ -26,13 +26,13 @@ export type Product =
   | { readonly status: 'absent' }
   | (ProductFacts & {
       readonly status: 'registered';
-      /** Whether it is on offer; whether a copy is left is for the stock to say. */
+      /** Whether it is on offer. Whether a copy is left is another matter, of its stock. */
       readonly available: boolean;
       readonly registeredAt: Instant;
     });
 
 export type ProductCommand =
-  /** `stock` is how many copies there are to begin with; it is ignored where copies are not counted. */
+  /** `stock` is the initial number of copies; it is ignored where copies are not counted. */
   | { type: 'RegisterProduct'; product: ProductFacts; stock: number; at: Instant }
   | { type: 'SetAvailability'; available: boolean }
   | { type: 'RestockProduct'; quantity: number };
@@ -88,14 +88,14 @@ export type Registered = Extract<Product, { status: 'registered' }>;
 
 export const isRegistered = (state: Product): state is Registered => state.status === 'registered';
 
-/** Copies of books are counted, and so reserved; a coffee is made to order, and so is a ride. */
+/** Only copies of books are counted, and so reserved: coffees and rides are made to order. */
 export const isCounted = (details: ProductDetails): boolean => details.kind === 'BOOK';
 
 /** The store that prepares it, or null for a ride. */
 export const storeOf = (details: ProductDetails): StoreId | null =>
   details.kind === 'BOOK' ? bookshop : details.kind === 'MENU_ITEM' ? details.storeId : null;
 
-/** Whether a ride costs less than the minimum fare, or cannot be compared with it. It cannot be registered then. */
+/** Whether a ride costs less than the minimum fare, or is in another currency; either way it cannot be registered. */
 export const isBelowMinimum = (
   { price, details }: Pick<ProductFacts, 'price' | 'details'>,
   minimumFare: Money,
@@ -104,8 +104,8 @@ export const isBelowMinimum = (
   (price.currency !== minimumFare.currency || price.minorUnits < minimumFare.minorUnits);
 
 /**
- * What one costs today. A ride costs at least the minimum fare, even if it was registered for less before the minimum was
- * raised; the registered price stays what it was.
+ * What a product costs today. A ride costs at least the minimum fare, even if it was registered for less before the minimum was
+ * raised; its registered price does not change.
  */
 export const priceOf = (
   { price, details }: Pick<ProductFacts, 'price' | 'details'>,

@@ -5,14 +5,14 @@ import { type MovementKind, merged, type StockLine } from './stock.ts';
 export type ReservationKey = string & { readonly __brand: 'ReservationKey' };
 
 /**
- * The stock held for one order. What becomes of the order ends it, never the clock. RELEASED is final, even for a key that was
- * never reserved: it protects an order that was given up from a reserve that arrives late.
+ * The stock held for one order. It ends with the order, never by the clock. RELEASED is final, even for a key that was never
+ * reserved: it protects an order that was given up from a reserve that arrives late.
  */
 export type Reservation =
   | { readonly status: 'absent' }
   | {
       readonly status: 'HELD' | 'SOLD' | 'RELEASED';
-      /** As from {@link merged}; none where the key was released before it was ever reserved. */
+      /** In the form of {@link merged}; none where the key was released before it was ever reserved. */
       readonly lines: readonly StockLine[];
     };
 

@@ -26,13 +26,13 @@ export type MovementKind = keyof typeof effects;
 
 export type Movement = StockLine & {
   readonly kind: MovementKind;
-  /** The key of the reservation that moved the copies, or null where none did. */
+  /** The key of the reservation that moved the copies; null for a restock. */
   readonly reservation: string | null;
 };
 
 /**
- * Each product once, its quantities summed, in the order of the ids. As products are always taken in this order, two orders of
- * the same products never wait for each other.
+ * Each product once, its quantities summed, in the order of the ids. As products are always taken in this order, two orders of the
+ * same products cannot deadlock.
  */
 export const merged = (lines: readonly StockLine[]): StockLine[] => {
   const quantities = new Map<ProductId, number>();

@@ -3,7 +3,7 @@ import type { OrderRefused } from '@jumun/schema/events/orders';
 import type { Catalog } from '../commands.ts';
 import type { ReservationKey } from '../domain/reservation.ts';
 
-/** The order did not come about: what it held goes back, and its key can never be reserved again. */
+/** A refused order gives back what it held, and its key can never be reserved again. */
 export const releaseStockWhenOrderRefused: Reaction<Catalog, OrderRefused> = {
   name: 'catalog/release-stock-when-order-refused',
   on: 'OrderRefused',

@@ -5,12 +5,12 @@ import type { ResolverContext } from './context.ts';
 export const refuse = refusals({
   InvalidProduct: {
     ko: '이 내용으로는 상품을 등록할 수 없습니다. 표시된 항목을 확인해 주세요.',
-    en: 'This product cannot be registered. Please check the field that is named.',
+    en: 'This product cannot be registered. Please check the marked field.',
   },
   ProductNotFound: { ko: '해당 상품을 찾을 수 없습니다.', en: 'There is no such product.' },
   StockNotCounted: {
     ko: '재고를 세지 않는 상품이라 입고할 수 없습니다.',
-    en: 'The stock of this product is not counted, so there is nothing to add to.',
+    en: 'The stock of this product is not counted, so it cannot be restocked.',
   },
   IdempotencyKeyReused: idempotencyKeyReused,
 });

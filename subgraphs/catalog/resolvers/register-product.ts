@@ -1,5 +1,5 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { checkedInput, idempotencyKey, idText, line, readInput } from '@jumun/platform/graph/input';
+import { idText, keyIn, line, readInput } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
@@ -9,12 +9,10 @@ import { productView } from './product.ts';
 import { refuse, refuseFare } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-const keyForm = z.object({ idempotencyKey });
-
 /** Ten or thirteen digits, with or without hyphens. */
 const isbn = z.string().regex(/^(?:97[89]-?)?(?:\d-?){9}[\dX]$/, 'is not an ISBN');
 
-/** Null and left out are the same input, today and when the form has grown. */
+/** Null and left out are the same input: both are dropped, so that fields added to the form later do not change its fingerprint. */
 const maybe = <S extends z.ZodType>(form: S) => form.nullish().transform((value) => value ?? undefined);
 
 const productForm = z
@@ -45,7 +43,7 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
   { input: given },
   context,
 ) => {
-  const { idempotencyKey: key } = checkedInput(keyForm, given);
+  const key = keyIn(given);
   const read = readInput(productForm, given);
   if ('problem' in read)
     return refuse(context, 'InvalidProduct', { field: read.field.length > 0 ? read.field : null });

@@ -8,7 +8,7 @@ import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ key: idText });
 
-/** Asked by orders, whatever the state of the key. The answer is RELEASED, for ever. */
+/** Asked by orders, in any state of the key. The answer is RELEASED, for ever. */
 export const releaseStock: Resolves['Mutation']['releaseStock'] = async (_, { input: given }, { unit }) => {
   const key = checkedInput(form, given).key as ReservationKey;
   const { state } = await unit(({ reservation }) => reservation(key, { type: 'ReleaseStock' }));

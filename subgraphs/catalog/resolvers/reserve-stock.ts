@@ -13,7 +13,7 @@ import type { Resolves } from './types.generated.ts';
 const line = z.object({ productId: idText, quantity: z.int().min(1).max(mostOfOneProduct) });
 const form = z.object({ key: idText, lines: z.array(line).min(1).max(1_000) });
 
-/** Asked by orders. Where stock is short nothing is kept: the key may be tried again after a restock. */
+/** Asked by orders. If stock is short nothing is held, and the key may be tried again after a restock. */
 export const reserveStock: Resolves['Mutation']['reserveStock'] = async (_, { input: given }, { unit }) => {
   const input = checkedInput(form, given);
   const key = input.key as ReservationKey;

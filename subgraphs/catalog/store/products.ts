@@ -6,7 +6,7 @@ import { desc, sql } from 'drizzle-orm';
 import { isRegistered, type Product, type ProductDetails, type ProductId } from '../domain/product.ts';
 import { products } from './tables.ts';
 
-export type ProductRow = typeof products.$inferSelect;
+type ProductRow = typeof products.$inferSelect;
 
 /** Case, and how a Hangul syllable is composed, make no difference. */
 const searchable = (text: string): string => text.normalize('NFC').toLowerCase();
@@ -29,7 +29,7 @@ export const productRows = documentRows<ProductId, Product, typeof products>(
   },
 );
 
-// Every condition is always there, and met by every row where nothing is asked for, so that one prepared query is enough.
+// A condition that is not wanted is given a value that every row meets, so that one prepared query is enough.
 const listed = prepared<{ kind: string; pattern: string; after: string; limit: number }>()(
   (read: Reader, value) =>
     read

@@ -2,8 +2,6 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 import { reservations } from './tables.ts';
 
-export type ReservationRow = typeof reservations.$inferSelect;
-
 export const reservationRows = documentRows<ReservationKey, Reservation, typeof reservations>(
   'reservation',
   reservations,

@@ -4,7 +4,7 @@ import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { ProductEvent, ProductId } from '../domain/product.ts';
 import { movementOf, type ReservationEvent, type ReservationKey } from '../domain/reservation.ts';
-import { effects, type Movement, type MovementKind } from '../domain/stock.ts';
+import { effects, type Movement } from '../domain/stock.ts';
 import { products, stock, stockLedger } from './tables.ts';
 
 /** Thrown to undo the unit of work: nothing is held where one line is short. */
@@ -21,7 +21,7 @@ export class StockShort extends Error {
 
 const insertStock = preparedInsert(stock, 'stock_insert');
 
-/** The one way copies are taken: looking and taking are one statement, so that two buyers never get the same copy. */
+/** The only way copies are taken: checking and taking are one statement, so that two buyers never get the same copy. */
 const takeCopies = prepared<{ productId: string; quantity: number }>()((tx: Tx, value) =>
   tx
     .update(stock)
@@ -76,7 +76,7 @@ const availableOf = prepared<{ id: string }>()((read: Reader, value) =>
     .prepare('stock_available'),
 );
 
-/** Moves copies of one product, and enters that in its ledger; false where they are not counted, or too few to take. */
+/** Moves copies of one product and adds a row to its ledger; false where they are not counted, or too few to take. */
 const move = async ({ tx, at }: Work, movement: Movement): Promise<boolean> => {
   const { kind, productId, quantity } = movement;
   const { onHand, available } = effects[kind];
@@ -88,7 +88,7 @@ const move = async ({ tx, at }: Work, movement: Movement): Promise<boolean> => {
   return true;
 };
 
-/** Counts what happened to a product. */
+/** Updates the stock after an event of a product. */
 export const countProduct = async (work: Work, productId: ProductId, event: ProductEvent): Promise<void> => {
   const restocked = (quantity: number) =>
     move(work, { kind: 'RESTOCKED', productId, quantity, reservation: null });
@@ -99,7 +99,7 @@ export const countProduct = async (work: Work, productId: ProductId, event: Prod
 };
 
 /**
- * Counts what happened to a reservation, product by product in the order of its lines. Throws StockShort where a
+ * Updates the stock after an event of a reservation, product by product in the order of its lines. Throws StockShort where a
  * product is unknown, off offer, or has too few copies left.
  */
 export const countReservation = async (
@@ -132,42 +132,4 @@ export const availableCopies = {
     const available = new Map(rows.map((row) => [row.id, row.available]));
     return ids.map((id) => available.get(id) ?? null);
   },
-};
-
-const summed = (counter: 'onHand' | 'available') => {
-  const cases = (Object.keys(effects) as MovementKind[]).map(
-    (kind) => sql`when ${kind} then ${sql.raw(String(effects[kind][counter]))} * ${stockLedger.quantity}`,
-  );
-  return sql`coalesce(sum(case ${stockLedger.kind} ${sql.join(cases, sql` `)} end), 0)`;
-};
-
-export type StockDrift = {
-  readonly productId: ProductId;
-  readonly onHand: number;
-  readonly available: number;
-  readonly ledgerOnHand: number;
-  readonly ledgerAvailable: number;
-  readonly sequence: number;
-  readonly ledgerRows: number;
-};
-
-/** Products whose counters are not what their ledger adds up to, or whose ledger lacks a row. There must be none. */
-export const findStockDrift = (read: Reader): Promise<StockDrift[]> => {
-  const rows = sql`count(${stockLedger.sequence})`;
-  return read
-    .select({
-      productId: stock.productId,
-      onHand: stock.onHand,
-      available: stock.available,
-      ledgerOnHand: summed('onHand').mapWith(Number),
-      ledgerAvailable: summed('available').mapWith(Number),
-      sequence: stock.sequence,
-      ledgerRows: rows.mapWith(Number),
-    })
-    .from(stock)
-    .leftJoin(stockLedger, eq(stockLedger.productId, stock.productId))
-    .groupBy(stock.productId, stock.onHand, stock.available, stock.sequence)
-    .having(
-      sql`${stock.onHand} <> ${summed('onHand')} or ${stock.available} <> ${summed('available')} or ${stock.sequence} <> ${rows}`,
-    );
 };

@@ -55,7 +55,7 @@ export const stockLedger = table(
     sequence: integer('sequence').notNull(),
     kind: oneOf('kind', ['RESTOCKED', 'HELD', 'SOLD', 'RELEASED', 'RETURNED']).notNull(),
     quantity: integer('quantity').notNull(),
-    /** The reservation that moved the copies, or null where none did. */
+    /** The reservation that moved the copies; null for a restock. */
     reservation: text('reservation'),
     at: instant('at').notNull(),
   },

@@ -4,9 +4,9 @@ import { inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testStores } from '../../../test/stores.ts';
 import type { ProductId } from '../domain/product.ts';
-import { findStockDrift } from '../store/stock.ts';
 import { products } from '../store/tables.ts';
 import { admin, bookInput, type OpenCatalog, openCatalog, otherAdmin, productFields, won } from './open.ts';
+import { findStockDrift } from './stock-drift.ts';
 
 let catalog: OpenCatalog;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => catalog.close());
 const aKey = () => newId('key');
 
 describe('registering a product', () => {
-  test('adds a book that the bookshop ships, with its first copies, and tells the others [OB-05 OB-19]', async () => {
+  test('adds a book that the bookshop ships, with its first copies, and publishes it [OB-05 OB-19]', async () => {
     const input = {
       ...bookInput,
       idempotencyKey: aKey(),
@@ -50,7 +50,7 @@ describe('registering a product', () => {
     });
   });
 
-  test('adds a menu item of a store and a ride class of none [CT-26]', async () => {
+  test('adds a menu item of a store and a ride class without one [CT-26]', async () => {
     const latte = await catalog.register({
       idempotencyKey: aKey(),
       title: '라떼',
@@ -75,7 +75,7 @@ describe('registering a product', () => {
     ]);
   });
 
-  test('twice with one key adds one product and answers it as it is now', async () => {
+  test('again with the same key adds nothing and answers the product as it is now', async () => {
     const input = { ...bookInput, idempotencyKey: aKey() };
     const first = await catalog.register(input);
     const said = (await catalog.said()).length;
@@ -96,7 +96,7 @@ describe('registering a product', () => {
     expect(answers.every(({ product }) => product.stock === 20)).toBe(true);
   });
 
-  test('with a key that was used for another input is refused, in the language of the caller', async () => {
+  test('with a key that was used for another input is refused in the caller’s language', async () => {
     const input = { ...bookInput, idempotencyKey: aKey() };
     const { product } = await catalog.register(input);
     expect(await catalog.register({ ...input, title: '빠른 우체국' })).toEqual({
@@ -111,7 +111,7 @@ describe('registering a product', () => {
     ).toBe('IdempotencyKeyReused');
   });
 
-  test('with the key of somebody else is a registration of its own', async () => {
+  test('with the key of another administrator is a separate registration', async () => {
     const input = { ...bookInput, idempotencyKey: aKey() };
     const [mine, theirs] = [
       await catalog.register(input),
@@ -126,14 +126,14 @@ describe('registering a product', () => {
     ['a title with a control character', { title: 'a\u0000b' }, ['title']],
     ['a negative price', { price: won(-1) }, ['price', 'minorUnits']],
     ['a price beyond a billion', { price: won(1_000_000_001) }, ['price', 'minorUnits']],
-    ['a currency nobody pays in here', { price: { minorUnits: 1, currency: 'EUR' } }, ['price', 'currency']],
+    ['a currency that is not accepted', { price: { minorUnits: 1, currency: 'EUR' } }, ['price', 'currency']],
     ['a negative stock', { book: { author: 'a', stock: -1 } }, ['book', 'stock']],
     ['more than a million copies', { book: { author: 'a', stock: 1_000_001 } }, ['book', 'stock']],
     ['no author', { book: { author: '', stock: 1 } }, ['book', 'author']],
-    ['what is no ISBN', { book: { author: 'a', isbn: '12345', stock: 1 } }, ['book', 'isbn']],
-    ['what is no id of a store', { book: null, menuItem: { storeId: '../..' } }, ['menuItem', 'storeId']],
+    ['an invalid ISBN', { book: { author: 'a', isbn: '12345', stock: 1 } }, ['book', 'isbn']],
+    ['an invalid id of a store', { book: null, menuItem: { storeId: '../..' } }, ['menuItem', 'storeId']],
     ['neither book nor menu item nor ride', { book: null }, null],
-    ['a book that is a ride', { rideClass: { rideClass: 'BASIC' } }, null],
+    ['a book and a ride at once', { rideClass: { rideClass: 'BASIC' } }, null],
   ])('refuses %s and names the field; the key stays free', async (_, wrong, field) => {
     const input = { ...bookInput, idempotencyKey: aKey() };
     expect(await catalog.register({ ...input, ...wrong })).toEqual({
@@ -145,7 +145,7 @@ describe('registering a product', () => {
     expect((await catalog.register(input)).__typename).toBe('RegisterProductSuccess');
   });
 
-  test('needs catalog:write and a key that is one', async () => {
+  test('needs catalog:write and a valid key', async () => {
     const text = 'mutation ($input: RegisterProductInput!) { registerProduct(input: $input) { __typename } }';
     const codeFor = async (input: object, caller = admin) =>
       (await catalog.ask(text, { input }, caller)).errors?.[0]?.extensions.code;
@@ -156,7 +156,7 @@ describe('registering a product', () => {
 });
 
 describe('restocking a product', () => {
-  test('adds copies once per key and tells the others [OB-06]', async () => {
+  test('adds copies once per key and publishes it [OB-06]', async () => {
     const id = await catalog.aBook(0);
     expect(await catalog.product(id)).toMatchObject({ stock: 0, available: false });
     const input = { productId: id, quantity: 7, idempotencyKey: aKey() };
@@ -179,9 +179,9 @@ describe('restocking a product', () => {
     expect(await findStockDrift(catalog.store.read)).toEqual([]);
   });
 
-  test('is refused where there is no such product or nothing to count; the key stays free', async () => {
+  test('is refused for an unknown or uncounted product; the key stays free', async () => {
     const idempotencyKey = aKey();
-    for (const productId of ['prd_nobody', '', '\u0000'])
+    for (const productId of ['prd_unknown', '', '\u0000'])
       expect(await catalog.restock({ productId, quantity: 1, idempotencyKey })).toMatchObject({
         code: 'PRODUCT_NOT_FOUND',
       });
@@ -201,7 +201,7 @@ describe('restocking a product', () => {
 });
 
 describe('the availability of a product', () => {
-  test('is set, told to the others once, and set again without a change', async () => {
+  test('is set and published once; setting it again changes nothing', async () => {
     const id = await catalog.aBook(3);
     const before = (await catalog.said()).length;
     for (let i = 0; i < 2; i++)
@@ -224,8 +224,8 @@ describe('the availability of a product', () => {
     expect(await catalog.setAvailability(id, true)).toMatchObject({ product: { available: true } });
   });
 
-  test('of a product that is not there is refused', async () => {
-    for (const id of ['prd_nobody', '\u0000'])
+  test('cannot be set for an unknown product', async () => {
+    for (const id of ['prd_unknown', '\u0000'])
       expect(await catalog.setAvailability(id, true)).toMatchObject({ code: 'PRODUCT_NOT_FOUND' });
   });
 
@@ -252,11 +252,11 @@ describe('looking at products', () => {
   });
   afterAll(() => shop.close());
 
-  const list = async (variables: object) => {
+  const list = async (variables: Record<string, unknown>) => {
     const { data, errors } = await shop.ask(text, variables);
     return errors ? errors[0]?.extensions.code : data?.products;
   };
-  const titles = async (variables: object) =>
+  const titles = async (variables: Record<string, unknown>) =>
     (await list(variables)).nodes.map(({ title }: { title: string }) => title);
 
   test('shows the newest first, page by page', async () => {
@@ -278,7 +278,7 @@ describe('looking at products', () => {
     expect(await titles({ kind: 'BOOK', first: 1 })).toEqual(['커피 시간']);
   });
 
-  test('finds text anywhere in title or author, whatever its case or its marks', async () => {
+  test('finds text anywhere in title or author, in any case, with wildcards taken literally', async () => {
     expect(await titles({ search: 'fIRST l' })).toEqual(['First Light']);
     expect(await titles({ search: '커피' })).toEqual(['커피 시간', '100% 커피']);
     expect(await titles({ search: '커피'.normalize('NFD') })).toHaveLength(2);
@@ -299,16 +299,16 @@ describe('looking at products', () => {
     [{ after: Buffer.from('k:zzz').toString('base64url') }, 'INVALID_CURSOR'],
   ])('refuses %j as %s', async (variables, code) => expect(await list(variables)).toBe(code));
 
-  test('by an id of nobody finds nothing', async () => {
-    for (const id of ['prd_nobody', '', '\u0000', '../..', '1 OR 1=1'])
+  test('by an unknown id finds nothing', async () => {
+    for (const id of ['prd_unknown', '', '\u0000', '../..', '1 OR 1=1'])
       expect(await shop.product(id)).toBeNull();
   });
 
-  test('by reference gives the same product, and null for one that is not there', async () => {
+  test('by reference gives the same product, and null for an unknown one', async () => {
     const id = (await list({ first: 1 })).nodes[0].id;
     const { data } = await shop.ask(
       `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { ${productFields} } } }`,
-      { r: [id, 'prd_nobody', '\u0000'].map((key) => ({ __typename: 'Product', id: key })) },
+      { r: [id, 'prd_unknown', '\u0000'].map((key) => ({ __typename: 'Product', id: key })) },
     );
     expect(data?._entities).toEqual([await shop.product(id), null, null]);
   });
@@ -318,7 +318,7 @@ describe('the demo data', () => {
   const menu = Array.from({ length: 12 }, (_, i) => `prd_menu${String(i + 1).padStart(2, '0')}`);
   const rides = ['prd_ride_basic', 'prd_ride_prime', 'prd_ride_platinum'];
 
-  test('is registered once, however often and wherever it is seeded, and never restocked', async () => {
+  test('is registered once, even if several processes seed it repeatedly, and never restocked', async () => {
     const shared = testStores();
     const [one, other] = [await openCatalog(shared), await openCatalog(shared)];
     try {
@@ -378,7 +378,7 @@ describe('the demo data', () => {
     }
   });
 
-  test('comes to a demo that had books only, and leaves alone what is there', async () => {
+  test('is added to an earlier demo that had only books, and leaves those as they are', async () => {
     const shop = await openCatalog();
     try {
       await shop.context.seed({ demo: true });

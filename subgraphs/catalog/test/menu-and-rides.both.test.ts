@@ -3,11 +3,11 @@ import { mostOfOneProduct } from '@jumun/schema/quantity';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ground, testStores } from '../../../test/stores.ts';
-import { findStockDrift } from '../store/stock.ts';
 import { stock, stockLedger } from '../store/tables.ts';
 import { admin, type OpenCatalog, openCatalog, won } from './open.ts';
+import { findStockDrift } from './stock-drift.ts';
 
-// What is made or driven when it is ordered: no copies are counted, so there is nothing to hold and nothing to run short of.
+// Menu items and rides are made to order: no copies are counted, so none are held and none run short.
 
 let catalog: OpenCatalog;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => catalog.close());
 
 const anOrder = () => newId('ord');
-/** No counter and no ledger row was made for it. */
+/** Expects no counter and no ledger row for these products. */
 const nothingIsCounted = async (...ids: readonly string[]) => {
   const { read } = catalog.store;
   const counted = [
@@ -28,7 +28,7 @@ const nothingIsCounted = async (...ids: readonly string[]) => {
 };
 
 describe('an item on a menu', () => {
-  test('is orderable or sold out, has no stock, and its café need not be known here', async () => {
+  test('is on offer or sold out, has no stock, and its café need not be known here', async () => {
     const { product } = await catalog.register({
       idempotencyKey: newId('key'),
       title: '아이스 아메리카노',
@@ -57,7 +57,7 @@ describe('an item on a menu', () => {
     await nothingIsCounted(id);
   });
 
-  test('and a class of ride have no stock to add to', async () => {
+  test('or a class of ride cannot be restocked', async () => {
     const ride = (await catalog.aRide(won(6_500))).product.id;
     for (const productId of [await catalog.aLatte(), ride])
       expect(await catalog.restock({ productId, quantity: 1, idempotencyKey: newId('key') })).toEqual({
@@ -68,8 +68,8 @@ describe('an item on a menu', () => {
   });
 });
 
-describe('a reservation of what is not counted', () => {
-  test('is never short, however many want how much at once [CF-30]', async () => {
+describe('a reservation of uncounted products', () => {
+  test('is never short, even for many large orders at once [CF-30]', async () => {
     const latte = await catalog.aLatte();
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => catalog.reserve(anOrder(), [latte, mostOfOneProduct])),
@@ -78,7 +78,7 @@ describe('a reservation of what is not counted', () => {
     await nothingIsCounted(latte);
   });
 
-  test('has its key: repeated it is the same, with other lines it is refused', async () => {
+  test('has its key: a repeat is the same, other lines are refused', async () => {
     const latte = await catalog.aLatte();
     const key = anOrder();
     const first = await catalog.reserve(key, [latte, 2]);
@@ -105,7 +105,7 @@ describe('a reservation of what is not counted', () => {
     }
   });
 
-  test('is refused for what is sold out, and named; a reservation made before stays', async () => {
+  test('is refused for a sold-out product, which is named; an earlier reservation stays', async () => {
     const latte = await catalog.aLatte();
     const before = anOrder();
     await catalog.reserve(before, [latte, 1]);
@@ -119,7 +119,7 @@ describe('a reservation of what is not counted', () => {
     expect(await catalog.reserve(key, [latte, 1])).toMatchObject({ state: 'HELD' });
   });
 
-  test('beside what is counted takes the copies and nothing else, or nothing at all', async () => {
+  test('together with counted products takes only their copies, or nothing at all', async () => {
     const [latte, book] = [await catalog.aLatte(), await catalog.aBook(1)];
     const key = anOrder();
     expect(await catalog.reserve(key, [latte, 1], [book, 2])).toMatchObject({ productIds: [book] });
@@ -131,7 +131,7 @@ describe('a reservation of what is not counted', () => {
     await nothingIsCounted(latte);
   });
 
-  test('ends the same in whatever order and however often its events are heard', async () => {
+  test('ends the same in any order of events, with repeats', async () => {
     const latte = await catalog.aLatte();
     const moves = ['reserve', 'OrderPlaced', 'OrderCancelled'] as const;
     const inAnyOrder = fc
@@ -151,7 +151,7 @@ describe('a reservation of what is not counted', () => {
 });
 
 describe('the minimum fare', () => {
-  test('is asked of every new class of ride: 3,800 won unless the settings say otherwise [CT-52 CT-53 CT-55]', async () => {
+  test('applies to every new class of ride: 3,800 won unless configured otherwise [CT-52 CT-53 CT-55]', async () => {
     const said = (await catalog.said()).length;
     for (const price of [won(3_799), won(0), { minorUnits: 900_000, currency: 'USD' }])
       expect(await catalog.aRide(price)).toEqual({
@@ -177,13 +177,13 @@ describe('the minimum fare', () => {
     );
   });
 
-  test('refuses no key: the same key takes a fare that is enough', async () => {
+  test('uses up no key: the same key takes a higher fare', async () => {
     const key = newId('key');
     expect(await catalog.aRide(won(100), key)).toMatchObject({ code: 'INVALID_PRODUCT' });
     expect(await catalog.aRide(won(4_900), key)).toMatchObject({ product: { price: won(4_900) } });
   });
 
-  test('that is raised is the least that is shown; what was registered, and said, stays [CT-52 CT-53 CT-55]', async () => {
+  test('that is raised becomes the lowest price shown; the registered and published one stays [CT-52 CT-53 CT-55]', async () => {
     const shared = testStores();
     const key = newId('key');
     const [before, after] = [
@@ -211,7 +211,7 @@ describe('the minimum fare', () => {
         { r: [{ __typename: 'Product', id: cheap }] },
       );
       expect(entity.data?._entities).toEqual([{ price: { minorUnits: 6_000 } }]);
-      // a repeat of the key is answered as before, though nobody may ask so little any more
+      // a repeat of the key is answered as before, although the fare is now too low
       expect(await after.aRide(won(4_900), key)).toMatchObject({ product: { id: cheap } });
       expect(await after.aRide(won(4_900))).toMatchObject({ code: 'INVALID_PRODUCT' });
       await after.setAvailability(cheap, false);

@@ -1,6 +1,7 @@
 import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import type { OpenStore } from '@jumun/platform/store/configured';
 import { type Json, openForTest } from '../../../test/context.ts';
@@ -13,27 +14,23 @@ export const otherAdmin: Caller = { ...admin, subject: 'usr_other' };
 export const orders = serviceCaller('orders');
 
 type Answer = Record<string, Json>;
+type Variables = Readonly<Record<string, unknown>>;
 
-/** The catalog alone, on a store of its own unless one is given, with the moves its tests make. */
+/** The context on a store of its own unless one is given, with what its tests do to it. */
 export const openCatalog = async (openStore: OpenStore = testStores(), settings: NodeJS.ProcessEnv = {}) => {
   let now = Date.UTC(2026, 10, 20, 9);
   const opened = await openForTest(open, { openStore, settings, clock: () => now++ as Instant });
   const { context } = opened;
-  const { store, subgraph } = context;
+  const { store } = context;
 
-  const ask = async (
-    query: string,
-    variables: object = {},
-    caller: Caller = anonymous,
-    locale = 'ko' as 'ko' | 'en',
-  ) =>
-    (await subgraph.client.execute(
-      { query, variables: variables as Record<string, unknown> },
-      { caller, locale, correlationId: 'test' },
-    )) as { data?: Answer | null; errors?: readonly { message: string; extensions: Answer }[] };
+  const ask = async (query: string, variables: Variables = {}, caller = anonymous, locale?: Locale) =>
+    (await opened.execute(caller, query, variables, locale)) as {
+      data?: Answer | null;
+      errors?: readonly { message: string; extensions: Answer }[];
+    };
 
-  const told = async (query: string, variables: object, caller: Caller, locale?: 'ko' | 'en') => {
-    const { data, errors } = await ask(query, variables, caller, locale);
+  const told = async (query: string, variables: Variables, caller: Caller) => {
+    const { data, errors } = await ask(query, variables, caller);
     if (errors) throw new Error(errors.map(({ message }) => message).join('; '));
     return data as Answer;
   };

@@ -3,9 +3,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hears } from '../../contexts.ts';
 import type { ProductId } from '../domain/product.ts';
-import { findStockDrift } from '../store/stock.ts';
 import { stock } from '../store/tables.ts';
 import { type OpenCatalog, openCatalog } from './open.ts';
+import { findStockDrift } from './stock-drift.ts';
 
 let catalog: OpenCatalog;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ const counters = async () => {
 };
 
 describe('catalog hears of an order', () => {
-  test('and of nothing else than it says it hears', () => {
+  test('as its manifest says, and of nothing else', () => {
     const heard = catalog.context.reactions.flatMap(({ types }) => types);
     expect({ orders: heard.toSorted() }).toEqual({ orders: hears.catalog?.orders?.toSorted() });
   });
@@ -50,7 +50,7 @@ describe('catalog hears of an order', () => {
     expect(await counters()).toEqual([5, 5]);
   });
 
-  test('cancelled after it was placed: the copies are in the shop again, once [OB-25]', async () => {
+  test('cancelled after it was placed: the copies are on hand again, once [OB-25]', async () => {
     await catalog.reserve(order, [book, 2]);
     await catalog.hear('OrderPlaced', order);
     await catalog.hear('OrderCancelled', order);
@@ -68,14 +68,14 @@ describe('catalog hears of an order', () => {
     expect(await counters()).toEqual([5, 5]);
   });
 
-  test('cancelled, and only then placed: nothing is taken any more', async () => {
+  test('cancelled before it is placed: nothing is taken', async () => {
     await catalog.reserve(order, [book, 2]);
     await catalog.hear('OrderCancelled', order);
     await catalog.hear('OrderPlaced', order);
     expect(await counters()).toEqual([5, 5]);
   });
 
-  test('placed though nothing was reserved: no stock is taken', async () => {
+  test('placed without a reservation: no stock is taken', async () => {
     await catalog.hear('OrderPlaced', order);
     expect(await counters()).toEqual([5, 5]);
     expect(await catalog.reservation(order)).toBeNull();

@@ -42,13 +42,13 @@ describe('a product', () => {
     expect(given(registered(aBook)).state).toMatchObject({ status: 'registered', available: true });
   });
 
-  test('is registered once, whatever is asked the second time', () =>
+  test('is registered once, even if the second request differs', () =>
     expect(given(registered(aBook)).when({ ...register, stock: 9 })).toEqual({ events: [] }));
 
-  test('without counted copies begins with no stock at all, not with none left', () =>
+  test('without counted copies has no stock at all, rather than a stock of zero', () =>
     expect(given().when({ ...register, product: aLatte })).toEqual({ events: [registered(aLatte, null)] }));
 
-  test('is taken off offer and put back; asking for what is so already changes nothing', () => {
+  test('is taken off offer and put back; a repeat changes nothing', () => {
     const off: ProductEvent = { type: 'AvailabilitySet', available: false };
     expect(given(registered(aBook)).when({ type: 'SetAvailability', available: false })).toEqual({
       events: [off],
@@ -71,7 +71,7 @@ describe('a product', () => {
     });
   });
 
-  test('that nobody registered can be neither offered nor restocked', () => {
+  test('that was never registered can be neither offered nor restocked', () => {
     const notFound = { rejection: { type: 'ProductNotFound' } };
     expect(given().when({ type: 'SetAvailability', available: true })).toEqual(notFound);
     expect(given().when({ type: 'RestockProduct', quantity: 1 })).toEqual(notFound);
@@ -91,7 +91,7 @@ describe('a product', () => {
       null,
     ]));
 
-  test('can be ordered while it is on offer and a copy is left, where copies count', () => {
+  test('can be ordered while it is on offer and a copy is left, if copies are counted', () => {
     const { state } = given(registered(aBook));
     expect(isRegistered(state)).toBe(true);
     const on = state as Registered;
@@ -109,13 +109,13 @@ describe('a fare', () => {
     expect(fares.map((ride) => isBelowMinimum(ride, least))).toEqual([true, true, true, false, false]);
   });
 
-  test('is the minimum today where it was registered for less, and else what it was registered at [CT-55]', () => {
+  test('is the registered price, or the minimum where that is higher [CT-55]', () => {
     expect(priceOf(at(3_000), least)).toEqual(least);
     for (const ride of [at(3_800), at(4_800), at(2_500, 'USD')])
       expect(priceOf(ride, least)).toEqual(ride.price);
   });
 
-  test('is what rides have: books and coffee may cost less', () => {
+  test('is asked of rides only: books and coffee may cost less', () => {
     for (const facts of [aBook, aLatte]) {
       const cheap = { ...facts, price: money(100, 'KRW') };
       expect(isBelowMinimum(cheap, least)).toBe(false);

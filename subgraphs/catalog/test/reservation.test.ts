@@ -26,12 +26,12 @@ describe('a reservation', () => {
     expect(merged(asked)).toEqual(lines);
   });
 
-  test('asked for again with the same lines holds nothing more, also when it is sold already', () => {
+  test('repeated with the same lines holds nothing more, even once it is sold', () => {
     expect(given(held).when({ type: 'ReserveStock', lines: lines.toReversed() })).toEqual(nothing);
     expect(given(held, sold).when(reserve)).toEqual(nothing);
   });
 
-  test('is not changed into one of other lines', () => {
+  test('is refused with other lines', () => {
     for (const other of [
       [line('prd_a', 1)],
       [line('prd_a', 1), line('prd_b', 3)],
@@ -50,14 +50,14 @@ describe('a reservation', () => {
   test('that was never made cannot be sold', () =>
     expect(given().when(sell)).toEqual({ rejection: { type: 'NothingReserved' } }));
 
-  test('given back before the sale is released, after it returned; once', () => {
+  test('released before the sale gives back the hold, afterwards the sale; once', () => {
     expect(given(held).when(release)).toEqual({ events: [released] });
     expect(given(held, released).when(release)).toEqual(nothing);
     expect(given(held, sold).when(release)).toEqual({ events: [returned] });
     expect(given(held, sold, returned).when(release)).toEqual(nothing);
   });
 
-  test('given back is neither held nor sold again', () => {
+  test('once released is neither held nor sold again', () => {
     for (const state of [given(held, released), given(held, sold, returned), given(tombstone)]) {
       expect(state.when(reserve)).toEqual(nothing);
       expect(state.when(sell)).toEqual(nothing);
@@ -65,7 +65,7 @@ describe('a reservation', () => {
     }
   });
 
-  test('released before it was made leaves a mark that holds nothing', () => {
+  test('released before it was made leaves a tombstone that holds nothing', () => {
     expect(given().when(release)).toEqual({ events: [tombstone] });
     expect(given(tombstone).state).toEqual({ status: 'RELEASED', lines: [] });
   });

@@ -6,9 +6,9 @@ import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProductId } from '../domain/product.ts';
-import { findStockDrift } from '../store/stock.ts';
 import { stock, stockLedger } from '../store/tables.ts';
 import { admin, type OpenCatalog, openCatalog, orders } from './open.ts';
+import { findStockDrift } from './stock-drift.ts';
 
 let catalog: OpenCatalog;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ const ledgerOf = async (id: string) =>
 const noDrift = async () => expect(await findStockDrift(catalog.store.read)).toEqual([]);
 
 describe('reserving stock', () => {
-  test('holds every line and says so in the ledger [OB-19]', async () => {
+  test('holds every line and adds it to the ledger [OB-19]', async () => {
     const book = await catalog.aBook(5);
     const key = anOrder();
     expect(await catalog.reserve(key, [book, 2])).toEqual({
@@ -64,7 +64,7 @@ describe('reserving stock', () => {
     expect(await catalog.reservation(key)).toMatchObject({ key, state: 'SOLD' });
   });
 
-  test('with the same key and other lines is a mistake of the asker and changes nothing', async () => {
+  test('with the same key and other lines is an error of the caller and changes nothing', async () => {
     const book = await catalog.aBook(5);
     const key = anOrder();
     await catalog.reserve(key, [book, 2]);
@@ -72,7 +72,7 @@ describe('reserving stock', () => {
     expect(await counters(book)).toMatchObject({ available: 3 });
   });
 
-  test('takes at most as many of a product as an order may have', async () => {
+  test('accepts at most as many of a product as an order may have', async () => {
     const book = await catalog.aBook(3);
     await expect(catalog.reserve(anOrder(), [book, mostOfOneProduct + 1])).rejects.toThrow('quantity');
     expect(await catalog.reserve(anOrder(), [book, mostOfOneProduct])).toMatchObject({
@@ -101,9 +101,9 @@ describe('reserving stock', () => {
     await catalog.setAvailability(off, false);
     const key = anOrder();
     const before = (await catalog.context.journal.page(0, 10_000)).head;
-    const answer = await catalog.reserve(key, [none, 1], [plenty, 2], [few, 2], ['prd_nobody', 1], [off, 1]);
+    const answer = await catalog.reserve(key, [none, 1], [plenty, 2], [few, 2], ['prd_unknown', 1], [off, 1]);
     expect(answer.__typename).toBe('StockShort');
-    expect(answer.productIds.toSorted()).toEqual([few, none, off, 'prd_nobody'].toSorted());
+    expect(answer.productIds.toSorted()).toEqual([few, none, off, 'prd_unknown'].toSorted());
     for (const [id, available] of [
       [plenty, 9],
       [few, 1],
@@ -119,7 +119,7 @@ describe('reserving stock', () => {
     await noDrift();
   });
 
-  test('of what is not counted asks only whether it is on offer', async () => {
+  test('of uncounted products depends only on whether they are on offer', async () => {
     const latte = await catalog.aLatte();
     const key = anOrder();
     expect(await catalog.reserve(key, [latte, 500])).toMatchObject({ state: 'HELD' });
@@ -134,7 +134,7 @@ describe('reserving stock', () => {
     });
   });
 
-  test('is for orders alone, and wants a key and lines that make sense', async () => {
+  test('is open to orders only, and needs a valid key and valid lines', async () => {
     const text = 'mutation ($input: ReserveStockInput!) { reserveStock(input: $input) { __typename } }';
     const book = await catalog.aBook(5);
     const good = { key: anOrder(), lines: [{ productId: book, quantity: 1 }] };
@@ -152,7 +152,7 @@ describe('reserving stock', () => {
     expect(await counters(book)).toMatchObject({ available: 5 });
   });
 
-  test('200 times at once for 20 copies holds exactly 20 [OB-32]', async () => {
+  test('200 times at once with 20 copies holds exactly 20 [OB-32]', async () => {
     const book = await catalog.aBook(20);
     const answers = await Promise.all(
       Array.from({ length: 200 }, () => catalog.reserve(anOrder(), [book, 1])),
@@ -163,7 +163,7 @@ describe('reserving stock', () => {
     await noDrift();
   });
 
-  test('of two products named in opposite order, many at once, all end', async () => {
+  test('of two products named in opposite order, many times at once, never deadlocks', async () => {
     const [a, b] = [await catalog.aBook(50), await catalog.aBook(50)];
     const answers = await Promise.all(
       Array.from({ length: 120 }, (_, i) =>
@@ -189,7 +189,7 @@ describe('reserving stock', () => {
 });
 
 describe('releasing stock', () => {
-  test('gives what was held back, once', async () => {
+  test('gives back what was held, once', async () => {
     const book = await catalog.aBook(5);
     const key = anOrder();
     await catalog.reserve(key, [book, 2]);
@@ -214,7 +214,7 @@ describe('releasing stock', () => {
     expect(await counters(book)).toMatchObject({ available: 5 });
   });
 
-  test('of a sold reservation brings the copies back into the shop', async () => {
+  test('of a sold reservation puts the copies back on hand', async () => {
     const book = await catalog.aBook(5);
     const key = anOrder();
     await catalog.reserve(key, [book, 2]);
@@ -277,7 +277,7 @@ describe('the stock ledger', () => {
     },
   );
 
-  /** What the shelves should look like, said as simply as possible. */
+  /** The expected counters, computed in the simplest way. */
   const model = (steps: readonly Step[], onHand: number[]) => {
     const available = [...onHand];
     const reserved = new Map<number, { state: string; quantities: number[] }>();
@@ -341,7 +341,7 @@ describe('the stock ledger', () => {
     return { onHand: rows.map((row) => row?.onHand), available: rows.map((row) => row?.available) };
   };
 
-  test('is what any history of orders and restocks says it is', async () => {
+  test('agrees with a simple model for any history of orders and restocks', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const books = await threeBooks();
@@ -354,7 +354,7 @@ describe('the stock ledger', () => {
     );
   });
 
-  test('never drifts nor runs below zero when everything happens at once', async () => {
+  test('never drifts or goes below zero when everything happens at once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
         const books = await threeBooks();
@@ -377,7 +377,7 @@ describe('the stock ledger', () => {
     );
   });
 
-  test('is guarded by the store itself, whatever the code does', async () => {
+  test('is guarded by the checks of the tables', async () => {
     const book = await catalog.aBook(5);
     const change = (counter: object) =>
       catalog.store.transaction((tx) =>

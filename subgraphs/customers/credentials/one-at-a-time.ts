@@ -1,6 +1,6 @@
 /**
- * Makes work under one key wait for the work before it in this process; other keys do not wait. With it, someone who logs in
- * from ten places at once is let in ten times, although each attempt counts as a guess until it has succeeded.
+ * Runs work with the same key one after another in this process; different keys do not wait for each other. This way a customer
+ * who logs in from many places at once succeeds everywhere, although each attempt counts until it has succeeded.
  */
 export const oneAtATime = () => {
   const last = new Map<string, Promise<unknown>>();

@@ -1,7 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** OWASP's first choice: 19 MiB, two passes, one lane. It takes some 40 ms of one core, off the event loop. */
+/** OWASP's first choice: 19 MiB, two passes, one lane. It takes about 40 ms of one core, off the event loop. */
 const memory = 19_456; // KiB
 const passes = 2;
 const parallelism = 1;
@@ -35,8 +35,8 @@ export const hashPassword = async (password: string): Promise<string> => {
 const unmatchedHash = phc(randomBytes(saltLength), randomBytes(hashLength));
 
 /**
- * Whether this is the account's password. Without an account the same work is done and the answer is no, so that the time taken
- * does not reveal who has an account.
+ * Whether this is the account's password. Without an account it does the same work and answers no, so that the time taken does
+ * not reveal which addresses have an account.
  */
 export const matchesPassword = async (stored: string | undefined, password: string): Promise<boolean> => {
   const [, , , costs = '', salt = '', hash = ''] = (stored ?? unmatchedHash).split('$');

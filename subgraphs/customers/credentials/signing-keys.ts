@@ -20,7 +20,7 @@ export type Signer = { readonly kid: string; readonly key: KeyObject };
 
 /**
  * Makes the first key of a new store. To rotate, add a row with the next number: it signs within a minute, and the tokens of an
- * older key stay valid for as long as its row exists.
+ * older key stay valid while its row exists.
  */
 export const ensureSigningKey = async (store: Store, clock: Clock): Promise<void> => {
   if ((await findSigningKeys(store.read)).length > 0) return;
@@ -32,7 +32,7 @@ export const ensureSigningKey = async (store: Store, clock: Clock): Promise<void
 
 const rereadAfter = 60_000; // ms
 
-/** The key that signs now. It is read from the store once a minute, so that every process picks up a new one. */
+/** The newest key. It is read from the store once a minute, so that every process picks up a new one. */
 export const openSigner = (read: Reader): (() => Promise<Signer>) => {
   let known: Signer | undefined;
   let readAt = 0;

@@ -15,7 +15,7 @@ export type Claims = {
 
 export type AccessToken = { readonly accessToken: string; readonly expiresAt: Instant };
 
-/** Access tokens: JWTs signed with Ed25519, valid from this second on for `seconds`. */
+/** Issues access tokens: JWTs signed with Ed25519, valid for `seconds` from now on. */
 export const accessTokens =
   (signer: () => Promise<Signer>, seconds: number) =>
   async ({ subject, scopes, stores, locale, sessionId }: Claims, at: Instant): Promise<AccessToken> => {
@@ -35,7 +35,7 @@ export const accessTokens =
     return { accessToken, expiresAt: (expires * 1_000) as Instant };
   };
 
-/** 256 random bits: they mean nothing, cannot be guessed, and only their hash is kept. */
+/** 256 random bits, of which only the hash is kept. */
 export const newRefreshToken = (): { readonly refreshToken: string; readonly hash: string } => {
   const refreshToken = randomBytes(32).toString('base64url');
   return { refreshToken, hash: refreshTokenHash(refreshToken) };

@@ -3,7 +3,7 @@ import { accept, type Decider, never, reject } from '@jumun/platform/kernel/deci
 
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 
-/** How a customer is addressed and reached: everything personal that is known of a customer. */
+/** How a customer is addressed and reached: all personal data that is kept. */
 export type Contact = {
   readonly name: string;
   /** In the one form of domain/email.ts. */
@@ -25,7 +25,7 @@ export type Customer =
       readonly signedUpAt: Instant;
     };
 
-/** What is left out stays as it is. */
+/** Fields that are left out stay as they are. */
 export type ProfileChanges = Partial<Omit<Contact, 'email'>>;
 
 export type CustomerCommand =
@@ -48,7 +48,7 @@ export const customer: Decider<CustomerCommand, Customer, CustomerEvent, Custome
         const { contact, membershipNumber, at } = command;
         return accept<CustomerEvent>(
           { type: 'CustomerSignedUp', contact, membershipNumber, signedUpAt: at },
-          { type: 'ContactChanged', contact }, // so that notifications need to hear one event only
+          { type: 'ContactChanged', contact }, // so that notifications needs to hear only one event
         );
       }
       case 'ChangeProfile': {

@@ -6,7 +6,7 @@ const form =
 
 /** The one form in which an address is stored, compared and shown; null for what cannot be an address. */
 export const normalisedEmail = (text: string): string | null => {
-  if (text.length > 4 * longest) return null; // not even looked at
+  if (text.length > 4 * longest) return null; // too long to be worth normalising
   const email = text.normalize('NFKC').trim().toLowerCase();
   return email.length <= longest && email.indexOf('@') <= 64 && form.test(email) ? email : null;
 };

@@ -9,14 +9,14 @@ export const gradeIdOf = (customerId: CustomerId): GradeId => `${customerId}.gra
 export const customerIdOf = (id: GradeId): CustomerId => id.slice(0, -'.grade'.length) as CustomerId;
 
 /**
- * A customer's standing. It exists from the first mileage on, apart from the account, which may be with another issuer of access
- * tokens.
+ * A customer's standing. It exists from the first mileage on, and apart from the account, which may be with another issuer of
+ * access tokens.
  */
 export type Graded = {
   readonly grade: Grade;
-  /** Counts the changes of the grade 1, 2, 3 …; the grade at the beginning is no change. */
+  /** Counts the changes of the grade 1, 2, 3 …; the initial grade is not a change. */
   readonly sequence: number;
-  /** The change of mileage that the grade follows from, as wallets counts them for this customer. */
+  /** The change of mileage that the grade follows from, as counted by wallets. */
   readonly mileageSequence: number;
 };
 

@@ -3,7 +3,7 @@ const longest = 128;
 
 /**
  * The password in the one form that is hashed (NFC: the same characters typed on another keyboard are the same password); null
- * for one that no account can have. Nothing long is normalised or hashed.
+ * for one that no account can have. Overlong text is never normalised or hashed.
  */
 export const normalisedPassword = (text: string): string | null => {
   if (text.length > 4 * longest || !text.isWellFormed() || text.includes('\0')) return null;
@@ -12,7 +12,7 @@ export const normalisedPassword = (text: string): string | null => {
   return length >= shortest && length <= longest ? password : null;
 };
 
-/** A password that a new account may have, in that form; null for one that will not do. */
+/** A password that a new account may have, in that form; null for one that is refused. */
 export const newPassword = (text: string): string | null => {
   const password = normalisedPassword(text);
   return password === null || isCommonPassword(password) ? null : password;

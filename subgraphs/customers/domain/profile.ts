@@ -1,4 +1,4 @@
-/** The language of messages for those who have not chosen one. */
+/** The language of messages to customers and staff who have not chosen one. */
 export const defaultLanguage = 'ko-KR';
 
 /**
@@ -18,6 +18,6 @@ export const normalisedLanguage = (tag: string): string | null => {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? null;
   } catch {
-    return null; // such as ko-1: the right form, but no language
+    return null; // such as ko-1, which looks like a tag and is not one
   }
 };

@@ -13,8 +13,8 @@ export type ShownToken = {
 };
 
 /**
- * A refresh token works once. One that is presented a second time is in two hands, and there is no telling which of them is a
- * thief's: the whole session ends.
+ * A refresh token works once. One that is presented a second time is in two hands, either of which may be a thief's, so the whole
+ * session ends.
  */
 export const judgeToken = ({ expiresAt, usedAt }: ShownToken, at: Instant): 'good' | 'expired' | 'reused' => {
   if (expiresAt === null || expiresAt <= at) return 'expired';
@@ -23,6 +23,6 @@ export const judgeToken = ({ expiresAt, usedAt }: ShownToken, at: Instant): 'goo
 
 export const sessionEnd = (at: Instant): Instant => later(at, sessionLasts);
 
-/** How many guesses at one account's password are allowed within `guessesPer`. */
-export const guesses = 10;
-export const guessesPer = 10 * 60 * 1_000; // ms
+/** How many attempts to log in with one address are allowed within `attemptPeriod`. */
+export const mostAttempts = 10;
+export const attemptPeriod = 10 * 60 * 1_000; // ms

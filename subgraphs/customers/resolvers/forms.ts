@@ -1,9 +1,9 @@
-import { idempotencyKey, idText, line } from '@jumun/platform/graph/input';
+import { idText, line } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import { normalisedEmail } from '../domain/email.ts';
 import { defaultLanguage, normalisedLanguage, normalisedPhone } from '../domain/profile.ts';
 
-/** Text that is brought into one form, or refused. */
+/** Text in its one form, or refused. */
 const normalised = (normalise: (text: string) => string | null, problem: string) =>
   z.string().transform((text, { addIssue }) => {
     const value = normalise(text);
@@ -19,7 +19,7 @@ const name = line(100)
   .transform((text) => text.normalize('NFC'))
   .refine((text) => /[\p{L}\p{N}\p{S}]/u.test(text), 'must not be empty');
 
-/** Each entry once, in one order: the same rights are the same input, however they are written. */
+/** Each entry once and sorted, so that a retry that lists the same rights differently is the same input. */
 const setOf = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
 
 /** A token names each store, and must fit into a header. */
@@ -43,7 +43,7 @@ export const profileChanges = z.object({
   marketingConsent: z.boolean().nullish(),
 });
 
-/** `scopes` are those that a member of staff may have. */
+/** `scopes` are all that a member of staff may have. */
 export const newStaff = (scopes: readonly string[]) =>
   z.object({
     email,
@@ -55,6 +55,3 @@ export const newStaff = (scopes: readonly string[]) =>
       .nullish()
       .transform((given) => setOf(given ?? [])),
   });
-
-/** A mistake in the key is bad input, and not a refusal. */
-export const keyed = z.object({ idempotencyKey });

@@ -5,16 +5,16 @@ import { normalisedEmail } from '../domain/email.ts';
 import { normalisedPassword } from '../domain/password.ts';
 import type { SessionId } from '../domain/session.ts';
 import { findCredential } from '../store/accounts.ts';
-import { isGuessedOut } from '../store/attempts.ts';
+import { hasNoAttemptsLeft } from '../store/attempts.ts';
 import { type Account, accountOf } from './account.ts';
 import type { ResolverContext } from './context.ts';
-import { refuse, waitFirst } from './refuse.ts';
+import { refuse, tooManyAttempts } from './refuse.ts';
 import { sessionView } from './session.ts';
 import type { Resolves } from './types.generated.ts';
 
 /**
- * A wrong password and an unknown address are answered alike and in the same time. What no account can have is refused without
- * any work.
+ * A wrong password and an unknown address get the same answer in the same time. Input that no account can have is refused without
+ * hashing.
  */
 export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context) => {
   const email = normalisedEmail(input.email);
@@ -22,7 +22,7 @@ export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context
   if (email === null || password === null) return refuse(context, 'LogInRefused');
   return context.inTurn(email, async () => {
     if (!(await mayTry(email, context)))
-      return refuse(context, 'LogInRefused', { message: waitFirst[context.locale] });
+      return refuse(context, 'LogInRefused', { message: tooManyAttempts[context.locale] });
     const account = await provenAccount(email, password, context);
     if (!account) return refuse(context, 'LogInRefused');
     const session = await openSession(email, account, context);
@@ -31,9 +31,9 @@ export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context
   });
 };
 
-/** Looks before it counts, so that attempts that are not allowed write nothing. */
+/** Looks before it counts, so that attempts beyond the limit write nothing. */
 const mayTry = async (email: string, { unit, read, at }: ResolverContext): Promise<boolean> =>
-  !(await isGuessedOut(read, email, at)) && unit(({ countAttempt }) => countAttempt(email));
+  !(await hasNoAttemptsLeft(read, email, at)) && unit(({ countAttempt }) => countAttempt(email));
 
 const provenAccount = async (
   email: string,

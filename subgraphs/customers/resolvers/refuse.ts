@@ -12,7 +12,7 @@ export const refuse = refusals({
   },
   InvalidProfile: {
     ko: '입력한 내용이 올바르지 않습니다. 표시된 항목을 확인해 주세요.',
-    en: 'Something in the profile is not right. Please check the field that is named.',
+    en: 'Something in the profile is not valid. Please check the marked field.',
   },
   LogInRefused: {
     ko: '이메일 주소 또는 비밀번호가 올바르지 않습니다.',
@@ -28,12 +28,12 @@ export const refuse = refusals({
   },
 });
 
-/** Names the field of the input, without what is inside it. */
+/** Names the field of the input, without the path inside it. */
 export const refuseProfile = (context: Pick<ResolverContext, 'locale'>, field: readonly string[]) =>
   refuse(context, 'InvalidProfile', { field: field.slice(0, 1) });
 
 /** The message of LogInRefused after too many attempts, whether or not the account exists. */
-export const waitFirst: Text = {
+export const tooManyAttempts: Text = {
   ko: '로그인 시도가 너무 많습니다. 10분 뒤에 다시 시도해 주세요.',
   en: 'Too many attempts to log in. Please wait 10 minutes and try again.',
 };

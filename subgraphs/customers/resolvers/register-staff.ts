@@ -1,5 +1,5 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { checkedInput, readInput } from '@jumun/platform/graph/input';
+import { keyIn, readInput } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { fingerprint, idFrom } from '@jumun/platform/kernel/ids';
 import { hashPassword, matchesPassword } from '../credentials/passwords.ts';
@@ -8,12 +8,12 @@ import { defaultLanguage } from '../domain/profile.ts';
 import type { StaffDetails, StaffId } from '../domain/staff.ts';
 import { findCredential } from '../store/accounts.ts';
 import { staffView } from './account.ts';
-import { keyed, newStaff } from './forms.ts';
+import { newStaff } from './forms.ts';
 import { refuse, refuseProfile } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 export const registerStaff: Resolves['Mutation']['registerStaff'] = async (_, { input }, context) => {
-  const { idempotencyKey } = checkedInput(keyed, input);
+  const key = keyIn(input);
   const read = readInput(newStaff(context.scopes), input);
   if ('problem' in read) return refuseProfile(context, read.field);
   const { storeIds: stores, ...person } = read.value;
@@ -21,7 +21,7 @@ export const registerStaff: Resolves['Mutation']['registerStaff'] = async (_, { 
   const password = newPassword(input.password);
   if (password === null) return refuse(context, 'PasswordTooWeak');
 
-  const id = idFrom('stf', actorOf(context), idempotencyKey) as StaffId;
+  const id = idFrom('stf', actorOf(context), key) as StaffId;
   const { email } = details;
   const passwordHash = await hashPassword(password);
   const answer = await context.unit(async ({ staff, loadStaff, claimEmail, at }) => {

@@ -7,7 +7,7 @@ import { profileChanges } from './forms.ts';
 import { refuseProfile } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** What is left out or null stays as it is. */
+/** Without the fields that are left out or null: these stay as they are. */
 const given = <T extends object>(changes: T) =>
   Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== null && value !== undefined),

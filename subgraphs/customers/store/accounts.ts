@@ -8,8 +8,6 @@ import { membershipNumberFrom } from '../domain/membership-number.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
 import { type AccountId, credentials, customers, staff } from './tables.ts';
 
-export type CustomerRow = typeof customers.$inferSelect;
-export type StaffRow = typeof staff.$inferSelect;
 export type Credential = typeof credentials.$inferSelect;
 
 export const customerRows = documentRows<CustomerId, Customer, typeof customers>(
@@ -52,7 +50,7 @@ export const claimEmail = async (tx: Tx, credential: Credential): Promise<Accoun
   return (await findCredential(tx, credential.email))?.accountId;
 };
 
-/** The number that follows from the account's id or, in the rare case that it is taken, the next one that does. */
+/** The number that follows from the account's id or, in the rare case that it is taken, the next free one. */
 export const freeMembershipNumber = async (tx: Tx, id: CustomerId): Promise<string> => {
   for (let attempt = 0; ; attempt++) {
     const seed = Number.parseInt(idFrom('', id, String(attempt)).slice(1, 13), 16);

@@ -1,41 +1,42 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '@jumun/platform/kernel/clock';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
-import { guesses, guessesPer } from '../domain/session.ts';
+import { attemptPeriod, mostAttempts } from '../domain/session.ts';
 import { attempts } from './tables.ts';
 
 const hashOf = (email: string) => createHash('sha256').update(email).digest('base64url');
 
-const beginning = (at: Instant) => (at - guessesPer) as Instant;
+/** Attempts counted from then on still matter. */
+const periodStart = (at: Instant) => later(at, -attemptPeriod);
 
-/** Whether all guesses that are allowed at this time are used up. */
-export const isGuessedOut = async (read: Reader, email: string, at: Instant): Promise<boolean> => {
+/** Whether no attempt with this address is allowed at this time. */
+export const hasNoAttemptsLeft = async (read: Reader, email: string, at: Instant): Promise<boolean> => {
   const [row] = await read
     .select()
     .from(attempts)
-    .where(and(eq(attempts.emailHash, hashOf(email)), gt(attempts.since, beginning(at))));
-  return row !== undefined && row.count >= guesses;
+    .where(and(eq(attempts.emailHash, hashOf(email)), gt(attempts.since, periodStart(at))));
+  return row !== undefined && row.count >= mostAttempts;
 };
 
 /**
- * Counts an attempt before its outcome is known, and answers whether it may be made. However many come at once, no more than the
+ * Counts an attempt before its outcome is known, and answers whether it may be made. Even if many come at once, no more than the
  * allowed number of passwords are checked.
  */
 export const countAttempt = async (tx: Tx, email: string, at: Instant): Promise<boolean> => {
-  const over = sql`${attempts.since} <= ${beginning(at)}`;
+  const isOver = sql`${attempts.since} <= ${periodStart(at)}`;
   const [row] = await tx
     .insert(attempts)
     .values({ emailHash: hashOf(email), count: 1, since: at })
     .onConflictDoUpdate({
       target: attempts.emailHash,
       set: {
-        count: sql`case when ${over} then 1 else ${attempts.count} + 1 end`,
-        since: sql`case when ${over} then ${at} else ${attempts.since} end`,
+        count: sql`case when ${isOver} then 1 else ${attempts.count} + 1 end`,
+        since: sql`case when ${isOver} then ${at} else ${attempts.since} end`,
       },
     })
     .returning({ count: attempts.count });
-  return row !== undefined && row.count <= guesses;
+  return row !== undefined && row.count <= mostAttempts;
 };
 
 export const forgetAttempts = (tx: Tx, email: string): Promise<unknown> =>
@@ -48,7 +49,7 @@ export const findOldAttempts = async (read: Reader, at: Instant, limit: number):
   const rows = await read
     .select({ emailHash: attempts.emailHash })
     .from(attempts)
-    .where(lte(attempts.since, beginning(at)))
+    .where(lte(attempts.since, periodStart(at)))
     .orderBy(asc(attempts.since))
     .limit(limit);
   return rows.map((row) => row.emailHash);
@@ -57,5 +58,5 @@ export const findOldAttempts = async (read: Reader, at: Instant, limit: number):
 export const forgetOldAttempt = (tx: Tx, emailHash: string, at: Instant): Promise<unknown> =>
   tx
     .delete(attempts)
-    .where(and(eq(attempts.emailHash, emailHash), lte(attempts.since, beginning(at))))
+    .where(and(eq(attempts.emailHash, emailHash), lte(attempts.since, periodStart(at))))
     .execute();

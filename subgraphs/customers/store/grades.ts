@@ -2,6 +2,4 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Graded, GradeId } from '../domain/grade.ts';
 import { grades } from './tables.ts';
 
-export type GradeRow = typeof grades.$inferSelect;
-
 export const gradeRows = documentRows<GradeId, Graded, typeof grades>('grade', grades, () => ({}));

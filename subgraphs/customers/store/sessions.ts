@@ -1,11 +1,11 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { locked } from '@jumun/platform/store/columns';
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import { judgeToken, type SessionId, sessionEnd, sessionLasts } from '../domain/session.ts';
 import { type AccountId, refreshTokens, sessions } from './tables.ts';
 
-export type SessionRow = typeof sessions.$inferSelect;
+type SessionRow = typeof sessions.$inferSelect;
 
 /** Opens a session whose first refresh token has this hash. */
 export const startSession = async (
@@ -19,8 +19,8 @@ export const startSession = async (
 };
 
 /**
- * Exchanges one refresh token for the next. The session's row is held, so that of two who present the same token the second
- * finds it used, and a session is not refreshed while it is being ended.
+ * Exchanges one refresh token for the next. The session's row is locked, so that the second of two concurrent uses finds the token
+ * used, and a session is not refreshed while it is being ended.
  */
 export const rotateToken = async (
   tx: Tx,
@@ -42,7 +42,7 @@ export const rotateToken = async (
       .update(sessions)
       .set({ expiresAt: sessionEnd(at) })
       .where(eq(sessions.id, session.id));
-    const forgotten = (at - sessionLasts) as Instant;
+    const forgotten = later(at, -sessionLasts);
     await tx
       .delete(refreshTokens)
       .where(and(eq(refreshTokens.sessionId, session.id), lte(refreshTokens.usedAt, forgotten)));

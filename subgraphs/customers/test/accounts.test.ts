@@ -25,7 +25,7 @@ describe('signing up', () => {
     expect(isMembershipNumber(answer.customer.membershipNumber)).toBe(true);
   });
 
-  test('with an address that somebody has is refused, however it is written', async () => {
+  test('with a taken address is refused, in any spelling', async () => {
     const { signUp } = commands(await openCustomers());
     await signUp({});
     expect(await signUp({ email: 'MINJI@EXAMPLE.COM' })).toEqual({
@@ -56,21 +56,21 @@ describe('signing up', () => {
     ['name', { name: 'x'.repeat(101) }],
     ['phone', { phone: 'call me' }],
     ['locale', { locale: 'fr-FR' }],
-  ])('with a wrong %s is refused and writes nothing', async (field, input) => {
+  ])('with an invalid %s is refused and writes nothing', async (field, input) => {
     const context = await openCustomers();
     expect(await commands(context).signUp(input)).toMatchObject({ code: 'INVALID_PROFILE', field: [field] });
     expect(await context.store.read.select().from(journal)).toEqual([]);
   });
 
   test.each(['short', 'password123', 'x1'.repeat(65), 'a null\0byte', 'x'.repeat(1_000_000)])(
-    'with a password that will not do is refused before anything is hashed (%#)',
+    'with an unacceptable password is refused (%#)',
     async (password) => {
       const { signUp } = commands(await openCustomers());
       expect(await signUp({ password })).toMatchObject({ code: 'PASSWORD_TOO_WEAK' });
     },
   );
 
-  test('tells others how to reach the customer, and keeps names and secrets out of the log', async () => {
+  test('tells others how to reach the customer, and keeps names and secrets out of the journal', async () => {
     const context = await openCustomers();
     const { customer } = await commands(context).signUp({ phone: '010-9999-8888', marketingConsent: true });
     const { session } = await commands(context).logIn();
@@ -115,7 +115,7 @@ describe('signing up', () => {
 });
 
 describe('a profile', () => {
-  test('changes where something is given; an empty number removes it', async () => {
+  test('changes in the given fields; an empty number removes it', async () => {
     const context = await openCustomers();
     const { customer } = await commands(context).signUp({ phone: '010-1234-5678' });
     const { updateProfile } = commands(context, signedIn(customer.id));
@@ -136,7 +136,7 @@ describe('a profile', () => {
     expect(await updateProfile({ phone: 'x' })).toMatchObject({ code: 'INVALID_PROFILE', field: ['phone'] });
   });
 
-  test('is a customer’s own: nobody and staff have none', async () => {
+  test('belongs to a customer: staff and anonymous callers have none', async () => {
     const context = await openCustomers();
     await expect(commands(context).updateProfile({ name: 'x' })).rejects.toThrow('UNAUTHENTICATED');
     await expect(commands(context, signedIn('stf_1')).updateProfile({ name: 'x' })).rejects.toThrow(
@@ -146,7 +146,7 @@ describe('a profile', () => {
 });
 
 describe('who sees whom', () => {
-  test('a customer is seen by themselves and by staff with customers:read, by nobody else', async () => {
+  test('a customer is visible to themselves, to staff with customers:read, and to no one else', async () => {
     const context = await openCustomers();
     const { customer } = await commands(context).signUp({});
     const other = await commands(context).signUp({ email: 'other@example.com' });
@@ -161,7 +161,7 @@ describe('who sees whom', () => {
     expect(await seenBy('cus_nobody')).toBeNull();
   });
 
-  test('a member of staff is not seen by another without staff:read', async () => {
+  test('a member of staff is not visible to others without staff:read', async () => {
     const context = await openCustomers();
     const { staff } = await commands(context, signedIn('stf_boss', 'staff:write')).registerStaff({});
     const seenBy = (...who: [string, ...string[]]) =>
@@ -175,7 +175,7 @@ describe('who sees whom', () => {
     expect(await seenBy('stf_1', 'customers:read')).toBeNull();
   });
 
-  test('the viewer is who asks, customer or staff, or null', async () => {
+  test('the viewer is the caller, customer or staff, or null', async () => {
     const context = await openCustomers();
     const { customer } = await commands(context).signUp({});
     const { staff } = await commands(context, signedIn('stf_boss', 'staff:write')).registerStaff({});
@@ -188,7 +188,7 @@ describe('who sees whom', () => {
     });
     expect(await commands(context).viewer()).toBeNull();
     expect(await commands(context, signedIn('cus_deleted')).viewer()).toBeNull();
-    expect(await commands(context, signedIn('somebody-elses-id')).viewer()).toBeNull();
+    expect(await commands(context, signedIn('neither-customer-nor-staff')).viewer()).toBeNull();
   });
 });
 
@@ -251,7 +251,7 @@ describe('registering staff', () => {
     ['storeIds', { storeIds: ['not an id'] }],
     ['storeIds', { storeIds: Array.from({ length: 41 }, (_, i) => `sto_${i}`) }],
     ['email', { email: 'nobody' }],
-  ])('with wrong %s is refused', async (field, input) => {
+  ])('with invalid %s is refused', async (field, input) => {
     const { registerStaff } = commands(await openCustomers(), boss);
     expect(await registerStaff(input)).toMatchObject({ code: 'INVALID_PROFILE', field: [field] });
   });

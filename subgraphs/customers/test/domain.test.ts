@@ -38,18 +38,18 @@ describe('a customer', () => {
     const again = { type: 'SignUp', contact: minji, membershipNumber, at } as const;
     expect(rulesOf(customer)(...signedUp).when(again)).toEqual({ events: [] });
   });
-  test('changes a name, and what was not named stays', () => {
+  test('changes the name and keeps the rest', () => {
     expect(rulesOf(customer)(...signedUp).when({ type: 'ChangeProfile', changes: { name: '민지' } })).toEqual(
       {
         events: [{ type: 'ContactChanged', contact: { ...minji, name: '민지' } }],
       },
     );
   });
-  test('who changes nothing says nothing', () => {
+  test('who changes nothing causes no event', () => {
     const change = { type: 'ChangeProfile', changes: { name: minji.name, phone: null } } as const;
     expect(rulesOf(customer)(...signedUp).when(change)).toEqual({ events: [] });
   });
-  test('whom nobody knows has no profile', () => {
+  test('who does not exist has no profile', () => {
     expect(rulesOf(customer)().when({ type: 'ChangeProfile', changes: {} })).toEqual({
       rejection: { type: 'CustomerNotFound' },
     });
@@ -61,21 +61,21 @@ describe('a grade', () => {
     ({ type: 'HearMileage', mileage, mileageSequence, goldFrom: 10_000 }) as const;
   const after = (...heard: ReturnType<typeof hear>[]) => afterCommands(grade)(...heard).state;
 
-  test('is SILVER to begin with, and GOLD from the very mileage that it takes', () => {
+  test('is SILVER at first, and GOLD from exactly the required mileage on', () => {
     expect(grade.initial).toMatchObject({ grade: 'SILVER', sequence: 0 });
     expect(after(hear(1, 9_999))).toMatchObject({ grade: 'SILVER', sequence: 0 });
     expect(after(hear(1, 9_999), hear(2, 10_000))).toMatchObject({ grade: 'GOLD', sequence: 1 });
   });
   test('goes back to SILVER with the mileage', () =>
     expect(after(hear(1, 10_000), hear(2, 9_999))).toMatchObject({ grade: 'SILVER', sequence: 2 }));
-  test('does not follow what is older than what was heard, nor what is heard again', () => {
+  test('ignores mileage that is older than the newest or heard again', () => {
     expect(after(hear(2, 500), hear(1, 12_000))).toMatchObject({ grade: 'SILVER', sequence: 0 });
     expect(after(hear(3, 12_000), hear(3, 12_000), hear(2, 500))).toMatchObject({
       grade: 'GOLD',
       sequence: 1,
     });
   });
-  test('belongs to its customer, whatever the customer is called', () =>
+  test('belongs to its customer, with any form of id', () =>
     expect(customerIdOf(gradeIdOf('google.12' as CustomerId))).toBe('google.12'));
 });
 
@@ -85,13 +85,13 @@ describe('a member of staff', () => {
   const registered: StaffEvent = { type: 'StaffRegistered', details, fingerprint: 'a', registeredAt: at };
 
   test('is registered', () => expect(rulesOf(staff)().when(register)).toEqual({ events: [registered] }));
-  test('registered again with the same input is the same', () =>
+  test('registered again with the same input stays as it is', () =>
     expect(rulesOf(staff)(registered).when(register)).toEqual({ events: [] }));
   test('registered again with another input is refused', () =>
     expect(rulesOf(staff)(registered).when({ ...register, fingerprint: 'b' })).toEqual({
       rejection: { type: 'IdempotencyKeyReused' },
     }));
-  test('leaves no name, address or fingerprint in the log', () =>
+  test('leaves no name, address or fingerprint in the journal', () =>
     expect(recordedOfStaff(registered)).toEqual({
       type: 'StaffRegistered',
       registeredAt: at,
@@ -100,7 +100,7 @@ describe('a member of staff', () => {
     }));
 });
 
-test('the log keeps nothing personal of a customer', () => {
+test('the journal keeps no personal data of a customer', () => {
   expect(Object.keys(recordedOfCustomer(signedUp[0] as CustomerEvent)).sort()).toEqual([
     'locale',
     'marketingConsent',
@@ -132,7 +132,7 @@ describe('an address', () => {
     `${'a'.repeat(65)}@example.com`,
     `a@${'b.'.repeat(130)}com`,
     'a'.repeat(1_000_000),
-  ])('%# is none', (typed) => expect(normalisedEmail(typed)).toBeNull());
+  ])('%# is invalid', (typed) => expect(normalisedEmail(typed)).toBeNull());
 });
 
 describe('a telephone number', () => {
@@ -144,7 +144,7 @@ describe('a telephone number', () => {
     ['+1 (415) 555-0100', '+14155550100'],
   ])('%s is %s', (typed, phone) => expect(normalisedPhone(typed)).toBe(phone));
   test.each(['', '110', 'call me', '+0123456789', '+82101234567890123', '0'.repeat(5_000)])(
-    '%# is none',
+    '%# is invalid',
     (typed) => expect(normalisedPhone(typed)).toBeNull(),
   );
 });
@@ -155,24 +155,24 @@ describe('a language', () => {
     ['EN', 'en'],
     ['en-gb', 'en-GB'],
   ])('%s is %s', (typed, tag) => expect(normalisedLanguage(typed)).toBe(tag));
-  test.each(['', 'fr-FR', 'ko-', 'korean', 'ko_KR', 'en-x-y-z-and-more'])('%j is none of ours', (typed) =>
+  test.each(['', 'fr-FR', 'ko-', 'korean', 'ko_KR', 'en-x-y-z-and-more'])('%j is not supported', (typed) =>
     expect(normalisedLanguage(typed)).toBeNull(),
   );
 });
 
 describe('a membership number', () => {
   const seeds = [0, 7, 42, 99_999_999_999, 123_456_789_012];
-  test.each(seeds)('made from %i is one', (seed) =>
+  test.each(seeds)('made from %i is valid', (seed) =>
     expect(isMembershipNumber(membershipNumberFrom(seed))).toBe(true),
   );
-  test('with any one digit mistyped is none', () => {
+  test('with any one digit mistyped is invalid', () => {
     const number = membershipNumberFrom(1_234_567_890);
     for (let i = 0; i < 12; i++) {
       const other = (Number(number[i]) + 1) % 10;
       expect(isMembershipNumber(`${number.slice(0, i)}${other}${number.slice(i + 1)}`)).toBe(false);
     }
   });
-  test('of another length or with letters is none', () => {
+  test('of another length or with letters is invalid', () => {
     for (const text of ['', '0'.repeat(11), '0'.repeat(13), '00000000000a', '0000 0000 0000'])
       expect(isMembershipNumber(text)).toBe(false);
   });
@@ -180,14 +180,14 @@ describe('a membership number', () => {
 
 describe('a password', () => {
   test.each(['eightch8', '비밀번호입니다요', '🐴🐄'.repeat(4), 'x1'.repeat(64), demoPassword])(
-    '%s will do',
+    '%s is accepted',
     (text) => expect([normalisedPassword(text) === null, isCommonPassword(text)]).toEqual([false, false]),
   );
   test.each(['', 'seven77', '🐴'.repeat(7), 'x1'.repeat(64) + 1, 'with a \0 in it', 'half \ud83d pair'])(
-    '%j will not do',
+    '%j is refused',
     (text) => expect(normalisedPassword(text)).toBeNull(),
   );
-  test.each(['password1', 'PASSWORD123', 'qwer1234', '11111111', 'iloveyou'])('%s is guessed', (text) =>
+  test.each(['password1', 'PASSWORD123', 'qwer1234', '11111111', 'iloveyou'])('%s is common', (text) =>
     expect(isCommonPassword(text)).toBe(true),
   );
   test('typed with composed or separate letters is the same', () =>
@@ -205,13 +205,13 @@ describe('a refresh token', () => {
 });
 
 describe('scopes', () => {
-  test('every scope that some part of the graph asks for can be given to staff', () => {
+  test('every scope that the graph requires anywhere can be given to staff', () => {
     const asked = contexts.flatMap((name) => [...ownSdl(name).matchAll(/requires: (\[\[.*?\]\])/g)]);
     const required = asked.flatMap(([, sets = '[]']) => (JSON.parse(sets) as string[][]).flat());
     const ofPeople = required.filter((scope) => !scope.startsWith('service:'));
     expect(ofPeople.length).toBeGreaterThan(5);
     expect(ofPeople.filter((scope) => !scopes.includes(scope))).toEqual([]);
   });
-  test('nobody can be given the name of a service', () =>
+  test('no one can be given the scope of a service', () =>
     expect(scopes.filter((scope) => scope.startsWith('service:'))).toEqual([]));
 });

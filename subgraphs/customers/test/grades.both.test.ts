@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(closeAll);
 
-/** Wallets publishes what the customer has of mileage; `fails` undoes the unit of work at its end. */
+/** Wallets publishes the customer's mileage; `fails` undoes the unit of work at its end. */
 const hear = (customerId: string, sequence: number, mileage: number, fails = false) => {
   const data = { customerId, orderId: 'ord_1', mileage, change: mileage, sequence };
   const event = envelope('wallets', customerId, MileageChanged.make(data), 1_000);
@@ -28,12 +28,12 @@ const said = async (customerId: string) =>
 const signUp = async (email: string) => (await commands(context).signUp({ email })).customer;
 const seenBy = (id: string) => commands(context, signedIn(id)).entity('Customer', id, 'grade');
 
-test('customers hears exactly what the published language says', () => {
+test('customers hears exactly what its manifest says', () => {
   const declared = Object.values(hears.customers ?? {}).flat();
   expect(context.reactions.flatMap(({ types }) => types)).toEqual(declared);
 });
 
-test('a customer begins at SILVER, is GOLD from the mileage that is set, and goes back below it [OB-08 OB-21]', async () => {
+test('a customer starts at SILVER, is GOLD from the configured mileage on, and SILVER again below it [OB-08 OB-21]', async () => {
   const { id, grade } = await signUp('grade@example.com');
   expect(grade).toBe('SILVER');
   await hear(id, 1, 4_999);
@@ -55,12 +55,12 @@ test('a change of the profile leaves the grade as it is', async () => {
   expect(answer.customer).toMatchObject({ name: '민지', grade: 'GOLD' });
 });
 
-test('somebody whose account is elsewhere has a grade too', async () => {
+test('a customer whose account is with another issuer has a grade too', async () => {
   await hear('cus_elsewhere', 1, 5_000);
   expect(await said('cus_elsewhere')).toEqual([{ customerId: 'cus_elsewhere', grade: 'GOLD', sequence: 1 }]);
 });
 
-test('whatever the order in which mileage is heard, however often, and where the handler fails: the last one decides', async () => {
+test('the newest mileage decides, in any order, with repeats and with failing handlers', async () => {
   let run = 0;
   const mileages = fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 5 });
   const doubled = mileages.chain((all) => {

@@ -5,7 +5,7 @@ import { actionsOn, type Json, openForTest } from '../../../test/context.ts';
 import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
 
-/** A time that only the test moves. */
+/** A clock that only the test moves. */
 export const aClock = (start = Date.parse('2026-11-20T09:00:00Z')) => {
   let now = start;
   const pass = (milliseconds: number) => {
@@ -44,7 +44,7 @@ export const aPassword = 'correct horse battery';
 
 const refusal = '... on Refusal { code message }';
 
-/** The mutations, each with everything it may answer. */
+/** The mutations, each with all its possible answers. */
 export const commands = (context: Context, caller: Caller = anonymous) => {
   const ask = (query: string, variables = {}) => actionsOn(context).ask<Json>(caller, query, variables);
   const mutation = async (name: string, type: string, fields: string, input: object) => {

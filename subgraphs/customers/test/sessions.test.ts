@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { testStores } from '../../../test/stores.ts';
 import { scopes } from '../../contexts.ts';
 import { ensureSigningKey, openSigner, publicKeys } from '../credentials/signing-keys.ts';
-import { guessesPer, sessionLasts } from '../domain/session.ts';
+import { attemptPeriod, sessionLasts } from '../domain/session.ts';
 import { demoEmails, demoPassword } from '../seed.ts';
 import { findSigningKeys, keepSigningKey } from '../store/signing-keys.ts';
 import { type PrivateJwk, refreshTokens, sessions, signingKeys } from '../store/tables.ts';
@@ -21,7 +21,7 @@ vi.mock('node:crypto', async (original) => {
   return { ...crypto, argon2: counted };
 });
 
-/** How many passwords are hashed meanwhile. */
+/** How many passwords are hashed during this work. */
 const hashesOf = async (work: () => Promise<unknown>) => {
   const before = argon2.calls;
   await work();
@@ -82,7 +82,7 @@ describe('logging in', () => {
   });
 
   test.each(['minji@example.com', unknown])(
-    'the eleventh wrong try for %s is told to wait',
+    'the eleventh wrong attempt for %s is told to wait',
     async (email) => {
       const { clock, pass } = aClock();
       const { logIn } = await aCustomer({ clock });
@@ -93,7 +93,7 @@ describe('logging in', () => {
       });
       expect(eleventh).toMatchObject({ code: 'LOG_IN_REFUSED', message: expect.stringContaining('10분') });
       expect(hashed).toBe(0);
-      pass(guessesPer - 1);
+      pass(attemptPeriod - 1);
       expect((await logIn(email, aPassword)).message).toContain('10분');
       pass(1);
       const after = await logIn(email, aPassword);
@@ -102,21 +102,21 @@ describe('logging in', () => {
     },
   );
 
-  test('sixteen wrong tries at once, in two processes, check ten passwords', async () => {
+  test('sixteen wrong attempts at once, in two processes, check ten passwords', async () => {
     const openStore = testStores();
     const { logIn } = await aCustomer({ openStore });
     const there = commands(await openCustomers({ openStore }));
-    const tries = Array.from({ length: 16 }, (_, i) => (i % 2 ? logIn : there.logIn));
-    expect(await hashesOf(() => Promise.all(tries.map((one) => one(undefined, wrong))))).toBe(10);
+    const attempts = Array.from({ length: 16 }, (_, i) => (i % 2 ? logIn : there.logIn));
+    expect(await hashesOf(() => Promise.all(attempts.map((one) => one(undefined, wrong))))).toBe(10);
   });
 
-  test('many times at once with the right password lets everybody in', async () => {
+  test('many times at once with the right password succeeds every time', async () => {
     const { logIn } = await aCustomer();
     const answers = await Promise.all(Array.from({ length: 12 }, () => logIn()));
     expect(new Set(answers.map((answer) => answer.__typename))).toEqual(new Set(['LogInSuccess']));
   });
 
-  test('forgets wrong tries once somebody is in', async () => {
+  test('forgets wrong attempts after a success', async () => {
     const { logIn } = await aCustomer();
     for (let round = 0; round < 2; round++) {
       for (let i = 0; i < 9; i++) await logIn(undefined, wrong);
@@ -149,7 +149,7 @@ describe('an access token', () => {
     expect(session.expiresAt).toBe('2026-11-20T09:10:00.000Z');
   });
 
-  test('of staff carries scopes and stores, and lasts as long as was set', async () => {
+  test('of staff carries scopes and stores, and lasts as long as configured', async () => {
     const { clock } = aClock();
     const context = await openCustomers({ clock, settings: { JUMUN_ACCESS_TOKEN_SECONDS: '5' } });
     await context.seed({ demo: true });
@@ -201,7 +201,7 @@ describe('an access token', () => {
 });
 
 describe('a session', () => {
-  test('goes on with a new refresh token each time', async () => {
+  test('continues with a new refresh token each time', async () => {
     const { logIn, refresh } = await aCustomer();
     let { refreshToken } = (await logIn()).session;
     for (let i = 0; i < 3; i++) {
@@ -219,7 +219,7 @@ describe('a session', () => {
     expect(kept).not.toContain(session.refreshToken);
   });
 
-  test('ends everywhere when a refresh token is used twice; other sessions go on', async () => {
+  test('ends everywhere when a refresh token is used twice; other sessions continue', async () => {
     const { logIn, refresh } = await aCustomer();
     const stolen = (await logIn()).session.refreshToken;
     const other = (await logIn()).session.refreshToken;
@@ -275,7 +275,7 @@ describe('a session', () => {
     },
   );
 
-  test('ends with logging out, on every device; nobody else’s does', async () => {
+  test('ends on every device when its owner logs out; sessions of others continue', async () => {
     const { context, id, logIn, refresh } = await aCustomer();
     await commands(context).signUp({ email: 'other@example.com' });
     const here = (await logIn()).session.refreshToken;
@@ -290,24 +290,24 @@ describe('a session', () => {
     expect((await logIn()).__typename).toBe('LogInSuccess');
   });
 
-  test('is not ended by nobody', async () => {
+  test('cannot be ended by an anonymous caller', async () => {
     const { logOut } = await aCustomer();
     await expect(logOut()).rejects.toThrow('UNAUTHENTICATED');
   });
 });
 
-test('old tries are forgotten, fresh ones are not', async () => {
+test('old attempts are forgotten, recent ones are not', async () => {
   const { clock, pass } = aClock();
   const { context, logIn } = await aCustomer({ clock });
   await logIn(unknown, wrong);
-  pass(guessesPer / 2);
+  pass(attemptPeriod / 2);
   await logIn('another@example.com', wrong);
   const timer = context.timers.find(({ name }) => name === 'customers/forget-old-attempts');
-  pass(guessesPer / 2);
+  pass(attemptPeriod / 2);
   const due = (await timer?.due(timer.read, clock(), 10)) ?? [];
   expect(due).toHaveLength(1);
   for (const id of due) await timer?.fire(id);
-  pass(guessesPer / 2);
+  pass(attemptPeriod / 2);
   expect(await timer?.due(timer.read, clock(), 10)).toHaveLength(1);
 });
 
@@ -328,14 +328,14 @@ describe('the demo accounts', () => {
     ]);
   });
 
-  test('are made once when several processes make them at once', async () => {
+  test('are made once by several processes at once', async () => {
     const openStore = testStores();
     const processes = [await openCustomers({ openStore }), await openCustomers({ openStore })];
     await Promise.all(processes.map((context) => context.seed({ demo: true })));
     expect((await processes[0]?.journal.page(0, 100))?.events).toHaveLength(4);
   });
 
-  test('are not there unless asked for', async () => {
+  test('do not exist outside the demo', async () => {
     const context = await openCustomers();
     await context.seed({ demo: false });
     expect(await commands(context).logIn('admin@jumun.example', demoPassword)).toMatchObject({

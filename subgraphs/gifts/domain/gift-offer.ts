@@ -2,13 +2,13 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
 import type { GiftId } from './ids.ts';
 
-/** What items of a wallet can be exchanged for, and how many of it are left. */
+/** What items of a wallet can be exchanged for, and how many are left. */
 export type GiftOffer =
   | { readonly status: 'absent' }
   | {
       readonly status: 'registered';
       readonly title: string;
-      /** How many there were at the beginning. */
+      /** How many there were at first. */
       readonly stock: number;
       /** Never below zero: `stock` less the gifts that were taken. */
       readonly left: number;
@@ -17,7 +17,7 @@ export type GiftOffer =
 
 export type GiftOfferCommand =
   | { type: 'RegisterOffer'; title: string; stock: number; at: Instant }
-  /** One is taken and becomes this gift. */
+  /** Takes one, which becomes this gift. */
   | { type: 'TakeGift'; giftId: GiftId };
 
 export type GiftOfferEvent =

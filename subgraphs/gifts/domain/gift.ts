@@ -1,24 +1,22 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
-
 import type { GiftOfferId, WalletItemId } from './ids.ts';
 
 export type GiftDetails = {
   readonly walletItemId: WalletItemId;
   readonly customerId: string;
   readonly giftOfferId: GiftOfferId;
-  /** The title of the offer at that time. */
+  /** The title of the offer at the time of the exchange. */
   readonly title: string;
 };
+
+type IssuedFacts = GiftDetails & { readonly issuedAt: Instant };
 
 /** What a customer gets for an item of the wallet. */
 export type Gift =
   | { readonly status: 'absent' }
-  | (GiftDetails & {
-      readonly status: 'ISSUED' | 'USED';
-      readonly issuedAt: Instant;
-      readonly usedAt: Instant | null;
-    });
+  | (IssuedFacts & { readonly status: 'ISSUED'; readonly usedAt: null })
+  | (IssuedFacts & { readonly status: 'USED'; readonly usedAt: Instant });
 
 export type GiftCommand =
   | { type: 'IssueGift'; details: GiftDetails; at: Instant }
@@ -36,9 +34,8 @@ export const gift: Decider<GiftCommand, Gift, GiftEvent, GiftRejection> = {
   decide(command, state) {
     switch (command.type) {
       case 'IssueGift':
-        // asked again, it is the same gift for ever
         return isIssued(state)
-          ? accept()
+          ? accept() // a repeated request
           : accept({ type: 'GiftIssued', details: command.details, issuedAt: command.at });
       case 'UseGift':
         if (!isIssued(state)) return reject({ type: 'GiftNotFound' });

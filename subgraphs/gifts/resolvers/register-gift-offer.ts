@@ -1,5 +1,5 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/graph/input';
+import { keyIn, line, readInput } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
@@ -8,7 +8,6 @@ import { offerView } from './gift-offers.ts';
 import { refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-const keyForm = z.object({ idempotencyKey });
 const offerForm = z.object({ title: line(200), stock: z.int().min(0).max(1_000_000) });
 
 export const registerGiftOffer: Resolves['Mutation']['registerGiftOffer'] = async (
@@ -16,7 +15,7 @@ export const registerGiftOffer: Resolves['Mutation']['registerGiftOffer'] = asyn
   { input: given },
   context,
 ) => {
-  const { idempotencyKey: key } = checkedInput(keyForm, given);
+  const key = keyIn(given);
   const read = readInput(offerForm, given);
   if ('problem' in read) return refuse(context, 'InvalidGiftOffer', { field: read.field });
   const { title, stock } = read.value;

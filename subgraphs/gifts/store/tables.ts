@@ -20,7 +20,7 @@ export const giftOffers = table(
   (t) => [index('gift_offers_place').on(t.place), check('gift_offers_never_below_zero', sql`${t.left} >= 0`)],
 );
 
-/** One row for each item that was given for a gift: the gift's id follows from the item's. */
+/** One row for each exchanged item: the gift's id follows from the item's. */
 export const gifts = table('gifts', {
   ...document<GiftId, Gift>(),
   walletItemId: text<WalletItemId>('wallet_item_id').notNull(),

@@ -1,4 +1,5 @@
 import { anonymous, serviceCaller } from '@jumun/platform/graph/client';
+import { later } from '@jumun/platform/kernel/clock';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customer, minji, staff } from '../../../test/callers.ts';
@@ -15,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => g.close());
 
-it('gifts hears nobody: it is asked', () => {
+it('gifts hears no other context', () => {
   expect(Object.values(hears.gifts ?? {}).flat()).toEqual([]);
   expect(g.context.reactions).toEqual([]);
 });
@@ -30,7 +31,7 @@ describe('an offer', () => {
     expect((await g.offers()).nodes).toEqual([{ ...giftOffer, available: false }]);
   });
 
-  it('is registered once for each key, also when that is asked twenty times at once', async () => {
+  it('is registered once for each key, even by twenty requests at once', async () => {
     const first = await g.register();
     const again = await Promise.all(Array.from({ length: 20 }, () => g.register()));
     expect(new Set(again.map(({ giftOffer }) => giftOffer.id))).toEqual(new Set([first.giftOffer.id]));
@@ -39,7 +40,7 @@ describe('an offer', () => {
     expect(await g.left(first.giftOffer.id)).toBe(3);
   });
 
-  it('that is none says which field is wrong, and uses up no key', async () => {
+  it('with invalid input names the field, and uses up no key', async () => {
     for (const [input, field] of [
       [{ stock: -1 }, 'stock'],
       [{ stock: 1_000_001 }, 'stock'],
@@ -49,16 +50,16 @@ describe('an offer', () => {
     expect(await g.register()).toMatchObject({ __typename: 'RegisterGiftOfferSuccess' });
   });
 
-  it('is registered by nobody else', async () => {
+  it('is registered by no one without gifts:write', async () => {
     expect(await g.register({}, minji)).toMatchObject({ __typename: 'FORBIDDEN' });
     expect(await g.register({}, staff('gifts:read'))).toMatchObject({ __typename: 'FORBIDDEN' });
   });
 
-  it('is found page by page, newest first, each once', async () => {
+  it('is listed page by page, each once', async () => {
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) {
       ids.unshift(await g.anOffer(i));
-      g.time.now = (g.time.now + (i % 2)) as never;
+      g.time.now = later(g.time.now, i % 2);
     }
     const seen: string[] = [];
     let after: string | null = null;
@@ -71,7 +72,7 @@ describe('an offer', () => {
     expect(await g.offers({ after: 'nonsense' })).toMatchObject({ __typename: 'INVALID_CURSOR' });
   });
 
-  it('of the demo is there once, however often the demo is laid out; one is sold out', async () => {
+  it('of the demo is registered once, even if the demo is seeded again; one is sold out', async () => {
     await g.context.seed({ demo: true });
     await g.exchange('wit_1', 'gof_americano');
     await g.context.seed({ demo: true });
@@ -83,7 +84,7 @@ describe('an offer', () => {
 });
 
 describe('an exchange', () => {
-  it('takes one of the offer and makes it the customer’s gift, and says so [GC-04 GC-48]', async () => {
+  it('takes one from the offer, makes it the customer’s gift and publishes it [GC-04 GC-48]', async () => {
     const offer = await g.anOffer(3, 'latte');
     const made = await g.exchange('wit_1', offer);
     expect(made).toEqual({
@@ -111,10 +112,10 @@ describe('an exchange', () => {
     ]);
   });
 
-  it('that is repeated answers the same gift, for ever, whatever is asked for then [T8]', async () => {
+  it('that is repeated answers the same gift, for ever, even for another offer [T8]', async () => {
     const [first, other] = [await g.anOffer(1, 'one'), await g.anOffer(9, 'nine')];
     const made = await g.exchange('wit_1', first);
-    expect(await g.exchange('wit_1', first)).toEqual(made); // though it is sold out now
+    expect(await g.exchange('wit_1', first)).toEqual(made); // although it is sold out now
     expect(await g.exchange('wit_1', other)).toEqual(made);
     expect(await g.exchange('wit_1', 'gof_unknown')).toEqual(made);
     await g.use('gft_1');
@@ -123,7 +124,7 @@ describe('an exchange', () => {
     expect([await g.left(first), await g.left(other)]).toEqual([0, 9]);
   });
 
-  it('is refused without a trace when nothing is left or nothing such is offered, and may be tried again [GC-08]', async () => {
+  it('is refused without a trace when the offer is sold out or unknown, and may be tried again [GC-08]', async () => {
     const [none, some] = [await g.anOffer(0, 'none'), await g.anOffer(1, 'some')];
     const refused = (reason: string) => ({ __typename: 'GiftRefused', reason });
     expect(await g.exchange('wit_1', none)).toEqual(refused('OUT_OF_STOCK'));
@@ -134,7 +135,7 @@ describe('an exchange', () => {
     expect(await g.gifts()).toHaveLength(1);
   });
 
-  it('is asked by wallets only, under the key of its item, and never answers another customer’s gift', async () => {
+  it('is open to wallets only, under the key of its item, and never gives another customer’s gift', async () => {
     const offer = await g.anOffer(3);
     for (const caller of [anonymous, minji, staff('gifts:write'), serviceCaller('orders')])
       expect((await g.exchange('wit_1', offer, {}, caller)).__typename).toMatch(
@@ -149,7 +150,7 @@ describe('an exchange', () => {
     expect(await g.left(offer)).toBe(2);
   });
 
-  it('of two hundred at once for twenty gifts makes exactly twenty [GC-04 T8]', async () => {
+  it('requested two hundred times at once for twenty gifts makes exactly twenty [GC-04 T8]', async () => {
     const offer = await g.anOffer(20);
     const made = await Promise.all(Array.from({ length: 200 }, (_, i) => g.exchange(`wit_${i}`, offer)));
     const kinds = Object.groupBy(made, ({ __typename }) => __typename);
@@ -160,7 +161,7 @@ describe('an exchange', () => {
     expect((await g.said()).filter(({ type }) => type === 'GiftIssued')).toHaveLength(20);
   });
 
-  it('of one item forty times at once, for two offers with one gift each, makes one gift and nobody is told no [T8]', async () => {
+  it('of one item forty times at once, for two offers with one gift each, makes one gift and refuses no request [T8]', async () => {
     const offers = [await g.anOffer(1, 'a'), await g.anOffer(1, 'b')];
     const made = await Promise.all(
       Array.from({ length: 40 }, (_, i) => g.exchange('wit_1', offers[i % 2] as string)),
@@ -173,15 +174,15 @@ describe('an exchange', () => {
 });
 
 describe('a gift', () => {
-  it('is used once by its customer, which others hear of [GC-39]', async () => {
+  it('is used once by its customer, and others hear of it [GC-39]', async () => {
     await g.exchange('wit_1', await g.anOffer(1, 'latte'));
-    g.time.now = (g.time.now + 60_000) as never;
+    g.time.now = later(g.time.now, 60_000);
     const used = await g.use('gft_1');
     expect(used).toMatchObject({
       __typename: 'UseGiftSuccess',
       gift: { id: 'gft_1', status: 'USED', usedAt: '2026-11-20T09:01:00.000Z' },
     });
-    g.time.now = (g.time.now + 60_000) as never;
+    g.time.now = later(g.time.now, 60_000);
     expect(await g.use('gft_1')).toMatchObject({ code: 'GIFT_ALREADY_USED', gift: used.gift });
     const said = (await g.said()).filter(({ type }) => type === 'GiftUsed');
     expect(said.map(({ data }) => data)).toEqual([
@@ -196,7 +197,7 @@ describe('a gift', () => {
     expect(told.filter(({ __typename }) => __typename === 'GiftAlreadyUsed')).toHaveLength(19);
   });
 
-  it('of somebody else is not found, whoever asks', async () => {
+  it('of another customer is not found, not even by staff', async () => {
     await g.exchange('wit_1', await g.anOffer(1));
     for (const caller of [customer('cus_jun'), staff('gifts:read', 'gifts:write')])
       expect(await g.use('gft_1', caller)).toMatchObject({ code: 'GIFT_NOT_FOUND' });
@@ -206,7 +207,7 @@ describe('a gift', () => {
     expect((await g.gifts())[0]?.status).toBe('ISSUED');
   });
 
-  it('is seen by its customer and by staff who may, and by nobody else', async () => {
+  it('is visible to its customer, to staff with gifts:read, and to no one else', async () => {
     await g.exchange('wit_1', await g.anOffer(1));
     for (const caller of [minji, staff('gifts:read')])
       expect(await g.gift('gft_1', caller)).toMatchObject({ id: 'gft_1', walletItem: { id: 'wit_1' } });
@@ -215,7 +216,7 @@ describe('a gift', () => {
     expect(await g.gift('gft_none', minji)).toBeNull();
   });
 
-  it('tells a refusal in the caller’s language', async () => {
+  it('is refused in the caller’s language', async () => {
     const { message } = await g.run(
       `mutation { answer: useGift(input: { giftId: "gft_none" }) { ... on Refusal { message } } }`,
       {},
@@ -226,7 +227,7 @@ describe('a gift', () => {
   });
 });
 
-describe('whatever is exchanged and used, in any order and again and again', () => {
+describe('after exchanges and uses in any order, with repeats', () => {
   type Step = { readonly item: number; readonly offer: number; readonly what: 'exchange' | 'use' };
   const steps = fc.array(
     fc.record<Step>({
@@ -237,7 +238,7 @@ describe('whatever is exchanged and used, in any order and again and again', () 
     { maxLength: 40 },
   );
 
-  it('the gifts are what is missing of the stock, one for each item, and the log comes to the rows', async () => {
+  it('what is left is the stock less the gifts, each item has one, and the rows follow from the journal', async () => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
@@ -284,7 +285,7 @@ describe('the stock of an offer', () => {
   });
 });
 
-it('an unknown caller cannot even ask what was exchanged', async () => {
+it('a service without gifts:read does not see a gift', async () => {
   await g.exchange('wit_1', await g.anOffer(1));
   expect(await g.gift('gft_1', wallets)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import { minji, staff } from '../../../test/callers.ts';
 import { type Json, openForTest } from '../../../test/context.ts';
 import { open } from '../server.ts';
@@ -27,13 +28,9 @@ const operations = {
 export const openGifts = async () => {
   const time = { now: Date.parse('2026-11-20T09:00:00Z') as Instant };
   const opened = await openForTest(open, { clock: () => time.now });
-  const { context } = opened;
-  const { read } = context.store;
-  const run = async (query: string, variables: object, caller: Caller, locale: 'ko' | 'en' = 'ko') => {
-    const { data, errors } = await context.subgraph.client.execute(
-      { query, variables: variables as Record<string, unknown> },
-      { caller, locale, correlationId: 'cor_test' },
-    );
+  const { read } = opened.context.store;
+  const run = async (query: string, variables: Record<string, unknown>, caller: Caller, locale?: Locale) => {
+    const { data, errors } = await opened.execute(caller, query, variables, locale);
     return (data?.answer ?? { __typename: errors?.[0]?.extensions.code }) as Json;
   };
 
@@ -47,7 +44,7 @@ export const openGifts = async () => {
         { input: { title: '아메리카노', stock: 3, idempotencyKey: 'key-1', ...input } },
         caller,
       ),
-    /** An offer of so many; answers its id. */
+    /** Registers an offer with this stock; answers its id. */
     anOffer: async (stock: number, title = `gift of ${stock}`): Promise<string> =>
       (await g.register({ title, stock, idempotencyKey: title.replaceAll(' ', '-') })).giftOffer.id,
     exchange: (walletItemId: string, giftOfferId: string, more: object = {}, caller = wallets) => {
@@ -55,7 +52,7 @@ export const openGifts = async () => {
       return run(operations.exchange, { input: { ...input, ...more } }, caller);
     },
     use: (giftId: string, caller = minji) => run(operations.use, { input: { giftId } }, caller),
-    offers: (variables: object = {}) => run(operations.offers, variables, anonymous),
+    offers: (variables: Record<string, unknown> = {}) => run(operations.offers, variables, anonymous),
     gift: async (id: string, caller: Caller) =>
       (await run(operations.gift, { of: [{ __typename: 'Gift', id }] }, caller))[0],
     gifts: () => read.select().from(gifts),

@@ -21,11 +21,11 @@ describe('an offer', () => {
     expect(left(register, take, take)).toMatchObject({ left: 0 });
     expect(after(register, take, take).when(take)).toEqual(refusal({ type: 'OutOfStock' }));
   });
-  it('that nobody has registered gives nothing', () => {
+  it('that was never registered gives nothing', () => {
     expect(after().when(take)).toEqual(refusal({ type: 'UnknownOffer' }));
     expect(left(take, register)).toMatchObject({ left: 2 });
   });
-  it('is registered once: what was taken is not put back', () => {
+  it('is registered once: gifts that were taken are not put back', () => {
     expect(after(register, take).when({ ...register, stock: 9 })).toEqual(events());
     expect(left(register, take, { ...register, stock: 9 })).toMatchObject({ left: 1 });
   });
@@ -50,7 +50,7 @@ describe('a gift', () => {
     expect(used.state).toMatchObject({ status: 'USED', issuedAt: 1_000, usedAt: 2_000 });
     expect(used.when(use)).toEqual(refusal({ type: 'GiftAlreadyUsed' }));
   });
-  it('and the key of its exchange are named after the item of the wallet', () => {
+  it('has its id, and its exchange the key, from the item of the wallet', () => {
     expect(giftIdOf(walletItemId)).toBe('gft_1');
     expect(exchangeKeyOf(walletItemId)).toBe('exchange:wit_1');
   });

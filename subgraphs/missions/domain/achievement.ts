@@ -12,8 +12,8 @@ export const achievementIdOf = (missionId: MissionId, customerId: CustomerId): A
   idFrom('ach', missionId, customerId) as AchievementId;
 
 /**
- * One customer and one mission. `awaited` keeps a reward that was heard of before the achievement, which happens after this
- * store has been restored from a backup.
+ * One customer and one mission. `awaited` keeps a reward that was heard of before the achievement, which happens after this store
+ * was restored from a backup.
  */
 export type Achievement =
   | { readonly status: 'absent' }
@@ -34,7 +34,7 @@ export const isAchieved = (state: Achievement): state is Achieved => state.statu
 type Who = { readonly missionId: MissionId; readonly customerId: CustomerId; readonly at: Instant };
 
 export type AchievementCommand =
-  /** The customer did something outside of our orders. */
+  /** The customer did something other than ordering. */
   | ({ type: 'AchieveByHand'; mission: Defined } & Who)
   /** The customer's orders have fulfilled the mission's rule since `at`. */
   | ({ type: 'AchieveByOrders'; mission: Ruled } & Who)
@@ -59,7 +59,7 @@ export const achievement: Decider<AchievementCommand, Achievement, AchievementEv
   decide(command, state) {
     switch (command.type) {
       case 'AchieveByHand':
-        if (command.mission.rule) return reject({ type: 'MissionNotByHand' }); // or the reward could be had for the asking
+        if (command.mission.rule) return reject({ type: 'MissionNotByHand' }); // otherwise anyone could simply ask for the reward
         return isAchieved(state) ? reject({ type: 'MissionAlreadyAchieved' }) : accept(achieved(command));
       case 'AchieveByOrders':
         return isAchieved(state) ? accept() : accept(achieved(command)); // further orders add nothing

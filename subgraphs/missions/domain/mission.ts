@@ -16,9 +16,9 @@ export type Rule = {
 
 export type MissionDetails = {
   readonly title: string;
-  /** What is given for the achievement. */
+  /** The title of what is given for the achievement. */
   readonly rewardTitle: string;
-  /** Null where customers achieve it by hand. */
+  /** Null where customers achieve the mission by hand. */
   readonly rule: Rule | null;
 };
 
@@ -58,8 +58,7 @@ export const spanAround = (
 });
 
 /**
- * When the rule was first fulfilled, or null while it is not. As all completions are given, it does not matter in which order
- * they became known.
+ * When the rule was first fulfilled, or null while it is not. The completions may be in any order.
  */
 export const firstFilled = (
   { rule: { orders, withinDays }, definedAt }: Ruled,

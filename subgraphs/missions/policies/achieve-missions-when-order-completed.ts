@@ -5,8 +5,8 @@ import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
 import { firstFilled, spanAround } from '../domain/mission.ts';
 
 /**
- * A completed order counts once for each kind of product in it, and may complete a mission even when it is heard of after
- * orders that were completed later.
+ * A completed order counts once for each kind of product in it, and may fulfil a rule even when it is heard of after orders that
+ * were completed later.
  */
 export const achieveMissionsWhenOrderCompleted: Reaction<Missions, OrderCompleted> = {
   name: 'missions/achieve-missions-when-order-completed',
@@ -21,7 +21,7 @@ export const achieveMissionsWhenOrderCompleted: Reaction<Missions, OrderComplete
       await noteCompletion({ customerId, kind, orderId, completedAt: occurredAt });
       for (const { missionId, mission } of await missionsFor(kind)) {
         const id = achievementIdOf(missionId, customerId);
-        if (await findAchievement(id)) continue; // which keeps what is read below short
+        if (await findAchievement(id)) continue; // saves reading the completions of a mission that is achieved already
         const completions = await completionsIn(customerId, kind, spanAround(mission, occurredAt));
         const at = firstFilled(mission, completions);
         if (at !== null) await achieve(id, { type: 'AchieveByOrders', mission, missionId, customerId, at });

@@ -3,7 +3,7 @@ import type { RewardAllocated } from '@jumun/schema/events/rewards';
 import type { Missions } from '../commands.ts';
 import type { AchievementId, RewardId } from '../domain/achievement.ts';
 
-/** The reward is written back to the achievement that it was given for. */
+/** Writes the reward back to the achievement that it was given for. */
 export const keepRewardWhenRewardAllocated: Reaction<Missions, RewardAllocated> = {
   name: 'missions/keep-reward-when-reward-allocated',
   on: 'RewardAllocated',

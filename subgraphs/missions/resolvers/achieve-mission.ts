@@ -11,7 +11,7 @@ import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ missionId: z.string(), idempotencyKey });
 
-/** Staff (`stf_…`) and services achieve nothing. */
+/** The customer who asks. Staff (`stf_…`) and services achieve nothing. */
 const customerIn = ({ caller: { subject } }: ResolverContext): CustomerId => {
   if (subject === null || subject.startsWith('stf_'))
     throw new Fault('FORBIDDEN', 'Only customers achieve missions.');

@@ -1,5 +1,5 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { checkedInput, idempotencyKey, line, readInput } from '@jumun/platform/graph/input';
+import { keyIn, line, readInput } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { newId } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
@@ -7,8 +7,6 @@ import { type MissionId, productKinds } from '../domain/mission.ts';
 import { missionView } from './mission.ts';
 import { refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
-
-const keyForm = z.object({ idempotencyKey });
 
 const ruleForm = z.object({
   productKind: z.enum(productKinds),
@@ -23,7 +21,7 @@ const missionForm = z.object({
 });
 
 export const defineMission: Resolves['Mutation']['defineMission'] = async (_, { input: given }, context) => {
-  const { idempotencyKey: key } = checkedInput(keyForm, given);
+  const key = keyIn(given);
   const read = readInput(missionForm, given);
   if ('problem' in read) return refuse(context, 'InvalidMission', { field: read.field });
   const details = read.value;

@@ -3,7 +3,7 @@ import { idempotencyKeyReused, refusals } from '@jumun/platform/kernel/refusal';
 export const refuse = refusals({
   InvalidMission: {
     ko: '이 내용으로는 미션을 만들 수 없습니다. 표시된 항목을 확인해 주세요.',
-    en: 'This mission cannot be defined. Please check the field that is named.',
+    en: 'This mission cannot be defined. Please check the marked field.',
   },
   MissionNotFound: { ko: '해당 미션을 찾을 수 없습니다.', en: 'There is no such mission.' },
   MissionNotByHand: {

@@ -6,7 +6,7 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import { type Achievement, type AchievementId, isAchieved } from '../domain/achievement.ts';
 import { achievements } from './tables.ts';
 
-export type AchievementRow = typeof achievements.$inferSelect;
+type AchievementRow = typeof achievements.$inferSelect;
 
 export const achievementRows = documentRows<AchievementId, Achievement, typeof achievements>(
   'achievement',

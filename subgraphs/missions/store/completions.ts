@@ -12,7 +12,7 @@ const insert = preparedInsert(completions, 'completion_insert', {
   finish: (row) => row.onConflictDoNothing(),
 });
 
-/** Notes an order for a kind, once. */
+/** Notes an order for a kind; a repeat changes nothing. */
 export const addCompletion = async (tx: Tx, completion: Completion): Promise<void> =>
   void (await insert(tx, completion));
 

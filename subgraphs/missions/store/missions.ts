@@ -13,7 +13,7 @@ import {
 } from '../domain/mission.ts';
 import { missions } from './tables.ts';
 
-export type MissionRow = typeof missions.$inferSelect;
+type MissionRow = typeof missions.$inferSelect;
 
 export const missionRows = documentRows<MissionId, Mission, typeof missions>(
   'mission',

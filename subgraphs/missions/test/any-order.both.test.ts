@@ -8,7 +8,7 @@ import { mission, type ProductKind, productKinds } from '../domain/mission.ts';
 import { aCompletedOrder, anAllocatedReward, day, rewardFor, theAchievementOf } from './builders.ts';
 import { type MissionsInTest, openMissions } from './open.ts';
 
-// What customers achieve by their orders is the same whatever is heard first, twice, or again after a failure.
+// What customers achieve by their orders does not depend on what is heard first, twice, or again after a failure.
 
 let m: MissionsInTest;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ type Order = { readonly at: number; readonly kinds: readonly ProductKind[]; read
 type Rule = { readonly productKind: ProductKind; readonly orders: number; readonly withinDays: number };
 
 const aKind = fc.constantFrom(...productKinds);
-/** Half-days, so that some orders lie exactly at the end of a stretch. */
+/** In half-days, so that some orders lie exactly at the end of a span. */
 const anOrder: fc.Arbitrary<Order> = fc.record({
   at: fc.integer({ min: 0, max: 24 }).map((half) => (half * day) / 2),
   kinds: fc.uniqueArray(aKind, { minLength: 1, maxLength: 2 }),
@@ -47,7 +47,7 @@ const aStory = fc
     return fc.record({ story: fc.constant(story), heard, chance: fc.infiniteStream(fc.nat(9)) });
   });
 
-/** The rule in the plainest words: the orders after which, looking back so many days, there are enough. */
+/** The rule at its plainest: the orders with which the preceding `withinDays` days hold enough of them. */
 const filledBy = ({ productKind, orders, withinDays }: Rule, definedAt: number, all: readonly Order[]) => {
   const of = all.filter(({ kinds, at }) => kinds.includes(productKind) && at >= definedAt);
   const enough = (last: Order) =>
@@ -55,7 +55,7 @@ const filledBy = ({ productKind, orders, withinDays }: Rule, definedAt: number, 
   return of.filter(enough).map(({ at }) => at);
 };
 
-it('the same missions are achieved, each told once and with its reward, in every order and however often orders are told [GC-03 GC-13]', async () => {
+it('the same missions are achieved, each published once and with its reward, in any order of events and with repeats [GC-03 GC-13]', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(aStory, async ({ story: { orders, rules, definedAt }, heard, chance }) => {
@@ -77,7 +77,7 @@ it('the same missions are achieved, each told once and with its reward, in every
       const events = orders.map(({ at, kinds, customer }, i) =>
         aCompletedOrder(`ord_${run}_${i}`, { at, kinds, customerId: customers[customer]! }),
       );
-      // the rewards of all that will be achieved are heard anywhere in between, most of them too early
+      // the rewards of these achievements are heard anywhere in between, most of them too early
       const expected = missions
         .flatMap((missionId, i) =>
           customers.map((customerId, customer) => {

@@ -49,7 +49,7 @@ export const theAchievementOf = (missionId: string, customerId = 'cus_minji'): A
 
 export const rewardFor = (achievementId: string): string => achievementId.replace('ach_', 'rew_');
 
-/** What rewards say after an achievement. */
+/** What rewards publishes after an achievement. */
 export const anAllocatedReward = (missionId: string, customerId = 'cus_minji'): Envelope => {
   const achievementId = theAchievementOf(missionId, customerId);
   const rewardId = rewardFor(achievementId);

@@ -55,7 +55,7 @@ const achievedBy = async (caller: Caller) =>
 
 const told = async () => (await m.said()).filter(({ type }) => type === 'MissionAchieved');
 
-it('missions hears exactly what the published language says', () => {
+it('missions hears exactly what its manifest says', () => {
   const declared = Object.values(hears.missions ?? {}).flat();
   expect(m.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
 });
@@ -77,7 +77,7 @@ describe('an administrator', () => {
     ]);
   });
 
-  it('may repeat it with the same key, and nothing happens twice; with another input the key is refused', async () => {
+  it('may repeat it with the same key, which changes nothing; with another input the key is refused', async () => {
     const first = await define();
     m.time.now += 5_000;
     expect(await define()).toEqual(first);
@@ -93,7 +93,7 @@ describe('an administrator', () => {
     expect((await define({}, other)).mission.id).not.toBe((await define()).mission.id);
   });
 
-  it('is told which field is wrong, in their language; nothing is written and the key stays free', async () => {
+  it('is told the invalid field, in their language; nothing is written and the key stays free', async () => {
     for (const [wrong, field] of [
       [{ title: '  ' }, ['title']],
       [{ title: 'a\u0007' }, ['title']],
@@ -115,7 +115,7 @@ describe('an administrator', () => {
     expect(await define()).toMatchObject({ __typename: 'DefineMissionSuccess' });
   });
 
-  it('is who one must be', async () => {
+  it('needs missions:write', async () => {
     await expect(define({}, anonymous)).rejects.toThrow('UNAUTHENTICATED');
     for (const caller of [minji, staff('missions:read'), serviceCaller('orders')])
       await expect(define({}, caller)).rejects.toThrow('FORBIDDEN');
@@ -124,7 +124,7 @@ describe('an administrator', () => {
 });
 
 describe('the missions', () => {
-  it('can be looked at by anyone at any time, newest first, page by page [GC-06]', async () => {
+  it('are listed for everyone, newest first, page by page [GC-06]', async () => {
     const ids = [];
     for (let i = 0; i < 5; i++) {
       if (i !== 2) m.time.now += 1_000; // two of one moment
@@ -149,7 +149,7 @@ describe('the missions', () => {
     );
   });
 
-  it('are found by their id from other parts of the graph; what was never defined is null', async () => {
+  it('are found by reference; one that was never defined is null', async () => {
     const id = await aMission('k', threeCoffees);
     const of = [id, 'mis_never'].map((id) => ({ __typename: 'Mission', id }));
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Mission { title rule { orders } } } }`;
@@ -159,7 +159,7 @@ describe('the missions', () => {
     ]);
   });
 
-  it('of the demo are there once, however often it is set up', async () => {
+  it('of the demo are defined once, even if it is seeded again', async () => {
     await m.context.seed({ demo: false });
     expect(await m.missions()).toEqual([]);
     for (let i = 0; i < 2; i++) await m.context.seed({ demo: true });
@@ -170,7 +170,7 @@ describe('the missions', () => {
 });
 
 describe('a customer', () => {
-  it('achieves a mission by hand, and it is told with the commit, never before [GC-01 GC-35]', async () => {
+  it('achieves a mission by hand, which is published with the commit, never before [GC-01 GC-35]', async () => {
     const missionId = await aMission('welcome');
     m.time.now += 1_000;
     const answer = await achieve(missionId);
@@ -201,7 +201,7 @@ describe('a customer', () => {
     ]);
     const ruled = await aMission('coffee', { ...threeCoffees, orders: 1 });
     await expect(m.hear([aCompletedOrder('ord_1')], () => true)).rejects.toThrow('the handler fails');
-    expect(await told()).toHaveLength(1); // the unit was undone, and nothing of it is told
+    expect(await told()).toHaveLength(1); // the unit was undone, and nothing of it is published
     await m.hear([aCompletedOrder('ord_1')]);
     expect((await told()).map(({ data }) => (data as { missionId: string }).missionId)).toEqual([
       missionId,
@@ -209,7 +209,7 @@ describe('a customer', () => {
     ]);
   });
 
-  it('who repeats the key is answered the same; another key is told of what was achieved', async () => {
+  it('who repeats the key gets the same answer; another key is told of the achievement', async () => {
     const missionId = await aMission('welcome');
     const first = await achieve(missionId, 'k1');
     m.time.now += 5_000;
@@ -239,7 +239,7 @@ describe('a customer', () => {
     });
   });
 
-  it('who asks twice at once achieves once, and a key used twice at once achieves one mission', async () => {
+  it('who uses several keys at once achieves once, and a key used twice at once achieves one mission', async () => {
     const [one, two, three] = [await aMission('m1'), await aMission('m2'), await aMission('m3')];
     const twice = await Promise.all(['a', 'b', 'c', 'd'].map((key) => achieve(one, key)));
     expect(twice.map(({ __typename }) => __typename).sort()).toEqual([
@@ -254,7 +254,7 @@ describe('a customer', () => {
     expect(await told()).toHaveLength(2);
   });
 
-  it('cannot say that orders were completed: only orders can', async () => {
+  it('cannot achieve by hand what takes completed orders', async () => {
     const missionId = await aMission('coffee', threeCoffees);
     expect(await achieve(missionId)).toEqual({
       __typename: 'MissionNotByHand',
@@ -264,7 +264,7 @@ describe('a customer', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('is who one must be: staff and services achieve nothing', async () => {
+  it('is the only one to achieve missions: staff and services achieve nothing', async () => {
     const missionId = await aMission('welcome');
     await expect(achieve(missionId, 'k', anonymous)).rejects.toThrow('UNAUTHENTICATED');
     for (const caller of [admin, staff(), serviceCaller('orders')])
@@ -272,7 +272,7 @@ describe('a customer', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('sees what they have achieved, latest first, page by page, and nobody else’s [GC-06]', async () => {
+  it('sees their own achievements, latest first, page by page, and no others [GC-06]', async () => {
     const ids = [];
     for (let i = 0; i < 3; i++) {
       m.time.now += 1_000;
@@ -303,7 +303,7 @@ describe('a customer', () => {
 });
 
 describe('an achievement', () => {
-  it('is seen by its customer and by staff who may, and by nobody else', async () => {
+  it('is visible to its customer, to staff with missions:read, and to no one else', async () => {
     const missionId = await aMission('welcome');
     await achieve(missionId);
     const of = [{ __typename: 'Achievement', id: theAchievementOf(missionId) }];
@@ -315,7 +315,7 @@ describe('an achievement', () => {
       expect(await seenBy(caller)).toBeNull();
   });
 
-  it('has the reward that was allocated for it, and no other’s: also where one mission is achieved by two [GC-03 GC-45 T7]', async () => {
+  it('has the reward that was allocated for it and no other, even where two customers achieve one mission [GC-03 GC-45 T7]', async () => {
     const [one, other] = [await aMission('m1'), await aMission('m2')];
     const jun = customer('cus_jun');
     await achieve(one, 'k1');
@@ -346,7 +346,7 @@ describe('an achievement', () => {
     });
   });
 
-  it('waits for its reward as long as rewards is away, and has it when it is back [GC-03 GC-55]', async () => {
+  it('waits for its reward while rewards is away, and has it once it is back [GC-03 GC-55]', async () => {
     const missionId = await aMission('welcome');
     await achieve(missionId);
     expect(await achievedBy(minji)).toMatchObject([{ reward: null }]);
@@ -362,7 +362,7 @@ describe('an achievement', () => {
 describe('a mission with a rule', () => {
   const coffees = (...days: number[]) => days.map((n) => aCompletedOrder(`ord_${n}`, { at: n * day }));
 
-  it('is achieved by the third coffee of the week, without anybody asking for it [GC-01]', async () => {
+  it('is achieved by the third coffee of the week, without a request [GC-01]', async () => {
     const missionId = await aMission('coffee', threeCoffees);
     await m.hear(coffees(1, 2));
     expect(await achievedBy(minji)).toEqual([]);
@@ -378,7 +378,7 @@ describe('a mission with a rule', () => {
     });
   });
 
-  it('is not achieved by orders too far apart, of other things, of others, or by one that is told three times', async () => {
+  it('is not achieved by orders too far apart, of other kinds, of other customers, or by one that is heard three times', async () => {
     await aMission('coffee', threeCoffees);
     const order = aCompletedOrder('ord_x', { at: 30 * day, kinds: ['MENU_ITEM', 'MENU_ITEM', 'BOOK'] });
     await m.hear([
@@ -394,13 +394,13 @@ describe('a mission with a rule', () => {
     expect(await m.completions()).toHaveLength(9);
   });
 
-  it('is achieved once, however many orders follow', async () => {
+  it('is achieved once, even if more orders follow', async () => {
     await aMission('coffee', threeCoffees);
     await m.hear(coffees(1, 2, 3, 4, 5, 6, 20, 21, 22));
     expect(await told()).toHaveLength(1);
   });
 
-  it('counts orders from its definition on, whenever they are heard', async () => {
+  it('counts only orders completed since its definition', async () => {
     m.time.now = 3 * day;
     await aMission('coffee', threeCoffees);
     await m.hear(coffees(1, 2, 3, 4));
@@ -409,7 +409,7 @@ describe('a mission with a rule', () => {
     expect(await told()).toHaveLength(1);
   });
 
-  it('is achieved beside others by one and the same order', async () => {
+  it('is achieved together with others by a single order', async () => {
     const ids = [
       await aMission('coffee', { ...threeCoffees, orders: 1 }),
       await aMission('book', { ...threeCoffees, orders: 1, productKind: 'BOOK' }),

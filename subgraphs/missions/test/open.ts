@@ -1,6 +1,6 @@
 import type { Caller } from '@jumun/platform/graph/client';
-import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import { type Json, openForTest } from '../../../test/context.ts';
 import { open } from '../server.ts';
 import { achievements, completions, missions } from '../store/tables.ts';

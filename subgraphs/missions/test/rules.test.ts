@@ -34,18 +34,18 @@ const ruled = (rule: Partial<Rule> = {}, definedAt = 0) =>
 describe('a rule', () => {
   const filled = (mission: Ruled, ...moments: number[]) => firstFilled(mission, moments as Instant[]);
 
-  it('is fulfilled by so many orders within so many days, and says since when', () => {
+  it('is fulfilled by enough orders within its days, and says since when', () => {
     expect(filled(ruled(), day, 2 * day)).toBeNull();
     expect(filled(ruled(), day, 2 * day, 3 * day)).toBe(3 * day);
     expect(filled(ruled(), day, 2 * day, 3 * day, 4 * day)).toBe(3 * day);
   });
-  it('counts an order exactly so many days later, and none a millisecond after', () => {
+  it('counts an order exactly at the end of its days, and none a millisecond later', () => {
     expect(filled(ruled(), day, 2 * day, 8 * day)).toBe(8 * day);
     expect(filled(ruled(), day, 2 * day, 8 * day + 1)).toBeNull();
   });
-  it('looks at every stretch, wherever it begins', () =>
+  it('looks at every span, wherever it begins', () =>
     expect(filled(ruled(), day, 20 * day, 30 * day, 31 * day, 32 * day, 60 * day)).toBe(32 * day));
-  it('does not mind in which order the orders became known', () => {
+  it('does not depend on the order in which completions became known', () => {
     for (const moments of [
       [30, 1, 31, 32],
       [32, 31, 30, 1],
@@ -57,9 +57,9 @@ describe('a rule', () => {
     expect(filled(ruled({}, 2 * day), day, 2 * day, 3 * day)).toBeNull();
     expect(filled(ruled({}, 2 * day), day, 2 * day, 3 * day, 4 * day)).toBe(4 * day);
   });
-  it('of one order is fulfilled by the first', () =>
+  it('that takes one order is fulfilled by the first', () =>
     expect(filled(ruled({ orders: 1, withinDays: 1 }), 5 * day, 4 * day)).toBe(4 * day));
-  it('needs to look no further than its days around an order, and not before its definition', () => {
+  it('looks no further than its days around an order, and not before its definition', () => {
     expect(spanAround(ruled(), (10 * day) as Instant)).toEqual({ from: 3 * day, to: 17 * day });
     expect(spanAround(ruled({}, 5 * day), (10 * day) as Instant)).toEqual({ from: 5 * day, to: 17 * day });
   });
@@ -120,7 +120,7 @@ describe('an achievement', () => {
     expect(after(cheat).state).toMatchObject({ status: 'absent' });
     expect(after(byOrders).when(cheat)).toEqual(notByHand);
   });
-  it('keeps the first reward that it hears of, before or after it was made', () => {
+  it('keeps the first reward that it hears of, before or after the achievement', () => {
     const rewarded = { status: 'ACHIEVED', rewardId: 'rew_1' };
     expect(after(byHand).when(keep())).toEqual(rewardKept);
     expect(after(byHand, keep()).state).toMatchObject(rewarded);

@@ -8,7 +8,7 @@ export type WalletItemId = string & { readonly __brand: 'WalletItemId' };
 export const rewardIdOf = (achievementId: string): RewardId =>
   achievementId.replace(/^ach_/, 'rew_') as RewardId;
 
-/** The achievement that a reward is given for. */
+/** What a reward is, and the achievement that it is given for. */
 export type RewardDetails = {
   readonly achievementId: string;
   readonly missionId: string;
@@ -17,8 +17,8 @@ export type RewardDetails = {
 };
 
 /**
- * What a customer is given for one achievement. `awaited` keeps what wallets said about a reward whose achievement has not been
- * heard of yet.
+ * What a customer is given for one achievement. `awaited` keeps what wallets said about a reward before its achievement was heard
+ * of.
  */
 export type Reward =
   | { readonly status: 'absent' }

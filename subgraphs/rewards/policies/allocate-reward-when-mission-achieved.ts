@@ -3,7 +3,7 @@ import type { MissionAchieved } from '@jumun/schema/events/missions';
 import type { Rewards } from '../commands.ts';
 import { rewardIdOf } from '../domain/reward.ts';
 
-/** Each achievement brings one reward, however often it is heard of. */
+/** Each achievement brings one reward, even if it is heard again. */
 export const allocateRewardWhenMissionAchieved: Reaction<Rewards, MissionAchieved> = {
   name: 'rewards/allocate-reward-when-mission-achieved',
   on: 'MissionAchieved',

@@ -3,7 +3,7 @@ import type { WalletItemExchanged } from '@jumun/schema/events/wallets';
 import type { Rewards } from '../commands.ts';
 import type { RewardId, WalletItemId } from '../domain/reward.ts';
 
-/** An exchanged reward says so, even when the exchange is heard of before the achievement. */
+/** Also noted for a reward whose achievement has not been heard of yet. */
 export const markRewardExchangedWhenWalletItemExchanged: Reaction<Rewards, WalletItemExchanged> = {
   name: 'rewards/mark-reward-exchanged-when-wallet-item-exchanged',
   on: 'WalletItemExchanged',

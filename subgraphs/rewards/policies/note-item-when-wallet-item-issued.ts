@@ -3,7 +3,7 @@ import type { WalletItemIssued } from '@jumun/schema/events/wallets';
 import type { Rewards } from '../commands.ts';
 import type { RewardId, WalletItemId } from '../domain/reward.ts';
 
-/** From now on the reward links to its item in the wallet. */
+/** Links the reward to its item in the wallet. */
 export const noteItemWhenWalletItemIssued: Reaction<Rewards, WalletItemIssued> = {
   name: 'rewards/note-item-when-wallet-item-issued',
   on: 'WalletItemIssued',

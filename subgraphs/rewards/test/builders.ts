@@ -32,7 +32,7 @@ const item = (n: string, { customerId = 'cus_minji', missionId = 'mis_coffee3' }
   title: '아메리카노 교환권',
 });
 
-/** The reward is in the wallet. */
+/** The reward was put into the wallet. */
 export const anIssuedItem = (n: string, about: About = {}): Envelope =>
   envelope('wallets', `wit_${n}`, wallets.WalletItemIssued.make(item(n, about)), 900);
 
@@ -41,6 +41,6 @@ export const anExchangedItem = (n: string, about: About = {}): Envelope =>
   envelope(
     'wallets',
     `wit_${n}`,
-    wallets.WalletItemExchanged.make({ ...item(n, about), giftId: `gif_${n}`, giftOfferId: 'gof_latte' }),
+    wallets.WalletItemExchanged.make({ ...item(n, about), giftId: `gft_${n}`, giftOfferId: 'gof_latte' }),
     900,
   );

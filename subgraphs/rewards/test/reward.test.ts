@@ -42,7 +42,7 @@ describe('a reward', () => {
     for (const again of [allocate, note, exchange]) expect(exchanged.when(again)).toEqual(events());
   });
 
-  it('knows in the end what the wallet said before it was allocated', () => {
+  it('keeps what wallets said before it was allocated', () => {
     const issued = after(allocate, note).state;
     const exchanged = after(allocate, note, exchange).state;
     expect(after(note).state).toMatchObject({ status: 'awaited' });

@@ -24,13 +24,13 @@ const allocated = {
   walletItem: null,
 };
 
-it('rewards hears exactly what the published language says', () => {
+it('rewards hears exactly what its manifest says', () => {
   const declared = Object.values(hears.rewards ?? {}).flat();
   expect(r.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
 });
 
 describe('an achievement', () => {
-  it('brings its customer one reward, and it is told with its mission [GC-02 GC-36 GC-40 GC-46]', async () => {
+  it('brings its customer one reward, published with its mission [GC-02 GC-36 GC-40 GC-46]', async () => {
     const event = anAchievement('1');
     await r.hear([event]);
     expect(await r.reward(minji, 'rew_1')).toEqual(allocated);
@@ -54,14 +54,14 @@ describe('an achievement', () => {
     ]);
   });
 
-  it('brings no second one when it is told again [GC-02]', async () => {
+  it('brings no second one when it is heard again [GC-02]', async () => {
     const event = anAchievement('1');
     await r.hear([event, event, anIssuedItem('1'), event, anExchangedItem('1'), event]);
     expect((await r.said()).map(({ type }) => type)).toEqual(['RewardAllocated']);
     expect(await r.rewards()).toHaveLength(1);
   });
 
-  it('of each customer and each mission brings a reward of its own [T7]', async () => {
+  it('of each customer and mission brings a reward of its own [T7]', async () => {
     await r.hear([
       anAchievement('1'),
       anAchievement('2', { customerId: 'cus_jun' }),
@@ -79,7 +79,7 @@ describe('an achievement', () => {
     });
   });
 
-  it('brings nothing when its unit of work is undone, and one reward when it comes again', async () => {
+  it('brings nothing when its unit of work is undone, and one reward when it is heard again', async () => {
     const event = anAchievement('1');
     await expect(r.hear([event], () => true)).rejects.toThrow('the handler fails');
     expect(await r.reward(minji, 'rew_1')).toBeNull();
@@ -90,14 +90,14 @@ describe('an achievement', () => {
 });
 
 describe('a reward', () => {
-  it('leads to the wallet as soon as it lies there, and not before [GC-03]', async () => {
+  it('links to its item as soon as the wallet has it, and not before [GC-03]', async () => {
     await r.hear([anAchievement('1')]);
     expect(await r.reward(minji, 'rew_1')).toMatchObject({ walletItem: null });
     await r.hear([anIssuedItem('1')]);
     expect(await r.reward(minji, 'rew_1')).toEqual({ ...allocated, walletItem: { id: 'wit_1' } });
   });
 
-  it('says that it was exchanged [GC-05 GC-51]', async () => {
+  it('is EXCHANGED once its item was exchanged [GC-05 GC-51]', async () => {
     await r.hear([anAchievement('1'), anIssuedItem('1')]);
     expect(await r.reward(minji, 'rew_1')).toMatchObject({ status: 'ALLOCATED' });
     const event = anExchangedItem('1');
@@ -107,7 +107,7 @@ describe('a reward', () => {
     expect((await r.said()).map(({ type }) => type)).toEqual(['RewardAllocated']);
   });
 
-  it('is seen by its customer and by staff who may, and by nobody else', async () => {
+  it('is visible to its customer, to staff with rewards:read, and to no one else', async () => {
     await r.hear([anAchievement('1')]);
     expect(await r.reward(minji, 'rew_1')).toEqual(allocated);
     expect(await r.reward(staff('rewards:read'), 'rew_1')).toEqual(allocated);
@@ -116,7 +116,7 @@ describe('a reward', () => {
     expect(await r.reward(minji, 'rew_never')).toBeNull();
   });
 
-  it('is not there as long as only the wallet spoke of it', async () => {
+  it('is not shown while only wallets has mentioned it', async () => {
     await r.hear([anIssuedItem('1'), anExchangedItem('1')]);
     expect(await r.reward(minji, 'rew_1')).toBeNull();
     expect(await r.reward(staff('rewards:read'), 'rew_1')).toBeNull();
@@ -136,7 +136,7 @@ const tell: Record<What, (n: string) => Envelope> = {
   exchanged: anExchangedItem,
 };
 
-/** Some rewards, each as far as it came; all that is said of them in any order, some of it again. */
+/** Some rewards and how far each gets; all events about them in any order, some of them twice. */
 const aStory = fc
   .array(fc.constantFrom<What>('achieved', 'issued', 'exchanged'), { minLength: 1, maxLength: 4 })
   .chain((furthest) => {
@@ -156,7 +156,7 @@ const aStory = fc
     });
   });
 
-it('whatever is heard first, twice or after a failure: one reward each, told once, and as far as it came [GC-02 GC-05 GC-13]', async () => {
+it('events heard in any order, twice or after a failure lead to one reward each, published once, with its last status [GC-02 GC-05 GC-13]', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(aStory, async ({ furthest, steps, chance }) => {

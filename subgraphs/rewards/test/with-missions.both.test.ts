@@ -8,7 +8,7 @@ import { hears } from '../../contexts.ts';
 import { open as openMissions } from '../../missions/server.ts';
 import { open as openRewards } from '../server.ts';
 
-// An achievement becomes a reward, and the mission learns which: each hears the other's journal when it is up.
+// An achievement becomes a reward, which missions then links to: each context hears the other's journal when it is up.
 
 let missions: ContextInTest;
 let rewards: ContextInTest;
@@ -24,7 +24,7 @@ afterEach(async () => {
   await rewards.close();
 });
 
-/** Everything that `source` ever said, heard as if for the first time: a consumer without a position. */
+/** The whole journal of `source`, as heard by a consumer without a position. */
 const hearAll = async (hearer: ContextInTest, source: ContextInTest) => {
   const heard = hears[hearer.context.name]?.[source.context.name];
   for (const event of await source.said()) {
@@ -53,7 +53,7 @@ const rewardsGiven = async (): Promise<Record<string, string | undefined>> => {
   );
 };
 
-it('missions go on while rewards is away; afterwards each has the one reward that was allocated for it [GC-02 GC-03 GC-55]', async () => {
+it('missions works while rewards is away; afterwards each achievement has the one reward that was allocated for it [GC-02 GC-03 GC-55]', async () => {
   expect(await achieve('mis_welcome')).toEqual({
     achieveMission: { __typename: 'AchieveMissionSuccess' },
   });

@@ -5,12 +5,12 @@ import { manifest } from '../manifest.ts';
 
 export type GiftAnswer =
   | { readonly type: 'GIVEN'; readonly given: Given }
-  /** This ask took none. */
+  /** No gift was made for this ask. */
   | { readonly type: 'REFUSED' }
-  /** `asked` is false where nothing was sent at all: the breaker is open, or too many asks are under way. */
+  /** `asked` is false where nothing was sent: the breaker is open, or too many asks are under way. */
   | { readonly type: 'UNKNOWN'; readonly asked: boolean };
 
-/** Asks gifts for one gift for an item. The key follows from the item, so that a repeat is the same ask and gets the same gift. */
+/** Asks gifts for the gift of an item. The key follows from the item, so that a repeated ask gets the same gift. */
 export type GiftClient = {
   exchange(
     walletItemId: WalletItemId,
@@ -41,10 +41,10 @@ export const openGiftClient = (
       const answer = await ask({ input }, correlationId);
       if (!answer.known)
         return { type: 'UNKNOWN', asked: answer.reason !== 'BREAKER_OPEN' && answer.reason !== 'BUSY' };
-      const { exchangeForGift: told } = answer.data;
-      if (told.__typename === 'GiftRefused') return { type: 'REFUSED' };
-      // a gift from an earlier attempt may be of another offer than this one
-      return { type: 'GIVEN', given: { giftId: told.id, giftOfferId: told.offer?.id ?? giftOfferId } };
+      const { exchangeForGift: given } = answer.data;
+      if (given.__typename === 'GiftRefused') return { type: 'REFUSED' };
+      // a gift from an earlier attempt may come from another offer
+      return { type: 'GIVEN', given: { giftId: given.id, giftOfferId: given.offer?.id ?? giftOfferId } };
     },
   };
 };

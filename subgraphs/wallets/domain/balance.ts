@@ -46,7 +46,7 @@ export const balance: Decider<BalanceCommand, Balance, BalanceEvent, never> = {
   initial: { amount: 0, sequence: 0 },
 
   decide({ reason, orderId, amount }, state) {
-    // no more is taken back than there is, so that no balance is ever negative
+    // takes back no more than there is, so that no balance is ever negative
     const change = reason === 'EARNED' ? amount : -Math.min(amount, state.amount);
     if (change === 0) return accept();
     return accept({

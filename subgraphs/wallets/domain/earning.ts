@@ -10,13 +10,13 @@ export const earningIdOf = (orderId: OrderId, programme: Programme): EarningId =
 
 export const orderIdOf = (id: EarningId): OrderId => id.slice(0, id.lastIndexOf('.')) as OrderId;
 
-/** The membership number that was given with an order, which may have no member, and what the order is worth. */
+/** The membership number that was given with an order, and what the order is worth. The number may have no member. */
 export type Claim = { readonly membershipNumber: string; readonly won: number };
 
 /**
  * What one order has earned in one programme. Mileage is EARNED at once. Points are WAITING first: the order's claim and the
- * store's acceptance come in any order, and points are earned when both are known and the number has a member. An order that
- * will never earn is `barred`: it was cancelled before it had earned anything, or its claim is worth nothing.
+ * store's acceptance come in any order, and points are earned when both are known and the number has a member. An order that will
+ * never earn is `barred`: it was cancelled before it had earned anything, or its claim is worth no points.
  */
 export type Earning =
   | { readonly status: 'absent' }
@@ -50,7 +50,7 @@ export const isDue = (state: Earning): state is Due =>
 
 const nothingYet: Waiting = { status: 'WAITING', claim: null, acceptedAt: null };
 
-/** What is known about an order that may still earn, or null. */
+/** What is known about an order that may still earn points; null if it cannot. */
 const waitingIn = (state: Earning): Waiting | null =>
   state.status === 'absent' ? nothingYet : state.status === 'WAITING' ? state : null;
 
@@ -61,7 +61,7 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
     switch (command.type) {
       case 'Earn': {
         const { customerId, amount } = command;
-        if (state.status !== 'absent' && !isDue(state)) return accept(); // heard of or cancelled before
+        if (state.status !== 'absent' && !isDue(state)) return accept(); // earned or cancelled before
         if (amount > 0) return accept({ type: 'Earned', customerId, amount });
         return state.status === 'absent' ? accept() : accept({ type: 'Barred' });
       }

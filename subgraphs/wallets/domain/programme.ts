@@ -3,11 +3,11 @@ import type { Money } from '@jumun/platform/kernel/money';
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
-/** What can be collected. To balances, earnings and entries a programme is only a column: a new one is one more word here. */
+/** What can be collected. Balances, earnings and entries treat all programmes alike. */
 export const programmes = ['MILEAGE', 'POINTS'] as const;
 export type Programme = (typeof programmes)[number];
 
-/** The programmes in which an order may have earned something: all orders earn mileage, those that are picked up also points. */
+/** The programmes in which an order may have earned something: every order earns mileage, one that is picked up also points. */
 export const programmesOf = (fulfilment: string): readonly Programme[] =>
   fulfilment === 'PICKUP' ? programmes : ['MILEAGE'];
 

@@ -4,7 +4,7 @@ import type { CustomerId } from './programme.ts';
 
 export type WalletItemId = string & { readonly __brand: 'WalletItemId' };
 
-/** An item is named after its reward, so there is one for each. */
+/** An item is named after its reward, so there can be only one. */
 export const walletItemIdOf = (rewardId: string): WalletItemId =>
   `wit_${rewardId.replace(/^rew_/, '')}` as WalletItemId;
 
@@ -23,9 +23,9 @@ export type Exchange = {
   readonly giftOfferId: string;
   readonly correlationId: string;
   readonly since: Instant;
-  /** Until then it is driven by the request that began it; after that, and whenever its time has come again, by one other driver. */
+  /** Until then the request that began the exchange drives it. Then, and each time it is due again, one other driver takes over. */
   readonly lookAt: Instant;
-  /** Another driver has taken over: that one of them could not ask proves nothing any more. */
+  /** Another driver has taken over, so that one driver could not ask does not mean that none did. */
   readonly doubtful: boolean;
 };
 
@@ -46,7 +46,7 @@ export type WalletItem =
   | (Item & { readonly status: 'EXCHANGING'; readonly exchange: Exchange })
   | (Item & { readonly status: 'EXCHANGED'; readonly given: Given });
 
-/** Why there is no gift: gifts said no, or could not be asked. */
+/** Why there is no gift: gifts refused, or could not be asked. */
 export type NoGift = 'REFUSED' | 'NOT_ASKED';
 
 export type WalletItemCommand =
@@ -54,7 +54,7 @@ export type WalletItemCommand =
   | { type: 'BeginExchange'; giftOfferId: string; correlationId: string; at: Instant; lookAt: Instant }
   /** Another driver takes over. */
   | { type: 'TakeOnExchange'; lookAt: Instant }
-  /** There is a gift for the item: that was the answer, or it was heard of. */
+  /** There is a gift for the item, as answered by gifts or heard from it. */
   | { type: 'ConcludeExchange'; given: Given }
   /** There is no gift, and none is on its way: `attempt` was refused, or could not be asked for by the driver that began it. */
   | { type: 'AbandonExchange'; attempt: number; reason: NoGift };
@@ -84,7 +84,7 @@ export const walletItem: Decider<WalletItemCommand, WalletItem, WalletItemEvent,
   decide(command, state) {
     switch (command.type) {
       case 'IssueItem': {
-        if (isIssued(state)) return accept(); // heard of before
+        if (isIssued(state)) return accept(); // a repeat
         const { details, at: issuedAt } = command;
         const issued: WalletItemEvent = { type: 'ItemIssued', details, issuedAt };
         return state.status === 'gifted'
@@ -105,7 +105,7 @@ export const walletItem: Decider<WalletItemCommand, WalletItem, WalletItemEvent,
           ? accept({ type: 'ExchangeTakenOn', lookAt: command.lookAt })
           : accept();
       case 'ConcludeExchange':
-        // even when it was abandoned meanwhile: where there is a gift, the item is spent
+        // even after the exchange was abandoned: where there is a gift, the item is spent
         if (isIssued(state))
           return state.status === 'EXCHANGED'
             ? accept()
@@ -146,6 +146,6 @@ export const walletItem: Decider<WalletItemCommand, WalletItem, WalletItemEvent,
   },
 };
 
-/** When a driver has to look at it again; null while nothing is open. */
+/** When its exchange is due for another driver; null while none is under way. */
 export const lookAtOf = (state: WalletItem): Instant | null =>
   state.status === 'EXCHANGING' ? state.exchange.lookAt : null;

@@ -3,7 +3,7 @@ import type { CustomerSignedUp } from '@jumun/schema/events/customers';
 import type { Wallets } from '../commands.ts';
 import type { CustomerId } from '../domain/programme.ts';
 
-/** The number has a member from now on, who also gets what orders have claimed with it already. */
+/** The number now has a member, who also gets the points of earlier orders with it. */
 export const admitMemberWhenCustomerSignedUp: Reaction<Wallets, CustomerSignedUp> = {
   name: 'wallets/admit-member-when-customer-signed-up',
   on: 'CustomerSignedUp',

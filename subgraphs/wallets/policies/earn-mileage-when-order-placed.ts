@@ -3,7 +3,7 @@ import type { OrderPlaced } from '@jumun/schema/events/orders';
 import type { Wallets } from '../commands.ts';
 import { type CustomerId, type OrderId, wonIn } from '../domain/programme.ts';
 
-/** Every placed order earns its price as mileage, unless its cancellation was heard of first. */
+/** Every placed order earns its price as mileage, unless its cancellation was heard first. */
 export const earnMileageWhenOrderPlaced: Reaction<Wallets, OrderPlaced> = {
   name: 'wallets/earn-mileage-when-order-placed',
   on: 'OrderPlaced',

@@ -4,7 +4,7 @@ import type { Wallets } from '../commands.ts';
 import type { CustomerId } from '../domain/programme.ts';
 import { walletItemIdOf } from '../domain/wallet-item.ts';
 
-/** Every reward is put into its customer's wallet, once. */
+/** Puts every reward into its customer's wallet, once. */
 export const issueItemWhenRewardAllocated: Reaction<Wallets, RewardAllocated> = {
   name: 'wallets/issue-item-when-reward-allocated',
   on: 'RewardAllocated',

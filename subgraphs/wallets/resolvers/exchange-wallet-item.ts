@@ -9,7 +9,7 @@ import { itemView } from './wallet-item.ts';
 
 const form = z.object({ walletItemId: z.string(), giftOfferId: z.string(), idempotencyKey });
 
-/** How long it may take until an unknown answer is known. */
+/** When to ask again for an outcome that is unknown. */
 const retryAfterMs = 2_000;
 
 /** Only the caller's own; another customer's item is not found. */
@@ -45,7 +45,7 @@ const begin = (
     const used = await useKey({ caller, key, input });
     if (used.is === 'OTHER') return { refusal: refuse(context, 'IdempotencyKeyReused') };
     if (used.is === 'SAME') return { attempt: Number(used.subject), isFirst: false };
-    // gifts could never answer for what is no id: the exchange would stay unknown for ever
+    // gifts would reject an invalid id as bad input, and the exchange would stay unknown for ever
     if (!idText.safeParse(giftOfferId).success) return { refusal: refuse(context, 'GiftUnavailable') };
     const lookAt = exchanges.leaseFrom(at);
     const decision = await item(id, { type: 'BeginExchange', giftOfferId, correlationId, at, lookAt });
@@ -70,7 +70,7 @@ const refuseToBegin = (
     : refuse(context, reason, { walletItem, retryAfterMs });
 };
 
-/** What became of one attempt, as the first answer to it would have told it. */
+/** What became of one attempt, for its first request and every repeat. */
 const present = (context: ResolverContext, id: WalletItemId, state: IssuedItem, attempt: number) => {
   const isLater = state.attempts > attempt; // this one ended without a gift, and another one was begun
   if (isLater || state.status === 'ISSUED') return refuse(context, 'GiftUnavailable');

@@ -4,7 +4,7 @@ import type { WalletItemId } from '../domain/wallet-item.ts';
 
 // What resolvers are handed as the parent of a type.
 
-/** Wallets adds the wallet to a customer of customers. */
+/** The customer of customers, to which wallets adds the wallet. */
 export type CustomerModel = { readonly id: CustomerId };
 
 export type WalletModel = { readonly customerId: CustomerId };

@@ -3,7 +3,7 @@ import { itemRows } from '../store/items.ts';
 import type { WalletItemModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** An item as the graph shows it: as it was, until it is known to be exchanged. */
+/** An item as the graph shows it: ISSUED until it is known to be exchanged; null before it is issued. */
 export const itemView = (id: WalletItemId, state: WalletItemState | undefined): WalletItemModel | null => {
   if (!state || !isIssued(state)) return null;
   const { customerId, title, issuedAt, status } = state;

@@ -11,7 +11,7 @@ import type { WalletModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';
 import { itemView } from './wallet-item.ts';
 
-/** Everyone has a wallet. It is empty until something was earned. */
+/** Everyone has a wallet, which is empty until something is earned. */
 export const Customer: Resolves['Customer'] = {
   __resolveReference: ({ id }) => ({ id: id as CustomerId }),
   wallet: ({ id }) => ({ customerId: id }),

@@ -4,7 +4,7 @@ import type { Wallets } from '../commands.ts';
 import { type IssuedItem, isIssued, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
 import type { Asked } from './saga.ts';
 
-/** What the saga is driven with: whom it asks, and how it commits what it learns. */
+/** What the saga needs: whom it asks, and how it commits the outcome. */
 export type Driver = Asked & {
   readonly clock: Clock;
   /** How long gifts may take to answer, in milliseconds. */

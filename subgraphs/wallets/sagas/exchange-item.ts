@@ -19,9 +19,9 @@ const abandon: Step['compensate'] = ({ attempts: attempt }, reason) => ({
 });
 
 /**
- * Exchanges an item for a gift. The exchange is committed as under way before gifts is asked, and the key of the ask follows
- * from the item: an ask that is repeated, even after a crash, is for the same gift. Yes: the item is spent. No: it is as it was.
- * That gifts could not be asked at all counts as a no only for the driver that began, and only while no other has taken over.
+ * Exchanges an item for a gift. The exchange is committed as under way before gifts is asked, and the key of the ask follows from
+ * the item, so that a repeated ask, even after a crash, is for the same gift. A yes spends the item, a no leaves it as it was. If
+ * gifts could not be asked at all, that counts as a no only for the driver that began, and only while no other has taken over.
  */
 export const exchangeItem: Saga = {
   name: 'exchange',

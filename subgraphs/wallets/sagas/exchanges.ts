@@ -7,11 +7,11 @@ import { exchangeItem } from './exchange-item.ts';
 import { type Drive, type Interpreted, interpret, reached } from './interpreter.ts';
 
 export type Exchanges = Pick<Interpreted, 'start'> & {
-  /** Until when the driver that begins an exchange at this moment has it to itself. */
+  /** Until when the driver that begins an exchange at this moment has it for itself. */
   leaseFrom(at: Instant): Instant;
-  /** The wish is repeated: waits for the exchange's driver, no longer than an answer takes, or takes the exchange over. */
+  /** Answers a repeated request: takes over an exchange that is due, or waits for its driver as long as an answer may take. */
   repeat(drive: Drive): Promise<IssuedItem>;
-  /** Takes over an exchange whose time has come, and asks again; does nothing where another driver was first. */
+  /** Takes over an exchange that is due, and asks again; does nothing where another driver was first. */
   resume(drive: Drive, pauseMs: number): Promise<void>;
 };
 
@@ -44,7 +44,7 @@ export const openExchanges = (driver: Driver): Exchanges => {
       for (;;) {
         const item = asIssued(drive.id, (await load(drive.id))?.state);
         if (item.status !== 'EXCHANGING' || performance.now() - began >= deadlineMs) return item;
-        await pause(20); // the driver's answer will be this one's too
+        await pause(20); // for the outcome that the other driver commits
       }
     },
 

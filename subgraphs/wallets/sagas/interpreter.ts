@@ -11,13 +11,13 @@ export type Drive = { readonly id: WalletItemId; readonly actor: string };
 export const reached = ({ name }: Saga, place: string) => failpoint(`${name}/${place}`);
 
 export type Interpreted = {
-  /** Drives what this request has just begun. */
+  /** Drives an exchange that this request has just begun. */
   start(drive: Drive): Promise<IssuedItem>;
-  /** Drives the exchange as far as it goes now, and answers the item as it is then. */
+  /** Drives the exchange as far as possible now, and answers the item as it is then. */
   goOn(drive: Drive): Promise<IssuedItem>;
 };
 
-/** Carries out a saga, going by the state that was committed last, by this driver or by another. */
+/** Carries out a saga from the state that was committed last, by this driver or another. */
 export const interpret = (saga: Saga, driver: Driver): Interpreted => {
   const { load, unit, clock } = driver;
 

@@ -2,8 +2,6 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import { type Balance, type BalanceId, holderOf } from '../domain/balance.ts';
 import { balances } from './tables.ts';
 
-export type BalanceRow = typeof balances.$inferSelect;
-
 export const balanceRows = documentRows<BalanceId, Balance, typeof balances>(
   'balance',
   balances,

@@ -7,7 +7,7 @@ import type { CustomerId } from '../domain/programme.ts';
 import { isIssued, lookAtOf, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
 import { items } from './tables.ts';
 
-export type ItemRow = typeof items.$inferSelect;
+type ItemRow = typeof items.$inferSelect;
 
 export const itemRows = documentRows<WalletItemId, WalletItem, typeof items>('item', items, (state) => ({
   customerId: isIssued(state) ? state.customerId : null,
@@ -26,11 +26,11 @@ const due = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
     .prepare('items_due'),
 );
 
-/** The items whose exchange has to be looked at now. */
+/** The items whose exchange is due, longest waiting first. */
 export const findDueItems = async (read: Reader, now: Instant, limit: number): Promise<WalletItemId[]> =>
   (await due(read, { now, limit })).map(({ id }) => id);
 
-/** Claims the look that is due at an item, so that other drivers leave it alone until `until`; false where it is taken. */
+/** Claims an item whose exchange is due, so that other drivers leave it alone until `until`; false where another has it. */
 export const claimLook = async (tx: Tx, id: WalletItemId, now: Instant, until: Instant): Promise<boolean> => {
   const claimed = await tx
     .update(items)
@@ -40,7 +40,7 @@ export const claimLook = async (tx: Tx, id: WalletItemId, now: Instant, until: I
   return claimed.length > 0;
 };
 
-/** A customer's items, newest first; only those in one of the statuses. */
+/** A customer's items in these statuses, newest first. */
 export const findItems = (
   read: Reader,
   customerId: CustomerId,

@@ -24,7 +24,7 @@ export const earnings = table(
   {
     ...document<EarningId, Earning>(),
     status: text<Earning['status']>('status').notNull(),
-    /** The membership number whose member an earning waits for; null while it waits for none. */
+    /** The membership number whose member the earning waits for; null if it waits for none. */
     waitsFor: text('waits_for'),
   },
   (t) => [index('earnings_waiting').on(t.waitsFor)],

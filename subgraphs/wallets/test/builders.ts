@@ -11,7 +11,7 @@ type About = {
   readonly total?: number;
   readonly currency?: string;
   readonly at?: number;
-  /** With a number, or null, the order is one to be picked up. */
+  /** A number or null makes it an order that is picked up; without this it is shipped. */
   readonly membershipNumber?: string | null;
 };
 
@@ -55,7 +55,7 @@ export const aCancelledOrder = (orderId: string, about: About = {}): Envelope =>
     (about.at ?? 1_000) + 1_000,
   );
 
-/** Its store has accepted the order half a second after it was placed. */
+/** The order, accepted by its store half a second after it was placed. */
 export const anAcceptedTicket = (
   orderId: string,
   { customerId = 'cus_minji', at = 1_000, membershipNumber }: About = {},

@@ -17,8 +17,8 @@ afterEach(() => w.close());
 const number = '100000000017';
 const signUp = aSignUp('cus_minji', number);
 
-describe('buying and getting it back a thousand times, in random order', () => {
-  it('leaves neither mileage nor points, and the logs come to the same in a store of their own', async () => {
+describe('a thousand orders, placed and cancelled in random order', () => {
+  it('leaves neither mileage nor points, and hearing it all again in a new store does the same', async () => {
     const orders = Array.from({ length: 1_000 }, (_, i) => `ord_${i}`);
     const about = (id: string) => ({ membershipNumber: number, total: 1_000 + Number(id.slice(4)) });
     const all = [
@@ -57,7 +57,7 @@ describe('buying and getting it back a thousand times, in random order', () => {
       balances.has(id) ? evolving(balance) : evolving(earning),
     );
 
-    // and who hears it all again, in the order of the sources, has the same
+    // a new store that hears it all in the order of the sources ends up the same
     const again = await openWallets();
     await again.hearTogether(all.toSorted((a, b) => a.number - b.number));
     expect(await again.pointsOf('cus_minji')).toBe(0);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anonymous } from '@jumun/platform/graph/client';
+import { pause } from '@jumun/platform/kernel/deadline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customer, minji, staff } from '../../../test/callers.ts';
 import type { Json } from '../../../test/context.ts';
@@ -19,7 +20,7 @@ const underWay = { ...untouched, exchangeable: false };
 const exchanged = { id: 'wit_1', status: 'EXCHANGED', exchangeable: false, gift: { id: 'gft_1' } };
 
 describe('a reward', () => {
-  it('lies in the wallet of its customer as an item, once, and others hear of it [GC-03 GC-37 GC-47]', async () => {
+  it('becomes one item in the wallet of its customer, and others hear of it [GC-03 GC-37 GC-47]', async () => {
     const reward = aReward('rew_1', 'cus_minji', 5_000);
     await w.hear([reward, reward, aReward('rew_2', 'cus_jun')]);
     expect(await w.itemsOf()).toEqual([
@@ -35,7 +36,7 @@ describe('a reward', () => {
     });
   });
 
-  it('is seen by its customer and by staff who may, and by nobody else [GC-06]', async () => {
+  it('is visible to its customer, to staff with wallets:read, and to no one else [GC-06]', async () => {
     await w.hear([aReward('rew_1')]);
     for (const caller of [minji, staff('wallets:read')]) {
       expect(await w.item('wit_1', caller)).toMatchObject(untouched);
@@ -48,7 +49,7 @@ describe('a reward', () => {
     expect(await w.item('wit_none')).toBeNull();
   });
 
-  it('is found newest first, and by whether it was exchanged', async () => {
+  it('is listed newest first, and by status', async () => {
     for (const [i, at] of [3_000, 1_000, 2_000].entries())
       await w.hear([aReward(`rew_${i}`, 'cus_minji', at)]);
     await w.exchange({ walletItemId: 'wit_2' });
@@ -64,7 +65,7 @@ describe('a reward', () => {
 describe('an item of the wallet', () => {
   beforeEach(() => w.hear([aReward('rew_1')]));
 
-  it('is exchanged for a gift, which others hear of [GC-04 GC-05 GC-38]', async () => {
+  it('is exchanged for a gift, and others hear of it [GC-04 GC-05 GC-38]', async () => {
     const answer = await w.exchange();
     expect(answer).toMatchObject({ __typename: 'ExchangeWalletItemSuccess', gift: { id: 'gft_1' } });
     expect(answer.walletItem).toMatchObject(exchanged);
@@ -90,7 +91,7 @@ describe('an item of the wallet', () => {
     ]);
   });
 
-  it('is kept as under way before gifts is asked, and shown as it was until gifts has said yes [GC-53]', async () => {
+  it('is stored as EXCHANGING before gifts is asked, and shown as ISSUED until gifts has said yes [GC-53]', async () => {
     let before: unknown;
     const { answer } = w.gifts;
     w.gifts.answer = async (wish) => {
@@ -111,7 +112,7 @@ describe('an item of the wallet', () => {
     expect((await w.exchange({ idempotencyKey: 'key-2' }, minji, 'en')).message).toMatch(/try again later/);
   });
 
-  it('is not exchanged as long as the answer is unknown: it is shown as it was, and the customer told so in time [GC-08 GC-56 T8]', async () => {
+  it('is not exchanged while the answer is unknown: it is shown as it was, and the customer is told so in time [GC-08 GC-56 T8]', async () => {
     for (const [i, answer] of [
       silence,
       async () => {
@@ -129,7 +130,7 @@ describe('an item of the wallet', () => {
     expect(await w.saidOf('WalletItemExchanged')).toEqual([]);
   });
 
-  it('is asked for again under the same key until it is known, rarely in the end, for as long as it takes [T8]', async () => {
+  it('is asked for again under the same key until the outcome is known, less and less often [T8]', async () => {
     const { answer } = w.gifts;
     w.gifts.answer = silence;
     await w.exchange();
@@ -147,7 +148,7 @@ describe('an item of the wallet', () => {
     expect(await w.exchange()).toMatchObject({ __typename: 'ExchangeWalletItemSuccess' });
   }, 60_000);
 
-  it('is the customer’s again once it is known that no gift was made [GC-08]', async () => {
+  it('can be exchanged again once it is known that no gift was made [GC-08]', async () => {
     w.gifts.answer = silence;
     expect(await w.exchange()).toMatchObject({ code: 'EXCHANGE_PENDING' });
     w.gifts.answer = async () => refused();
@@ -156,7 +157,7 @@ describe('an item of the wallet', () => {
     expect(await w.exchange()).toMatchObject({ code: 'GIFT_UNAVAILABLE' }); // what became of that key
   });
 
-  it('is exchanged by hearing of the gift as well, also after it was given up [T8]', async () => {
+  it('is also exchanged by hearing of the gift, even after a refusal [T8]', async () => {
     w.gifts.answer = silence;
     await w.exchange();
     await w.hear([aGift('wit_1'), aGift('wit_1')]);
@@ -172,7 +173,7 @@ describe('an item of the wallet', () => {
     expect(await w.saidOf('WalletItemExchanged')).toHaveLength(2);
   });
 
-  it('begun by a process that died is gone on with by another, and what comes too late changes nothing', async () => {
+  it('whose exchange was begun by a process that died is taken over by another, and a late answer changes nothing', async () => {
     const stores = testStores();
     const dead = await openWallets(stores, { settings: { JUMUN_GIFT_DEADLINE_MS: '60000' } });
     await dead.hear([aReward('rew_1')]);
@@ -183,7 +184,7 @@ describe('an item of the wallet', () => {
 
     const living = await openWallets(stores);
     await living.wait(30_000, 10_000);
-    expect(living.gifts.asked).toEqual([]); // somebody may be at it
+    expect(living.gifts.asked).toEqual([]); // the first process may still be asking
     await living.wait(40_000, 10_000);
     expect(living.gifts.asked).toEqual(dead.gifts.asked);
     expect(await living.item('wit_1')).toMatchObject(exchanged);
@@ -195,7 +196,7 @@ describe('an item of the wallet', () => {
     await dead.close();
   });
 
-  it('answers the same key the same, and another input under it not at all', async () => {
+  it('gives the same key the same answer, and refuses another input under it', async () => {
     const first = await w.exchange();
     expect(await w.exchange()).toEqual(first);
     await w.hear([aReward('rew_2')]);
@@ -205,7 +206,7 @@ describe('an item of the wallet', () => {
     expect(await w.item('wit_2')).toMatchObject({ exchangeable: true });
   });
 
-  it('answers a key that was refused the same also after another exchange succeeded', async () => {
+  it('gives a key that was refused the same answer even after another exchange succeeded', async () => {
     const { answer } = w.gifts;
     w.gifts.answer = async () => refused();
     const first = await w.exchange();
@@ -226,7 +227,7 @@ describe('an item of the wallet', () => {
     expect(w.gifts.asked).toHaveLength(1);
   });
 
-  it('is not exchanged for something else while that is unknown', async () => {
+  it('is not exchanged for another offer while the outcome is unknown', async () => {
     w.gifts.answer = silence;
     await w.exchange();
     const other = { idempotencyKey: 'key-2', giftOfferId: 'gof_cake' };
@@ -236,7 +237,7 @@ describe('an item of the wallet', () => {
     expect(await w.exchange(other)).toMatchObject({ code: 'WALLET_ITEM_SPENT' });
   });
 
-  it('of somebody else, or none, is not found', async () => {
+  it('that does not exist or belongs to another customer is not found', async () => {
     for (const [input, caller] of [
       [{}, customer('cus_jun')],
       [{}, staff('wallets:read', 'gifts:write')],
@@ -249,7 +250,7 @@ describe('an item of the wallet', () => {
     expect(w.gifts.asked).toEqual([]);
   });
 
-  it('is not put at risk for an offer that is none', async () => {
+  it('is not put at risk for an offer that does not exist', async () => {
     expect(await w.exchange({ giftOfferId: 'no id at all!' })).toMatchObject({ code: 'GIFT_UNAVAILABLE' });
     expect(w.gifts.asked).toEqual([]);
     expect(await w.item('wit_1')).toMatchObject(untouched);
@@ -257,10 +258,10 @@ describe('an item of the wallet', () => {
     expect(await w.exchange({ giftOfferId: 'gof_none' })).toMatchObject({ code: 'GIFT_UNAVAILABLE' });
   });
 
-  it('asked for many times at once is asked of gifts once, and everybody gets the same gift', async () => {
+  it('exchanged many times at once leads to one ask, and every request gets the same gift', async () => {
     const { answer } = w.gifts;
     w.gifts.answer = async (wish) => {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause(20);
       return answer(wish);
     };
     const keys = Array.from({ length: 20 }, (_, i) => ({ idempotencyKey: `key-${i % 4}` }));
@@ -272,7 +273,7 @@ describe('an item of the wallet', () => {
     expect(await w.saidOf('WalletItemExchanged')).toHaveLength(1);
   });
 
-  it('asked for by two different exchanges at once goes to one of them', async () => {
+  it('exchanged for several offers at once goes to one of them', async () => {
     const offers = ['gof_latte', 'gof_cake', 'gof_movie'];
     const told: Json[] = await Promise.all(
       offers.map((giftOfferId) => w.exchange({ giftOfferId, idempotencyKey: giftOfferId })),
@@ -286,17 +287,17 @@ describe('an item of the wallet', () => {
 });
 
 describe('while the breaker is open', () => {
-  const openWith = async (position: 'open' | 'auto') => {
+  const openWith = async (override: 'open' | 'auto') => {
     const file = join(testFolder(), 'switches.json');
     const put = (to: string) => writeFileSync(file, JSON.stringify({ 'wallets/exchange-for-gift': to }));
-    put(position);
+    put(override);
     const stores = testStores();
     const wallets = await openWallets(stores, { settings: { JUMUN_SWITCHES: file } });
     await wallets.hear([aReward('rew_1')]);
     return { wallets, put };
   };
 
-  it('nothing is asked: the item is as it was at once, and the customer told to try later [GC-10 GC-54]', async () => {
+  it('nothing is asked: the item is released at once, and the customer is told to try later [GC-10 GC-54]', async () => {
     const { wallets } = await openWith('open');
     expect(await wallets.exchange()).toMatchObject({ code: 'GIFT_UNAVAILABLE' });
     expect(wallets.gifts.asked).toEqual([]);
@@ -309,12 +310,12 @@ describe('while the breaker is open', () => {
     await wallets.close();
   });
 
-  it('an exchange that was asked for before stays unknown: it may have come about [T8 GC-54]', async () => {
+  it('an exchange that was asked for before stays unknown, since there may be a gift [T8 GC-54]', async () => {
     const { wallets, put } = await openWith('auto');
     wallets.gifts.answer = silence;
     expect(await wallets.exchange()).toMatchObject({ code: 'EXCHANGE_PENDING' });
     put('open');
-    await new Promise((resolve) => setTimeout(resolve, 1_200)); // the switches are read again
+    await pause(1_200); // the overrides are read again
     await wallets.wait(20_000);
     expect(await wallets.item('wit_1')).toMatchObject(underWay);
     expect(await wallets.exchange()).toMatchObject({ code: 'EXCHANGE_PENDING' });
@@ -322,7 +323,7 @@ describe('while the breaker is open', () => {
     await wallets.close();
   });
 
-  it('or while as many wait as may, an exchange is refused at once and its item is as it was [GC-10 GC-60]', async () => {
+  it('or too many asks are under way, an exchange is refused at once and its item stays as it was [GC-10 GC-60]', async () => {
     const wallets = await openWallets(testStores(), {
       settings: { JUMUN_ASK_PENDING: '1', JUMUN_GIFT_DEADLINE_MS: '2000' },
     });
@@ -345,7 +346,7 @@ describe('while the breaker is open', () => {
     await wallets.close();
   });
 
-  it('opened by silence, it lets others go at once, and nobody’s item is lost [GC-10]', async () => {
+  it('opened by missing answers, further exchanges are refused at once and no item is lost [GC-10]', async () => {
     const wallets = await openWallets(testStores(), { settings: { JUMUN_BREAKER_OPENS_AFTER: '3' } });
     for (let i = 0; i < 8; i++) await wallets.hear([aReward(`rew_${i}`)]);
     wallets.gifts.answer = silence;
@@ -361,7 +362,7 @@ describe('while the breaker is open', () => {
   });
 });
 
-it('rewards and gifts heard in any order, twice, leave each item where its gift is', async () => {
+it('rewards and gifts heard twice and in any order leave exactly the items with a gift exchanged', async () => {
   const heard = [0, 1, 2].flatMap((i) => [aReward(`rew_${i}`), ...(i === 1 ? [] : [aGift(`wit_${i}`)])]);
   await w.hear([...heard.toReversed(), ...heard]);
   expect((await w.items()).map(({ id, status }) => `${id} ${status}`).sort()).toEqual([

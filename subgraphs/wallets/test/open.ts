@@ -1,5 +1,5 @@
 import type { Caller, GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
-import type { Instant } from '@jumun/platform/kernel/clock';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
@@ -23,12 +23,12 @@ const exchangeOperation = `mutation ($input: ExchangeWalletItemInput!) { answer:
   ... on WalletItemSpent { walletItem { ${itemFields} } }
 } }`;
 
-/** Never answers: the asker's deadline decides. */
+/** Never answers, so that the deadline decides. */
 export const silence = () => new Promise<never>(() => {});
 
 type Wish = { readonly key: string; readonly walletItemId: string; readonly giftOfferId: string };
 
-/** What gifts answers, and all that it was asked; a test replaces what it is about. */
+/** What gifts answers, which a test may replace, and all that it was asked. */
 const scriptedGifts = () => {
   const gifts = {
     asked: [] as Wish[],
@@ -43,7 +43,7 @@ const scriptedGifts = () => {
     async execute({ variables = {} }: GraphRequest) {
       const wish = variables.input as Wish;
       gifts.asked.push(wish);
-      return { data: { exchangeForGift: await gifts.answer(wish) } } as never;
+      return { data: { exchangeForGift: await gifts.answer(wish) } };
     },
     subscribe: () => Promise.reject(new Error('wallets subscribes to nothing')),
     close: async () => {},
@@ -55,7 +55,7 @@ export const refused = (reason = 'OUT_OF_STOCK') => ({ __typename: 'GiftRefused'
 
 type Options = { readonly settings?: NodeJS.ProcessEnv; readonly client?: SubgraphClient };
 
-/** The context on a store of its own, with gifts that answer as the test says. */
+/** The context on a store of its own, with a gifts that answers as the test says. */
 export const openWallets = async (openStore: OpenStore = testStores(), options: Options = {}) => {
   const time = { now: 1_000 as Instant };
   const { gifts, client } = scriptedGifts();
@@ -72,12 +72,6 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
   });
   const { context } = opened;
   const { read } = context.store;
-
-  const run = (query: string, variables: object, caller: Caller, locale: Locale = 'ko') =>
-    context.subgraph.client.execute(
-      { query, variables: variables as Record<string, unknown> },
-      { caller, locale, correlationId: 'cor_test' },
-    );
 
   const w = {
     ...opened,
@@ -102,7 +96,7 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
       { first = 100, after }: { first?: number; after?: string } = {},
     ): Promise<Json> {
       const variables = { of: [{ __typename: 'Customer', id: customerId }], first, after };
-      const { data, errors } = await run(entities(fields), variables, caller);
+      const { data, errors } = await opened.execute(caller, entities(fields), variables);
       if (errors) throw new Error(errors.map(({ extensions }) => extensions.code).join());
       return (data as { _entities: { wallet: unknown }[] })._entities[0]?.wallet;
     },
@@ -114,23 +108,23 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
       (await w.wallet(customer(customerId), customerId, `${of} { ${itemFields} }`)).items,
     item: async (id: string, caller: Caller = minji): Promise<Json> => {
       const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on WalletItem { ${itemFields} } } }`;
-      const { data } = await run(query, { of: [{ __typename: 'WalletItem', id }] }, caller);
+      const { data } = await opened.execute(caller, query, { of: [{ __typename: 'WalletItem', id }] });
       return (data as Json)._entities[0];
     },
     async exchange(input: object = {}, caller = minji, locale: Locale = 'ko'): Promise<Json> {
       const wish = { walletItemId: 'wit_1', giftOfferId: 'gof_latte', idempotencyKey: 'key-1', ...input };
-      const { data, errors } = await run(exchangeOperation, { input: wish }, caller, locale);
+      const { data, errors } = await opened.execute(caller, exchangeOperation, { input: wish }, locale);
       return data?.answer ?? { __typename: errors?.[0]?.extensions.code };
     },
     pass: (ms: number) => {
-      time.now = (time.now + ms) as Instant;
+      time.now = later(time.now, ms);
     },
-    /** One look of the timers, at everything whose time has come. */
+    /** Fires the timers for everything that is due. */
     look: async () => {
       for (const timer of context.timers)
         for (const due of await timer.due(timer.read, time.now, 100)) await timer.fire(due);
     },
-    /** Time passes and the timers look every second. */
+    /** Lets time pass, with the timers firing every second. */
     wait: async (ms: number, every = 1_000) => {
       for (let passed = 0; passed < ms; passed += every) {
         w.pass(every);

@@ -29,7 +29,7 @@ describe('the points of a member', () => {
     expect(await w.mileageOf('cus_minji')).toBe(4_500);
   });
 
-  it('are five in a hundred of the price in won, or as many as the setting says, rounded down', async () => {
+  it('are five percent of the price in won, or as the setting says, rounded down', async () => {
     await w.hear([signUp, placed({ total: 4_519 }), accepted()]);
     expect(await w.pointsOf('cus_minji')).toBe(225);
     for (const [percent, points] of [
@@ -46,7 +46,7 @@ describe('the points of a member', () => {
     );
   });
 
-  it('are not earned without a number, or with one that is nobody’s [CF-12]', async () => {
+  it('are not earned without a number, or with one that has no member [CF-12]', async () => {
     await w.hear([signUp, placed({ membershipNumber: null }), accepted()]);
     await w.hear([
       aPlacedOrder('ord_2', { ...withNumber, membershipNumber: '999999999999' }),
@@ -56,7 +56,7 @@ describe('the points of a member', () => {
     expect(await w.pointsOf('cus_minji')).toBe(0);
   });
 
-  it('go to the member whose number was given, also when a friend orders', async () => {
+  it('go to the member whose number was given, even when a friend orders', async () => {
     await w.hear([signUp, aSignUp('cus_jun', '200000000024')]);
     await w.hear([placed({ customerId: 'cus_jun' }), accepted({ customerId: 'cus_jun' })]);
     expect(await w.pointsOf('cus_minji')).toBe(225);
@@ -64,7 +64,7 @@ describe('the points of a member', () => {
     expect(await w.mileageOf('cus_jun')).toBe(4_500);
   });
 
-  it('are earned by orders that are picked up only, and in won only', async () => {
+  it('are earned only by orders that are picked up and paid in won', async () => {
     const { membershipNumber: _, ...shipped } = withNumber;
     await w.hear([signUp, aPlacedOrder('ord_1', shipped), anAcceptedTicket('ord_1', shipped)]);
     await w.hear([
@@ -75,13 +75,13 @@ describe('the points of a member', () => {
     expect((await w.earnings()).map(({ id }) => id)).not.toContain('ord_1.POINTS');
   });
 
-  it('go back when the order is cancelled and refunded, exactly as they came [CF-12]', async () => {
+  it('are taken back, exactly as earned, when the order is cancelled [CF-12]', async () => {
     const stores = testStores();
     const generous = await openWallets(stores, { settings: { JUMUN_POINTS_PERCENT: '10' } });
     await generous.hear([signUp, placed(), accepted()]);
     expect(await generous.pointsOf('cus_minji')).toBe(450);
     await generous.close();
-    const thrifty = await openWallets(stores); // five in a hundred
+    const thrifty = await openWallets(stores); // five percent
     await thrifty.hear([cancelled(), cancelled()]);
     expect(await thrifty.pointsOf('cus_minji')).toBe(0);
     expect((await thrifty.ledger()).map(({ amount }) => amount).sort()).toEqual(
@@ -92,7 +92,7 @@ describe('the points of a member', () => {
     await thrifty.close();
   });
 
-  it('are never earned by an order that is cancelled before it was accepted, or before it was heard of', async () => {
+  it('are never earned by an order whose cancellation is heard before its acceptance, or first of all', async () => {
     await w.hear([signUp, placed(), cancelled(), accepted()]);
     await w.hear([
       aCancelledOrder('ord_2', withNumber),
@@ -103,7 +103,7 @@ describe('the points of a member', () => {
     expect((await w.ledger()).filter(({ programme }) => programme === 'POINTS')).toEqual([]);
   });
 
-  it('are earned also when the sign-up is heard last, by every order that waited for it', async () => {
+  it('are earned by all waiting orders when the sign-up is heard last', async () => {
     for (const id of ['ord_1', 'ord_2', 'ord_3'])
       await w.hear([aPlacedOrder(id, withNumber), anAcceptedTicket(id, withNumber)]);
     await w.hear([aCancelledOrder('ord_3', withNumber), aPlacedOrder('ord_4', withNumber)]);
@@ -111,7 +111,7 @@ describe('the points of a member', () => {
     expect(await w.pointsOf('cus_minji')).toBe(450);
   });
 
-  it('are told to others after each change, counted apart from the mileage', async () => {
+  it('are published after each change, counted apart from the mileage', async () => {
     await w.hear([signUp, placed(), accepted(), cancelled()]);
     const about = { customerId: 'cus_minji', orderId: 'ord_1' };
     expect((await w.saidOf('PointsChanged')).map(({ data }) => data)).toEqual([
@@ -123,7 +123,7 @@ describe('the points of a member', () => {
     ).toEqual([1, 2]);
   });
 
-  it('are read at any time, with every change of them beside those of the mileage [CF-17]', async () => {
+  it('can be read at any time, with their entries beside those of the mileage [CF-17]', async () => {
     const fields = 'points mileage entries { nodes { programme amount reason orderId occurredAt } }';
     expect(await w.wallet(minji, 'cus_minji', fields)).toEqual({
       points: 0,
@@ -139,7 +139,7 @@ describe('the points of a member', () => {
         amount: 225,
         reason: 'EARNED',
         orderId: 'ord_1',
-        occurredAt: '1970-01-01T00:00:05.500Z', // when the store accepted, whatever was heard when
+        occurredAt: '1970-01-01T00:00:05.500Z', // when the store accepted, not when that was heard
       },
       {
         programme: 'MILEAGE',
@@ -153,14 +153,12 @@ describe('the points of a member', () => {
   });
 });
 
-// ---- in every order -----------------------------------------------------------------------------------------------
-
 const strip = (entries: readonly object[]): string[] =>
   (entries as readonly Record<string, unknown>[])
     .map(({ sequence: _, ...entry }) => JSON.stringify(entry, Object.keys(entry).sort()))
     .sort();
 
-/** What customers have and how they came by it, but for the order in which it was entered. */
+/** Balances and ledger, without the order in which entries were made. */
 const walletsOf = async (w: WalletsInTest, suffix: string) => {
   const ledger = (await w.ledger()).filter(({ customerId }) => customerId.endsWith(suffix));
   const balances = (await w.balances()).filter(({ customerId }) => customerId.endsWith(suffix));
@@ -187,8 +185,8 @@ const story = (cancels: boolean): Envelope[] => {
   ];
 };
 
-describe('what is heard in any order, once or more often', () => {
-  it('comes to the same points, ledger and mileage as in the order in which it happened [CF-12]', async () => {
+describe('events heard in any order, with repeats', () => {
+  it('lead to the same points, ledger and mileage as in the order in which they happened [CF-12]', async () => {
     const straight: Record<string, Awaited<ReturnType<typeof walletsOf>>> = {};
     for (const [name, events] of [
       ['kept', story(false)],
@@ -236,8 +234,8 @@ describe('what is heard in any order, once or more often', () => {
   });
 });
 
-describe('every event heard again by a new store', () => {
-  it('gives the same balances', async () => {
+describe('a new store that hears every event again', () => {
+  it('has the same balances', async () => {
     const pick = fc.subarray(
       Array.from({ length: 30 }, (_, i) => i),
       { minLength: 10, maxLength: 20 },

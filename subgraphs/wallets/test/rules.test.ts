@@ -22,7 +22,7 @@ const after = outcomesOf(earning);
 describe('an order', () => {
   it('earns once, and gives it back once', () =>
     expect(after(earn, earn, reverse, reverse, earn)).toEqual(['Earned', '', 'Reversed', '', '']));
-  it('never earns after it was cancelled before it was heard of', () =>
+  it('never earns when its cancellation is heard first', () =>
     expect(after(reverse, earn, reverse)).toEqual(['Barred', '', '']));
   it('that is worth nothing earns nothing', () =>
     expect(after({ type: 'Earn', customerId, amount: 0 }, reverse)).toEqual(['', 'Barred']));
@@ -46,7 +46,7 @@ describe('a balance', () => {
       balance.decide({ type: 'Enter', reason: 'REVERSED', orderId, amount: 500 }, balance.initial),
     ).toEqual({ events: [] });
   });
-  it('is found by whose it is and of what, whatever the customer is called', () =>
+  it('has its customer and programme in its id, with any form of customer id', () =>
     expect(holderOf(balanceIdOf('google.12' as CustomerId, 'MILEAGE'))).toEqual({
       customerId: 'google.12',
       programme: 'MILEAGE',
@@ -57,11 +57,11 @@ describe('an order that is picked up', () => {
   const claim: EarningCommand = { type: 'Claim', claim: { membershipNumber: '1', won: 9_000 } };
   const confirm: EarningCommand = { type: 'Confirm', at: 5_000 as Instant };
 
-  it('earns once it was claimed and accepted, in either order [CF-12]', () => {
+  it('earns once claim and acceptance are known, in either order [CF-12]', () => {
     expect(after(claim, earn, confirm, earn, earn)).toEqual(['Claimed', '', 'Confirmed', 'Earned', '']);
     expect(after(confirm, earn, claim, earn, earn)).toEqual(['Confirmed', '', 'Claimed', 'Earned', '']);
   });
-  it('knows the first of what it is told again', () =>
+  it('ignores repeated claims and acceptances', () =>
     expect(after(claim, claim, confirm, confirm, earn, claim, confirm)).toEqual([
       'Claimed',
       '',
@@ -71,7 +71,7 @@ describe('an order that is picked up', () => {
       '',
       '',
     ]));
-  it('never earns once it was cancelled, whatever was known by then', () => {
+  it('never earns once it was cancelled, in any state before', () => {
     for (const known of [[], [claim], [confirm], [claim, confirm]])
       expect(after(...known, reverse, claim, confirm, earn, reverse).slice(known.length)).toEqual([
         'Barred',
@@ -89,14 +89,14 @@ describe('an order that is picked up', () => {
       '',
       'Reversed',
     ]));
-  it('and whose points are worth nothing waits no more', () =>
+  it('and is worth no points stops waiting', () =>
     expect(after(claim, confirm, { type: 'Earn', customerId, amount: 0 }, earn)).toEqual([
       'Claimed',
       'Confirmed',
       'Barred',
       '',
     ]));
-  it('is worth a part of its price, rounded down, exact also for very large prices', () => {
+  it('is worth a share of its price, rounded down, exact even for very large prices', () => {
     expect([0, 19, 20, 39, 4_500, 12_345].map((won) => pointsFor(won, 5))).toEqual([0, 0, 1, 1, 225, 617]);
     expect(pointsFor(12_345, 0)).toBe(0);
     expect(pointsFor(Number.MAX_SAFE_INTEGER, 100)).toBe(Number.MAX_SAFE_INTEGER);
@@ -148,13 +148,13 @@ describe('an item of the wallet', () => {
       'ExchangeBegun',
       'ItemExchanged',
     ]));
-  it('under exchange may be asked for again, but not for something else', () =>
+  it('that is being exchanged accepts the same exchange again, but no other', () =>
     expect(told(begin, begin, { ...begin, giftOfferId: 'gof_cake' })).toEqual([
       'ExchangeBegun',
       '',
       'ExchangePending',
     ]));
-  it('is not given up by an answer to an earlier exchange', () =>
+  it('is not abandoned by an answer to an earlier exchange', () =>
     expect(told(begin, refused(1), begin, refused(1), refused(2))).toEqual([
       'ExchangeBegun',
       'ExchangeAbandoned',
@@ -162,7 +162,7 @@ describe('an item of the wallet', () => {
       '',
       'ExchangeAbandoned',
     ]));
-  it('is given up where nobody was asked, but not once somebody else may have asked [GC-54]', () => {
+  it('is abandoned where gifts was not asked, but not once another driver may have asked [GC-54]', () => {
     expect(told(begin, notAsked)).toEqual(['ExchangeBegun', 'ExchangeAbandoned']);
     expect(told(begin, takeOn, notAsked, refused(1))).toEqual([
       'ExchangeBegun',
@@ -171,7 +171,7 @@ describe('an item of the wallet', () => {
       'ExchangeAbandoned',
     ]);
   });
-  it('is spent where there is a gift, also one that is heard of late', () =>
+  it('is spent where there is a gift, even one that is heard of late', () =>
     expect(told(begin, refused(1), conclude)).toEqual([
       'ExchangeBegun',
       'ExchangeAbandoned',
@@ -188,7 +188,7 @@ describe('an item of the wallet', () => {
     ]);
     expect(stateAfter(...story)).toMatchObject({ status: 'EXCHANGED', given });
   });
-  it('and its gift come to the same in any order, each heard once or more often', () => {
+  it('ends up the same when reward and gift are heard in any order, with repeats', () => {
     const one = stateAfter(issue, conclude);
     fc.assert(
       fc.property(

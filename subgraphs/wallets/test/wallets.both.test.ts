@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customer, minji, staff } from '../../../test/callers.ts';
 import { hears } from '../../contexts.ts';
+import { balanceIdOf } from '../domain/balance.ts';
+import type { CustomerId } from '../domain/programme.ts';
 import { balances } from '../store/tables.ts';
 import { aCancelledOrder, aPlacedOrder } from './builders.ts';
 import { openWallets, type WalletsInTest } from './open.ts';
@@ -12,26 +14,26 @@ beforeEach(async () => {
 });
 afterEach(() => w.close());
 
-it('wallets hears exactly what the published language says', () => {
+it('wallets hears exactly what its manifest says', () => {
   const declared = Object.values(hears.wallets ?? {}).flat();
   const heard = new Set(w.context.reactions.flatMap(({ types }) => types));
   expect([...heard].sort()).toEqual([...declared].sort());
 });
 
 describe('the mileage of a customer', () => {
-  it('is nothing to begin with, and goes up by the price of each order placed [OB-08 OB-21]', async () => {
+  it('is zero at first, and goes up by the price of each placed order [OB-08 OB-21]', async () => {
     expect(await w.mileageOf('cus_minji')).toBe(0);
     await w.hear([aPlacedOrder('ord_1', { total: 9_000 }), aPlacedOrder('ord_2', { total: 500 })]);
     expect(await w.mileageOf('cus_minji')).toBe(9_500);
   });
 
-  it('goes back when an order is cancelled [OB-08]', async () => {
+  it('goes down again when an order is cancelled [OB-08]', async () => {
     await w.hear([aPlacedOrder('ord_1', { total: 9_000 }), aPlacedOrder('ord_2', { total: 500 })]);
     await w.hear([aCancelledOrder('ord_1', { total: 9_000 })]);
     expect(await w.mileageOf('cus_minji')).toBe(500);
   });
 
-  it('moves once, however often an order is heard of', async () => {
+  it('changes once for each order, even if events are heard again', async () => {
     const [placed, cancelled] = [aPlacedOrder('ord_1'), aCancelledOrder('ord_1')];
     await w.hear([placed, placed]);
     expect(await w.mileageOf('cus_minji')).toBe(12_000);
@@ -40,7 +42,7 @@ describe('the mileage of a customer', () => {
     expect(await w.ledger()).toHaveLength(2);
   });
 
-  it('is not moved by an order that was cancelled before it was heard of', async () => {
+  it('is not changed by an order whose cancellation is heard first', async () => {
     await w.hear([aCancelledOrder('ord_1'), aPlacedOrder('ord_1')]);
     expect(await w.mileageOf('cus_minji')).toBe(0);
     expect(await w.ledger()).toEqual([]);
@@ -54,22 +56,22 @@ describe('the mileage of a customer', () => {
     expect(await w.ledger()).toEqual([]);
   });
 
-  it('may be more than fits into 32 bits', async () => {
+  it('may exceed 32 bits', async () => {
     await w.hear([aPlacedOrder('ord_1', { total: 3_000_000_000 })]);
     expect(await w.mileageOf('cus_minji')).toBe(3_000_000_000);
   });
 
   it('can never be stored below zero', async () => {
-    const id = 'cus_minji.MILEAGE' as never;
-    const row = { id, customerId: 'cus_minji' as never, programme: 'MILEAGE' as const, version: 1 };
-    const below = { ...row, amount: -1, state: { amount: -1, sequence: 1 } };
+    const holder = { customerId: 'cus_minji' as CustomerId, programme: 'MILEAGE' as const };
+    const id = balanceIdOf(holder.customerId, holder.programme);
+    const below = { id, ...holder, version: 1, amount: -1, state: { amount: -1, sequence: 1 } };
     await expect(
       w.context.store.transaction((tx) => tx.insert(balances).values(below).execute()),
     ).rejects.toThrow();
     expect(await w.balances()).toEqual([]);
   });
 
-  it('is told to others after each change, counted 1, 2, 3 … for each customer', async () => {
+  it('is published after each change, counted 1, 2, 3 … for each customer', async () => {
     await w.hear([
       aPlacedOrder('ord_1'),
       aPlacedOrder('ord_2', { customerId: 'cus_jun', total: 700 }),
@@ -92,7 +94,7 @@ describe('the entries of a wallet', () => {
   const fields = `mileage entries(first: $first, after: $after) {
     nodes { programme amount reason orderId occurredAt } edges { cursor node { orderId } } pageInfo { hasNextPage endCursor } }`;
 
-  it('say what was earned and taken back, when and by which order, newest first', async () => {
+  it('show what was earned and taken back, when and by which order, newest first', async () => {
     await w.hear([aPlacedOrder('ord_1', { at: 5_000 }), aCancelledOrder('ord_1', { at: 5_000 })]);
     const { mileage, entries } = await w.wallet(minji, 'cus_minji', fields);
     const entry = { programme: 'MILEAGE', orderId: 'ord_1' };
@@ -103,7 +105,7 @@ describe('the entries of a wallet', () => {
     ]);
   });
 
-  it('are gone through page by page, each exactly once, also those of the same moment', async () => {
+  it('are listed page by page, each exactly once, even those of the same moment', async () => {
     for (const [i, at] of [5, 1, 3, 3, 3, 2, 4].entries())
       await w.hear([
         aPlacedOrder(`ord_${i}`, { at, total: 1 }),
@@ -130,7 +132,7 @@ describe('the entries of a wallet', () => {
 });
 
 describe('a wallet', () => {
-  it('is seen by its customer and by staff who may, and by nobody else', async () => {
+  it('is visible to its customer, to staff with wallets:read, and to no one else', async () => {
     await w.hear([aPlacedOrder('ord_1')]);
     expect(await w.wallet(minji, 'cus_minji')).toEqual({ mileage: 12_000 });
     expect(await w.wallet(staff('wallets:read'), 'cus_minji')).toEqual({ mileage: 12_000 });
@@ -141,7 +143,7 @@ describe('a wallet', () => {
 
 type Step = { readonly order: number; readonly what: 'place' | 'cancel' };
 
-/** Some orders of two customers, each placed and cancelled up to three times over, in any order. */
+/** Some orders of two customers, each placed and cancelled, with up to four repeats, in any order. */
 const steps = fc.integer({ min: 1, max: 6 }).chain((orders) =>
   fc.array(fc.constantFrom<Step['what']>('place', 'cancel'), { minLength: 0, maxLength: 4 }).chain((more) => {
     const all = Array.from({ length: orders }, (_, order): Step[] => [
@@ -154,7 +156,7 @@ const steps = fc.integer({ min: 1, max: 6 }).chain((orders) =>
 );
 
 describe('buying and cancelling again and again', () => {
-  it('leaves nothing, in any order, and is never below zero nor out of step with the ledger', async () => {
+  it('leaves nothing, in any order, and never goes below zero or differs from the ledger', async () => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(steps, fc.infiniteStream(fc.integer({ min: 0, max: 9 })), async (all, chance) => {

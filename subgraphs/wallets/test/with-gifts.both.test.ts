@@ -12,9 +12,9 @@ import { walletItem } from '../domain/wallet-item.ts';
 import { aReward } from './builders.ts';
 import { openWallets, type WalletsInTest } from './open.ts';
 
-// Wallets and gifts as they are, with everything between them that can go wrong.
+// The real wallets and gifts, with every fault that can occur between them.
 
-/** What becomes of an ask: done and answered; lost on its way there or back; done or answered when nobody waits any more. */
+/** What becomes of an ask: done and answered; lost on its way there or back; done or answered after its deadline. */
 const faults = ['none', 'lost', 'unanswered', 'done late', 'answered late'] as const;
 type Fault = (typeof faults)[number];
 
@@ -72,13 +72,13 @@ const giftsMade = () => given.context.store.read.select().from(gifts);
 const leftOf = async (id: string) =>
   (await given.context.store.read.select().from(giftOffers)).find((offer) => offer.id === id)?.left;
 
-/** What wallets hears of gifts, all over again, as after a restart. */
+/** Wallets hears all events of gifts again, as after a restore. */
 const hearOfGifts = async () => {
   await w.hear((await given.said()).filter(({ type }) => type === 'GiftIssued'));
 };
 
-describe('gifts away', () => {
-  it('rewards go on coming into the wallet and nothing is exchanged; back again, every exchange comes about once [GC-09 GC-56 T8]', async () => {
+describe('while gifts is away', () => {
+  it('rewards still arrive in the wallet and nothing is exchanged; afterwards every exchange happens once [GC-09 GC-56 T8]', async () => {
     const offer = await anOffer('latte', 9);
     nextFault = () => 'lost';
     for (const i of [0, 1, 2]) {
@@ -106,7 +106,7 @@ describe('gifts away', () => {
 });
 
 describe('an exchange whose answer is lost', () => {
-  it('is never told as a success before it is one, and is exactly one in the end [T8]', async () => {
+  it('is not reported as a success before it is one, and yields exactly one gift in the end [T8]', async () => {
     const offer = await anOffer('latte', 1);
     await w.hear([aReward('rew_1')]);
     const wish = { giftOfferId: offer };
@@ -115,7 +115,7 @@ describe('an exchange whose answer is lost', () => {
       code: 'EXCHANGE_PENDING',
       walletItem: { status: 'ISSUED', gift: null },
     });
-    expect(await giftsMade()).toHaveLength(1); // it is the customer's already; nobody knows yet
+    expect(await giftsMade()).toHaveLength(1); // there is a gift, but wallets does not know it yet
     nextFault = () => 'none';
     await w.wait(6_000);
     expect(await w.exchange(wish)).toMatchObject({
@@ -125,7 +125,7 @@ describe('an exchange whose answer is lost', () => {
     expect(await leftOf(offer)).toBe(0);
   });
 
-  it('and the last gift is gone: the item is as it was, and may be given for something else [GC-08]', async () => {
+  it('leaves the item as it was when the last gift is gone, to be exchanged for something else [GC-08]', async () => {
     const [last, many] = [await anOffer('last', 1), await anOffer('many', 5)];
     await w.hear([aReward('rew_1'), aReward('rew_2')]);
     nextFault = () => 'lost';
@@ -160,8 +160,8 @@ const steps = fc.array(
   { minLength: 4, maxLength: 14 },
 );
 
-describe('whatever goes wrong between wallets and gifts', () => {
-  it('each item has one gift or none, a success is one, and nothing is lost of the stock or the wallet [GC-04 GC-08 T8]', async () => {
+describe('with any faults between wallets and gifts', () => {
+  it('each item has one gift or none, every reported success has its gift, and no stock or item is lost [GC-04 GC-08 T8]', async () => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -195,7 +195,7 @@ describe('whatever goes wrong between wallets and gifts', () => {
           if (together) await Promise.all(all.map(act));
           else for (const step of all) await act(step);
 
-          // the world is well again, everybody hears everything, and the timers have looked
+          // the faults end, all events are heard, and the timers have fired
           nextFault = () => 'none';
           await Promise.all(underWay);
           await w.wait(30_000, 5_000);

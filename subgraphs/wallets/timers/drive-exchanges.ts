@@ -9,17 +9,17 @@ const name = 'wallets/drive-exchanges';
 const actor = `timer:${name}`;
 const alertAfterMs = 5 * 60_000;
 
-/** The longer an answer is missing, the more rarely it is asked for: every two seconds at first, every ten in the end. */
+/** Asks less often the longer the answer is missing: every two seconds at first, every ten later. */
 const lookAgainIn = (age: number): number => (age < 10_000 ? 2_000 : age < 60_000 ? 5_000 : 10_000);
 
 type Given = Pick<Driver, 'load' | 'clock'> & { readonly exchanges: Exchanges; readonly log: Logger };
 
-/** Goes on with every exchange whose outcome is unknown, for as long as it takes. */
+/** Resumes every exchange whose outcome is unknown, until it is known. */
 export const driveExchanges = ({ load, clock, exchanges, log }: Given): Timer => ({
   name,
   due: findDueItems,
-  async fire(given) {
-    const id = given as WalletItemId;
+  async fire(due) {
+    const id = due as WalletItemId;
     const state = (await load(id))?.state;
     if (state?.status !== 'EXCHANGING') return;
     const age = clock() - state.exchange.since;
