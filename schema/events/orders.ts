@@ -24,7 +24,7 @@ export const standingStatuses: readonly OrderStatus[] = [
   'COMPLETED',
   'CANCELLATION_REQUESTED',
 ];
-/** It did not come about. */
+/** Never placed. */
 export const refusedStatuses: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED'];
 
 export const paymentStatuses = [
@@ -87,7 +87,7 @@ export const OrderPlaced = eventForm(
 );
 export type OrderPlaced = EventOf<typeof OrderPlaced>;
 
-/** The order did not come about; what was held is given back. */
+/** The order was refused; what was held for it is given back. */
 export const OrderRefused = eventForm(
   'OrderRefused',
   1,
@@ -95,7 +95,7 @@ export const OrderRefused = eventForm(
     ...order,
     lines: z.array(line),
     reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT']),
-    /** With SHORT: the products of which there was not enough. Not said by older events: any of the lines may be meant. */
+    /** With SHORT: the products of which there was not enough. Absent in older events: any of the lines may be meant. */
     shortProductIds: z.array(z.string()).optional(),
   }),
 );
@@ -105,7 +105,7 @@ export type OrderRefused = EventOf<typeof OrderRefused>;
 export const OrderProgressed = eventForm('OrderProgressed', 1, z.object(order));
 export type OrderProgressed = EventOf<typeof OrderProgressed>;
 
-/** The customer wants out and the answer is not known yet. The authority over the fulfilment hears it as a request to withdraw. */
+/** The customer wants to cancel and the answer is not known yet. The authority over the fulfilment hears it as a request to withdraw. */
 export const OrderCancellationRequested = eventForm(
   'OrderCancellationRequested',
   1,

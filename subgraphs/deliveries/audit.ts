@@ -6,7 +6,7 @@ import { delivery } from './domain/delivery.ts';
 const ordersHaveDeliveries: Invariant = {
   id: 'I7',
   holds:
-    'what was heard was done: what a store has accepted to ship is being delivered, what is cancelled is not',
+    'events took effect: what a store has accepted to ship is being delivered, and what is cancelled is not',
   needs: ['orders', 'stores', 'deliveries'],
   look: byQueries('deliveries.deliveries', (scene) => [
     {
@@ -16,7 +16,7 @@ const ordersHaveDeliveries: Invariant = {
           and not exists (select 1 from deliveries.deliveries d where d.id = t.id) and ${quiet(scene, 'stores', 't.id')}`,
     },
     {
-      what: 'cancelled, and its delivery is still being made up',
+      what: 'cancelled, and its delivery is still being prepared',
       sql: `select o.id as subject from orders.orders o join deliveries.deliveries d on d.id = o.id
         where o.status = 'CANCELLED' and d.status = 'PREPARING'
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'deliveries', 'o.id')}`,
@@ -34,7 +34,7 @@ const ordersHaveDeliveries: Invariant = {
 
 const begunOnce: Invariant = {
   id: 'I8',
-  holds: 'an order begins once what it needs of deliveries',
+  holds: 'each order starts its delivery once',
   needs: ['deliveries'],
   look: byQueries(`deliveries.log where type = 'DeliveryStarted'`, () => [
     {

@@ -36,7 +36,7 @@ export const deliveriesWith =
         const details = { ...facts, carrier: times };
         return delivery(facts.orderId, { type: 'StartDelivery', details, at });
       },
-      /** Decides the customer's wish to cancel. The first answer is final and is given again. */
+      /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {
         const { state } = await delivery(id, { type: 'WithdrawDelivery' });
         return required(withdrawalIn(state), `the withdrawal of ${id}`);

@@ -22,7 +22,7 @@ const carrierOf = (
 ): DeliveriesSettings['carrier'] => {
   const given = readSettings(
     {
-      /** Parcels are moved by a carrier that we play ourselves, or by couriers. */
+      /** Parcels are moved by a simulated carrier, or by couriers. */
       JUMUN_CARRIER: z.enum(['simulated', 'manual']).default(mode === 'development' ? 'simulated' : 'manual'),
       JUMUN_CARRIER_DISPATCH_MS: milliseconds(30_000),
       JUMUN_CARRIER_DELIVER_MS: milliseconds(60_000),

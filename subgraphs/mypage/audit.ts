@@ -27,7 +27,7 @@ const showsOrders: Invariant = {
           having count(e.sequence) <> v.sequence or coalesce(max(e.sequence), 0) <> v.sequence`,
       },
       {
-        what: 'my page shows an order that nobody knows',
+        what: 'my page shows an order that does not exist',
         sql: `select v.order_id as subject from mypage.order_views v
           where v.updated_at <= ${scene.cutoff} and not exists (select 1 from orders.orders o where o.id = v.order_id)`,
       },
@@ -111,7 +111,7 @@ const showsItems: Invariant = {
             and (i.status <> 'EXCHANGED' or p.gift_id = i.state -> 'given' ->> 'giftId'), false)`,
     },
     {
-      what: 'my page shows an item that nobody has',
+      what: 'my page shows an item that does not exist',
       sql: `select p.wallet_item_id as subject from mypage.wallet_items p
         where p.issued_at <= ${scene.cutoff} and not exists (
           select 1 from wallets.items i where i.id = p.wallet_item_id)`,
@@ -133,7 +133,7 @@ const showsGifts: Invariant = {
             and p.used_at is not distinct from cast(g.state ->> 'usedAt' as bigint), false)`,
     },
     {
-      what: 'my page shows a gift that nobody was given',
+      what: 'my page shows a gift that does not exist',
       sql: `select p.gift_id as subject from mypage.wallet_items p
         where p.gift_id is not null and not exists (select 1 from gifts.gifts g where g.id = p.gift_id)
           and ${quiet(scene, 'wallets', 'p.wallet_item_id')}`,
@@ -171,7 +171,7 @@ const pagesCount: Invariant = {
   needs: ['mypage'],
   look: byQueries('mypage.changes', () => [
     {
-      what: 'its steps were told another number of times than there are steps',
+      what: 'its steps are not in the feed as often as there are steps',
       sql: `select s.order_id as subject, coalesce(c.n, 0) || ' changes, ' || s.n || ' steps' as detail
         from (select order_id, count(*) as n from mypage.order_events group by order_id) s
         left join (select order_id, count(*) as n from mypage.changes where order_id is not null group by order_id) c

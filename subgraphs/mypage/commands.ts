@@ -25,7 +25,7 @@ type Heard<Facts> = Facts & { readonly occurredAt: Instant };
 
 const unchanged: Balance = { mileage: null, points: null, grade: null };
 
-/** Adds to the customer's feed that a balance is now what it is. */
+/** Adds the new balance to the customer's feed. */
 const showBalance = async (
   { tx, notify }: Work,
   { customerId, occurredAt }: Heard<{ readonly customerId: string }>,
@@ -69,10 +69,10 @@ const hearMessage = async ({ tx, notify }: Work, heard: NotificationRow) => {
   const { id, customerId, at: occurredAt } = heard;
   await addMessageOnce(tx, { id, customerId, shown: { notification: viewOf(heard) }, occurredAt });
   await writeNotification(tx, heard);
-  notify(customerTopic(customerId)); // in vain where it was heard before
+  notify(customerTopic(customerId)); // needless, but harmless, if it was heard before
 };
 
-/** What my page can do inside one unit of work: hear. All of it may be heard again, and in any order. */
+/** What my page can do inside one unit of work. Everything may be heard again, and in any order. */
 export const mypageIn = (work: Work) => {
   const { tx, notify } = work;
   return {
@@ -103,7 +103,7 @@ export const mypageIn = (work: Work) => {
       await recordMission(tx, { missionId, title, since });
     },
 
-    /** That a mission was achieved, or which reward is given for it. Null is what the event does not say. */
+    /** That a mission was achieved, or which reward is given for it. Null where the event does not say. */
     async hearAchievement(heard: Heard<AchievementRow & { readonly title: string | null }>) {
       const { title, occurredAt, ...facts } = heard;
       const { missionId } = facts;
@@ -113,7 +113,7 @@ export const mypageIn = (work: Work) => {
       });
     },
 
-    /** What happened to an item of a wallet or to the gift for it. Null is what the event does not say. */
+    /** What happened to an item of a wallet or to the gift for it. Null where the event does not say. */
     async hearWalletItem(heard: Heard<WalletItemFacts & { readonly missionId: string | null }>) {
       const { missionId, occurredAt: _, ...facts } = heard;
       const { customerId, rewardId } = facts;

@@ -154,7 +154,7 @@ const byFulfilment: Readonly<Record<OrderView['fulfilment'], Otherwise>> = {
   },
 };
 
-/** Where the ticket, the delivery or the ride has its own word for the step, that says more than the status does. */
+/** By the status of the ticket, the delivery or the ride, where it says more than the order's. */
 const progress: ReadonlyMap<string, Text> = new Map(
   Object.entries({
     PREPARING: { ko: '상품을 포장하고 있습니다.', en: 'Your order is being packed.' },

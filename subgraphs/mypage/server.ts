@@ -18,7 +18,7 @@ export { readModel } from './store/corrections.ts';
 
 const settingsForm = { JUMUN_UNKNOWN_ORDER_MS: milliseconds(10_000) };
 
-/** What a customer sees at a glance. It is kept from events and asks no other context. */
+/** What a customer sees at a glance. It is built from events and asks no other context. */
 export const open: OpenContext = (environment) =>
   openContext<Schema>(
     environment,

@@ -36,7 +36,7 @@ const everyEventIsTold = heard.map(
     holds: `every event of ${source} that a customer must hear of is told`,
     needs: [source, 'notifications'],
     look: byQueries(`${source}.log where published is not null`, (scene) => [
-      { what: 'nobody was told of a step', sql: untold(scene, source, types) },
+      { what: 'no customer was told of a step', sql: untold(scene, source, types) },
     ]),
   }),
 );
@@ -52,12 +52,12 @@ const toldOnce: Invariant = {
         group by n.state ->> 'eventId', n.customer_id, n.state ->> 'channel' having count(*) > 1`,
     },
     {
-      what: 'a message was due, and nobody tried',
+      what: 'a message was due, and was not tried',
       sql: `select n.id as subject from notifications.notifications n
         where n.due_at is not null and n.due_at <= ${scene.cutoff}`,
     },
     {
-      what: 'a message is to be sent, and nobody ever will',
+      what: 'a message is to be sent, and never will be',
       sql: `select n.id as subject from notifications.notifications n
         where n.due_at is null and n.state ->> 'status' = 'PENDING'`,
     },
@@ -82,7 +82,7 @@ const usesAreConfirmed: Invariant = {
 
 const providersAgree: Invariant = {
   id: 'I9',
-  holds: 'what notifications says was sent is what the providers took, and each of it once',
+  holds: 'the providers took what notifications says was sent, each message once',
   needs: ['notifications'],
   outside: ['messages'],
   look: byQueries('sent_messages', (scene) => [
@@ -92,7 +92,7 @@ const providersAgree: Invariant = {
         where ${sent} and not exists (select 1 from sent_messages m where m.key = n.id)`,
     },
     {
-      what: 'a provider has a message that nobody wanted to send',
+      what: 'a provider has a message that was not to be sent',
       sql: `select m.key as subject, m.channel as detail from sent_messages m
         left join notifications.notifications n on n.id = m.key
         where m.at <= ${scene.cutoff} and (n.id is null or n.state ->> 'status' = 'UNSENT')`,
@@ -135,6 +135,6 @@ const messages: NonNullable<ContextWhy['messages']> = async (picture, recipient,
 export const audit: ContextAudit = {
   invariants: [...everyEventIsTold, toldOnce, usesAreConfirmed, providersAgree],
   histories: [],
-  unplayed: { first: 2 }, // the plan of a message is version 1, and no journal tells of it
+  unplayed: { first: 2 }, // a planned message is version 1 and is in no journal
   why: { parts: [], messages },
 };

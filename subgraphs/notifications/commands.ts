@@ -27,7 +27,7 @@ import { beginWaiting, endWaiting, findWaiting, markTold } from './store/waiting
 type About = { readonly id: string; readonly occurredAt: Instant; readonly correlationId: string };
 
 /** Products that a customer bought or could not buy. `number` is the place of the order's event in the journal of orders. */
-type Wish = {
+type OrderedProducts = {
   readonly customerId: string;
   readonly productIds: readonly string[];
   readonly number: number;
@@ -85,12 +85,12 @@ export const notificationsWith =
           await tell(aboutOf(announced), customerId, announced.news);
       },
 
-      /** Begins to tell many customers; timers/announce.ts goes on with it. */
+      /** Begins to tell many customers; timers/announce.ts continues. */
       announce: ({ id: eventId, occurredAt: happenedAt, correlationId }: About, news: Announced) =>
         beginAnnouncement(tx, { eventId, news, correlationId, happenedAt }),
 
       /** Tells the next customers of an announcement; false when all have been told. */
-      async goOnAnnouncing(eventId: string): Promise<boolean> {
+      async announceToNext(eventId: string): Promise<boolean> {
         const announced = await holdAnnouncement(tx, eventId);
         if (!announced) return false;
         const next = await nextCustomers(tx, announced);
@@ -101,7 +101,7 @@ export const notificationsWith =
       },
 
       /** Puts a customer who was refused for lack of stock on the waiting list of each product. */
-      async waitFor({ customerId, productIds, number, at: refusedAt }: Wish): Promise<void> {
+      async waitFor({ customerId, productIds, number, at: refusedAt }: OrderedProducts): Promise<void> {
         for (const productId of productIds) {
           if (!(await beginWaiting(tx, { productId, customerId, number, at: refusedAt }))) continue;
           // heard late: the product may have been restocked already
@@ -113,7 +113,7 @@ export const notificationsWith =
         }
       },
 
-      stopWaitingFor: (bought: Wish) => endWaiting(tx, bought),
+      stopWaitingFor: (bought: OrderedProducts) => endWaiting(tx, bought),
     };
   };
 

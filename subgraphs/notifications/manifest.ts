@@ -13,7 +13,7 @@ export const manifest = {
     wallets: ['WalletItemIssued'],
     gifts: ['GiftIssued', 'GiftUsed'],
   },
-  // customers must not be told of everything that ever happened because notifications are switched on; their contacts are known from the beginning
+  // switching notifications on must not tell customers of everything that ever happened; contacts are heard from the beginning
   hearsFromNow: ['catalog', 'orders', 'payments', 'stores', 'deliveries', 'wallets', 'gifts'],
   asks: {},
   scopes: ['notifications:read'],

@@ -15,7 +15,7 @@ const currency = `o.state -> 'total' ->> 'currency'`;
 
 const chargedOnce: Invariant = {
   id: 'I2',
-  holds: 'nobody is charged twice for an order',
+  holds: 'no order is charged twice',
   needs: [],
   outside: ['provider'],
   look: byQueries('provider_charges', () => [
@@ -29,12 +29,12 @@ const chargedOnce: Invariant = {
 
 const chargedForAnOrder: Invariant = {
   id: 'I3',
-  holds: 'nobody is charged for an order that is unknown or did not come about',
+  holds: 'no charge is kept for an order that is unknown or did not come about',
   needs: ['orders', 'payments'],
   outside: ['provider'],
   look: byQueries(`provider_charges where status = 'approved'`, (scene) => [
     {
-      what: 'charged, and nobody knows the order',
+      what: 'charged for an order that does not exist',
       sql: `select distinct c.order_id as subject from provider_charges c
         where c.status = 'approved' and c.at <= ${scene.cutoff}
           and not exists (select 1 from orders.orders o where o.id = c.order_id)
@@ -52,7 +52,7 @@ const chargedForAnOrder: Invariant = {
 
 const ownBooksAgree: Invariant = {
   id: 'I15',
-  holds: 'payments has for every order what the order says',
+  holds: 'each payment is as its order says',
   needs: ['orders', 'payments'],
   look: byQueries('payments.payments', (scene) => [
     {

@@ -23,15 +23,15 @@ export type HandledPayment = Handled<Payment, PaymentEvent, PaymentRejection>;
 export type PaymentSettings = { readonly providerDeadlineMs: number };
 
 /**
- * What payments can do inside one unit of work. `askingForMs` is how long the caller itself will go on asking the
- * provider: the timer leaves the payment alone until then.
+ * What payments can do inside one unit of work. `askingForMs` is how long the caller itself keeps asking the
+ * provider; the timer leaves the payment alone until then.
  */
 export const paymentsWith =
   ({ providerDeadlineMs }: PaymentSettings) =>
   (work: Work) => {
     const { tx, at, cause } = work;
 
-    /** What is uncertain afterwards is left to the timer; what is certain is taken from it. */
+    /** Leaves to the timer what is uncertain afterwards, and takes from it what is certain. */
     const decide = async (
       orderId: OrderId,
       command: PaymentCommand,
@@ -60,7 +60,7 @@ export const paymentsWith =
       recordAnswer: (orderId: OrderId, answer: RecordAnswer, askingForMs: number) =>
         decide(orderId, { ...answer, at }, askingForMs),
 
-      /** Believes the person who has looked; the provider is not asked. */
+      /** Takes the word of the person who has looked; the provider is not asked. */
       settleFrozen: (orderId: OrderId, outcome: FrozenOutcome) =>
         decide(orderId, { type: 'SettleFrozen', outcome, at }),
 

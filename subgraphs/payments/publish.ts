@@ -28,6 +28,6 @@ export const publish = (event: PaymentEvent, state: Payment, orderId: OrderId): 
   }
 };
 
-/** The log never holds the card token. */
+/** The journal never holds the card token. */
 export const recorded = (event: PaymentEvent): unknown =>
   event.type === 'PaymentRequested' ? { type: event.type, charge: event.charge } : event;

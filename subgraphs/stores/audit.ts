@@ -10,8 +10,7 @@ const ended = `'CANCELLED', 'REJECTED', 'withdrawn'`;
 
 const ordersHaveTickets: Invariant = {
   id: 'I7',
-  holds:
-    'what was heard was done: an order that is placed has its ticket, one that is cancelled has none open',
+  holds: 'events took effect: a placed order has its ticket, and a cancelled order has none open',
   needs: ['orders', 'stores'],
   look: byQueries('stores.tickets', (scene) => [
     {
@@ -41,7 +40,7 @@ const ordersHaveTickets: Invariant = {
 
 const begunOnce: Invariant = {
   id: 'I8',
-  holds: 'an order begins once what it needs of stores',
+  holds: 'each order opens its ticket once',
   needs: ['stores'],
   look: byQueries(`stores.log where type = 'TicketOpened'`, () => [
     {
@@ -90,11 +89,11 @@ const storesWork: Invariant = {
   needs: ['stores'],
   look: byQueries('stores.tickets', (scene) => [
     {
-      what: 'its store had to decide, did not, and it is not rejected',
+      what: 'its store did not decide in time, and it is not rejected',
       sql: `select t.id as subject, t.status as detail from stores.tickets t where t.accept_by <= ${scene.cutoff}`,
     },
     {
-      what: 'its store has to decide, and no timer will ever look',
+      what: 'its store has to decide, and no timer will ever check',
       sql: `select t.id as subject from stores.tickets t where t.accept_by is null and t.status = 'OPEN'
         and t.state ->> 'acceptBy' is not null`,
     },

@@ -42,7 +42,7 @@ export const storesWith =
         const { at } = work;
         await ticket(details.orderId, { type: 'OpenTicket', details, acceptance, acceptWithinMs, at });
       },
-      /** Decides the customer's wish to cancel. The first answer is final and is given again. */
+      /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {
         const { state } = await ticket(id, { type: 'WithdrawTicket' });
         return required(withdrawalIn(state), `the withdrawal of ${id}`);

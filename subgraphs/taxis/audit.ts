@@ -14,12 +14,11 @@ const timesBy = (type: string, key: string) => `(select ${key} as taxi_id, count
 
 const taxisAddUp: Invariant = {
   id: 'I1',
-  holds:
-    'each taxi is busy with the rides that it has, and never with more than it may have or fewer than none',
+  holds: 'each taxi is busy with its rides, never with more than its capacity or fewer than none',
   needs: ['taxis'],
   look: byQueries('taxis.taxis', () => [
     {
-      what: 'it is busy with another number of rides than it has',
+      what: 'its number of busy places is not its number of rides',
       sql: `select t.id as subject, 'busy ' || t.busy || ', rides ' || coalesce(x.n, 0) as detail
         from taxis.taxis t
         left join (select r.taxi_id, count(*) as n from taxis.rides r where ${underWay} group by r.taxi_id) x
@@ -32,14 +31,14 @@ const taxisAddUp: Invariant = {
         where t.busy < 0 or t.busy > t.capacity`,
     },
     {
-      what: 'a taxi is found under other numbers than its own',
+      what: 'the columns of a taxi differ from its state',
       sql: `select t.id as subject, t.ride_class || ', busy ' || t.busy || ', capacity ' || t.capacity as detail
         from taxis.taxis t
         where not coalesce(t.ride_class = t.state ->> 'rideClass' and t.busy = cast(t.state ->> 'busy' as bigint)
           and t.capacity = cast(t.state ->> 'capacity' as bigint), false)`,
     },
     {
-      what: 'it was taken another number of times than it was given a ride',
+      what: 'it was not taken as often as it was assigned a ride',
       sql: `select t.id as subject, 'taken ' || coalesce(x.n, 0) || ', given ' || coalesce(y.n, 0) as detail
         from taxis.taxis t
         left join ${timesBy('TaxiTaken', 'l.aggregate')} x on x.taxi_id = t.id
@@ -53,7 +52,7 @@ const taxisAddUp: Invariant = {
         where r.taxi_id is not null and not coalesce(t.ride_class = r.state ->> 'rideClass', false)`,
     },
     {
-      what: 'a ride is found under another taxi than its own',
+      what: 'the taxi column of a ride differs from its state',
       sql: `select r.id as subject, r.taxi_id as detail from taxis.rides r
         where r.taxi_id is distinct from r.state -> 'taxi' ->> 'taxiId' or (${underWay} and r.taxi_id is null)`,
     },
@@ -64,7 +63,7 @@ const ended = `'CANCELLED', 'withdrawn'`;
 
 const ordersHaveRides: Invariant = {
   id: 'I7',
-  holds: 'what was heard was done: what is booked and stands has its ride, what is cancelled has none open',
+  holds: 'events took effect: a booked order has its ride, and a cancelled order has none open',
   needs: ['orders', 'taxis'],
   look: byQueries('taxis.rides', (scene) => [
     {
@@ -80,7 +79,7 @@ const ordersHaveRides: Invariant = {
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'taxis', 'o.id')}`,
     },
     {
-      what: 'the ride is for somebody or something else than was booked',
+      what: 'the ride is for another customer or of another class than was booked',
       sql: `select r.id as subject from taxis.rides r join orders.orders o on o.id = r.id
         where r.status <> 'withdrawn' and not coalesce(r.state ->> 'customerId' = o.customer_id
           and r.state ->> 'rideClass' = o.state ->> 'rideClass', false)`,
@@ -125,7 +124,7 @@ const queueCounts: Invariant = {
         where q.n <> coalesce(f.sequence, 0) or q.newest <> coalesce(f.sequence, 0)`,
     },
     {
-      what: 'whoever watches the queue was not told where the ride is',
+      what: 'the queue does not end with the ride as it is',
       sql: `select r.id as subject, r.status as detail from taxis.rides r
         left join (select order_id, max(sequence) as newest from taxis.queue group by order_id) x on x.order_id = r.id
         left join taxis.queue q on q.sequence = x.newest
@@ -134,7 +133,7 @@ const queueCounts: Invariant = {
   ]),
 };
 
-/** Dispatchers have a day to find a taxi, and a driver as long to come, and to arrive. */
+/** Dispatchers have a day to find a taxi, its driver another to come, and another to arrive. */
 const personMs = 24 * 3_600_000;
 
 const ridesMove: Invariant = {

@@ -53,7 +53,7 @@ export const taxisWith =
       },
       /** The ride's taxi is taken and freed with it, and every change of the ride is added to the queue. */
       ride: (id: OrderId, command: Exclude<RideCommand, { type: 'AssignRide' }>) => moveRide(id, command),
-      /** Decides the customer's wish to cancel. The first answer is final and is given again. */
+      /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {
         const { state } = await moveRide(id, { type: 'WithdrawRide' });
         return required(withdrawalIn(state), `the withdrawal of ${id}`);

@@ -1,10 +1,10 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/taxis';
 import { isBooked, type OrderId, type Ride, type RideEvent, rideIdOf } from './domain/ride.ts';
-import type { Taxi, TaxiEvent } from './domain/taxi.ts';
+import type { TaxiEvent } from './domain/taxi.ts';
 
 /** What other contexts hear of a taxi. */
-export const publishTaxi = (event: TaxiEvent, _: Taxi): PublishedEvent | null =>
+export const publishTaxi = (event: TaxiEvent): PublishedEvent | null =>
   event.type === 'TaxiRegistered'
     ? said.TaxiRegistered.make({ taxiId: event.id, ...event.taxi, capacity: event.capacity })
     : null;
@@ -30,7 +30,7 @@ export const publishRide = (event: RideEvent, state: Ride, orderId: OrderId): Pu
   }
 };
 
-/** What the journal keeps of an event: no addresses. Those stand only in the ride's own row. */
+/** What the journal keeps of an event. Addresses are kept in the ride's row only. */
 export const recorded = (event: RideEvent): unknown => {
   if (event.type !== 'RideRequested') return event;
   const { pickUp: _, dropOff: __, ...details } = event.details;

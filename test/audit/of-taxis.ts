@@ -6,9 +6,9 @@ import type { Anything, World } from './world.ts';
 const fleet = 'tax_demo1';
 const driver = 'tax_demo4';
 const serves = (taxiId: string) => ({ type: 'RideAssigned', taxi: { taxiId, taxiName: 'x' } });
-const miscounted = 'it is busy with another number of rides than it has';
-const untrue = 'it was taken another number of times than it was given a ride';
-const untold = 'whoever watches the queue was not told where the ride is';
+const miscounted = 'its number of busy places is not its number of rides';
+const untrue = 'it was not taken as often as it was assigned a ride';
+const untold = 'the queue does not end with the ride as it is';
 const further = 'the ride is further than the order knows';
 
 /** Lets a taxi be taken or freed; its row says what comes of it. */
@@ -83,7 +83,7 @@ export const ofTaxis: readonly Violation[] = [
   {
     violation: 'a ride is found under a taxi that is not its own',
     plant: ({ sql }, { ridden }) => sql('taxis', 'update rides set taxi_id = ? where id = ?', driver, ridden),
-    found: ({ ridden }) => [`I1 ${ridden} a ride is found under another taxi than its own`],
+    found: ({ ridden }) => [`I1 ${ridden} the taxi column of a ride differs from its state`],
   },
   {
     violation: 'a ride was given to a taxi that nobody registered',
@@ -115,7 +115,7 @@ export const ofTaxis: readonly Violation[] = [
   {
     violation: 'a taxi seems to take more rides than it does',
     plant: ({ sql }) => sql('taxis', 'update taxis set capacity = capacity + 1 where id = ?', fleet),
-    found: () => [`I1 ${fleet} a taxi is found under other numbers than its own`],
+    found: () => [`I1 ${fleet} the columns of a taxi differ from its state`],
   },
   {
     violation: 'a booked ride is lost',
@@ -179,7 +179,9 @@ export const ofTaxis: readonly Violation[] = [
       await edit('taxis', 'rides', booked, others);
       await rewrite('taxis', booked, 'RideRequested', ({ fact }) => others(fact.details));
     },
-    found: ({ booked }) => [`I7 ${booked} the ride is for somebody or something else than was booked`],
+    found: ({ booked }) => [
+      `I7 ${booked} the ride is for another customer or of another class than was booked`,
+    ],
   },
   {
     violation: 'a change is missing from the queue of the fleet',

@@ -10,7 +10,7 @@ export type CarrierTimes = { readonly dispatchAt: Instant; readonly deliverAt: I
 export type DeliveryDetails = {
   readonly orderId: OrderId;
   readonly customerId: string;
-  /** The customer's intention, carried on by what the carrier does later. */
+  /** The customer's, kept for what the carrier does later. */
   readonly correlationId: string;
   /** Null where couriers do the work. */
   readonly carrier: CarrierTimes | null;
@@ -20,7 +20,7 @@ export type DeliveryStatus = 'PREPARING' | 'DISPATCHED' | 'DELIVERED' | 'CANCELL
 
 type DeliveryFacts = DeliveryDetails & {
   readonly startedAt: Instant;
-  /** The answer to the wish to cancel; set once. */
+  /** The answer to a request to cancel; set once. */
   readonly withdrawal: Withdrawal<DeliveryStatus> | null;
 };
 
@@ -150,6 +150,6 @@ export const carrierAt = (state: Delivery): Instant | null => {
   return state.status === 'DISPATCHED' ? state.carrier.deliverAt : null;
 };
 
-/** A delivery is named after its order, so that each leads to the other. */
+/** A delivery is named after its order, so that each id follows from the other. */
 export const deliveryIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'dlv_');
 export const orderIdOf = (deliveryId: string): OrderId => deliveryId.replace(/^dlv_/, 'ord_') as OrderId;

@@ -12,8 +12,8 @@ const stepFrom: Readonly<Record<string, 'DispatchDelivery' | 'CompleteDelivery'>
 };
 
 /**
- * Moves parcels as a carrier would, where there is none. A job's key names the status that the parcel leaves, so that a job
- * changes nothing when it runs twice, or after the parcel was withdrawn or moved by a courier.
+ * Stands in for a carrier. A job's key names the status that the parcel leaves, so that a job changes nothing when it runs
+ * twice, or after the parcel was withdrawn or moved by a courier.
  */
 export const simulatedCarrier = (
   units: Units<Deliveries>,

@@ -42,14 +42,14 @@ const dueForCarrier = prepared<{ until: number; limit: number }>()((read: Reader
   read
     .select({ id: deliveries.id, status: deliveries.status, at: deliveries.carrierAt })
     .from(deliveries)
-    // "is not null" has to be spelled out, or the partial index is not used
+    // without a literal "is not null" the partial index is not used
     .where(sql`${deliveries.carrierAt} is not null and ${deliveries.carrierAt} <= ${value('until')}`)
     .orderBy(asc(deliveries.carrierAt))
     .limit(value('limit'))
     .prepare('deliveries_for_carrier'),
 );
 
-/** What the simulated carrier does until then, earliest first. */
+/** The parcels that the simulated carrier moves by `until`, earliest first. */
 export const findDueForCarrier = async (
   read: Reader,
   until: Instant,

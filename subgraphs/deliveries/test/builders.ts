@@ -29,7 +29,7 @@ const anOrder = (orderId: string, fulfilment: Fulfilment) => ({
 export const aCancelledOrder = (orderId: string, fulfilment: Fulfilment = 'SHIPMENT'): PublishedEvent =>
   orders.OrderCancelled.make({ ...anOrder(orderId, fulfilment), status: 'CANCELLED', lines: [] });
 
-export const aWishToCancel = (orderId: string, fulfilment: Fulfilment = 'SHIPMENT'): PublishedEvent =>
+export const aRequestToCancel = (orderId: string, fulfilment: Fulfilment = 'SHIPMENT'): PublishedEvent =>
   orders.OrderCancellationRequested.make({
     ...anOrder(orderId, fulfilment),
     status: 'CANCELLATION_REQUESTED',

@@ -22,7 +22,7 @@ const opened = async (settings: Record<string, string>) => {
 const saidTypes = async () => (await d.said()).map(({ type }) => type);
 
 describe('the simulated carrier', () => {
-  it('dispatches 30 s and delivers 60 s after the start, each once, in its own name', async () => {
+  it('dispatches 30 s and delivers 60 s after the start, each once, as an actor of its own', async () => {
     const { work, upcoming } = await opened({});
     expect(await upcoming(30_999)).toEqual([]);
     expect(await upcoming(31_000)).toEqual([{ key: 'ord_1:PREPARING', at: 31_000 }]);
@@ -38,12 +38,12 @@ describe('the simulated carrier', () => {
     expect(await saidTypes()).toEqual(['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted']);
     const rows = await d.context.store.read.select().from(journal);
     expect(rows.slice(1)).toMatchObject([
-      { actor: 'carrier:simulated', correlationId: 'cor_1', at: 31_000 },
-      { actor: 'carrier:simulated', correlationId: 'cor_1', at: 61_000 },
+      { actor: 'carrier:simulated', correlationId: 'cor_ord_1', at: 31_000 },
+      { actor: 'carrier:simulated', correlationId: 'cor_ord_1', at: 61_000 },
     ]);
   });
 
-  it('leaves alone what was withdrawn, and what it does not know', async () => {
+  it('does nothing for a delivery that was withdrawn, or that it does not know', async () => {
     const { work, upcoming } = await opened({});
     await d.ask(orders, 'mutation { withdrawDelivery(input: { orderId: "ord_1" }) { outcome } }');
     expect(await upcoming(1_000_000)).toEqual([]);
@@ -53,7 +53,7 @@ describe('the simulated carrier', () => {
     expect(await saidTypes()).toEqual(['DeliveryStarted', 'WithdrawalDecided', 'DeliveryCancelled']);
   });
 
-  it('delivers what a courier has sent by hand', async () => {
+  it('delivers a parcel that a courier has dispatched', async () => {
     const { work, upcoming } = await opened({
       JUMUN_CARRIER_DISPATCH_MS: '5',
       JUMUN_CARRIER_DELIVER_MS: '10',
@@ -73,14 +73,14 @@ describe('the choice of a carrier', () => {
     return jobs.length > 0;
   };
 
-  it('is there in development by default, in production and for couriers only when asked for', async () => {
+  it('is the simulated one in development by default, and in production only when the settings say so', async () => {
     expect(await isSimulated({}, 'development')).toBe(true);
     expect(await isSimulated({}, 'production')).toBe(false);
     expect(await isSimulated({ JUMUN_CARRIER: 'simulated' }, 'production')).toBe(true);
     await expect(openDeliveries({ JUMUN_CARRIER: 'pigeons' })).rejects.toThrow(/JUMUN_CARRIER/);
   });
 
-  it('has nothing to do where couriers do the work', async () => {
+  it('is none where couriers do the work', async () => {
     expect(await isSimulated({ JUMUN_CARRIER: 'manual' }, 'development')).toBe(false);
   });
 });

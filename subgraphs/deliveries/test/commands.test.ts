@@ -1,3 +1,4 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anAcceptedTicket } from './builders.ts';
 import { courier, customer, openDeliveries, orders } from './open.ts';
@@ -36,9 +37,9 @@ const withdraw = (orderId = 'ord_1', caller = orders) =>
   );
 
 describe('a courier', () => {
-  it('sends and delivers; saying it again is a success and says nothing more', async () => {
+  it('dispatches and delivers; a repeat succeeds and changes nothing', async () => {
     await start('ord_1');
-    d.time.now = 2_000 as never;
+    d.time.now = 2_000 as Instant;
     const sent = { __typename: 'DispatchDeliverySuccess', delivery: { id: 'dlv_1', status: 'DISPATCHED' } };
     expect(await command('dispatchDelivery')).toMatchObject({
       ...sent,
@@ -78,7 +79,7 @@ describe('a courier', () => {
     expect(await command('dispatchDelivery', customer('cus_minji'))).toEqual({ code: 'FORBIDDEN' });
   });
 
-  it('pages through the deliveries, newest first, and none that never started', async () => {
+  it('pages through the deliveries that have started, newest first', async () => {
     await start('ord_1', 'ord_2', 'ord_3');
     await withdraw('ord_2');
     await withdraw('ord_4');
@@ -125,7 +126,7 @@ describe('orders', () => {
     expect((await withdraw('ord_1', courier)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
-  it('and a courier at the same moment: exactly one wins', async () => {
+  it('and a courier ask at the same moment: exactly one wins', async () => {
     const ids = Array.from({ length: 40 }, (_, i) => `ord_${100 + i}`);
     await start(...ids);
     await Promise.all(
@@ -156,7 +157,7 @@ describe('the delivery of an order', () => {
     (await d.ask(customer(subject), query, { orders: [{ __typename: 'Order', id: 'ord_1' }] })).data
       ?._entities;
 
-  it('is null before it starts, also after a wish to cancel', async () => {
+  it('is null before it starts, also after a request to cancel', async () => {
     expect(await ask('cus_minji')).toEqual([{ delivery: null }]);
     await withdraw();
     expect(await ask('cus_minji')).toEqual([{ delivery: null }]);
@@ -168,7 +169,7 @@ describe('the delivery of an order', () => {
     expect(await ask('cus_jun')).toEqual([{ delivery: null }]);
   });
 
-  it('is not given away by reference', async () => {
+  it('is not revealed by reference', async () => {
     await start('ord_1');
     const reference = `{ _entities(representations: [{ __typename: "Delivery", id: "dlv_1" }]) { ... on Delivery { status } } }`;
     expect((await d.ask(customer('cus_jun'), reference)).data).toEqual({ _entities: [null] });

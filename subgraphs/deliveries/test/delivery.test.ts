@@ -65,7 +65,7 @@ describe('a delivery', () => {
   });
 });
 
-describe('a wish to cancel', () => {
+describe('a request to cancel', () => {
   it('is granted while the goods are here, and the delivery is cancelled', () => {
     expect(after(start, withdraw)).toMatchObject({
       outcome: ['DeliveryWithdrawn', 'DeliveryCancelled'],
@@ -74,7 +74,7 @@ describe('a wish to cancel', () => {
     });
   });
 
-  it('comes too late once the goods have left, and the delivery goes on [EB-10]', () => {
+  it('comes too late once the goods have left, and the delivery continues [EB-10]', () => {
     expect(after(start, dispatch, withdraw)).toMatchObject({
       outcome: ['DeliveryWithdrawn'],
       status: 'DISPATCHED',
@@ -95,7 +95,7 @@ describe('a wish to cancel', () => {
     expect(after(withdraw, start)).toMatchObject({ outcome: [], status: 'withdrawn' });
   });
 
-  it('gets its first answer for ever', () => {
+  it('always gets its first answer', () => {
     expect(after(withdraw, withdraw)).toMatchObject({ outcome: [], answer: { outcome: 'WITHDRAWN' } });
     expect(after(start, withdraw, withdraw)).toMatchObject({ outcome: [], answer: { outcome: 'WITHDRAWN' } });
     expect(after(start, dispatch, withdraw, complete, withdraw)).toMatchObject({
@@ -104,7 +104,7 @@ describe('a wish to cancel', () => {
     });
   });
 
-  it('that was granted keeps the goods here', () => {
+  it('keeps the goods here once it is granted', () => {
     expect(after(start, withdraw, dispatch)).toMatchObject({
       outcome: 'DeliveryNotPreparing',
       status: 'CANCELLED',

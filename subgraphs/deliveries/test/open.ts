@@ -3,6 +3,7 @@ import type { Environment } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import { openForTest } from '../../../test/context.ts';
+import { envelope } from '../../../test/envelope.ts';
 import { open } from '../server.ts';
 
 export { customer } from '../../../test/callers.ts';
@@ -21,17 +22,12 @@ export const openDeliveries = async (
   const time = { now: 1_000 as Instant };
   const opened = await openForTest(open, { settings, mode, clock: () => time.now });
 
-  let number = 0;
   return {
     ...opened,
     time,
     ask: opened.execute,
-    envelope(source: string, event: PublishedEvent): Envelope {
-      number++;
-      const { orderId } = event.data as { orderId: string };
-      const ids = { id: `evt_${number}`, correlationId: `cor_${number}`, causationId: null };
-      return { ...event, ...ids, source, number, aggregate: orderId, occurredAt: time.now };
-    },
+    envelope: (source: string, event: PublishedEvent): Envelope =>
+      envelope(source, (event.data as { orderId: string }).orderId, event, time.now),
     hear: (...events: Envelope[]) => opened.hear(events),
   };
 };

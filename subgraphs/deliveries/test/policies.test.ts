@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { hears } from '../../contexts.ts';
 import type { OrderId } from '../domain/delivery.ts';
 import { deliveryRows } from '../store/deliveries.ts';
-import { aCancelledOrder, anAcceptedTicket, aWishToCancel } from './builders.ts';
+import { aCancelledOrder, anAcceptedTicket, aRequestToCancel } from './builders.ts';
 import { openDeliveries } from './open.ts';
 
 let d: Awaited<ReturnType<typeof openDeliveries>>;
@@ -13,15 +12,10 @@ afterEach(() => d.close());
 
 const accepted = (fulfilment?: 'PICKUP') => d.envelope('stores', anAcceptedTicket('ord_1', fulfilment));
 const cancelled = (fulfilment?: 'PICKUP') => d.envelope('orders', aCancelledOrder('ord_1', fulfilment));
-const wish = (fulfilment?: 'PICKUP') => d.envelope('orders', aWishToCancel('ord_1', fulfilment));
+const request = (fulfilment?: 'PICKUP') => d.envelope('orders', aRequestToCancel('ord_1', fulfilment));
 
 const saidTypes = async () => (await d.said()).map(({ type }) => type);
 const state = async () => (await deliveryRows.find(d.context.store.read, 'ord_1' as OrderId))?.state;
-
-it('hears exactly what the published language says it hears', () => {
-  const declared = Object.values(hears.deliveries ?? {}).flat();
-  expect(d.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
-});
 
 it('an accepted shipment starts one delivery, however often it is heard [OB-27]', async () => {
   const event = accepted();
@@ -36,14 +30,14 @@ it('an accepted shipment starts one delivery, however often it is heard [OB-27]'
   ]);
 });
 
-it('a pick-up starts no delivery, and its cancellation is not ours', async () => {
-  await d.hear(accepted('PICKUP'), wish('PICKUP'), cancelled('PICKUP'));
+it('a pick-up starts no delivery, and deliveries ignores its cancellation', async () => {
+  await d.hear(accepted('PICKUP'), request('PICKUP'), cancelled('PICKUP'));
   expect(await d.said()).toEqual([]);
   expect(await state()).toBeUndefined();
 });
 
-it('a wish to cancel is decided once, however often it is heard', async () => {
-  const event = wish();
+it('a request to cancel is decided once, however often it is heard', async () => {
+  const event = request();
   await d.hear(accepted(), event, event);
   expect(await d.said()).toMatchObject([
     { type: 'DeliveryStarted' },
@@ -55,8 +49,8 @@ it('a wish to cancel is decided once, however often it is heard', async () => {
   ]);
 });
 
-it('a wish to cancel that is heard before the acceptance keeps the delivery from starting', async () => {
-  await d.hear(wish(), accepted());
+it('a request to cancel that is heard before the acceptance keeps the delivery from starting', async () => {
+  await d.hear(request(), accepted());
   expect(await saidTypes()).toEqual(['WithdrawalDecided']);
   expect(await state()).toEqual({ status: 'withdrawn' });
 });

@@ -32,7 +32,7 @@ const eventOf = (customerId: string, { sequence, occurredAt, ...shown }: Change)
   change: changeOf(shown),
 });
 
-/** Replays what changed after the cursor, or nothing without one, then goes on live. Staff have no page and hear nothing. */
+/** Replays what changed after the cursor, or nothing without one, then continues live. Staff have no page and hear nothing. */
 export const myPageChanged: Resolves['Subscription']['myPageChanged'] = {
   async subscribe(_, { after }, { read, listen, call, caller }) {
     const customerId = caller.subject ?? '';

@@ -7,7 +7,7 @@ import { findOrder, findStepsAfter } from '../store/order-views.ts';
 import type { Resolves } from './types.generated.ts';
 
 /**
- * Replays what came after `after`, then goes on live. An order that is unknown may still become known. Another customer's
+ * Replays what came after `after`, then continues live. An order that is unknown may still become known. Another customer's
  * order is treated exactly like an unknown one, so that this does not reveal which orders there are.
  */
 export const orderStatus: Resolves['Subscription']['orderStatus'] = {

@@ -104,7 +104,7 @@ const correct: ReadModel['correct'] = async (right, differences) => {
 
     for (const orderId of keysOf('order_id', orderViews, orderEvents)) {
       const view = await findView(tx, orderId);
-      if (!view) continue; // it never was, so there is nothing to show
+      if (!view) continue; // there is no such order, so there is nothing to show
       const { customerId, ...order } = view;
       await tell(customerId, { order });
     }

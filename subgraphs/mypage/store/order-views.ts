@@ -69,7 +69,7 @@ export const findOrder = async (
   orderId: string,
 ): Promise<Pick<OrderFacts, 'customerId' | 'fulfilment'> | undefined> => (await byId(read, { orderId }))[0];
 
-/** Only what is shown: this is read most of all, and every further column costs. */
+/** Only what is shown: this is the most frequent read, and every further column costs. */
 const shown = {
   orderId: orderViews.orderId,
   sequence: orderViews.sequence,

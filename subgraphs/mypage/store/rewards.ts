@@ -119,7 +119,7 @@ const missionsOf = prepared<{ customerId: string }>()((read: Reader, value) =>
       notifications,
       and(
         eq(notifications.about, walletItems.usedEventId),
-        sql`${notifications.topic} = 'GIFT_USED'`, // literally: otherwise the partial index is not used
+        sql`${notifications.topic} = 'GIFT_USED'`, // literally, or the partial index is not used
         sql`${notifications.channel} = 'EMAIL'`,
         eq(notifications.customerId, value('customerId')),
       ),

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => m.close());
 
-/** Every way to mix what several sources say, each of which keeps its own order. */
+/** Every way to mix several sources, each of which keeps its own order. */
 const mixtures = <T>(...sources: readonly (readonly T[])[]): T[][] => {
   const left = sources.filter(({ length }) => length > 0);
   if (left.length === 0) return [[]];
@@ -35,7 +35,7 @@ const aStory = () => {
   };
 };
 
-/** Hears an event until it is done, as the consumer would. */
+/** Hears an event until it is applied, as the consumer would. */
 const hear = async (event: Envelope) => {
   while (
     !(await m.hear(event).then(
@@ -63,7 +63,7 @@ const inTheEnd = async () => {
 };
 
 describe('what orders, wallets and customers say, each twice, to a handler that fails every tenth time', () => {
-  it('gives the same page in every order between them', async () => {
+  it('gives the same page however the sources are mixed', async () => {
     const expected = await inTheEnd();
     let heard = 0;
     m.state.fails = () => ++heard % 10 === 0;
@@ -99,7 +99,7 @@ describe('what orders, wallets and customers say, each twice, to a handler that 
 });
 
 describe('the live stream of my page', () => {
-  it('tells each change of mileage and grade once, and nothing of what is older', async () => {
+  it('shows each change of mileage and grade once, and nothing older', async () => {
     const live = await m.watch(
       customer('cus_live'),
       `subscription { myPageChanged { change { __typename ... on BalanceChange { mileage points grade } } } }`,
@@ -134,7 +134,7 @@ describe('points', () => {
     expect(await points()).toEqual({ points: 49, mileage: 500 });
   });
 
-  it('are told live as they are then, once, beside mileage and grade', async () => {
+  it('are streamed once, as they are then, beside mileage and grade', async () => {
     const live = await m.watch(
       customer('cus_p'),
       'subscription { myPageChanged { change { ... on BalanceChange { mileage points grade } } } }',

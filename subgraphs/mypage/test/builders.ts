@@ -111,8 +111,8 @@ export const aCancelledRide = (...ids: [orderId: string, customerId: string]): E
   );
 
 /**
- * The whole life of a reward, in the order in which it happens. No id resembles another one, so a join by the wrong
- * key joins nothing.
+ * The whole life of a reward, in the order in which it happens. No id resembles another, so a join by the wrong key
+ * joins nothing.
  */
 export const aRewardsLife = (
   life: string,

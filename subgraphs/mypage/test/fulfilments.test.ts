@@ -21,7 +21,7 @@ const ordersOf = async (customerId: string) => {
 
 const messagesOf = ({ steps }: { steps: { message: string }[] }) => steps.map(({ message }) => message);
 
-it('a pick-up is followed in words of a store, at any time [CF-15]', async () => {
+it('a pick-up can be followed at any time, in the words of a store [CF-15]', async () => {
   await m.hear(...aPickUp('ord_coffee', 'cus_coffee'));
   const [order] = await ordersOf('cus_coffee');
   expect(order).toMatchObject({ status: 'COMPLETED', fulfilmentStatus: 'HANDED_OVER' });
@@ -33,7 +33,7 @@ it('a pick-up is followed in words of a store, at any time [CF-15]', async () =>
   ]);
 });
 
-it('a ride is followed in words of a ride, from its booking to its end [CT-09 CT-17 CT-24]', async () => {
+it('a ride can be followed in the words of a ride, from its booking to its end [CT-09 CT-17 CT-24]', async () => {
   await m.hear(...aRide('ord_ride', 'cus_ride'));
   const [order] = await ordersOf('cus_ride');
   expect(order).toMatchObject({
@@ -66,14 +66,14 @@ it('its live stream says the same', async () => {
   ]);
 });
 
-it('a booking that was cancelled stays, as cancelled and in so many words deleted [CT-08]', async () => {
+it('a cancelled booking stays on the page as cancelled, and its message says that it was deleted [CT-08]', async () => {
   await m.hear(...aCancelledRide('ord_gone', 'cus_gone'));
   const [order] = await ordersOf('cus_gone');
   expect(order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'REFUNDED' });
   expect(messagesOf(order).at(-1)).toBe('Your booking is cancelled and deleted; what you paid is refunded.');
 });
 
-it('all bookings and orders are listed with how far they are, none without [CT-24 CT-36]', async () => {
+it('all bookings and orders are listed with their status [CT-24 CT-36]', async () => {
   const rides = Array.from({ length: 7 }, (_, i) => aRide(`ord_r${i}`, 'cus_all').slice(0, (i % 4) + 1));
   await m.hear(...rides.flat(), ...aPickUp('ord_p', 'cus_all'), ...aShippedOrder('ord_s', 'cus_all'));
   const seen: unknown[] = [];

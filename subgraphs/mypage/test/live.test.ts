@@ -37,7 +37,7 @@ const ending = async (...subscription: Parameters<typeof orderStatus>) => {
 };
 
 describe('the live stream of an order', () => {
-  it('replays what happened, then goes on', async () => {
+  it('replays what happened, then continues live', async () => {
     const events = aShippedOrder();
     await m.hear(...events.slice(0, 2));
     const watching = await orderStatus();
@@ -59,7 +59,7 @@ describe('the live stream of an order', () => {
     watching.close();
   });
 
-  it('goes on after the last event seen', async () => {
+  it('resumes after the last event seen', async () => {
     const events = aShippedOrder();
     await m.hear(...events.slice(0, 4));
     const again = await orderStatus(minji, 2);
@@ -91,21 +91,21 @@ describe('the live stream of an order', () => {
     expect(await sequences(watching, 5)).toEqual([1, 2, 3, 4, 5]);
     const end = watching.events.next();
     expect(await Promise.race([end, pause(unknownOrderMs * 2).then(() => 'open')])).toBe('open');
-    expect(m.notifier.count()).toBe(1);
+    expect(m.listening()).toBe(1);
     watching.close();
-    expect(m.notifier.count()).toBe(0);
+    expect(m.listening()).toBe(0);
     expect((await end).done).toBe(true);
   });
 
-  it('frees its listener at once, also while it waits for an order it does not know, and by return()', async () => {
+  it('frees its listener at once, even while it waits for an unknown order, and on return()', async () => {
     for (const leave of ['close', 'return'] as const) {
       const watching = await orderStatus(minji, null, 'ord_unknown');
       const next = watching.events.next();
       await pause(10);
-      expect(m.notifier.count()).toBe(1);
+      expect(m.listening()).toBe(1);
       if (leave === 'close') watching.close();
       else void watching.events.return?.();
-      expect(m.notifier.count()).toBe(0);
+      expect(m.listening()).toBe(0);
       expect((await next).done).toBe(true);
     }
   });
@@ -142,10 +142,10 @@ describe('the live stream of an order', () => {
       expect(ms).toBeGreaterThanOrEqual(unknownOrderMs);
       expect(ms).toBeLessThan(unknownOrderMs + 1_000); // depends on how busy this machine is, not on whose order it is
     }
-    expect(m.notifier.count()).toBe(0);
+    expect(m.listening()).toBe(0);
   });
 
-  it('needs someone who is signed in, and a possible point to start after', async () => {
+  it('needs a signed-in caller and a valid `after`', async () => {
     await expect(orderStatus({ ...minji, subject: null })).rejects.toMatchObject({
       extensions: { code: 'UNAUTHENTICATED' },
     });
@@ -156,13 +156,13 @@ describe('the live stream of an order', () => {
     const watching = await orderStatus();
     const next = sequences(watching, 3);
     await pause(10);
-    m.notifier.state.lose = true;
+    m.state.losesNotifications = true;
     const events = aShippedOrder();
     await m.hear(...events.slice(0, 2));
-    await m.notifier.lookAround();
+    await m.look();
     await pause(10);
     await m.hear(...events.slice(2, 3));
-    await m.notifier.lookAround();
+    await m.look();
     expect(await next).toEqual([1, 2, 3]);
     watching.close();
   });
@@ -191,7 +191,7 @@ describe('the look for news', () => {
     expect(await look()).toEqual([]);
   });
 
-  it('tells all listeners when there are too many changes to tell them apart', async () => {
+  it('tells all listeners when there are too many changes to name their topics', async () => {
     const { listen, look } = await looking(3);
     const stops = ['a', 'a', 'b', 'c'].map((topic) => listen(topic, () => {}));
     stops[0]?.();
@@ -212,7 +212,7 @@ describe('the live stream of a page', () => {
       { after },
     );
 
-  it('tells every change from now on, each as it was then', async () => {
+  it('shows every change from now on, each as it was then', async () => {
     const events = aShippedOrder();
     await m.hear(...events.slice(0, 1));
     const watching = await changed();
@@ -234,10 +234,10 @@ describe('the live stream of a page', () => {
       { change: { __typename: 'BalanceChange', mileage: null, points: null, grade: 'GOLD' } },
     ]);
     watching.close();
-    expect(m.notifier.count()).toBe(0);
+    expect(m.listening()).toBe(0);
   });
 
-  it('goes on after a cursor without gap or repeat', async () => {
+  it('resumes after a cursor without a gap or a repeat', async () => {
     const events = aShippedOrder();
     const watching = await changed();
     const taken = watching.take(4);

@@ -4,7 +4,7 @@ import { messageOf } from '../messages.ts';
 
 const fulfilments = ['SHIPMENT', 'PICKUP', 'RIDE'] as const;
 
-it('has a sentence in every language for every event, status and word of fulfilment [EB-35]', () => {
+it('has a sentence in every language for every event, status and fulfilment status [EB-35]', () => {
   const words = [
     ...[null, 'ACCEPTED', 'PREPARING', 'DISPATCHED', 'READY', 'HANDED_OVER', 'ASSIGNED', 'STARTED'],
     ...['COMPLETED', 'constructor', 'NEVER_HEARD_OF'],
@@ -19,7 +19,7 @@ it('has a sentence in every language for every event, status and word of fulfilm
         }
 });
 
-it('says what happened, in the word of the context that did it', () => {
+it('says what happened in the word of the context that did it', () => {
   const accepted = {
     type: 'OrderProgressed',
     status: 'ACCEPTED',
@@ -62,7 +62,7 @@ it('speaks of each kind of order in its own words [CF-15 CT-09 CT-17]', () => {
   ).toBe('Your ride is over.');
 });
 
-it('uses no word of a shop for a ride', () => {
+it('uses no word of a store for a ride', () => {
   for (const type of orderEventTypes)
     for (const status of orderStatuses.filter((each) => each !== 'READY')) {
       const step = { type, status, fulfilmentStatus: null, fulfilment: 'RIDE' } as const;

@@ -38,7 +38,7 @@ it('my page lists what the customer was told, newest first, each once, page by p
   expect((await pageOf('cus_b')).nodes).toHaveLength(1);
 });
 
-it('a message says its heading and when it went out; one from before there were headings says its topic', async () => {
+it('a message shows its subject and when it was sent; an older one without a subject shows its topic', async () => {
   await m.hear(
     aMessage('ntf_new', 'cus_c', 2_000, {
       topic: 'ORDER_PROGRESSED',
@@ -72,7 +72,7 @@ it('a message says its heading and when it went out; one from before there were 
   ]);
 });
 
-it('one that could not be sent is there without a time', async () => {
+it('a message that could not be sent is listed without a time', async () => {
   await m.hear(aRewardsLife('f', 'cus_d', { mailed: 'FAILED' }).mailed);
   expect((await pageOf('cus_d')).nodes).toMatchObject([{ channel: 'EMAIL', sentAt: null }]);
 });

@@ -1,53 +1,30 @@
 import type { Caller } from '@jumun/platform/graph/client';
-import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
 import { testEnvironment } from '../../../test/context.ts';
+import { testNotifier } from '../../../test/live.ts';
 import { open } from '../server.ts';
-
-/** A notifier within this test; `lose` drops notifications as a Redis outage does. */
-const localNotifier = () => {
-  const listeners = new Map<string, Set<() => void>>();
-  const looks: (() => Promise<readonly string[]>)[] = [];
-  const tell = (topics: readonly string[]) => {
-    for (const topic of topics) for (const listener of listeners.get(topic) ?? []) listener();
-  };
-  const state = { lose: false };
-  return {
-    state,
-    count: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
-    lookAround: async () => {
-      for (const look of looks) tell(await look());
-    },
-    publish: (topics: readonly string[]) => {
-      if (!state.lose) tell(topics);
-    },
-    listen(topic: string, listener: () => void) {
-      const of = listeners.get(topic) ?? new Set();
-      listeners.set(topic, of.add(listener));
-      return () => void of.delete(listener);
-    },
-    alsoLook: (look: () => Promise<readonly string[]>) => void looks.push(look),
-  };
-};
 
 const at = 1_000 as Instant;
 
 /**
  * The context on a store of its own. `hear` lets it react to events as its consumer would, in one unit of work, which
- * `state.fails` may undo at its end.
+ * `state.fails` may undo at its end; `state.losesNotifications` drops notifications as a Redis outage does.
  */
 export const openMypage = async (settings: Record<string, string> = {}) => {
-  const state = { fails: () => false };
-  const notifier = localNotifier();
+  const state = { fails: () => false, losesNotifications: false };
+  const { notifier, look, listening } = testNotifier();
   const context = await open(testEnvironment({ settings, notifier, clock: () => at }));
   const callOf = (caller: Caller, locale: Locale) => ({ caller, locale, correlationId: 'cor_test' });
 
   return {
     context,
     state,
-    notifier,
+    listening,
+    /** Takes the look that finds lost notifications, and tells the listeners what it found. */
+    look: async () => notifier.publish(await look()),
     async hear(...events: Envelope[]) {
       const topics: string[] = [];
       await context.store.transaction(async (tx) => {
@@ -58,7 +35,7 @@ export const openMypage = async (settings: Record<string, string> = {}) => {
             await reaction.react(event, { tx, at, cause: causeByEvent(event, reaction.name, at), notify });
         if (state.fails()) throw new Error('the handler fails');
       });
-      notifier.publish(topics);
+      if (!state.losesNotifications) notifier.publish(topics);
     },
     ask: (caller: Caller, query: string, variables: Record<string, unknown> = {}, locale: Locale = 'ko') =>
       context.subgraph.client.execute({ query, variables }, callOf(caller, locale)),

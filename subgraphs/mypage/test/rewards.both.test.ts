@@ -81,7 +81,7 @@ describe('my page follows a reward', () => {
     ]);
   });
 
-  it('of its own customer only: the missions are everybody’s, what was achieved is not [T7]', async () => {
+  it('of its own customer only: all customers see the missions, but only their own achievements [T7]', async () => {
     const [minji, jun] = [aRewardsLife('both', 'cus_b1'), aRewardsLife('both', 'cus_b2')];
     const own = (life: typeof jun) => {
       const { walletItemId } = life.ids;
@@ -102,7 +102,7 @@ describe('my page follows a reward', () => {
     });
   });
 
-  it('of several missions, in the order in which these were defined, newest item first', async () => {
+  it('of several missions, in the order of their definition, newest item first', async () => {
     const lives = ['s1', 's2', 's3'].map((life) => aRewardsLife(life, 'cus_s'));
     await m.hear(...lives.map(({ defined }) => defined).reverse());
     await m.hear(
@@ -132,8 +132,8 @@ const permutations = <T>(items: readonly T[]): T[][] =>
 let runs = 0;
 
 /**
- * Hears a life in an order of the test's choice: each event in a unit of its own until that is done, as a consumer would, or
- * in several that go on at once, or all in one. Answers the page and what was told of it.
+ * Hears a life in an order of the test's choice: each event in a unit of its own until it is applied, as a consumer would, or
+ * in several simultaneous units, or all in one. Returns the page and its feed.
  */
 const heardAs = async (
   order: readonly (typeof names)[number][],
@@ -176,8 +176,8 @@ const heardAs = async (
   return { page, changes, text: text.replaceAll(events.ids.missionId, 'mis_x').replaceAll(life, 'life') };
 };
 
-describe('whichever event of a reward’s life comes first', () => {
-  it('the page is the same, and the last that was told of each thing is what the page shows [GC-41 GC-42 GC-43 GC-44 T6]', async () => {
+describe('the events of a reward', () => {
+  it('give the same page whichever comes first, and the feed ends with what the page shows [GC-41 GC-42 GC-43 GC-44 T6]', async () => {
     const { page, changes, text } = await heardAs(names);
     const [{ mission: _, ...mission }] = page.missions as [{ mission: unknown }];
     const [{ item: __, ...walletItem }] = page.wallet as [{ item: unknown }];
@@ -191,8 +191,8 @@ describe('whichever event of a reward’s life comes first', () => {
     );
   });
 
-  // what shares keys, in every order; the rest is in the next test. On PostgreSQL a sample: it is the same code
-  it('in every order of its six events between reward and e-mail, one of them heard again [T6]', async () => {
+  // only the events that share keys; the next test has all of them. On PostgreSQL a sample: it is the same code
+  it('do so in every order of the six between reward and e-mail, one of them heard again [T6]', async () => {
     const shared = { units: 'one', missionId: 'mis_shared' } as const;
     const expected = (await heardAs(names, shared)).text;
     const six = names.filter((name) => name !== 'defined' && name !== 'achieved');
@@ -205,7 +205,7 @@ describe('whichever event of a reward’s life comes first', () => {
     }
   }, 120_000);
 
-  it('in any order at all, with repeats, with a handler that fails now and then [T6]', async () => {
+  it('do so in any order, with repeats and a handler that fails now and then [T6]', async () => {
     const expected = (await heardAs(names)).text;
     await fc.assert(
       fc.asyncProperty(
@@ -221,13 +221,13 @@ describe('whichever event of a reward’s life comes first', () => {
     );
   }, 120_000);
 
-  it('also where several are heard at once: the last that is told is what the page shows then', async () => {
+  it('do so when several are heard at once', async () => {
     const expected = (await heardAs(names)).text;
     for (let times = 0; times < 25; times++)
       expect((await heardAs(names, { units: 'at once' })).text).toBe(expected);
   }, 60_000);
 
-  it('a mission is called and placed as its definition says, even if that is heard last', async () => {
+  it('name and place a mission as its definition says, even if that is heard last', async () => {
     const [early, late] = [aRewardsLife('t1', 'cus_t'), aRewardsLife('t2', 'cus_t')];
     const older = {
       ...late.achieved,
@@ -241,7 +241,7 @@ describe('whichever event of a reward’s life comes first', () => {
     ]);
   });
 
-  it('nothing is told twice in a row, and nothing that does not show', async () => {
+  it('add nothing to the feed twice in a row, and nothing that does not show', async () => {
     const { changes } = await heardAs([
       'used',
       'mailed',
@@ -262,7 +262,7 @@ describe('whichever event of a reward’s life comes first', () => {
 });
 
 describe('the live stream of a page', () => {
-  it('shows each step of a reward as it was then, and goes on after a cursor', async () => {
+  it('shows each step of a reward as it was then, and resumes after a cursor', async () => {
     const life = aRewardsLife('live', 'cus_live');
     const watch = (after: string | null = null) =>
       m.watch(

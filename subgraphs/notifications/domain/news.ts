@@ -20,7 +20,7 @@ export type OrderNews = {
     | 'ORDER_CANCELLED'
     | 'ORDER_COMPLETED';
   readonly orderId: string;
-  /** Not kept for orders from the time when all of them were shipments. */
+  /** Absent for orders from when all of them were shipments. */
   readonly fulfilment?: 'SHIPMENT' | 'PICKUP' | 'RIDE';
   readonly status: string;
   readonly paymentStatus: string | null;
@@ -88,7 +88,7 @@ const channelsByTopic: Readonly<Record<Topic, readonly Channel[]>> = {
 
 export const channelsOf = (topic: Topic): readonly Channel[] => channelsByTopic[topic];
 
-/** Advertising needs the customer's consent. A restock is none: it is told only to those who tried to buy. */
+/** Advertising needs the customer's consent. A restock is not advertising: only customers who tried to buy are told. */
 export const isAdvertising = (topic: Topic): boolean => topic === 'NEW_BOOK';
 
 /** The order that news is about, or null. */

@@ -56,7 +56,7 @@ export type Outcome =
 
 export type NotificationCommand = {
   type: 'RecordAttempt';
-  /** Which attempt it was, counted from 0. An answer to any but the present one changes nothing. */
+  /** Which attempt it was, counted from 0. An answer to any but the current attempt changes nothing. */
   attempt: number;
   outcome: Outcome;
   message: Message | null;
@@ -75,7 +75,7 @@ export type NotificationEvent =
 
 export const maxAttempts = 8;
 
-/** Each pause is this many times as long as the one before. Beginning with a second, all of them take eighteen minutes. */
+/** Each pause is this many times as long as the one before. Starting at one second, they add up to eighteen minutes. */
 const growth = 3;
 
 export const notification: Decider<NotificationCommand, Notification, NotificationEvent, never> = {

@@ -3,7 +3,7 @@ import type { Logger } from '@jumun/platform/process/logger';
 
 const isLine = (text: string) => text.length <= 40 && !/\p{Cc}/u.test(text);
 
-/** What stands before every message: the first line of the file if one is named, read each time, else the setting. */
+/** The prefix of every message: the first line of the file if one is named, read each time, or else the setting. */
 export const prefixReader = (
   { prefix, file }: { readonly prefix: string; readonly file: string | undefined },
   log: Pick<Logger, 'warn'>,

@@ -52,7 +52,7 @@ const keyOf = (id: string, attempts: number) => `${id}:${attempts}`;
 /**
  * Sends what is planned. A job's key names the attempt, so that a job that comes twice or late changes nothing. After a crash
  * between sending and recording, the message is sent again under the same key: at least once here, exactly once at a provider
- * that heeds keys.
+ * that honours keys.
  */
 export const send = (
   units: Units<Notifications>,

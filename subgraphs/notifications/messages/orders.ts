@@ -2,7 +2,7 @@ import type { Text } from '@jumun/platform/kernel/refusal';
 import type { OrderNews } from '../domain/news.ts';
 import { both, joined, money, sentence, type Words } from './words.ts';
 
-/** Where the ticket, the delivery or the ride has its own word for the step, that says more than the status does. */
+/** By the status of the ticket, the delivery or the ride, where it says more than the order's. */
 const byFulfilment: Readonly<Record<string, Text>> = {
   PREPARING: both(
     '배송이 시작되었습니다. 상품을 포장하고 있습니다.',

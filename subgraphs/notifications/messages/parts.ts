@@ -4,7 +4,7 @@ import { both, money, type Words } from './words.ts';
 
 /** Reasons that are codes. Any other is shown as the staff wrote it. */
 const rejectedBecause: ReadonlyMap<string, Text> = new Map([
-  ['NOT_ACCEPTED_IN_TIME', both('제시간에 접수되지 않았습니다', 'nobody there could accept it in time')],
+  ['NOT_ACCEPTED_IN_TIME', both('제시간에 접수되지 않았습니다', 'it was not accepted in time')],
 ]);
 
 /** What is said about an order's payment, ticket or delivery. */

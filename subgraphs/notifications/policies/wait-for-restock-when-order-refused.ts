@@ -2,7 +2,7 @@ import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderRefused } from '@jumun/schema/events/orders';
 import type { Notifications } from '../commands.ts';
 
-/** A customer who was refused for lack of stock waits for more. A declined card or a lost answer is no shortage. */
+/** A customer who was refused for lack of stock waits for more. A declined card or a lost answer is not a shortage. */
 export const waitForRestockWhenOrderRefused: Reaction<Notifications, OrderRefused> = {
   name: 'notifications/wait-for-restock-when-order-refused',
   on: 'OrderRefused',

@@ -5,7 +5,7 @@ import type { Notifications } from '../commands.ts';
 export type ResolverContext = GraphContext<
   Notifications,
   {
-    /** What stands before every message that has not been tried yet. */
+    /** The prefix of every message that has not been tried yet. */
     readonly prefix: string;
   }
 >;

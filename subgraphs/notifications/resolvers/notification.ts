@@ -10,7 +10,7 @@ import { notificationView } from './notification-view.ts';
 import { notificationsOf } from './notifications.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** Text that is no id is simply not found; the store need not be asked about it. */
+/** Text that is not an id is not found, without asking the store. */
 const findNotification = async (id: string, { load }: ResolverContext): Promise<NotificationModel | null> => {
   const row = idText.safeParse(id).success ? await load(notificationRows, id as NotificationId) : null;
   return row && notificationView(row);
@@ -37,7 +37,7 @@ const wordsOf = async (
 export const Notification: Resolves['Notification'] = {
   __resolveReference: ({ id }, context) => findNotification(id, context),
   subject: async (shown, _, context) => (await wordsOf(shown, context)).subject,
-  /** The words are between us and the customer: staff see that something was sent, not what. */
+  /** Only the customer sees the words; staff see that something was sent. */
   body: async (shown, _, context) =>
     context.caller.subject === shown.customerId ? (await wordsOf(shown, context)).body : null,
   topic: ({ news }) => news.topic,
@@ -48,7 +48,7 @@ export const Notification: Resolves['Notification'] = {
   },
 };
 
-/** Notifications add to a customer what that customer was told. The type's owner guards the type, so this field guards itself. */
+/** notifications adds what a customer was told. The owner of the type guards only the type, so this field guards itself. */
 export const Customer: Resolves['Customer'] = {
   __resolveReference: ({ id }) => ({ id }),
   notifications: ({ id }, args, context) => {

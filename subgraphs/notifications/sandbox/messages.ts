@@ -4,7 +4,7 @@ import { httpServer } from './http.ts';
 import { openLedger } from './ledger.ts';
 import { smtpServer } from './smtp.ts';
 
-// Providers of SMS, push and e-mail: other people's systems, played by us. They share nothing with notifications but their
+// Providers of SMS, push and e-mail: stand-ins for other companies' systems. They share nothing with notifications but their
 // protocols, keep a ledger of their own, and can fail in the ways that real ones do.
 
 export type MessageSandbox = {

@@ -34,7 +34,7 @@ export const smtpServer = (receive: Receive): SMTPServer => {
     disableReverseLookup: true,
     logger: false,
     size: maxMail,
-    closeTimeout: 500, // senders keep idle connections open for long
+    closeTimeout: 500, // senders keep idle connections open for a long time
     onRcptTo({ address }, _, done) {
       done(isMailbox(address) ? undefined : smtpError(550, 'no such mailbox'));
     },
@@ -42,7 +42,7 @@ export const smtpServer = (receive: Receive): SMTPServer => {
       answer(stream, session).then(done, () => done(smtpError(451, 'error')));
     },
   });
-  server.on('error', () => {}); // of single connections
+  server.on('error', () => {}); // errors of single connections
   return server;
 };
 

@@ -6,7 +6,7 @@ import type { Announcement } from '../domain/announcement.ts';
 import type { Announced } from '../domain/news.ts';
 import { announcements } from './tables.ts';
 
-/** Begins an announcement; one that is known stays where it is. */
+/** Begins an announcement; one that has begun stays where it is. */
 export const beginAnnouncement = (tx: Tx, announcement: Announcement): Promise<unknown> => {
   const { news } = announcement;
   const { topic, productId } = news;

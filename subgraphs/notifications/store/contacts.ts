@@ -31,7 +31,7 @@ const byCustomer = prepared<{ customerId: string }>()((read: Reader, value) =>
     .prepare('contact_by_customer'),
 );
 
-/** Replaces an older contact and answers since when the customer is known; undefined for one that is not newer. */
+/** Replaces an older contact and returns since when the customer is known; undefined if this one is not newer. */
 export const keepContact = async (
   tx: Tx,
   heard: Contact & { readonly number: number },

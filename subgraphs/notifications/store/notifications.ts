@@ -25,7 +25,7 @@ const insert = preparedInsert(notifications, 'notification_plan', {
   finish: (row) => row.onConflictDoNothing({ target: notifications.id }),
 });
 
-/** Keeps a new notification; one that was planned before stays as it is. The row is the record: the journal does not tell of it. */
+/** Keeps a new notification; one that was planned before stays as it is. The row is the only record: the journal has none. */
 export const planNotification = (tx: Tx, id: NotificationId, state: KnownNotification): Promise<unknown> =>
   insert(tx, { id, state, version: 1, ...searched(state) });
 
@@ -33,14 +33,14 @@ const due = prepared<{ until: number; limit: number }>()((read: Reader, value) =
   read
     .select({ id: notifications.id, attempts: notifications.attempts, at: notifications.dueAt })
     .from(notifications)
-    // not null literally: otherwise the partial index is not used
+    // without a literal "is not null" the partial index is not used
     .where(sql`${notifications.dueAt} is not null and ${notifications.dueAt} <= ${value('until')}`)
     .orderBy(asc(notifications.dueAt))
     .limit(value('limit'))
     .prepare('notifications_due'),
 );
 
-/** What is to be sent until then, earliest first. */
+/** What is to be sent by `until`, earliest first. */
 export const findDue = async (
   read: Reader,
   until: Instant,

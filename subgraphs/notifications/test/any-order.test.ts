@@ -25,7 +25,7 @@ const history = (id: string): [PublishedEvent, number][] => {
     [owned(heard.paid()), 500],
     [heard.placed(about), 600],
     [heard.progressed('ACCEPTED', about), 700],
-    [heard.wishToCancel(about), 800],
+    [heard.cancellationRequested(about), 800],
     [owned(heard.deliveryCancelled()), 900],
     [owned(heard.refunded()), 1_000],
     [heard.cancelled(about), 1_100],
@@ -61,7 +61,7 @@ const toldAfter = async (picks: readonly number[], repeats: readonly number[]) =
   return rows.map(({ news, channel, happenedAt }) => `${happenedAt} ${news.topic} ${channel}`).sort();
 };
 
-it('an order’s steps, its payment, its delivery, its customer’s contact and gifts may be heard in any order between them [T6]', async () => {
+it('an order’s steps, its payment, its delivery, its customer’s contact and gifts may be heard in any order between sources [T6]', async () => {
   const inTime = await toldAfter([0, 1, 0, 2, 3, 1, 1, 1, 4, 3, 1, 0], []);
   expect(inTime).toHaveLength(3 + 3 + 1 + 3 + 2 + 2 + 2 + 1 + 3 + 3); // restock follows a refusal of three, rewards come last
   const places = Array.from({ length: 15 }, (_, i) => i);

@@ -68,7 +68,7 @@ export const heard = {
     }),
   progressed: (fulfilmentStatus: string, about: About = {}) =>
     orders.OrderProgressed.make(order({ status: 'ACCEPTED', fulfilmentStatus, ...about })),
-  wishToCancel: (about: About = {}) =>
+  cancellationRequested: (about: About = {}) =>
     orders.OrderCancellationRequested.make({
       ...order({ status: 'CANCELLATION_REQUESTED', ...about }),
       reason: null,
@@ -83,7 +83,7 @@ export const heard = {
     orders.OrderCompleted.make(withLines({ status: 'COMPLETED', fulfilmentStatus: 'DELIVERED', ...about })),
   paid: () => payments.PaymentApproved.make(payment),
   refunded: () => payments.PaymentRefunded.make(payment),
-  turnedDown: (reason = '재료가 없습니다') =>
+  rejected: (reason = '재료가 없습니다') =>
     stores.TicketRejected.make({
       ticketId: 'tkt_1',
       orderId: 'ord_1',

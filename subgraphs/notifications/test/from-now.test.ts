@@ -38,7 +38,7 @@ const say = (context: Context, published: PublishedEvent) =>
     }),
   );
 
-it('who is switched on later knows whom to write to from the beginning, and tells nobody of the past', async () => {
+it('notifications that are switched on later know all contacts, and tell no customer of the past', async () => {
   const sandbox = await openMessageSandbox({ file: join(testFolder(), 'messages.db') });
   const opened = await openProcess({
     name: 'workers',

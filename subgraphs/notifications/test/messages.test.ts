@@ -68,7 +68,7 @@ describe('every message', () => {
       }
   });
 
-  it('names nobody where others may read it over a shoulder', () => {
+  it('names the customer in e-mails only, where others cannot read it over a shoulder', () => {
     for (const news of every)
       for (const channel of ['SMS', 'PUSH'] as const)
         expect(write(news, channel).body).not.toContain('Minji');
@@ -81,7 +81,7 @@ describe('every message', () => {
 });
 
 describe('the money', () => {
-  it('is told in the order’s short message, and in an e-mail of its own', () => {
+  it('is in the order’s short message, and in an e-mail of its own', () => {
     const cancelled: News = { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED' };
     expect(write(order).body).toContain('payment of ₩15,000 is approved');
     expect(write(cancelled).body).toContain('What you paid, ₩15,000, has been refunded.');
@@ -92,14 +92,14 @@ describe('the money', () => {
     );
   });
 
-  it('was never taken where nothing is refunded, and both say so', () => {
+  it('was never taken where nothing is refunded, and every channel says so', () => {
     const refused: News = { ...order, topic: 'ORDER_REFUSED', reason: 'DECLINED', paymentStatus: 'DECLINED' };
     for (const channel of channels)
       expect(write(refused, channel).body).toContain('Nothing has been charged.');
   });
 });
 
-it('advertising says first that it is, and last how to end it', () => {
+it('advertising first says that it is advertising, and last how to stop it', () => {
   const book = every.find(({ topic }) => topic === 'NEW_BOOK') as News;
   const { body } = write(book, 'SMS', 'ko');
   expect(body).toMatch(/^\(광고\) \[J\] .*무료 수신거부/);
@@ -138,12 +138,12 @@ describe('the words', () => {
     for (const body of both({ ...cancelled, fulfilment: 'PICKUP' })) expect(body).not.toMatch(/deleted|삭제/);
   });
 
-  it('of a store that turned an order down are the staff’s own, and ours where nobody answered', () => {
+  it('of a store that rejected an order are its staff’s, and ours where the staff did not answer', () => {
     const rejected = (reason: string): News => ({ topic: 'TICKET_REJECTED', orderId: 'ord_1', reason });
     expect(both(rejected('우유가 떨어졌습니다'))[1]).toContain(': 우유가 떨어졌습니다. What');
     const [ko, en] = both(rejected('NOT_ACCEPTED_IN_TIME'));
     expect(ko).toContain('제시간에 접수되지 않았습니다.');
-    expect(en).toContain('nobody there could accept it in time.');
+    expect(en).toContain('it was not accepted in time.');
     for (const body of [ko, en]) expect(body).not.toContain('NOT_ACCEPTED');
   });
 });

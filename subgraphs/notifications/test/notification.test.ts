@@ -54,7 +54,7 @@ describe('a notification', () => {
     expect(after(refused.state, { type: 'sent' }, 1).events).toEqual([]);
   });
 
-  it('is tried eight times, each pause three times as long and by chance up to half longer, and then fails', () => {
+  it('is tried eight times, with pauses that triple plus up to half at random, and then fails', () => {
     let state: Notification = fresh;
     const pauses: number[] = [];
     for (let attempt = 0; attempt < maxAttempts - 1; attempt++) {
@@ -70,7 +70,7 @@ describe('a notification', () => {
     });
   });
 
-  it('heeds the answer to its present attempt only', () => {
+  it('accepts an answer to its current attempt only', () => {
     const tried = after(fresh, unknown, 0).state;
     for (const attempt of [0, 2]) expect(after(tried, { type: 'sent' }, attempt).events).toEqual([]);
     expect(after(tried, { type: 'sent' }, 1).events).toEqual(['NotificationSent']);
@@ -94,19 +94,19 @@ describe('a notification', () => {
     });
   });
 
-  it('that nobody has planned cannot come about', () => {
+  it('does not come about unless it was planned', () => {
     expect(after({ status: 'absent' }, { type: 'sent' }, 0)).toMatchObject({
       events: [],
       state: { status: 'absent' },
     });
   });
 
-  it('has one name for each event, customer and channel', () => {
-    const names = [plan, { ...plan, channel: 'PUSH' as const }, { ...plan, customerId: 'cus_jun' }].map(
+  it('has one id for each event, customer and channel', () => {
+    const ids = [plan, { ...plan, channel: 'PUSH' as const }, { ...plan, customerId: 'cus_jun' }].map(
       notificationIdOf,
     );
-    expect(new Set(names).size).toBe(3);
-    expect(notificationIdOf(plan)).toBe(names[0]);
+    expect(new Set(ids).size).toBe(3);
+    expect(notificationIdOf(plan)).toBe(ids[0]);
   });
 });
 
@@ -130,7 +130,7 @@ describe('where it goes', () => {
     expect(to('SMS', news)).toEqual({ unwanted: 'NO_ADDRESS' });
   });
 
-  it('is nowhere for advertising that nobody agreed to; a restock is none', () => {
+  it('is nowhere for advertising without consent; a restock is not advertising', () => {
     const book: News = {
       topic: 'NEW_BOOK',
       productId: 'prd_1',

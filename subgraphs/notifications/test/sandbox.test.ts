@@ -28,7 +28,7 @@ test('a key is sent once, and handing it over again is counted', async () => {
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ key: 'ntf_1', channel: 'SMS', count: 3, orderId: null });
 });
 
-test('what is no message is not taken', async () => {
+test('a malformed message is not taken', async () => {
   for (const body of ['', '{', {}, { ...hello, to: '' }, { ...hello, text: 'x'.repeat(10_001) }])
     expect(await post('ntf_1', body)).toEqual([400, 'malformed']);
   expect(await post(null, hello)).toEqual([400, 'malformed']);

@@ -62,7 +62,7 @@ describe('what is planned', () => {
     );
   });
 
-  it('of a gift that was used is an e-mail, and others hear what became of it under its heading [GC-07]', async () => {
+  it('for a gift that was used is an e-mail, and others hear what became of it, with its subject [GC-07]', async () => {
     await n.hear(
       aContact({ locale: 'en' }),
       aContact({ customerId: 'cus_jun', email: 'refused@example.com', locale: 'en' }),
@@ -86,7 +86,7 @@ describe('what is planned', () => {
     expect(await shown('?recipient=minji@example.com')).toContain('You have used your gift');
   });
 
-  it('that was never written has no heading to be told', async () => {
+  it('and was never written has no subject to publish', async () => {
     await n.hear(reward.used('cus_nobody'));
     await n.sendAll();
     const [failed] = await n.said();
@@ -109,7 +109,7 @@ describe('what is planned', () => {
     expect(english).toContain('Total: ₩15,000');
   });
 
-  it('waits for a contact that is not heard yet, and gives up when none comes', async () => {
+  it('waits for a contact that has not been heard yet, and gives up when none comes', async () => {
     await n.hear(heard.progressed('ACCEPTED'));
     await n.send();
     expect(await n.status('SMS')).toEqual({ status: 'PENDING', attempts: 1, reason: 'NO_CONTACT' });
@@ -123,7 +123,7 @@ describe('what is planned', () => {
     expect(anonymous).toMatchObject(Array(2).fill({ status: 'FAILED', attempts: 8, reason: 'NO_CONTACT' }));
   });
 
-  it('goes to the newest address, whatever older one is heard again', async () => {
+  it('goes to the newest address, even when an older one is heard again', async () => {
     const old = n.envelope(aContact({ email: 'old@example.com' }));
     await n.react(old, n.envelope(aContact({ email: 'new@example.com' })), old);
     await n.hear(heard.paid());
@@ -131,7 +131,7 @@ describe('what is planned', () => {
     expect(await shown('?recipient=new@example.com')).toContain('<article>');
   });
 
-  it('is addressed when it is sent, and is no SMS where there is no telephone then', async () => {
+  it('is addressed when it is sent: without a telephone by then, there is no SMS', async () => {
     await n.hear(aContact({ email: 'old@example.com' }), heard.placed());
     await n.hear(aContact({ email: 'new@example.com', phone: null }));
     await n.send();
@@ -140,7 +140,7 @@ describe('what is planned', () => {
     expect(await n.status('SMS')).toEqual({ status: 'UNSENT', attempts: 0, reason: 'NO_ADDRESS' });
   });
 
-  it('changes nothing when its attempt comes late, twice or as nonsense', async () => {
+  it('ignores jobs that come late, twice or malformed', async () => {
     await n.hear(aContact(), heard.progressed('ACCEPTED'));
     const keys = await n.send();
     for (const key of [...keys, 'nonsense', 'ntf_none:0', `${keys[0]}:x`]) await n.work.run(key);
@@ -149,7 +149,7 @@ describe('what is planned', () => {
   });
 });
 
-it('an attempt that was made is not made again by its own key', async () => {
+it('a job does not repeat an attempt that was made', async () => {
   await n.hear(aContact({ phone: '+821000009999' }), heard.progressed('ACCEPTED'));
   const key = (await n.send()).find((one) => one.endsWith(':0')) ?? '';
   for (let i = 0; i < 5; i++) await n.work.run(key);
@@ -159,10 +159,10 @@ it('an attempt that was made is not made again by its own key', async () => {
     n.time.now = (n.time.now + 10_000_000) as Instant;
     await n.send();
   }
-  expect(await ledger()).toHaveLength(1); // two failures are left of three: nobody asked in between
+  expect(await ledger()).toHaveLength(1); // the flaky provider fails three times: no attempt was made in between
 });
 
-it('what is over stays over, whatever its key', async () => {
+it('a job does not repeat what was decided, whatever its key', async () => {
   await n.hear(aContact({ phone: null }), heard.progressed('ACCEPTED'));
   const keys = await n.send();
   await n.hear(aContact());
@@ -252,7 +252,7 @@ describe('a provider that', () => {
   });
 });
 
-it('a message that is tried again says what it said first', async () => {
+it('a message that is tried again keeps its first words', async () => {
   const file = join(testFolder(), 'prefix');
   writeFileSync(file, '[Before]');
   await reopen({ JUMUN_MESSAGE_PREFIX_FILE: file });
@@ -266,7 +266,7 @@ it('a message that is tried again says what it said first', async () => {
 });
 
 describe('the prefix', () => {
-  it('is read at each sending where a file says it, and stays as it was while the file cannot be read [EB-60]', async () => {
+  it('is read from its file at each sending, and stays as it was while the file cannot be read [EB-60]', async () => {
     const file = join(testFolder(), 'prefix');
     await reopen({ JUMUN_MESSAGE_PREFIX: '[First]', JUMUN_MESSAGE_PREFIX_FILE: file });
     await n.hear(aContact());
@@ -284,10 +284,10 @@ describe('the prefix', () => {
   });
 });
 
-it('no name and no address is in an event, in the log, in the jobs or on the books that are compared', async () => {
+it('no name and no address is in an event, in the log, in the jobs or in the ledgers that are compared', async () => {
   const canaries = ['카나리아', 'canary@example.com', '+821099990000', '카나리'];
   const [name = '', email = '', phone = ''] = canaries;
-  await n.hear(aContact({ name, email, phone }), heard.placed(), heard.turnedDown(), heard.cancelled());
+  await n.hear(aContact({ name, email, phone }), heard.placed(), heard.rejected(), heard.cancelled());
   const keys = [...(await n.send()), ...(await n.send())];
   await sandbox.close();
   await n.hear(heard.placed({ orderId: 'ord_2' }));

@@ -7,7 +7,7 @@ import { findOpenAnnouncements } from '../store/announcements.ts';
 
 const name = 'notifications/announce';
 
-/** After this many units of work other timers get their turn; the next look goes on from there. */
+/** After this many units of work other timers get their turn; the next firing continues from there. */
 const unitsAtOnce = 50;
 
 /**
@@ -20,7 +20,7 @@ export const announce = (units: Units<Notifications>, clock: Clock): Timer => ({
   async fire(eventId) {
     for (let unit = 0; unit < unitsAtOnce; unit++) {
       const cause = causeBy(`timer:${name}`, newId('cor'), clock());
-      const isMore = await units(cause, ({ goOnAnnouncing }) => goOnAnnouncing(eventId));
+      const isMore = await units(cause, ({ announceToNext }) => announceToNext(eventId));
       if (!isMore) return;
     }
   },

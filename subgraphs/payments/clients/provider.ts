@@ -25,8 +25,8 @@ export const isUnknown = (answer: { readonly outcome: string }): answer is Unkno
   answer.outcome === 'unknown';
 
 /**
- * The payment provider. It carries out a key at most once, however often it is asked, and always gives the same answer.
- * Once a refund has found nothing to refund, its charge key should never be charged; payments checks all the same.
+ * The payment provider. It carries out each key at most once and always gives the same answer. After a refund has found
+ * nothing to refund, the provider should never charge that charge key; payments checks anyway.
  * Deadlines are in milliseconds from now. Nothing is thrown.
  */
 export type Provider = {
@@ -90,7 +90,7 @@ const chargeIn = ({ status, body }: Said): ChargeAnswer | Unknown => {
   }
   // a status alone is never taken as a no: it may come from a proxy, or from a mistake of ours
   const no = status === 200 || status === 402 || status === 400 ? declined.safeParse(body).data : undefined;
-  // half a character or a null byte cannot be stored: the answer could never be recorded
+  // a lone surrogate or a null byte cannot be stored, and the answer could never be recorded
   const reason = no?.reason.replaceAll('\0', '').slice(0, 200).toWellFormed();
   return reason === undefined ? unknown(`answered ${status}`) : { outcome: 'declined', reason };
 };
@@ -169,8 +169,7 @@ class Late extends Error {
 
 /**
  * The same provider for calls with a customer waiting: each kind of request has a breaker of its own, so that a provider
- * that does not answer costs only the first few callers their time. A failure that comes at once costs no time, and opens
- * nothing.
+ * that does not answer delays only the first few callers. An immediate failure delays no caller and does not open it.
  */
 export const withBreakers = (provider: Provider, options: BreakerOptions): Provider => {
   const behindBreaker = (call: (typeof manifest.calls)[number]) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { readSettings } from '@jumun/platform/process/config';
 import type { Logger } from '@jumun/platform/process/logger';
+import { fareSettings } from '@jumun/schema/fares';
 import { z } from 'zod';
 
 /** The settings in effect when a payment was decided. */
@@ -39,7 +40,7 @@ const settingsForm = {
   /** By default in the data folder; without a data folder there is no file. */
   JUMUN_SETTINGS_LOG: z.string().optional(),
   JUMUN_DATA: z.string().optional(),
-  JUMUN_MINIMUM_FARE: z.coerce.number().int().min(0).max(1_000_000).default(3_800),
+  ...fareSettings,
   JUMUN_REPLICA: z.string().optional(),
 };
 
@@ -50,7 +51,7 @@ export const settingsLogSettings = (settings: NodeJS.ProcessEnv) => {
   );
   return {
     file: JUMUN_SETTINGS_LOG ?? (JUMUN_DATA === undefined ? undefined : join(JUMUN_DATA, 'settings.log')),
-    minimumFare: JUMUN_MINIMUM_FARE,
+    minimumFare: JUMUN_MINIMUM_FARE.minorUnits,
     replica: JUMUN_REPLICA ?? null,
   };
 };
@@ -61,7 +62,7 @@ export const withoutCredentials = (address: string): string => {
   return `${protocol}//${host}${pathname}`;
 };
 
-/** The most lines that wait in memory: a volume that hangs must not exhaust the process. */
+/** How many lines may wait in memory: a volume that hangs must not exhaust the process. */
 const mostWaiting = 10_000;
 const closeWithinMs = 1_000;
 
@@ -87,7 +88,7 @@ export const openSettingsLog = ({
     pid: process.pid,
   };
   let waiting: SettingsRecord[] = [];
-  /** Taken to be written, and not written yet. */
+  /** Being written. */
   let inHand: readonly SettingsRecord[] = [];
   let writing: Promise<void> | undefined;
 

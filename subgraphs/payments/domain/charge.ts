@@ -23,6 +23,6 @@ export const refundKeyOf = (orderId: string): string => `refund:${orderId}`;
 export const orderIdOfChargeKey = (key: string): OrderId | null =>
   key.startsWith('charge:') ? (key.slice('charge:'.length) as OrderId) : null;
 
-/** A payment is named after its order, so that each can be found from the other. */
+/** A payment is named after its order, so that each id follows from the other. */
 export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/, '')}`;
 export const orderIdOf = (paymentId: string): OrderId => paymentId.replace(/^pay_/, 'ord_') as OrderId;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { bodyOf, decoded, sameText, send, sendAgain } from './http.ts';
 import { type ChargeRequest, type ChargeRow, openLedger } from './ledger.ts';
 import {
@@ -28,7 +29,7 @@ import {
   failsBeforeCharging,
 } from './tokens.ts';
 
-// The sandbox payment provider: another company's system, played by us. It shares nothing with payments but its
+// The sandbox payment provider stands in for another company's system. It shares nothing with payments but its
 // protocol, keeps its own ledger, and can fail in every way that a real one does. It sees tokens only.
 
 export type SandboxProvider = {
@@ -55,7 +56,7 @@ export const openSandboxProvider = async ({
   const answer = router({
     ledger,
     apiKey,
-    charge: charging(ledger, () => pause(slowMs, stopping.signal)),
+    charge: charging(ledger, () => pause(slowMs, undefined, { signal: stopping.signal }).catch(() => {})),
     refund: refunding(ledger),
   });
 
@@ -169,14 +170,3 @@ function* linesOf(ledger: Ledger) {
   for (const row of ledger.charges()) yield chargeLine(row);
   for (const row of ledger.refunds()) yield refundLine(row);
 }
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });

@@ -29,7 +29,7 @@ const wrongInRefund = new Set(['tok_other_refund']);
 
 type Owned = { readonly order_id: string };
 
-/** The same row, told as another order's. */
+/** The same row, as if it were another order's. */
 export const asAnotherOrders = <R extends Owned>(row: R): R => ({ ...row, order_id: 'ord_another' });
 
 export const asToldByLedger = <R extends Owned>(row: R, token: string): R =>

@@ -26,15 +26,15 @@ const isUnsettled = async (orderId: string) => {
   const rows = await system.context.store.read.select().from(unsettled);
   return rows.some((row) => row.orderId === orderId);
 };
-/** Asks for a slow charge; the test accepts PENDING as well as a timeout. */
-const askHastily = (orderId: string, deadlineMs: number) =>
+/** Asks for a slow charge; PENDING and a timeout are both fine. */
+const approveWithin = (orderId: string, deadlineMs: number) =>
   system.approve(orderId, 'tok_slow', { deadlineMs }).catch(() => undefined);
 const waitUntil = async (holds: () => Promise<boolean>) => {
   for (let i = 0; i < 100 && !(await holds()); i++) await new Promise((resolve) => setTimeout(resolve, 10));
 };
 
 describe('approve', () => {
-  test('a good card is charged, and repeats answer the same payment [CT-30 EB-23 EB-27]', async () => {
+  test('a good card is charged, and repeats return the same payment [CT-30 EB-23 EB-27]', async () => {
     const orderId = newOrder();
     const first = await system.approve(orderId);
     expect(first).toEqual({
@@ -53,7 +53,7 @@ describe('approve', () => {
     expect(await isUnsettled(orderId)).toBe(false);
   });
 
-  test('a declined card is refused, for good [CF-34]', async () => {
+  test('a declined card is refused for good [CF-34]', async () => {
     const orderId = newOrder();
     const refused = { __typename: 'PaymentRefused', reason: 'card declined' };
     expect(await system.approve(orderId, 'tok_declined')).toEqual(refused);
@@ -63,7 +63,7 @@ describe('approve', () => {
     expect(await published(orderId)).toEqual(['PaymentDeclined']);
   });
 
-  test('an unknown token is declined; text that is not a token goes nowhere', async () => {
+  test('an unknown token is declined; text that is not a token is neither stored nor sent', async () => {
     const orderId = newOrder();
     expect(await system.approve(orderId, 'tok_nosuch')).toMatchObject({ reason: 'unknown card token' });
     const other = newOrder();
@@ -74,7 +74,7 @@ describe('approve', () => {
 
   test('the intent is committed before the provider is called', async () => {
     const orderId = newOrder();
-    const asking = askHastily(orderId, 300);
+    const asking = approveWithin(orderId, 300);
     await waitUntil(async () => (await rowOf(orderId)) !== undefined);
     expect(await rowOf(orderId)).toMatchObject({ status: 'PENDING' });
     expect(await isUnsettled(orderId)).toBe(true);
@@ -101,11 +101,11 @@ describe('approve', () => {
     const orderId = newOrder();
     expect(await system.approve(orderId, token)).toMatchObject({ status: 'PENDING' });
     expect(await system.ledger(orderId)).toMatchObject({ charges: 1 });
-    expect(await system.approve(orderId, token)).toMatchObject({ status: 'APPROVED' }); // the asker's repeat drives it
+    expect(await system.approve(orderId, token)).toMatchObject({ status: 'APPROVED' }); // the caller's repeat settles it
     expect(await system.ledger(orderId)).toMatchObject({ charges: 1 });
   });
 
-  test('after an error of the provider the payment stays PENDING, is asked about less and less often, and may be given up', async () => {
+  test('after a provider error the payment stays PENDING, is asked about less and less often, and can be refunded', async () => {
     const orderId = newOrder();
     expect(await system.approve(orderId, 'tok_error')).toMatchObject({ status: 'PENDING' });
     expect(await system.afterwards(0)).not.toContain(orderId); // still with the process that asked
@@ -140,7 +140,7 @@ describe('approve', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('an answer for another order is looked up: the ledger says that ours was charged, and it is approved once', async () => {
+  test('an answer for another order is checked in the ledger, which has our charge: it is approved once', async () => {
     const orderId = newOrder();
     expect(await system.approve(orderId, 'tok_other_order')).toMatchObject({ status: 'APPROVED' });
     expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 0 });
@@ -149,7 +149,7 @@ describe('approve', () => {
     expect(await isUnsettled(orderId)).toBe(false);
   });
 
-  test('an answer for another order in the ledger too is never approved: the charge goes back by itself', async () => {
+  test('an answer for another order in the ledger too is never approved: the charge goes back automatically', async () => {
     const orderId = newOrder();
     expect(await system.approve(orderId, 'tok_other_ledger')).toMatchObject({ reason: 'VOIDED' });
     expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 1 });
@@ -203,7 +203,7 @@ describe('approve', () => {
     }
   });
 
-  test('fifty asks with the same key at once are one charge', async () => {
+  test('fifty simultaneous requests with the same key make one charge', async () => {
     const orderId = newOrder();
     const answers = await Promise.all(Array.from({ length: 50 }, () => system.approve(orderId)));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set(['APPROVED']));
@@ -211,7 +211,7 @@ describe('approve', () => {
     expect(await published(orderId)).toEqual(['PaymentApproved']);
   });
 
-  test('the same key with another amount, currency or customer is a mistake, and so is a foreign key', async () => {
+  test('the same key with another amount, currency or customer is a mistake, and so is the key of another order', async () => {
     const orderId = newOrder();
     await system.approve(orderId);
     const mistake = { code: 'BAD_USER_INPUT' };
@@ -251,7 +251,7 @@ describe('approve', () => {
 });
 
 describe('refund', () => {
-  test('an approved payment goes back once, however often it is asked [EB-07 EB-28]', async () => {
+  test('an approved payment is refunded once, however often that is asked for [EB-07 EB-28]', async () => {
     const orderId = newOrder();
     await system.approve(orderId);
     const refunded = await system.refund(orderId);
@@ -287,7 +287,7 @@ describe('refund', () => {
 
   test('a refund while PENDING ends VOIDED, and the ledger is even', async () => {
     const orderId = newOrder();
-    await askHastily(orderId, 200);
+    await approveWithin(orderId, 200);
     expect(await system.refund(orderId)).toMatchObject({ status: 'VOIDED', refundedAt: expect.any(String) });
     expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 1 });
     expect(await published(orderId)).toEqual(['PaymentRefunded']);
@@ -297,7 +297,7 @@ describe('refund', () => {
 
   test('a refund requested while the charge is under way ends VOIDED as well', async () => {
     const orderId = newOrder();
-    const approving = askHastily(orderId, 600);
+    const approving = approveWithin(orderId, 600);
     await waitUntil(async () => (await system.ledger(orderId)).charges === 1);
     expect(await system.refund(orderId)).toMatchObject({ status: 'VOIDED' });
     await approving;
@@ -310,12 +310,12 @@ describe('refund', () => {
     await system.stopProvider();
     expect(await system.approve(orderId)).toMatchObject({ status: 'PENDING' });
     expect(await system.refund(orderId)).toMatchObject({ status: 'PENDING' });
-    expect(await system.approve(orderId)).toMatchObject({ reason: 'VOIDED' }); // never APPROVED any more
+    expect(await system.approve(orderId)).toMatchObject({ reason: 'VOIDED' }); // can no longer be approved
     await system.startProvider();
     await system.afterwards(10_000);
     expect(await system.byKey(orderId)).toMatchObject({ status: 'VOIDED', refundedAt: null });
     expect(await system.ledger(orderId)).toMatchObject({ charges: 0, refunds: 0 });
-    expect(await system.afterwards(61_000)).toContain(orderId); // the ledger is looked at once more
+    expect(await system.afterwards(61_000)).toContain(orderId); // the charge is looked up once more
     expect(await isUnsettled(orderId)).toBe(false);
   });
 
@@ -347,7 +347,7 @@ describe('who may see a payment', () => {
   const ben: Caller = { ...anonymous, subject: 'cus_ben' };
   const staff: Caller = { ...anonymous, subject: 'stf_1', scopes: ['payments:read'] };
 
-  test('its customer and staff see it, by its id and on its order; nobody else does [CT-21]', async () => {
+  test('only its customer and staff see it, by its id and on its order [CT-21]', async () => {
     const orderId = newOrder();
     await system.approve(orderId);
     const seen = {

@@ -19,14 +19,14 @@ import { payments, unsettled } from '../store/tables.ts';
 import { type OpenPayments, openPayments } from './open.ts';
 
 // Rows from when a payment was one record with every field, null or not: stored before the migration that gave each state its
-// own fields, or after it by a process of the version before that still runs.
+// own fields, or after it by a process of the previous version that is still running.
 
 const at = 1_000 as Instant;
 const instant = '1970-01-01T00:00:01.000Z';
 const reason = 'answered for another order';
 const approved: PaymentEvent = { type: 'PaymentApproved', approvedAt: at };
 const declined: PaymentEvent = { type: 'PaymentDeclined', reason: 'no' };
-const wished: PaymentEvent = { type: 'RefundRequested' };
+const refundAsked: PaymentEvent = { type: 'RefundRequested' };
 const refunded: PaymentEvent = { type: 'PaymentRefunded', refundedAt: at };
 const voided: PaymentEvent = { type: 'PaymentVoided' };
 const found: PaymentEvent = { type: 'ChargeFound' };
@@ -40,40 +40,43 @@ type OldState = { readonly status: string; readonly frozen?: string } & Readonly
 const old: Readonly<Record<string, readonly [readonly PaymentEvent[], OldState]>> = {
   ord_charging: [[], { status: 'PENDING', cardToken: 'tok_ok' }],
   ord_doubted: [[doubted], { status: 'PENDING', cardToken: 'tok_ok', doubt: reason }],
-  ord_withdrawn: [[wished], { status: 'PENDING', refundWished: true }],
-  ord_given_up: [[doubted, wished], { status: 'PENDING', refundWished: true, doubt: reason }],
+  ord_withdrawn: [[refundAsked], { status: 'PENDING', refundWished: true }],
+  ord_given_up: [[doubted, refundAsked], { status: 'PENDING', refundWished: true, doubt: reason }],
   ord_frozen_pending: [
-    [doubted, wished, frozen],
+    [doubted, refundAsked, frozen],
     { status: 'PENDING', refundWished: true, doubt: reason, frozen: reason },
   ],
   ord_approved: [[approved], { status: 'APPROVED', approvedAt: at }],
   ord_declined: [[declined], { status: 'DECLINED', declined: 'no' }],
-  ord_refunding: [[approved, wished], { status: 'REFUNDING', refundWished: true, approvedAt: at }],
+  ord_refunding: [[approved, refundAsked], { status: 'REFUNDING', refundWished: true, approvedAt: at }],
   ord_frozen_refunding: [
-    [approved, wished, frozen],
+    [approved, refundAsked, frozen],
     { status: 'REFUNDING', refundWished: true, approvedAt: at, frozen: reason },
   ],
   ord_found: [[declined, found], { status: 'REFUNDING', refundWished: true, declined: 'no' }],
   ord_refunded: [
-    [approved, wished, refunded],
+    [approved, refundAsked, refunded],
     { status: 'REFUNDED', refundWished: true, approvedAt: at, refundedAt: at },
   ],
   ord_uncharged: [
-    [doubted, wished, voided],
+    [doubted, refundAsked, voided],
     { status: 'VOIDED', refundWished: true, lookAgain: true, doubt: reason },
   ],
-  ord_looked: [[wished, voided, { type: 'NoChargeFound' }], { status: 'VOIDED', refundWished: true }],
+  ord_looked: [[refundAsked, voided, { type: 'NoChargeFound' }], { status: 'VOIDED', refundWished: true }],
   ord_returned: [
-    [doubted, wished, refunded],
+    [doubted, refundAsked, refunded],
     { status: 'VOIDED', refundWished: true, doubt: reason, refundedAt: at },
   ],
   ord_found_returned: [
     [declined, found, refunded],
     { status: 'VOIDED', refundWished: true, declined: 'no', refundedAt: at },
   ],
-  ord_frozen_voided: [[wished, voided, frozen], { status: 'VOIDED', refundWished: true, frozen: reason }],
+  ord_frozen_voided: [
+    [refundAsked, voided, frozen],
+    { status: 'VOIDED', refundWished: true, frozen: reason },
+  ],
   ord_never_charged: [
-    [approved, wished, frozen, voided, lifted],
+    [approved, refundAsked, frozen, voided, lifted],
     { status: 'VOIDED', refundWished: true, approvedAt: at },
   ],
 };
@@ -109,7 +112,7 @@ const oldMigrations = (): string => {
 const oldRow = (orderId: string, state: OldState): Payment =>
   ({ ...chargeOf(orderId), ...nothing, ...state }) as never;
 
-/** What an order's row holds under the rules of today. */
+/** What an order's row holds by today's rules. */
 const replayed = (orderId: string, events: readonly PaymentEvent[]): Payment => {
   const request: PaymentEvent = { type: 'PaymentRequested', charge: chargeOf(orderId), cardToken: 'tok_ok' };
   return [request, ...events].reduce(payment.evolve, payment.initial);
@@ -147,7 +150,7 @@ const storedAfter = async (): Promise<OpenPayments> => {
 
 describe.each([
   ['stored before the migration', storedBefore],
-  ['stored after it by the version before', storedAfter],
+  ['stored after it by the previous version', storedAfter],
 ])('rows %s', (_, opened) => {
   let system: OpenPayments;
   beforeAll(async () => {
@@ -180,7 +183,7 @@ describe.each([
   test('what was uncertain becomes certain', async () => {
     expect([...(await system.afterwards(0))].sort()).toEqual([...uncertain].sort());
     expect(await system.byKey('ord_charging')).toMatchObject({ status: 'APPROVED' });
-    // the provider has never heard of it: it is asked for anew
+    // the provider has never heard of it, so the charge is requested again
     expect(await system.byKey('ord_doubted')).toMatchObject({ status: 'APPROVED' });
     for (const orderId of ['ord_withdrawn', 'ord_given_up', 'ord_uncharged'])
       expect(await system.byKey(orderId)).toMatchObject({ status: 'VOIDED', refundedAt: null });
@@ -188,7 +191,7 @@ describe.each([
   });
 });
 
-test('after the migration each row holds what its history comes to under the rules of today', async () => {
+test('after the migration each row equals its history, replayed by today’s rules', async () => {
   const system = await storedBefore();
   const rows = await system.context.store.read.select().from(payments);
   await system.close();
@@ -226,7 +229,7 @@ describe.each(Object.entries(old))('without the migration, %s', (orderId, [event
     ...refundAnswers.map((answer): PaymentCommand => ({ type: 'RecordRefund', answer, at })),
   ];
 
-  test('is asked of the provider as its history says', () => {
+  test('asks the provider what its history says', () => {
     expect(nextAsk(yesterday)?.ask).toBe(nextAsk(today)?.ask);
     expect(isFrozen(yesterday)).toBe(isFrozen(today));
   });

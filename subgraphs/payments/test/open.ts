@@ -100,7 +100,7 @@ export const openPayments = async ({
       return (await ask(`{ paymentByKey(key: "charge:${orderId}") { ${shown} } }`))
         .paymentByKey as Answer | null;
     },
-    /** Lets `ms` pass and the timer fire once; gives the ids that were due. */
+    /** Lets `ms` pass and the timer fire once; returns the ids that were due. */
     async afterwards(ms: number) {
       ahead += ms;
       const [timer] = context.timers;
@@ -119,7 +119,7 @@ export const openPayments = async ({
       const approved = rows.filter((row) => row.type === 'charge' && row.status === 'approved');
       return { charges: approved.length, refunds: rows.filter((row) => row.type === 'refund').length, rows };
     },
-    /** Everything the log of payments says about an order. */
+    /** Everything in the journal about an order. */
     async history(orderId: string) {
       const rows = await context.store.read.select().from(journal).orderBy(journal.number);
       return rows.filter((row) => row.aggregate === orderId);

@@ -29,7 +29,7 @@ const hearNothing: PaymentCommand = { type: 'RecordRefund', answer: { outcome: '
 const requested: PaymentEvent = { type: 'PaymentRequested', charge, cardToken: 'tok_ok' };
 const approved: PaymentEvent = { type: 'PaymentApproved', approvedAt: at };
 const declined: PaymentEvent = { type: 'PaymentDeclined', reason: 'no' };
-const wished: PaymentEvent = { type: 'RefundRequested' };
+const refundAsked: PaymentEvent = { type: 'RefundRequested' };
 const refunded: PaymentEvent = { type: 'PaymentRefunded', refundedAt: at };
 const voided: PaymentEvent = { type: 'PaymentVoided' };
 const doubted: PaymentEvent = { type: 'ChargeDoubted', reason: 'answered for another order' };
@@ -48,7 +48,7 @@ test('a charge is requested once; repeats change nothing', () => {
     [requested],
     [requested, approved],
     [requested, declined],
-    [requested, wished, voided],
+    [requested, refundAsked, voided],
   ])
     expect(given(...history).when(request)).toEqual(then());
 });
@@ -104,25 +104,25 @@ test('an answer for another order, key, amount or currency approves nothing: the
 
 test('if the ledger does not match either, nothing is approved and the charge under our key goes back', () => {
   for (const answer of [...wrong, { outcome: 'conflict' } as const])
-    expect(given(requested, doubted).when(look(answer))).toEqual(then(wished));
-  const { state, when } = given(requested, doubted, wished);
+    expect(given(requested, doubted).when(look(answer))).toEqual(then(refundAsked));
+  const { state, when } = given(requested, doubted, refundAsked);
   expect(askedNext(state)).toBe('refund');
   expect(when(look(approvedAnswer))).toEqual(then()); // too late
   for (const answer of wrong) {
     expect(when(look(answer))).toEqual(then()); // the refund's own answer decides
-    expect(given(requested, wished).when({ ...said, answer })).toEqual(then());
+    expect(given(requested, refundAsked).when({ ...said, answer })).toEqual(then());
   }
   expect(when(hearRefunded)).toEqual(then(refunded));
   expect(when(hearNothing)).toEqual(then(voided));
 });
 
-test('if the answer to the refund does not match either, the payment is frozen and nothing is asked any more', () => {
+test('if the answer to the refund does not match either, the payment is frozen and nothing more is asked', () => {
   const otherOrder = { ...refundedAnswer, orderId: 'ord_2' };
   for (const answer of [otherOrder, { outcome: 'conflict' } as const])
-    expect(given(requested, doubted, wished).when({ type: 'RecordRefund', answer, at })).toMatchObject({
+    expect(given(requested, doubted, refundAsked).when({ type: 'RecordRefund', answer, at })).toMatchObject({
       events: [{ type: 'PaymentFrozen' }],
     });
-  const { state, when } = given(requested, doubted, wished, frozen);
+  const { state, when } = given(requested, doubted, refundAsked, frozen);
   expect(state).toEqual({ ...charge, status: 'PENDING', frozen: 'answered for another order' });
   expect(askedNext(state)).toBeNull();
   expect(when(hearApproved)).toEqual(then());
@@ -137,9 +137,9 @@ test('a person settles a frozen payment once, and no other payment', () => {
   });
   for (const outcome of ['REFUNDED', 'NOT_CHARGED'] as const)
     for (const history of [
-      [doubted, wished],
-      [approved, wished],
-      [wished, voided],
+      [doubted, refundAsked],
+      [approved, refundAsked],
+      [refundAsked, voided],
     ]) {
       const decision = given(requested, ...history, frozen).when(settle(outcome));
       if (!('events' in decision)) throw new Error('refused');
@@ -159,12 +159,12 @@ test('a person settles a frozen payment once, and no other payment', () => {
 });
 
 test('an approved charge is refunded once', () => {
-  expect(given(requested, approved).when(refund)).toEqual(then(wished));
-  const { state, when } = given(requested, approved, wished);
+  expect(given(requested, approved).when(refund)).toEqual(then(refundAsked));
+  const { state, when } = given(requested, approved, refundAsked);
   expect([state.status, askedNext(state)]).toEqual(['REFUNDING', 'refund']);
   expect(when(refund)).toEqual(then());
   expect(when(hearRefunded)).toEqual(then(refunded));
-  const over = given(requested, approved, wished, refunded);
+  const over = given(requested, approved, refundAsked, refunded);
   expect([over.state.status, askedNext(over.state)]).toEqual(['REFUNDED', null]);
   expect(over.when(refund)).toEqual(then());
   expect(over.when(hearRefunded)).toEqual(then());
@@ -184,8 +184,8 @@ test('a refund of a declined charge has nothing to give back', () => {
 });
 
 test('a refund requested while the charge is uncertain is remembered, and ends VOIDED whatever the provider says', () => {
-  expect(given(requested).when(refund)).toEqual(then(wished));
-  const { state, when } = given(requested, wished);
+  expect(given(requested).when(refund)).toEqual(then(refundAsked));
+  const { state, when } = given(requested, refundAsked);
   expect(state).toEqual({ ...charge, status: 'PENDING', refundWished: true });
   expect(askedNext(state)).toBe('refund'); // never the charge again
   expect(when(refund)).toEqual(then());
@@ -193,38 +193,46 @@ test('a refund requested while the charge is uncertain is remembered, and ends V
   expect(when(hearDeclined)).toEqual(then(voided));
   expect(when(hearNothing)).toEqual(then(voided));
   expect(when(hearRefunded)).toEqual(then(refunded));
-  expect(given(requested, wished, refunded).state).toEqual({ ...charge, status: 'VOIDED', refundedAt: at });
-  expect(given(requested, wished, voided).state).toEqual({ ...charge, status: 'VOIDED', lookAgain: true });
+  expect(given(requested, refundAsked, refunded).state).toEqual({
+    ...charge,
+    status: 'VOIDED',
+    refundedAt: at,
+  });
+  expect(given(requested, refundAsked, voided).state).toEqual({
+    ...charge,
+    status: 'VOIDED',
+    lookAgain: true,
+  });
 });
 
 test('a charge that turns up after the payment was void or declined goes back', () => {
-  const { state, when } = given(requested, wished, voided);
+  const { state, when } = given(requested, refundAsked, voided);
   expect(askedNext(state)).toBe('look');
   expect(when(hearNone)).toEqual(then({ type: 'NoChargeFound' }));
-  expect(askedNext(given(requested, wished, voided, { type: 'NoChargeFound' }).state)).toBeNull();
+  expect(askedNext(given(requested, refundAsked, voided, { type: 'NoChargeFound' }).state)).toBeNull();
   expect(when(hearApproved)).toEqual(then({ type: 'ChargeFound' }));
   expect(given(requested, declined).when(hearApproved)).toEqual(then({ type: 'ChargeFound' }));
-  const found = given(requested, wished, voided, { type: 'ChargeFound' });
+  const found = given(requested, refundAsked, voided, { type: 'ChargeFound' });
   expect([found.state.status, askedNext(found.state)]).toEqual(['REFUNDING', 'refund']);
   expect(found.when(hearRefunded)).toEqual(then(refunded));
-  const over = given(requested, wished, voided, { type: 'ChargeFound' }, refunded);
+  const over = given(requested, refundAsked, voided, { type: 'ChargeFound' }, refunded);
   expect([over.state.status, askedNext(over.state)]).toEqual(['VOIDED', null]);
   expect(over.when(hearApproved)).toEqual(then()); // a late answer: the money has gone back already
 });
 
-test('a provider that denies its own answer changes nothing, and people are told', () => {
+test('a provider that denies its own answer changes nothing, and the refusal says so', () => {
   expect(given(requested, approved).when(hearDeclined)).toMatchObject({
     rejection: { type: 'ProviderContradicts' },
   });
   expect(given(requested, approved).when(hearConflict)).toMatchObject({
     rejection: { type: 'ProviderContradicts' },
   });
-  expect(given(requested, approved, wished).when(hearNothing)).toMatchObject({
+  expect(given(requested, approved, refundAsked).when(hearNothing)).toMatchObject({
     events: [{ type: 'PaymentFrozen' }],
   });
   const otherOrder = { ...refundedAnswer, orderId: 'ord_2' };
   expect(
-    given(requested, approved, wished).when({ type: 'RecordRefund', answer: otherOrder, at }),
+    given(requested, approved, refundAsked).when({ type: 'RecordRefund', answer: otherOrder, at }),
   ).toMatchObject({ events: [{ type: 'PaymentFrozen' }] });
 });
 
@@ -234,17 +242,17 @@ test('each state has its own facts, and none of another state', () => {
     [[], { status: 'PENDING', cardToken: 'tok_ok' }],
     [[doubted], { status: 'PENDING', cardToken: 'tok_ok', doubt: reason }],
     [[doubted, { type: 'DoubtDropped' }], { status: 'PENDING', cardToken: 'tok_ok' }],
-    [[doubted, wished], { status: 'PENDING', refundWished: true }],
+    [[doubted, refundAsked], { status: 'PENDING', refundWished: true }],
     [[doubted, approved], { status: 'APPROVED', approvedAt: at }],
     [[declined], { status: 'DECLINED', declined: 'no' }],
     [[declined, { type: 'ChargeFound' }], { status: 'REFUNDING' }],
-    [[approved, wished], { status: 'REFUNDING', approvedAt: at }],
-    [[approved, wished, frozen], { status: 'REFUNDING', approvedAt: at, frozen: reason }],
-    [[approved, wished, refunded], { status: 'REFUNDED', approvedAt: at, refundedAt: at }],
-    [[doubted, wished, voided], { status: 'VOIDED', lookAgain: true }],
-    [[wished, voided, { type: 'NoChargeFound' }], { status: 'VOIDED', lookAgain: false }],
-    [[wished, voided, { type: 'ChargeFound' }], { status: 'REFUNDING' }],
-    [[wished, voided, frozen], { status: 'VOIDED', frozen: reason }],
+    [[approved, refundAsked], { status: 'REFUNDING', approvedAt: at }],
+    [[approved, refundAsked, frozen], { status: 'REFUNDING', approvedAt: at, frozen: reason }],
+    [[approved, refundAsked, refunded], { status: 'REFUNDED', approvedAt: at, refundedAt: at }],
+    [[doubted, refundAsked, voided], { status: 'VOIDED', lookAgain: true }],
+    [[refundAsked, voided, { type: 'NoChargeFound' }], { status: 'VOIDED', lookAgain: false }],
+    [[refundAsked, voided, { type: 'ChargeFound' }], { status: 'REFUNDING' }],
+    [[refundAsked, voided, frozen], { status: 'VOIDED', frozen: reason }],
   ];
   for (const [history, own] of facts)
     expect(given(requested, ...history).state).toEqual({ ...charge, ...own });
@@ -255,15 +263,15 @@ test('every command is answered in every state', () => {
     [],
     [voided],
     [requested],
-    [requested, wished],
+    [requested, refundAsked],
     [requested, approved],
     [requested, declined],
-    [requested, approved, wished],
-    [requested, approved, wished, refunded],
-    [requested, wished, voided],
-    [requested, wished, refunded],
+    [requested, approved, refundAsked],
+    [requested, approved, refundAsked, refunded],
+    [requested, refundAsked, voided],
+    [requested, refundAsked, refunded],
     [requested, doubted],
-    [requested, doubted, wished],
+    [requested, doubted, refundAsked],
     [requested, frozen],
   ];
   for (const history of histories)
@@ -284,11 +292,11 @@ test('every command is answered in every state', () => {
     }
 });
 
-test('the card token is in no logged fact and no event, and is dropped once it cannot be needed any more', () => {
+test('the card token is in no journal entry and no event, and is dropped once it is no longer needed', () => {
   expect(JSON.stringify(recorded(requested))).not.toContain('tok_');
   expect(publish(requested, given(requested).state, orderId)).toBeNull();
   expect(given(requested).state).toMatchObject({ cardToken: 'tok_ok' });
-  for (const history of [[approved], [declined], [wished], [wished, voided], [frozen]])
+  for (const history of [[approved], [declined], [refundAsked], [refundAsked, voided], [frozen]])
     expect(given(requested, ...history).state).not.toHaveProperty('cardToken');
 });
 
@@ -302,12 +310,16 @@ test('other contexts hear what became certain, and nothing of a tombstone [EB-28
     version: 1,
     data: { ...facts, reason: 'no' },
   });
-  expect(told(refunded, requested, wished)).toEqual({ type: 'PaymentRefunded', version: 1, data: facts });
+  expect(told(refunded, requested, refundAsked)).toEqual({
+    type: 'PaymentRefunded',
+    version: 1,
+    data: facts,
+  });
   expect(told(voided)).toBeNull();
   expect(told(frozen, requested)).toBeNull();
 });
 
-test('a payment and its order are found by each other', () => {
+test('the ids of a payment and its order follow from each other', () => {
   expect(paymentIdOf('ord_0199')).toBe('pay_0199');
   expect(orderIdOf('pay_0199')).toBe('ord_0199');
 });

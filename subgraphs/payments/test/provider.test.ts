@@ -34,7 +34,7 @@ const chargeOn = (provider: Awaited<ReturnType<typeof answering>>, deadlineMs = 
 const refundOn = (provider: Awaited<ReturnType<typeof answering>>) =>
   provider.refund('refund:ord_1', 'charge:ord_1', 'ord_1', 500);
 
-test('yes and no are only what the provider says explicitly', async () => {
+test('only an explicit answer of the provider counts as yes or no', async () => {
   const yes = { outcome: 'approved', key: 'charge:ord_1', orderId: 'ord_1', amount };
   expect(await chargeOn(await says(200, JSON.stringify(approved)))).toEqual(yes);
   const no = JSON.stringify({ status: 'declined', reason: 'card declined' });
@@ -80,7 +80,7 @@ test('no call waits longer than the deadline, however the provider hangs', async
   }
 });
 
-test('production names its provider and its key; development means the sandbox [EB-61 EB-60]', () => {
+test('production names its provider and its key; development uses the sandbox [EB-61 EB-60]', () => {
   expect(providerSettings('development', {})).toMatchObject({
     JUMUN_PROVIDER_KEY: 'sandbox',
     JUMUN_PROVIDER_DEADLINE_MS: 2_000,
@@ -116,7 +116,7 @@ test('a provider that accepts and never answers delays only the first few calls,
   expect(await chargeOn(provider)).toMatchObject({ outcome: 'approved' });
 });
 
-test('immediate errors open nothing: they cost no time', async () => {
+test('immediate errors cost no time and do not open the breaker', async () => {
   const provider = withBreakers(await says(500, '{}'), { opensAfter: 1, halfOpenAfterMs: 60_000 });
   for (let i = 0; i < 5; i++) expect(await chargeOn(provider)).toMatchObject({ why: 'answered 500' });
 });

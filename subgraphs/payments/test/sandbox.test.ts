@@ -43,7 +43,7 @@ const amount = { minorUnits: 4_500, currency: 'KRW' };
 const charge = { key: 'charge:ord_1', orderId: 'ord_1', amount, cardToken: 'tok_ok' };
 const refund = { key: 'refund:ord_1', chargeKey: 'charge:ord_1', orderId: 'ord_1' };
 
-test('a key is charged once, for ever, even after the provider has been restarted', async () => {
+test('a key is charged once, even after the provider has been restarted', async () => {
   const { child, ask } = await start();
   expect((await ask('/live')).body).toEqual({ live: true });
   const first = await ask('/charges', charge);
@@ -95,7 +95,7 @@ test('what was refunded before it was charged is never charged', async () => {
   expect((await ask('/ledger')).text).not.toContain('ord_9');
 });
 
-test('it takes tokens from callers with its key, and nothing else', async () => {
+test('it takes only tokens, and only from callers with its key', async () => {
   const { ask } = await start();
   const other = { ...charge, key: 'charge:ord_3', orderId: 'ord_3' };
   expect(await ask('/charges', other, 'wrong')).toMatchObject({ status: 401 });

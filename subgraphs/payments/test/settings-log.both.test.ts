@@ -39,7 +39,7 @@ const linesIn = (text: string): Line[] =>
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Line);
 const linesOf = (file: string): Line[] => linesIn(readFileSync(file, 'utf8'));
-/** The lines of a file, once there are `count`; a surplus line would be returned as well. */
+/** The lines of a file, once there are `count`; surplus lines are returned as well. */
 const written = async (file: string, count: number): Promise<Line[]> => {
   const isThere = () => existsSync(file) && linesOf(file).length >= count;
   for (let i = 0; i < 200 && !isThere(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -79,7 +79,7 @@ describe('the values in effect are appended at each payment', () => {
     expect((await written(file, 3)).map(({ orderId }) => orderId)).toEqual(['ord_before', 'ord_a', 'ord_b']);
   });
 
-  test('a payment has one line, however often it is asked for, refunded, and by how many processes [T10]', async () => {
+  test('a payment has one line, however often and by however many processes it is asked for or refunded [T10]', async () => {
     const file = join(folder, 'shared.log');
     const stores = testStores();
     const settings = { JUMUN_SETTINGS_LOG: file };
@@ -126,12 +126,12 @@ describe('the values in effect are appended at each payment', () => {
     expect(new Set(lines.map(({ orderId }) => orderId)).size).toBe(2_000);
     expect(new Set(lines.map(({ pid }) => pid))).toEqual(new Set(processes.map(({ pid }) => pid)));
     const places = lines.map(({ pid }) => pid === processes[0]?.pid);
-    expect(places.filter((mine, i) => i > 0 && mine !== places[i - 1]).length).toBeGreaterThan(1); // they did meet
+    expect(places.filter((mine, i) => i > 0 && mine !== places[i - 1]).length).toBeGreaterThan(1); // they did overlap
   });
 });
 
 describe('a log that cannot be written', () => {
-  test('fails and delays no payment: the record is in our own log, with an alert', async () => {
+  test('neither fails nor delays a payment: the record is in our own log, with an alert', async () => {
     const file = join(folder, 'not-mounted', 'settings.log');
     const system = await openWith({ JUMUN_SETTINGS_LOG: file });
     expect(await system.approve('ord_1')).toMatchObject({ status: 'APPROVED' });
@@ -141,7 +141,7 @@ describe('a log that cannot be written', () => {
     expect(alerts()).toMatchObject([{ level: 'error', fields: { record: { orderId: 'ord_1' } } }]);
     mkdirSync(join(folder, 'not-mounted'));
     await system.approve('ord_2');
-    expect(orderIds(await written(file, 1))).toEqual(['ord_2']); // and goes on when it can
+    expect(orderIds(await written(file, 1))).toEqual(['ord_2']); // and resumes when it can
     rmSync(join(folder, 'not-mounted'), { recursive: true });
     await system.approve('ord_3', 'tok_declined');
     for (let i = 0; i < 200 && alerts().length < 2; i++)
@@ -149,7 +149,7 @@ describe('a log that cannot be written', () => {
     expect(alerts()).toHaveLength(2);
   });
 
-  test('delays no payment, and keeps no process from ending, when it hangs', async () => {
+  test('delays neither a payment nor the end of the process when it hangs', async () => {
     const file = join(folder, 'pipe');
     expect(spawnSync('mkfifo', [file]).status).toBe(0); // opening it waits for a reader
     const system = await openPayments({ settings: { JUMUN_SETTINGS_LOG: file } });
@@ -163,7 +163,7 @@ describe('a log that cannot be written', () => {
       'ord_1',
       'ord_2',
     ]);
-    closeSync(openSync(file, constants.O_RDWR | constants.O_NONBLOCK)); // the waiting writers go on
+    closeSync(openSync(file, constants.O_RDWR | constants.O_NONBLOCK)); // lets the waiting writers end
   });
 
   test('without a data folder there is no log, and no error', async () => {

@@ -11,7 +11,7 @@ import { findDue } from '../store/unsettled.ts';
 
 const actor = 'timer:payments/settle-pending';
 
-/** Asks the provider about every unsettled payment again, with the same key, until it is certain. */
+/** Asks the provider again about every unsettled payment, with the same key, until it is certain. */
 export const settlePending = ({
   units,
   settlement: { settle, look },

@@ -14,27 +14,27 @@ export type TicketDetails = {
   readonly customerId: string;
   readonly fulfilment: 'SHIPMENT' | 'PICKUP';
   readonly lines: readonly TicketLine[];
-  /** The customer's intention, carried on by what the store does without being asked. */
+  /** The customer's, kept for what the timer does later. */
   readonly correlationId: string;
 };
 
 export type TicketStatus = 'OPEN' | 'ACCEPTED' | 'REJECTED' | 'READY' | 'HANDED_OVER' | 'CANCELLED';
 
-/** The store's work on one order. `withdrawn` is a tombstone: the cancellation came before the order, which never opens a ticket. */
+/** The store's work on one order. `withdrawn` is a tombstone: the cancellation came first, and the ticket never opens. */
 export type Ticket =
   | { readonly status: 'absent' }
   | { readonly status: 'withdrawn' }
   | (TicketDetails & {
       readonly status: TicketStatus;
       readonly openedAt: Instant;
-      /** Until when the staff have to decide; null where the store accepts everything. */
+      /** When the staff must have decided; null where the store accepts everything. */
       readonly acceptBy: Instant | null;
       readonly prepMinutes: number | null;
-      /** The answer to the wish to cancel; set once. */
+      /** The answer to a request to cancel; set once. */
       readonly withdrawal: Withdrawal<TicketStatus> | null;
     });
 
-/** Why the ticket of a store that did not answer is rejected: a code, which readers put into words. */
+/** The reason given when a store did not answer: a code, which its readers put into words. */
 export const notAcceptedInTime = 'NOT_ACCEPTED_IN_TIME';
 
 export type TicketCommand =
@@ -154,11 +154,13 @@ export type Opened = Exclude<Ticket, { status: 'absent' | 'withdrawn' }>;
 export const isOpened = (state: Ticket): state is Opened =>
   state.status !== 'absent' && state.status !== 'withdrawn';
 
-const isEnded = (status: TicketStatus) => ['REJECTED', 'HANDED_OVER', 'CANCELLED'].includes(status);
+export const endedStatuses: readonly TicketStatus[] = ['REJECTED', 'HANDED_OVER', 'CANCELLED'];
 
-/** From acceptance on the store has spent work on the order, so that it is too late to withdraw it. */
+const isEnded = (status: TicketStatus) => endedStatuses.includes(status);
+
+/** Once the store has accepted it has put work into the order, and it is too late to withdraw the ticket. */
 const withWorkDone = ['ACCEPTED', 'READY', 'HANDED_OVER'] as const;
 
-/** A ticket is named after its order, so that each leads to the other. */
+/** A ticket is named after its order, so that each id follows from the other. */
 export const ticketIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'tkt_');
 export const orderIdOf = (ticketId: string): OrderId => ticketId.replace(/^tkt_/, 'ord_') as OrderId;

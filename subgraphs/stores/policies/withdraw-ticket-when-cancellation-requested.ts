@@ -1,7 +1,7 @@
 import { withdrawWhenCancellationRequested } from '@jumun/schema/withdrawal';
 import type { OrderId } from '../domain/ticket.ts';
 
-/** Only a pick-up is for its store to decide: a shipment has a ticket too, but deliveries decides about it. */
+/** A store decides only about pick-ups: a shipment has a ticket too, but deliveries decides whether it can be withdrawn. */
 export const withdrawTicketWhenCancellationRequested = withdrawWhenCancellationRequested<OrderId>(
   'stores/withdraw-ticket-when-cancellation-requested',
   'PICKUP',

@@ -11,7 +11,7 @@ export const refuse = refusals({
   },
   TicketNotAccepted: {
     ko: '접수된 주문만 준비 완료로 바꿀 수 있습니다.',
-    en: 'Only an accepted ticket can be ready.',
+    en: 'Only an accepted ticket can be marked as ready.',
   },
   TicketNotReady: {
     ko: '준비가 끝난 주문만 전달할 수 있습니다.',

@@ -17,7 +17,6 @@ const byId = prepared<{ id: string }>()((read: Reader, value) =>
 export const findStore = async (read: Reader, id: string): Promise<StoreRow | undefined> =>
   (await byId(read, { id }))[0];
 
-/** Stores as answers load them, many at a time. */
 export const storeRows = {
   async findMany(read: Reader, ids: readonly StoreId[]): Promise<(StoreRow | null)[]> {
     const rows = await read

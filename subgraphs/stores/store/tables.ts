@@ -19,7 +19,7 @@ export const tickets = table(
     storeId: text<StoreId>('store_id'),
     status: text('status').notNull(),
     openedAt: instant('opened_at'),
-    /** When the ticket is rejected unless the staff decide first; null once it is decided, or where the store accepts everything. */
+    /** When the ticket is rejected unless the staff decide first; null once decided, or where the store accepts everything. */
     acceptBy: instant('accept_by'),
   },
   (t) => [index('tickets_of_store').on(t.storeId, t.id), index('tickets_to_accept').on(t.acceptBy)],

@@ -3,7 +3,7 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { prepared } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, inArray, lt, lte, notInArray } from 'drizzle-orm';
-import { isOpened, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
+import { endedStatuses, isOpened, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
 import { tickets } from './tables.ts';
 
 export type TicketRow = typeof tickets.$inferSelect;
@@ -25,11 +25,9 @@ const unaccepted = prepared<{ now: number; limit: number }>()((read: Reader, val
     .prepare('tickets_unaccepted'),
 );
 
-/** The tickets that were not decided in time, those waiting longest first. */
+/** The tickets that were not decided in time, longest waiting first. */
 export const findUnaccepted = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
   (await unaccepted(read, { now, limit })).map(({ id }) => id);
-
-const ended = ['REJECTED', 'HANDED_OVER', 'CANCELLED'];
 
 /** The store's tickets, newest first. */
 export const findTicketsOf = (
@@ -45,7 +43,7 @@ export const findTicketsOf = (
     .where(
       and(
         eq(tickets.storeId, storeId),
-        open === null ? undefined : open ? notInArray(tickets.status, ended) : inArray(tickets.status, ended),
+        open === null ? undefined : (open ? notInArray : inArray)(tickets.status, [...endedStatuses]),
         after === null ? undefined : lt(tickets.id, after as OrderId),
       ),
     )

@@ -3,7 +3,7 @@ import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OrderId } from '../domain/ticket.ts';
 import { ticketRows } from '../store/tickets.ts';
-import { aCancelledOrder, aPlacedOrder, aWishToCancel } from './builders.ts';
+import { aCancelledOrder, aPlacedOrder, aRequestToCancel } from './builders.ts';
 import { acceptWithinMs, customer, openStores, orders, staffOf } from './open.ts';
 
 let s: Awaited<ReturnType<typeof openStores>>;
@@ -29,7 +29,7 @@ const withdraw = async (orderId: string) => {
   return (await s.ask(orders, query, { id: orderId })).data?.withdrawTicket;
 };
 
-/** Lets the time to accept run out, and everything that is due happen. */
+/** Lets the time to accept run out, and fires the timer for what is due. */
 const runOut = async () => {
   s.pass(acceptWithinMs);
   const due = await s.due();
@@ -53,21 +53,21 @@ describe('the time to accept', () => {
     ]);
     expect((await s.ask(anonymous, query, { r })).data?._entities).toEqual([{ ticket: null }]);
 
-    await s.hear(order); // once more, later: the first time counts
+    await s.hear(order); // heard again later: the first time counts
     s.pass(acceptWithinMs - 1);
     expect(await s.due()).toEqual([]);
     s.pass(1);
     expect(await s.due()).toEqual(['ord_1']);
   });
 
-  it('is nothing a store has that takes on everything', async () => {
+  it('does not apply to a store that accepts everything', async () => {
     await place('ord_1', { storeId: 'sto_bookshop', fulfilment: 'SHIPMENT' });
     expect(await stored('ord_1')).toMatchObject({ status: 'ACCEPTED', acceptBy: null });
     expect((await s.said())[0]).toMatchObject({ type: 'TicketOpened', data: { acceptBy: null } });
     expect(await runOut()).toEqual([]);
   });
 
-  it('is ten minutes unless the settings say otherwise, and never none', async () => {
+  it('is ten minutes unless the settings say otherwise, and never zero', async () => {
     const opened = (JUMUN_ACCEPT_WITHIN_MS?: string) =>
       openStores(JUMUN_ACCEPT_WITHIN_MS === undefined ? {} : { JUMUN_ACCEPT_WITHIN_MS });
     const byDefault = await opened();
@@ -80,11 +80,11 @@ describe('the time to accept', () => {
 });
 
 describe('a store that does not answer', () => {
-  it('rejects the ticket by itself, once, with a reason that is a code [CF-05 CF-26]', async () => {
+  it('has its ticket rejected once, with a code as the reason [CF-05 CF-26]', async () => {
     const order = s.envelope(aPlacedOrder('ord_1'));
     await s.hear(order);
     expect(await runOut()).toEqual(['ord_1']);
-    await s.fire('ord_1'); // another process was a moment later
+    await s.fire('ord_1'); // another process fires a moment later
     expect(await s.due()).toEqual([]);
     expect(await s.said()).toMatchObject([
       { type: 'TicketOpened' },
@@ -105,7 +105,7 @@ describe('a store that does not answer', () => {
     expect(await withdraw('ord_1')).toEqual({ outcome: 'WITHDRAWN', reason: null }); // the order is free to be cancelled
   });
 
-  it('shows it in its queue, live', async () => {
+  it('sees the rejection in its queue, live', async () => {
     await place('ord_1');
     const queue = await s.watch(barista, { storeId: 'sto_cafe1', after: 1 });
     const next = queue.next();
@@ -116,7 +116,7 @@ describe('a store that does not answer', () => {
     await queue.return?.();
   });
 
-  it('rejects those that waited longest first, and a hundred of them one by one', async () => {
+  it('has a hundred tickets rejected one by one, longest waiting first', async () => {
     for (let n = 100; n < 200; n++) {
       await place(`ord_${n}`);
       s.pass(1);
@@ -127,11 +127,11 @@ describe('a store that does not answer', () => {
 
   it.each([
     ['accepted', () => tell('acceptTicket', 'ord_1'), 'ACCEPTED'],
-    ['turned down', () => tell('rejectTicket', 'ord_1'), 'REJECTED'],
-    ['let go', () => withdraw('ord_1'), 'CANCELLED'],
+    ['rejected', () => tell('rejectTicket', 'ord_1'), 'REJECTED'],
+    ['withdrawn', () => withdraw('ord_1'), 'CANCELLED'],
     ['cancelled', () => s.hear(s.envelope(aCancelledOrder('ord_1'))), 'CANCELLED'],
-    ['wished away', () => s.hear(s.envelope(aWishToCancel('ord_1'))), 'CANCELLED'],
-  ] as const)('is no reason for a ticket that was %s before [CF-03]', async (_, decide, status) => {
+    ['withdrawn by an event', () => s.hear(s.envelope(aRequestToCancel('ord_1'))), 'CANCELLED'],
+  ] as const)('does not change a ticket that was %s before [CF-03]', async (_, decide, status) => {
     await place('ord_1');
     await decide();
     const before = await told();
@@ -141,7 +141,7 @@ describe('a store that does not answer', () => {
     expect(await stored('ord_1')).toMatchObject({ status });
   });
 
-  it('has nothing to say about an order that never opened a ticket', async () => {
+  it('has nothing rejected for an order whose ticket never opened', async () => {
     await withdraw('ord_1');
     await s.fire('ord_1');
     await s.fire('ord_never');

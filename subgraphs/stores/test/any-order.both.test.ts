@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ground } from '../../../test/stores.ts';
 import { isOpened, type OrderId } from '../domain/ticket.ts';
 import { ticketRows } from '../store/tickets.ts';
-import { aCancelledOrder, aPlacedOrder, aWishToCancel } from './builders.ts';
+import { aCancelledOrder, aPlacedOrder, aRequestToCancel } from './builders.ts';
 import { openStores } from './open.ts';
 
-// What stores hears of one order, in every order and with repeats, as a queue that forgets and repeats would bring it.
+// What stores hears of one order, in any order and with repeats, as an unreliable queue would deliver it.
 
 let s: Awaited<ReturnType<typeof openStores>>;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
-const forms = { placed: aPlacedOrder, wish: aWishToCancel, cancelled: aCancelledOrder } as const;
+const forms = { placed: aPlacedOrder, request: aRequestToCancel, cancelled: aCancelledOrder } as const;
 type Heard = keyof typeof forms;
 
 /** Each of these at least once, some of them several times, in any order. */
@@ -32,7 +32,7 @@ const hear = async (order: readonly Heard[], about: Parameters<typeof aPlacedOrd
   const orderId = `ord_any${++count}`;
   const events = {
     placed: s.envelope(forms.placed(orderId, about)),
-    wish: s.envelope(forms.wish(orderId, about)),
+    request: s.envelope(forms.request(orderId, about)),
     cancelled: s.envelope(forms.cancelled(orderId, about)),
   };
   const before = (await s.context.journal.page(0, 1)).head;
@@ -48,27 +48,27 @@ const hear = async (order: readonly Heard[], about: Parameters<typeof aPlacedOrd
 
 const isWork = (status: string) => ['OPEN', 'ACCEPTED', 'READY'].includes(status);
 
-describe.each(['PICKUP', 'SHIPMENT'] as const)('of an order with %s', (fulfilment) => {
+describe.each(['PICKUP', 'SHIPMENT'] as const)('an order with %s', (fulfilment) => {
   describe.each(['sto_cafe1', 'sto_bookshop'])('at %s', (storeId) => {
     const about = { fulfilment, storeId };
 
-    it('that was placed and cancelled, no work is left, and nothing is said twice [EB-32]', async () => {
+    it('leaves no work once it is placed and cancelled, and nothing is said twice [EB-32]', async () => {
       await fc.assert(
-        fc.asyncProperty(inAnyOrder('placed', 'wish', 'cancelled'), async (order) => {
+        fc.asyncProperty(inAnyOrder('placed', 'request', 'cancelled'), async (order) => {
           const { state, said } = await hear(order, about);
           expect(isWork(state.status)).toBe(false);
           expect(new Set(said).size).toBe(said.length);
-          // the ticket opens only where the order is the first that is heard of; a shipment's wish is not for stores
-          const ours = order.filter((heard) => heard !== 'wish' || fulfilment === 'PICKUP');
+          // the ticket opens only where the order is the first that is heard of; stores ignores a request to cancel a shipment
+          const ours = order.filter((heard) => heard !== 'request' || fulfilment === 'PICKUP');
           expect(isOpened(state)).toBe(ours[0] === 'placed');
         }),
         runs,
       );
     });
 
-    it('that was placed and wished away, the answer is one and final [CF-07 CF-27]', async () => {
+    it('gets one final answer to a request to cancel [CF-07 CF-27]', async () => {
       await fc.assert(
-        fc.asyncProperty(inAnyOrder('placed', 'wish'), async (order) => {
+        fc.asyncProperty(inAnyOrder('placed', 'request'), async (order) => {
           const { state, answer, said } = await hear(order, about);
           const accepts = storeId === 'sto_bookshop' && (order[0] === 'placed' || fulfilment === 'SHIPMENT');
           if (fulfilment === 'SHIPMENT') {

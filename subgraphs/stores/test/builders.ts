@@ -36,7 +36,7 @@ export const aPlacedOrder = (orderId: string, about: About = {}): PublishedEvent
     rideClass: null,
   });
 
-export const aWishToCancel = (orderId: string, about: About = {}): PublishedEvent =>
+export const aRequestToCancel = (orderId: string, about: About = {}): PublishedEvent =>
   orders.OrderCancellationRequested.make({
     ...order(orderId, about),
     status: 'CANCELLATION_REQUESTED',

@@ -1,6 +1,7 @@
 import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
+import { envelope } from '../../../test/envelope.ts';
 import { openLive } from '../../../test/live.ts';
 import { open } from '../server.ts';
 
@@ -25,16 +26,11 @@ export const openStores = async (
   const { context, time } = live;
   await context.seed({ demo: true });
 
-  let number = 0;
   return {
     ...live,
     ask: live.execute,
-    envelope(event: PublishedEvent): Envelope {
-      number++;
-      const { orderId } = event.data as { orderId: string };
-      const ids = { id: `evt_${number}`, correlationId: `cor_${number}`, causationId: null };
-      return { ...event, ...ids, source: 'orders', number, aggregate: orderId, occurredAt: time.now };
-    },
+    envelope: (event: PublishedEvent): Envelope =>
+      envelope('orders', (event.data as { orderId: string }).orderId, event, time.now),
     hear: (...events: Envelope[]) => live.hear(events),
     hearTogether: (...events: Envelope[]) => live.hearTogether(events),
     watch(caller: Caller, variables: Readonly<Record<string, unknown>>, signal?: AbortSignal) {
@@ -43,10 +39,10 @@ export const openStores = async (
       }`;
       return live.subscribe(caller, query, variables, signal);
     },
-    /** The tickets whose time to be accepted is over. */
+    /** The tickets that were not accepted in time. */
     due: async () =>
       (await Promise.all(context.timers.map(({ due, read }) => due(read, time.now, 500)))).flat(),
-    /** What the timer does for one of them. */
+    /** Fires the timer for one of them. */
     fire: async (id: string) => {
       for (const timer of context.timers) await timer.fire(id);
     },

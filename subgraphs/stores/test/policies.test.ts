@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { hears } from '../../contexts.ts';
 import type { OrderId } from '../domain/ticket.ts';
 import { ticketRows } from '../store/tickets.ts';
-import { aCancelledOrder, aPlacedOrder, aWishToCancel } from './builders.ts';
+import { aCancelledOrder, aPlacedOrder, aRequestToCancel } from './builders.ts';
 import { acceptWithinMs, openStores, staffOf } from './open.ts';
 
 let s: Awaited<ReturnType<typeof openStores>>;
@@ -15,13 +14,8 @@ const said = async () => (await s.said()).map(({ type }) => type);
 const state = async () => (await ticketRows.find(s.context.store.read, 'ord_1' as OrderId))?.state;
 
 const placed = (about = {}) => s.envelope(aPlacedOrder('ord_1', about));
-const wish = (about = {}) => s.envelope(aWishToCancel('ord_1', about));
+const request = (about = {}) => s.envelope(aRequestToCancel('ord_1', about));
 const cancelled = (about = {}) => s.envelope(aCancelledOrder('ord_1', about));
-
-it('hears exactly what the published language says it hears', () => {
-  const declared = Object.values(hears.stores ?? {}).flat();
-  expect(s.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
-});
 
 it('a placed order opens one ticket at its store, however often it is heard [CF-28 EB-24 EB-31 EB-33]', async () => {
   const event = placed();
@@ -44,12 +38,12 @@ it('a placed order opens one ticket at its store, however often it is heard [CF-
   expect(await state()).toMatchObject({ status: 'OPEN', openedAt: 1_000, lines: [{ quantity: 2 }] });
 });
 
-it('the bookshop accepts by itself', async () => {
+it('the bookshop accepts automatically', async () => {
   await s.hear(placed({ fulfilment: 'SHIPMENT', storeId: 'sto_bookshop' }));
   expect(await said()).toEqual(['TicketOpened', 'TicketAccepted']);
 });
 
-it('a store that was never opened accepts nothing: what is ordered there is rejected when its time is over', async () => {
+it('a store that was never opened accepts nothing: an order for it is rejected when the time to accept is over', async () => {
   await s.hear(placed({ storeId: 'sto_nowhere' }));
   expect(await said()).toEqual(['TicketOpened']);
   s.pass(acceptWithinMs);
@@ -57,15 +51,15 @@ it('a store that was never opened accepts nothing: what is ordered there is reje
   expect(await said()).toEqual(['TicketOpened', 'TicketRejected']);
 });
 
-it('a ride opens no ticket, and nothing of a ride is ours', async () => {
+it('a ride opens no ticket, and stores ignores what happens to it', async () => {
   const ride = { fulfilment: 'RIDE', storeId: null };
-  await s.hear(placed(ride), wish(ride), cancelled(ride));
+  await s.hear(placed(ride), request(ride), cancelled(ride));
   expect(await said()).toEqual([]);
   expect(await state()).toBeUndefined();
 });
 
-it('a wish to cancel a pick-up is decided once, however often it is heard [CF-07 CF-27]', async () => {
-  const event = wish();
+it('a request to cancel a pick-up is decided once, however often it is heard [CF-07 CF-27]', async () => {
+  const event = request();
   await s.hear(placed(), event, event);
   expect(await s.said()).toMatchObject([
     { type: 'TicketOpened' },
@@ -76,8 +70,8 @@ it('a wish to cancel a pick-up is decided once, however often it is heard [CF-07
   ]);
 });
 
-it('a wish to cancel what the store has accepted is decided as too late [CF-04]', async () => {
-  await s.hear(placed({ storeId: 'sto_bookshop' }), wish());
+it('a request to cancel what the store has accepted comes too late [CF-04]', async () => {
+  await s.hear(placed({ storeId: 'sto_bookshop' }), request());
   expect((await s.said()).at(-1)).toMatchObject({
     type: 'WithdrawalDecided',
     data: { outcome: 'TOO_LATE', reason: 'ACCEPTED' },
@@ -85,15 +79,15 @@ it('a wish to cancel what the store has accepted is decided as too late [CF-04]'
   expect(await state()).toMatchObject({ status: 'ACCEPTED' });
 });
 
-it('a wish to cancel a shipment is for deliveries to decide', async () => {
+it('a request to cancel a shipment is left to deliveries', async () => {
   const shipment = { fulfilment: 'SHIPMENT' };
-  await s.hear(placed(shipment), wish(shipment));
+  await s.hear(placed(shipment), request(shipment));
   expect(await said()).toEqual(['TicketOpened']);
   expect(await state()).toMatchObject({ status: 'OPEN' });
 });
 
-it('a wish to cancel that is heard before the order keeps the ticket from opening', async () => {
-  await s.hear(wish(), placed());
+it('a request to cancel that is heard before the order keeps the ticket from opening', async () => {
+  await s.hear(request(), placed());
   expect(await said()).toEqual(['WithdrawalDecided']);
   expect(await state()).toEqual({ status: 'withdrawn' });
 });
@@ -106,14 +100,14 @@ it('a cancelled order closes its ticket once and says nothing [EB-32]', async ()
 });
 
 it('a cancellation that is heard before the order keeps the ticket from opening', async () => {
-  await s.hear(cancelled(), placed(), wish());
+  await s.hear(cancelled(), placed(), request());
   expect(await said()).toEqual([]);
   expect(await state()).toEqual({ status: 'withdrawn' });
 });
 
-it('an accepted ticket that is cancelled late, and hears of the order again, stays cancelled', async () => {
+it('an accepted ticket that is cancelled late stays cancelled when the order is heard again', async () => {
   const order = placed({ storeId: 'sto_bookshop' });
-  await s.hear(order, cancelled(), order, wish());
+  await s.hear(order, cancelled(), order, request());
   expect(await state()).toMatchObject({ status: 'CANCELLED', withdrawal: { outcome: 'WITHDRAWN' } });
   const queue = await s.watch(staffOf('sto_bookshop'), { storeId: 'sto_bookshop', after: 0 });
   const shown = [];

@@ -41,7 +41,7 @@ const placed = async (name: string, count: number) => {
   await s.hearTogether(...events);
   return ids;
 };
-/** Many races at a time, as customers and staff would. */
+/** Eight races at a time. */
 const inLanes = async (ids: readonly string[], race: (id: string, i: number) => Promise<void>) => {
   const waiting = [...ids.entries()];
   const lane = async () => {
@@ -81,7 +81,7 @@ it('a thousand times a store accepts while the customer cancels: exactly one of 
     }
   });
   expect(won.store + won.customer).toBe(ids.length);
-  expect(Math.min(won.store, won.customer)).toBeGreaterThan(0); // else it was no race
+  expect(Math.min(won.store, won.customer)).toBeGreaterThan(0); // otherwise it was no race
   const said = await saidOf('race');
   const lines = [...said.values()].map((types) => types.join(' '));
   expect(lines.filter((line) => line === 'TicketOpened TicketAccepted WithdrawalDecided')).toHaveLength(

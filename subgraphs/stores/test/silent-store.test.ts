@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-it('an order that its café does not answer is cancelled and refunded, and once [CF-05 CF-08]', async () => {
+it('an order that its café does not accept is cancelled and refunded once [CF-05 CF-08]', async () => {
   const customer = await system.as('cus_patient');
   const fulfilment = { pickup: { storeId: 'sto_cafe1' } };
   const { data, errors } = await customer.ask<{ placeOrder: { order?: { id: string } } }>(
@@ -32,6 +32,6 @@ it('an order that its café does not answer is cancelled and refunded, and once 
     return now?.status === 'CANCELLED' ? now : undefined;
   });
   expect(end.payment?.status).toBe('REFUNDED');
-  expect((await cancel(customer, id)).__typename).toBe('CancelOrderSuccess'); // it is so already
+  expect((await cancel(customer, id)).__typename).toBe('CancelOrderSuccess'); // it is cancelled already
   await expectLedger(system, [], [id]);
 });

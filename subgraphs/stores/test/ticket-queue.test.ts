@@ -38,7 +38,7 @@ it('the queue is replayed from the beginning, each event once and as it was then
   await events.return?.();
 });
 
-it('after the replay it goes on live, without a gap or a repeat', async () => {
+it('after the replay the queue continues live, without a gap or a repeat', async () => {
   await place('ord_1');
   const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 0 });
   expect(await take(events, 1)).toEqual(['1 tkt_1 OPEN']);
@@ -49,14 +49,14 @@ it('after the replay it goes on live, without a gap or a repeat', async () => {
   await events.return?.();
 });
 
-it('after a given event only later ones are told', async () => {
+it('with `after`, only later events are sent', async () => {
   for (const n of [1, 2, 3]) await place(`ord_${n}`);
   const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 2 });
   expect(await take(events, 1)).toEqual(['3 tkt_3 OPEN']);
   await events.return?.();
 });
 
-it('without a place to go on from it begins now', async () => {
+it('without `after`, the queue begins with the next change', async () => {
   await place('ord_1');
   const events = await s.watch(barista, { storeId: 'sto_cafe1' });
   const next = take(events, 1);
@@ -73,7 +73,7 @@ it('each store counts for itself', async () => {
   await events.return?.();
 });
 
-it('what changes nothing is no event of the queue', async () => {
+it('a command that changes nothing adds no event to the queue', async () => {
   await place('ord_1');
   await accept('ord_1');
   await accept('ord_1');
@@ -83,7 +83,7 @@ it('what changes nothing is no event of the queue', async () => {
   await events.return?.();
 });
 
-it('more than one page is replayed whole', async () => {
+it('a replay of more than one page is complete', async () => {
   for (let n = 1; n <= 130; n++) await place(`ord_${n}`);
   const events = await s.watch(barista, { storeId: 'sto_cafe1', after: 0 });
   const told = await take(events, 130);
@@ -103,7 +103,7 @@ it('a client that stops watching leaves no listener behind', async () => {
   await expect.poll(() => s.listening()).toBe(0);
 });
 
-it('a look once a second finds the queues that moved, for notifications that were lost', async () => {
+it('a look once a second finds the queues that moved, in case notifications were lost', async () => {
   await s.look();
   expect(await s.look()).toEqual([]);
   await place('ord_1');
@@ -111,7 +111,7 @@ it('a look once a second finds the queues that moved, for notifications that wer
   expect(await s.look()).toEqual([]);
 });
 
-it('staff who may look everywhere watch any queue', async () => {
+it('staff with stores:any may watch any queue', async () => {
   await place('ord_1', 'sto_cafe2');
   const anywhere = { ...staffOf(), scopes: [...barista.scopes, 'stores:any'] };
   const events = await s.watch(anywhere, { storeId: 'sto_cafe2', after: 0 });

@@ -28,9 +28,9 @@ const open = {
   acceptWithinMs: 600,
   at: 1 as Instant,
 } as const;
-const openByItself: TicketCommand = { ...open, acceptance: 'AUTOMATIC' };
+const openAutomatically: TicketCommand = { ...open, acceptance: 'AUTOMATIC' };
 const accept: TicketCommand = { type: 'AcceptTicket', prepMinutes: 10 };
-const turnDown: TicketCommand = { type: 'RejectTicket', reason: '재료가 떨어졌습니다' };
+const reject: TicketCommand = { type: 'RejectTicket', reason: '재료가 떨어졌습니다' };
 const ready: TicketCommand = { type: 'ReadyTicket' };
 const handOver: TicketCommand = { type: 'HandOverTicket' };
 const withdraw: TicketCommand = { type: 'WithdrawTicket' };
@@ -45,12 +45,12 @@ const after = (...commands: TicketCommand[]) => {
 const withdrawn = { outcome: 'WITHDRAWN', reason: null };
 
 describe('a ticket', () => {
-  it('waits for the staff, or is accepted at once where the store takes on everything', () => {
+  it('waits for the staff, or is accepted at once where the store accepts everything', () => {
     expect(after(open)).toMatchObject({
       outcome: ['TicketOpened'],
       state: { ...details, status: 'OPEN', openedAt: 1, acceptBy: 601, prepMinutes: null, withdrawal: null },
     });
-    expect(after(openByItself)).toMatchObject({
+    expect(after(openAutomatically)).toMatchObject({
       outcome: ['TicketOpened', 'TicketAccepted'],
       state: { status: 'ACCEPTED', acceptBy: null },
     });
@@ -58,7 +58,7 @@ describe('a ticket', () => {
 
   it('opens once', () => {
     expect(after(open, open)).toMatchObject({ outcome: [], status: 'OPEN' });
-    expect(after(open, accept, openByItself)).toMatchObject({ outcome: [], status: 'ACCEPTED' });
+    expect(after(open, accept, openAutomatically)).toMatchObject({ outcome: [], status: 'ACCEPTED' });
   });
 
   it('is accepted with the time it will take', () => {
@@ -76,19 +76,19 @@ describe('a ticket', () => {
     });
   });
 
-  it('is turned down once', () => {
-    expect(after(open, turnDown)).toMatchObject({ outcome: ['TicketRejected'], status: 'REJECTED' });
-    expect(after(open, turnDown, turnDown)).toMatchObject({ outcome: [], status: 'REJECTED' });
+  it('is rejected once', () => {
+    expect(after(open, reject)).toMatchObject({ outcome: ['TicketRejected'], status: 'REJECTED' });
+    expect(after(open, reject, reject)).toMatchObject({ outcome: [], status: 'REJECTED' });
   });
 
-  it('is accepted or turned down, never both [CF-03 CF-31]', () => {
-    expect(after(open, accept, turnDown)).toMatchObject({ outcome: 'TicketNotOpen', status: 'ACCEPTED' });
-    expect(after(open, turnDown, accept)).toMatchObject({ outcome: 'TicketNotOpen', status: 'REJECTED' });
+  it('is accepted or rejected, never both [CF-03 CF-31]', () => {
+    expect(after(open, accept, reject)).toMatchObject({ outcome: 'TicketNotOpen', status: 'ACCEPTED' });
+    expect(after(open, reject, accept)).toMatchObject({ outcome: 'TicketNotOpen', status: 'REJECTED' });
   });
 
   it('is ready after it was accepted, once', () => {
     expect(after(open, ready)).toMatchObject({ outcome: 'TicketNotAccepted', status: 'OPEN' });
-    expect(after(open, turnDown, ready).outcome).toBe('TicketNotAccepted');
+    expect(after(open, reject, ready).outcome).toBe('TicketNotAccepted');
     expect(after(open, accept, ready)).toMatchObject({ outcome: ['TicketReady'], status: 'READY' });
     expect(after(open, accept, ready, ready)).toMatchObject({ outcome: [], status: 'READY' });
     expect(after(open, accept, ready, accept).outcome).toBe('TicketNotOpen');
@@ -105,14 +105,14 @@ describe('a ticket', () => {
   });
 
   it('that never opened is not found', () => {
-    for (const command of [accept, turnDown, ready, handOver]) {
+    for (const command of [accept, reject, ready, handOver]) {
       expect(after(command).outcome).toBe('TicketNotFound');
       expect(after(withdraw, command).outcome).toBe('TicketNotFound');
     }
   });
 });
 
-describe('a wish to cancel', () => {
+describe('a request to cancel', () => {
   it('is granted while the ticket waits, and no work is left [CF-07]', () => {
     expect(after(open, withdraw)).toMatchObject({
       outcome: ['TicketWithdrawn'],
@@ -122,11 +122,11 @@ describe('a wish to cancel', () => {
     expect(after(open, withdraw, accept)).toMatchObject({ outcome: 'TicketNotOpen', status: 'CANCELLED' });
   });
 
-  it('is granted for what the store turned down', () => {
-    expect(after(open, turnDown, withdraw)).toMatchObject({ status: 'REJECTED', answer: withdrawn });
+  it('is granted for a ticket that the store rejected', () => {
+    expect(after(open, reject, withdraw)).toMatchObject({ status: 'REJECTED', answer: withdrawn });
   });
 
-  it('comes too late from acceptance on, and says how far the work was [CF-04]', () => {
+  it('comes too late once the ticket is accepted, and the answer says how far the work was [CF-04]', () => {
     expect(after(open, accept, withdraw)).toMatchObject({
       outcome: ['TicketWithdrawn'],
       status: 'ACCEPTED',
@@ -159,10 +159,10 @@ describe('a wish to cancel', () => {
       answer: withdrawn,
     });
     expect(after(withdraw, withdraw)).toMatchObject({ outcome: [], answer: withdrawn });
-    expect(after(withdraw, openByItself)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
+    expect(after(withdraw, openAutomatically)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
   });
 
-  it('has no answer before it was made', () => {
+  it('has no answer before it is made', () => {
     expect(after().answer).toBeNull();
     expect(after(open, accept).answer).toBeNull();
   });
@@ -175,22 +175,22 @@ describe('a cancelled order', () => {
     expect(after(open, close, close)).toMatchObject({ outcome: [], status: 'CANCELLED' });
   });
 
-  it('leaves alone what has ended', () => {
-    expect(after(open, turnDown, close)).toMatchObject({ outcome: [], status: 'REJECTED' });
+  it('does not change a ticket that has ended', () => {
+    expect(after(open, reject, close)).toMatchObject({ outcome: [], status: 'REJECTED' });
     expect(after(open, accept, ready, handOver, close)).toMatchObject({ outcome: [], status: 'HANDED_OVER' });
     expect(after(open, withdraw, close)).toMatchObject({ outcome: [], status: 'CANCELLED' });
   });
 
   it('that is heard before the order keeps the ticket from opening', () => {
     expect(after(close)).toMatchObject({ outcome: ['TicketClosed'], state: { status: 'withdrawn' } });
-    expect(after(close, openByItself)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
+    expect(after(close, openAutomatically)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
     expect(after(close, close).outcome).toEqual([]);
   });
 });
 
-describe('whatever is said to a ticket, in whatever order and however often', () => {
+describe('commands in any order, with repeats', () => {
   const commands = fc.array(
-    fc.constantFrom<TicketCommand>(open, openByItself, accept, turnDown, ready, handOver, withdraw, close),
+    fc.constantFrom<TicketCommand>(open, openAutomatically, accept, reject, ready, handOver, withdraw, close),
     { maxLength: 12 },
   );
   /** Everything that happened, in order. */
@@ -205,7 +205,7 @@ describe('whatever is said to a ticket, in whatever order and however often', ()
   };
   const runs = { numRuns: 2_000, seed: 20_261_120 };
 
-  it('each thing happens once at most, and the store’s answer is one: accepted, turned down, or let go [CF-03]', () => {
+  it('make each event happen at most once, and a ticket is accepted or rejected, never both [CF-03]', () => {
     fc.assert(
       fc.property(commands, (given) => {
         const types = happened(given).map(({ type }) => type);
@@ -217,7 +217,7 @@ describe('whatever is said to a ticket, in whatever order and however often', ()
     );
   });
 
-  it('what was let go is never accepted, and what was accepted is let go only when its order is cancelled [CF-04]', () => {
+  it('never accept a withdrawn ticket, and withdraw an accepted one only when its order is cancelled [CF-04]', () => {
     fc.assert(
       fc.property(commands, (given) => {
         const events = happened(given);
@@ -232,7 +232,7 @@ describe('whatever is said to a ticket, in whatever order and however often', ()
     );
   });
 
-  it('of a cancelled order no work is left, whenever that was heard', () => {
+  it('leave no work on a cancelled order, whenever the cancellation is heard', () => {
     fc.assert(
       fc.property(commands, commands, (before, later) => {
         const { status } = after(...before, close, ...later);

@@ -54,7 +54,7 @@ describe('the staff of a store', () => {
     ]);
   });
 
-  it('turn a ticket down, and say why [CF-03 CF-26 CF-31]', async () => {
+  it('reject a ticket, and say why [CF-03 CF-26 CF-31]', async () => {
     await place('ord_1');
     const answer = await tell(barista, 'rejectTicket', { orderId: 'ord_1', reason: ' 재료가 없습니다 ' });
     expect(answer).toMatchObject({ __typename: 'RejectTicketSuccess', ticket: { status: 'REJECTED' } });
@@ -64,7 +64,7 @@ describe('the staff of a store', () => {
     });
   });
 
-  it('may repeat what they said: nothing happens twice', async () => {
+  it('may repeat a command: nothing happens twice', async () => {
     await place('ord_1');
     for (const field of ['acceptTicket', 'readyTicket', 'handOverTicket'])
       for (let i = 0; i < 2; i++)
@@ -77,7 +77,7 @@ describe('the staff of a store', () => {
     ]);
   });
 
-  it('are refused in the order’s own words, in their language, and nothing changes', async () => {
+  it('are refused in the language of the request, and nothing changes', async () => {
     await place('ord_1');
     expect(await tell(barista, 'readyTicket', { orderId: 'ord_1' })).toEqual({
       __typename: 'TicketNotAccepted',
@@ -97,7 +97,7 @@ describe('the staff of a store', () => {
     expect(await stored('ord_1')).toMatchObject({ status: 'REJECTED' });
   });
 
-  it('see and touch no ticket of another store: it is not found', async () => {
+  it('cannot see or change a ticket of another store: it is not found', async () => {
     await place('ord_1', { storeId: 'sto_cafe2' });
     for (const [field, more] of [
       ['acceptTicket', {}],
@@ -114,7 +114,7 @@ describe('the staff of a store', () => {
     expect(list.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
-  it('of every store may touch any', async () => {
+  it('with stores:any may change any ticket', async () => {
     await place('ord_1', { storeId: 'sto_cafe2' });
     expect((await tell(anywhere, 'acceptTicket', { orderId: 'ord_1' })).ticket.status).toBe('ACCEPTED');
     const list = await s.ask(anywhere, '{ tickets(storeId: "sto_cafe2") { nodes { id } } }');
@@ -134,7 +134,7 @@ describe('the staff of a store', () => {
     expect(await stored('ord_1')).toMatchObject({ status: 'OPEN' });
   });
 
-  it('is who one must be: others are sent away', async () => {
+  it('alone may change tickets: other callers are refused', async () => {
     await place('ord_1');
     const input = { orderId: 'ord_1' };
     expect(await tell(anonymous, 'acceptTicket', input)).toEqual(['UNAUTHENTICATED']);
@@ -175,7 +175,7 @@ describe('the tickets of a store', () => {
     expect(await ids('open: null')).toEqual(['tkt_2', 'tkt_1']);
   });
 
-  it('are seen by the customer with the order, and by no other customer [EB-42]', async () => {
+  it('are seen on the order by its customer, and by no other customer [EB-42]', async () => {
     await place('ord_1');
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on Order { ticket { id status store { id name } } } } }`;
@@ -195,7 +195,7 @@ describe('the tickets of a store', () => {
     expect(await seenBy(staffOf('sto_cafe2'))).toEqual([{ ticket: null }]);
   });
 
-  it('are shown by reference to their customer and to the staff of their store, and are nothing to all others [CF-20]', async () => {
+  it('are shown by reference to their customer and to the staff of their store, and are null for all others [CF-20]', async () => {
     await place('ord_1');
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on Ticket { id status openedAt store { id } order { id } lines { title quantity product { id } } } } }`;
@@ -207,7 +207,7 @@ describe('the tickets of a store', () => {
       order: { id: 'ord_1' },
       lines: [{ title: '카페 라떼', quantity: 2, product: { id: 'prd_latte' } }],
     };
-    // whose it is, is what the store knows, whatever the reference says
+    // who may see a ticket follows from its row, whatever the reference says
     const representations = ['tkt_1', 'tkt_never'].map((id) => ({
       __typename: 'Ticket',
       id,
@@ -223,7 +223,7 @@ describe('the tickets of a store', () => {
       expect(await seenBy(caller)).toEqual([null, null]);
   });
 
-  it('stand at stores that anyone may list, opened once however often that is done', async () => {
+  it('belong to stores that anyone may list, and a second seed opens no store twice', async () => {
     await s.context.seed({ demo: true });
     const { data } = await s.ask(anonymous, '{ stores { nodes { id acceptance } } }');
     expect(data?.stores).toEqual({
@@ -253,7 +253,7 @@ describe('orders asks to withdraw', () => {
     expect((await s.said()).map(({ type }) => type)).toEqual(['TicketOpened', 'WithdrawalDecided']);
   });
 
-  it('and is told for ever that it was too late, however far the work goes [CF-04]', async () => {
+  it('and gets the same TOO_LATE, however far the work is by then [CF-04]', async () => {
     await place('ord_1');
     await tell(barista, 'acceptTicket', { orderId: 'ord_1' });
     const late = { orderId: 'ord_1', outcome: 'TOO_LATE', reason: 'ACCEPTED' };

@@ -6,7 +6,7 @@ import type { Stores } from '../commands.ts';
 import { isOpened, notAcceptedInTime, type OrderId } from '../domain/ticket.ts';
 import { findUnaccepted, ticketRows } from '../store/tickets.ts';
 
-/** Rejects the tickets that the staff have not decided about in time. */
+/** Rejects the tickets that the staff did not decide in time. */
 export const rejectUnacceptedTickets = (
   units: Units<Stores>,
   { read, clock }: { readonly read: Reader; readonly clock: Clock },

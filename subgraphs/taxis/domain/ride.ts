@@ -29,12 +29,12 @@ export type ServingTaxi = { readonly taxiId: TaxiId; readonly taxiName: string }
 
 type RideFacts = RideDetails & {
   readonly requestedAt: Instant;
-  /** The answer to the wish to cancel; set once. */
+  /** The answer to a request to cancel; set once. */
   readonly withdrawal: Withdrawal<RideStatus> | null;
 };
 
 /**
- * The ride of one order. `withdrawn` is a tombstone: the cancellation came before the order, whose ride is never requested.
+ * The ride of one order. `withdrawn` is a tombstone: the cancellation came first, and the ride is never requested.
  * A ride that has ended keeps its taxi, which no longer counts it.
  */
 export type Ride =
@@ -147,7 +147,7 @@ export const isOpen = (state: Ride): boolean => isWaiting(state) || state.status
 /** Once the passengers are in the taxi it is too late to withdraw the ride. */
 const withPassengers = ['STARTED', 'COMPLETED'] as const;
 
-/** What an event of a ride means for its taxi, which then has one ride more or one less; null where nothing changes. */
+/** What an event of a ride means for its taxi: one ride more or one less; null where nothing changes. */
 export const taxiMoveOf = (
   event: RideEvent,
   after: Ride,
@@ -165,6 +165,6 @@ export const taxiMoveOf = (
   }
 };
 
-/** A ride is named after its order, so that each leads to the other. */
+/** A ride is named after its order, so that each id follows from the other. */
 export const rideIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'rid_');
 export const orderIdOf = (rideId: string): OrderId => rideId.replace(/^rid_/, 'ord_') as OrderId;

@@ -19,11 +19,11 @@ export type Taxi =
       readonly status: 'registered';
       readonly id: TaxiId;
       readonly capacity: number;
-      /** How many rides it was last said to serve at once. Its capacity is higher while it still has more than that. */
+      /** How many rides it was last set to serve at once. Its capacity is higher while it still has more rides than that. */
       readonly offered: number;
       readonly busy: number;
       readonly registeredAt: Instant;
-      /** The availability it was registered with, which a repetition of the same key must repeat. */
+      /** The availability it was registered with; a repeat of the same key must say the same. */
       readonly registeredFor: number;
     });
 
@@ -64,7 +64,7 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
     if (command.type === 'RegisterTaxi') {
       const { id, taxi: facts, availability, minimumFare, at } = command;
       if (isRegistered(state))
-        // whatever the minimum fare is by now
+        // even if the minimum fare has gone up since
         return isSame(facts, state) && availability === state.registeredFor
           ? accept()
           : reject({ type: 'IdempotencyKeyReused' });
@@ -119,7 +119,7 @@ export type Registered = Extract<Taxi, { status: 'registered' }>;
 
 export const isRegistered = (state: Taxi): state is Registered => state.status === 'registered';
 
-/** It keeps the rides it has, whatever it offers: a surplus place goes when its ride is over. */
+/** A taxi keeps the rides it has even if it now offers fewer; a surplus place goes when its ride is over. */
 const offering = (state: Registered, offered: number, busy: number): Registered => ({
   ...state,
   offered,

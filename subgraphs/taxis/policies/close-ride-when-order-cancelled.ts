@@ -3,7 +3,7 @@ import type { OrderCancelled } from '@jumun/schema/events/orders';
 import type { Taxis } from '../commands.ts';
 import type { OrderId } from '../domain/ride.ts';
 
-/** A cancelled order frees its taxi, and no taxi drives it even if the cancellation is heard first. */
+/** A cancelled ride frees its taxi, and is never driven even if the cancellation is heard first. */
 export const closeRideWhenOrderCancelled: Reaction<Taxis, OrderCancelled> = {
   name: 'taxis/close-ride-when-order-cancelled',
   on: 'OrderCancelled',

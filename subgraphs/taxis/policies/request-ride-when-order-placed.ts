@@ -4,8 +4,8 @@ import type { Taxis } from '../commands.ts';
 import type { OrderId } from '../domain/ride.ts';
 
 /**
- * Every booked ride is requested here. An order that does not say from where to where cannot be driven, and must not be
- * guessed at: it fails, and so becomes a dead letter for an operator. Its customer can still cancel.
+ * A booked ride waits for a taxi. An order that does not say from where to where fails here rather than being guessed at, and
+ * so becomes a dead letter for an operator. Its customer can still cancel.
  */
 export const requestRideWhenOrderPlaced: Reaction<Taxis, OrderPlaced> = {
   name: 'taxis/request-ride-when-order-placed',

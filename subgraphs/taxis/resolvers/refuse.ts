@@ -5,7 +5,7 @@ import type { ResolverContext } from './context.ts';
 export const refuse = refusals({
   InvalidTaxi: {
     ko: '이 내용으로는 택시를 등록할 수 없습니다. 표시된 항목을 확인해 주세요.',
-    en: 'This is not a taxi that can be registered; look at the field named.',
+    en: 'This taxi cannot be registered; check the field named.',
   },
   TaxiNotFound: { ko: '해당 택시를 찾을 수 없습니다.', en: 'There is no such taxi.' },
   TaxiUnavailable: {
@@ -19,7 +19,7 @@ export const refuse = refusals({
   RideNotFound: { ko: '해당 주문의 호출 내역을 찾을 수 없습니다.', en: 'There is no ride for this order.' },
   RideNotRequested: {
     ko: '이미 배차되었거나 끝난 호출이라 배차할 수 없습니다.',
-    en: 'The ride does not wait for a taxi any more.',
+    en: 'The ride is no longer waiting for a taxi.',
   },
   RideNotAssigned: {
     ko: '배차된 호출만 운행을 시작할 수 있습니다.',
@@ -31,7 +31,7 @@ export const refuse = refusals({
   },
 });
 
-/** More than this is a typing error. */
+/** More than this is a typing mistake. */
 export const mostAvailable = 10_000;
 
 const sentences: Readonly<Record<string, (minimumFare: Money) => Text>> = {

@@ -20,7 +20,7 @@ const newest = prepared()((read: Reader) =>
   read.select({ sequence: fleet.sequence }).from(fleet).prepare('fleet_sequence'),
 );
 
-/** Where news of the queue is told. */
+/** The notifier's topic for the queue. */
 export const queueTopic = 'taxis:rides';
 
 /** Adds the ride as it is now to the queue. Holds the fleet's row, and so its counter, until the unit of work ends. */

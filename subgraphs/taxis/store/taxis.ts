@@ -12,7 +12,7 @@ export const taxiRows = documentRows<TaxiId, Taxi, typeof taxis>('taxi', taxis, 
   return { rideClass, capacity, busy };
 });
 
-/** Taxis in the order of their ids; `available` asks for those that can take a ride now, or for those that cannot. */
+/** Taxis ordered by id; `available` selects those that can take a ride now, or those that cannot. */
 export const findTaxis = (
   read: Reader,
   { rideClass, available }: { rideClass: RideClass | null; available: boolean | null },

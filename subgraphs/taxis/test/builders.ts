@@ -47,7 +47,7 @@ export const aPlacedOrder = (orderId: string, about: About = {}): PublishedEvent
   });
 };
 
-export const aWishToCancel = (orderId: string, about: About = {}): PublishedEvent =>
+export const aRequestToCancel = (orderId: string, about: About = {}): PublishedEvent =>
   orders.OrderCancellationRequested.make({
     ...order(orderId, about),
     status: 'CANCELLATION_REQUESTED',

@@ -36,7 +36,7 @@ describe('a taxi', () => {
     ]);
   });
 
-  it('is registered once by one key of one caller, also when both come at once', async () => {
+  it('is registered once per key and caller, even when two requests come at once', async () => {
     const both = await Promise.all([t.tell('registerTaxi', aSonata), t.tell('registerTaxi', aSonata)]);
     const again = await t.tell('registerTaxi', aSonata);
     expect(new Set([...both, again].map(({ taxi }) => taxi.id)).size).toBe(1);
@@ -48,7 +48,7 @@ describe('a taxi', () => {
     expect(other.taxi.id).not.toBe(again.taxi.id);
   });
 
-  it('is refused below the least fare, and in another currency, with a sentence that says so [CT-55]', async () => {
+  it('is refused below the minimum fare, and in another currency, with a message that says so [CT-55]', async () => {
     const fare = (minorUnits: number, currency = 'KRW') => ({ ...aSonata, fare: { minorUnits, currency } });
     const tooLow = {
       __typename: 'InvalidTaxi',
@@ -70,7 +70,7 @@ describe('a taxi', () => {
     await dearer.close();
   });
 
-  it('is refused where it cannot be one, by the name of the field', async () => {
+  it('is refused for a wrong value, with the name of the field', async () => {
     for (const [wrong, field] of [
       [{ availability: -1 }, ['availability']],
       [{ availability: 10_001 }, ['availability']],
@@ -85,7 +85,7 @@ describe('a taxi', () => {
     expect(await said()).toEqual([]);
   });
 
-  it('serves as many rides at once as its driver says, those it has among them [CT-11]', async () => {
+  it('serves as many rides at once as its driver says, including those it has [CT-11]', async () => {
     const taxiId = await t.aTaxi(2);
     await place('ord_1');
     await t.assign('ord_1', taxiId);
@@ -109,7 +109,7 @@ describe('a taxi', () => {
       });
   });
 
-  it('can never be stored with more rides than it has places, nor with less than none', async () => {
+  it('can never be stored with more rides than places, or with fewer than none', async () => {
     const taxiId = await t.aTaxi(1);
     const store = (busy: number) =>
       t.context.store.transaction((tx) => tx.update(taxis).set({ busy }).execute());
@@ -120,7 +120,7 @@ describe('a taxi', () => {
     expect(await t.placesOf(taxiId)).toEqual({ capacity: 1, busy: 1 });
   });
 
-  it('of the demo is there once, in all three classes and as a single driver [CT-25 CT-26]', async () => {
+  it('of the demo is registered once, in all three classes and as a single driver [CT-25 CT-26]', async () => {
     for (let i = 0; i < 2; i++) await t.context.seed({ demo: true });
     const query = '{ taxis { nodes { id taxiName companyName rideClass availability fare { amount } } } }';
     const { data } = await t.ask(dispatcher, query);
@@ -149,7 +149,7 @@ describe('a taxi', () => {
     expect(await said()).toEqual(Array.from({ length: 4 }, () => 'TaxiRegistered'));
   });
 
-  it('of the demo costs no less than the least fare', async () => {
+  it('of the demo costs no less than the minimum fare', async () => {
     const dearer = await openTaxis({ settings: { JUMUN_MINIMUM_FARE: '5000' }, demo: true });
     expect(await dearer.taxiOf('tax_demo1')).toMatchObject({ fare: { minorUnits: 5_000 } });
     expect(await dearer.taxiOf('tax_demo2')).toMatchObject({ fare: { minorUnits: 6_000 } });
@@ -180,7 +180,7 @@ describe('a dispatcher', () => {
     ]);
   });
 
-  it('may repeat what was said: nothing happens twice', async () => {
+  it('may repeat a command: nothing happens twice', async () => {
     const taxiId = await t.aTaxi(1);
     await place('ord_1');
     for (const say of [
@@ -199,7 +199,7 @@ describe('a dispatcher', () => {
     expect(await t.placesOf(taxiId)).toEqual({ capacity: 1, busy: 0 });
   });
 
-  it('gives a ride to one taxi only, and one driver one ride only', async () => {
+  it('assigns a ride to one taxi only, and one ride only to a driver', async () => {
     const [driver, another] = [await t.aTaxi(1), await t.aTaxi(1)];
     await place('ord_1');
     await place('ord_2');
@@ -218,7 +218,7 @@ describe('a dispatcher', () => {
     expect(await t.placesOf(another)).toEqual({ capacity: 1, busy: 0 });
   });
 
-  it('gives a ride only to a taxi of its class, and only to one that exists [CT-26]', async () => {
+  it('assigns a ride only to a taxi of its class that exists [CT-26]', async () => {
     const prime = await t.aTaxi(1, 'PRIME');
     await place('ord_1');
     for (const taxiId of [prime, 'tax_nobody'])
@@ -227,7 +227,7 @@ describe('a dispatcher', () => {
     expect(await t.placesOf(prime)).toEqual({ capacity: 1, busy: 0 });
   });
 
-  it('is refused what is out of turn, and nothing changes', async () => {
+  it('is refused a step out of turn, and nothing changes', async () => {
     const taxiId = await t.aTaxi(1);
     await place('ord_1');
     expect(await t.tell('startRide', { orderId: 'ord_1' }, dispatcher, 'en')).toEqual({
@@ -249,7 +249,7 @@ describe('a dispatcher', () => {
     expect(await t.rideOf('ord_1')).toMatchObject({ status: 'REQUESTED' });
   });
 
-  it('is who one must be: others are sent away', async () => {
+  it('needs the scope: other callers are refused', async () => {
     const taxiId = await t.aTaxi(1);
     await place('ord_1');
     for (const [field, given] of [
@@ -314,7 +314,7 @@ describe('the rides', () => {
     return (data as any)._entities[0];
   };
 
-  it('are seen by the customer with the order, and by no other customer [CT-09]', async () => {
+  it('are seen on the order by its customer, and by no other customer [CT-09]', async () => {
     await place('ord_1', { passengers: 3 });
     const taxiId = await t.aTaxi(1);
     await t.assign('ord_1', taxiId);
@@ -368,7 +368,7 @@ describe('the taxis', () => {
   };
   const ids = async (args: string) => (await list(args)).nodes.map(({ id }) => id).sort();
 
-  it('are gone through page by page, each exactly once', async () => {
+  it('are listed page by page, each exactly once', async () => {
     const all = [];
     for (let i = 0; i < 5; i++) all.push(await t.aTaxi(1));
     const seen: string[] = [];
@@ -419,7 +419,7 @@ describe('orders asks to withdraw', () => {
     expect((await t.assign('ord_2', taxiId)).ride.status).toBe('ASSIGNED');
   });
 
-  it('and is told for ever that it was too late, however far the ride goes', async () => {
+  it('and gets the same TOO_LATE, however far the ride is by then', async () => {
     const taxiId = await t.aTaxi(1);
     await place('ord_1');
     await t.assign('ord_1', taxiId);

@@ -3,6 +3,7 @@ import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import type { OpenStore } from '@jumun/platform/store/configured';
 import type { Json } from '../../../test/context.ts';
+import { envelope } from '../../../test/envelope.ts';
 import { openLive } from '../../../test/live.ts';
 import { testStores } from '../../../test/stores.ts';
 import type { OrderId } from '../domain/ride.ts';
@@ -53,7 +54,6 @@ export const openTaxis = async ({
   const { read } = context.store;
   await context.seed({ demo });
 
-  let number = 0;
   let keys = 0;
 
   /** One of the mutations; its answer, or the codes of its errors. */
@@ -69,14 +69,10 @@ export const openTaxis = async ({
     return data?.answer ?? errors?.map(({ extensions }) => extensions.code);
   };
 
-  const envelope = (event: PublishedEvent): Envelope => {
-    number++;
-    const { orderId } = event.data as { orderId: string };
-    const ids = { id: `evt_${number}`, correlationId: `cor_${number}`, causationId: null };
-    return { ...event, ...ids, source: 'orders', number, aggregate: orderId, occurredAt: time.now };
-  };
+  const heard = (event: PublishedEvent): Envelope =>
+    envelope('orders', (event.data as { orderId: string }).orderId, event, time.now);
   const enveloped = (events: readonly PublishedEvent[]) =>
-    events.map((event) => ('id' in event ? (event as Envelope) : envelope(event)));
+    events.map((event) => ('id' in event ? (event as Envelope) : heard(event)));
 
   return {
     ...live,
@@ -105,12 +101,12 @@ export const openTaxis = async ({
     },
     rideOf: async (orderId: string) => (await rideRows.find(read, orderId as OrderId))?.state,
     taxiOf: async (id: string) => (await taxiRows.find(read, id as TaxiId))?.state,
-    /** What the taxi's row says: how many rides it can have, and how many it has. */
+    /** How many rides the taxi can have and how many it has, by its row. */
     async placesOf(id: string) {
       const row = await taxiRows.find(read, id as TaxiId);
       return row && { capacity: row.capacity, busy: row.busy };
     },
-    envelope,
+    envelope: heard,
     hear: (...events: PublishedEvent[]) => live.hear(enveloped(events)),
     hearTogether: (...events: PublishedEvent[]) => live.hearTogether(enveloped(events)),
     watch(caller: Caller, variables: Readonly<Record<string, unknown>>, signal?: AbortSignal) {

@@ -1,7 +1,6 @@
 import type * as orders from '@jumun/schema/events/orders';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { hears } from '../../contexts.ts';
-import { aCancelledOrder, aPlacedOrder, aWishToCancel, trip } from './builders.ts';
+import { aCancelledOrder, aPlacedOrder, aRequestToCancel, trip } from './builders.ts';
 import { openTaxis, type TaxisInTest } from './open.ts';
 
 let t: TaxisInTest;
@@ -12,15 +11,10 @@ afterEach(() => t.close());
 
 const said = async () => (await t.said()).map(({ type }) => type).filter((type) => type !== 'TaxiRegistered');
 const placed = (about = {}) => t.envelope(aPlacedOrder('ord_1', about));
-const wish = (about = {}) => t.envelope(aWishToCancel('ord_1', about));
+const request = (about = {}) => t.envelope(aRequestToCancel('ord_1', about));
 const cancelled = (about = {}) => t.envelope(aCancelledOrder('ord_1', about));
 
-it('hears exactly what the published language says it hears', () => {
-  const declared = Object.values(hears.taxis ?? {}).flat();
-  expect(t.context.reactions.flatMap(({ types }) => types).sort()).toEqual([...declared].sort());
-});
-
-it('a placed order of a ride is requested once, however often it is heard [CT-03 CT-31]', async () => {
+it('a booked ride is requested once, however often its order is heard [CT-03 CT-31]', async () => {
   const event = placed({ rideClass: 'PRIME' });
   await t.hear(event, event);
   expect(await t.said()).toMatchObject([
@@ -40,16 +34,16 @@ it('a placed order of a ride is requested once, however often it is heard [CT-03
   });
 });
 
-it('what is shipped or picked up is no ride, and nothing of it is ours', async () => {
+it('taxis ignores orders that are shipped or picked up', async () => {
   for (const fulfilment of ['SHIPMENT', 'PICKUP'] as const) {
     const about = { fulfilment };
-    await t.hear(placed(about), wish(about), cancelled(about));
+    await t.hear(placed(about), request(about), cancelled(about));
   }
   expect(await said()).toEqual([]);
   expect(await t.rideOf('ord_1')).toBeUndefined();
 });
 
-it('a ride whose order does not say its trip is not guessed at: it is kept aside, and can be cancelled', async () => {
+it('an order without its trip or class fails instead of being guessed at, and can be cancelled', async () => {
   const { data, ...event } = placed();
   const { trip: _, ...withoutTrip } = data as orders.OrderPlaced['data'];
   const old = { ...event, data: withoutTrip };
@@ -60,8 +54,8 @@ it('a ride whose order does not say its trip is not guessed at: it is kept aside
   expect(await t.withdraw('ord_1')).toMatchObject({ outcome: 'WITHDRAWN' });
 });
 
-it('a wish to cancel is decided once, however often it is heard [CT-06]', async () => {
-  const event = wish();
+it('a request to cancel is decided once, however often it is heard [CT-06]', async () => {
+  const event = request();
   await t.hear(placed(), event, event);
   expect(await t.said()).toMatchObject([
     { type: 'RideRequested' },
@@ -73,9 +67,9 @@ it('a wish to cancel is decided once, however often it is heard [CT-06]', async 
   ]);
 });
 
-it('a wish to cancel frees the taxi that was assigned, once', async () => {
+it('a request to cancel frees the taxi that was assigned, once', async () => {
   const taxiId = await t.aTaxi(1);
-  const event = wish();
+  const event = request();
   await t.hear(placed());
   await t.assign('ord_1', taxiId);
   expect(await t.placesOf(taxiId)).toEqual({ capacity: 1, busy: 1 });
@@ -84,12 +78,12 @@ it('a wish to cancel frees the taxi that was assigned, once', async () => {
   expect(await said()).toEqual(['RideRequested', 'RideAssigned', 'WithdrawalDecided', 'RideCancelled']);
 });
 
-it('a wish to cancel a ride that has started is decided as too late', async () => {
+it('a request to cancel a ride that has started comes too late', async () => {
   const taxiId = await t.aTaxi(1);
   await t.hear(placed());
   await t.assign('ord_1', taxiId);
   await t.start('ord_1');
-  await t.hear(wish(), cancelled());
+  await t.hear(request(), cancelled());
   expect((await t.said()).at(-1)).toMatchObject({
     type: 'WithdrawalDecided',
     data: { outcome: 'TOO_LATE', reason: 'STARTED' },
@@ -98,8 +92,8 @@ it('a wish to cancel a ride that has started is decided as too late', async () =
   expect(await t.placesOf(taxiId)).toEqual({ capacity: 1, busy: 1 });
 });
 
-it('a wish to cancel that is heard before the order keeps the ride from being requested', async () => {
-  await t.hear(wish(), placed());
+it('a request to cancel that is heard before the order keeps the ride from being requested', async () => {
+  await t.hear(request(), placed());
   expect(await said()).toEqual(['WithdrawalDecided']);
   expect(await t.rideOf('ord_1')).toEqual({ status: 'withdrawn' });
 });
@@ -116,7 +110,7 @@ it('a cancelled order cancels its ride once and frees its taxi [CT-06]', async (
 });
 
 it('a cancellation that is heard before the order keeps the ride from being requested', async () => {
-  await t.hear(cancelled(), placed(), wish());
+  await t.hear(cancelled(), placed(), request());
   expect(await said()).toEqual([]);
   expect(await t.rideOf('ord_1')).toEqual({ status: 'withdrawn' });
 });

@@ -4,7 +4,7 @@ import { ground, testStores } from '../../../test/stores.ts';
 import { aPlacedOrder } from './builders.ts';
 import { openTaxis, type TaxisInTest } from './open.ts';
 
-// As if two dispatchers used two processes: the context is opened twice on one store.
+// The context is opened twice on one store, as if two dispatchers used two processes.
 
 let here: TaxisInTest;
 let there: TaxisInTest;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([here.close(), there.close()]));
 
-/** How many of each kind. PGlite is one connection in WebAssembly: the same races, fewer of them. */
+/** How many races of each kind. PGlite is one connection in WebAssembly, so it runs fewer. */
 const races = { sqlite: 1_000, postgres: 500, pglite: 50 }[ground];
 const atOnce = 4;
 
@@ -39,7 +39,7 @@ const book = async (ids: readonly string[]) => {
     await here.hearTogether(...ids.slice(i, i + 100).map((id) => aPlacedOrder(id)));
 };
 
-it('again and again two dispatchers give one ride to different taxis: exactly one has it, and the taxis agree [CT-12]', async () => {
+it('two dispatchers assign one ride to different taxis: exactly one taxi has it, and the taxis agree [CT-12]', async () => {
   const places = races;
   const [taxi, other] = [await here.aTaxi(places), await here.aTaxi(places)];
   const ids = Array.from({ length: races }, (_, i) => `ord_ride${i}`);
@@ -65,7 +65,7 @@ it('again and again two dispatchers give one ride to different taxis: exactly on
     expect(await here.placesOf(id)).toEqual({ capacity: places, busy: won[id] });
 });
 
-it('again and again two dispatchers give two rides to one driver: exactly one ride has him, and he has no other [CT-12]', async () => {
+it('two dispatchers assign two rides to one driver: the driver has exactly one of them [CT-12]', async () => {
   const pairs = Array.from({ length: races }, (_, i) => [`ord_a${i}`, `ord_b${i}`] as const);
   await book(pairs.flat());
 

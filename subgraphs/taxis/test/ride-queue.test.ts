@@ -40,7 +40,7 @@ it('the queue is replayed from the beginning, each event once and as it was then
   await events.return?.();
 });
 
-it('after the replay it goes on live, without a gap or a repeat', async () => {
+it('after the replay the queue continues live, without a gap or a repeat', async () => {
   await place('ord_1');
   const events = await t.watch(dispatcher, { after: 0 });
   expect(await take(events, 1)).toEqual(['1 rid_1 REQUESTED']);
@@ -52,14 +52,14 @@ it('after the replay it goes on live, without a gap or a repeat', async () => {
   await events.return?.();
 });
 
-it('after a given event only later ones are told', async () => {
+it('with `after`, only later events are sent', async () => {
   for (const n of [1, 2, 3]) await place(`ord_${n}`);
   const events = await t.watch(dispatcher, { after: 2 });
   expect(await take(events, 1)).toEqual(['3 rid_3 REQUESTED']);
   await events.return?.();
 });
 
-it('without a place to go on from it begins now', async () => {
+it('without `after`, the queue begins with the next change', async () => {
   await place('ord_1');
   const events = await t.watch(dispatcher, {});
   const next = take(events, 1);
@@ -68,7 +68,7 @@ it('without a place to go on from it begins now', async () => {
   await events.return?.();
 });
 
-it('it may be watched before there ever was a ride', async () => {
+it('the queue can be watched before the first ride', async () => {
   const events = await t.watch(dispatcher, {});
   const next = take(events, 1);
   await place('ord_1');
@@ -76,7 +76,7 @@ it('it may be watched before there ever was a ride', async () => {
   await events.return?.();
 });
 
-it('what changes nothing, or is refused, is no event of the queue', async () => {
+it('a command that changes nothing or is refused adds no event to the queue', async () => {
   await t.withdraw('ord_0');
   await place('ord_0');
   await place('ord_1');
@@ -90,7 +90,7 @@ it('what changes nothing, or is refused, is no event of the queue', async () => 
   await events.return?.();
 });
 
-it('more than one page is replayed whole', async () => {
+it('a replay of more than one page is complete', async () => {
   await t.hearTogether(...Array.from({ length: 130 }, (_, i) => aPlacedOrder(`ord_${i + 1}`)));
   const events = await t.watch(dispatcher, { after: 0 });
   const told = await take(events, 130);
@@ -110,7 +110,7 @@ it('a client that stops watching leaves no listener behind', async () => {
   await expect.poll(() => t.listening()).toBe(0);
 });
 
-it('a look once a second finds that the queue moved, for notifications that were lost', async () => {
+it('a look once a second finds that the queue moved, in case notifications were lost', async () => {
   await t.look();
   expect(await t.look()).toEqual([]);
   await place('ord_1');
@@ -118,7 +118,7 @@ it('a look once a second finds that the queue moved, for notifications that were
   expect(await t.look()).toEqual([]);
 });
 
-it('only those who may see rides may watch them', async () => {
+it('only callers who may see rides may watch the queue', async () => {
   for (const [caller, code] of [
     [customer('cus_minji'), 'FORBIDDEN'],
     [orders, 'FORBIDDEN'],

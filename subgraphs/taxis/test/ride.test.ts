@@ -59,7 +59,7 @@ describe('a ride', () => {
     expect(after(request, assign, request)).toMatchObject({ outcome: [], status: 'ASSIGNED' });
   });
 
-  it('is given to one taxi, which may be said again', () => {
+  it('is assigned to one taxi; a repeat changes nothing', () => {
     const serving = { taxiId: 'tax_1', taxiName: 'sonata' };
     expect(after(request, assign)).toMatchObject({
       outcome: ['RideAssigned'],
@@ -73,7 +73,7 @@ describe('a ride', () => {
     });
   });
 
-  it('is given only to a taxi of its class that has a place left', () => {
+  it('is assigned only to a taxi of its class that has a place left', () => {
     for (const taxi of [
       aTaxi('tax_1', { rideClass: 'PRIME' }),
       aTaxi('tax_1', { busy: 1 }),
@@ -115,8 +115,8 @@ describe('a ride', () => {
   });
 });
 
-describe('a wish to cancel', () => {
-  it('is granted until the ride starts, which then never does', () => {
+describe('a request to cancel', () => {
+  it('is granted until the ride starts, and the ride then never starts', () => {
     for (const before of [[request], [request, assign]]) {
       expect(after(...before, withdraw)).toMatchObject({
         outcome: ['RideWithdrawn', 'RideCancelled'],
@@ -128,7 +128,7 @@ describe('a wish to cancel', () => {
     }
   });
 
-  it('comes too late from the start on, and says how far the ride was', () => {
+  it('comes too late once the ride has started, and the answer says how far the ride was', () => {
     expect(after(request, assign, start, withdraw)).toMatchObject({
       outcome: ['RideWithdrawn'],
       status: 'STARTED',
@@ -167,7 +167,7 @@ describe('a wish to cancel', () => {
     expect(after(withdraw, request)).toMatchObject({ outcome: [], state: { status: 'withdrawn' } });
   });
 
-  it('has no answer before it was made', () => {
+  it('has no answer before it is made', () => {
     expect(after().answer).toBeNull();
     expect(after(request, assign).answer).toBeNull();
   });

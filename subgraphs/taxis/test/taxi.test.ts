@@ -30,7 +30,7 @@ const after = (...commands: TaxiCommand[]) => {
 };
 
 describe('a taxi', () => {
-  it('is registered once, with as many places as are said', () => {
+  it('is registered once, with the places it is given', () => {
     expect(after(register(10))).toMatchObject({
       outcome: ['TaxiRegistered'],
       state: { ...facts, id: 'tax_1', capacity: 10, busy: 0, registeredAt: 1 },
@@ -40,7 +40,7 @@ describe('a taxi', () => {
     expect(after(register(10), set(3), register(10))).toMatchObject({ outcome: [], availability: 3 });
   });
 
-  it('cannot be registered as another one by the same key', () => {
+  it('cannot be registered differently with the same key', () => {
     for (const other of [
       register(9),
       register(10, { taxiName: 'eclass' }),
@@ -54,13 +54,13 @@ describe('a taxi', () => {
       });
   });
 
-  it('is not registered for less than the least fare, nor in another currency [CT-55]', () => {
+  it('is not registered below the minimum fare or in another currency [CT-55]', () => {
     expect(after(register(1, { fare: money(3_799, 'KRW') })).outcome).toBe('FareTooLow');
     expect(after(register(1, { fare: money(4_900, 'USD') })).outcome).toBe('FareTooLow');
     expect(after(register(1, { fare: money(3_800, 'KRW') })).outcome).toEqual(['TaxiRegistered']);
   });
 
-  it('that was registered stays so when the least fare goes up', () => {
+  it('stays registered when the minimum fare goes up', () => {
     const dearer = { ...register(10), minimumFare: money(9_000, 'KRW') } as TaxiCommand;
     expect(after(register(10), dearer)).toMatchObject({ outcome: [], availability: 10 });
   });
@@ -75,7 +75,7 @@ describe('a taxi', () => {
     expect(after(register(0), take)).toMatchObject({ outcome: 'TaxiUnavailable', availability: 0 });
   });
 
-  it('is free again after each of its rides, and not more often', () => {
+  it('is freed once by each of its rides', () => {
     expect(after(register(1), take, free)).toMatchObject({ outcome: ['TaxiFreed'], availability: 1 });
     expect(after(register(1), take, free, free)).toMatchObject({
       outcome: 'TaxiNotTaken',
@@ -84,7 +84,7 @@ describe('a taxi', () => {
     });
   });
 
-  it('serves as many rides at once as was said last, those it has among them [CT-11]', () => {
+  it('serves as many rides at once as was last set, including those it has [CT-11]', () => {
     expect(after(register(4), take, set(7))).toMatchObject({
       outcome: ['CapacitySet'],
       state: { capacity: 7, busy: 1 },
@@ -93,12 +93,12 @@ describe('a taxi', () => {
     expect(after(register(4), take, set(4))).toMatchObject({ outcome: [], availability: 3 });
   });
 
-  it('offers no place more when the same is said again, also with a passenger on board', () => {
+  it('gains no place when the same availability is set again, even with a passenger on board', () => {
     expect(after(register(1), set(1), take, set(1), take).outcome).toBe('TaxiUnavailable');
     expect(after(register(10), set(10), take, take, set(10), free, set(10), free).availability).toBe(10);
   });
 
-  it('keeps the rides it has, and leaves the road when they are over', () => {
+  it('keeps the rides it has when its availability goes down, and loses their places as they end', () => {
     expect(after(register(4), take, take, set(1))).toMatchObject({
       state: { capacity: 2, busy: 2 },
       availability: 0,
