@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GraphClient } from '../../tools/demo/graph-client.ts';
-import { aBook, cancel, dispatch, ledgerOf, place, statusOf, stockOf, until } from '../shop.ts';
+import { raceTheCourier } from '../courier-race.ts';
+import { aBook, ledgerOf, place, stockOf } from '../shop.ts';
 import { ground, testStores } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
 
@@ -67,55 +67,8 @@ test('one key a hundred times at once is one order and one charge, and every ans
   expect(other.order?.id).not.toBe(first?.order?.id);
 });
 
-test('a thousand times a cancellation races the courier: one wins each time, and money and stock agree with the winner [EB-10]', async () => {
-  const races = ground === 'sqlite' ? 1_000 : Math.round(300 * many);
-  const book = await aBook(system, 'Raced for', races);
-  const buyer = await system.as('cus_racer');
-  const courier = await system.as('stf_courier', { scopes: ['deliveries:read', 'deliveries:write'] });
-  const outcomes = { cancelled: 0, dispatched: 0 };
-  let courierWaitsMs = 0;
-
-  const race = async (i: number) => {
-    const { order } = await place(buyer, { key: `race-${i}`, productId: book });
-    const id = order?.id ?? '';
-    await until(async () => (await statusOf(buyer, id))?.delivery ?? undefined);
-    // whoever lost has a better start the next time: so both win some, on any store and any machine
-    const [cancelled, dispatched] = await Promise.all([
-      pause(Math.max(0, -courierWaitsMs)).then(() => cancel(buyer, id)),
-      pause(Math.max(0, courierWaitsMs)).then(() => dispatch(courier, id)),
-    ]);
-    const end = await until(async () => {
-      const now = await statusOf(buyer, id);
-      return now && ['CANCELLED', 'IN_FULFILMENT'].includes(now.status) ? now : undefined;
-    });
-    if (end.status === 'CANCELLED') {
-      outcomes.cancelled++;
-      courierWaitsMs -= 4;
-      expect(dispatched).toBe('DeliveryNotPreparing');
-      expect(['CancelOrderSuccess', 'CancellationPending']).toContain(cancelled.__typename); // pending: a slow machine
-      expect(end.payment?.status).toBe('REFUNDED');
-    } else {
-      outcomes.dispatched++;
-      courierWaitsMs += 4;
-      expect(dispatched).toBe('DispatchDeliverySuccess');
-      expect(['OrderNotCancellable', 'CancellationPending']).toContain(cancelled.__typename);
-      expect(end.payment?.status).toBe('APPROVED');
-    }
-  };
-  const waiting = Array.from({ length: races }, (_, i) => i);
-  await Promise.all(
-    Array.from({ length: 40 }, async () => {
-      for (let i = waiting.shift(); i !== undefined; i = waiting.shift()) await race(i);
-    }),
-  );
-
-  expect(outcomes.cancelled + outcomes.dispatched).toBe(races);
-  expect(Math.min(outcomes.cancelled, outcomes.dispatched)).toBeGreaterThan(0); // else it was no race
-  await until(async () => ((await stockOf(buyer, book)) === outcomes.cancelled ? true : undefined));
-  const { charges, refunds } = await ledgerOf(system);
-  const raced = new Set(
-    charges.map(({ orderId }) => orderId).filter((id) => refunds.some((refund) => refund.orderId === id)),
-  );
-  expect(raced.size).toBeGreaterThanOrEqual(outcomes.cancelled);
-  expect(new Set(refunds.map(({ orderId }) => orderId)).size).toBe(refunds.length);
-}, 300_000);
+test(
+  'a hundred times a cancellation races the courier: one wins each time, and money and stock agree with the winner [EB-10]',
+  () => raceTheCourier(system, 100),
+  300_000,
+);
