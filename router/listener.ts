@@ -5,7 +5,6 @@ import { refused } from './masking.ts';
 import type { Events, GraphCall } from './operation.ts';
 
 const mostQueued = 1_000;
-const longestTimer = 2_147_483_647;
 
 /** One client's side of a stream. */
 export type Listener = {
@@ -26,7 +25,7 @@ export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void
     if (last) mailbox.put(last);
     mailbox.end();
   };
-  const expiry = expiresAt === undefined ? undefined : at(expiresAt, () => end(expired()));
+  const expiry = expiresAt === undefined ? undefined : atTime(expiresAt, () => end(expired()));
   return {
     events: mailbox.values,
     say(result) {
@@ -38,7 +37,10 @@ export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void
   };
 };
 
-const at = (time: number, act: () => void): NodeJS.Timeout =>
+const longestTimer = 2_147_483_647;
+
+/** Acts at a time in milliseconds since 1970, or at once if it has passed; does not keep the process alive. */
+export const atTime = (time: number, act: () => void): NodeJS.Timeout =>
   setTimeout(act, Math.min(Math.max(0, time - Date.now()), longestTimer)).unref();
 
 const lastEvent = (fault: Fault): ExecutionResult => ({ data: null, ...refused(fault) });

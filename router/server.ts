@@ -24,8 +24,8 @@ export type Router = {
   /** Where the graph answers. */
   readonly url: string;
   /**
-   * Reports for `noticeMs` that it is not ready while it goes on answering; then finishes what was begun, refuses
-   * everything else, and resolves within `graceMs` after that.
+   * Reports for `noticeMs` that it is not ready, and still answers; then finishes the requests in flight, refuses new ones,
+   * and resolves within `graceMs` after that.
    */
   close(graceMs?: number, noticeMs?: number): Promise<void>;
 };

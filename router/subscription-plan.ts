@@ -49,7 +49,7 @@ export const subscriptionPlan = (
   { node }: QueryPlan,
   schema: GraphQLSchema,
 ): SubscriptionPlan => {
-  if (node?.kind !== 'Subscription') throw new Error('the planner made no subscription of this');
+  if (node?.kind !== 'Subscription') throw new Error('the planner did not plan a subscription');
   const { primary, rest } = node;
   const asFetch: FetchNode = { ...primary, operationKind: 'query' as FetchNode['operationKind'] };
   return {

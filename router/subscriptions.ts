@@ -18,7 +18,7 @@ export type Subscriptions = {
 /** One stream from a subgraph, and the clients that listen to it. */
 type SharedStream = {
   readonly listeners: Set<Listener>;
-  /** What was said since the beginning, for clients that come later; null once it cannot be given out any more. */
+  /** Every event so far, for clients that join later; null once a later client needs a stream of its own. */
   history: ExecutionResult[] | null;
   readonly upstream: Upstream;
 };
@@ -39,7 +39,7 @@ export const openSubscriptions = (parts: UpstreamParts): Subscriptions => {
     const upstream = openUpstream(wish, call, parts, {
       event(result) {
         if (stream.history && (!namesStart || stream.history.length >= mostKept)) {
-          stream.history = null; // a client that comes now needs a stream of its own: "from now on" has moved
+          stream.history = null; // for a client that comes now, "from now on" has moved
           if (joinable.get(key) === stream) joinable.delete(key);
         }
         stream.history?.push(result);

@@ -26,8 +26,8 @@ export type UpstreamParts = {
   join(wish: Wish, event: ExecutionResult, call: GraphCall): Promise<ExecutionResult>;
 };
 
-/** Who hears a stream. */
-export type Hearer = {
+/** Receives what a stream brings. */
+export type Receiver = {
   event(result: ExecutionResult): void;
   /** Called once, unless the stream was stopped. */
   end(last?: ExecutionResult): void;
@@ -48,7 +48,7 @@ export const openUpstream = (
   wish: Wish,
   given: GraphCall,
   parts: UpstreamParts,
-  hearer: Hearer,
+  receiver: Receiver,
 ): Upstream => {
   const stop = new AbortController();
   const { signal } = stop;
@@ -64,7 +64,7 @@ export const openUpstream = (
 
   const finish = (last?: ExecutionResult): ExecutionResult | undefined => {
     stop.abort();
-    hearer.end(last);
+    receiver.end(last);
     return last;
   };
 
@@ -108,7 +108,7 @@ export const openUpstream = (
       if (step.done || signal.aborted) return 'complete';
       const place = resume?.placeOf(step.value);
       if (typeof place === 'number' && typeof floor === 'number' && place <= floor) continue;
-      hearer.event(await parts.join(wish, step.value, call));
+      receiver.event(await parts.join(wish, step.value, call));
       reached = place ?? reached;
     }
   };

@@ -9,6 +9,7 @@ import { type Context, handleProtocols, makeServer, type SubscribePayload } from
 import { type WebSocket, WebSocketServer } from 'ws';
 import { graphRequest } from './http.ts';
 import type { Identified } from './identity.ts';
+import { atTime } from './listener.ts';
 import { internal, publicError, refused } from './masking.ts';
 import { countDropped } from './metrics.ts';
 import type { Admitted, GraphCall } from './operation.ts';
@@ -29,7 +30,6 @@ const mostSubscriptions = 20;
 const mostMessagesPerSecond = 100;
 const initWithinMs = 3_000;
 const keepAliveMs = 12_000;
-const longestTimer = 2_147_483_647;
 
 type Extra = {
   readonly socket: WebSocket;
@@ -158,10 +158,7 @@ const admitSocket = async (
   extra.correlationId = named === undefined ? undefined : correlationIdOf(named);
   const { expiresAt } = extra.identified;
   if (expiresAt !== undefined) {
-    const timer = setTimeout(
-      () => socket.close(4403, 'token expired'),
-      Math.min(Math.max(0, expiresAt - Date.now()), longestTimer),
-    );
+    const timer = atTime(expiresAt, () => socket.close(4403, 'token expired'));
     socket.once('close', () => clearTimeout(timer));
   }
   return true;

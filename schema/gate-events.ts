@@ -39,7 +39,7 @@ export const judgeEvents = (released: Forms, said: Said): Verdict => {
     for (const [type, before] of Object.entries(types)) {
       const name = `${source}.${type}`;
       const after = now[source]?.[type];
-      if (!after) breaking.push(`${name} is gone, and stands in logs`);
+      if (!after) breaking.push(`${name} is gone, but journals still hold it`);
       else if (after.version < before.version)
         breaking.push(`${name} went back from version ${before.version} to ${after.version}`);
       else if (after.version > before.version) {
@@ -88,16 +88,16 @@ const compareFacts = (path: string, before: Json, after: Json): Verdict => {
       continue;
     }
     if (!required.has(fact) && newRequired.has(fact))
-      breaking.push(`${at} was optional and is required: events in the logs lack it`);
+      breaking.push(`${at} was optional and is required: events in the journals lack it`);
     if (required.has(fact) && !newRequired.has(fact))
-      breaking.push(`${at} was required and is optional: hearers of the release before rely on it`);
+      breaking.push(`${at} was required and is optional: hearers of the previous release rely on it`);
     const verdict = compare(at, form, newForm);
     breaking.push(...verdict.breaking);
     noted.push(...verdict.noted);
   }
   for (const fact of Object.keys(newFacts).filter((name) => !(name in facts)))
     if (newRequired.has(fact))
-      breaking.push(`${path}.${fact} is new and required: events in the logs lack it`);
+      breaking.push(`${path}.${fact} is new and required: events in the journals lack it`);
   return { breaking, noted };
 };
 

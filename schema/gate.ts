@@ -113,7 +113,7 @@ const changesHead = `# Breaking changes
 Breaking changes that were released, and why. Written by \`npm run schema -- --release --breaking "<reason>"\`.
 `;
 
-// ---- the schema -------------------------------------------------------------------------------------------------
+// The schema.
 
 const judgeSchema = async (before: GraphQLSchema, after: GraphQLSchema): Promise<Verdict> => {
   const changes = await diff(before, after);
@@ -197,7 +197,7 @@ const guards = ({ supergraphSdl }: Graph): Map<string, readonly AccessRule[]> =>
 
 const say = (rules: readonly AccessRule[]) => JSON.stringify(rules);
 
-// ---- the command ------------------------------------------------------------------------------------------------
+// The command.
 
 const help = `Compares the graph and the published events with the last release (schema/released).
 

@@ -117,7 +117,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
   };
 
   try {
-    await ask(anonymous, 'viewer', {}, 'of nobody');
+    await ask(anonymous, 'viewer', {}, 'without a token');
     await ask(
       anonymous,
       'logIn',
@@ -193,7 +193,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
       return data?.placeOrder.__typename === 'PriceChanged' || undefined;
     });
 
-    await place('nobody', {}, 'by nobody', anonymous);
+    await place('anonymous', {}, 'without a token', anonymous);
     await place('unknown', { lines: [{ productId: 'prd_unknown', quantity: 1 }] });
     await place('no-lines', { lines: [] });
     await place('none', { lines: [{ productId: scarce, quantity: 0 }] });
@@ -221,10 +221,10 @@ export const conversationOn = async (url: string): Promise<string[]> => {
     const seen = (count: number) => until(() => (events.length >= count ? true : undefined), 60_000);
     await seen(3); // placed, accepted, being made up
     await ask(customer, 'quote', { id });
-    await ask(other, 'order', { id }, 'of somebody else');
-    await ask(other, 'cancel', { id }, 'of somebody else');
-    await ask(other, 'quote', { id }, 'of somebody else');
-    await ask(anonymous, 'order', { id }, 'by nobody');
+    await ask(other, 'order', { id }, 'of another customer');
+    await ask(other, 'cancel', { id }, 'of another customer');
+    await ask(other, 'quote', { id }, 'of another customer');
+    await ask(anonymous, 'order', { id }, 'without a token');
     await ask(customer, 'deliveries', {}, 'by a customer');
     await ask(customer, 'tickets', { storeId: 'sto_bookshop' }, 'by a customer');
     await ask(customer, 'dispatch', { id }, 'by a customer');
@@ -273,7 +273,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
     }, 60_000);
     await ask(customer, 'page');
     await ask(customer, 'orders');
-    await ask(other, 'orders', {}, 'of somebody else');
+    await ask(other, 'orders', {}, 'of another customer');
 
     for (const query of [
       '{ viewer { name',

@@ -15,7 +15,7 @@ export const raceTheCourier = async (system: System, races: number): Promise<voi
     const { order } = await place(buyer, { key: `race-${i}`, productId: book });
     const id = order?.id ?? '';
     await until(async () => (await statusOf(buyer, id))?.delivery ?? undefined);
-    // whoever lost has a better start the next time: so both win some, on any store and any machine
+    // the loser gets a head start next time, so both win some, on any store and any machine
     const [cancelled, dispatched] = await Promise.all([
       pause(Math.max(0, -courierWaitsMs)).then(() => cancel(buyer, id)),
       pause(Math.max(0, courierWaitsMs)).then(() => dispatch(courier, id)),

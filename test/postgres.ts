@@ -44,8 +44,8 @@ type Query = { readonly text: string; readonly values?: unknown[]; readonly rowM
 type Ask = (query: string | Query, values?: unknown[]) => Promise<pg.QueryResult>;
 
 /**
- * PostgreSQL inside this process, looking like pools of `pg`, one for each schema. It has one session only: whoever
- * connects waits until the one before has released it, and finds the search path of its own schema.
+ * PostgreSQL inside this process, looking like pools of `pg`, one for each schema. It has only one session: a
+ * client waits until the one before has released it, and gets the search path of its own schema.
  */
 export const openPglite = async (): Promise<{ poolOf(schema: string): pg.Pool; close(): Promise<void> }> => {
   const { PGlite } = await import('@electric-sql/pglite');

@@ -31,14 +31,14 @@ export const dataFolder = (): { readonly folder: string; remove(): void } => {
   };
 };
 
-/** Every process on this machine that was started for this folder, whoever started it; Linux only. */
+/** Every process on this machine that was started for this folder, by us or by others; Linux only. */
 export const processesOn = (folder: string): number[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => {
       try {
-        if (readFileSync(`/proc/${pid}/cmdline`).length === 0) return false; // ended, and nobody has asked how
+        if (readFileSync(`/proc/${pid}/cmdline`).length === 0) return false; // ended, but not yet reaped
         const settings = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
         // Redis writes its title over what it was given, but works in the folder
         return (
@@ -49,6 +49,6 @@ export const processesOn = (folder: string): number[] =>
       }
     });
 
-/** Of this run: given as JUMUN_TEST_SEED to repeat one, else new each time. */
+/** The seed of this run: JUMUN_TEST_SEED to repeat one, else a new one. */
 export const seedOf = (): number =>
   Number(process.env.JUMUN_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));

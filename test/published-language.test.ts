@@ -1,40 +1,25 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '@jumun/platform/graph/context';
-import { openLogger } from '@jumun/platform/process/logger';
-import { sqliteStores } from '@jumun/platform/store/configured';
 import { says } from '@jumun/schema/published-language';
-import { hears, contexts as openers, scopes } from '@jumun/subgraphs/contexts';
+import { hears, contexts as openers } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testEnvironment } from './context.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jumun-language-'));
 const contexts: Context[] = [];
 
 beforeAll(async () => {
+  const environment = testEnvironment();
   for (const { load } of openers) {
     const { open } = await load();
-    contexts.push(
-      await open({
-        mode: 'development',
-        settings: {},
-        openStore: sqliteStores(folder),
-        log: openLogger('test', 'silent'),
-        scopes,
-        notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
-        client: () => {
-          throw new Error('nobody is asked here');
-        },
-      }),
-    );
+    contexts.push(await open(environment));
   }
 });
 afterAll(async () => {
   for (const context of contexts) await context.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-// ---- what is compared; each is given what it compares, so that each is also seen to fail -------------------------
+// What is compared; each is given what it compares, so that each is also seen to fail.
 
 type Reacting = {
   readonly name: string;
@@ -54,7 +39,7 @@ const misheard = (reacting: readonly Reacting[], declared: Hears): string[] =>
     ];
   });
 
-/** What somebody hears and nobody says. */
+/** Events that are heard and never published. */
 const unsaid = (declared: Hears, said: Says): string[] =>
   Object.entries(declared).flatMap(([hearer, sources]) =>
     Object.entries(sources).flatMap(([source, types]) =>
@@ -104,10 +89,10 @@ const publishers = readdirSync(join(import.meta.dirname, '../subgraphs'), { with
 
 /** What a context makes without a form, or has a form for and never makes. */
 const mismade = (made: readonly { name: string; made: readonly string[] }[], said: Says): string[] => {
-  const made1 = new Map(made.map((one) => [one.name, one.made]));
-  return [...new Set([...made1.keys(), ...Object.keys(said)])].flatMap((name) => {
+  const makers = new Map(made.map((one) => [one.name, one.made]));
+  return [...new Set([...makers.keys(), ...Object.keys(said)])].flatMap((name) => {
     const types = said[name]?.map(({ type }) => type) ?? [];
-    const makes = made1.get(name) ?? [];
+    const makes = makers.get(name) ?? [];
     return [
       ...makes.filter((type) => !types.includes(type)).map((type) => `${name} makes ${type} without a form`),
       ...types.filter((type) => !makes.includes(type)).map((type) => `${name} never makes ${type}`),
@@ -127,7 +112,7 @@ describe('the published language', () => {
     expect(misheard(contexts, hears)).toEqual([]);
   });
 
-  it('has somebody who says each event that is heard', () => {
+  it('has a source for every event that is heard', () => {
     expect(unsaid(hears, says)).toEqual([]);
     expect(heardTwice(contexts)).toEqual([]);
   });
@@ -171,7 +156,7 @@ describe('the checks of the published language notice', () => {
     expect(misheard([fewer, ...rest], hears)).not.toEqual([]);
   });
 
-  it('an event that nobody says, or that its source does not say', () => {
+  it('an event that no context publishes, or not the one it is heard from', () => {
     expect(unsaid({ stores: { orders: ['OrderEaten'] } }, says)).toEqual(['stores hears orders.OrderEaten']);
     expect(unsaid({ stores: { catalog: ['OrderPlaced'] } }, says)).toEqual([
       'stores hears catalog.OrderPlaced',

@@ -82,21 +82,21 @@ describe('a title', () => {
 });
 
 describe('it is noticed when', () => {
-  const row = { id: 'OB-01', kind: 'function', asks: 'Somebody orders.' };
+  const row = { id: 'OB-01', kind: 'function', asks: 'A customer orders.' };
   const test = { path: 'a.test.ts', title: 'orders', ids: ['OB-01'] };
 
   it('a row has neither a test nor a reason', () => {
-    expect(problems([row], [])).toEqual(['OB-01 has neither a test nor a reason: Somebody orders.']);
+    expect(problems([row], [])).toEqual(['OB-01 has neither a test nor a reason: A customer orders.']);
     expect(problems([{ ...row, later: 'next year' }], [])).toEqual([]);
     expect(problems([{ ...row, shown: 'a page' }], [])).toEqual([]);
     expect(problems([row], [test])).toEqual([]);
   });
 
-  it('a title names a row that there is not, or a row is there twice', () => {
+  it('a title names a row that does not exist, or a row appears twice', () => {
     expect(problems([row], [test, { ...test, ids: ['OB-99'] }])).toEqual([
       'a.test.ts names OB-99, which is no row: orders',
     ]);
-    expect(problems([row, row], [test])).toEqual(['OB-01 is there twice']);
+    expect(problems([row, row], [test])).toEqual(['OB-01 appears twice']);
   });
 });
 

@@ -16,6 +16,25 @@ export type Placed = {
   readonly productIds?: readonly string[];
 };
 
+export type Answered = { readonly __typename: string; readonly [field: string]: unknown };
+
+/** Sends the mutation `field` with its input; throws if there is no answer. `more` selects fields of the answer. */
+export const command = async (
+  who: GraphClient,
+  field: string,
+  input: object,
+  more = '',
+): Promise<Answered> => {
+  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+  const { data, errors } = await who.ask<Record<string, Answered>>(
+    `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${more} } }`,
+    { input },
+  );
+  const answer = data?.[field];
+  if (!answer) throw new Error(JSON.stringify(errors));
+  return answer;
+};
+
 const registerOperation = `mutation ($input: RegisterProductInput!) {
   registerProduct(input: $input) { ... on RegisterProductSuccess { product { id } } ... on Refusal { code message } }
 }`;
@@ -39,7 +58,7 @@ const cancelOperation = `mutation ($orderId: ID!) {
   }
 }`;
 
-/** An administrator registers a book with so many copies; answers its id once it can be ordered. */
+/** An administrator registers a book with this many copies; returns its id once it can be ordered. */
 export const aBook = async (system: Pick<Shop, 'as'>, title: string, stock: number): Promise<string> => {
   const admin = await system.as('stf_admin', { scopes: ['catalog:write'] });
   const input = {
@@ -167,7 +186,7 @@ export const expectLedger = async (
   expect(wrong).toEqual([]);
 };
 
-/** A busy machine is not what a test is about that asks something else than how long an answer may take. */
+/** For tests that are not about deadlines: a busy machine must not fail them. */
 export const unhurried = {
   JUMUN_STOCK_DEADLINE_MS: '10000',
   JUMUN_PAYMENT_DEADLINE_MS: '10000',

@@ -24,7 +24,7 @@ export type System = {
   readonly workers: Workers;
   readonly graph: Graph;
   readonly provider: SandboxProvider;
-  /** Somebody with a valid access token. */
+  /** A client with a valid access token. */
   as(subject: string, rights?: Rights): Promise<GraphClient>;
   close(): Promise<void>;
 };

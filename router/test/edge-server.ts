@@ -43,7 +43,7 @@ export const openEdge = async ({
   return { router, graph, state, aToken, ask, base: router.url.replace('/graphql', '') };
 };
 
-/** Sends bytes as they are and gives what comes back until the connection ends, or for a second. */
+/** Sends raw bytes and returns what comes back until the connection ends, or within a second. */
 export const speak = (url: string, text: string | Buffer): Promise<string> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(url);

@@ -28,14 +28,14 @@ const logIn = 'logIn(email:"a@b",password:"p")';
 
 const badInputs: [string, Sent, string, number][] = [
   ['an empty body', { body: '', headers: json }, 'BAD_REQUEST', 400],
-  ['nothing at all', { body: '', headers: {} }, 'BAD_REQUEST', 400],
+  ['no body and no content type', { body: '', headers: {} }, 'BAD_REQUEST', 400],
   ['{}', { body: '{}', headers: json }, 'BAD_REQUEST', 400],
   ['null', { body: 'null', headers: json }, 'BAD_REQUEST', 400],
-  ['half a JSON', { body: '{"query":', headers: json }, 'INVALID_JSON', 400],
+  ['truncated JSON', { body: '{"query":', headers: json }, 'INVALID_JSON', 400],
   ['a number as query', body({ query: 7 }), 'BAD_REQUEST', 400],
   ['a list as query', body({ query: ['{ a }'] }), 'BAD_REQUEST', 400],
   ['null as query', body({ query: null }), 'BAD_REQUEST', 400],
-  ['variables that are a text', query('{ __typename }', 'x'), 'BAD_REQUEST', 400],
+  ['variables that are a string', query('{ __typename }', 'x'), 'BAD_REQUEST', 400],
   ['variables that are a list', query('{ __typename }', []), 'BAD_REQUEST', 400],
   [
     'an operation that is not there',
@@ -59,7 +59,7 @@ const badInputs: [string, Sent, string, number][] = [
     413,
   ],
   [
-    'an unknown packing',
+    'an unknown content encoding',
     { body: 'x', headers: { ...json, 'content-encoding': 'br' } },
     'UNSUPPORTED_MEDIA_TYPE',
     415,
@@ -106,7 +106,7 @@ const badInputs: [string, Sent, string, number][] = [
     405,
   ],
   [
-    'half a JSON of variables by GET',
+    'truncated variables by GET',
     {
       method: 'GET',
       query: `?query=${typename}&variables={`,
@@ -118,13 +118,13 @@ const badInputs: [string, Sent, string, number][] = [
   ['PUT', { method: 'PUT', ...query('{ __typename }') }, 'METHOD_NOT_ALLOWED', 405],
   ['DELETE', { method: 'DELETE' }, 'METHOD_NOT_ALLOWED', 405],
   [
-    'a wish for a page',
+    'a request for HTML',
     { ...query('{ __typename }'), headers: { ...json, accept: 'text/html' } },
     'NOT_ACCEPTABLE',
     406,
   ],
   [
-    'a wish for a page by GET',
+    'a request for HTML by GET',
     { method: 'GET', headers: { accept: 'text/html,*/*;q=0.8' } },
     'NOT_ACCEPTABLE',
     406,
@@ -256,14 +256,14 @@ const badInputs: [string, Sent, string, number][] = [
     401,
   ],
   [
-    'a page of a foreign origin',
+    'a page from a foreign origin',
     { ...query('{ __typename }'), headers: { ...json, origin: 'https://evil.example' } },
     'CSRF_BLOCKED',
     403,
   ],
 ];
 
-test.each(badInputs)('%s is refused in the one form', async (_, sent, code, status) => {
+test.each(badInputs)('%s is refused in the uniform form', async (_, sent, code, status) => {
   const { method = 'POST', headers = {}, query: search = '' } = sent;
   const response = await fetch(edge.router.url + search, {
     method,
@@ -328,7 +328,7 @@ test('two Authorization headers are no authorization', async () => {
   expect(await send(one + one)).toMatch(/401[\s\S]*UNAUTHENTICATED/);
 });
 
-test('an upgrade to something else than a WebSocket is passed over', async () => {
+test('an upgrade to anything but a WebSocket is ignored', async () => {
   const text = '{"query":"{ balance }"}';
   const head =
     'POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n';
@@ -336,7 +336,7 @@ test('an upgrade to something else than a WebSocket is passed over', async () =>
   expect(await speak(edge.router.url, sent)).toContain('{"data":{"balance":7}}');
 });
 
-test('headers of a client that speak of insiders have no effect', async () => {
+test('headers in which a client claims to be an insider have no effect', async () => {
   const headers = {
     'x-internal-user': 'admin',
     'x-user-id': 'admin',
@@ -382,7 +382,7 @@ test('good requests are answered, by POST and by GET, in the form asked for', as
   expect(await answer(packed)).toEqual([200, 'application/json; charset=utf-8', right]);
 });
 
-test('an outage of everything asked is 503 with a time to come back; a part of it is not', async () => {
+test('an outage of everything asked for is 503 with Retry-After; a partial one is not', async () => {
   edge.state.moods.payments = 'away';
   edge.state.moods.orders = 'away';
   const whole = await edge.ask({ query: '{ orders { id } }' });
@@ -403,7 +403,7 @@ test('the language of the request wins over that of the profile, and Korean is t
   expect(await localeOf({ ...english, 'accept-language': 'fr, ko-KR;q=0.5' })).toBe('ko');
 });
 
-test('a correlation id goes through if it is one, and is made if not', async () => {
+test('a valid correlation id is kept; otherwise a new one is made', async () => {
   const through = async (given: string) =>
     (await edge.ask({ query: '{ balance }' }, { 'x-correlation-id': given })).headers.get('x-correlation-id');
   expect(await through('my-intention-1')).toBe('my-intention-1');
@@ -469,7 +469,7 @@ const sse = (url: string, text: string, signal: AbortSignal) =>
     signal,
   });
 
-test('a subscription is streamed as events, and closed when its reader goes', async () => {
+test('a subscription is streamed as events, and closed when its reader leaves', async () => {
   const { router, state, graph } = await openEdge();
   state.happen('7', 'PLACED');
   const stop = new AbortController();
@@ -532,7 +532,7 @@ test('a drain finishes the request in flight, refuses new ones and is done in ti
   expect(performance.now() - began).toBeLessThan(3_000);
 });
 
-test('a request that never ends does not keep the process', async () => {
+test('a request that never ends does not keep the process alive', async () => {
   const { router, state, ask } = await openEdge({ limits: { mutationMs: 60_000 } });
   state.moods.orders = 'hanging';
   const running = ask({ query: 'mutation { placeOrder(input: { title: "x", quantity: 1 }) { id } }' }).catch(

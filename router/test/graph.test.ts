@@ -14,7 +14,7 @@ const everything = {
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-test('one question is answered by four subgraphs [OB-42 GC-25]', async () => {
+test('one query is answered by four subgraphs [OB-42 GC-25]', async () => {
   const { graph } = openShop();
   expect(plain(await graph.execute({ query: joined, variables: { id: '7' } }, aCall()))).toEqual({
     data: { order: everything },
@@ -79,7 +79,7 @@ test('a mutation may take longer than a query', async () => {
   ]);
 });
 
-test('many entities of a subgraph that is away give a bounded number of errors, each at its place', async () => {
+test('many entities of a subgraph that is away give a bounded number of errors, each with its path', async () => {
   const { graph, state } = openShop();
   state.moods.payments = 'away';
   const result = await graph.execute({ query: '{ orders(first: 60) { payment { status } } }' }, aCall());
@@ -87,7 +87,7 @@ test('many entities of a subgraph that is away give a bounded number of errors, 
   expect(result.errors?.[3]?.path).toEqual(['orders', 3, 'payment']);
 });
 
-test('what went wrong inside is told by an id, and by nothing else', async () => {
+test('an internal error shows clients only its id', async () => {
   const { graph } = openShop();
   const result = await graph.execute({ query: '{ broken }' }, aCall());
   expect(codesOf(result)).toEqual(['INTERNAL']);
@@ -109,7 +109,7 @@ test('an error that a subgraph has given an id keeps it', async () => {
   expect(errors?.[0]?.message).not.toContain('secret');
 });
 
-test('a value that only a subgraph can judge is not repeated either', async () => {
+test('a value that only a subgraph rejects is not repeated either', async () => {
   const { graph, state } = openShop();
   const message = 'Variable "$at" got invalid value "secret"; Expected type "DateTime".';
   state.moods.payments = { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } } as never] };
@@ -120,7 +120,7 @@ test('a value that only a subgraph can judge is not repeated either', async () =
   });
 });
 
-test('the place of an error is one of the question, not of our plan', async () => {
+test('the path of an error is one of the query, not of our plan', async () => {
   const { graph, state } = openShop();
   const refusal = { message: 'No.', path: ['_entities'], extensions: { code: 'FORBIDDEN' } };
   state.moods.payments = { data: null, errors: [refusal as never] };
@@ -128,7 +128,7 @@ test('the place of an error is one of the question, not of our plan', async () =
   expect(errors?.map(({ path }) => path)).toEqual([['orders']]);
 });
 
-test('a null where none may be is our mistake, not silence', async () => {
+test('a null where none is allowed is reported as our mistake', async () => {
   const { graph, state } = openShop();
   state.moods.orders = { data: { orders: null } };
   const nothing = await graph.execute({ query: '{ orders { id } }' }, aCall());
@@ -140,7 +140,7 @@ test('a null where none may be is our mistake, not silence', async () => {
   expect(codesOf(result)).toEqual(['INTERNAL']);
 });
 
-test('a refusal of a subgraph keeps its code and sentence and loses what is not for the world', async () => {
+test("a subgraph's refusal keeps its code and message and loses its internal details", async () => {
   const { graph } = openShop();
   const result = await graph.execute(
     { query: 'mutation { cancel(id: "1") { id } }' },
@@ -236,7 +236,7 @@ test('introspection answers in development and is refused in production', async 
   });
 });
 
-test('an alias with the name of something every object has does no harm', async () => {
+test('an alias named like a property of every object does no harm', async () => {
   const { graph } = openShop();
   const query = '{ constructor: order(id: 1) { toString: id payment { hasOwnProperty: status } } }';
   expect(plain((await graph.execute({ query }, aCall())).data)).toEqual({

@@ -17,7 +17,7 @@ import type { Limits } from '../limits.ts';
 import type { Log } from '../masking.ts';
 import type { GraphCall } from '../operation.ts';
 
-const { buildSubgraphSchema } = createRequire(import.meta.resolve('@jumun/platform/client'))(
+const { buildSubgraphSchema } = createRequire(import.meta.resolve('@jumun/platform/graph/client'))(
   '@apollo/subgraph',
 ) as {
   buildSubgraphSchema(modules: readonly { typeDefs: DocumentNode; resolvers: object }[]): GraphQLSchema;
@@ -85,7 +85,7 @@ export const sdlOf = (name: SubgraphName): string => sdls[name];
 
 type Happening = { readonly sequence: number; readonly status: string };
 
-/** What a subgraph does when it is asked: answer, refuse the connection, never answer, answer late, or say just this. */
+/** What a subgraph does when it is asked: answer, refuse the connection, never answer, answer late, or give exactly this answer. */
 export type Mood = 'well' | 'away' | 'hanging' | number | ExecutionResult;
 
 export const aCaller = (subject: string, ...scopes: string[]): Caller => ({
@@ -105,7 +105,7 @@ export const aCall = (more: Partial<GraphCall> = {}): GraphCall => ({
 
 export const silent: Log = { info() {}, warn() {}, error() {} } as unknown as Log;
 
-/** Opens the shop; `state` is the hand of the test in it. */
+/** Opens the shop; a test controls it through `state`. */
 export const openShop = (limits: Partial<Limits> = {}, supergraphSdl = composed()) => {
   const state = {
     moods: { orders: 'well', payments: 'well', deliveries: 'well', customers: 'well' } as Record<
@@ -269,7 +269,7 @@ export const openShop = (limits: Partial<Limits> = {}, supergraphSdl = composed(
     },
   };
 
-  const doorOf = (name: SubgraphName): SubgraphClient => {
+  const clientOf = (name: SubgraphName): SubgraphClient => {
     const schema = buildSubgraphSchema([{ typeDefs: parse(sdls[name]), resolvers: resolvers[name] }]);
     const documents = new Map<string, DocumentNode>();
     const documentOf = (query: string): DocumentNode => {
@@ -312,7 +312,7 @@ export const openShop = (limits: Partial<Limits> = {}, supergraphSdl = composed(
   };
 
   const names = Object.keys(sdls) as SubgraphName[];
-  const clients = Object.fromEntries(names.map((name) => [name, doorOf(name)]));
+  const clients = Object.fromEntries(names.map((name) => [name, clientOf(name)]));
   const graph: Graph = openGraph({
     supergraphSdl,
     clients,
@@ -322,7 +322,7 @@ export const openShop = (limits: Partial<Limits> = {}, supergraphSdl = composed(
   return { graph, state, clients };
 };
 
-/** Waits until something has come true, looking often. */
+/** Polls until the condition holds. */
 export const until = async (holds: () => boolean, milliseconds = 2_000): Promise<void> => {
   const deadline = Date.now() + milliseconds;
   while (!holds()) {

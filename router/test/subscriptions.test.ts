@@ -62,7 +62,7 @@ test('every event arrives joined with what three other subgraphs know', async ()
   ]);
 });
 
-test('a hundred clients that want the same share one stream and one join per event', async () => {
+test('a hundred clients with the same subscription share one stream and one join per event', async () => {
   const { graph, state } = openShop();
   const everyone = await Promise.all(Array.from({ length: 100 }, () => listen(graph)));
   state.happen('7', 'PLACED');
@@ -82,7 +82,7 @@ test('another caller, language, variable or text is another stream', async () =>
   expect(state.opened).toBe(6);
 });
 
-test('the stream goes on when the first client leaves, and closes within a second of the last, idle or not', async () => {
+test('the stream continues when the first client leaves, and closes within a second of the last, idle or not', async () => {
   const { graph, state } = openShop();
   const [first, second, third] = [await listen(graph), await listen(graph), await listen(graph)];
   const waiting = first.next();
@@ -99,7 +99,7 @@ test('the stream goes on when the first client leaves, and closes within a secon
   expect(graph.upstreams()).toBe(0);
 });
 
-test('a later client with the same place gets every event since, in order and once', async () => {
+test('a later client that starts from the same place gets every event since, once and in order', async () => {
   const { graph, state } = openShop();
   const fromTheStart = { id: '7', after: 0 };
   const first = await listen(graph, status, fromTheStart);
@@ -132,7 +132,7 @@ test('after two hundred events a later client gets a stream of its own, and stil
   expect(state.opened).toBe(2);
 });
 
-test('a broken stream goes on after the last event seen: no gap and no repeat', async () => {
+test('a broken stream continues after the last event seen: no gap and no repeat', async () => {
   const { graph, state } = openShop();
   const events = await listen(graph);
   state.happen('7', 'PLACED');
@@ -150,7 +150,7 @@ test('a broken stream goes on after the last event seen: no gap and no repeat', 
   expect(state.lastStream?.variables).toEqual({ id: '7', resumeAfter__: 3 });
 });
 
-test('a stream that broke before its first event goes on from where the client said it was', async () => {
+test('a stream that broke before its first event continues from where the client said it was', async () => {
   const { graph, state } = openShop();
   state.happen('7', 'PLACED');
   const events = await listen(
@@ -163,7 +163,7 @@ test('a stream that broke before its first event goes on from where the client s
   expect(plain((await take(events, 1))[0])).toEqual({ data: { s: { sequence: 2 } } });
 });
 
-test('a stream that counts by cursor goes on after the last cursor seen', async () => {
+test('a stream that counts by cursor continues after the last cursor seen', async () => {
   const { graph, state } = openShop();
   const events = await listen(graph, 'subscription { changes { at: cursor } }', {});
   state.happen('changes', 'x');
@@ -193,7 +193,7 @@ test.each([
   expect(graph.upstreams()).toBe(0);
 });
 
-test('a subgraph that is down leaves its field null with an error, and the stream goes on', async () => {
+test('a subgraph that is down leaves its field null with an error, and the stream continues', async () => {
   const { graph, state } = openShop();
   const events = await listen(graph);
   state.moods.payments = 'away';

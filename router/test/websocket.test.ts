@@ -25,7 +25,7 @@ const clientOf = (connectionParams: object = {}, url = address()): Client =>
     lazy: true,
   });
 
-/** A socket without a client's manners. */
+/** A raw socket, which need not follow the protocol. */
 const aSocket = async (protocol = 'graphql-transport-ws', options: WebSocket.ClientOptions = {}) => {
   const socket = new WebSocket(address(), protocol, options);
   const closed = once(socket, 'close').then(([code, reason]) => [code, String(reason)] as const);
@@ -98,7 +98,7 @@ test('queries and mutations over WebSocket have the same limits and answers as o
   await client.dispose();
 });
 
-test('a socket may have twenty subscriptions; the twenty-first is refused and the others go on', async () => {
+test('a socket may have twenty subscriptions; the twenty-first is refused and the others continue', async () => {
   const { socket, messages, say, init } = await aSocket();
   await init();
   for (let n = 1; n <= 21; n += 1) say(subscribe(String(n), ticks));
@@ -156,7 +156,7 @@ test('a socket of another protocol, or one that never begins, is closed', async 
   expect((await silent.closed)[0]).toBe(4408);
 }, 10_000);
 
-test('a page of a foreign origin, a foreign name and another path are refused before the socket opens', async () => {
+test('a foreign origin, a foreign host name and another path are refused before the socket opens', async () => {
   const statusOf = async (url: string, headers: Record<string, string> = {}) => {
     const socket = new WebSocket(url, 'graphql-transport-ws', { headers });
     const [error] = await once(socket, 'error');
@@ -208,7 +208,7 @@ test('a client that stops reading is dropped; the others lose nothing', async ()
   quick.socket.terminate();
 }, 60_000);
 
-test('a drain sends sockets away to come back', async () => {
+test('a drain tells sockets to reconnect', async () => {
   const own = await openEdge();
   const socket = new WebSocket(own.router.url.replace('http', 'ws'), 'graphql-transport-ws');
   await once(socket, 'open');

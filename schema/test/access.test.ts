@@ -16,7 +16,7 @@ test('each form is read as it stands', () => {
     'Query',
     `type Query {
       anyone: Int @access(public: true)
-      somebody: Int @access(signedIn: true)
+      someone: Int @access(signedIn: true)
       staff: Int @access(requires: [["a", "b"], ["c"]], store: "storeId")
       anonymous: Int
     }`,

@@ -25,7 +25,7 @@ describe('our subgraphs', () => {
     expect(unexpectedHints(composed().hints)).toEqual([]);
   });
 
-  test('need every allowance they have', () => {
+  test('use every exception they have', () => {
     const unused = allowedHints.filter(
       ({ code, mentions }) =>
         !composed().hints.some((hint) => hint.code === code && hint.message.includes(mentions)),
@@ -76,7 +76,7 @@ describe('what does not compose', () => {
     expect(problems).toMatchObject([{ code: 'SYNTAX_ERROR', subgraphs: ['stores'], places: ['stores:2'] }]);
   });
 
-  test('a place in our own files is given as a person finds it', () => {
+  test('a place in our own files is given by file and line', () => {
     const [problem] = problemsOf(changed('payments', 'enum PaymentStatus', 'enum PaymentStatu'));
     expect(problem && described(problem)).toMatch(
       /payments.*PaymentStatus[\s\S]*at subgraphs\/payments\/schema\.graphql:\d+/,

@@ -137,7 +137,7 @@ const offences: Record<keyof typeof rules, readonly Offence[]> = {
     },
     { in: 'customers', from: 'stores: [Store]', to: 'stores: [Store!]', says: 'Staff.stores of customers' },
     {
-      // a copy that is not whole any more
+      // a copy that is no longer complete
       in: 'mypage',
       from: '  topic: String! @shareable\n',
       to: '  word: String @shareable\n',
@@ -223,7 +223,7 @@ const graphOf = (sdls: Readonly<Record<string, string>>): Graph => {
   let supergraph: Graph['supergraph'] | undefined;
   const compile = () => {
     const result = compose(sdls, { runSatisfiability: false });
-    // Some offences do not even compose; they are to be named all the same, so that the reason is understood.
+    // Some offences do not even compose; they must be named anyway, so that the reason is clear.
     const { supergraphSdl } = 'problems' in result ? composed() : result;
     return readGraph(sdls, supergraphSdl).supergraph;
   };

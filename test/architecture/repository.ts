@@ -14,7 +14,7 @@ const filesIn = (folder: string): File[] =>
     return entry.isDirectory() ? filesIn(path) : [{ path, text: readFileSync(join(root, path), 'utf8') }];
   });
 
-/** Every file that somebody has written or generated, by its path in the repository. */
+/** Every file that was written or generated, by its path in the repository. */
 export const files: readonly File[] = filesIn('.');
 
 export const isProgram = (path: string): boolean => /\.(ts|mjs)$/.test(path);

@@ -231,7 +231,7 @@ const ofPackages: readonly ImportRule[] = [
     },
   },
   {
-    name: 'schema/ knows no context and nobody who runs one',
+    name: 'schema/ knows no context, and nothing that runs one',
     from: here('^schema/'),
     to: { path: '^(subgraphs|workers|router|tools|test)/' },
     offences: { 'schema/planted.ts': "import type { Order } from '../subgraphs/orders/domain/order.ts';" },
@@ -264,7 +264,7 @@ const ofPackages: readonly ImportRule[] = [
     offences: { 'router/planted-process.ts': "import { openProcess } from '@jumun/subgraphs';" },
   },
   {
-    name: 'nobody outside of subgraphs/ knows of a context what it does not export',
+    name: 'outside of subgraphs/, a context is known only by what it exports',
     from: here('^(router|workers|tools)/'),
     to: { path: '^subgraphs/[^/]+/', pathNot: exportedBySubgraphs },
     offences: {
@@ -298,7 +298,7 @@ const ofPackages: readonly ImportRule[] = [
     offences: { 'workers/planted-redis.ts': "import { Redis } from 'ioredis';" },
   },
   {
-    name: 'programs are started, not imported: nobody imports a main.ts',
+    name: 'programs are started, not imported: no file imports a main.ts',
     from: { path: '.' },
     to: { path: '(^|/)main\\.ts$' },
     offences: { 'tools/run/planted-main.ts': "import '../../router/main.ts';" },
@@ -316,7 +316,7 @@ const programs = `(^|/)main\\.ts$|^tools/run/run\\.mjs$|^(${startedTools().join(
 
 const ofEveryFile: readonly ImportRule[] = [
   {
-    name: 'imports go round in no circle, those of types included',
+    name: 'there is no circle of imports, type imports included',
     from: { path: '.' },
     to: { circular: true },
     offences: {
@@ -328,7 +328,7 @@ const ofEveryFile: readonly ImportRule[] = [
     },
   },
   {
-    name: 'what is imported is there',
+    name: 'every import can be resolved',
     from: { path: '.' },
     to: { couldNotResolve: true },
     offences: { 'tools/demo/planted.ts': "import { nothing } from './nowhere.ts';" },

@@ -22,7 +22,7 @@ export const ofCafe: readonly Violation[] = [
     found: ({ brewing }) => [`I7 ${brewing} the store is further than the order knows`],
   },
   {
-    violation: 'a store rejects coffee, and its customer pays for it all the same',
+    violation: 'a store rejects coffee, and its customer still pays for it',
     plant: ({ happen }, { open }) =>
       happen('stores', 'tickets', open, rules.ticket, {
         events: [{ type: 'TicketRejected', reason: 'NOT_ACCEPTED_IN_TIME' }],
@@ -41,7 +41,7 @@ export const ofCafe: readonly Violation[] = [
     found: ({ open }) => [`I12 ${open} its store has to decide, and no timer will ever check`],
   },
   {
-    violation: 'an order has waited for too long, and nobody was told',
+    violation: 'an order has waited for too long, and no one was told',
     plant: ({ sql }, { open }) => sql('orders', 'update orders set watch_at = 1 where id = ?', open),
     found: ({ open }) => [`I12 ${open} has waited for others for longer than it may, and nobody was told`],
   },
@@ -54,7 +54,7 @@ export const ofCafe: readonly Violation[] = [
     found: ({ brewing }) => [`I16 ${brewing} ${wrong}`],
   },
   {
-    violation: 'coffee that nobody has accepted earns points',
+    violation: 'coffee that was never accepted earns points',
     plant: ({ happen }, { open, member }) =>
       happen('wallets', 'earnings', points(open), rules.earning, {
         events: [{ type: 'Confirmed', acceptedAt: 1 }, earned(member, 225)],
@@ -80,7 +80,7 @@ export const ofCafe: readonly Violation[] = [
     found: ({ unwanted }) => [`I16 ${unwanted} ${wrong}`, `I16 ${points(unwanted)} ${missing}`],
   },
   {
-    violation: "the points of coffee are somebody else's",
+    violation: "the points of coffee are another customer's",
     async plant({ edit, rewrite }, { brewing }) {
       const others = (of: Anything) => {
         of.customerId = 'cus_ghost';
@@ -145,7 +145,7 @@ export const ofCafe: readonly Violation[] = [
     violation: 'points are earned twice over',
     plant: ({ happen }, { brewing, member }) =>
       happen('wallets', 'earnings', points(brewing), rules.earning, { events: [earned(member, 225)] }),
-    found: ({ brewing }) => [`I10 ${points(brewing)} Earned cannot follow on EARNED`],
+    found: ({ brewing }) => [`I10 ${points(brewing)} Earned cannot follow EARNED`],
   },
   {
     violation: 'my page shows other points',

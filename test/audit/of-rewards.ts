@@ -61,7 +61,7 @@ const ofOffers: readonly Violation[] = [
     },
     found: () => [
       'I1 gof_movie more were given than there were',
-      'I10 gof_movie GiftTaken cannot follow on registered',
+      'I10 gof_movie GiftTaken cannot follow registered',
     ],
   },
   {
@@ -96,7 +96,7 @@ const ofOffers: readonly Violation[] = [
         events: [{ type: 'GiftUsed', usedAt }],
       });
     },
-    found: ({ used }) => [`I10 ${giftOf(used)} GiftUsed cannot follow on USED`],
+    found: ({ used }) => [`I10 ${giftOf(used)} GiftUsed cannot follow USED`],
   },
 ];
 
@@ -110,7 +110,7 @@ const countCoffee = ({ sql }: World, member: string, orderId: string) =>
 
 const ofMissions: readonly Violation[] = [
   {
-    violation: 'nobody notices that a mission is achieved',
+    violation: 'it goes unnoticed that a mission is achieved',
     async plant(world, { member }) {
       for (const id of ['ord_ghost1', 'ord_ghost2']) await countCoffee(world, member, id);
     },
@@ -126,7 +126,7 @@ const ofMissions: readonly Violation[] = [
     found: ({ coffee }) => [`I7 ${coffee} completed, and missions did not count it`],
   },
   {
-    violation: 'a mission is achieved by a ride that is not counted any more',
+    violation: 'a mission is achieved by a ride that is no longer counted',
     plant: ({ sql }, { ridden }) => sql('missions', 'delete from completions where order_id = ?', ridden),
     found: ({ ridden, given }) => [
       `I7 ${ridden} completed, and missions did not count it`,
@@ -156,7 +156,7 @@ const ofMissions: readonly Violation[] = [
     ],
   },
   {
-    violation: 'somebody is rewarded for nothing',
+    violation: 'a customer is rewarded for nothing',
     plant: (world, { kept }) => remove(world, 'missions', 'achievements', achievementOf(kept)),
     found: ({ kept, member }) => [
       `I7 ${rewardOf(kept)} a reward without an achievement`,
@@ -176,7 +176,7 @@ const ofMissions: readonly Violation[] = [
     found: ({ kept }) => [`I7 ${achievementOf(kept)} the reward is not written back to the achievement`],
   },
   {
-    violation: 'somebody else is rewarded',
+    violation: 'another customer is rewarded',
     async plant({ edit, rewrite }, { kept }) {
       const others = (of: Anything) => {
         of.customerId = 'cus_ghost';
@@ -265,7 +265,7 @@ const ofWallets: readonly Violation[] = [
     found: ({ used }) => [`I7 ${giftOf(used)} the gift or its customer is not what the item says`],
   },
   {
-    violation: 'nobody knows what became of an exchange',
+    violation: 'the outcome of an exchange stays unknown',
     plant: ({ happen }, { kept }) =>
       happen('wallets', 'items', kept, rules.walletItem, {
         events: [exchanging(1)],
@@ -274,7 +274,7 @@ const ofWallets: readonly Violation[] = [
     found: ({ kept }) => [`I12 ${kept} still being exchanged, and the outcome is unknown`],
   },
   {
-    violation: 'nobody asks what became of an exchange',
+    violation: 'no timer asks for the outcome of an exchange',
     plant: ({ happen }, { kept }) =>
       happen('wallets', 'items', kept, rules.walletItem, { events: [exchanging(1)] }),
     found: ({ kept }) => [`I12 ${kept} being exchanged, and no timer will ever look`],
@@ -322,7 +322,7 @@ const onPage = (
 
 const ofPage: readonly Violation[] = [
   onPage(
-    'my page names a mission otherwise',
+    'my page shows another title for a mission',
     "update missions set title = 'x' where mission_id = ?",
     () => 'I11 mis_game1 my page does not show the mission as it is',
     () => 'mis_game1',
@@ -340,7 +340,7 @@ const ofPage: readonly Violation[] = [
     ({ kept }) => rewardOf(kept),
   ),
   onPage(
-    'my page shows an item to somebody else',
+    'my page shows an item to another customer',
     "update wallet_items set customer_id = 'cus_ghost' where wallet_item_id = ?",
     ({ kept }) => `I11 ${kept} my page does not show the item as it is`,
     ({ kept }) => kept,
@@ -380,7 +380,7 @@ const ofPage: readonly Violation[] = [
 
 const ofTelling: readonly Violation[] = [
   {
-    violation: 'nobody is told of a gift',
+    violation: 'a customer is not told of a gift',
     async plant(world, { used }) {
       const { sql, messages } = world;
       const { id } = await eventOf(world, 'gifts', giftOf(used), 'GiftIssued');

@@ -32,7 +32,7 @@ const goesOn = async (world: World, ride: string, event: object, columns: object
 
 export const ofTaxis: readonly Violation[] = [
   {
-    violation: 'a taxi is taken by nobody',
+    violation: 'a taxi is taken without a ride',
     plant: (world) => moves(world, fleet, 'TaxiTaken'),
     found: () => [`I1 ${fleet} ${miscounted}`, `I1 ${fleet} ${untrue}`],
   },
@@ -50,12 +50,12 @@ export const ofTaxis: readonly Violation[] = [
     },
     found: ({ booked }) => [
       `I1 ${driver} it has more rides than it may have, or fewer than none`,
-      `I10 ${driver} TaxiTaken cannot follow on registered`,
+      `I10 ${driver} TaxiTaken cannot follow registered`,
       `I7 ${booked} ${further}`,
     ],
   },
   {
-    violation: 'a taxi is freed that nobody took',
+    violation: 'a taxi is freed that was not taken',
     async plant(world) {
       await world.withoutCheck('taxis', 'taxis', 'taxis_busy_with_rides');
       await moves(world, 'tax_demo3', 'TaxiFreed');
@@ -63,7 +63,7 @@ export const ofTaxis: readonly Violation[] = [
     found: () => [
       'I1 tax_demo3 it has more rides than it may have, or fewer than none',
       `I1 tax_demo3 ${miscounted}`,
-      'I10 tax_demo3 TaxiFreed cannot follow on registered',
+      'I10 tax_demo3 TaxiFreed cannot follow registered',
     ],
   },
   {
@@ -77,7 +77,7 @@ export const ofTaxis: readonly Violation[] = [
       `I1 ${fleet} ${miscounted}`,
       `I1 ${driver} ${miscounted}`,
       `I1 ${driver} ${untrue}`,
-      `I10 ${assigned} RideAssigned cannot follow on ASSIGNED`,
+      `I10 ${assigned} RideAssigned cannot follow ASSIGNED`,
     ],
   },
   {
@@ -86,7 +86,7 @@ export const ofTaxis: readonly Violation[] = [
     found: ({ ridden }) => [`I1 ${ridden} the taxi column of a ride differs from its state`],
   },
   {
-    violation: 'a ride was given to a taxi that nobody registered',
+    violation: 'a ride was given to a taxi that was never registered',
     async plant({ sql, edit, rewrite }, { ridden }) {
       const unknown = (of: Anything) => {
         of.taxi.taxiId = 'tax_ghost';
@@ -140,11 +140,11 @@ export const ofTaxis: readonly Violation[] = [
       `I1 ${fleet} ${miscounted}`,
       `I7 ${calledOff} cancelled, and its ride still waits for a taxi or its passengers`,
       `I8 ${calledOff} ${untold}`,
-      `I10 ${calledOff} RideWithdrawn cannot follow on ASSIGNED`,
+      `I10 ${calledOff} RideWithdrawn cannot follow ASSIGNED`,
     ],
   },
   {
-    violation: 'a cancelled ride takes place all the same',
+    violation: 'a cancelled ride takes place anyway',
     async plant({ sql, edit, rewrite }, { calledOff }) {
       await rewrite('taxis', calledOff, 'RideCancelled', (row) => {
         row.fact = { type: 'RideStarted' };
@@ -171,7 +171,7 @@ export const ofTaxis: readonly Violation[] = [
     found: ({ booked }) => [`I7 ${booked} ${further}`],
   },
   {
-    violation: 'a taxi is sent to somebody who did not book it',
+    violation: 'a taxi is sent to a customer who did not book it',
     async plant({ edit, rewrite }, { booked }) {
       const others = (of: Anything) => {
         of.customerId = 'cus_ghost';
@@ -194,10 +194,10 @@ export const ofTaxis: readonly Violation[] = [
       rewrite('taxis', started, 'RideStarted', (row) => {
         row.fact = { type: 'RideCompleted' };
       }),
-    found: ({ started }) => [`I10 ${started} RideCompleted cannot follow on ASSIGNED`],
+    found: ({ started }) => [`I10 ${started} RideCompleted cannot follow ASSIGNED`],
   },
   {
-    violation: 'somebody waits for a taxi for days',
+    violation: 'a customer waits for a taxi for days',
     plant: ({ sql }, { booked }) =>
       sql('taxis', 'update log set at = ? where aggregate = ?', Date.now() - 2 * day, booked),
     found: ({ booked }) => [`I12 ${booked} waits for a taxi, its passengers or its end`],

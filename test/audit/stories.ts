@@ -1,25 +1,18 @@
 import type { GraphClient } from '../../tools/demo/graph-client.ts';
-import { cancel, until } from '../shop.ts';
+import { type Answered, cancel, command, until } from '../shop.ts';
 import type { System } from '../system.ts';
 
 // What a member does beside ordering books: coffee and rides of every fate, missions, and what is given for them.
 
-type Answered = { readonly __typename: string; readonly [field: string]: unknown };
-
-/** One command; anything but its success is thrown unless it was expected. */
-const command = async (
+/** Sends a command; throws unless it succeeds, or is answered as expected. */
+const commandExpecting = async (
   who: GraphClient,
   field: string,
   input: object,
   { more = '', expect = /Success$/ }: { more?: string; expect?: RegExp } = {},
 ): Promise<Answered> => {
-  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
-  const { data, errors } = await who.ask<Record<string, Answered>>(
-    `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${more} } }`,
-    { input },
-  );
-  const answer = data?.[field];
-  if (!answer || !expect.test(answer.__typename)) throw new Error(JSON.stringify(answer ?? errors));
+  const answer = await command(who, field, input, more);
+  if (!expect.test(answer.__typename)) throw new Error(JSON.stringify(answer));
   return answer;
 };
 
@@ -33,7 +26,7 @@ const coffee = (membershipNumber?: string) => ({
   fulfilment: { pickup: { storeId: 'sto_cafe1', ...(membershipNumber && { membershipNumber }) } },
 });
 
-/** Answers the ids of what it left behind, by the names that violations call them by; `told` of each order as it is placed. */
+/** Returns the ids of what it left behind, by the names that violations call them by; `told` of each order as it is placed. */
 export const liveAsMember = async (
   shop: System,
   member: string,
@@ -50,7 +43,7 @@ export const liveAsMember = async (
   const order = async (fate: string, wish: object): Promise<string> => {
     const input = { idempotencyKey: fate, ...wish, payment: { method: 'CARD', cardToken: 'tok_ok' } };
     const placed = await until(async () => {
-      const answer = await command(who, 'placeOrder', input, {
+      const answer = await commandExpecting(who, 'placeOrder', input, {
         more: '... on PlaceOrderSuccess { order { id } }',
         expect: /Success$|TryAgainLater/,
       });
@@ -75,29 +68,31 @@ export const liveAsMember = async (
   const number = data?.viewer.membershipNumber;
   if (!number) throw new Error(`${member} has no membership number`);
 
-  const accept = (orderId: string) => command(barista, 'acceptTicket', { orderId, prepMinutes: 5 });
+  const accept = (orderId: string) => commandExpecting(barista, 'acceptTicket', { orderId, prepMinutes: 5 });
   const handedOver = await order('coffee', coffee(number));
   await accept(handedOver);
   for (const field of ['readyTicket', 'handOverTicket'])
-    await command(barista, field, { orderId: handedOver });
+    await commandExpecting(barista, field, { orderId: handedOver });
   await accept(await order('brewing', coffee(number)));
   await accept(await order('nameless', coffee()));
-  await command(barista, 'rejectTicket', {
+  await commandExpecting(barista, 'rejectTicket', {
     orderId: await order('turnedDown', coffee(number)),
     reason: '재료가 떨어졌습니다',
   });
   await cancel(who, await order('unwanted', coffee(number)));
   await order('open', coffee(number));
 
-  const assign = (orderId: string, taxiId: string) => command(dispatcher, 'assignRide', { orderId, taxiId });
+  const assign = (orderId: string, taxiId: string) =>
+    commandExpecting(dispatcher, 'assignRide', { orderId, taxiId });
   const ridden = await order('ridden', ride);
   await assign(ridden, 'tax_demo1');
-  for (const field of ['startRide', 'completeRide']) await command(dispatcher, field, { orderId: ridden });
+  for (const field of ['startRide', 'completeRide'])
+    await commandExpecting(dispatcher, field, { orderId: ridden });
   await order('booked', ride);
   await assign(await order('assigned', ride), 'tax_demo1');
   const started = await order('started', ride);
   await assign(started, 'tax_demo4');
-  await command(dispatcher, 'startRide', { orderId: started });
+  await commandExpecting(dispatcher, 'startRide', { orderId: started });
   const calledOff = await order('calledOff', ride);
   await assign(calledOff, 'tax_demo1');
   await cancel(who, calledOff);
@@ -112,9 +107,9 @@ export const liveAsMember = async (
       return shown?.rewardStatus === 'ISSUED' ? shown.rewardId.replace(/^rew_/, 'wit_') : undefined;
     }, 30_000);
   const achieve = (missionId: string) =>
-    command(who, 'achieveMission', { missionId, idempotencyKey: missionId });
+    commandExpecting(who, 'achieveMission', { missionId, idempotencyKey: missionId });
   const exchange = (walletItemId: string, giftOfferId: string, expect: RegExp = /Success$/) =>
-    command(
+    commandExpecting(
       who,
       'exchangeWalletItem',
       { walletItemId, giftOfferId, idempotencyKey: `${walletItemId}-${giftOfferId}` },
@@ -129,6 +124,6 @@ export const liveAsMember = async (
   await achieve('mis_welcome');
   left.used = await itemOf('mis_welcome');
   const { gift } = await exchange(left.used, 'gof_americano');
-  await command(who, 'useGift', { giftId: (gift as { id: string }).id });
+  await commandExpecting(who, 'useGift', { giftId: (gift as { id: string }).id });
   return left;
 };

@@ -27,18 +27,18 @@ export type Left = {
   readonly short: string;
   /** A message that the buyer was sent of the first order. */
   readonly message: string;
-  /** A message to the buyer that nobody is to send. */
+  /** A message to the buyer that is not to be sent. */
   readonly unsent: string;
-  /** Whoever ordered coffee and rides and was rewarded, with a membership number. */
+  /** A customer with a membership number, who ordered coffee and rides and was rewarded. */
   readonly member: string;
-  /** Coffee: brought to its end; accepted; accepted without a number; not decided; turned down; cancelled. */
+  /** Coffee: handed over; accepted; accepted without a number; not decided; turned down; cancelled. */
   readonly coffee: string;
   readonly brewing: string;
   readonly nameless: string;
   readonly open: string;
   readonly turnedDown: string;
   readonly unwanted: string;
-  /** Rides: brought to its end; not assigned; assigned; begun; cancelled after it was assigned. */
+  /** Rides: completed; not assigned; assigned; begun; cancelled after it was assigned. */
   readonly ridden: string;
   readonly booked: string;
   readonly assigned: string;

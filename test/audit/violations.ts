@@ -113,7 +113,7 @@ const ofStock: readonly Violation[] = [
     found: ({ book }) => [`I1 ${book} at some moment more copies were promised than there were`],
   },
   {
-    violation: 'copies of a product move that nobody counts',
+    violation: 'copies move of a product that is not counted',
     plant: ({ sql }) =>
       sql(
         'catalog',
@@ -157,7 +157,7 @@ const ofStock: readonly Violation[] = [
     found: ({ placed }) => [`I6 ${placed} the reservation does not follow the order`],
   },
   {
-    violation: 'a copy is held for an order that nobody knows',
+    violation: 'a copy is held for an order that does not exist',
     async plant(world, { book }) {
       const lines = [{ productId: book, quantity: 1 }];
       await world.happen('catalog', 'reservations', ghost, rules.reservation, {
@@ -196,7 +196,7 @@ const ofMoney: readonly Violation[] = [
     found: ({ placed }) => [`I15 ${placed} ${differs}`, `I2 ${placed} charged more than once`],
   },
   {
-    violation: 'somebody is charged for an order that nobody knows',
+    violation: 'a customer is charged for an order that does not exist',
     async plant({ ledger }, { placed }) {
       ledger.push({ ...chargeOf(ledger, placed), key: 'other', orderId: ghost });
     },
@@ -216,7 +216,7 @@ const ofMoney: readonly Violation[] = [
     ],
   },
   {
-    violation: 'an order was placed for nothing',
+    violation: 'an order was placed without a charge',
     async plant({ ledger }, { placed }) {
       strike(ledger, chargeOf(ledger, placed));
     },
@@ -270,7 +270,7 @@ const ofMoney: readonly Violation[] = [
     found: ({ placed }) => [`I5 ${placed} refunded, and nobody asked for it`, `I15 ${placed} ${differs}`],
   },
   {
-    violation: 'a cancelled order is sent off all the same',
+    violation: 'a cancelled order is dispatched anyway',
     async plant({ sql, edit, rewrite }, { cancelled }) {
       const dispatched = { type: 'DeliveryDispatched', dispatchedAt: 5 };
       await rewrite('deliveries', cancelled, 'DeliveryCancelled', (row) => {
@@ -284,7 +284,7 @@ const ofMoney: readonly Violation[] = [
     found: ({ cancelled }) => [`I5 ${cancelled} refunded although the goods have left`],
   },
   {
-    violation: 'a cancelled order is handed over all the same',
+    violation: 'a cancelled order is handed over anyway',
     async plant({ sql, edit, rewrite }, { cancelled }) {
       await rewrite('stores', cancelled, 'TicketClosed', (row) => {
         row.fact = { type: 'TicketHandedOver' };
@@ -359,19 +359,19 @@ const ofEvents: readonly Violation[] = [
     found: () => ['I7 mypage < orders nothing was ever heard'],
   },
   {
-    violation: 'a log is another one than before',
+    violation: 'a journal is another one than before',
     plant: ({ sql }) => sql('mypage', position("log_id = 'log_other'")),
-    found: () => ['I7 mypage < orders the log is another one than before'],
+    found: () => ['I7 mypage < orders the journal is another one than before'],
   },
   {
-    violation: 'a log ends before what was applied of it',
+    violation: 'a journal ends before what was applied of it',
     plant: ({ sql }) => sql('mypage', position('number = number + 1000')),
-    found: () => ['I7 mypage < orders stands beyond the end of the log'],
+    found: () => ['I7 mypage < orders is beyond the end of the journal'],
   },
   {
-    violation: 'a log has another event where a hearer stands',
+    violation: "a journal has another event at a hearer's position",
     plant: ({ sql }) => sql('mypage', position("event_id = 'evt_other'")),
-    found: () => ['I7 mypage < orders another event stands where it stands'],
+    found: () => ['I7 mypage < orders the journal has another event at its position'],
   },
   {
     violation: 'an event is dead-lettered',
@@ -422,7 +422,7 @@ const ofEvents: readonly Violation[] = [
     found: ({ placed }) => [`I7 ${placed} accepted, and its delivery has not been started`],
   },
   {
-    violation: 'the parcel of a cancelled order is still made up',
+    violation: 'the parcel of a cancelled order is still prepared',
     async plant({ sql, edit, rewrite }, { cancelled }) {
       await rewrite('deliveries', cancelled, 'DeliveryCancelled', (row) => {
         row.fact = { type: 'DeliveryWithdrawn', withdrawal: { outcome: 'WITHDRAWN', reason: null } };
@@ -537,7 +537,7 @@ const ofHistories: readonly Violation[] = [
       rewrite('orders', declined, 'OrderRefused', (row) => {
         row.fact = { type: 'OrderPlaced', at: row.fact.at };
       }),
-    found: ({ declined }) => [`I10 ${declined} OrderPlaced cannot follow on PLACING`],
+    found: ({ declined }) => [`I10 ${declined} OrderPlaced cannot follow PLACING`],
   },
   {
     violation: 'an order goes backwards',
@@ -545,29 +545,29 @@ const ofHistories: readonly Violation[] = [
       rewrite('orders', completed, 'OrderCompleted', (row) => {
         row.fact = { ...row.fact, type: 'OrderProgressed', progress: { ...row.fact.progress, rank: 1 } };
       }),
-    found: ({ completed }) => [`I10 ${completed} OrderProgressed cannot follow on IN_FULFILMENT`],
+    found: ({ completed }) => [`I10 ${completed} OrderProgressed cannot follow IN_FULFILMENT`],
   },
   {
-    violation: 'an order is cancelled that nobody let go of',
+    violation: 'an order is cancelled that was never withdrawn',
     plant: ({ rewrite }, { completed }) =>
       rewrite('orders', completed, 'OrderCompleted', (row) => {
         row.fact = { type: 'OrderCancelled', paymentStatus: 'REFUNDED', at: row.fact.at };
       }),
-    found: ({ completed }) => [`I10 ${completed} OrderCancelled cannot follow on IN_FULFILMENT`],
+    found: ({ completed }) => [`I10 ${completed} OrderCancelled cannot follow IN_FULFILMENT`],
   },
   {
-    violation: 'a row is not what its history comes to',
+    violation: 'a row differs from its history',
     plant: ({ edit }, { placed }) =>
       edit('orders', 'orders', placed, (state) => {
         state.tooLate = 'DISPATCHED';
       }),
-    found: ({ placed }) => [`I10 ${placed} its history comes to something else than its row`],
+    found: ({ placed }) => [`I10 ${placed} its history leads to another state than its row`],
   },
   {
-    violation: 'a row is found under a status that it does not have',
+    violation: 'the status column of a row differs from its state',
     plant: ({ sql }, { placed }) =>
       sql('deliveries', "update deliveries set status = 'CANCELLED' where id = ?", placed),
-    found: ({ placed }) => [`I10 ${placed} its row is found as CANCELLED`],
+    found: ({ placed }) => [`I10 ${placed} its status column says CANCELLED`],
   },
   {
     violation: 'a row was saved without its event',
@@ -576,20 +576,20 @@ const ofHistories: readonly Violation[] = [
     found: ({ placed }) => [`I10 ${placed} its row and its history are at different versions`],
   },
   {
-    violation: 'an event that others hear is left out',
+    violation: 'a published event is left out',
     plant: ({ rewrite }, { placed }) =>
       rewrite('orders', placed, 'OrderPlaced', (row) => {
         row.published.data.sequence = 2;
       }),
-    found: ({ placed }) => [`I10 ${placed} event 1 that others hear is missing`],
+    found: ({ placed }) => [`I10 ${placed} published event 1 is missing`],
   },
   {
-    violation: 'others hear something else than happened',
+    violation: 'something else is published than happened',
     plant: ({ rewrite }, { placed }) =>
       rewrite('orders', placed, 'OrderPlaced', (row) => {
         row.published.data.status = 'CANCELLED';
       }),
-    found: ({ placed }) => [`I10 ${placed} others heard CANCELLED, it was PLACED`],
+    found: ({ placed }) => [`I10 ${placed} published as CANCELLED, but it was PLACED`],
   },
   {
     violation: 'a row vanishes',
@@ -710,7 +710,7 @@ const ofWaiting: readonly Violation[] = [
   uncertain('the provider never answers', 'uncertain, and the provider gives no answer', [], {
     unsettled: true,
   }),
-  uncertain('nobody asks the provider', 'uncertain, and the provider will never be asked', [], {
+  uncertain('the provider is never asked', 'uncertain, and the provider will never be asked', [], {
     unsettled: false,
   }),
   uncertain(
@@ -720,7 +720,7 @@ const ofWaiting: readonly Violation[] = [
     { unsettled: true },
   ),
   uncertain(
-    'nobody looks at a frozen payment',
+    'a frozen payment goes unnoticed',
     'frozen, and no person has looked',
     [{ type: 'PaymentFrozen', reason: 'another amount' }],
     { unsettled: false },
@@ -793,7 +793,7 @@ const ofMessages: readonly Violation[] = [
     ],
   },
   {
-    violation: 'somebody is told what nobody wanted to say',
+    violation: 'a customer is sent a message that was never planned',
     async plant({ messages }, { message }) {
       const first = messages.find(({ key }) => key === message) as Message;
       messages.push({ ...first, key: 'ntf_ghost', orderId: null });
@@ -801,7 +801,7 @@ const ofMessages: readonly Violation[] = [
     found: () => ['I9 ntf_ghost a provider has a message that was not to be sent'],
   },
   {
-    violation: 'nobody is told of a step',
+    violation: 'a customer is not told of a step',
     async plant({ sql, messages }, { completed }) {
       const [step] = await sql(
         'orders',
@@ -827,7 +827,7 @@ const ofMessages: readonly Violation[] = [
     found: () => ['I9 ntf_ a message was planned twice'],
   },
   {
-    violation: 'a message is due, and nobody tries',
+    violation: 'a message is due and is not tried',
     plant: ({ sql }, { message }) =>
       sql('notifications', 'update notifications set due_at = 1 where id = ?', message),
     found: ({ message }) => [`I9 ${message} a message was due, and was not tried`],
@@ -880,7 +880,7 @@ const ofLoyalty: readonly Violation[] = [
     ],
   },
   {
-    violation: 'mileage is entered for somebody without a balance',
+    violation: 'mileage is entered for a customer without a balance',
     plant: ({ sql }) =>
       sql('wallets', "insert into ledger values ('cus_ghost', 'MILEAGE', 1, 'EARNED', 5, null, 1)"),
     found: () => [`I16 ${mileage('cus_ghost')} the ledger has entries of a balance that does not exist`],

@@ -8,10 +8,10 @@ import type { Decider } from '@jumun/platform/kernel/decider';
 import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/store/configured';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { audit, type Report } from '../../tools/verify/audit/audit.ts';
 import { databaseUrl } from '../postgres.ts';
-import { ground, testDatabase, testFolder } from '../stores.ts';
+import { administer, ground, testDatabase, testFolder } from '../stores.ts';
 
 export type Entry = {
   readonly type: 'charge' | 'refund';
@@ -37,11 +37,13 @@ export type Message = {
 
 type Row = Record<string, Anything>;
 
-/** Stores that an audit can be sent to, and that can be copied once nobody has them open. */
+/** Stores that an audit can be sent to, and that can be copied once they are closed. */
 export type Ground = {
   readonly stores: OpenStore;
   readonly env: NodeJS.ProcessEnv;
   copy(): Promise<Ground>;
+  /** Deletes it. */
+  drop(): Promise<unknown>;
   /** One statement in one context's store, past all its rules; `?` stands for a value. */
   sql(context: string, text: string, ...values: readonly unknown[]): Promise<Row[]>;
   /** Takes a whole context's store away. */
@@ -60,6 +62,7 @@ const onSqlite = (folder: string): Ground => ({
     cpSync(folder, other, { recursive: true });
     return onSqlite(other);
   },
+  drop: async () => rmSync(folder, { recursive: true }),
   async sql(context, text, ...values) {
     const db = new Database(join(folder, 'stores', `${context}.db`));
     try {
@@ -76,6 +79,7 @@ const onSqlite = (folder: string): Ground => ({
 });
 
 let copies = 0;
+const nameIn = (url: string) => /\/\/\/(\w+)/.exec(url)?.[1] ?? '';
 
 const onPostgres = (url: string): Ground => ({
   async withoutCheck(context, table, check) {
@@ -87,15 +91,11 @@ const onPostgres = (url: string): Ground => ({
     await this.sql(context, `drop schema "${context}" cascade`);
   },
   async copy() {
-    const socketFolder = inject('postgres');
-    const [, name = ''] = /\/\/\/(\w+)/.exec(url) ?? [];
     const other = `audited_${process.pid}_${++copies}`;
-    const client = new pg.Client(databaseUrl(socketFolder, 'postgres'));
-    await client.connect();
-    await client.query(`create database ${other} template ${name}`);
-    await client.end();
-    return onPostgres(databaseUrl(socketFolder, other));
+    await administer(`create database ${other} template ${nameIn(url)}`);
+    return onPostgres(databaseUrl(inject('postgres'), other));
   },
+  drop: () => administer(`drop database ${nameIn(url)}`),
   async sql(context, text, ...values) {
     const client = new pg.Client({ connectionString: url, options: `-c search_path="${context}"` });
     await client.connect();
@@ -134,9 +134,9 @@ export type World = Pick<Ground, 'sql' | 'withoutCheck'> & {
   readonly told: string[];
   /** Changes the state of a row. */
   edit(context: string, table: string, id: string, change: (state: Row) => void): Promise<void>;
-  /** Changes what stands in the log of an aggregate, for the events of one type. */
+  /** Changes what the journal holds of an aggregate, for the events of one type. */
   rewrite(context: string, id: string, type: string, change: (row: Row) => void): Promise<void>;
-  /** Lets events happen to an aggregate, as the rules say what comes of them; its row and its log agree. */
+  /** Lets events happen to an aggregate, as the rules say what comes of them; its row and its history agree. */
   happen(
     context: string,
     table: string,
@@ -167,6 +167,7 @@ export const worldOf = async (
   },
 ): Promise<World> => {
   const copy = await left.copy();
+  onTestFinished(async () => void (await copy.drop()));
   const { sql } = copy;
   const { ledger, messages, told } = structuredClone(there) as {
     ledger: Entry[];

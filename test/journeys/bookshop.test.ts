@@ -6,7 +6,7 @@ import { aBook, cancel, dispatch, ledgerOf, place, stockOf, until } from '../sho
 import { testStores } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
 
-// What a bookshop is asked to do, on the whole system in one process; then with parts of it away.
+// What a bookshop must do, on the whole system in one process; then with parts of it away.
 
 type Whole = {
   readonly id: string;
@@ -168,7 +168,7 @@ describe('the bookshop', () => {
     await until(async () => ((await stockOf(buyer, book)) === before ? true : undefined));
   });
 
-  it('records an order for more copies than there are, in the one word for it, and charges nobody [OB-11 OB-14 OB-30 EB-35]', async () => {
+  it('records an order for more copies than there are, as OUT_OF_STOCK, and charges no one [OB-11 OB-14 OB-30 EB-35]', async () => {
     const { __typename, order } = await patiently(buyer, { key: 'too-many', productId: book, quantity: 50 });
     expect([__typename, order?.status]).toEqual(['OutOfStock', 'OUT_OF_STOCK']);
     const id = order?.id ?? '';
@@ -196,7 +196,7 @@ describe('the bookshop', () => {
     expect(await stockOf(buyer, rare)).toBe(999);
   });
 
-  it('shows customers their own orders and nobody else’s [EB-05]', async () => {
+  it('shows customers only their own orders [EB-05]', async () => {
     const id = await placed(buyer, 'mine', book);
     const other = await system.as('cus_demo2');
     await until(() => viewOf(buyer, id));
@@ -210,7 +210,7 @@ describe('with parts of it away', () => {
   const stores = testStores();
   let book: string;
   const buyerIn = (system: System) => system.as('cus_patient');
-  /** The same stores again, with some contexts at an address where nobody answers. */
+  /** The same stores again, with some contexts at an address where nothing answers. */
   const without = async (...names: readonly string[]) => {
     const nowhere = `http://127.0.0.1:${await freePort()}/graphql`;
     return openSystem(stores, {
@@ -221,7 +221,7 @@ describe('with parts of it away', () => {
   const allBut = (...names: readonly string[]) => contextNames.filter((name) => !names.includes(name));
   const orders: string[] = [];
 
-  it('the bookshop takes orders while customers, notices, stores, deliveries and my page are all down, and makes up for everything once they are back [OB-12 OB-15 OB-34 EB-16 EB-18 EB-39 EB-57 EB-12]', async () => {
+  it('the bookshop takes orders while customers, notices, stores, deliveries and my page are all down, and catches up once they are back [OB-12 OB-15 OB-34 EB-16 EB-18 EB-39 EB-57 EB-12]', async () => {
     const first = await without();
     book = await aBook(first, 'Open all night', 100);
     await first.close();
@@ -275,7 +275,7 @@ describe('with parts of it away', () => {
     }
   }, 60_000);
 
-  it('no order comes about without payments or without stock: the customer is told to come back, in Korean, and the same order then succeeds [OB-13 OB-33 EB-11 EB-13 EB-37 EB-38]', async () => {
+  it('no order is placed without payments or without stock: the customer is told to come back, in Korean, and the same order then succeeds [OB-13 OB-33 EB-11 EB-13 EB-37 EB-38]', async () => {
     const tried: Record<string, string> = {};
     for (const missing of ['payments', 'catalog']) {
       const alone = await without(missing);
@@ -308,7 +308,7 @@ describe('with parts of it away', () => {
     }
   }, 90_000);
 
-  /** The same order asked for again by somebody who reads Korean. */
+  /** Places the same order again, for a customer who reads Korean. */
   const inKorean = async (system: System, idempotencyKey: string) => {
     const address = { line1: '세종대로 110', city: '서울' };
     const input = {

@@ -15,7 +15,7 @@ const anOrder = async () => {
   return { id: order?.id ?? '', owner, stranger: await system.as('cus_stranger') };
 };
 
-test("somebody else's order is not found: by id, by a nested path, by entity, by subscription, by cancelling", async () => {
+test("another customer's order is not found: by id, by a nested path, by entity, by subscription, by cancelling", async () => {
   const { id, stranger } = await anOrder();
 
   expect(
@@ -31,7 +31,7 @@ test("somebody else's order is not found: by id, by a nested path, by entity, by
     myPage: { orders: { nodes: [] } },
   });
 
-  // an entity reference, as the router would ask it for somebody who found the id elsewhere
+  // an entity reference, as the router would send it for a caller who found the id elsewhere
   const call = {
     caller: { subject: 'cus_stranger', scopes: [], stores: [], service: null },
     locale: 'en' as const,
@@ -55,7 +55,7 @@ test("somebody else's order is not found: by id, by a nested path, by entity, by
   expect((await byEntity('stores', 'ticket { status }'))?.data).toEqual({ _entities: [{ ticket: null }] });
 });
 
-test("somebody else's wallet is not found", async () => {
+test("another customer's wallet is not found", async () => {
   const owner = await system.as('cus_owner');
   const productId = await aBook(system, 'Mileage', 10);
   const order = await until(async () => {
@@ -106,7 +106,7 @@ test('watching an order that is not yours is the same as watching one that is no
   expect(Math.abs(foreign.took - missing.took)).toBeLessThan(300);
 });
 
-test('nobody who has not signed in, and no customer, reaches what is not for them', async () => {
+test('neither anonymous callers nor customers reach what is not for them', async () => {
   const { id } = await anOrder();
   const anonymous = await fetch(system.url, {
     method: 'POST',

@@ -58,7 +58,7 @@ const follow = (
       watchOperation,
       { orderId, after: steps.at(-1)?.sequence ?? after },
       ({ data, errors: told }) => {
-        if (hasLeft) return; // what was on its way is not seen any more
+        if (hasLeft) return; // it does not see what was still on its way
         if (told) errors.push(...told);
         if (data?.orderStatus) steps.push(data.orderStatus);
         if (!leavesAfterEach) return;
@@ -139,7 +139,7 @@ describe('with Jumun in processes of its own', () => {
     expect(__typename).toBe('PlaceOrderSuccess');
     return order?.id ?? '';
   };
-  /** An order and somebody who watches it from the beginning, up to where the courier may take it. */
+  /** An order that is watched from the beginning, ready for the courier. */
   const aWatchedOrder = async () => {
     const customer = await aCustomer();
     const id = await anOrder(customer);
@@ -158,7 +158,7 @@ describe('with Jumun in processes of its own', () => {
     expect(incomplete(watcher.steps)).toEqual([]);
   };
 
-  test('every step comes once, in order and complete, also to somebody who leaves after each and comes back', async () => {
+  test('every step comes once, in order and complete, also for a client that leaves after each and comes back', async () => {
     const { id, customer, watcher } = await aWatchedOrder();
     const restless = follow(await aCustomer(), id, { leavesAfterEach: true });
     await moved(courier, 'dispatch', id);
@@ -184,7 +184,7 @@ describe('with Jumun in processes of its own', () => {
     }
   });
 
-  test('the router is killed: whoever comes back with the last sequence gets exactly the rest', async () => {
+  test('the router is killed: a client that comes back with the last sequence gets exactly the rest', async () => {
     const { id, customer, watcher } = await aWatchedOrder();
     await system.kill('router');
     await moved(courier, 'dispatch', id);
@@ -198,7 +198,7 @@ describe('with Jumun in processes of its own', () => {
   test('the workers are killed between two steps: both arrive', async () => {
     const { id, customer, watcher } = await aWatchedOrder();
     const back = system.kill('workers');
-    await moved(courier, 'dispatch', id); // while nobody works
+    await moved(courier, 'dispatch', id); // while no worker runs
     await back;
     await watcher.saw('IN_FULFILMENT');
     await moved(courier, 'complete', id);
@@ -227,10 +227,10 @@ describe('with Jumun in processes of its own', () => {
     await expectAll(watcher, customer, id);
   }, 60_000);
 
-  test('Redis stays away: the steps are read from the logs and arrive nonetheless', async () => {
+  test('Redis stays away: the steps are read from the journals and still arrive', async () => {
     const { id, customer, watcher } = await aWatchedOrder();
     const redis = system.pidOf('redis');
-    process.kill(system.pid, 'SIGSTOP'); // so that nobody starts it again
+    process.kill(system.pid, 'SIGSTOP'); // so that it is not started again
     try {
       process.kill(redis, 'SIGKILL');
       await moved(courier, 'dispatch', id);
@@ -249,7 +249,7 @@ describe('with Jumun in processes of its own', () => {
     await expectAll(watcher, customer, id);
   }, 60_000);
 
-  test('fifty orders are watched at once while router and workers are killed at random: everybody sees every step once', async () => {
+  test('fifty orders are watched at once while router and workers are killed at random: every client sees every step once', async () => {
     const seed = seedOf();
     console.log(`live: JUMUN_TEST_SEED=${seed}`);
     const random = randomFrom(seed);
@@ -291,7 +291,7 @@ describe('with Jumun in processes of its own', () => {
   }, 120_000);
 });
 
-// ---- whoever leaves is forgotten
+// Clients that have left are forgotten.
 
 const listening = vi.hoisted(() => new Map<string, number>());
 vi.mock('@jumun/platform/redis/notifier', async (original) => {
@@ -336,7 +336,7 @@ describe('with Jumun in this process', () => {
     return performance.now() - from;
   };
 
-  test('when the last who watches an order leaves, nothing of it stays open for more than a second', async () => {
+  test('when the last client of an order leaves, nothing stays open for more than a second', async () => {
     const first = follow(owner, id);
     const second = follow(await system.as('cus_leaving'), id);
     await until(() => (first.steps.length === 3 && second.steps.length === 3 ? true : undefined));

@@ -3,49 +3,36 @@ import type { Context } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
-import { openLogger } from '@jumun/platform/process/logger';
 import * as said from '@jumun/schema/events/orders';
 import { readPublished } from '@jumun/schema/published-language';
-import { hears, loadContext, scopes } from '@jumun/subgraphs/contexts';
+import { hears, loadContext } from '@jumun/subgraphs/contexts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testStores } from '../stores.ts';
+import { testEnvironment } from '../context.ts';
 
-// What orders say, through wallets and customers to my page, each hearing of it when it pleases.
+// What orders say, through wallets and customers to my page, each hearing of it at its own time.
 
 const at = 1_000 as Instant;
 const open = new Map<string, Context>();
 const contextOf = (name: string) => open.get(name) as Context;
 
 beforeAll(async () => {
-  const openStore = testStores();
+  const environment = testEnvironment({ clock: () => at });
   for (const name of ['wallets', 'customers', 'mypage']) {
     const { open: openContext } = await loadContext(name);
-    const context = await openContext({
-      mode: 'development',
-      settings: {},
-      openStore,
-      log: openLogger('test', 'silent'),
-      scopes,
-      notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
-      client: () => {
-        throw new Error('nobody is asked here');
-      },
-      clock: () => at,
-    });
-    open.set(name, context as Context);
+    open.set(name, await openContext(environment));
   }
 });
 afterAll(async () => {
   for (const context of open.values()) await context.close();
 });
 
-/** What orders have said: the one log here that is written by hand. */
-const ordersLog: Envelope[] = [];
+/** What orders have published: the one journal here that is written by hand. */
+const ordersJournal: Envelope[] = [];
 const say = (orderId: string, event: PublishedEvent) => {
-  const number = ordersLog.length + 1;
+  const number = ordersJournal.length + 1;
   const ids = { id: `evt_${number}`, correlationId: 'cor_1', causationId: null };
-  ordersLog.push({ ...event, ...ids, source: 'orders', number, aggregate: orderId, occurredAt: at });
+  ordersJournal.push({ ...event, ...ids, source: 'orders', number, aggregate: orderId, occurredAt: at });
 };
 
 const orderOf = (customerId: string, orderId: string, total: number) => ({
@@ -71,9 +58,9 @@ const ways = hearers.flatMap((hearer) =>
 );
 type Way = (typeof ways)[number];
 
-const logOf = async ({ source }: Way, after: number) =>
+const journalOf = async ({ source }: Way, after: number) =>
   source === 'orders'
-    ? ordersLog.slice(after, after + 1)
+    ? ordersJournal.slice(after, after + 1)
     : (await contextOf(source).journal.page(after, 500)).events;
 
 /** One event to one hearer, in one unit of work, which is undone when the handler fails. */
@@ -88,12 +75,12 @@ const hear = async ({ hearer, types }: Way, event: Envelope, fails: boolean) => 
   });
 };
 
-/** Lets every hearer come to its end: in turns of chance, everything twice, and one time in ten it fails. */
+/** Lets every hearer catch up, in random order: each event twice, and one time in ten the handler fails. */
 const letAllHear = async (chance: Iterator<number>) => {
   const next = (below: number) => (chance.next().value as number) % below;
   for (;;) {
     const waiting = (
-      await Promise.all(ways.map(async (way) => ({ way, event: (await logOf(way, way.heard))[0] })))
+      await Promise.all(ways.map(async (way) => ({ way, event: (await journalOf(way, way.heard))[0] })))
     ).flatMap(({ way, event }) => (event ? [{ way, event }] : []));
     if (waiting.length === 0) return;
     const { way, event } = waiting[next(waiting.length)]!;
@@ -145,7 +132,7 @@ const aShoppingTrip = fc
     });
   });
 
-test('after all is heard, wallet, grade and my page say what the orders left, whoever heard what first [OB-08]', async () => {
+test('once everything is heard, wallet, grade and my page agree with the orders, in whatever order it was heard [OB-08]', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(aShoppingTrip, async ({ orders, steps, chance }) => {

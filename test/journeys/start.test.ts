@@ -5,7 +5,7 @@ import { freePort } from '../../tools/run/ports.ts';
 import { dataFolder, environment, processesOn, type Started, startNode } from '../processes.ts';
 import { until } from '../shop.ts';
 
-// What somebody types who has just cloned the repository.
+// What a newcomer types who has just cloned the repository.
 
 const data = dataFolder();
 afterAll(() => data.remove());
@@ -30,7 +30,7 @@ describe('the system, started by a person', () => {
     await started?.ended;
   });
 
-  test('it says where it is, who may sign in, and what to ask', () => {
+  test('it prints its address, the demo accounts, and operations to try', () => {
     const said = started.output();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
     expect(said).toContain(`Ready: ${url}`);
@@ -42,7 +42,7 @@ describe('the system, started by a person', () => {
     expect(said).not.toMatch(/warning:|error:|fatal:/);
   });
 
-  test('what it says to paste works', async () => {
+  test('the operations it prints work when pasted', async () => {
     const ask = async (query: string, token?: string) => {
       const headers = {
         'content-type': 'application/json',
@@ -71,7 +71,7 @@ describe('the system, started by a person', () => {
     });
   });
 
-  test('the story is told to its end, against a URL and against whatever runs here', async () => {
+  test('the story plays to its end, against a URL and against the system that runs here', async () => {
     const given = await endOf(startNode(['tools/demo/story.ts', 'bookshop', url], environment({})));
     expect([given.code, given.output.trim().split('\n').at(-1)]).toEqual([0, 'The story "bookshop" held.']);
     const found = await endOf(command(['story', 'bookshop']));
@@ -87,7 +87,7 @@ describe('the system, started by a person', () => {
     expect(second.output).toContain(url);
   });
 
-  test('Ctrl-C, which reaches every program of the terminal, ends it and leaves nobody', async () => {
+  test('Ctrl-C, which reaches every program of the terminal, ends it and leaves no process', async () => {
     process.kill(-Number(started.child.pid), 'SIGINT');
     const code = await started.ended;
     expect([code, started.output().trim().split('\n').at(-1)]).toEqual([
@@ -100,12 +100,12 @@ describe('the system, started by a person', () => {
   }, 60_000);
 });
 
-test('where nothing runs the story says so, and fails', async () => {
+test('if nothing runs, the story says so and fails', async () => {
   const dead = `http://127.0.0.1:${await freePort()}/graphql`;
   const told = await endOf(startNode(['tools/demo/story.ts', 'bookshop', dead], environment({})));
   expect(told.code).toBe(1);
   expect(told.output).toMatch(
-    /The story broke off at http:.+ECONNREFUSED.+\n\nThe story "bookshop" did NOT hold\.\n$/,
+    /The story stopped at http:.+ECONNREFUSED.+\n\nThe story "bookshop" did NOT hold\.\n$/,
   );
   expect(told.output).not.toMatch(/\n +at /); // no stack
   const other = dataFolder();
@@ -121,7 +121,7 @@ test.each(['story', 'bench', 'reset'])('%s --help says what it does', async (nam
   expect([told.code, told.output]).toEqual([0, expect.stringContaining(`npm run ${name}`)]);
 });
 
-/** The operations of the welcome, in their order: each begins an indented line and goes on until its braces close. */
+/** The operations of the welcome, in their order: each begins an indented line and ends where its braces close. */
 function pasted(text: string): string[] {
   const operations: string[] = [];
   let current = '';

@@ -66,7 +66,7 @@ const order = async (productId: string, traceparent: string) => {
   return response.headers.get('x-correlation-id');
 };
 
-test('one order is one trace, from the click through the asks to everybody who hears of it', async () => {
+test('one order is one trace, from the click through the asks to every context that hears of it', async () => {
   const book = await aBook(system, 'A Traced Book', 3);
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
   const spanId = '00f067aa0ba902b7';
@@ -91,7 +91,7 @@ test('one order is one trace, from the click through the asks to everybody who h
     () => (expected.every(([service, name]) => find(service, name)) ? true : undefined),
     30_000,
   ).catch(
-    () => {}, // told below, with what is missing
+    () => {}, // the assertion below shows what is missing
   );
   expect(expected.filter(([service, name]) => !find(service, name))).toEqual([]);
 
@@ -111,7 +111,7 @@ test('one order is one trace, from the click through the asks to everybody who h
     expect(collector.text()).not.toContain(secret);
 }, 90_000);
 
-test('the router tells its numbers on a port of its own, and not on the public one', async () => {
+test('the router serves its metrics on a port of its own, and not on the public one', async () => {
   const url = /Metrics of the router {3}(\S+)/.exec(system.output())?.[1];
   const text = await (await fetch(String(url))).text();
   expect(text).toMatch(/^jumun_request_seconds_count\{kind="mutation",code="OK"\} [1-9]/m);

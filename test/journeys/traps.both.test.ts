@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { anonymous, type Call, type SubgraphClient } from '@jumun/platform/graph/client';
-import type { Context, Environment } from '@jumun/platform/graph/context';
+import type { Context } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
-import { openLogger } from '@jumun/platform/process/logger';
 import * as said from '@jumun/schema/events/orders';
 import { MileageChanged } from '@jumun/schema/events/wallets';
 import { readPublished } from '@jumun/schema/published-language';
-import { hears, loadContext, scopes } from '@jumun/subgraphs/contexts';
+import { hears, loadContext } from '@jumun/subgraphs/contexts';
 import { openSandboxProvider, type SandboxProvider } from '@jumun/subgraphs/payments/sandbox';
 import type { ExecutionResult } from 'graphql';
 import { afterEach, expect, test } from 'vitest';
+import { testEnvironment } from '../context.ts';
 import { randomFrom } from '../processes.ts';
 import { ledgerOf } from '../shop.ts';
 import { ground, testFolder, testStores } from '../stores.ts';
@@ -27,7 +27,7 @@ const expectTrap = <T>(check: (outcome: T) => unknown, { ours, oldWay }: { ours:
 const tick = (ms = 0) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const never = () => new Promise<never>(() => {});
 
-// ---- the shop, without Redis: what is said is brought to its hearers by the test -----------------------------------------
+// The shop, without Redis: the test delivers events to their hearers.
 
 const names = ['catalog', 'payments', 'orders', 'stores', 'deliveries', 'mypage'] as const;
 type Name = (typeof names)[number];
@@ -59,8 +59,7 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
   };
   for (const name of names) {
     const { open } = await loadContext(name);
-    const environment: Environment = {
-      mode: 'development',
+    const environment = testEnvironment({
       settings: {
         JUMUN_PROVIDER_URL: provider.url,
         JUMUN_UNKNOWN_ORDER_MS: '50',
@@ -68,12 +67,9 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
         ...settings,
       },
       openStore,
-      log: openLogger('test', 'silent'),
-      scopes,
-      notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
       client,
       clock,
-    };
+    });
     const context = await open(environment);
     if (name === 'stores') await context.seed({ demo: false }); // the bookshop takes orders by itself
     contexts.set(name, context);
@@ -225,9 +221,9 @@ const failFast = {
 };
 const patient = { JUMUN_STOCK_DEADLINE_MS: '60000', JUMUN_PAYMENT_DEADLINE_MS: '30000' };
 
-// ---- the traps -------------------------------------------------------------------------------------------------------
+// The traps.
 
-test('of many buyers for the last copies only so many win, and none is left or owed [T1]', async () => {
+test('of many buyers, exactly as many win as there are copies [T1]', async () => {
   const copies = Math.round(20 * many);
   const buyers = Math.round(200 * many);
   shop = await openShop(patient);
@@ -275,7 +271,7 @@ test('a decrement that is late, lost or never made leaves the stock as it was, l
     });
     ids.push((await place(`cus_${i}`, id)).id);
   }
-  await wait(70_000, 5_000); // nobody comes back: they are given up, and what is held is given back
+  await wait(70_000, 5_000); // no customer comes back: the attempts are given up, and held stock is released
   for (const pass of late) await pass(true); // and only now it arrives
   await deliver();
   const statuses = await Promise.all(ids.map((order, i) => status(`cus_${i}`, order)));
@@ -297,7 +293,7 @@ test('a decrement that is late, lost or never made leaves the stock as it was, l
   });
 }, 120_000);
 
-test('whoever dies before the commit has said nothing: no event is without its row [T3]', async () => {
+test('a process that dies before the commit has published nothing: no event is without its row [T3]', async () => {
   type Heard = { readonly order: string; readonly says: string };
   const check = ({
     heard,
@@ -391,7 +387,7 @@ test('a commit that fails after the charge leaves no orphan: the order is placed
   expectTrap(check, { ours, oldWay: { charged: psp.length, placed: table.length } });
 }, 60_000);
 
-test('what has nothing to do with cancelling says no word of it [T5]', async () => {
+test('a change that has nothing to do with cancelling publishes no cancellation and no refund [T5]', async () => {
   const check = (heard: readonly string[]) =>
     expect(heard.filter((type) => /Cancel|Refund/.test(type))).toEqual([]);
   shop = await openShop(patient);
@@ -404,7 +400,7 @@ test('what has nothing to do with cancelling says no word of it [T5]', async () 
   for (const name of names)
     for (const event of await heardFrom(name))
       for (const hearer of names)
-        if ((hears[hearer]?.[name] ?? []).includes(event.type)) await tell(hearer, event); // all of it a second time
+        if ((hears[hearer]?.[name] ?? []).includes(event.type)) await tell(hearer, event); // everything a second time
   await place('cus_b', id, { cardToken: 'tok_declined' });
   await deliver();
   const ours = [
@@ -433,7 +429,7 @@ test('what has nothing to do with cancelling says no word of it [T5]', async () 
   expectTrap(check, { ours, oldWay });
 }, 60_000);
 
-test('a view is the same at last, whatever order its events come in and however often its handler fails [T6]', async () => {
+test('a view ends up the same, whatever order its events come in and however often its handler fails [T6]', async () => {
   const permutations = <T>(all: readonly T[]): T[][] =>
     all.length === 0
       ? [[]]
@@ -565,7 +561,7 @@ test('the same cards give the same payments every time [T9]', async () => {
   expectTrap(check, { ours, oldWay: [dice(), dice()] });
 }, 60_000);
 
-test('a field that is misspelt is refused, and no order lacks its customer or its price [T11]', async () => {
+test('a misspelt field is refused, and no order lacks its customer or its price [T11]', async () => {
   type Stored = { readonly customer?: unknown; readonly price?: unknown };
   const check = (stored: readonly Stored[]) => {
     for (const { customer, price } of stored)
@@ -598,7 +594,7 @@ test('a field that is misspelt is refused, and no order lacks its customer or it
   expectTrap(check, { ours, oldWay });
 });
 
-test('a promised refund is made: after every kind of end what was paid and not kept is back [T12]', async () => {
+test('a promised refund is made: however an order ends, what was paid and not kept is refunded [T12]', async () => {
   type Books = { readonly paid: number; readonly refunded: number; readonly kept: number };
   const check = ({ paid, refunded, kept }: Books) => expect(paid - refunded).toBe(kept);
   shop = await openShop(patient);
@@ -654,7 +650,7 @@ test('a promised refund is made: after every kind of end what was paid and not k
     { status: 'PLACED', paid: true },
     { status: 'PLACED', paid: true },
   ];
-  for (const order of orders.slice(1)) order.status = 'CANCELLED'; // and nobody gives the money back
+  for (const order of orders.slice(1)) order.status = 'CANCELLED'; // and the money is never given back
   const oldWay = {
     paid: orders.filter(({ paid }) => paid).length,
     refunded: 0,
@@ -663,7 +659,7 @@ test('a promised refund is made: after every kind of end what was paid and not k
   expectTrap(check, { ours, oldWay });
 }, 60_000);
 
-test("somebody else's order is not there: by id, in a list, by entity, live, or to cancel [T13]", async () => {
+test("another customer's order cannot be found: by id, in a list, by entity, live, or to cancel [T13]", async () => {
   const check = (seen: readonly unknown[]) =>
     expect(JSON.stringify(seen)).not.toMatch(/PLACED|ACCEPTED|12,?000/);
   shop = await openShop(patient);

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type GraphClient, graphClient } from '../../tools/demo/graph-client.ts';
 import { audit } from '../../tools/verify/audit/audit.ts';
 import { type Ground, inLines, newGround } from '../audit/world.ts';
-import { cancel, count, ledgerOf, statusOf, unhurried, until } from '../shop.ts';
+import { raceTheCourier } from '../courier-race.ts';
+import { cancel, command, count, ledgerOf, statusOf, unhurried, until } from '../shop.ts';
 import { ground, testStores } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
 
 // Two people want opposite things of one row, a thousand times, through the router of the whole system: exactly one of
-// them has his way each time, and money, points and availability follow whoever it was.
+// them wins each time, and money, points and availability agree with the winner.
 
 const races = ground === 'sqlite' ? 1_000 : 300;
 /** On PostgreSQL each waits for a connection, and other tests use this machine too. */
@@ -32,19 +33,6 @@ afterAll(async () => {
   await anonymous.close();
   await system.close();
 });
-
-type Answered = { readonly __typename: string; readonly [field: string]: unknown };
-
-const command = async (who: GraphClient, field: string, input: object, more = ''): Promise<Answered> => {
-  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
-  const { data, errors } = await who.ask<Record<string, Answered>>(
-    `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${more} } }`,
-    { input },
-  );
-  const answer = data?.[field];
-  if (!answer) throw new Error(JSON.stringify(errors));
-  return answer;
-};
 
 const order = async (buyer: GraphClient, key: string, wish: object): Promise<string> => {
   const input = { idempotencyKey: key, ...wish, payment: { method: 'CARD', cardToken: 'tok_ok' } };
@@ -99,7 +87,7 @@ test('a thousand times a cancellation races the café: one wins, and money and p
       );
       return data?.order.ticket ?? undefined;
     });
-    // whoever lost has a better start the next time: so both win some, on any store and any machine
+    // the loser gets a head start next time, so both win some, on any store and any machine
     const [withdrawn, taken] = await Promise.all([
       pause(Math.max(0, -baristaWaitsMs)).then(() => cancel(buyer, id)),
       pause(Math.max(0, baristaWaitsMs)).then(() =>
@@ -139,6 +127,12 @@ test('a thousand times a cancellation races the café: one wins, and money and p
   expect(cancelled.filter((id) => count(charges, id) !== 1 || count(refunds, id) !== 1)).toEqual([]);
 }, 300_000);
 
+test(
+  'a thousand times a cancellation races the courier: one wins each time, and money and stock agree with the winner [EB-10]',
+  () => raceTheCourier(system, races),
+  300_000,
+);
+
 test('a thousand times two dispatchers give one ride to two taxis: one gets it, and no seat is lost or sold twice [CT-04 CT-12]', async () => {
   const { dispatchers, register, availability } = await desk();
   const capacity = races;
@@ -150,7 +144,7 @@ test('a thousand times two dispatchers give one ride to two taxis: one gets it, 
   await everyRace(async (i) => {
     const id = await order(buyer, `ride-${i}`, ride);
     await requested(buyer, id);
-    // whoever lost has a better start the next time, as above
+    // the loser gets a head start next time, as above
     const answers = await Promise.all(
       dispatchers.map(async (dispatcher, n) => {
         await pause(Math.max(0, n === 0 ? firstWaitsMs : -firstWaitsMs));
@@ -180,25 +174,25 @@ test('a hundred rides want one driver at once: one gets her, and once she has ar
   const buyer = await system.as('cus_queue');
   const ids = await Promise.all(Array.from({ length: 100 }, (_, i) => order(buyer, `only-${i}`, ride)));
   for (const id of ids) await requested(buyer, id);
-  const everybody = async (rides: readonly string[]) => {
+  const assignAll = async (rides: readonly string[]) => {
     const answers = await Promise.all(
       rides.map((orderId) => command(dispatcher, 'assignRide', { orderId, taxiId: driver })),
     );
     return rides.filter((_, i) => answers[i]?.__typename === 'AssignRideSuccess');
   };
 
-  const first = await everybody(ids);
+  const first = await assignAll(ids);
   expect(first).toHaveLength(1);
   expect(await availability(driver)).toEqual([0]);
-  expect(await everybody(ids.filter((id) => !first.includes(id)))).toEqual([]);
+  expect(await assignAll(ids.filter((id) => !first.includes(id)))).toEqual([]);
 
   for (const field of ['startRide', 'completeRide']) await command(dispatcher, field, { orderId: first[0] });
   expect(await availability(driver)).toEqual([1]);
-  expect(await everybody(ids.filter((id) => !first.includes(id)))).toHaveLength(1);
+  expect(await assignAll(ids.filter((id) => !first.includes(id)))).toHaveLength(1);
 }, 120_000);
 
 test.runIf(canBeAudited)(
-  'and after all these contests the audit finds nothing',
+  'after all these contests the audit finds nothing',
   async () => {
     const look = () => audit({ env: stores?.env ?? {}, providerUrl: system.provider.url, graceMs: 0 });
     await expect.poll(async () => inLines((await look()).findings), { timeout: 120_000 }).toEqual([]);

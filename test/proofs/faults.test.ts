@@ -65,7 +65,7 @@ describe('a payment provider that', () => {
     ['fails and never charges', 'tok_error', ['TryAgainLater'], 'later'],
   ];
   test.each(misfortunes)(
-    '%s (%s): the customer is answered in a second, the books balance in ten, and nobody is charged twice [OB-57 OB-59 EB-37 EB-38]',
+    '%s (%s): the customer is answered in a second, the books balance in ten, and no one is charged twice [OB-57 OB-59 EB-37 EB-38]',
     async (_, cardToken, answers, stands) => {
       const copies = 20;
       const book = await aBook(system, `Paid with ${cardToken}`, copies);
@@ -77,7 +77,7 @@ describe('a payment provider that', () => {
         expect(answers).toContain(answer.__typename);
         expect(took).toBeLessThan(1_000);
         ids.push(answer.order?.id ?? '');
-        await place(gone, { key: `between-${i}`, productId: book }); // others go on meanwhile
+        await place(gone, { key: `between-${i}`, productId: book }); // others continue meanwhile
       }
       const told = performance.now();
       // one customer repeats the key, the other never comes back; a repeat is the same order
@@ -181,7 +181,7 @@ describe('while Redis', () => {
         console.log(
           `Redis ${how} for ${awayMs} ms: ${placed.length} orders, all accepted, slowest ${Math.round(Math.max(...placed.map(({ took }) => took)))} ms`,
         );
-      expect(Math.max(...placed.map(({ took }) => took))).toBeLessThan(awayMs - 2_000); // nobody waited for Redis
+      expect(Math.max(...placed.map(({ took }) => took))).toBeLessThan(awayMs - 2_000); // no order waited for Redis
       const ids = placed.map(({ id }) => id);
       await until(
         async () => ((await everythingReached(buyers, ids)).length === 0 ? true : undefined),
@@ -221,7 +221,7 @@ describe('while Redis', () => {
   }, 90_000);
 });
 
-describe('a log that is not the one it was', () => {
+describe('a journal that was replaced', () => {
   const opened: System[] = [];
   afterEach(async () => {
     for (const system of opened.splice(0)) await system.close();
@@ -252,7 +252,7 @@ describe('a log that is not the one it was', () => {
     );
   };
 
-  test('a store that is put back from an older copy halts its hearers, which say so; ordering goes on', async () => {
+  test('a store that is restored from an older copy halts its hearers, which report it; ordering continues', async () => {
     const folder = testFolder();
     const stores = () => sqliteStores(folder);
     const store = join(folder, 'stores');
@@ -282,12 +282,12 @@ describe('a log that is not the one it was', () => {
     const after = await place(await third.as('cus_c'), { key: 'c', productId: book });
     expect([after.__typename, after.order?.status]).toEqual(['PlaceOrderSuccess', 'PLACED']);
     await until(() => (third.workers.problems().length > 0 ? true : undefined));
-    await expectReady(third, /the log of orders (ends before number|has another event at number) \d+/);
+    await expectReady(third, /the journal of orders (ends before number|has another event at number) \d+/);
     // a consumer that is halted touches nothing: what the forgotten order did there is still there
     expect(await stockOf(await third.as('cus_c'), book)).toBe(97);
   }, 120_000);
 
-  test('another installation under the same name in the same Redis is noticed, and ordering goes on', async () => {
+  test('another installation under the same name in the same Redis is noticed, and ordering continues', async () => {
     const folder = testFolder();
     const redis = await startRedis(findRedis(join(root, '.tools')), folder);
     const shared = { REDIS_URL: redis.url, JUMUN_INSTALLATION: 'copied' };
@@ -305,7 +305,7 @@ describe('a log that is not the one it was', () => {
       });
       expect((await place(buyer, { key: 'after', productId: book })).__typename).toBe('PlaceOrderSuccess');
       const stopped = systems.find((system) => system.workers.problems().length > 0) as System;
-      await expectReady(stopped, /the log of \w+ is another one than before/);
+      await expectReady(stopped, /the journal of \w+ is another one than before/);
     } finally {
       for (const system of opened.splice(0)) await system.close();
       await redis.stop();

@@ -56,7 +56,7 @@ const counted = (ids: readonly string[]) => {
   return counts;
 };
 
-/** Each of these orders is on the provider's books once, and the others of these buyers not at all, or given back. */
+/** Each of these orders is on the provider's books once, and the others of these buyers not at all, or refunded. */
 const expectCharged = async (placed: readonly string[], all: readonly Listed[]) => {
   const { charges, refunds } = await ledgerOf(system);
   const charged = counted(charges.map(({ orderId }) => orderId));
@@ -69,7 +69,7 @@ const expectCharged = async (placed: readonly string[], all: readonly Listed[]) 
   expect(wrong).toEqual([]);
 };
 
-test('a stop lets every order in flight have its answer, keeps what it answered, and leaves no process', async () => {
+test('a stop answers every order in flight, keeps what it answered, and leaves no process', async () => {
   const { url } = system;
   const pids = [system.pid, ...Object.values(system.running().processes)];
   expect(pids).toHaveLength(5);
@@ -89,7 +89,7 @@ test('a stop lets every order in flight have its answer, keeps what it answered,
         if (isStopping) afterwards++;
       }
     } catch {
-      // nobody is there any more
+      // the system has stopped
     }
   });
   const slowly = place(slow, { key: 'slow', productId: book, cardToken: 'tok_slow' });
@@ -113,11 +113,11 @@ test('a stop lets every order in flight have its answer, keeps what it answered,
 
   system = await startProcesses({ folder: data.folder, issuer });
   const placed = [...answered, late.order?.id ?? ''];
-  const everybody = await Promise.all(
+  const everyone = await Promise.all(
     [...buyers.keys()].map((i) => system.as(`cus_stop${i}`)).concat(system.as('cus_slow')),
   );
   const all = await until(async () => {
-    const orders = (await Promise.all(everybody.map((one) => ordersOf(one)))).flat();
+    const orders = (await Promise.all(everyone.map((one) => ordersOf(one)))).flat();
     return orders.some(({ status }) => status === 'PLACING') ? undefined : orders;
   });
   const known = new Map(all.map(({ id, status }) => [id, status]));
@@ -153,7 +153,7 @@ test('every process is killed in turn while orders come in: none is lost, charge
     const enough = answers.length + more;
     return until(() => (answers.length >= enough ? true : undefined), 60_000);
   };
-  // somebody who never asks again: the order was begun, and then the router was gone
+  // a customer who never asks again: the order was begun, and then the router was gone
   const fickle = await system.as('cus_fickle');
   const beginsSlowly = async () => {
     place(fickle, { key: 'once', productId: book, cardToken: 'tok_slow' }).catch(() => {});
@@ -169,9 +169,9 @@ test('every process is killed in turn while orders come in: none is lost, charge
   isOver = true;
   await Promise.all(ordering);
 
-  const everybody = [...buyers, fickle];
+  const everyone = [...buyers, fickle];
   const all = await until(async () => {
-    const orders = (await Promise.all(everybody.map((one) => ordersOf(one)))).flat();
+    const orders = (await Promise.all(everyone.map((one) => ordersOf(one)))).flat();
     return orders.some(({ status }) => status === 'PLACING') ? undefined : orders;
   });
   expect(performance.now() - restarted).toBeLessThan(10_000);
@@ -186,9 +186,9 @@ test('every process is killed in turn while orders come in: none is lost, charge
     answers.map(({ id }) => id),
     all,
   );
-  // and everybody who hears of orders has heard of each: the goods are being made up
+  // and every context that hears of orders has heard of each: the parcels are being prepared
   await until(async () => {
-    const orders = (await Promise.all(everybody.map((one) => ordersOf(one)))).flat();
+    const orders = (await Promise.all(everyone.map((one) => ordersOf(one)))).flat();
     return orders.every(({ status }) => status === 'ACCEPTED') || undefined;
   });
 }, 120_000);
@@ -218,7 +218,7 @@ const withoutRedis: readonly [string, () => Promise<() => void>][] = [
   [
     'gone',
     async () => {
-      process.kill(system.pid, 'SIGSTOP'); // so that nobody starts it again
+      process.kill(system.pid, 'SIGSTOP'); // so that it is not started again
       process.kill(system.pidOf('redis'), 'SIGKILL');
       return () => void process.kill(system.pid, 'SIGCONT');
     },
@@ -234,7 +234,7 @@ const withoutRedis: readonly [string, () => Promise<() => void>][] = [
 ];
 
 test.each(withoutRedis)(
-  'orders are accepted as usual while Redis is %s, and later everything is made up for once',
+  'orders are accepted as usual while Redis is %s, and everything is caught up later, once',
   async (how, takeAway) => {
     const book = await aBook(system, `Without Redis ${how}`, 100);
     const buyer = await system.as(`cus_without_${how.length}`);

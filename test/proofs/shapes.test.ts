@@ -65,7 +65,7 @@ beforeAll(async () => {
   });
   common.JUMUN_PROVIDER_URL = provider.url;
   workers = (await start(['workers/main.ts'])).started; // for all contexts: they share the stores, not the processes
-  // whoever asks others is told where they are
+  // contexts that ask others are told where those are
   await Promise.all(contexts.filter((name) => asks[name]?.length === 0).map((name) => startSubgraph(name)));
   for (const [name, asked] of Object.entries(asks))
     if (asked.length > 0) await startSubgraph(name, listed(asked));
@@ -140,7 +140,7 @@ describe('mypage, catalog, payments and deliveries behind URLs', () => {
 
   test('the whole story holds', () => expectStory(url), 60_000);
 
-  test('whoever stops watching frees the subscription in mypage within a second, and mypage says no more', async () => {
+  test('a client that stops watching frees the subscription in mypage within a second, and mypage sends no more', async () => {
     const id = await anOrder('left');
     const [first, second] = [watch(id), watch(id)];
     await Promise.all([first.saw(3), second.saw(3)]);
@@ -166,7 +166,7 @@ describe('mypage, catalog, payments and deliveries behind URLs', () => {
     stays.stop();
   });
 
-  test('mypage is killed and comes back: whoever watches stays and sees every step once', async () => {
+  test('mypage is killed and comes back: a client that watches stays connected and sees every step once', async () => {
     const id = await anOrder('survives');
     const watching = watch(id);
     await watching.saw(3);
@@ -181,14 +181,14 @@ describe('mypage, catalog, payments and deliveries behind URLs', () => {
     watching.stop();
   }, 60_000);
 
-  test('payments is killed: the order is taken on later, never refused for it [EB-13 EB-38]', async () => {
+  test('payments is killed: the order is placed later, and never refused for it [EB-13 EB-38]', async () => {
     const { port } = new URL(String(urls.get('payments')));
     const process = running.find(({ child }) => child.spawnargs.includes('payments'));
     process?.child.kill('SIGKILL');
     await process?.ended;
     const without = await place(customer, { key: 'unpaid', productId: book });
     expect(without.__typename).toBe('TryAgainLater');
-    await startSubgraph('payments', '', port); // where everybody knows it to be
+    await startSubgraph('payments', '', port); // at the address that the others know
     const paid = await until(async () => {
       const again = await place(customer, { key: 'unpaid', productId: book });
       return again.__typename === 'TryAgainLater' ? undefined : again;
@@ -211,11 +211,11 @@ describe('a context as a process of its own', () => {
     folder = mkdtempSync(join(tmpdir(), 'jumun-keys-'));
     router = await openKeys(join(data.folder, 'keys'), 'router');
     payments = await openKeys(join(data.folder, 'keys'), 'payments');
-    stranger = await openKeys(folder, 'router'); // calls itself the router, but nobody here knows its key
+    stranger = await openKeys(folder, 'router'); // calls itself the router, but its key is unknown here
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const somebody: Caller = { subject: 'cus_demo1', scopes: [], stores: [], service: null };
+  const aCustomer: Caller = { subject: 'cus_demo1', scopes: [], stores: [], service: null };
   const introspection = '{ __schema { types { name } } }';
   const entities = '{ _entities(representations: [{ __typename: "Order", id: "ord_1" }]) { __typename } }';
   const postTo = (url: string, query: string, headers: Record<string, string> = {}) =>
@@ -244,7 +244,7 @@ describe('a context as a process of its own', () => {
     });
 
   test.each(contexts)(
-    '%s answers nobody without a token of the router, except that it lives [GC-26 EB-48]',
+    '%s answers no one without a token of the router, except whether it is live [GC-26 EB-48]',
     async (name) => {
       const url = String(urls.get(name));
       const { origin } = new URL(url);
@@ -253,7 +253,7 @@ describe('a context as a process of its own', () => {
       expect((await fetch(`${origin}/live`)).status).toBe(200);
 
       // with the right token it answers, so that all that follows is the token's fault
-      const answer = await postTo(url, question, await by(router, somebody));
+      const answer = await postTo(url, question, await by(router, aCustomer));
       expect([answer.status, await answer.json()]).toEqual([200, { data: { __typename: 'Query' } }]);
       const ofService = await by(payments, serviceCaller('payments'));
       expect((await postTo(url, question, ofService)).status).toBe(200);
@@ -268,13 +268,13 @@ describe('a context as a process of its own', () => {
         'another path': () => postTo(`${origin}/admin`, question),
         'no token at all': () => postTo(url, question, { authorization: 'Bearer a.b.c' }),
         'a token used before': () => postTo(url, question, ofService),
-        'a key nobody knows': async () => postTo(url, question, await by(stranger, somebody)),
-        "a context's key for a customer": async () => postTo(url, question, await by(payments, somebody)),
+        'an unknown key': async () => postTo(url, question, await by(stranger, aCustomer)),
+        "a context's key for a customer": async () => postTo(url, question, await by(payments, aCustomer)),
         "a context's key for another": async () =>
           postTo(url, question, await by(payments, serviceCaller('orders'))),
-        'a token for another body': async () => postTo(url, introspection, await by(router, somebody)),
+        'a token for another body': async () => postTo(url, introspection, await by(router, aCustomer)),
         'a token for another context': async () =>
-          postTo(url, question, await by(router, somebody, name === 'orders' ? 'stores' : 'orders')),
+          postTo(url, question, await by(router, aCustomer, name === 'orders' ? 'stores' : 'orders')),
       };
       for (const [what, ask] of Object.entries(refused)) {
         const response = await ask();
@@ -288,7 +288,7 @@ describe('a context as a process of its own', () => {
     },
   );
 
-  test('a process holds the keys of those who ask from it, and of nobody else', async () => {
+  test('a process holds the keys of the callers in it, and no others', async () => {
     const env = settings({
       JUMUN_DATA: folder,
       JUMUN_KEYS: join(folder, 'own'),

@@ -73,7 +73,7 @@ const crowd = (buyers: readonly GraphClient[], productId: string, name: string) 
   });
   return {
     told,
-    /** Lets everybody finish what they began; gives what became of each key. */
+    /** Lets all customers finish what they began; returns what became of each key. */
     async finish() {
       isOver = true;
       await Promise.all(running);
@@ -84,7 +84,7 @@ const crowd = (buyers: readonly GraphClient[], productId: string, name: string) 
 
 type Books = Parameters<typeof ledgerOf>[0] & { as: System['as'] };
 
-/** Stock and the provider's ledger agree with what customers were told, and nothing is kept for anybody else. */
+/** Stock and the provider's ledger agree with what customers were told, and nothing is held for anyone else. */
 const expectBooks = async (
   system: Books,
   book: string,
@@ -155,7 +155,7 @@ const expectAnswered = (
       1,
     ),
   ).toBeLessThan(deadlineMs + 100 + most);
-  // open: all but the few that try get their answer at once; with nobody to refuse them each would take the whole deadline
+  // open: all but the few that try get their answer at once; without a breaker, each would take the whole deadline
   expect(fast.length / later.length).toBeGreaterThan(full ? 0.95 : 0.75);
   expect(
     quantile(
@@ -238,7 +238,7 @@ describe('a process that is there and does not answer', () => {
     ['catalog', play.stockMs],
     ['payments', play.paymentMs],
   ])(
-    '%s hangs: everybody is answered in time, soon at once, and later all agrees [OB-13 OB-17 OB-57 OB-60 EB-13 EB-38 CT-43 GC-60]',
+    '%s hangs: every customer is answered in time, soon at once, and later everything agrees [OB-13 OB-17 OB-57 OB-60 EB-13 EB-38 CT-43 GC-60]',
     async (name, deadlineMs) => {
       const initial = 100_000;
       const book = await aBook(system, `While ${name} hangs`, initial);
@@ -265,7 +265,7 @@ describe('a process that is there and does not answer', () => {
     play.hangMs + 120_000,
   );
 
-  test('deliveries hangs: whoever cancels is told in time that it will be decided, and it is, with the money back', async () => {
+  test('deliveries hangs: customers who cancel are told in time that the decision is pending, and are refunded later', async () => {
     const book = await aBook(system, 'While deliveries hangs', 100);
     const buyer = await system.as('cus_cancels');
     const ids = await Promise.all(
@@ -363,7 +363,7 @@ describe('in one process', () => {
         expect(answer.__typename).toBe('TryAgainLater');
         expect(took).toBeLessThan(250);
       }
-      expect((await ledgerOf(system)).charges).toHaveLength(before.length); // nobody asked the provider
+      expect((await ledgerOf(system)).charges).toHaveLength(before.length); // the provider was not asked
     } finally {
       rmSync(switches, { force: true });
     }

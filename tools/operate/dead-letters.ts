@@ -44,12 +44,12 @@ const shownOf = ({ event, ...letter }: Letter, withData: boolean): object => {
 
 async function list({ say }: Terminal, letters: Letters, { json, skipped }: Options): Promise<number> {
   if (skipped) {
-    for (const given of await letters.skipped()) {
-      const { context, eventType, eventId, source, aggregate, actor } = given;
-      if (json) say(JSON.stringify({ ...given, at: time(given.at) }));
+    for (const letter of await letters.skipped()) {
+      const { context, eventType, eventId, source, aggregate, actor, at } = letter;
+      if (json) say(JSON.stringify({ ...letter, at: time(at) }));
       else
         say(
-          `${context}  ${eventId}  ${eventType} of ${source} ${aggregate}  skipped ${time(given.at)} by ${actor}: ${given.skipped}`,
+          `${context}  ${eventId}  ${eventType} of ${source} ${aggregate}  skipped ${time(at)} by ${actor}: ${letter.skipped}`,
         );
     }
     return 0;
@@ -130,7 +130,8 @@ async function skip(
   if (!reason?.trim()) throw new Misused('skip needs --reason "…", which is kept forever.');
   const [letter, other] = await one(letters, id, 'skip');
   if (!letter) return missing(terminal, String(id));
-  if (other) throw new Misused(`${id} waits in ${letter.context} and ${other.context}: choose one with --context.`);
+  if (other)
+    throw new Misused(`${id} waits in ${letter.context} and ${other.context}: choose one with --context.`);
   const actor = `operator:${by?.trim() || userInfo().username}`;
   if (!(await letters.skip(letter, { reason: reason.trim(), actor }))) return missing(terminal, String(id));
   say(`${letter.context}: ${letter.event.id} was skipped by ${actor}`);

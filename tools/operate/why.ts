@@ -13,13 +13,13 @@ import { type Jobs, tell } from './why/tell.ts';
 const HELP = `Usage: npm run why -- <order id> [--json] [--data FOLDER]
 
 Tells what is known about one order, from the stores themselves: where it stands and what it waits for; everything that
-happened, in all logs, by whom and because of what; what each context has of it; messages; who has not heard of it yet;
-dead letters; jobs, where Redis answers; its traces. It changes nothing, and names ids only.
+happened, from all journals, with who did it and why; what each context has of it; messages; who has not heard of it yet;
+dead letters; jobs, if Redis answers; its traces. It changes nothing, and shows ids only.
 
-  --json         the same as one JSON text
-  --data FOLDER  the data folder (JUMUN_DATA, else ./data); JUMUN_STORE says which stores, REDIS_URL which Redis
+  --json         prints the same as JSON
+  --data FOLDER  the data folder (default: JUMUN_DATA, else ./data); JUMUN_STORE selects the stores, REDIS_URL the Redis
 
-Exit codes: 0 found; 1 there is no such order; 2 the command is not right, or it could not look.`;
+Exit codes: 0 found; 1 there is no such order; 2 the command is wrong, or it could not look.`;
 
 /** Part of the names of queues: kept in the data folder, unless the environment says otherwise. */
 const installationIn = (folder: string, { JUMUN_INSTALLATION }: NodeJS.ProcessEnv): string | undefined => {
@@ -63,8 +63,7 @@ const carryOut: Command = async (args, terminal) => {
     return 0;
   }
   const [id = '', ...more] = positionals;
-  if (!isOrderId(id) || more.length > 0)
-    throw new Misused('One id of an order is needed, such as ord_0199….');
+  if (!isOrderId(id) || more.length > 0) throw new Misused('Give the id of one order, such as ord_0199….');
   const env: NodeJS.ProcessEnv = {
     ...terminal.env,
     ...(values.data !== undefined && { JUMUN_DATA: values.data }),

@@ -85,7 +85,7 @@ const BAD_SETTINGS = 78;
 export function supervise(listener: Listener, timing: Timing = usualTiming): Supervision {
   const all: Kept[] = [];
   const stopping = new AbortController();
-  const house: House = { listener, timing, stopping: stopping.signal };
+  const shared: Shared = { listener, timing, stopping: stopping.signal };
   let stages = 0;
 
   function keep(program: Program): Kept {
@@ -99,7 +99,7 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
       over: Promise.resolve(),
     };
     all.push(kept);
-    kept.over = keepRunning(kept, house);
+    kept.over = keepRunning(kept, shared);
     return kept;
   }
 
@@ -119,7 +119,7 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
       let inGoodOrder = true;
       for (let stage = stages; stage > 0; stage--) {
         const stopped = await Promise.all(
-          all.filter((kept) => kept.stage === stage).map((kept) => stopOne(kept, house)),
+          all.filter((kept) => kept.stage === stage).map((kept) => stopOne(kept, shared)),
         );
         inGoodOrder &&= stopped.every(Boolean);
       }
@@ -137,19 +137,19 @@ export function supervise(listener: Listener, timing: Timing = usualTiming): Sup
 }
 
 /** What all supervised processes share. */
-interface House {
+interface Shared {
   readonly listener: Listener;
   readonly timing: Timing;
   readonly stopping: AbortSignal;
 }
 
 /** Starts a program again whenever it ends, until everything stops or it has failed too often. */
-async function keepRunning(kept: Kept, house: House): Promise<void> {
-  const { listener, timing, stopping } = house;
+async function keepRunning(kept: Kept, shared: Shared): Promise<void> {
+  const { listener, timing, stopping } = shared;
   const { name } = kept.program;
   let failures = 0;
   while (!stopping.aborted) {
-    const run = await runOnce(kept, house);
+    const run = await runOnce(kept, shared);
     if (stopping.aborted) break;
     if (run.asked) continue; // it ended because a restart was asked for
     failures = run.healthy ? 1 : failures + 1;
@@ -176,7 +176,7 @@ function giveUp({ firstReady, restarting }: Kept, reason: string): void {
 
 async function runOnce(
   kept: Kept,
-  { listener, timing }: House,
+  { listener, timing }: Shared,
 ): Promise<{ why: string; healthy: boolean; asked: boolean }> {
   const began = performance.now();
   const launched = kept.program.launch();
@@ -224,7 +224,7 @@ async function restartOne(kept: Kept, { stopWithinMs }: Timing): Promise<void> {
   }
 }
 
-async function stopOne(kept: Kept, { listener, timing: { stopWithinMs } }: House): Promise<boolean> {
+async function stopOne(kept: Kept, { listener, timing: { stopWithinMs } }: Shared): Promise<boolean> {
   kept.current?.stop();
   const inTime = await Promise.race([kept.over.then(() => true), sleep(stopWithinMs, false, { ref: false })]);
   if (inTime) return true;

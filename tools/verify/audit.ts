@@ -8,12 +8,12 @@ import { audit, invariants, usualGraceMs } from './audit/audit.ts';
 const ids = [...new Set(invariants.map(({ id }) => id))];
 const usage = `npm run audit -- [--data FOLDER] [--grace 60s] [--only I1,I2] [--provider URL] [--messages URL] [--json]
 Reads all stores as they are at one moment, and the payment provider's ledger, and looks for what must never be.
-  --data FOLDER    the data folder (JUMUN_DATA, else ./data); JUMUN_STORE says which stores
-  --grace TIME     what is younger may still be on its way: 500ms, 60s, 5m (60s)
+  --data FOLDER    the data folder (default: JUMUN_DATA, else ./data); JUMUN_STORE selects the stores
+  --grace TIME     younger events may still be on their way: 500ms, 60s, 5m (60s)
   --only IDS       only these of ${ids.join(' ')}
   --provider URL   the payment provider, if it is not the sandbox of the system that runs on the folder
-  --messages URL   the same for the sandbox that takes messages
-  --json           the whole report as one JSON text
+  --messages URL   the same for the message sandbox
+  --json           prints the whole report as JSON
 Exit code 0: nothing found; 1: something was found; 2: it could not look.`;
 
 class Misuse extends Error {}
@@ -22,8 +22,7 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h:
 
 const milliseconds = (text: string): number => {
   const [, amount, unit = ''] = /^(\d+)(ms|s|m|h)$/.exec(text) ?? [];
-  if (amount === undefined)
-    throw new Misuse(`--grace ${text}: a number and its unit are needed, such as 60s`);
+  if (amount === undefined) throw new Misuse(`--grace ${text} needs a number and a unit, such as 60s`);
   return Number(amount) * (units[unit] ?? Number.NaN);
 };
 

@@ -59,7 +59,7 @@ type Figure = {
 };
 const figures: Figure[] = [];
 
-// ---- a system of its own
+// A system of its own.
 /** A durable server, as in a real installation. */
 const startOwnServer = async () => {
   const bin = findPostgres();
@@ -124,7 +124,7 @@ const ours = processes;
 const atRest = memoryOf(ours);
 if (server) processes = { ...ours, postgres: [server.pid] };
 
-// ---- people and a book with enough copies
+// People and a book with enough copies.
 const asker = openAsker(url, Math.max(users, 50));
 const tokens = await Promise.all(Array.from({ length: users }, (_, i) => issuer.token(`cus_bench${i}`)));
 const tokenOf = (user: number) => tokens[user % tokens.length] as string;
@@ -200,7 +200,7 @@ say('warming up …');
 await loadFor(users, 3_000, (user) => place(user));
 await settled();
 
-// ---- orders
+// Orders.
 const placing = await measure(`place an order, ${users} users at once`, () =>
   loadFor(users, seconds * 1_000, (user) => place(user)),
 );
@@ -211,7 +211,7 @@ figures.push({
   perSecond: placedAll / (placing.seconds + backlog),
 });
 
-// ---- what carries the events, at a rate that every store sustains
+// What carries the events, at a rate that every store sustains.
 /** CPU in milliseconds per order of a bare relay and bare consumers, with their Redis, at 200 orders/s. */
 const barePipeline = 2.2;
 const pace = 200;
@@ -226,7 +226,7 @@ const paced = await measured(processes, async () => {
 figures.push({ what: `an order and its delivery, ${pace} orders/s offered`, ...paced });
 const pipeline = (paced.cpuPerUnit.workers ?? 0) + (paced.cpuPerUnit.redis ?? 0);
 
-// ---- reads
+// Reads.
 const measureReads = async () => {
   const pageOf = (more: string) =>
     `{ myPage { orders(first: 5) { nodes { orderId status paymentStatus fulfilmentStatus total { formatted } ${more} } } } }`;
@@ -250,7 +250,7 @@ const measureReads = async () => {
 };
 if (!ordersOnly) await measureReads();
 
-// ---- from the order to the subscriber, on the same clock
+// From the order to the subscriber, on the same clock.
 const measureWatching = async () => {
   const watcher = graphClient(url, tokenOf(0));
   const watchOperation =
@@ -291,7 +291,7 @@ const measureWatching = async () => {
 if (!ordersOnly) await measureWatching();
 const afterwards = memoryOf(ours);
 
-// ---- the report
+// The report.
 const storeName = store.startsWith('postgres') ? 'postgres' : store; // an address may hold a password
 const number = (value: number | undefined, digits = 1) => (value === undefined ? '' : value.toFixed(digits));
 const cpu = (figure: Figure) =>

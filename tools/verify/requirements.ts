@@ -70,7 +70,7 @@ export const problems = (asked: readonly Row[], shown: readonly Titled[]): strin
   const ids = asked.map(({ id }) => id);
   const named = new Set(shown.flatMap((one) => one.ids));
   return [
-    ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `${id} is there twice`),
+    ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `${id} appears twice`),
     ...shown.flatMap((one) =>
       one.ids
         .filter((id) => !ids.includes(id))
@@ -82,7 +82,7 @@ export const problems = (asked: readonly Row[], shown: readonly Titled[]): strin
   ];
 };
 
-/** The page as it should stand. */
+/** The page as it should be. */
 export const requirementsPage = (shown: readonly Titled[]): string => {
   const testsOf = (id: string) => shown.filter(({ ids }) => ids.includes(id));
   const evidence = ({ id, shown: otherwise, later }: Row) => {

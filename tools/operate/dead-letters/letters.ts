@@ -28,7 +28,11 @@ export interface Letter extends DeadLetter {
   readonly context: string;
 }
 
-export type Given = Skipped & { readonly context: string; readonly actor: string; readonly at: number };
+export type SkippedLetter = Skipped & {
+  readonly context: string;
+  readonly actor: string;
+  readonly at: number;
+};
 
 /** The dead letters of one aggregate of one source in one context: they are applied together or not at all. */
 export interface Aggregate {
@@ -39,7 +43,7 @@ export interface Aggregate {
 
 export interface Letters {
   list(): Promise<Letter[]>;
-  skipped(): Promise<Given[]>;
+  skipped(): Promise<SkippedLetter[]>;
   /** Returns how many were applied, or the first that still cannot be applied, and why. */
   replay(of: Aggregate): Promise<{ applied: number } | { reason: string; eventId: string }>;
   skip(letter: Letter, skipping: Skipping): Promise<boolean>;
@@ -94,7 +98,7 @@ export async function openLetters(env: NodeJS.ProcessEnv, only?: string): Promis
     async skipped() {
       const found = await Promise.all(
         opened.map(async ({ name, store }) =>
-          (await findSkipped(store.read)).map((given) => ({ ...given, context: name })),
+          (await findSkipped(store.read)).map((letter) => ({ ...letter, context: name })),
         ),
       );
       return found.flat();

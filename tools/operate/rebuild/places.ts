@@ -29,7 +29,7 @@ export const placesOf = (env: NodeJS.ProcessEnv, context: string): Promise<Place
     ? onPostgres(env.JUMUN_STORE as string, context)
     : onSqlite(dataFolderOf(env), context);
 
-// ---- SQLite: a folder of this process beside the stores ---------------------------------------------------------
+// SQLite: a folder of this process beside the stores.
 
 const sideFolder = /^rebuild-(\d+)$/;
 
@@ -75,7 +75,7 @@ const onSqlite = async (data: string, context: string): Promise<Places> => {
   };
 };
 
-// ---- PostgreSQL: a schema of its own in the same database -------------------------------------------------------
+// PostgreSQL: a schema of its own in the same database.
 
 const onPostgres = async (url: string, context: string): Promise<Places> => {
   const side = `${context}_rebuild`;

@@ -31,7 +31,7 @@ export interface Wishes {
 
 export interface Report {
   readonly events: number;
-  /** Dead letters and events that were given up: the live store does not show them either. */
+  /** Dead letters and skipped events: the live store does not show them either. */
   readonly leftOut: number;
   readonly rows: number;
   readonly differences: readonly Difference[];

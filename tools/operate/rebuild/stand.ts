@@ -4,12 +4,12 @@ import type { Places } from './places.ts';
 /** What the live store has applied and what it has set aside, at one moment. */
 export type Stand = {
   readonly positions: ReadonlyMap<string, { readonly journalId: string; readonly number: number }>;
-  /** How many events wait as dead letters; the others set aside were given up. */
+  /** How many events wait as dead letters; the others that were set aside were skipped. */
   readonly waiting: number;
   readonly leftOut: ReadonlySet<string>;
 };
 
-/** Dead letters were replayed or given up meanwhile: what was rebuilt is no longer comparable. */
+/** Dead letters were replayed or skipped meanwhile: what was rebuilt is no longer comparable. */
 export class LettersChanged extends Error {}
 
 export const placeOf = (source: string, number: unknown): string => `${source}:${number}`;
@@ -29,7 +29,7 @@ const standOf = async (look: Look): Promise<Stand> => {
   const positions = await look.all('select source, log_id, number from positions');
   const letters = await look.all('select source, number from dead_letters');
   const skipped = await look.all(`select fact from log where type = 'DeadLetterSkipped'`);
-  const given = skipped.map(({ fact }) => (typeof fact === 'string' ? JSON.parse(fact) : fact));
+  const places = skipped.map(({ fact }) => (typeof fact === 'string' ? JSON.parse(fact) : fact));
   return {
     positions: new Map(
       positions.map(({ source, log_id, number }) => [
@@ -38,7 +38,7 @@ const standOf = async (look: Look): Promise<Stand> => {
       ]),
     ),
     waiting: letters.length,
-    leftOut: new Set([...letters, ...given].map(({ source, number }) => placeOf(source, number))),
+    leftOut: new Set([...letters, ...places].map(({ source, number }) => placeOf(source, number))),
   };
 };
 

@@ -1,9 +1,9 @@
-// Does to a store what no event says, for the tests of the rebuild.
+// Damages a store, for the tests of the rebuild.
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 
-/** How the database that the store is in says yes. */
+/** What is true in the store's database. */
 export const yesIn = (store: string): string => (store === 'sqlite' ? '1' : 'true');
 
 /** Runs the statements on the live store of my page. */

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Context } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope } from '@jumun/platform/kernel/published';
-import { openLogger } from '@jumun/platform/process/logger';
 import { sqliteStores } from '@jumun/platform/store/configured';
 import { OrderPlaced } from '@jumun/schema/events/orders';
-import { loadContext, scopes } from '@jumun/subgraphs/contexts';
+import { loadContext } from '@jumun/subgraphs/contexts';
 import { addDeadLetter, type DeadLetter, findDeadLetters, findSkipped } from '@jumun/workers/dead-letters';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testEnvironment } from '../../../test/context.ts';
 import { deadLetters } from '../dead-letters.ts';
 import { runAlone, runHere } from './commands.ts';
 import { temporaryFolder } from './folders.ts';
@@ -59,17 +59,7 @@ const letter = (number: number, orderId: string, more: object = {}): DeadLetter 
 
 beforeAll(async () => {
   const { open } = await loadContext('stores');
-  stores = await open({
-    mode: 'development',
-    settings: {},
-    openStore: sqliteStores(folder),
-    log: openLogger('test', 'silent'),
-    scopes,
-    notifier: { publish: () => {}, listen: () => () => {}, alsoLook: () => {} },
-    client: () => {
-      throw new Error('stores asks nobody');
-    },
-  });
+  stores = await open(testEnvironment({ openStore: sqliteStores(folder) }));
   await stores.seed({ demo: true });
   await stores.store.transaction(async (tx) => {
     await addDeadLetter(tx, letter(1, 'ord_bad', { version: 99 })); // of a form that this program cannot read
@@ -85,7 +75,7 @@ const tickets = async () => {
   return events.filter(({ type }) => type === 'TicketOpened').map(({ aggregate }) => aggregate);
 };
 
-test('--help says what it can do; what it does not understand ends with 2 and changes nothing', async () => {
+test('--help lists the commands; a wrong command ends with 2 and changes nothing', async () => {
   const help = await run('--help');
   expect(help.status).toBe(0);
   expect(help.stdout).toContain('replay <source> <aggregate>');
@@ -104,7 +94,7 @@ test('--help says what it can do; what it does not understand ends with 2 and ch
   expect(await waiting()).toEqual(['evt_1', 'evt_2', 'evt_3']);
 }, 180_000);
 
-test('a folder without stores is told, and nothing is made in it', () => {
+test('a folder without stores is reported, and nothing is created in it', () => {
   const empty = join(folder, 'nothing');
   const { status, stderr } = runAlone('dead-letters', ['list'], {
     ...process.env,
@@ -116,7 +106,7 @@ test('a folder without stores is told, and nothing is made in it', () => {
   expect(existsSync(join(empty, 'stores'))).toBe(false);
 }, 60_000);
 
-test('list names what waits and why; show tells one of them, and what it says only when asked', async () => {
+test('list names what waits and why; show prints one of them, with its facts only if asked', async () => {
   const list = runAlone('dead-letters', ['list'], env());
   expect(list.status).toBe(0);
   expect(list.stdout).toContain('stores  evt_1  OrderPlaced of orders ord_bad (1)');
@@ -130,17 +120,17 @@ test('list names what waits and why; show tells one of them, and what it says on
   expect(await run('show', 'evt_404')).toMatchObject({ status: 1, stdout: '' });
 }, 180_000);
 
-test('replay applies what can be applied; what fails again stays with all that waits behind it', async () => {
+test('replay applies what can be applied; what fails again stays, with everything behind it', async () => {
   const all = await run('replay', '--all');
   expect(all.status).toBe(1);
   expect(all.stdout).toContain('stores: orders ord_good  1 applied');
   expect(all.stderr).toContain('evt_1 fails again');
   expect(await waiting()).toEqual(['evt_1', 'evt_2']);
   expect(await tickets()).toEqual(['ord_good']);
-  expect((await run('replay', 'orders', 'ord_good')).status).toBe(1); // it does not wait any more
+  expect((await run('replay', 'orders', 'ord_good')).status).toBe(1); // no longer waiting
 }, 120_000);
 
-test('skip gives one up with a reason and a name; those behind it are replayed then', async () => {
+test('skip drops one for good, with a reason and a name; those behind it can then be replayed', async () => {
   const skipped = await run('skip', 'evt_1', '--reason', 'a trial of the next version', '--by', 'kim');
   expect(skipped.status).toBe(0);
   expect(skipped.stdout).toContain('1 wait behind it');

@@ -70,7 +70,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page', () => {
       );
     await workers.consumers.get('mypage')?.sweep();
   };
-  /** A reward's life, in which the e-mail names its event as it stands in the log. */
+  /** A reward's life, in which the e-mail names its event as the journal does. */
   const aLife = (life: string) => {
     const { ids: _, mailed, ...events } = aRewardsLife(life, 'cus_minji');
     const about = `${events.used.id}_${events.used.aggregate}`;
@@ -147,7 +147,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page', () => {
     );
   }, 120_000);
 
-  test('what happens between the comparison and the repair is not set back', async () => {
+  test('what happens between the comparison and the repair is not undone', async () => {
     const [placed, assigned, started] = aRide('ord_meanwhile', 'cus_minji') as [Envelope, Envelope, Envelope];
     await say(placed, assigned);
     await damaged(`update order_views set status = 'READY' where order_id = 'ord_meanwhile'`);
@@ -157,7 +157,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page', () => {
     expect((await rebuilt({ check: true })).differences).toEqual([]);
   }, 120_000);
 
-  test('an event that my page could not apply is left out, as it is there', async () => {
+  test('an event that my page could not apply is left out of the rebuilt page too', async () => {
     const [placed] = aRide('ord_unread', 'cus_minji') as [Envelope];
     await say({ ...placed, version: 99 });
     const { read } = contextOf('mypage').store;
@@ -165,7 +165,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page', () => {
     expect(await rebuilt({ check: true })).toMatchObject({ leftOut: 1, differences: [] });
   }, 120_000);
 
-  test('an event that is applied at last between the comparison and the repair is not set back', async () => {
+  test('a dead letter that is applied between the comparison and the repair is not undone', async () => {
     const [placed, assigned] = aRide('ord_behind', 'cus_minji') as [Envelope, Envelope];
     await say({ ...placed, version: 99 }, assigned);
     const { store: live, reactions } = contextOf('mypage');

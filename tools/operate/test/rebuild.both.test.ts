@@ -55,7 +55,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
     return placed.id;
   };
   type Change = { readonly cursor: string; readonly change: object };
-  /** What the page tells after a cursor, or from now on. */
+  /** The changes of the page after a cursor, or from now on. */
   const watch = (fields: string, after: string | null = null) => {
     const told: Change[] = [];
     const { stop } = minji.watch<{ myPageChanged: Change }>(
@@ -79,7 +79,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
     expect(errors).toBeUndefined();
     return (data as { myPage: unknown }).myPage;
   };
-  /** Until every order of the page is where it stops by itself: a carrier must move it on. */
+  /** Waits until no order of the page moves on without a carrier. */
   const settled = (client?: GraphClient) =>
     until(async () => {
       const { nodes } = (await pageOf(client)).orders;
@@ -89,7 +89,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
       return moving ? undefined : true;
     });
 
-  test('what is right stays as it is: the rebuilt page equals the live one, while orders come in', async () => {
+  test('a correct page stays as it is: the rebuilt page equals the live one, while orders come in', async () => {
     for (let i = 0; i < 5; i++) await order();
     const buyers = await Promise.all(['cus_b0', 'cus_b1', 'cus_b2'].map((name) => system.as(name)));
     let isBusy = true;
@@ -116,7 +116,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
     await Promise.all(load);
   }, 120_000);
 
-  test('planted damage is found by --check, which changes nothing, and put right; customers who look are told', async () => {
+  test('planted damage is found by --check, which changes nothing, and repaired; customers who are watching are told', async () => {
     await settled();
     const { orders, mileage } = await pageOf();
     const [gone, wrong, halved] = orders.nodes.map(({ orderId }: { orderId: string }) => orderId);
@@ -161,7 +161,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
       ]),
     );
     live.stop();
-    // a cursor from before still says what comes after it
+    // an earlier cursor still gives what comes after it
     const resumed = watch('', told[1]?.cursor);
     expect((await resumed.take(2)).map(({ cursor }) => cursor)).toEqual(
       told.slice(2).map(({ cursor }) => cursor),
@@ -170,7 +170,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
     expect(await again({ check: true })).toMatchObject({ differences: [] });
   }, 180_000);
 
-  test('it comes to an end while orders come in without a pause, and an audit finds nothing', async () => {
+  test('it finishes while orders keep coming in, and an audit finds nothing', async () => {
     await settled();
     const { orders } = await pageOf();
     const [gone, wrong] = orders.nodes.map(({ orderId }: { orderId: string }) => orderId);
@@ -197,7 +197,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
     expect(found.findings).toEqual([]);
   }, 120_000);
 
-  test('nothing is left of it, not even of one that was killed', async () => {
+  test('it leaves nothing behind, not even when it was killed', async () => {
     const leftovers = async () => {
       if (ground === 'sqlite') return readdirSync(folder).filter((name) => name.startsWith('rebuild'));
       const client = new pg.Client({ connectionString: store });
@@ -213,7 +213,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
     expect(await leftovers()).toEqual([]);
   }, 60_000);
 
-  test('what it does not understand, or cannot do, ends with 2', async () => {
+  test('a wrong command, or one that cannot be carried out, ends with 2', async () => {
     expect(await run('--help')).toMatchObject({ code: 0 });
     const here = (...args: string[]) => runHere(rebuildOnCommand, args, env());
     for (const args of [['orders'], ['mypage', '--loud']])

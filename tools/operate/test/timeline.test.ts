@@ -27,7 +27,7 @@ test('what happened earlier comes earlier', () => {
   ]);
 });
 
-test('within one millisecond a cause comes before its effects, whatever contexts they are of', () => {
+test('within one millisecond a cause comes before its effects, whatever their contexts', () => {
   const placed = happening('orders', 5);
   const reserved = happening('catalog', 9, { causationId: placed.id });
   const begun = happening('orders', 4, { causationId: 'stores-1' });

@@ -11,11 +11,11 @@ import { whyOnCommand } from '../why.ts';
 import { type Ran, runAlone, runHere } from './commands.ts';
 import { temporaryFolder } from './folders.ts';
 
-// The command as an operator gives it, on the stores of a whole system: while it runs, and when it is gone.
+// The command as an operator gives it, on the stores of a whole system: while it runs and after it has stopped.
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
 const installation = 'jumun_why';
-const isPossible = testedOn !== 'pglite'; // it has no address that a command could go to
+const isPossible = testedOn !== 'pglite'; // it has no address to connect to
 let ground: Ground;
 let redis: PrivateRedis;
 let system: System | undefined;
@@ -68,7 +68,7 @@ afterAll(async () => {
   await redis?.stop();
 });
 
-/** Whether a context has heard of the order, and all who hear of that too. */
+/** Whether a context, and my page after it, has heard of the order. */
 const step = async (id: string, context: string) => {
   const rows = await ground.sql(context, `select id from log where aggregate like '${id}%'`);
   const views = await ground.sql('mypage', `select status from order_views where order_id = '${id}'`);
@@ -137,7 +137,7 @@ test.runIf(isPossible)(
 );
 
 test.runIf(isPossible)(
-  'tells of a cancelled order how it ended, in each context',
+  'tells how a cancelled order ended, in each context',
   async () => {
     const { order, timeline, parts } = await why(cancelled);
     expect(order).toMatchObject({ status: 'CANCELLED', waitsFor: null, paymentStatus: 'REFUNDED' });
@@ -152,7 +152,7 @@ test.runIf(isPossible)(
 );
 
 test.runIf(isPossible)(
-  'names ids only: nobody, no address, nothing that was written to anybody',
+  'shows ids only: no names, no addresses, no texts of messages',
   async () => {
     const text = `${(await run([orderId])).stdout}${(await run([orderId, '--json'])).stdout}`;
     for (const secret of ['tok_', '김주문', '010-1234', '세종대로', '서울', '@'])
@@ -162,7 +162,7 @@ test.runIf(isPossible)(
 );
 
 test.runIf(isPossible)(
-  'is read by people too: what waits for what, causes by their names, and an answer to each question',
+  'prints for people too: what waits for what, causes by name, and an answer to each question',
   async () => {
     const { status, stdout } = await run([orderId]);
     expect(status).toBe(0);
@@ -179,13 +179,13 @@ test.runIf(isPossible)(
 );
 
 test.runIf(isPossible)(
-  'tells which hearers are behind its newest event, and which have laid one of its events aside',
+  'tells which hearers are behind its newest event, and which have dead-lettered one of its events',
   async () => {
     const before = await why(orderId);
     const newest = before.timeline.findLast(
       ({ context, type }) => context === 'orders' && type === 'OrderProgressed',
     );
-    // a hearer is never really put back: the system has to be stopped meanwhile
+    // positions never go back by themselves, so the system must not run meanwhile
     await system?.close();
     system = undefined;
     const [{ number }] = (await ground.sql(
@@ -226,7 +226,7 @@ test.runIf(isPossible)(
 );
 
 test.runIf(isPossible)(
-  'needs no running system and no Redis: it says that nobody could be asked',
+  'needs no running system and no Redis: it says that Redis was not asked',
   async () => {
     const away = await why(orderId, { REDIS_URL: '/nowhere/redis.sock' });
     expect(away.jobs.unasked).toBe('Connection is closed.');
@@ -240,7 +240,7 @@ test.runIf(isPossible)(
 );
 
 test.runIf(isPossible)(
-  'ends with 1 where there is no such order, and with 2 where it cannot look or is asked wrongly',
+  'ends with 1 if there is no such order, and with 2 if it cannot look or the command is wrong',
   async () => {
     expect(runAlone('why', ['ord_nowhere'], environment())).toMatchObject({
       status: 1,

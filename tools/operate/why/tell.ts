@@ -17,14 +17,14 @@ const facts = (of: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name} ${moment(name, value)}`)
     .join(', ');
 
-/** `none` where there is nothing to say. */
+/** Shows `none` if there are no lines. */
 const section = (title: string, lines: readonly string[], none: string): string[] => [
   '',
   title,
   ...(lines.length > 0 ? lines : [none]).map((line) => `  ${line}`),
 ];
 
-/** A cause as the line it stands in: events of the order are named by what they are. */
+/** Names an event of this timeline by its type, any other cause by its id. */
 const causeOf = ({ causationId }: Happening, timeline: readonly Happening[]): string => {
   if (!causationId) return '';
   const cause = timeline.find(({ id }) => id === causationId);
@@ -39,7 +39,7 @@ export const tell = (why: Why, jobs: Jobs): string => {
     `${id}`,
     ...why.standing.map((line) => `  ${line}`),
     ...section(
-      'What happened (· others could not hear of it)',
+      'What happened (· not published)',
       timeline.map(
         (one) =>
           `${time(one.at)}  ${one.context.padEnd(contexts)}  ${one.published ? ' ' : '·'}${one.type.padEnd(types)}  ${one.aggregate === id ? '' : `${one.aggregate}  `}${one.actor}${causeOf(one, timeline)}`,
@@ -47,7 +47,7 @@ export const tell = (why: Why, jobs: Jobs): string => {
       'nothing',
     ),
     ...section(
-      'What others have of it',
+      'What each context has of it',
       parts.map(
         ({ context, what, id: named, facts: known }) => `${context}: ${what} ${named}: ${facts(known)}`,
       ),
@@ -65,7 +65,7 @@ export const tell = (why: Why, jobs: Jobs): string => {
       'Who has not heard its newest event',
       behind.map(
         ({ hearer, source, type, number, position }) =>
-          `${hearer}: ${type} of ${source} is number ${number}, and it is at ${position ?? 'its beginning: it was never started'}`,
+          `${hearer}: ${type} of ${source} is number ${number}; ${position === null ? 'it was never started' : `it is at ${position}`}`,
       ),
       'all have',
     ),

@@ -14,13 +14,13 @@ test('a warning or worse is shown in one line, the rest only filed', () => {
   );
 });
 
-test('what is not a record is shown as it is', () => {
+test('a line that is not a log record is shown as it is', () => {
   expect(forTerminal('router', 'TypeError: no')).toBe('router: TypeError: no');
   expect(forTerminal('router', '{not json')).toBe('router: {not json');
   expect(forTerminal('router', '')).toBeUndefined();
 });
 
-test('a new log keeps the one of the run before', () => {
+test('a new log file keeps the one of the previous run', () => {
   const file = newLog(folder, 'kept');
   appendFileSync(file, 'first run\n');
   expect(newLog(folder, 'kept')).toBe(file);
@@ -29,7 +29,7 @@ test('a new log keeps the one of the run before', () => {
   expect(existsSync(file)).toBe(true);
 });
 
-test('lines are handed on whole, though written in pieces', async () => {
+test('lines arrive whole even if they were written in pieces', async () => {
   const file = newLog(folder, 'followed');
   const lines: string[] = [];
   const unfollow = follow(file, (line) => lines.push(line));

@@ -18,13 +18,13 @@ test('a few processes are restarted at once, never two replicas of one, workers 
   expect(order).toEqual(order.toSorted());
 });
 
-test('where there is one of each, it is restarted all the same', () => {
+test('without replicas, each process is restarted too', () => {
   expect(rollingBatches(['orders', 'router', 'orders-workers', 'stores'], 3)).toEqual([
     ['orders-workers', 'orders', 'stores'],
     ['router'],
   ]);
 });
 
-test('one after another means that each has a turn of its own', () => {
+test('one at a time, each process has a batch of its own', () => {
   expect(rollingBatches(['orders', 'orders-2', 'stores'], 1)).toEqual([['orders'], ['stores'], ['orders-2']]);
 });

@@ -81,7 +81,7 @@ function runFile(data: string): RunningSystem {
   return JSON.parse(readFileSync(join(data, 'run.json'), 'utf8'));
 }
 
-test('it starts everything, says where, starts again what dies, refuses a second, and stops', async () => {
+test('it starts everything, says where, restarts what dies, refuses a second start, and stops', async () => {
   const data = join(root, 'whole');
   const system = run('start.ts', data);
   await ready(system);
@@ -144,7 +144,7 @@ test('a port that was asked for and is taken stops the start, with nothing left 
   other.close();
 });
 
-test('children end when their supervisor is killed, and the next start goes on', async () => {
+test('children end when their supervisor is killed, and the next start works', async () => {
   const data = join(root, 'orphans');
   const first = run('start.ts', data);
   await ready(first);
@@ -172,7 +172,7 @@ test('reset stops the system and deletes its data', async () => {
   expect(processes.filter(isAlive)).toEqual([]);
 });
 
-test('reset leaves a folder alone that held something before it was used', async () => {
+test('reset leaves a folder alone that was not empty at the first start', async () => {
   const data = join(root, 'home');
   mkdirSync(data);
   writeFileSync(join(data, 'letters.txt'), 'dear');

@@ -10,7 +10,7 @@ export type AuditWorld = {
   readonly env: NodeJS.ProcessEnv;
   /** The payment provider, whose `/ledger` is read. */
   readonly providerUrl?: string | undefined;
-  /** The sandbox that takes messages; its `/ledger` is read too. */
+  /** The message sandbox; its `/ledger` is read too. */
   readonly messagesUrl?: string | undefined;
   /** What happened this recently may still be on its way from one context to another. */
   readonly graceMs?: number;
@@ -60,7 +60,7 @@ export const audit = async (world: AuditWorld): Promise<Report> => {
   try {
     const wanted = invariants.filter(({ id }) => world.only?.includes(id) ?? true);
     // after the picture: whatever was charged before it was taken is in the ledger by now
-    const outside = await hearOutside(picture, world, wanted);
+    const outside = await addLedgers(picture, world, wanted);
     for (const { id, holds, needs, outside: asked = [], look } of wanted) {
       const missing = [
         ...needs.filter((name) => !picture.contexts.has(name)).map((name) => `${name} has no store`),
@@ -108,7 +108,7 @@ type Taken = {
 };
 
 /** Adds the ledgers to the picture; returns which are missing, and why. */
-const hearOutside = async (
+const addLedgers = async (
   picture: TakenPicture,
   world: AuditWorld,
   wanted: readonly Invariant[],
@@ -126,19 +126,19 @@ const hearOutside = async (
       if (entry.type === 'charge') charges.push([orderId, status, amount.minorUnits, amount.currency, at]);
       else refunds.push([orderId, entry.chargeKey ?? '', amount.minorUnits, amount.currency, at]);
     }
-    await picture.hear('provider_charges', charges);
-    await picture.hear('provider_refunds', refunds);
+    await picture.add('provider_charges', charges);
+    await picture.add('provider_refunds', refunds);
   }
-  if (!world.messagesUrl) missing.set('messages', 'no address of a sandbox that takes messages was given');
+  if (!world.messagesUrl) missing.set('messages', 'no address of a message sandbox was given');
   else if (isAsked('messages')) {
     const taken: (string | number | null)[][] = [];
-    for await (const message of readLedger<Taken>(world.messagesUrl, 'the sandbox that takes messages'))
+    for await (const message of readLedger<Taken>(world.messagesUrl, 'the message sandbox'))
       taken.push([message.key, message.channel, message.eventId, message.orderId, message.at]);
-    await picture.hear('sent_messages', taken);
+    await picture.add('sent_messages', taken);
   }
   if (!world.acceptedOrders) missing.set('accepted', 'what clients were told was not recorded');
   else
-    await picture.hear(
+    await picture.add(
       'told_orders',
       world.acceptedOrders.map((id) => [id]),
     );

@@ -26,24 +26,25 @@ const lookAtPosition = async (scene: Scene, consumer: string, source: string, ty
       subject,
     );
   if (!position) return;
-  const log = await picture.one<{ log_id: string; head: number }>(
+  const journal = await picture.one<{ log_id: string; head: number }>(
     `select s.log_id, coalesce((select max(number) from ${source}.log), 0) as head from ${source}.store_identity s`,
   );
-  if (log && log.log_id !== position.log_id) report('the log is another one than before', subject);
-  else if (log && position.number > log.head)
-    report(`stands beyond the end of the log: ${position.number}, ${log.head}`, subject);
+  if (journal && journal.log_id !== position.log_id)
+    report('the journal is another one than before', subject);
+  else if (journal && position.number > journal.head)
+    report(`is beyond the end of the journal: ${position.number}, ${journal.head}`, subject);
   else if (position.number > 0) {
     const there = await picture.one<{ id: string }>(
       `select id from ${source}.log where number = ${position.number}`,
     );
     if (there?.id !== position.event_id)
-      report(`another event stands where it stands: number ${position.number}`, subject);
+      report(`the journal has another event at its position: number ${position.number}`, subject);
   }
 };
 
 const positionsAreNear: Invariant = {
   id: 'I7',
-  holds: 'every consumer has applied what it hears, of the log that it knows',
+  holds: 'every consumer has applied what it hears, from the journal that it knows',
   needs: [],
   async look(scene) {
     let looked = 0;

@@ -14,7 +14,7 @@ const same = (a: unknown, b: unknown): boolean => {
   return true;
 };
 
-/** An event of a journal, and beside the first of each history the row that it belongs to. */
+/** An event of a journal; the first of each history comes with the row that it belongs to. */
 type Row = {
   readonly aggregate: string;
   readonly version: number;
@@ -33,7 +33,7 @@ type Played = {
   readonly state: State;
   readonly version: number;
   readonly published: number;
-  /** The first thing that is wrong; what follows on it is not looked at. */
+  /** The first thing that is wrong; nothing after it is checked. */
   readonly problem?: string;
 };
 
@@ -45,16 +45,16 @@ const playOne = (kind: History, before: Played, next: Row): Played => {
   if (kind.isLegal?.(before.state, event) === false)
     return {
       ...before,
-      problem: `${event.type} cannot follow on ${before.state.status}: version ${version}`,
+      problem: `${event.type} cannot follow ${before.state.status}: version ${version}`,
     };
   const state = kind.decider.evolve(before.state, event);
   if (next.sequence === null) return { ...before, state, version };
   const published = before.published + 1;
   const after = { ...before, state, version, published };
   if (Number(next.sequence) !== published)
-    return { ...after, problem: `event ${published} that others hear is missing` };
+    return { ...after, problem: `published event ${published} is missing` };
   return next.said !== null && next.said !== state.status
-    ? { ...after, problem: `others heard ${next.said}, it was ${state.status}` }
+    ? { ...after, problem: `published as ${next.said}, but it was ${state.status}` }
     : after;
 };
 
@@ -65,13 +65,13 @@ const problemOf = (kind: History, { row, state, version, problem }: Played): str
     return `its row and its history are at different versions: ${row.row_version}, ${version}`;
   const kept = parsed<State>(row.state);
   const visible = (of: State) => (kind.visible ? kind.visible(of) : of);
-  if (!same(visible(kept), visible(state))) return 'its history comes to something else than its row';
+  if (!same(visible(kept), visible(state))) return 'its history leads to another state than its row';
   return kind.hasStatus !== false && row.row_status !== state.status
-    ? `its row is found as ${row.row_status}`
+    ? `its status column says ${row.row_status}`
     : undefined;
 };
 
-/** Plays every history of one kind with the rules, and compares what it comes to with the row. */
+/** Replays every history of one kind by the rules, and compares the result with the row. */
 const play = async ({ picture, report }: Scene, context: string, kind: History): Promise<number> => {
   const { table, begins, decider, hasStatus } = kind;
   // jsonb and JSON text differ in the names of functions, not in these operators
@@ -107,7 +107,7 @@ const kinds = [...audits].flatMap(([context, { histories }]) => histories.map((k
 const historiesHold = kinds.map(
   ({ context, kind }): Invariant => ({
     id: 'I10',
-    holds: `${kind.table} (${context}): each history is legal, without a gap, and comes to its row`,
+    holds: `${kind.table} (${context}): each history is legal, without a gap, and leads to its row`,
     needs: [context],
     look: (scene) => play(scene, context, kind),
   }),

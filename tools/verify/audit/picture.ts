@@ -9,17 +9,17 @@ import { dataFolderOf } from '../../run/data-folder.ts';
 
 type Value = string | number | null;
 
-/** Tables for what systems outside say, to be joined with the stores; filled once the picture has been taken. */
-export type Hearsay = 'provider_charges' | 'provider_refunds' | 'told_orders' | 'sent_messages';
+/** Tables for what systems outside report, to be joined with the stores; filled once the picture has been taken. */
+export type OutsideTable = 'provider_charges' | 'provider_refunds' | 'told_orders' | 'sent_messages';
 
-/** A picture for the program that took it, which can add to it and has to close it. */
+/** A picture for the program that took it, which may add to it and must close it. */
 export type TakenPicture = Picture & {
-  /** Adds what a system outside says, in this picture only. */
-  readonly hear: (table: Hearsay, rows: Iterable<readonly Value[]>) => Promise<void>;
+  /** Adds what a system outside reports, in this picture only. */
+  readonly add: (table: OutsideTable, rows: Iterable<readonly Value[]>) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-const hearsay: Readonly<Record<Hearsay, string>> = {
+const outsideTables: Readonly<Record<OutsideTable, string>> = {
   provider_charges:
     'order_id text not null, status text not null, minor_units bigint, currency text, at bigint',
   provider_refunds: 'order_id text not null, charge_key text, minor_units bigint, currency text, at bigint',
@@ -27,9 +27,9 @@ const hearsay: Readonly<Record<Hearsay, string>> = {
   sent_messages: 'key text not null, channel text, event_id text, order_id text, at bigint',
 };
 
-const columnsOf = (table: Hearsay) => hearsay[table].split(',').length;
-const keyOf = (table: Hearsay) => hearsay[table].trim().split(' ', 1)[0];
-const tables = Object.keys(hearsay) as Hearsay[];
+const columnsOf = (table: OutsideTable) => outsideTables[table].split(',').length;
+const keyOf = (table: OutsideTable) => outsideTables[table].trim().split(' ', 1)[0];
+const tables = Object.keys(outsideTables) as OutsideTable[];
 
 /** Of the stores that a process with this environment would open: at one moment, on SQLite within milliseconds. */
 export const takePicture = (env: NodeJS.ProcessEnv): Promise<TakenPicture> =>
@@ -37,7 +37,7 @@ export const takePicture = (env: NodeJS.ProcessEnv): Promise<TakenPicture> =>
     ? ofPostgres(env.JUMUN_STORE as string)
     : ofSqlite(join(dataFolderOf(env), 'stores'));
 
-// ---- SQLite -----------------------------------------------------------------------------------------------------
+// SQLite.
 
 /** SQLite attaches at most this many files to a connection; more stores need several connections. */
 const mostJoined = 10;
@@ -71,7 +71,7 @@ const ofSqlite = async (folder: string): Promise<TakenPicture> => {
       ? new Database(fileOf(first), { readonly: true, timeout: 2_000 })
       : new Database(':memory:');
     for (const table of tables) {
-      db.exec(`create temporary table ${table} (${hearsay[table]})`);
+      db.exec(`create temporary table ${table} (${outsideTables[table]})`);
       db.exec(`create index temp.${table}_key on ${table} (${keyOf(table)})`);
     }
     for (const name of names) db.prepare(`attach ? as "${name}"`).run(fileOf(name));
@@ -105,7 +105,7 @@ const ofSqlite = async (folder: string): Promise<TakenPicture> => {
     },
     one: async <R>(sql: string) => of(sql).prepare(sql).get() as R | undefined,
     each: (json, key) => `json_each(${json}, '$.${key}') as e`,
-    async hear(table, rows) {
+    async add(table, rows) {
       for (const { db } of groups) {
         const insert = db.prepare(`insert into ${table} values (${Array(columnsOf(table)).fill('?')})`);
         for (const row of rows) insert.run(...row);
@@ -117,7 +117,7 @@ const ofSqlite = async (folder: string): Promise<TakenPicture> => {
   };
 };
 
-// ---- PostgreSQL -------------------------------------------------------------------------------------------------
+// PostgreSQL.
 
 const wholeNumbers = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
 const atOnce = 2_000;
@@ -137,7 +137,7 @@ const ofPostgres = async (url: string): Promise<TakenPicture> => {
   client.on('error', () => {}); // a lost connection: the next query reports it
   await client.connect();
   for (const table of tables) {
-    await client.query(`create temporary table ${table} (${hearsay[table]})`);
+    await client.query(`create temporary table ${table} (${outsideTables[table]})`);
     await client.query(`create index on ${table} (${keyOf(table)})`);
   }
   await client.query('begin isolation level repeatable read read only');
@@ -164,7 +164,7 @@ const ofPostgres = async (url: string): Promise<TakenPicture> => {
     },
     one: async <R>(sql: string) => (await client.query(sql)).rows[0] as R | undefined,
     each: (json, key) => `jsonb_array_elements(${json} -> '${key}') as e(value)`,
-    async hear(table, rows) {
+    async add(table, rows) {
       const columns = columnsOf(table);
       const waiting: (readonly Value[])[] = [...rows];
       for (let from = 0; from < waiting.length; from += atOnce) {

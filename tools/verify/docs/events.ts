@@ -69,7 +69,7 @@ const hearersOf = (source: string, type: string) =>
     .filter(([, sources]) => sources[source]?.includes(type))
     .map(([name]) => name);
 
-// ---- the source, for its docstrings --------------------------------------------------------------------------------
+// The source, for its docstrings.
 
 /** A context's file of events, alone and with the files from which it takes facts. */
 const programOf = (source: string) => {
@@ -101,7 +101,7 @@ const sentence = (doc: string) =>
     .trim()
     .replaceAll('|', '\\|');
 
-// ---- the form ------------------------------------------------------------------------------------------------------
+// The form.
 
 const money = JSON.stringify(z.toJSONSchema(moneyForm), (key, value) =>
   key === '$schema' ? undefined : value,

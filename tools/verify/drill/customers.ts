@@ -16,7 +16,7 @@ export type Entry = {
   left: boolean;
 };
 
-export type Journal = Map<string, Entry>;
+export type Diary = Map<string, Entry>;
 
 type Answered = {
   readonly __typename: string;
@@ -83,7 +83,7 @@ export const signUp = async ({ url }: Processes, n: number): Promise<string> => 
   return customer.id;
 };
 
-/** Asks once to place an order; the answer goes into the journal. */
+/** Asks once to place an order; the answer goes into the diary. */
 export const placeOnce = async (
   client: GraphClient,
   entry: Entry,
@@ -179,7 +179,7 @@ type Custom = {
   /** In every key: no load repeats the keys of another. */
   readonly name: string;
   readonly random: () => number;
-  readonly journal: Journal;
+  readonly diary: Diary;
   readonly plenty: string;
   readonly scarce: string;
   readonly courier: GraphClient;
@@ -188,7 +188,7 @@ type Custom = {
 
 /**
  * Customers who order, repeat their keys, lose patience and cancel, an administrator who restocks, and a courier who
- * competes with the carrier. What they are told goes into the journal.
+ * competes with the carrier. What they are told goes into the diary.
  */
 export const startLoad = async (
   system: Processes,
@@ -224,11 +224,11 @@ export const startLoad = async (
 
 /** One customer, order after order. */
 const orderRepeatedly = async (custom: Custom, customer: string, n: number): Promise<void> => {
-  const { name, random, journal, plenty, scarce } = custom;
+  const { name, random, diary, plenty, scarce } = custom;
   const client = await custom.system.as(customer);
   for (let turn = 0; !custom.isOver(); turn++) {
     const entry = newEntry(customer, `${name}-${n}-${turn}`, oneOf(random));
-    journal.set(`${customer} ${entry.key}`, entry);
+    diary.set(`${customer} ${entry.key}`, entry);
     const isFickle = random() < 0.3;
     const whenBusy = random() < 0.15 ? 'QUEUE' : 'TRY_LATER';
     const products = random() < 0.25 ? [plenty, scarce] : [plenty];

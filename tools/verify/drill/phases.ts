@@ -112,7 +112,7 @@ const meetings = async (session: Session): Promise<void> => {
   );
   const answers: Promise<unknown>[] = [];
   for (const { client, productId, entry } of sleepers) {
-    seen.journal.set(`${entry.customer} ${entry.key}`, entry);
+    seen.diary.set(`${entry.customer} ${entry.key}`, entry);
     const given = commands.give('place/asking', `pause ${asleepMs.first}`, 10_000);
     answers.push(placeOnce(client, entry, [productId]).catch(() => {}));
     if ((await given) === undefined) throw new Error('no process fell asleep at place/asking');

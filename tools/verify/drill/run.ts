@@ -1,4 +1,4 @@
-import type { Journal } from './customers.ts';
+import type { Diary } from './customers.ts';
 import { phases } from './phases.ts';
 import type { DrillOptions, DrillReport } from './report.ts';
 import { openSession, type Session } from './session.ts';
@@ -8,7 +8,7 @@ import { settle } from './settle.ts';
 export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   const began = performance.now();
   const session = await openSession(options);
-  const { findings, journal, crashes, faults, restMs, counted } = session.seen;
+  const { findings, diary, crashes, faults, restMs, counted } = session.seen;
   try {
     await runPhases(session);
   } catch (error) {
@@ -23,7 +23,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
     seconds: Math.round((performance.now() - began) / 1_000),
     crashes,
     faults,
-    answers: answersIn(journal),
+    answers: answersIn(diary),
     restMs,
     longestRestMs: Math.max(0, ...restMs),
     counted,
@@ -42,9 +42,9 @@ const runPhases = async (session: Session): Promise<void> => {
 };
 
 /** What customers were told, and how often. */
-const answersIn = (journal: Journal): Record<string, number> => {
+const answersIn = (diary: Diary): Record<string, number> => {
   const answers: Record<string, number> = {};
-  for (const { told, cancelled, left } of journal.values())
+  for (const { told, cancelled, left } of diary.values())
     for (const answer of [told?.answer ?? 'nothing', cancelled, left ? 'left without waiting' : undefined])
       if (answer) answers[answer] = (answers[answer] ?? 0) + 1;
   return answers;

@@ -5,14 +5,14 @@ import { openIssuer } from '../../run/issuer.ts';
 import { type Processes, persistently, startProcesses, until } from '../../run/processes.ts';
 import { randomFrom } from '../../run/random.ts';
 import { type Commands, openCommands } from './commands.ts';
-import { type Journal, newEntry, openAdmin, placeOnce, signUp, startLoad } from './customers.ts';
+import { type Diary, newEntry, openAdmin, placeOnce, signUp, startLoad } from './customers.ts';
 import { startPlayers, type Told } from './players.ts';
 import type { DrillOptions, Fault } from './report.ts';
 import { settingsWithout } from './without.ts';
 
 /** What a drill has seen so far. */
 export type Seen = {
-  readonly journal: Journal;
+  readonly diary: Diary;
   readonly told: Told[];
   readonly crashes: Record<string, number>;
   readonly faults: Fault[];
@@ -69,7 +69,7 @@ export const openSession = async (options: DrillOptions): Promise<Session> => {
   say(`a system of its own: ${Object.keys(system.running().processes).join(', ')}`);
 
   const seen: Seen = {
-    journal: new Map(),
+    diary: new Map(),
     told: [],
     crashes: {},
     faults: [],
@@ -104,9 +104,9 @@ export const openSession = async (options: DrillOptions): Promise<Session> => {
     sinceDisturbed: () => Math.round(performance.now() - disturbedAt),
     async startLoad(name) {
       const { people, plenty, scarce } = shop;
-      const { journal, told } = seen;
+      const { diary, told } = seen;
       const loads = [
-        await startLoad(system, { name, people, random, journal, plenty, scarce }),
+        await startLoad(system, { name, people, random, diary, plenty, scarce }),
         await startPlayers(system, { name, players: people.slice(0, 3), told }),
       ];
       return { stop: async () => void (await Promise.all(loads.map((load) => load.stop()))) };

@@ -1,5 +1,5 @@
 import { audit } from '../audit/audit.ts';
-import { checkJournal } from './journal.ts';
+import { checkDiary } from './diary.ts';
 import { checkTold } from './players.ts';
 import { untilAtRest } from './rest.ts';
 import type { Session } from './session.ts';
@@ -21,7 +21,7 @@ export const settle = async (session: Session, after: string, parkedToo = false)
   if (parkedToo && parked.length > 0) findings.push(`parked forever: ${parked.slice(0, 5)}`);
   findings.push(...(await disagreements(session, parked)).map((one) => `after ${after}: ${one}`));
   options.say(
-    `${after}: settled ${took} ms after the last restart, ${seen.journal.size} keys, ${parked.length} parked, ${findings.length} findings`,
+    `${after}: settled ${took} ms after the last restart, ${seen.diary.size} keys, ${parked.length} parked, ${findings.length} findings`,
   );
 };
 
@@ -33,12 +33,12 @@ const disagreements = async (
   { env, seen, system }: Session,
   parked: readonly string[],
 ): Promise<string[]> => {
-  const acceptedOrders = [...seen.journal.values()].flatMap(({ ids }) => [...ids]);
+  const acceptedOrders = [...seen.diary.values()].flatMap(({ ids }) => [...ids]);
   const { providerUrl, messagesUrl } = system.running();
   const report = await audit({ env, providerUrl, messagesUrl, graceMs: 0, acceptedOrders });
   for (const [invariant, count] of Object.entries(report.counted)) seen.counted[invariant] = count;
   const wrong = report.findings
     .filter(({ subject }) => !parked.includes(subject))
     .map(({ invariant, what, subject }) => `${invariant} ${what}: ${subject}`);
-  return [...wrong, ...(await checkJournal(env, seen.journal)), ...(await checkTold(env, seen.told))];
+  return [...wrong, ...(await checkDiary(env, seen.diary)), ...(await checkTold(env, seen.told))];
 };

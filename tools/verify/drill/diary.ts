@@ -1,10 +1,10 @@
 import { takePicture } from '../audit/picture.ts';
-import type { Journal } from './customers.ts';
+import type { Diary } from './customers.ts';
 
 const notPlaced = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED']);
 
 /** Compares what customers were told with what has become of it: one sentence for each contradiction. */
-export const checkJournal = async (env: NodeJS.ProcessEnv, journal: Journal): Promise<string[]> => {
+export const checkDiary = async (env: NodeJS.ProcessEnv, diary: Diary): Promise<string[]> => {
   const picture = await takePicture(env);
   const found: string[] = [];
   try {
@@ -13,7 +13,7 @@ export const checkJournal = async (env: NodeJS.ProcessEnv, journal: Journal): Pr
       'select o.id, o.status, o.idempotency_key as key from orders.orders o',
     ))
       orders.set(id, { status, key });
-    for (const { customer, key, ids, told, cancelled } of journal.values()) {
+    for (const { customer, key, ids, told, cancelled } of diary.values()) {
       if (ids.size > 1) found.push(`${customer} was given several orders for the key ${key}: ${[...ids]}`);
       for (const id of ids) {
         const order = orders.get(id);
