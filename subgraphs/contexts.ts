@@ -3,8 +3,6 @@ import type { OpenContext } from '@jumun/platform/graph/context';
 import type { Manifest } from '@jumun/platform/graph/manifest';
 import type { ReadModel } from '@jumun/platform/kernel/read-model';
 
-export type { Difference, ReadModel } from '@jumun/platform/kernel/read-model';
-
 /** What the server.ts of a context exports. */
 export type ContextModule = {
   readonly open: OpenContext;
@@ -20,7 +18,7 @@ const context = <M extends Manifest>(
   load,
 });
 
-/** Every context: what it says about itself, and how to load it where a process needs it. The one list there is. */
+/** Every context: what it says about itself, and how to load it where a process needs it. There is no other list. */
 export const contexts = [
   context(await import('./customers/manifest.ts'), () => import('./customers/server.ts')),
   context(await import('./catalog/manifest.ts'), () => import('./catalog/server.ts')),
@@ -42,7 +40,7 @@ const manifests = contexts.map(({ manifest }) => manifest);
 /** The names of all contexts, in the order in which they are opened and listed. */
 export const contextNames: readonly string[] = manifests.map(({ name }) => name);
 
-/** Loads a context; throws for a name that is none. */
+/** Loads a context; throws for an unknown name. */
 export const loadContext = (name: string): Promise<ContextModule> => {
   const found = contexts.find(({ manifest }) => manifest.name === name);
   if (!found) throw new Error(`There is no context "${name}"; there are ${contextNames.join(', ')}.`);

@@ -8,7 +8,7 @@ import type { Halt } from './halt.ts';
 import { inChunks, type Reading } from './reading.ts';
 import { type Applying, applyInUnit } from './unit.ts';
 
-/** This many failing events, of this many aggregates, within this time: rather our mistake than that of single events. */
+/** This many failing events, of this many aggregates, within this time: the fault is ours rather than that of single events. */
 const epidemic = { events: 10, aggregates: 5, withinMs: 60_000 };
 
 /** Counts poisonous events; halts the consumer once they are an epidemic. */
@@ -33,10 +33,10 @@ const openPoisonWatch = (clock: Clock, halting: Halt): ((event: Envelope) => voi
 const chunk = { events: 20, patience: { rowsMs: 50 } };
 const gaveWay = '55P03';
 
-/** Applies what is new and answers the sources with a gap. */
+/** Applies what is new and returns the sources with a gap. */
 export type ApplyReadings = (readings: readonly Reading[]) => Promise<readonly string[]>;
 
-/** An event that cannot be applied becomes a dead letter, and the rest goes on without it. */
+/** An event that cannot be applied becomes a dead letter, and the rest is applied without it. */
 export const readingsApplier = (applying: Applying, log: Logger): ApplyReadings => {
   const { context, clock, halting } = applying;
   const watchPoison = openPoisonWatch(clock, halting);

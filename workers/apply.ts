@@ -5,7 +5,7 @@ import { StoreMisuse, type Tx } from '@jumun/platform/kernel/unit';
 import { causeByEvent, type Work } from '@jumun/platform/kernel/work';
 import { isRefusedData, isStoreError, plainError } from '@jumun/platform/store/store';
 
-/** A reaction failed by its own doing and would fail again: its event becomes a dead letter, or stays one. */
+/** A reaction failed for a reason of its own and would fail again: its event becomes a dead letter, or stays one. */
 export class Poison extends Error {
   override readonly name = 'Poison';
   readonly event: Envelope;
@@ -24,7 +24,7 @@ export type ReadEvent = (event: Envelope) => Envelope | null;
  */
 export type ApplyEvent = (tx: Tx, event: Envelope, topics: string[]) => Promise<void>;
 
-/** Reading an event is pure, so whatever it throws it will throw again. */
+/** Reading an event is pure, so an error would come again. */
 const todaysForm = (event: Envelope, read: ReadEvent): Envelope | null => {
   try {
     return read(event);
@@ -34,7 +34,7 @@ const todaysForm = (event: Envelope, read: ReadEvent): Envelope | null => {
 };
 
 /**
- * What the database cannot do now is passing and undoes the unit; what our own code throws is poison, and so is data that the
+ * An error of the database passes and only undoes the unit; what our own code throws is poison, and so is data that the
  * database will never take. Neither keeps the statement with its values.
  */
 const asPassingOrPoison = (event: Envelope, error: unknown): unknown => {

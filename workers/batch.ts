@@ -1,7 +1,7 @@
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { z } from 'zod';
 
-/** What the relay sends to one consumer of one source: events, and where it had got to before them. */
+/** What the relay sends to one consumer from one source: events, and the number that they follow on. */
 export type Part = {
   readonly source: string;
   readonly journalId: string;
@@ -26,6 +26,3 @@ export const batchForm = z.object({
     }),
   ),
 });
-
-/** The queue of a consumer; with the installation in its name, another installation in the same Redis cannot feed it. */
-export const queueOf = (installation: string, consumer: string): string => `${installation}-${consumer}`;

@@ -13,7 +13,7 @@ const placeOf = async (store: Store, source: string): Promise<Position> => {
   return position;
 };
 
-/** Gives a new consumer its place in a source; one that has a position keeps it. */
+/** Gives a new consumer its position in a source; one that has a position keeps it. */
 export const begin = async (store: Store, { journal, from }: Source): Promise<void> => {
   if (await store.transaction((tx) => holdPosition(tx, journal.source))) return;
   const { journalId, head } = await journal.page(0, 1);

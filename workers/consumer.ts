@@ -4,14 +4,15 @@ import type { BoundReaction } from '@jumun/platform/kernel/reaction';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import type { Logger } from '@jumun/platform/process/logger';
 import { plainError, type Store } from '@jumun/platform/store/store';
-import { Worker } from 'bullmq';
+import type { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { eventApplier, type ReadEvent } from './apply.ts';
 import { readingsApplier } from './apply-readings.ts';
-import { batchForm, type Part, queueOf } from './batch.ts';
+import { batchForm, type Part } from './batch.ts';
 import { begin, catchUp } from './catch-up.ts';
 import { Halted, openHalt } from './halt.ts';
 import { watchLag } from './lag.ts';
+import { openWorker, queueOf } from './queues.ts';
 import { readingOf } from './reading.ts';
 import { openReplay } from './replay.ts';
 import { type ConsumerCounts, noCounts, type Source } from './sources.ts';
@@ -20,11 +21,11 @@ export type Consumer = {
   readonly counts: ConsumerCounts;
   /** Why it is halted, or null while it works. */
   halted(): string | null;
-  /** Whether this replica holds the lease and takes the jobs; at first it does. The sweep goes on in any case, more rarely. */
+  /** Whether this replica holds the lease, as it does at first. Without it, it takes no jobs and sweeps more rarely. */
   lease(held: boolean): void;
-  /** Reads every source from its position; done by itself at the start, on a gap, and every two seconds. */
+  /** Reads every source from its position; also done at the start, on a gap, and every two seconds. */
   sweep(): Promise<void>;
-  /** Applies the dead letters of one aggregate in order, all or nothing; answers how many there were. */
+  /** Applies the dead letters of one aggregate in order, all or nothing; returns how many there were. */
   replay(source: string, aggregate: string): Promise<number>;
   stop(): Promise<void>;
 };
@@ -42,13 +43,13 @@ export type ConsumerOptions = {
   readonly log: Logger;
 };
 
-/** What Redis lost is read after this time at the latest: well within the five seconds in which everything comes to rest. */
+/** What Redis lost is read after this time at the latest, well within the five seconds in which everything is to come to rest. */
 const sweepEveryMs = 2_000;
-/** A replica without the lease leaves out all but every fifth sweep: enough in case the holder hangs. */
+/** A replica without the lease does only every fifth sweep: enough in case the holder hangs. */
 const restingSweeps = 5;
 
-/** Runs work one after another: a sweep and a batch at once would only fight over the positions. */
-const openQueue = () => {
+/** Runs one piece of work at a time: a sweep and a batch at once would only fight over the positions. */
+const oneAtATime = () => {
   let busy: Promise<unknown> = Promise.resolve();
   return {
     run<T>(work: () => Promise<T>): Promise<T> {
@@ -60,7 +61,7 @@ const openQueue = () => {
   };
 };
 
-/** What a consumer does to its context's store, from whichever side it is asked to. */
+/** Everything that a consumer does to its context's store, whether by a batch, a sweep or a replay. */
 const openApplying = (options: ConsumerOptions) => {
   const { context, store, sources, clock, notify, log } = options;
   const counts = noCounts();
@@ -70,7 +71,7 @@ const openApplying = (options: ConsumerOptions) => {
   const apply = readingsApplier(applying, log);
   const letters = openReplay({ context, store, apply: applyEvent, clock, notify });
   const bySource = new Map(sources.map((source) => [source.journal.source, source]));
-  const queue = openQueue();
+  const queue = oneAtATime();
   const read = (source: Source) => catchUp(source, { store, apply, counts, halting });
 
   const sweep = async () => {
@@ -86,7 +87,7 @@ const openApplying = (options: ConsumerOptions) => {
   };
 
   const applyBatch = async (data: unknown) => {
-    if (halting.reason() !== null) return; // once it is started again, it reads the journal from the position
+    if (halting.reason() !== null) return; // after a restart it reads the journal from its position
     const batch = batchForm.safeParse(data);
     if (!batch.success) {
       counts.ghosts++; // Redis lost the job's content: the gap it leaves is read from the journal
@@ -112,12 +113,13 @@ const openApplying = (options: ConsumerOptions) => {
   };
 };
 
-/** Takes the batches that the relay sends; it has to be run. */
+/** Takes the batches that the relay sends, once it is run. */
 const openBatches = (
   { context, redis, installation }: ConsumerOptions,
   applyBatch: (data: unknown) => Promise<void>,
-): Worker => {
-  const worker = new Worker(
+): Worker =>
+  openWorker<unknown>(
+    redis,
     queueOf(installation, context),
     async ({ data }) => {
       try {
@@ -126,19 +128,8 @@ const openBatches = (
         if (!(error instanceof Halted)) throw plainError(error); // tried again; meanwhile the sweep does the same work
       }
     },
-    {
-      connection: redis,
-      autorun: false,
-      concurrency: 1,
-      lockDuration: 15_000,
-      stalledInterval: 5_000,
-      maxStalledCount: 5,
-      removeOnComplete: { count: 0 },
-      removeOnFail: { count: 100, age: 86_400 },
-    },
+    { autorun: false, concurrency: 1 },
   );
-  return worker.on('error', () => {}); // the connection's own listener logs it, rarely
-};
 
 /** Sweeps every two seconds, more rarely while `isResting`; `soon` does it now. */
 const openSweeps = (sweep: () => Promise<void>, isResting: () => boolean) => {
@@ -157,7 +148,7 @@ const openSweeps = (sweep: () => Promise<void>, isResting: () => boolean) => {
 };
 
 /**
- * Applies what other contexts said to this one, exactly once and in each source's order. Its *position* per source moves in
+ * Applies to this context what others publish, exactly once and in each source's order. Its *position* per source moves in
  * the unit of work of the effects; jobs only make it faster. An event whose number it has passed is dropped; a gap makes it
  * read the source's journal from its position. So Redis, the relay and the jobs may lose, repeat or reorder anything.
  */
@@ -171,7 +162,7 @@ export const startConsumer = async (options: ConsumerOptions): Promise<Consumer>
   void batches
     .run()
     .catch((error: unknown) =>
-      log.error({ err: error, context }, 'no more jobs are taken; the sweep goes on'),
+      log.error({ err: error, context }, 'jobs are no longer taken; the sweep continues'),
     );
   const sweeps = openSweeps(sweep, () => batches.isPaused());
 
@@ -182,7 +173,7 @@ export const startConsumer = async (options: ConsumerOptions): Promise<Consumer>
       if (!held) void batches.pause(true).catch(() => {});
       else if (batches.isPaused()) {
         void batches.resume();
-        sweeps.soon(); // what the holder before left undone
+        sweeps.soon(); // what the last holder left undone
       }
     },
     sweep,

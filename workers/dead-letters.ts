@@ -35,8 +35,8 @@ export const countDeadLetters = (read: Reader): Promise<number> => Promise.resol
 /** Names an aggregate among the dead letters of a context. */
 export const aggregateKey = (source: string, aggregate: string): string => `${source}>${aggregate}`;
 
-/** The keys of the aggregates whose later events must queue behind a dead letter. */
-export const parkedAggregates = async (tx: Tx): Promise<Set<string>> =>
+/** The keys of the aggregates whose later events must wait behind a dead letter. */
+export const blockedAggregates = async (tx: Tx): Promise<Set<string>> =>
   new Set((await aggregates(tx, {})).map((row) => aggregateKey(row.source, row.aggregate)));
 
 /** All dead letters, each source in the order of its journal. */
@@ -80,7 +80,7 @@ export type Skipping = { readonly reason: string; readonly actor: string };
 export type Skipped = Omit<DeadLetter, 'event' | 'at'> & {
   readonly eventId: string;
   readonly eventType: string;
-  /** `reason` says why it could not be applied; this says why it is not tried any more. */
+  /** `reason` says why it could not be applied; this says why it is no longer tried. */
   readonly skipped: string;
 };
 

@@ -7,8 +7,9 @@ import type { Logger } from '@jumun/platform/process/logger';
 import { counter } from '@jumun/platform/process/metrics';
 import { inSpan } from '@jumun/platform/process/tracing';
 import { plainError } from '@jumun/platform/store/store';
-import { Queue, Worker } from 'bullmq';
+import type { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { openQueue, openWorker, queueOf } from './queues.ts';
 
 const attempts = counter(
   'jumun_external_jobs_total',
@@ -19,7 +20,7 @@ const attempts = counter(
 
 const lookEveryMs = 1_000;
 const lookAheadMs = 5_000;
-/** A job that has not moved its row this long after its time was lost: it is added again. */
+/** A job that has not moved its row this long after its time counts as lost and is added again. */
 const lostAfterMs = 5_000;
 const mostAtOnce = 2_000;
 /** Keys whose times are this close share a job: one by one, the jobs cost more than the work. */
@@ -47,9 +48,7 @@ const inJobs = (due: readonly Due[], now: Instant): Job[] => {
   return jobs;
 };
 
-const queueOf = (installation: string, name: string): string => `${installation}-${name.replace('/', '-')}`;
-
-/** Where external jobs are carried, and whose they are. */
+/** What external jobs are carried by. */
 type Carrier = {
   readonly producer: Redis;
   readonly redis: Redis;
@@ -63,11 +62,8 @@ const startAdding = (
   { name, upcoming, read }: ExternalJobs & { readonly read: Reader },
   { producer, installation, clock, log }: Carrier,
 ) => {
-  const queue = new Queue<{ keys: readonly string[] }>(queueOf(installation, name), {
-    connection: producer,
-    streams: { events: { maxLen: 100 } },
-  });
-  queue.on('error', () => {}); // the connection's own listener logs it, rarely
+  const backoff = { type: 'exponential', delay: 500, jitter: 0.5 };
+  const queue = openQueue<{ keys: readonly string[] }>(producer, queueOf(installation, name), backoff);
   /** Until when a key that was added is not added again. */
   const added = new Map<string, Instant>();
   let holdsLease = true;
@@ -83,13 +79,7 @@ const startAdding = (
       inJobs(fresh, now).map(({ keys, at }) => ({
         name: 'run',
         data: { keys },
-        opts: {
-          delay: at - now,
-          attempts: 8,
-          backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
-          removeOnComplete: { count: 0 },
-          removeOnFail: { count: 100, age: 86_400 },
-        },
+        opts: { delay: at - now },
       })),
     );
     await failpoint('external/added');
@@ -129,25 +119,19 @@ const startRunning = ({ name, run }: ExternalJobs, { redis, installation }: Carr
       throw error;
     }
   };
-  const worker = new Worker<{ keys?: unknown }>(
+  return openWorker<{ keys?: unknown }>(
+    redis,
     queueOf(installation, name),
     async ({ data }) => {
       await failpoint('external/got');
       const keys = Array.isArray(data?.keys) ? data.keys.filter((key) => typeof key === 'string') : [];
       const ended = await Promise.allSettled(keys.map(runOne));
       const failed = ended.find((end) => end.status === 'rejected');
-      if (failed) throw plainError(failed.reason); // tried again: what is done already finds nothing to do
+      if (failed) throw plainError(failed.reason); // tried again: keys that are done already find nothing to do
       await failpoint('external/done');
     },
-    {
-      connection: redis,
-      concurrency: jobsAtOnce,
-      lockDuration: 15_000,
-      stalledInterval: 5_000,
-      maxStalledCount: 5,
-    },
+    { concurrency: jobsAtOnce },
   );
-  return worker.on('error', () => {}); // the connection's own listener logs it, rarely
 };
 
 /** Turns rows into delayed jobs and runs them; a job that Redis forgot is added again from its row. */

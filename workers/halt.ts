@@ -1,11 +1,11 @@
 import type { Logger } from '@jumun/platform/process/logger';
 
-/** The consumer must not go on by itself: what it would read is not the journal it knows, or too much fails. */
+/** The consumer must not continue by itself: the journal is not the one it knows, or too much fails. */
 export class Halted extends Error {
   override readonly name = 'Halted';
 }
 
-/** Whether a consumer works. Once halted it stays so until its process is started again. */
+/** Whether a consumer works. Once halted, it stays halted until its process restarts. */
 export type Halt = {
   /** Why it is halted, or null while it works. */
   reason(): string | null;

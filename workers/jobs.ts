@@ -52,7 +52,7 @@ export const findJobs = async (
     await redis.connect();
     const found: FoundJob[] = [];
     for (const name of await queueNames(redis, installation)) {
-      // without it the queue would write its own idea of the settings over those that it has
+      // otherwise opening the queue would overwrite its settings
       const queue = new Queue(name, { connection: redis, skipMetasUpdate: true });
       queue.on('error', () => {});
       for (const state of states)

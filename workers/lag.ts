@@ -39,7 +39,7 @@ const outcomes: Readonly<Record<string, string>> = { deadLettered: 'dead-lettere
 const pageSize = 200;
 const mostPages = 5;
 
-/** When the oldest event occurred that is heard and not applied; where that would take long to find, the latest time it can be. */
+/** When the oldest event occurred that is heard and not applied; where that would take long to find, the earliest time it can be. */
 const oldestUnread = async ({ journal, types }: Source, position: number): Promise<number | undefined> => {
   let after = position;
   let seen: number | undefined;
@@ -54,7 +54,7 @@ const oldestUnread = async ({ journal, types }: Source, position: number): Promi
   return seen; // it cannot be older than what lies before it
 };
 
-/** Tells, whenever the metrics are read, how far a consumer is behind each of its sources. */
+/** Shows in the metrics how far a consumer is behind each of its sources, until the returned function is called. */
 export const watchLag = ({
   context,
   store,

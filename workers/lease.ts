@@ -19,8 +19,8 @@ const takeOrKeep = `
 const giveUp = `if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1]) end`;
 
 /**
- * Of several replicas one works, so that they do not do the same work twice. That is a saving and nothing more: the work must
- * be right when several believe that they hold the lease. So while Redis is away, every replica holds it.
+ * Of several replicas one works, so that they do not do the same work twice. That only saves effort: the work must be correct
+ * when several believe that they hold the lease. So while Redis is away, every replica holds it.
  *
  * `replica` tells one from another; a process that is started again under the same name has its lease back at once. `change`
  * is told whenever the lease is won or lost, for the first time before this resolves.

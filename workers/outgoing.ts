@@ -4,7 +4,7 @@ import type { Batch } from './batch.ts';
 
 /** Rows taken from one journal in one pass. */
 const limit = 200;
-/** A new holder of the lease sends these rows again, since the one before may not have sent them; consumers drop repeats. */
+/** A new holder of the lease sends this many rows again, since the last one may not have sent them; consumers drop repeats. */
 const again = 200;
 
 /** What has to be sent next, and to whom. */
@@ -12,7 +12,7 @@ export type Outgoing = {
   /** There is news in the journal of `source`; false for a source that this relay does not carry. */
   mark(source: string): boolean;
   isEmpty(): boolean;
-  /** Whether this replica sends what is in the journal of `source`; answers whether it has to begin now. */
+  /** Whether this replica sends what is in the journal of `source`; returns whether it has to begin now. */
   lease(source: string, held: boolean): boolean;
   /** Takes one page of each marked journal: one batch for each consumer, and how many events were read. */
   take(): Promise<{ readonly events: number; readonly batches: ReadonlyMap<string, Batch> }>;

@@ -43,7 +43,7 @@ export const holdPosition = async (tx: Tx, source: string): Promise<Position | u
 export const holdPositions = async (tx: Tx): Promise<Map<string, Position>> =>
   new Map((await allHeld(tx, {})).map((position) => [position.source, position]));
 
-/** Where a consumer that is new begins; one that has a position keeps it. */
+/** Where a new consumer begins; one that has a position keeps it. */
 export const startPosition = (tx: Tx, position: Position): Promise<unknown> => insert(tx, position);
 
 /** Moves on in the unit of the effects, so that both happen or neither. */

@@ -1,13 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { endsWithin } from '@jumun/platform/kernel/deadline';
+import { endsWithin, pause } from '@jumun/platform/kernel/deadline';
 import type { JournalReader } from '@jumun/platform/kernel/journal';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import type { Logger } from '@jumun/platform/process/logger';
 import { counter } from '@jumun/platform/process/metrics';
-import { Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { type Batch, queueOf } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { openOutgoing } from './outgoing.ts';
+import { openQueue, queueOf } from './queues.ts';
 
 export type Relay = {
   /** There is news in the journal of `source`. */
@@ -33,17 +33,8 @@ const stopWithinMs = 3_000;
 const openQueues = (redis: Redis, installation: string) => {
   const queues = new Map<string, Queue<Batch>>();
   const open = (consumer: string): Queue<Batch> => {
-    const queue = new Queue<Batch>(queueOf(installation, consumer), {
-      connection: redis,
-      streams: { events: { maxLen: 100 } },
-      defaultJobOptions: {
-        attempts: 8,
-        backoff: { type: 'exponential', delay: 200 },
-        removeOnComplete: { count: 0 }, // keeping them cost a tenth of the CPU and most of Redis' memory
-        removeOnFail: { count: 100, age: 86_400 },
-      },
-    });
-    queue.on('error', () => {}); // the connection's own listener logs it, rarely
+    const backoff = { type: 'exponential', delay: 200 };
+    const queue = openQueue<Batch>(redis, queueOf(installation, consumer), backoff);
     queues.set(consumer, queue);
     return queue;
   };

@@ -12,7 +12,7 @@ import {
 import { holdPositions } from './positions.ts';
 
 export type Replay = {
-  /** Applies the dead letters of one aggregate in order, all or nothing; answers how many there were. */
+  /** Applies the dead letters of one aggregate in order, all or nothing; returns how many there were. */
   replay(source: string, aggregate: string): Promise<number>;
   /** Gives one dead letter up for good: it is never applied, and the journal says who decided that and why. False when it is not there. */
   skip(letter: Pick<DeadLetter, 'source' | 'number'>, skipping: Skipping): Promise<boolean>;
@@ -21,7 +21,7 @@ export type Replay = {
 /**
  * What an operator can do with the dead letters of a context, in any process that can open its store and whether or not its
  * consumer runs meanwhile: each unit holds the positions until it commits, as the consumer does, so that no event of the same
- * aggregate comes in between.
+ * aggregate comes between.
  */
 export const openReplay = ({
   context,

@@ -13,7 +13,7 @@ import { startTimers } from './timers.ts';
 
 export type Workers = {
   readonly consumers: ReadonlyMap<string, Consumer>;
-  /** What keeps this process from being ready; nothing is ready. */
+  /** What keeps this process from being ready; empty when it is. */
   readonly problems: () => string[];
   readonly stop: () => Promise<void>;
 };
@@ -60,7 +60,7 @@ const startConsumers = async (
   return consumers;
 };
 
-/** Tells the relay of every commit that adds to a journal, here or in another process; answers how to end looking. */
+/** Tells the relay of every commit that adds to a journal, here or in another process, until the returned function is called. */
 const watchJournals = (contexts: Contexts, notifier: OpenProcess['notifier'], relay: Relay): (() => void) => {
   for (const { name, store } of contexts.values()) {
     store.onAppended(() => relay.notify(name));

@@ -5,7 +5,7 @@ import type { Applied } from '@jumun/platform/process/spans';
 import { eventsApplied, isTracing, spanClock } from '@jumun/platform/process/tracing';
 import type { Patience, Store } from '@jumun/platform/store/store';
 import type { ApplyEvent } from './apply.ts';
-import { addDeadLetter, aggregateKey, parkedAggregates } from './dead-letters.ts';
+import { addDeadLetter, aggregateKey, blockedAggregates } from './dead-letters.ts';
 import type { Halt } from './halt.ts';
 import { holdPositions, movePosition, type Position } from './positions.ts';
 import type { Reading } from './reading.ts';
@@ -25,7 +25,7 @@ export type Applying = {
 /** The events known to be poison, by id, and why. */
 export type Poisoned = ReadonlyMap<string, string>;
 
-/** What one run of a unit did; counted and told only once it has committed. */
+/** What one run of a unit did; counted and reported only once it has committed. */
 type Tally = {
   repeats: number;
   deadLettered: number;
@@ -39,21 +39,21 @@ type Run = Pick<Applying, 'apply' | 'halting' | 'clock'> & {
   readonly tx: Tx;
   readonly poisoned: Poisoned;
   readonly held: Map<string, Position>;
-  readonly parked: Set<string>;
+  readonly blocked: Set<string>;
   readonly tally: Tally;
 };
 
 const setAside = async (run: Run, event: Envelope, reason: string): Promise<void> => {
-  const { tx, parked, tally, clock } = run;
+  const { tx, blocked, tally, clock } = run;
   const { source, number, aggregate } = event;
   await addDeadLetter(tx, { source, number, aggregate, event, reason, at: clock() });
-  parked.add(aggregateKey(source, aggregate));
+  blocked.add(aggregateKey(source, aggregate));
   tally.deadLettered++;
 };
 
 const applyOne = async (run: Run, event: Envelope): Promise<void> => {
-  const { tx, parked, poisoned, apply, tally } = run;
-  const reason = parked.has(aggregateKey(event.source, event.aggregate))
+  const { tx, blocked, poisoned, apply, tally } = run;
+  const reason = blocked.has(aggregateKey(event.source, event.aggregate))
     ? 'behind a dead letter'
     : poisoned.get(event.id);
   if (reason !== undefined) return setAside(run, event, reason);
@@ -84,7 +84,7 @@ const applyReading = async (run: Run, { source, journalId, after, events, upTo }
 };
 
 /**
- * One unit of work: holds the positions, applies what is new and moves the positions. Answers the sources with a gap. Throws
+ * One unit of work: holds the positions, applies what is new and moves the positions. Returns the sources with a gap. Throws
  * Poison at the first event that cannot be applied, unless it is known to be poison: then it becomes a dead letter.
  */
 export const applyInUnit = async (
@@ -97,8 +97,8 @@ export const applyInUnit = async (
     const fresh: Tally = { repeats: 0, deadLettered: 0, applied: [], topics: [], gaps: [] };
     // Before anything else is read: what another consumer of this context has just done must be seen, its dead letters too.
     // The store answers in the order in which it is asked, so neither query waits for the other.
-    const [held, parked] = await Promise.all([holdPositions(tx), parkedAggregates(tx)]);
-    const run: Run = { ...applying, tx, poisoned, held, parked, tally: fresh };
+    const [held, blocked] = await Promise.all([holdPositions(tx), blockedAggregates(tx)]);
+    const run: Run = { ...applying, tx, poisoned, held, blocked, tally: fresh };
     for (const reading of readings) await applyReading(run, reading);
     return fresh;
   }, patience);

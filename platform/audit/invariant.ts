@@ -52,7 +52,7 @@ const lastChange = (context: string, id: string) =>
 export const quiet = ({ cutoff }: Scene, context: string, id: string): string =>
   `${lastChange(context, id)} <= ${cutoff}`;
 
-/** True of an aggregate that has not changed for that long. */
+/** True of an aggregate that has not changed for this many milliseconds. */
 export const quietFor = (ms: number, { now }: Scene, context: string, id: string): string =>
   `${lastChange(context, id)} <= ${now - ms}`;
 
@@ -60,5 +60,5 @@ export const quietFor = (ms: number, { now }: Scene, context: string, id: string
 export const listed = (words: readonly string[]): string =>
   words.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ');
 
-/** The id with the same letters and digits under another prefix: what is named after something else has it. */
+/** The id with the same letters and digits under another prefix, as given to what is named after something else. */
 export const namesake = (prefix: string, id: string): string => `'${prefix}_' || substr(${id}, 5)`;

@@ -42,8 +42,8 @@ export type GraphRequest = {
 };
 
 /**
- * The one way into a subgraph, the same in-process and over the network. `execute` never throws for a business
- * reason; it throws (or rejects) only when the subgraph could not be reached or did not answer in time.
+ * The one way into a subgraph, the same in-process and over the network. `execute` never rejects for a business
+ * reason; it rejects only when the subgraph could not be reached or did not answer in time.
  * The iterator of `subscribe` ends its source at once when `return()` is called or `call.signal` aborts, even while idle.
  */
 export type SubgraphClient = {

@@ -4,10 +4,10 @@ import type { Place } from '../store/place.ts';
 
 type PageArgs = { readonly first?: number | null; readonly after?: string | null };
 
-/** What a client asked for of a list. */
+/** Which part of a list a client asked for. */
 type Page = {
   readonly first: number;
-  /** The sort key after which to go on, or null for the beginning. */
+  /** The sort key to continue after, or null for the beginning. */
   readonly after: string | null;
 };
 
@@ -28,7 +28,7 @@ const keyOf = (cursor: string, form: RegExp): string => {
  * Reads `first` (1 to 100, 20 by default) and `after`, whose key has to be of `form`; throws BAD_USER_INPUT or
  * INVALID_CURSOR.
  */
-const pageOf = (args: PageArgs, form: RegExp = idKey): Page => {
+const pageOf = (args: PageArgs, form: RegExp): Page => {
   const first = args.first ?? 20;
   if (first < 1 || first > 100) throw new Fault('BAD_USER_INPUT', 'first must be from 1 to 100.');
   return { first, after: args.after ? keyOf(args.after, form) : null };
@@ -53,7 +53,7 @@ const connection = <T, V>(rows: readonly T[], page: Page, key: (row: T) => strin
   };
 };
 
-/** What the rows of a list are sorted by, which no two of them share, and how it stands in a cursor. */
+/** What the rows of a list are sorted by, which no two of them share, and how a cursor holds it. */
 export type SortKey<Row, Key> = {
   /** What the text of a key looks like. A cursor that holds anything else is not ours. */
   readonly form: RegExp;

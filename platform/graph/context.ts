@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Clock, Instant } from '../kernel/clock.ts';
-import { systemClock } from '../kernel/clock.ts';
+import { type Clock, type Instant, systemClock } from '../kernel/clock.ts';
 import { type JournalReader, openJournal } from '../kernel/journal.ts';
 import type { ExternalJobs, Timer } from '../kernel/later.ts';
 import { type BoundReaction, bind, type Reaction } from '../kernel/reaction.ts';
@@ -38,7 +37,7 @@ export type ContextParts = Pick<
   readonly clock: Clock;
 };
 
-/** What is generated from a context's schema as `Schema`: what its resolvers find, and which of them there have to be. */
+/** What is generated from a context's schema as `Schema`: the context its resolvers get, and which resolvers it needs. */
 export type ContextSchema = {
   // biome-ignore lint/suspicious/noExplicitAny: each context has its own
   readonly context: GraphContext<any>;
@@ -62,7 +61,7 @@ export type Definition<S extends ContextSchema> = {
   readonly externalJobs?: readonly ExternalJobs[];
   /** Answers to signed calls of other processes beside the graph, by path. */
   readonly routes?: Readonly<Record<string, Route>>;
-  /** Rows that the context cannot be without, and in development the demo data; may run in several processes at once. */
+  /** Rows that the context cannot work without, and in development the demo data; may run in several processes at once. */
   readonly seed?: (options: { readonly demo: boolean }) => Promise<unknown>;
   readonly close?: () => Promise<unknown>;
 } & (Record<never, never> extends ExtraOf<S>
@@ -95,7 +94,7 @@ export type Context = {
 
 export type OpenContext = (environment: Environment) => Promise<Context>;
 
-/** Who acts, for the log: the id of a person, or the service that asked. */
+/** Who acts, for the journal: the id of a person, or the service that asked. */
 export const actorOf = ({ caller }: Pick<Call, 'caller'>): string =>
   caller.subject ?? (caller.service ? `service:${caller.service}` : 'nobody');
 
@@ -126,7 +125,7 @@ export const openContext = async <S extends ContextSchema>(
     subgraph,
     reactions: reactions.map(bind(commands)),
     timers: timers.map((timer) => ({ ...timer, read: store.read })),
-    externalJobs: externalJobs.map((work) => ({ ...work, read: store.read })),
+    externalJobs: externalJobs.map((jobs) => ({ ...jobs, read: store.read })),
     journal: await openJournal(name, store),
     routes: definition.routes ?? {},
     seed: definition.seed ?? (async () => {}),

@@ -13,13 +13,14 @@ import { LRUCache } from 'lru-cache';
 import type { FaultCode } from '../kernel/errors.ts';
 import { coded } from './faults.ts';
 
-/** Documents are few (the router writes them), so this many hold all of them; more would be a caller's loop. */
+/** The router writes the documents, so there are few: this many hold all of them. */
 const mostDocuments = 1000;
 
 type Parsed =
   | { readonly document: DocumentNode; readonly errors?: undefined }
   | { readonly errors: readonly GraphQLError[] };
-/** A document that is valid here, and the operation that is asked for; or what is wrong. */
+
+/** A document that is valid here with the operation asked for, or what is wrong with it. */
 export type Prepared =
   | { readonly document: DocumentNode; readonly operation: OperationTypeNode; readonly errors?: undefined }
   | { readonly errors: readonly GraphQLError[] };
@@ -58,6 +59,7 @@ const check = (schema: GraphQLSchema, query: string): Parsed => {
     const badValues = validate(schema, document, [ValuesOfCorrectTypeRule]);
     return badValues.length > 0 ? withCode(badValues, 'BAD_USER_INPUT') : { document };
   } catch (error) {
-    return withCode([error as GraphQLError], 'GRAPHQL_VALIDATION_FAILED'); // a subscription's @include(if: $variable) makes graphql 16 throw
+    // a subscription's @include(if: $variable) makes graphql 16 throw
+    return withCode([error as GraphQLError], 'GRAPHQL_VALIDATION_FAILED');
   }
 };

@@ -4,7 +4,7 @@ import { newId } from '../kernel/ids.ts';
 import { StoreBusy } from '../kernel/unit.ts';
 import type { Call } from './client.ts';
 
-/** Where a subgraph tells of unexpected errors. */
+/** Where a subgraph reports unexpected errors. */
 export type Log = { error(facts: Readonly<Record<string, unknown>>, message: string): void };
 
 /** A GraphQL error that carries one of our codes. */
@@ -29,7 +29,7 @@ export const asFault = (
 export const outward = (error: GraphQLError, call: Call, log: Log | undefined): GraphQLError => {
   const { path, nodes, originalError } = error;
   const at = { path: path ?? null, nodes: nodes ?? null };
-  // no path: graphql-js refused the variables before it ran anything; a node that is no field: it refused an argument
+  // without a path, graphql-js refused the variables before it ran anything; with a node other than a field, an argument
   const badInput =
     path === undefined || (originalError instanceof GraphQLError && nodes?.[0]?.kind !== Kind.FIELD);
   if (badInput) return new GraphQLError(error.message, { ...at, extensions: { code: 'BAD_USER_INPUT' } });

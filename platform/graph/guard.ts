@@ -17,13 +17,10 @@ import {
 } from 'graphql';
 import { Fault } from '../kernel/errors.ts';
 import type { Caller } from './client.ts';
+import type { RequestContext } from './request.ts';
 
 /** What the guard needs of a GraphQL context value. */
-export type Asked = {
-  readonly caller: Caller;
-  /** Ids a resolver of this very answer has made sure of, such as who has just signed up. They count as the caller in `owner`. */
-  readonly vouched: ReadonlySet<string>;
-};
+type Asked = Pick<RequestContext, 'caller' | 'vouched'>;
 
 /** One application of `@access`. */
 type Rule = {
@@ -38,11 +35,11 @@ type Field = GraphQLField<unknown, Asked>;
 
 /** A caller with this scope works for every store. */
 const anyStore = 'stores:any';
-/** Fields of the federation protocol. What `_entities` gives is guarded by the types it gives. */
+/** Fields of the federation protocol. The rows that `_entities` gives are guarded by the rules of their types. */
 const protocolFields = new Set(['_service', '_entities']);
 
 /**
- * Makes `@access` hold in an executable subgraph schema, in place, and gives the same schema back.
+ * Enforces `@access` in an executable subgraph schema, in place, and returns the same schema.
  *
  * - A root field refuses with UNAUTHENTICATED or FORBIDDEN before its resolver (or `subscribe`) runs, and so does
  *   any other field that carries `@access` itself.
@@ -94,7 +91,7 @@ const rulesOf = (schema: GraphQLSchema, place: string, ...nodes: (ASTNode | null
     if (requires?.some((scopes) => scopes.length === 0))
       throw new Error(`@access on ${place} has an empty set of scopes.`);
     if (!rule.public && !rule.signedIn && !requires?.length && !rule.owner && !rule.store)
-      throw new Error(`@access on ${place} lets anonymous pass.`);
+      throw new Error(`@access on ${place} lets everyone pass.`);
     return rule;
   });
 };
@@ -111,7 +108,7 @@ const mustBeDecidable = (typeName: string, field: Field, rules: readonly Rule[])
   }
 };
 
-/** A reference says what its asker says. Only a row from our own store says whose it is. */
+/** A reference holds whatever its asker wrote. Only a row from our own store proves whose it is. */
 const neverTrustBareReferences = (type: GraphQLObjectType): void => {
   const { apollo } = type.extensions as { apollo?: { subgraph?: { resolveReference?: unknown } } };
   if (apollo?.subgraph?.resolveReference) return;
@@ -143,8 +140,9 @@ const worksThere = ({ store }: Rule, place: Row, { scopes, stores }: Caller): bo
 
 /** `row` is where `owner` is looked up, `place` where `store` is. */
 const opens = (rule: Rule, row: Row, place: Row, asked: Asked, signedIn: boolean): boolean => {
-  const namesNobody = !rule.public && !rule.signedIn && !rule.requires?.length && !rule.owner; // then the store is all that is asked for
-  const role = namesNobody || rule.public || (rule.signedIn && signedIn) || hasScopes(rule, asked.caller);
+  const asksOnlyForStore = !rule.public && !rule.signedIn && !rule.requires?.length && !rule.owner;
+  const role =
+    asksOnlyForStore || rule.public || (rule.signedIn && signedIn) || hasScopes(rule, asked.caller);
   return (role && worksThere(rule, place, asked.caller)) || owns(rule, row, asked);
 };
 
@@ -228,7 +226,7 @@ const guardRows = (field: Field, typeRules: ReadonlyMap<string, readonly Rule[]>
 };
 
 const screenList = (list: unknown, screen: (item: unknown) => unknown): unknown => {
-  if (typeof list !== 'object' || list === null) return list; // no list at all: graphql-js says so
+  if (typeof list !== 'object' || list === null) return list; // not a list: graphql-js reports it
   if (Symbol.asyncIterator in list)
     return Array.fromAsync(list as AsyncIterable<unknown>).then((items) => items.map(screen));
   return Symbol.iterator in list ? Array.from(list as Iterable<unknown>, screen) : list;

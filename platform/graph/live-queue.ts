@@ -1,9 +1,9 @@
 import { type Notifier, newsOf } from '../redis/notifier.ts';
 import { liveIterator } from './live.ts';
 
-// A queue keeps its changes, numbered 1, 2, 3 …: a client that was disconnected goes on after the last one it has seen.
+// A queue keeps its changes, numbered 1, 2, 3 …: a client that was disconnected resumes after the last one it has seen.
 
-/** The source of a subscription: replays the changes after `after`, oldest first, then goes on live. */
+/** The source of a subscription: replays the changes after `after`, oldest first, then follows live. */
 export const liveQueue = <Change extends { readonly sequence: number }, Shown>({
   after,
   find,
@@ -16,7 +16,7 @@ export const liveQueue = <Change extends { readonly sequence: number }, Shown>({
   /** The next changes after this number, oldest first. */
   readonly find: (after: number) => Promise<readonly Change[]>;
   readonly show: (change: Change) => Shown;
-  /** Where the queue's news is told. */
+  /** The topic of the queue's news. */
   readonly topic: string;
   readonly listen: Notifier['listen'];
   readonly signal?: AbortSignal | undefined;

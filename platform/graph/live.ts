@@ -1,10 +1,10 @@
 /**
  * An iterator that can be stopped while it waits, which an `async function*` cannot: there `return()` queues behind
- * the pending `next()` until the next value comes, and the source stays open for as long (seen with graphql-ws).
+ * the pending `next()` until the next value comes, and the source stays open until then (seen with graphql-ws).
  *
  * `pull` is asked for one value at a time. `return()` and the abort of `signal` answer every waiting `next()` with
- * done at once and call `release`, once; so does the end or the failure of `pull`. With a signal that has aborted already the
- * iterator has ended when it is returned.
+ * done at once and call `release`, once; so does the end or the failure of `pull`. If the signal has aborted already, the
+ * iterator is returned ended.
  */
 export const interruptible = <T>(
   pull: () => Promise<IteratorResult<T>>,
@@ -64,7 +64,7 @@ export const interruptible = <T>(
   };
 };
 
-/** What is said to one listener, kept until it is read. */
+/** Values for one reader, kept until they are read. */
 export type Mailbox<T> = {
   /** Everything that was put in, in order. Ends at once on `return()` and on the abort of the signal. */
   readonly values: AsyncIterableIterator<T>;
@@ -72,7 +72,7 @@ export type Mailbox<T> = {
   put(value: T): number;
   /** Drops what has not been read yet. */
   clear(): void;
-  /** Nothing more comes: what was put in is still handed out, then the failure or the end. */
+  /** Nothing more will be put in: what was is still handed out, then the failure or the end. */
   end(failure?: Error): void;
 };
 
@@ -114,7 +114,7 @@ export const openMailbox = <T>(release: () => void, signal?: AbortSignal): Mailb
   };
 };
 
-/** The same values after one that comes first; as quick to stop as the iterator that it wraps. */
+/** The same values after `first`; stops as quickly as the iterator that it wraps. */
 export const preceded = <T>(first: T, rest: AsyncIterableIterator<T>): AsyncIterableIterator<T> => {
   let begun = false;
   const pull = async (): Promise<IteratorResult<T>> => {
@@ -128,16 +128,16 @@ export const preceded = <T>(first: T, rest: AsyncIterableIterator<T>): AsyncIter
 /**
  * The source of a subscription: yields what `next()` finds, in order, and otherwise waits for news and looks again.
  *
- * `wait` is called before each look, so that news in between are not lost. It gets a signal that aborts as soon as the
- * iterator ends: it must let go of its listener then. News of nothing are fine; a failure of either ends the iterator with
- * that error.
+ * `wait` is called before each look, so that news in between is not lost. Its signal aborts as soon as the iterator ends:
+ * it must let go of its listener then. News that turns out to be nothing is fine; a failure of `next` or `wait` ends the iterator
+ * with that error.
  */
 export const liveIterator = <T>({
   next,
   wait,
   signal,
 }: {
-  /** What has come since the last look, oldest first; none is []. */
+  /** What has come since the last look, oldest first. */
   readonly next: () => Promise<readonly T[]> | readonly T[];
   /** Resolves when it is worth looking again. */
   readonly wait: (signal: AbortSignal) => Promise<void>;

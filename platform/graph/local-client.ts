@@ -52,7 +52,7 @@ const argsOf = (
   { variables, operationName }: GraphRequest,
 ): Args => ({ schema, document, variableValues: variables, operationName });
 
-/** Ends with its call, by itself, or with the client that it was opened by. */
+/** Stops a subscription with its call, by itself, or with the client that opened it. */
 const openStop = (open: Set<AbortController>, { signal }: Call) => {
   const stop = new AbortController();
   const abort = (): void => stop.abort();
@@ -77,7 +77,7 @@ const openSource = (args: Args, eventCall: Call, { contextValue }: Local) =>
     return source;
   });
 
-/** One result for each event of the source. */
+/** Executes the operation once for each event of the source. */
 const resultsOf = (
   events: AsyncIterator<unknown>,
   args: Args,
@@ -91,7 +91,7 @@ const resultsOf = (
     try {
       event = await events.next();
     } catch (error) {
-      // A source that says no is not one that broke: its refusal is the last event, and the router does not open it again.
+      // A source that refuses is not broken: its refusal is the last event, and the router does not open it again.
       if (!(error instanceof Fault) || error.code === 'SERVICE_UNAVAILABLE') throw error;
       refusal = { data: null, errors: [coded(error.code, error.message)] };
       return { value: refusal, done: false };
@@ -129,7 +129,7 @@ const openSubscription = async (
   const pull = resultsOf(events, args, eventCall, local);
   const release = (): void => {
     stop.release();
-    events.return?.().catch(() => {}); // it is no longer read by anything that could be told
+    events.return?.().catch(() => {}); // a failure would have no reader
   };
   return interruptible(() => pull().catch(failed(call, local)), release, stop.signal);
 };

@@ -1,5 +1,5 @@
 /**
- * What a context says about itself before anything of it is opened: facts only, so that every process can read all of them.
+ * What a context says about itself before it is opened: facts only, so that every process can read every manifest.
  * Who hears whom, who may ask whom, circuit breakers and scopes are derived from these and written down nowhere else.
  */
 export type Manifest = {

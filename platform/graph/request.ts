@@ -7,7 +7,7 @@ export type RequestContext = {
   readonly caller: Caller;
   readonly locale: Locale;
   readonly correlationId: string;
-  /** Ids that this answer has verified itself, such as a customer who has just signed up: they count as the caller for `@access(owner:)`. */
+  /** Ids that this answer has verified, such as that of a new customer; they count as the caller in `@access(owner:)`. */
   readonly vouched: Set<string>;
 };
 

@@ -4,7 +4,7 @@ import type { StandardType } from './scalars.ts';
 // Which resolvers a context has to write, worked out from its schema and from its models. `npm run schema` writes what
 // the schema says into each context's resolvers/types.generated.ts; the types below say what is still to be resolved.
 
-/** What is generated for one schema: every field's resolver, what resolvers are handed as parent, and the references to entities. */
+/** What is generated for one schema: every field's resolver, the parents they are given, and the references to entities. */
 type Generated = {
   readonly fields: object;
   readonly parents: object;
@@ -36,7 +36,7 @@ export type ResolverMap<R extends object> = {
 
 type ParentOf<G extends Generated, T> = T extends keyof G['parents'] ? G['parents'][T] : never;
 
-/** The protocol's own entries, such as __isTypeOf, are none of the type's fields. */
+/** Leaves out the protocol's own entries, such as __isTypeOf. */
 type FieldName<Fields> = Exclude<keyof Fields, `__${string}`>;
 
 /** The fields that the parent cannot answer. */
@@ -46,7 +46,7 @@ type Unanswered<Fields, Parent> = {
 
 type Answered<Fields> = { [F in FieldName<Fields>]?: Fields[F] };
 
-/** Whether the parent holds under the field's name what the field's resolver would have to give. */
+/** Whether the parent holds, under the field's name, what the field's resolver would have to return. */
 type IsAnswer<Parent, F, Resolve> = F extends keyof Parent
   ? Resolve extends (...args: never[]) => infer Result
     ? [Parent[F]] extends [Result]
@@ -74,7 +74,7 @@ type MemberOf<Resolve, Parent> = [Parent] extends [{ readonly __typename: string
   ? { __resolveType?: Resolve }
   : { __resolveType: Resolve };
 
-/** A subscription's source gives events under the field's own name, so it needs no `resolve`. */
+/** A subscription's source yields events under the field's own name, so it needs no `resolve`. */
 type Sources<Fields> = {
   [F in keyof Fields]-?: Exclude<Fields[F], ((...args: never[]) => unknown) | { resolve: unknown }>;
 };

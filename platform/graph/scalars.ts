@@ -87,14 +87,14 @@ export const decimalOf = ({ minorUnits, currency }: Money): string => {
 export const formatMoney = (amount: Money, locale: Locale): string =>
   formatFor(locale, amount.currency).format(decimalOf(amount) as Intl.StringNumericLiteral);
 
-/** Resolvers of `type Money`; a locale that is none of ours falls back to the language of the request. */
+/** Resolvers of `type Money`; a locale that we do not have falls back to the language of the request. */
 export const moneyResolvers = {
   amount: (amount: Money) => decimalOf(amount),
   formatted: (amount: Money, { locale }: { locale?: string | null }, asked: { readonly locale: Locale }) =>
     formatMoney(amount, localeOf(locale) ?? asked.locale),
 };
 
-/** What every subgraph may declare and none has to write. */
+/** Resolvers of types that every subgraph may declare; none has to write them itself. */
 export const standardResolvers = { DateTime: dateTime, SafeInt: safeInt, Money: moneyResolvers };
 
 export type StandardType = keyof typeof standardResolvers;

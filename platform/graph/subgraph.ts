@@ -54,5 +54,5 @@ export const openSubgraph = ({
 const withStandard = (resolvers: object): Record<string, object> => {
   const all: Record<string, object> = { ...resolvers };
   for (const [type, standard] of Object.entries(standardResolvers)) all[type] = { ...standard, ...all[type] };
-  return all; // those for types the schema does not declare are passed over
+  return all; // those for types that the schema does not declare are ignored
 };

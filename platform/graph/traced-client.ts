@@ -1,7 +1,7 @@
 import { inSpan, isTracing } from '../process/tracing.ts';
 import type { SubgraphClient } from './client.ts';
 
-/** A client whose answers are spans of the intention that they are asked for; the client itself while tracing is off. */
+/** The client with a span for each request; the client itself while tracing is off. */
 export const tracedClient = (client: SubgraphClient): SubgraphClient => {
   if (!isTracing()) return client;
   return {

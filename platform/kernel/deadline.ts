@@ -1,14 +1,15 @@
-/** The work did not end within its time. It may still go on, and still succeed. */
+/** The work did not end within its time. It may still be running, and still succeed. */
 export class TimedOut extends Error {
   override readonly name = 'TimedOut';
 }
 
 /** A timer that is set for longer fires at once. */
 const longestTimer = 2 ** 31 - 1;
+const bounded = (ms: number): number => Math.min(Math.max(0, ms), longestTimer);
 
 /**
- * Gives what the work gives, or throws once `ms` milliseconds have passed: what `late` makes, a TimedOut by default. Nothing
- * is stopped: a result or a failure that comes later is dropped.
+ * Settles as the work does, or after `ms` milliseconds throws what `late` makes, a TimedOut by default. The work is not
+ * stopped; a result or a failure that comes later is dropped.
  */
 export const withDeadline = <T>(
   ms: number,
@@ -16,14 +17,14 @@ export const withDeadline = <T>(
   late: () => Error = () => new TimedOut(`no answer within ${ms} ms`),
 ): Promise<T> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(late()), Math.min(Math.max(0, ms), longestTimer));
+    const timer = setTimeout(() => reject(late()), bounded(ms));
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 
-/** Waits until the work has ended, well or badly, for `ms` milliseconds at most; says whether it has. */
+/** Waits until the work has ended, well or badly, for `ms` milliseconds at most; returns whether it has. */
 export const endsWithin = (ms: number, work: Promise<unknown>): Promise<boolean> =>
   new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), Math.min(Math.max(0, ms), longestTimer));
+    const timer = setTimeout(() => resolve(false), bounded(ms));
     const ended = (): void => {
       clearTimeout(timer);
       resolve(true);

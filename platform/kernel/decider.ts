@@ -10,10 +10,11 @@ export type Decider<C, S, E, R> = {
 
 /** These events happen; none means that the command changes nothing. */
 export const accept = <E>(...events: readonly E[]): { readonly events: readonly E[] } => ({ events });
+
 /** The expected no, with the facts that its reader needs. */
 export const reject = <R>(rejection: R): { readonly rejection: R } => ({ rejection });
 
-/** The compiler lists the forgotten case here. */
+/** Ends a switch over all cases: the compiler reports a forgotten one here. */
 export const never = (value: never): never => {
-  throw new Error(`not expected: ${JSON.stringify(value)}`);
+  throw new Error(`unexpected: ${JSON.stringify(value)}`);
 };

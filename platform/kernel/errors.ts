@@ -25,7 +25,7 @@ export type FaultCode =
   | 'UNAUTHENTICATED'
   | 'UNSUPPORTED_MEDIA_TYPE';
 
-/** A mistake or outage that is told to the caller as it stands: a code and one sentence a person understands. */
+/** A mistake or an outage that the caller is told as it stands: a code and one sentence that a person understands. */
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: FaultCode;

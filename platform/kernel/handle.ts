@@ -43,8 +43,8 @@ const outcomeOf = (decision: Decision<unknown, unknown>): string =>
       : 'unchanged';
 
 /**
- * The one way state changes: load, decide, evolve, save the row and what happened. It joins the unit of work it is
- * given, so a request, a timer or a batch of events that drives it has all or nothing.
+ * The one way state changes: load, decide, evolve, save the row and what happened. It joins the given unit of work, so
+ * whatever drives it (a request, a timer, a batch of events) happens as a whole or not at all.
  * `publish` says what others may hear of an event; `recorded` leaves out what the journal must not hold.
  */
 export const handler =

@@ -36,12 +36,12 @@ const insert = preparedInsert(idempotency, 'idempotency_insert');
 export type GivenKey = {
   readonly caller: string;
   readonly key: string;
-  /** All that came with the key, and the name of the mutation, so that one key is not good for two of them. */
+  /** Everything that came with the key, and the name of the mutation, so that a key cannot be reused for another mutation. */
   readonly input: object;
 };
 
 export type KeyUse =
-  /** Never used: do the work, then `keep` the key. A refused input keeps none, and uses up no key. */
+  /** Never used: do the work, then `keep` the key. A refused input uses up no key. */
   | { readonly is: 'NEW'; readonly keep: (subject: string) => Promise<void> }
   /** Used with this input: answer as then. */
   | { readonly is: 'SAME'; readonly subject: string }
@@ -49,8 +49,8 @@ export type KeyUse =
   | { readonly is: 'OTHER' };
 
 /**
- * Whether a caller's key was used before, asked inside the unit of work that does what it is for. Of two units that keep one
- * new key at once, one fails and is run again: it then finds the other's.
+ * Whether a caller's key was used before; called in the same unit as the work itself. Of two units that keep the same new key
+ * at once, one fails and runs again: it then finds the other's.
  */
 export const useKey = async (
   { tx, at }: Pick<Work, 'tx' | 'at'>,

@@ -3,7 +3,7 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 /** A new id such as `ord_0199…`: sorts by time of creation. */
 export const newId = (prefix: string): string => `${prefix}_${randomUUIDv7().replaceAll('-', '')}`;
 
-/** The same parts always give the same id, so that a message that is repeated says the same thing again. */
+/** The same parts always give the same id, so that a repeated message is recognised. */
 export const idFrom = (prefix: string, ...parts: readonly string[]): string => {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:`).update(part); // lengths, so that ('ab','c') is not ('a','bc')

@@ -11,7 +11,7 @@ export type Timer = {
   readonly fire: (id: string) => Promise<unknown>;
 };
 
-/** Work that talks to another system, later: its truth is a row in the store, BullMQ's delayed jobs only carry it. */
+/** Work that calls another system, later: its truth is a row in the store, BullMQ's delayed jobs only carry it. */
 export type ExternalJobs = {
   readonly name: string;
   /** What is to be done up to `until`: a key, which names the work and its attempt, and when. */
@@ -20,6 +20,6 @@ export type ExternalJobs = {
     until: Instant,
     limit: number,
   ) => Promise<readonly { key: string; at: Instant }[]>;
-  /** Does it; finds out from the store whether it still is to be done. May be called again for the same key. */
+  /** Does the work if the store says that it is still due. May be called again for the same key. */
   readonly run: (key: string) => Promise<unknown>;
 };

@@ -8,11 +8,11 @@ export type PublishedEvent<T extends string = string, D = unknown> = {
   readonly data: D;
 };
 
-/** A published event as it stands in its source's log. */
+/** A published event as it stands in its source's journal. */
 export type Envelope<E extends PublishedEvent = PublishedEvent> = E & {
   readonly id: string;
   readonly source: string;
-  /** Its place in the source's log. */
+  /** Its place in the source's journal. */
   readonly number: number;
   /** Events of one aggregate keep their order, also behind a dead letter. */
   readonly aggregate: string;

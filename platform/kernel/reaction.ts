@@ -2,9 +2,9 @@ import type { Envelope, PublishedEvent } from './published.ts';
 import type { Work } from './work.ts';
 
 /**
- * What a context does when it hears of something: a policy says a command, a projection keeps a read model. It runs
+ * What a context does when it hears an event: a policy gives a command, a projection keeps a read model. It runs
  * inside the unit of work that moves the consumer's position, so its effect happens exactly once; it awaits nothing
- * but what its context's commands offer, accepts any order between sources, and never throws for anything expected.
+ * but its context's commands, accepts any order between sources, and never throws for anything expected.
  */
 export type Reaction<Commands, E extends PublishedEvent = PublishedEvent> = {
   /** `context/command-when-event`: stable; logs, metrics and dead letters name it. */
@@ -13,14 +13,14 @@ export type Reaction<Commands, E extends PublishedEvent = PublishedEvent> = {
   react(event: Envelope<E>, commands: Commands): Promise<unknown>;
 };
 
-/** A reaction bound to what its context offers, ready for a consumer. */
+/** A reaction bound to its context's commands, ready for a consumer. */
 export type BoundReaction = {
   readonly name: string;
   readonly types: readonly string[];
   readonly react: (event: Envelope, work: Work) => Promise<unknown>;
 };
 
-/** Gives each reaction what its context offers inside the unit of work that it runs in. */
+/** Binds reactions to their context's commands, which are made for each unit of work. */
 export const bind =
   <Commands>(commands: (work: Work) => Commands) =>
   // biome-ignore lint/suspicious/noExplicitAny: each reaction knows its own event; the consumer hands it no other

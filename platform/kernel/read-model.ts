@@ -7,13 +7,13 @@ export type Difference = {
   readonly key: Readonly<Record<string, string | number>>;
 };
 
-/** A context all of whose rows follow from what it hears, so that they can be made again from the journals. */
+/** A context all of whose rows follow from what it hears, so that they can be rebuilt from the journals. */
 export type ReadModel = {
   /** Tables that stay as they are, because clients rely on what was in them. */
   readonly kept: readonly string[];
   /**
-   * Reads the right rows from a store that was made again. What it answers puts them in the place of the wrong ones, in a unit
-   * of the live store, tells each customer what was shown wrongly as it is now, and answers how many changes it told.
+   * Reads the right rows from a rebuilt store. The function it returns replaces the wrong rows in a unit of the live store,
+   * tells each customer the current state of what was shown wrongly, and returns how many changes it told.
    */
   readonly correct: (
     right: Reader,

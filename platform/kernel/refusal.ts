@@ -37,7 +37,7 @@ export const refusals =
   });
 
 /**
- * The rejection as one of those that this command can meet, where its aggregate's other commands meet more. Throws on
+ * Narrows the rejection to those that this command can meet, where other commands of its aggregate can meet more. Throws on
  * any other, so that no mutation answers what its result union does not have.
  */
 export const expectedRejection = <R extends { readonly type: string }, T extends R['type']>(

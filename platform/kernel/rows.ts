@@ -67,6 +67,9 @@ export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S
       .prepare(`${name}_update`),
   );
 
+  const find = async (read: Reader, id: Id): Promise<Row | undefined> =>
+    ((await byId(read, { id })) as Row[])[0];
+
   return {
     async load(tx, id) {
       const [row] = (await held(tx, { id })) as Row[];
@@ -78,16 +81,10 @@ export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S
         if (saved.length === 0) throw new Conflict(`${name} ${id}`);
       });
     },
-    async find(read, id) {
-      return ((await byId(read, { id })) as Row[])[0];
-    },
+    find,
     async findMany(read, ids) {
       const [only] = ids;
-      if (ids.length === 1 && only)
-        return ((await byId(read, { id: only })) as (Row | undefined)[])
-          .map((r) => r ?? null)
-          .concat(null)
-          .slice(0, 1);
+      if (ids.length === 1 && only) return [(await find(read, only)) ?? null];
       const rows = (await read
         .select()
         .from(table as PgTable)

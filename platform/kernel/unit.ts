@@ -34,12 +34,12 @@ export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
 
-/** Another process holds the store for longer than we wait. Passing. */
+/** Another process holds the store for longer than we wait; trying again later may succeed. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';
 }
 
-/** What is open while a unit of work runs; drivers make it, everything else finds it by `unitOf`. */
+/** What is open while a unit of work runs; drivers make it, everything else finds it in `current`. */
 export type Unit = {
   open: boolean;
   /** Inserted as the unit's last statements, so that numbers become visible in order of commits. */
@@ -57,12 +57,15 @@ export const newUnit = (answers?: Promise<unknown>[]): Unit => ({
   ...(answers && { answers }),
 });
 
-/** Looks at a write's answer when it comes, at the latest at the unit's end: what `check` throws undoes the unit. The next query need not wait for it. */
+/**
+ * Checks a write's answer when it comes, at the latest at the unit's end: what `check` throws undoes the unit. The next query
+ * need not wait for it.
+ */
 export const checkLater = async <R>(answer: Promise<R>, check: (result: R) => void): Promise<void> => {
   const checked = answer.then(check); // `then` is what makes drizzle ask on SQLite: at once, not in a later turn
   const answers = current.getStore()?.answers;
   if (!answers) return checked;
-  checked.catch(() => {}); // the unit's end tells it
+  checked.catch(() => {}); // reported at the unit's end
   answers.push(checked);
 };
 

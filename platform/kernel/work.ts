@@ -25,7 +25,7 @@ export type Work = {
   readonly notify: (topic: string) => void;
 };
 
-/** A person, a service or a timer: ids of its events are new ones. */
+/** A person, a service or a timer causes it; its events get new ids. */
 export const causeBy = (actor: string, correlationId: string, at: Instant): Cause => ({
   causationId: null,
   correlationId,
@@ -34,7 +34,7 @@ export const causeBy = (actor: string, correlationId: string, at: Instant): Caus
   nextEventId: () => newId('evt'),
 });
 
-/** An event and the policy that hears it: said again after a restore, the ids are the same again. */
+/** A policy causes it that hears an event; its events get the same ids when it hears that event again after a restore. */
 export const causeByEvent = (
   event: { readonly id: string; readonly correlationId: string },
   policy: string,

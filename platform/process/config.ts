@@ -22,8 +22,8 @@ export const milliseconds = (byDefault: number) =>
   z.coerce.number().int().min(1).max(86_400_000).default(byDefault);
 
 /**
- * For how many milliseconds a process that was asked to end still takes requests, saying that it is not ready any more: with
- * replicas more than a second, so that callers have turned to another one.
+ * How many milliseconds a process that was asked to stop still takes requests while it says that it is not ready. With
+ * replicas it should be more than a second, so that callers have turned to another one.
  */
 export const drainNotice = z.coerce.number().int().min(0).max(10_000).default(0);
 

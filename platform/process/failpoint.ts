@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { pause } from '../kernel/deadline.ts';
 import { BadSetting, processSettings, readSettings } from './config.ts';
 
 const { JUMUN_FAILPOINTS: folder, JUMUN_MODE: mode } = readSettings({
@@ -27,14 +28,14 @@ const reach = (within: string, name: string): Promise<void> | undefined => {
   }
   const [action, ms] = said.trim().split(' ');
   if (action !== 'pause') process.kill(process.pid, 'SIGKILL'); // nothing after this is carried out
-  return new Promise((resolve) => void setTimeout(resolve, Number(ms)));
+  return pause(Number(ms));
 };
 
 /**
  * A place where a process may be made to die, as by kill -9, or to sleep. It costs nothing unless JUMUN_FAILPOINTS
  * names a folder; then a file there, named as the point with dots for slashes (`place.charged`), says `kill`, or `pause`
- * and a number of milliseconds. The first process that reaches the point renames the file after its process id and obeys it;
- * when it is started again, it goes on. Await it; inside a unit of work only `kill` is meant.
+ * and a number of milliseconds. The first process that reaches the point renames the file after its process id and obeys it,
+ * so a restarted process passes the point. Await it; inside a unit of work only `kill` makes sense.
  */
 export const failpoint: (name: string) => Promise<void> | undefined =
   folder === undefined ? () => undefined : (name) => reach(folder, name);

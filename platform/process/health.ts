@@ -11,7 +11,7 @@ export const operationsSettings = {
   JUMUN_METRICS_HOST: z.string().default('127.0.0.1'),
 };
 
-/** Whether this process is to be left running: its event loop answers, and where a file is named (JUMUN_LIVE_FILE) it is there. */
+/** Whether this process is to be left running: its event loop answers, and the file that JUMUN_LIVE_FILE names, if any, exists. */
 export const isLive = (file = process.env.JUMUN_LIVE_FILE): boolean => !file || existsSync(file);
 
 const patienceMs = 2_000;
@@ -68,7 +68,7 @@ export const serveHealth = async ({
     const send = ([status, type, text]: Reply) =>
       response.writeHead(status, { 'content-type': type }).end(text);
     answerTo(request.url?.split('?')[0]).then(send, () =>
-      send(json(503, { ready: false, reasons: ['it cannot be found out'] })),
+      send(json(503, { ready: false, reasons: ['readiness could not be checked'] })),
     );
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));

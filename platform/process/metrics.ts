@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { withDeadline } from '../kernel/deadline.ts';
 
-// What this process can tell about itself in numbers, in the words of Prometheus. Values of labels are few and come from
-// our own code, never from a request: each set of values is a time series that lives as long as the process.
+// The metrics of this process, for Prometheus. Values of labels are few and come from our own code, never from a request: each
+// set of values is a time series that lives as long as the process.
 
 const registry = new Registry();
 
@@ -21,13 +21,12 @@ const cells = <C>(make: (values: readonly string[]) => C): Cells<C> => {
   };
 };
 
-/** Something that is counted as it happens; the answer gives the cell for the values of the labels. */
+/** Something that is counted as it happens; the returned function gives the cell for the values of the labels. */
 export const counter = (name: string, help: string, ...labelNames: string[]): Cells<{ inc(): void }> => {
   const made = new Counter({ name, help, labelNames, registers: [registry] });
   return cells((values) => made.labels(...values));
 };
 
-/** Seconds by default; a request that takes longer than the last bound counts as longer. */
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Something that is measured as it happens, in seconds unless other bounds are given. */
@@ -45,14 +44,14 @@ type Shown = (value: number, ...values: readonly string[]) => void;
 
 const forgetful: { reset(): void }[] = [];
 
-/** Something that is looked up for each scrape: told anew by a look (see `atScrape`), and gone when no look tells it. */
+/** Something that is looked up for each scrape (see `atScrape`), and absent when no look sets it. */
 export const gauge = (name: string, help: string, ...labelNames: string[]): Shown => {
   const made = new Gauge({ name, help, labelNames, registers: [registry] });
   forgetful.push(made);
   return (value, ...values) => made.labels(...values).set(value);
 };
 
-/** The same for a number that only grows and is kept anyway, so that counting it costs nothing. */
+/** The same for a number that only grows and is kept elsewhere anyway, so that counting it costs nothing. */
 export const keptCounter = (name: string, help: string, ...labelNames: string[]): Shown => {
   const made = new Counter({ name, help, labelNames, registers: [registry] });
   forgetful.push(made);
@@ -63,7 +62,7 @@ const looks = new Set<() => unknown>();
 const lookForMs = 2_000;
 const unseen = gauge('jumun_looks_failed', 'Looks that failed or took too long for this answer.');
 
-/** Asks `look` to tell its gauges whenever the metrics are read; call the answer when there is nothing more to tell. */
+/** Calls `look` to set its gauges whenever the metrics are read, until the returned function is called. */
 export const atScrape = (look: () => unknown): (() => void) => {
   looks.add(look);
   return () => void looks.delete(look);
@@ -105,7 +104,7 @@ export const watchProcess = (): void => {
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 }); // a look every 10 ms costs a hundredth of a core
 };
 
-/** Whose store a unit of work writes to: the drivers say it, so that what happens inside can be counted by context. */
+/** The context whose store a unit of work writes to, set by the drivers, so that what happens inside is counted by context. */
 export const storeNames = new WeakMap<object, string>();
 
 /** The context in whose store this unit of work runs. */

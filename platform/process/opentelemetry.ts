@@ -90,8 +90,8 @@ const noteOn =
     if (failure !== undefined) span.setStatus({ code: api.SpanStatusCode.ERROR, message: failure });
   };
 
-/** The span of an event that `consumer` has applied, below that of the event that caused it. */
-const tellApplied = (
+/** Records the span of an event that `consumer` has applied, below that of the event that caused it. */
+const recordApplied = (
   start: StartSpan,
   consumer: string,
   { event, began, ended }: Applied,
@@ -142,7 +142,7 @@ export const openTelemetry = (processName: string): Tracing => {
       if (!first || !last) return;
       start({
         name: `${consumer} unit`,
-        links: events.map((applied) => tellApplied(start, consumer, applied)),
+        links: events.map((applied) => recordApplied(start, consumer, applied)),
         kind: 'consumer',
         facts: { 'jumun.events': events.length },
         at: first.began,

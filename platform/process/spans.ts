@@ -4,7 +4,7 @@ type Facts = Readonly<Record<string, string | number | boolean>>;
 
 /** What a span is about. */
 export type About = {
-  /** The intention it belongs to; without one it belongs to whatever goes on around it, or stands alone. */
+  /** The intention it belongs to; without one it belongs to the span around it, or stands alone. */
   readonly correlationId?: string | undefined;
   /** The `traceparent` header that came with it. */
   readonly traceparent?: string | undefined;
@@ -24,6 +24,6 @@ export type Tracing = {
   readonly run: <T>(name: string, about: About, work: (note: Note) => Promise<T>) => Promise<T>;
   readonly applied: (consumer: string, events: readonly Applied[]) => void;
   readonly header: () => string | undefined;
-  /** Sends what has not been sent, and keeps no more. */
+  /** Sends what has not been sent, and keeps nothing more. */
   readonly stop: () => Promise<void>;
 };

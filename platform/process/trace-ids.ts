@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SpanContext } from '@opentelemetry/api';
 
-// One customer intention is one trace: its id follows from the correlation id, which stands in every log row, event and
-// internal call already. So nothing else has to travel with an event, and a trace is found from any log line.
+// One customer intention is one trace: its id follows from the correlation id, which every journal row, event and internal
+// call carries already. So nothing else has to travel with an event, and a trace can be found from any log line.
 
 const noTrace = '0'.repeat(32);
 
@@ -15,7 +15,7 @@ export const traceIdOf = (correlationId: string): string => {
   return carried && carried !== noTrace ? carried : hashed(correlationId, 32);
 };
 
-/** What a W3C `traceparent` header says, or undefined where it says nothing that can be used. */
+/** What a W3C `traceparent` header says, or undefined where it cannot be used. */
 export const readTraceparent = (header: unknown): SpanContext | undefined => {
   if (typeof header !== 'string') return undefined;
   const found = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/.exec(header);
@@ -30,5 +30,5 @@ export const correlationIdOfTrace = (traceparent: unknown): string | undefined =
   return traceId && `req_${traceId}`;
 };
 
-/** The span in which `consumer` applied an event: a consumer that hears what that said derives it without being told. */
+/** The span in which `consumer` applied an event: a consumer that hears what followed derives it from the ids alone. */
 export const spanIdOf = (eventId: string, consumer: string): string => hashed(`${eventId}>${consumer}`, 16);

@@ -6,21 +6,21 @@ let tracing: Tracing | undefined;
 
 const ignored: Note = () => {};
 
-/** Whether spans are kept; where they are not, nothing needs to be prepared for them. */
+/** Whether spans are kept; otherwise nothing needs to be prepared for them. */
 export const isTracing = (): boolean => tracing !== undefined;
 
 /** Does the work within a span, or just does it while tracing is off. */
 export const inSpan = <T>(name: string, about: About, work: (note: Note) => Promise<T>): Promise<T> =>
   tracing ? tracing.run(name, about, work) : work(ignored);
 
-/** Milliseconds since 1970 with fractions, for spans that are told afterwards. */
+/** Milliseconds since 1970 with fractions, for spans that are recorded afterwards. */
 export const spanClock = (): number => performance.timeOrigin + performance.now();
 
-/** Tells what a consumer's unit of work has applied, after its commit: a unit that is undone leaves no span. */
+/** Records what a consumer's unit of work has applied, after its commit: a unit that is undone leaves no span. */
 export const eventsApplied = (consumer: string, events: readonly Applied[]): void =>
   tracing?.applied(consumer, events);
 
-/** The header that lets the other side go on in the span that is open here; none without tracing. */
+/** The header that makes spans of the other side children of the one that is open here; none without tracing. */
 export const traceHeaders = (): { traceparent?: string } => {
   const traceparent = tracing?.header();
   return traceparent === undefined ? {} : { traceparent };

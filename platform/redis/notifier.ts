@@ -2,11 +2,11 @@ import type { Logger } from '../process/logger.ts';
 import { plainError } from '../store/store.ts';
 import { blockingRedis, failFastRedis } from './redis.ts';
 
-/** "There is news about this topic": carries no data and may be lost, so a listener also looks for itself once a second. */
+/** "There is news about this topic": carries no data and may be lost, so the stores are also asked once a second (`alsoLook`). */
 export type Notifier = {
   publish(topics: readonly string[]): void;
   listen(topic: string, listener: () => void): () => void;
-  /** While this process has listeners, `look` is asked once a second which topics have news, in case a notification was lost. */
+  /** While this process has listeners, `look` is asked once a second which topics have news. */
   alsoLook(look: () => Promise<readonly string[]>): void;
   close(): Promise<void>;
 };

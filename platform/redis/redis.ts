@@ -12,7 +12,7 @@ export const installationOf = (dataFolder: string): string => {
     const own = `${file}.${process.pid}`;
     writeFileSync(own, newId('jumun'));
     try {
-      linkSync(own, file); // several processes start together: the first one names it, and no other sees half a name
+      linkSync(own, file); // of several processes that start together, the first one names it, and no other sees half a name
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     } finally {
@@ -81,7 +81,7 @@ export const failFastRedis = (url: string, log: Logger): Redis =>
     }).on('error', sayRarely(log, 'publisher')),
   );
 
-/** For one look by a program of an operator: to be connected by hand, and never again once it is lost. */
+/** For an operator's program that looks once: connects when told to, and never reconnects. */
 export const singleUseRedis = (url: string): Redis =>
   new Redis(url, {
     lazyConnect: true,

@@ -44,7 +44,7 @@ atScrape(() => {
   }
 });
 
-/** An unknown answer, thrown inside the breaker so that it counts it. */
+/** An unknown answer, thrown so that the breaker counts it. */
 class Unknown extends Error {
   readonly reason: 'TIMED_OUT' | 'FAILED';
   constructor(reason: 'TIMED_OUT' | 'FAILED', cause?: unknown) {
@@ -118,8 +118,8 @@ export const openAsk = <T>({
 };
 
 /**
- * How a context opens its asks in `clients/`: in its own name, as the settings say, and with its logger. The manifest says what
- * may be asked, and of which context.
+ * How a context opens its asks in `clients/`: in its own name, with its settings and its logger. The manifest says what may be
+ * asked, and of which context.
  */
 export const asksOf = <Name extends string>(
   { name: from, asks }: { readonly name: string; readonly asks: Readonly<Record<Name, string>> },

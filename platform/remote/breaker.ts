@@ -10,7 +10,7 @@ export class BreakerOpen extends Error {
   override readonly name = 'BreakerOpen';
 }
 
-/** Nothing was begun: as many as are allowed are under way already. */
+/** Nothing was begun: the limit of calls under way is reached. */
 export class TooManyPending extends Error {
   override readonly name = 'TooManyPending';
 }
@@ -21,7 +21,7 @@ export type Breaker = {
   readonly state: () => 'closed' | 'open' | 'half-open';
   /** What an operator has decided for it. */
   readonly override: () => Override;
-  /** How many are under way. */
+  /** How many calls are under way. */
   readonly pending: () => number;
   /** Does the work, or throws BreakerOpen or TooManyPending at once. What the work throws goes through. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
@@ -30,7 +30,7 @@ export type Breaker = {
 export type BreakerOptions = {
   /** Opens after this many consecutive failures. */
   readonly opensAfter?: number;
-  /** How many milliseconds it stays open; then one tries while all others are still refused. */
+  /** How many milliseconds it stays open; then one call tries while all others are still refused. */
   readonly halfOpenAfterMs?: number;
   /** More than this many at once are refused; 0 is any number. */
   readonly mostPending?: number;
@@ -84,7 +84,7 @@ export const breakers = (): readonly Breaker[] => [...opened.values()];
 
 /**
  * A circuit breaker. It counts consecutive failures, opens, and lets one call try after a while; calls that come meanwhile
- * are refused like those before, and do not wait for its answer. An operator's override goes before all that.
+ * are refused like those before, and do not wait for its answer. An operator's override overrules all that.
  */
 export const openBreaker = (
   name: string,

@@ -17,7 +17,7 @@ import { subscribe, subscriptionClient } from './subscriptions.ts';
  *
  * Waits until `call.deadline`, or 5 s. A query is sent once more when the connection fails. A mutation is sent to another replica
  * only where the connection was refused, since it cannot have been read then; otherwise never: it may have been done. What cannot be
- * reached, comes late or is too long is the Fault SERVICE_UNAVAILABLE, with the reason as its `cause`.
+ * reached, is late or is too long is the Fault SERVICE_UNAVAILABLE, with the reason as its `cause`.
  * All subscriptions share one socket, opened for the first; when it dies, every iterator on it ends with SERVICE_UNAVAILABLE.
  */
 export const remoteClient = ({
@@ -36,7 +36,7 @@ export const remoteClient = ({
     execute: (request, call) => execute(line, request, call),
     subscribe: (request, call) => {
       const open = () => subscribe({ name, keys, client }, request, call);
-      // a replica that went away a moment ago is not found out before it is asked
+      // a replica that has just gone away is noticed only when it is asked
       return urls.length > 1 ? open().catch(open) : open();
     },
     async close() {

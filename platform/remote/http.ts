@@ -9,7 +9,6 @@ import { drainingHeader } from './replicas.ts';
 /** The longest body and the longest message that is read, in bytes. */
 export const maxBody = 1024 * 1024;
 
-/** What is answered to one request. */
 export type Reply = { readonly status: number; readonly body: unknown };
 
 /** The whole body; throws PAYLOAD_TOO_LARGE. */

@@ -51,7 +51,7 @@ export const openLine = (name: string, urls: readonly string[], keys: Keys): Lin
   return { name, replicas, keys, agent, close };
 };
 
-/** What a caller is told of a subgraph that cannot be reached, comes late or says too much. */
+/** What a caller is told of a subgraph that cannot be reached, or whose answer is late or too long. */
 export const unavailable = (cause: unknown): Fault =>
   Object.assign(
     new Fault('SERVICE_UNAVAILABLE', 'This part of the answer cannot be reached at the moment.'),
@@ -80,7 +80,7 @@ export const send = async (
     return await sendTo(url, line, path, body, call, signal);
   } catch (error) {
     const { code = '' } = error as { code?: string };
-    if (connectionFailures.has(code) || signal.aborted) replicas.leftOut(url);
+    if (connectionFailures.has(code) || signal.aborted) replicas.leaveOut(url);
     if (!repeatable.has(code)) throw error;
     return sendTo(replicas.next(), line, path, body, call, signal);
   }
@@ -106,7 +106,7 @@ const sendTo = async (
     signal,
     ...what,
   });
-  if (answer.headers[drainingHeader]) replicas.leftOut(url);
+  if (answer.headers[drainingHeader]) replicas.leaveOut(url);
   if (answer.statusCode === 200) return answer.body.json();
   await answer.body.dump();
   throw new Error(`${name} answered ${answer.statusCode}.`);

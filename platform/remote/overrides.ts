@@ -7,7 +7,7 @@ export type Override = 'open' | 'closed' | 'auto';
 
 const form = z.record(z.string(), z.enum(['open', 'closed', 'auto']));
 
-/** Reads the text of a file of overrides; throws where it is none. No text is no override: every breaker is left to itself. */
+/** Reads the text of a file of overrides; throws where it is malformed. An empty text overrides nothing. */
 export const readOverrides = (text: string): Readonly<Record<string, Override>> =>
   text.trim() === '' ? {} : form.parse(JSON.parse(text));
 
@@ -19,7 +19,7 @@ const watched = new Map<string, Watched>();
 /**
  * The overrides in a file, at most a second old, for as long as this process runs. A file rather than Redis, which is never
  * the truth, and rather than a message, which a process that is starting would miss. A file that cannot be read changes
- * nothing and is reported once; one that does not exist (any more) leaves every breaker to itself.
+ * nothing and is reported once; one that does not exist leaves every breaker to itself.
  */
 export const watchOverrides = (
   file: string,

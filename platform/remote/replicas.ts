@@ -3,10 +3,10 @@ import { request } from 'undici';
 /** The replicas of one process, and which of them to ask next. */
 export type Replicas = {
   readonly urls: readonly string[];
-  /** In turn, those that are not left out; all of them when each is. */
+  /** Each in turn but those that are left out, or each of all when all are. */
   next(): string;
-  /** It did not answer: it is left out until it says again that it is ready. */
-  leftOut(url: string): void;
+  /** For one that did not answer: it is left out until it says that it is ready again. */
+  leaveOut(url: string): void;
   close(): void;
 };
 
@@ -18,7 +18,7 @@ export const drainingHeader = 'x-draining';
 /**
  * Leaves a replica out once it refuses, does not answer in time, or says that it drains, and asks its `/ready` twice a second
  * until it is back; none is asked while all is well. With `always`, for callers that cannot read the answers, all are asked all
- * the time. Being left out is a matter of speed: a call finds out for itself.
+ * the time. Leaving one out only saves time: a call that meets it fails and turns to another one.
  */
 export const openReplicas = (
   urls: readonly string[],
@@ -64,7 +64,7 @@ export const openReplicas = (
       }
       return urls[turn] as string;
     },
-    leftOut(url) {
+    leaveOut(url) {
       if (urls.length === 1) return;
       away.add(url);
       beginToLook();

@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Call, GraphRequest, Route } from '../graph/client.ts';
 import type { Log } from '../graph/faults.ts';
 import type { Subgraph } from '../graph/subgraph.ts';
-import { endsWithin } from '../kernel/deadline.ts';
+import { endsWithin, pause } from '../kernel/deadline.ts';
 import { Fault } from '../kernel/errors.ts';
 import { isLive } from '../process/health.ts';
 import { histogram } from '../process/metrics.ts';
@@ -39,7 +38,7 @@ type Served = {
   readonly keys: Pick<Keys, 'publicKeyOf'>;
   readonly port: number;
   readonly host?: string;
-  /** The reasons why no traffic should be sent here; none is ready. */
+  /** The reasons why no traffic should be sent here; empty when it is ready. */
   readonly ready: () => Promise<readonly string[]>;
   /** Signed GET and POST routes by path, beside the graph. */
   readonly routes?: Readonly<Record<string, Route>>;
@@ -133,9 +132,9 @@ const socketsGone = async ({ clients }: WebSocketServer): Promise<void> => {
  * internal token, everything else is 401 before anything of it is read as GraphQL. A WebSocket is refused at the upgrade
  * without a token, and each subscription brings its own.
  *
- * `close` says that it is not ready any more and goes on
- * for `noticeMs`, so that callers with another replica can turn to it; then it stops accepting, ends subscriptions with 1012
- * (service restart), lets running requests finish for `graceMs`, and cuts them off.
+ * `close` reports that it is not ready but keeps serving for `noticeMs`, so that callers with another replica can turn to it;
+ * then it stops accepting, ends subscriptions with 1012 (service restart), gives running requests `graceMs` to finish, and cuts
+ * them off.
  */
 export const serveSubgraph = async (
   served: Served,

@@ -11,7 +11,7 @@ import type { Keys } from './keys.ts';
 
 type SubscribeArgs = ExecutionArgs & { readonly request: GraphRequest; readonly call: Call };
 
-/** graphql-ws wants a document to see that it is a subscription; what is really asked goes to the client as it came. */
+/** graphql-ws wants a document in order to see that it is a subscription; the real request goes to the client unchanged. */
 const someSubscription = parse('subscription { event }');
 
 /** Says that the subscription has been opened, before its first event. */
@@ -38,7 +38,7 @@ export const subscriptionsOf = (
         call,
       } as unknown as SubscribeArgs;
     } catch (error) {
-      return refusal(error, log).body.errors; // of this one: others share the socket
+      return refusal(error, log).body.errors; // errors of this subscription only: others share the socket
     }
   },
   subscribe: async (args) => {

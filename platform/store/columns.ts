@@ -32,14 +32,17 @@ export const integer = <T extends number = number>(name: string) =>
 
 /** A moment as milliseconds since 1970: the same number on both dialects, with no time zone. */
 export const instant = (name: string) => integer<Instant>(name);
+
 /** Counts the changes of an aggregate; a row is saved only by the version it was loaded with. */
 export const version = (name = 'version') => integer(name).notNull();
-// drizzle's own boolean makes false of a null that comes through a placeholder
+
+// drizzle's own boolean turns a null from a placeholder into false
 const yesNoOnSqlite = lite.customType<{ data: boolean; driverData: number }>({
   dataType: () => 'integer',
   toDriver: (value) => (value === null ? (null as never) : Number(value)),
   fromDriver: (value) => value === 1,
 });
+
 /** True or false, or null where the column allows it. */
 export const yesNo = (name: string) => either(pg.boolean(name), yesNoOnSqlite(name));
 

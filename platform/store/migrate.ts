@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Pool } from 'pg';
+import { pause } from '../kernel/deadline.ts';
 
 type Run = (sql: string) => unknown;
 

@@ -43,7 +43,7 @@ const openSession = (client: PoolClient, storeName: string): Session => {
       if (session.writes) inOneWrite(client);
       const answer = ask(statement, ...args);
       if (!session.writes || !isPlainWrite(statement)) return await answer;
-      answer.catch(() => {}); // the unit's end tells it
+      answer.catch(() => {}); // reported at the unit's end
       session.writes.push(answer);
       return undefined;
     } finally {
@@ -82,5 +82,5 @@ export const begin = (client: PoolClient, session: Session, patience: Patience |
   session.opening = Promise.all(asked).then(() => {
     session.isOpen = true;
   });
-  session.opening.catch(() => {}); // the first query or the unit's end tells it
+  session.opening.catch(() => {}); // reported by the first query or at the unit's end
 };

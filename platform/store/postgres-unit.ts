@@ -51,13 +51,13 @@ const finish = async (
   const failure = await firstFailure([...writes, last.committing]);
   if (failure) throw failure.reason;
   await failpoint('store/committed');
-  // PostgreSQL gave the unit up at the query that failed, and answers a commit with a rollback
+  // PostgreSQL abandoned the unit at the query that failed, and answers the commit with a rollback
   if ((await last.committing).command !== 'COMMIT')
     throw new StoreMisuse('a unit of work went on after a query of its own had failed');
 };
 
 /**
- * Runs the work as one unit on a connection of its own; answers what it gave and whether it added to the journal. With
+ * Runs the work as one unit on a connection of its own; returns its value and whether it added to the journal. With
  * `together`, writes whose answer is not read are waited for at the end only; what fails among them is thrown as Unplaced.
  */
 export const runUnit = async <T>(

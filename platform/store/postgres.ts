@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
+import { pause } from '../kernel/deadline.ts';
 import { assertNotNested, Conflict, type Reader, type Tx } from '../kernel/unit.ts';
 import { atScrape, gauge } from '../process/metrics.ts';
 import { openSessions } from './postgres-session.ts';
@@ -20,7 +20,7 @@ const connections = gauge(
 /**
  * A store in one PostgreSQL schema; the pool's connections must have it as their search path, and should pipeline. A unit's
  * journal rows are its last statements, under a lock of this store's own: so the order of numbers is the order of commits, and
- * a reader that goes on after a number misses nothing (measured: without the lock a third of the rows were skipped).
+ * a reader that continues after a number misses nothing (measured: without the lock a third of the rows were skipped).
  *
  * Round trips are what a unit costs most. So it waits only for what its work reads: `begin` travels with the first query,
  * writes whose answer is not read travel with what follows, and lock, journal and `commit` together. Where such a write fails

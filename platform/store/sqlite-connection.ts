@@ -27,7 +27,7 @@ const makeDurable = (db: Database.Database, file: string): void => {
     throw new Error(`${file} is not durable: synchronous=FULL and WAL are needed`);
 };
 
-/** Opens the file as every writer must: WAL, durable at commit, and says so by reading the settings back. */
+/** Opens the file as every writer must: WAL and durable at commit, which is verified by reading the settings back. */
 export const openWriter = (file: string): Database.Database => {
   const db = new Database(file, { timeout: 0 }); // we wait for the lock ourselves: SQLite's own wait stops the event loop
   try {

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { pause } from '../kernel/deadline.ts';
 import { current, newUnit, StoreBusy, StoreMisuse, type Tx, type Unit } from '../kernel/unit.ts';
 import { storeNames } from '../process/metrics.ts';
 import { compiling } from './sqlite-connection.ts';
@@ -21,7 +21,7 @@ export type UnitRunner = {
   rollback(): void;
 };
 
-/** The one that runs units on `writer`; `begin` waits `busyMs` for another process at most. */
+/** Runs units on `writer`; `begin` waits at most `busyMs` milliseconds for another process. */
 export const unitRunner = (writer: Database.Database, name: string, busyMs: number): UnitRunner => {
   let running: Unit | undefined;
   const tx = drizzle(

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { pause } from '../kernel/deadline.ts';
 import { assertNotNested, Conflict, current, type Reader } from '../kernel/unit.ts';
 import { failpoint } from '../process/failpoint.ts';
 import { atScrape, gauge, histogram } from '../process/metrics.ts';
@@ -58,7 +58,7 @@ const openQueue = (
     return outcomes;
   };
 
-  /** One BEGIN … COMMIT for all that wait. When SQLite gives the whole transaction up, each is tried by itself. */
+  /** One BEGIN … COMMIT for all that wait. When SQLite abandons the whole transaction, each is tried by itself. */
   const settle = async (waiting: readonly Waiting[]): Promise<void> => {
     try {
       await units.begin();

@@ -3,7 +3,7 @@ import type { JournalEntry, Reader, Tx } from '../kernel/unit.ts';
 import { preparedInsert } from './prepared.ts';
 import { journal } from './technical-tables.ts';
 
-/** How many milliseconds a unit waits for locked rows before it fails with code 55P03. PostgreSQL only: a unit on SQLite holds the whole store. */
+/** How long a unit waits for locked rows before it fails with code 55P03. PostgreSQL only: a unit on SQLite holds the store. */
 export type Patience = { readonly rowsMs: number };
 
 /** One context's own database. */
@@ -29,7 +29,7 @@ export const plainError = (error: unknown): unknown =>
 export const isDuplicate = (error: unknown): boolean =>
   ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(plainError(error)));
 
-/** An error of the database, its connection or its lock, rather than of what it was told: worth trying again. */
+/** An error of the database, its connection or its lock, rather than of our code: worth trying again. */
 export const isStoreError = (error: unknown): boolean => {
   const plain = plainError(error);
   const name = (plain as Error | undefined)?.name ?? '';
@@ -39,8 +39,8 @@ export const isStoreError = (error: unknown): boolean => {
 };
 
 /**
- * The database refuses what it was told, and will again: SQLSTATE classes 22 and 23, constraints. A key that is taken is
- * not one of them: that may be a race.
+ * The database refuses the data, and always will: SQLSTATE classes 22 and 23, constraints. A key that is taken does not
+ * count: that may be a race.
  */
 export const isRefusedData = (error: unknown): boolean =>
   /^(22|23)[0-9A-Z]{3}$|^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(codeOf(plainError(error))) &&

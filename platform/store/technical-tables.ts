@@ -3,7 +3,7 @@ import { index, instant, integer, json, primaryKey, sequence, table, text, uniqu
 
 /** Each context's tables.ts exports these four beside its own, so that one migration holds all. */
 
-/** Everything that happened, in order: history and outbox in one. Rows are kept, not deleted (pipeline rule: positions read here). */
+/** Everything that happened, in order: history and outbox in one. Rows are never deleted, since consumers read them. */
 export const journal = table(
   'log',
   {
@@ -32,7 +32,7 @@ export const positions = table('positions', {
   eventId: text('event_id').notNull(),
 });
 
-/** Events this context could not apply, and those of the same aggregate that queue behind them. */
+/** Events this context could not apply, and later ones of the same aggregate, which wait behind them. */
 export const deadLetters = table(
   'dead_letters',
   {

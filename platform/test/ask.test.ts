@@ -125,7 +125,7 @@ test('after five consecutive unknown answers nothing is asked for a while, then 
   expect(ask.state()).toBe('closed');
 });
 
-test('a no is an answer like any other: it opens no breaker, and ends a row of unknown ones', async () => {
+test('a no is an answer like any other: it opens no breaker, and ends a series of unknown ones', async () => {
   let down = true;
   const { ask } = asking(async () => {
     if (down) throw new Error('down');
@@ -252,7 +252,7 @@ test('an operator opens, closes and frees each breaker while everything runs, in
     asked = 0;
     expect(await both()).toEqual(['BREAKER_OPEN', 'BREAKER_OPEN']);
     expect(asked).toBe(0);
-    expect(await other({}, 'c')).toMatchObject({ known: true }); // each ask has a switch of its own
+    expect(await other({}, 'c')).toMatchObject({ known: true }); // each ask has an override of its own
     expect(
       breakers()
         .find(({ name }) => name === 'here/switched')

@@ -9,7 +9,7 @@ const shape = {
 };
 const read = (env: NodeJS.ProcessEnv) => readSettings(shape, env);
 
-test('settings that are not given, or empty, are as by default', () => {
+test('settings that are missing or empty have their defaults', () => {
   expect(read({ REDIS_URL: 'redis://x', JUMUN_DATA: '', WAIT: '' })).toEqual({
     JUMUN_DATA: 'data',
     JUMUN_MODE: 'development',
@@ -20,14 +20,14 @@ test('settings that are not given, or empty, are as by default', () => {
   });
 });
 
-test('numbers are numbers, and strangers in the environment do not matter', () => {
+test('numbers are parsed, and unknown variables in the environment are ignored', () => {
   expect(read({ REDIS_URL: 'x', WAIT: '1500', JUMUN_STORE_CONNECTIONS: '10', PATH: '/bin' })).toMatchObject({
     WAIT: 1_500,
     JUMUN_STORE_CONNECTIONS: 10,
   });
 });
 
-test('all mistakes are told at once, by name, without their values [OB-56]', () => {
+test('all mistakes are reported at once, by name, without their values [OB-56]', () => {
   const mistakes = { SECRET: 'hunter2', WAIT: 'soon', JUMUN_MODE: 'prod', JUMUN_STORE: 'mysql://x:pw@y' };
   const thrown = (() => {
     try {
@@ -46,7 +46,7 @@ test.each(['sqlite', 'postgres://u@h/db', 'postgresql://u@h/db'])('%s is a store
   expect(read({ REDIS_URL: 'x', JUMUN_STORE }).JUMUN_STORE).toBe(JUMUN_STORE);
 });
 
-test.each(['sqlite3', 'sqlite://x', 'postgres', 'xpostgres://h'])('%s is none', (JUMUN_STORE) => {
+test.each(['sqlite3', 'sqlite://x', 'postgres', 'xpostgres://h'])('%s is not a store', (JUMUN_STORE) => {
   expect(() => read({ REDIS_URL: 'x', JUMUN_STORE })).toThrow('sqlite or postgres://');
 });
 

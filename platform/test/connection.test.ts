@@ -144,7 +144,7 @@ test('so does one by the text of the place', async () => {
   expect(cursors[0]).toBe('k:000000000000200:x_3');
 });
 
-test('and one by id', async () => {
+test('so does one by id', async () => {
   const { seen } = await walk(byId, async (after, limit) =>
     ids.filter(({ id }) => after === null || id > after).slice(0, limit),
   );

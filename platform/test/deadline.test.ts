@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { endsWithin, pauseUnless, TimedOut, withDeadline } from '../kernel/deadline.ts';
 
-test('work that ends in time gives what it gives', async () => {
+test('work that ends in time settles as it would by itself', async () => {
   expect(await withDeadline(1_000, Promise.resolve(7))).toBe(7);
   await expect(withDeadline(1_000, Promise.reject(new Error('no')))).rejects.toThrow('no');
 });
@@ -14,7 +14,7 @@ test('work that is late throws, and what it gives later is dropped', async () =>
   await pause(50); // an unhandled rejection would fail the run
 });
 
-test('a deadline that has passed, or lies years ahead, is one', async () => {
+test('a deadline that has passed, or lies years ahead, holds too', async () => {
   await expect(withDeadline(-5, pause(50))).rejects.toThrow(TimedOut);
   expect(await withDeadline(2 ** 40, pause(20, 'in time'))).toBe('in time');
 });

@@ -26,13 +26,13 @@ const run = (settings: Readonly<Record<string, string>>) => {
 
 const order = (what: string) => writeFileSync(join(folder, 'place.charged'), what);
 
-test('a process that is ordered to dies at the point, and the one after it goes on', () => {
+test('a process that is ordered to die dies at the point, and the next one passes it', () => {
   order('kill');
   expect(run({ JUMUN_FAILPOINTS: folder })).toMatchObject({ signal: 'SIGKILL', said: '' });
   expect(run({ JUMUN_FAILPOINTS: folder })).toMatchObject({ signal: null, said: 'went on' });
 });
 
-test('a process that is ordered to sleeps at the point', () => {
+test('a process that is ordered to sleep sleeps at the point', () => {
   order('pause 150');
   expect(run({ JUMUN_FAILPOINTS: folder }).said).toBe('slept');
 });

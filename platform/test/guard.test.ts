@@ -111,11 +111,11 @@ const entities = (...references: object[]) =>
   `{ _entities(representations: ${JSON.stringify(references).replace(/"(\w+)":/g, '$1:')}) { __typename ... on Note { title next { title } } ... on Bare { title } ... on Shelf { note { title } } } }`;
 
 describe('root fields', () => {
-  test('anybody may ask what is public', async () => {
+  test('anyone may ask what is public', async () => {
     expect(await data(anonymous, '{ hello }')).toEqual({ hello: 'hello' });
   });
 
-  test('who has not signed in is told to, who lacks the scope is told that', async () => {
+  test('a caller who has not signed in is UNAUTHENTICATED, one without the scope is FORBIDDEN', async () => {
     expect(await code(anonymous, '{ me }')).toBe('UNAUTHENTICATED');
     expect(await code(anonymous, '{ audit }')).toBe('UNAUTHENTICATED');
     expect(await code(anna, '{ audit }')).toBe('FORBIDDEN');
@@ -176,7 +176,7 @@ describe('root fields', () => {
       'type Query { a: String @access(public: true) } type Subscription { b: String }',
       /Subscription\.b carries no @access/,
     ],
-    ['a rule that asks for nothing', 'type Query { a: String @access }', /lets anonymous pass/],
+    ['a rule that asks for nothing', 'type Query { a: String @access }', /lets everyone pass/],
     ['an empty set of scopes', 'type Query { a: String @access(requires: [[]]) }', /empty set/],
     ['an owner where there is no row', 'type Query { a: String @access(owner: "id") }', /no row/],
     [
@@ -278,7 +278,7 @@ describe('rows with an owner', () => {
     });
   });
 
-  test('who is vouched for counts as the caller, in that answer only', async () => {
+  test('an id that is vouched for counts as the caller, in that answer only', async () => {
     expect(await data(anonymous, 'mutation { register(id: "new") { note { title } } }')).toEqual({
       register: { note: { title: 'theirs' } },
     });
@@ -298,7 +298,7 @@ describe('a service', () => {
     expect(await code(serviceCaller('clerk'), '{ asked { title } }')).toBe('FORBIDDEN');
   });
 
-  test('is no member for being signed in: what asks for a person takes no service by reference', async () => {
+  test('is not a signed-in person: a row that asks for one does not open to a service by reference', async () => {
     const member = entities({ __typename: 'Member', id: '1' });
     expect(await data(anna, member)).toEqual({ _entities: [{ __typename: 'Member' }] });
     expect(await data(desk, member)).toEqual({ _entities: [null] });

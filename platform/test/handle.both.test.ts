@@ -25,7 +25,7 @@ beforeEach(async () => {
 const logged = () => store.read.select().from(journal).orderBy(journal.number);
 const rows = () => store.read.select().from(tallies).orderBy(tallies.id);
 
-test('a command changes the row and says in the log what happened, by whom and why', async () => {
+test('a command changes the row and records in the journal what happened, by whom and why', async () => {
   const cause = { ...someone('usr_7'), causationId: 'evt_before', correlationId: 'cor_7' };
   const decision = await units(cause, (own) => own.add('tal_1', 5, { times: 2 }));
   expect(decision).toMatchObject({ events: [{ by: 5 }, { by: 5 }], state: { total: 10 } });
@@ -66,7 +66,7 @@ test('several commands in one unit happen together or not at all [EB-20]', async
   expect((await logged()).length).toBe(3);
 });
 
-test('a refusal changes and says nothing', async () => {
+test('a refusal changes nothing and records nothing', async () => {
   expect(await units(someone(), (own) => own.add('tal_1', -1))).toEqual({
     rejection: { type: 'TooLittle' },
     state: { total: 0 },
@@ -82,18 +82,18 @@ test('a command that changes nothing writes nothing', async () => {
   expect((await logged()).length).toBe(1);
 });
 
-test('secrets reach the decision, never the log', async () => {
+test('secrets reach the decision, never the journal', async () => {
   const decision = await units(someone(), (own) => own.add('tal_1', 1, { secret: 'hunter2' }));
   expect(decision).toMatchObject({ events: [{ secret: 'hunter2' }] });
   expect(JSON.stringify([await logged(), await rows()])).not.toContain('hunter2');
 });
 
-test('what others may not hear is in the log, but not published', async () => {
+test('what others may not hear is in the journal, but not published', async () => {
   await units(someone(), (own) => own.add('tal_1', 1_000));
   expect(await logged()).toMatchObject([{ type: 'Added', published: null }]);
 });
 
-test('a policy that hears the same event again says events of the same ids', async () => {
+test('a policy that hears the same event again records events with the same ids', async () => {
   const event = { id: 'evt_heard', correlationId: 'cor_1' };
   const react = async () => {
     await store.transaction((tx) => tx.delete(tallies));
@@ -112,13 +112,13 @@ test('a policy that hears the same event again says events of the same ids', asy
   expect(ids[0]).not.toBe(ids[1]);
 });
 
-test('a person who does a thing twice says two events', async () => {
+test('a person who does something twice records two events', async () => {
   await units(someone(), (own) => own.add('tal_1', 1));
   await units(someone(), (own) => own.add('tal_1', 1));
   expect(new Set((await logged()).map(({ id }) => id)).size).toBe(2);
 });
 
-test('listeners are woken after the commit, once, and not for what was undone or tried again', async () => {
+test('listeners are notified after the commit, once, and not for what was undone or tried again', async () => {
   let tries = 0;
   await units(someone(), async (own) => {
     own.work.notify(`try ${++tries}`);

@@ -23,7 +23,7 @@ const serve = async (problems: () => string[] | Promise<string[]> = () => []) =>
   };
 };
 
-test('a process lives while it answers, also while it is not ready', async () => {
+test('a process is alive while it answers, also while it is not ready', async () => {
   const ask = await serve(() => ['a consumer is halted']);
   expect(await ask('/live')).toMatchObject({ status: 200, text: '{"live":true}\n' });
   const ready = await ask('/ready');
@@ -31,13 +31,13 @@ test('a process lives while it answers, also while it is not ready', async () =>
   expect(JSON.parse(ready.text)).toEqual({ ready: false, reasons: ['a consumer is halted'] });
 });
 
-test('it is ready when nothing speaks against it, and not when that cannot be found out', async () => {
+test('it is ready when it has no problem, and not when that cannot be checked', async () => {
   expect((await (await serve())('/ready')).status).toBe(200);
   const ask = await serve(() => Promise.reject(new Error('no')));
   expect((await ask('/ready')).status).toBe(503);
 });
 
-test('its numbers are told in the form that Prometheus reads, with those of Node', async () => {
+test('its metrics are in the form that Prometheus reads, with those of Node', async () => {
   const { status, type, text } = await (await serve())('/metrics');
   expect(status).toBe(200);
   expect(type).toContain('text/plain');
@@ -49,11 +49,11 @@ test('its numbers are told in the form that Prometheus reads, with those of Node
     expect(text).toMatch(new RegExp(`^${name} `, 'm'));
 });
 
-test('nothing else is told', async () => {
+test('no other path answers', async () => {
   expect((await (await serve())('/')).status).toBe(404);
 });
 
-test('where a file says whether it lives, it lives while the file is there', async () => {
+test('where a file decides whether it is alive, it is while the file exists', async () => {
   const file = join(testFolder(), 'healthy');
   process.env.JUMUN_LIVE_FILE = file;
   const ask = await serve();

@@ -32,7 +32,7 @@ test('a key does its work once, and a repeat is answered as the first was', asyn
   expect(await add('usr_once', 'k1', { by: 3 })).toBe('made 3');
 });
 
-test('a key with another input is told from a repeat; what is left out and what is undefined are the same', async () => {
+test('a key with another input is no repeat; a field that is left out equals one that is undefined', async () => {
   expect(await add('usr_other', 'k1', { by: 3 })).toBe('made 3');
   expect(await add('usr_other', 'k1', { by: 4 })).toBe('OTHER');
   expect(await add('usr_other', 'k1', { by: 3, note: undefined })).toBe('made 3');

@@ -11,7 +11,7 @@ test('new ids differ, say what they name, and sort by their time', async () => {
   expect(newId('ord') > early).toBe(true);
 });
 
-test('the same parts give the same id, others another one', () => {
+test('the same parts give the same id, other parts another one', () => {
   expect(idFrom('evt', 'a', 'b')).toBe(idFrom('evt', 'a', 'b'));
   const ids = [
     idFrom('evt', 'a', 'b'),
@@ -26,7 +26,7 @@ test('the same parts give the same id, others another one', () => {
   expect(ids[0]).toMatch(/^evt_[0-9a-f]{32}$/);
 });
 
-test('an id made of parts never changes: it is repeated after years', () => {
+test('an id made of parts never changes: it must be the same years later', () => {
   expect(idFrom('evt', 'evt_1', 'stores/open-ticket-when-order-placed', '0')).toMatchInlineSnapshot(
     `"evt_4301dbdcc316691c4f5d97c9653c90dd"`,
   );

@@ -48,7 +48,7 @@ describe('an internal token', () => {
     expect(await verifyCall(desk, 'desk', '', await signCall(router, 'desk', '', endless))).toEqual(endless);
   });
 
-  test('is refused by anybody else, and for any other body', async () => {
+  test('is refused by anyone else, and for any other body', async () => {
     const token = await signCall(router, 'shelf', body, callBy(anna));
     await expect(verifyCall(desk, 'desk', body, token)).rejects.toMatchObject(refused);
     await expect(verifyCall(shelf, 'shelf', `${body} `, token)).rejects.toMatchObject(refused);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-test('a log has one id for ever, however many ask for it first', async () => {
+test('a journal keeps one id forever, however many ask for it first', async () => {
   const other = await openStore('source', migrations);
   const ids = await Promise.all([store, other, store, other].map(journalIdOf));
   expect(new Set(ids).size).toBe(1);

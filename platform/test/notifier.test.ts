@@ -28,7 +28,7 @@ const listening = (notifier: Notifier, topic: string) => {
 const until = (told: { times: number }, times: number) =>
   vi.waitFor(() => expect(told.times).toBe(times), { timeout: 3_000 });
 
-test('news reach listeners of every process, of their topic only', async () => {
+test('news reaches the listeners of its topic in every process', async () => {
   const [here, there] = [await open('one'), await open('one')];
   const mine = listening(here, 'order:1');
   const theirs = listening(there, 'order:1');
@@ -49,7 +49,7 @@ test('another installation in the same Redis hears nothing', async () => {
   expect(theirs.times).toBe(0);
 });
 
-test('who stops listening is told nothing more, others still are', async () => {
+test('a listener that stops is told nothing more, others still are', async () => {
   const notifier = await open('one');
   const [first, second] = [listening(notifier, 't'), listening(notifier, 't')];
   notifier.publish(['t']);
@@ -60,7 +60,7 @@ test('who stops listening is told nothing more, others still are', async () => {
   expect(first.times).toBe(1);
 });
 
-test('while anybody listens, news that were lost are looked for once a second', async () => {
+test('while anyone listens, lost news is looked for once a second', async () => {
   const notifier = await open('one');
   let looks = 0;
   notifier.alsoLook(async () => {
@@ -78,7 +78,7 @@ test('while anybody listens, news that were lost are looked for once a second', 
   expect(looks).toBe(before);
 });
 
-test('a listener that waits for news ends with them, or when they are no longer wanted', async () => {
+test('a wait for news ends with the news, or when it is no longer wanted', async () => {
   const notifier = await open('one');
   const next = newsOf(notifier.listen, 't');
   const waiting = next(new AbortController().signal);
@@ -92,7 +92,7 @@ test('a listener that waits for news ends with them, or when they are no longer 
   await next(AbortSignal.abort());
 });
 
-test('while Redis is away listeners of this process are still told; afterwards all are again', async () => {
+test('while Redis is away, listeners of this process are still told; afterwards all are again', async () => {
   const [here, there] = [await open('one'), await open('one')];
   const mine = listening(here, 't');
   const theirs = listening(there, 't');

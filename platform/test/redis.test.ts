@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { testFolder } from '../../test/stores.ts';
 import { installationOf } from '../redis/redis.ts';
 
-test('an installation has one name for ever', () => {
+test('an installation keeps one name forever', () => {
   const folder = testFolder();
   const names = [installationOf(folder), installationOf(folder)];
   expect(new Set(names).size).toBe(1);
@@ -16,7 +16,7 @@ test('another folder is another installation', () => {
   expect(installationOf(testFolder())).not.toBe(installationOf(testFolder()));
 });
 
-test('a name that was lost is told, not taken for a name', () => {
+test('an empty name is reported, not taken for a name', () => {
   const folder = testFolder();
   writeFileSync(join(folder, 'installation'), '');
   expect(() => installationOf(folder)).toThrow('is empty');

@@ -8,7 +8,7 @@ test.each([
   ['Refused', 'REFUSED'],
   ['IdempotencyKeyReused', 'IDEMPOTENCY_KEY_REUSED'],
   ['TicketNotOpen', 'TICKET_NOT_OPEN'],
-])('%s is told as %s', (type, code) => {
+])('%s has the code %s', (type, code) => {
   expect(codeOf(type)).toBe(code);
 });
 
@@ -37,7 +37,7 @@ test('a rejection that its command cannot meet is a mistake of ours', () => {
   expect(() => expectedRejection(closed as Rejection, 'NotFound')).toThrow('Closed is not among NotFound');
 });
 
-test('what has to be there is handed on, or named where it is not', () => {
+test('a required value is returned, or named where it is missing', () => {
   expect(required(0, 'the total')).toBe(0);
   expect(() => required(null, 'the total')).toThrow('the total should exist and does not');
   expect(() => required(undefined, 'the total')).toThrow('the total');

@@ -383,7 +383,7 @@ describe('a remote client', () => {
     });
   });
 
-  test('tells a subgraph that does not trust us from one that refuses the caller', async () => {
+  test('distinguishes a subgraph that does not trust us from one that refuses the caller', async () => {
     const stranger = await mkdtemp(path.join(tmpdir(), 'keys-'));
     const unknown = remoteClient({
       name: 'desk',
@@ -659,7 +659,7 @@ describe('replicas', () => {
   test('a subscription opens at another one where the connection is refused', async () => {
     for (let times = 0; times < 3; times++) {
       const both = remoteClient({ name: 'desk', urls: [gone, served.url], keys: router });
-      const events = await subscribe('ticks', {}, both); // rejects if it does not stand
+      const events = await subscribe('ticks', {}, both); // rejects if it is not open
       await events.return?.();
       await both.close();
     }
@@ -681,7 +681,7 @@ describe('replicas', () => {
     await both.close();
   });
 
-  test('one that is about to stop says so and goes on for its notice', async () => {
+  test('one that is about to stop says so and keeps serving during its notice', async () => {
     const own = await serveSubgraph({ subgraph, keys: desk, port: 0, ready: async () => [] });
     const toOwn = remoteClient({ name: 'desk', urls: [own.url], keys: router });
     const closed = own.close(1_000, 300);
@@ -695,7 +695,7 @@ describe('replicas', () => {
   });
 });
 
-describe('a log elsewhere', () => {
+describe('a journal elsewhere', () => {
   test('is read page by page in the name of its hearer', async () => {
     const page = {
       journalId: 'log_1',

@@ -46,9 +46,9 @@ test('one that refused is left out at once until it is ready; when all are, all 
   const [a, b] = [await replica(), await replica()];
   Object.assign(a.state, { ready: false });
   replicas = openReplicas([a.url, b.url]);
-  replicas.leftOut(a.url);
+  replicas.leaveOut(a.url);
   expect(askedOf(4)).toEqual(new Set([b.url]));
-  replicas.leftOut(b.url);
+  replicas.leaveOut(b.url);
   expect(askedOf(4)).toEqual(new Set([a.url, b.url]));
   await vi.waitFor(() => expect(askedOf(4)).toEqual(new Set([b.url])), { timeout: 3_000 });
   Object.assign(a.state, { ready: true });
@@ -65,7 +65,7 @@ test('while all is well no replica is asked whether it is ready', async () => {
 test('a single one is never asked whether it is ready, and never left out', async () => {
   const a = await replica();
   replicas = openReplicas([a.url]);
-  replicas.leftOut(a.url);
+  replicas.leaveOut(a.url);
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect([replicas.next(), a.state.asked]).toEqual([a.url, 0]);
 });

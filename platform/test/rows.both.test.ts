@@ -34,7 +34,7 @@ test('an older version, or none, that was loaded does not overwrite a newer one 
   expect(await load('tal_old')).toEqual({ state: { total: 2 }, version: 2 });
 });
 
-test('a row that went away meanwhile is a conflict, not a new row', async () => {
+test('a row that was deleted meanwhile is a conflict, not a new row', async () => {
   await expect(save('tal_gone', 1, 3)).rejects.toThrow(Conflict);
   expect(await tallyRows.find(store.read, 'tal_gone')).toBeUndefined();
 });

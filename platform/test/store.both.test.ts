@@ -78,7 +78,7 @@ test('a query that is not awaited never runs', async () => {
   expect(await saidWords()).toEqual(['heard']);
 });
 
-test('work that goes on after its unit has ended writes nothing', async () => {
+test('work that continues after its unit has ended writes nothing', async () => {
   const late: Promise<unknown>[] = [];
   await store.transaction(async (tx) => {
     await say(tx, 'in time');
@@ -88,7 +88,7 @@ test('work that goes on after its unit has ended writes nothing', async () => {
   expect(await saidWords()).toEqual(['in time']);
 });
 
-test('the transaction of a unit that has ended is good for nothing', async () => {
+test('the transaction of a unit that has ended is refused', async () => {
   let kept: Tx | undefined;
   await store.transaction(async (tx) => {
     kept = tx;
@@ -116,7 +116,7 @@ test('a command that is not awaited happens with its journal entries or not at a
   expect((await logged()).length).toBe((await store.read.select().from(tallies)).length);
 });
 
-test('the log is written inside a unit of work only', async () => {
+test('the journal is written inside a unit of work only', async () => {
   expect(() => appendToJournal(entry('evt_1'))).toThrow(StoreMisuse);
 });
 
@@ -176,7 +176,7 @@ test('units that fail do not hurt those that run with them', async () => {
   expect(await saidWords()).toEqual(['a', 'c', 'e']);
 });
 
-test('a failed unit leaves neither rows nor log [OB-23 OB-24]', async () => {
+test('a failed unit leaves neither rows nor journal entries [OB-23 OB-24]', async () => {
   const failed = units(someone(), async (own) => {
     await own.add('tal_1', 1);
     throw new Error('changed my mind');
@@ -186,7 +186,7 @@ test('a failed unit leaves neither rows nor log [OB-23 OB-24]', async () => {
   expect(await logged()).toEqual([]);
 });
 
-test('what is acknowledged is there, also after a query failed and the unit went on', async () => {
+test('what is acknowledged is there, also after a query failed and the unit continued', async () => {
   await store.transaction((tx) => say(tx, 'first'));
   const acknowledged = await store
     .transaction(async (tx) => {
@@ -227,7 +227,7 @@ test('a conflict that does not pass is thrown at last', async () => {
   expect(tries).toBeGreaterThan(2);
 });
 
-test('a row that breaks a unique index is told as a duplicate, without its values', async () => {
+test('a row that breaks a unique index is reported as a duplicate, without its values', async () => {
   await store.transaction((tx) => say(tx, 'once'));
   const error = await failureOf(
     store.transaction((tx) => tx.insert(words).values({ id: 'other', word: 'once' })),
@@ -236,7 +236,7 @@ test('a row that breaks a unique index is told as a duplicate, without its value
   expect(String(error)).not.toContain('once');
 });
 
-test('a write that the database will never take is told as itself, whatever was asked for after it', async () => {
+test('a write that the database will never take is reported as such, whatever was asked for after it', async () => {
   const failed = store.transaction(async (tx) => {
     await tx.insert(words).values({ id: 'no word' } as never);
     await say(tx, 'after');
@@ -275,7 +275,7 @@ test('what is not committed is not seen [OB-23]', async () => {
   expect(await saidWords()).toEqual(['before']);
 });
 
-test('listeners are told after the commit, once it can be read, and only of units that logged', async () => {
+test('listeners are told after the commit, once it can be read, and only of units that added to the journal', async () => {
   const openStore = testStores();
   const own = await openStore('listened', migrations);
   const told: number[] = [];

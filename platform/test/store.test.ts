@@ -73,7 +73,7 @@ test('a unit waits for a lock held elsewhere without stopping the process', asyn
   expect(await said(store)).toEqual(['waited']);
 });
 
-test('a lock held for longer than the limit is told as busy, and nothing is written', async () => {
+test('a lock held for longer than the limit is reported as busy, and nothing is written', async () => {
   const file = aFile();
   const store = open(file, { busyMs: 150 });
   const letGo = holdLock(file);
@@ -190,7 +190,7 @@ test('a unit that never ends is given up, and the next one runs', async () => {
   expect(await say(store, 'next')).toBe('next');
 });
 
-test('errors of the store are known as such, errors of our own code are not', () => {
+test('errors of the store are told from errors of our own code', () => {
   const withCode = (code: string) => Object.assign(new Error('x'), { code });
   for (const error of [
     new Conflict('x'),

@@ -324,7 +324,7 @@ describe('a subscription', () => {
     expect(freed).toBe(1);
   });
 
-  test('tells even a generator, which cannot be stopped, by the signal of its call', async () => {
+  test('reaches even a generator, which cannot be stopped, by the signal of its call', async () => {
     generatorFreed = 0;
     const events = await open('hidden');
     const pending = events.next();

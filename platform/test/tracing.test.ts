@@ -55,7 +55,7 @@ const envelope = (more: Partial<Envelope>): Envelope =>
   }) as Envelope;
 const applied = (event: Envelope) => ({ event, began: spanClock(), ended: spanClock() });
 
-test('an intention is one trace: the trace id stands in the correlation id, or follows from it', () => {
+test('an intention is one trace: the correlation id contains the trace id, or determines it', () => {
   const id = newId('req');
   expect(traceIdOf(id)).toBe(id.slice(4));
   expect(traceIdOf('my-own-id')).toMatch(/^[0-9a-f]{32}$/);
@@ -64,7 +64,7 @@ test('an intention is one trace: the trace id stands in the correlation id, or f
   expect(traceIdOf(`req_${'0'.repeat(32)}`)).not.toBe('0'.repeat(32));
 });
 
-test("a client's trace goes on in the correlation id, and a header that is not one is passed over", () => {
+test("a client's trace continues in the correlation id, and a malformed header is ignored", () => {
   expect(correlationIdOfTrace(client)).toBe(`req_${'a'.repeat(32)}`);
   expect(traceIdOf(String(correlationIdOfTrace(client)))).toBe('a'.repeat(32));
   for (const bad of [undefined, '', 'x', client.slice(1), `ff${client.slice(2)}`, [client]])
@@ -106,7 +106,7 @@ test('without it, work is just done', async () => {
   expect(tracedClient(client)).toBe(client);
 });
 
-test('what happens inside a span of the same intention is its child, and tells the next process', async () => {
+test('what happens inside a span of the same intention is its child, also in the next process', async () => {
   let header: string | undefined;
   const spans = await spansOf(() =>
     inSpan('outer', { correlationId: 'cor_1', kind: 'server' }, () =>
@@ -131,7 +131,7 @@ test("what is done for another intention is in that one's trace, with a link to 
   expect(timer?.traceId).not.toBe(ask?.traceId);
 });
 
-test("a client's span is the parent where its trace goes on, and a link where it does not", async () => {
+test("a client's span is the parent where its trace continues, and a link where it does not", async () => {
   const carried = String(correlationIdOfTrace(client));
   const [own, other] = await spansOf(async () => {
     await inSpan('own', { correlationId: carried, traceparent: client }, async () => {});
@@ -145,11 +145,11 @@ test("a client's span is the parent where its trace goes on, and a link where it
   });
 });
 
-test('events hang together by their causes, though nothing but their ids has travelled', async () => {
+test('events are linked by their causes, though nothing but their ids has travelled', async () => {
   const placed = envelope({ id: 'evt_placed', source: 'first' });
   const opened = envelope({ id: 'evt_opened', source: 'second', causationId: 'evt_placed' });
   const spans = await spansOf(() => {
-    eventsApplied('third', [applied(opened)]); // whichever is told first
+    eventsApplied('third', [applied(opened)]); // in whichever order they are recorded
     eventsApplied('second', [applied(placed)]);
   });
   const named = (name: string) => spans.find((span) => span.name === name);
@@ -162,7 +162,7 @@ test('events hang together by their causes, though nothing but their ids has tra
   expect(named('third unit')?.links).toEqual([named('third Said')?.spanId]);
 });
 
-test('a failure is told by its code, and nothing that a customer wrote leaves in a span', async () => {
+test('a failure is shown by its code, and nothing that a customer wrote leaves in a span', async () => {
   const failing = () =>
     inSpan('failing', { correlationId: 'cor_1' }, () =>
       Promise.reject(Object.assign(new Error('Kim Jumun lives here'), { code: 'NOT_FOUND' })),

@@ -29,7 +29,7 @@ const carry = (client: Socket, triesLeft: number): void => {
   const router = connect(Number(port), hostname);
   router.setNoDelay(true);
   router.once('error', () => {
-    routers.leftOut(url);
+    routers.leaveOut(url);
     if (triesLeft > 0) carry(client, triesLeft - 1);
     else client.destroy();
   });

@@ -56,7 +56,7 @@ const hear = async (options: Partial<Parameters<typeof startHearing>[0]> = {}) =
 const heard = async () => (await effectsIn(store)).map(({ event }) => event);
 const letters = async () =>
   (await findDeadLetters(store.read)).map(({ event, reason }) => [event.id, reason] as const);
-/** A new journal with the same name, as a store that was lost and made anew has one. */
+/** A new journal with the same name, as a store that was lost and rebuilt has one. */
 const otherLog = (change: Partial<Awaited<ReturnType<JournalReader['page']>>>): JournalReader => ({
   source: 'said',
   page: async (after, limit) => ({ ...(await source.page(after, limit)), ...change }),
@@ -86,7 +86,7 @@ test('one that begins now with a journal that is empty hears the first event', a
   expect(await heard()).toEqual(ids);
 });
 
-test('it goes on where it stopped', async () => {
+test('it continues where it stopped', async () => {
   const first = await say(said, ['a']);
   await (await hear()).stop();
   const then = await say(said, ['a'], ['b']);
@@ -179,7 +179,7 @@ test('jobs without content, as Redis has been seen to hand out, harm nothing', a
   expect(await heard()).toEqual(ids);
 });
 
-test('a part of a source that it does not hear is passed over', async () => {
+test('a part of a source that it does not hear is ignored', async () => {
   const hearing = await hear();
   await say(more, ['a']);
   const ids = await say(said, ['a']);
@@ -204,7 +204,7 @@ test('a gap in one source does not hold up another in the same job', async () =>
   expect(all.filter((effect) => effect.source === 'more').map(({ event }) => event)).toEqual(ofSecond);
 });
 
-test('unknown types are passed over, and the position goes on [OB-27 EB-34]', async () => {
+test('unknown types are ignored, and the position moves on [OB-27 EB-34]', async () => {
   const hearing = await hear();
   const ids = await say(said, ['a', { type: 'Forgotten' }], ['a', { type: 'NotHeard' }], ['a', null], ['a']);
   await hearing.sweep();
@@ -223,7 +223,7 @@ test('an event of a newer form is a dead letter until it can be read', async () 
   expect(await letters()).toEqual([[newer, expect.stringContaining('too new')]]);
 });
 
-test('a poisonous event becomes a dead letter, later ones of its aggregate wait behind it, others go on', async () => {
+test('a poisonous event becomes a dead letter, later ones of its aggregate wait behind it, others are applied', async () => {
   let poison = '';
   const hearing = await hear({
     react: ({ id }) => {
@@ -253,7 +253,7 @@ test('a poisonous event becomes a dead letter, later ones of its aggregate wait 
 
   poison = later as string;
   await expect(hearing.replay('said', 'a')).rejects.toThrow('cannot');
-  expect((await letters()).length).toBe(3); // all or none of them
+  expect((await letters()).length).toBe(3); // all of them or none
 
   poison = '';
   hearing.woken.length = 0;

@@ -6,9 +6,9 @@ import { migrations, testClock } from '../../platform/test/tallies.ts';
 import { testStores } from '../../test/stores.ts';
 import {
   addDeadLetter,
+  blockedAggregates,
   type DeadLetter,
   findDeadLetters,
-  parkedAggregates,
   takeDeadLetters,
 } from '../dead-letters.ts';
 
@@ -38,7 +38,7 @@ const lay = (...letters: DeadLetter[]) =>
   store.transaction(async (tx) => {
     for (const each of letters) await addDeadLetter(tx, each);
   });
-const parked = () => store.transaction(async (tx) => [...(await parkedAggregates(tx))].sort());
+const blocked = () => store.transaction(async (tx) => [...(await blockedAggregates(tx))].sort());
 const numbers = (letters: readonly DeadLetter[]) => letters.map(({ number }) => number);
 
 test('a letter keeps its event and says why it is there', async () => {
@@ -52,16 +52,16 @@ test('the same event becomes a dead letter once, with its first reason', async (
   expect(await findDeadLetters(store.read)).toMatchObject([{ number: 1, reason: 'cannot' }]);
 });
 
-test('each aggregate of each source is parked by itself', async () => {
+test('each aggregate of each source is blocked by itself', async () => {
   await lay(letter(1, 'a'), letter(2, 'a'), letter(3, 'b'), letter(1, 'a', 'more'));
-  expect(await parked()).toEqual(['more>a', 'said>a', 'said>b']);
+  expect(await blocked()).toEqual(['more>a', 'said>a', 'said>b']);
 });
 
-test('the letters of one aggregate are taken out in order, and its way is clear', async () => {
+test('the letters of one aggregate are taken out in order, and it is no longer blocked', async () => {
   await lay(letter(10, 'a'), letter(9, 'a'), letter(2, 'a'), letter(3, 'b'), letter(1, 'a', 'more'));
   const taken = await store.transaction((tx) => takeDeadLetters(tx, 'said', 'a'));
   expect(numbers(taken)).toEqual([2, 9, 10]);
-  expect(await parked()).toEqual(['more>a', 'said>b']);
+  expect(await blocked()).toEqual(['more>a', 'said>b']);
   expect(await store.transaction((tx) => takeDeadLetters(tx, 'said', 'a'))).toEqual([]);
 });
 

@@ -73,7 +73,7 @@ test('work that failed is tried again', async () => {
   expect(ran).toEqual(['message', 'message']);
 });
 
-test('much of it shares jobs, and one that fails does not keep the others from being done', async () => {
+test('many keys share jobs, and one that fails does not keep the others from being done', async () => {
   start();
   fails.add('k77');
   for (let i = 0; i < 120; i++) rows.set(`k${i}`, Date.now());
@@ -92,7 +92,7 @@ test('a job that Redis forgot is added again from its row', async () => {
   expect(rows.size).toBe(0);
 }, 30_000);
 
-test('two processes may carry the same work: its row says when it is done', async () => {
+test('two processes may carry the same work: its row tells when it is done', async () => {
   const installation = start();
   start(installation);
   for (const key of ['a', 'b', 'c']) rows.set(key, Date.now());

@@ -11,8 +11,9 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { effects } from '../../platform/test/tables.ts';
 import { silent, testClock } from '../../platform/test/tallies.ts';
-import { type Batch, queueOf } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { startConsumer } from '../consumer.ts';
+import { queueOf } from '../queues.ts';
 import type { Source } from '../sources.ts';
 
 // One context that says things and one that hears them, and whatever may go wrong between the two.

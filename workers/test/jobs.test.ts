@@ -22,7 +22,7 @@ const dump = async () => {
   return JSON.stringify(await Promise.all(shown));
 };
 
-test('finds what waits for an id in every queue of an installation, and changes nothing', async () => {
+test('finds the jobs that mention an id in every queue of an installation, and changes nothing', async () => {
   const installation = newId('test');
   const connection = redis.waiting();
   const queueOf = (name: string) =>
@@ -41,11 +41,11 @@ test('finds what waits for an id in every queue of an installation, and changes 
     { queue: 'notifications-send', state: 'delayed', attempts: 0, mentions: ['ntf_b'] },
     { queue: 'wallets', state: 'waiting', attempts: 0, mentions: ['ord_1'] },
   ]);
-  expect(JSON.stringify(found)).not.toContain('source'); // what a job carries is not told
+  expect(JSON.stringify(found)).not.toContain('source'); // what a job carries is not shown
   expect(await dump()).toBe(before);
   expect(await findJobs(redis.url, installation, ['ord_3'])).toEqual([]);
 });
 
-test('says so where Redis does not answer', async () => {
+test('throws where Redis does not answer', async () => {
   await expect(findJobs('/nowhere/redis.sock', 'test', ['ord_1'])).rejects.toThrow();
 });

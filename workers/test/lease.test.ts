@@ -22,7 +22,7 @@ const open = async (key: string, replica: string) => {
 };
 const within = { timeout: 5_000 };
 
-test('of two replicas one has the lease, and the other follows at once when it ends in good order', async () => {
+test('of two replicas one holds the lease, and the other gets it at once when the first stops cleanly', async () => {
   const first = await open('a', 'one');
   const second = await open('a', 'two');
   expect([first.told, second.told]).toEqual([[true], [false]]);
@@ -30,7 +30,7 @@ test('of two replicas one has the lease, and the other follows at once when it e
   await vi.waitFor(() => expect(second.told).toEqual([false, true]), { timeout: 1_500 });
 });
 
-test('one that vanishes loses its lease after three seconds; started again under its name before, it keeps it', async () => {
+test('one that vanishes loses its lease after three seconds, unless it restarts under its name before that', async () => {
   const first = await open('b', 'one');
   first.connection.disconnect(); // as if it had been killed: nothing renews the lease
   const second = await open('b', 'two');
@@ -39,7 +39,7 @@ test('one that vanishes loses its lease after three seconds; started again under
   expect(second.told).toEqual([false]);
 });
 
-test('while Redis is away every replica holds it, and one again afterwards', async () => {
+test('while Redis is away every replica holds it, and afterwards only one', async () => {
   const [first, second] = [await open('c', 'one'), await open('c', 'two')];
   redis.kill();
   await vi.waitFor(() => expect([first.told.at(-1), second.told.at(-1)]).toEqual([true, true]), within);

@@ -43,7 +43,7 @@ beforeEach(async () => {
   });
 });
 
-/** The value of a series as it is told now, or undefined. */
+/** The current value of a series, or undefined. */
 const told = async (series: string): Promise<number | undefined> => {
   const lines = (await metricsText()).split('\n');
   const line = lines.find((each) => each.startsWith(`${series} `));
@@ -56,7 +56,7 @@ const hear = async (options: Partial<Parameters<typeof startHearing>[0]> = {}) =
   return hearing;
 };
 
-test('what is counted is told by the values of its labels', async () => {
+test('what is counted is shown by the values of its labels', async () => {
   const things = counter('test_things_total', 'Things.', 'kind', 'outcome');
   things('a', 'ok').inc();
   things('a', 'ok').inc();
@@ -69,7 +69,7 @@ test('what is counted is told by the values of its labels', async () => {
   expect(await told('test_seconds_bucket{le="0.05",kind="a"}')).toBe(1);
 });
 
-test('what is looked up is told anew each time, and not at all once no look tells it', async () => {
+test('what is looked up is set at each scrape, and absent once no look sets it', async () => {
   const shown = gauge('test_shown', 'Shown.', 'name');
   const kept = keptCounter('test_kept_total', 'Kept.', 'name');
   let value = 5;
@@ -85,7 +85,7 @@ test('what is looked up is told anew each time, and not at all once no look tell
   expect(await told('test_shown{name="one"}')).toBeUndefined();
 });
 
-test('a look that fails or hangs is left out and counted; everything else is told', async () => {
+test('a look that fails or hangs is left out and counted; everything else is shown', async () => {
   const shown = gauge('test_other', 'Shown.');
   const stops = [
     atScrape(() => Promise.reject(new Error('no'))),
@@ -98,7 +98,7 @@ test('a look that fails or hangs is left out and counted; everything else is tol
   expect(text).toContain('\njumun_looks_failed 2\n');
 });
 
-test('commands are counted by context, command and what came of them', async () => {
+test('commands are counted by context, command and outcome', async () => {
   const counted = (outcome: string) =>
     told(`jumun_commands_total{context="hearer",command="Add",outcome="${outcome}"}`);
   const before = [await counted('accepted'), await counted('unchanged'), await counted('TooLittle')];
@@ -112,7 +112,7 @@ test('commands are counted by context, command and what came of them', async () 
   expect(after.map((count, i) => (count ?? 0) - (before[i] ?? 0))).toEqual([1, 1, 2]);
 });
 
-test('a consumer tells how far it is behind, in rows and in seconds', async () => {
+test('a consumer shows how far it is behind, in rows and in seconds', async () => {
   let now = 0 as Instant;
   const hearing = await hear({ clock: () => now });
   await say(said, ['a'], ['b']);
@@ -124,7 +124,7 @@ test('a consumer tells how far it is behind, in rows and in seconds', async () =
   expect(await told(`jumun_consumer_oldest_unread_seconds${of}`)).toBe(0);
   expect(await told('jumun_consumer_events_total{consumer="hearer",outcome="applied"}')).toBe(2);
 
-  await say(said, ['a', { type: 'NotHeard' }], ['a', null]); // rows that are nothing to it
+  await say(said, ['a', { type: 'NotHeard' }], ['a', null]); // rows that it does not hear
   await say(said, ['a'], ['b']);
   const { events } = await source.page(position ?? 0, 10);
   now = ((events[1]?.occurredAt ?? 0) + 31_000) as Instant;
@@ -133,7 +133,7 @@ test('a consumer tells how far it is behind, in rows and in seconds', async () =
   expect(await told(`jumun_consumer_oldest_unread_seconds${of}`)).toBe(31);
 });
 
-test('rows that are nothing to a consumer do not make it late, however many they are', async () => {
+test('rows that a consumer does not hear do not make it late, however many there are', async () => {
   const hearing = await hear();
   await say(said, ['a']);
   await hearing.sweep();
@@ -144,7 +144,7 @@ test('rows that are nothing to a consumer do not make it late, however many they
   expect(await told(`jumun_consumer_lag${of}`)).toBe(0);
 });
 
-test('dead letters and a consumer that halts are told, until it is gone', async () => {
+test('dead letters and a halted consumer are shown, until the consumer stops', async () => {
   let journalId = {};
   const changing: JournalReader = {
     source: 'said',
@@ -176,8 +176,8 @@ test.runIf(ground === 'sqlite')(
   },
 );
 
-test('Redis tells whether it is there and what it needs', async () => {
+test('the connections to Redis and its memory are shown', async () => {
   redis.failFast();
-  await expect.poll(() => told('jumun_redis_up')).toBe(1);
+  await expect.poll(() => told('jumun_redis_up'), { timeout: 5_000 }).toBe(1);
   expect(await told('jumun_redis_memory_bytes{of="used"}')).toBeGreaterThan(100_000);
 });

@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { startTestRedis } from '../../platform/test/redis.ts';
 import { migrations, silent } from '../../platform/test/tallies.ts';
 import { testStores } from '../../test/stores.ts';
-import { type Batch, queueOf } from '../batch.ts';
+import type { Batch } from '../batch.ts';
+import { queueOf } from '../queues.ts';
 import { startRelay } from '../relay.ts';
 import { effectsIn, saidIn, say, startHearing } from './hearing.ts';
 
@@ -67,7 +68,7 @@ const jobs = async () => {
 const untilJobs = (count: number) =>
   vi.waitFor(async () => expect((await jobs()).length).toBe(count), { timeout: 3_000 });
 
-test('what is said is heard at once, without waiting for a sweep [GC-19]', async () => {
+test('what is published is heard at once, without waiting for a sweep [GC-19]', async () => {
   const hearing = await hearer();
   const carrier = await relay();
   said.onAppended(() => carrier.notify('said'));
@@ -126,7 +127,7 @@ test('a long journal goes out in several jobs that join without a gap', async ()
   );
 });
 
-test('a notification for a journal that it does not carry is passed over', async () => {
+test('a notification for a journal that it does not carry is ignored', async () => {
   const carrier = await relay();
   carrier.notify('unknown');
   await say(said, ['a']);

@@ -120,7 +120,7 @@ test('a replay that fails in the middle applies nothing before it either', async
   expect(await waiting()).toHaveLength(3);
 });
 
-test('what the store cannot do now is not told as a reason to give up', async () => {
+test('an error of the store is no reason to give an event up', async () => {
   await deadLettered();
   const busy = operating(() => {
     throw new StoreBusy('held elsewhere');
@@ -151,11 +151,11 @@ test('an event that is given up leaves a mark that says what, who and why, and i
   expect(await operating().replay('said', 'a')).toBe(2);
   await hearing.sweep();
   expect(await heard()).toEqual([other, behind, last]);
-  expect(await operating().skip(letter, skipping)).toBe(false); // it is not there any more
+  expect(await operating().skip(letter, skipping)).toBe(false); // it is gone
   expect(await findSkipped(store.read)).toHaveLength(1);
 });
 
-test('the mark of a skipped event holds nothing of what the event said', async () => {
+test('the mark of a skipped event holds none of its content', async () => {
   const [bad] = await say(said, ['a', { data: { name: 'Kim Jumun' } }]);
   poison.add(String(bad));
   await (await hear()).sweep();

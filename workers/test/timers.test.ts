@@ -26,7 +26,7 @@ const start = (...timers: Omit<Timer, 'name'>[]) => {
 };
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-test('what is due fires, with today’s clock, and not before its time', async () => {
+test('what is due fires, by the given clock, and not before its time', async () => {
   const rows = new Map([
     ['a', 1_000_000],
     ['b', 1_002_500],
@@ -66,7 +66,7 @@ test('what fails is tried again, and does not keep others from firing', async ()
   expect(tries).toBe(120);
 });
 
-test('a look that fails is made again, and other timers go on', async () => {
+test('a look that fails is repeated, and other timers are not held up', async () => {
   let looks = 0;
   let others = 0;
   start(

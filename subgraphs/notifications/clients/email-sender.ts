@@ -1,14 +1,17 @@
+import { TimedOut, withDeadline } from '@jumun/platform/kernel/deadline';
 import { createTransport } from 'nodemailer';
 import type { Dispatch, Sender } from './sender.ts';
 
+type SmtpFailure = { readonly code?: unknown; readonly responseCode?: unknown };
+
 /** What SMTP refuses for good. A refused login (EAUTH) is our own mistake, so the message is tried again. */
-const isPermanent = ({ code, responseCode }: { code?: unknown; responseCode?: unknown }) =>
+const isPermanent = ({ code, responseCode }: SmtpFailure) =>
   (code === 'EENVELOPE' || code === 'EMESSAGE') &&
   typeof responseCode === 'number' &&
   responseCode >= 500 &&
   responseCode < 600;
 
-const reasonOf = ({ code, responseCode }: { code?: unknown; responseCode?: unknown }): string => {
+const reasonOf = ({ code, responseCode }: SmtpFailure): string => {
   if (typeof responseCode === 'number') return `SMTP_${responseCode}`;
   return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : 'UNREADABLE';
 };
@@ -45,17 +48,14 @@ export const emailSender = ({ url, from }: { readonly url: string; readonly from
   };
   return {
     async send(dispatch, deadlineMs) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<{ type: 'unknown'; reason: string }>((resolve) => {
-        timer = setTimeout(() => resolve({ type: 'unknown', reason: 'TIMEOUT' }), deadlineMs);
-      });
-      const sent = send(dispatch).catch((error: { code?: unknown; responseCode?: unknown }) => ({
-        type: isPermanent(error) ? ('refused' as const) : ('unknown' as const),
-        reason: reasonOf(error),
-      }));
-      const outcome = await Promise.race([sent, late]); // a later answer no longer counts: the message is tried again under the same key
-      clearTimeout(timer);
-      return outcome;
+      try {
+        // a later answer no longer counts: the message is tried again under the same key
+        return await withDeadline(deadlineMs, send(dispatch));
+      } catch (error) {
+        if (error instanceof TimedOut) return { type: 'unknown', reason: 'TIMEOUT' };
+        const failure = error as SmtpFailure;
+        return { type: isPermanent(failure) ? 'refused' : 'unknown', reason: reasonOf(failure) };
+      }
     },
     close: async () => transport.close(),
   };

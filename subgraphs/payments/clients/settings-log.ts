@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { endsWithin } from '@jumun/platform/kernel/deadline';
 import { readSettings } from '@jumun/platform/process/config';
 import type { Logger } from '@jumun/platform/process/logger';
 import { fareSettings } from '@jumun/schema/fares';
@@ -122,7 +122,7 @@ export const openSettingsLog = ({
     },
     async close() {
       if (!writing) return;
-      await Promise.race([writing, setTimeout(closeWithinMs, undefined, { ref: false })]);
+      await endsWithin(closeWithinMs, writing);
       for (const record of [...inHand, ...waiting]) lost(record);
       waiting = [];
     },
