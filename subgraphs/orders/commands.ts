@@ -19,7 +19,7 @@ export type BegunOrder = { readonly id: OrderId; readonly state: Begun; readonly
 export const ordersIn = (work: Work) => ({
   at: work.at,
   order: (id: OrderId, command: OrderCommand) => handleOrder(work, id, command),
-  /** The order of this key, begun now unless it has been before: one key is one order, for ever. */
+  /** The order of this key, begun now if there is none yet: one key is one order, forever. */
   async begin(id: OrderId, details: OrderDetails, cardToken: string): Promise<BegunOrder> {
     const before = await findByKey(work.tx, details.customerId, details.idempotencyKey);
     if (before) return { id: before.id, state: asBegun(before.state), isNew: false };

@@ -75,7 +75,7 @@ const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RI
   passengers,
 });
 
-/** The log keeps what happened, but not the card token, an address, or what a customer wrote. */
+/** The journal keeps what happened, but not the card token, an address, or what a customer wrote. */
 export const recorded = (event: OrderEvent): unknown => {
   if (event.type === 'CancellationWished') return { type: event.type };
   if (event.type !== 'PlacingBegun') return event;

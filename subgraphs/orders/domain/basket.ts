@@ -45,7 +45,7 @@ export const mostMoney = 2_147_483_647;
 
 const kindOf = { SHIPMENT: 'BOOK', PICKUP: 'MENU_ITEM', RIDE: 'RIDE_CLASS' } as const;
 
-/** Lines of the same product become one with the sum, where the first one stood. */
+/** Merges lines of the same product into one with the sum, in the place of the first. */
 export const merge = (wishes: readonly Wish[]): readonly Wish[] => {
   const quantities = new Map<string, number>();
   for (const { productId, quantity } of wishes)

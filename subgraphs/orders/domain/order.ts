@@ -21,7 +21,7 @@ export type OrderCommand = BeginPlacing | PlacingCommand | FulfillingCommand | C
 
 export type OrderRejection = NotPlacing | NotCancellable;
 
-/** An order: what it can be is in states, what may happen to it in placing, fulfilling and cancelling. */
+/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling and cancelling. */
 export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
   initial: { status: 'absent' },
 

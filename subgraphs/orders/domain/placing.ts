@@ -57,7 +57,7 @@ export const decidePlacing = (state: Begun, command: PlacingCommand): Decision<O
       const { at, repeated } = command;
       const isRunning = state.placing.mode === 'RUNNING';
       const isDriven = isRunning && at < state.placing.lookAt;
-      // a parked attempt is the customer's to go on with
+      // only the customer resumes a parked attempt
       return isDriven || !(repeated || isRunning)
         ? accept()
         : accept({ type: 'PlacingResumed', at, repeated });

@@ -31,7 +31,7 @@ export type OrderDetails = {
   readonly correlationId: string;
 };
 
-/** What every order has, whatever has become of it. */
+/** What every order has, in any state. */
 export type OrderFacts = OrderDetails & {
   /** Counts the published events of this order: 1, 2, 3 … */
   readonly sequence: number;
@@ -116,7 +116,7 @@ type Started = { readonly progress: Progress };
 /** Nothing has been heard of its fulfilment. */
 export type Placed = Paid & Unstarted & { readonly status: 'PLACED' };
 
-/** Its fulfilment goes on: accepted, on its way or ready. */
+/** Its fulfilment is under way: accepted, on its way or ready. */
 export type Underway = Paid & { readonly status: Ongoing['status']; readonly progress: Ongoing };
 
 export type Completed = Paid & { readonly status: 'COMPLETED'; readonly progress: Done };
@@ -173,7 +173,7 @@ export const isBegun = (order: Order): order is Begun => order.status !== 'absen
 
 /** For an order that must have been begun; anything else is a mistake in our code. */
 export const asBegun = (order: Order | undefined): Begun => {
-  if (!order || !isBegun(order)) throw new Error('an order was expected that was never begun');
+  if (!order || !isBegun(order)) throw new Error('the order should have been begun and was not');
   return order;
 };
 
@@ -186,7 +186,7 @@ export const isUndoing = (order: Begun): order is Undoing =>
 export const isRefused = (order: Begun): order is OutOfStock | PaymentFailed =>
   order.status === 'OUT_OF_STOCK' || order.status === 'PAYMENT_FAILED';
 
-/** It stands: neither refused nor let go, whatever is being asked. */
+/** Placed and neither refused nor withdrawn, even while a cancellation is being decided. */
 export const isPaid = (
   order: Begun,
 ): order is Placed | Underway | Completed | Asked | CancellationRequested =>

@@ -4,7 +4,7 @@ import type { CancelOutcome, CancelReason } from '../domain/cancel-terms.ts';
 import type { Fulfilment } from '../domain/fulfilment.ts';
 import type { Begun, OrderId, OrderLine, OrderStatus } from '../domain/states.ts';
 
-// What resolvers are handed as the parent of a type.
+// The parents that resolvers of each type are given.
 
 export type OrderModel = Begun & { readonly id: OrderId };
 

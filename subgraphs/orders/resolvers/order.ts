@@ -11,7 +11,7 @@ import type { Resolves } from './types.generated.ts';
 /** An order as the graph shows it. */
 export const orderView = (id: OrderId, state: Begun): OrderModel => ({ ...state, id });
 
-/** The same of an order that may not have been begun, or not be there. */
+/** The same, or null for an order that was never begun. */
 export const orderViewOf = (id: OrderId, state: OrderState | undefined): OrderModel | null =>
   state && isBegun(state) ? orderView(id, state) : null;
 

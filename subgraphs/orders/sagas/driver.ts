@@ -5,7 +5,7 @@ import type { OrderCommand } from '../domain/order.ts';
 import { asBegun, type Begun, type Order, type OrderId } from '../domain/states.ts';
 import type { Asked } from './saga.ts';
 
-/** What sagas are driven with: whom they ask, and how they commit what they learn. */
+/** What drives sagas: the contexts they ask, and how they commit what they learn. */
 export type Driver = Asked & {
   readonly clock: Clock;
   /** The longest that a driver may need, in milliseconds; waiting for one ends then. */
@@ -21,7 +21,7 @@ const ownWorkMs = 1_000;
 export const patienceFor = (...deadlinesMs: readonly number[]): number =>
   deadlinesMs.reduce((sum, ms) => sum + ms, ownWorkMs);
 
-/** Commits one command in a unit of its own and answers the order after it. */
+/** Commits one command in a unit of its own and returns the order after it. */
 export const commit = async (
   { unit, clock }: Pick<Driver, 'unit' | 'clock'>,
   id: OrderId,

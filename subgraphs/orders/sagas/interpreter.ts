@@ -12,22 +12,27 @@ export const reached = (saga: string, place: string) => failpoint(`${saga}/${pla
 export type Interpreted = {
   /** Drives what this request has just begun. */
   start(drive: Drive, order: Begun): Promise<Begun>;
-  /** Drives the order as far as it goes now, forward or back, and answers it as it is then. */
+  /** Drives the order as far as it goes now, forward or back, and returns it as it is then. */
   goOn(drive: Drive, order: Begun): Promise<Begun>;
 };
 
 /**
- * Carries out a saga. It goes by the state that was committed last, its own or another driver's: any number of drivers may
- * meet, and the order says to each where it stands.
+ * Carries out a saga. It follows the state that was committed last, whether by this driver or another: any number of drivers
+ * may meet, and the order tells each where it stands.
  */
 export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted => {
   const { clock } = driver;
   const { name, steps, standOf, unknown, back } = saga;
 
-  const say = async ({ id, actor }: Drive, order: Begun, said: Said, saga: string, place?: string) => {
+  const say = async ({ id, actor }: Drive, order: Begun, said: Said, within: string, place?: string) => {
     const next = await commit(driver, id, said(clock()), actor, order.correlationId);
-    if (place) await reached(saga, place);
+    if (place) await reached(within, place);
     return next;
+  };
+
+  const wayBack = (): NonNullable<typeof back> => {
+    if (!back) throw new Error(`the saga ${name} has no way back`);
+    return back;
   };
 
   const answerOf = async (
@@ -43,20 +48,17 @@ export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted =
     return outcome;
   };
 
-  const turn = (drive: Drive, order: Begun, said: Said) => {
-    if (!back) throw new Error(`the saga ${name} has no way back`);
-    return say(drive, order, said, back.name, 'turned');
-  };
+  const turn = (drive: Drive, order: Begun, said: Said) => say(drive, order, said, wayBack().name, 'turned');
 
   const takeBack = async (drive: Drive, order: Begun): Promise<Begun> => {
-    if (!back) throw new Error(`the saga ${name} has no way back`);
+    const way = wayBack();
     const taken = await Promise.all(
       steps.flatMap(({ compensate }) => (compensate ? [compensate(driver, drive.id, order)] : [])),
     );
-    await reached(back.name, 'given-back');
+    await reached(way.name, 'given-back');
     return taken.includes('UNKNOWN') // a timer asks again until all are known
-      ? say(drive, order, back.unknown, back.name)
-      : say(drive, order, back.done(taken), back.name, 'committed');
+      ? say(drive, order, way.unknown, way.name)
+      : say(drive, order, way.done(taken), way.name, 'committed');
   };
 
   const stop = async (drive: Drive, order: Begun, step: Step<S, W>): Promise<Begun> => {

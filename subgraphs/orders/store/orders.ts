@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { afterAll } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { and, asc, count, desc, eq, gte, isNotNull, lt, lte } from 'drizzle-orm';
@@ -127,9 +128,6 @@ const newestOrders = prepared<{ customerId: string; before: string; limit: numbe
       .prepare('orders_newest'),
 );
 
-/** Sorts after every order id in any collation (`~` does not: in most languages it sorts before letters). */
-const top = 'z';
-
 /** A customer's orders, or all orders for null, newest first. */
 export const findOrders = (
   read: Reader,
@@ -138,7 +136,7 @@ export const findOrders = (
   after: string | null,
   limit: number,
 ): Promise<OrderRow[]> => {
-  const before = (after ?? top) as OrderId;
+  const before = (after ?? afterAll) as OrderId;
   if (customerId !== null && open == null && placedAfter == null && placedBefore == null)
     return newestOrders(read, { customerId, before, limit });
   return read

@@ -85,7 +85,7 @@ describe('cancelling an order', () => {
     expect(await o.cancel(id)).toMatchObject({ __typename: 'OrderNotCancellable', status: 'IN_FULFILMENT' });
   });
 
-  it('of an order that has ended otherwise is refused without asking anybody', async () => {
+  it('of an order that has ended otherwise is refused without asking any other context', async () => {
     const id = await placed();
     await o.hear(o.envelope('deliveries', heard.deliveryCompleted(id)));
     expect(await o.cancel(id)).toMatchObject({ __typename: 'OrderNotCancellable', status: 'COMPLETED' });
@@ -98,7 +98,7 @@ describe('cancelling an order', () => {
     expect(o.count('withdrawDelivery')).toBe(0);
   });
 
-  it('of somebody else’s order, or of none, finds nothing [EB-06]', async () => {
+  it('of another customer’s order, or of none, finds nothing [EB-06]', async () => {
     const id = await placed();
     for (const [order, caller] of [
       [id, haneul],
@@ -131,7 +131,7 @@ describe('cancelling an order', () => {
 });
 
 describe('cancelling while the order is placed', () => {
-  it('is remembered, and acted on by whoever places it', async () => {
+  it('is remembered, and acted on by the driver that places it', async () => {
     o.answers.approvePayment = silence;
     const id = await placed();
     expect(await o.cancel(id)).toMatchObject({
@@ -277,7 +277,7 @@ describe('what cancelling would mean', () => {
     expect(await quote(id)).toMatchObject({ outcome: 'REFUSED', refund: null });
   });
 
-  it('is told to whoever may see the order; staff hear that only its customer can cancel it', async () => {
+  it('is shown to everyone who may see the order; staff are told that only its customer can cancel it', async () => {
     const id = await placed();
     expect(await quote(id)).toMatchObject({ outcome: 'ALLOWED' });
     expect(await quote(id, staff)).toMatchObject({

@@ -321,7 +321,7 @@ describe('accepting and cancelling a pick-up', () => {
 });
 
 describe('a ride', () => {
-  it('says from where to where it goes, to those who dispatch it; no other line of the log does [CT-28]', async () => {
+  it('says from where to where it goes, to those who dispatch it; no other row of the journal does [CT-28]', async () => {
     const id = await placed('RIDE');
     await goOn('RIDE', id);
     const said = await o.said();
@@ -381,7 +381,7 @@ describe('a ride', () => {
     ]);
   });
 
-  it('is read by whoever booked it, whenever they want, and by nobody else [CT-09]', async () => {
+  it('can be read at any time by the customer who booked it, and by no one else [CT-09]', async () => {
     const id = await placed('RIDE');
     await o.cancel(id);
     expect((await read(id)).status).toBe('CANCELLED');
@@ -500,7 +500,7 @@ describe('cancelOrder does what cancelQuote has told', () => {
       (Object.keys(cancelTerms[type]) as CancelState[]).map((state) => [type, state] as const),
     ),
   )(
-    'to the customer of a %s that is %s, and nothing to anybody else [CF-06 CF-32 CT-05]',
+    'to the customer of a %s that is %s, and nothing to anyone else [CF-06 CF-32 CT-05]',
     async (type, state) => {
       const id = await bring[state](type);
       const quote = async (caller = minji) =>

@@ -467,7 +467,7 @@ describe('whatever is said to an order, in any order', () => {
     );
   });
 
-  it('what others hear is in the published form, and the log keeps no secret', () => {
+  it('what others hear is in the published form, and the journal keeps no secret', () => {
     fc.assert(
       fc.property(histories, ({ type, first, commands }) => {
         let state: Order = { status: 'absent' };

@@ -114,7 +114,7 @@ describe('placing an order', () => {
     expect(await o.place()).toMatchObject({ __typename: 'PlaceOrderSuccess', order: { id } });
   });
 
-  it('keeps the card token out of the log always, and out of the row when it has ended', async () => {
+  it('keeps the card token out of the journal always, and out of the row once it has ended', async () => {
     o.answers.approvePayment = silence;
     const later = orderOf(await o.place());
     expect(JSON.stringify(await o.rows())).toContain('tok_minji'); // still needed
@@ -236,7 +236,7 @@ describe('stock or payment that does not answer', () => {
     ]);
   });
 
-  it('makes nobody wait twice: whoever repeats the key meanwhile hears what its driver hears [EB-13]', async () => {
+  it('makes no customer wait twice: a repeat of the key meanwhile gets its driver’s answer [EB-13]', async () => {
     o.answers.reserveStock = silence;
     const first = o.place();
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -437,7 +437,7 @@ describe('what cannot be ordered writes nothing and uses up no key', () => {
     expect(await o.place({ expectedTotal: won(12_000) })).toMatchObject({ __typename: 'PlaceOrderSuccess' });
   });
 
-  it('products that nobody offers', async () => {
+  it('products that are not offered', async () => {
     await o.hear(o.envelope('catalog', heard.product({ ...aLatte, available: false })));
     const lines = [
       { productId: 'prd_book', quantity: 1 },
@@ -496,11 +496,7 @@ describe('what cannot be ordered writes nothing and uses up no key', () => {
     ['a card number with spaces', card('4111 1111 1111 1111'), 'payment.cardToken'],
     ['a token that payments would not take', card('tok_OK'), 'payment.cardToken'],
     ['a token of 41 characters', card(`tok_${'a'.repeat(41)}`), 'payment.cardToken'],
-    [
-      'a currency nobody knows',
-      { expectedTotal: { minorUnits: 1, currency: 'KRWX' } },
-      'expectedTotal.currency',
-    ],
+    ['an unknown currency', { expectedTotal: { minorUnits: 1, currency: 'KRWX' } }, 'expectedTotal.currency'],
     ['a negative total', { expectedTotal: won(-1) }, 'expectedTotal.minorUnits'],
     ['a recipient of 5 kB', shippedWith({ recipient: 'x'.repeat(5_000) }), 'fulfilment.shipment.recipient'],
     ['a blank recipient', shippedWith({ recipient: ' ' }), 'fulfilment.shipment.recipient'],

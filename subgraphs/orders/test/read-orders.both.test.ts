@@ -34,7 +34,7 @@ describe('an order', () => {
     expect(await refer(id, haneul)).toEqual([null]);
   });
 
-  it('that is none is null, however strange the id', async () => {
+  it('that does not exist is null, however strange the id', async () => {
     for (const id of ['', 'ord_none', '../..', '1 OR 1=1', 'ord_\0', 'a\ud800', 'x'.repeat(10_000)]) {
       expect(await read(id)).toBeNull();
       expect(await refer(id)).toEqual([null]);
@@ -218,7 +218,7 @@ describe('the list of orders', () => {
     expect(pages).toEqual([mine.slice(0, 2), mine.slice(2, 4), mine.slice(4)]);
   });
 
-  it('holds everybody’s for staff', async () => {
+  it('holds those of all customers for staff', async () => {
     const mine = await several(2);
     const theirs = await several(1, haneul);
     expect((await list('', staff)).ids).toEqual([...theirs, ...mine]);
@@ -237,7 +237,7 @@ describe('the list of orders', () => {
     expect((await list('(first: 1, filter: { open: true })')).pageInfo.hasNextPage).toBe(true);
   });
 
-  it('refuses pages and cursors that are none', async () => {
+  it('refuses invalid pages and cursors', async () => {
     for (const first of ['0', '-1', '101', '1.5', '"5"'])
       expect(await list(`(first: ${first})`)).toMatchObject({ code: 'BAD_USER_INPUT' });
     const forged = (key: string) => Buffer.from(`k:${key}`).toString('base64url');

@@ -253,7 +253,7 @@ describe('the watch', () => {
     }
   });
 
-  it('finds the orders of before it was there', async () => {
+  it('finds orders that are older than the watch', async () => {
     const id = await placed();
     await plant(id, { watchAt: 0 as Instant }); // as the migration leaves them
     await o.wait(10_000, 10_000);
