@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { failpoints } from '../../subgraphs/orders/sagas/order-sagas.ts';
+import { failpoints as ofOrders } from '../../subgraphs/orders/sagas/order-sagas.ts';
+import { failpoints as ofWallets } from '../../subgraphs/wallets/sagas/exchanges.ts';
 import { allPoints } from '../../tools/verify/drill/points.ts';
 import type { DrillReport } from '../../tools/verify/drill/report.ts';
 import { dataFolder, environment, root, startNode } from '../processes.ts';
@@ -9,9 +10,15 @@ import { dataFolder, environment, root, startNode } from '../processes.ts';
 // The sample of the drill: the whole of it is `npm run drill`.
 
 /** Names that a file derives from its tables are taken from there. */
-const derived = (path: string): readonly string[] => {
-  if (path !== 'subgraphs/orders/sagas/interpreter.ts') throw new Error(`${path} derives names of its own`);
-  return failpoints;
+const derived: Readonly<Record<string, readonly string[]>> = {
+  'subgraphs/orders/sagas/interpreter.ts': ofOrders,
+  'subgraphs/wallets/sagas/interpreter.ts': ofWallets,
+};
+
+const derivedIn = (path: string): readonly string[] => {
+  const names = derived[path];
+  if (!names) throw new Error(`${path} derives names of its own`);
+  return names;
 };
 
 const inCode = (folder: string): string[] =>
@@ -22,7 +29,7 @@ const inCode = (folder: string): string[] =>
     if (!entry.name.endsWith('.ts')) return [];
     const text = readFileSync(join(root, path), 'utf8');
     return [...text.matchAll(/\bfailpoint\(([^)]*)\)/g)].flatMap(([, name = '']) =>
-      name.startsWith('`') ? derived(path) : name.slice(1, -1),
+      name.startsWith('`') ? derivedIn(path) : name.slice(1, -1),
     );
   });
 

@@ -53,3 +53,10 @@ export const openExchanges = (driver: Driver): Exchanges => {
     },
   };
 };
+
+/** Every failpoint of wallets. */
+export const failpoints: readonly string[] = [
+  'begun',
+  ...exchangeItem.steps.flatMap(({ before, name, commit }) => [before, name, commit]),
+  'taken-on',
+].map((place) => `${exchangeItem.name}/${place}`);
