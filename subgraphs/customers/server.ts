@@ -7,6 +7,7 @@ import { customersWith } from './commands.ts';
 import { oneAtATime } from './credentials/one-at-a-time.ts';
 import { ensureSigningKey, openSigner, publicKeys } from './credentials/signing-keys.ts';
 import { accessTokens } from './credentials/tokens.ts';
+import { usualGoldFrom } from './domain/grade.ts';
 import { manifest } from './manifest.ts';
 import { changeGradeWhenMileageChanged } from './policies/change-grade-when-mileage-changed.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -23,7 +24,7 @@ const settingsForm = {
   /** How long an access token is valid, and so how long a right lasts after it was taken away. */
   JUMUN_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(600),
   /** The mileage from which a customer is GOLD. */
-  JUMUN_GOLD_FROM: z.coerce.number().int().min(1).default(10_000),
+  JUMUN_GOLD_FROM: z.coerce.number().int().min(1).default(usualGoldFrom),
 };
 
 /** Accounts of customers and staff, their sessions, and the access tokens that the router verifies. */

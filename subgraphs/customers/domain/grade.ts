@@ -3,6 +3,9 @@ import type { CustomerId } from './customer.ts';
 
 export type Grade = 'SILVER' | 'GOLD';
 
+/** The mileage that makes a customer GOLD, unless JUMUN_GOLD_FROM says otherwise. */
+export const usualGoldFrom = 10_000;
+
 /** A grade is named after its customer. */
 export type GradeId = string & { readonly __brand: 'GradeId' };
 export const gradeIdOf = (customerId: CustomerId): GradeId => `${customerId}.grade` as GradeId;
