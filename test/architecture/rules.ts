@@ -274,6 +274,12 @@ const ofPackages: readonly ImportRule[] = [
     },
   },
   {
+    name: 'a package declares every library that it imports, or an installation for running lacks it',
+    from: here('^(platform|schema|router|workers|subgraphs)/'),
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    offences: { 'workers/planted-undeclared.ts': "import { SMTPServer } from 'smtp-server';" },
+  },
+  {
     name: 'another package is entered by what it exports, never by a path',
     from: here('^([^/]+)/'),
     to: { pathNot: '^$1/', dependencyTypes: ['local'] },
