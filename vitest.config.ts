@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { temporaryFolder } from './test/folder.ts';
 import { findPostgres, postgresIsRequired } from './test/postgres.ts';
 
 // `npm test` runs the projects named after stores, `npm run verify` those of the long proofs: whole systems in every shape,
 // the drills, the contests of thousands, and what `npm test` looks at on one store only.
+
+process.env.TMPDIR = temporaryFolder(); // also that of every process which a test starts
 
 const onEveryStore = '**/test/**/*.both.test.ts';
 const proofs = 'test/proofs/**/*.test.ts';
@@ -13,15 +16,28 @@ const exampleContext = 'test/fixtures/reviews/**';
 const longOnPostgres = 'test/audit/*.both.test.ts';
 const hasPostgres = findPostgres() !== undefined || postgresIsRequired;
 const nothing = 'platform/test/without-postgres.ts';
+/** They replace modules, change what belongs to a whole process, or look at all of it. */
+const alone = [
+  'workers/test/metrics.both.test.ts',
+  'platform/test/{store,tracing}.test.ts',
+  'subgraphs/customers/test/sessions.test.ts',
+  'test/journeys/{live,tracing}.test.ts',
+];
 
-/** Those that start whole systems take longest: they come first, so that neither worker is left alone with one at the end. */
+/** Whole systems take longest: of each project they come first, so that neither worker is left alone with one at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification) => /\/test\/(journeys|proofs|audit)\//.test(moduleId);
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const byProject = Map.groupBy(await super.sort(files), ({ project }) => project); // a worker belongs to one project
+    return [...byProject.values()].flatMap((sorted) => [
+      ...sorted.filter(isLong),
+      ...sorted.filter((file) => !isLong(file)),
+    ]);
   }
 }
+
+/** Files run one after another in the same process and import modules as Node does, each once: they leave nothing behind. */
+const together = { isolate: false, experimental: { viteModuleRunner: false, nodeLoader: false } };
 
 const onSqlite = { sequence: { groupOrder: 0 }, env: { JUMUN_STORE: 'sqlite' } };
 const onPostgres = {
@@ -45,6 +61,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '.tools/**', 'data/**', exampleContext],
     pool: 'forks',
     globalSetup: ['test/folder.ts'],
+    setupFiles: ['test/tidy.ts'],
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
@@ -54,18 +71,29 @@ export default defineConfig({
         extends: true,
         test: {
           ...onSqlite,
+          ...together,
           name: 'sqlite',
           include: ['**/test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', exampleContext, proofs],
+          exclude: ['**/node_modules/**', exampleContext, proofs, ...alone],
+        },
+      },
+      { extends: true, test: { ...onSqlite, name: 'sqlite-alone', include: alone } },
+      {
+        extends: true,
+        test: {
+          ...onPostgres,
+          name: 'postgres-alone',
+          include: hasPostgres ? alone.filter((path) => path.includes('.both.')) : [nothing],
         },
       },
       {
         extends: true,
         test: {
           ...onPostgres,
+          ...together,
           name: 'postgres',
           include: [hasPostgres ? onEveryStore : nothing],
-          exclude: ['**/node_modules/**', exampleContext, proofs, longOnPostgres],
+          exclude: ['**/node_modules/**', exampleContext, proofs, longOnPostgres, ...alone],
         },
       },
       {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/store/configured';
 import { migratePostgres } from '@jumun/platform/store/migrate';
@@ -15,23 +15,33 @@ export const ground = process.env.JUMUN_STORE?.startsWith('postgres')
     : 'sqlite';
 
 let databases = 0;
+let places = 0;
+const made: string[] = [];
+
+/** Statements to the server of this run, outside of any test's database. */
+export const administer = async (...statements: string[]) => {
+  const client = new pg.Client(databaseUrl(inject('postgres'), 'postgres'));
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+};
 
 /** A new database on the server of this run. */
 export const testDatabase = async (): Promise<string> => {
-  const socketFolder = inject('postgres');
   const name = `test_${process.pid}_${++databases}`;
-  const client = new pg.Client(databaseUrl(socketFolder, 'postgres'));
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return databaseUrl(socketFolder, name);
+  made.push(name);
+  await administer(`create database ${name}`);
+  return databaseUrl(inject('postgres'), name);
 };
 
+let ofThisFile: Promise<string> | undefined;
+
+/** All stores of a file of tests are schemas of one database: a database takes longer to make than its tables. */
 const onPostgres = (): OpenStore => {
-  let url: Promise<string> | undefined;
+  const place = ++places;
   return async (context, migrations) => {
-    url ??= testDatabase();
-    return postgresStores(await url)(context, migrations);
+    ofThisFile ??= testDatabase();
+    return postgresStores(await ofThisFile, undefined, (name) => `${name}_${place}`)(context, migrations);
   };
 };
 
@@ -39,7 +49,7 @@ const onPostgres = (): OpenStore => {
 const shared = globalThis as { pglite?: ReturnType<typeof openPglite> };
 
 const onPglite = (): OpenStore => {
-  const place = `_${process.pid}_${++databases}`;
+  const place = `_${process.pid}_${++places}`;
   return async (context, migrations) => {
     shared.pglite ??= openPglite();
     const pool = (await shared.pglite).poolOf(context + place);
@@ -48,8 +58,21 @@ const onPglite = (): OpenStore => {
   };
 };
 
-/** A new folder that is deleted after the run. */
-export const testFolder = (): string => mkdtempSync(join(inject('folder'), 'of-'));
+const folder = () => join(inject('folder'), String(process.pid));
+
+/** A new folder that is deleted after its file of tests. */
+export const testFolder = (): string => {
+  mkdirSync(folder(), { recursive: true });
+  return mkdtempSync(join(folder(), 'of-'));
+};
+
+/** Deletes what the tests of a file have left, once they are all over. */
+export const removeLeftovers = async (): Promise<void> => {
+  rmSync(folder(), { recursive: true, force: true });
+  ofThisFile = undefined;
+  if (made.length > 0)
+    await administer(...made.splice(0).map((name) => `drop database ${name} with (force)`));
+};
 
 /** Empty stores on whatever this run stands on: a context opened twice is the same store, opened by two. */
 export const testStores = (): OpenStore => {

@@ -21,17 +21,18 @@ export const sqliteStores =
     return openSqlite(file);
   };
 
-/** One schema per context in one PostgreSQL database; `connections` for each context and process. */
+/** One schema per context in one PostgreSQL database, named after it unless told; `connections` for each context and process. */
 export const postgresStores =
-  (url: string, connections = 5): OpenStore =>
+  (url: string, connections = 5, schemaOf = (context: string) => context): OpenStore =>
   async (context, migrations) => {
+    const schema = schemaOf(context);
     const pool = new pg.Pool({
       connectionString: url,
       max: connections,
       pipeline: true, // a unit of work sends on without waiting for what it does not read
       // a process that vanishes must not hold rows and the journal's lock until TCP notices, which may take hours
       options: [
-        `-c search_path="${context}"`,
+        `-c search_path="${schema}"`,
         '-c idle_in_transaction_session_timeout=10000',
         '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
       ].join(' '),
@@ -40,7 +41,7 @@ export const postgresStores =
       keepAliveInitialDelayMillis: 10_000,
     });
     pool.on('error', () => {}); // an idle connection that dies is replaced; the next query says so if none can be made
-    await migratePostgres(pool, join(migrations, 'postgres'), context);
+    await migratePostgres(pool, join(migrations, 'postgres'), schema);
     return openPostgres(pool, context);
   };
 

@@ -219,7 +219,7 @@ const ofPages: readonly TextRule[] = [
 
 export const textRules: readonly TextRule[] = [...ofContexts, ...ofNames, ...ofPrograms, ...ofPages];
 
-const ofOthers = new Set(['PATH', 'XDG_RUNTIME_DIR', 'APOLLO_TELEMETRY_DISABLED']);
+const ofOthers = new Set(['PATH', 'TMPDIR', 'XDG_RUNTIME_DIR', 'APOLLO_TELEMETRY_DISABLED']);
 
 /** The settings that programs read, however they read them. */
 export const settingsIn = (read: readonly File[]): readonly string[] => {
