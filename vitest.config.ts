@@ -24,14 +24,20 @@ const alone = [
   'test/journeys/{live,tracing}.test.ts',
 ];
 
-/** Whole systems take longest: of each project they come first, so that neither worker is left alone with one at the end. */
+/** Files that run alone, and whole systems, take longest: they come first, so that neither worker is left alone with one at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification) => /\/test\/(journeys|proofs|audit)\//.test(moduleId);
-    const byProject = Map.groupBy(await super.sort(files), ({ project }) => project); // a worker belongs to one project
-    return [...byProject.values()].flatMap((sorted) => [
-      ...sorted.filter(isLong),
-      ...sorted.filter((file) => !isLong(file)),
+    const sorted = await super.sort(files);
+    const rank = (file: TestSpecification) => (file.project.config.isolate ? 0 : 1);
+    // a worker belongs to one project
+    const byProject = Map.groupBy(
+      sorted.toSorted((a, b) => rank(a) - rank(b)),
+      ({ project }) => project,
+    );
+    return [...byProject.values()].flatMap((of) => [
+      ...of.filter(isLong),
+      ...of.filter((file) => !isLong(file)),
     ]);
   }
 }
