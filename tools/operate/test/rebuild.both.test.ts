@@ -100,6 +100,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
         if (keys % 3 === 0) await cancel(buyer, id);
         await pageOf(buyer);
         answered++;
+        await pause(100); // customers read what they see; the rebuild has to share this process with them
       }
     });
     await pause(500);
