@@ -106,7 +106,25 @@ export default defineConfig({
         extends: true,
         test: { ...onPglite, name: 'pglite', include: ['platform/test/{store,rows}.both.test.ts'] },
       },
-      { extends: true, test: { ...onSqlite, name: 'proofs-sqlite', include: [proofs] } },
+      {
+        extends: true,
+        test: {
+          ...onSqlite,
+          name: 'proofs-sqlite',
+          include: [proofs],
+          exclude: ['**/node_modules/**', ...underLoad],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...onSqlite,
+          sequence: { groupOrder: 2 },
+          name: 'proofs-under-load',
+          include: underLoad,
+          fileParallelism: false,
+        },
+      },
       {
         extends: true,
         test: {

@@ -12,7 +12,7 @@ const STEPS = [
 /** The projects of vitest.config.ts that each command runs, unless the arguments name one. */
 const PROJECTS = {
   tests: ['sqlite*', 'postgres*', 'pglite'],
-  proofs: ['proofs-sqlite', 'proofs-postgres', 'proofs-pglite'],
+  proofs: ['proofs-*'],
 };
 
 /**
