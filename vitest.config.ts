@@ -24,6 +24,11 @@ const alone = [
   'test/journeys/{live,tracing}.test.ts',
 ];
 
+/** They load the machine themselves and expect answers in time, so nothing else runs beside them. */
+const underLoad = ['conformance', 'drill', 'faults', 'live', 'processes', 'timeouts'].map(
+  (name) => `test/proofs/${name}.test.ts`,
+);
+
 /** Files that run alone, and whole systems, take longest: they come first, so that neither worker is left alone with one at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
