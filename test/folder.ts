@@ -35,6 +35,15 @@ const isUsable = (): boolean => {
   }
 };
 
+/** What cannot be deleted, because a server is still writing there, is left to the next run. */
+const remove = (folder: string): void => {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // as above
+  }
+};
+
 /**
  * The folder for temporary files of a run, in memory where that is possible: each unit of work waits for the disk otherwise,
  * thousands of times. One that the environment names is left as it is.
@@ -43,12 +52,12 @@ export const temporaryFolder = (): string => {
   if (process.env.TMPDIR || !isUsable()) return tmpdir();
   for (const name of readdirSync(memory)) {
     const [, pid] = ours.exec(name) ?? [];
-    if (pid && !isAlive(Number(pid))) rmSync(join(memory, name), { recursive: true, force: true });
+    if (pid && !isAlive(Number(pid))) remove(join(memory, name));
   }
   const folder = join(memory, `jumun-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o1777); // as /tmp: PostgreSQL runs as another user and deletes what is its own
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.once('exit', () => remove(folder));
   return folder;
 };
 
