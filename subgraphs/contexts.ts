@@ -10,11 +10,8 @@ export type ContextModule = {
   readonly readModel?: ReadModel;
 };
 
-const context = <M extends Manifest>(
-  module: { readonly manifest: M },
-  load: () => Promise<ContextModule>,
-) => ({
-  manifest: module.manifest as Manifest,
+const context = ({ manifest }: { readonly manifest: Manifest }, load: () => Promise<ContextModule>) => ({
+  manifest,
   load,
 });
 

@@ -28,7 +28,7 @@ const plain = (word: string) => word.toLowerCase().replace(/^to /, '');
 
 /** Words that once meant what the glossary now says with another one. */
 const retired = [
-  ['client', /\b(remote ?[dD]oor|localDoor|doorFor|Door)\b/],
+  ['client', /\b(remote ?[dD]oor|localDoor|door[A-Z]\w*|Door)\b/],
   ['notifier', /\b[wW]ake-?ups?\b/],
   ['dead letter', /\b(bury|buried)\b/],
   ['external jobs', /\boutside ?work\b/i],

@@ -10,7 +10,7 @@ import { openLogger } from '../process/logger.ts';
 import { asksOf, openAsk } from '../remote/ask.ts';
 import { type BreakerOptions, breakers } from '../remote/breaker.ts';
 
-const doorThat = (
+const clientThat = (
   execute: (request: GraphRequest, call: Call) => Promise<ExecutionResult>,
 ): SubgraphClient => ({
   name: 'there',
@@ -24,7 +24,7 @@ const asking = (
   more: BreakerOptions & { readonly deadlineMs?: number } = {},
 ) => {
   const unknown: unknown[] = [];
-  const client = doorThat(execute);
+  const client = clientThat(execute);
   const ask = openAsk<{ yes: boolean }>({
     name: 'ask',
     from: 'here',
@@ -207,7 +207,7 @@ test('an ask goes to the context that the manifest names for it, under a name th
   const asked: string[] = [];
   const client = (context: string) => {
     asked.push(context);
-    return doorThat(async () => ({ data: { yes: true } }));
+    return clientThat(async () => ({ data: { yes: true } }));
   };
   const manifest = { name: 'here', asks: { one: 'there', other: 'elsewhere' } } as const;
   const ask = asksOf(manifest, { client, log: openLogger('test', 'silent'), settings: {} }, 50);
@@ -224,7 +224,7 @@ test('an operator opens, closes and frees each breaker while everything runs, in
   const file = join(folder, 'shared', 'switches.json');
   let works = true;
   let asked = 0;
-  const client = doorThat(async () => {
+  const client = clientThat(async () => {
     asked++;
     if (!works) throw new Error('down');
     return { data: { yes: true } };
