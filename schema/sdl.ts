@@ -8,7 +8,7 @@ const subgraphsFolder = join(import.meta.dirname, '..', 'subgraphs');
 const commonFile = join(import.meta.dirname, 'common.graphql');
 
 /** The federation version of every subgraph; mixing versions would silently change the meaning of directives. */
-export const federationVersion = 'v2.12';
+export const federationVersion = 'v2.9';
 
 /** The contexts that have a part of the graph, by name: a folder under subgraphs/ with a schema.graphql. */
 export const contexts: readonly string[] = readdirSync(subgraphsFolder)

@@ -203,9 +203,9 @@ const offences: Record<keyof typeof rules, readonly Offence[]> = {
   'one federation version': [
     {
       in: 'payments',
-      from: 'federation/v2.12',
-      to: 'federation/v2.11',
-      says: 'payments links federation v2.11',
+      from: 'federation/v2.9',
+      to: 'federation/v2.8',
+      says: 'payments links federation v2.8',
     },
   ],
   'enums can grow': [
