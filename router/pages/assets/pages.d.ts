@@ -1,0 +1,76 @@
+// What the scripts of the pages share, and what they find in the browser besides.
+
+export type Tab = { readonly name: string; readonly query: string; readonly variables?: string };
+
+export type Account = { readonly name: string; readonly email: string; readonly password: string };
+
+export type Settings = {
+  readonly tabs: readonly Tab[];
+  readonly accounts: readonly Account[];
+  readonly problems: readonly string[];
+};
+
+export type GraphqlRequest = {
+  readonly query: string;
+  readonly variables?: unknown;
+  readonly operationName?: string | null;
+};
+
+/** What logIn and refreshSession answer. */
+export type SessionAnswer = {
+  readonly message?: string;
+  readonly viewer?: { readonly name: string };
+  readonly session?: {
+    readonly accessToken: string;
+    readonly refreshToken: string;
+    readonly expiresAt: string;
+  };
+};
+
+/** A result; of its data, what the pages read themselves. */
+export type GraphqlResult = {
+  readonly data?: { readonly logIn?: SessionAnswer; readonly refreshSession?: SessionAnswer } | null;
+  readonly errors?: readonly { readonly message: string }[];
+};
+
+/** Where results are told as they come. */
+export type Observer = {
+  next(result: GraphqlResult): void;
+  error(error: unknown): void;
+  complete(): void;
+};
+
+/** Results that begin when somebody subscribes, and end when they leave. */
+export type Observable = { subscribe(observer: Observer): { unsubscribe(): void } };
+
+/** The part of a document's syntax tree that tells its operations apart. */
+export type DocumentTree = {
+  readonly definitions: readonly {
+    readonly kind: string;
+    readonly operation?: string;
+    readonly name?: { readonly value: string };
+  }[];
+};
+
+export type FetcherOptions = {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly documentAST?: DocumentTree;
+};
+
+export type Session = {
+  readonly account: Account;
+  readonly viewer: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Milliseconds of the clock. */
+  readonly expiresAt: number;
+};
+
+declare global {
+  const React: { createElement(type: unknown, properties: object): unknown };
+  const ReactDOM: { createRoot(element: Element): { render(element: unknown): void } };
+  const GraphiQL: unknown;
+  interface Window {
+    EmbeddedSandbox?: new (options: object) => unknown;
+  }
+}
