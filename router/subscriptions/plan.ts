@@ -58,7 +58,8 @@ const resumeOf = ({ text, operationName }: SubscriptionFetch, schema: GraphQLSch
   const document = parse(text, { noLocation: true });
   const select = selector(document);
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  const root = operation && select(operation.selectionSet)[0]?.field;
+  if (!operation) return undefined;
+  const root = select(operation.selectionSet)[0]?.field;
   const definition = root && schema.getSubscriptionType()?.getFields()[root.name.value];
   const after = definition?.args.find(({ name }) => name === 'after');
   if (!root?.selectionSet || !after) return undefined;
@@ -76,7 +77,7 @@ const resumeOf = ({ text, operationName }: SubscriptionFetch, schema: GraphQLSch
       operationName,
       variables: { ...picked(variables, resumed.variables), [resumeVariable]: from },
     }),
-    startOf: (variables) => given && asPlace(valueOf(given, variables)),
+    startOf: (variables) => given && asPlace(writtenValue(given, variables)),
     placeOf: (event) => placeIn(event, rootKey, placeKey),
   };
 };
@@ -117,7 +118,7 @@ const placeIn = ({ data }: ExecutionResult, rootKey: string, placeKey: string): 
 const asPlace = (value: unknown): Place | undefined =>
   typeof value === 'number' || typeof value === 'string' ? value : undefined;
 
-const valueOf = (value: ValueNode, variables: Values): unknown => {
+const writtenValue = (value: ValueNode, variables: Values): unknown => {
   if (value.kind === Kind.VARIABLE) return variables[value.name.value];
   if (value.kind === Kind.INT) return Number(value.value);
   return value.kind === Kind.STRING ? value.value : undefined;
@@ -149,7 +150,11 @@ const startingAfter = (field: FieldNode): FieldNode => ({
   ...field,
   arguments: [
     ...(field.arguments ?? []).filter((argument) => !isAfter(argument)),
-    { kind: Kind.ARGUMENT, name: nameOf('after'), value: { kind: Kind.VARIABLE, name: nameOf(resumeVariable) } },
+    {
+      kind: Kind.ARGUMENT,
+      name: nameOf('after'),
+      value: { kind: Kind.VARIABLE, name: nameOf(resumeVariable) },
+    },
   ],
 });
 

@@ -2,8 +2,8 @@
 
 import type { GraphRequest } from '@jumun/platform/graph/client';
 import type { ExecutionResult } from 'graphql';
+import type { GraphCall } from '../call.ts';
 import type { Values } from '../executor/source.ts';
-import type { GraphCall } from '../operation.ts';
 
 export type Events = AsyncIterableIterator<ExecutionResult>;
 
@@ -21,6 +21,8 @@ export const isLastWord = ({ data, errors }: ExecutionResult): boolean =>
 
 /** A request as a transport has read it; nothing in it has been checked but its shape. */
 export type Asking = GraphRequest & {
+  /** Names a trusted document instead of giving its text; `query` is undefined then. */
+  readonly documentId?: string | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 };
 
