@@ -16,6 +16,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { Fault } from '../kernel/errors.ts';
+import { isPromise } from '../kernel/promises.ts';
 import type { Caller } from './client.ts';
 import type { RequestContext } from './request.ts';
 
@@ -231,6 +232,3 @@ const screenList = (list: unknown, screen: (item: unknown) => unknown): unknown 
     return Array.fromAsync(list as AsyncIterable<unknown>).then((items) => items.map(screen));
   return Symbol.iterator in list ? Array.from(list as Iterable<unknown>, screen) : list;
 };
-
-const isPromise = <T>(value: unknown): value is Promise<T> =>
-  typeof (value as { then?: unknown } | null)?.then === 'function';

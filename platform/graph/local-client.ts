@@ -1,40 +1,48 @@
 import {
   createSourceEventStream,
-  type DocumentNode,
   type ExecutionResult,
-  execute,
   type GraphQLSchema,
   OperationTypeNode,
 } from 'graphql';
 import { withDeadline } from '../kernel/deadline.ts';
 import { Fault, type FaultCode } from '../kernel/errors.ts';
+import { isPromise, type MaybePromise } from '../kernel/promises.ts';
 import type { Call, GraphRequest, SubgraphClient } from './client.ts';
-import { documentReader } from './documents.ts';
+import type { DocumentReader, Prepared } from './documents.ts';
 import { asFault, coded, type Log, outward } from './faults.ts';
 import { interruptible } from './live.ts';
 import type { RequestContext } from './request.ts';
 
+/** A schema, and what has been read and compiled for it. */
+export type Executable = { readonly schema: GraphQLSchema; readonly read: DocumentReader };
+
 /** What a client in this process runs operations with. */
 type Local = {
-  readonly schema: GraphQLSchema;
+  /** What new operations and subscriptions run on; those that have begun stay with what they began on. */
+  readonly current: () => Executable;
   readonly contextValue: (call: Call) => RequestContext;
   readonly log: Log | undefined;
 };
 
-/** What graphql-js runs, beside the context and the event. */
-type Args = Pick<Parameters<typeof execute>[0], 'schema' | 'document' | 'variableValues' | 'operationName'>;
+/** A valid subscription that was asked for. */
+type Asked = Pick<GraphRequest, 'variables' | 'operationName'> &
+  Pick<Executable, 'schema'> &
+  Pick<Extract<Prepared, { readonly errors?: undefined }>, 'document' | 'run'>;
 
 const refused = (code: FaultCode, message: string): ExecutionResult => ({ errors: [coded(code, message)] });
 
 const late = (): Fault => new Fault('SERVICE_UNAVAILABLE', 'The answer did not come in time.');
 
-/** After the deadline the answer is no longer waited for. The work may go on: its outcome is then unknown to the caller. */
-const inTime = async <T>(work: () => T | Promise<T>, { deadline }: Call): Promise<T> => {
+/**
+ * After the deadline the answer is no longer waited for. The work may go on: its outcome is then unknown to the caller.
+ * Work that need not be waited for is not.
+ */
+const inTime = <T>(work: () => MaybePromise<T>, { deadline }: Call): MaybePromise<T> => {
   if (deadline === undefined) return work();
   const left = deadline - Date.now();
   if (left <= 0) throw late();
   const working = work();
-  return working instanceof Promise ? withDeadline(left, working, late) : working;
+  return isPromise<T>(working) ? withDeadline(left, working, late) : working;
 };
 
 const told = (result: ExecutionResult, call: Call, { log }: Local): ExecutionResult =>
@@ -45,12 +53,6 @@ const failed =
   (error: unknown): never => {
     throw asFault(error, call, log);
   };
-
-const argsOf = (
-  { schema }: Local,
-  document: DocumentNode,
-  { variables, operationName }: GraphRequest,
-): Args => ({ schema, document, variableValues: variables, operationName });
 
 /** Stops a subscription with its call, by itself, or with the client that opened it. */
 const openStop = (open: Set<AbortController>, { signal }: Call) => {
@@ -70,17 +72,24 @@ const openStop = (open: Set<AbortController>, { signal }: Call) => {
 };
 
 /** Opens the source of a subscription; one that opens too late is closed, since it would never be read. */
-const openSource = (args: Args, eventCall: Call, { contextValue }: Local) =>
-  createSourceEventStream({ ...args, contextValue: contextValue(eventCall) }).then((source) => {
-    if (eventCall.signal?.aborted && Symbol.asyncIterator in source)
-      void source[Symbol.asyncIterator]().return?.();
-    return source;
+const openSource = async (asked: Asked, eventCall: Call, { contextValue }: Local) => {
+  const { schema, document, variables: variableValues, operationName } = asked;
+  const source = await createSourceEventStream({
+    schema,
+    document,
+    variableValues,
+    operationName,
+    contextValue: contextValue(eventCall),
   });
+  if (eventCall.signal?.aborted && Symbol.asyncIterator in source)
+    void source[Symbol.asyncIterator]().return?.();
+  return source;
+};
 
 /** Executes the operation once for each event of the source. */
 const resultsOf = (
   events: AsyncIterator<unknown>,
-  args: Args,
+  { run, variables: variableValues }: Asked,
   eventCall: Call,
   local: Local,
 ): (() => Promise<IteratorResult<ExecutionResult>>) => {
@@ -98,17 +107,14 @@ const resultsOf = (
     }
     if (event.done) return event;
     // a context for each event: rows that were read for the last event may have changed since
-    const result = await execute({
-      ...args,
-      rootValue: event.value,
-      contextValue: local.contextValue(eventCall),
-    });
+    const contextValue = local.contextValue(eventCall);
+    const result = await run({ rootValue: event.value, contextValue, variableValues });
     return { value: told(result, eventCall, local), done: false };
   };
 };
 
 const openSubscription = async (
-  args: Args,
+  asked: Asked,
   call: Call,
   local: Local,
   open: Set<AbortController>,
@@ -117,7 +123,8 @@ const openSubscription = async (
   // The deadline is for opening; what the events need has none. The signal reaches sources that wait for news.
   const { deadline, ...rest } = call;
   const eventCall: Call = { ...rest, signal: stop.signal };
-  const source = await inTime(() => openSource(args, eventCall, local), call).catch((error) => {
+  const opening = async () => inTime(() => openSource(asked, eventCall, local), call);
+  const source = await opening().catch((error) => {
     stop.release();
     return failed(call, local)(error);
   });
@@ -126,7 +133,7 @@ const openSubscription = async (
     return told(source, call, local);
   }
   const events = source[Symbol.asyncIterator]();
-  const pull = resultsOf(events, args, eventCall, local);
+  const pull = resultsOf(events, asked, eventCall, local);
   const release = (): void => {
     stop.release();
     events.return?.().catch(() => {}); // a failure would have no reader
@@ -136,25 +143,32 @@ const openSubscription = async (
 
 /** The client to a subgraph in this process. */
 export const localClient = (name: string, local: Local): SubgraphClient => {
-  const read = documentReader(local.schema);
   const open = new Set<AbortController>();
   return {
     name,
     async execute(request, call) {
-      const found = read(request.query, request.operationName);
+      const found = local.current().read(request.query, request.operationName);
       if (found.errors) return { errors: found.errors };
       if (found.operation === OperationTypeNode.SUBSCRIPTION)
         return refused('BAD_REQUEST', 'Subscribe to this operation instead.');
       const work = () =>
-        execute({ ...argsOf(local, found.document, request), contextValue: local.contextValue(call) });
-      return told(await inTime(work, call).catch(failed(call, local)), call, local);
+        found.run({ contextValue: local.contextValue(call), variableValues: request.variables });
+      try {
+        const result = inTime(work, call);
+        return told(isPromise<ExecutionResult>(result) ? await result : result, call, local);
+      } catch (error) {
+        return failed(call, local)(error);
+      }
     },
     async subscribe(request, call) {
+      const { schema, read } = local.current();
       const found = read(request.query, request.operationName);
       if (found.errors) return { errors: found.errors };
       if (found.operation !== OperationTypeNode.SUBSCRIPTION)
         return refused('BAD_REQUEST', 'This operation is no subscription.');
-      return openSubscription(argsOf(local, found.document, request), call, local, open);
+      const { document, run } = found;
+      const { variables, operationName } = request;
+      return openSubscription({ schema, document, run, variables, operationName }, call, local, open);
     },
     async close() {
       for (const subscription of open) subscription.abort();

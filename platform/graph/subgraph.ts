@@ -1,6 +1,7 @@
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
-import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
+import { assertValidSchema, type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import type { Call, SubgraphClient } from './client.ts';
+import { documentReader } from './documents.ts';
 import type { Log } from './faults.ts';
 import { guarded } from './guard.ts';
 import { localClient } from './local-client.ts';
@@ -13,6 +14,12 @@ export type Subgraph = {
   readonly client: SubgraphClient;
   /** The type definitions as written, for composition. */
   readonly sdl: string;
+  /**
+   * Puts the schema of other type definitions, with the same resolvers, in the place of this one, for whatever is asked of
+   * `client` from then on; operations and subscriptions that have begun go on as they were. Throws where it does not
+   * build, and changes nothing then.
+   */
+  redefine(sdl: string): void;
 };
 
 /**
@@ -36,18 +43,27 @@ export const openSubgraph = ({
   readonly context?: (call: Call) => object;
   readonly log?: Log | undefined;
 }): Subgraph => {
-  const document = typeof typeDefs === 'string' ? parse(typeDefs) : typeDefs;
-  const schema = guarded(
-    buildSubgraphSchema([
-      { typeDefs: document, resolvers: withStandard(resolvers) as GraphQLResolverMap<RequestContext> },
-    ]),
-  );
+  const all = withStandard(resolvers) as GraphQLResolverMap<RequestContext>;
+  const define = (document: DocumentNode, sdl: string) => {
+    const schema = guarded(buildSubgraphSchema([{ typeDefs: document, resolvers: all }]));
+    assertValidSchema(schema);
+    return { schema, sdl, read: documentReader(schema) };
+  };
+  let current =
+    typeof typeDefs === 'string' ? define(parse(typeDefs), typeDefs) : define(typeDefs, print(typeDefs));
   const contextValue = (call: Call): RequestContext => ({ ...context(call), ...requestContext(call) });
   return {
     name,
-    schema,
-    client: localClient(name, { schema, contextValue, log }),
-    sdl: typeof typeDefs === 'string' ? typeDefs : print(typeDefs),
+    get schema() {
+      return current.schema;
+    },
+    get sdl() {
+      return current.sdl;
+    },
+    client: localClient(name, { current: () => current, contextValue, log }),
+    redefine(sdl) {
+      current = define(parse(sdl), sdl);
+    },
   };
 };
 

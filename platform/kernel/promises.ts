@@ -1,0 +1,5 @@
+/** What a step gives that may need no waiting. */
+export type MaybePromise<T> = T | Promise<T>;
+
+export const isPromise = <T = unknown>(value: unknown): value is Promise<T> =>
+  typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
