@@ -103,6 +103,17 @@ describe('urql', () => {
     return { client, page };
   };
 
+  const asked = ({
+    query = '',
+    variables = {},
+  }: {
+    query?: string | undefined;
+    variables?: object | undefined;
+  }) => ({
+    query,
+    variables: { ...variables },
+  });
+
   test('asks queries by GET, as it does unless told otherwise', async () => {
     const { client, page } = openUrql();
     const { data, error } = await client.query('query ($id: ID!) { order(id: $id) { title } }', { id: 7 });
@@ -147,7 +158,7 @@ describe('urql', () => {
       subscriptionExchange({
         forwardSubscription: (request) => ({
           subscribe: (sink) => ({
-            unsubscribe: sockets.subscribe({ ...request, query: request.query ?? '' }, sink as never),
+            unsubscribe: sockets.subscribe(asked(request), sink as never),
           }),
         }),
       }),
@@ -168,7 +179,7 @@ describe('urql', () => {
       subscriptionExchange({
         forwardSubscription: (request) => ({
           subscribe: (sink) => ({
-            unsubscribe: events.subscribe({ ...request, query: request.query ?? '' }, sink as never),
+            unsubscribe: events.subscribe(asked(request), sink as never),
           }),
         }),
       }),

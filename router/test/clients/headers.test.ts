@@ -17,7 +17,6 @@ afterAll(async () => {
   }
 });
 
-const config = { port: 0, host: '127.0.0.1', mode: 'production', allowedOrigins: [origin] } as const;
 const openConfigured = async (more: Parameters<typeof openEdge>[0]): Promise<Edge> => {
   const opened = await openEdge(more);
   onTestFinished(async () => {
@@ -80,6 +79,9 @@ describe('an Authorization header', () => {
   });
 });
 
+const listed = ({ headers }: Response, name: string): string[] =>
+  (headers.get(name) ?? '').toLowerCase().split(/ *, */);
+
 describe('a page of an allowed origin', () => {
   const usual = [
     'content-type',
@@ -96,20 +98,16 @@ describe('a page of an allowed origin', () => {
     'x-correlation-id',
   ];
 
-  test.each(usual)('may send the header %s', async (name) => {
-    const sent = await openPage().fetch(edge.router.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        [name]: name === 'content-type' ? 'application/json' : '',
-      },
-      body: JSON.stringify({ query: '{ balance }' }),
+  test('may send the headers that clients send', async () => {
+    const answer = await fetch(edge.router.url, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' },
     });
-    expect(sent.status).toBe(200);
+    expect(listed(answer, 'access-control-allow-headers')).toEqual(expect.arrayContaining(usual));
   });
 
   test('may send a header of its own only where that is configured', async () => {
-    const configured = await openConfigured({ config: { ...config, allowedHeaders: ['X-Tenant'] } });
+    const configured = await openConfigured({ config: { allowedHeaders: ['X-Tenant'] } });
     const send = (url: string, headers: object) =>
       openPage().fetch(url, {
         method: 'POST',
@@ -122,8 +120,9 @@ describe('a page of an allowed origin', () => {
 
   test('may read what tells it to wait, to sign in again, or what to report', async () => {
     const answer = await edge.ask({ query: '{ balance }' }, { origin });
-    const exposed = (answer.headers.get('access-control-expose-headers') ?? '').split(/ *, */);
-    expect(exposed).toEqual(expect.arrayContaining(['x-correlation-id', 'retry-after', 'www-authenticate']));
+    expect(listed(answer, 'access-control-expose-headers')).toEqual(
+      expect.arrayContaining(['x-correlation-id', 'retry-after', 'www-authenticate']),
+    );
   });
 
   test('may hold a stream in all the ways of its protocol', async () => {
@@ -131,8 +130,9 @@ describe('a page of an allowed origin', () => {
       method: 'OPTIONS',
       headers: { origin, 'access-control-request-method': 'PUT' },
     });
-    const methods = (answer.headers.get('access-control-allow-methods') ?? '').split(/ *, */);
-    expect(methods).toEqual(expect.arrayContaining(['GET', 'POST', 'PUT', 'DELETE']));
+    expect(listed(answer, 'access-control-allow-methods')).toEqual(
+      expect.arrayContaining(['get', 'post', 'put', 'delete']),
+    );
   });
 });
 
@@ -145,7 +145,7 @@ describe('a connection', () => {
   });
 
   test('is kept as long as configured', async () => {
-    const configured = await openConfigured({ config: { ...config, keepAliveMs: 9_000 } });
+    const configured = await openConfigured({ config: { keepAliveMs: 9_000 } });
     expect(await keptFor(configured)).toBe('timeout=9');
   });
 });
