@@ -8,7 +8,7 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult } from 'graphql';
 import type { GraphCall } from '../call.ts';
 import { refused } from '../masking.ts';
-import { type Asking, isEvents } from '../subscriptions/streams.ts';
+import { type Ask, type Asking, isEvents } from '../subscriptions/streams.ts';
 import { sendFault } from './reply.ts';
 import { graphRequest, readJson, readQueryString } from './request.ts';
 import {
@@ -31,7 +31,7 @@ export type SingleConnections = {
 };
 
 export type SingleConnectionParts = {
-  readonly wire: Pick<Wire, 'during' | 'whenClosing'> & { readonly graph: Pick<Wire['graph'], 'ask'> };
+  readonly wire: Pick<Wire, 'during' | 'whenClosing'> & { readonly graph: { readonly ask: Ask } };
   /** Who asks; throws a fault when that cannot be said. */
   callFrom(request: IncomingMessage, response: ServerResponse, correlationId: string): Promise<GraphCall>;
 };
