@@ -1,0 +1,23 @@
+import type { Growth } from './growth.ts';
+import type { Flaw } from './source.ts';
+
+/** One pass over one answer. The first only counts flaws; if there are, a second finds out where. */
+export type Pass = {
+  /** The JSON of what __schema and __type answer, by the client's key. */
+  readonly introspection: Readonly<Record<string, string>>;
+  readonly growth: Growth;
+  readonly path: (string | number)[] | undefined;
+  readonly flaws: Flaw[];
+  /** How many flaws there are. */
+  found: number;
+};
+
+/** Undefined where a value is missing that may not be: the null then belongs to the parent. */
+export type Write = (value: unknown, pass: Pass) => string | undefined;
+
+const mostFlaws = 1_000;
+
+export const flaw = (pass: Pass, message: string): undefined => {
+  pass.found++;
+  if (pass.path && pass.flaws.length < mostFlaws) pass.flaws.push({ message, path: [...pass.path] });
+};
