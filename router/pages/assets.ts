@@ -27,7 +27,16 @@ const sources: ReadonlyMap<string, string> = new Map([
   ['react-dom.js', installed('react-dom', 'umd/react-dom.production.min.js')],
   ['graphiql.js', installed('graphiql', 'graphiql.min.js')],
   ['graphiql.css', installed('graphiql', 'graphiql.min.css')],
-  ...['landing.js', 'ide.js', 'session.js', 'fetcher.js', 'events.js', 'problems.js', 'pages.css'].map(ours),
+  ...[
+    'landing.js',
+    'ide.js',
+    'session.js',
+    'fetcher.js',
+    'operations.js',
+    'events.js',
+    'problems.js',
+    'pages.css',
+  ].map(ours),
 ]);
 
 const typeOf = (name: string): string =>

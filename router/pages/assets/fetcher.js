@@ -1,8 +1,9 @@
 // How the IDE asks the graph: by POST, and for subscriptions by a POST that is answered with events.
 
 import { eventsOf } from './events.js';
+import { chosen } from './operations.js';
 
-/** @import { DocumentTree, FetcherOptions, GraphqlRequest, GraphqlResult, Observable, Observer } from './pages.d.ts' */
+/** @import { FetcherOptions, GraphqlRequest, GraphqlResult, Observable, Observer } from './pages.d.ts' */
 
 /**
  * Asks for one result; throws only when nothing answers.
@@ -20,16 +21,16 @@ export const ask = async (url, request, headers = {}) =>
  * @param {() => Promise<string | undefined>} token of whoever is signed in
  * @returns {(request: GraphqlRequest, options?: FetcherOptions) => Promise<GraphqlResult> | Observable}
  */
-export const fetcherOf = (url, token) => (request, options) => {
+export const fetcherOf = (url, token) => (given, options) => {
+  const { request, isSubscription } = chosen(given);
   const headers = async () => {
     const accessToken = await token();
     const own = options?.headers ?? {}; // what is written into the headers editor wins
     const hasOwn = Object.keys(own).some((name) => name.toLowerCase() === 'authorization');
     return accessToken && !hasOwn ? { ...own, authorization: `Bearer ${accessToken}` } : own;
   };
-  if (isSubscription(request, options?.documentAST))
-    return { subscribe: (observer) => subscribe(url, request, headers, observer) };
-  return headers().then((given) => ask(url, request, given));
+  if (isSubscription) return { subscribe: (observer) => subscribe(url, request, headers, observer) };
+  return headers().then((sent) => ask(url, request, sent));
 };
 
 /**
@@ -84,14 +85,4 @@ const resultOf = async (response) => {
   const text = await response.text();
   if (contentType(response).includes('json')) return JSON.parse(text);
   return { errors: [{ message: `The router answered with status ${response.status}: ${text}` }] };
-};
-
-/**
- * @param {GraphqlRequest} request
- * @param {DocumentTree} [document]
- */
-const isSubscription = ({ operationName }, document) => {
-  const operations = document?.definitions.filter(({ kind }) => kind === 'OperationDefinition') ?? [];
-  const chosen = operationName ? operations.find(({ name }) => name?.value === operationName) : operations[0];
-  return chosen?.operation === 'subscription';
 };

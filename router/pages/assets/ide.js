@@ -26,10 +26,10 @@ const showSession = (session, problem) => {
 
 const session = openSession((request, headers) => ask(endpoint, request, headers), showSession);
 
-/** @param {string} label @param {() => void} act */
+/** @param {string} label @param {() => unknown} act */
 const buttonOf = (label, act) => {
   const button = Object.assign(document.createElement('button'), { type: 'button', textContent: label });
-  button.addEventListener('click', act);
+  button.addEventListener('click', () => void act());
   return button;
 };
 

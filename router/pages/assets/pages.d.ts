@@ -43,19 +43,8 @@ export type Observer = {
 /** Results that begin when somebody subscribes, and end when they leave. */
 export type Observable = { subscribe(observer: Observer): { unsubscribe(): void } };
 
-/** The part of a document's syntax tree that tells its operations apart. */
-export type DocumentTree = {
-  readonly definitions: readonly {
-    readonly kind: string;
-    readonly operation?: string;
-    readonly name?: { readonly value: string };
-  }[];
-};
-
-export type FetcherOptions = {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly documentAST?: DocumentTree;
-};
+/** What GraphiQL's headers editor holds. */
+export type FetcherOptions = { readonly headers?: Readonly<Record<string, string>> };
 
 export type Session = {
   readonly account: Account;

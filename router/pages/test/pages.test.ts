@@ -174,7 +174,7 @@ describe('a file of the pages', () => {
     (acceptEncoding) => {
       const { headers } = found(path, acceptEncoding);
       expect(headers['content-encoding']).toBeUndefined();
-      expect(headers['vary']).toBe('accept-encoding');
+      expect(headers.vary).toBe('accept-encoding');
     },
   );
 });

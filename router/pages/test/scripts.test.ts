@@ -10,6 +10,7 @@ const assets = join(import.meta.dirname, '../assets');
 // they are plain JavaScript, whose types are checked with those of a browser by the first test
 const { eventsOf } = await import(join(assets, 'events.js'));
 const { fetcherOf } = await import(join(assets, 'fetcher.js'));
+const { operationsIn } = await import(join(assets, 'operations.js'));
 const { openSession } = await import(join(assets, 'session.js'));
 
 it('the scripts have no mistake that the compiler knows', async () => {
@@ -55,16 +56,37 @@ describe('events are read', () => {
   });
 });
 
+describe('the operations of a document', () => {
+  it.each<[string, string]>([
+    ['{ a }', 'query'],
+    ['query A { a }', 'query A'],
+    ['query A($b: C = { d: 1 }) @e(f: "{") { a(b: $b) { query mutation } }', 'query A'],
+    ['# subscription A { a }\nmutation B { b }', 'mutation B'],
+    ['mutation A { a(b: "} subscription C { c }") }', 'mutation A'],
+    ['mutation A { a(b: """} \\""" subscription C { c }""") }', 'mutation A'],
+    ['fragment F on Query { a } subscription{ ...F }', 'subscription'],
+    [
+      'query A { a } subscription B($c: D) { b } fragment F on G { h } mutation I { i }',
+      'query A, subscription B, mutation I',
+    ],
+    ['fragment query on Query { a } query fragment { ...query }', 'query fragment'],
+    ['', ''],
+    ['query A {', ''],
+  ])('are told apart: %s', (document, expected) => {
+    const told = operationsIn(document).map(({ kind, name }: { kind: string; name: string | null }) =>
+      name === null ? kind : `${kind} ${name}`,
+    );
+    expect(told.join(', ')).toBe(expected);
+  });
+});
+
 describe('the fetcher', () => {
-  const requests: { headers: Record<string, string>; signal: AbortSignal | null }[] = [];
+  const requests: { headers: Record<string, string>; body: string; signal: AbortSignal | null }[] = [];
   const answer = (response: () => Response) =>
     vi.stubGlobal('fetch', async (_: string, init: (typeof requests)[number]) => {
       requests.push(init);
       return response();
     });
-  const subscription = {
-    documentAST: { definitions: [{ kind: 'OperationDefinition', operation: 'subscription' }] },
-  };
   const token = async () => 'the token';
 
   /** Everything a subscription tells, up to its end. */
@@ -86,23 +108,32 @@ describe('the fetcher', () => {
   it('sends the token of whoever is signed in, unless the headers editor has another', async () => {
     answer(() => Response.json({ data: {} }));
     const fetcher = fetcherOf('/graphql', token);
-    await fetcher({ query: '{ a }' }, {});
+    await fetcher({ query: '{ a }' });
     await fetcher({ query: '{ a }' }, { headers: { Authorization: 'Bearer mine' } });
     expect(requests[0]?.headers).toMatchObject({ authorization: 'Bearer the token' });
     expect(requests[1]?.headers).toMatchObject({ Authorization: 'Bearer mine' });
     expect(requests[1]?.headers).not.toHaveProperty('authorization');
   });
 
+  it('asks for an operation that the document has, whatever it was told', async () => {
+    answer(() => Response.json({ data: {} }));
+    const fetcher = fetcherOf('/graphql', token);
+    const query = 'query A { a } mutation B { b }';
+    for (const operationName of ['B', 'C', undefined]) await fetcher({ query, operationName });
+    await fetcher({ query: '{ a }', operationName: 'C' });
+    expect(requests.map(({ body }) => JSON.parse(body).operationName)).toEqual(['B', 'A', 'A', null]);
+  });
+
   it('shows what is not GraphQL as an error', async () => {
     answer(() => new Response('Bad Gateway', { status: 502 }));
-    expect(await fetcherOf('/graphql', token)({ query: '{ a }' }, {})).toEqual({
+    expect(await fetcherOf('/graphql', token)({ query: '{ a }' })).toEqual({
       errors: [{ message: 'The router answered with status 502: Bad Gateway' }],
     });
   });
 
   it('tells the events of a subscription until it is complete', async () => {
     answer(streamed('event: next\ndata: {"data":1}\n\nevent: complete\ndata:\n\n'));
-    const fetched = fetcherOf('/graphql', token)({ query: 'subscription { a }' }, subscription);
+    const fetched = fetcherOf('/graphql', token)({ query: 'subscription { a }' });
     expect(await told(fetched)).toEqual([{ data: 1 }, 'complete']);
     expect(requests[0]?.headers).toMatchObject({
       accept: 'text/event-stream',
@@ -112,23 +143,23 @@ describe('the fetcher', () => {
 
   it('says that a stream broke off', async () => {
     answer(streamed('event: next\ndata: {"data":1}\n\n'));
-    const fetched = fetcherOf('/graphql', token)({ query: 'subscription { a }' }, subscription);
+    const fetched = fetcherOf('/graphql', token)({ query: 'subscription { a }' });
     expect(await told(fetched)).toEqual([{ data: 1 }, expect.stringMatching(/^The stream broke off/)]);
   });
 
   it('tells why a subscription was refused', async () => {
     answer(() => Response.json({ errors: [{ message: 'No.' }] }, { status: 401 }));
-    const fetched = fetcherOf('/graphql', token)({ query: 'subscription { a }' }, subscription);
+    const fetched = fetcherOf('/graphql', token)({ query: 'subscription { a }' });
     expect(await told(fetched)).toEqual([{ errors: [{ message: 'No.' }] }, 'complete']);
   });
 
   it('leaves a stream when nobody listens any more', async () => {
     answer(() => new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } }));
     const heard: string[] = [];
-    const { unsubscribe } = fetcherOf('/graphql', token)(
-      { query: 'subscription { a }' },
-      subscription,
-    ).subscribe({
+    const { unsubscribe } = fetcherOf(
+      '/graphql',
+      token,
+    )({ query: 'subscription { a }' }).subscribe({
       next: () => heard.push('next'),
       error: () => heard.push('error'),
       complete: () => heard.push('complete'),
