@@ -244,10 +244,8 @@ describe('the landing page, online', () => {
 
   it('says why the graph is not that of the files, and when it is again', async () => {
     sandbox = 'there';
-    problems = ['The subgraph orders cannot be composed.'];
-    await page.goto(`${origin}/graphql`);
-    await shows('#problems', 'The subgraph orders cannot be composed.');
     problems = ['The subgraph stores has no <b>type</b> Query.'];
+    await page.goto(`${origin}/graphql`);
     await shows('#problems', 'The subgraph stores has no <b>type</b> Query.');
     problems = [];
     await page.locator('#problems').waitFor({ state: 'hidden', timeout: 5_000 });
