@@ -47,6 +47,7 @@ const federationDirectives = [
   'override',
   'tag',
   'interfaceObject',
+  'listSize',
 ];
 
 /** Links federation and, if used, @access; without @composeDirective the guards would vanish from the graph. */

@@ -47,7 +47,12 @@ describe('the head and the value types', () => {
       '@inaccessible',
       '@composeDirective',
     ]);
-    expect(importsOf(subgraphSdl('mypage'))).toEqual(['@key', '@shareable', '@composeDirective']);
+    expect(importsOf(subgraphSdl('mypage'))).toEqual([
+      '@key',
+      '@shareable',
+      '@listSize',
+      '@composeDirective',
+    ]);
   });
 
   test('are found behind other value types', () => {

@@ -1,10 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operationsIn, publicOperations } from '@jumun/schema/gate-operations';
-import { buildASTSchema, buildSchema, getIntrospectionQuery, Kind, parse, validate } from 'graphql';
+import {
+  buildASTSchema,
+  buildSchema,
+  getIntrospectionQuery,
+  getNamedType,
+  isObjectType,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { openCosts } from '../cost.ts';
 import { defaultLimits } from '../limits.ts';
+import { readPrices } from '../prices.ts';
 import type { Values } from '../variables.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -268,21 +278,38 @@ describe('on our own graph', () => {
     expect(dear.map((one) => `${one.cost} ${one.title}`)).toMatchInlineSnapshot(`
       [
         "552 test/journeys/bookshop.test.ts: { myPage { orders(first: 50) { nodes { orderId status paymentStatus fu",
+        "222 test/journeys/traps.both.test.ts: { myPage { mileage orders { nodes { status steps { sequence } } } } }",
         "151 tools/demo/simulation/shoppers.ts: query ($kind: ProductKind!) { products(kind: $kind, first: 50) { nodes",
-        "112 test/journeys/traps.both.test.ts: { myPage { mileage orders { nodes { status steps { sequence } } } } }",
         "102 tools/demo/stories/ebookstore.ts: { myPage { notifications(first: 100) { nodes { channel subject } } } }",
         "101 tools/demo/simulation/staff.ts: query ($storeId: ID!) { tickets(storeId: $storeId, open: true, first: ",
         "101 tools/demo/simulation/staff.ts: { rides(open: true, first: 50) { nodes { status rideClass order { id }",
         "101 tools/demo/simulation/staff.ts: { deliveries(first: 50) { nodes { status order { id } } } }",
+        "61 test/journeys/traps.both.test.ts: { orders { nodes { customer { id } total { minorUnits } } } }",
         "57 tools/demo/stories/bookshop.ts: query { myPage { orders(first: 5) { nodes { orderId status paymentStat",
         "51 tools/demo/simulation/staff.ts: { taxis(available: true, first: 50) { nodes { id rideClass } } }",
         "51 tools/demo/stories/taxi.ts: { taxis(rideClass: BASIC, first: 50) { nodes { id taxiName companyName",
+        "43 test/journeys/foreign.test.ts: { orders { nodes { id } } myPage { orders { nodes { orderId } } } }",
         "40 test/journeys/bookshop.test.ts: query ($id: ID!) { order(id: $id) { id status sequence placedAt total ",
         "32 tools/demo/simulation/shoppers.ts: { myPage { orders(first: 10) { nodes { status } } wallet { walletItemI",
         "31 tools/demo/stories/taxi.ts: { products(kind: RIDE_CLASS, first: 10) { nodes { id title price { for",
-        "31 test/journeys/traps.both.test.ts: { orders { nodes { customer { id } total { minorUnits } } } }",
       ]
     `);
+  });
+
+  it('every page of a connection has a length, 20 unless the client asks for another', () => {
+    const { sizes } = readPrices(read('schema/supergraph.graphql'));
+    const connections = Object.values(api.getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+      .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
+    expect(connections.length).toBeGreaterThan(10);
+    for (const { type, field } of connections)
+      expect(sizes.get(`${type.name}.${field.name}`), `${type.name}.${field.name}`).toEqual({
+        assumedSize: 20,
+        slicingArguments: ['first'],
+        sizedFields: ['nodes', 'edges'],
+        requireOneSlicingArgument: false,
+      });
   });
 
   it('introspection costs little', () => {
