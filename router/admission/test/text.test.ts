@@ -3,6 +3,7 @@ import { getIntrospectionQuery, Lexer, Source, TokenKind } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../limits.ts';
 import { scanText } from '../text.ts';
+import { fastest } from './fastest.ts';
 
 const everything = { tokens: Number.MAX_SAFE_INTEGER };
 
@@ -113,17 +114,18 @@ describe('the text of a document', () => {
     ['10,000 values without spaces', manyDefaults.replaceAll('1 ', '-1'), 'QUERY_TOO_LARGE'],
     ['a long mutation', `mutation {${'a '.repeat(3_000)}}`, 'QUERY_TOO_COMPLEX'],
   ])('of %s is refused within 25 ms', (_, written, code) => {
-    const began = performance.now();
-    expect(() => scanText(written, defaultLimits)).toThrow(expect.objectContaining({ code }));
-    expect(performance.now() - began).toBeLessThan(25);
+    const refuse = () =>
+      expect(() => scanText(written, defaultLimits)).toThrow(expect.objectContaining({ code }));
+    expect(fastest(refuse)).toBeLessThan(25);
   });
 
-  it('with a string of 100 kB, or as many comments, is read within 25 ms', () => {
-    const began = performance.now();
-    expect(scanText(`{a(b:"${'x'.repeat(100_000)}")}`, defaultLimits)).toBe(8);
-    expect(scanText(`{a(b:"""${'\\"""'.repeat(25_000)}""")}`, defaultLimits)).toBe(8);
-    expect(scanText(`{a}${'#\r'.repeat(50_000)}`, defaultLimits)).toBe(3);
-    expect(performance.now() - began).toBeLessThan(25);
+  it.each([
+    ['a string', `{a(b:"${'x'.repeat(100_000)}")}`, 8],
+    ['a block string of escaped quotes', `{a(b:"""${'\\"""'.repeat(25_000)}""")}`, 8],
+    ['comments', `{a}${'#\r'.repeat(50_000)}`, 3],
+  ])('with 100 kB of %s is read within 25 ms', (_, written, tokens) => {
+    const scan = () => expect(scanText(written, defaultLimits)).toBe(tokens);
+    expect(fastest(scan)).toBeLessThan(25);
   });
 
   it('of the longest introspection query passes', () => {
