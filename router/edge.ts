@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap } from '@apollo/server';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { isLive } from '@jumun/platform/process/health';
 import { correlationIdOfTrace } from '@jumun/platform/process/trace-ids';
-import { answerGraphql, sendFault, sendJson } from './http.ts';
-import { sandboxPage } from './sandbox.ts';
+import type { Pages } from './pages/pages.ts';
+import { answerGraphql } from './transports/http.ts';
+import { sendFault, sendJson } from './transports/reply.ts';
+import type { SingleConnections } from './transports/sse-single.ts';
 import {
   closing,
   correlationIdOf,
@@ -13,12 +16,13 @@ import {
   isAllowedOrigin,
   type RouterConfig,
   type Wire,
-} from './wire.ts';
+} from './transports/wire.ts';
 
 export type EdgeParts = {
   readonly wire: Wire;
-  /** Shows Apollo Sandbox to browsers. */
-  readonly sandbox: boolean;
+  /** What browsers see; undefined where browsers are refused like any other client that asks for HTML. */
+  readonly pages: Pages | undefined;
+  readonly singleConnections: SingleConnections;
   /** What keeps this process from being ready, one sentence each; empty when it is. */
   ready(): readonly string[] | Promise<readonly string[]>;
 };
@@ -27,7 +31,7 @@ export type EdgeParts = {
 export const answerRequest = async (
   request: IncomingMessage,
   response: ServerResponse,
-  { wire, sandbox, ready }: EdgeParts,
+  { wire, pages, singleConnections, ready }: EdgeParts,
 ): Promise<void> => {
   const { config, leaving, draining } = wire;
   const { traceparent } = request.headers;
@@ -47,19 +51,23 @@ export const answerRequest = async (
       leaving() ? ['This process is about to stop.'] : await ready(),
     );
   if (!isAllowedHost(request.headers, config)) return sendFault(response, foreignHost(), 421);
-  if (path !== '/graphql' && path !== '/')
-    return sendFault(response, new Fault('NOT_FOUND', 'There is nothing here.'));
-  if (sandbox && isPageRequest(request, mark)) return sendPage(response);
+  if (pages && method === 'GET' && (await answerPage(request, response, path, wire, pages))) return;
   if (path === '/') return sendFault(response, new Fault('NOT_FOUND', 'The graph is at /graphql.'));
+  if (path !== '/graphql' && path !== '/graphql/stream')
+    return sendFault(response, new Fault('NOT_FOUND', 'There is nothing here.'));
   if (!allowOrigin(request, response, config)) return sendFault(response, foreignOrigin());
-  if (method === 'OPTIONS') return void response.writeHead(204, preflight).end();
+  if (method === 'OPTIONS') return void response.writeHead(204, preflight(config)).end();
+  const url = new URL(target, 'http://router.invalid');
+  if (path === '/graphql/stream' && singleConnections.takes(request, url))
+    return draining()
+      ? sendFault(response, closing())
+      : await singleConnections.answer(request, response, url, correlationId);
   if (method !== 'POST' && method !== 'GET') {
     response.setHeader('allow', 'GET, POST, OPTIONS');
     return sendFault(response, new Fault('METHOD_NOT_ALLOWED', 'Send queries by POST.'));
   }
   if (draining()) return sendFault(response, closing());
-  const url = method === 'GET' ? new URL(target, 'http://router.invalid') : undefined;
-  await answerGraphql(request, response, url, correlationId, wire);
+  await answerGraphql(request, response, method === 'GET' ? url : undefined, correlationId, wire);
 };
 
 const answerProbe = async (
@@ -89,21 +97,52 @@ const allowOrigin = (
   response.setHeader('vary', 'origin');
   if (!isAllowedOrigin(headers, config)) return false;
   response.setHeader('access-control-allow-origin', origin);
-  response.setHeader('access-control-expose-headers', 'x-correlation-id, retry-after');
+  response.setHeader('access-control-expose-headers', 'x-correlation-id, retry-after, www-authenticate');
   return true;
 };
 
-const preflight = {
-  'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers':
-    'content-type, authorization, accept-language, x-correlation-id, traceparent, tracestate, apollo-require-preflight, x-apollo-operation-name',
+/** What the clients of this ecosystem send. */
+const usualHeaders = [
+  'content-type',
+  'authorization',
+  'accept-language',
+  'apollo-require-preflight',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'baggage',
+  'traceparent',
+  'tracestate',
+  'x-apollo-operation-name',
+  'x-correlation-id',
+  'x-graphql-event-stream-token',
+];
+
+const preflight = ({ allowedHeaders = [] }: RouterConfig) => ({
+  'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+  'access-control-allow-headers': [...usualHeaders, ...allowedHeaders].join(', '),
   'access-control-max-age': '600',
+});
+
+/** Answers a browser that opens the graph's address or one of the pages below it, and says whether it has. */
+const answerPage = async (
+  { url, headers: { accept = '', 'accept-encoding': encoding } }: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  { graph }: Wire,
+  pages: Pages,
+): Promise<boolean> => {
+  const page = pages.answer(path, String(encoding ?? ''));
+  if (page) return send(response, page.headers, page.body);
+  const opensGraph = (path === '/' || path === '/graphql') && url === path && accept.includes('text/html');
+  if (!opensGraph) return false;
+  const { body } = await graph.server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'GET', headers: new HeaderMap([['accept', 'text/html']]), search: '', body: undefined },
+    context: () => Promise.reject(new Error('A page needs no context.')),
+  });
+  return body.kind === 'complete' && send(response, pages.landingHeaders, Buffer.from(body.string));
 };
 
-const isPageRequest = ({ method, headers: { accept } }: IncomingMessage, queryAt: number): boolean =>
-  method === 'GET' && queryAt < 0 && (accept ?? '').includes('text/html');
-
-const sendPage = (response: ServerResponse): void =>
-  void response
-    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-    .end(sandboxPage);
+const send = (response: ServerResponse, headers: Readonly<Record<string, string>>, body: Buffer): true => {
+  response.writeHead(200, headers).end(body);
+  return true;
+};

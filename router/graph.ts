@@ -1,144 +1,166 @@
-// The one graph behind HTTP, WebSocket and SSE: admits a request, then answers it or opens its stream.
+// The one graph behind HTTP, WebSocket, SSE and multipart: ApolloServer over ApolloGateway, with our admission before the
+// execution and our executor in its place.
 
-import { Supergraph } from '@apollo/federation-internals';
+import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
 import { tracedClient } from '@jumun/platform/graph/traced-client';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { inSpan } from '@jumun/platform/process/tracing';
-import { type AccessRule, rootFieldAccess } from '@jumun/schema/access';
-import { buildASTSchema, type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
-import { type Admit, openAdmission } from './admission.ts';
-import { openDocuments } from './documents.ts';
-import { type Executor, openExecutor } from './executor.ts';
-import { defaultLimits, type Limits } from './limits.ts';
-import { type Log, refused } from './masking.ts';
-import { countStream, measureFetches, measureRequest, watchUpstreams } from './metrics.ts';
-import { type Admitted, type GraphCall, isEvents, type Operation, type Streamed } from './operation.ts';
-import { type SubscriptionPlan, subscriptionPlan } from './subscription-plan.ts';
-import { openSubscriptions, type Subscriptions } from './subscriptions.ts';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { type Budgets, openBudgets } from './admission/budget.ts';
+import type { Documents } from './admission/documents.ts';
+import { defaultLimits, type Limits } from './admission/limits.ts';
+import { admission } from './admission/plugin.ts';
+import { noTrustedDocuments, type Trusted } from './admission/trusted.ts';
+import type { GraphCall } from './call.ts';
+import { openApollo, plain } from './apollo.ts';
+import { answerWith } from './answer.ts';
+import { CompiledGateway } from './gateway.ts';
+import { internal, type Log, refused } from './masking.ts';
+import { measureFetches, watchUpstreams } from './metrics.ts';
+import type { RouterContext } from './operation.ts';
+import { streamWith } from './stream.ts';
+import { type Ask, type Asking, isEvents, type Streamed } from './subscriptions/streams.ts';
+import { openSubscriptions } from './subscriptions/subscriptions.ts';
+import { type Loaded, loader } from './supergraph.ts';
 
 export type Graph = {
-  /** What clients may ask. */
-  readonly schema: GraphQLSchema;
-  readonly admit: Admit;
-  /** Answers an admitted query or mutation. */
-  answer(admitted: Admitted, call: GraphCall): Promise<ExecutionResult>;
-  /** Opens an admitted subscription. */
-  stream(admitted: Admitted, call: GraphCall): Promise<Streamed>;
-  /** `admit` and `answer`. */
+  /** ApolloServer, for HTTP: what it is asked passes the same admission. */
+  readonly server: ApolloServer<RouterContext>;
+  /** What clients may ask right now. */
+  schema(): GraphQLSchema;
+  /** The request with the text of the trusted document that it names; throws DOCUMENT_NOT_FOUND for an unknown name. */
+  resolved(asking: Asking): Asking;
+  /** One operation of any kind: its answer, or its events. Never rejects. */
+  readonly ask: Ask;
+  /** `ask` for a query or a mutation. */
   execute(request: GraphRequest, call: GraphCall): Promise<ExecutionResult>;
-  /** `admit` and `stream`. */
+  /** `ask` for a subscription too. */
   subscribe(request: GraphRequest, call: GraphCall): Promise<Streamed>;
+  /** Takes another supergraph without losing a request or a stream; throws and keeps the last one where it is not good. */
+  replace(supergraphSdl: string): void;
   /** How many streams are open towards subgraphs. */
   upstreams(): number;
   /** Ends every stream. The clients stay open: their opener closes them. */
-  close(): void;
+  close(): Promise<void>;
 };
 
 export type GraphParts = {
   readonly supergraphSdl: string;
-  readonly clients: Readonly<Record<string, SubgraphClient>>;
+  /** The way to a subgraph; `url` is what the supergraph says. Throws for a subgraph that cannot be asked. */
+  readonly clientFor: (name: string, url: string) => SubgraphClient;
   readonly limits?: Partial<Limits>;
   readonly log: Log;
+  /** Whether every root field must say by @access who may ask it: true for our own graph. */
+  readonly guarded?: boolean;
+  /** Shows locations and suggestions with the errors of a document. */
+  readonly explains?: boolean;
+  /** Plugins of ApolloServer beside our own. */
+  readonly plugins?: readonly ApolloServerPlugin<RouterContext>[];
+  readonly trusted?: Trusted;
+  readonly landingPage?: (() => string) | undefined;
 };
 
-/** Opens the graph; throws when a root field has no @access or a subgraph has no client. */
-export const openGraph = ({ supergraphSdl, clients: given, limits: wished, log }: GraphParts): Graph => {
+/** Opens the graph; throws when a root field has no @access or a subgraph cannot be asked. */
+export const openGraph = async ({
+  supergraphSdl,
+  clientFor,
+  limits: wished,
+  log,
+  guarded = true,
+  explains = false,
+  plugins = [],
+  trusted = noTrustedDocuments,
+  landingPage,
+}: GraphParts): Promise<Graph> => {
   process.env.APOLLO_TELEMETRY_DISABLED ??= 'true'; // else @apollo/gateway reports to Apollo once an hour
   const limits: Limits = { ...defaultLimits, ...wished };
-  const supergraph = Supergraph.build(supergraphSdl);
-  const clients = observed(given, supergraph);
-  const schema = supergraph.apiSchema().toGraphQLJSSchema();
-  const executor = openExecutor({ supergraph, clients, limits, log });
-  const operationOf = openDocuments({ schema, access: guardedRootFields(supergraphSdl), limits });
-  const admit = openAdmission({ limits, log, operationOf, prepare: executor.planOf });
-  const subscriptions = openSubscriptions({
-    clients,
-    limits,
-    log,
-    join: ({ operation, plan, variables }, event, call) =>
-      executor.run(operation, plan.perEvent, variables, { call, replay: { subgraph: plan.subgraph, event } }),
+  const clients = keptClients(clientFor);
+  const subscriptions = openSubscriptions({ limits, log });
+  const answer = answerWith({ limits, log });
+  const open = streamWith({ subscriptions, clientOf: clients.named, log });
+  const gateway = new CompiledGateway<Loaded>({
+    supergraphSdl,
+    load: loader({ clientOf: clients.of, limits, log, guarded, explains }),
+    log: { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) },
+    execute: async ({ call, asked }) => {
+      const { admitted } = asked;
+      if (!admitted) throw new Error('This request was not admitted.');
+      if (admitted.operation.kind !== 'subscription') return answer(admitted, call);
+      const opened = await open(admitted, call);
+      if (!isEvents(opened)) return opened;
+      asked.events = opened;
+      return { data: null };
+    },
   });
-  const answer = answerWith(executor, limits);
-  const stream = streamWith(executor, subscriptions, schema);
+  const budgets: Budgets = openBudgets({ perMinute: limits.costPerMinute });
+  const documentsFor = (schema: GraphQLSchema): Documents => gateway.loadedFor(schema).documents;
+  const server = await openApollo({
+    gateway,
+    plugins: [admission({ limits, log, budgets, trusted, documentsFor }), ...plugins],
+    landingPage,
+    trusted,
+    log,
+  });
   const forget = watchUpstreams(subscriptions.upstreams);
 
+  const resolved = (asking: Asking): Asking =>
+    asking.documentId === undefined || asking.query !== undefined
+      ? asking
+      : { ...asking, query: trusted.judge({ documentId: asking.documentId }).text };
+
+  const ask: Ask = async (asking, call, { streams, mutations = true }) => {
+    const asked: RouterContext['asked'] = { carries: { streams, mutations } };
+    try {
+      const { query, operationName, variables, extensions } = resolved(asking);
+      const request = { query, operationName, variables, extensions } as never;
+      const { body } = await server.executeOperation(request, { contextValue: { call, asked } });
+      if (asked.events) return asked.events;
+      if (body.kind !== 'single') throw new Error('There is no incremental delivery here.');
+      return plain(body.singleResult as ExecutionResult);
+    } catch (error) {
+      if (error instanceof Fault) return refused(error);
+      log.error({ correlationId: call.correlationId, err: error }, 'a request failed');
+      return refused(internal());
+    }
+  };
+
   return {
-    schema,
-    admit,
-    answer,
-    stream,
-    async execute(request, call) {
-      const admitted = admit(request, call);
-      return 'errors' in admitted ? admitted : answer(admitted, call);
+    server,
+    resolved,
+    schema: () => gateway.current,
+    ask,
+    execute: async (request, call) => {
+      const result = await ask(request, call, { streams: false, mutations: true });
+      return isEvents(result) ? refused(internal()) : result;
     },
-    async subscribe(request, call) {
-      const admitted = admit(request, call);
-      if ('errors' in admitted) return admitted;
-      return admitted.operation.kind === 'subscription' ? stream(admitted, call) : answer(admitted, call);
-    },
+    subscribe: (request, call) => ask(request, call, { streams: true, mutations: true }),
+    replace: (sdl) => gateway.replace(sdl),
     upstreams: subscriptions.upstreams,
-    close() {
+    async close() {
       forget();
       subscriptions.close();
+      await server.stop();
     },
   };
 };
 
-const answerWith =
-  ({ planOf, run }: Executor, limits: Limits): Graph['answer'] =>
-  async ({ operation, variables }, call) => {
-    if (operation.kind === 'subscription')
-      return refused(
-        new Fault('BAD_REQUEST', 'A subscription needs a WebSocket, or "accept: text/event-stream".'),
-      );
-    const limit = limits.requestMs + (operation.kind === 'mutation' ? limits.mutationMs : 0);
-    const deadline = Math.min(call.deadline ?? Number.POSITIVE_INFINITY, Date.now() + limit);
-    return inSpan(operation.title, spanOf(call), async (note) => {
-      const answering = run(operation, planOf(operation), variables, { call: { ...call, deadline } });
-      const result = await measureRequest(operation.kind, answering);
-      if (result.errors) note({}, String(result.errors[0]?.extensions.code));
-      return result;
-    });
+/** One client for each subgraph and address, traced and measured. */
+const keptClients = (clientFor: GraphParts['clientFor']) => {
+  const kept = new Map<string, { readonly url: string; readonly client: SubgraphClient }>();
+  const of = (name: string, url: string): SubgraphClient => {
+    const known = kept.get(name);
+    if (known?.url === url) return known.client;
+    const client = tracedClient(measureFetches(clientFor(name, url)));
+    kept.set(name, { url, client });
+    return client;
   };
-
-const streamWith = (
-  { planOf }: Executor,
-  subscriptions: Subscriptions,
-  schema: GraphQLSchema,
-): Graph['stream'] => {
-  const plans = new WeakMap<Operation, SubscriptionPlan>();
-  return async ({ operation, variables }, call) => {
-    const plan = plans.get(operation) ?? subscriptionPlan(operation, planOf(operation), schema);
-    plans.set(operation, plan);
-    const opened = await inSpan(operation.title, spanOf(call), () =>
-      subscriptions.subscribe({ operation, plan, variables }, call),
-    );
-    return isEvents(opened) ? countStream(opened) : opened;
+  return {
+    of,
+    named(name: string): SubgraphClient {
+      const known = kept.get(name);
+      if (!known) throw new Fault('SERVICE_UNAVAILABLE', 'This part of the graph is not there any more.');
+      return known.client;
+    },
   };
-};
-
-const spanOf = ({ correlationId, traceparent }: GraphCall) =>
-  ({ correlationId, traceparent, kind: 'server' }) as const;
-
-/** The clients, traced and measured; throws when a subgraph has none. */
-const observed = (
-  clients: Readonly<Record<string, SubgraphClient>>,
-  supergraph: Supergraph,
-): Record<string, SubgraphClient> => {
-  for (const { name } of supergraph.subgraphsMetadata())
-    if (!clients[name])
-      throw new Error(`The graph has a subgraph "${name}", but no client was given for it.`);
-  return Object.fromEntries(
-    Object.entries(clients).map(([name, client]) => [name, tracedClient(measureFetches(client))]),
-  );
-};
-
-/** The rules of every root field; a router with an unguarded field must not answer a single request. */
-const guardedRootFields = (supergraphSdl: string): ReadonlyMap<string, readonly AccessRule[]> => {
-  const rules = rootFieldAccess(buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }));
-  const unguarded = [...rules].filter(([, { length }]) => length === 0).map(([name]) => name);
-  if (unguarded.length > 0)
-    throw new Error(`The router does not start: no @access says who may ask ${unguarded.join(', ')}.`);
-  return rules;
 };

@@ -76,7 +76,8 @@ export const openIdentity = ({
 
   return {
     async identify(authorization) {
-      if (authorization === undefined) return { caller: anonymous, expiresAt: undefined, locale: undefined };
+      if (authorization === undefined || authorization.trim() === '')
+        return { caller: anonymous, expiresAt: undefined, locale: undefined };
       if (authorization.length > longestHeader) throw invalidToken();
       const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
       if (token === undefined) throw invalidToken();
@@ -92,6 +93,11 @@ export const openIdentity = ({
       }
     },
   };
+};
+
+/** For a graph that leaves it to its subgraphs who asks: every caller is anonymous to the router. */
+export const anonymousOnly: Identity = {
+  identify: async () => ({ caller: anonymous, expiresAt: undefined, locale: undefined }),
 };
 
 type KeySet = ReturnType<typeof createLocalJWKSet>;

@@ -1,19 +1,29 @@
 import '@jumun/platform/process/fatal';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drainNotice, readSettings } from '@jumun/platform/process/config';
+import { drainNotice, milliseconds, readSettings } from '@jumun/platform/process/config';
 import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/process/health';
 import { startTracing } from '@jumun/platform/process/tracing';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
 import { contextNames } from '@jumun/subgraphs/contexts';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
+import { defaultLimits } from './admission/limits.ts';
 import { openGraph } from './graph.ts';
 import { openIdentity } from './identity.ts';
+import { demoAccounts, demoTabs } from './pages/demo.ts';
+import { openPages } from './pages/pages.ts';
+import { pluginsFrom, trustedFrom } from './extensions.ts';
+import { ownSchemas, type Recomposer, recomposeOnSave, supergraphFile } from './recompose.ts';
 import { openRouter } from './server.ts';
 import { welcome } from './welcome.ts';
 
 // The router process: the public edge, and every subgraph without a configured URL.
+
+const words = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/\s+/).filter(Boolean));
 
 const settingsForm = {
   ...operationsSettings,
@@ -23,10 +33,23 @@ const settingsForm = {
   /** The address that clients use, if it is not the one the router listens on. */
   JUMUN_PUBLIC_URL: z.url().optional(),
   /** Origins whose pages may ask, separated by spaces. */
-  JUMUN_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) => text.split(/\s+/).filter(Boolean)),
+  JUMUN_ORIGINS: words,
+  /** Headers that pages may send beside the usual ones, separated by spaces. */
+  JUMUN_CORS_HEADERS: words,
+  /** How long an idle connection is kept; longer than a load balancer in front keeps its own. */
+  JUMUN_KEEP_ALIVE_MS: milliseconds(75_000),
+  /** How many proxies of ours stand in front: anonymous callers are told apart by the address that the outermost saw. */
+  JUMUN_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** What one request, and one caller in a minute, may cost. */
+  JUMUN_COST_PER_REQUEST: z.coerce.number().int().min(1).default(defaultLimits.cost),
+  JUMUN_COST_PER_MINUTE: z.coerce.number().int().min(1).default(defaultLimits.costPerMinute),
+  /** Files whose default export is a plugin of ApolloServer, separated by spaces. */
+  JUMUN_ROUTER_PLUGINS: words,
+  /** Whether only listed documents may be asked, and the list. */
+  JUMUN_DOCUMENTS: z.enum(['off', 'log', 'enforce']).default('off'),
+  JUMUN_DOCUMENT_LIST: z.string().optional(),
+  /** The graph; a running router takes a new one that is put in its place. */
+  JUMUN_SUPERGRAPH: z.string().default(join(import.meta.dirname, '../schema/supergraph.graphql')),
   /** Another issuer of access tokens: its key set, and the issuer and audience of its tokens. */
   JUMUN_JWKS_URL: z.url().optional(),
   JUMUN_TOKEN_ISSUER: z.string().default('jumun'),
@@ -39,11 +62,38 @@ const opened = await openProcess({ name: 'router' });
 const { log } = opened;
 const isDevelopment = opened.settings.JUMUN_MODE === 'development';
 
-const graph = openGraph({
-  supergraphSdl: readFileSync(join(import.meta.dirname, '../schema/supergraph.graphql'), 'utf8'),
-  clients: Object.fromEntries(contextNames.map((name) => [name, opened.clientFor('router', name)])),
-  limits: { introspection: isDevelopment },
+const supergraphFrom = supergraphFile(settings.JUMUN_SUPERGRAPH);
+const recomposed: { by?: Recomposer } = {};
+const pages = isDevelopment
+  ? openPages({
+      title: 'Jumun',
+      tabs: demoTabs(),
+      accounts: wantsDemo(opened.settings) ? demoAccounts : [],
+      problems: () => recomposed.by?.problems() ?? [],
+    })
+  : undefined;
+
+const graph = await openGraph({
+  supergraphSdl: readFileSync(settings.JUMUN_SUPERGRAPH, 'utf8'),
+  clientFor: (name) => opened.clientFor('router', name),
+  limits: {
+    introspection: isDevelopment,
+    cost: settings.JUMUN_COST_PER_REQUEST,
+    costPerMinute: settings.JUMUN_COST_PER_MINUTE,
+  },
+  explains: isDevelopment,
+  plugins: await pluginsFrom(settings.JUMUN_ROUTER_PLUGINS),
+  trusted: trustedFrom(settings, log),
+  landingPage: pages?.landingPage,
   log,
+});
+recomposed.by = recomposeOnSave({
+  ...(isDevelopment ? ownSchemas(opened.contexts) : { files: [settings.JUMUN_SUPERGRAPH], read: supergraphFrom }),
+  take: graph.replace,
+  say(line) {
+    log.info(line);
+    process.send?.({ say: line });
+  },
 });
 
 /** The public keys that verify access tokens: those of the customers context, wherever it runs, or of another issuer. */
@@ -74,8 +124,11 @@ const router = await openRouter({
     host: settings.HOST,
     mode: opened.settings.JUMUN_MODE,
     allowedOrigins: settings.JUMUN_ORIGINS,
+    allowedHeaders: settings.JUMUN_CORS_HEADERS,
+    keepAliveMs: settings.JUMUN_KEEP_ALIVE_MS,
+    proxies: settings.JUMUN_PROXIES,
   },
-  sandbox: isDevelopment,
+  pages,
   log,
   ready,
 });
@@ -104,7 +157,8 @@ const stop = async () => {
   stopping = true;
   setTimeout(() => process.exit(1), 14_500).unref(); // the supervisor's patience is 15 s
   await router.close(12_000 - settings.JUMUN_DRAIN_MS, settings.JUMUN_DRAIN_MS);
-  graph.close();
+  recomposed.by?.close();
+  await graph.close();
   await opened.close();
   await operations.close();
   await tracing.stop();

@@ -38,6 +38,30 @@ export const refused = (...faults: readonly Fault[]): { errors: GraphQLError[] }
   errors: faults.map((fault) => publicError(fault)),
 });
 
+/** What graphql-js says about a document, with its places only where that `explains`. */
+export const publicLocations = (error: GraphQLError, code: FaultCode, explains = true): GraphQLError =>
+  new GraphQLError(error.message, {
+    ...(explains ? { nodes: error.nodes ?? null, source: error.source ?? null, positions: error.positions ?? null } : {}),
+    extensions: { code, errorId: newErrorId() },
+  });
+
+const statuses: Partial<Record<FaultCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  CSRF_BLOCKED: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  SERVICE_UNAVAILABLE: 503,
+};
+
+/** The HTTP status of a request that was refused as a whole. */
+export const statusOf = (code: unknown): number => statuses[code as FaultCode] ?? 400;
+
 type Rough = {
   readonly message?: unknown;
   readonly path?: readonly (string | number)[];

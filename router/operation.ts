@@ -1,47 +1,53 @@
-import type { buildOperationContext } from '@apollo/gateway';
-import type { Call } from '@jumun/platform/graph/client';
 import type { AccessRule } from '@jumun/schema/access';
-import type {
-  DocumentNode,
-  ExecutionResult,
-  GraphQLError,
-  OperationDefinitionNode,
-  OperationTypeNode,
-} from 'graphql';
-import type { Values, Variable } from './variables.ts';
-
-/** A call that ends when its access token does. */
-export type GraphCall = Call & {
-  /** Milliseconds since 1970 at which the caller's token expires; streams end then. */
-  readonly expiresAt?: number | undefined;
-  /** The `traceparent` header of the request: it goes into the trace and nowhere else. */
-  readonly traceparent?: string | undefined;
-};
+import type { DocumentNode, GraphQLError, GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { Values, Variable } from './admission/variables.ts';
+import type { GraphCall } from './call.ts';
+import type { CompiledOperation } from './executor/operation.ts';
+import type { Carries, Events } from './subscriptions/streams.ts';
 
 /** An operation of a document, with everything that does not change from one request to the next. */
 export type Operation = {
-  /** The text and the name: what two requests must share to be the same. */
+  /** The supergraph, the text and the name: what two requests must share to be the same. */
   readonly key: string;
+  /** The schema that it was read against. */
+  readonly schema: GraphQLSchema;
   readonly kind: OperationTypeNode;
-  readonly document: DocumentNode;
   readonly name: string | undefined;
-  readonly node: OperationDefinitionNode;
-  readonly context: ReturnType<typeof buildOperationContext>;
   readonly variables: readonly Variable[];
   readonly access: readonly (readonly AccessRule[])[];
   readonly introspects: boolean;
   /** Its name in traces: the kind and the root fields, never the name a client gave it. */
   readonly title: string;
+  /** What it costs at most with these values of its variables. */
+  readonly cost: (variables: Values) => number;
+  /** Planned and compiled when it is asked for the first time; throws when it cannot be planned. */
+  readonly compiled: () => CompiledOperation<GraphCall>;
+};
+
+/** A document whose operations may be asked, or what is wrong with it; `document` is what ApolloServer shows to plugins. */
+export type Verdict = {
+  readonly document: DocumentNode;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly errors?: readonly GraphQLError[];
 };
 
 /** A request that has passed every check and has a plan. */
-export type Admitted = { readonly operation: Operation; readonly variables: Values };
+export type Admitted = {
+  readonly operation: Operation;
+  readonly variables: Values;
+  readonly cost: number;
+  /** What is left of the caller's budget. */
+  readonly remaining: number;
+};
 
-/** A request that was refused; it never reached a subgraph. */
-export type Refused = { readonly errors: readonly GraphQLError[] };
-
-/** What a subscription gives: its events, or the reason why there are none. */
-export type Streamed = Events | ExecutionResult;
-export type Events = AsyncIterableIterator<ExecutionResult>;
-
-export const isEvents = (streamed: Streamed): streamed is Events => Symbol.asyncIterator in streamed;
+/** ApolloServer's context value. It copies the object itself, so what is written while a request runs is one level down. */
+export type RouterContext = {
+  readonly call: GraphCall;
+  readonly asked: {
+    readonly carries: Carries;
+    verdict?: Verdict;
+    admitted?: Admitted;
+    /** The events of an admitted subscription; ApolloServer's own answer is then empty. */
+    events?: Events;
+  };
+};

@@ -10,10 +10,12 @@ import { answerRequest, type EdgeParts } from './edge.ts';
 import type { Graph } from './graph.ts';
 import type { Identity } from './identity.ts';
 import { type Log, refused } from './masking.ts';
-import { openWebSockets } from './websocket.ts';
-import type { RouterConfig, Wire } from './wire.ts';
+import { callFrom } from './transports/http.ts';
+import { openSingleConnections } from './transports/sse-single.ts';
+import { openWebSockets } from './transports/websocket.ts';
+import type { RouterConfig, Wire } from './transports/wire.ts';
 
-export type RouterParts = Omit<EdgeParts, 'wire'> & {
+export type RouterParts = Omit<EdgeParts, 'wire' | 'singleConnections'> & {
   readonly graph: Graph;
   readonly identity: Identity;
   readonly config: RouterConfig;
@@ -32,13 +34,16 @@ export type Router = {
 
 const longestWorkMs = 10_000;
 
+/** Load balancers keep idle connections for 60 s; whoever closes first while the other sends loses a request. */
+const longerThanBalancers = 75_000;
+
 /** Listens; rejects when the port is taken. The graph stays open: its opener closes it. */
 export const openRouter = async ({
   graph,
   identity,
   config,
   log,
-  sandbox,
+  pages,
   ready,
 }: RouterParts): Promise<Router> => {
   const work = new Set<Promise<unknown>>();
@@ -63,7 +68,11 @@ export const openRouter = async ({
     leaving: () => leaving,
     draining: () => draining,
   };
-  const server = serverOf({ wire, sandbox, ready });
+  const singleConnections = openSingleConnections({
+    wire,
+    callFrom: (request, response, correlationId) => callFrom(request, response, correlationId, wire),
+  });
+  const server = serverOf({ wire, pages, singleConnections, ready });
   const webSockets = openWebSockets(server, wire);
   await listening(server, config);
 
@@ -94,7 +103,7 @@ const serverOf = (edge: EdgeParts): Server => {
       headersTimeout: 10_000,
       requestTimeout: 15_000,
       connectionsCheckingInterval: 2_000,
-      keepAliveTimeout: 10_000,
+      keepAliveTimeout: edge.wire.config.keepAliveMs ?? longerThanBalancers,
       // curl --http2 offers an upgrade with every request; it is answered as if it had not
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
       maxHeaderSize: 32_768, // so that a token that is far too long is refused as a bad token

@@ -7,7 +7,6 @@ import type { OpenStore } from '@jumun/platform/store/configured';
 import { openRouter } from '@jumun/router';
 import { type Graph, openGraph } from '@jumun/router/graph';
 import { openIdentity } from '@jumun/router/identity';
-import { contexts } from '@jumun/schema/sdl';
 import { openProcess } from '@jumun/subgraphs';
 import { openSandboxProvider, type SandboxProvider } from '@jumun/subgraphs/payments/sandbox';
 import { startWorkers, type Workers } from '@jumun/workers';
@@ -50,17 +49,17 @@ export const openSystem = async (
   for (const context of opened.contexts.values()) await context.seed({ demo: true });
   const workers = await startWorkers(opened, { only: [...opened.contexts.keys()], replica: 'test' });
   const log = openLogger('router');
-  const graph = openGraph({
+  const graph = await openGraph({
     supergraphSdl: readFileSync(join(import.meta.dirname, '../schema/supergraph.graphql'), 'utf8'),
-    clients: Object.fromEntries(contexts.map((name) => [name, opened.clientFor('router', name)])),
-    limits: { queryMs: 10_000, mutationMs: 20_000 },
+    clientFor: (name) => opened.clientFor('router', name),
+    limits: { queryMs: 10_000, mutationMs: 20_000, costPerMinute: 10_000_000 },
     log,
   });
   const router = await openRouter({
     graph,
     identity: openIdentity({ keys: issuer.keys }),
     config: { port: 0, host: '127.0.0.1', mode: 'development', allowedOrigins: [] },
-    sandbox: false,
+    pages: undefined,
     log,
     ready: () => [],
   });
@@ -79,7 +78,7 @@ export const openSystem = async (
     async close() {
       for (const client of clients) await client.close();
       await router.close(5_000);
-      graph.close();
+      await graph.close();
       await workers.stop();
       await opened.close();
       await provider.close();

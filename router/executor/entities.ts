@@ -53,7 +53,7 @@ export const takeEntities = (part: Part, { targets }: Batch, found: unknown, wal
       entity.__typename ??= owners[0]?.__typename;
       rewrite(entity, part.after, walk);
     }
-    for (const owner of owners) merge(owner, entity, walk.growth);
+    for (const owner of owners) merge(owner, entity, walk);
   }
 };
 

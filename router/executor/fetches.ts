@@ -116,7 +116,7 @@ export const takeRoot = <Context>(fetch: FetchNode, { data, errors }: Answer, ru
   const places: Data[] = [];
   if (fetch.path.length === 0) places.push(run.data);
   else gather(run.data, fetch.path, run, places);
-  for (const place of places) merge(place, data, run.growth);
+  for (const place of places) merge(place, data, run);
 };
 
 const rootFetch =

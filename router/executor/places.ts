@@ -70,28 +70,33 @@ export const rewrite = (value: unknown, rewrites: readonly Rewrite[], walk: Walk
 };
 
 /** Adds what a subgraph answered to what is known. Objects of the source may become part of the target. */
-export const merge = (target: Data, source: Data, growth: Growth): void => {
-  grow(growth, 1);
+export const merge = (target: Data, source: Data, walk: Walk): void => {
+  grow(walk.growth, 1);
   for (const key in source) {
     const given = source[key];
     if (given === undefined || key === '__proto__') continue;
     const known = target[key];
     if (known === given) continue;
+    if (key === '__typename' && isVaguer(given, known, walk.types)) continue;
     if (!isData(given) || !isData(known)) target[key] = given;
-    else if (!Array.isArray(given)) merge(known, given, growth);
-    else if (Array.isArray(known) && known.length === given.length) mergeLists(known, given, growth);
+    else if (!Array.isArray(given)) merge(known, given, walk);
+    else if (Array.isArray(known) && known.length === given.length) mergeLists(known, given, walk);
     else target[key] = given;
   }
 };
 
-const mergeLists = (known: unknown[], given: readonly unknown[], growth: Growth): void => {
-  grow(growth, given.length);
+/** Where an interface is an object, its objects are called by the interface's name; others know better. */
+const isVaguer = (given: unknown, known: unknown, types: Types): boolean =>
+  typeof given === 'string' && typeof known === 'string' && types.is(known, given);
+
+const mergeLists = (known: unknown[], given: readonly unknown[], walk: Walk): void => {
+  grow(walk.growth, given.length);
   for (const [index, element] of given.entries()) {
     const other = known[index];
     if (!isData(element) || !isData(other)) known[index] = element;
     else if (element !== other) {
-      if (!Array.isArray(element)) merge(other, element, growth);
-      else if (Array.isArray(other) && other.length === element.length) mergeLists(other, element, growth);
+      if (!Array.isArray(element)) merge(other, element, walk);
+      else if (Array.isArray(other) && other.length === element.length) mergeLists(other, element, walk);
       else known[index] = element;
     }
   }

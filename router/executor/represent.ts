@@ -72,7 +72,7 @@ const ofGroups =
     if (!result) return null;
     for (const group of groups) {
       const found = group(entity, walk);
-      if (found) merge(result, found, walk.growth);
+      if (found) merge(result, found, walk);
     }
     return result;
   };

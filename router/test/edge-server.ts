@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { openIdentity } from '../identity.ts';
-import type { Limits } from '../limits.ts';
+import { openPages } from '../pages/pages.ts';
+import type { Limits } from '../admission/limits.ts';
+import type { GraphParts } from '../graph.ts';
 import { openRouter, type RouterParts } from '../server.ts';
 import { openShop, silent } from './shop.ts';
 
@@ -9,16 +11,29 @@ import { openShop, silent } from './shop.ts';
 export const openEdge = async ({
   mode = 'production' as 'development' | 'production',
   limits = {} as Partial<Limits>,
+  plugins = [] as NonNullable<GraphParts['plugins']>,
+  config = {} as Partial<RouterParts['config']>,
   ...more
-}: Partial<RouterParts> & { mode?: 'development' | 'production'; limits?: Partial<Limits> } = {}) => {
-  const { graph, state } = openShop({ introspection: mode === 'development', ...limits });
+}: Partial<Omit<RouterParts, 'config'>> &
+  Pick<GraphParts, 'plugins'> & {
+    mode?: 'development' | 'production';
+    limits?: Partial<Limits>;
+    config?: Partial<RouterParts['config']>;
+  } = {}) => {
+  const isOpen = mode === 'development';
+  const pages = isOpen ? openPages({ title: 'The shop', tabs: [], accounts: [], problems: () => [] }) : undefined;
+  const { graph, state } = await openShop({ introspection: isOpen, ...limits }, undefined, {
+    explains: isOpen,
+    plugins,
+    landingPage: pages?.landingPage,
+  });
   const pair = await generateKeyPair('EdDSA');
   const keys = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'EdDSA' }] };
   const router = await openRouter({
     graph,
     identity: openIdentity({ keys: async () => keys }),
-    config: { port: 0, host: '127.0.0.1', mode, allowedOrigins: ['https://shop.example'] },
-    sandbox: mode === 'development',
+    config: { port: 0, host: '127.0.0.1', mode, allowedOrigins: ['https://shop.example'], ...config },
+    pages,
     log: silent,
     ready: () => [],
     ...more,

@@ -244,14 +244,14 @@ const badInputs: [string, Sent, string, number][] = [
   ['a subscription that cannot be answered once', query('subscription { ticks }'), 'BAD_REQUEST', 400],
   ['no token on a private field', query('{ mine { id } }'), 'UNAUTHENTICATED', 401],
   [
-    'a bad token on a public field',
-    { ...query('{ balance }'), headers: { ...json, authorization: 'Bearer x.y.z' } },
+    'a bad token on a private field',
+    { ...query('{ mine { id } }'), headers: { ...json, authorization: 'Bearer x.y.z' } },
     'UNAUTHENTICATED',
     401,
   ],
   [
     'a token of 20 kB',
-    { ...query('{ balance }'), headers: { ...json, authorization: `Bearer ${'x'.repeat(20_000)}.x.x` } },
+    { ...query('{ mine { id } }'), headers: { ...json, authorization: `Bearer ${'x'.repeat(20_000)}.x.x` } },
     'UNAUTHENTICATED',
     401,
   ],
@@ -420,9 +420,7 @@ test('pages: Sandbox in development, for browsers only, and never in production'
     const text = await response.text();
     for (const part of [
       'embeddable-sandbox.cdn.apollographql.com',
-      'runTelemetry: false',
-      'initialSubscriptionEndpoint',
-      "'curl '",
+      '/graphiql',
     ])
       expect(text).toContain(part);
     expect((await fetch(edge.base + path, page)).headers.get('content-type')).toContain('application/json');
@@ -507,10 +505,8 @@ test('a subscription is streamed as events, and closed when its reader leaves', 
     'subscription { mineChanged { status } }',
     new AbortController().signal,
   );
-  expect([refused.status, refused.headers.get('content-type')]).toEqual([
-    401,
-    'application/json; charset=utf-8',
-  ]);
+  expect(refused.status).toBe(200); // a client of this protocol reads no other answer
+  expect(await refused.text()).toMatch(/^:\n\nevent: next\ndata: .*UNAUTHENTICATED.*\n\nevent: complete\ndata:\n\n$/);
   await router.close(500);
   graph.close();
 });

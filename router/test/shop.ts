@@ -12,10 +12,11 @@ import {
   parse,
   subscribe,
 } from 'graphql';
-import { type Graph, openGraph } from '../graph.ts';
-import type { Limits } from '../limits.ts';
+import type { GraphCall } from '../call.ts';
+import { type Graph, type GraphParts, openGraph } from '../graph.ts';
+import type { Limits } from '../admission/limits.ts';
 import type { Log } from '../masking.ts';
-import type { GraphCall } from '../operation.ts';
+
 
 const { buildSubgraphSchema } = createRequire(import.meta.resolve('@jumun/platform/graph/client'))(
   '@apollo/subgraph',
@@ -106,7 +107,11 @@ export const aCall = (more: Partial<GraphCall> = {}): GraphCall => ({
 export const silent: Log = { info() {}, warn() {}, error() {} } as unknown as Log;
 
 /** Opens the shop; a test controls it through `state`. */
-export const openShop = (limits: Partial<Limits> = {}, supergraphSdl = composed()) => {
+export const openShop = async (
+  limits: Partial<Limits> = {},
+  supergraphSdl = composed(),
+  parts: Partial<GraphParts> = {},
+) => {
   const state = {
     moods: { orders: 'well', payments: 'well', deliveries: 'well', customers: 'well' } as Record<
       SubgraphName,
@@ -313,11 +318,16 @@ export const openShop = (limits: Partial<Limits> = {}, supergraphSdl = composed(
 
   const names = Object.keys(sdls) as SubgraphName[];
   const clients = Object.fromEntries(names.map((name) => [name, clientOf(name)]));
-  const graph: Graph = openGraph({
+  const graph: Graph = await openGraph({
     supergraphSdl,
-    clients,
+    clientFor: (name) => {
+      const client = clients[name];
+      if (!client) throw new Error(`There is no subgraph "${name}".`);
+      return client;
+    },
     limits: { queryMs: 300, mutationMs: 500, ...limits },
     log: silent,
+    ...parts,
   });
   return { graph, state, clients };
 };

@@ -46,7 +46,7 @@ const sequences = (results: readonly ExecutionResult[]): unknown[] =>
   });
 
 test('every event arrives joined with what three other subgraphs know', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const events = await listen(graph);
   state.happen('7', 'PLACED');
   state.happen('7', 'ACCEPTED');
@@ -63,7 +63,7 @@ test('every event arrives joined with what three other subgraphs know', async ()
 });
 
 test('a hundred clients with the same subscription share one stream and one join per event', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const everyone = await Promise.all(Array.from({ length: 100 }, () => listen(graph)));
   state.happen('7', 'PLACED');
   for (const events of everyone) expect(sequences(await take(events, 1))).toEqual([1]);
@@ -72,7 +72,7 @@ test('a hundred clients with the same subscription share one stream and one join
 });
 
 test('another caller, language, variable or text is another stream', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   await listen(graph);
   await listen(graph, status, { id: '8' });
   await listen(graph, statusOnly);
@@ -83,7 +83,7 @@ test('another caller, language, variable or text is another stream', async () =>
 });
 
 test('the stream continues when the first client leaves, and closes within a second of the last, idle or not', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const [first, second, third] = [await listen(graph), await listen(graph), await listen(graph)];
   const waiting = first.next();
   await first.return?.();
@@ -100,7 +100,7 @@ test('the stream continues when the first client leaves, and closes within a sec
 });
 
 test('a later client that starts from the same place gets every event since, once and in order', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const fromTheStart = { id: '7', after: 0 };
   const first = await listen(graph, status, fromTheStart);
   state.happen('7', 'PLACED');
@@ -114,7 +114,7 @@ test('a later client that starts from the same place gets every event since, onc
 });
 
 test('a later client that names no place does not get earlier events: the source decides where to begin', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const first = await listen(graph);
   state.happen('7', 'PLACED');
   await take(first, 1);
@@ -123,7 +123,7 @@ test('a later client that names no place does not get earlier events: the source
 });
 
 test('after two hundred events a later client gets a stream of its own, and still every event', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const first = await listen(graph, statusOnly);
   for (let n = 1; n <= 201; n += 1) state.happen('7', 'AGAIN');
   await take(first, 201);
@@ -133,7 +133,7 @@ test('after two hundred events a later client gets a stream of its own, and stil
 });
 
 test('a broken stream continues after the last event seen: no gap and no repeat', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const events = await listen(graph);
   state.happen('7', 'PLACED');
   expect(sequences(await take(events, 1))).toEqual([1]);
@@ -151,7 +151,7 @@ test('a broken stream continues after the last event seen: no gap and no repeat'
 });
 
 test('a stream that broke before its first event continues from where the client said it was', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   state.happen('7', 'PLACED');
   const events = await listen(
     graph,
@@ -164,7 +164,7 @@ test('a stream that broke before its first event continues from where the client
 });
 
 test('a stream that counts by cursor continues after the last cursor seen', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const events = await listen(graph, 'subscription { changes { at: cursor } }', {});
   state.happen('changes', 'x');
   expect(plain(await take(events, 1))).toEqual([{ data: { changes: { at: 'c1' } } }]);
@@ -185,7 +185,7 @@ test.each([
   ],
   ['the field has no "after"', 'subscription { ticks }'],
 ])('a broken stream ends with SERVICE_UNAVAILABLE when %s', async (_, query) => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const events = await listen(graph, query, {});
   await until(() => state.open === 1);
   state.breakStreams();
@@ -194,7 +194,7 @@ test.each([
 });
 
 test('a subgraph that is down leaves its field null with an error, and the stream continues', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const events = await listen(graph);
   state.moods.payments = 'away';
   state.happen('7', 'PLACED');
@@ -214,7 +214,7 @@ test('a subgraph that is down leaves its field null with an error, and the strea
 });
 
 test('a subscription whose subgraph is away is refused, and can be asked for again', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   state.moods.orders = 'away';
   const refused = await graph.subscribe({ query: status, variables: { id: '7' } }, aCall());
   expect(Symbol.asyncIterator in refused).toBe(false);
@@ -226,7 +226,7 @@ test('a subscription whose subgraph is away is refused, and can be asked for aga
 });
 
 test('a stream ends when the token of its client does, and only for that client', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const short = await listen(graph, status, { id: '7' }, aCall({ expiresAt: Date.now() + 100 }));
   const long = await listen(graph, status, { id: '7' }, aCall({ expiresAt: Date.now() + 60_000 }));
   expect(sequences(await take(short, 2))).toEqual(['UNAUTHENTICATED']);
@@ -235,7 +235,7 @@ test('a stream ends when the token of its client does, and only for that client'
 });
 
 test('a client that does not read is dropped with an error after a thousand events; the others are not', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const [slow, quick] = [await listen(graph, statusOnly), await listen(graph, statusOnly)];
   for (let n = 1; n <= 1_002; n += 1) {
     state.happen('7', 'AGAIN');
@@ -246,7 +246,7 @@ test('a client that does not read is dropped with an error after a thousand even
 });
 
 test('a stream that its subgraph completes is complete for every client, after the last event', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const [one, two] = [await listen(graph), await listen(graph)];
   state.happen('7', 'COMPLETED');
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -256,7 +256,7 @@ test('a stream that its subgraph completes is complete for every client, after t
 });
 
 test('a subscription is admitted like a query', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const ask = async (query: string) =>
     codesOf((await graph.subscribe({ query }, aCall())) as ExecutionResult);
   expect(await ask('subscription { mineChanged { status } }')).toEqual(['UNAUTHENTICATED']);
@@ -274,7 +274,7 @@ test('a subscription is admitted like a query', async () => {
 });
 
 test('closing the graph ends every stream', async () => {
-  const { graph, state } = openShop();
+  const { graph, state } = await openShop();
   const events = await listen(graph);
   graph.close();
   expect(sequences(await take(events, 2))).toEqual(['SERVICE_UNAVAILABLE']);

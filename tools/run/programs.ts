@@ -25,11 +25,12 @@ export function redisProgram(server: RedisServer, dataFolder: string): Program {
   return { name: 'redis', launch: () => launchRedis(server, dataFolder) };
 }
 
-function launchNode({ file, args = [], env, logFile }: NodeProgram): Launched {
+function launchNode({ name, file, args = [], env, logFile }: NodeProgram): Launched {
   const child = spawnInto(logFile, [file, ...args], env);
   const ready = new Promise<Ready>((resolve) => {
     child.on('message', (message) => {
       if (isReady(message)) resolve(message);
+      else if (isSaying(message)) console.log(`  ${name}: ${message.say}`);
     });
   });
   const ended = new Promise<string>((resolve) => {
@@ -61,6 +62,11 @@ function spawnInto(
   } finally {
     if (typeof output === 'number') closeSync(output);
   }
+}
+
+/** A line for whoever looks at the console. */
+function isSaying(message: unknown): message is { say: string } {
+  return typeof message === 'object' && message !== null && 'say' in message && typeof message.say === 'string';
 }
 
 function isReady(message: unknown): message is Ready {

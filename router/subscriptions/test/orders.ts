@@ -40,6 +40,8 @@ export const openOrders = ({ mutationMs = 500 } = {}) => {
   const sources = new Set<Source>();
   const state = {
     isAway: false,
+    /** Whether the subgraph only ends a stream when it is told to, and not when the signal aborts. */
+    isDeaf: false,
     /** Resolves when the subgraph may accept subscriptions. */
     gate: Promise.resolve(),
     /** What another subgraph knows of every order at this moment. */
@@ -70,7 +72,7 @@ export const openOrders = ({ mutationMs = 500 } = {}) => {
     ticks: happening.sequence,
   });
   const listen = (topic: string, after: number, signal?: AbortSignal): Events => {
-    const source: Source = { topic, mailbox: openMailbox(() => sources.delete(source), signal) };
+    const source: Source = { topic, mailbox: openMailbox(() => sources.delete(source), state.isDeaf ? undefined : signal) };
     sources.add(source);
     state.opened += 1;
     for (const happening of history.get(topic) ?? [])
@@ -102,7 +104,9 @@ export const openOrders = ({ mutationMs = 500 } = {}) => {
     state.joins += 1;
     await state.joining;
     const { orderStatus } = event.data ?? {};
-    if (typeof orderStatus === 'object' && orderStatus) Object.assign(orderStatus, { name: state.name });
+    if (typeof orderStatus !== 'object' || orderStatus === null) return event;
+    if ('name' in orderStatus) throw new Error('This event has been joined already.');
+    Object.assign(orderStatus, { name: state.name });
     return event;
   };
 

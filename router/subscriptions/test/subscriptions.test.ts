@@ -54,6 +54,7 @@ test('a subscription that everybody has left while it was being opened does not 
   const { ask, state, subscriptions } = openOrders();
   const { held, release } = sharing();
   state.gate = held;
+  state.isDeaf = true;
   const leave = new AbortController();
   const asked = ask(status, theStatus, aCall({ signal: leave.signal }));
   await aWhile();
@@ -239,6 +240,7 @@ test('a subscription whose subgraph is away, or too slow, is refused and can be 
   state.isAway = false;
   const { held, release } = sharing();
   state.gate = held;
+  state.isDeaf = true;
   const refused = await ask(status, theStatus);
   expect(isEvents(refused)).toBe(false);
   release();

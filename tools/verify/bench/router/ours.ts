@@ -1,3 +1,4 @@
+import type { SubgraphClient } from '@jumun/platform/graph/client';
 import { openLogger } from '@jumun/platform/process/logger';
 import { openRouter } from '@jumun/router';
 import { openGraph } from '@jumun/router/graph';
@@ -8,10 +9,15 @@ import { subgraphs, supergraph } from './shop.ts';
 const log = openLogger('bench', 'silent');
 const clients = Object.fromEntries(Object.entries(subgraphs()).map(([name, { client }]) => [name, client]));
 const router = await openRouter({
-  graph: openGraph({ supergraphSdl: supergraph((name) => `http://${name}`), clients, log }),
+  graph: await openGraph({
+    supergraphSdl: supergraph((name) => `http://${name}`),
+    clientFor: (name) => clients[name] as SubgraphClient,
+    guarded: true,
+    log,
+  }),
   identity: openIdentity({ keys: async () => ({ keys: [] }) }),
   config: { port: 0, host: '127.0.0.1', mode: 'production', allowedOrigins: [] },
-  sandbox: false,
+  pages: undefined,
   log,
   ready: () => [],
 });

@@ -1,6 +1,7 @@
-/** What one request may cost. */
+/** What one request may cost, and what the router keeps. */
 export type Limits = {
   readonly tokens: number;
+  readonly operations: number;
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
@@ -11,19 +12,26 @@ export type Limits = {
   /** How deep lists and objects may be nested, in literals and in variables. */
   readonly nesting: number;
   readonly textLength: number;
+  /** The most that one request may cost, estimated before it is executed: see cost.ts. */
+  readonly cost: number;
+  /** What one caller may spend in a minute; anonymous callers share ten times as much by address. */
+  readonly costPerMinute: number;
+  /** Values in one answer, counted while it is put together. */
+  readonly answerValues: number;
   /** How long one subgraph may take to answer a read, in milliseconds. */
   readonly queryMs: number;
   /** The same for a mutation and for opening a subscription. */
   readonly mutationMs: number;
   /** How long a whole request may take; for a mutation, `mutationMs` is added. */
   readonly requestMs: number;
-  /** Documents kept parsed, validated and planned. */
-  readonly documents: number;
+  /** What the documents that are kept parsed, validated and planned may occupy, in bytes. */
+  readonly documentBytes: number;
   readonly introspection: boolean;
 };
 
 export const defaultLimits: Limits = {
   tokens: 2_000,
+  operations: 20,
   depth: 10,
   aliases: 30,
   rootFields: 10,
@@ -32,9 +40,12 @@ export const defaultLimits: Limits = {
   selections: 5_000,
   nesting: 10,
   textLength: 10_000,
+  cost: 1_000,
+  costPerMinute: 10_000,
+  answerValues: 200_000,
   queryMs: 1_500,
   mutationMs: 5_000,
   requestMs: 5_000,
-  documents: 1_000,
+  documentBytes: 64_000_000,
   introspection: false,
 };

@@ -1,19 +1,19 @@
-import type { Caller } from '@jumun/platform/graph/client';
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { AccessRule } from '@jumun/schema/access';
+import type { GraphCall } from '../call.ts';
 
 /**
  * Refuses early what this caller can never be allowed. Only the subgraph knows who owns a row and which store it belongs
- * to; it checks everything again.
+ * to; it checks everything again. A token that was not accepted matters only here, so that its owner can still sign in.
  */
-export const admitCaller = (rules: readonly AccessRule[], caller: Caller): void => {
+export const admitCaller = (rules: readonly AccessRule[], { caller, tokenProblem }: GraphCall): void => {
   if (rules.every((rule) => holds(rule, caller))) return;
   throw caller.subject === null
-    ? new Fault('UNAUTHENTICATED', 'Sign in to ask this.')
+    ? (tokenProblem ?? new Fault('UNAUTHENTICATED', 'Sign in to ask this.'))
     : new Fault('FORBIDDEN', 'You may not ask this.');
 };
 
-const holds = (rule: AccessRule, caller: Caller): boolean => {
+const holds = (rule: AccessRule, caller: GraphCall['caller']): boolean => {
   if (rule.public) return true;
   if (rule.signedIn && caller.subject !== null) return true;
   if (rule.requires?.some((set) => set.every((scope) => caller.scopes.includes(scope)))) return true;

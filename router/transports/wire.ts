@@ -1,13 +1,14 @@
-// What HTTP, SSE and WebSocket share: who asks, in which language and from which page, and the status of an answer.
+// What HTTP, SSE, multipart and WebSocket share: who asks, in which language and from which page.
 
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { Fault, type FaultCode } from '@jumun/platform/kernel/errors';
+import { anonymous } from '@jumun/platform/graph/client';
+import { Fault } from '@jumun/platform/kernel/errors';
 import { newId } from '@jumun/platform/kernel/ids';
 import { acceptedLocale, defaultLocale } from '@jumun/platform/kernel/locale';
-import type { Graph } from './graph.ts';
-import type { Identified, Identity } from './identity.ts';
-import type { Log } from './masking.ts';
-import type { GraphCall } from './operation.ts';
+import type { Graph } from '../graph.ts';
+import type { Identified, Identity } from '../identity.ts';
+import type { Log } from '../masking.ts';
+import type { GraphCall } from '../call.ts';
 
 export type RouterConfig = {
   readonly port: number;
@@ -15,8 +16,16 @@ export type RouterConfig = {
   readonly mode: 'development' | 'production';
   /** Origins whose pages may ask; in development every page on this machine may, too. */
   readonly allowedOrigins: readonly string[];
+  /** Request headers that pages may send beside the usual ones. */
+  readonly allowedHeaders?: readonly string[];
   /** The host names this router answers to; by default any, or only loopback names when it listens on loopback. */
   readonly allowedHosts?: readonly string[];
+  /** How long an idle connection is kept, in milliseconds; longer than a load balancer in front keeps its own. */
+  readonly keepAliveMs?: number;
+  /** How many proxies of ours stand in front: that many entries of `X-Forwarded-For`, from the right, are believed. */
+  readonly proxies?: number;
+  /** Headers of a client that go along to subgraphs over plain HTTP, in lower case. */
+  readonly forwardedHeaders?: readonly string[];
 };
 
 /** What the transports share of one running router. */
@@ -35,30 +44,26 @@ export type Wire = {
   readonly draining: () => boolean;
 };
 
-const statuses: Partial<Record<FaultCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  CSRF_BLOCKED: 403,
-  NOT_FOUND: 404,
-  METHOD_NOT_ALLOWED: 405,
-  NOT_ACCEPTABLE: 406,
-  PAYLOAD_TOO_LARGE: 413,
-  UNSUPPORTED_MEDIA_TYPE: 415,
-  RATE_LIMITED: 429,
-  INTERNAL: 500,
-  SERVICE_UNAVAILABLE: 503,
-};
-
-/** The HTTP status of a request that was refused as a whole. */
-export const statusOf = (code: unknown): number => statuses[code as FaultCode] ?? 400;
-
 /** The caller's correlation id if it is well formed, otherwise a new one. */
 export const correlationIdOf = (given: unknown): string =>
   typeof given === 'string' && /^[A-Za-z0-9_-]{8,64}$/.test(given) ? given : newId('req');
 
-/** Builds the call from scratch: no header of a client reaches a subgraph. */
+/** Who asks. A token that is not accepted makes the caller anonymous: it is an error only where someone must have signed in. */
+export const identified = async (
+  identity: Identity,
+  authorization: string | undefined,
+): Promise<Identified & { readonly tokenProblem?: Fault }> => {
+  try {
+    return await identity.identify(authorization);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'UNAUTHENTICATED') throw error;
+    return { caller: anonymous, expiresAt: undefined, locale: undefined, tokenProblem: error };
+  }
+};
+
+/** Builds the call from scratch: no header of a client reaches a subgraph of ours. */
 export const callOf = (
-  { caller, expiresAt, locale }: Identified,
+  { caller, expiresAt, locale, tokenProblem }: Identified & { readonly tokenProblem?: Fault },
   acceptLanguage: string | undefined,
   correlationId: string,
 ): GraphCall => ({
@@ -66,15 +71,35 @@ export const callOf = (
   expiresAt,
   locale: acceptedLocale(acceptLanguage) ?? locale ?? defaultLocale,
   correlationId,
+  tokenProblem,
 });
 
 /** The header may come only once: of two, a proxy in front of us may have read the other one. */
 export const authorizationOf = (request: IncomingMessage): string | undefined => {
   const { authorization } = request.headers;
-  if (authorization === undefined) return undefined;
-  if ((request.headersDistinct.authorization?.length ?? 0) > 1) return '';
+  if (authorization === undefined || authorization === '') return undefined;
+  if ((request.headersDistinct.authorization?.length ?? 0) > 1) return 'twice';
   return authorization;
 };
+
+/** The address of the client, as seen by the outermost proxy of ours. */
+export const addressOf = (request: IncomingMessage, { proxies = 0 }: RouterConfig): string => {
+  const direct = request.socket.remoteAddress ?? '';
+  if (proxies === 0) return direct;
+  const given = String(request.headers['x-forwarded-for'] ?? '').split(',');
+  return given.at(-proxies)?.trim() || direct;
+};
+
+/** The headers of a client that this router passes on. */
+export const forwardedOf = (
+  { headers }: IncomingMessage,
+  { forwardedHeaders = [] }: RouterConfig,
+): GraphCall['forwarded'] =>
+  forwardedHeaders.length === 0
+    ? undefined
+    : Object.fromEntries(
+        forwardedHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+      );
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 

@@ -1,0 +1,183 @@
+import { Fault } from '@jumun/platform/kernel/errors';
+import type { AccessRule } from '@jumun/schema/access';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { CompiledOperation } from '../executor/operation.ts';
+import { publicError, publicLocations } from '../masking.ts';
+import type { GraphCall } from '../call.ts';
+import type { Operation, Verdict } from '../operation.ts';
+import { fragmentsOf, rootSelections, weighDocument } from './document.ts';
+import type { Limits } from './limits.ts';
+import { scanText } from './text.ts';
+import { decidingVariables, variablesOf } from './variables.ts';
+
+/** What every document is read against. */
+export type Reading = {
+  readonly schema: GraphQLSchema;
+  /** Counts the supergraphs of this process. */
+  readonly generation: number;
+  /** The rules of each root field, as `Query.product`; none for a graph without @access. */
+  readonly access: ReadonlyMap<string, readonly AccessRule[]>;
+  readonly limits: Limits;
+  /** Tells developers where a document is wrong and what they may have meant. */
+  readonly explains: boolean;
+  costOf(document: DocumentNode, operation: OperationDefinitionNode): Operation['cost'];
+  compile(document: DocumentNode, operationName: string | undefined): CompiledOperation<GraphCall>;
+};
+
+/** Reads documents, each text once, and keeps what it has read within `limits.documentBytes`. */
+export type Documents = {
+  /** `hash` is that of the text. A text that a signed-in caller has asked is not pushed out by those that nobody else asks. */
+  read(text: string, hash: string, isSignedIn: boolean): Verdict;
+  /** How many documents are kept. */
+  size(): number;
+};
+
+/** A document with its plan and its functions occupies this many bytes for each character of its text; measured. */
+const bytesPerCharacter = 256;
+const usesBeforeKnown = 10;
+const anonymousShare = 0.25;
+
+type Kept = { readonly verdict: Verdict; uses: number };
+
+export const openDocuments = (reading: Reading): Documents => {
+  const { documentBytes } = reading.limits;
+  const storeOf = (maxSize: number) =>
+    new LRUCache<string, Kept>({ maxSize: Math.max(1, Math.floor(maxSize)), maxEntrySize: documentBytes });
+  const known = storeOf(documentBytes * (1 - anonymousShare));
+  const unknown = storeOf(documentBytes * anonymousShare);
+  return {
+    read(text, hash, isSignedIn) {
+      const familiar = known.get(hash);
+      if (familiar) return familiar.verdict;
+      const kept = unknown.get(hash) ?? { verdict: judged(text, reading), uses: 0 };
+      kept.uses += 1;
+      const isKnown = !kept.verdict.errors && (isSignedIn || kept.uses >= usesBeforeKnown);
+      if (isKnown) unknown.delete(hash);
+      if (isKnown || kept.uses === 1)
+        (isKnown ? known : unknown).set(hash, kept, { size: 1_000 + text.length * bytesPerCharacter });
+      return kept.verdict;
+    },
+    size: () => known.size + unknown.size,
+  };
+};
+
+/** Stands in for a document that was refused: plugins of ApolloServer may look at it, and nothing executes it. */
+const refusedDocument = parse('{ __typename }', { noLocation: true });
+
+const judged = (text: string, reading: Reading): Verdict => {
+  const refused = (...errors: readonly GraphQLError[]): Verdict => ({
+    document: refusedDocument,
+    operations: new Map(),
+    errors,
+  });
+  try {
+    return readDocument(text, reading);
+  } catch (error) {
+    if (error instanceof Fault) return refused(publicError(error));
+    if (error instanceof InvalidDocument) return refused(...error.errors);
+    throw error;
+  }
+};
+
+/** What graphql-js found wrong with a document. */
+class InvalidDocument extends Error {
+  readonly errors: readonly GraphQLError[];
+  constructor(errors: readonly GraphQLError[]) {
+    super('invalid document');
+    this.errors = errors;
+  }
+}
+
+/** Cheap checks come first: the text, then the tree, then the schema. */
+const readDocument = (text: string, reading: Reading): Verdict => {
+  scanText(text, reading.limits);
+  const document = parsed(text, reading);
+  weighDocument(document, reading.limits);
+  checkValidity(document, reading);
+  const shared = { text, document, fragments: fragmentsOf(document), deciding: decidingVariables(document) };
+  const operations = new Map<string, Operation>();
+  for (const node of document.definitions)
+    if (node.kind === Kind.OPERATION_DEFINITION)
+      operations.set(node.name?.value ?? '', readOperation(node, shared, reading));
+  if (operations.size === 0) throw new Fault('OPERATION_NOT_FOUND', 'The document holds no operation.');
+  return { document, operations };
+};
+
+/** The operation that a request names. */
+export const operationIn = (
+  operations: Verdict['operations'],
+  operationName: string | null | undefined,
+): Operation => {
+  const [only] = operations.values();
+  if (!operationName && operations.size === 1 && only) return only;
+  const operation = operationName ? operations.get(operationName) : undefined;
+  if (operation) return operation;
+  throw new Fault('OPERATION_NOT_FOUND', 'Name one operation of the document in "operationName".');
+};
+
+const readOperation = (
+  node: OperationDefinitionNode,
+  shared: {
+    readonly text: string;
+    readonly document: DocumentNode;
+    readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+    readonly deciding: ReadonlySet<string>;
+  },
+  { schema, generation, access, costOf, compile }: Reading,
+): Operation => {
+  const { text, document, fragments, deciding } = shared;
+  const name = node.name?.value;
+  const root = schema.getRootType(node.operation)?.name;
+  const fields = [...new Set(rootSelections(node, fragments).map(({ field }) => field.name.value))];
+  let compiled: CompiledOperation<GraphCall> | undefined;
+  return {
+    key: `${generation}\n${name ?? ''}\n${text}`,
+    schema,
+    kind: node.operation,
+    name,
+    variables: variablesOf(schema, node, deciding),
+    // the introspection fields have no rules
+    access: fields.map((field) => access.get(`${root}.${field}`)).filter((rules) => rules !== undefined),
+    title: `${node.operation} ${fields.slice(0, 5).join(' ')}`,
+    introspects: fields.some((field) => field === '__schema' || field === '__type'),
+    cost: costOf(document, node),
+    compiled: () => (compiled ??= compile(document, name)),
+  };
+};
+
+const parsed = (text: string, { explains }: Reading): DocumentNode => {
+  try {
+    return parse(text, { noLocation: !explains });
+  } catch (error) {
+    if (explains && error instanceof GraphQLError)
+      throw new InvalidDocument([publicLocations(error, 'GRAPHQL_PARSE_FAILED')]);
+    const message = error instanceof Error ? error.message : 'The document cannot be read.';
+    throw new Fault('GRAPHQL_PARSE_FAILED', message);
+  }
+};
+
+const mostErrors = 3;
+
+const checkValidity = (document: DocumentNode, { schema, explains }: Reading): void => {
+  let errors: readonly GraphQLError[];
+  try {
+    errors = validate(schema, document, undefined, { maxErrors: mostErrors, hideSuggestions: !explains });
+  } catch {
+    // graphql 16 throws where a subscription's root field has @include(if: $variable)
+    throw new Fault('GRAPHQL_VALIDATION_FAILED', 'The document is not valid.');
+  }
+  const [...told] = errors
+    .slice(0, mostErrors)
+    .map((error) => publicLocations(error, 'GRAPHQL_VALIDATION_FAILED', explains));
+  if (told.length > 0) throw new InvalidDocument(told);
+};

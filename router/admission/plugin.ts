@@ -1,0 +1,146 @@
+// The one way in, as a plugin of ApolloServer: HTTP, WebSocket, SSE and multipart all go through its request pipeline, and
+// there through this.
+
+import {
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+  type GraphQLRequestListener,
+  type GraphQLResponse,
+  HeaderMap,
+} from '@apollo/server';
+import { Fault } from '@jumun/platform/kernel/errors';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { internal, type Log, newErrorId, publicError, statusOf } from '../masking.ts';
+import { countRefused } from '../metrics.ts';
+import type { GraphCall } from '../call.ts';
+import type { Admitted, Operation, RouterContext } from '../operation.ts';
+import { admitCaller } from './access.ts';
+import type { Budgets } from './budget.ts';
+import { type Documents, operationIn } from './documents.ts';
+import type { Limits } from './limits.ts';
+import type { Trusted } from './trusted.ts';
+import { coerced } from './variables.ts';
+
+export type AdmissionParts = {
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly budgets: Budgets;
+  readonly trusted: Trusted;
+  /** Those read against this schema: a document that is valid today need not be valid for the next supergraph. */
+  documentsFor(schema: GraphQLSchema): Documents;
+};
+
+type Context = GraphQLRequestContext<RouterContext>;
+
+/** Every limit and check, for every transport; what passes is left in `contextValue.asked.admitted` for the executor. */
+export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterContext> => {
+  const listener: GraphQLRequestListener<RouterContext> = {
+    // before ApolloServer would parse: it parses and validates only what has no document yet
+    async didResolveSource(context) {
+      const { schema, source, queryHash = '', contextValue } = context;
+      const { call, asked } = contextValue;
+      asked.verdict = parts.documentsFor(schema).read(source, queryHash, call.caller.subject !== null);
+      (context as { document?: DocumentNode }).document = asked.verdict.document;
+    },
+    // the last moment before execution, and the only one where a whole answer may be given instead
+    async responseForOperation(context) {
+      const errors = refusals(parts, context);
+      if (!errors) return null;
+      const { code } = errors[0]?.extensions ?? {};
+      countRefused(code);
+      return refusal(errors, statusFor(code, context.request.http?.headers.get('accept')));
+    },
+    async willSendResponse({ response: { http, body } }) {
+      if (http.status !== undefined || body.kind !== 'single' || body.singleResult.data !== null) return;
+      // a null with errors is an answer, unless the caller or a subgraph was missing
+      const code = body.singleResult.errors?.[0]?.extensions?.code;
+      if (code === 'UNAUTHENTICATED' || code === 'SERVICE_UNAVAILABLE') http.status = statusOf(code);
+    },
+  };
+  return {
+    async requestDidStart() {
+      return listener;
+    },
+  };
+};
+
+const refusals = (parts: AdmissionParts, context: Context): readonly GraphQLError[] | undefined => {
+  const { call, asked } = context.contextValue;
+  const { verdict } = asked;
+  try {
+    if (!verdict) throw new Error('The request has no document.');
+    if (verdict.errors) return verdict.errors;
+    parts.trusted.admit(context.source ?? '', context.queryHash ?? '');
+    const operation = operationIn(verdict.operations, context.request.operationName);
+    asked.admitted = checked(parts, operation, context, call);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Fault) return [publicError(error)];
+    const errorId = newErrorId();
+    parts.log.error({ errorId, correlationId: call.correlationId, err: error }, 'a document could not be planned');
+    return [publicError(internal(), errorId)];
+  }
+};
+
+const checked = (
+  { limits, budgets }: AdmissionParts,
+  operation: Operation,
+  { request, contextValue: { asked } }: Context,
+  call: GraphCall,
+): Admitted => {
+  if (operation.kind === 'mutation' && !asked.carries.mutations)
+    throw new Fault('METHOD_NOT_ALLOWED', 'Send a mutation by POST.');
+  if (operation.kind === 'subscription' && !asked.carries.streams)
+    throw new Fault(
+      'BAD_REQUEST',
+      'A subscription needs a WebSocket, or "accept: text/event-stream" or multipart/mixed.',
+    );
+  if (operation.introspects && !limits.introspection)
+    throw new Fault('INTROSPECTION_DISABLED', 'Introspection is disabled on this graph.');
+  for (const rules of operation.access) admitCaller(rules, call);
+  const variables = coerced(operation.variables, request.variables, limits);
+  const cost = operation.cost(variables);
+  if (cost > limits.cost)
+    throw new Fault('QUERY_TOO_COMPLEX', `This operation costs ${cost}; one request may cost ${limits.cost}.`, {
+      cost,
+      limit: limits.cost,
+    });
+  const remaining = spend(budgets, call, cost);
+  operation.compiled(); // what cannot be planned is refused here
+  return { operation, variables, cost, remaining };
+};
+
+/** Addresses are shared by many people, so anonymous callers have a larger budget among them. */
+const anonymousFactor = 10;
+
+const spend = (budgets: Budgets, { caller, address }: GraphCall, cost: number): number => {
+  const outcome =
+    caller.subject === null
+      ? budgets.spend(`address ${address ?? ''}`, cost / anonymousFactor)
+      : budgets.spend(`subject ${caller.subject}`, cost);
+  if (outcome.allowed) return outcome.remaining;
+  throw new Fault('RATE_LIMITED', 'You have asked for too much in a short time. Please try again shortly.', {
+    retryAfterSeconds: Math.ceil(outcome.retryAfterMs / 1_000),
+  });
+};
+
+const aboutTheDocument: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+]);
+
+/**
+ * The HTTP status of a refusal. Clients that ask for application/json alone learn of a bad document from the answer, not
+ * from the status: https://graphql.github.io/graphql-over-http/draft/#sec-application-json.
+ */
+const statusFor = (code: unknown, accept: string | undefined): number =>
+  aboutTheDocument.has(code) && accept !== undefined && /^\s*application\/json\b[^,]*$/i.test(accept)
+    ? 200
+    : statusOf(code);
+
+const refusal = (errors: readonly GraphQLError[], status: number): GraphQLResponse => ({
+  http: { headers: new HeaderMap(), status },
+  body: { kind: 'single', singleResult: { errors: errors.map((error) => error.toJSON()) } },
+});
+

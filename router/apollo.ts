@@ -1,0 +1,112 @@
+// ApolloServer as the router runs it: nothing is reported to anyone, and what it answers by itself looks like our own answers.
+
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { TrustedTexts } from './admission/trusted.ts';
+import { internal, type Log, newErrorId } from './masking.ts';
+import type { RouterContext } from './operation.ts';
+
+/** The JSON of `data`, as the executor wrote it. Plugins that look into an answer may parse it. */
+export class JsonText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  toJSON(): unknown {
+    return JSON.parse(this.text);
+  }
+}
+
+/** The text of an answer: `data` as it is, the rest beside it. */
+export const stringifyResult = ({ errors, data, extensions }: ExecutionResult<unknown, unknown>): string => {
+  if (!(data instanceof JsonText)) return JSON.stringify({ errors, data, extensions });
+  if (!errors && !extensions) return `{"data":${data.text}}`;
+  return `{"data":${data.text},${JSON.stringify({ errors, extensions }).slice(1)}`;
+};
+
+/** An answer whose `data` is an object, for transports that write it in their own way. */
+export const plain = (result: ExecutionResult): ExecutionResult =>
+  (result.data as unknown) instanceof JsonText
+    ? { ...result, data: JSON.parse((result.data as unknown as JsonText).text) }
+    : result;
+
+export type ApolloParts = {
+  readonly gateway: NonNullable<ConstructorParameters<typeof ApolloServer<RouterContext>>[0]['gateway']>;
+  /** Those of the router itself come first. */
+  readonly plugins: readonly ApolloServerPlugin<RouterContext>[];
+  /** The page for browsers, where there is one. */
+  readonly landingPage?: (() => string) | undefined;
+  readonly trusted: TrustedTexts;
+  readonly log: Log;
+};
+
+export const openApollo = async ({
+  gateway,
+  plugins,
+  landingPage,
+  trusted,
+  log,
+}: ApolloParts): Promise<ApolloServer<RouterContext>> => {
+  const server = new ApolloServer<RouterContext>({
+    gateway,
+    logger: { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) },
+    stringifyResult: stringifyResult as never,
+    formatError: publicForm,
+    documentStore: null, // admission keeps the documents
+    introspection: true, // admission decides
+    csrfPrevention: true,
+    persistedQueries: { cache: persistedQueries(trusted) },
+    nodeEnv: 'production',
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      landingPage ? pagePlugin(landingPage) : ApolloServerPluginLandingPageDisabled(),
+      ...plugins,
+    ],
+  });
+  await server.start();
+  return server;
+};
+
+const pagePlugin = (html: () => string): ApolloServerPlugin<RouterContext> => ({
+  async serverWillStart() {
+    return { renderLandingPage: async () => ({ html: async () => html() }) };
+  },
+});
+
+/** Refusals of ApolloServer itself get an id like ours; what went wrong inside it stays inside. */
+const publicForm = (formatted: GraphQLFormattedError): GraphQLFormattedError => {
+  const { code, errorId } = formatted.extensions ?? {};
+  if (typeof errorId === 'string') return formatted;
+  if (code === 'INTERNAL_SERVER_ERROR') {
+    const { message } = internal();
+    return { message, extensions: { code: 'INTERNAL', errorId: newErrorId() } };
+  }
+  return { message: formatted.message.trim(), extensions: { code, errorId: newErrorId() } };
+};
+
+const mostPersisted = 16_000_000;
+const prefix = 'apq:';
+
+/** Automatic persisted queries: what clients register, within bounds; texts of the trusted list are always known. */
+const persistedQueries = (trusted: TrustedTexts) => {
+  const registered = new LRUCache<string, string>({ maxSize: mostPersisted, sizeCalculation: ({ length }) => 200 + 2 * length });
+  return {
+    get: async (key: string) =>
+      trusted.textOf(key.startsWith(prefix) ? key.slice(prefix.length) : key) ?? registered.get(key),
+    set: async (key: string, text: string) => void registered.set(key, text),
+    delete: async (key: string) => registered.delete(key),
+  };
+};

@@ -1,0 +1,54 @@
+// How answers are written over HTTP.
+
+import type { ServerResponse } from 'node:http';
+import type { Fault } from '@jumun/platform/kernel/errors';
+import type { ExecutionResult } from 'graphql';
+import { refused, statusOf } from '../masking.ts';
+
+/** Without data nothing was answered at all; a null with errors is an answer, unless the caller or a subgraph was missing. */
+const statusOfResult = ({ data, errors }: ExecutionResult): number => {
+  const code = errors?.[0]?.extensions.code;
+  if (data === undefined) return errors ? statusOf(code) : 200;
+  return data === null && (code === 'UNAUTHENTICATED' || code === 'SERVICE_UNAVAILABLE')
+    ? statusOf(code)
+    : 200;
+};
+
+export const sendResult = (response: ServerResponse, result: ExecutionResult, type: string): void =>
+  sendText(response, statusOfResult(result), JSON.stringify(result), `${type}; charset=utf-8`, result);
+
+/** Sends JSON. The refusal of a body that is too large also ends the connection. */
+export const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
+  sendText(response, status, JSON.stringify(value), 'application/json; charset=utf-8', value);
+
+/** A request that was refused before anything was executed. */
+export const sendFault = (response: ServerResponse, fault: Fault, status = statusOf(fault.code)): void =>
+  sendJson(response, status, refused(fault));
+
+/** `result` is looked at only where the status says that something is wrong: for how long to wait. */
+export const sendText = (
+  response: ServerResponse,
+  status: number,
+  text: string,
+  type: string,
+  result?: unknown,
+): void => {
+  if (response.headersSent) return void response.destroy();
+  // bytes: node:http would go over a text that is not ASCII three times
+  const bytes = Buffer.from(text);
+  const headers: Record<string, string | number> = {
+    'content-type': type,
+    'content-length': bytes.length,
+    'cache-control': 'no-store',
+  };
+  if (status === 503 || status === 429) headers['retry-after'] = retryAfter(result);
+  if (status === 401 && !response.hasHeader('www-authenticate')) headers['www-authenticate'] = 'Bearer';
+  if (status === 413) headers.connection = 'close';
+  response.writeHead(status, headers).end(bytes);
+};
+
+const retryAfter = (result: unknown): number => {
+  const [first] = (result as ExecutionResult | undefined)?.errors ?? [];
+  const seconds = first?.extensions.retryAfterSeconds;
+  return typeof seconds === 'number' ? seconds : 1;
+};
