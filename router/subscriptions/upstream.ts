@@ -122,7 +122,7 @@ const openerOf = (wish: Wish, call: SharedCall, { log, openWithinMs }: UpstreamP
       () => undefined,
     );
     return withDeadline(openWithinMs, opening).catch((error: unknown) => {
-      // nor one that comes too late
+      void opening.then(endSource, () => undefined); // nor one that comes too late
       throw error;
     });
   },

@@ -72,7 +72,10 @@ export const openOrders = ({ mutationMs = 500 } = {}) => {
     ticks: happening.sequence,
   });
   const listen = (topic: string, after: number, signal?: AbortSignal): Events => {
-    const source: Source = { topic, mailbox: openMailbox(() => sources.delete(source), state.isDeaf ? undefined : signal) };
+    const source: Source = {
+      topic,
+      mailbox: openMailbox(() => sources.delete(source), state.isDeaf ? undefined : signal),
+    };
     sources.add(source);
     state.opened += 1;
     for (const happening of history.get(topic) ?? [])

@@ -198,6 +198,22 @@ test('a stream that broke before its first event continues from where the client
   expect((await take(events, 1))[0]?.data).toEqual({ s: { n: 2 } });
 });
 
+test('what is opened again too late is not left open beside what was opened after it', async () => {
+  const { listen, state } = openOrders({ mutationMs: 50 });
+  const events = await listen(status, fromTheStart);
+  const { held, release } = sharing();
+  state.gate = held;
+  state.isDeaf = true;
+  state.breakStreams();
+  await new Promise((resolve) => setTimeout(resolve, 300)); // the first attempt has been given up
+  state.gate = Promise.resolve();
+  await until(() => state.opened === 2);
+  release();
+  await until(() => state.opened === 3 && state.open() === 1);
+  state.happen('7');
+  expect(sequences(await take(events, 1))).toEqual([1]);
+});
+
 test('a stream that counts by cursor continues after the last cursor seen', async () => {
   const { listen, state } = openOrders();
   const events = await listen('subscription { changes { at: cursor } }');
