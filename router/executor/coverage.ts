@@ -13,7 +13,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import { growTree, type KeyTree, operationIn } from './apart.ts';
+import { growTree, type KeyTree, keyTreeOf, operationIn } from './apart.ts';
 import { renamesOf } from './failures.ts';
 import { type FetchNode, fetchesOf, type Path, type Plan } from './plan.ts';
 import { eachField, type Fragments, fragmentsOf, isTypename } from './selections.ts';
@@ -34,6 +34,19 @@ export const firstUnasked = (
   if (!root) throw new Error(`The schema has no ${operation.operation}.`);
   return unaskedIn(schema, root, operation.selectionSet, fragmentsOf(document), asked);
 };
+
+/** Whether the plan asks for everything in the document, whatever the types of objects. */
+export const asksForAll = (document: DocumentNode, plan: Plan): boolean => {
+  const asked: KeyTree = new Map();
+  for (const fetch of fetchesOf(plan)) growFetch(asked, fetch);
+  return contains(asked, keyTreeOf(document));
+};
+
+const contains = (whole: KeyTree, part: KeyTree): boolean =>
+  [...part].every(([key, inner]) => {
+    const other = whole.get(key);
+    return other !== undefined && contains(other, inner);
+  });
 
 const growFetch = (asked: KeyTree, fetch: FetchNode): void => {
   const document = parse(fetch.text, { noLocation: true });

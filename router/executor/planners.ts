@@ -4,6 +4,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { type DocumentNode, print } from 'graphql';
+import { asksForAll } from './coverage.ts';
 import type { Plan } from './plan.ts';
 import { planOfApollo } from './plan-apollo.ts';
 import { planOfHive } from './plan-hive.ts';
@@ -25,8 +26,9 @@ const hive = await import('@graphql-hive/router-query-planner').catch(() => unde
 export const hasNativePlanner = hive !== undefined;
 
 /**
- * The native planner first: it is far faster and right about @requires with arguments. What it cannot plan, Apollo's plans:
- * each has documents that only the other can. Not so where the native one says that no subgraph can answer: that is an answer.
+ * The native planner first: it is far faster and right about @requires with arguments. What it cannot plan, Apollo's plans,
+ * unless it is known to be wrong about the graph: each has documents that only the other can. Where the native one says that
+ * no subgraph can answer, which is mostly right, the other must have found somebody to ask for every field.
  * Throws, one sentence a line, when the supergraph has what the router does not support or Apollo's planner alone gets wrong.
  */
 export const openPlanner = (
@@ -40,16 +42,21 @@ export const openPlanner = (
     return apolloPlanner(supergraphSdl, labels);
   }
   const first = nativePlanner(supergraphSdl, labels);
-  let other: Planner | undefined;
+  let opened: Planner | undefined;
+  const second: Planner = (document, operationName) => {
+    opened ??= apolloPlanner(supergraphSdl, labels);
+    return opened(document, operationName);
+  };
   return (document, operationName) => {
     try {
       return first(document, operationName);
     } catch (error) {
-      if (/No paths found/.test(String(error)))
-        throw new Fault('BAD_REQUEST', 'No subgraph can answer this operation as it is asked.');
-      if (wrong.length > 0) throw error; // the other plan could be a wrong one
-      other ??= apolloPlanner(supergraphSdl, labels);
-      return other(document, operationName);
+      const isAnswer = /No paths found/.test(String(error));
+      if (wrong.length === 0) {
+        const plan = second(document, operationName);
+        if (!isAnswer || asksForAll(document, plan)) return plan;
+      }
+      throw isAnswer ? new Fault('BAD_REQUEST', 'No subgraph can answer this operation as it is asked.') : error;
     }
   };
 };

@@ -1,5 +1,8 @@
 import type { Growth } from './growth.ts';
-import type { Flaw } from './source.ts';
+import type { ErrorPath, Flaw } from './source.ts';
+
+/** A flaw, and the place that became null because of it. */
+export type Found = Flaw & { nulled: ErrorPath };
 
 /** One pass over one answer. The first only counts flaws; if there are, a second finds out where. */
 export type Pass = {
@@ -7,7 +10,7 @@ export type Pass = {
   readonly introspection: Readonly<Record<string, string>>;
   readonly growth: Growth;
   readonly path: (string | number)[] | undefined;
-  readonly flaws: Flaw[];
+  readonly flaws: Found[];
   /** How many flaws there are. */
   found: number;
 };
@@ -19,5 +22,12 @@ const mostFlaws = 1_000;
 
 export const flaw = (pass: Pass, message: string): undefined => {
   pass.found++;
-  if (pass.path && pass.flaws.length < mostFlaws) pass.flaws.push({ message, path: [...pass.path] });
+  if (pass.path && pass.flaws.length < mostFlaws) pass.flaws.push({ message, path: [...pass.path], nulled: [] });
+};
+
+/** What the flaws from the one numbered `first` have led to ends here. */
+export const becomesNull = ({ flaws, path }: Pass, first: number): void => {
+  if (!path || flaws.length === first) return;
+  const nulled = [...path];
+  for (const found of flaws.slice(first)) found.nulled = nulled;
 };

@@ -21,11 +21,11 @@ import { type Keys, responseKey } from './keys.ts';
 import { isData } from './places.ts';
 import { eachField, type Fragments, isIntrospective, isTypename, isWanted } from './selections.ts';
 import { leafWriter } from './shape-leaf.ts';
-import { flaw, type Pass, type Write } from './shape-pass.ts';
-import type { Data, Flaw, Values } from './source.ts';
+import { becomesNull, type Found, flaw, type Pass, type Write } from './shape-pass.ts';
+import type { Data, Values } from './source.ts';
 import { mostRemembered } from './types.ts';
 
-export type Shaped = { readonly text: string; readonly flaws: readonly Flaw[] };
+export type Shaped = { readonly text: string; readonly flaws: readonly Found[] };
 
 /** Throws AnswerTooLarge when it has written more values than `values`. */
 export type Shape = (data: Data, values: number, introspection?: Pass['introspection']) => Shaped;
@@ -174,7 +174,14 @@ const nullable = (
   place: string,
 ): Write => {
   const write = contentWriter(shaping, type, selections, place);
-  return (value, pass) => (value === null || value === undefined ? 'null' : (write(value, pass) ?? 'null'));
+  return (value, pass) => {
+    if (value === null || value === undefined) return 'null';
+    const first = pass.flaws.length;
+    const text = write(value, pass);
+    if (text !== undefined) return text;
+    becomesNull(pass, first);
+    return 'null';
+  };
 };
 
 const contentWriter = (
