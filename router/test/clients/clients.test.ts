@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await edge.router.close(1_000);
-  edge.graph.close();
+  await edge.graph.close();
 });
 
 const url = (): string => edge.router.url;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const { router, graph } of [edge, development]) {
     await router.close(1_000);
-    graph.close();
+    await graph.close();
   }
 });
 
@@ -21,7 +21,7 @@ const openConfigured = async (more: Parameters<typeof openEdge>[0]): Promise<Edg
   const opened = await openEdge(more);
   onTestFinished(async () => {
     await opened.router.close(1_000);
-    opened.graph.close();
+    await opened.graph.close();
   });
   return opened;
 };

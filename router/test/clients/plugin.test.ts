@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await edge.router.close(1_000);
-  edge.graph.close();
+  await edge.graph.close();
 });
 
 const query = 'query Balance { balance }';
