@@ -27,7 +27,7 @@ export const fetcherOf = (url, token) => (given, options) => {
     const accessToken = await token();
     const own = options?.headers ?? {}; // what is written into the headers editor wins
     const hasOwn = Object.keys(own).some((name) => name.toLowerCase() === 'authorization');
-    return accessToken ? { ...own, authorization: `Bearer ${accessToken}` } : own;
+    return accessToken && !hasOwn ? { ...own, authorization: `Bearer ${accessToken}` } : own;
   };
   if (isSubscription) return { subscribe: (observer) => subscribe(url, request, headers, observer) };
   return headers().then((sent) => ask(url, request, sent));
