@@ -57,7 +57,7 @@ export type Resume = {
 
 /** One admitted subscription of one client. */
 export type Wish = {
-  /** The same for two wishes only if the same graph planned the same operation for both. */
+  /** The same for the same operation. Wishes with other plans do not share a stream all the same. */
   readonly key: string;
   readonly variables: Values;
   readonly plan: StreamPlan;

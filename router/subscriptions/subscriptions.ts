@@ -90,7 +90,9 @@ export const openSubscriptions = ({
   return {
     async subscribe(wish, call) {
       const key = sharingKey(wish, call);
-      const stream = joinable.get(key) ?? open(key, wish, call);
+      const known = joinable.get(key);
+      // after a swap of the supergraph the same text may have another plan
+      const stream = known?.wish.plan === wish.plan ? known : open(key, wish, call);
       const listener = openListener(call, () => {
         stream.watchers.delete(watcher);
         if (stream.watchers.size === 0) close(key, stream);

@@ -79,8 +79,11 @@ const connector = ({ wire, expiries, rounds, clients }: Connecting) => {
       void leave?.(code, reason);
     };
     const failed = (error: unknown): void => {
-      wire.log.error({ err: error }, 'a WebSocket message failed');
-      end(4500, 'Internal error');
+      if (isServersMessage(error)) end(4400, 'Invalid message received');
+      else {
+        wire.log.error({ err: error }, 'a WebSocket message failed');
+        end(4500, 'Internal error');
+      }
     };
     const inbox = openInbox(
       (text) => void receive(text).catch(failed),
@@ -111,6 +114,10 @@ const connector = ({ wire, expiries, rounds, clients }: Connecting) => {
     );
   };
 };
+
+/** graphql-ws throws for a well-formed message that only servers send. */
+const isServersMessage = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Unexpected message of type ');
 
 const listen = (client: SocketClient, inbox: Inbox, clients: Set<SocketClient>): void => {
   const { socket, end } = client;

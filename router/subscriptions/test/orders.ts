@@ -128,6 +128,8 @@ export const openOrders = ({ mutationMs = 500 } = {}) => {
     subscriptions,
     state,
     ask,
+    /** Has every operation planned anew, as after a swap of the supergraph. */
+    forgetPlans: () => plans.clear(),
     async listen(...given: Parameters<typeof ask>): Promise<Events> {
       const events = await ask(...given);
       if (!isEvents(events)) throw new Error(JSON.stringify(events));

@@ -36,6 +36,19 @@ test('another caller, scope, language, variable or text is another stream', asyn
   expect(state.opened).toBe(6);
 });
 
+test('after a swap of the supergraph a client gets a stream of the new plan, and the old one goes on', async () => {
+  const { listen, state, forgetPlans, subscriptions } = openOrders();
+  const before = await listen(status, theStatus);
+  forgetPlans();
+  const after = await listen(status, theStatus);
+  expect(state.opened).toBe(2);
+  state.happen('7');
+  for (const events of [before, after]) expect(sequences(await take(events, 1))).toEqual([1]);
+  await before.return?.();
+  await after.return?.();
+  expect(subscriptions.upstreams()).toBe(0);
+});
+
 test('the stream continues when the first client leaves, and closes with the last, idle or not', async () => {
   const { listen, state, subscriptions } = openOrders();
   const [first, second] = [await listen(status, theStatus), await listen(status, theStatus)];
