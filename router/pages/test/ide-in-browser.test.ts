@@ -37,7 +37,7 @@ type Authorized = { readonly authorization: string | undefined };
 
 /** A graph with accounts, whose tokens live for as long as it is told. */
 const openShop = () => {
-  const state = { tokenLifeMs: 60_000, tokens: 0, streams: 0 };
+  const state = { tokenLifeMs: 60_000, tokens: 0, streams: 0, second: Promise.withResolvers<void>() };
   const sessionOf = (__typename: string, name: string) => {
     state.tokens += 1;
     const session = {
@@ -59,7 +59,7 @@ const openShop = () => {
     logOut: true,
     async *orderStatus() {
       yield { orderStatus: { sequence: 1 } };
-      await pause(200);
+      await state.second.promise;
       yield { orderStatus: { sequence: 2 } };
       await pause(30_000, undefined, { ref: false });
     },
@@ -308,6 +308,7 @@ describe('the IDE', () => {
     await openTab('Watch');
     await execute();
     await responds('"sequence": 1');
+    shop.state.second.resolve();
     await responds('"sequence": 2');
     expect(shop.state.streams).toBe(1);
     await execute(); // the same button stops it
