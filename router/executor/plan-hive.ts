@@ -50,13 +50,14 @@ const commonOf = (node: Fetch | hive.BatchFetchNode, path: Path) =>
 const fetchAt = (node: Fetch, at: Path): FetchNode => {
   const after = (node.outputRewrites ?? []).flatMap(rewritesOf);
   if (!node.requires) return { ...commonOf(node, at), rewrites: after, entities: [] };
+  const before = (node.inputRewrites ?? []).flatMap(rewritesOf);
   const part = {
     alias: '_entities',
     variable: 'representations',
     paths: [at],
-    requires: node.requires.map(requirementOf),
+    requires: requirementsOf(node.requires, before),
     eitherWay: true,
-    before: (node.inputRewrites ?? []).flatMap(rewritesOf),
+    before,
     after,
   };
   return { ...commonOf(node, at), rewrites: [], entities: [part] };
@@ -65,16 +66,35 @@ const fetchAt = (node: Fetch, at: Path): FetchNode => {
 const batchAt = (node: hive.BatchFetchNode, at: Path): FetchNode => ({
   ...commonOf(node, at),
   rewrites: [],
-  entities: node.entityBatch.aliases.map((part) => ({
-    alias: part.alias,
-    variable: part.representationsVariableName,
-    paths: part.paths.map((path) => [...at, ...path.map(stepOf)]),
-    requires: part.requires.map(requirementOf),
-    eitherWay: true,
-    before: (part.inputRewrites ?? []).flatMap(rewritesOf),
-    after: (part.outputRewrites ?? []).flatMap(rewritesOf),
-  })),
+  entities: node.entityBatch.aliases.map((part) => {
+    const before = (part.inputRewrites ?? []).flatMap(rewritesOf);
+    return {
+      alias: part.alias,
+      variable: part.representationsVariableName,
+      paths: part.paths.map((path) => [...at, ...path.map(stepOf)]),
+      requires: requirementsOf(part.requires, before),
+      eitherWay: true,
+      before,
+      after: (part.outputRewrites ?? []).flatMap(rewritesOf),
+    };
+  }),
 });
+
+/**
+ * A subgraph to which an interface is an object is asked for all types of the interface at once; the planner then keeps the
+ * condition of only one of them.
+ */
+const requirementsOf = (
+  requires: readonly hive.RequiresSelection[],
+  before: readonly Rewrite[],
+): Requirement[] => {
+  const renamed = before.find((change) => change.kind === 'set' && change.key === '__typename');
+  const type = renamed?.kind === 'set' ? String(renamed.value) : undefined;
+  return requires.map((node) => {
+    const requirement = requirementOf(node);
+    return requirement.kind === 'fragment' && type ? { ...requirement, type } : requirement;
+  });
+};
 
 const requirementOf = (node: hive.RequiresSelection): Requirement => {
   if (node.kind === 'FragmentSpread')

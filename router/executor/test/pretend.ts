@@ -18,7 +18,7 @@ import {
   isScalarType,
   parse,
 } from 'graphql';
-import type { Answer, Source, Values } from '../source.ts';
+import type { Answer, Values } from '../source.ts';
 
 /** Numbers from 0 to 1 that follow from the seed. */
 export type Random = () => number;
@@ -68,13 +68,19 @@ export const pretendSubgraphs = (supergraph: Supergraph, mood: Mood): Pretend =>
   return Object.fromEntries(pretend);
 };
 
-export const sourcesOf = (pretend: Pretend): Readonly<Record<string, Source<undefined>>> =>
-  Object.fromEntries(
-    Object.entries(pretend).map(([name, ask]) => [
-      name,
-      { prepare: ({ text }) => (variables: Values) => ask(text, variables) },
-    ]),
-  );
+/** What a single subgraph that knows everything would answer. */
+export const oracleOf = (supergraph: Supergraph, mood: Mood) => {
+  const schema = supergraph.apiSchema().toGraphQLJSSchema();
+  const fieldResolver = resolverOf(schema, schema, mood);
+  return (document: DocumentNode, variableValues: Values) =>
+    execute({
+      schema,
+      document,
+      variableValues,
+      fieldResolver,
+      typeResolver: ({ __typename }: Thing) => __typename,
+    });
+};
 
 type Thing = { readonly __typename: string; readonly [field: string]: unknown };
 

@@ -29,7 +29,7 @@ const subgraphs: Readonly<Record<string, string>> = {
       id: ID! name: String! nick: String cage: Cage
       winter: Cage size: Float sleeps(from: Int, to: Int = 5): String
     }
-    type Cage @key(fields: "id") @key(fields: "row column") {
+    type Cage @key(fields: "id") @key(fields: "id row") {
       id: ID! row: Int! column: Int! animals(first: Int, named: String): [Animal] doors: [[Door]!]
       keeper: Keeper @provides(fields: "name")
     }
@@ -50,7 +50,7 @@ const subgraphs: Readonly<Record<string, string>> = {
       boss: Keeper cages: [Cage!]
     }
     type Visitor implements Person { id: ID! name: String age: Int ticket: String! }
-    type Cage @key(fields: "row column") { row: Int! column: Int! cleaned: String }
+    type Cage @key(fields: "id row") { id: ID! row: Int! cleaned: String }
   `,
   shows: `
     type Query { shows: [Show]! favourite: Animal @shareable }
