@@ -18,10 +18,10 @@ import { conditionVariablesOf } from './compiled/selections.ts';
 import { coded } from './faults.ts';
 
 /** The router writes the documents, so there are few: this holds all of them, and a flood of others as well. */
-const mostBytes = 32 * 2 ** 20;
+const mostBytes = 24 * 2 ** 20;
 
-/** What a character of a document pins, with all that it is parsed and compiled to (measured: 240 to 330). */
-const bytesForCharacter = 400;
+/** What a character of a document pins, with all that it is parsed and compiled to (measured: 100 to 200). */
+const bytesForCharacter = 250;
 
 type Parsed =
   | {

@@ -11,10 +11,10 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { isPromise } from '../../kernel/promises.ts';
+import type { Resolve } from './answering.ts';
 import { type Compiling, failed, infoOf, type Place } from './place.ts';
 import type { Path, Run } from './run.ts';
 import { completerOf } from './values.ts';
-import type { Resolve } from './written.ts';
 
 type Definition = GraphQLField<unknown, unknown>;
 
@@ -42,9 +42,10 @@ export const fieldOf = (compiling: Compiling, definition: Definition, place: Pla
   const { name: typename } = parentType;
 
   const valueFrom = (source: unknown, run: Run, path: Path, held: unknown): unknown => {
-    if (resolve) return resolve(source, argumentsOf(run), run.context, infoOf(compiling, place, run, path));
+    const given = argumentsOf(run); // even where nobody reads them, those that do not fit are an error
+    if (resolve) return resolve(source, given, run.context, infoOf(compiling, place, run, path));
     if (typeof held !== 'function') return held;
-    return held.call(source, argumentsOf(run), run.context, infoOf(compiling, place, run, path));
+    return held.call(source, given, run.context, infoOf(compiling, place, run, path));
   };
   return (source, run, prev, held) => {
     const path = { prev, key, typename };

@@ -11,18 +11,31 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isPromise, type MaybePromise } from '../../kernel/promises.ts';
+import { type Field, holderOf, loopedObject } from './answering.ts';
 import { definitionOf, fieldOf } from './fields.ts';
 import type { Compiling } from './place.ts';
 import type { Data, ObjectOf } from './run.ts';
 import { collected } from './selections.ts';
-import { type Field, holderOf, writtenObject } from './written.ts';
+import { writtenObject } from './written.ts';
+
+/** The text of a function for more fields is larger than what it saves. */
+const mostFields = 100;
 
 /** Compiles objects whose fields are resolved side by side. */
 export const objectOf = (
   compiling: Compiling,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
-): ObjectOf => writtenObject(fieldsOf(compiling, type, sets));
+): ObjectOf => {
+  const fields = fieldsOf(compiling, type, sets);
+  let answer = loopedObject(fields);
+  let objects = fields.length > mostFields ? Number.NEGATIVE_INFINITY : 0;
+  return (source, run, path) => {
+    objects++;
+    if (objects === compiling.often) answer = writtenObject(fields);
+    return answer(source, run, path);
+  };
+};
 
 /** Compiles an object whose fields are resolved one after another, as those of a mutation. */
 export const objectInTurn = (
@@ -64,7 +77,8 @@ const fieldsOf = (
     const place = { key, fieldName, fieldNodes, parentType, returnType };
     const resolve = fieldOf(compiling, definition, place);
     if (definition.resolve) return [{ key, resolve }];
-    return [{ key, resolve, held: fieldName, asIs: asIsOf(returnType) }];
+    const asIs = definition.args.length === 0 ? asIsTests.get(getNullableType(returnType)) : undefined;
+    return [{ key, resolve, held: fieldName, asIs }];
   });
 
 const asIsTests: ReadonlyMap<GraphQLOutputType, string> = new Map<GraphQLOutputType, string>([
@@ -74,5 +88,3 @@ const asIsTests: ReadonlyMap<GraphQLOutputType, string> = new Map<GraphQLOutputT
   [GraphQLInt, "typeof held === 'number' && (held | 0) === held"],
   [GraphQLFloat, "typeof held === 'number' && held - held === 0"],
 ]);
-
-const asIsOf = (type: GraphQLOutputType): string | undefined => asIsTests.get(getNullableType(type));

@@ -35,6 +35,8 @@ export const compiled = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  /** After how many objects of a kind a function is written for them. */
+  often = 200,
 ): Compiled => {
   const interpreted: Compiled = (given) =>
     execute({ ...given, schema, document, operationName: operation.name?.value });
@@ -45,7 +47,12 @@ export const compiled = (
   const names = conditionVariablesOf(document).filter((name) =>
     definitions.some(({ variable }) => variable.name.value === name),
   );
-  const rootFor = combinations(names, (variables) => rootOf(schema, document, operation, root, variables));
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  const rootFor = combinations(names, (variables) =>
+    rootOf(root, { schema, operation, fragments, often, stands: standsWith(variables) }),
+  );
   return (given) => {
     const { rootValue, contextValue, variableValues } = given;
     const { coerced, errors } = getVariableValues(schema, definitions, variableValues ?? {}, {
@@ -58,25 +65,11 @@ export const compiled = (
   };
 };
 
-const rootOf = (
-  schema: GraphQLSchema,
-  { definitions }: DocumentNode,
-  operation: OperationDefinitionNode,
-  type: GraphQLObjectType,
-  variables: Values,
-): ObjectOf => {
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  for (const definition of definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-  const compiling: Compiling = {
-    schema,
-    operation,
-    fragments,
-    stands: standsWith(variables),
-    objectOf: (named, sets) => objectOf(compiling, named, sets),
-  };
-  const make = operation.operation === OperationTypeNode.MUTATION ? objectInTurn : objectOf;
-  return make(compiling, type, [operation.selectionSet]);
+const rootOf = (type: GraphQLObjectType, parts: Omit<Compiling, 'objectOf'>): ObjectOf => {
+  const { operation, selectionSet } = parts.operation;
+  const compiling: Compiling = { ...parts, objectOf: (named, sets) => objectOf(compiling, named, sets) };
+  const make = operation === OperationTypeNode.MUTATION ? objectInTurn : objectOf;
+  return make(compiling, type, [selectionSet]);
 };
 
 /** Compiles for each combination of these variables when it first comes; undefined where one is not true or false. */

@@ -18,6 +18,8 @@ export type Compiling = {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Whether `@skip` and `@include` let this selection stand. */
   readonly stands: (selection: SelectionSetNode['selections'][number]) => boolean;
+  /** After this many objects, those of one kind get a function of their own. */
+  readonly often: number;
   /** Compiles the objects of a type. */
   readonly objectOf: (type: GraphQLObjectType, selections: readonly SelectionSetNode[]) => ObjectOf;
 };
