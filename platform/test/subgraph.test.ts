@@ -361,6 +361,97 @@ describe('a subscription', () => {
   });
 });
 
+describe('a subgraph that is defined anew', () => {
+  const head = `
+    extend schema
+      @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@composeDirective"])
+      @link(url: "https://jumun.example/access/v1.0", import: ["@access"])
+      @composeDirective(name: "@access")
+    directive @access(public: Boolean, signedIn: Boolean, requires: [[String!]!], owner: String, store: String) repeatable on OBJECT | FIELD_DEFINITION`;
+  const before = `${head}
+    type Query { greeting: String @access(public: true) }
+    type Subscription { news: String @access(public: true) }`;
+  const after = `${head}
+    type Query { greeting: String @access(signedIn: true) farewell: String @access(public: true) }`;
+
+  const openGreetings = () => {
+    const gate = Promise.withResolvers<void>();
+    const greetings = openSubgraph({
+      name: 'greetings',
+      typeDefs: before,
+      resolvers: {
+        Query: {
+          greeting: async () => {
+            await gate.promise;
+            return 'hello';
+          },
+          farewell: () => 'bye',
+        },
+        Subscription: {
+          news: {
+            subscribe: async function* () {
+              yield { news: 'old' };
+              await gate.promise;
+              yield { news: 'newer' };
+            },
+          },
+        },
+      },
+    });
+    return { greetings, gate };
+  };
+
+  test('answers by the new schema, with the same resolvers and the same client', async () => {
+    const { greetings, gate } = openGreetings();
+    const { client } = greetings;
+    gate.resolve();
+    expect((await client.execute({ query: '{ greeting }' }, call)).data).toEqual({ greeting: 'hello' });
+    greetings.redefine(after);
+    expect(greetings.client).toBe(client);
+    expect(greetings.sdl).toBe(after);
+    expect(greetings.schema.getSubscriptionType()).toBeUndefined();
+    expect((await client.execute({ query: '{ farewell }' }, call)).data).toEqual({ farewell: 'bye' });
+    expect((await client.execute({ query: '{ greeting }' }, call)).errors?.[0]?.extensions.code).toBe(
+      'UNAUTHENTICATED',
+    );
+  });
+
+  test('lets operations and subscriptions go on that have begun', async () => {
+    const { greetings, gate } = openGreetings();
+    const running = greetings.client.execute({ query: '{ greeting }' }, call);
+    const news = await greetings.client.subscribe({ query: 'subscription { news }' }, call);
+    if (!(Symbol.asyncIterator in news)) throw new Error(JSON.stringify(news));
+    expect((await news.next()).value).toEqual({ data: { news: 'old' } });
+    greetings.redefine(after);
+    gate.resolve();
+    expect((await running).data).toEqual({ greeting: 'hello' });
+    expect((await news.next()).value).toEqual({ data: { news: 'newer' } });
+    expect(await greetings.client.subscribe({ query: 'subscription { news }' }, call)).toMatchObject({
+      errors: [{ extensions: { code: expect.any(String) } }],
+    });
+  });
+
+  test.each([
+    ['cannot be parsed', 'type Query {', 'Syntax Error'],
+    ['lacks a type', `${head} type Query { greeting: Nothing @access(public: true) }`, 'Nothing'],
+    ['does not say who may ask', `${head} type Query { greeting: String }`, 'carries no @access'],
+    [
+      'no schema may be like',
+      `${head} type Query { greeting(of: Query): String @access(public: true) }`,
+      'Input Type',
+    ],
+  ])('keeps its schema when the new one %s', async (_what, sdl, reason) => {
+    const { greetings, gate } = openGreetings();
+    gate.resolve();
+    const { schema } = greetings;
+    expect(() => greetings.redefine(sdl)).toThrow(reason);
+    expect(greetings).toMatchObject({ schema, sdl: before });
+    expect((await greetings.client.execute({ query: '{ greeting }' }, call)).data).toEqual({
+      greeting: 'hello',
+    });
+  });
+});
+
 describe('a live iterator', () => {
   test('gives everything in order, looking again at each notification', async () => {
     const store = [1, 2];
