@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Account, Tab } from './html.ts';
+import type { Account, Tab } from './assets/pages.d.ts';
 
 const operationsFolder = join(import.meta.dirname, 'operations');
 

@@ -1,17 +1,5 @@
+import type { Settings } from './assets/pages.d.ts';
 import { sandboxScript } from './policy.ts';
-
-/** One tab of the IDE: a document, and the values of its variables as JSON text. */
-export type Tab = { readonly name: string; readonly query: string; readonly variables?: string };
-
-/** Who can be signed in with one click. */
-export type Account = { readonly name: string; readonly email: string; readonly password: string };
-
-/** What the pages' scripts are told. */
-export type Settings = {
-  readonly tabs: readonly Tab[];
-  readonly accounts: readonly Account[];
-  readonly problems: readonly string[];
-};
 
 type PageParts = {
   readonly title: string;

@@ -1,8 +1,9 @@
 // What an engineer sees in a browser, in development: Apollo Sandbox, or GraphiQL where Sandbox cannot be had.
 
 import Negotiator from 'negotiator';
+import type { Account, Tab } from './assets/pages.d.ts';
 import { type Asset, openAssets } from './assets.ts';
-import { type Account, ideHtml, landingHtml, type Tab } from './html.ts';
+import { ideHtml, landingHtml } from './html.ts';
 import { ownPolicy, sandboxPolicy } from './policy.ts';
 
 export type PagesParts = {

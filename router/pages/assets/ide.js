@@ -4,11 +4,12 @@ import { ask, fetcherOf } from './fetcher.js';
 import { elementOf, readSettings, watchProblems } from './problems.js';
 import { openSession } from './session.js';
 
-/** @import { Account, Session } from './pages.d.ts' */
+/** @import { Loaded, Session } from './pages.d.ts' */
 
 const endpoint = '/graphql';
 const rememberedAs = 'account'; // until the browser's tab is closed
 
+const { React, ReactDOM, GraphiQL } = /** @type {Loaded} */ (/** @type {unknown} */ (globalThis));
 const { tabs, accounts, problems } = readSettings();
 
 /** @param {Session | undefined} session @param {string} [problem] */

@@ -2,6 +2,8 @@
 
 import { elementOf, readSettings, watchProblems } from './problems.js';
 
+/** @import { Loaded } from './pages.d.ts' */
+
 const patienceMs = 2_000;
 
 const { tabs, problems } = readSettings();
@@ -9,9 +11,10 @@ const { tabs, problems } = readSettings();
 const showIde = () => location.replace('/graphiql?offline');
 
 const showSandbox = () => {
-  if (!window.EmbeddedSandbox) return showIde();
+  const { EmbeddedSandbox } = /** @type {Loaded} */ (/** @type {unknown} */ (globalThis));
+  if (!EmbeddedSandbox) return showIde();
   const endpoint = new URL('/graphql', location.href).href;
-  new window.EmbeddedSandbox({
+  new EmbeddedSandbox({
     target: '#sandbox',
     initialEndpoint: endpoint,
     initialSubscriptionEndpoint: endpoint.replace(/^http/, 'ws'),

@@ -1,9 +1,12 @@
-// What the scripts of the pages share, and what they find in the browser besides.
+// What the pages are told and their scripts share, and what these find in the browser.
 
+/** One tab of the IDE: a document, and the values of its variables as JSON text. */
 export type Tab = { readonly name: string; readonly query: string; readonly variables?: string };
 
+/** Who can be signed in with one click. */
 export type Account = { readonly name: string; readonly email: string; readonly password: string };
 
+/** What a page is told when it is made. */
 export type Settings = {
   readonly tabs: readonly Tab[];
   readonly accounts: readonly Account[];
@@ -55,11 +58,10 @@ export type Session = {
   readonly expiresAt: number;
 };
 
-declare global {
-  const React: { createElement(type: unknown, properties: object): unknown };
-  const ReactDOM: { createRoot(element: Element): { render(element: unknown): void } };
-  const GraphiQL: unknown;
-  interface Window {
-    EmbeddedSandbox?: new (options: object) => unknown;
-  }
-}
+/** What the scripts before ours leave in the browser. */
+export type Loaded = {
+  readonly React: { createElement(type: unknown, properties: object): unknown };
+  readonly ReactDOM: { createRoot(element: object): { render(element: unknown): void } };
+  readonly GraphiQL: unknown;
+  readonly EmbeddedSandbox?: new (options: object) => unknown;
+};
