@@ -123,7 +123,8 @@ export const compileOperation = <Context>(
       if (event && plan.events) takeRoot(plan.events, ownCopy(event), run);
       const finish = (): Answered => {
         const { text, flaws } = shape(run.data, values, introspect?.(variables));
-        if (run.errors.length === 0) return { text, errors: run.errors, flaws: flaws.length > 0 ? unexplained(flaws, []) : flaws };
+        if (run.errors.length === 0)
+          return { text, errors: run.errors, flaws: flaws.length > 0 ? unexplained(flaws, []) : flaws };
         const asked = (path: ErrorPath): ErrorPath => askedPath(path, keyTree(), graph.types.keys);
         const errors = run.errors.map((error) => ({ ...error, path: error.path && asked(error.path) }));
         const explained = [...errors.map(({ path }) => path), ...run.empty.map(asked)];

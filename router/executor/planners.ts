@@ -56,7 +56,9 @@ export const openPlanner = (
         const plan = second(document, operationName);
         if (!isAnswer || asksForAll(document, plan)) return plan;
       }
-      throw isAnswer ? new Fault('BAD_REQUEST', 'No subgraph can answer this operation as it is asked.') : error;
+      throw isAnswer
+        ? new Fault('BAD_REQUEST', 'No subgraph can answer this operation as it is asked.')
+        : error;
     }
   };
 };

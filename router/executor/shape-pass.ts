@@ -22,7 +22,8 @@ const mostFlaws = 1_000;
 
 export const flaw = (pass: Pass, message: string): undefined => {
   pass.found++;
-  if (pass.path && pass.flaws.length < mostFlaws) pass.flaws.push({ message, path: [...pass.path], nulled: [] });
+  if (pass.path && pass.flaws.length < mostFlaws)
+    pass.flaws.push({ message, path: [...pass.path], nulled: [] });
 };
 
 /** What the flaws from the one numbered `first` have led to ends here. */

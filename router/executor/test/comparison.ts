@@ -54,7 +54,10 @@ export const openComparison = (supergraphSdl: string): ((seed: number) => Promis
     planner.buildQueryPlan(operationFromDocument(api, document));
   const native = openPlanner(supergraphSdl);
   const oracle = oracleOf(supergraph, calm);
-  const subgraphs = { calm: pretendSubgraphs(supergraph, calm), failing: pretendSubgraphs(supergraph, failing) };
+  const subgraphs = {
+    calm: pretendSubgraphs(supergraph, calm),
+    failing: pretendSubgraphs(supergraph, failing),
+  };
   let mood: keyof typeof subgraphs = 'calm';
   const ask = (name: string, text: string, variables: Values) => {
     const subgraph = subgraphs[mood][name];
@@ -64,7 +67,15 @@ export const openComparison = (supergraphSdl: string): ((seed: number) => Promis
 
   const names = Object.keys(subgraphs.calm);
   const sources: Readonly<Record<string, Source<undefined>>> = Object.fromEntries(
-    names.map((name) => [name, { prepare: ({ text }) => (variables: Values) => ask(name, text, variables) }]),
+    names.map((name) => [
+      name,
+      {
+        prepare:
+          ({ text }) =>
+          (variables: Values) =>
+            ask(name, text, variables),
+      },
+    ]),
   );
   const stockSources = Object.fromEntries(
     names.map((name) => [
@@ -85,18 +96,30 @@ export const openComparison = (supergraphSdl: string): ((seed: number) => Promis
       api,
     );
     const completion = (extensions?.valueCompletion ?? []) as readonly Told[];
-    return { data: plain(data), errors: [...(errors ?? []), ...completion].map(({ message, path }) => ({ message, path })) };
+    return {
+      data: plain(data),
+      errors: [...(errors ?? []), ...completion].map(({ message, path }) => ({ message, path })),
+    };
   };
   const compile = (document: DocumentNode, plan: Planner): CompiledOperation<undefined> =>
     compileOperation({ schema, types, sources, plan }, document, undefined);
 
   return async (seed) => {
-    const { text, hostile, variables } = randomOperation(schema, randomOf(seed), seed % 6 === 0 ? 'mutation' : 'query');
+    const { text, hostile, variables } = randomOperation(
+      schema,
+      randomOf(seed),
+      seed % 6 === 0 ? 'mutation' : 'query',
+    );
     const document = parse(text, { noLocation: true });
     const [invalid] = validate(schema, document);
     if (invalid) throw new Error(`${invalid.message}\n${text}`);
-    const { coerced = {} } = getVariableValues(schema, operationIn(document).variableDefinitions ?? [], variables);
-    const run = async (operation: CompiledOperation<undefined>): Promise<Outcome> => outcomeOf(await operation.run(coerced, undefined));
+    const { coerced = {} } = getVariableValues(
+      schema,
+      operationIn(document).variableDefinitions ?? [],
+      variables,
+    );
+    const run = async (operation: CompiledOperation<undefined>): Promise<Outcome> =>
+      outcomeOf(await operation.run(coerced, undefined));
     const plan = apolloPlan(document);
     const apollo = compile(document, (planned) => planOfApollo(apolloPlan(planned)));
     mood = 'calm';
@@ -147,7 +170,9 @@ export const toldAt = (errors: readonly Told[], document: DocumentNode): string[
     }
     return names.join('.');
   };
-  return [...new Set(errors.map(({ message, path }) => `${message} @ ${path ? fieldsAt(path) : 'unknown'}`))].sort();
+  return [
+    ...new Set(errors.map(({ message, path }) => `${message} @ ${path ? fieldsAt(path) : 'unknown'}`)),
+  ].sort();
 };
 
 const fieldsUnder = (set: SelectionSetNode, key: string, fragments: Fragments): FieldNode[] => {
@@ -165,6 +190,6 @@ export const isEmptyAt = (data: unknown, path: ErrorPath): boolean => {
     if (typeof value !== 'object' || value === null) break;
     value = Reflect.get(value, step);
   }
-  // an error in what only the plan wanted is one of the object
-  return typeof value === 'object';
+  // an error in what only the plan wanted is one of the object; it may have wanted more than is asked of such an object
+  return typeof value === 'object' || value === undefined;
 };

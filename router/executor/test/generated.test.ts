@@ -4,40 +4,56 @@ import { describe, expect, it } from 'vitest';
 import { isEmptyAt, openComparison, toldAt, unnamed } from './comparison.ts';
 import { zoo } from './zoo.ts';
 
-/** Operations that the stock executor answers wrongly: the single subgraph that knows everything says so. */
-const stockIsWrong: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  'our graph': {},
-  'a graph with what ours has not': {
-  },
-};
+const forgets =
+  'The stock executor takes a lion for any animal once a subgraph to which Animal is an object says so.';
+const overreaches =
+  'The stock executor asks for a non-null field inside what @include(if: false) has taken out, and it fails.';
 
-const graphs = [
-  { name: 'our graph', sdlOf: () => readFileSync(generatedFiles.supergraph, 'utf8') },
-  { name: 'a graph with what ours has not', sdlOf: zoo },
+/** Operations that the stock executor answers otherwise, and why ours is right. */
+type Listed = Readonly<Record<number, string>>;
+
+const graphs: readonly { name: string; sdlOf: () => string; listed: Listed }[] = [
+  {
+    name: 'our graph',
+    sdlOf: () => readFileSync(generatedFiles.supergraph, 'utf8'),
+    listed: { 301: overreaches },
+  },
+  {
+    name: 'a graph with everything that ours has not',
+    sdlOf: zoo,
+    listed: Object.fromEntries([56, 61, 87, 143, 188, 225, 304, 308, 417].map((seed) => [seed, forgets])),
+  },
 ];
 
 const seedsPerTest = 50;
-const tests = Array.from({ length: Number(process.env.TESTS ?? 10) }, (_, index) => index * seedsPerTest + 1);
+const firstSeeds = Array.from({ length: 10 }, (_, index) => index * seedsPerTest + 1);
 
-describe.each(graphs)('generated operations on $name', ({ name, sdlOf }) => {
+describe.each(graphs)('generated operations on $name', ({ sdlOf, listed }) => {
   const compare = openComparison(sdlOf());
 
-  it.each(tests)(`are answered as they should be, from seed %i`, async (first) => {
-    for (let seed = first; seed < first + seedsPerTest; seed++) {
-      const { text, document, oracle, native, hostile, apollo, stock, failing } = await compare(seed);
-      const about = `seed ${seed}: ${text}`;
-      expect(native.data, about).toEqual(oracle);
-      expect(apollo.data, about).toEqual(oracle);
-      expect(unnamed(hostile.data), about).toEqual(unnamed(oracle));
-      if (stockIsWrong[name]?.[seed]) expect(stock.data, about).not.toEqual(oracle);
-      else {
-        expect(stock.data, about).toEqual(oracle);
-        expect(toldAt(apollo.errors, document), about).toEqual(toldAt(stock.errors, document));
-        expect(failing.apollo.data, about).toEqual(failing.stock.data);
-        expect(toldAt(failing.apollo.errors, document), about).toEqual(toldAt(failing.stock.errors, document));
+  it.each(firstSeeds)(
+    'are answered by every planner as one subgraph that knows everything would, and as by the stock executor, from seed %i on',
+    async (first) => {
+      for (let seed = first; seed < first + seedsPerTest; seed++) {
+        const { text, document, oracle, native, hostile, apollo, stock, failing } = await compare(seed);
+        const about = `seed ${seed}: ${text}`;
+        expect(native.data, about).toEqual(oracle);
+        expect(apollo.data, about).toEqual(oracle);
+        expect(unnamed(hostile.data), about).toEqual(unnamed(oracle));
+        for (const { path } of failing.apollo.errors)
+          expect(isEmptyAt(failing.apollo.data, path ?? []), about).toBe(true);
+        const ours = [apollo, failing.apollo].map(({ data, errors }) => ({
+          data,
+          errors: toldAt(errors, document),
+        }));
+        const theirs = [stock, failing.stock].map(({ data, errors }) => ({
+          data,
+          errors: toldAt(errors, document),
+        }));
+        if (listed[seed]) expect(ours, about).not.toEqual(theirs);
+        else expect(ours, about).toEqual(theirs);
       }
-      for (const { path } of failing.apollo.errors)
-        expect(isEmptyAt(failing.apollo.data, path ?? []), about).toBe(true);
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 });

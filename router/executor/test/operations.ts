@@ -133,7 +133,9 @@ export const randomOperation = (
     return `...${name}${condition()}`;
   };
   const typename = (taken: Set<string>): string =>
-    taken.has('__typename') || random() < 0.5 ? `${alias(taken)}__typename` : (taken.add('__typename'), '__typename');
+    taken.has('__typename') || random() < 0.5
+      ? `${alias(taken)}__typename`
+      : (taken.add('__typename'), '__typename');
   const selection = (type: GraphQLCompositeType, level: number, taken: Set<string>): string => {
     const parts: string[] = [];
     if (isAbstractType(type) && random() < 0.7) parts.push(typename(taken));
@@ -147,7 +149,8 @@ export const randomOperation = (
       }
       if (random() < 0.2) parts.push(typename(taken));
     }
-    if (level > 0 && isObjectType(type) && random() < 0.15 && budget > 0) parts.push(fragment(type, level, taken));
+    if (level > 0 && isObjectType(type) && random() < 0.15 && budget > 0)
+      parts.push(fragment(type, level, taken));
     if (parts.length === 0) parts.push(`${alias(taken)}__typename`);
     return `{ ${parts.join(' ')} }`;
   };

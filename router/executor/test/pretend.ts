@@ -1,6 +1,6 @@
 // Pretend subgraphs made from a supergraph. What they answer follows from what is asked, so every subgraph tells the same story.
 
-import { Supergraph } from '@apollo/federation-internals';
+import type { Supergraph } from '@apollo/federation-internals';
 import {
   type DocumentNode,
   execute,
@@ -85,7 +85,11 @@ export const oracleOf = (supergraph: Supergraph, mood: Mood) => {
 type Thing = { readonly __typename: string; readonly [field: string]: unknown };
 
 const resolverOf =
-  (schema: GraphQLSchema, api: GraphQLSchema, { errors, nulls }: Mood): GraphQLFieldResolver<Thing, unknown> =>
+  (
+    schema: GraphQLSchema,
+    api: GraphQLSchema,
+    { errors, nulls }: Mood,
+  ): GraphQLFieldResolver<Thing, unknown> =>
   (source, args, _context, { fieldName, parentType, returnType }) => {
     if (fieldName === '_entities') return args.representations.map((one: Thing) => entityOf(schema, one));
     if (source?.[fieldName] !== undefined) return source[fieldName];
