@@ -1,5 +1,5 @@
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
-import { assertValidSchema, type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import type { Call, SubgraphClient } from './client.ts';
 import { documentReader } from './documents.ts';
 import type { Log } from './faults.ts';
@@ -46,7 +46,6 @@ export const openSubgraph = ({
   const all = withStandard(resolvers) as GraphQLResolverMap<RequestContext>;
   const define = (document: DocumentNode, sdl: string) => {
     const schema = guarded(buildSubgraphSchema([{ typeDefs: document, resolvers: all }]));
-    assertValidSchema(schema);
     return { schema, sdl, read: documentReader(schema) };
   };
   let current =

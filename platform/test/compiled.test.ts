@@ -264,7 +264,7 @@ describe.each([
 });
 
 const smallSdl = `
-  type Query { text(given: [Int] = [1]): String size: Int part: Part parts: [Part] later: String }
+  type Query { text(given: [Int] = [1]): String said(given: Int): String size: Int part: Part parts: [Part] later: String }
   type Part { text: String size: Int part: Part later: String must: String! }
   type Mutation { first: Int second: Int! third: Int part: Part }
   type Subscription { size: Int part: Part }
@@ -296,11 +296,15 @@ describe('a compiled operation', () => {
     await same({ rootValue });
   });
 
-  test.each(['query', 'mutation'])('of a %s may name a field like what every object has', async (kind) => {
+  test.each([
+    ['query', 'once', 200],
+    ['query', 'often', 1],
+    ['mutation', 'once', 200],
+  ])('of a %s that is run %s may name a field like what every object has', async (kind, _runs, often) => {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'then_', 'valueOf'];
     const fields = names.map((name) => `${name}: part { ${name}: text }`).join(' ');
     for (const part of [{ text: 'x', polluted: 1 }, () => Promise.resolve({ text: async () => 'x' })]) {
-      const { data } = await opened(`${kind} { ${fields} }`).same({ rootValue: { part } });
+      const { data } = await opened(`${kind} { ${fields} }`, { often }).same({ rootValue: { part } });
       expect(Object.keys(data ?? {})).toEqual(names);
       for (const name of names) expect(Object.entries(data ?? {})).toContainEqual([name, expect.anything()]);
     }
@@ -391,14 +395,16 @@ describe('a compiled operation', () => {
   });
 
   test('gives each resolver arguments of its own', async () => {
-    const text = (given: { given: number[] }) => {
-      const before = given.given.join();
-      given.given = [9];
+    const given = (args: { given: unknown }) => {
+      const before = String(args.given);
+      args.given = 'changed';
       return before;
     };
-    const { run } = opened('{ text a: text(given: 7) }');
+    const { run } = opened('{ text said(given: 7) list: text(given: [7]) }');
     for (let times = 0; times < 3; times++)
-      expect(await run({ rootValue: { text } })).toEqual({ data: { text: '1', a: '7' } });
+      expect(await run({ rootValue: { text: given, said: given } })).toEqual({
+        data: { text: '1', said: '7', list: '7' },
+      });
   });
 
   test('reads a value that an object holds once', async () => {
