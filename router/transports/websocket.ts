@@ -163,8 +163,8 @@ const refuseUpgrade = (socket: Duplex, status: number, fault: Fault): void => {
  * Does not wait for the client to read. A client that leaves too much unread is dropped, so that slow readers cannot
  * fill our memory.
  */
-const sendBounded = ({ socket, isOver, end }: SocketClient, text: string): void => {
-  if (isOver || socket.readyState !== socket.OPEN) return;
+const sendBounded = ({ socket, end }: SocketClient, text: string): void => {
+  if (socket.readyState !== socket.OPEN) return;
   socket.send(text);
   if (socket.bufferedAmount <= mostBuffered) return;
   countDropped();

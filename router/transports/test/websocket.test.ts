@@ -103,7 +103,7 @@ test('a burst that arrives in pieces is seen before its first message is carried
   await socket.init();
   for (let piece = 0; piece < 15; piece += 1) {
     socket.say(...numbered(10, (n) => aMutation(piece * 10 + n)));
-    await new Promise((resolve) => setImmediate(resolve));
+    await aWhile(1);
   }
   expect((await socket.closed)[0]).toBe(1008);
   expect(stand.state.asked).toEqual([]);
