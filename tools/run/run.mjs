@@ -72,6 +72,11 @@ const commands = {
     node('tools/verify/migrations.ts'),
   ],
   docs: ['write the generated pages and pictures', 'all', node('tools/verify/docs.ts')],
+  documents: [
+    'list the operations of clients, for a router that answers no others',
+    'all',
+    node('tools/verify/documents.ts'),
+  ],
   requirements: [
     'write docs/requirements.md: which tests show which requirements',
     'all',
