@@ -51,16 +51,22 @@ export const openPlanner = (
     try {
       return first(document, operationName);
     } catch (error) {
-      const isAnswer = /No paths found/.test(String(error));
-      if (wrong.length === 0) {
-        const plan = second(document, operationName);
-        if (!isAnswer || asksForAll(document, plan)) return plan;
-      }
-      throw isAnswer
-        ? new Fault('BAD_REQUEST', 'No subgraph can answer this operation as it is asked.')
-        : error;
+      if (wrong.length > 0) throw error; // the other plan could be a wrong one
+      const plan = second(document, operationName);
+      if (error instanceof Fault && !asksForAll(document, plan)) throw error;
+      return plan;
     }
   };
+};
+
+/** Makes of what a planner says when it finds no subgraph for a field what a client is told. */
+const orNobody = <T>(words: RegExp, plan: () => T): T => {
+  try {
+    return plan();
+  } catch (error) {
+    if (!words.test(String(error))) throw error;
+    throw new Fault('BAD_REQUEST', 'No subgraph can answer this operation as it is asked.');
+  }
 };
 
 const refuse = (sentences: readonly string[]): void => {
@@ -74,8 +80,9 @@ const apolloPlanner = (supergraphSdl: string, labels: ReadonlySet<string>): Plan
   const overrideConditions = new Map([...labels].map((label) => [label, true]));
   return (document, operationName) => {
     const named = operationName === undefined ? {} : { operationName };
-    return planOfApollo(
-      planner.buildQueryPlan(operationFromDocument(schema, document, named), { overrideConditions }),
+    const operation = operationFromDocument(schema, document, named);
+    return orNobody(/Was not able to find any options/, () =>
+      planOfApollo(planner.buildQueryPlan(operation, { overrideConditions })),
     );
   };
 };
@@ -88,5 +95,7 @@ const nativePlanner = (supergraphSdl: string, labels: ReadonlySet<string>): Plan
   const planner = new hive.QueryPlanner(supergraphSdl);
   const active = new Set(labels);
   return (document, operationName) =>
-    planOfHive(planner.plan(print(document), operationName, active, allPercent));
+    orNobody(/No paths found/, () =>
+      planOfHive(planner.plan(print(document), operationName, active, allPercent)),
+    );
 };

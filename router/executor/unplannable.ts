@@ -3,6 +3,7 @@
 import {
   buildASTSchema,
   type ConstDirectiveNode,
+  type ConstValueNode,
   type FieldDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
@@ -112,22 +113,33 @@ const collectArguments = (
   }
 };
 
-/** Apollo's planner forgets which of the keys may be used to ask the subgraph. */
+/**
+ * To fetch what a @requires names, a plan leaves a subgraph and comes back to it. Apollo's planner then asks it by the first of
+ * its own keys, also by one that it has said not to resolve.
+ */
 const idleKeys = (supergraphSdl: string): string[] =>
-  typesIn(supergraphSdl).flatMap(({ name, directives }) => {
-    const subgraphs = new Map<string, Set<boolean>>();
-    for (const join of named(directives, 'join__type')) {
-      const graph = argument(join, 'graph');
-      if (graph?.kind !== Kind.ENUM || !argument(join, 'key')) continue;
-      const resolvable = argument(join, 'resolvable');
-      const kinds = subgraphs.get(graph.value) ?? new Set<boolean>();
-      subgraphs.set(graph.value, kinds.add(!(resolvable?.kind === Kind.BOOLEAN && !resolvable.value)));
-    }
-    return [...subgraphs].flatMap(([graph, kinds]) =>
-      kinds.size > 1
-        ? [
-            `${name.value} has a key that resolves and one that does not in ${graph}. Only the native planner can plan that.`,
-          ]
-        : [],
+  typesIn(supergraphSdl).flatMap(({ name, directives, fields }) => {
+    const requiring = new Set(
+      (fields ?? []).flatMap((field: FieldDefinitionNode) =>
+        named(field.directives, 'join__field').flatMap((join) =>
+          argument(join, 'requires') ? [graphOf(join)] : [],
+        ),
+      ),
     );
+    const keys = named(directives, 'join__type').filter((join) => argument(join, 'key'));
+    return [...requiring].flatMap((graph) => {
+      const own = keys.filter((join) => graphOf(join) === graph);
+      const idle = own.filter((join) => isFalse(argument(join, 'resolvable')));
+      if (idle.length === 0 || idle.length === own.length) return [];
+      return [
+        `${name.value} has @requires beside a key that does not resolve in ${graph}. Only the native planner can plan that.`,
+      ];
+    });
   });
+
+const graphOf = (join: ConstDirectiveNode): string => {
+  const graph = argument(join, 'graph');
+  return graph?.kind === Kind.ENUM ? graph.value : '';
+};
+
+const isFalse = (value: ConstValueNode | undefined): boolean => value?.kind === Kind.BOOLEAN && !value.value;

@@ -132,10 +132,12 @@ export const randomOperation = (
     fragments.push(`fragment ${name} on ${type.name} ${body}`);
     return `...${name}${condition()}`;
   };
+  const unaliased = (name: string, taken: Set<string>): string => {
+    taken.add(name);
+    return name;
+  };
   const typename = (taken: Set<string>): string =>
-    taken.has('__typename') || random() < 0.5
-      ? `${alias(taken)}__typename`
-      : (taken.add('__typename'), '__typename');
+    taken.has('__typename') || random() < 0.5 ? `${alias(taken)}__typename` : unaliased('__typename', taken);
   const selection = (type: GraphQLCompositeType, level: number, taken: Set<string>): string => {
     const parts: string[] = [];
     if (isAbstractType(type) && random() < 0.7) parts.push(typename(taken));

@@ -1,6 +1,11 @@
+import { Supergraph } from '@apollo/federation-internals';
+import { Fault } from '@jumun/platform/kernel/errors';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { compileOperation } from '../operation.ts';
+import type { Plan } from '../plan.ts';
 import { hasNativePlanner, openPlanner } from '../planners.ts';
+import { typesOf } from '../types.ts';
 import { unplannable } from '../unplannable.ts';
 import { openTestGraph, type Resolvers } from './graph.ts';
 import { compose } from './zoo.ts';
@@ -78,30 +83,123 @@ describe('a key that does not resolve beside one that does', () => {
   const sdls = {
     a: `
       type Query { product: Product }
-      type Product @key(fields: "id") { id: ID! }
+      type Product @key(fields: "id") @key(fields: "upc") { id: ID! upc: ID! name: String }
     `,
     b: `
-      type Product @key(fields: "id", resolvable: false) @key(fields: "upc") { id: ID! upc: ID! price: Int }
-    `,
-    c: `
-      type Product @key(fields: "id") @key(fields: "upc") { id: ID! upc: ID! }
+      type Query { cheapest: Product }
+      type Product @key(fields: "id", resolvable: false) @key(fields: "upc") {
+        id: ID!
+        upc: ID!
+        name: String @external
+        label: String @requires(fields: "name")
+      }
     `,
   };
   const products: Resolvers = {
-    'Query.product': () => ({ id: 'p1' }),
-    'Product.upc': () => 'u1',
-    'Product.price': ({ upc }) => (upc === 'u1' ? 5 : null),
+    'Query.cheapest': () => ({ id: 'p1', upc: 'u1' }),
+    'Product.name': () => 'tea',
+    'Product.label': ({ upc, name }) => (upc === 'u1' ? `label of ${name}` : null),
   };
 
   it.runIf(hasNativePlanner)('is not used to ask for an entity', async () => {
-    const { data, requests } = await openTestGraph(sdls, products).ask('{ product { price } }');
-    expect(data).toEqual({ product: { price: 5 } });
-    expect(requests.map(({ subgraph }) => subgraph)).toEqual(['a', 'c', 'b']);
+    const { data } = await openTestGraph(sdls, products).ask('{ cheapest { label } }');
+    expect(data).toEqual({ cheapest: { label: 'label of tea' } });
   });
 
   it("is refused when only Apollo's planner is there", () => {
     const sentence =
-      'Product has a key that resolves and one that does not in B. Only the native planner can plan that.';
+      'Product has @requires beside a key that does not resolve in B. Only the native planner can plan that.';
     expect(() => openTestGraph(sdls, products, { native: false })).toThrow(sentence);
+  });
+});
+
+describe('an operation that no subgraph can answer', () => {
+  const sdls = {
+    a: `
+      type Query { user: User }
+      type User @key(fields: "id", resolvable: false) { id: ID! }
+    `,
+    b: `
+      type Query { users: [User] }
+      type User @key(fields: "id", resolvable: false) { id: ID! name: String }
+    `,
+  };
+
+  it.each(planners)('is refused, native planner: $native', (options) => {
+    const plan = openPlanner(compose(sdls, { satisfiable: false }), options);
+    expect(() => plan(parse('{ user { name } }'), undefined)).toThrow(Fault);
+    expect(plan(parse('{ user { id } users { name } }'), undefined).node).toBeDefined();
+  });
+
+  it('is refused when a planner has left a field out without a word', () => {
+    const supergraph = Supergraph.build(compose(sdls, { satisfiable: false }));
+    const graph = {
+      schema: supergraph.apiSchema().toGraphQLJSSchema(),
+      types: typesOf(supergraph.schema.toGraphQLJSSchema()),
+      sources: { a: { prepare: () => () => ({ data: {} }) } },
+    };
+    const asking = (text: string) => ({
+      node: {
+        kind: 'Fetch' as const,
+        subgraph: 'a',
+        operation: 'query' as const,
+        operationName: undefined,
+        text,
+        variables: [],
+        path: [],
+        rewrites: [],
+        entities: [],
+      },
+    });
+    const compile = (plan: Plan) =>
+      compileOperation({ ...graph, plan: () => plan }, parse('{ user { n: name } }'), undefined);
+    expect(() => compile({})).toThrow('No subgraph can answer Query.user as it is asked here.');
+    expect(() => compile(asking('{ user { id } }'))).toThrow('No subgraph can answer User.name');
+    expect(() => compile(asking('{ user { name } }'))).toThrow('No subgraph can answer User.name');
+    expect(compile(asking('{ user { as_n: name } }')).kind).toBe('query');
+  });
+});
+
+describe('a progressive override', () => {
+  const sdls = {
+    a: 'type Query { hello: String @override(from: "b", label: "new") half: Int @override(from: "b", label: "percent(50)") }',
+    b: 'type Query { hello: String half: Int }',
+  };
+
+  it.each(planners)(
+    'holds when its label is on, and not for a percentage, native planner: $native',
+    async (options) => {
+      const askedWhen = async (labels: ReadonlySet<string>) => {
+        const graph = openTestGraph(sdls, {}, { ...options, labels });
+        const { requests } = await graph.ask('{ hello half }');
+        return requests
+          .map(({ subgraph, text }) => `${subgraph}: ${text.replaceAll(/[\s{}]+/g, ' ').trim()}`)
+          .sort();
+      };
+      expect(await askedWhen(new Set())).toEqual(['b: hello half']);
+      expect(await askedWhen(new Set(['new']))).toEqual(['a: hello', 'b: half']);
+    },
+  );
+});
+
+describe('what the router does not support', () => {
+  it('is refused when the supergraph is loaded: arguments from a context', () => {
+    const sdls = {
+      a: `
+        type Query { shelf: Shelf }
+        type Shelf @key(fields: "id") @context(name: "shelf") { id: ID! floor: String book: Book }
+        type Book @key(fields: "id") { id: ID! place(floor: String @fromContext(field: "$shelf { floor }")): String }
+      `,
+    };
+    expect(() => openPlanner(compose(sdls))).toThrow(
+      'Book.place takes an argument from its context (@fromContext), which the router does not support.',
+    );
+  });
+
+  it('is refused with the operation: @defer', async () => {
+    const graph = openTestGraph(oneRequirement, comments);
+    await expect(graph.ask('{ post { id ... @defer { summary } } }')).rejects.toThrow(
+      'Answers come in one piece here: @defer is not supported.',
+    );
   });
 });

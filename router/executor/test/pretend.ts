@@ -101,18 +101,18 @@ const resolverOf =
     const chance = (hash(`chance ${story}`) % 10_000) / 10_000;
     if (chance < errors) throw new Error(`no ${fieldName}`);
     if (mayBeNull && chance < errors + nulls) return null;
-    return valueOf({ schema, api, nulls: mayBeNull ? nulls : 0 }, returnType, story);
+    return valueFor({ schema, api, nulls: mayBeNull ? nulls : 0 }, returnType, story);
   };
 
 type Telling = { readonly schema: GraphQLSchema; readonly api: GraphQLSchema; readonly nulls: number };
 
-const valueOf = (telling: Telling, type: GraphQLOutputType, story: string): unknown => {
+const valueFor = (telling: Telling, type: GraphQLOutputType, story: string): unknown => {
   const { schema, api, nulls } = telling;
   if (!isNonNullType(type) && (hash(`null ${story}`) % 10_000) / 10_000 < nulls) return null;
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
     const length = hash(`length ${story}`) % 4;
-    return Array.from({ length }, (_, index) => valueOf(telling, nullable.ofType, `${story} ${index}`));
+    return Array.from({ length }, (_, index) => valueFor(telling, nullable.ofType, `${story} ${index}`));
   }
   const named = getNamedType(nullable);
   const number = hash(story);

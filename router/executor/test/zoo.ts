@@ -5,7 +5,8 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 
 const head = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible"
+  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible",
+  "@context", "@fromContext"
 ])`;
 
 const subgraphs: Readonly<Record<string, string>> = {
@@ -72,13 +73,16 @@ const subgraphs: Readonly<Record<string, string>> = {
 };
 
 /** Composes subgraphs under names that are also their URLs. */
-export const compose = (sdls: Readonly<Record<string, string>>): string => {
+export const compose = (
+  sdls: Readonly<Record<string, string>>,
+  { satisfiable = true }: { readonly satisfiable?: boolean } = {},
+): string => {
   const services = Object.entries(sdls).map(([name, sdl]) => ({
     name,
     url: `http://${name}`,
     typeDefs: parse(head + sdl),
   }));
-  const { supergraphSdl, errors } = composeServices(services);
+  const { supergraphSdl, errors } = composeServices(services, { runSatisfiability: satisfiable });
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
   return supergraphSdl;
 };
