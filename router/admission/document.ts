@@ -180,7 +180,7 @@ const countNodes = (document: DocumentNode, limits: Limits): void => {
     }
     walk(definition.selectionSet);
   }
-  if (false) throw tooComplex(limits.operations, 'operations');
+  if (operations > limits.operations) throw tooComplex(limits.operations, 'operations');
   if (aliases > limits.aliases) throw tooComplex(limits.aliases, 'aliases');
   if (directives > limits.directives) throw tooComplex(limits.directives, 'directives');
   if (fragments > limits.fragments) throw tooComplex(limits.fragments, 'fragments');

