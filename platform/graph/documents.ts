@@ -17,8 +17,11 @@ import { type Compiled, compiled, mostCombinations } from './compiled/operation.
 import { conditionVariablesOf } from './compiled/selections.ts';
 import { coded } from './faults.ts';
 
-/** The router writes the documents, so there are few: this holds all of them, and a flood of others as well. */
+/** The router writes the documents, so there are few: this holds all of them. */
 const mostBytes = 24 * 2 ** 20;
+
+/** So many characters of texts that came once are remembered, and nothing else of them. */
+const mostCharactersSeen = 2 ** 20;
 
 /** What a character of a document pins, with all that it is parsed and compiled to (measured: 100 to 200). */
 const bytesForCharacter = 250;
@@ -44,17 +47,25 @@ export type Prepared =
 export type DocumentReader = (query: string, operationName: string | undefined) => Prepared;
 
 /**
- * Parses, validates and compiles each text once: that is more work than a small request. Texts that are not asked for any more
- * are forgotten first.
+ * Parses, validates and compiles each text once, from its second time on: that is more work than a small request. Texts that
+ * come only once, however many, take no room from those in use; of these, the ones not asked for longest are forgotten first.
  */
 export const documentReader = (schema: GraphQLSchema): DocumentReader => {
   const known = new LRUCache<string, Parsed>({ maxSize: mostBytes, sizeCalculation: bytesOf });
+  const seen = new LRUCache<string, true>({
+    maxSize: mostCharactersSeen,
+    sizeCalculation: (_, query) => query.length + 1,
+  });
+  const parsedOf = (query: string): Parsed => {
+    const found = known.get(query);
+    if (found) return found;
+    const parsed = check(schema, query);
+    if (seen.delete(query)) known.set(query, parsed);
+    else seen.set(query, true);
+    return parsed;
+  };
   return (query, operationName) => {
-    let parsed = known.get(query);
-    if (!parsed) {
-      parsed = check(schema, query);
-      known.set(query, parsed);
-    }
+    const parsed = parsedOf(query);
     if (parsed.errors) return parsed;
     const { document, compiled: ready } = parsed;
     const operation = getOperationAST(document, operationName);
