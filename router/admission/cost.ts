@@ -47,11 +47,12 @@ const operationWeights: Readonly<Record<OperationTypeNode, number>> = {
 /** Reads the prices of a supergraph once; `schema` is what clients see of it. */
 export const openCosts = (supergraphSdl: string, schema: GraphQLSchema): CostOf => {
   const prices = readPrices(supergraphSdl);
+  const signatures = new Map<FieldDefinition, string>();
   return (document, operation) => {
     const formula = openFormula(defaultsOf(operation));
     const root = schema.getRootType(operation.operation);
     if (!root) return () => 0;
-    const selected = pricing({ prices, schema, formula, fragments: fragmentsOf(document) });
+    const selected = pricing({ prices, signatures, schema, formula, fragments: fragmentsOf(document) });
     const total = formula.sum([
       operationWeights[operation.operation],
       selected(operation.selectionSet, root),
@@ -67,14 +68,18 @@ const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Valu
     ),
   );
 
+type FieldDefinition = GraphQLField<unknown, unknown>;
+
 type Pricing = {
   readonly prices: Prices;
+  /** What the price of a field depends on, by its definition: the hundred types of an interface mostly share it. */
+  readonly signatures: Map<FieldDefinition, string>;
   readonly schema: GraphQLSchema;
   readonly formula: Formula;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 };
 
-/** A field on a type, wherever it is selected. */
+/** A field as all definitions of one signature price it, wherever it is selected. */
 type PricedField = {
   readonly sizes: Sizes;
   /** One value of it, with everything that is selected in it. */
@@ -83,10 +88,10 @@ type PricedField = {
 };
 
 /** Prices selection sets on object types, each once for a type and a length: sharing a fragment a thousand times costs no time. */
-const pricing = ({ prices, schema, formula, fragments }: Pricing) => {
+const pricing = ({ prices, signatures, schema, formula, fragments }: Pricing) => {
   const inputCost = openInputCosts(prices, formula);
   const sets = new Map<SelectionSetNode, Map<GraphQLObjectType, Map<Passed | undefined, Amount>>>();
-  const fields = new Map<FieldNode, Map<GraphQLObjectType, PricedField | undefined>>();
+  const fields = new Map<FieldNode, Map<string, PricedField>>();
 
   const selected = (set: SelectionSetNode, type: GraphQLObjectType, passed?: Passed): Amount => {
     const known = once(
@@ -108,17 +113,21 @@ const pricing = ({ prices, schema, formula, fragments }: Pricing) => {
   };
 
   const selectedField = (field: FieldNode, type: GraphQLObjectType, passed: Passed | undefined): Amount => {
-    const known = once(fields, field, () => new Map<GraphQLObjectType, PricedField | undefined>());
-    const priced = once(known, type, () => pricedField(field, type));
-    if (!priced) return 0;
-    const times = timesOf(field.name.value, priced.sizes, passed, formula);
-    return formula.sum([formula.product(times, priced.each), priced.inputs]);
-  };
-
-  const pricedField = (field: FieldNode, type: GraphQLObjectType): PricedField | undefined => {
     const { value: name } = field.name;
     const definition = definitionOf(name, type);
-    if (!definition) return undefined; // __typename
+    if (!definition) return 0; // __typename
+    const signature = once(signatures, definition, () => signatureOf(definition, type, prices));
+    const known = once(fields, field, () => new Map<string, PricedField>());
+    const { sizes, each, inputs } = once(known, signature, () => pricedField(field, definition, type));
+    return formula.sum([formula.product(timesOf(name, sizes, passed, formula), each), inputs]);
+  };
+
+  const pricedField = (
+    field: FieldNode,
+    definition: FieldDefinition,
+    type: GraphQLObjectType,
+  ): PricedField => {
+    const { name } = definition;
     const marked = markOf(prices.sizes, type, name);
     const sizes = type.name.startsWith('__') ? ofSchema : sizesOf(field, definition, marked, formula);
     const weight = markOf(prices.weights, type, name);
@@ -144,10 +153,28 @@ const pricing = ({ prices, schema, formula, fragments }: Pricing) => {
   return selected;
 };
 
+const signatureOf = (
+  { name, type: returned, args }: FieldDefinition,
+  type: GraphQLObjectType,
+  { sizes, weights }: Prices,
+): string =>
+  JSON.stringify([
+    type.name.startsWith('__'),
+    String(returned),
+    markOf(sizes, type, name) ?? null,
+    markOf(weights, type, name) ?? null,
+    ...args.map((argument) => [
+      argument.name,
+      String(argument.type),
+      argument.defaultValue ?? null,
+      markOf(weights, type, `${name}(${argument.name}:)`) ?? null,
+    ]),
+  ]);
+
 /** The schema of a graph is known, and its lists are no work for anybody else. */
 const ofSchema: Sizes = { depth: 0, own: 1, passed: undefined };
 
-const definitionOf = (name: string, type: GraphQLObjectType): GraphQLField<unknown, unknown> | undefined => {
+const definitionOf = (name: string, type: GraphQLObjectType): FieldDefinition | undefined => {
   if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
   return name === TypeMetaFieldDef.name ? TypeMetaFieldDef : type.getFields()[name];
 };
