@@ -155,6 +155,22 @@ describe('an operation on a graph without prices', () => {
   });
 });
 
+describe('an interface of 200 types', () => {
+  it('is priced at once, though every field may return any of them', () => {
+    const range = (count: number) => Array.from({ length: count }, (_, i) => i);
+    const fields = range(30).map((i) => `f${i}: Node`);
+    const types = range(200).map((i) => `type T${i} implements Node { ${fields.join(' ')} }`);
+    const cost = pricesOn(
+      `type Query { node: Node } interface Node { ${fields.join(' ')} } ${types.join(' ')}`,
+    );
+    const inner = range(18).map((i) => `f${i} { __typename }`);
+    const outer = range(30).map((i) => `f${i} { ${inner.join(' ')} }`);
+    const began = performance.now();
+    expect(cost(`{ node { ${outer.join(' ')} } }`)).toBe(1 + 30 + 30 * 18);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+});
+
 const priced = (head: string, cost = 'cost', listSize = 'listSize') =>
   pricesOn(`
     ${head}
