@@ -28,7 +28,7 @@ export const gatherBatch = ({ paths, represent, before }: Part, data: Data, walk
     const key = places && keyOf(representation);
     const same = key === undefined ? undefined : places?.get(key);
     if (same) {
-      same.push(entity);
+      if (same.at(-1) !== entity) same.push(entity);
       continue;
     }
     const targets = [entity];

@@ -15,7 +15,7 @@ export const unexplained = (
     places.add(keyOf(path ?? []));
     for (let length = 0; length < (path?.length ?? 0); length++) above.add(keyOf(path ?? [], length));
   }
-  const isExplained = ({ path, nulled }: Found): boolean => {
+  const isExplained = ({ path, nulled = [] }: Found): boolean => {
     if (above.has(keyOf(nulled))) return true;
     for (let length = 0; length <= path.length; length++) if (places.has(keyOf(path, length))) return true;
     return false;

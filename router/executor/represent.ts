@@ -89,7 +89,8 @@ export const keyOf = (representation: Data): string => {
   for (const name in representation) {
     const value = representation[name];
     if (isData(value)) return JSON.stringify(representation);
-    key += typeof value === 'string' ? `${name}:${value.length}"${value}` : `${name}:${String(value)};`;
+    if (name !== '__typename') key += name; // which all have, so that short keys stay short
+    key += typeof value === 'string' ? `:${value.length}"${value}` : `:${String(value)};`;
   }
   return key;
 };

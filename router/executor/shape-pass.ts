@@ -1,8 +1,8 @@
 import type { Growth } from './growth.ts';
 import type { ErrorPath, Flaw } from './source.ts';
 
-/** A flaw, and the place that became null because of it. */
-export type Found = Flaw & { nulled: ErrorPath };
+/** A flaw, and the place that became null because of it, the root if none is given. */
+export type Found = Flaw & { readonly nulled?: ErrorPath };
 
 /** One pass over one answer. The first only counts flaws; if there are, a second finds out where. */
 export type Pass = {
@@ -22,13 +22,15 @@ const mostFlaws = 1_000;
 
 export const flaw = (pass: Pass, message: string): undefined => {
   pass.found++;
-  if (pass.path && pass.flaws.length < mostFlaws)
-    pass.flaws.push({ message, path: [...pass.path], nulled: [] });
+  if (pass.path && pass.flaws.length < mostFlaws) pass.flaws.push({ message, path: [...pass.path] });
 };
 
-/** What the flaws from the one numbered `first` have led to ends here. */
-export const becomesNull = ({ flaws, path }: Pass, first: number): void => {
-  if (!path || flaws.length === first) return;
-  const nulled = [...path];
-  for (const found of flaws.slice(first)) found.nulled = nulled;
+/** What the latest flaws have led to ends here. Returns the text of null. */
+export const becomesNull = ({ flaws, path }: Pass): string => {
+  if (path) {
+    const nulled = [...path];
+    for (let at = flaws.length - 1; at >= 0 && flaws[at]?.nulled === undefined; at--)
+      flaws[at] = { ...(flaws[at] as Found), nulled };
+  }
+  return 'null';
 };

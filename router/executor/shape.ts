@@ -174,14 +174,8 @@ const nullable = (
   place: string,
 ): Write => {
   const write = contentWriter(shaping, type, selections, place);
-  return (value, pass) => {
-    if (value === null || value === undefined) return 'null';
-    const first = pass.flaws.length;
-    const text = write(value, pass);
-    if (text !== undefined) return text;
-    becomesNull(pass, first);
-    return 'null';
-  };
+  return (value, pass) =>
+    value === null || value === undefined ? 'null' : (write(value, pass) ?? becomesNull(pass));
 };
 
 const contentWriter = (
