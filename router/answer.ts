@@ -5,11 +5,11 @@ import { inSpan } from '@jumun/platform/process/tracing';
 import type { ExecutionResult } from 'graphql';
 import type { Limits } from './admission/limits.ts';
 import { JsonText } from './apollo.ts';
+import type { GraphCall } from './call.ts';
 import { AnswerTooLarge } from './executor/growth.ts';
 import type { Answer, Answered } from './executor/source.ts';
 import { type Log, masked, refused } from './masking.ts';
 import { measureRequest } from './metrics.ts';
-import type { GraphCall } from './call.ts';
 import type { Admitted } from './operation.ts';
 
 type Parts = { readonly limits: Limits; readonly log: Log };
@@ -43,7 +43,10 @@ export const run = async (
     return resultOf(await operation.compiled().run(variables, call, event), call, log);
   } catch (error) {
     if (error instanceof AnswerTooLarge)
-      return { data: null, ...refused(new Fault('QUERY_TOO_COMPLEX', 'The answer is too large; ask for less at once.')) };
+      return {
+        data: null,
+        ...refused(new Fault('QUERY_TOO_COMPLEX', 'The answer is too large; ask for less at once.')),
+      };
     return { data: null, errors: masked([error], log, call.correlationId) };
   }
 };

@@ -1,13 +1,7 @@
-// ApolloServer as the router runs it: nothing is reported to anyone, and what it answers by itself looks like our own answers.
+// ApolloServer as the router runs it: the executor's answer is text already, and what it refuses by itself looks like ours.
 
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
+import type { ApolloServer } from '@apollo/server';
+import { type ApolloParts, openApollo } from '@jumun/platform/graph/apollo';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { TrustedTexts } from './admission/trusted.ts';
@@ -38,53 +32,22 @@ export const plain = (result: ExecutionResult): ExecutionResult =>
     ? { ...result, data: JSON.parse((result.data as unknown as JsonText).text) }
     : result;
 
-export type ApolloParts = {
-  readonly gateway: NonNullable<ConstructorParameters<typeof ApolloServer<RouterContext>>[0]['gateway']>;
-  /** Those of the router itself come first. */
-  readonly plugins: readonly ApolloServerPlugin<RouterContext>[];
-  /** The page for browsers, where there is one. */
-  readonly landingPage?: (() => string) | undefined;
+export type ServerParts = Pick<ApolloParts<RouterContext>, 'gateway' | 'plugins' | 'landingPage'> & {
   readonly trusted: TrustedTexts;
   readonly log: Log;
 };
 
-export const openApollo = async ({
-  gateway,
-  plugins,
-  landingPage,
-  trusted,
-  log,
-}: ApolloParts): Promise<ApolloServer<RouterContext>> => {
-  const server = new ApolloServer<RouterContext>({
-    gateway,
-    logger: { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) },
+/** ApolloServer for the router: admission, a plugin, knows the documents and decides who may ask what. */
+export const openServer = ({ trusted, ...parts }: ServerParts): Promise<ApolloServer<RouterContext>> =>
+  openApollo<RouterContext>({
+    ...parts,
     stringifyResult: stringifyResult as never,
     formatError: publicForm,
-    documentStore: null, // admission keeps the documents
-    introspection: true, // admission decides
+    documentStore: null,
     csrfPrevention: true,
+    status400ForVariableCoercionErrors: false, // admission says the status of a refusal
     persistedQueries: { cache: persistedQueries(trusted) },
-    nodeEnv: 'production',
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      landingPage ? pagePlugin(landingPage) : ApolloServerPluginLandingPageDisabled(),
-      ...plugins,
-    ],
   });
-  await server.start();
-  return server;
-};
-
-const pagePlugin = (html: () => string): ApolloServerPlugin<RouterContext> => ({
-  async serverWillStart() {
-    return { renderLandingPage: async () => ({ html: async () => html() }) };
-  },
-});
 
 /** Refusals of ApolloServer itself get an id like ours; what went wrong inside it stays inside. */
 const publicForm = (formatted: GraphQLFormattedError): GraphQLFormattedError => {
@@ -102,7 +65,10 @@ const prefix = 'apq:';
 
 /** Automatic persisted queries: what clients register, within bounds; texts of the trusted list are always known. */
 const persistedQueries = (trusted: TrustedTexts) => {
-  const registered = new LRUCache<string, string>({ maxSize: mostPersisted, sizeCalculation: ({ length }) => 200 + 2 * length });
+  const registered = new LRUCache<string, string>({
+    maxSize: mostPersisted,
+    sizeCalculation: ({ length }) => 200 + 2 * length,
+  });
   return {
     get: async (key: string) =>
       trusted.textOf(key.startsWith(prefix) ? key.slice(prefix.length) : key) ?? registered.get(key),

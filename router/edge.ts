@@ -136,7 +136,12 @@ const answerPage = async (
   const opensGraph = (path === '/' || path === '/graphql') && url === path && accept.includes('text/html');
   if (!opensGraph) return false;
   const { body } = await graph.server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'GET', headers: new HeaderMap([['accept', 'text/html']]), search: '', body: undefined },
+    httpGraphQLRequest: {
+      method: 'GET',
+      headers: new HeaderMap([['accept', 'text/html']]),
+      search: '',
+      body: undefined,
+    },
     context: () => Promise.reject(new Error('A page needs no context.')),
   });
   return body.kind === 'complete' && send(response, pages.landingHeaders, Buffer.from(body.string));

@@ -9,7 +9,9 @@ import type { Log } from './masking.ts';
 import type { RouterContext } from './operation.ts';
 
 /** The plugins that files export by default: an ApolloServerPlugin, or a function that makes one. */
-export const pluginsFrom = (files: readonly string[]): Promise<readonly ApolloServerPlugin<RouterContext>[]> =>
+export const pluginsFrom = (
+  files: readonly string[],
+): Promise<readonly ApolloServerPlugin<RouterContext>[]> =>
   Promise.all(
     files.map(async (file) => {
       const { default: given } = (await import(pathToFileURL(resolve(file)).href)) as { default?: unknown };

@@ -12,9 +12,9 @@ import type { Documents } from './admission/documents.ts';
 import { defaultLimits, type Limits } from './admission/limits.ts';
 import { admission } from './admission/plugin.ts';
 import { noTrustedDocuments, type Trusted } from './admission/trusted.ts';
-import type { GraphCall } from './call.ts';
-import { openApollo, plain } from './apollo.ts';
 import { answerWith } from './answer.ts';
+import { openServer, plain } from './apollo.ts';
+import type { GraphCall } from './call.ts';
 import { CompiledGateway } from './gateway.ts';
 import { internal, type Log, refused } from './masking.ts';
 import { measureFetches, watchUpstreams } from './metrics.ts';
@@ -84,7 +84,8 @@ export const openGraph = async ({
     load: loader({ clientOf: clients.of, limits, log, guarded, explains }),
     log: { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) },
     execute: async ({ call, asked }) => {
-      const { admitted } = asked;
+      const { admitted, refusal } = asked;
+      if (refusal) return { errors: refusal };
       if (!admitted) throw new Error('This request was not admitted.');
       if (admitted.operation.kind !== 'subscription') return answer(admitted, call);
       const opened = await open(admitted, call);
@@ -95,7 +96,7 @@ export const openGraph = async ({
   });
   const budgets: Budgets = openBudgets({ perMinute: limits.costPerMinute });
   const documentsFor = (schema: GraphQLSchema): Documents => gateway.loadedFor(schema).documents;
-  const server = await openApollo({
+  const server = await openServer({
     gateway,
     plugins: [admission({ limits, log, budgets, trusted, documentsFor }), ...plugins],
     landingPage,

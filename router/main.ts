@@ -9,11 +9,11 @@ import { contextNames } from '@jumun/subgraphs/contexts';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { defaultLimits } from './admission/limits.ts';
+import { pluginsFrom, trustedFrom } from './extensions.ts';
 import { openGraph } from './graph.ts';
 import { openIdentity } from './identity.ts';
 import { demoAccounts, demoTabs } from './pages/demo.ts';
 import { openPages } from './pages/pages.ts';
-import { pluginsFrom, trustedFrom } from './extensions.ts';
 import { ownSchemas, type Recomposer, recomposeOnSave, supergraphFile } from './recompose.ts';
 import { openRouter } from './server.ts';
 import { welcome } from './welcome.ts';
@@ -88,7 +88,9 @@ const graph = await openGraph({
   log,
 });
 recomposed.by = recomposeOnSave({
-  ...(isDevelopment ? ownSchemas(opened.contexts) : { files: [settings.JUMUN_SUPERGRAPH], read: supergraphFrom }),
+  ...(isDevelopment
+    ? ownSchemas(opened.contexts)
+    : { files: [settings.JUMUN_SUPERGRAPH], read: supergraphFrom }),
   take: graph.replace,
   say(line) {
     log.info(line);

@@ -41,7 +41,9 @@ export const refused = (...faults: readonly Fault[]): { errors: GraphQLError[] }
 /** What graphql-js says about a document, with its places only where that `explains`. */
 export const publicLocations = (error: GraphQLError, code: FaultCode, explains = true): GraphQLError =>
   new GraphQLError(error.message, {
-    ...(explains ? { nodes: error.nodes ?? null, source: error.source ?? null, positions: error.positions ?? null } : {}),
+    ...(explains
+      ? { nodes: error.nodes ?? null, source: error.source ?? null, positions: error.positions ?? null }
+      : {}),
     extensions: { code, errorId: newErrorId() },
   });
 

@@ -47,6 +47,8 @@ export type RouterContext = {
     readonly carries: Carries;
     verdict?: Verdict;
     admitted?: Admitted;
+    /** Why the operation was not admitted. */
+    refusal?: readonly GraphQLError[];
     /** The events of an admitted subscription; ApolloServer's own answer is then empty. */
     events?: Events;
   };

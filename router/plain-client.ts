@@ -54,7 +54,11 @@ const bodyOf = ({ query, variables, operationName }: GraphRequest): string => {
   return `{"query":${JSON.stringify(query)},${named}"variables":${JSON.stringify(variables ?? {})}}`;
 };
 
-type Post = { readonly path: string; readonly body: string; readonly headers: Readonly<Record<string, string>> };
+type Post = {
+  readonly path: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 /** Below `request()` of the library: an answer that is wanted whole needs no stream. */
 const post = (pool: Pool, { path, body, headers }: Post): Promise<ExecutionResult> =>
@@ -75,7 +79,8 @@ const post = (pool: Pool, { path, body, headers }: Post): Promise<ExecutionResul
       onResponseData: (controller, chunk) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length > largestAnswer) controller.abort(new Error(`The answer has more than ${largestAnswer} bytes.`));
+        if (length > largestAnswer)
+          controller.abort(new Error(`The answer has more than ${largestAnswer} bytes.`));
       },
       onResponseEnd: () => {
         try {

@@ -3,16 +3,12 @@
 import type { SubgraphClient } from '@jumun/platform/graph/client';
 import { withDeadline } from '@jumun/platform/kernel/deadline';
 import type { Limits } from './admission/limits.ts';
+import type { GraphCall } from './call.ts';
 import type { Answer, Source } from './executor/source.ts';
 import { type Log, outage } from './masking.ts';
-import type { GraphCall } from './call.ts';
 
 /** A subgraph as the executor sees it: rejects with one and the same fault when it cannot be reached or is late. */
-export const clientSource = (
-  client: SubgraphClient,
-  limits: Limits,
-  log: Log,
-): Source<GraphCall> => ({
+export const clientSource = (client: SubgraphClient, limits: Limits, log: Log): Source<GraphCall> => ({
   prepare({ text: query, operationName, operation }) {
     const limit = operation === 'mutation' ? limits.mutationMs : limits.queryMs;
     return async (variables, call) => {

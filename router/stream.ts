@@ -12,7 +12,13 @@ import { type Log, masked } from './masking.ts';
 import { countStream } from './metrics.ts';
 import type { Admitted, Operation } from './operation.ts';
 import { streamPlan } from './subscriptions/plan.ts';
-import { isEvents, type StreamPlan, type Streamed, type Subscriptions, type Wish } from './subscriptions/streams.ts';
+import {
+  isEvents,
+  type Streamed,
+  type StreamPlan,
+  type Subscriptions,
+  type Wish,
+} from './subscriptions/streams.ts';
 
 type Parts = {
   readonly subscriptions: Subscriptions;

@@ -66,7 +66,11 @@ const subgraphsOf = (whole: GraphQLSchema): { readonly name: string; readonly ur
   return graphs.getValues().map(({ name, astNode }) => {
     const given = astNode?.directives?.find((directive) => directive.name.value === 'join__graph')?.arguments;
     const read = (argument: string): string =>
-      String(given?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]).find(([key]) => key === argument)?.[1] ?? '');
+      String(
+        given
+          ?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)])
+          .find(([key]) => key === argument)?.[1] ?? '',
+      );
     return { name: read('name') || name, url: read('url') };
   });
 };

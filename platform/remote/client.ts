@@ -1,10 +1,4 @@
-import {
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  getOperationAST,
-  OperationTypeNode,
-  parse,
-} from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import type { Call, GraphRequest, SubgraphClient } from '../graph/client.ts';
 import type { Keys } from './keys.ts';
 import { connectionFailures, type Line, neverSent, openLine, send, timeLeft, unavailable } from './line.ts';
@@ -46,6 +40,9 @@ export const remoteClient = ({
   };
 };
 
+/** The first word says it: what asks here is written by a planner or by a context. */
+const isRead = (query: string): boolean => /^\s*(query\b|\{)/.test(query);
+
 const execute = async (
   line: Line,
   { query, variables, operationName }: GraphRequest,
@@ -53,20 +50,12 @@ const execute = async (
 ): Promise<ExecutionResult> => {
   const signal = AbortSignal.timeout(timeLeft(call));
   const body = JSON.stringify({ query, variables, operationName });
-  const repeatable = isQuery(query, operationName) ? connectionFailures : neverSent;
+  const repeatable = isRead(query) ? connectionFailures : neverSent;
   try {
     return received(
       (await send(line, undefined, body, call, signal, repeatable)) as FormattedExecutionResult,
     );
   } catch (error) {
     throw unavailable(error);
-  }
-};
-
-const isQuery = (query: string, operationName: string | undefined): boolean => {
-  try {
-    return getOperationAST(parse(query), operationName)?.operation === OperationTypeNode.QUERY;
-  } catch {
-    return false;
   }
 };

@@ -9,7 +9,10 @@ import { drainingHeader } from './replicas.ts';
 /** The longest body and the longest message that is read, in bytes. */
 export const maxBody = 1024 * 1024;
 
-export type Reply = { readonly status: number; readonly body: unknown };
+/** An answer, as a value or as the JSON of one. */
+export type Reply =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly status: number; readonly text: string };
 
 /** The whole body; throws PAYLOAD_TOO_LARGE. */
 export const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
@@ -75,12 +78,11 @@ export const refusal = (error: unknown, log: Log | undefined): { status: number;
 /** Writes the answer; `draining` asks the caller to turn to another replica. */
 export const respond = (
   response: ServerResponse,
-  status: number,
-  body: unknown,
+  reply: Reply,
   { draining, last }: { readonly draining: boolean; readonly last: boolean },
 ): void => {
-  const text = Buffer.from(JSON.stringify(body ?? null));
-  response.writeHead(status, {
+  const text = Buffer.from('text' in reply ? reply.text : JSON.stringify(reply.body ?? null));
+  response.writeHead(reply.status, {
     'content-type': 'application/json',
     'content-length': text.length,
     'cache-control': 'no-store',

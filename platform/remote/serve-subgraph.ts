@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { ApolloServer } from '@apollo/server';
+import type { ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { executedBy, openApollo, overHttp } from '../graph/apollo.ts';
 import type { Call, GraphRequest, Route } from '../graph/client.ts';
 import type { Log } from '../graph/faults.ts';
 import type { Subgraph } from '../graph/subgraph.ts';
@@ -11,16 +14,7 @@ import { Fault } from '../kernel/errors.ts';
 import { isLive } from '../process/health.ts';
 import { histogram } from '../process/metrics.ts';
 import { inSpan } from '../process/tracing.ts';
-import {
-  bodyOf,
-  graphRequestOf,
-  jsonOf,
-  maxBody,
-  type Reply,
-  refusal,
-  refuseUpgrade,
-  respond,
-} from './http.ts';
+import { bodyOf, jsonOf, maxBody, type Reply, refusal, refuseUpgrade, respond } from './http.ts';
 import { verifyCall } from './internal-token.ts';
 import type { Keys } from './keys.ts';
 import { subscriptionsOf } from './serve-subscriptions.ts';
@@ -34,7 +28,7 @@ const answered = histogram(
 const graphPath = '/graphql';
 
 type Served = {
-  readonly subgraph: Pick<Subgraph, 'name' | 'client'>;
+  readonly subgraph: Pick<Subgraph, 'name' | 'schema' | 'client'>;
   readonly keys: Pick<Keys, 'publicKeyOf'>;
   readonly port: number;
   readonly host?: string;
@@ -47,30 +41,40 @@ type Served = {
 
 type Verify = (body: string | Uint8Array, authorization: string | undefined) => Promise<Call>;
 
-const executeIn =
-  ({ name, client }: Served['subgraph']) =>
-  (graphRequest: GraphRequest, call: Call, { headers }: IncomingMessage) =>
-    inSpan(
-      name,
-      { correlationId: call.correlationId, traceparent: headers.traceparent as string, kind: 'server' },
-      async (note) => {
-        const began = performance.now();
-        let outcome = 'failed';
-        try {
-          const result = await client.execute(graphRequest, call);
-          outcome = result.errors ? 'errors' : 'ok';
-          if (result.errors) note({}, String(result.errors[0]?.extensions?.code ?? 'ERRORS'));
-          return result;
-        } finally {
-          answered(name, outcome).observe((performance.now() - began) / 1_000);
-        }
-      },
-    );
+type Asked = { readonly call: Call; readonly traceparent: string | undefined };
+
+/** The subgraph behind ApolloServer, which reads requests as it does in the router; the subgraph's own client executes them. */
+const openGraph = ({ subgraph: { name, schema, client }, log }: Served): Promise<ApolloServer<Asked>> => {
+  const execute = ({ call, traceparent }: Asked, request: GraphRequest): Promise<ExecutionResult> =>
+    inSpan(name, { correlationId: call.correlationId, traceparent, kind: 'server' }, async (note) => {
+      const began = performance.now();
+      let outcome = 'failed';
+      try {
+        const result = await client.execute(request, call);
+        outcome = result.errors ? 'errors' : 'ok';
+        if (result.errors) note({}, String(result.errors[0]?.extensions?.code ?? 'ERRORS'));
+        return result;
+      } finally {
+        answered(name, outcome).observe((performance.now() - began) / 1_000);
+      }
+    });
+  return openApollo<Asked>({
+    gateway: executedBy(schema, ({ context, source: query, request: { variables, operationName } }) =>
+      execute(context as Asked, { query, variables, operationName }),
+    ),
+    csrfPrevention: false, // who asks is proven by a token for this very body
+    persistedQueries: false,
+    log,
+  });
+};
 
 /** Answers HTTP: the probes, the graph and the signed routes. */
-const answerer = ({ subgraph, ready, routes = {} }: Served, verify: Verify, isClosing: () => boolean) => {
-  const execute = executeIn(subgraph);
-
+const answerer = (
+  { ready, routes = {} }: Served,
+  graph: ApolloServer<Asked>,
+  verify: Verify,
+  isClosing: () => boolean,
+) => {
   const probe = async (path: string): Promise<Reply | undefined> => {
     if (path === '/live') return { status: isLive() ? 200 : 503, body: { live: isLive() } };
     if (path !== '/ready') return undefined;
@@ -93,10 +97,10 @@ const answerer = ({ subgraph, ready, routes = {} }: Served, verify: Verify, isCl
     if (request.method !== 'POST' && !(route && request.method === 'GET'))
       throw new Fault('METHOD_NOT_ALLOWED', 'Send a POST request.');
     const parsed = request.method === 'POST' ? jsonOf(body) : undefined;
-    return {
-      status: 200,
-      body: route ? await route(call, parsed) : await execute(graphRequestOf(parsed), call, request),
-    };
+    if (route) return { status: 200, body: await route(call, parsed) };
+    const context = { call, traceparent: request.headers.traceparent as string | undefined };
+    const { status, text } = await overHttp(graph, { headers: request.headers, body: parsed, context });
+    return { status, text };
   };
 };
 
@@ -144,7 +148,8 @@ export const serveSubgraph = async (
     verifyCall(keys, subgraph.name, body, /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]);
   const running = new Set<Promise<void>>();
   let closing = false;
-  const answer = answerer(served, verify, () => closing);
+  const graph = await openGraph(served);
+  const answer = answerer(served, graph, verify, () => closing);
 
   const server = createServer(
     // a client keeps idle sockets for less than 65 s, so that it is never the server that closes one just when it is used
@@ -152,9 +157,7 @@ export const serveSubgraph = async (
     (request, response) => {
       const work = answer(request)
         .catch((error) => refusal(error, log))
-        .then(({ status, body }) =>
-          respond(response, status, body, { draining: closing, last: closing || !request.complete }),
-        )
+        .then((reply) => respond(response, reply, { draining: closing, last: closing || !request.complete }))
         .catch((error) => {
           log?.error({ err: error }, 'an answer could not be written');
           response.destroy();
@@ -177,6 +180,7 @@ export const serveSubgraph = async (
     await endsWithin(Math.min(graceMs, 1_000), socketsGone(sockets));
     for (const socket of sockets.clients) socket.terminate(); // did not answer the close
     await subscriptions.dispose();
+    await graph.stop();
     server.closeAllConnections();
     await closed;
   };

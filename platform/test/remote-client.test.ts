@@ -504,7 +504,7 @@ describe('a remote subscription', () => {
   test('that is not opened in time is given up', async () => {
     const mute: SubgraphClient = { ...subgraph.client, subscribe: () => new Promise(() => {}) };
     const own = await serveSubgraph({
-      subgraph: { name: 'desk', client: mute },
+      subgraph: { name: 'desk', schema: subgraph.schema, client: mute },
       keys: desk,
       port: 0,
       ready: async () => [],

@@ -11,9 +11,9 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { GraphCall } from '../call.ts';
 import type { CompiledOperation } from '../executor/operation.ts';
 import { publicError, publicLocations } from '../masking.ts';
-import type { GraphCall } from '../call.ts';
 import type { Operation, Verdict } from '../operation.ts';
 import { fragmentsOf, rootSelections, weighDocument } from './document.ts';
 import type { Limits } from './limits.ts';

@@ -9,10 +9,10 @@ import {
   HeaderMap,
 } from '@apollo/server';
 import { Fault } from '@jumun/platform/kernel/errors';
-import { type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import type { GraphCall } from '../call.ts';
 import { internal, type Log, newErrorId, publicError, statusOf } from '../masking.ts';
 import { countRefused } from '../metrics.ts';
-import type { GraphCall } from '../call.ts';
 import type { Admitted, Operation, RouterContext } from '../operation.ts';
 import { admitCaller } from './access.ts';
 import type { Budgets } from './budget.ts';
@@ -48,7 +48,12 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
       if (!errors) return null;
       const { code } = errors[0]?.extensions ?? {};
       countRefused(code);
-      return refusal(errors, statusFor(code, context.request.http?.headers.get('accept')));
+      const status = statusFor(code, context.request.http?.headers.get('accept'));
+      if (!context.operation) return refusal(errors, status);
+      // the executor says it, so that plugins of others are told of the errors
+      context.response.http.status = status;
+      context.contextValue.asked.refusal = errors;
+      return null;
     },
     async willSendResponse({ response: { http, body } }) {
       if (http.status !== undefined || body.kind !== 'single' || body.singleResult.data !== null) return;
@@ -77,7 +82,10 @@ const refusals = (parts: AdmissionParts, context: Context): readonly GraphQLErro
   } catch (error) {
     if (error instanceof Fault) return [publicError(error)];
     const errorId = newErrorId();
-    parts.log.error({ errorId, correlationId: call.correlationId, err: error }, 'a document could not be planned');
+    parts.log.error(
+      { errorId, correlationId: call.correlationId, err: error },
+      'a document could not be planned',
+    );
     return [publicError(internal(), errorId)];
   }
 };
@@ -101,10 +109,14 @@ const checked = (
   const variables = coerced(operation.variables, request.variables, limits);
   const cost = operation.cost(variables);
   if (cost > limits.cost)
-    throw new Fault('QUERY_TOO_COMPLEX', `This operation costs ${cost}; one request may cost ${limits.cost}.`, {
-      cost,
-      limit: limits.cost,
-    });
+    throw new Fault(
+      'QUERY_TOO_COMPLEX',
+      `This operation costs ${cost}; one request may cost ${limits.cost}.`,
+      {
+        cost,
+        limit: limits.cost,
+      },
+    );
   const remaining = spend(budgets, call, cost);
   operation.compiled(); // what cannot be planned is refused here
   return { operation, variables, cost, remaining };
@@ -143,4 +155,3 @@ const refusal = (errors: readonly GraphQLError[], status: number): GraphQLRespon
   http: { headers: new HeaderMap(), status },
   body: { kind: 'single', singleResult: { errors: errors.map((error) => error.toJSON()) } },
 });
-

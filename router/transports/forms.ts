@@ -16,10 +16,13 @@ const singleTypes = ['application/json', 'application/graphql-response+json'] as
 /** What `Accept` allows, the weights included; whether it is a stream is seen once the operation is known. */
 export const formsOf = (accept: string | undefined): Forms => {
   if (!accept || accept === '*/*' || accept === 'application/json') return json;
-  const negotiator = new Negotiator({ headers: { accept } });
-  const [best] = negotiator.mediaTypes(['text/html', ...singleTypes]);
+  // every answer is UTF-8, and the negotiator takes a type with a parameter for another type
+  const negotiator = new Negotiator({ headers: { accept: accept.replace(/;\s*charset="?utf-8"?/gi, '') } });
+  // HTML comes last: a client to whom both are equally welcome gets JSON
+  const [best] = negotiator.mediaTypes([...singleTypes, 'text/html']);
   // browsers that ask for a page first also accept anything, but they do not want JSON
-  const single = best === 'text/html' ? undefined : (negotiator.mediaType([...singleTypes]) as Forms['single']);
+  const single =
+    best === 'text/html' ? undefined : (negotiator.mediaType([...singleTypes]) as Forms['single']);
   const stream = streamIn(accept);
   if (single === undefined && stream === undefined)
     throw new Fault(

@@ -1,7 +1,7 @@
 // GraphQL over HTTP. What is answered at once goes through ApolloServer's own HTTP pipeline; events go out as SSE or multipart.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type HTTPGraphQLRequest, HeaderMap } from '@apollo/server';
+import { overHttp } from '@jumun/platform/graph/apollo';
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { GraphCall } from '../call.ts';
 import { internal } from '../masking.ts';
@@ -72,31 +72,16 @@ const answerByApollo = async (
   call: GraphCall,
   { graph }: Wire,
 ): Promise<void> => {
-  const { status = 200, headers, body } = await graph.server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: httpRequestOf(request, asking),
-    context: async () => ({
-      call,
-      asked: { carries: { streams: false, mutations: request.method !== 'GET' } },
-    }),
+  const { query, variables = null, operationName = null, extensions = null } = asking;
+  const { status, headers, text } = await overHttp(graph.server, {
+    headers: request.headers,
+    body: { query, variables, operationName, extensions },
+    context: { call, asked: { carries: { streams: false, mutations: request.method !== 'GET' } } },
   });
-  if (body.kind !== 'complete') throw new Error('There is no incremental delivery here.');
   for (const [name, value] of headers)
     if (name !== 'content-type' && name !== 'content-length') response.setHeader(name, value);
   const type = headers.get('content-type') ?? 'application/json; charset=utf-8';
-  sendText(response, status, body.string, type, status === 429 ? JSON.parse(body.string) : undefined);
-};
-
-/** The request as ApolloServer reads it. It is always a POST with JSON to it: of a GET we have read the query string. */
-const httpRequestOf = ({ method = 'POST', headers: given }: IncomingMessage, asking: Asking): HTTPGraphQLRequest => {
-  const headers = new HeaderMap();
-  for (const name in given) {
-    const value = given[name];
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  headers.set('content-type', 'application/json');
-  const { query, variables = null, operationName = null, extensions = null } = asking;
-  const body = { query, variables, operationName, extensions };
-  return { method: 'POST', headers, search: '', body };
+  sendText(response, status, text, type, status === 429 ? JSON.parse(text) : undefined);
 };
 
 type Streaming = { readonly forms: Forms; readonly isGet: boolean; readonly wire: Wire };

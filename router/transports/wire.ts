@@ -5,10 +5,10 @@ import { anonymous } from '@jumun/platform/graph/client';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { newId } from '@jumun/platform/kernel/ids';
 import { acceptedLocale, defaultLocale } from '@jumun/platform/kernel/locale';
+import type { GraphCall } from '../call.ts';
 import type { Graph } from '../graph.ts';
 import type { Identified, Identity } from '../identity.ts';
 import type { Log } from '../masking.ts';
-import type { GraphCall } from '../call.ts';
 
 export type RouterConfig = {
   readonly port: number;
@@ -98,7 +98,9 @@ export const forwardedOf = (
   forwardedHeaders.length === 0
     ? undefined
     : Object.fromEntries(
-        forwardedHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+        forwardedHeaders.flatMap((name) =>
+          headers[name] === undefined ? [] : [[name, String(headers[name])]],
+        ),
       );
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
