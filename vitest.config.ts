@@ -25,7 +25,7 @@ const alone = [
 ];
 
 /** They load the machine themselves and expect answers in time, so nothing else runs beside them. */
-const underLoad = ['conformance', 'drill', 'faults', 'live', 'processes', 'timeouts'].map(
+const underLoad = ['conformance', 'drill', 'faults', 'idle-streams', 'live', 'processes', 'timeouts'].map(
   (name) => `test/proofs/${name}.test.ts`,
 );
 

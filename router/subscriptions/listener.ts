@@ -1,4 +1,3 @@
-import { openMailbox } from '@jumun/platform/graph/live';
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult } from 'graphql';
 import type { GraphCall } from '../call.ts';
@@ -11,6 +10,7 @@ const mostUnread = 1_000;
 
 /** One client's side of a stream. */
 export type Listener = {
+  /** What was said, in order; what is unread when it ends is still handed out, unless the client leaves. */
   readonly events: Events;
   /** Whether anybody still listens. */
   readonly isOpen: () => boolean;
@@ -21,37 +21,78 @@ export type Listener = {
   end(lastWord?: ExecutionResult): void;
 };
 
+type Step = IteratorResult<ExecutionResult, undefined>;
+
+const done: Step = { value: undefined, done: true };
 const expiries: Alarms<Listener> = openAlarms((listener) => listener.end(expired()));
 
-/** Calls `leave` once, when the stream ends for any reason: the client leaves, its token expires, or `end`. */
+/**
+ * Calls `leave` once, when the stream ends for any reason: the client leaves, its token expires, or `end`.
+ * Ten thousand of these may wait at the same time, so this is one small iterator rather than several around each other.
+ */
 export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void): Listener => {
-  let open = true;
-  const release = (): void => {
-    open = false;
+  let unread: ExecutionResult[] = [];
+  let isOpen = true;
+  const waiting: ((step: Step) => void)[] = [];
+
+  const close = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    signal?.removeEventListener('abort', abandon);
     if (expiresAt !== undefined) expiries.clear(expiresAt, listener);
+    for (const hand of waiting.splice(0)) hand(done);
     leave();
   };
-  const mailbox = openMailbox<ExecutionResult>(release, signal);
-  const end = (lastWord?: ExecutionResult): void => {
-    if (lastWord) mailbox.put(lastWord);
-    mailbox.end();
+  const abandon = (): void => {
+    unread = [];
+    close();
+  };
+  const put = (result: ExecutionResult): void => {
+    const hand = waiting.shift();
+    if (hand) hand({ value: result, done: false });
+    else unread.push(result);
   };
   const drop = (): void => {
-    mailbox.clear();
-    end(tooSlow());
+    if (!isOpen) return;
+    unread = [tooSlow()];
+    close();
+  };
+
+  const events: Events = {
+    next: () => {
+      const value = unread.shift();
+      if (value) return Promise.resolve({ value, done: false });
+      return isOpen ? new Promise<Step>((resolve) => void waiting.push(resolve)) : Promise.resolve(done);
+    },
+    return: () => {
+      abandon();
+      return Promise.resolve(done);
+    },
+    throw: (error) => {
+      abandon();
+      return Promise.reject(error);
+    },
+    [Symbol.asyncIterator]: () => events,
   };
   const listener: Listener = {
-    events: mailbox.values,
-    isOpen: () => open,
+    events,
+    isOpen: () => isOpen,
     say(result) {
-      if (mailbox.put(result) > mostUnread) drop();
+      if (isOpen) put(result);
+      if (unread.length > mostUnread) drop();
     },
     hold(heldBack, result) {
       if (heldBack.push(result) > mostUnread) drop();
     },
-    end,
+    end(lastWord) {
+      if (isOpen && lastWord) put(lastWord);
+      close();
+    },
   };
   if (expiresAt !== undefined) expiries.set(expiresAt, listener);
+  if (signal?.aborted)
+    queueMicrotask(abandon); // not before the caller has the listener
+  else signal?.addEventListener('abort', abandon);
   return listener;
 };
 
