@@ -3,13 +3,15 @@ import type { Call, GraphRequest, SubgraphClient } from '../graph/client.ts';
 import type { Keys } from './keys.ts';
 import { connectionFailures, type Line, neverSent, openLine, send, timeLeft, unavailable } from './line.ts';
 import { received } from './received.ts';
+import { isRead, sharedReads } from './shared-reads.ts';
 import { subscribe, subscriptionClient } from './subscriptions.ts';
 
 /**
  * A client to a subgraph in another process, or to its replicas, at their `/graphql` URLs. Every call carries a token signed with
  * our own key.
  *
- * Waits until `call.deadline`, or 5 s. A query is sent once more when the connection fails. A mutation is sent to another replica
+ * Waits until `call.deadline`, or 5 s. Equal reads of the same caller that are under way at
+ * the same time are sent once, and a query once more when the connection fails. A mutation is sent to another replica
  * only where the connection was refused, since it cannot have been read then; otherwise never: it may have been done. What cannot be
  * reached, is late or is too long is the Fault SERVICE_UNAVAILABLE, with the reason as its `cause`.
  * All subscriptions share one socket, opened for the first; when it dies, every iterator on it ends with SERVICE_UNAVAILABLE.
@@ -25,9 +27,14 @@ export const remoteClient = ({
 }): SubgraphClient => {
   const line = openLine(name, urls, keys);
   const client = subscriptionClient(name, line.replicas, keys);
+  const shared = sharedReads();
   return {
     name,
-    execute: (request, call) => execute(line, request, call),
+    execute(request, call) {
+      const { query, variables, operationName } = request;
+      const body = JSON.stringify({ query, variables, operationName });
+      return shared({ query, body, call }, () => execute(line, query, body, call));
+    },
     subscribe: (request, call) => {
       const open = () => subscribe({ name, keys, client }, request, call);
       // a replica that has just gone away is noticed only when it is asked
@@ -40,16 +47,8 @@ export const remoteClient = ({
   };
 };
 
-/** The first word says it: what asks here is written by a planner or by a context. */
-const isRead = (query: string): boolean => /^\s*(query\b|\{)/.test(query);
-
-const execute = async (
-  line: Line,
-  { query, variables, operationName }: GraphRequest,
-  call: Call,
-): Promise<ExecutionResult> => {
+const execute = async (line: Line, query: string, body: string, call: Call): Promise<ExecutionResult> => {
   const signal = AbortSignal.timeout(timeLeft(call));
-  const body = JSON.stringify({ query, variables, operationName });
   const repeatable = isRead(query) ? connectionFailures : neverSent;
   try {
     return received(

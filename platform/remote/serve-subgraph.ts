@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ApolloServer } from '@apollo/server';
+import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import type { ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -39,6 +39,17 @@ type Served = {
   readonly log?: Log;
 };
 
+/** What is wrong with an operation is an answer like any other: every replica would give it. */
+const refusalsAreAnswers: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { http } }) {
+        if (http.status === 400) http.status = 200;
+      },
+    };
+  },
+};
+
 type Verify = (body: string | Uint8Array, authorization: string | undefined) => Promise<Call>;
 
 type Asked = { readonly call: Call; readonly traceparent: string | undefined };
@@ -64,6 +75,7 @@ const openGraph = ({ subgraph: { name, schema, client }, log }: Served): Promise
     ),
     csrfPrevention: false, // who asks is proven by a token for this very body
     persistedQueries: false,
+    plugins: [refusalsAreAnswers],
     log,
   });
 };

@@ -1,8 +1,9 @@
 import type { ExecutionResult } from 'graphql';
 import type { Call } from '../graph/client.ts';
 
-/** Only reads may be shared, and what a mutation or a subscription is, is written in its first word. */
-const isRead = (query: string): boolean => /^\s*(query\b|\{)/.test(query);
+/** Whether a document certainly only reads, whatever operation of it is asked for. A text that holds the word may still. */
+export const isRead = (query: string): boolean =>
+  /^\s*(query\b|\{)/.test(query) && !/\b(mutation|subscription)\b/.test(query);
 
 /**
  * Lets equal reads that are under way at the same time have one answer between them. Equal means the same text and the same

@@ -102,6 +102,13 @@ export const placeRootErrors = <Context>(
   }
 };
 
+/** Where the entities of a part begin, for an error that is not about one of them. */
+const beginningOf = (part: Part | undefined): ErrorPath => {
+  const [path = []] = part?.paths ?? [];
+  const end = path.findIndex(({ kind }) => kind === 'list');
+  return (end < 0 ? path : path.slice(0, end)).flatMap((step) => (step.kind === 'field' ? [step.name] : []));
+};
+
 /** Errors in an entity belong to every place where it stands in the answer. */
 export const placeEntityErrors = <Context>(
   errors: readonly SubgraphError[],
@@ -119,7 +126,7 @@ export const placeEntityErrors = <Context>(
     const part = parts[at];
     const owners = typeof index === 'number' ? batches[at]?.targets[index] : undefined;
     if (!part || !owners) {
-      report(run, { subgraph, path: undefined, error });
+      report(run, { subgraph, path: error.path && beginningOf(parts[0]), error });
       continue;
     }
     const inner = rest.map((step) => (typeof step === 'string' ? renamed(step) : step));
