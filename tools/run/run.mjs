@@ -12,6 +12,7 @@ const commands = {
   // run
   start: ['run the whole system here (Ctrl-C stops it)', 'prod', node('tools/run/start.ts')],
   subgraph: ['run one subgraph as a process of its own', 'prod', node('subgraphs/main.ts')],
+  router: ['run a router for any supergraph (--supergraph file.graphql)', 'prod', node('router/run.ts')],
   reset: ['stop the system and delete its data (--yes: do not ask)', 'tools', node('tools/run/reset.ts')],
   // show
   story: ['play the story of an order on the running system', 'prod', node('tools/demo/story.ts')],
