@@ -28,7 +28,8 @@ const start = (name: string): Process => {
   };
 };
 
-let [router, clients] = [] as unknown as [Process, Process];
+let router: Process;
+let clients: Process;
 beforeAll(() => {
   [router, clients] = [start('router'), start('clients')];
 });

@@ -1,7 +1,7 @@
 // A server with the transports of streams over a graph that a test plays.
 
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Mailbox, openMailbox } from '@jumun/platform/graph/live';
 import { Fault } from '@jumun/platform/kernel/errors';
@@ -85,16 +85,16 @@ export const openStand = async () => {
     return aCall({ caller, expiresAt, address: 'here' });
   };
   const single = openSingleConnections({ wire, callFrom });
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://router.invalid');
     if (url.pathname === '/stream' && single.takes(request, url))
       return await single.answer(request, response, url, 'call-aaaa');
-    const answer = await ask(graphRequest(await readJson(request)), await callFrom(request), {
-      streams: true,
-    });
+    const asking = graphRequest(await readJson(request));
+    const streamed = await ask(asking, await callFrom(request), { streams: true });
     const isMultipart = request.headers.accept?.includes('multipart');
-    await (isMultipart ? sendParts : sendEvents)(response, answer, wire);
-  });
+    await (isMultipart ? sendParts : sendEvents)(response, streamed, wire);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   const sockets = openWebSockets(server, wire);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,5 +1,5 @@
 import { createClient } from 'graphql-ws';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import { until } from '../../subscriptions/test/orders.ts';
 import { openSocket, openStand, type Stand, subscribe } from './stand.ts';
@@ -8,7 +8,10 @@ let stand: Stand;
 beforeEach(async () => {
   stand = await openStand();
 });
-afterEach(() => stand.close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await stand.close();
+});
 
 const tokenFor = (lifeMs: number, subject = 'kim'): string => `Bearer ${subject} ${Date.now() + lifeMs}`;
 const typesOf = (messages: readonly Record<string, unknown>[]): unknown[] => messages.map(({ type }) => type);
@@ -264,4 +267,23 @@ test('a long id that is used twice closes with 4409, though it is longer than a 
   const id = 'x'.repeat(500);
   socket.say(subscribe(id), subscribe(id));
   expect((await socket.closed)[0]).toBe(4409);
+});
+
+test('a client that no longer answers pings is cut off; one that does stays', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const vanished = await openSocket(stand.ws, { autoPong: false });
+  const present = await openSocket(stand.ws);
+  for (const { init, say } of [vanished, present]) {
+    await init();
+    say(subscribe('1'));
+  }
+  await until(() => stand.state.open() === 2);
+  for (let seconds = 0; seconds < 26; seconds += 1) {
+    await vi.advanceTimersByTimeAsync(1_000);
+    await aWhile(5);
+  }
+  expect((await vanished.closed)[0]).toBe(1006);
+  await until(() => stand.state.open() === 1);
+  expect(present.socket.readyState).toBe(WebSocket.OPEN);
+  present.socket.terminate();
 });
