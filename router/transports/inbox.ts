@@ -16,8 +16,6 @@ export type Inbox = {
 /** `take` is given the messages in order; `flooded` is called when there are too many, and nothing is taken then. */
 export const openInbox = (take: (text: string) => void, flooded: () => void): Inbox => {
   let waiting: string[] = [];
-  let ready: string[] = [];
-  let isTaking = false;
   let arrived = 0;
   let closed = false;
   let [allowed, countedAt] = [mostMessages, performance.now()];
@@ -32,24 +30,16 @@ export const openInbox = (take: (text: string) => void, flooded: () => void): In
   };
   const close = (): void => {
     closed = true;
-    [waiting, ready] = [[], []];
+    waiting = [];
   };
   // a timer comes before what the network has brought in the meantime, an immediate after it
   const look = (seen: number): void => void setImmediate(takeUp, seen);
   const takeUp = (seen: number): void => {
     if (closed) return;
     if (arrived !== seen) return void setTimeout(look, quietMs, arrived);
-    ready = ready.concat(waiting);
+    const texts = waiting;
     waiting = [];
-    if (!isTaking) takeNext();
-  };
-  // one in each turn: what a message breaks is known before the next one is taken
-  const takeNext = (): void => {
-    const text = ready.shift();
-    isTaking = text !== undefined;
-    if (text === undefined) return;
-    take(text);
-    setImmediate(takeNext);
+    for (const text of texts) if (!closed) take(text);
   };
 
   return {

@@ -43,6 +43,7 @@ type Asked = {
   readonly correlationId: string;
 };
 
+/** The connections of all clients; none is open yet. */
 export const openSingleConnections = ({ wire, callFrom }: SingleConnectionParts): SingleConnections => {
   const reservations = openReservations(wire);
   const run = runner(wire, reservations);

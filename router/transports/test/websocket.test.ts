@@ -158,6 +158,16 @@ test('after a close by the client nothing it said is carried out any more, and i
   expect(stand.state.asked).toHaveLength(1);
 });
 
+test('a stream that its client gives up in the same breath is never told of', async () => {
+  const socket = await openSocket(stand.ws);
+  await socket.init();
+  socket.say(subscribe('1'), { type: 'complete', id: '1' }, subscribe('2', '{ a }'));
+  await socket.heard('complete');
+  expect(socket.messages.filter(({ id }) => id === '1')).toEqual([]);
+  expect(stand.state.open()).toBe(0);
+  socket.socket.terminate();
+});
+
 test('what is asked before the acknowledgement closes the socket and is not carried out', async () => {
   const socket = await openSocket(stand.ws);
   socket.say(aMutation(1), { type: 'connection_init' }, aMutation(2));
