@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openTestGraph } from './graph.ts';
+import { openTestGraph, type Request } from './graph.ts';
 
 const graph = openTestGraph(
   {
@@ -14,7 +14,7 @@ const graph = openTestGraph(
       type Customer @key(fields: "id") { id: ID! }
     `,
     customers: `
-      type Customer @key(fields: "id") { id: ID! name: String email: String friends(first: Int): [Customer!]! }
+      type Customer @key(fields: "id") { id: ID! name: String email: String constructor: String friends(first: Int): [Customer!]! }
     `,
     deliveries: `
       type Order @key(fields: "id") { id: ID! delivery: Delivery }
@@ -123,6 +123,16 @@ describe('an alias', () => {
     answers('{ viewer { constructor: name __proto__: email } }', {
       viewer: JSON.parse('{ "constructor": "name of kim", "__proto__": "kim@example.com" }'),
     }));
+
+  it('is not needed for a field whose name every JavaScript object has', async () => {
+    const text = '{ viewer { constructor } }';
+    const instead = ({ subgraph }: Request) =>
+      subgraph === 'customers' ? { data: { _entities: [{}] } } : undefined;
+    expect(await graph.ask(text, { instead })).toMatchObject({
+      data: { viewer: { constructor: null } },
+      flaws: [],
+    });
+  });
 
   it('is the name by which the errors of a subgraph know the field', async () => {
     const { errors } = await graph.ask('{ order(id: "o1") { id: delivery { x: status } } }', {

@@ -12,8 +12,15 @@ const graph = openTestGraph(
       scalar JSON
     `,
     customers: `
-      type Order @key(fields: "id") { id: ID! customer: Customer! note: String tags: [String!]! }
+      type Order @key(fields: "id") {
+        id: ID! customer: Customer! note: String tags: [String!]!
+        weight: Int @external volume: Int @external
+        shipping: String @requires(fields: "weight volume")
+      }
       type Customer { name: String! age: Int }
+    `,
+    scales: `
+      type Order @key(fields: "id") { id: ID! weight: Int volume: Int }
     `,
   },
   {
@@ -89,6 +96,13 @@ describe('what the schema does not allow becomes null at the nearest place that 
     expect(flaws).toHaveLength(1);
   });
 
+  it('a custom scalar that JSON cannot write', async () => {
+    const instead = answering('orders', { data: { order: { json: Number.NaN } } });
+    const { data, flaws } = await graph.ask('{ order { json } }', { instead });
+    expect(data).toEqual({ order: null });
+    expect(flaws).toHaveLength(1);
+  });
+
   it('everything, when the root may not be null', async () => {
     const instead = answering('orders', { data: { must: null } });
     const { data, flaws } = await graph.ask('{ must { id } }', { instead });
@@ -120,6 +134,42 @@ describe('errors of a subgraph keep their place', () => {
     const told = await graph.ask('{ order { title } }', { instead });
     expect(told).toMatchObject({ data: { order: null }, flaws: [] });
     expect(placesOf(told)).toEqual(['orders: no title @ order.title']);
+  });
+
+  it.each([
+    { path: ['order'], name: 'above' },
+    { path: ['order', 'title'], name: 'of a field beside it, which has made the same object null' },
+  ])('also $name', async ({ path }) => {
+    const instead = answering('orders', {
+      data: { order: { count: null, title: null } },
+      errors: [{ message: 'not now', path }],
+    });
+    const told = await graph.ask('{ order { count title } }', { instead });
+    expect(told).toMatchObject({ data: { order: null }, flaws: [] });
+    expect(told.errors).toHaveLength(1);
+  });
+
+  it('up to a thousand of them', async () => {
+    const errors = Array.from({ length: 1_500 }, (_, index) => ({
+      message: 'no',
+      path: ['orders', index, 'title'],
+    }));
+    const orders = errors.map(() => ({ title: null }));
+    const told = await graph.ask('{ orders { title } }', {
+      instead: answering('orders', { data: { orders }, errors }),
+    });
+    expect(told).toMatchObject({ data: null, flaws: [] });
+    expect(told.errors).toHaveLength(1_000);
+  });
+
+  it('and are errors of the object when only the plan has asked for the field', async () => {
+    const instead = answering('scales', {
+      data: { _entities: [{ weight: null, volume: 3 }] },
+      errors: [{ message: 'no weight', path: ['_entities', 0, 'weight'] }],
+    });
+    const told = await graph.ask('{ order { weight: id shipping } }', { instead });
+    expect(told.data).toEqual({ order: { weight: 'o1', shipping: null } });
+    expect(placesOf(told)).toEqual(['scales: no weight @ order']);
   });
 
   it('but not about a null elsewhere', async () => {
@@ -202,6 +252,12 @@ describe('a fetch that fails', () => {
     const told = await graph.ask('{ order { note } }', { instead: answering('customers', answer) });
     expect(told.data).toEqual({ order: { note: null } });
     expect(told.errors.map(({ path }) => path)).toEqual([['order', 'note']]);
+  });
+
+  it('is told once for an object of which the client has asked for none of the fields', async () => {
+    const told = await graph.ask('{ order { shipping } }', { instead: failing('scales') });
+    expect(told.data).toEqual({ order: { shipping: null } });
+    expect(placesOf(told)).toEqual(['scales: connection refused @ order']);
   });
 
   it('leaves a place named as the client knows it', async () => {
