@@ -13,7 +13,7 @@ import { apart, askedPath, type KeyTree, keyTreeOf } from './apart.ts';
 import { conditionsOf } from './conditions.ts';
 import { firstUnasked } from './coverage.ts';
 import { unexplained } from './explained.ts';
-import { compilePlan, type Execute, type Sources, takeRoot } from './fetches.ts';
+import { compilePlan, type Execute, pickVariables, type Sources, takeRoot } from './fetches.ts';
 import { introspectionOf } from './introspection.ts';
 import type { FetchNode, Plan } from './plan.ts';
 import type { Planner } from './planners.ts';
@@ -45,6 +45,8 @@ export type CompiledOperation<Context> = {
   run(variables: Values, context: Context, event?: Answer): MaybePromise<Answered>;
   /** Where the events of a subscription come from. */
   events(variables: Values): FetchNode | undefined;
+  /** How many ways to decide @skip and @include are compiled now: each occupies about as much as the first. */
+  variants(): number;
 };
 
 const defaultValues = 200_000;
@@ -77,17 +79,18 @@ export const compileOperation = <Context>(
   const conditions = conditionsOf(operation, fragments);
   const values = graph.limits?.answerValues ?? defaultValues;
 
-  const compile = (variables: Values): Variant<Context> => {
-    const planned = apart(conditions.planned(variables), graph.types.keys);
-    const plan = planOf(graph, planned, operation);
+  // what is kept with an operation is not a request's variables, nor the document that was planned
+  const compile = (decided: Values): Variant<Context> => {
+    const planned = () => apart(conditions.planned(decided), graph.types.keys);
+    const plan = planOf(graph, planned(), operation);
     const { schema, types, sources } = graph;
     let keyTree: KeyTree | undefined;
     return {
       plan,
       execute: compilePlan(plan.node, sources, types),
-      shape: shaper({ schema, keys: types.keys, fragments, variables }, operation),
+      shape: shaper({ schema, keys: types.keys, fragments, variables: decided }, operation),
       keyTree: () => {
-        keyTree ??= keyTreeOf(planned);
+        keyTree ??= keyTreeOf(planned());
         return keyTree;
       },
     };
@@ -99,7 +102,7 @@ export const compileOperation = <Context>(
     let variant = variants.get(key);
     if (!variant) {
       if (variants.size >= mostVariants) variants.clear();
-      variant = compile(variables);
+      variant = compile(pickVariables(conditions.names, variables));
       variants.set(key, variant);
     }
     return variant;
@@ -109,6 +112,7 @@ export const compileOperation = <Context>(
   return {
     kind: operation.operation,
     events: (variables) => variantFor(variables).plan.events,
+    variants: () => variants.size,
     run(variables, context, event) {
       const { execute, shape, keyTree, plan } = variantFor(variables);
       const run: Run<Context> = {
