@@ -40,6 +40,10 @@ describe.each(graphs)('generated operations on $name', ({ sdlOf, listed }) => {
         expect(native.data, about).toEqual(oracle);
         expect(apollo.data, about).toEqual(oracle);
         expect(unnamed(hostile.data), about).toEqual(unnamed(oracle));
+        expect(
+          [native, apollo, hostile].flatMap(({ errors }) => errors),
+          about,
+        ).toEqual([]);
         for (const { path } of failing.apollo.errors)
           expect(isEmptyAt(failing.apollo.data, path ?? []), about).toBe(true);
         const ours = [apollo, failing.apollo].map(({ data, errors }) => ({
