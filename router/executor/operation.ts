@@ -33,7 +33,7 @@ export type ExecutableGraph<Context> = {
   readonly limits?: AnswerLimits;
 };
 
-/** `answerValues`: how many values one answer may have, null and lists among them. */
+/** `answerValues`: how many values one answer may have, null and lists among them; a long text counts as several. */
 export type AnswerLimits = { readonly answerValues?: number };
 
 export type CompiledOperation<Context> = {

@@ -1,6 +1,7 @@
 // The JSON text of scalars and enum values.
 
 import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { grow } from './growth.ts';
 import { flaw, type Pass, type Write } from './shape-pass.ts';
 
 export const leafWriter = (type: GraphQLLeafType, place: string): Write => {
@@ -11,10 +12,10 @@ export const leafWriter = (type: GraphQLLeafType, place: string): Write => {
   }
   switch (type.name) {
     case 'String':
-      return (value, pass) => (typeof value === 'string' ? quoted(value) : wrong(pass));
+      return (value, pass) => (typeof value === 'string' ? counted(quoted(value), pass) : wrong(pass));
     case 'ID':
       return (value, pass) => {
-        if (typeof value === 'string') return quoted(value);
+        if (typeof value === 'string') return counted(quoted(value), pass);
         return Number.isInteger(value) ? `"${String(value)}"` : wrong(pass);
       };
     case 'Int':
@@ -24,8 +25,16 @@ export const leafWriter = (type: GraphQLLeafType, place: string): Write => {
     case 'Boolean':
       return (value, pass) => (typeof value === 'boolean' ? String(value) : wrong(pass));
     default:
-      return (value) => JSON.stringify(value) ?? 'null';
+      return (value, pass) => counted(JSON.stringify(value) ?? 'null', pass);
   }
+};
+
+const charactersPerValue = 256;
+
+/** A long text counts as several values: it may belong to an entity that stands in many places. */
+const counted = (text: string, { growth }: Pass): string => {
+  if (text.length > charactersPerValue) grow(growth, Math.floor(text.length / charactersPerValue));
+  return text;
 };
 
 const isInt = (value: unknown): boolean =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerTooLarge } from '../growth.ts';
 import type { Answer } from '../source.ts';
-import { openTestGraph } from './graph.ts';
+import { openTestGraph, type Request } from './graph.ts';
 
 const many = 100;
 const numbered = <T>(make: (index: number) => T): T[] =>
@@ -79,6 +79,14 @@ describe('an answer that grows', () => {
     const text = '{ me { grid } }';
     expect((await graph.ask(text, { answerValues: 10_102 })).data).toBeTruthy();
     await expect(graph.ask(text, { answerValues: 10_101 })).rejects.toThrow(AnswerTooLarge);
+  });
+
+  it('counts a long text several times', async () => {
+    const instead = ({ subgraph }: Request) =>
+      subgraph === 'customers' ? { data: { me: { name: 'x'.repeat(25_600) } } } : undefined;
+    const text = '{ me { name } }';
+    expect((await graph.ask(text, { instead, answerValues: 102 })).data).toBeTruthy();
+    await expect(graph.ask(text, { instead, answerValues: 101 })).rejects.toThrow(AnswerTooLarge);
   });
 
   it('counts each value of each object', async () => {
