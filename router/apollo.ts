@@ -45,7 +45,6 @@ export const openServer = ({ trusted, ...parts }: ServerParts): Promise<ApolloSe
     formatError: publicForm,
     documentStore: null,
     csrfPrevention: true,
-    status400ForVariableCoercionErrors: false, // admission says the status of a refusal
     persistedQueries: { cache: persistedQueries(trusted) },
   });
 

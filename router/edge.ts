@@ -57,18 +57,22 @@ export const answerRequest = async (
     return sendFault(response, new Fault('NOT_FOUND', 'There is nothing here.'));
   if (!allowOrigin(request, response, config)) return sendFault(response, foreignOrigin());
   if (method === 'OPTIONS') return void response.writeHead(204, preflight(config)).end();
-  const url = new URL(target, 'http://router.invalid');
-  if (path === '/graphql/stream' && singleConnections.takes(request, url))
-    return draining()
-      ? sendFault(response, closing())
-      : await singleConnections.answer(request, response, url, correlationId);
+  if (path === '/graphql/stream') {
+    if (draining()) return sendFault(response, closing());
+    const url = urlOf(target);
+    if (singleConnections.takes(request, url))
+      return await singleConnections.answer(request, response, url, correlationId);
+  }
   if (method !== 'POST' && method !== 'GET') {
     response.setHeader('allow', 'GET, POST, OPTIONS');
     return sendFault(response, new Fault('METHOD_NOT_ALLOWED', 'Send queries by POST.'));
   }
   if (draining()) return sendFault(response, closing());
-  await answerGraphql(request, response, method === 'GET' ? url : undefined, correlationId, wire);
+  await answerGraphql(request, response, method === 'GET' ? urlOf(target) : undefined, correlationId, wire);
 };
+
+/** Only the path and the query string of it mean anything. */
+const urlOf = (target: string): URL => new URL(target, 'http://router.invalid');
 
 const answerProbe = async (
   path: string,

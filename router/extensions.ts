@@ -8,32 +8,44 @@ import { openTrusted, readList, type Trusted, type TrustedMode } from './admissi
 import type { Log } from './masking.ts';
 import type { RouterContext } from './operation.ts';
 
-/** The plugins that files export by default: an ApolloServerPlugin, or a function that makes one. */
+/** The plugins that files export by default: an ApolloServerPlugin, or a function that makes one. Rejects with a sentence. */
 export const pluginsFrom = (
   files: readonly string[],
-): Promise<readonly ApolloServerPlugin<RouterContext>[]> =>
-  Promise.all(
-    files.map(async (file) => {
-      const { default: given } = (await import(pathToFileURL(resolve(file)).href)) as { default?: unknown };
-      const plugin: unknown = typeof given === 'function' ? await given() : given;
-      if (typeof plugin !== 'object' || plugin === null)
-        throw new Error(`${file} exports no plugin of ApolloServer by default.`);
-      return plugin as ApolloServerPlugin<RouterContext>;
-    }),
-  );
+): Promise<readonly ApolloServerPlugin<RouterContext>[]> => Promise.all(files.map(pluginFrom));
 
-/** The trusted documents of the settings. */
-export const trustedFrom = (
-  settings: { readonly JUMUN_DOCUMENTS: TrustedMode; readonly JUMUN_DOCUMENT_LIST?: string | undefined },
-  log: Log,
-): Trusted => {
-  const { JUMUN_DOCUMENTS: mode, JUMUN_DOCUMENT_LIST: file } = settings;
-  if (mode !== 'off' && file === undefined)
-    throw new Error(`JUMUN_DOCUMENTS=${mode} needs JUMUN_DOCUMENT_LIST, the file with the list.`);
-  return openTrusted({
+const pluginFrom = async (file: string): Promise<ApolloServerPlugin<RouterContext>> => {
+  let plugin: unknown;
+  try {
+    const { default: given } = (await import(pathToFileURL(resolve(file)).href)) as { default?: unknown };
+    plugin = typeof given === 'function' ? await given() : given;
+  } catch (error) {
+    throw new Error(`The plugin ${file} cannot be loaded: ${messageOf(error)}`, { cause: error });
+  }
+  if (typeof plugin === 'object' && plugin !== null) return plugin as ApolloServerPlugin<RouterContext>;
+  throw new Error(`${file} exports no plugin of ApolloServer by default.`);
+};
+
+export type TrustedSettings = {
+  readonly mode: TrustedMode;
+  /** The file with the list; only the mode off can do without. */
+  readonly file: string | undefined;
+};
+
+/** The trusted documents that are listed in a file; throws a sentence where the list cannot be used. */
+export const trustedFrom = ({ mode, file }: TrustedSettings, log: Log): Trusted =>
+  openTrusted({
     mode,
-    list: file === undefined ? new Map() : readList(readFileSync(file, 'utf8')),
+    list: file === undefined ? new Map() : readList(readText(file)),
     onUnlisted: ({ sha256, text }) =>
       log.warn({ sha256, text: text.slice(0, 300) }, 'a document that is not listed was asked'),
   });
+
+const readText = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Error(`The list of trusted documents ${file} cannot be read.`);
+  }
 };
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

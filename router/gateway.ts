@@ -31,6 +31,7 @@ export class CompiledGateway<Loaded> extends ApolloGateway {
   #finish: ((schema: GraphQLSchema) => Loaded) | undefined;
   #current: { readonly schema: GraphQLSchema; readonly sdl: string } | undefined;
   #replace: ((supergraphSdl: string) => void) | undefined;
+  #failure: { readonly error: unknown } | undefined;
 
   constructor({ supergraphSdl, load, log, execute }: GatewayParts<Loaded>) {
     super({
@@ -46,17 +47,34 @@ export class CompiledGateway<Loaded> extends ApolloGateway {
     this.executor = (({ context }) => execute(context as RouterContext)) as Executor;
     this.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       if (!this.#finish) return;
-      this.#loaded.set(apiSchema, this.#finish(apiSchema));
-      this.#current = { schema: apiSchema, sdl: coreSupergraphSdl };
+      try {
+        this.#loaded.set(apiSchema, this.#finish(apiSchema));
+        this.#current = { schema: apiSchema, sdl: coreSupergraphSdl };
+      } catch (error) {
+        this.#failure = { error }; // ApolloGateway would only log it, and go on with a schema that we cannot execute
+      }
     });
   }
 
-  /** Puts another supergraph in place of this one, between two requests; throws and changes nothing where it cannot be used. */
-  replace(supergraphSdl: string): void {
+  /**
+   * Puts another supergraph in place of this one, between two requests, and answers whether it is another. Throws and changes
+   * nothing where it cannot be used.
+   */
+  replace(supergraphSdl: string): boolean {
     if (!this.#replace) throw new Error('The gateway has not been loaded.');
-    if (supergraphSdl === this.#current?.sdl) return;
+    const last = this.#current?.sdl;
+    if (supergraphSdl === last) return false;
+    this.#put(supergraphSdl);
+    const failure = this.#failure;
+    if (!failure) return true;
+    this.#failure = undefined;
+    if (last !== undefined) this.#put(last);
+    throw failure.error;
+  }
+
+  #put(supergraphSdl: string): void {
     this.#finish = this.#load(supergraphSdl);
-    this.#replace(supergraphSdl);
+    this.#replace?.(supergraphSdl);
   }
 
   /** The schema of the supergraph that is in place. */

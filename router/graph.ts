@@ -3,9 +3,7 @@
 
 import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
-import { tracedClient } from '@jumun/platform/graph/traced-client';
 import { Fault } from '@jumun/platform/kernel/errors';
-import { inSpan } from '@jumun/platform/process/tracing';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { type Budgets, openBudgets } from './admission/budget.ts';
 import type { Documents } from './admission/documents.ts';
@@ -15,9 +13,10 @@ import { noTrustedDocuments, type Trusted } from './admission/trusted.ts';
 import { answerWith } from './answer.ts';
 import { openServer, plain } from './apollo.ts';
 import type { GraphCall } from './call.ts';
+import { openClients } from './clients.ts';
 import { CompiledGateway } from './gateway.ts';
 import { internal, type Log, refused } from './masking.ts';
-import { measureFetches, watchUpstreams } from './metrics.ts';
+import { watchUpstreams } from './metrics.ts';
 import type { RouterContext } from './operation.ts';
 import { streamWith } from './stream.ts';
 import { type Ask, type Asking, isEvents, type Streamed } from './subscriptions/streams.ts';
@@ -37,11 +36,14 @@ export type Graph = {
   execute(request: GraphRequest, call: GraphCall): Promise<ExecutionResult>;
   /** `ask` for a subscription too. */
   subscribe(request: GraphRequest, call: GraphCall): Promise<Streamed>;
-  /** Takes another supergraph without losing a request or a stream; throws and keeps the last one where it is not good. */
-  replace(supergraphSdl: string): void;
+  /**
+   * Takes another supergraph without losing a request or a stream, and answers whether it is another; throws and keeps the last
+   * one where it is not good.
+   */
+  replace(supergraphSdl: string): boolean;
   /** How many streams are open towards subgraphs. */
   upstreams(): number;
-  /** Ends every stream. The clients stay open: their opener closes them. */
+  /** Ends every stream. Clients are let go, not closed: that is for their opener. */
   close(): Promise<void>;
 };
 
@@ -49,10 +51,14 @@ export type GraphParts = {
   readonly supergraphSdl: string;
   /** The way to a subgraph; `url` is what the supergraph says. Throws for a subgraph that cannot be asked. */
   readonly clientFor: (name: string, url: string) => SubgraphClient;
+  /** Told of a client that nobody asks any more: another supergraph is in place, or the graph has closed. */
+  readonly letGo?: (client: SubgraphClient) => void;
   readonly limits?: Partial<Limits>;
   readonly log: Log;
   /** Whether every root field must say by @access who may ask it: true for our own graph. */
   readonly guarded?: boolean;
+  /** Whether clients see only those errors of subgraphs that are meant for them; true by default. */
+  readonly hides?: boolean;
   /** Shows locations and suggestions with the errors of a document. */
   readonly explains?: boolean;
   /** Plugins of ApolloServer beside our own. */
@@ -65,9 +71,11 @@ export type GraphParts = {
 export const openGraph = async ({
   supergraphSdl,
   clientFor,
+  letGo,
   limits: wished,
   log,
   guarded = true,
+  hides = true,
   explains = false,
   plugins = [],
   trusted = noTrustedDocuments,
@@ -75,13 +83,17 @@ export const openGraph = async ({
 }: GraphParts): Promise<Graph> => {
   process.env.APOLLO_TELEMETRY_DISABLED ??= 'true'; // else @apollo/gateway reports to Apollo once an hour
   const limits: Limits = { ...defaultLimits, ...wished };
-  const clients = keptClients(clientFor);
-  const subscriptions = openSubscriptions({ limits, log });
-  const answer = answerWith({ limits, log });
-  const open = streamWith({ subscriptions, clientOf: clients.named, log });
+  const clients = openClients({
+    clientFor,
+    letGo,
+    longestRequestMs: limits.requestMs + limits.mutationMs,
+  });
+  const subscriptions = openSubscriptions({ limits, log, hides });
+  const answer = answerWith({ limits, log, hides });
+  const open = streamWith({ subscriptions, clientOf: clients.named, log, hides });
   const gateway = new CompiledGateway<Loaded>({
     supergraphSdl,
-    load: loader({ clientOf: clients.of, limits, log, guarded, explains }),
+    load: loader({ clients, limits, log, guarded, explains }),
     log: { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) },
     execute: async ({ call, asked }) => {
       const { admitted, refusal } = asked;
@@ -142,26 +154,7 @@ export const openGraph = async ({
       forget();
       subscriptions.close();
       await server.stop();
-    },
-  };
-};
-
-/** One client for each subgraph and address, traced and measured. */
-const keptClients = (clientFor: GraphParts['clientFor']) => {
-  const kept = new Map<string, { readonly url: string; readonly client: SubgraphClient }>();
-  const of = (name: string, url: string): SubgraphClient => {
-    const known = kept.get(name);
-    if (known?.url === url) return known.client;
-    const client = tracedClient(measureFetches(clientFor(name, url)));
-    kept.set(name, { url, client });
-    return client;
-  };
-  return {
-    of,
-    named(name: string): SubgraphClient {
-      const known = kept.get(name);
-      if (!known) throw new Fault('SERVICE_UNAVAILABLE', 'This part of the graph is not there any more.');
-      return known.client;
+      clients.close();
     },
   };
 };

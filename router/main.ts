@@ -83,18 +83,17 @@ const graph = await openGraph({
   },
   explains: isDevelopment,
   plugins: await pluginsFrom(settings.JUMUN_ROUTER_PLUGINS),
-  trusted: trustedFrom(settings, log),
+  trusted: trustedFrom({ mode: settings.JUMUN_DOCUMENTS, file: settings.JUMUN_DOCUMENT_LIST }, log),
   landingPage: pages?.landingPage,
   log,
 });
 recomposed.by = recomposeOnSave({
   ...(isDevelopment
-    ? ownSchemas(opened.contexts)
-    : { files: [settings.JUMUN_SUPERGRAPH], read: supergraphFrom }),
-  take: graph.replace,
-  say(line) {
-    log.info(line);
-    process.send?.({ say: line });
+    ? ownSchemas(opened.contexts, graph.replace)
+    : { files: [settings.JUMUN_SUPERGRAPH], read: supergraphFrom, take: graph.replace }),
+  say(text) {
+    log.info(text);
+    process.send?.({ say: text });
   },
 });
 

@@ -68,11 +68,47 @@ type Rough = {
   readonly message?: unknown;
   readonly path?: readonly (string | number)[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly originalError?: unknown;
+};
+
+export type Masking = {
+  readonly log: Log;
+  /** Whether clients see only those errors of subgraphs that are meant for them; true by default. */
+  readonly hides?: boolean;
 };
 
 /** Turns the errors of an execution into what clients may see; the rest goes to the log under the same id. */
-export const masked = (errors: readonly unknown[], log: Log, correlationId: string): GraphQLError[] =>
-  errors.slice(0, mostErrors).map((error) => maskedOne(error as Rough, log, correlationId));
+export const masked = (
+  errors: readonly unknown[],
+  { log, hides = true }: Masking,
+  correlationId: string,
+): GraphQLError[] =>
+  errors
+    .slice(0, mostErrors)
+    .map((error) =>
+      hides || !isOfSubgraph(error as Rough)
+        ? maskedOne(error as Rough, log, correlationId)
+        : passedOn(error as Rough),
+    );
+
+/** What a subgraph answered arrives as data, or as an error of GraphQL; any other error is a mistake of ours. */
+const isOfSubgraph = ({ originalError: error }: Rough): boolean =>
+  error !== undefined && (error instanceof GraphQLError || !(error instanceof Error));
+
+/** The code that clients of Apollo's gateway know for an error of a subgraph that gives none. */
+const codeOfUncoded = 'DOWNSTREAM_SERVICE_ERROR';
+
+const passedOn = ({ message, path, extensions = {} }: Rough): GraphQLError => {
+  const { stacktrace: _, exception: __, ...told } = extensions;
+  return new GraphQLError(String(message), {
+    ...(path ? { path: clientPath(path) } : {}),
+    extensions: { code: codeOfUncoded, errorId: newErrorId(), ...told },
+  });
+};
+
+/** Without the steps that only plans know. */
+const clientPath = (path: readonly (string | number)[]): (string | number)[] =>
+  path.filter((step) => step !== '@' && step !== '_entities');
 
 const maskedOne = (error: Rough, log: Log, correlationId: string): GraphQLError => {
   const extensions = error.extensions ?? {};
@@ -83,7 +119,7 @@ const maskedOne = (error: Rough, log: Log, correlationId: string): GraphQLError 
   const details = sayableDetails
     .filter((key) => extensions[key] !== undefined)
     .map((key) => [key, extensions[key]]);
-  const path = error.path?.filter((step) => step !== '@' && step !== '_entities');
+  const path = error.path && clientPath(error.path);
   return new GraphQLError(code === 'INTERNAL' ? inside : withoutValue(String(error.message)), {
     ...(path ? { path } : {}),
     extensions: { code, ...(code === 'INTERNAL' ? {} : Object.fromEntries(details)), errorId },

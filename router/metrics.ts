@@ -29,8 +29,19 @@ const dropped = counter(
   'Clients disconnected because they read too slowly.',
 );
 
-const codeOf = ({ errors }: ExecutionResult): string =>
-  errors?.length ? String(errors[0]?.extensions.code ?? 'INTERNAL') : 'OK';
+/** A subgraph that is not ours may give any code. */
+const ownCode = /^[A-Z_]{2,40}$/;
+const mostCodes = 100;
+const codes = new Set<string>();
+
+const codeOf = ({ errors }: ExecutionResult): string => {
+  if (!errors?.length) return 'OK';
+  const code = String(errors[0]?.extensions.code ?? 'INTERNAL');
+  if (codes.has(code)) return code;
+  if (!ownCode.test(code) || codes.size >= mostCodes) return 'OTHER';
+  codes.add(code);
+  return code;
+};
 
 /** Counts a request that was answered without asking any subgraph. */
 export const countRefused = (code: unknown): void => refusals(String(code)).inc();

@@ -2,14 +2,11 @@
 // WebSocket (graphql-transport-ws) at the same one.
 
 import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
-import { openMailbox } from '@jumun/platform/graph/live';
-import { Fault } from '@jumun/platform/kernel/errors';
 import { sharedReads } from '@jumun/platform/remote/shared-reads';
-import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
-import { type Client, createClient } from 'graphql-ws';
+import type { ExecutionResult } from 'graphql';
 import { type Dispatcher, Pool } from 'undici';
-import { WebSocket } from 'ws';
 import type { GraphCall } from './call.ts';
+import { away, plainStreams } from './plain-streams.ts';
 
 export type PlainParts = {
   readonly name: string;
@@ -19,34 +16,42 @@ export type PlainParts = {
 };
 
 const connections = 64;
+const connectWithinMs = 2_000;
 const largestAnswer = 16_000_000;
+const answerWithinMs = 30_000;
 
-const away = (reason: unknown): Fault =>
-  Object.assign(new Fault('SERVICE_UNAVAILABLE', 'A subgraph cannot be reached.'), { cause: reason });
-
-/** Equal reads that are under way at the same time are asked once. What cannot be reached is SERVICE_UNAVAILABLE. */
+/**
+ * Equal reads of the same caller that are under way at the same time are asked once. What cannot be reached, is late or is too
+ * long is SERVICE_UNAVAILABLE. Throws for an address that is none.
+ */
 export const plainClient = ({ name, url, headers = {} }: PlainParts): SubgraphClient => {
-  const { origin, pathname, search } = new URL(url);
-  const pool = new Pool(origin, { connections, pipelining: 1 });
-  const shared = sharedReads();
-  const sockets = openSockets(url, headers);
+  const { origin, pathname, search } = addressOf(name, url);
+  const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: connectWithinMs } });
+  const shared = sharedReads<Reply>();
+  const streams = plainStreams(url, headers);
   const path = pathname + search;
   return {
     name,
-    execute(request, call: GraphCall) {
+    async execute(request, call: GraphCall) {
       const body = bodyOf(request);
-      const { forwarded } = call;
-      const beside = forwarded === undefined ? undefined : JSON.stringify(forwarded);
-      return shared({ query: request.query, body, call, beside }, () =>
-        post(pool, { path, body, headers: { ...headers, ...forwarded } }),
+      const { forwarded, deadline } = call;
+      const reply = await shared({ query: request.query, body, call, beside: forwarded }, () =>
+        post(pool, { path, body, headers: { ...headers, ...forwarded }, deadline }),
       );
+      return answerIn(reply);
     },
-    subscribe: async (request, call: GraphCall) => events(sockets.clientFor(call.forwarded), request, call),
+    subscribe: async (request, call: GraphCall) => streams.open(request, call),
     async close() {
-      sockets.close();
+      streams.close();
       await pool.destroy();
     },
   };
+};
+
+const addressOf = (name: string, url: string): URL => {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (address?.protocol === 'http:' || address?.protocol === 'https:') return address;
+  throw new Error(`The supergraph says no address by which the subgraph "${name}" can be asked: "${url}".`);
 };
 
 const bodyOf = ({ query, variables, operationName }: GraphRequest): string => {
@@ -58,13 +63,29 @@ type Post = {
   readonly path: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970. */
+  readonly deadline: number | undefined;
 };
 
+type Reply = { readonly status: number; readonly text: string };
+
+const acceptedAnswers = 'application/graphql-response+json, application/json;q=0.9';
+
 /** Below `request()` of the library: an answer that is wanted whole needs no stream. */
-const post = (pool: Pool, { path, body, headers }: Post): Promise<ExecutionResult> =>
+const post = (pool: Pool, { path, body, headers, deadline }: Post): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let [status, length] = [0, 0];
+    let [status, length, isLate] = [0, 0, false];
+    let sent: Dispatcher.DispatchController | undefined;
+    const late = new Error('The answer did not come in time.');
+    // a connection must not wait for an answer that nobody waits for any more
+    const timer = setTimeout(
+      () => {
+        isLate = true;
+        if (sent) sent.abort(late);
+      },
+      deadline === undefined ? answerWithinMs : Math.max(0, deadline - Date.now()),
+    );
     const options: Dispatcher.DispatchOptions = {
       path,
       method: 'POST',
@@ -72,81 +93,39 @@ const post = (pool: Pool, { path, body, headers }: Post): Promise<ExecutionResul
       body,
     };
     pool.dispatch(options, {
-      onRequestStart: () => undefined,
-      onResponseStart: (_, statusCode) => {
+      onRequestStart(controller) {
+        sent = controller;
+        if (isLate) controller.abort(late);
+      },
+      onResponseStart(_, statusCode) {
         status = statusCode;
       },
-      onResponseData: (controller, chunk) => {
+      onResponseData(controller, chunk) {
         chunks.push(chunk);
         length += chunk.length;
         if (length > largestAnswer)
           controller.abort(new Error(`The answer has more than ${largestAnswer} bytes.`));
       },
-      onResponseEnd: () => {
-        try {
-          resolve(answerIn(chunks, status));
-        } catch (error) {
-          reject(away(error));
-        }
+      onResponseEnd() {
+        clearTimeout(timer);
+        resolve({ status, text: Buffer.concat(chunks, length).toString('utf8') });
       },
-      onResponseError: (_, error) => reject(away(error)),
+      onResponseError(_, error) {
+        clearTimeout(timer);
+        reject(away(error));
+      },
     });
   });
 
-const acceptedAnswers = 'application/graphql-response+json, application/json;q=0.9';
-
-const answerIn = (chunks: readonly Buffer[], status: number): ExecutionResult => {
-  const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-  const answer: unknown = JSON.parse(bytes.toString('utf8'));
+/** Read by each of those who share a text: the executor writes into what it is given. */
+const answerIn = ({ status, text }: Reply): ExecutionResult => {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    throw away(new Error(`The subgraph answered ${status} without JSON.`));
+  }
   if (typeof answer !== 'object' || answer === null || !('data' in answer || 'errors' in answer))
-    throw new Error(`The subgraph answered ${status} without data and without errors.`);
+    throw away(new Error(`The subgraph answered ${status} without data and without errors.`));
   return answer as ExecutionResult;
-};
-
-/** One socket for all streams that pass the same headers on, opened for the first of them. */
-const openSockets = (url: string, headers: Readonly<Record<string, string>>) => {
-  const clients = new Map<string, Client>();
-  return {
-    clientFor(forwarded: GraphCall['forwarded']): Client {
-      const key = JSON.stringify(forwarded ?? {});
-      const known = clients.get(key);
-      if (known) return known;
-      const client = createClient({
-        url: url.replace(/^http/, 'ws'),
-        webSocketImpl: WebSocket,
-        connectionParams: { ...headers, ...forwarded },
-        retryAttempts: 0, // the router opens a broken stream again, from the place it had reached
-        keepAlive: 10_000,
-        on: { closed: () => void clients.delete(key) },
-      });
-      clients.set(key, client);
-      return client;
-    },
-    close(): void {
-      for (const client of clients.values()) void client.dispose();
-    },
-  };
-};
-
-/** This protocol does not say that a stream has been opened: a refusal comes as its first and last event. */
-const events = (
-  client: Client,
-  { query, variables, operationName }: GraphRequest,
-  call: GraphCall,
-): AsyncIterableIterator<ExecutionResult> => {
-  let dispose = (): void => {};
-  const inbox = openMailbox<ExecutionResult>(() => dispose(), call.signal);
-  dispose = client.subscribe(
-    { query, variables: variables ?? null, operationName: operationName ?? null },
-    {
-      next: (result) => void inbox.put(result as FormattedExecutionResult as ExecutionResult),
-      error: (error) => {
-        if (!Array.isArray(error)) return inbox.end(away(error));
-        inbox.put({ errors: error });
-        inbox.end();
-      },
-      complete: () => inbox.end(),
-    },
-  );
-  return inbox.values;
 };

@@ -1,10 +1,9 @@
 // Keeps a running router's graph at what the files say: a saved schema is composed and takes the place of the last one.
 
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Context } from '@jumun/platform/graph/context';
 import { watchFiles } from '@jumun/platform/process/watch';
-import { contexts as contextsOfGraph, subgraphSdl } from '@jumun/schema/sdl';
+import { contexts as contextsOfGraph, schemaFilesOf, subgraphSdl } from '@jumun/schema/sdl';
 
 /** A supergraph, or why there is none: one sentence each. */
 export type Read = { readonly supergraphSdl: string } | { readonly problems: readonly string[] };
@@ -12,11 +11,12 @@ export type Read = { readonly supergraphSdl: string } | { readonly problems: rea
 export type Recomposing = {
   /** What a supergraph is made of. */
   readonly files: readonly string[];
+  /** Throws where a file cannot be read. */
   read(): Read | Promise<Read>;
-  /** Puts it in place; throws where it cannot be used. */
-  take(supergraphSdl: string): void;
-  /** Told in one line of every change, for the console: that the graph has changed, or why it has not. */
-  say(line: string): void;
+  /** Puts it in place, unless it is there already, and answers whether it has; throws where it cannot be used. */
+  take(supergraphSdl: string): boolean;
+  /** Told of every change, for the console: that the graph has changed, or why it has not. */
+  say(text: string): void;
 };
 
 export type Recomposer = {
@@ -28,47 +28,65 @@ export type Recomposer = {
 /** Looks at the files whenever one of them has been saved. A graph that cannot be used leaves the last good one in place. */
 export const recomposeOnSave = ({ files, read, take, say }: Recomposing): Recomposer => {
   let problems: readonly string[] = [];
-  let last: string | undefined;
+  let looking: Promise<void> = Promise.resolve();
   const refuse = (reasons: readonly string[]): void => {
-    const news = reasons.join('\n') !== problems.join('\n');
+    const isNews = reasons.join('\n') !== problems.join('\n');
     problems = reasons;
-    if (news) say(`The graph stays as it was: ${reasons.join('\n')}`);
+    if (isNews) say(`The graph stays as it was: ${reasons.join('\n')}`);
   };
   const look = async (): Promise<void> => {
     try {
       const found = await read();
       if ('problems' in found) return refuse(found.problems);
-      const { supergraphSdl } = found;
-      const mended = problems.length > 0;
-      if (supergraphSdl === last && !mended) return;
-      take(supergraphSdl);
-      [last, problems] = [supergraphSdl, []];
-      say('The graph has changed; it answers with the new one.');
+      const hasChanged = take(found.supergraphSdl);
+      const wasRefused = problems.length > 0;
+      problems = [];
+      if (hasChanged) say('The graph has changed: it answers with what was saved.');
+      else if (wasRefused) say('The files say again what the graph answers with.');
     } catch (error) {
       refuse([error instanceof Error ? error.message : String(error)]);
     }
   };
-  const stop = watchFiles(files, () => void look());
+  const stop = watchFiles(files, () => {
+    looking = looking.then(look); // one after another, so that an older state never replaces a newer one
+  });
   return { problems: () => problems, close: stop };
 };
 
 /** A supergraph that is a file. */
-export const supergraphFile = (file: string) => (): Read => ({ supergraphSdl: readFileSync(file, 'utf8') });
+export const supergraphFile = (file: string) => (): Read => {
+  try {
+    return { supergraphSdl: readFileSync(file, 'utf8') };
+  } catch {
+    return { problems: [`The supergraph ${file} cannot be read.`] };
+  }
+};
 
 /** Our own graph, composed of the parts of the contexts; those that run in this process take their new part with it. */
-export const ownSchemas = (here: ReadonlyMap<string, Context>): Pick<Recomposing, 'files' | 'read'> => {
-  const root = join(import.meta.dirname, '..');
-  return {
-    files: [
-      join(root, 'schema/common.graphql'),
-      ...contextsOfGraph.map((name) => join(root, 'subgraphs', name, 'schema.graphql')),
-    ],
-    async read() {
-      const { compose, describe } = await import('@jumun/schema/compose'); // only a developer needs it
-      const composition = compose();
-      if ('problems' in composition) return { problems: composition.problems.map(describe) };
-      for (const [name, { subgraph }] of here) subgraph.redefine(subgraphSdl(name));
-      return composition;
-    },
-  };
-};
+export const ownSchemas = (
+  here: ReadonlyMap<string, Pick<Context, 'subgraph'>>,
+  take: Recomposing['take'],
+): Pick<Recomposing, 'files' | 'read' | 'take'> => ({
+  files: schemaFilesOf(contextsOfGraph),
+  async read() {
+    const { compose, describe } = await import('@jumun/schema/compose'); // only a developer needs it
+    const composition = compose();
+    return 'problems' in composition ? { problems: composition.problems.map(describe) } : composition;
+  },
+  take(supergraphSdl) {
+    const subgraphs = [...here].map(([name, { subgraph }]) => ({ name, subgraph, last: subgraph.sdl }));
+    const redefined: typeof subgraphs = [];
+    try {
+      for (const one of subgraphs) {
+        const sdl = subgraphSdl(one.name);
+        if (sdl === one.last) continue;
+        one.subgraph.redefine(sdl);
+        redefined.push(one);
+      }
+      return take(supergraphSdl);
+    } catch (error) {
+      for (const { subgraph, last } of redefined) subgraph.redefine(last);
+      throw error;
+    }
+  },
+});

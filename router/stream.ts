@@ -8,7 +8,7 @@ import { plain } from './apollo.ts';
 import type { GraphCall } from './call.ts';
 import type { FetchNode } from './executor/plan.ts';
 import type { Answer } from './executor/source.ts';
-import { type Log, masked } from './masking.ts';
+import { type Masking, masked } from './masking.ts';
 import { countStream } from './metrics.ts';
 import type { Admitted, Operation } from './operation.ts';
 import { streamPlan } from './subscriptions/plan.ts';
@@ -20,14 +20,13 @@ import {
   type Wish,
 } from './subscriptions/streams.ts';
 
-type Parts = {
+type Parts = Masking & {
   readonly subscriptions: Subscriptions;
   readonly clientOf: (subgraph: string) => SubgraphClient;
-  readonly log: Log;
 };
 
 /** Opens an admitted subscription; never rejects. */
-export const streamWith = ({ subscriptions, clientOf, log }: Parts) => {
+export const streamWith = ({ subscriptions, clientOf, ...masking }: Parts) => {
   const plans = new WeakMap<FetchNode, StreamPlan>();
   const planOf = (fetch: FetchNode, { schema }: Operation): StreamPlan => {
     const plan = plans.get(fetch) ?? streamPlan(fetch, schema);
@@ -44,12 +43,12 @@ export const streamWith = ({ subscriptions, clientOf, log }: Parts) => {
         variables,
         plan: planOf(fetch, operation),
         open: (request, opening) => clientOf(fetch.subgraph).subscribe(request, opening),
-        join: (event, joining) => joined(admitted, event, joining, log),
+        join: (event, joining) => joined(admitted, event, joining, masking),
       };
       const opened = await inSpan(operation.title, spanOf(call), () => subscriptions.subscribe(wish, call));
       return isEvents(opened) ? countStream(opened) : opened;
     } catch (error) {
-      return { errors: masked([error], log, call.correlationId) };
+      return { errors: masked([error], masking, call.correlationId) };
     }
   };
 };
@@ -59,5 +58,5 @@ const joined = async (
   admitted: Admitted,
   event: ExecutionResult,
   call: GraphCall,
-  log: Log,
-): Promise<ExecutionResult> => plain(await run(admitted, call, log, event as Answer));
+  masking: Masking,
+): Promise<ExecutionResult> => plain(await run(admitted, call, masking, event as Answer));

@@ -1,11 +1,11 @@
 // What is made of a supergraph when it is loaded: everything that operations on it are read, planned and executed with.
 
-import type { SubgraphClient } from '@jumun/platform/graph/client';
 import { type AccessRule, rootFieldAccess } from '@jumun/schema/access';
 import { buildASTSchema, type GraphQLSchema, isEnumType, parse, valueFromASTUntyped } from 'graphql';
 import { openCosts } from './admission/cost.ts';
 import { type Documents, openDocuments } from './admission/documents.ts';
 import type { Limits } from './admission/limits.ts';
+import type { Clients } from './clients.ts';
 import { compileOperation } from './executor/operation.ts';
 import { openPlanner } from './executor/planners.ts';
 import { typesOf } from './executor/types.ts';
@@ -16,7 +16,7 @@ import { clientSource } from './sources.ts';
 export type Loaded = { readonly documents: Documents };
 
 export type LoaderParts = {
-  readonly clientOf: (name: string, url: string) => SubgraphClient;
+  readonly clients: Clients;
   readonly limits: Limits;
   readonly log: Log;
   readonly guarded: boolean;
@@ -24,19 +24,20 @@ export type LoaderParts = {
 };
 
 /** Throws what keeps a supergraph from being used: a root field without rules, a subgraph that cannot be asked, plans that would be wrong. */
-export const loader = ({ clientOf, limits, log, guarded, explains }: LoaderParts): Load<Loaded> => {
+export const loader = ({ clients, limits, log, guarded, explains }: LoaderParts): Load<Loaded> => {
   let generation = 0;
   return (supergraphSdl) => {
     generation += 1;
     const whole = buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
     const access = guarded ? guardedRootFields(whole) : new Map<string, readonly AccessRule[]>();
+    const addresses = addressesIn(whole);
     const sources = Object.fromEntries(
-      subgraphsOf(whole).map(({ name, url }) => [name, clientSource(clientOf(name, url), limits, log)]),
+      [...addresses].map(([name, url]) => [name, clientSource(clients.of(name, url), limits, log)]),
     );
     const plan = openPlanner(supergraphSdl);
     const types = typesOf(whole);
-    return (schema) => ({
-      documents: openDocuments({
+    return (schema) => {
+      const documents = openDocuments({
         schema,
         generation,
         access,
@@ -45,8 +46,10 @@ export const loader = ({ clientOf, limits, log, guarded, explains }: LoaderParts
         costOf: openCosts(supergraphSdl, schema),
         compile: (document, operationName) =>
           compileOperation({ schema, types, sources, plan, limits }, document, operationName),
-      }),
-    });
+      });
+      clients.place(addresses);
+      return { documents };
+    };
   };
 };
 
@@ -60,10 +63,10 @@ const guardedRootFields = (whole: GraphQLSchema): ReadonlyMap<string, readonly A
 };
 
 /** The subgraphs by the names of the graph, and where each says it is. */
-const subgraphsOf = (whole: GraphQLSchema): { readonly name: string; readonly url: string }[] => {
+const addressesIn = (whole: GraphQLSchema): ReadonlyMap<string, string> => {
   const graphs = whole.getType('join__Graph');
   if (!isEnumType(graphs)) throw new Error('This is not a supergraph: it names no subgraphs (join__Graph).');
-  return graphs.getValues().map(({ name, astNode }) => {
+  const named = graphs.getValues().map(({ name, astNode }): [string, string] => {
     const given = astNode?.directives?.find((directive) => directive.name.value === 'join__graph')?.arguments;
     const read = (argument: string): string =>
       String(
@@ -71,6 +74,7 @@ const subgraphsOf = (whole: GraphQLSchema): { readonly name: string; readonly ur
           ?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)])
           .find(([key]) => key === argument)?.[1] ?? '',
       );
-    return { name: read('name') || name, url: read('url') };
+    return [read('name') || name, read('url')];
   });
+  return new Map(named);
 };

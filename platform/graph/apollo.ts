@@ -22,11 +22,7 @@ type Gateway<C extends BaseContext> = NonNullable<ApolloServerOptions<C>['gatewa
 
 export type ApolloParts<C extends BaseContext> = Pick<
   ApolloServerOptions<C>,
-  | 'csrfPrevention'
-  | 'documentStore'
-  | 'persistedQueries'
-  | 'status400ForVariableCoercionErrors'
-  | 'stringifyResult'
+  'csrfPrevention' | 'documentStore' | 'persistedQueries' | 'stringifyResult'
 > & {
   /** Makes the schema and executes what has been asked. */
   readonly gateway: Gateway<C>;

@@ -1,28 +1,24 @@
-import { watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
 
-/** Editors write a file in several steps; what they leave behind is looked at once, this long after the last. */
-const settledMs = 100;
+const lookEveryMs = 200;
+/** Editors write a file in several steps; what they leave behind is looked at once, this long after the last that was seen. */
+const settledMs = 50;
 
 /**
- * Calls `changed` soon after any of the files has been written, replaced or put back, until the returned function is called.
- * Folders are watched rather than files: an editor that saves by renaming would leave us watching a file that is gone.
+ * Calls `changed` soon after any of the files has been written, replaced, deleted or put back, until the returned function is
+ * called. Looks at them from time to time rather than being told: that works on every file system, and for a file that is
+ * reached through links of which another one is replaced, as in the volumes of Kubernetes.
  */
 export const watchFiles = (files: readonly string[], changed: () => void): (() => void) => {
   let timer: NodeJS.Timeout | undefined;
-  const soon = (): void => {
+  const soon: StatsListener = (now, before) => {
+    if (now.mtimeMs === before.mtimeMs && now.ino === before.ino && now.size === before.size) return;
     clearTimeout(timer);
     timer = setTimeout(changed, settledMs);
   };
-  const names = Map.groupBy(files, dirname);
-  const watchers = [...names].map(([folder, inside]) => {
-    const wanted = new Set(inside.map((file) => basename(file)));
-    return watch(folder, { persistent: false }, (_, name) => {
-      if (name === null || wanted.has(name)) soon();
-    });
-  });
+  for (const file of files) watchFile(file, { interval: lookEveryMs, persistent: false }, soon);
   return () => {
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    for (const file of files) unwatchFile(file, soon);
   };
 };

@@ -65,7 +65,7 @@ export const timeLeft = ({ deadline }: Call): number => {
   return left;
 };
 
-/** Sends to one replica, and for a failure named in `repeatable` to one more (the same one where there is no other). */
+/** The text that is answered. Sends to one replica, and for a failure named in `repeatable` to one more (the same one where there is no other). */
 export const send = async (
   line: Line,
   path: string | undefined,
@@ -73,7 +73,7 @@ export const send = async (
   call: Call,
   signal: AbortSignal,
   repeatable: ReadonlySet<string>,
-): Promise<unknown> => {
+): Promise<string> => {
   const { replicas } = line;
   const url = replicas.next();
   try {
@@ -93,7 +93,7 @@ const sendTo = async (
   body: string,
   call: Call,
   signal: AbortSignal,
-): Promise<unknown> => {
+): Promise<string> => {
   const headers = {
     'content-type': 'application/json',
     authorization: `Bearer ${await signCall(keys, name, body, call)}`,
@@ -107,7 +107,7 @@ const sendTo = async (
     ...what,
   });
   if (answer.headers[drainingHeader]) replicas.leaveOut(url);
-  if (answer.statusCode === 200) return answer.body.json();
+  if (answer.statusCode === 200) return answer.body.text();
   await answer.body.dump();
   throw new Error(`${name} answered ${answer.statusCode}.`);
 };

@@ -37,7 +37,7 @@ export const remoteJournal = ({
       const body = JSON.stringify({ after, limit });
       const signal = AbortSignal.timeout(10_000);
       const page = await send(line, '/journal', body, call, signal, connectionFailures);
-      return pageForm.parse(page) as unknown as JournalPage; // the events themselves are read by their own forms
+      return pageForm.parse(JSON.parse(page)) as unknown as JournalPage; // the events themselves are read by their own forms
     },
     close: line.close,
   };
@@ -53,7 +53,7 @@ export const remoteRoute = async (
   const line = openLine(name, urls, keys);
   const call = { caller: anonymous, locale: defaultLocale, correlationId: newId('cor') };
   try {
-    return await send(line, path, '', call, AbortSignal.timeout(5_000), connectionFailures);
+    return JSON.parse(await send(line, path, '', call, AbortSignal.timeout(5_000), connectionFailures));
   } finally {
     await line.close();
   }

@@ -1,35 +1,52 @@
-import type { ExecutionResult } from 'graphql';
 import type { Call } from '../graph/client.ts';
 
 /** Whether a document certainly only reads, whatever operation of it is asked for. A text that holds the word may still. */
 export const isRead = (query: string): boolean =>
   /^\s*(query\b|\{)/.test(query) && !/\b(mutation|subscription)\b/.test(query);
 
-/**
- * Lets equal reads that are under way at the same time have one answer between them. Equal means the same text and the same
- * variables, asked by the same caller in the same language; `body` says the first two.
- */
-export const sharedReads = () => {
-  const underWay = new Map<string, Promise<ExecutionResult>>();
-  return (
-    { query, body, call, beside = '' }: SharedRead,
-    ask: () => Promise<ExecutionResult>,
-  ): Promise<ExecutionResult> => {
-    if (!isRead(query)) return ask();
-    const { subject, scopes, stores, service } = call.caller;
-    const key = `${subject}\n${scopes.join(' ')}\n${stores.join(' ')}\n${service}\n${call.locale}\n${beside}\n${body}`;
-    const known = underWay.get(key);
-    if (known) return known;
-    const answer = ask().finally(() => underWay.delete(key));
-    underWay.set(key, answer);
-    return answer;
-  };
-};
-
 export type SharedRead = {
   readonly query: string;
+  /** The text and the variables, as they are sent. */
   readonly body: string;
   readonly call: Call;
   /** What else the answer may depend on, such as headers that are passed on. */
-  readonly beside?: string | undefined;
+  readonly beside?: unknown;
+};
+
+type UnderWay<Answer> = { readonly answer: Promise<Answer>; readonly deadline: number };
+
+/**
+ * Lets equal reads that are under way at the same time have one answer between them. Equal means the same text and the same
+ * variables, asked by the same caller in the same language. All of them get the same value, so it must be one that nobody
+ * writes into. What is read after a mutation has been sent or answered is never what was asked for before.
+ */
+export const sharedReads = <Answer>() => {
+  const underWay = new Map<string, UnderWay<Answer>>();
+  return (read: SharedRead, ask: () => Promise<Answer>): Promise<Answer> => {
+    if (!isRead(read.query)) {
+      underWay.clear();
+      return ask().finally(() => underWay.clear());
+    }
+    const key = keyOf(read);
+    const { deadline = Number.POSITIVE_INFINITY } = read.call;
+    const known = underWay.get(key);
+    if (known && isPatient(known.deadline, deadline)) return known.answer;
+    const started = {
+      deadline,
+      answer: ask().finally(() => {
+        if (underWay.get(key) === started) underWay.delete(key);
+      }),
+    };
+    underWay.set(key, started);
+    return started.answer;
+  };
+};
+
+const keyOf = ({ body, beside, call: { caller, locale } }: SharedRead): string =>
+  JSON.stringify([caller.subject, caller.scopes, caller.stores, caller.service, locale, beside, body]);
+
+/** Whoever asked first gives up at their own deadline: others must not lose more than half of their time by it. */
+const isPatient = (theirs: number, ours: number): boolean => {
+  const now = Date.now();
+  return theirs >= ours || theirs - now >= (ours - now) / 2;
 };

@@ -9,7 +9,7 @@ import {
   HeaderMap,
 } from '@apollo/server';
 import { Fault } from '@jumun/platform/kernel/errors';
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { GraphCall } from '../call.ts';
 import { internal, type Log, newErrorId, publicError, statusOf } from '../masking.ts';
 import { countRefused } from '../metrics.ts';
@@ -51,8 +51,7 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
       const status = statusFor(code, context.request.http?.headers.get('accept'));
       if (!context.operation) return refusal(errors, status);
       // the executor says it, so that plugins of others are told of the errors
-      context.response.http.status = status;
-      context.contextValue.asked.refusal = errors;
+      context.contextValue.asked.refusal = withStatus(errors, status);
       return null;
     },
     async willSendResponse({ response: { http, body } }) {
@@ -150,6 +149,17 @@ const statusFor = (code: unknown, accept: string | undefined): number =>
   aboutTheDocument.has(code) && accept !== undefined && /^\s*application\/json\b[^,]*$/i.test(accept)
     ? 200
     : statusOf(code);
+
+/** ApolloServer takes the status of an answer from its errors, and keeps it from clients. */
+const withStatus = ([first, ...others]: readonly GraphQLError[], status: number): readonly GraphQLError[] => {
+  if (!first) return others;
+  const { message, nodes = null, source = null, positions = null, extensions } = first;
+  const http = { status, headers: new HeaderMap() };
+  return [
+    new GraphQLError(message, { nodes, source, positions, extensions: { ...extensions, http } }),
+    ...others,
+  ];
+};
 
 const refusal = (errors: readonly GraphQLError[], status: number): GraphQLResponse => ({
   http: { headers: new HeaderMap(), status },

@@ -3,7 +3,7 @@
 
 import type { ExecutionResult } from 'graphql';
 import type { GraphCall } from '../call.ts';
-import { internal, type Log, refused } from '../masking.ts';
+import { internal, type Log, type Masking, refused } from '../masking.ts';
 import { type Listener, openListener } from './listener.ts';
 import type { Subscriptions, Wish } from './streams.ts';
 import { callOfAll, interrupted, openUpstream, type Upstream } from './upstream.ts';
@@ -37,14 +37,11 @@ type Watcher = {
 /** Opens no stream yet. Masks what a subgraph refuses; `limits.mutationMs` is how long it may take to accept. */
 export const openSubscriptions = ({
   limits,
-  log,
-}: {
-  readonly limits: { readonly mutationMs: number };
-  readonly log: Log;
-}): Subscriptions => {
+  ...masking
+}: Masking & { readonly limits: { readonly mutationMs: number } }): Subscriptions => {
   const joinable = new Map<string, SharedStream>();
   const running = new Set<SharedStream>();
-  const joined = joiner(log);
+  const joined = joiner(masking.log);
 
   const close = (key: string, stream: SharedStream): void => {
     if (joinable.get(key) === stream) joinable.delete(key);
@@ -58,7 +55,7 @@ export const openSubscriptions = ({
     const upstream = openUpstream(
       wish,
       call,
-      { log, openWithinMs: limits.mutationMs },
+      { ...masking, openWithinMs: limits.mutationMs },
       {
         async event(raw) {
           if (stream.kept && (!namesStart || stream.kept.length >= mostKept)) {
@@ -171,6 +168,18 @@ const replay = async (
   }
 };
 
-/** Two subscriptions with the same key get the same answers, so the caller's rights and language are part of it. */
-const sharingKey = ({ key, variables }: Wish, { caller, locale }: GraphCall): string =>
-  JSON.stringify([key, variables, caller.subject, caller.scopes, caller.stores, caller.service, locale]);
+/**
+ * Two subscriptions with the same key get the same answers, so the caller's rights and language are part of it, and the headers
+ * by which a subgraph may know the caller.
+ */
+const sharingKey = ({ key, variables }: Wish, { caller, locale, forwarded }: GraphCall): string =>
+  JSON.stringify([
+    key,
+    variables,
+    caller.subject,
+    caller.scopes,
+    caller.stores,
+    caller.service,
+    locale,
+    forwarded,
+  ]);

@@ -2,15 +2,14 @@ import type { GraphRequest } from '@jumun/platform/graph/client';
 import { pauseUnless, withDeadline } from '@jumun/platform/kernel/deadline';
 import type { ExecutionResult } from 'graphql';
 import type { GraphCall } from '../call.ts';
-import { internal, type Log, masked, outage, refused } from '../masking.ts';
+import { internal, type Masking, masked, outage, refused } from '../masking.ts';
 import { type Events, isEvents, type Place, type Streamed, type Wish } from './streams.ts';
 
 const firstRetryMs = 200;
 const lastRetryMs = 2_000;
 const giveUpAfterMs = 30_000;
 
-export type UpstreamParts = {
-  readonly log: Log;
+export type UpstreamParts = Masking & {
   /** How long a subgraph may take to accept a subscription, in milliseconds. */
   readonly openWithinMs: number;
 };
@@ -113,7 +112,7 @@ type Source = {
   warn(error: unknown, message: string): void;
 };
 
-const openerOf = (wish: Wish, call: SharedCall, { log, openWithinMs }: UpstreamParts): Source => ({
+const openerOf = (wish: Wish, call: SharedCall, { openWithinMs, ...masking }: UpstreamParts): Source => ({
   async open(request) {
     const opening = wish.open(request, call);
     // an answer that comes after every client has left must not stay open
@@ -127,9 +126,9 @@ const openerOf = (wish: Wish, call: SharedCall, { log, openWithinMs }: UpstreamP
     });
   },
   failureOf: ({ errors }) =>
-    errors?.length ? { errors: masked(errors, log, call.correlationId) } : refused(internal()),
+    errors?.length ? { errors: masked(errors, masking, call.correlationId) } : refused(internal()),
   warn: (error, message) =>
-    log.warn({ subgraph: wish.plan.subgraph, correlationId: call.correlationId, err: error }, message),
+    masking.log.warn({ subgraph: wish.plan.subgraph, correlationId: call.correlationId, err: error }, message),
 });
 
 /** Opens a broken stream again after the place it had reached, at growing intervals and for a limited time. */

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { openIdentity } from '../identity.ts';
-import { openPages } from '../pages/pages.ts';
 import type { Limits } from '../admission/limits.ts';
 import type { GraphParts } from '../graph.ts';
+import { openIdentity } from '../identity.ts';
+import { openPages } from '../pages/pages.ts';
 import { openRouter, type RouterParts } from '../server.ts';
 import { openShop, silent } from './shop.ts';
 
@@ -21,7 +21,9 @@ export const openEdge = async ({
     config?: Partial<RouterParts['config']>;
   } = {}) => {
   const isOpen = mode === 'development';
-  const pages = isOpen ? openPages({ title: 'The shop', tabs: [], accounts: [], problems: () => [] }) : undefined;
+  const pages = isOpen
+    ? openPages({ title: 'The shop', tabs: [], accounts: [], problems: () => [] })
+    : undefined;
   const { graph, state } = await openShop({ introspection: isOpen, ...limits }, undefined, {
     explains: isOpen,
     plugins,

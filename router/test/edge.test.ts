@@ -418,10 +418,7 @@ test('pages: Sandbox in development, for browsers only, and never in production'
     const response = await fetch(development.base + path, page);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const text = await response.text();
-    for (const part of [
-      'embeddable-sandbox.cdn.apollographql.com',
-      '/graphiql',
-    ])
+    for (const part of ['embeddable-sandbox.cdn.apollographql.com', '/graphiql'])
       expect(text).toContain(part);
     expect((await fetch(edge.base + path, page)).headers.get('content-type')).toContain('application/json');
   }
@@ -506,7 +503,9 @@ test('a subscription is streamed as events, and closed when its reader leaves', 
     new AbortController().signal,
   );
   expect(refused.status).toBe(200); // a client of this protocol reads no other answer
-  expect(await refused.text()).toMatch(/^:\n\nevent: next\ndata: .*UNAUTHENTICATED.*\n\nevent: complete\ndata:\n\n$/);
+  expect(await refused.text()).toMatch(
+    /^:\n\nevent: next\ndata: .*UNAUTHENTICATED.*\n\nevent: complete\ndata:\n\n$/,
+  );
   await router.close(500);
   graph.close();
 });

@@ -12,11 +12,10 @@ import {
   parse,
   subscribe,
 } from 'graphql';
+import type { Limits } from '../admission/limits.ts';
 import type { GraphCall } from '../call.ts';
 import { type Graph, type GraphParts, openGraph } from '../graph.ts';
-import type { Limits } from '../admission/limits.ts';
 import type { Log } from '../masking.ts';
-
 
 const { buildSubgraphSchema } = createRequire(import.meta.resolve('@jumun/platform/graph/client'))(
   '@apollo/subgraph',

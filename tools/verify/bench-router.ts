@@ -62,10 +62,10 @@ for (let round = 0; round <= rounds; round++) {
   for (const name of names) {
     const router = routers[name];
     console.error(`  ${name}, round ${round} of ${rounds} …`);
-    // a token of its own for each request, which our router passes on: otherwise it would ask once for equal reads
+    // a header of its own for each request, which our router passes on: otherwise it would ask once for equal reads
     let asked = 0;
-    const asker = openAsker(router.url, 16);
-    const ask = () => asker.ask(`request-${++asked}`, query);
+    const asker = openAsker(router.url, 16, () => ({ 'x-request': String(++asked) }));
+    const ask = () => asker.ask('', query);
     answers.add(JSON.stringify(await ask()));
     const result = await measured({ router: [router.pid], subgraphs: [subgraphsPid] }, () =>
       loadFor(16, round === 0 ? 1_000 : milliseconds, ask),

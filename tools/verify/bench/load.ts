@@ -14,8 +14,12 @@ export type Asker = {
   close(): Promise<void>;
 };
 
-/** Many clients over persistent connections; throws on an answer with errors. */
-export const openAsker = (url: string, connections: number): Asker => {
+/** Many clients over persistent connections; throws on an answer with errors. `headers` are made anew for each request. */
+export const openAsker = (
+  url: string,
+  connections: number,
+  headers: () => Readonly<Record<string, string>> = () => ({}),
+): Asker => {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections, pipelining: 1 });
   return {
@@ -23,7 +27,11 @@ export const openAsker = (url: string, connections: number): Asker => {
       const { body } = await pool.request({
         path: pathname,
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+        headers: {
+          'content-type': 'application/json',
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...headers(),
+        },
         body: JSON.stringify({ query, variables }),
       });
       const { data, errors } = (await body.json()) as { data: unknown; errors?: unknown };
