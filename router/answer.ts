@@ -51,11 +51,7 @@ export const run = async (
   }
 };
 
-const resultOf = (
-  { text, errors, flaws }: Answered,
-  call: GraphCall,
-  masking: Masking,
-): ExecutionResult => {
+const resultOf = ({ text, errors, flaws }: Answered, call: GraphCall, masking: Masking): ExecutionResult => {
   const data = text === 'null' ? null : (new JsonText(text) as never);
   if (errors.length === 0 && flaws.length === 0) return { data };
   const rough = errors.map(({ path, error }) => {

@@ -5,7 +5,6 @@ import { drainNotice, milliseconds, readSettings } from '@jumun/platform/process
 import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/process/health';
 import { startTracing } from '@jumun/platform/process/tracing';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
-import { contextNames } from '@jumun/subgraphs/contexts';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { defaultLimits } from './admission/limits.ts';
@@ -24,6 +23,8 @@ const words = z
   .string()
   .default('')
   .transform((text) => text.split(/\s+/).filter(Boolean));
+
+const ownSupergraph = join(import.meta.dirname, '../schema/supergraph.graphql');
 
 const settingsForm = {
   ...operationsSettings,
@@ -49,7 +50,7 @@ const settingsForm = {
   JUMUN_DOCUMENTS: z.enum(['off', 'log', 'enforce']).default('off'),
   JUMUN_DOCUMENT_LIST: z.string().optional(),
   /** The graph; a running router takes a new one that is put in its place. */
-  JUMUN_SUPERGRAPH: z.string().default(join(import.meta.dirname, '../schema/supergraph.graphql')),
+  JUMUN_SUPERGRAPH: z.string().default(ownSupergraph),
   /** Another issuer of access tokens: its key set, and the issuer and audience of its tokens. */
   JUMUN_JWKS_URL: z.url().optional(),
   JUMUN_TOKEN_ISSUER: z.string().default('jumun'),
@@ -88,7 +89,7 @@ const graph = await openGraph({
   log,
 });
 recomposed.by = recomposeOnSave({
-  ...(isDevelopment
+  ...(isDevelopment && settings.JUMUN_SUPERGRAPH === ownSupergraph
     ? ownSchemas(opened.contexts, graph.replace)
     : { files: [settings.JUMUN_SUPERGRAPH], read: supergraphFrom, take: graph.replace }),
   say(text) {

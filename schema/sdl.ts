@@ -33,6 +33,11 @@ export function assemble(own: string, name = 'schema.graphql'): string {
   return `${[head(used), ...common.map(print), own.trim()].join('\n\n')}\n`;
 }
 
+/** The files that the SDL of these contexts is made from. */
+export function schemaFilesOf(names: readonly string[]): string[] {
+  return [commonFile, ...names.map(schemaFile)];
+}
+
 function schemaFile(context: string): string {
   return join(subgraphsFolder, context, 'schema.graphql');
 }

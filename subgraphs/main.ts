@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { contextNames } from './contexts.ts';
 import { journalRoute } from './journal-route.ts';
 import { openProcess } from './process.ts';
+import { redefineOnSave } from './redefine.ts';
 
 // One context's subgraph as a process of its own:  SUBGRAPH_PORT=4001 node subgraphs/main.ts orders
 const [name] = process.argv.slice(2);
@@ -48,12 +49,20 @@ const operations = await serveHealth({
   host: settings.JUMUN_METRICS_HOST,
   problems: async () => (stopping ? ['This process is about to stop.'] : ready()),
 });
+const leaveFiles =
+  opened.settings.JUMUN_MODE === 'development'
+    ? redefineOnSave(context.subgraph, (text) => {
+        opened.log.info(text);
+        process.send?.({ say: text });
+      })
+    : () => {};
 process.send?.({ ready: true, url: server.url, operations: operations.url });
 opened.log.info({ url: server.url, operations: operations.url }, 'serving');
 
 const stop = async () => {
   if (stopping) return;
   stopping = true;
+  leaveFiles();
   await server.close(10_000, settings.JUMUN_DRAIN_MS);
   await opened.close();
   await operations.close();

@@ -128,7 +128,10 @@ const openerOf = (wish: Wish, call: SharedCall, { openWithinMs, ...masking }: Up
   failureOf: ({ errors }) =>
     errors?.length ? { errors: masked(errors, masking, call.correlationId) } : refused(internal()),
   warn: (error, message) =>
-    masking.log.warn({ subgraph: wish.plan.subgraph, correlationId: call.correlationId, err: error }, message),
+    masking.log.warn(
+      { subgraph: wish.plan.subgraph, correlationId: call.correlationId, err: error },
+      message,
+    ),
 });
 
 /** Opens a broken stream again after the place it had reached, at growing intervals and for a limited time. */
