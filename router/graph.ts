@@ -89,22 +89,12 @@ export const openGraph = async ({
     longestRequestMs: limits.requestMs + limits.mutationMs,
   });
   const subscriptions = openSubscriptions({ limits, log, hides });
-  const answer = answerWith({ limits, log, hides });
   const open = streamWith({ subscriptions, clientOf: clients.named, log, hides });
   const gateway = new CompiledGateway<Loaded>({
     supergraphSdl,
     load: loader({ clients, limits, log, guarded, explains }),
     log: { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) },
-    execute: async ({ call, asked }) => {
-      const { admitted, refusal } = asked;
-      if (refusal) return { errors: refusal };
-      if (!admitted) throw new Error('This request was not admitted.');
-      if (admitted.operation.kind !== 'subscription') return answer(admitted, call);
-      const opened = await open(admitted, call);
-      if (!isEvents(opened)) return opened;
-      asked.events = opened;
-      return { data: null };
-    },
+    execute: executeWith(answerWith({ limits, log, hides }), open),
   });
   const budgets: Budgets = openBudgets({ perMinute: limits.costPerMinute });
   const documentsFor = (schema: GraphQLSchema): Documents => gateway.loadedFor(schema).documents;
@@ -158,3 +148,17 @@ export const openGraph = async ({
     },
   };
 };
+
+/** Executes what has been admitted. Events do not fit into an answer of ApolloServer: they are left beside it. */
+const executeWith =
+  (answer: ReturnType<typeof answerWith>, open: ReturnType<typeof streamWith>) =>
+  async ({ call, asked }: RouterContext): Promise<ExecutionResult> => {
+    const { admitted, refusal } = asked;
+    if (refusal) return { errors: refusal };
+    if (!admitted) throw new Error('This request was not admitted.');
+    if (admitted.operation.kind !== 'subscription') return answer(admitted, call);
+    const opened = await open(admitted, call);
+    if (!isEvents(opened)) return opened;
+    asked.events = opened;
+    return { data: null };
+  };

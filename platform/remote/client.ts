@@ -1,5 +1,5 @@
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
-import type { Call, GraphRequest, SubgraphClient } from '../graph/client.ts';
+import type { Call, SubgraphClient } from '../graph/client.ts';
 import type { Keys } from './keys.ts';
 import { connectionFailures, type Line, neverSent, openLine, send, timeLeft, unavailable } from './line.ts';
 import { received } from './received.ts';
