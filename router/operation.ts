@@ -22,6 +22,8 @@ export type Operation = {
   readonly cost: (variables: Values) => number;
   /** Planned and compiled when it is asked for the first time; throws when it cannot be planned. */
   readonly compiled: () => CompiledOperation<GraphCall>;
+  /** How many plans it holds by now. */
+  readonly plans: () => number;
 };
 
 /** A document whose operations may be asked, or what is wrong with it; `document` is what ApolloServer shows to plugins. */
@@ -36,7 +38,7 @@ export type Admitted = {
   readonly operation: Operation;
   readonly variables: Values;
   readonly cost: number;
-  /** What is left of the caller's budget. */
+  /** What is left of the caller's budget, in the unit of `cost`. */
   readonly remaining: number;
 };
 

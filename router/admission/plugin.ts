@@ -54,7 +54,13 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
       context.contextValue.asked.refusal = withStatus(errors, status);
       return null;
     },
-    async willSendResponse({ response: { http, body } }) {
+    async willSendResponse({ request, contextValue: { asked }, response: { http, body } }) {
+      const { admitted } = asked;
+      if (admitted && request.extensions?.cost === true && body.kind === 'single')
+        body.singleResult.extensions = {
+          ...body.singleResult.extensions,
+          cost: { requested: admitted.cost, remaining: admitted.remaining, limit: parts.limits.cost },
+        };
       if (http.status !== undefined || body.kind !== 'single' || body.singleResult.data !== null) return;
       // a null with errors is an answer, unless the caller or a subgraph was missing
       const code = body.singleResult.errors?.[0]?.extensions?.code;
@@ -125,11 +131,12 @@ const checked = (
 const anonymousFactor = 10;
 
 const spend = (budgets: Budgets, { caller, address }: GraphCall, cost: number): number => {
-  const outcome =
+  const [key, factor] =
     caller.subject === null
-      ? budgets.spend(`address ${address ?? ''}`, cost / anonymousFactor)
-      : budgets.spend(`subject ${caller.subject}`, cost);
-  if (outcome.allowed) return outcome.remaining;
+      ? [`address ${address ?? ''}`, anonymousFactor]
+      : [`subject ${caller.subject}`, 1];
+  const outcome = budgets.spend(key, cost / factor);
+  if (outcome.allowed) return outcome.remaining * factor;
   throw new Fault('RATE_LIMITED', 'You have asked for too much in a short time. Please try again shortly.', {
     retryAfterSeconds: Math.ceil(outcome.retryAfterMs / 1_000),
   });
