@@ -4,7 +4,7 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import { inSpan } from '@jumun/platform/process/tracing';
 import type { ExecutionResult } from 'graphql';
 import type { Limits } from './admission/limits.ts';
-import { JsonText } from './apollo.ts';
+import { jsonText } from './apollo.ts';
 import type { GraphCall } from './call.ts';
 import { AnswerTooLarge } from './executor/growth.ts';
 import type { Answer, Answered } from './executor/source.ts';
@@ -52,7 +52,7 @@ export const run = async (
 };
 
 const resultOf = ({ text, errors, flaws }: Answered, call: GraphCall, masking: Masking): ExecutionResult => {
-  const data = text === 'null' ? null : (new JsonText(text) as never);
+  const data = text === 'null' ? null : (jsonText(text) as never);
   if (errors.length === 0 && flaws.length === 0) return { data };
   const rough = errors.map(({ path, error }) => {
     const { message, extensions } = error as { message?: unknown; extensions?: object };

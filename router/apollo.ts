@@ -8,29 +8,28 @@ import type { TrustedTexts } from './admission/trusted.ts';
 import { internal, type Log, newErrorId } from './masking.ts';
 import type { RouterContext } from './operation.ts';
 
-/** The JSON of `data`, as the executor wrote it. Plugins that look into an answer may parse it. */
-export class JsonText {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-  toJSON(): unknown {
-    return JSON.parse(this.text);
-  }
-}
+const json = Symbol('json');
+
+/** The JSON of `data`, as the executor wrote it. Plugins that look into an answer may parse it by `toJSON()`. */
+export type JsonText = { readonly [json]: string; toJSON(): unknown };
+
+export const jsonText = (text: string): JsonText => ({ [json]: text, toJSON: () => JSON.parse(text) });
+
+const textIn = (data: unknown): string | undefined => (data as JsonText | null | undefined)?.[json];
 
 /** The text of an answer: `data` as it is, the rest beside it. */
 export const stringifyResult = ({ errors, data, extensions }: ExecutionResult<unknown, unknown>): string => {
-  if (!(data instanceof JsonText)) return JSON.stringify({ errors, data, extensions });
-  if (!errors && !extensions) return `{"data":${data.text}}`;
-  return `{"data":${data.text},${JSON.stringify({ errors, extensions }).slice(1)}`;
+  const text = textIn(data);
+  if (text === undefined) return JSON.stringify({ errors, data, extensions });
+  if (!errors && !extensions) return `{"data":${text}}`;
+  return `{"data":${text},${JSON.stringify({ errors, extensions }).slice(1)}`;
 };
 
 /** An answer whose `data` is an object, for transports that write it in their own way. */
-export const plain = (result: ExecutionResult): ExecutionResult =>
-  (result.data as unknown) instanceof JsonText
-    ? { ...result, data: JSON.parse((result.data as unknown as JsonText).text) }
-    : result;
+export const plain = (result: ExecutionResult): ExecutionResult => {
+  const text = textIn(result.data);
+  return text === undefined ? result : { ...result, data: JSON.parse(text) };
+};
 
 export type ServerParts = Pick<ApolloParts<RouterContext>, 'gateway' | 'plugins' | 'landingPage'> & {
   readonly trusted: TrustedTexts;

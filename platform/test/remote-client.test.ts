@@ -428,9 +428,9 @@ describe('a remote client', () => {
     });
 
     test('a query is sent once more, with a token of its own', async () => {
-      expect(
-        await shaky.execute({ query: 'query A { hello }', operationName: 'A' }, callBy(anna)),
-      ).toEqual({ data: { hello: 'again' } });
+      expect(await shaky.execute({ query: 'query A { hello }', operationName: 'A' }, callBy(anna))).toEqual({
+        data: { hello: 'again' },
+      });
       expect(new Set(requests).size).toBe(2);
     });
 

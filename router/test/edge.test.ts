@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([edge.router.close(500), development.router.close(500)]);
-  edge.graph.close();
+  await edge.graph.close();
 });
 
 type Sent = { method?: string; body?: string | Buffer; headers?: Record<string, string>; query?: string };
@@ -507,7 +507,7 @@ test('a subscription is streamed as events, and closed when its reader leaves', 
     /^:\n\nevent: next\ndata: .*UNAUTHENTICATED.*\n\nevent: complete\ndata:\n\n$/,
   );
   await router.close(500);
-  graph.close();
+  await graph.close();
 });
 
 test('a drain finishes the request in flight, refuses new ones and is done in time', async () => {

@@ -276,7 +276,7 @@ test('a subscription is admitted like a query', async () => {
 test('closing the graph ends every stream', async () => {
   const { graph, state } = await openShop();
   const events = await listen(graph);
-  graph.close();
+  await graph.close();
   expect(sequences(await take(events, 2))).toEqual(['SERVICE_UNAVAILABLE']);
   expect(state.open).toBe(0);
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await edge.router.close(1_000);
-  edge.graph.close();
+  await edge.graph.close();
 });
 
 const address = (): string => edge.router.url.replace('http', 'ws');

@@ -317,8 +317,8 @@ const ofPackages: readonly ImportRule[] = [
   },
 ];
 
-/** What is started, not imported: every main.ts, and the tools that another tool names. */
-const programs = `(^|/)main\\.ts$|^tools/run/run\\.mjs$|^(${startedTools().join('|')})$`;
+/** What is started, not imported: every main.ts, the router for any graph, and the tools that another tool names. */
+const programs = `(^|/)main\\.ts$|^router/run\\.ts$|^tools/run/run\\.mjs$|^(${startedTools().join('|')})$`;
 
 const ofEveryFile: readonly ImportRule[] = [
   {

@@ -36,6 +36,7 @@ export type Place = {
 /** As error messages name it: `Order.lines`. */
 export const nameOf = ({ parentType, fieldName }: Place): string => `${parentType.name}.${fieldName}`;
 
+/** What graphql-js gives a resolver as its fourth argument. */
 export const infoOf = (
   { schema, fragments, operation }: Compiling,
   { fieldName, fieldNodes, returnType, parentType }: Place,

@@ -31,11 +31,11 @@ const subgraphs: Readonly<Record<string, string>> = {
       winter: Cage size: Float sleeps(from: Int, to: Int = 5): String
     }
     type Cage @key(fields: "id") @key(fields: "id row") {
-      id: ID! row: Int! column: Int! animals(first: Int, named: String): [Animal] doors: [[Door]!]
+      id: ID! row: Int! column: Int! animals(first: Int, named: String): [Animal] hatches: [[Hatch]!]
       keeper: Keeper @provides(fields: "name")
     }
-    type Door { kind: DoorKind! locked: Boolean width: Float }
-    enum DoorKind { IRON WOOD }
+    type Hatch { kind: HatchKind! locked: Boolean width: Float }
+    enum HatchKind { IRON WOOD }
     type Keeper @key(fields: "id") { id: ID! name: String @external }
   `,
   keepers: `

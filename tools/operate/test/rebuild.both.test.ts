@@ -74,7 +74,7 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
   // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
   const pageOf = async (client: GraphClient = minji): Promise<any> => {
     const { data, errors } = await client.ask(
-      '{ myPage { mileage orders(first: 100) { nodes { orderId status sequence steps { sequence } } } notifications(first: 100) { nodes { id } } } }',
+      '{ myPage { mileage orders(first: 70) { nodes { orderId status sequence steps { sequence } } } notifications(first: 100) { nodes { id } } } }',
     );
     expect(errors).toBeUndefined();
     return (data as { myPage: unknown }).myPage;
