@@ -5,7 +5,8 @@ import { fingerprint, idFrom, newId } from '../kernel/ids.ts';
 test('new ids differ, say what they name, and sort by their time', async () => {
   const many = Array.from({ length: 1_000 }, () => newId('ord'));
   expect(new Set(many).size).toBe(1_000);
-  for (const id of many) expect(id).toMatch(/^ord_[0-9a-f]{32}$/);
+  for (const id of many) expect(id).toMatch(/^ord_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$/);
+  expect(many.toSorted()).toEqual(many); // most of them are of the same millisecond
   const early = newId('ord');
   await pause(3);
   expect(newId('ord') > early).toBe(true);
