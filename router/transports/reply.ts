@@ -4,6 +4,9 @@ import type { ServerResponse } from 'node:http';
 import type { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult } from 'graphql';
 import { refused, statusOf } from '../masking.ts';
+import { openUnread } from './unread.ts';
+
+const unread = openUnread({ mostBytes: 64_000_000, patienceMs: 15_000 });
 
 /** Without data nothing was answered at all; a null with errors is an answer, unless the caller or a subgraph was missing. */
 const statusOfResult = ({ data, errors }: ExecutionResult): number => {
@@ -45,6 +48,7 @@ export const sendText = (
   if (status === 401 && !response.hasHeader('www-authenticate')) headers['www-authenticate'] = 'Bearer';
   if (status === 413) headers.connection = 'close';
   response.writeHead(status, headers).end(bytes);
+  unread.watch(response, bytes.length);
 };
 
 const retryAfter = (result: unknown): number => {
