@@ -219,7 +219,7 @@ const ofPages: readonly TextRule[] = [
 
 export const textRules: readonly TextRule[] = [...ofContexts, ...ofNames, ...ofPrograms, ...ofPages];
 
-const ofOthers = new Set(['PATH', 'TMPDIR', 'XDG_RUNTIME_DIR', 'APOLLO_TELEMETRY_DISABLED']);
+const ofOthers = new Set(['PATH', 'TMPDIR', 'XDG_RUNTIME_DIR', 'APOLLO_TELEMETRY_DISABLED', 'INIT_CWD']);
 
 /** The settings that programs read, however they read them. */
 export const settingsIn = (read: readonly File[]): readonly string[] => {
@@ -228,7 +228,9 @@ export const settingsIn = (read: readonly File[]): readonly string[] => {
     .map(({ text }) => withoutComments(text));
   const found = texts.flatMap((text) => [
     ...text.matchAll(/\bprocess\.env(?:\.|\[')([A-Z][A-Z_]+)/g),
-    ...text.matchAll(/\b([A-Z][A-Z_]{3,}):\s*(?:z\b|milliseconds\(|port\b|drainNotice\b|development \?)/g),
+    ...text.matchAll(
+      /\b([A-Z][A-Z_]{3,}):\s*(?:z\b|milliseconds\(|words\b|port\b|drainNotice\b|development \?)/g,
+    ),
   ]);
   const names = found.map(([, name = '']) => name);
   return [...new Set(names)].filter((name) => !ofOthers.has(name) && !name.startsWith('npm_')).sort();

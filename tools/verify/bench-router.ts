@@ -48,7 +48,7 @@ const routers = {
       '--cost-per-minute',
       unbounded,
       '--forward',
-      'authorization',
+      'x-request',
     ],
   ),
   inProcess: await start<{ url: string }>('ours.ts'),
