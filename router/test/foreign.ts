@@ -58,7 +58,7 @@ export type Asked = {
 export const openForeign = async () => {
   const asked: Asked[] = [];
   const sales = new Set<(number: number) => void>();
-  const state = { sold: 0, watching: 0, reviewMs: 0 };
+  const state = { sold: 0, watching: 0, postageMs: 0 };
 
   const watch = () => {
     const waiting: number[] = [];
@@ -139,15 +139,15 @@ export const openForeign = async () => {
       Query: { carriers: () => ['post'] },
       Book: {
         __resolveReference: (reference: unknown) => reference,
-        postage: ({ weight }: { weight: number }) => `${weight} g`,
+        postage: async ({ weight }: { weight: number }) => {
+          await pause(state.postageMs);
+          return `${weight} g`;
+        },
       },
     },
     reviews: {
       Product: {
-        __resolveReference: async (reference: unknown) => {
-          await pause(state.reviewMs);
-          return reference;
-        },
+        __resolveReference: (reference: unknown) => reference,
         stars: ({ id }: { id: string }, { of }: { of: number }) => `${id}/${of}`,
       },
     },
