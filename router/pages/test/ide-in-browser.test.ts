@@ -13,12 +13,11 @@ import { sandboxScript } from '../policy.ts';
 
 const executablePath = process.env.JUMUN_CHROMIUM ?? '/usr/bin/chromium';
 const isHere = existsSync(executablePath);
-const missing = `there is no browser at ${executablePath}; install the package "chromium", or name one in JUMUN_CHROMIUM`;
+const missing = `there is no browser at ${executablePath}; install the package "chromium", or name one in JUMUN_CHROMIUM.`;
 
 // as with PostgreSQL: what is not here is said, and required where everything has to be tested
 if (!isHere && process.env.JUMUN_TEST_CHROMIUM === 'required') throw new Error(missing);
-if (!isHere)
-  it.skip(`the pages in a browser: ${missing} (JUMUN_TEST_CHROMIUM=required makes that a failure)`, () => {});
+if (!isHere) console.warn(`The pages are not tested in a browser: ${missing}`);
 
 const schema = buildSchema(`
   type Query { greeting: String, caller: String }
