@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import type { Call, Caller, SubgraphClient } from '@jumun/platform/graph/client';
+import { withDeadline } from '@jumun/platform/kernel/deadline';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { compose } from '@jumun/schema/compose';
 import {
@@ -123,6 +124,8 @@ export const openShop = async (
     open: 0,
     opened: 0,
     lastStream: undefined as { query: string; variables: unknown } | undefined,
+    /** What a stream waits for before it opens. */
+    beforeStream: async (): Promise<void> => undefined,
     history: new Map<string, Happening[]>(),
     streams: new Set<{
       orderId: string;
@@ -298,15 +301,20 @@ export const openShop = async (
         if (state.calls.length > 1_000) state.calls.length = 0;
         const mood = state.moods[name];
         if (mood === 'away') throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
-        if (mood === 'hanging') await new Promise(() => undefined);
-        if (typeof mood === 'object') return mood;
-        if (typeof mood === 'number') await new Promise((resolve) => setTimeout(resolve, mood));
-        return execute(argsOf(request, call) as never);
+        const answer = async (): Promise<ExecutionResult> => {
+          if (mood === 'hanging') await new Promise(() => undefined);
+          if (typeof mood === 'object') return mood;
+          if (typeof mood === 'number') await new Promise((resolve) => setTimeout(resolve, mood));
+          return execute(argsOf(request, call) as never);
+        };
+        // every client keeps the deadline of its call
+        return withDeadline((call.deadline ?? Date.now() + 5_000) - Date.now(), answer());
       },
       async subscribe(request, call) {
         if (state.moods[name] === 'away')
           throw new Fault('SERVICE_UNAVAILABLE', 'connect ECONNREFUSED 10.0.0.7:5432');
         state.lastStream = { query: request.query, variables: request.variables };
+        await state.beforeStream();
         return (await subscribe(argsOf(request, call) as never)) as
           | AsyncIterableIterator<ExecutionResult>
           | ExecutionResult;
