@@ -3,9 +3,11 @@ const accounts = ['customer', 'customer2', 'bookstore', 'cafe', 'dispatcher', 'd
 /** What `npm start` prints for a newcomer. */
 export const welcome = (url: string, { sandbox, demo }: { sandbox: boolean; demo: boolean }): string[] => {
   const graph = `${sandbox ? 'Apollo Sandbox and the graph' : 'The graph'}   ${url}   (WebSocket on the same path)`;
-  if (!demo) return [graph];
+  const offline = `The same with GraphiQL, also offline   ${new URL('/graphiql', url)}`;
+  const addresses = sandbox ? [graph, offline] : [graph];
+  if (!demo) return addresses;
   return [
-    graph,
+    ...addresses,
     '',
     `Accounts, password jumun-demo   ${accounts.map((name) => `${name}@jumun.example`).join(', ')}`,
     '',
