@@ -34,7 +34,7 @@ const sdls = (more = '') => ({
     ${more}`,
   shipping: `${head}
     type Book @key(fields: "id") { id: ID! weight: Int! @external postage: String @requires(fields: "weight") }
-    type Query { carriers: [String!]! }`,
+    type Query { carriers: [String!]! heaviest: Book }`,
   reviews: `${head}
     type Product @key(fields: "id") @interfaceObject { id: ID! stars(of: Int = 5): String }`,
 });
@@ -136,7 +136,13 @@ export const openForeign = async () => {
       Book: { __resolveReference: ({ id }: { id: string }) => things.find((thing) => thing.id === id) },
     },
     shipping: {
-      Query: { carriers: () => ['post'] },
+      Query: {
+        carriers: () => ['post'],
+        heaviest: async () => {
+          await pause(state.postageMs);
+          return { id: '1' };
+        },
+      },
       Book: {
         __resolveReference: (reference: unknown) => reference,
         postage: async ({ weight }: { weight: number }) => {
