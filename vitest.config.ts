@@ -25,9 +25,16 @@ const alone = [
 ];
 
 /** They load the machine themselves and expect answers in time, so nothing else runs beside them. */
-const underLoad = ['conformance', 'drill', 'faults', 'idle-streams', 'live', 'processes', 'timeouts'].map(
-  (name) => `test/proofs/${name}.test.ts`,
-);
+const underLoad = [
+  'conformance',
+  'drill',
+  'faults',
+  'idle-streams',
+  'live',
+  'processes',
+  'swap',
+  'timeouts',
+].map((name) => `test/proofs/${name}.test.ts`);
 
 /** Files that run alone, and whole systems, take longest: they come first, so that neither worker is left alone with one at the end. */
 class LongestFirst extends BaseSequencer {

@@ -13,7 +13,7 @@ export type Clients = {
   of(name: string, url: string): SubgraphClient;
   /** The way to a subgraph of the supergraph in place; throws SERVICE_UNAVAILABLE where it has none of that name. */
   named(name: string): SubgraphClient;
-  /** Says where the subgraphs of the supergraph are that has been put in place. */
+  /** Says where the subgraphs are of the supergraph that has been put in place. */
   place(addresses: Addresses): void;
   close(): void;
 };
@@ -30,7 +30,7 @@ type Kept = {
   readonly url: string;
   readonly client: SubgraphClient;
   readonly measured: SubgraphClient;
-  /** Since when the supergraph in place does not name it, in milliseconds; undefined while it does. */
+  /** Since when the supergraph in place no longer names it, in milliseconds; undefined while it does. */
   unnamedSince: number | undefined;
   streams: number;
 };
@@ -50,8 +50,11 @@ export const openClients = ({ clientFor, letGo, longestRequestMs }: ClientsParts
     }
   };
   const sweepLater = (): void => {
-    clearTimeout(sweeping);
-    sweeping = setTimeout(sweep, longestRequestMs + 1).unref();
+    sweeping ??= setTimeout(() => {
+      sweeping = undefined;
+      sweep();
+      if ([...kept].some((one) => one.unnamedSince !== undefined && !isOver(one))) sweepLater();
+    }, longestRequestMs + 1).unref();
   };
   const find = (name: string, url: string): Kept => {
     for (const one of kept) if (one.client.name === name && one.url === url && !isOver(one)) return one;
