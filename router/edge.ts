@@ -51,7 +51,12 @@ export const answerRequest = async (
       leaving() ? ['This process is about to stop.'] : await ready(),
     );
   if (!isAllowedHost(request.headers, config)) return sendFault(response, foreignHost(), 421);
-  if (pages && method === 'GET' && (await answerPage(request, response, path, wire, pages))) return;
+  if (
+    pages &&
+    (method === 'GET' || method === 'HEAD') &&
+    (await answerPage(request, response, path, wire, pages))
+  )
+    return;
   if (path === '/') return sendFault(response, new Fault('NOT_FOUND', 'The graph is at /graphql.'));
   if (path !== '/graphql' && path !== '/graphql/stream')
     return sendFault(response, new Fault('NOT_FOUND', 'There is nothing here.'));
@@ -80,8 +85,10 @@ const answerProbe = async (
   response: ServerResponse,
   problems: () => Promise<readonly string[]>,
 ): Promise<void> => {
-  if (method !== 'GET' && method !== 'HEAD')
+  if (method !== 'GET' && method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
     return sendFault(response, new Fault('METHOD_NOT_ALLOWED', 'Use GET.'));
+  }
   if (path === '/live')
     return isLive()
       ? sendJson(response, 200, { status: 'live' })
@@ -97,8 +104,8 @@ const allowOrigin = (
   config: RouterConfig,
 ): boolean => {
   const { origin } = headers;
-  if (origin === undefined) return true;
   response.setHeader('vary', 'origin');
+  if (origin === undefined) return true;
   if (!isAllowedOrigin(headers, config)) return false;
   response.setHeader('access-control-allow-origin', origin);
   response.setHeader('access-control-expose-headers', 'x-correlation-id, retry-after, www-authenticate');

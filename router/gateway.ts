@@ -56,6 +56,12 @@ export class CompiledGateway<Loaded> extends ApolloGateway {
     });
   }
 
+  override async load(options?: Parameters<ApolloGateway['load']>[0]): ReturnType<ApolloGateway['load']> {
+    const loaded = await super.load(options);
+    if (this.#failure) throw this.#failure.error;
+    return loaded;
+  }
+
   /**
    * Puts another supergraph in place of this one, between two requests, and answers whether it is another. Throws and changes
    * nothing where it cannot be used.

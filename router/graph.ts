@@ -8,6 +8,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { type Budgets, openBudgets } from './admission/budget.ts';
 import type { Documents } from './admission/documents.ts';
 import { defaultLimits, type Limits } from './admission/limits.ts';
+import { checkPersisted } from './admission/persisted.ts';
 import { admission } from './admission/plugin.ts';
 import { noTrustedDocuments, type Trusted } from './admission/trusted.ts';
 import { answerWith } from './answer.ts';
@@ -15,8 +16,8 @@ import { openServer, plain } from './apollo.ts';
 import type { GraphCall } from './call.ts';
 import { openClients } from './clients.ts';
 import { CompiledGateway } from './gateway.ts';
-import { internal, type Log, refused } from './masking.ts';
-import { watchUpstreams } from './metrics.ts';
+import { failure, internal, type Log, refused } from './masking.ts';
+import { countRefused, watchUpstreams } from './metrics.ts';
 import type { RouterContext } from './operation.ts';
 import { streamWith } from './stream.ts';
 import { type Ask, type Asking, isEvents, type Streamed } from './subscriptions/streams.ts';
@@ -28,7 +29,7 @@ export type Graph = {
   readonly server: ApolloServer<RouterContext>;
   /** What clients may ask right now. */
   schema(): GraphQLSchema;
-  /** The request with the text of the trusted document that it names; throws DOCUMENT_NOT_FOUND for an unknown name. */
+  /** The request with the text of the trusted document that it names; throws a fault for an unknown name or a wrong hash. */
   resolved(asking: Asking): Asking;
   /** One operation of any kind: its answer, or its events. Never rejects. */
   readonly ask: Ask;
@@ -107,26 +108,8 @@ export const openGraph = async ({
   });
   const forget = watchUpstreams(subscriptions.upstreams);
 
-  const resolved = (asking: Asking): Asking =>
-    asking.documentId === undefined || asking.query !== undefined
-      ? asking
-      : { ...asking, query: trusted.judge({ documentId: asking.documentId }).text };
-
-  const ask: Ask = async (asking, call, { streams, mutations = true }) => {
-    const asked: RouterContext['asked'] = { carries: { streams, mutations } };
-    try {
-      const { query, operationName, variables, extensions } = resolved(asking);
-      const request = { query, operationName, variables, extensions } as never;
-      const { body } = await server.executeOperation(request, { contextValue: { call, asked } });
-      if (asked.events) return asked.events;
-      if (body.kind !== 'single') throw new Error('There is no incremental delivery here.');
-      return plain(body.singleResult as ExecutionResult);
-    } catch (error) {
-      if (error instanceof Fault) return refused(error);
-      log.error({ correlationId: call.correlationId, err: error }, 'a request failed');
-      return refused(internal());
-    }
-  };
+  const resolved = resolvedBy(trusted);
+  const ask = askWith({ server, resolved, log });
 
   return {
     server,
@@ -148,6 +131,39 @@ export const openGraph = async ({
     },
   };
 };
+
+/** A request with its text, if it has one yet. */
+const resolvedBy =
+  (trusted: Trusted): Graph['resolved'] =>
+  (asking) => {
+    const { query, documentId } = asking;
+    const isNamed = documentId !== undefined && query === undefined;
+    const whole = isNamed ? { ...asking, query: trusted.judge({ documentId }).text } : asking;
+    checkPersisted(whole);
+    return whole;
+  };
+
+const askWith =
+  ({ server, resolved, log }: Pick<Graph, 'server' | 'resolved'> & { readonly log: Log }): Ask =>
+  async (asking, call, { streams, mutations = true }) => {
+    const asked: RouterContext['asked'] = { carries: { streams, mutations } };
+    try {
+      const { query, operationName, variables, extensions } = resolved(asking);
+      const request = { query, operationName, variables, extensions } as never;
+      const { body } = await server.executeOperation(request, { contextValue: { call, asked } });
+      if (asked.failure) throw asked.failure;
+      if (asked.events) return asked.events;
+      if (body.kind !== 'single') throw new Error('There is no incremental delivery here.');
+      return plain(body.singleResult as ExecutionResult);
+    } catch (error) {
+      void asked.events?.return?.(); // nobody will listen
+      if (error instanceof Fault) {
+        countRefused(error.code);
+        return refused(error);
+      }
+      return { errors: [asked.failure ?? failure(error, { log }, call.correlationId)] };
+    }
+  };
 
 /** Executes what has been admitted. Events do not fit into an answer of ApolloServer: they are left beside it. */
 const executeWith =

@@ -141,5 +141,16 @@ const original = (error: unknown): unknown =>
 /** What a client is told when a subgraph cannot be reached. */
 export const outage = (): Fault => new Fault('SERVICE_UNAVAILABLE', away);
 
+/** Logs what went wrong on our side; the error that the client sees carries the id of that line. */
+export const failure = (
+  error: unknown,
+  { log }: Pick<Masking, 'log'>,
+  correlationId: string,
+): GraphQLError => {
+  const errorId = newErrorId();
+  log.error({ errorId, correlationId, err: original(error) }, 'a request failed');
+  return publicError(internal(), errorId);
+};
+
 /** What a client is told when we are at fault. */
 export const internal = (): Fault => new Fault('INTERNAL', inside);

@@ -51,6 +51,8 @@ export type RouterContext = {
     admitted?: Admitted;
     /** Why the operation was not admitted. */
     refusal?: readonly GraphQLError[];
+    /** What the client is told where a plugin has failed, or the router itself: that alone. */
+    failure?: GraphQLError;
     /** The events of an admitted subscription; ApolloServer's own answer is then empty. */
     events?: Events;
   };

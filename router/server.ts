@@ -9,8 +9,9 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import { answerRequest, type EdgeParts } from './edge.ts';
 import type { Graph } from './graph.ts';
 import type { Identity } from './identity.ts';
-import { type Log, refused } from './masking.ts';
+import { failure, type Log, refused } from './masking.ts';
 import { callFrom } from './transports/http.ts';
+import { sendFailure } from './transports/reply.ts';
 import { openSingleConnections } from './transports/sse-single.ts';
 import { openWebSockets } from './transports/websocket.ts';
 import type { RouterConfig, Wire } from './transports/wire.ts';
@@ -62,6 +63,7 @@ export const openRouter = async ({
       return promise;
     },
     whenClosing(end) {
+      if (draining) queueMicrotask(end); // opened by a request that the drain still waits for
       endings.add(end);
       return () => void endings.delete(end);
     },
@@ -110,8 +112,11 @@ const serverOf = (edge: EdgeParts): Server => {
     },
     (request, response) => {
       answerRequest(request, response, edge).catch((error: unknown) => {
-        edge.wire.log.error({ err: error }, 'a request failed');
-        if (!response.writableEnded) response.destroy();
+        const correlationId = String(response.getHeader('x-correlation-id') ?? '');
+        const failed = failure(error, edge.wire, correlationId);
+        if (response.writableEnded) return;
+        if (response.headersSent) response.destroy();
+        else sendFailure(response, failed);
       });
     },
   );
@@ -132,12 +137,31 @@ const urlOf = (server: Server, { host }: RouterConfig): string => {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}/graphql`;
 };
 
+type Malformed = { readonly status: string; readonly message: string };
+
+const notHttp: Malformed = { status: '400 Bad Request', message: 'This is not a valid HTTP request.' };
+const malformed: Readonly<Record<string, Malformed>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: '408 Request Timeout',
+    message: 'The request took too long to arrive.',
+  },
+  HPE_HEADER_OVERFLOW: {
+    status: '431 Request Header Fields Too Large',
+    message: 'The headers are too long.',
+  },
+};
+
 /** What is not even HTTP gets an answer too, and never a second chance on the same connection. */
 const refuseMalformed = (error: Error & { code?: string }, socket: Duplex): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const text = JSON.stringify(refused(new Fault('BAD_REQUEST', 'This is not a valid HTTP request.')));
-  const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
-  socket.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
-  );
+  const { status, message } = malformed[error.code ?? ''] ?? notHttp;
+  const text = JSON.stringify(refused(new Fault('BAD_REQUEST', message)));
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(text)}`,
+    'x-content-type-options: nosniff',
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 };

@@ -9,9 +9,9 @@ import {
   HeaderMap,
 } from '@apollo/server';
 import { Fault } from '@jumun/platform/kernel/errors';
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { GraphCall } from '../call.ts';
-import { internal, type Log, newErrorId, publicError, statusOf } from '../masking.ts';
+import { failure, type Log, publicError, statusOf } from '../masking.ts';
 import { countRefused } from '../metrics.ts';
 import type { Admitted, Operation, RouterContext } from '../operation.ts';
 import { admitCaller } from './access.ts';
@@ -46,16 +46,26 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
     async responseForOperation(context) {
       const errors = refusals(parts, context);
       if (!errors) return null;
-      const { code } = errors[0]?.extensions ?? {};
-      countRefused(code);
-      const status = statusFor(code, context.request.http?.headers.get('accept'));
-      if (!context.operation) return refusal(errors, status);
+      countRefused(errors[0]?.extensions.code);
+      if (!context.operation) return refusal(errors, context);
       // the executor says it, so that plugins of others are told of the errors
-      context.contextValue.asked.refusal = withStatus(errors, status);
+      context.contextValue.asked.refusal = errors;
       return null;
     },
-    async willSendResponse({ request, contextValue: { asked }, response: { http, body } }) {
-      const { admitted } = asked;
+    async didEncounterErrors({ errors, contextValue: { call, asked } }) {
+      const unknown = errors.find(isUnknown);
+      if (unknown) asked.failure ??= failure(unknown, parts, call.correlationId);
+    },
+    async willSendResponse(context) {
+      const { request, response } = context;
+      const { admitted, refusal: refused } = context.contextValue.asked;
+      if (refused) {
+        response.http.status = statusFor(refused, context);
+        // a plugin that answers from a cache does not know what was refused
+        if (response.body.kind === 'single' && !response.body.singleResult.errors)
+          response.body = refusal(refused, context).body;
+      }
+      const { http, body } = response;
       if (admitted && request.extensions?.cost === true && body.kind === 'single')
         body.singleResult.extensions = {
           ...body.singleResult.extensions,
@@ -71,8 +81,16 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
     async requestDidStart() {
       return listener;
     },
+    async unexpectedErrorProcessingRequest({ error, requestContext: { contextValue } }) {
+      const { call, asked } = contextValue;
+      asked.failure ??= failure(error, parts, call.correlationId);
+    },
   };
 };
+
+/** Errors of ours have an id by now, and those that ApolloServer makes for clients have a code. */
+const isUnknown = ({ extensions: { code = 'INTERNAL_SERVER_ERROR', errorId } }: GraphQLError): boolean =>
+  code === 'INTERNAL_SERVER_ERROR' && errorId === undefined;
 
 const refusals = (parts: AdmissionParts, context: Context): readonly GraphQLError[] | undefined => {
   const { call, asked } = context.contextValue;
@@ -80,18 +98,13 @@ const refusals = (parts: AdmissionParts, context: Context): readonly GraphQLErro
   try {
     if (!verdict) throw new Error('The request has no document.');
     if (verdict.errors) return verdict.errors;
-    parts.trusted.admit(context.source ?? '', context.queryHash ?? '');
+    parts.trusted.admit(context.source ?? '');
     const operation = operationIn(verdict.operations, context.request.operationName);
     asked.admitted = checked(parts, operation, context, call);
     return undefined;
   } catch (error) {
     if (error instanceof Fault) return [publicError(error)];
-    const errorId = newErrorId();
-    parts.log.error(
-      { errorId, correlationId: call.correlationId, err: error },
-      'a document could not be planned',
-    );
-    return [publicError(internal(), errorId)];
+    return [failure(error, parts, call.correlationId)]; // it cannot be planned
   }
 };
 
@@ -152,23 +165,13 @@ const aboutTheDocument: ReadonlySet<unknown> = new Set([
  * The HTTP status of a refusal. Clients that ask for application/json alone learn of a bad document from the answer, not
  * from the status: https://graphql.github.io/graphql-over-http/draft/#sec-application-json.
  */
-const statusFor = (code: unknown, accept: string | undefined): number =>
-  aboutTheDocument.has(code) && accept !== undefined && /^\s*application\/json\b[^,]*$/i.test(accept)
-    ? 200
-    : statusOf(code);
-
-/** ApolloServer takes the status of an answer from its errors, and keeps it from clients. */
-const withStatus = ([first, ...others]: readonly GraphQLError[], status: number): readonly GraphQLError[] => {
-  if (!first) return others;
-  const { message, nodes = null, source = null, positions = null, extensions } = first;
-  const http = { status, headers: new HeaderMap() };
-  return [
-    new GraphQLError(message, { nodes, source, positions, extensions: { ...extensions, http } }),
-    ...others,
-  ];
+const statusFor = ([first]: readonly GraphQLError[], { request }: Context): number => {
+  const code = first?.extensions.code;
+  const accept = request.http?.headers.get('accept') ?? '';
+  return aboutTheDocument.has(code) && /^\s*application\/json\b[^,]*$/i.test(accept) ? 200 : statusOf(code);
 };
 
-const refusal = (errors: readonly GraphQLError[], status: number): GraphQLResponse => ({
-  http: { headers: new HeaderMap(), status },
+const refusal = (errors: readonly GraphQLError[], context: Context): GraphQLResponse => ({
+  http: { headers: new HeaderMap(), status: statusFor(errors, context) },
   body: { kind: 'single', singleResult: { errors: errors.map((error) => error.toJSON()) } },
 });

@@ -31,7 +31,7 @@ export type Sent = {
 
 export type Trusted = TrustedTexts & {
   /** Whether a text is listed; throws OPERATION_NOT_ALLOWED when it must be and is not. */
-  admit(text: string, sha256?: string): boolean;
+  admit(text: string): boolean;
   /**
    * The text that a client means; a text it sends along wins over an id. Throws DOCUMENT_NOT_FOUND for an unknown id, and
    * OPERATION_NOT_ALLOWED when the text must be listed and is not.
@@ -42,19 +42,21 @@ export type Trusted = TrustedTexts & {
 const mostReported = 1_000;
 
 export const openTrusted = ({ mode, list, onUnlisted }: TrustedParts): Trusted => {
-  const bySha256 = new Map([...list.values()].map((text) => [sha256Of(text), text]));
+  const texts = new Set(list.values());
+  const bySha256 = new Map([...texts].map((text) => [sha256Of(text), text]));
   const reported = new Set<string>();
-  const report = (text: string, sha256: string): void => {
-    if (reported.has(sha256) || reported.size >= mostReported) return;
+  const report = (text: string): void => {
+    if (reported.size >= mostReported) return;
+    const sha256 = sha256Of(text);
+    if (reported.has(sha256)) return;
     reported.add(sha256);
     onUnlisted?.({ text, sha256 });
   };
   const textOf = (id: string): string | undefined => list.get(id) ?? bySha256.get(id);
-  const admit = (text: string, sha256 = sha256Of(text)): boolean => {
-    // a client's own hash proves nothing
-    if (bySha256.get(sha256) === text) return true;
+  const admit = (text: string): boolean => {
+    if (texts.has(text)) return true;
     if (mode === 'off') return false;
-    report(text, sha256);
+    report(text);
     if (mode === 'enforce')
       throw new Fault('OPERATION_NOT_ALLOWED', 'Only operations that are listed may be asked here.');
     return false;

@@ -13,9 +13,11 @@ export const openEdge = async ({
   limits = {} as Partial<Limits>,
   plugins = [] as NonNullable<GraphParts['plugins']>,
   config = {} as Partial<RouterParts['config']>,
+  log = silent,
+  trusted,
   ...more
 }: Partial<Omit<RouterParts, 'config'>> &
-  Pick<GraphParts, 'plugins'> & {
+  Pick<GraphParts, 'plugins' | 'trusted'> & {
     mode?: 'development' | 'production';
     limits?: Partial<Limits>;
     config?: Partial<RouterParts['config']>;
@@ -28,6 +30,8 @@ export const openEdge = async ({
     explains: isOpen,
     plugins,
     landingPage: pages?.landingPage,
+    log,
+    ...(trusted ? { trusted } : {}),
   });
   const pair = await generateKeyPair('EdDSA');
   const keys = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'EdDSA' }] };
@@ -36,7 +40,7 @@ export const openEdge = async ({
     identity: openIdentity({ keys: async () => keys }),
     config: { port: 0, host: '127.0.0.1', mode, allowedOrigins: ['https://shop.example'], ...config },
     pages,
-    log: silent,
+    log,
     ready: () => [],
     ...more,
   });

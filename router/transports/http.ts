@@ -4,12 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { overHttp } from '@jumun/platform/graph/apollo';
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { GraphCall } from '../call.ts';
-import { internal } from '../masking.ts';
+import { failure } from '../masking.ts';
 import { countRefused } from '../metrics.ts';
+import type { RouterContext } from '../operation.ts';
 import type { Asking } from '../subscriptions/streams.ts';
 import { type Forms, formsOf } from './forms.ts';
 import { sendParts } from './multipart.ts';
-import { sendFault, sendResult, sendText } from './reply.ts';
+import { sendFailure, sendFault, sendResult, sendText } from './reply.ts';
 import { graphRequest, readJson, readQueryString } from './request.ts';
 import { sendEvents } from './sse.ts';
 import { addressOf, authorizationOf, callOf, forwardedOf, identified, type Wire } from './wire.ts';
@@ -27,21 +28,15 @@ export const answerGraphql = async (
     // a drain waits until the answer has been sent, but not for a stream to end
     if (!forms.stream) void wire.during(new Promise((resolve) => response.once('close', resolve)));
     if (url) refuseForeignPages(request);
-    const asking = wire.graph.resolved(graphRequest(url ? readQueryString(url) : await readJson(request)));
+    const asking = graphRequest(url ? readQueryString(url) : await readJson(request));
     const call = await callFrom(request, response, correlationId, wire);
     if (forms.stream) await answerAsAsked(response, asking, call, { forms, isGet: url !== undefined, wire });
     else await answerByApollo(request, response, asking, call, wire);
   } catch (error) {
-    const fault = faultFrom(error, wire, correlationId);
-    countRefused(fault.code);
-    sendFault(response, fault);
+    if (!(error instanceof Fault)) return sendFailure(response, failure(error, wire, correlationId));
+    countRefused(error.code);
+    sendFault(response, error);
   }
-};
-
-const faultFrom = (error: unknown, { log }: Wire, correlationId: string): Fault => {
-  if (error instanceof Fault) return error;
-  log.error({ correlationId, err: error }, 'a request failed');
-  return internal();
 };
 
 /** Who asks, in which language, from where; a token that was not accepted is said in a header, whatever is answered. */
@@ -72,14 +67,19 @@ const answerByApollo = async (
   call: GraphCall,
   { graph }: Wire,
 ): Promise<void> => {
-  const { query, variables = null, operationName = null, extensions = null } = asking;
+  const { query, variables = null, operationName = null, extensions = null } = graph.resolved(asking);
+  const asked: RouterContext['asked'] = {
+    carries: { streams: false, mutations: request.method !== 'GET' },
+  };
   const { status, headers, text } = await overHttp(graph.server, {
     headers: request.headers,
     body: { query, variables, operationName, extensions },
-    context: { call, asked: { carries: { streams: false, mutations: request.method !== 'GET' } } },
+    context: { call, asked },
   });
+  if (asked.failure) return sendFailure(response, asked.failure);
   for (const [name, value] of headers)
-    if (name !== 'content-type' && name !== 'content-length') response.setHeader(name, value);
+    if (name === 'vary') response.appendHeader(name, value);
+    else if (name !== 'content-type' && name !== 'content-length') response.setHeader(name, value);
   const type = headers.get('content-type') ?? 'application/json; charset=utf-8';
   sendText(response, status, text, type, status === 429 ? JSON.parse(text) : undefined);
 };

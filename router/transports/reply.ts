@@ -2,7 +2,7 @@
 
 import type { ServerResponse } from 'node:http';
 import type { Fault } from '@jumun/platform/kernel/errors';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { refused, statusOf } from '../masking.ts';
 import { openUnread } from './unread.ts';
 
@@ -28,6 +28,10 @@ export const sendJson = (response: ServerResponse, status: number, value: unknow
 export const sendFault = (response: ServerResponse, fault: Fault, status = statusOf(fault.code)): void =>
   sendJson(response, status, refused(fault));
 
+/** A request that failed on our side. */
+export const sendFailure = (response: ServerResponse, failure: GraphQLError): void =>
+  sendJson(response, 500, { errors: [failure] });
+
 /** `result` is looked at only where the status says that something is wrong: for how long to wait. */
 export const sendText = (
   response: ServerResponse,
@@ -42,10 +46,11 @@ export const sendText = (
   const headers: Record<string, string | number> = {
     'content-type': type,
     'content-length': bytes.length,
-    'cache-control': 'no-store',
   };
+  if (status !== 200 || !response.hasHeader('cache-control')) headers['cache-control'] = 'no-store';
   if (status === 503 || status === 429) headers['retry-after'] = retryAfter(result);
   if (status === 401 && !response.hasHeader('www-authenticate')) headers['www-authenticate'] = 'Bearer';
+  if (status === 405 && !response.hasHeader('allow')) headers.allow = 'POST';
   if (status === 413) headers.connection = 'close';
   response.writeHead(status, headers).end(bytes);
   unread.watch(response, bytes.length);

@@ -104,7 +104,10 @@ export const openSingleConnections = ({ wire, callFrom }: SingleConnectionParts)
     async answer(request, response, url, correlationId) {
       try {
         const answer = answers[request.method ?? ''];
-        if (!answer) throw new Fault('METHOD_NOT_ALLOWED', 'Use PUT, GET, POST or DELETE.');
+        if (!answer) {
+          response.setHeader('allow', 'GET, POST, PUT, DELETE, OPTIONS');
+          throw new Fault('METHOD_NOT_ALLOWED', 'Use PUT, GET, POST or DELETE.');
+        }
         await answer({ request, response, url, correlationId });
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
