@@ -10,7 +10,7 @@ import type { RouterContext } from './operation.ts';
 
 const json = Symbol('json');
 
-/** The JSON of `data`, as the executor wrote it. Plugins that look into an answer may parse it by `toJSON()`. */
+/** The JSON of `data`, as the executor wrote it. Plugins that look into an answer may parse it with `toJSON()`. */
 export type JsonText = { readonly [json]: string; toJSON(): unknown };
 
 export const jsonText = (text: string): JsonText => ({ [json]: text, toJSON: () => JSON.parse(text) });

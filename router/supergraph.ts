@@ -57,8 +57,7 @@ export const loader = ({ clients, limits, log, guarded, explains }: LoaderParts)
 const guardedRootFields = (whole: GraphQLSchema): ReadonlyMap<string, readonly AccessRule[]> => {
   const rules = rootFieldAccess(whole);
   const unguarded = [...rules].filter(([, { length }]) => length === 0).map(([name]) => name);
-  if (unguarded.length > 0)
-    throw new Error(`The router does not start: no @access says who may ask ${unguarded.join(', ')}.`);
+  if (unguarded.length > 0) throw new Error(`No @access says who may ask ${unguarded.join(', ')}.`);
   return rules;
 };
 

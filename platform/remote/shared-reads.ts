@@ -1,6 +1,6 @@
 import type { Call } from '../graph/client.ts';
 
-/** Whether a document certainly only reads, whatever operation of it is asked for. A text that holds the word may still. */
+/** Whether a document certainly only reads, whatever operation of it is asked for. A text that contains those words may still only read. */
 export const isRead = (query: string): boolean =>
   /^\s*(query\b|\{)/.test(query) && !/\b(mutation|subscription)\b/.test(query);
 

@@ -32,7 +32,7 @@ export const operationIn = (document: DocumentNode): OperationDefinitionNode => 
 /** The keys of an object whatever its type, and those of the objects under them. */
 export type KeyTree = Map<string, KeyTree>;
 
-/** All keys of an operation that stands apart. */
+/** All keys of an operation whose fields have been set apart. */
 export const keyTreeOf = (document: DocumentNode): KeyTree => {
   const tree: KeyTree = new Map();
   growTree(tree, operationIn(document).selectionSet, fragmentsOf(document));
@@ -50,7 +50,7 @@ export const growTree = (tree: KeyTree, set: SelectionSetNode, fragments: Fragme
   });
 
 /**
- * A path in what subgraphs answered as a client knows it. It ends where the client has asked for nothing: an error in what
+ * A path in the answers of subgraphs, as the client knows it. It ends where the client has asked for nothing: an error in what
  * only the plan wanted is one of the object that the client did ask for.
  */
 export const askedPath = (path: ErrorPath, tree: KeyTree, keys: Keys): ErrorPath => {

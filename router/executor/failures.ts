@@ -1,4 +1,4 @@
-// Where what went wrong in a fetch is to be found in the answer.
+// Where in the answer the errors and the failure of a fetch belong.
 
 import { parse } from 'graphql';
 import { operationIn } from './apart.ts';

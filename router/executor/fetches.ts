@@ -29,7 +29,9 @@ export const compilePlan = <Context>(
       case 'Fetch': {
         const source = sources[current.subgraph];
         if (!source)
-          throw new Error(`The plan asks a subgraph "${current.subgraph}" that nobody has opened.`);
+          throw new Error(
+            `The plan asks the subgraph "${current.subgraph}", which is not in the supergraph.`,
+          );
         return current.entities.length > 0
           ? entityFetch(current, source.prepare(current), types)
           : rootFetch(current, source.prepare(current));

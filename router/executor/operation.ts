@@ -1,4 +1,4 @@
-// One operation, compiled: its plan as functions, its answer as a writer of text.
+// One operation, compiled: its plan as functions, its answer as a function that writes text.
 
 import { Fault } from '@jumun/platform/kernel/errors';
 import {
@@ -79,7 +79,7 @@ export const compileOperation = <Context>(
   const conditions = conditionsOf(operation, fragments);
   const values = graph.limits?.answerValues ?? defaultValues;
 
-  // what is kept with an operation is not a request's variables, nor the document that was planned
+  // neither the variables of a request nor the document that was planned are kept with an operation
   const compile = (decided: Values): Variant<Context> => {
     const planned = () => apart(conditions.planned(decided), graph.types.keys);
     const plan = planOf(graph, planned(), operation);

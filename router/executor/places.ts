@@ -85,7 +85,7 @@ export const merge = (target: Data, source: Data, walk: Walk): void => {
   }
 };
 
-/** Where an interface is an object, its objects are called by the interface's name; others know better. */
+/** To a subgraph for which an interface is an object, its objects have the interface's name; others know better. */
 const isVaguer = (given: unknown, known: unknown, types: Types): boolean =>
   typeof given === 'string' && typeof known === 'string' && types.is(known, given);
 

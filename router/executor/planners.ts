@@ -20,7 +20,7 @@ export type PlannerOptions = {
   readonly labels?: ReadonlySet<string>;
 };
 
-// there is no binary for Windows and for musl
+// there is no binary for Windows or musl
 const hive = await import('@graphql-hive/router-query-planner').catch(() => undefined);
 
 export const hasNativePlanner = hive !== undefined;
@@ -59,7 +59,7 @@ export const openPlanner = (
   };
 };
 
-/** Makes of what a planner says when it finds no subgraph for a field what a client is told. */
+/** Turns the words in which a planner says that no subgraph has a field into those for the client. */
 const orNobody = <T>(words: RegExp, plan: () => T): T => {
   try {
     return plan();
@@ -87,7 +87,7 @@ const apolloPlanner = (supergraphSdl: string, labels: ReadonlySet<string>): Plan
   };
 };
 
-/** No share of requests is above it. */
+/** Overrides hold for requests that draw less than their percentage, and nobody draws less with this. */
 const allPercent = 100;
 
 const nativePlanner = (supergraphSdl: string, labels: ReadonlySet<string>): Planner => {

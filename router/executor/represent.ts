@@ -64,7 +64,7 @@ const ofFields =
     return result;
   };
 
-/** Fragments stand for themselves: one of which something is missing adds nothing, and the others do. */
+/** Each fragment stands by itself: one that lacks something adds nothing, and the others still do. */
 const ofGroups =
   (own: Represent, groups: readonly Represent[]): Represent =>
   (entity, walk) => {

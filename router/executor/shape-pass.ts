@@ -15,7 +15,7 @@ export type Pass = {
   found: number;
 };
 
-/** Undefined where a value is missing that may not be: the null then belongs to the parent. */
+/** Undefined where a value is missing that must not be: the null then belongs to the parent. */
 export type Write = (value: unknown, pass: Pass) => string | undefined;
 
 const mostFlaws = 1_000;
@@ -25,7 +25,7 @@ export const flaw = (pass: Pass, message: string): undefined => {
   if (pass.path && pass.flaws.length < mostFlaws) pass.flaws.push({ message, path: [...pass.path] });
 };
 
-/** What the latest flaws have led to ends here. Returns the text of null. */
+/** The latest flaws end here, as a null. Returns the text of null. */
 export const becomesNull = ({ flaws, path }: Pass): string => {
   if (path) {
     const nulled = [...path];

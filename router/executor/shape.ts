@@ -58,7 +58,7 @@ export const shaper = (shaping: Shaping, operation: OperationDefinitionNode): Sh
 
 /**
  * The engine keeps a text that was put together as a tree of its parts until somebody looks into it. Looking at once lets
- * go of some hundred parts for each answer, which else are carried along by the garbage collector.
+ * go of some hundred parts of each answer, which the garbage collector would otherwise carry along.
  */
 const flat = (text: string): string => {
   text.charCodeAt(text.length - 1);
@@ -188,7 +188,7 @@ const contentWriter = (
     return listWriter(valueWriter(shaping, type.ofType, selections, `array element of ${place}`), place);
   if (isLeafType(type)) return leafWriter(type, place);
   if (isCompositeType(type)) return compositeWriter(shaping, type, selections, place);
-  throw new Error(`A type that may not be null is wrapped twice at ${place}.`);
+  throw new Error(`A non-null type wraps another one at ${place}.`);
 };
 
 const listWriter =

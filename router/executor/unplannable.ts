@@ -87,7 +87,7 @@ const fieldSet = (text: string): SelectionSetNode => {
   return operation.selectionSet;
 };
 
-/** Notes for every type of objects that may be meant with which arguments each of their fields is asked for. */
+/** Notes, for each object type that may be meant, the arguments with which its fields are asked for. */
 const collectArguments = (
   schema: GraphQLSchema,
   parent: GraphQLCompositeType,

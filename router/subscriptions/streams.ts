@@ -57,7 +57,7 @@ export type Resume = {
 
 /** One admitted subscription of one client. */
 export type Wish = {
-  /** The same for the same operation. Wishes with other plans do not share a stream all the same. */
+  /** The same for the same operation. Even so, wishes with different plans share no stream. */
   readonly key: string;
   readonly variables: Values;
   readonly plan: StreamPlan;

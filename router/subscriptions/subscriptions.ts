@@ -1,5 +1,5 @@
 // Federated subscriptions: one subgraph says that something happened, and the others complete every event. Clients that
-// want the same share the stream and the completed events; one that comes later is told what was before as it is now.
+// want the same share the stream and the completed events; one that comes later is told what was before, as it is now.
 
 import type { ExecutionResult } from 'graphql';
 import type { GraphCall } from '../call.ts';

@@ -1,4 +1,4 @@
-// From what arrives to a request in its form: the body or the query string, and nothing yet about GraphQL.
+// Reads a request from a body or a query string and checks its form; what it asks is for others to understand.
 
 import type { IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-// The streams of GraphQL over SSE that carry many operations, from their reservation to the client's leave.
+// The streams of GraphQL over SSE that carry many operations, from the reservation until the client leaves.
 
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';

@@ -1,5 +1,5 @@
 // Connections that are silent must be visited from time to time. One timer visits them all, a part in each of its turns,
-// so that ten thousand connections need no ten thousand timers and are not all visited in the same instant.
+// so that ten thousand connections do not need ten thousand timers, and are not all visited in the same instant.
 
 const turns = 12;
 

@@ -104,7 +104,7 @@ const formatted = ({ message, locations, path, extensions }: GraphQLError): Grap
   extensions,
 });
 
-/** Reads who connects. A bad token is told by closing: the client can connect again with a better one. */
+/** Finds out who connects. A bad token is told by closing: the client can connect again with a better one. */
 const admitClient = async (
   { connectionParams = {}, extra: client }: Connected,
   { identity, log }: SocketWire,

@@ -61,7 +61,7 @@ const keysOf = (path: Path): (string | number)[] => {
   return keys.reverse();
 };
 
-/** Null with an error in the answer; where null may not stand, throws the error for what is around. */
+/** Null with an error in the answer; where null is not allowed, throws the error to whatever is around it. */
 export const failed = (error: unknown, place: Place, nullable: boolean, run: Run, path: Path): null => {
   const located = locatedError(error, place.fieldNodes, keysOf(path));
   if (!nullable) throw located;

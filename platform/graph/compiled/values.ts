@@ -121,7 +121,7 @@ const objectOf = (
   type: GraphQLObjectType,
   selections: readonly SelectionSetNode[],
 ): Complete => {
-  let compiled: ObjectOf | undefined; // not before the first: many possible types of an interface never come
+  let compiled: ObjectOf | undefined; // with the first object: many possible types of an interface never occur
   const objectAt: Complete = (value, run, path) => {
     compiled ??= compiling.objectOf(type, selections);
     return compiled(value, run, path);

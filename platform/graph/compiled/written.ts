@@ -8,7 +8,8 @@ const callees = { isPromise, holderOf, joined, settled, abandoned };
 /**
  * Makes the function that answers one kind of object from its source text. `{"title": v0, "price": v1}` gives the engine
  * objects of one shape, and each read a place of its own to remember shapes at: a loop over the fields takes a fifth longer, and
- * its objects take longer to be written as JSON. The text of such a function is large, so only what is run often is worth one. Nothing of a document but its names is in the text, and those as JSON.
+ * its objects take longer to be written as JSON. The text of such a function is large, so only what is run often is worth one.
+ * Nothing of a document but its names is in the text, and those as JSON.
  */
 export const writtenObject = (fields: readonly Field[]): ObjectOf => {
   const steps = fields.map(({ key, held, asIs }, at) => {
