@@ -155,6 +155,7 @@ const countNodes = (document: DocumentNode, limits: Limits): void => {
     for (const { arguments: given } of counted ?? [])
       for (const { value } of given ?? []) checkNesting(value, limits, 0);
   };
+  const repeats = new Map<string, number>();
   const walk = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
       count(selection.directives);
@@ -163,6 +164,10 @@ const countNodes = (document: DocumentNode, limits: Limits): void => {
         if (selection.alias?.value === '__proto__')
           throw new Fault('GRAPHQL_VALIDATION_FAILED', 'A field cannot be renamed to "__proto__".');
         for (const { value } of selection.arguments ?? []) checkNesting(value, limits, 0);
+        if (selection.selectionSet || selection.arguments?.length) {
+          const { value: key } = selection.alias ?? selection.name;
+          repeats.set(key, (repeats.get(key) ?? 0) + 1);
+        }
       }
       if (selection.kind !== Kind.FRAGMENT_SPREAD) walk(selection.selectionSet);
     }
@@ -184,6 +189,8 @@ const countNodes = (document: DocumentNode, limits: Limits): void => {
   if (aliases > limits.aliases) throw tooComplex(limits.aliases, 'aliases');
   if (directives > limits.directives) throw tooComplex(limits.directives, 'directives');
   if (fragments > limits.fragments) throw tooComplex(limits.fragments, 'fragments');
+  for (const times of repeats.values())
+    if (times > limits.repeats) throw tooComplex(limits.repeats, 'selections of a field under one name');
 };
 
 const checkNesting = (value: ValueNode, limits: Limits, depth: number): void => {

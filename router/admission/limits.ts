@@ -7,6 +7,8 @@ export type Limits = {
   readonly rootFields: number;
   readonly directives: number;
   readonly fragments: number;
+  /** How often a field with arguments or a selection may stand in a document under one name: validation compares each with each. */
+  readonly repeats: number;
   /** Fields, with every fragment expanded. */
   readonly selections: number;
   /** How deep lists and objects may be nested, in literals and in variables. */
@@ -37,11 +39,12 @@ export const defaultLimits: Limits = {
   rootFields: 10,
   directives: 20,
   fragments: 50,
+  repeats: 100,
   selections: 5_000,
   nesting: 10,
   textLength: 10_000,
   cost: 1_000,
-  costPerMinute: 10_000,
+  costPerMinute: 30_000,
   answerValues: 200_000,
   queryMs: 1_500,
   mutationMs: 5_000,

@@ -55,9 +55,19 @@ describe('a document', () => {
         .join(' ')} }`,
       /10 root fields/,
     ],
+    ['selections of one field', `{ ${'a { b } '.repeat(101)} }`, /100 selections of a field/],
+    [
+      'calls of one field',
+      `{ a { b(c: 1) ...f } } fragment f on A { ${'b(c: 1) '.repeat(100)} }`,
+      /100 selections of a field/,
+    ],
     ['fields once its fragments are expanded', `{ ...f0 } ${nested(14, 'a', 2)}`, /5000 fields/],
   ])('may not have too many %s', (_, text, message) => {
     expect(() => weigh(text)).toThrow(refused('QUERY_TOO_COMPLEX', message));
+  });
+
+  it('may ask for a leaf as often as it likes', () => {
+    weigh(`{ a { ${'b '.repeat(500)} } }`);
   });
 
   it('may nest fields and values ten deep, also through fragments', () => {
