@@ -53,10 +53,7 @@ export const openApollo = async <C extends BaseContext>({
       error: (message) => log?.error({}, String(message)),
     },
     plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
+      ...switchedOff().filter((off) => !plugins.some((plugin) => idOf(plugin) === idOf(off))),
       landingPage ? pagePlugin(landingPage) : ApolloServerPluginLandingPageDisabled(),
       ...plugins,
     ],
@@ -64,6 +61,18 @@ export const openApollo = async <C extends BaseContext>({
   await server.start();
   return server;
 };
+
+/** ApolloServer has these on by default, and does not start with a plugin that is both on and off. */
+const switchedOff = (): readonly ApolloServerPlugin<BaseContext>[] => [
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+];
+
+/** What Apollo's own plugins are told apart by; each of any other is one of its kind. */
+const idOf = <C extends BaseContext>(plugin: ApolloServerPlugin<C>): unknown =>
+  '__internal_plugin_id__' in plugin ? plugin.__internal_plugin_id__ : plugin;
 
 const pagePlugin = (html: () => string): ApolloServerPlugin<BaseContext> => ({
   async serverWillStart() {

@@ -2,6 +2,7 @@ import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
 import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import type { Call, SubgraphClient } from './client.ts';
 import { documentReader } from './documents.ts';
+import { withPromptEntities } from './entities.ts';
 import type { Log } from './faults.ts';
 import { guarded } from './guard.ts';
 import { localClient } from './local-client.ts';
@@ -45,7 +46,7 @@ export const openSubgraph = ({
 }): Subgraph => {
   const all = withStandard(resolvers) as GraphQLResolverMap<RequestContext>;
   const define = (document: DocumentNode, sdl: string) => {
-    const schema = guarded(buildSubgraphSchema([{ typeDefs: document, resolvers: all }]));
+    const schema = guarded(withPromptEntities(buildSubgraphSchema([{ typeDefs: document, resolvers: all }])));
     return { schema, sdl, read: documentReader(schema) };
   };
   let current =

@@ -6,7 +6,6 @@ import {
   type GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -16,6 +15,7 @@ import { objectInTurn, objectOf } from './objects.ts';
 import type { Compiling } from './place.ts';
 import { type Data, note, type ObjectOf, type Run, type Values } from './run.ts';
 import { conditionVariablesOf, standsWith } from './selections.ts';
+import { coercer } from './variables.ts';
 
 /** Runs an operation; a promise only if some resolver gave one. */
 export type Compiled = (given: {
@@ -53,11 +53,10 @@ export const compiled = (
   const rootFor = combinations(names, (variables) =>
     rootOf(root, { schema, operation, fragments, often, stands: standsWith(variables) }),
   );
+  const coerce = coercer(schema, definitions);
   return (given) => {
     const { rootValue, contextValue, variableValues } = given;
-    const { coerced, errors } = getVariableValues(schema, definitions, variableValues ?? {}, {
-      maxErrors: 50,
-    });
+    const { coerced, errors } = coerce(variableValues ?? {});
     if (!coerced) return { errors };
     const answer = rootFor(coerced);
     if (!answer) return interpreted(given);
