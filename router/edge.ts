@@ -27,7 +27,7 @@ export type EdgeParts = {
   ready(): readonly string[] | Promise<readonly string[]>;
 };
 
-/** Answers one HTTP request, whatever its path: the probes, the sandbox, and the graph. */
+/** Answers one HTTP request, whatever its path: the probes, the pages, and the graph. */
 export const answerRequest = async (
   request: IncomingMessage,
   response: ServerResponse,

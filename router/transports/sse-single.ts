@@ -1,5 +1,5 @@
 // GraphQL over SSE in its single connection mode: a client reserves a stream, listens to it, and has the events of all its
-// operations sent there. Browsers that open six connections to a host at most need it.
+// operations sent there. It is for browsers, which open at most six connections to a host.
 // By hand: graphql-sse's handler leaves an operation running that was being opened when its client left, and keeps
 // reservations, and what waits in them, without bound.
 
