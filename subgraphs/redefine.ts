@@ -6,7 +6,7 @@ import { schemaFilesOf, subgraphSdl } from '@jumun/schema/sdl';
 
 /**
  * Redefines the subgraph whenever its part of the graph, or what is common to all, has been saved, until the returned function is
- * called. What does not build leaves it as it was; `say` is told of either.
+ * called. What does not build leaves it as it was, and `say` is told why.
  */
 export const redefineOnSave = (
   subgraph: Pick<Subgraph, 'name' | 'sdl' | 'redefine'>,
@@ -17,7 +17,6 @@ export const redefineOnSave = (
       const sdl = subgraphSdl(subgraph.name);
       if (sdl === subgraph.sdl) return;
       subgraph.redefine(sdl);
-      say('The schema has changed.');
     } catch (error) {
       say(`The schema stays as it was: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -80,22 +80,35 @@ const pagePlugin = (html: () => string): ApolloServerPlugin<BaseContext> => ({
   },
 });
 
+/** A schema that another may take the place of. */
+export type ChangingSchema = {
+  readonly schema: GraphQLSchema;
+  whenRedefined(listener: (schema: GraphQLSchema) => void): () => void;
+};
+
 /** For a schema that is executed in another way than by graphql-js. */
 export const executedBy = <C extends BaseContext>(
-  schema: GraphQLSchema,
+  source: ChangingSchema,
   executor: Awaited<ReturnType<Gateway<C>['load']>>['executor'],
 ): Gateway<C> => {
   const listeners = new Set<Parameters<Gateway<C>['onSchemaLoadOrUpdate']>[0]>();
+  const tell = (apiSchema: GraphQLSchema): void => {
+    for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: '' });
+  };
+  let leave = (): void => {};
   return {
     onSchemaLoadOrUpdate(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     async load() {
-      for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: '' });
+      tell(source.schema);
+      leave = source.whenRedefined(tell);
       return { executor };
     },
-    async stop() {},
+    async stop() {
+      leave();
+    },
   };
 };
 

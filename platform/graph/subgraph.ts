@@ -21,6 +21,8 @@ export type Subgraph = {
    * build, and changes nothing then.
    */
   redefine(sdl: string): void;
+  /** Calls the listener with the schema of each redefinition, until the returned function is called. */
+  whenRedefined(listener: (schema: GraphQLSchema) => void): () => void;
 };
 
 /**
@@ -51,6 +53,7 @@ export const openSubgraph = ({
   };
   let current =
     typeof typeDefs === 'string' ? define(parse(typeDefs), typeDefs) : define(typeDefs, print(typeDefs));
+  const listeners = new Set<(schema: GraphQLSchema) => void>();
   const contextValue = (call: Call): RequestContext => ({ ...context(call), ...requestContext(call) });
   return {
     name,
@@ -63,6 +66,11 @@ export const openSubgraph = ({
     client: localClient(name, { current: () => current, contextValue, log }),
     redefine(sdl) {
       current = define(parse(sdl), sdl);
+      for (const listener of listeners) listener(current.schema);
+    },
+    whenRedefined(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 };

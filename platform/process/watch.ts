@@ -1,6 +1,6 @@
 import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
 
-const lookEveryMs = 200;
+const lookEveryMs = 100;
 /** Editors write a file in several steps; what they leave behind is looked at once, this long after the last that was seen. */
 const settledMs = 50;
 

@@ -28,7 +28,7 @@ const answered = histogram(
 const graphPath = '/graphql';
 
 type Served = {
-  readonly subgraph: Pick<Subgraph, 'name' | 'schema' | 'client'>;
+  readonly subgraph: Pick<Subgraph, 'name' | 'schema' | 'client' | 'whenRedefined'>;
   readonly keys: Pick<Keys, 'publicKeyOf'>;
   readonly port: number;
   readonly host?: string;
@@ -55,7 +55,8 @@ type Verify = (body: string | Uint8Array, authorization: string | undefined) => 
 type Asked = { readonly call: Call; readonly traceparent: string | undefined };
 
 /** The subgraph behind ApolloServer, which reads requests as it does in the router; the subgraph's own client executes them. */
-const openGraph = ({ subgraph: { name, schema, client }, log }: Served): Promise<ApolloServer<Asked>> => {
+const openGraph = ({ subgraph, log }: Served): Promise<ApolloServer<Asked>> => {
+  const { name, client } = subgraph;
   const execute = ({ call, traceparent }: Asked, request: GraphRequest): Promise<ExecutionResult> =>
     inSpan(name, { correlationId: call.correlationId, traceparent, kind: 'server' }, async (note) => {
       const began = performance.now();
@@ -70,7 +71,7 @@ const openGraph = ({ subgraph: { name, schema, client }, log }: Served): Promise
       }
     });
   return openApollo<Asked>({
-    gateway: executedBy(schema, ({ context, source: query, request: { variables, operationName } }) =>
+    gateway: executedBy(subgraph, ({ context, source: query, request: { variables, operationName } }) =>
       execute(context as Asked, { query, variables, operationName }),
     ),
     csrfPrevention: false, // who asks is proven by a token for this very body

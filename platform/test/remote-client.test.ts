@@ -501,7 +501,7 @@ describe('a remote subscription', () => {
   test('that is not opened in time is given up', async () => {
     const mute: SubgraphClient = { ...subgraph.client, subscribe: () => new Promise(() => {}) };
     const own = await serveSubgraph({
-      subgraph: { name: 'desk', schema: subgraph.schema, client: mute },
+      subgraph: { ...subgraph, client: mute },
       keys: desk,
       port: 0,
       ready: async () => [],
