@@ -81,39 +81,9 @@ export const measureFetches = (client: SubgraphClient): SubgraphClient => ({
 let open = 0;
 atScrape(() => streams(open));
 
-/** The same events, counted as one open subscription until they end; the last event tells whether the client was too slow. */
-export const countStream = (
-  events: AsyncIterableIterator<ExecutionResult>,
-): AsyncIterableIterator<ExecutionResult> => {
-  let isOpen = true;
-  open++;
-  const end = (): void => {
-    if (isOpen) open--;
-    isOpen = false;
-  };
-  const seen = (step: IteratorResult<ExecutionResult>): IteratorResult<ExecutionResult> => {
-    if (step.done) end();
-    else if (step.value.errors && codeOf(step.value) === 'SUBSCRIPTION_LIMIT') countDropped();
-    return step;
-  };
-  const failed = (error: unknown): never => {
-    end();
-    throw error;
-  };
-  return {
-    next: () => events.next().then(seen, failed),
-    return: () => {
-      end();
-      return events.return?.() ?? Promise.resolve({ done: true, value: undefined });
-    },
-    throw: (error) => {
-      end();
-      return events.throw?.(error) ?? Promise.reject(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+/** Counts a client's subscription as open, or as open no longer. */
+export const countOpen = (change: 1 | -1): void => {
+  open += change;
 };
 
 /** Reports how many streams are open towards subgraphs, until the returned function is called. */

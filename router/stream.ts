@@ -9,16 +9,9 @@ import type { GraphCall } from './call.ts';
 import type { FetchNode } from './executor/plan.ts';
 import type { Answer } from './executor/source.ts';
 import { type Masking, masked } from './masking.ts';
-import { countStream } from './metrics.ts';
 import type { Admitted, Operation } from './operation.ts';
 import { streamPlan } from './subscriptions/plan.ts';
-import {
-  isEvents,
-  type Streamed,
-  type StreamPlan,
-  type Subscriptions,
-  type Wish,
-} from './subscriptions/streams.ts';
+import type { Streamed, StreamPlan, Subscriptions, Wish } from './subscriptions/streams.ts';
 
 type Parts = Masking & {
   readonly subscriptions: Subscriptions;
@@ -45,8 +38,7 @@ export const streamWith = ({ subscriptions, clientOf, ...masking }: Parts) => {
         open: (request, opening) => clientOf(fetch.subgraph).subscribe(request, opening),
         join: (event, joining) => joined(admitted, event, joining, masking),
       };
-      const opened = await inSpan(operation.title, spanOf(call), () => subscriptions.subscribe(wish, call));
-      return isEvents(opened) ? countStream(opened) : opened;
+      return await inSpan(operation.title, spanOf(call), () => subscriptions.subscribe(wish, call));
     } catch (error) {
       return { errors: masked([error], masking, call.correlationId) };
     }

@@ -34,6 +34,11 @@ type Context = GraphQLRequestContext<RouterContext>;
 
 /** Every limit and check, for every transport; what passes is left in `contextValue.asked.admitted` for the executor. */
 export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterContext> => {
+  const fail = (error: unknown, { call, asked }: RouterContext): void => {
+    if (asked.failure) return;
+    countRefused('INTERNAL');
+    asked.failure = failure(error, parts, call.correlationId);
+  };
   const listener: GraphQLRequestListener<RouterContext> = {
     // before ApolloServer would parse: it parses and validates only what has no document yet
     async didResolveSource(context) {
@@ -41,6 +46,7 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
       const { call, asked } = contextValue;
       asked.verdict = parts.documentsFor(schema).read(source, queryHash, call.caller.subject !== null);
       (context as { document?: DocumentNode }).document = asked.verdict.document;
+      if (asked.verdict.errors) context.metrics.persistedQueryRegister = false; // it would push out what is valid
     },
     // the last moment before execution, and the only one where a whole answer may be given instead
     async responseForOperation(context) {
@@ -52,9 +58,9 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
       context.contextValue.asked.refusal = errors;
       return null;
     },
-    async didEncounterErrors({ errors, contextValue: { call, asked } }) {
+    async didEncounterErrors({ errors, contextValue }) {
       const unknown = errors.find(isUnknown);
-      if (unknown) asked.failure ??= failure(unknown, parts, call.correlationId);
+      if (unknown) fail(unknown, contextValue);
     },
     async willSendResponse(context) {
       const { request, response } = context;
@@ -81,9 +87,8 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
     async requestDidStart() {
       return listener;
     },
-    async unexpectedErrorProcessingRequest({ error, requestContext: { contextValue } }) {
-      const { call, asked } = contextValue;
-      asked.failure ??= failure(error, parts, call.correlationId);
+    async unexpectedErrorProcessingRequest({ error, requestContext }) {
+      fail(error, requestContext.contextValue);
     },
   };
 };

@@ -2,6 +2,7 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult } from 'graphql';
 import type { GraphCall } from '../call.ts';
 import { refused } from '../masking.ts';
+import { countDropped, countOpen } from '../metrics.ts';
 import { type Alarms, openAlarms } from './alarms.ts';
 import type { Events } from './streams.ts';
 
@@ -38,6 +39,7 @@ export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void
   const close = (): void => {
     if (!isOpen) return;
     isOpen = false;
+    countOpen(-1);
     signal?.removeEventListener('abort', abandon);
     if (expiresAt !== undefined) expiries.clear(expiresAt, listener);
     for (const hand of waiting.splice(0)) hand(done);
@@ -54,6 +56,7 @@ export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void
   };
   const drop = (): void => {
     if (!isOpen) return;
+    countDropped();
     unread = [tooSlow()];
     close();
   };
@@ -89,6 +92,7 @@ export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void
       close();
     },
   };
+  countOpen(1);
   if (expiresAt !== undefined) expiries.set(expiresAt, listener);
   if (signal?.aborted)
     queueMicrotask(abandon); // not before the caller has the listener

@@ -3,7 +3,7 @@
 
 import type { ExecutionResult } from 'graphql';
 import type { GraphCall } from '../call.ts';
-import { internal, type Log, type Masking, refused } from '../masking.ts';
+import { failure, type Log, type Masking } from '../masking.ts';
 import { type Listener, openListener } from './listener.ts';
 import type { Subscriptions, Wish } from './streams.ts';
 import { callOfAll, interrupted, openUpstream, type Upstream } from './upstream.ts';
@@ -119,8 +119,7 @@ const joiner =
     try {
       return await wish.join(event, call);
     } catch (error) {
-      log.error({ correlationId: call.correlationId, err: error }, 'an event could not be completed');
-      return { data: null, ...refused(internal()) };
+      return { data: null, errors: [failure(error, { log }, call.correlationId)] };
     }
   };
 

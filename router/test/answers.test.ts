@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { ApolloServerPluginCacheControl } from '@apollo/server/plugin/cacheControl';
 import { afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { openTrusted } from '../admission/trusted.ts';
+import { addressOf } from '../transports/wire.ts';
 import { openEdge, speak } from './edge-server.ts';
 import { until } from './shop.ts';
 
@@ -52,6 +55,70 @@ test('a listed document may be named as a persisted query by its id, whatever id
     const response = await ask({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
     expect(await response.json()).toEqual({ data: { order: { id: '1' } } });
   }
+});
+
+const overSocket = async (url: string, payload: object): Promise<unknown> => {
+  const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
+  const heard: unknown[] = [];
+  await new Promise<void>((resolve, reject) => {
+    socket.on('open', () => socket.send('{"type":"connection_init"}'));
+    socket.on('error', reject);
+    socket.on('close', (code) => {
+      heard.push(code);
+      resolve();
+    });
+    socket.on('message', (data) => {
+      const message = JSON.parse(String(data)) as { type: string; payload?: unknown };
+      if (message.type === 'connection_ack')
+        socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
+      else heard.push(message.payload);
+      if (message.type === 'complete' || message.type === 'error') socket.close(1000);
+    });
+  });
+  return heard[0];
+};
+
+test.each([
+  ['no text', {}],
+  ['an empty text', { query: '' }],
+])('a listed document is asked over a WebSocket and over HTTP by its id with %s', async (_, text) => {
+  const trusted = openTrusted({ mode: 'enforce', list: new Map([['order-1', query]]) });
+  const { ask, router } = await openOne({ trusted });
+  const persistedQuery = { version: 1, sha256Hash: sha256Of(query) };
+  for (const named of [{ documentId: 'order-1' }, { extensions: { persistedQuery } }]) {
+    const answer = { data: { order: { id: '1' } } };
+    expect(await overSocket(router.url, { ...text, ...named })).toEqual(answer);
+    expect(await (await ask({ ...text, ...named })).json()).toEqual(answer);
+  }
+});
+
+test('what is not valid is not kept as a persisted query, where it would push out what is', async () => {
+  const { ask } = await openOne();
+  const codeOf = async (text: string): Promise<unknown> => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: sha256Of(text) } };
+    await ask({ query: text, extensions });
+    const { errors } = (await (await ask({ extensions })).json()) as {
+      errors?: { extensions: { code: string } }[];
+    };
+    return errors?.[0]?.extensions.code;
+  };
+  expect(await codeOf('{ nothing }')).toBe('PERSISTED_QUERY_NOT_FOUND');
+  expect(await codeOf(query)).toBeUndefined();
+});
+
+test('anonymous callers with a network of IPv6 of their own share one budget, not one for each address', () => {
+  const addressFrom = (remoteAddress: string): string =>
+    addressOf({ socket: { remoteAddress }, headers: {} } as never, { proxies: 0 } as never);
+  expect(addressFrom('2001:db8:1:2:3:4:5:6')).toBe(addressFrom('2001:db8:1:2::9'));
+  expect(addressFrom('2001:db8::1')).toBe(addressFrom('2001:db8:0:0:ffff::'));
+  expect(addressFrom('2001:db8:1:3::9')).not.toBe(addressFrom('2001:db8:1:2::9'));
+  expect(addressFrom('::ffff:10.0.0.7')).toBe(addressFrom('10.0.0.7'));
+  expect(addressFrom('::ffff:10.0.0.7')).not.toBe(addressFrom('::ffff:10.0.0.8'));
+});
+
+test("a plugin of Apollo's that is switched off by default can be added", async () => {
+  const { ask } = await openOne({ plugins: [ApolloServerPluginCacheControl()] });
+  expect((await ask({ query })).status).toBe(200);
 });
 
 test('an unknown document id is refused over a stream as the stream says it', async () => {

@@ -33,9 +33,9 @@ export const answerGraphql = async (
     if (forms.stream) await answerAsAsked(response, asking, call, { forms, isGet: url !== undefined, wire });
     else await answerByApollo(request, response, asking, call, wire);
   } catch (error) {
-    if (!(error instanceof Fault)) return sendFailure(response, failure(error, wire, correlationId));
-    countRefused(error.code);
-    sendFault(response, error);
+    countRefused(error instanceof Fault ? error.code : 'INTERNAL');
+    if (error instanceof Fault) sendFault(response, error);
+    else sendFailure(response, failure(error, wire, correlationId));
   }
 };
 

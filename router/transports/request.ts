@@ -14,14 +14,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const graphRequest = (given: unknown): Asking => {
   if (Array.isArray(given)) throw new Fault('BATCHING_DISABLED', 'Send one request at a time.');
   if (!isRecord(given)) throw new Fault('BAD_REQUEST', 'A request must be an object with a "query".');
-  const { query, documentId, variables, operationName, extensions } = given;
+  const { documentId, variables, operationName, extensions } = given;
   if (extensions !== undefined && extensions !== null && !isRecord(extensions))
     throw new Fault('BAD_REQUEST', '"extensions" must be an object.');
   if (documentId !== undefined && documentId !== null && typeof documentId !== 'string')
     throw new Fault('BAD_REQUEST', '"documentId" must be a string.');
   const isNamed = Boolean(documentId) || isRecord(extensions?.persistedQuery);
-  const isMissing = query === undefined || query === null;
-  if (!(isMissing && isNamed) && (typeof query !== 'string' || query === ''))
+  // over a WebSocket there must be a text, so an empty one stands for none
+  const query = isNamed ? given.query || undefined : given.query;
+  if (!(isNamed && query === undefined) && (typeof query !== 'string' || query === ''))
     throw new Fault('BAD_REQUEST', '"query" must be a string.');
   if (variables !== undefined && variables !== null && !isRecord(variables))
     throw new Fault('BAD_REQUEST', '"variables" must be an object.');

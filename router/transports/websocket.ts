@@ -84,7 +84,7 @@ const connector = ({ wire, expiries, rounds, clients }: Connecting) => {
     };
     const take = (text: string): void => {
       if (isServersMessage(text)) end(4400, 'Invalid message received');
-      else void receive(text).catch(failed);
+      else void receive(withQuery(text)).catch(failed);
     };
     const inbox = openInbox(take, () => end(1008, 'Too many messages'));
     const handshake = handshakeOf(request, wire.config);
@@ -120,6 +120,18 @@ const isServersMessage = (text: string): boolean => {
     return ['connection_ack', 'next', 'error'].includes(JSON.parse(text)?.type);
   } catch {
     return false;
+  }
+};
+
+/** A document may be named instead of sent, and graphql-ws takes no operation without a text. */
+const withQuery = (text: string): string => {
+  if (!/"(documentId|persistedQuery)"/.test(text)) return text;
+  try {
+    const message = JSON.parse(text);
+    if (message.type !== 'subscribe') return text;
+    return JSON.stringify({ ...message, payload: { query: '', ...message.payload } });
+  } catch {
+    return text;
   }
 };
 

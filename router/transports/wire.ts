@@ -1,6 +1,7 @@
 // What HTTP, SSE, multipart and WebSocket share: who asks, in which language and from which page.
 
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
 import { anonymous } from '@jumun/platform/graph/client';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { newId } from '@jumun/platform/kernel/ids';
@@ -82,12 +83,23 @@ export const authorizationOf = (request: IncomingMessage): string | undefined =>
   return authorization;
 };
 
-/** The address of the client, as seen by the outermost proxy of ours. */
+/** The address of the client, as seen by the outermost proxy of ours; for IPv6, the network that it belongs to. */
 export const addressOf = (request: IncomingMessage, { proxies = 0 }: RouterConfig): string => {
   const direct = request.socket.remoteAddress ?? '';
-  if (proxies === 0) return direct;
+  if (proxies === 0) return networkOf(direct);
   const given = String(request.headers['x-forwarded-for'] ?? '').split(',');
-  return given.at(-proxies)?.trim() || direct;
+  return networkOf(given.at(-proxies)?.trim() || direct);
+};
+
+/** Whoever has one address of IPv6 has a whole /64 of them, so that stands for all of them. */
+const networkOf = (address: string): string => {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(address)) return address;
+  const [before = [], after = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  const groups = [...before, ...zeros, ...after].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 };
 
 /** The headers of a client that this router passes on. */
