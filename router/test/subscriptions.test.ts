@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { afterEach, expect, test } from 'vitest';
 import type { Graph } from '../graph.ts';
-import { aCall, aCaller, codesOf, openShop, until } from './shop.ts';
+import { aCall, aCaller, codesOf, openShop } from './shop.ts';
 
 const status = `subscription Status($id: ID!, $after: Int) {
   orderStatus(orderId: $id, after: $after) {
@@ -82,56 +82,6 @@ test('another caller, language, variable or text is another stream', async () =>
   expect(state.opened).toBe(6);
 });
 
-test('the stream continues when the first client leaves, and closes within a second of the last, idle or not', async () => {
-  const { graph, state } = await openShop();
-  const [first, second, third] = [await listen(graph), await listen(graph), await listen(graph)];
-  const waiting = first.next();
-  await first.return?.();
-  expect(await waiting).toEqual({ done: true, value: undefined });
-  state.happen('7', 'PLACED');
-  expect(sequences(await take(second, 1))).toEqual([1]);
-  expect(sequences(await take(third, 1))).toEqual([1]);
-  await second.return?.();
-  expect(state.open).toBe(1);
-  void third.next();
-  await third.return?.();
-  await until(() => state.open === 0, 1_000);
-  expect(graph.upstreams()).toBe(0);
-});
-
-test('a later client that starts from the same place gets every event since, once and in order', async () => {
-  const { graph, state } = await openShop();
-  const fromTheStart = { id: '7', after: 0 };
-  const first = await listen(graph, status, fromTheStart);
-  state.happen('7', 'PLACED');
-  state.happen('7', 'ACCEPTED');
-  await take(first, 2);
-  const late = await listen(graph, status, fromTheStart);
-  state.happen('7', 'READY');
-  expect(sequences(await take(late, 3))).toEqual([1, 2, 3]);
-  expect(sequences(await take(first, 1))).toEqual([3]);
-  expect(state.opened).toBe(1);
-});
-
-test('a later client that names no place does not get earlier events: the source decides where to begin', async () => {
-  const { graph, state } = await openShop();
-  const first = await listen(graph);
-  state.happen('7', 'PLACED');
-  await take(first, 1);
-  await listen(graph);
-  expect(state.opened).toBe(2);
-});
-
-test('after two hundred events a later client gets a stream of its own, and still every event', async () => {
-  const { graph, state } = await openShop();
-  const first = await listen(graph, statusOnly);
-  for (let n = 1; n <= 201; n += 1) state.happen('7', 'AGAIN');
-  await take(first, 201);
-  const late = await listen(graph, statusOnly);
-  expect(sequences(await take(late, 201))).toEqual(Array.from({ length: 201 }, (_, index) => index + 1));
-  expect(state.opened).toBe(2);
-});
-
 test('a broken stream continues after the last event seen: no gap and no repeat', async () => {
   const { graph, state } = await openShop();
   const events = await listen(graph);
@@ -148,49 +98,6 @@ test('a broken stream continues after the last event seen: no gap and no repeat'
   state.happen('7', 'COMPLETED');
   expect(sequences(await take(events, 1))).toEqual([4]);
   expect(state.lastStream?.variables).toEqual({ id: '7', resumeAfter__: 3 });
-});
-
-test('a stream that broke before its first event continues from where the client said it was', async () => {
-  const { graph, state } = await openShop();
-  state.happen('7', 'PLACED');
-  const events = await listen(
-    graph,
-    'subscription { s: orderStatus(orderId: 7, after: 1) { sequence } }',
-    {},
-  );
-  state.breakStreams();
-  state.happen('7', 'ACCEPTED');
-  expect(plain((await take(events, 1))[0])).toEqual({ data: { s: { sequence: 2 } } });
-});
-
-test('a stream that counts by cursor continues after the last cursor seen', async () => {
-  const { graph, state } = await openShop();
-  const events = await listen(graph, 'subscription { changes { at: cursor } }', {});
-  state.happen('changes', 'x');
-  expect(plain(await take(events, 1))).toEqual([{ data: { changes: { at: 'c1' } } }]);
-  state.breakStreams();
-  state.happen('changes', 'x');
-  expect(plain(await take(events, 1))).toEqual([{ data: { changes: { at: 'c2' } } }]);
-});
-
-test.each([
-  ['the client did not select the sequence', 'subscription { orderStatus(orderId: 7, after: 0) { status } }'],
-  [
-    'the sequence is left out by a variable',
-    'subscription ($with: Boolean = false) { orderStatus(orderId: 7, after: 0) { status sequence @include(if: $with) } }',
-  ],
-  [
-    'the client did not say where it was, and nothing has come yet',
-    'subscription { orderStatus(orderId: 7) { sequence } }',
-  ],
-  ['the field has no "after"', 'subscription { ticks }'],
-])('a broken stream ends with SERVICE_UNAVAILABLE when %s', async (_, query) => {
-  const { graph, state } = await openShop();
-  const events = await listen(graph, query, {});
-  await until(() => state.open === 1);
-  state.breakStreams();
-  expect(sequences(await take(events, 2))).toEqual(['SERVICE_UNAVAILABLE']);
-  expect(graph.upstreams()).toBe(0);
 });
 
 test('a subgraph that is down leaves its field null with an error, and the stream continues', async () => {
@@ -223,36 +130,6 @@ test('a subscription whose subgraph is away is refused, and can be asked for aga
   const events = await listen(graph);
   state.happen('7', 'PLACED');
   expect(sequences(await take(events, 1))).toEqual([1]);
-});
-
-test('a stream ends when the token of its client does, and only for that client', async () => {
-  const { graph, state } = await openShop();
-  const short = await listen(graph, status, { id: '7' }, aCall({ expiresAt: Date.now() + 100 }));
-  const long = await listen(graph, status, { id: '7' }, aCall({ expiresAt: Date.now() + 60_000 }));
-  expect(sequences(await take(short, 2))).toEqual(['UNAUTHENTICATED']);
-  state.happen('7', 'PLACED');
-  expect(sequences(await take(long, 1))).toEqual([1]);
-});
-
-test('a client that does not read is dropped with an error after a thousand events; the others are not', async () => {
-  const { graph, state } = await openShop();
-  const [slow, quick] = [await listen(graph, statusOnly), await listen(graph, statusOnly)];
-  for (let n = 1; n <= 1_002; n += 1) {
-    state.happen('7', 'AGAIN');
-    expect(sequences(await take(quick, 1))).toEqual([n]);
-  }
-  expect(sequences(await take(slow, 2))).toEqual(['SUBSCRIPTION_LIMIT']);
-  expect(state.open).toBe(1);
-});
-
-test('a stream that its subgraph completes is complete for every client, after the last event', async () => {
-  const { graph, state } = await openShop();
-  const [one, two] = [await listen(graph), await listen(graph)];
-  state.happen('7', 'COMPLETED');
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  for (const stream of [...state.streams]) stream.finish();
-  expect(sequences(await take(one, 2))).toEqual([1]);
-  expect(sequences(await take(two, 2))).toEqual([1]);
 });
 
 test('a subscription is admitted like a query', async () => {
