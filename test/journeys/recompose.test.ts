@@ -163,3 +163,58 @@ test('a subgraph that is a process of its own redefines itself, and says what do
   expect(await farewell()).toEqual({ data: { farewell: null } });
   await client.close();
 }, 60_000);
+
+test('a router in production runs a plugin, answers what is listed, and takes the file that is put in the place of its graph', async () => {
+  const file = (name: string, text: string): string => {
+    const path = join(copy.folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const compose = async () => {
+    const ran = await copy.run(`node -e '
+      import("./schema/compose.ts").then(({ compose }) => process.stdout.write(compose().supergraphSdl))'`);
+    return ran.output;
+  };
+  save(catalog, (text) => text.replace('\ntype {', ''));
+  const first = await compose();
+  save(catalog, (text) => text + more('welcome: String @access(public: true)'));
+  const second = await compose();
+  const plugin = `export default { requestDidStart: async () => ({
+    willSendResponse: async ({ response }) => void response.http.headers.set('x-plugin', 'it runs') }) };`;
+  const supergraph = file('graph.graphql', first);
+  const { child, output } = startIn(['router/main.ts'], {
+    REDIS_URL: runningOn(data.folder)?.redisUrl ?? '',
+    JUMUN_MODE: 'production',
+    JUMUN_PROVIDER_URL: runningOn(data.folder)?.providerUrl ?? '',
+    JUMUN_PROVIDER_KEY: 'sandbox',
+    PORT: '0',
+    JUMUN_METRICS_PORT: '0',
+    JUMUN_ROUTER_PLUGINS: file('plugin.mjs', plugin),
+    JUMUN_DOCUMENTS: 'enforce',
+    JUMUN_DOCUMENT_LIST: file('list.json', JSON.stringify({ one: '{ greeting }', two: '{ welcome }' })),
+    JUMUN_SUPERGRAPH: supergraph,
+  });
+  const heard: { ready?: boolean; url?: string; say?: string }[] = [];
+  child.on('message', (message) => heard.push(message as (typeof heard)[number]));
+  const { url: at = '' } = await until(() => {
+    if (child.exitCode !== null) throw new Error(output());
+    return heard.find(({ ready }) => ready);
+  }, 30_000);
+  const tell = async (body: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(at, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { plugin: response.headers.get('x-plugin'), ...((await response.json()) as object) };
+  };
+  const code = (name: string) => ({ errors: [{ extensions: { code: name } }] });
+  expect(await tell({ documentId: 'one' })).toEqual({ data: { greeting: null }, plugin: 'it runs' });
+  expect(await tell({ documentId: 'two' })).toMatchObject(code('GRAPHQL_VALIDATION_FAILED'));
+  expect(await tell({ query: '{ products(first: 1) { nodes { id } } }' })).toMatchObject(
+    code('OPERATION_NOT_ALLOWED'),
+  );
+  file('graph.graphql', second);
+  await until(() => heard.find(({ say }) => say?.startsWith('The graph has changed')), 10_000);
+  expect(await tell({ documentId: 'two' })).toEqual({ data: { welcome: null }, plugin: 'it runs' });
+  file('graph.graphql', second.replace(/welcome: String.*/, 'welcome: Nowhere'));
+  await until(() => heard.find(({ say }) => say?.startsWith('The graph stays as it was')), 10_000);
+  expect(await tell({ documentId: 'two' })).toEqual({ data: { welcome: null }, plugin: 'it runs' });
+}, 60_000);
