@@ -63,7 +63,6 @@ const opened = await openProcess({ name: 'router' });
 const { log } = opened;
 const isDevelopment = opened.settings.JUMUN_MODE === 'development';
 
-const supergraphFrom = supergraphFile(settings.JUMUN_SUPERGRAPH);
 const recomposed: { by?: Recomposer } = {};
 const pages = isDevelopment
   ? openPages({
@@ -91,7 +90,7 @@ const graph = await openGraph({
 recomposed.by = recomposeOnSave({
   ...(isDevelopment && settings.JUMUN_SUPERGRAPH === ownSupergraph
     ? ownSchemas(opened.contexts, graph.replace)
-    : { files: [settings.JUMUN_SUPERGRAPH], read: supergraphFrom, take: graph.replace }),
+    : { ...supergraphFile(settings.JUMUN_SUPERGRAPH), take: graph.replace }),
   say(text) {
     log.info(text);
     process.send?.({ say: text });

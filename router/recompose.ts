@@ -11,7 +11,8 @@ export type Read = { readonly supergraphSdl: string } | { readonly problems: rea
 export type Recomposing = {
   /** What a supergraph is made of. */
   readonly files: readonly string[];
-  /** Throws where a file cannot be read. */
+  /** Whether to look as soon as it begins, too, since the graph was made: for what is read quickly. */
+  readonly looksAtOnce?: boolean;
   read(): Read | Promise<Read>;
   /** Puts it in place, unless it is there already, and answers whether it has; throws where it cannot be used. */
   take(supergraphSdl: string): boolean;
@@ -26,7 +27,7 @@ export type Recomposer = {
 };
 
 /** Looks at the files whenever one of them has been saved. A graph that cannot be used leaves the last good one in place. */
-export const recomposeOnSave = ({ files, read, take, say }: Recomposing): Recomposer => {
+export const recomposeOnSave = ({ files, looksAtOnce = false, read, take, say }: Recomposing): Recomposer => {
   let problems: readonly string[] = [];
   let looking: Promise<void> = Promise.resolve();
   const refuse = (reasons: readonly string[]): void => {
@@ -47,20 +48,28 @@ export const recomposeOnSave = ({ files, read, take, say }: Recomposing): Recomp
       refuse([error instanceof Error ? error.message : String(error)]);
     }
   };
-  const stop = watchFiles(files, () => {
+  const lookNext = (): void => {
     looking = looking.then(look); // one after another, so that an older state never replaces a newer one
-  });
+  };
+  const stop = watchFiles(files, lookNext);
+  if (looksAtOnce) lookNext();
   return { problems: () => problems, close: stop };
 };
 
 /** A supergraph that is a file. */
-export const supergraphFile = (file: string) => (): Read => {
-  try {
-    return { supergraphSdl: readFileSync(file, 'utf8') };
-  } catch {
-    return { problems: [`The supergraph ${file} cannot be read.`] };
-  }
-};
+export const supergraphFile = (
+  file: string,
+): Pick<Recomposing, 'files' | 'looksAtOnce'> & { read(): Read } => ({
+  files: [file],
+  looksAtOnce: true,
+  read() {
+    try {
+      return { supergraphSdl: readFileSync(file, 'utf8') };
+    } catch {
+      return { problems: [`The supergraph ${file} cannot be read.`] };
+    }
+  },
+});
 
 /** Our own graph, composed of the parts of the contexts; those that run in this process take their new part with it. */
 export const ownSchemas = (

@@ -24,7 +24,7 @@ const openAnyGraph = async (
   file: string,
   landingPage: GraphParts['landingPage'],
 ): Promise<Graph> => {
-  const found = supergraphFile(file)();
+  const found = supergraphFile(file).read();
   if ('problems' in found) throw new Misused(found.problems.join('\n'));
   const { isOpen, headers, trusted } = options;
   const parts: GraphParts = {
@@ -90,8 +90,7 @@ const run = async (args: readonly string[]): Promise<void> => {
   const graph = await openAnyGraph(options, file, pages?.landingPage);
   const router = await openEdge(options, graph, pages);
   recomposed.by = recomposeOnSave({
-    files: [file],
-    read: supergraphFile(file),
+    ...supergraphFile(file),
     take: graph.replace,
     say: (text) => console.log(text),
   });

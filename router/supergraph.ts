@@ -29,8 +29,8 @@ export const loader = ({ clients, limits, log, guarded, explains }: LoaderParts)
   return (supergraphSdl) => {
     generation += 1;
     const whole = buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
-    const access = guarded ? guardedRootFields(whole) : new Map<string, readonly AccessRule[]>();
     const addresses = addressesIn(whole);
+    const access = guarded ? guardedRootFields(whole) : new Map<string, readonly AccessRule[]>();
     const sources = Object.fromEntries(
       [...addresses].map(([name, url]) => [name, clientSource(clients.of(name, url), limits, log)]),
     );
