@@ -47,15 +47,14 @@ export const openServer = ({ trusted, ...parts }: ServerParts): Promise<ApolloSe
     persistedQueries: { cache: persistedQueries(trusted) },
   });
 
-/** Refusals of ApolloServer itself get an id like ours; what went wrong inside it stays inside. */
+/** Refusals of ApolloServer itself and of plugins get an id like ours; what went wrong inside it stays inside. */
 const publicForm = (formatted: GraphQLFormattedError): GraphQLFormattedError => {
-  const { code, errorId } = formatted.extensions ?? {};
+  const { message, extensions } = formatted;
+  const { code, errorId } = extensions ?? {};
   if (typeof errorId === 'string') return formatted;
-  if (code === 'INTERNAL_SERVER_ERROR') {
-    const { message } = internal();
-    return { message, extensions: { code: 'INTERNAL', errorId: newErrorId() } };
-  }
-  return { message: formatted.message.trim(), extensions: { code, errorId: newErrorId() } };
+  if (code === 'INTERNAL_SERVER_ERROR')
+    return { message: internal().message, extensions: { code: 'INTERNAL', errorId: newErrorId() } };
+  return { message: message.trim(), extensions: { ...extensions, errorId: newErrorId() } };
 };
 
 const mostPersisted = 16_000_000;

@@ -16,7 +16,7 @@ import { openServer, plain } from './apollo.ts';
 import type { GraphCall } from './call.ts';
 import { openClients } from './clients.ts';
 import { CompiledGateway } from './gateway.ts';
-import { failure, internal, type Log, refused } from './masking.ts';
+import { failure, internal, type Log, outage, refused } from './masking.ts';
 import { countRefused, watchUpstreams } from './metrics.ts';
 import type { RouterContext } from './operation.ts';
 import { streamWith } from './stream.ts';
@@ -108,7 +108,8 @@ export const openGraph = async ({
   });
   const forget = watchUpstreams(subscriptions.upstreams);
 
-  const resolved = resolvedBy(trusted);
+  let isClosed = false;
+  const resolved = resolvedBy(trusted, () => isClosed);
   const ask = askWith({ server, resolved, log });
 
   return {
@@ -124,6 +125,7 @@ export const openGraph = async ({
     replace: (sdl) => gateway.replace(sdl),
     upstreams: subscriptions.upstreams,
     async close() {
+      isClosed = true;
       forget();
       subscriptions.close();
       await server.stop();
@@ -134,8 +136,9 @@ export const openGraph = async ({
 
 /** A request with its text, if it has one yet. */
 const resolvedBy =
-  (trusted: Trusted): Graph['resolved'] =>
+  (trusted: Trusted, isClosed: () => boolean): Graph['resolved'] =>
   (asking) => {
+    if (isClosed()) throw outage();
     const { query, documentId } = asking;
     const isNamed = documentId !== undefined && query === undefined;
     const whole = isNamed ? { ...asking, query: trusted.judge({ documentId }).text } : asking;

@@ -185,6 +185,12 @@ test('what is not HTTP is refused with a status that says why, and as JSON that 
   const { router } = await openOne();
   const broken = await speak(router.url, 'GET\r\n\r\n');
   expect(broken).toMatch(/^HTTP\/1\.1 400 .*x-content-type-options: nosniff/s);
+  const upgrade = 'connection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13';
+  const refused = await speak(
+    router.url,
+    `GET /other HTTP/1.1\r\nhost: a\r\n${upgrade}\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+  );
+  expect(refused).toMatch(/^HTTP\/1\.1 404 .*x-content-type-options: nosniff/s);
   const long = await speak(router.url, `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`);
   expect(long).toMatch(/^HTTP\/1\.1 431 .*The headers are too long/s);
 });

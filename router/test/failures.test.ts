@@ -1,4 +1,5 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import { afterEach, expect, test } from 'vitest';
 import { CompiledGateway } from '../gateway.ts';
 import type { Log } from '../masking.ts';
@@ -99,6 +100,44 @@ test('a plugin that answers by itself, from a cache say, answers nothing that wa
   ]);
   const admitted = await ask({ query: '{ order(id: 1) { id } }' });
   expect(await admitted.json()).toEqual(cached);
+});
+
+test('what a plugin refuses in its own words reaches the client as it said it, with an id', async () => {
+  const { ask, lines } = await openWith(
+    pluginWith({
+      didResolveOperation: async () => {
+        const http = { status: 402, headers: new HeaderMap([['x-plan', 'free']]) };
+        throw new GraphQLError('Your plan does not include this.', {
+          extensions: { code: 'PLAN_TOO_SMALL', plan: 'free', http },
+        });
+      },
+    }),
+  );
+  const response = await ask({ query: '{ order(id: 1) { id } }' });
+  expect([response.status, response.headers.get('x-plan'), await response.json()]).toEqual([
+    402,
+    'free',
+    {
+      errors: [
+        {
+          message: 'Your plan does not include this.',
+          extensions: { code: 'PLAN_TOO_SMALL', plan: 'free', errorId: expect.any(String) },
+        },
+      ],
+    },
+  ]);
+  expect(lines).toEqual([]);
+});
+
+test('whoever still asks a graph that has closed is told to try again, and nobody is alarmed', async () => {
+  const lines: unknown[] = [];
+  const log: Log = { ...silent, error: (line: object) => void lines.push(line) };
+  const { graph } = await openShop({}, undefined, { log });
+  await graph.close();
+  expect(codesOf(await graph.execute({ query: '{ order(id: 1) { id } }' }, aCall()))).toEqual([
+    'SERVICE_UNAVAILABLE',
+  ]);
+  expect(lines).toEqual([]);
 });
 
 test('a check of readiness that fails is an answer, not a broken connection', async () => {

@@ -170,6 +170,7 @@ const refuseUpgrade = (socket: Duplex, status: number, fault: Fault): void => {
   const head = [
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(text)}`,
+    'x-content-type-options: nosniff',
     'connection: close',
   ];
   socket.end(`HTTP/1.1 ${status} Refused\r\n${head.join('\r\n')}\r\n\r\n${text}`);
