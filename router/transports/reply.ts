@@ -6,7 +6,7 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import { refused, statusOf } from '../masking.ts';
 import { openUnread } from './unread.ts';
 
-const unread = openUnread({ mostBytes: 64_000_000, patienceMs: 15_000 });
+const unread = openUnread({ mostBytes: 64_000_000, patienceMs: 10_000 });
 
 /** Without data nothing was answered at all; a null with errors is an answer, unless the caller or a subgraph was missing. */
 const statusOfResult = ({ data, errors }: ExecutionResult): number => {

@@ -1,11 +1,12 @@
 // Answers that clients have asked for and do not read: they stay in our memory until the client reads, or is cut off.
 
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 export type UnreadParts = {
   /** What all such answers together may occupy, in bytes; beyond that, those that have waited longest are cut off. */
   readonly mostBytes: number;
-  /** How long a client may go without reading anything, in milliseconds. */
+  /** How long a client may go without reading anything, in milliseconds; whoever has read a part first, twice as long. */
   readonly patienceMs: number;
 };
 
@@ -17,21 +18,37 @@ export type Unread = {
 };
 
 export const openUnread = ({ mostBytes, patienceMs }: UnreadParts): Unread => {
-  const waiting = new Map<ServerResponse, number>();
+  const waiting = new Map<Socket, number>();
+  const known = new WeakSet<Socket>();
   let total = 0;
-  const forget = (response: ServerResponse): void => {
-    total -= waiting.get(response) ?? 0;
-    waiting.delete(response);
+  const forget = (socket: Socket): void => {
+    total -= waiting.get(socket) ?? 0;
+    waiting.delete(socket);
+  };
+  const add = (socket: Socket, bytes: number): void => {
+    if (!known.has(socket)) socket.once('close', () => forget(socket));
+    known.add(socket);
+    waiting.set(socket, (waiting.get(socket) ?? 0) + bytes);
+    total += bytes;
+  };
+  const remove = (socket: Socket, bytes: number): void => {
+    const held = waiting.get(socket);
+    if (held === undefined) return;
+    if (held === bytes) return forget(socket);
+    waiting.set(socket, held - bytes);
+    total -= bytes;
   };
   return {
     watch(response, bytes) {
       // mostly the system has taken all of it
-      if (!response.socket?.writableLength) return;
-      waiting.set(response, bytes);
-      total += bytes;
-      response.once('close', () => forget(response));
+      if (response.writableLength === 0) return;
+      // a response that waits for one before it has no socket yet, and would never hear that the client has gone
+      const { socket } = response.req;
+      if (socket.destroyed) return;
+      add(socket, bytes);
+      response.once('finish', () => remove(socket, bytes));
       // a client that reads slowly but steadily is never idle
-      response.setTimeout(patienceMs, () => response.destroy());
+      response.setTimeout(patienceMs, () => socket.destroy());
       for (const oldest of waiting.keys()) {
         if (total <= mostBytes) break;
         forget(oldest);

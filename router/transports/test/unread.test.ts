@@ -29,13 +29,13 @@ const open = async (unread: Unread) => {
   return {
     answers,
     /** A client that asks, and reads nothing. */
-    async ask(): Promise<Socket> {
+    async ask(times = 1): Promise<Socket> {
       const client = connect(port, '127.0.0.1').pause();
       clients.push(client);
       client.on('error', () => {});
       const before = answers.length;
-      client.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n');
-      while (answers.length === before) await pause(5);
+      client.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(times));
+      while (answers.length < before + times) await pause(5);
       return client;
     },
   };
@@ -88,4 +88,16 @@ test('a client that leaves makes room', async () => {
   const [answer] = answers;
   if (answer?.closed === false) await once(answer, 'close', { signal: AbortSignal.timeout(5_000) });
   expect(unread.bytes()).toBe(0);
+});
+
+test('answers that wait behind another one count, and are let go with it', async () => {
+  const unread = openUnread({ mostBytes: 1e9, patienceMs: 200 });
+  const { ask, answers } = await open(unread);
+  const client = await ask(3);
+  expect(unread.bytes()).toBe(3 * large.length);
+  const [answer] = answers;
+  if (answer?.closed === false) await once(answer, 'close', { signal: AbortSignal.timeout(5_000) });
+  await pause(50);
+  expect(unread.bytes()).toBe(0);
+  client.destroy();
 });
