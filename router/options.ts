@@ -21,7 +21,7 @@ without losing a request or a stream; one that cannot be used leaves the last go
   --documents FILE       a list of trusted documents; with --trusted enforce, nothing else is answered
   --trusted MODE         off, log or enforce (off)
   --cost N               what one request may cost (${defaultLimits.cost})
-  --cost-per-minute N    what the callers of one address may spend, divided by ten (${defaultLimits.costPerMinute})
+  --cost-per-minute N    what one caller may spend; those of one address share ten times as much (${defaultLimits.costPerMinute})
   --production           no introspection, no pages for browsers, no suggestions, no errors of subgraphs
   --help                 shows this help
 `;
