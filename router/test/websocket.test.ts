@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type Client, createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
+import type { GraphCall } from '../call.ts';
 import { openEdge } from './edge-server.ts';
 import { until } from './shop.ts';
 
@@ -163,3 +164,21 @@ test('a drain tells sockets to reconnect', async () => {
   await own.router.close(5_000);
   expect((await closed)[0]).toBe(1012);
 });
+
+test.each([
+  ['by their names', (tenant: string) => ({ 'X-Tenant': tenant })],
+  ['as headers', (tenant: string) => ({ headers: { 'x-tenant': tenant } })],
+])(
+  'headers that go along to subgraphs may be given in connectionParams %s, since pages can set no others',
+  async (_, given) => {
+    const own = await openEdge({ config: { forwardedHeaders: ['x-tenant', 'x-other'] } });
+    const url = own.router.url.replace('http', 'ws');
+    const client = clientOf({ ...given('north'), 'x-unlisted': 'y' }, url);
+    for await (const _answer of client.iterate({ query: '{ balance }' })) break;
+    const sent = own.state.calls.map(({ call }) => (call as GraphCall).forwarded);
+    expect(sent).toEqual([{ 'x-tenant': 'north' }]);
+    await client.dispose();
+    await own.router.close(1_000);
+    await own.graph.close();
+  },
+);

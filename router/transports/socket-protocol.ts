@@ -55,7 +55,11 @@ export type Client = {
   end(code: number, reason: string): void;
 };
 
-type Greeting = { readonly language: string | undefined; readonly correlationId: string | undefined };
+type Greeting = {
+  readonly language: string | undefined;
+  readonly correlationId: string | undefined;
+  readonly forwarded: GraphCall['forwarded'];
+};
 
 type Params = Readonly<Record<string, unknown>>;
 type Connected = Context<Record<string, unknown>, Client>;
@@ -107,7 +111,7 @@ const formatted = ({ message, locations, path, extensions }: GraphQLError): Grap
 /** Finds out who connects. A bad token is told by closing: the client can connect again with a better one. */
 const admitClient = async (
   { connectionParams = {}, extra: client }: Connected,
-  { identity, log }: SocketWire,
+  { identity, log, config }: SocketWire,
   expiries: Alarms<Client>,
 ): Promise<boolean> => {
   const { handshake } = client;
@@ -123,7 +127,7 @@ const admitClient = async (
     }
     return false;
   }
-  client.greeting = greetingOf(connectionParams, handshake);
+  client.greeting = greetingOf(connectionParams, handshake, config);
   const { expiresAt } = client.identified;
   if (expiresAt !== undefined) expiries.set(expiresAt, client);
   return true;
@@ -131,27 +135,40 @@ const admitClient = async (
 
 /** Of the places where clients put it, the first that has one; an empty one says that nobody has signed in. */
 const authorizationIn = (params: Params, handshake: Handshake): string | undefined => {
-  const headers = isRecord(params.headers) ? params.headers : {};
-  const given =
-    params.authorization ??
-    params.Authorization ??
-    headers.authorization ??
-    headers.Authorization ??
-    handshake.authorization;
-  const text = given === undefined || given === null ? '' : String(given).trim();
+  const text = String(saidAs('authorization', params) ?? handshake.authorization ?? '').trim();
   return text === '' ? undefined : text;
 };
 
+/** Pages cannot send headers with a WebSocket; they say in connectionParams what they would send. */
+const saidAs = (name: string, params: Params): unknown =>
+  [params, isRecord(params.headers) ? params.headers : {}]
+    .flatMap(Object.entries)
+    .find(([key, value]) => key.toLowerCase() === name && value !== undefined && value !== null)?.[1];
+
 const isRecord = (value: unknown): value is Params => typeof value === 'object' && value !== null;
 
-const greetingOf = (params: Params, handshake: Handshake): Greeting => {
+const greetingOf = (params: Params, handshake: Handshake, config: RouterConfig): Greeting => {
   const language = params['accept-language'] ?? params.acceptLanguage ?? handshake.language;
   // an id from the client holds for everything on this socket; without one, every operation gets its own
   const named = params['x-correlation-id'] ?? handshake.correlationId;
   return {
     language: typeof language === 'string' ? language : undefined,
     correlationId: named === undefined ? undefined : correlationIdOf(named),
+    forwarded: forwardedIn(params, handshake, config),
   };
+};
+
+const forwardedIn = (
+  params: Params,
+  { forwarded }: Handshake,
+  { forwardedHeaders = [] }: RouterConfig,
+): GraphCall['forwarded'] => {
+  if (forwardedHeaders.length === 0) return undefined;
+  const said = forwardedHeaders.map((name) => [
+    name,
+    String(saidAs(name, params) ?? forwarded?.[name] ?? ''),
+  ]);
+  return Object.fromEntries(said.filter(([, text]) => text !== ''));
 };
 
 /** The same admission as HTTP, with a limit on the operations that one socket may have at once. */
@@ -171,7 +188,7 @@ const answerOf = async (
     // when the token expires the socket is closed, and a client that comes back must not have heard of an end
     expiresAt: undefined,
     address: handshake.address,
-    forwarded: handshake.forwarded,
+    forwarded: greeting?.forwarded,
   };
   try {
     return await during(graph.ask(graphRequest(payload), call, { streams: true }));
