@@ -26,6 +26,7 @@ const alone = [
 
 /** They load the machine themselves and expect answers in time, so nothing else runs beside them. */
 const underLoad = [
+  'attacks',
   'conformance',
   'drill',
   'faults',
