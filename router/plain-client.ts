@@ -1,6 +1,7 @@
 // The way to a subgraph that is not ours: GraphQL over HTTP at the address that the supergraph says, subscriptions over
 // WebSocket (graphql-transport-ws) at the same one.
 
+import { validateHeaderValue } from 'node:http';
 import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
 import { sharedReads } from '@jumun/platform/remote/shared-reads';
 import type { ExecutionResult } from 'graphql';
@@ -36,11 +37,14 @@ export const plainClient = ({ name, url, headers = {} }: PlainParts): SubgraphCl
       const body = bodyOf(request);
       const { forwarded, deadline } = call;
       const reply = await shared({ query: request.query, body, call, beside: forwarded }, () =>
-        post(pool, { path, body, headers: { ...headers, ...forwarded }, deadline }),
+        post(pool, { path, body, headers: { ...headers, ...checked(forwarded) }, deadline }),
       );
       return answerIn(reply);
     },
-    subscribe: async (request, call: GraphCall) => streams.open(request, call),
+    async subscribe(request, call: GraphCall) {
+      checked(call.forwarded);
+      return streams.open(request, call);
+    },
     async close() {
       streams.close();
       await pool.destroy();
@@ -52,6 +56,16 @@ const addressOf = (name: string, url: string): URL => {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   if (address?.protocol === 'http:' || address?.protocol === 'https:') return address;
   throw new Error(`The supergraph says no address by which the subgraph "${name}" can be asked: "${url}".`);
+};
+
+/** What a client says in the first message of a WebSocket need not be fit for a header; the socket would fail where nobody hears it. */
+const checked = (forwarded: GraphCall['forwarded']): GraphCall['forwarded'] => {
+  try {
+    for (const [name, value] of Object.entries(forwarded ?? {})) validateHeaderValue(name, value);
+    return forwarded;
+  } catch (error) {
+    throw away(error);
+  }
 };
 
 const bodyOf = ({ query, variables, operationName }: GraphRequest): string => {

@@ -118,6 +118,26 @@ describe('what is asked', () => {
     expect(events).toEqual([{ data: { whoWatches: 'b' } }]);
   });
 
+  test('what a page says in connectionParams goes along too, and what is no header harms nobody else', async () => {
+    const { ask, router } = await openAny();
+    const tell = (authorization: string, query: string): Promise<unknown> => {
+      const url = router.url.replace('http', 'ws');
+      const connectionParams = { headers: { Authorization: authorization } };
+      const client = createClient({ url, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
+      closing.unshift(async () => client.dispose());
+      return new Promise((resolve) => {
+        client.subscribe({ query }, { next: resolve, error: resolve, complete() {} });
+      });
+    };
+    const watched = 'subscription { whoWatches }';
+    expect(await tell('page', watched)).toEqual({ data: { whoWatches: 'page' } });
+    expect(await tell('page', '{ whoAsks }')).toEqual({ data: { whoAsks: 'page ours' } });
+    const away = expect.stringContaining('SERVICE_UNAVAILABLE');
+    expect(JSON.stringify(await tell('a\r\nx-api-key: theirs', '{ whoAsks }'))).toEqual(away);
+    expect(JSON.stringify(await tell('a\r\nx-api-key: theirs', watched))).toEqual(away);
+    expect(await ask('{ whoAsks }', 'a')).toEqual({ data: { whoAsks: 'a ours' } });
+  });
+
   test('events come over WebSocket from the address of the subgraph, and the others complete them', async () => {
     const { ask, watch } = await openAny();
     const { events, stop } = watch('subscription { sold { book { title postage stars(of: 1) } } }');
