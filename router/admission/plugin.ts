@@ -9,7 +9,14 @@ import {
   HeaderMap,
 } from '@apollo/server';
 import { Fault } from '@jumun/platform/kernel/errors';
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  OperationTypeNode,
+} from 'graphql';
 import type { GraphCall } from '../call.ts';
 import { failure, type Log, publicError, statusOf } from '../masking.ts';
 import { countRefused } from '../metrics.ts';
@@ -42,18 +49,20 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
   const listener: GraphQLRequestListener<RouterContext> = {
     // before ApolloServer would parse: it parses and validates only what has no document yet
     async didResolveSource(context) {
-      const { schema, source, queryHash = '', contextValue } = context;
+      const { schema, source, queryHash = '', request, contextValue } = context;
       const { call, asked } = contextValue;
-      asked.verdict = parts.documentsFor(schema).read(source, queryHash, call.caller.subject !== null);
-      (context as { document?: DocumentNode }).document = asked.verdict.document;
-      if (asked.verdict.errors) context.metrics.persistedQueryRegister = false; // it would push out what is valid
+      const verdict = parts.documentsFor(schema).read(source, queryHash, call.caller.subject !== null);
+      asked.verdict = verdict;
+      const { document } = verdict;
+      const isThere = getOperationAST(document, request.operationName);
+      (context as { document?: DocumentNode }).document = isThere ? document : standIn(request.operationName);
+      if (verdict.errors) context.metrics.persistedQueryRegister = false; // it would push out what is valid
     },
     // the last moment before execution, and the only one where a whole answer may be given instead
     async responseForOperation(context) {
       const errors = refusals(parts, context);
       if (!errors) return null;
       countRefused(errors[0]?.extensions.code);
-      if (!context.operation) return refusal(errors, context);
       // the executor says it, so that plugins of others are told of the errors
       context.contextValue.asked.refusal = errors;
       return null;
@@ -91,6 +100,18 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
       fail(error, requestContext.contextValue);
     },
   };
+};
+
+/** Where the document has no such operation: without one, ApolloServer tells plugins nothing of the refusal. */
+const standIn = (operationName: string | undefined): DocumentNode => {
+  const selections = [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }] as const;
+  const operation = {
+    kind: Kind.OPERATION_DEFINITION,
+    operation: OperationTypeNode.QUERY,
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
+    ...(operationName ? { name: { kind: Kind.NAME, value: operationName } as const } : {}),
+  } as const;
+  return { kind: Kind.DOCUMENT, definitions: [operation] };
 };
 
 /** Errors of ours have an id by now, and those that ApolloServer makes for clients have a code. */

@@ -147,6 +147,37 @@ test('whatever may not be done by a method says which methods may', async () => 
   ]);
 });
 
+test('pages of other origins can read refusals too', async () => {
+  const { router, ask } = await openOne();
+  const headers = { origin: 'https://shop.example' };
+  const read = (response: Response): unknown[] => [
+    response.status,
+    response.headers.get('access-control-allow-origin'),
+    response.headers.get('vary'),
+  ];
+  expect(read(await ask('{"query":', headers))).toEqual([400, 'https://shop.example', 'origin']);
+  expect(read(await ask({ query: 'x'.repeat(110_000) }, headers))).toEqual([
+    413,
+    'https://shop.example',
+    'origin',
+  ]);
+  expect(read(await ask({ query: '{ mine { id } }' }, headers))).toEqual([
+    401,
+    'https://shop.example',
+    'origin',
+  ]);
+  expect(read(await fetch(router.url, { method: 'PATCH', headers }))).toEqual([
+    405,
+    'https://shop.example',
+    'origin',
+  ]);
+  expect(read(await fetch(router.url, { headers: { ...headers, accept: 'image/png' } }))).toEqual([
+    406,
+    'https://shop.example',
+    'origin',
+  ]);
+});
+
 test('pages answer HEAD as they answer GET, without the page', async () => {
   const { base, router } = await openOne({ mode: 'development' });
   for (const url of [`${base}/graphiql`, router.url]) {

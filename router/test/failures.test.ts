@@ -83,6 +83,36 @@ test('a stream is not left open behind a plugin that fails after it was opened',
   await graph.close();
 });
 
+test.each([
+  [
+    'a document that is not valid',
+    { query: 'query A { nothing }', operationName: 'A' },
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'an operation that is not there',
+    { query: 'query A { balance }', operationName: 'B' },
+    'OPERATION_NOT_FOUND',
+  ],
+  ['no operation of two', { query: 'query A { balance } query B { balance }' }, 'OPERATION_NOT_FOUND'],
+  ['a name that is none', { query: '{ nothing }', operationName: '} {' }, 'GRAPHQL_VALIDATION_FAILED'],
+])('a plugin is told of the refusal of %s', async (_, body, code) => {
+  const seen: unknown[] = [];
+  const { ask } = await openWith(
+    pluginWith({
+      didEncounterErrors: async ({ errors }) =>
+        void seen.push(...errors.map(({ extensions }) => extensions.code)),
+    }),
+  );
+  const response = await ask(body);
+  const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+  expect([response.status, errors.map(({ extensions }) => extensions.code), seen]).toEqual([
+    400,
+    [code],
+    [code],
+  ]);
+});
+
 test('a plugin that answers by itself, from a cache say, answers nothing that was refused', async () => {
   const cached = { data: { mine: { id: 'of somebody else' } } };
   const { ask } = await openWith(
