@@ -55,7 +55,7 @@ export const plainClient = ({ name, url, headers = {} }: PlainParts): SubgraphCl
 const addressOf = (name: string, url: string): URL => {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   if (address?.protocol === 'http:' || address?.protocol === 'https:') return address;
-  throw new Error(`The supergraph says no address by which the subgraph "${name}" can be asked: "${url}".`);
+  throw new Error(`The supergraph gives no address at which the subgraph "${name}" can be asked: "${url}".`);
 };
 
 /** What a client says in the first message of a WebSocket need not be fit for a header; the socket would fail where nobody hears it. */

@@ -11,7 +11,7 @@ export type Read = { readonly supergraphSdl: string } | { readonly problems: rea
 export type Recomposing = {
   /** What a supergraph is made of. */
   readonly files: readonly string[];
-  /** Whether to look as soon as it begins, too, since the graph was made: for what is read quickly. */
+  /** Whether to look at once, too, in case a file was saved while the graph was being made: for what is quick to read. */
   readonly looksAtOnce?: boolean;
   read(): Read | Promise<Read>;
   /** Puts it in place, unless it is there already, and answers whether it has; throws where it cannot be used. */
