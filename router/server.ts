@@ -9,9 +9,9 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import { answerRequest, type EdgeParts } from './edge.ts';
 import type { Graph } from './graph.ts';
 import type { Identity } from './identity.ts';
-import { failure, type Log, refused } from './masking.ts';
+import { failure, type Log } from './masking.ts';
 import { callFrom } from './transports/http.ts';
-import { sendFailure } from './transports/reply.ts';
+import { endWithFault, sendFailure } from './transports/reply.ts';
 import { openSingleConnections } from './transports/sse-single.ts';
 import { openWebSockets } from './transports/websocket.ts';
 import type { RouterConfig, Wire } from './transports/wire.ts';
@@ -155,13 +155,5 @@ const malformed: Readonly<Record<string, Malformed>> = {
 const refuseMalformed = (error: Error & { code?: string }, socket: Duplex): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const { status, message } = malformed[error.code ?? ''] ?? notHttp;
-  const text = JSON.stringify(refused(new Fault('BAD_REQUEST', message)));
-  const head = [
-    `HTTP/1.1 ${status}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(text)}`,
-    'x-content-type-options: nosniff',
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
+  endWithFault(socket, status, new Fault('BAD_REQUEST', message));
 };

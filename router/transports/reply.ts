@@ -1,6 +1,7 @@
 // How answers are written over HTTP.
 
 import type { ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { refused, statusOf } from '../masking.ts';
@@ -31,6 +32,19 @@ export const sendFault = (response: ServerResponse, fault: Fault, status = statu
 /** A request that failed on our side. */
 export const sendFailure = (response: ServerResponse, failure: GraphQLError): void =>
   sendJson(response, 500, { errors: [failure] });
+
+/** Refuses where there is no response to write to, and ends the connection. `status` is the number and its words. */
+export const endWithFault = (socket: Duplex, status: string, fault: Fault): void => {
+  const text = JSON.stringify(refused(fault));
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(text)}`,
+    'x-content-type-options: nosniff',
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
+};
 
 /** `result` is looked at only where the status says that something is wrong: for how long to wait. */
 export const sendText = (

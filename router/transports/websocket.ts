@@ -5,10 +5,10 @@ import type { Duplex } from 'node:stream';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { handleProtocols } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { refused } from '../masking.ts';
 import { countDropped } from '../metrics.ts';
 import { type Alarms, openAlarms } from '../subscriptions/alarms.ts';
 import { type Inbox, openInbox } from './inbox.ts';
+import { endWithFault } from './reply.ts';
 import { openRounds, type Rounds } from './rounds.ts';
 import { type Client, handshakeOf, openProtocol, type SocketWire } from './socket-protocol.ts';
 import { closing, foreignHost, foreignOrigin, isAllowedHost, isAllowedOrigin } from './wire.ts';
@@ -39,7 +39,7 @@ export const openWebSockets = (server: Server, wire: SocketWire): { close(): Pro
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const refusal = refusalOf(request, wire);
-    if (refusal) refuseUpgrade(socket, ...refusal);
+    if (refusal) endWithFault(socket, `${refusal[0]} Refused`, refusal[1]);
     else sockets.handleUpgrade(request, socket, head, open);
   });
 
@@ -163,17 +163,6 @@ const refusalOf = (
   if (!isAllowedHost(headers, config)) return [421, foreignHost()];
   if (!isAllowedOrigin(headers, config)) return [403, foreignOrigin()];
   return draining() ? [503, closing()] : undefined;
-};
-
-const refuseUpgrade = (socket: Duplex, status: number, fault: Fault): void => {
-  const text = JSON.stringify(refused(fault));
-  const head = [
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(text)}`,
-    'x-content-type-options: nosniff',
-    'connection: close',
-  ];
-  socket.end(`HTTP/1.1 ${status} Refused\r\n${head.join('\r\n')}\r\n\r\n${text}`);
 };
 
 /**
