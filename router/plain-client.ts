@@ -97,6 +97,7 @@ const post = (pool: Pool, { path, body, headers, deadline }: Post): Promise<Repl
       () => {
         isLate = true;
         if (sent) sent.abort(late);
+        else reject(away(late)); // it still waits for a connection, and will not be sent
       },
       deadline === undefined ? answerWithinMs : Math.max(0, deadline - Date.now()),
     );
