@@ -34,7 +34,10 @@ export const openUnread = ({ mostBytes, patienceMs }: UnreadParts): Unread => {
   const remove = (socket: Socket, bytes: number): void => {
     const held = waiting.get(socket);
     if (held === undefined) return;
-    if (held === bytes) return forget(socket);
+    if (held === bytes) {
+      forget(socket);
+      return;
+    }
     waiting.set(socket, held - bytes);
     total -= bytes;
   };
