@@ -43,7 +43,7 @@ export const openServer = ({ trusted, ...parts }: ServerParts): Promise<ApolloSe
     stringifyResult: stringifyResult as never,
     formatError: publicForm,
     documentStore: null,
-    csrfPrevention: true,
+    csrfPrevention: false, // the transport has seen to it: what it hands on always says that it is JSON
     persistedQueries: { cache: persistedQueries(trusted) },
   });
 

@@ -123,7 +123,8 @@ const post = (pool: Pool, { path, body, headers, deadline }: Post): Promise<Repl
       },
       onResponseEnd() {
         clearTimeout(timer);
-        resolve({ status, text: Buffer.concat(chunks, length).toString('utf8') });
+        const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length);
+        resolve({ status, text: bytes.toString('utf8') });
       },
       onResponseError(_, error) {
         clearTimeout(timer);

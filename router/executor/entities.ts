@@ -20,23 +20,58 @@ export const gatherBatch = ({ paths, represent, before }: Part, data: Data, walk
   const entities: Data[] = [];
   for (const path of paths) gather(data, path, walk, entities);
   const batch: Batch = { representations: [], targets: [] };
-  const places = entities.length > 1 ? new Map<string, Data[]>() : undefined;
+  const seen = entities.length > 1 ? openSeen() : undefined;
   for (const entity of entities) {
     const representation = represent(entity, walk);
     if (!representation?.__typename) continue;
     if (before.length > 0) rewrite(representation, before, walk);
-    const key = places && keyOf(representation);
-    const same = key === undefined ? undefined : places?.get(key);
+    const sole = soleField(representation);
+    const among = seen?.(representation.__typename, sole);
+    const key = among && (sole === undefined ? keyOf(representation) : representation[sole]);
+    const same = among?.get(key);
     if (same) {
       if (same.at(-1) !== entity) same.push(entity);
       continue;
     }
     const targets = [entity];
-    if (key !== undefined) places?.set(key, targets);
+    among?.set(key, targets);
     batch.representations.push(representation);
     batch.targets.push(targets);
   }
   return batch;
+};
+
+/** The one scalar that a representation has beside the name of its type: most have no other. */
+const soleField = (representation: Data): string | undefined => {
+  let sole: string | undefined;
+  for (const name in representation) {
+    if (name === '__typename') continue;
+    if (sole !== undefined || isData(representation[name])) return undefined;
+    sole = name;
+  }
+  return sole;
+};
+
+type Seen = Map<unknown, Data[]>;
+
+/** Where equal representations are looked for: by the value of their sole field, so that no text is made of them, or by a text. */
+const openSeen = () => {
+  const byText: Seen = new Map();
+  const byField = new Map<unknown, Map<string, Seen>>();
+  return (typename: unknown, sole: string | undefined): Seen => {
+    if (sole === undefined) return byText;
+    let fields = byField.get(typename);
+    if (!fields) {
+      fields = new Map();
+      byField.set(typename, fields);
+    }
+    let values = fields.get(sole);
+    if (!values) {
+      values = new Map();
+      fields.set(sole, values);
+    }
+    return values;
+  };
 };
 
 /** Gives every object what was answered about it. */

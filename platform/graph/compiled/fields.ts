@@ -71,6 +71,8 @@ const isConstant = ({ value: { kind } }: { readonly value: { readonly kind: Kind
 const argumentsFrom = (definition: Definition, node: FieldNode): Arguments => {
   const coerce: Arguments = ({ variables }) => getArgumentValues(definition, node, variables);
   if (definition.args.length === 0) return () => Object.create(null);
+  const passed = passedOn(definition, node);
+  if (passed) return (run) => passed(run) ?? coerce(run);
   if (!node.arguments?.every(isConstant)) return coerce;
   try {
     const constant = getArgumentValues(definition, node);
@@ -80,4 +82,23 @@ const argumentsFrom = (definition: Definition, node: FieldNode): Arguments => {
   } catch {
     return coerce; // and fails where the field stands
   }
+};
+
+/** Where every argument is a variable, which has been coerced already; undefined for a run that lacks a value. */
+const passedOn = (definition: Definition, { arguments: given = [] }: FieldNode) => {
+  const sources: (readonly [argument: string, variable: string])[] = [];
+  for (const { name } of definition.args) {
+    const value = given.find((argument) => argument.name.value === name)?.value;
+    if (value?.kind !== Kind.VARIABLE) return undefined;
+    sources.push([name, value.name.value]);
+  }
+  return ({ variables }: Pick<Run, 'variables'>): Record<string, unknown> | undefined => {
+    const values: Record<string, unknown> = Object.create(null);
+    for (const [argument, variable] of sources) {
+      const value = variables[variable];
+      if (value === undefined || value === null) return undefined;
+      values[argument] = value;
+    }
+    return values;
+  };
 };
