@@ -1,8 +1,8 @@
 import { createHash, randomInt, randomUUIDv7 } from 'node:crypto';
 
-/** The last 60 of the 128 bits are random: what is added to them leaves the time, the version and the variant as they are. */
-const randomDigits = 15;
-const step = 2 ** 40;
+/** The last 48 of the 128 bits are random, and a number holds them exactly. */
+const tail = 12;
+const step = 2 ** 32;
 
 let last = '';
 
@@ -13,15 +13,16 @@ export const newId = (prefix: string): string => {
   return `${prefix}_${last}`;
 };
 
+/** An id that sorts after another one of the same millisecond. */
 const following = (id: string): string => {
-  const next = BigInt(`0x${id.slice(-randomDigits)}`) + BigInt(randomInt(1, step));
-  return (
-    id.slice(0, -randomDigits) +
-    BigInt.asUintN(4 * randomDigits, next)
-      .toString(16)
-      .padStart(randomDigits, '0')
-  );
+  const next = Number.parseInt(id.slice(-tail), 16) + randomInt(1, step);
+  const digits = next.toString(16).padStart(tail, '0');
+  return digits.length > tail ? carried(id) : id.slice(0, -tail) + digits;
 };
+
+/** What is before a tail that is used up, raised by one. */
+const carried = (id: string): string =>
+  (BigInt(`0x${id.slice(0, -tail)}`) + 1n).toString(16).padStart(id.length - tail, '0') + '0'.repeat(tail);
 
 /** The same parts always give the same id, so that a repeated message is recognised. */
 export const idFrom = (prefix: string, ...parts: readonly string[]): string => {

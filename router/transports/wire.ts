@@ -93,6 +93,7 @@ export const addressOf = (request: IncomingMessage, { proxies = 0 }: RouterConfi
 
 /** Whoever has one address of IPv6 has a whole /64 of them, so that stands for all of them. */
 const networkOf = (address: string): string => {
+  if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;
