@@ -77,6 +77,13 @@ export const follow = (
 
 export const upTo = (count: number, from = 1) => Array.from({ length: count - from + 1 }, (_, i) => i + from);
 
+/**
+ * Every step from the first on, once and in order. A stage that is heard of after a later one is no step of its own, so an
+ * order may have one step less where processes are killed or Redis forgets: `atLeast` says how many it must have.
+ */
+export const isEveryStep = (sequences: readonly number[], atLeast: number): boolean =>
+  sequences.length >= atLeast && String(sequences) === String(upTo(sequences.length));
+
 /** There is no delivery before the third step, which says that there is one. */
 export const incomplete = (steps: readonly Step[]) =>
   steps.filter(
