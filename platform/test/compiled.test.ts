@@ -19,8 +19,9 @@ import {
   parse,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { numberFrom } from '../../tools/run/random.ts';
 import { compiled } from '../graph/compiled/operation.ts';
-import { numberOf, type RandomOperation, randomOperations } from './random-operations.ts';
+import { type RandomOperation, randomOperations } from './random-operations.ts';
 
 const peopleSdl = `
   scalar Cursor
@@ -59,7 +60,7 @@ const calls: string[] = [];
 
 const valueFor = (schema: GraphQLSchema, type: GraphQLOutputType, story: string): unknown => {
   const nullable = getNullableType(type);
-  const number = numberOf(story);
+  const number = numberFrom(story);
   if (isListType(nullable)) {
     if (number % 41 === 0) return 'no list';
     const items = Array.from({ length: number % 4 }, (_, at) =>
@@ -107,7 +108,7 @@ const rejected = (error: Error): Promise<never> => {
 
 /** A value of the type, soon or at once, or what stands for one that failed. */
 const given = (schema: GraphQLSchema, type: GraphQLOutputType, story: string): unknown => {
-  const chance = numberOf(`given ${story}`) % 100;
+  const chance = numberFrom(`given ${story}`) % 100;
   if (chance < 3) return null;
   if (chance < 5) return undefined;
   if (chance < 7) return new Error(`an error for ${story}`);
@@ -165,11 +166,11 @@ const troubled = (schema: GraphQLSchema): GraphQLSchema => {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.name in held || field.name === '_service' || field.name === '_entities') continue;
-      if (numberOf(`${type.name}.${field.name}`) % 6 === 0) continue;
+      if (numberFrom(`${type.name}.${field.name}`) % 6 === 0) continue;
       field.resolve = (source, args, context, info) => {
         calls.push(`${described(info)} ${JSON.stringify([source, args, context])}`);
         const story = `${pathOf(info)} ${JSON.stringify(args)}`;
-        if (numberOf(`throws ${story}`) % 30 === 0) throw new Error(`thrown at ${story}`);
+        if (numberFrom(`throws ${story}`) % 30 === 0) throw new Error(`thrown at ${story}`);
         return given(schema, field.type, story);
       };
     }

@@ -16,28 +16,11 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { randomFrom } from '../../tools/run/random.ts';
 
 // Operations as nobody would write them, and values as no resolver should give them. All follows from numbers and names.
 
 type Random = () => number;
-
-export const randomOf = (seed: number): Random => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
-
-/** A number that follows from a text. */
-export const numberOf = (text: string): number => {
-  let value = 2_166_136_261;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 16_777_619);
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
-  return (value ^ (value >>> 13)) >>> 0;
-};
 
 export type RandomOperation = { readonly text: string; readonly variables: Record<string, unknown> };
 
@@ -50,7 +33,7 @@ export const randomOperations = (
   const operations: RandomOperation[] = [];
   for (let seed = 1; operations.length < count; seed++) {
     if (seed > count * 10) throw new Error('too few of the random operations are valid');
-    const operation = randomOperation(schema, randomOf(seed), kind);
+    const operation = randomOperation(schema, randomFrom(seed), kind);
     if (validate(schema, parse(operation.text)).length === 0) operations.push(operation);
   }
   return operations;

@@ -21,7 +21,7 @@ import {
   TypeMetaFieldDef,
   valueFromASTUntyped,
 } from 'graphql';
-import { fragmentsOf } from './document.ts';
+import { fragmentsOf } from '../executor/selections.ts';
 import { type Amount, type Formula, openFormula } from './formula.ts';
 import { openInputCosts } from './inputs.ts';
 import { markOf, type Prices, readPrices } from './prices.ts';

@@ -11,6 +11,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { fragmentsOf, isCondition } from '../executor/selections.ts';
 import type { Limits } from './limits.ts';
 
 /** What a selection set weighs with every fragment in it expanded. */
@@ -106,7 +107,7 @@ const checkRootFields = (operation: OperationDefinitionNode, fragments: Fragment
 export type RootSelection = { readonly field: FieldNode; readonly conditional: boolean };
 
 const isConditional = (directives: readonly DirectiveNode[] | undefined): boolean =>
-  directives?.some(({ name: { value } }) => value === 'skip' || value === 'include') ?? false;
+  directives?.some(isCondition) ?? false;
 
 /** The fields that an operation asks of the root, with fragments expanded, at most a thousand. */
 export const rootSelections = (operation: OperationDefinitionNode, fragments: Fragments): RootSelection[] =>
@@ -139,13 +140,6 @@ export const selectedFields = (from: SelectionSetNode, fragments: Fragments): Ro
   }
   return found;
 };
-
-export const fragmentsOf = (document: DocumentNode): Map<string, FragmentDefinitionNode> =>
-  new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-    ),
-  );
 
 /** Counts in the tree as written, whose size the scan of the text has already limited. */
 const countNodes = (document: DocumentNode, limits: Limits): void => {

@@ -13,9 +13,10 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { GraphCall } from '../call.ts';
 import type { CompiledOperation } from '../executor/operation.ts';
+import { fragmentsOf } from '../executor/selections.ts';
 import { publicError, publicLocations } from '../masking.ts';
 import type { Operation, Verdict } from '../operation.ts';
-import { fragmentsOf, rootSelections, weighDocument } from './document.ts';
+import { rootSelections, weighDocument } from './document.ts';
 import type { Limits } from './limits.ts';
 import { scanText } from './text.ts';
 import { decidingVariables, variablesOf } from './variables.ts';

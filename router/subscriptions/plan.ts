@@ -17,6 +17,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import { responseKey } from '../executor/keys.ts';
 import type { Values } from '../executor/source.ts';
 import type { Place, Resume, StreamPlan } from './streams.ts';
 
@@ -104,8 +105,6 @@ const selector = ({ definitions }: DocumentNode) => {
 
 const decides = (directives: readonly DirectiveNode[] = []): boolean =>
   directives.some(({ name }) => name.value === 'skip' || name.value === 'include');
-
-const responseKey = ({ alias, name }: FieldNode): string => (alias ?? name).value;
 
 const isAfter = ({ name }: ArgumentNode): boolean => name.value === 'after';
 

@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { countDropped } from '../metrics.ts';
 import { openRounds, type Rounds } from './rounds.ts';
 
-const mostBuffered = 1_000_000;
+/** Bytes that a client may leave unread of a stream before it is cut off. */
+export const mostBuffered = 1_000_000;
 
 /** How a kind of stream looks over HTTP. */
 export type StreamForm = {

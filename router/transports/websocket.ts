@@ -11,10 +11,10 @@ import { type Inbox, openInbox } from './inbox.ts';
 import { endWithFault } from './reply.ts';
 import { openRounds, type Rounds } from './rounds.ts';
 import { type Client, handshakeOf, openProtocol, type SocketWire } from './socket-protocol.ts';
+import { mostBuffered } from './stream-response.ts';
 import { closing, foreignHost, foreignOrigin, isAllowedHost, isAllowedOrigin } from './wire.ts';
 
 const largestMessage = 64 * 1_024;
-const mostBuffered = 1_000_000;
 const keepAliveMs = 12_000;
 /** The longest reason that fits into a close frame. */
 const longestReason = 120;

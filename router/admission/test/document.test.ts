@@ -1,6 +1,7 @@
 import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { fragmentsOf, rootSelections, weighDocument } from '../document.ts';
+import { fragmentsOf } from '../../executor/selections.ts';
+import { rootSelections, weighDocument } from '../document.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import { scanText } from '../text.ts';
 import { fastest } from './fastest.ts';

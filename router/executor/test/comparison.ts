@@ -12,6 +12,7 @@ import {
   type SelectionSetNode,
   validate,
 } from 'graphql';
+import { randomFrom } from '../../../tools/run/random.ts';
 import { operationIn } from '../apart.ts';
 import { type CompiledOperation, compileOperation } from '../operation.ts';
 import { planOfApollo } from '../plan-apollo.ts';
@@ -20,7 +21,7 @@ import { eachField, type Fragments, fragmentsOf } from '../selections.ts';
 import type { Answered, ErrorPath, Source, Values } from '../source.ts';
 import { typesOf } from '../types.ts';
 import { randomOperation } from './operations.ts';
-import { type Mood, oracleOf, pretendSubgraphs, randomOf } from './pretend.ts';
+import { type Mood, oracleOf, pretendSubgraphs } from './pretend.ts';
 
 const calm: Mood = { errors: 0, nulls: 0.1 };
 const failing: Mood = { errors: 0.04, nulls: 0.1 };
@@ -107,7 +108,7 @@ export const openComparison = (supergraphSdl: string): ((seed: number) => Promis
   return async (seed) => {
     const { text, hostile, variables } = randomOperation(
       schema,
-      randomOf(seed),
+      randomFrom(seed),
       seed % 6 === 0 ? 'mutation' : 'query',
     );
     const document = parse(text, { noLocation: true });

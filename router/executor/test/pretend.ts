@@ -18,27 +18,11 @@ import {
   isScalarType,
   parse,
 } from 'graphql';
+import { numberFrom } from '../../../tools/run/random.ts';
 import type { Answer, Values } from '../source.ts';
 
 /** Numbers from 0 to 1 that follow from the seed. */
 export type Random = () => number;
-
-export const randomOf = (seed: number): Random => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
-
-const hash = (text: string): number => {
-  let value = 2_166_136_261;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 16_777_619);
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
-  return (value ^ (value >>> 13)) >>> 0;
-};
 
 export type Pretend = Readonly<Record<string, (text: string, variables: Values) => Promise<Answer>>>;
 
@@ -98,7 +82,7 @@ const resolverOf =
     const type = api.getType(parentType.name);
     const told = type && 'getFields' in type ? type.getFields()[fieldName]?.type : undefined;
     const mayBeNull = !isNonNullType(returnType) && !(told && isNonNullType(told));
-    const chance = (hash(`chance ${story}`) % 10_000) / 10_000;
+    const chance = (numberFrom(`chance ${story}`) % 10_000) / 10_000;
     if (chance < errors) throw new Error(`no ${fieldName}`);
     if (mayBeNull && chance < errors + nulls) return null;
     return valueFor({ schema, api, nulls: mayBeNull ? nulls : 0 }, returnType, story);
@@ -108,14 +92,14 @@ type Telling = { readonly schema: GraphQLSchema; readonly api: GraphQLSchema; re
 
 const valueFor = (telling: Telling, type: GraphQLOutputType, story: string): unknown => {
   const { schema, api, nulls } = telling;
-  if (!isNonNullType(type) && (hash(`null ${story}`) % 10_000) / 10_000 < nulls) return null;
+  if (!isNonNullType(type) && (numberFrom(`null ${story}`) % 10_000) / 10_000 < nulls) return null;
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
-    const length = hash(`length ${story}`) % 4;
+    const length = numberFrom(`length ${story}`) % 4;
     return Array.from({ length }, (_, index) => valueFor(telling, nullable.ofType, `${story} ${index}`));
   }
   const named = getNamedType(nullable);
-  const number = hash(story);
+  const number = numberFrom(story);
   if (isEnumType(named)) return named.getValues()[number % named.getValues().length]?.value;
   if (isScalarType(named)) return scalarOf(named.name, number);
   const actual = oneOf(schema, named, number);

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import {
   buildSchema,
   type DocumentNode,
-  getOperationAST,
   type OperationDefinitionNode,
   parse,
   print,
@@ -35,10 +34,9 @@ describe('the tabs of the demo', () => {
   });
 
   it.each(demoTabs())('$name names its operations, so that each can be chosen', ({ query }) => {
-    const document = parse(query);
-    const names = operationsOf(document).map(({ name }) => name?.value);
+    const names = operationsOf(parse(query)).map(({ name }) => name?.value);
     expect(names).not.toContain(undefined);
-    for (const name of names) expect(getOperationAST(document, name)).toBeTruthy();
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('hold every operation of the README', () => {
