@@ -55,27 +55,51 @@ const federationDirectives = [
   'listSize',
 ];
 
-/** Links federation and, if used, @access; without @composeDirective the guards would vanish from the graph. */
-function head(used: ReadonlySet<string>): string {
-  const guarded = used.has('access');
-  const imports = federationDirectives
-    .filter((name) => used.has(name))
-    .concat(guarded ? ['composeDirective'] : []);
-  const federation = `@link(url: "https://specs.apollo.dev/federation/${federationVersion}", import: [${imports.map((name) => `"@${name}"`).join(', ')}])`;
-  if (!guarded) return `extend schema\n  ${federation}`;
-  return `extend schema
-  ${federation}
-  @link(url: "https://jumun.example/access/v1.0", import: ["@access"])
-  @composeDirective(name: "@access")
-
-"Who may ask: anyone (public), anyone signed in, the holder of every scope of one set (requires), or the customer the row belongs to (owner names the row's property). Where store is given, a scope counts only for the caller's own stores. Several applications must all hold."
+/** Directives of our own, by the specification that each belongs to. */
+const ownDirectives: readonly { readonly name: string; readonly of: string; readonly sdl: string }[] = [
+  {
+    name: 'access',
+    of: 'access',
+    sdl: `"Who may ask: anyone (public), anyone signed in, the holder of every scope of one set (requires), or the customer the row belongs to (owner names the row's property). Where store is given, a scope counts only for the caller's own stores. Several applications must all hold."
 directive @access(
   public: Boolean
   signedIn: Boolean
   requires: [[String!]!]
   owner: String
   store: String
-) repeatable on OBJECT | FIELD_DEFINITION`;
+) repeatable on OBJECT | FIELD_DEFINITION`,
+  },
+  {
+    name: 'newWork',
+    of: 'load',
+    sdl: `"Begins new work: turned away first, and at once, while there is more to do than can be done in time."
+directive @newWork on FIELD_DEFINITION`,
+  },
+  {
+    name: 'attempts',
+    of: 'load',
+    sdl: `"Whoever asks may be guessing: counted by address, and by the account that the argument at the path by names, if it is given."
+directive @attempts(by: String) on FIELD_DEFINITION`,
+  },
+];
+
+/** Links federation and those of our own directives that are used; without @composeDirective they would vanish from the graph. */
+function head(used: ReadonlySet<string>): string {
+  const own = ownDirectives.filter(({ name }) => used.has(name));
+  const imports = federationDirectives
+    .filter((name) => used.has(name))
+    .concat(own.length > 0 ? ['composeDirective'] : []);
+  const named = (names: readonly string[]) => names.map((name) => `"@${name}"`).join(', ');
+  const links = [...new Set(own.map(({ of }) => of))].map((of) => {
+    const names = own.filter((directive) => directive.of === of).map(({ name }) => name);
+    return `@link(url: "https://jumun.example/${of}/v1.0", import: [${named(names)}])`;
+  });
+  const applied = [
+    `@link(url: "https://specs.apollo.dev/federation/${federationVersion}", import: [${named(imports)}])`,
+    ...links,
+    ...own.map(({ name }) => `@composeDirective(name: "@${name}")`),
+  ];
+  return [`extend schema\n  ${applied.join('\n  ')}`, ...own.map(({ sdl }) => sdl)].join('\n\n');
 }
 
 function commonTypesUsedBy(document: DocumentNode): DefinitionNode[] {

@@ -540,6 +540,16 @@ export type AccessDirectiveArgs = {
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type NewWorkDirectiveArgs = { };
+
+export type NewWorkDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = NewWorkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AttemptsDirectiveArgs = {
+  by?: Maybe<Scalars['String']['input']>;
+};
+
+export type AttemptsDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = AttemptsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -723,6 +733,8 @@ export type Fields<ContextType = ResolverContext> = {
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {
   access: AccessDirectiveResolver<any, any, ContextType>;
+  newWork: NewWorkDirectiveResolver<any, any, ContextType>;
+  attempts: AttemptsDirectiveResolver<any, any, ContextType>;
 };
 
 
