@@ -7,9 +7,54 @@ export class TimedOut extends Error {
 const longestTimer = 2 ** 31 - 1;
 const bounded = (ms: number): number => Math.min(Math.max(0, ms), longestTimer);
 
+/** How often it is looked whether anything is late. */
+const stepMs = 20;
+/** What one look counts at most: while the loop was held, answers arrived and were not read, and that is nobody else's delay. */
+const mostPerLook = 2 * stepMs;
+
+type Waiting = { readonly until: number; readonly late: () => void };
+
+const waiting = new Set<Waiting>();
+let counted = 0;
+let lookedAt = 0;
+let timer: NodeJS.Timeout | undefined;
+
+const patientNow = (): number => counted + Math.min(performance.now() - lookedAt, mostPerLook);
+
+const look = (): void => {
+  counted = patientNow();
+  lookedAt = performance.now();
+  const looking = timer;
+  // what has arrived is read between the timers and this
+  setImmediate(() => {
+    for (const one of waiting) if (one.until <= counted && waiting.delete(one)) one.late();
+    if (timer === looking) timer = waiting.size > 0 ? setTimeout(look, stepMs) : undefined;
+  });
+};
+
 /**
- * Settles as the work does, or after `ms` milliseconds throws what `late` makes, a TimedOut by default. The work is not
- * stopped; a result or a failure that comes later is dropped.
+ * Calls `late` once, after `ms` milliseconds in which this process was able to read an answer, and no sooner than it has read what
+ * arrived in them: a loop that is held for seconds counts as one short step. All that wait share one timer, so `late` may
+ * come up to 40 ms too late. Returns what ends the waiting.
+ */
+export const patiently = (ms: number, late: () => void): (() => void) => {
+  if (!timer) {
+    lookedAt = performance.now();
+    timer = setTimeout(look, stepMs);
+  }
+  const one: Waiting = { until: patientNow() + Math.max(0, ms), late };
+  waiting.add(one);
+  return () => {
+    waiting.delete(one);
+    if (waiting.size > 0) return;
+    clearTimeout(timer);
+    timer = undefined;
+  };
+};
+
+/**
+ * Settles as the work does, or after `ms` milliseconds, counted as `patiently` does, throws what `late` makes, a TimedOut by
+ * default. The work is not stopped; a result or a failure that comes later is dropped.
  */
 export const withDeadline = <T>(
   ms: number,
@@ -17,8 +62,8 @@ export const withDeadline = <T>(
   late: () => Error = () => new TimedOut(`no answer within ${ms} ms`),
 ): Promise<T> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(late()), bounded(ms));
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+    const answered = patiently(ms, () => reject(late()));
+    work.then(resolve, reject).finally(answered);
   });
 
 /** Waits until the work has ended, well or badly, for `ms` milliseconds at most; returns whether it has. */
