@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { z } from 'zod';
 import { milliseconds, readSettings } from '../process/config.ts';
 import type { Logger } from '../process/logger.ts';
@@ -35,7 +34,7 @@ export type BreakerOptions = {
   /** More than this many at once are refused; 0 is any number. */
   readonly mostPending?: number;
   readonly overrideOf?: (name: string) => Override;
-  /** Which errors of the work are the other side's failure; by default all. */
+  /** Which errors of the work are the other side's failure, by default all. Any other says nothing about it, for good or ill. */
   readonly isFailure?: (error: unknown) => boolean;
   /** Told when it opens or closes by itself. */
   readonly onChange?: (name: string, state: 'closed' | 'open') => void;
@@ -77,6 +76,61 @@ export const breakerOptions = ({
   };
 };
 
+type Verdict = 'success' | 'failure' | 'neither';
+
+/**
+ * Counts consecutive failures. What was asked before it last opened or closed tells nothing about now and is not counted; nor is
+ * what was neither a success nor a failure: the next one tries then.
+ */
+const openCircuit = ({
+  opensAfter,
+  halfOpenAfterMs,
+  onChange,
+}: {
+  readonly opensAfter: number;
+  readonly halfOpenAfterMs: number;
+  readonly onChange: (state: 'closed' | 'open') => void;
+}) => {
+  let failures = 0;
+  let openSince: number | undefined; // on a clock that nobody sets
+  let isTrying = false;
+  let turns = 0;
+
+  const turn = (state: 'closed' | 'open'): void => {
+    turns++;
+    failures = 0;
+    isTrying = false;
+    openSince = state === 'open' ? performance.now() : undefined;
+    onChange(state);
+  };
+
+  const judge = (verdict: Verdict): void => {
+    if (isTrying) {
+      if (verdict === 'neither') isTrying = false;
+      else turn(verdict === 'success' ? 'closed' : 'open');
+    } else if (verdict === 'success') failures = 0;
+    else if (verdict === 'failure' && ++failures >= opensAfter) turn('open');
+  };
+
+  return {
+    state: () => {
+      if (openSince === undefined) return 'closed';
+      return isTrying ? 'half-open' : 'open';
+    },
+    /** Lets one call go, and returns what is told of its end; undefined where it is refused. */
+    admit(): ((verdict: Verdict) => void) | undefined {
+      if (openSince !== undefined) {
+        if (isTrying || performance.now() - openSince < halfOpenAfterMs) return undefined;
+        isTrying = true;
+      }
+      const asOf = turns;
+      return (verdict) => {
+        if (asOf === turns) judge(verdict);
+      };
+    },
+  } as const;
+};
+
 const opened = new Map<string, Breaker>();
 
 /** Every breaker of this process, the last one opened under each name: for metrics and for tests. */
@@ -97,23 +151,17 @@ export const openBreaker = (
     onChange = () => {},
   }: BreakerOptions = {},
 ): Breaker => {
-  const circuit = circuitBreaker(handleWhen(isFailure), {
-    halfOpenAfter: halfOpenAfterMs,
-    breaker: new ConsecutiveBreaker(opensAfter),
-  });
-  circuit.onStateChange((state) => {
-    if (state === CircuitState.Open) onChange(name, 'open');
-    if (state === CircuitState.Closed) onChange(name, 'closed');
-  });
+  const circuit = openCircuit({ opensAfter, halfOpenAfterMs, onChange: (state) => onChange(name, state) });
   let pending = 0;
 
-  const admitted = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (mostPending > 0 && pending >= mostPending) throw new TooManyPending(name);
-    pending++;
+  const judged = async <T>(work: () => Promise<T>, tell: (verdict: Verdict) => void): Promise<T> => {
     try {
-      return await work();
-    } finally {
-      pending--;
+      const done = await work();
+      tell('success');
+      return done;
+    } catch (error) {
+      tell(isFailure(error) ? 'failure' : 'neither');
+      throw error;
     }
   };
 
@@ -123,20 +171,20 @@ export const openBreaker = (
     pending: () => pending,
     state: () => {
       const override = overrideOf(name);
-      if (override !== 'auto') return override;
-      if (circuit.state === CircuitState.HalfOpen) return 'half-open';
-      return circuit.state === CircuitState.Closed ? 'closed' : 'open';
+      return override === 'auto' ? circuit.state() : override;
     },
     async run(work) {
       const override = overrideOf(name);
-      if (override === 'closed') return admitted(work);
-      // the circuit itself would let them wait for the call that tries, and then for an answer of their own
-      if (override === 'open' || circuit.state === CircuitState.HalfOpen) throw new BreakerOpen(name);
-      return admitted(() =>
-        circuit.execute(work).catch((error: unknown) => {
-          throw error instanceof BrokenCircuitError ? new BreakerOpen(name) : error;
-        }),
-      );
+      if (override === 'open') throw new BreakerOpen(name);
+      if (mostPending > 0 && pending >= mostPending) throw new TooManyPending(name);
+      const tell = override === 'closed' ? () => {} : circuit.admit();
+      if (!tell) throw new BreakerOpen(name);
+      pending++;
+      try {
+        return await judged(work, tell);
+      } finally {
+        pending--;
+      }
     },
   };
   opened.set(name, breaker);
