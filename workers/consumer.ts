@@ -13,7 +13,7 @@ import { begin, catchUp } from './catch-up.ts';
 import { Halted, openHalt } from './halt.ts';
 import { watchLag } from './lag.ts';
 import { openWorker, queueOf } from './queues.ts';
-import { readingOf } from './reading.ts';
+import { readingsOf } from './reading.ts';
 import { openReplay } from './replay.ts';
 import { type ConsumerCounts, noCounts, type Source } from './sources.ts';
 
@@ -43,12 +43,14 @@ export type ConsumerOptions = {
   readonly log: Logger;
 };
 
+/** How many batches may wait for the one that is applied, to be applied together. */
+const batchesAtOnce = 20;
 /** What Redis lost is read after this time at the latest, well within the five seconds in which everything is to come to rest. */
 const sweepEveryMs = 2_000;
 /** A replica without the lease does only every fifth sweep: enough in case the holder hangs. */
 const restingSweeps = 5;
 
-/** Runs one piece of work at a time: a sweep and a batch at once would only fight over the positions. */
+/** Runs one piece of work at a time: two units at once would only fight over the positions. */
 const oneAtATime = () => {
   let busy: Promise<unknown> = Promise.resolve();
   return {
@@ -58,6 +60,26 @@ const oneAtATime = () => {
       return running;
     },
     idle: () => busy,
+  };
+};
+
+/** Collects what comes while other work runs, so that one unit of work, with one commit, applies all of it. */
+const gathering = (
+  run: ReturnType<typeof oneAtATime>['run'],
+  apply: (parts: readonly Part[]) => Promise<void>,
+) => {
+  let waiting: Part[] = [];
+  let next: Promise<void> | undefined;
+  const applyWaiting = () => {
+    const parts = waiting;
+    waiting = [];
+    next = undefined;
+    return apply(parts);
+  };
+  return (parts: readonly Part[]): Promise<void> => {
+    waiting.push(...parts);
+    next ??= run(applyWaiting);
+    return next;
   };
 };
 
@@ -73,12 +95,15 @@ const openApplying = (options: ConsumerOptions) => {
   const bySource = new Map(sources.map((source) => [source.journal.source, source]));
   const queue = oneAtATime();
   const read = (source: Source) => catchUp(source, { store, apply, counts, halting });
+  /** Batches go on while the journal is read: only what it has is applied in turn. */
+  const readInTurn = (source: Source) =>
+    catchUp(source, { store, apply: (readings) => queue.run(() => apply(readings)), counts, halting });
 
   const sweep = async () => {
     for (const source of sources) {
       if (halting.reason() !== null) return;
       try {
-        await read(source);
+        await readInTurn(source);
       } catch (error) {
         if (!(error instanceof Halted))
           log.warn({ err: plainError(error), context, source: source.journal.source }, 'a sweep failed');
@@ -86,28 +111,29 @@ const openApplying = (options: ConsumerOptions) => {
     }
   };
 
-  const applyBatch = async (data: unknown) => {
+  const applyParts = async (parts: readonly Part[]): Promise<void> => {
     if (halting.reason() !== null) return; // after a restart it reads the journal from its position
-    const batch = batchForm.safeParse(data);
-    if (!batch.success) {
-      counts.ghosts++; // Redis lost the job's content: the gap it leaves is read from the journal
-      return;
-    }
-    const parts = batch.data.parts as unknown as Part[];
     await failpoint('consumer/got');
-    for (const gap of await apply(parts.filter(({ source }) => bySource.has(source)).map(readingOf))) {
+    for (const gap of await apply(readingsOf(parts.filter(({ source }) => bySource.has(source))))) {
       counts.gaps++;
       const source = bySource.get(gap);
       if (source) await read(source);
     }
     await failpoint('consumer/applied');
   };
+  const gather = gathering(queue.run, applyParts);
+
+  const applyBatch = async (data: unknown): Promise<void> => {
+    const batch = batchForm.safeParse(data);
+    if (batch.success) return gather(batch.data.parts as unknown as Part[]);
+    counts.ghosts++; // Redis lost the job's content: the gap it leaves is read from the journal
+  };
 
   return {
     counts,
     halted: halting.reason,
-    sweep: () => queue.run(sweep),
-    applyBatch: (data: unknown) => queue.run(() => applyBatch(data)),
+    sweep,
+    applyBatch,
     replay: (source: string, aggregate: string) => queue.run(() => letters.replay(source, aggregate)),
     idle: queue.idle,
   };
@@ -128,23 +154,29 @@ const openBatches = (
         if (!(error instanceof Halted)) throw plainError(error); // tried again; meanwhile the sweep does the same work
       }
     },
-    { autorun: false, concurrency: 1 },
+    { autorun: false, concurrency: batchesAtOnce },
   );
 
 /** Sweeps every two seconds, more rarely while `isResting`; `soon` does it now. */
 const openSweeps = (sweep: () => Promise<void>, isResting: () => boolean) => {
-  let sweeping = false;
-  const soon = async () => {
-    if (sweeping) return; // a journal that answers slowly must not gather a queue of sweeps
-    sweeping = true;
-    await sweep();
-    sweeping = false;
+  let running: Promise<void> | undefined;
+  const soon = (): void => {
+    // a journal that answers slowly must not gather a queue of sweeps
+    running ??= sweep().finally(() => {
+      running = undefined;
+    });
   };
   let ticks = 0;
   const timer = setInterval(() => {
-    if (!isResting() || ticks++ % restingSweeps === 0) void soon();
+    if (!isResting() || ticks++ % restingSweeps === 0) soon();
   }, sweepEveryMs);
-  return { soon: () => void soon(), stop: () => clearInterval(timer) };
+  return {
+    soon,
+    stop(): Promise<void> | undefined {
+      clearInterval(timer);
+      return running;
+    },
+  };
 };
 
 /**
@@ -179,11 +211,11 @@ export const startConsumer = async (options: ConsumerOptions): Promise<Consumer>
     sweep,
     replay,
     async stop() {
-      sweeps.stop();
+      const swept = sweeps.stop();
       forget();
       // close() never ends while Redis is away or a job hangs: https://github.com/taskforcesh/bullmq/issues/4656
       await endsWithin(8_000, batches.close());
-      await endsWithin(1_000, idle());
+      await endsWithin(1_000, Promise.all([swept, idle()]));
     },
   };
 };

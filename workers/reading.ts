@@ -8,10 +8,26 @@ export type Reading = Part & { readonly upTo: JournalPlace };
 const placeOf = ({ number, id }: Envelope): JournalPlace => ({ number, eventId: id });
 
 /** A part of a batch ends with its last event. */
-export const readingOf = (part: Part): Reading => ({
+const readingOf = (part: Part): Reading => ({
   ...part,
   upTo: placeOf(part.events.at(-1) as Envelope),
 });
+
+const followsOn = (part: Part, before: Part): boolean =>
+  before.journalId === part.journalId && before.events.at(-1)?.number === part.after;
+
+/** The parts of each source in order, as one reading where they follow on one another. */
+export const readingsOf = (parts: readonly Part[]): readonly Reading[] =>
+  [...Map.groupBy(parts, ({ source }) => source).values()].flatMap((ofSource) => {
+    const joined: Part[] = [];
+    for (const part of ofSource.toSorted((a, b) => a.after - b.after)) {
+      const before = joined.at(-1);
+      if (before && followsOn(part, before))
+        joined.splice(-1, 1, { ...before, events: [...before.events, ...part.events] });
+      else joined.push(part);
+    }
+    return joined.map(readingOf);
+  });
 
 /** The same reading in chunks of at most `size` events. */
 export const inChunks = (reading: Reading, size: number): readonly Reading[] => {

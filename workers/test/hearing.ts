@@ -128,6 +128,8 @@ export const startHearing = async ({
       }
     },
     failed: () => queue.getFailedCount(),
+    /** How many jobs are being applied, or wait for that in the consumer. */
+    taken: () => queue.getActiveCount(),
     async stop() {
       await consumer.stop();
       await queue.close();
