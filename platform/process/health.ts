@@ -33,6 +33,22 @@ export const storeProblems = async (
   return (await Promise.all(problems)).flat();
 };
 
+const goodForMs = 5_000;
+
+/**
+ * The same question, asked of the stores only every 5 s while nothing is wrong: a balancer asks each of its routers twice a
+ * second, and a shop has many stores.
+ */
+export const rarely = (problems: () => Promise<readonly string[]>): (() => Promise<readonly string[]>) => {
+  let goodUntil = 0;
+  return async () => {
+    if (performance.now() < goodUntil) return [];
+    const found = await problems();
+    if (found.length === 0) goodUntil = performance.now() + goodForMs;
+    return found;
+  };
+};
+
 type Reply = readonly [status: number, type: string, text: string];
 
 const json = (status: number, body: object): Reply => [

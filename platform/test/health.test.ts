@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { testFolder } from '../../test/stores.ts';
-import { isLive, serveHealth, storeProblems } from '../process/health.ts';
+import { isLive, rarely, serveHealth, storeProblems } from '../process/health.ts';
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -82,4 +82,18 @@ test('a store that fails or does not answer at all is named; the others are not 
   expect(problems).toEqual(
     ['broken', 'closed', 'silent'].map((name) => `the store of ${name} does not answer`),
   );
+});
+
+test('stores that are well are not asked again at once, and those that are not are asked each time', async () => {
+  let asked = 0;
+  let found: string[] = ['the store of orders does not answer'];
+  const problems = rarely(async () => {
+    asked++;
+    return found;
+  });
+  expect([await problems(), await problems()]).toEqual([found, found]);
+  expect(asked).toBe(2);
+  found = [];
+  expect([await problems(), await problems(), await problems()]).toEqual([[], [], []]);
+  expect(asked).toBe(3);
 });

@@ -130,14 +130,17 @@ export const isAllowedOrigin = (
   return page.host === host || (mode === 'development' && loopback.test(page.hostname));
 };
 
-/** DNS rebinding: with a foreign name for our address, a stranger's page could reach a server on this machine. */
+/**
+ * DNS rebinding: with a foreign name for our address, a stranger's page could reach a server on this machine. Behind a proxy
+ * the name is the proxy's.
+ */
 export const isAllowedHost = (
   { host }: IncomingHttpHeaders,
-  { host: bound, allowedHosts }: RouterConfig,
+  { host: bound, allowedHosts, proxies = 0 }: RouterConfig,
 ): boolean => {
   const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
   if (allowedHosts) return allowedHosts.includes(name);
-  return !loopback.test(bound) || loopback.test(name);
+  return proxies > 0 || !loopback.test(bound) || loopback.test(name);
 };
 
 export const foreignHost = (): Fault => new Fault('BAD_REQUEST', 'This server does not answer to that name.');

@@ -1,7 +1,6 @@
 // The shapes that Jumun runs in: their processes, the order in which they start, and how they find each other.
+import type { Options } from './options.ts';
 import { freePorts } from './ports.ts';
-
-export type Shape = 'embedded' | 'distributed';
 
 /** One process of ours, before it is launched. */
 export interface Part {
@@ -13,6 +12,12 @@ export interface Part {
 
 /** Each stage starts together, once the stage before is ready. The last one has the public edge. */
 export type Stages = readonly (readonly Part[])[];
+
+/** The processes of a shape; `port` is the public one. */
+export async function stagesOf({ shape, replicas, workers }: Options, port: number): Promise<Stages> {
+  if (shape === 'embedded') return embedded(port);
+  return shape === 'replicated' ? replicated(port, replicas, workers) : distributed(port, replicas);
+}
 
 /** Everything in two processes, on one public port. */
 export function embedded(port: number): Stages {
@@ -27,19 +32,58 @@ export function embedded(port: number): Stages {
 // callers check twice a second which replicas are ready, and must have checked after a process says that it is not
 const NOTICE_MS = 1_500;
 
+const named = (name: string, i: number) => (i === 0 ? name : `${name}-${i + 1}`);
+const times = <T>(count: number, make: (i: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i));
+
+/** Processes of one kind cannot share one port. */
+const ownPorts = { JUMUN_METRICS_PORT: '0', JUMUN_HEALTH_PORT: '0' };
+/** The others take over what a replica will no longer do. */
+const oneOfSeveral = { ...ownPorts, JUMUN_DRAIN_MS: String(NOTICE_MS) };
+
+/** Several routers on ports of their own, and the public port in front of them. */
+async function balanced(port: number, count: number, env: NodeJS.ProcessEnv): Promise<readonly Part[]> {
+  const ports = await freePorts(count);
+  const proxies = Number(process.env.JUMUN_PROXIES || '0') + 1;
+  const routers = ports.map((own, i) => ({
+    name: named('router', i),
+    file: 'router/main.ts',
+    env: {
+      ...env,
+      PORT: String(own),
+      HOST: '127.0.0.1',
+      JUMUN_PROXIES: String(proxies),
+      JUMUN_PUBLIC_URL: process.env.JUMUN_PUBLIC_URL || `http://127.0.0.1:${port}/graphql`,
+    },
+  }));
+  const urls = ports.map((own) => `http://127.0.0.1:${own}`).join(' ');
+  return [
+    ...routers,
+    // it stops together with them: they answer through it what they have begun
+    { name: 'balancer', file: 'tools/run/balancer.ts', env: { PORT: String(port), BALANCED: urls } },
+  ];
+}
+
+/** Whole routers, with every subgraph in each, and whole workers, behind one public port. */
+export async function replicated(port: number, routers: number, workers: number): Promise<Stages> {
+  return [
+    [
+      ...times(workers, (i) => ({
+        name: named('workers', i),
+        file: 'workers/main.ts',
+        env: { ...oneOfSeveral, JUMUN_REPLICA: named('workers', i) },
+      })),
+      ...(await balanced(port, routers, oneOfSeveral)),
+    ],
+  ];
+}
+
 /** Each context's subgraph and workers as processes of their own, `replicas` of each; several routers get a balancer. */
 export async function distributed(port: number, replicas: number): Promise<Stages> {
   const { contextNames: contexts } = await import('@jumun/subgraphs/contexts');
-  const ports = await freePorts(contexts.length * replicas + (replicas > 1 ? replicas : 0));
-  const several = replicas > 1;
-  const named = (name: string, i: number) => (i === 0 ? name : `${name}-${i + 1}`);
-  const each = <T>(make: (i: number) => T): T[] => Array.from({ length: replicas }, (_, i) => make(i));
-  const common = {
-    ...(several && { JUMUN_DRAIN_MS: String(NOTICE_MS) }),
-    JUMUN_METRICS_PORT: '0', // they cannot share one port
-    JUMUN_HEALTH_PORT: '0',
-  };
-
+  const ports = await freePorts(contexts.length * replicas);
+  const common = replicas > 1 ? oneOfSeveral : ownPorts;
+  const each = <T>(make: (i: number) => T): T[] => times(replicas, make);
   const subgraphs = contexts.flatMap((context) =>
     each((i) => ({ context, name: named(context, i), port: String(ports.pop()) })),
   );
@@ -48,21 +92,7 @@ export async function distributed(port: number, replicas: number): Promise<Stage
       .map(({ context, port: at }) => `${context}=http://127.0.0.1:${at}/graphql`)
       .join(' '),
   };
-  const routers = each((i) => ({
-    name: named('router', i),
-    file: 'router/main.ts',
-    env: {
-      ...common,
-      ...found,
-      PORT: String(several ? ports.pop() : port),
-      ...(several && { HOST: '127.0.0.1', JUMUN_PUBLIC_URL: `http://127.0.0.1:${port}/graphql` }),
-    },
-  }));
-  const balancer = {
-    name: 'balancer',
-    file: 'tools/run/balancer.ts',
-    env: { PORT: String(port), BALANCED: routers.map(({ env }) => `http://127.0.0.1:${env.PORT}`).join(' ') },
-  };
+  const router = { name: 'router', file: 'router/main.ts', env: { ...common, ...found, PORT: String(port) } };
   return [
     subgraphs.map(({ context, name, port: at }) => ({
       name,
@@ -78,8 +108,7 @@ export async function distributed(port: number, replicas: number): Promise<Stage
         env: { ...common, ...found, ...storeOf(context), JUMUN_REPLICA: named(`${context}-workers`, i) },
       })),
     ),
-    routers,
-    ...(several ? [[balancer]] : []),
+    replicas > 1 ? await balanced(port, replicas, { ...common, ...found }) : [router],
   ];
 }
 
@@ -91,7 +120,7 @@ function storeOf(context: string): NodeJS.ProcessEnv {
 
 /** Processes that must understand new messages restart first: workers, then subgraphs, then the routers that ask them. */
 const classOf = (name: string) => (name.includes('workers') ? 0 : name.startsWith('router') ? 2 : 1);
-const replicaOf = (name: string) => Number(/-(\d)$/.exec(name)?.[1] ?? 1);
+const replicaOf = (name: string) => Number(/-(\d+)$/.exec(name)?.[1] ?? 1);
 
 /** The order in which processes restart, at most `most` at once. A batch has replicas of one number, so the others keep serving. */
 export function rollingBatches(names: readonly string[], most: number): readonly (readonly string[])[] {

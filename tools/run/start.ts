@@ -1,6 +1,5 @@
 // Starts the whole system and keeps it running: a private Redis, the sandbox of the outside world, and our own processes.
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import {
   claim,
   dataFolderOf,
@@ -12,10 +11,11 @@ import {
   startOf,
 } from './data-folder.ts';
 import { follow, forTerminal, newLog } from './logs.ts';
+import { type Options, optionsOf, usage } from './options.ts';
 import { choosePort, freePorts } from './ports.ts';
 import { nodeProgram, redisProgram } from './programs.ts';
 import { findRedis } from './redis.ts';
-import { distributed, embedded, type Part, rollingBatches, type Shape } from './shapes.ts';
+import { type Part, rollingBatches, stagesOf } from './shapes.ts';
 import { type Ready, supervise, timingOf } from './supervise.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -23,16 +23,7 @@ const USUAL_PORT = 4000;
 // a terminal and npm may both deliver the same Ctrl-C
 const SAME_SIGNAL_MS = 1000;
 
-const HELP = `Usage: npm start [-- options]
-
-  --shape embedded      everything in two processes of ours (default)
-  --shape distributed   a process for each subgraph and for each context's workers, found by URL
-  --replicas N          with distributed: N of each, and a balancer in front of the routers (1 to 4; default 1)
-
-Settings are environment variables: docs/operations.md. "npm run roll" restarts every process, one after another.
-`;
-
-const { shape, replicas } = chosen(process.argv.slice(2));
+const options = chosen(process.argv.slice(2));
 const began = performance.now();
 const data = dataFolderOf(process.env);
 const logFolder = join(data, 'logs');
@@ -107,7 +98,7 @@ async function start(): Promise<void> {
     nodeProgram({ name, file: join(ROOT, file), args, env: { ...env, ...own }, logFile: logOf(name, mode) });
 
   if (outside) await supervision.start([program(outside)]);
-  const stages = shape === 'embedded' ? embedded(port) : await distributed(port, replicas);
+  const stages = await stagesOf(options, port);
   const names = stages.flatMap((stage) => stage.map(({ name }) => name));
   batches = rollingBatches(
     names.filter((name) => name !== 'balancer'),
@@ -147,25 +138,14 @@ async function sandboxFor(
   };
 }
 
-function chosen(args: string[]): { shape: Shape; replicas: number } {
-  const options = {
-    shape: { type: 'string', default: 'embedded' },
-    replicas: { type: 'string', default: '1' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
+function chosen(args: readonly string[]): Options {
   try {
-    const { values } = parseArgs({ args, options });
-    if (values.help) {
-      process.stdout.write(HELP);
-      process.exit(0);
-    }
-    const { shape: named, replicas: count } = values;
-    if (named !== 'embedded' && named !== 'distributed') throw new Error(`--shape ${named} is unknown.`);
-    if (!/^[1-4]$/.test(count)) throw new Error(`--replicas ${count} is not 1 to 4.`);
-    if (named === 'embedded' && count !== '1') throw new Error('Only the distributed shape has replicas.');
-    return { shape: named, replicas: Number(count) };
+    const options = optionsOf(args, process.env);
+    if (options !== 'help') return options;
+    process.stdout.write(usage);
+    process.exit(0);
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${HELP}`);
+    console.error((error as Error).message);
     process.exit(2);
   }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choosePort, freePort, freePorts } from '../ports.ts';
+import { choosePort, freePorts } from '../ports.ts';
 
 let taken: number;
 const server: Server = createServer();
@@ -12,14 +12,31 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+/** A port on which nobody listens, and which nobody has chosen. */
+const unused = async (): Promise<number> => {
+  const briefly = createServer().listen(0, '127.0.0.1');
+  await once(briefly, 'listening');
+  const { port } = briefly.address() as AddressInfo;
+  briefly.close();
+  await once(briefly, 'close');
+  return port;
+};
+
 test('a taken default port moves on to a free one', async () => {
   const port = await choosePort(undefined, taken);
   expect(port).toBeGreaterThan(taken);
 });
 
 test('a free default port is used', async () => {
-  const free = await freePort();
+  const free = await unused();
   expect(await choosePort(undefined, free)).toBe(free);
+});
+
+test('a port that was chosen is not chosen again before anybody listens there: two starts at once get two', async () => {
+  const usual = await unused();
+  expect(await choosePort(undefined, usual)).toBe(usual);
+  expect(await choosePort(undefined, usual)).toBeGreaterThan(usual);
+  await expect(choosePort(String(usual), 4000)).rejects.toThrow(`Port ${usual} is taken`);
 });
 
 test('a taken port that was asked for is refused [OB-44]', async () => {
