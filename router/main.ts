@@ -2,7 +2,7 @@ import '@jumun/platform/process/fatal';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drainNotice, milliseconds, readSettings } from '@jumun/platform/process/config';
-import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/process/health';
+import { operationsSettings, rarely, serveHealth, storeProblems } from '@jumun/platform/process/health';
 import { startTracing } from '@jumun/platform/process/tracing';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
 import type { JSONWebKeySet } from 'jose';
@@ -110,7 +110,7 @@ const fetchKeys = async (url: string): Promise<JSONWebKeySet> => {
 };
 
 // not ready while a store does not answer; Redis is not needed to take orders
-const ready = () => storeProblems(opened.contexts);
+const ready = rarely(() => storeProblems(opened.contexts));
 let stopping = false;
 
 const router = await openRouter({
