@@ -3,6 +3,8 @@ import type { Fault } from '@jumun/platform/kernel/errors';
 
 /** A call that ends when its access token does. */
 export type GraphCall = Call & {
+  /** Milliseconds since 1970 at which the whole request should be answered. */
+  readonly deadline?: number;
   /** Milliseconds since 1970 at which the caller's token expires; streams end then. */
   readonly expiresAt?: number | undefined;
   /** The `traceparent` header of the request: it goes into the trace and nowhere else. */

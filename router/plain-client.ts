@@ -3,9 +3,9 @@
 
 import { validateHeaderValue } from 'node:http';
 import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
+import { openExchange } from '@jumun/platform/remote/exchange';
 import { sharedReads } from '@jumun/platform/remote/shared-reads';
 import type { ExecutionResult } from 'graphql';
-import { type Dispatcher, Pool } from 'undici';
 import type { GraphCall } from './call.ts';
 import { away, plainStreams } from './plain-streams.ts';
 
@@ -16,8 +16,6 @@ export type PlainParts = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-const connections = 64;
-const connectWithinMs = 2_000;
 const largestAnswer = 16_000_000;
 const answerWithinMs = 30_000;
 
@@ -26,20 +24,22 @@ const answerWithinMs = 30_000;
  * long is SERVICE_UNAVAILABLE. Throws for an address that is none.
  */
 export const plainClient = ({ name, url, headers = {} }: PlainParts): SubgraphClient => {
-  const { origin, pathname, search } = addressOf(name, url);
-  const pool = new Pool(origin, { connections, pipelining: 1, connect: { timeout: connectWithinMs } });
+  const address = addressOf(name, url);
+  const { exchange, close } = openExchange({ largest: largestAnswer });
   const shared = sharedReads<Reply>();
   const streams = plainStreams(url, headers);
-  const path = pathname + search;
   return {
     name,
     async execute(request, call: GraphCall) {
       const body = bodyOf(request);
-      const { forwarded, deadline } = call;
-      const reply = await shared({ query: request.query, body, call, beside: forwarded }, () =>
-        post(pool, { path, body, headers: { ...headers, ...checked(forwarded) }, deadline }),
-      );
-      return answerIn(reply);
+      const { forwarded, withinMs = answerWithinMs } = call;
+      const ask = async (): Promise<Reply> => {
+        const sent = { ...accepted, ...headers, ...checked(forwarded) };
+        return exchange({ url: address, headers: sent, body, withinMs }).catch((error: unknown) => {
+          throw away(error);
+        });
+      };
+      return answerIn(await shared({ query: request.query, body, call, beside: forwarded }, ask));
     },
     async subscribe(request, call: GraphCall) {
       checked(call.forwarded);
@@ -47,7 +47,7 @@ export const plainClient = ({ name, url, headers = {} }: PlainParts): SubgraphCl
     },
     async close() {
       streams.close();
-      await pool.destroy();
+      await close();
     },
   };
 };
@@ -73,65 +73,12 @@ const bodyOf = ({ query, variables, operationName }: GraphRequest): string => {
   return `{"query":${JSON.stringify(query)},${named}"variables":${JSON.stringify(variables ?? {})}}`;
 };
 
-type Post = {
-  readonly path: string;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Milliseconds since 1970. */
-  readonly deadline: number | undefined;
-};
-
 type Reply = { readonly status: number; readonly text: string };
 
-const acceptedAnswers = 'application/graphql-response+json, application/json;q=0.9';
-
-/** Below `request()` of the library: an answer that is wanted whole needs no stream. */
-const post = (pool: Pool, { path, body, headers, deadline }: Post): Promise<Reply> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let [status, length, isLate] = [0, 0, false];
-    let sent: Dispatcher.DispatchController | undefined;
-    const late = new Error('The answer did not come in time.');
-    // a connection must not wait for an answer that nobody waits for any more
-    const timer = setTimeout(
-      () => {
-        isLate = true;
-        if (sent) sent.abort(late);
-        else reject(away(late)); // it still waits for a connection, and will not be sent
-      },
-      deadline === undefined ? answerWithinMs : Math.max(0, deadline - Date.now()),
-    );
-    const options: Dispatcher.DispatchOptions = {
-      path,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: acceptedAnswers, ...headers },
-      body,
-    };
-    pool.dispatch(options, {
-      onRequestStart(controller) {
-        sent = controller;
-        if (isLate) controller.abort(late);
-      },
-      onResponseStart(_, statusCode) {
-        status = statusCode;
-      },
-      onResponseData(controller, chunk) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > largestAnswer)
-          controller.abort(new Error(`The answer has more than ${largestAnswer} bytes.`));
-      },
-      onResponseEnd() {
-        clearTimeout(timer);
-        const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length);
-        resolve({ status, text: bytes.toString('utf8') });
-      },
-      onResponseError(_, error) {
-        clearTimeout(timer);
-        reject(away(error));
-      },
-    });
-  });
+const accepted = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json;q=0.9',
+};
 
 /** Read by each of those who share a text: the executor writes into what it is given. */
 const answerIn = ({ status, text }: Reply): ExecutionResult => {

@@ -11,8 +11,9 @@ export const clientSource = (client: SubgraphClient, limits: Limits, log: Log): 
   prepare({ text: query, operationName, operation }) {
     const limit = operation === 'mutation' ? limits.mutationMs : limits.queryMs;
     return (variables, call) => {
-      const deadline = Math.min(call.deadline ?? Number.POSITIVE_INFINITY, Date.now() + limit);
-      const asking = client.execute({ query, variables, operationName }, { ...call, deadline });
+      const { deadline = Number.POSITIVE_INFINITY, ...rest } = call;
+      const withinMs = Math.min(deadline - Date.now(), limit);
+      const asking = client.execute({ query, variables, operationName }, { ...rest, withinMs });
       return asking.catch((error: unknown) => {
         const { correlationId } = call;
         log.warn({ subgraph: client.name, correlationId, err: error }, 'a subgraph did not answer');

@@ -30,8 +30,11 @@ export type Call = {
   readonly locale: Locale;
   /** One customer intention, end to end: the same in logs, jobs and events. */
   readonly correlationId: string;
-  /** Milliseconds since 1970 after which the answer is no longer waited for. */
-  readonly deadline?: number;
+  /**
+   * How many milliseconds the answer is waited for, from when the call has left; without it, as long as it takes. A duration and no
+   * point in time: whoever is asked counts anew, so that neither the caller's queue nor its clock takes anything away.
+   */
+  readonly withinMs?: number;
   readonly signal?: AbortSignal;
 };
 
@@ -43,7 +46,8 @@ export type GraphRequest = {
 
 /**
  * The one way into a subgraph, the same in-process and over the network. `execute` never rejects for a business
- * reason; it rejects only when the subgraph could not be reached or did not answer in time.
+ * reason; it rejects only when the subgraph could not be reached or did not answer within the call's time; the cause is
+ * then a TimedOut.
  * The iterator of `subscribe` ends its source at once when `return()` is called or `call.signal` aborts, even while idle.
  */
 export type SubgraphClient = {

@@ -19,7 +19,9 @@ export const asFault = (
 ): Fault => {
   if (error instanceof Fault) return error;
   if (error instanceof StoreBusy)
-    return new Fault('SERVICE_UNAVAILABLE', 'Too much is going on just now. Try again shortly.');
+    return new Fault('OVERLOADED', 'Too much is going on just now. Try again shortly.', {
+      retryAfterMs: 1_000,
+    });
   const errorId = newId('err');
   log?.error({ err: error, correlationId, errorId }, 'unexpected error in a resolver');
   return new Fault('INTERNAL', 'Something went wrong on our side.', { errorId });

@@ -4,7 +4,7 @@ import {
   type GraphQLSchema,
   OperationTypeNode,
 } from 'graphql';
-import { withDeadline } from '../kernel/deadline.ts';
+import { TimedOut, withDeadline } from '../kernel/deadline.ts';
 import { Fault, type FaultCode } from '../kernel/errors.ts';
 import { isPromise, type MaybePromise } from '../kernel/promises.ts';
 import type { Call, GraphRequest, SubgraphClient } from './client.ts';
@@ -31,18 +31,20 @@ type Asked = Pick<GraphRequest, 'variables' | 'operationName'> &
 
 const refused = (code: FaultCode, message: string): ExecutionResult => ({ errors: [coded(code, message)] });
 
-const late = (): Fault => new Fault('SERVICE_UNAVAILABLE', 'The answer did not come in time.');
+const late = (): Fault =>
+  Object.assign(new Fault('SERVICE_UNAVAILABLE', 'The answer did not come in time.'), {
+    cause: new TimedOut('no answer within the time of the call'),
+  });
 
 /**
- * After the deadline the answer is no longer waited for. The work may go on: its outcome is then unknown to the caller.
+ * After the call's time the answer is no longer waited for. The work may go on: its outcome is then unknown to the caller.
  * Work that need not be waited for is not.
  */
-const inTime = <T>(work: () => MaybePromise<T>, { deadline }: Call): MaybePromise<T> => {
-  if (deadline === undefined) return work();
-  const left = deadline - Date.now();
-  if (left <= 0) throw late();
+export const inTime = <T>(work: () => MaybePromise<T>, { withinMs }: Call): MaybePromise<T> => {
+  if (withinMs === undefined) return work();
+  if (withinMs <= 0) throw late();
   const working = work();
-  return isPromise<T>(working) ? withDeadline(left, working, late) : working;
+  return isPromise<T>(working) ? withDeadline(withinMs, working, late) : working;
 };
 
 const told = (result: ExecutionResult, call: Call, { log }: Local): ExecutionResult =>
@@ -120,8 +122,8 @@ const openSubscription = async (
   open: Set<AbortController>,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
   const stop = openStop(open, call);
-  // The deadline is for opening; what the events need has none. The signal reaches sources that wait for news.
-  const { deadline, ...rest } = call;
+  // The time is for opening; what the events need has none. The signal reaches sources that wait for news.
+  const { withinMs, ...rest } = call;
   const eventCall: Call = { ...rest, signal: stop.signal };
   const opening = async () => inTime(() => openSource(asked, eventCall, local), call);
   const source = await opening().catch((error) => {

@@ -1,8 +1,8 @@
+import { GraphQLError } from 'graphql';
 import { type SubgraphClient, serviceCaller } from '../graph/client.ts';
 import type { Environment } from '../graph/context.ts';
 import { tracedClient } from '../graph/traced-client.ts';
-import type { Instant } from '../kernel/clock.ts';
-import { withDeadline } from '../kernel/deadline.ts';
+import { TimedOut } from '../kernel/deadline.ts';
 import { defaultLocale } from '../kernel/locale.ts';
 import { atScrape, gauge, histogram } from '../process/metrics.ts';
 import { inSpan } from '../process/tracing.ts';
@@ -53,6 +53,23 @@ class Unknown extends Error {
   }
 }
 
+const saysNothing: ReadonlySet<unknown> = new Set([
+  // there is too much to do, which is nobody's failure
+  'OVERLOADED',
+  'RATE_LIMITED',
+  // we are about to stop, and have closed the way there
+  'UND_ERR_CLOSED',
+  'UND_ERR_DESTROYED',
+]);
+
+/** Whether it was the other side that did not answer, or that answered with an error. */
+const isTheirs = (unknown: unknown): boolean => {
+  const said = unknown instanceof Unknown ? unknown.cause : undefined;
+  if (said instanceof GraphQLError) return !saysNothing.has(said.extensions.code);
+  const cause = said instanceof Error ? said.cause : undefined;
+  return !(cause instanceof Error && 'code' in cause && saysNothing.has(cause.code));
+};
+
 /**
  * One operation that context `from` asks of another, with a deadline in milliseconds and a circuit breaker of its own,
  * named `<from>/<name>`.
@@ -76,21 +93,20 @@ export const openAsk = <T>({
 } & Omit<BreakerOptions, 'isFailure'>): Ask<T> & {
   readonly state: () => 'closed' | 'open' | 'half-open';
 } => {
-  const breaker = openBreaker(`${from}/${name}`, breaking);
+  const breaker = openBreaker(`${from}/${name}`, { ...breaking, isFailure: isTheirs });
   const caller = serviceCaller(from);
 
   const askOnce = async (variables: Readonly<Record<string, unknown>>, correlationId: string): Promise<T> => {
-    const deadline = (Date.now() + deadlineMs) as Instant;
     try {
-      const answering = tracedClient(to()).execute(
+      const { data, errors } = await tracedClient(to()).execute(
         { query: operation, variables },
-        { caller, locale: defaultLocale, correlationId, deadline },
+        { caller, locale: defaultLocale, correlationId, withinMs: deadlineMs },
       );
-      const { data, errors } = await withDeadline(deadlineMs, answering, () => new Unknown('TIMED_OUT'));
-      if (errors?.length || !data) throw new Unknown('FAILED', errors?.[0]);
+      if (errors?.length || !data) throw errors?.[0] ?? new Error('The answer has no data.');
       return data as T;
     } catch (error) {
-      throw error instanceof Unknown ? error : new Unknown('FAILED', error);
+      const isLate = error instanceof Error && error.cause instanceof TimedOut;
+      throw new Unknown(isLate ? 'TIMED_OUT' : 'FAILED', error);
     }
   };
 

@@ -1,7 +1,7 @@
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import type { Call, SubgraphClient } from '../graph/client.ts';
 import type { Keys } from './keys.ts';
-import { connectionFailures, type Line, neverSent, openLine, send, timeLeft, unavailable } from './line.ts';
+import { connectionFailures, type Line, neverSent, openLine, send, unavailable } from './line.ts';
 import { received } from './received.ts';
 import { isRead, sharedReads } from './shared-reads.ts';
 import { subscribe, subscriptionClient } from './subscriptions.ts';
@@ -10,7 +10,7 @@ import { subscribe, subscriptionClient } from './subscriptions.ts';
  * A client to a subgraph in another process, or to its replicas, at their `/graphql` URLs. Every call carries a token signed with
  * our own key.
  *
- * Waits until `call.deadline`, or 5 s. Equal reads of the same caller that are under way at
+ * Waits for `call.withinMs`, or 5 s. Equal reads of the same caller that are under way at
  * the same time are sent once, and a query once more when the connection fails. A mutation is sent to another replica
  * only where the connection was refused, since it cannot have been read then; otherwise never: it may have been done. What cannot be
  * reached, is late or is too long is the Fault SERVICE_UNAVAILABLE, with the reason as its `cause`.
@@ -49,10 +49,9 @@ export const remoteClient = ({
 };
 
 const execute = async (line: Line, query: string, body: string, call: Call): Promise<string> => {
-  const signal = AbortSignal.timeout(timeLeft(call));
   const repeatable = isRead(query) ? connectionFailures : neverSent;
   try {
-    return await send(line, undefined, body, call, signal, repeatable);
+    return await send(line, undefined, body, call, repeatable);
   } catch (error) {
     throw unavailable(error);
   }

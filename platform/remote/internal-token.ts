@@ -26,8 +26,10 @@ const claims = z.object({
     }),
     locale: z.enum(['ko', 'en']),
     correlationId: z.string().min(1).max(200),
+    /** Said by callers of an earlier release, by their own clock: not used. */
     deadline: z.number().optional(),
   }),
+  withinMs: z.number().optional(),
 });
 
 /**
@@ -40,8 +42,8 @@ export const signCall = (
   body: string | Uint8Array,
   call: Call,
 ): Promise<string> => {
-  const { caller, locale, correlationId, deadline } = call;
-  return new SignJWT({ body: hashOf(body), call: { caller, locale, correlationId, deadline } })
+  const { caller, locale, correlationId, withinMs } = call;
+  return new SignJWT({ body: hashOf(body), call: { caller, locale, correlationId }, withinMs })
     .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid })
     .setAudience(audience)
     .setIssuedAt()
@@ -83,10 +85,10 @@ export const verifyCall = async (
   });
   const read = claims.safeParse(verified.payload);
   if (!read.success || !signer) throw untrusted();
-  const { call, jti, body: signedBody } = read.data;
+  const { call, jti, body: signedBody, withinMs } = read.data;
   if (signedBody !== hashOf(body) || !mayName(signer.name, call.caller) || !firstUse(jti)) throw untrusted();
-  const { deadline, ...rest } = call;
-  return deadline === undefined ? rest : { ...rest, deadline };
+  const { deadline: _, ...said } = call;
+  return withinMs === undefined ? said : { ...said, withinMs };
 };
 
 /** What is signed for a subscription over the shared socket; the same text on both sides. */

@@ -1,14 +1,13 @@
-import { Agent, request } from 'undici';
 import type { Call } from '../graph/client.ts';
+import { TimedOut } from '../kernel/deadline.ts';
 import { Fault } from '../kernel/errors.ts';
 import { traceHeaders } from '../process/tracing.ts';
+import { type Exchange, openExchange } from './exchange.ts';
 import { signCall } from './internal-token.ts';
 import type { Keys } from './keys.ts';
 import { drainingHeader, openReplicas, type Replicas } from './replicas.ts';
 
 const defaultTimeLimit = 5_000; // ms
-const maxSockets = 64;
-const connectWithinMs = 2_000;
 /** The longest answer that is read, in bytes. */
 export const maxResponse = 10 * 1024 * 1024;
 
@@ -32,23 +31,19 @@ export type Line = {
   readonly name: string;
   readonly replicas: Replicas;
   readonly keys: Keys;
-  readonly agent: Agent;
+  readonly exchange: Exchange['exchange'];
   readonly close: () => Promise<void>;
 };
 
 /** Opens the line; a socket is opened with the first request that needs one. */
 export const openLine = (name: string, urls: readonly string[], keys: Keys): Line => {
-  const agent = new Agent({
-    connections: maxSockets,
-    maxResponseSize: maxResponse,
-    connect: { timeout: connectWithinMs },
-  });
+  const { exchange, close: closeConnections } = openExchange({ largest: maxResponse });
   const replicas = openReplicas(urls);
   const close = () => {
     replicas.close();
-    return agent.close();
+    return closeConnections();
   };
-  return { name, replicas, keys, agent, close };
+  return { name, replicas, keys, exchange, close };
 };
 
 /** What a caller is told of a subgraph that cannot be reached, or whose answer is late or too long. */
@@ -58,56 +53,59 @@ export const unavailable = (cause: unknown): Fault =>
     { cause },
   );
 
-/** Milliseconds until the call's deadline, or 5 s where it has none; throws SERVICE_UNAVAILABLE once it has passed. */
-export const timeLeft = ({ deadline }: Call): number => {
-  const left = deadline === undefined ? defaultTimeLimit : Math.min(deadline - Date.now(), 2 ** 31 - 1);
-  if (left <= 0) throw unavailable(new Error('The deadline has passed.'));
-  return left;
+/** How many milliseconds the call's answer is waited for, 5 s where it does not say; throws SERVICE_UNAVAILABLE where none are left. */
+export const timeFor = ({ withinMs = defaultTimeLimit }: Call): number => {
+  if (withinMs <= 0) throw unavailable(new TimedOut('no time was left'));
+  return withinMs;
 };
 
-/** The text that is answered. Sends to one replica, and for a failure named in `repeatable` to one more (the same one where there is no other). */
+/**
+ * The text that is answered. Sends to one replica, and for a failure named in `repeatable` to one more (the same one where there
+ * is no other). A POST, or a GET where the body is empty.
+ */
 export const send = async (
   line: Line,
   path: string | undefined,
   body: string,
   call: Call,
-  signal: AbortSignal,
   repeatable: ReadonlySet<string>,
 ): Promise<string> => {
   const { replicas } = line;
   const url = replicas.next();
   try {
-    return await sendTo(url, line, path, body, call, signal);
+    return await sendTo(url, line, path, body, call);
   } catch (error) {
     const { code = '' } = error as { code?: string };
-    if (connectionFailures.has(code) || signal.aborted) replicas.leaveOut(url);
+    if (connectionFailures.has(code) || error instanceof TimedOut) replicas.leaveOut(url);
     if (!repeatable.has(code)) throw error;
-    return sendTo(replicas.next(), line, path, body, call, signal);
+    return sendTo(replicas.next(), line, path, body, call);
   }
 };
 
 const sendTo = async (
   url: string,
-  { name, replicas, keys, agent }: Line,
+  { name, replicas, keys, exchange }: Line,
   path: string | undefined,
   body: string,
   call: Call,
-  signal: AbortSignal,
 ): Promise<string> => {
+  const withinMs = timeFor(call);
   const headers = {
     'content-type': 'application/json',
     authorization: `Bearer ${await signCall(keys, name, body, call)}`,
     ...traceHeaders(),
   };
-  const what = body === '' ? ({ method: 'GET' } as const) : ({ method: 'POST', body } as const);
-  const answer = await request(path ? new URL(path, url) : url, {
-    dispatcher: agent,
+  const {
+    status,
+    headers: answered,
+    text,
+  } = await exchange({
+    url: path ? new URL(path, url) : url,
     headers,
-    signal,
-    ...what,
+    body: body === '' ? undefined : body,
+    withinMs,
   });
-  if (answer.headers[drainingHeader]) replicas.leaveOut(url);
-  if (answer.statusCode === 200) return answer.body.text();
-  await answer.body.dump();
-  throw new Error(`${name} answered ${answer.statusCode}.`);
+  if (answered[drainingHeader]) replicas.leaveOut(url);
+  if (status === 200) return text;
+  throw new Error(`${name} answered ${status}.`);
 };

@@ -33,17 +33,17 @@ export const remoteJournal = ({
   return {
     source,
     async page(after, limit) {
-      const call = { caller: serviceCaller(keys.name), locale: defaultLocale, correlationId: newId('cor') };
+      const caller = serviceCaller(keys.name);
+      const call = { caller, locale: defaultLocale, correlationId: newId('cor'), withinMs: 10_000 };
       const body = JSON.stringify({ after, limit });
-      const signal = AbortSignal.timeout(10_000);
-      const page = await send(line, '/journal', body, call, signal, connectionFailures);
+      const page = await send(line, '/journal', body, call, connectionFailures);
       return pageForm.parse(JSON.parse(page)) as unknown as JournalPage; // the events themselves are read by their own forms
     },
     close: line.close,
   };
 };
 
-/** Asks a signed route of another process: GET, on behalf of an anonymous caller. */
+/** Asks a signed route of another process: GET, on behalf of an anonymous caller, within 5 s. */
 export const remoteRoute = async (
   name: string,
   urls: readonly string[],
@@ -51,9 +51,9 @@ export const remoteRoute = async (
   keys: Keys,
 ): Promise<unknown> => {
   const line = openLine(name, urls, keys);
-  const call = { caller: anonymous, locale: defaultLocale, correlationId: newId('cor') };
+  const call = { caller: anonymous, locale: defaultLocale, correlationId: newId('cor'), withinMs: 5_000 };
   try {
-    return JSON.parse(await send(line, path, '', call, AbortSignal.timeout(5_000), connectionFailures));
+    return JSON.parse(await send(line, path, '', call, connectionFailures));
   } finally {
     await line.close();
   }

@@ -13,7 +13,7 @@ export type SharedRead = {
   readonly beside?: unknown;
 };
 
-type UnderWay<Answer> = { readonly answer: Promise<Answer>; readonly deadline: number };
+type UnderWay<Answer> = { readonly answer: Promise<Answer>; readonly until: number };
 
 /**
  * Lets equal reads that are under way at the same time have one answer between them. Equal means the same text and the same
@@ -28,11 +28,11 @@ export const sharedReads = <Answer>() => {
       return ask().finally(() => underWay.clear());
     }
     const key = keyOf(read);
-    const { deadline = Number.POSITIVE_INFINITY } = read.call;
+    const { withinMs = Number.POSITIVE_INFINITY } = read.call;
     const known = underWay.get(key);
-    if (known && isPatient(known.deadline, deadline)) return known.answer;
+    if (known && isPatient(known.until - performance.now(), withinMs)) return known.answer;
     const started = {
-      deadline,
+      until: performance.now() + withinMs,
       answer: ask().finally(() => {
         if (underWay.get(key) === started) underWay.delete(key);
       }),
@@ -45,8 +45,5 @@ export const sharedReads = <Answer>() => {
 const keyOf = ({ body, beside, call: { caller, locale } }: SharedRead): string =>
   JSON.stringify([caller.subject, caller.scopes, caller.stores, caller.service, locale, beside, body]);
 
-/** Whoever asked first gives up at their own deadline: others must not lose more than half of their time by it. */
-const isPatient = (theirs: number, ours: number): boolean => {
-  const now = Date.now();
-  return theirs >= ours || theirs - now >= (ours - now) / 2;
-};
+/** Whoever asked first gives up when their own time is over: others must not lose more than half of theirs by it. */
+const isPatient = (theirs: number, ours: number): boolean => theirs >= ours / 2;

@@ -9,7 +9,7 @@ import { newId } from '../kernel/ids.ts';
 import { defaultLocale } from '../kernel/locale.ts';
 import { signCall, subscriptionBody } from './internal-token.ts';
 import type { Keys } from './keys.ts';
-import { maxResponse, timeLeft, unavailable } from './line.ts';
+import { maxResponse, timeFor, unavailable } from './line.ts';
 import { received } from './received.ts';
 import type { Replicas } from './replicas.ts';
 
@@ -71,7 +71,7 @@ export const subscribe = async (
   request: GraphRequest,
   call: Call,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
-  const limit = timeLeft(call);
+  const limit = timeFor(call);
   const token = await signCall(keys, name, subscriptionBody(request), call);
   const { query, variables, operationName } = request;
   const payload = {

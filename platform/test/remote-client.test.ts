@@ -353,23 +353,23 @@ describe('a remote client', () => {
     expect((await ask(anonymous, '{ me }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  test('waits no longer than the deadline', async () => {
+  test('waits no longer than it may', async () => {
     const started = Date.now();
-    await expect(ask(anna, '{ slow(ms: 2000) }', { deadline: Date.now() + 100 })).rejects.toMatchObject({
+    await expect(ask(anna, '{ slow(ms: 2000) }', { withinMs: 100 })).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
     });
     expect(Date.now() - started).toBeLessThan(1_000);
-    await expect(ask(anna, '{ hello }', { deadline: Date.now() - 1 })).rejects.toMatchObject({
+    await expect(ask(anna, '{ hello }', { withinMs: 0 })).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
     });
   });
 
-  test('waits no longer for a subgraph that has stopped answering, whatever that one thinks of the deadline', async () => {
+  test('waits no longer for a subgraph that has stopped answering, whatever that one thinks of the time', async () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/graphql`;
     const toSilent = remoteClient({ name: 'desk', urls: [url], keys: router });
-    const asked = toSilent.execute({ query: '{ hello }' }, callBy(anna, { deadline: Date.now() + 100 }));
+    const asked = toSilent.execute({ query: '{ hello }' }, callBy(anna, { withinMs: 100 }));
     await expect(within(1_000, asked)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     silent.close();
     silent.closeAllConnections();
@@ -510,7 +510,7 @@ describe('a remote subscription', () => {
     for (const through of [client, toOwn]) {
       const opening = through.subscribe(
         { query: 'subscription { never }' },
-        callBy(anna, { deadline: Date.now() + 100 }),
+        callBy(anna, { withinMs: 100 }),
       );
       await expect(within(1_000, opening)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     }

@@ -68,7 +68,7 @@ test('mutations are never shared, and what is read after one was sent or answere
 
 test('nobody waits for the answer to one that gives up much sooner', async () => {
   const { ask, answerAll } = openStand();
-  const within = (ms: number): Call => by({}, { deadline: Date.now() + ms });
+  const within = (ms: number): Call => by({}, { withinMs: ms });
   const answers = [
     ask('{ a }', within(1_000)),
     ask('{ a }', within(1_900)),

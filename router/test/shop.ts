@@ -307,8 +307,8 @@ export const openShop = async (
           if (typeof mood === 'number') await new Promise((resolve) => setTimeout(resolve, mood));
           return execute(argsOf(request, call) as never);
         };
-        // every client keeps the deadline of its call
-        return withDeadline((call.deadline ?? Date.now() + 5_000) - Date.now(), answer());
+        // every client keeps the time of its call
+        return withDeadline(call.withinMs ?? 5_000, answer());
       },
       async subscribe(request, call) {
         if (state.moods[name] === 'away')

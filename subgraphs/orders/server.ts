@@ -3,7 +3,7 @@ import { unitsOf } from '@jumun/platform/kernel/work';
 import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { fareSettings } from '@jumun/schema/fares';
 import { subgraphSdl } from '@jumun/schema/sdl';
-import { openPaymentClient } from './clients/payment.ts';
+import { openPaymentClient, paymentAnswerMs } from './clients/payment.ts';
 import { openStockClient } from './clients/stock.ts';
 import { openWithdrawalClient } from './clients/withdrawal.ts';
 import { ordersIn } from './commands.ts';
@@ -27,7 +27,7 @@ export { audit } from './audit.ts';
 const { name } = manifest;
 
 const settingsForm = {
-  /** How long stock, payment and an authority may take before the answer is unknown. */
+  /** How long stock and an authority may take before the answer is unknown; for payment, how long its provider may. */
   JUMUN_STOCK_DEADLINE_MS: milliseconds(3_000),
   JUMUN_PAYMENT_DEADLINE_MS: milliseconds(300),
   JUMUN_WITHDRAWAL_DEADLINE_MS: milliseconds(1_000),
@@ -43,12 +43,13 @@ export const open: OpenContext = (environment) =>
       const { store, clock, notifier, log } = parts;
       const {
         JUMUN_STOCK_DEADLINE_MS: stockMs,
-        JUMUN_PAYMENT_DEADLINE_MS: paymentMs,
+        JUMUN_PAYMENT_DEADLINE_MS: providerMs,
         JUMUN_WITHDRAWAL_DEADLINE_MS: withdrawalMs,
         JUMUN_MINIMUM_FARE: minimumFare,
       } = readSettings(settingsForm, parts.settings);
 
       const units = unitsOf({ store, clock, notify: notifier.publish }, ordersIn);
+      const paymentMs = paymentAnswerMs(providerMs);
       const withdrawal = openWithdrawalClient(parts, withdrawalMs);
       const driver: Driver = {
         stock: openStockClient(parts, stockMs),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { anonymous, type Call, type SubgraphClient } from '@jumun/platform/graph/client';
 import type { Context } from '@jumun/platform/graph/context';
+import { inTime } from '@jumun/platform/graph/local-client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
@@ -50,10 +51,10 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
   const of = (name: Name) => contexts.get(name) as Context;
   const client = (name: string): SubgraphClient => {
     const { client: real } = of(name as Name).subgraph;
-    const execute: SubgraphClient['execute'] = (request, call) => {
-      const { deadline: _, ...patiently } = call;
+    const execute: SubgraphClient['execute'] = async (request, call) => {
+      const { withinMs: _, ...patiently } = call;
       const pass = (begunInTime = false) => real.execute(request, begunInTime ? patiently : call);
-      return faults.get(name)?.(pass, request.query) ?? pass();
+      return inTime(() => faults.get(name)?.(pass, request.query) ?? pass(), call);
     };
     return { ...real, execute };
   };

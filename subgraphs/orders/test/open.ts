@@ -1,4 +1,5 @@
-import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
+import type { SubgraphClient } from '@jumun/platform/graph/client';
+import { inTime } from '@jumun/platform/graph/local-client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
@@ -48,11 +49,11 @@ const openOthers = () => {
   };
   const client = (name: string): SubgraphClient => ({
     name,
-    async execute({ query, variables = {} }: GraphRequest) {
+    async execute({ query, variables = {} }, call) {
       const ask = Object.keys(answers).find((field) => query.includes(field)) ?? '';
       const input = (variables.input ?? variables) as Readonly<Record<string, unknown>>;
       asked.push({ ask, input });
-      const answer = await answers[ask]?.(input);
+      const answer = await inTime(async () => answers[ask]?.(input), call);
       return { data: { [ask.startsWith('withdraw') ? 'withdrawal' : ask]: answer } } as never;
     },
     subscribe: () => Promise.reject(new Error('orders subscribes to nothing')),

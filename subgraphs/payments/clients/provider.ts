@@ -1,3 +1,4 @@
+import { TimedOut } from '@jumun/platform/kernel/deadline';
 import type { Money } from '@jumun/platform/kernel/money';
 import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import {
@@ -6,7 +7,7 @@ import {
   openBreaker,
   TooManyPending,
 } from '@jumun/platform/remote/breaker';
-import { Agent, request } from 'undici';
+import { openExchange } from '@jumun/platform/remote/exchange';
 import { z } from 'zod';
 import type { ChargeAnswer, RefundAnswer } from '../domain/provider-answer.ts';
 import { manifest } from '../manifest.ts';
@@ -15,7 +16,7 @@ import { manifest } from '../manifest.ts';
 export type Unknown = {
   readonly outcome: 'unknown';
   readonly why: string;
-  /** The deadline passed while waiting. */
+  /** The provider was asked, and its time passed. */
   readonly late?: boolean;
   /** Nothing was sent. */
   readonly unasked?: boolean;
@@ -27,7 +28,8 @@ export const isUnknown = (answer: { readonly outcome: string }): answer is Unkno
 /**
  * The payment provider. It carries out each key at most once and always gives the same answer. After a refund has found
  * nothing to refund, the provider should never charge that charge key; payments checks anyway.
- * Deadlines are in milliseconds from now. Nothing is thrown.
+ * Deadlines are in milliseconds, and begin when the request leaves: they are the provider's time and no one else's. Nothing is
+ * thrown.
  */
 export type Provider = {
   readonly charge: (
@@ -57,13 +59,14 @@ export const providerSettings = (mode: 'development' | 'production', settings: N
     {
       JUMUN_PROVIDER_URL: development ? url.default('http://127.0.0.1:4009') : url,
       JUMUN_PROVIDER_KEY: development ? key.default('sandbox') : key,
+      /** How long it may take while a customer waits, and in the background. */
+      JUMUN_PAYMENT_DEADLINE_MS: milliseconds(300),
       JUMUN_PROVIDER_DEADLINE_MS: milliseconds(2_000),
     },
     settings,
   );
 };
 
-const maxConnections = 64;
 const maxResponse = 64 * 1024; // bytes
 
 const amount = z.object({ minorUnits: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
@@ -105,32 +108,18 @@ const refundIn = ({ status, body }: Said): RefundAnswer | Unknown => {
 
 export const openProvider = ({ url, key }: { readonly url: string; readonly key: string }): Provider => {
   const base = url.replace(/\/+$/, '');
-  const agent = new Agent({
-    connections: maxConnections,
-    maxResponseSize: maxResponse,
-    connect: { timeout: 2_000 },
-    keepAliveTimeout: 30_000, // less than the provider's, so that no socket closes just as it is used
-  });
+  const { exchange, close } = openExchange({ largest: maxResponse, keepAliveMs: 30_000 });
+  const headers = { 'content-type': 'application/json', 'x-api-key': key };
 
-  const ask = async (path: string, deadlineMs: number, body?: object): Promise<Said | Unknown> => {
-    if (deadlineMs <= 0) return unknown('no time left');
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), deadlineMs); // undici's own timeouts are accurate to a second only
+  const ask = async (path: string, withinMs: number, body?: object): Promise<Said | Unknown> => {
     try {
-      const { statusCode, body: said } = await request(`${base}${path}`, {
-        dispatcher: agent,
-        method: body ? 'POST' : 'GET',
-        headers: { 'content-type': 'application/json', 'x-api-key': key },
-        body: body ? JSON.stringify(body) : null,
-        signal: late.signal,
-      });
-      return { status: statusCode, body: JSON.parse(await said.text()) };
+      const sent = body && JSON.stringify(body);
+      const { status, text } = await exchange({ url: `${base}${path}`, headers, body: sent, withinMs });
+      return { status, body: JSON.parse(text) };
     } catch (error) {
+      if (error instanceof TimedOut) return { ...unknown('no answer in time'), late: true };
       // only the kind of failure: the message may contain what was sent
-      if (late.signal.aborted) return { ...unknown('no answer in time'), late: true };
       return unknown((error as { code?: string }).code ?? 'unreadable');
-    } finally {
-      clearTimeout(timer);
     }
   };
 
@@ -154,7 +143,7 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
       if (said.status === 404 && notFound.safeParse(said.body).success) return { outcome: 'none' };
       return chargeIn(said);
     },
-    close: () => agent.close(),
+    close,
   };
 };
 

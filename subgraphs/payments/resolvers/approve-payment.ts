@@ -28,16 +28,17 @@ const refused = (reason: string) => ({ __typename: 'PaymentRefused', reason }) a
 /** Asked by orders, again and again while it is PENDING: each repeat asks the provider again with the same key. */
 export const approvePayment: Resolves['Mutation']['approvePayment'] = async (_, { input }, context) => {
   const { orderId: id, customerId, minorUnits, currency, cardToken } = checkedInput(form, input);
-  const { unit, settle, timeLeftOf, call } = context;
+  const { unit, settlement } = context;
   const charge = { orderId: id as OrderId, customerId, amount: money(minorUnits, currency) };
-  const left = timeLeftOf(call);
-  const requested = await unit((payments) => payments.requestPayment(charge, cardToken, left()));
+  const requested = await unit((payments) =>
+    payments.requestPayment(charge, cardToken, settlement.deadlineMs),
+  );
   await failpoint('payment/requested');
   if ('rejection' in requested) {
     if (requested.rejection.type === 'NoCardToken') return refused('NO_CARD_TOKEN');
     throw new Fault('BAD_USER_INPUT', 'This key was used with another customer, amount or currency.');
   }
-  return answerOf(await settle(unit, requested.state, left));
+  return answerOf(await settlement.settle(unit, requested.state));
 };
 
 /** PENDING is the one answer that may still change; a payment whose refund was requested is never approved. */

@@ -16,11 +16,12 @@ const form = z
 /** Asked by orders; never refused. REFUNDING and PENDING mean: not certain yet, ask again with the same key. */
 export const refundPayment: Resolves['Mutation']['refundPayment'] = async (_, { input }, context) => {
   const { key, orderId } = checkedInput(form, input);
-  const { unit, settle, timeLeftOf, call } = context;
-  const left = timeLeftOf(call);
-  const requested = await unit((payments) => payments.refundPayment(orderId as OrderId, left()));
+  const { unit, settlement } = context;
+  const requested = await unit((payments) =>
+    payments.refundPayment(orderId as OrderId, settlement.deadlineMs),
+  );
   await failpoint('refund/requested');
-  const state = await settle(unit, requested.state, left);
+  const state = await settlement.settle(unit, requested.state);
   const nothingToGiveBack = !isRequested(state) || state.status === 'DECLINED';
   return nothingToGiveBack ? { __typename: 'RefundRecorded', key } : paymentAnswer(state);
 };

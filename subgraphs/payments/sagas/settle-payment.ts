@@ -89,18 +89,6 @@ const isDecided = (handled: HandledPayment): boolean =>
 
 // ---- the interpreter ----------------------------------------------------------------------------------------------
 
-/** Milliseconds that the provider may still take. */
-export type TimeLeft = () => number;
-
-/** The caller needs this long to receive an uncertain answer. */
-const toAnswerMs = 20;
-
-/** What the provider has in the background, or less where the deadline of a call (milliseconds since 1970) leaves less. */
-export const timeLeft =
-  (providerDeadlineMs: number, deadline = Number.POSITIVE_INFINITY): TimeLeft =>
-  () =>
-    Math.min(providerDeadlineMs, deadline - toAnswerMs - Date.now());
-
 type Unit = <T>(body: (payments: Payments) => Promise<T>) => Promise<T>;
 
 const onAnswer: { readonly [K in Ask]?: () => Promise<void> | undefined } = {
@@ -114,25 +102,28 @@ const onAnswer: { readonly [K in Ask]?: () => Promise<void> | undefined } = {
  */
 export const settlement = ({
   provider,
+  deadlineMs,
   log,
   onDecided,
 }: {
   readonly provider: Provider;
+  /** How long the provider may take for each ask. */
+  readonly deadlineMs: number;
   readonly log: Logger;
   /** Called once for each payment, after the commit: its charge was approved or declined. */
   readonly onDecided: (orderId: OrderId) => void;
 }) => {
   /** Returns the given state when the answer is unknown. */
-  const advance = async <A extends Ask>(unit: Unit, next: NextAsk<A>, left: TimeLeft): Promise<Payment> => {
+  const advance = async <A extends Ask>(unit: Unit, next: NextAsk<A>): Promise<Payment> => {
     const { orderId } = next.state;
     const step = steps[next.ask];
-    const answer = await step.ask(provider, next.state, left());
+    const answer = await step.ask(provider, next.state, deadlineMs);
     await onAnswer[next.ask]?.();
     if (isUnknown(answer)) {
       if (!answer.unasked) log.info({ orderId, why: answer.why }, 'the provider gave no certain answer');
       return next.state;
     }
-    const handled = await unit((payments) => payments.recordAnswer(orderId, step.record(answer), left()));
+    const handled = await unit((payments) => payments.recordAnswer(orderId, step.record(answer), deadlineMs));
     if (isDecided(handled)) onDecided(orderId);
     tellPeople(log, orderId, handled, next.state);
     await failpoint('payment/recorded');
@@ -140,24 +131,26 @@ export const settlement = ({
   };
 
   return {
+    deadlineMs,
+
     /** Asks the provider until everything is certain, or an answer is unknown; returns what is certain then. */
-    async settle(unit: Unit, first: Payment, left: TimeLeft): Promise<Payment> {
+    async settle(unit: Unit, first: Payment): Promise<Payment> {
       const asked = new Set<Ask>();
       for (let state = first; ; ) {
         const next = nextAsk(state);
         if (!next || next.ask === 'look') return state;
         if (asked.has(next.ask)) return state; // no tight loop: the next caller or the timer asks again
         asked.add(next.ask);
-        const after = await advance(unit, next, left);
+        const after = await advance(unit, next);
         if (after === state) return state;
         state = after;
       }
     },
 
     /** Whether a charge that was under way when its payment was voided has arrived after all. */
-    async look(unit: Unit, state: Payment, left: TimeLeft): Promise<Payment> {
+    async look(unit: Unit, state: Payment): Promise<Payment> {
       const next = nextAsk(state);
-      return next?.ask === 'look' ? advance(unit, next, left) : state;
+      return next?.ask === 'look' ? advance(unit, next) : state;
     },
   };
 };

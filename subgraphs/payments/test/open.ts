@@ -34,7 +34,7 @@ export const openPayments = async ({
   }) as ReturnType<typeof openLogger>;
   const context = await open({
     mode: 'development',
-    settings: { JUMUN_PROVIDER_URL: url, ...settings },
+    settings: { JUMUN_PROVIDER_URL: url, JUMUN_PAYMENT_DEADLINE_MS: '1000', ...settings },
     openStore: stores,
     log: listener,
     scopes,
@@ -45,17 +45,13 @@ export const openPayments = async ({
     clock,
   });
 
-  const ask = async (
-    query: string,
-    { caller = asOrders as Caller, deadlineMs = 0 } = {},
-  ): Promise<Answer> => {
+  const ask = async (query: string, { caller = asOrders as Caller } = {}): Promise<Answer> => {
     const { data, errors } = await context.subgraph.client.execute(
       { query },
       {
         caller,
         locale: 'ko',
         correlationId: 'test',
-        ...(deadlineMs > 0 && { deadline: Date.now() + deadlineMs }),
       },
     );
     if (errors) throw Object.assign(new Error(errors[0]?.message), errors[0]?.extensions);
@@ -73,26 +69,18 @@ export const openPayments = async ({
     async approve(
       orderId: string,
       cardToken = 'tok_ok',
-      {
-        minorUnits = 12_000,
-        currency = 'KRW',
-        customerId = 'cus_anna',
-        deadlineMs = 0,
-        key = `charge:${orderId}`,
-      } = {},
+      { minorUnits = 12_000, currency = 'KRW', customerId = 'cus_anna', key = `charge:${orderId}` } = {},
     ) {
       const input = `{ key: "${key}", orderId: "${orderId}", customerId: "${customerId}", minorUnits: ${minorUnits}, currency: "${currency}", cardToken: "${cardToken}" }`;
       const answer = await ask(
         `mutation { approvePayment(input: ${input}) { ${shown} ... on PaymentRefused { reason } } }`,
-        { deadlineMs },
       );
       return answer.approvePayment as Answer;
     },
-    async refund(orderId: string, { deadlineMs = 0 } = {}) {
+    async refund(orderId: string) {
       const input = `{ key: "refund:${orderId}", orderId: "${orderId}" }`;
       const answer = await ask(
         `mutation { refundPayment(input: ${input}) { ${shown} ... on RefundRecorded { key } } }`,
-        { deadlineMs },
       );
       return answer.refundPayment as Answer;
     },

@@ -1,4 +1,5 @@
 import type { SubgraphClient } from '@jumun/platform/graph/client';
+import { inTime } from '@jumun/platform/graph/local-client';
 import { pause } from '@jumun/platform/kernel/deadline';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,20 +29,20 @@ let underWay: Promise<unknown>[] = [];
 /** The way to gifts, which may break at either end. */
 const faulty = (): SubgraphClient => ({
   ...given.context.subgraph.client,
-  async execute(request, { deadline: _, ...call }) {
+  async execute(request, { withinMs = 0, ...call }) {
     const work = async () => {
       const fault = nextFault();
       const lost = new Error('the connection is lost');
       if (fault === 'lost') throw lost;
-      if (fault === 'done late') await pause(deadlineMs + 30);
+      if (fault === 'done late') await pause(deadlineMs + 80);
       const answer = await given.context.subgraph.client.execute(request, call);
       if (fault === 'unanswered') throw lost;
-      if (fault === 'answered late') await pause(deadlineMs + 30);
+      if (fault === 'answered late') await pause(deadlineMs + 80);
       return answer;
     };
     const working = work();
     underWay.push(working.catch(() => {}));
-    return working;
+    return inTime(() => working, { ...call, withinMs });
   },
 });
 
