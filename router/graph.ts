@@ -5,11 +5,13 @@ import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import type { GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import { type Budgets, openBudgets } from './admission/budget.ts';
+import { openBudgets } from './admission/budget.ts';
 import type { Documents } from './admission/documents.ts';
 import { defaultLimits, type Limits } from './admission/limits.ts';
+import { noOverload, type Overload, overloaded, type TurnedAway } from './admission/overload.ts';
 import { checkPersisted } from './admission/persisted.ts';
 import { admission } from './admission/plugin.ts';
+import { type OpenLimit, ownLimits } from './admission/shared-limits.ts';
 import { noTrustedDocuments, type Trusted } from './admission/trusted.ts';
 import { answerWith } from './answer.ts';
 import { openServer, plain } from './apollo.ts';
@@ -31,6 +33,8 @@ export type Graph = {
   schema(): GraphQLSchema;
   /** The request with the text of the trusted document that it names; throws a fault for an unknown name or a wrong hash. */
   resolved(asking: Asking): Asking;
+  /** Looks whether a request would begin new work while there is no room for it: cheaply, before anything else is done for it. */
+  turnedAway(asking: Asking): TurnedAway | undefined;
   /** One operation of any kind: its answer, or its events. Never rejects. */
   readonly ask: Ask;
   /** `ask` for a query or a mutation. */
@@ -65,6 +69,10 @@ export type GraphParts = {
   /** Plugins of ApolloServer beside our own. */
   readonly plugins?: readonly ApolloServerPlugin<RouterContext>[];
   readonly trusted?: Trusted;
+  /** Turns new work away when there is too much to do; nothing is unless given. Closed with the graph. */
+  readonly overload?: Overload;
+  /** Where what callers use is counted: in this process unless given. */
+  readonly openLimit?: OpenLimit;
   readonly landingPage?: (() => string) | undefined;
 };
 
@@ -80,6 +88,8 @@ export const openGraph = async ({
   explains = false,
   plugins = [],
   trusted = noTrustedDocuments,
+  overload = noOverload,
+  openLimit = ownLimits(),
   landingPage,
 }: GraphParts): Promise<Graph> => {
   process.env.APOLLO_TELEMETRY_DISABLED ??= 'true'; // else @apollo/gateway reports to Apollo once an hour
@@ -95,13 +105,13 @@ export const openGraph = async ({
     supergraphSdl,
     load: loader({ clients, limits, log, guarded, explains }),
     log: { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) },
-    execute: executeWith(answerWith({ limits, log, hides }), open),
+    execute: executeWith(answerWith({ limits, log, hides }), open, overload),
   });
-  const budgets: Budgets = openBudgets({ perMinute: limits.costPerMinute });
+  const budgets = openBudgets(limits, openLimit);
   const documentsFor = (schema: GraphQLSchema): Documents => gateway.loadedFor(schema).documents;
   const server = await openServer({
     gateway,
-    plugins: [admission({ limits, log, budgets, trusted, documentsFor }), ...plugins],
+    plugins: [admission({ limits, log, budgets, overload, trusted, documentsFor }), ...plugins],
     landingPage,
     trusted,
     log,
@@ -110,11 +120,16 @@ export const openGraph = async ({
 
   let isClosed = false;
   const resolved = resolvedBy(trusted, () => isClosed);
-  const ask = askWith({ server, resolved, log });
+  const turnedAway: Graph['turnedAway'] = ({ query, operationName }) =>
+    query !== undefined && documentsFor(gateway.current).beginsNewWork(query, operationName)
+      ? overload.refusal()
+      : undefined;
+  const ask = askWith({ server, resolved, turnedAway, log });
 
   return {
     server,
     resolved,
+    turnedAway,
     schema: () => gateway.current,
     ask,
     execute: async (request, call) => {
@@ -128,6 +143,7 @@ export const openGraph = async ({
       isClosed = true;
       forget();
       subscriptions.close();
+      overload.close();
       await server.stop();
       clients.close();
     },
@@ -147,10 +163,17 @@ const resolvedBy =
   };
 
 const askWith =
-  ({ server, resolved, log }: Pick<Graph, 'server' | 'resolved'> & { readonly log: Log }): Ask =>
+  ({
+    server,
+    resolved,
+    turnedAway,
+    log,
+  }: Pick<Graph, 'server' | 'resolved' | 'turnedAway'> & { readonly log: Log }): Ask =>
   async (asking, call, { streams, mutations = true }) => {
     const asked: RouterContext['asked'] = { carries: { streams, mutations } };
     try {
+      const refusal = turnedAway(asking);
+      if (refusal) throw overloaded(refusal);
       const { query, operationName, variables, extensions } = resolved(asking);
       const request = { query, operationName, variables, extensions } as never;
       const { body } = await server.executeOperation(request, { contextValue: { call, asked } });
@@ -170,12 +193,14 @@ const askWith =
 
 /** Executes what has been admitted. Events do not fit into an answer of ApolloServer: they are left beside it. */
 const executeWith =
-  (answer: ReturnType<typeof answerWith>, open: ReturnType<typeof streamWith>) =>
+  (answer: ReturnType<typeof answerWith>, open: ReturnType<typeof streamWith>, overload: Overload) =>
   async ({ call, asked }: RouterContext): Promise<ExecutionResult> => {
     const { admitted, refusal } = asked;
     if (refusal) return { errors: refusal };
     if (!admitted) throw new Error('This request was not admitted.');
-    if (admitted.operation.kind !== 'subscription') return answer(admitted, call);
+    const { kind, newWork } = admitted.operation;
+    if (newWork) return overload.during(answer(admitted, call));
+    if (kind !== 'subscription') return answer(admitted, call);
     const opened = await open(admitted, call);
     if (!isEvents(opened)) return opened;
     asked.events = opened;

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { drainNotice, milliseconds, readSettings } from '@jumun/platform/process/config';
 import { operationsSettings, rarely, serveHealth, storeProblems } from '@jumun/platform/process/health';
 import { startTracing } from '@jumun/platform/process/tracing';
+import { failFastRedis } from '@jumun/platform/redis/redis';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
-import { defaultLimits } from './admission/limits.ts';
+import { defaultLimits, withoutRateLimits } from './admission/limits.ts';
+import { noOverload, openOverload } from './admission/overload.ts';
+import { ownLimits, redisLimits } from './admission/shared-limits.ts';
 import { pluginsFrom, trustedFrom } from './extensions.ts';
 import { openGraph } from './graph.ts';
 import { openIdentity } from './identity.ts';
@@ -44,6 +47,14 @@ const settingsForm = {
   /** What one request, and one caller in a minute, may cost. */
   JUMUN_COST_PER_REQUEST: z.coerce.number().int().min(1).default(defaultLimits.cost),
   JUMUN_COST_PER_MINUTE: z.coerce.number().int().min(1).default(defaultLimits.costPerMinute),
+  /** Whether what callers use is limited at all; off for a load that one machine makes for many people. */
+  JUMUN_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  /** How many requests one caller may send in ten seconds, and how often somebody may try with one account in a minute. */
+  JUMUN_REQUESTS_PER_TEN_SECONDS: z.coerce.number().int().min(1).default(defaultLimits.requestsPerTenSeconds),
+  JUMUN_ATTEMPTS_PER_MINUTE: z.coerce.number().int().min(1).default(defaultLimits.attemptsPerMinute),
+  /** Whether new work is turned away while there is too much to do, and how long what is let in may take then. */
+  JUMUN_ADMISSION: z.enum(['on', 'off']).default('on'),
+  JUMUN_ADMISSION_TARGET_MS: milliseconds(300),
   /** Files whose default export is a plugin of ApolloServer, separated by spaces. */
   JUMUN_ROUTER_PLUGINS: words,
   /** Whether only listed documents may be asked, and the list. */
@@ -73,6 +84,8 @@ const pages = isDevelopment
     })
   : undefined;
 
+const isLimited = settings.JUMUN_RATE_LIMITS === 'on';
+const redis = failFastRedis(opened.settings.REDIS_URL, log);
 const graph = await openGraph({
   supergraphSdl: readFileSync(settings.JUMUN_SUPERGRAPH, 'utf8'),
   clientFor: (name) => opened.clientFor('router', name),
@@ -80,10 +93,18 @@ const graph = await openGraph({
     introspection: isDevelopment,
     cost: settings.JUMUN_COST_PER_REQUEST,
     costPerMinute: settings.JUMUN_COST_PER_MINUTE,
+    requestsPerTenSeconds: settings.JUMUN_REQUESTS_PER_TEN_SECONDS,
+    attemptsPerMinute: settings.JUMUN_ATTEMPTS_PER_MINUTE,
+    ...(isLimited ? {} : withoutRateLimits),
   },
   explains: isDevelopment,
   plugins: await pluginsFrom(settings.JUMUN_ROUTER_PLUGINS),
   trusted: trustedFrom({ mode: settings.JUMUN_DOCUMENTS, file: settings.JUMUN_DOCUMENT_LIST }, log),
+  overload:
+    settings.JUMUN_ADMISSION === 'on'
+      ? openOverload({ targetMs: settings.JUMUN_ADMISSION_TARGET_MS })
+      : noOverload,
+  openLimit: isLimited ? redisLimits(redis, opened.installation) : ownLimits(),
   landingPage: pages?.landingPage,
   log,
 });
@@ -160,6 +181,7 @@ const stop = async () => {
   await router.close(12_000 - settings.JUMUN_DRAIN_MS, settings.JUMUN_DRAIN_MS);
   recomposed.by?.close();
   await graph.close();
+  redis.disconnect();
   await opened.close();
   await operations.close();
   await tracing.stop();

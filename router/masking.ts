@@ -11,14 +11,16 @@ const sayable: ReadonlySet<unknown> = new Set<FaultCode>([
   'FORBIDDEN',
   'INVALID_CURSOR',
   'NOT_FOUND',
+  'OVERLOADED',
   'RATE_LIMITED',
   'SERVICE_UNAVAILABLE',
   'SUBSCRIPTION_LIMIT',
+  'TOO_MANY_ATTEMPTS',
   'UNAUTHENTICATED',
 ]);
 
 /** Details that clients may see beside the code; the rest of `extensions` stays inside. */
-const sayableDetails = ['field', 'retryAfterSeconds', 'limit'] as const;
+const sayableDetails = ['field', 'retryAfterMs', 'limit'] as const;
 
 const inside = 'Something went wrong on our side. Please include the errorId when you report it.';
 const away = 'Part of the system is not responding right now. Please try again shortly.';
@@ -57,7 +59,9 @@ const statuses: Partial<Record<FaultCode, number>> = {
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   RATE_LIMITED: 429,
+  TOO_MANY_ATTEMPTS: 429,
   INTERNAL: 500,
+  OVERLOADED: 503,
   SERVICE_UNAVAILABLE: 503,
 };
 

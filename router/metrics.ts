@@ -49,6 +49,17 @@ export const countRefused = (code: unknown): void => refusals(String(code)).inc(
 /** Counts a client that was disconnected because it reads too slowly. */
 export const countDropped = (): void => dropped().inc();
 
+const mostUnderWay = gauge('jumun_admission_limit', 'How much new work may be under way at once.');
+const workUnderWay = gauge('jumun_admission_under_way', 'How much new work is under way.');
+
+/** Reports how much new work may be, and is, under way, until the returned function is called. */
+export const watchAdmission = (look: () => { readonly limit: number; readonly underWay: number }) =>
+  atScrape(() => {
+    const { limit, underWay } = look();
+    mostUnderWay(limit);
+    workUnderWay(underWay);
+  });
+
 /** Measures one query or mutation. */
 export const measureRequest = async (
   kind: OperationTypeNode,

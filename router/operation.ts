@@ -16,6 +16,10 @@ export type Operation = {
   readonly variables: readonly Variable[];
   readonly access: readonly (readonly AccessRule[])[];
   readonly introspects: boolean;
+  /** Whether a field of it begins new work. */
+  readonly newWork: boolean;
+  /** Whether somebody may be guessing with it, and with which account, given the values of its variables. */
+  readonly attempts: readonly ((variables: Values) => string | undefined)[];
   /** Its name in traces: the kind and the root fields, never the name a client gave it. */
   readonly title: string;
   /** What it costs at most with these values of its variables. */

@@ -22,6 +22,7 @@ without losing a request or a stream; one that cannot be used leaves the last go
   --trusted MODE         off, log or enforce (off)
   --cost N               what one request may cost (${defaultLimits.cost})
   --cost-per-minute N    what one caller may spend; those of one address share ten times as much (${defaultLimits.costPerMinute})
+  --requests N           how many requests one caller may send in ten seconds (${defaultLimits.requestsPerTenSeconds})
   --production           no introspection, no pages for browsers, no suggestions, no errors of subgraphs
   --help                 shows this help
 `;
@@ -39,6 +40,7 @@ const form = {
   trusted: { type: 'string', default: 'off' },
   cost: { type: 'string', default: String(defaultLimits.cost) },
   'cost-per-minute': { type: 'string', default: String(defaultLimits.costPerMinute) },
+  requests: { type: 'string', default: String(defaultLimits.requestsPerTenSeconds) },
   production: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } satisfies ParseArgsOptionsConfig;
@@ -57,6 +59,8 @@ export type Options = {
   readonly trusted: TrustedMode;
   readonly cost: number;
   readonly costPerMinute: number;
+  /** Of one caller in ten seconds. */
+  readonly requests: number;
   /** Whether whoever asks may see how the graph is made: true unless in production. */
   readonly isOpen: boolean;
 };
@@ -85,6 +89,7 @@ export const optionsOf = (args: readonly string[]): Options | 'help' => {
     trusted,
     cost: numberIn(given.cost, 'cost', 1),
     costPerMinute: numberIn(given['cost-per-minute'], 'cost-per-minute', 1),
+    requests: numberIn(given.requests, 'requests', 1),
     isOpen: !given.production,
   };
 };

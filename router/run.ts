@@ -34,7 +34,12 @@ const openAnyGraph = async (
     guarded: false,
     explains: isOpen,
     hides: !isOpen,
-    limits: { introspection: isOpen, cost: options.cost, costPerMinute: options.costPerMinute },
+    limits: {
+      introspection: isOpen,
+      cost: options.cost,
+      costPerMinute: options.costPerMinute,
+      requestsPerTenSeconds: options.requests,
+    },
     plugins: await pluginsFrom(options.plugins.map(fileAt)),
     trusted: trustedFrom({ mode: trusted, file: options.documents && fileAt(options.documents) }, log),
     landingPage,

@@ -1,6 +1,7 @@
 // What is made of a supergraph when it is loaded: everything that operations on it are read, planned and executed with.
 
 import { type AccessRule, rootFieldAccess } from '@jumun/schema/access';
+import { loadRules } from '@jumun/schema/load';
 import { buildASTSchema, type GraphQLSchema, isEnumType, parse, valueFromASTUntyped } from 'graphql';
 import { openCosts } from './admission/cost.ts';
 import { type Documents, openDocuments } from './admission/documents.ts';
@@ -34,6 +35,7 @@ export const loader = ({ clients, limits, log, guarded, explains }: LoaderParts)
     const sources = Object.fromEntries(
       [...addresses].map(([name, url]) => [name, clientSource(clients.of(name, url), limits, log)]),
     );
+    const load = loadRules(whole);
     const plan = openPlanner(supergraphSdl);
     const types = typesOf(whole);
     return (schema) => {
@@ -41,6 +43,7 @@ export const loader = ({ clients, limits, log, guarded, explains }: LoaderParts)
         schema,
         generation,
         access,
+        load,
         limits,
         explains,
         costOf: openCosts(supergraphSdl, schema),

@@ -7,6 +7,7 @@ import type { OpenStore } from '@jumun/platform/store/configured';
 import { openRouter } from '@jumun/router';
 import { type Graph, openGraph } from '@jumun/router/graph';
 import { openIdentity } from '@jumun/router/identity';
+import { withoutRateLimits } from '@jumun/router/limits';
 import { openProcess } from '@jumun/subgraphs';
 import { openSandboxProvider, type SandboxProvider } from '@jumun/subgraphs/payments/sandbox';
 import { startWorkers, type Workers } from '@jumun/workers';
@@ -52,7 +53,7 @@ export const openSystem = async (
   const graph = await openGraph({
     supergraphSdl: readFileSync(join(import.meta.dirname, '../schema/supergraph.graphql'), 'utf8'),
     clientFor: (name) => opened.clientFor('router', name),
-    limits: { queryMs: 10_000, mutationMs: 20_000, costPerMinute: 10_000_000 },
+    limits: { queryMs: 10_000, mutationMs: 20_000, ...withoutRateLimits },
     log,
   });
   const router = await openRouter({

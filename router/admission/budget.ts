@@ -1,60 +1,67 @@
-// What callers may spend: each has a bucket that fills with time, and an operation takes its cost out of it.
+// What callers may use: how many requests, what they may cost, and how often somebody may try.
 
-import { LRUCache } from 'lru-cache';
-
-export type BudgetParts = {
-  /** How much flows into each bucket in a minute. */
-  readonly perMinute: number;
-  /** How much a bucket holds; what flows in within a minute unless given. */
-  readonly burst?: number;
-  /** Milliseconds, for tests. */
-  readonly now?: () => number;
-};
-
-export type Spending =
-  | { readonly allowed: true; readonly remaining: number }
-  | { readonly allowed: false; readonly retryAfterMs: number };
+import { createHash } from 'node:crypto';
+import { Fault } from '@jumun/platform/kernel/errors';
+import type { GraphCall } from '../call.ts';
+import type { Limits } from './limits.ts';
+import type { OpenLimit } from './shared-limits.ts';
 
 export type Budgets = {
-  /**
-   * Takes a cost out of a caller's bucket, or says when there will be enough in it. What costs more than a bucket holds
-   * needs a full one, and leaves a debt.
-   */
-  spend(caller: string, cost: number): Spending;
-  /** How many buckets are kept. */
-  size(): number;
+  /** Counts a request; throws RATE_LIMITED. */
+  request(call: GraphCall): void;
+  /** Takes the cost of an operation and answers what is left; throws RATE_LIMITED. */
+  spend(call: GraphCall, cost: number): number;
+  /** Counts an attempt from an address, and with an account if it names one; throws TOO_MANY_ATTEMPTS. */
+  attempt(call: GraphCall, account: string | undefined): void;
 };
 
-/** Those unused for longest are forgotten first: with time they would be full, and a new bucket is full too. */
-const mostCallers = 10_000;
-const minute = 60_000;
+/** Addresses are shared by many people, so those who have not signed in may spend more among them. */
+const addressSpends = 10;
+/** As many accounts are tried from one address without anything being wrong. */
+const addressTries = 20;
 
-type Bucket = { readonly level: number; readonly at: number };
+type Callers = Pick<Limits, 'requestsPerTenSeconds' | 'costPerMinute' | 'attemptsPerMinute'>;
 
-export const openBudgets = ({
-  perMinute,
-  burst = perMinute,
-  now = () => performance.now(),
-}: BudgetParts): Budgets => {
-  const buckets = new LRUCache<string, Bucket>({ max: mostCallers });
-  const perMillisecond = perMinute / minute;
-  const levelOf = (caller: string, at: number): number => {
-    const bucket = buckets.get(caller);
-    if (!bucket) return burst;
-    return Math.min(burst, bucket.level + Math.max(0, at - bucket.at) * perMillisecond);
-  };
+export const openBudgets = (limits: Callers, openLimit: OpenLimit): Budgets => {
+  const perMinute = (name: string, points: number) => openLimit({ name, points, seconds: 60 });
+  const requests = openLimit({ name: 'requests', points: limits.requestsPerTenSeconds, seconds: 10 });
+  const costs = perMinute('cost', limits.costPerMinute);
+  const addressCosts = perMinute('cost-of-address', limits.costPerMinute * addressSpends);
+  const accountAttempts = perMinute('attempts', limits.attemptsPerMinute);
+  const addressAttempts = perMinute('attempts-from', limits.attemptsPerMinute * addressTries);
   return {
-    spend(caller, cost) {
-      const at = now();
-      const level = levelOf(caller, at);
-      const missing = Math.min(cost, burst) - level;
-      const allowed = missing <= 0;
-      const left = allowed ? level - cost : level;
-      buckets.set(caller, { level: left, at });
-      return allowed
-        ? { allowed, remaining: Math.max(0, Math.floor(left)) }
-        : { allowed, retryAfterMs: Math.ceil(missing / perMillisecond) };
+    request(call) {
+      const taken = requests.take(callerOf(call), 1);
+      if (!taken.allowed) throw tooMuch(taken.retryAfterMs);
     },
-    size: () => buckets.size,
+    spend(call, cost) {
+      const taken = (call.caller.subject === null ? addressCosts : costs).take(callerOf(call), cost);
+      if (taken.allowed) return taken.remaining;
+      throw tooMuch(taken.retryAfterMs);
+    },
+    attempt({ address = '' }, account) {
+      const ofAddress = addressAttempts.take(address, 1);
+      if (!ofAddress.allowed) throw tooOften(ofAddress.retryAfterMs);
+      if (account === undefined) return;
+      const ofAccount = accountAttempts.take(hashOf(account), 1);
+      if (!ofAccount.allowed) throw tooOften(ofAccount.retryAfterMs);
+    },
   };
 };
+
+const callerOf = ({ caller, address = '' }: GraphCall): string =>
+  caller.subject === null ? `address ${address}` : `subject ${caller.subject}`;
+
+/** Addresses of people are not kept where limits are. */
+const hashOf = (account: string): string =>
+  createHash('sha256').update(account.trim().toLowerCase()).digest('base64url');
+
+const tooMuch = (retryAfterMs: number): Fault =>
+  new Fault('RATE_LIMITED', 'You have asked for too much in a short time. Please try again shortly.', {
+    retryAfterMs,
+  });
+
+const tooOften = (retryAfterMs: number): Fault =>
+  new Fault('TOO_MANY_ATTEMPTS', 'There were too many attempts. Please wait a moment and try again.', {
+    retryAfterMs,
+  });

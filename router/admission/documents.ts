@@ -1,5 +1,6 @@
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { AccessRule } from '@jumun/schema/access';
+import type { LoadRules } from '@jumun/schema/load';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -16,6 +17,7 @@ import type { CompiledOperation } from '../executor/operation.ts';
 import { fragmentsOf } from '../executor/selections.ts';
 import { publicError, publicLocations } from '../masking.ts';
 import type { Operation, Verdict } from '../operation.ts';
+import { accountAt } from './attempts.ts';
 import { rootSelections, weighDocument } from './document.ts';
 import type { Limits } from './limits.ts';
 import { scanText } from './text.ts';
@@ -28,6 +30,8 @@ export type Reading = {
   readonly generation: number;
   /** The rules of each root field, as `Query.product`; none for a graph without @access. */
   readonly access: ReadonlyMap<string, readonly AccessRule[]>;
+  /** Which root fields begin new work, and with which somebody may be guessing. */
+  readonly load: LoadRules;
   readonly limits: Limits;
   /** Tells developers where a document is wrong and what they may have meant. */
   readonly explains: boolean;
@@ -39,6 +43,8 @@ export type Reading = {
 export type Documents = {
   /** `hash` is that of the text. A text that a signed-in caller has asked is not pushed out by those that nobody else asks. */
   read(text: string, hash: string, isSignedIn: boolean): Verdict;
+  /** Whether a text that has been read before begins new work, without looking at anything else; false where it is not known. */
+  beginsNewWork(text: string, operationName: string | undefined): boolean;
   /** How many documents are kept. */
   size(): number;
 };
@@ -56,6 +62,10 @@ const plansOf = ({ operations }: Verdict): number =>
 const usesBeforeKnown = 10;
 const anonymousShare = 0.25;
 
+/** Texts that begin new work and are known by themselves, without their hash: clients send a few, again and again. */
+const mostNewWork = 200;
+const longestNewWork = 4_000;
+
 type Kept = { readonly verdict: Verdict; uses: number; plans: number };
 
 export const openDocuments = (reading: Reading): Documents => {
@@ -64,6 +74,7 @@ export const openDocuments = (reading: Reading): Documents => {
     new LRUCache<string, Kept>({ maxSize: Math.max(1, Math.floor(maxSize)), maxEntrySize: documentBytes });
   const known = storeOf(documentBytes * (1 - anonymousShare));
   const unknown = storeOf(documentBytes * anonymousShare);
+  const newWork = new LRUCache<string, Verdict['operations']>({ max: mostNewWork });
   const keep = (store: LRUCache<string, Kept>, hash: string, text: string, kept: Kept): void => {
     kept.plans = plansOf(kept.verdict);
     store.delete(hash); // the size of what is set again would stay as it was
@@ -80,11 +91,24 @@ export const openDocuments = (reading: Reading): Documents => {
       // it is planned after it was read, and may be planned in more ways each time
       if (moves || kept.uses === 1 || kept.plans !== plansOf(kept.verdict))
         keep(familiar || isKnown ? known : unknown, hash, text, kept);
+      if (kept.uses === 1 && text.length <= longestNewWork && doesNewWork(kept.verdict))
+        newWork.set(text, kept.verdict.operations);
       return kept.verdict;
+    },
+    beginsNewWork(text, operationName) {
+      const operations = newWork.get(text);
+      if (!operations) return false;
+      const [only] = operations.values();
+      const named =
+        operationName === undefined && operations.size === 1 ? only : operations.get(operationName ?? '');
+      return named?.newWork === true;
     },
     size: () => known.size + unknown.size,
   };
 };
+
+const doesNewWork = ({ operations }: Verdict): boolean =>
+  [...operations.values()].some((operation) => operation.newWork);
 
 /** Stands in for a document that was refused: plugins of ApolloServer may look at it, and nothing executes it. */
 const refusedDocument = parse('{ __typename }', { noLocation: true });
@@ -148,12 +172,13 @@ const readOperation = (
     readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
     readonly deciding: ReadonlySet<string>;
   },
-  { schema, generation, access, costOf, compile }: Reading,
+  { schema, generation, access, load, costOf, compile }: Reading,
 ): Operation => {
   const { text, document, fragments, deciding } = shared;
   const name = node.name?.value;
   const root = schema.getRootType(node.operation)?.name;
-  const fields = [...new Set(rootSelections(node, fragments).map(({ field }) => field.name.value))];
+  const selected = rootSelections(node, fragments).map(({ field }) => field);
+  const fields = [...new Set(selected.map((field) => field.name.value))];
   let compiled: CompiledOperation<GraphCall> | undefined;
   return {
     key: `${generation}\n${name ?? ''}\n${text}`,
@@ -165,6 +190,11 @@ const readOperation = (
     access: fields.map((field) => access.get(`${root}.${field}`)).filter((rules) => rules !== undefined),
     title: `${node.operation} ${fields.slice(0, 5).join(' ')}`,
     introspects: fields.some((field) => field === '__schema' || field === '__type'),
+    newWork: fields.some((field) => load.newWork.has(`${root}.${field}`)),
+    attempts: selected.flatMap((field) => {
+      const name = `${root}.${field.name.value}`;
+      return load.attempts.has(name) ? [accountAt(field, load.attempts.get(name) ?? [])] : [];
+    }),
     cost: costOf(document, node),
     compiled: () => (compiled ??= compile(document, name)),
     plans: () => compiled?.variants() ?? 0,

@@ -18,6 +18,10 @@ export type Limits = {
   readonly cost: number;
   /** What one caller may spend in a minute; anonymous callers share ten times as much by address. */
   readonly costPerMinute: number;
+  /** How many requests one caller may send in ten seconds; callers who have not signed in count together by address. */
+  readonly requestsPerTenSeconds: number;
+  /** How often somebody may try with one account in a minute; twenty times as often from one address. */
+  readonly attemptsPerMinute: number;
   /** Values in one answer, counted while it is put together. */
   readonly answerValues: number;
   /** How long one subgraph may take to answer a read, in milliseconds. */
@@ -45,6 +49,8 @@ export const defaultLimits: Limits = {
   textLength: 10_000,
   cost: 1_000,
   costPerMinute: 30_000,
+  requestsPerTenSeconds: 800,
+  attemptsPerMinute: 30,
   answerValues: 200_000,
   queryMs: 1_500,
   mutationMs: 5_000,
@@ -52,3 +58,10 @@ export const defaultLimits: Limits = {
   documentBytes: 64_000_000,
   introspection: false,
 };
+
+/** For those who do the work of many people as one: callers may use as much as they like. */
+export const withoutRateLimits = {
+  costPerMinute: Number.POSITIVE_INFINITY,
+  requestsPerTenSeconds: Number.POSITIVE_INFINITY,
+  attemptsPerMinute: Number.POSITIVE_INFINITY,
+} as const;

@@ -25,6 +25,7 @@ import { admitCaller } from './access.ts';
 import type { Budgets } from './budget.ts';
 import { type Documents, operationIn } from './documents.ts';
 import type { Limits } from './limits.ts';
+import { type Overload, overloaded } from './overload.ts';
 import type { Trusted } from './trusted.ts';
 import { coerced } from './variables.ts';
 
@@ -32,6 +33,7 @@ export type AdmissionParts = {
   readonly limits: Limits;
   readonly log: Log;
   readonly budgets: Budgets;
+  readonly overload: Overload;
   readonly trusted: Trusted;
   /** Those read against this schema: a document that is valid today need not be valid for the next supergraph. */
   documentsFor(schema: GraphQLSchema): Documents;
@@ -123,6 +125,7 @@ const refusals = (parts: AdmissionParts, context: Context): readonly GraphQLErro
   const { verdict } = asked;
   try {
     if (!verdict) throw new Error('The request has no document.');
+    parts.budgets.request(call);
     if (verdict.errors) return verdict.errors;
     parts.trusted.admit(context.source ?? '');
     const operation = operationIn(verdict.operations, context.request.operationName);
@@ -135,7 +138,7 @@ const refusals = (parts: AdmissionParts, context: Context): readonly GraphQLErro
 };
 
 const checked = (
-  { limits, budgets }: AdmissionParts,
+  { limits, budgets, overload }: AdmissionParts,
   operation: Operation,
   { request, contextValue: { asked } }: Context,
   call: GraphCall,
@@ -161,24 +164,12 @@ const checked = (
         limit: limits.cost,
       },
     );
-  const remaining = spend(budgets, call, cost);
+  const remaining = budgets.spend(call, cost);
+  for (const account of operation.attempts) budgets.attempt(call, account(variables));
   operation.compiled(); // what cannot be planned is refused here
+  const turnedAway = operation.newWork ? overload.refusal() : undefined;
+  if (turnedAway) throw overloaded(turnedAway);
   return { operation, variables, cost, remaining };
-};
-
-/** Addresses are shared by many people, so anonymous callers have a larger budget among them. */
-const anonymousFactor = 10;
-
-const spend = (budgets: Budgets, { caller, address }: GraphCall, cost: number): number => {
-  const [key, factor] =
-    caller.subject === null
-      ? [`address ${address ?? ''}`, anonymousFactor]
-      : [`subject ${caller.subject}`, 1];
-  const outcome = budgets.spend(key, cost / factor);
-  if (outcome.allowed) return outcome.remaining * factor;
-  throw new Fault('RATE_LIMITED', 'You have asked for too much in a short time. Please try again shortly.', {
-    retryAfterSeconds: Math.ceil(outcome.retryAfterMs / 1_000),
-  });
 };
 
 const aboutTheDocument: ReadonlySet<unknown> = new Set([

@@ -15,9 +15,11 @@ export const openEdge = async ({
   config = {} as Partial<RouterParts['config']>,
   log = silent,
   trusted,
+  overload,
+  openLimit,
   ...more
 }: Partial<Omit<RouterParts, 'config'>> &
-  Pick<GraphParts, 'plugins' | 'trusted'> & {
+  Pick<GraphParts, 'plugins' | 'trusted' | 'overload' | 'openLimit'> & {
     mode?: 'development' | 'production';
     limits?: Partial<Limits>;
     config?: Partial<RouterParts['config']>;
@@ -32,6 +34,8 @@ export const openEdge = async ({
     landingPage: pages?.landingPage,
     log,
     ...(trusted ? { trusted } : {}),
+    ...(overload ? { overload } : {}),
+    ...(openLimit ? { openLimit } : {}),
   });
   const pair = await generateKeyPair('EdDSA');
   const keys = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'EdDSA' }] };

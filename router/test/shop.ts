@@ -28,9 +28,14 @@ const head = `
   extend schema
     @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@composeDirective", "@inaccessible"])
     @link(url: "https://jumun.example/access/v1.0", import: ["@access"])
+    @link(url: "https://jumun.example/load/v1.0", import: ["@newWork", "@attempts"])
     @composeDirective(name: "@access")
+    @composeDirective(name: "@newWork")
+    @composeDirective(name: "@attempts")
   directive @access(public: Boolean, signedIn: Boolean, requires: [[String!]!], owner: String, store: String)
     repeatable on OBJECT | FIELD_DEFINITION
+  directive @newWork on FIELD_DEFINITION
+  directive @attempts(by: String) on FIELD_DEFINITION
 `;
 
 const sdls = {
@@ -45,7 +50,7 @@ const sdls = {
     }
     type Hole { bottom: String! }
     type Mutation {
-      placeOrder(input: PlaceOrderInput!): Order @access(public: true)
+      placeOrder(input: PlaceOrderInput!): Order @access(public: true) @newWork
       register(name: String!): String @access(requires: [["catalog:write"], ["admin", "boss"]])
       cancel(id: ID!): Order @access(owner: "customerId")
     }
@@ -70,7 +75,7 @@ const sdls = {
     type Delivery { status: String! }`,
   customers: `${head}
     type Query { viewer: Customer @access(public: true) whoAsks: String @access(public: true) }
-    type Mutation { logIn(email: String!, password: String!): String @access(public: true) }
+    type Mutation { logIn(email: String!, password: String!): String @access(public: true) @attempts(by: "email") }
     type Customer @key(fields: "id") { id: ID! name: String! }`,
 };
 

@@ -10,7 +10,7 @@ import type { RouterContext } from '../operation.ts';
 import type { Asking } from '../subscriptions/streams.ts';
 import { type Forms, formsOf } from './forms.ts';
 import { sendParts } from './multipart.ts';
-import { sendFailure, sendFault, sendResult, sendText } from './reply.ts';
+import { sendFailure, sendFault, sendResult, sendText, sendTurnedAway } from './reply.ts';
 import { graphRequest, readJson, readQueryString } from './request.ts';
 import { sendEvents } from './sse.ts';
 import { addressOf, authorizationOf, callOf, forwardedOf, identified, type Wire } from './wire.ts';
@@ -29,6 +29,8 @@ export const answerGraphql = async (
     if (!forms.stream) void wire.during(new Promise((resolve) => response.once('close', resolve)));
     if (url) refuseForeignPages(request);
     const asking = graphRequest(url ? readQueryString(url) : await readJson(request));
+    const turnedAway = forms.stream ? undefined : wire.graph.turnedAway(asking);
+    if (turnedAway) return sendTurnedAway(response, turnedAway);
     const call = await callFrom(request, response, correlationId, wire);
     if (forms.stream) await answerAsAsked(response, asking, call, { forms, isGet: url !== undefined, wire });
     else await answerByApollo(request, response, asking, call, wire);
@@ -81,7 +83,7 @@ const answerByApollo = async (
     if (name === 'vary') response.appendHeader(name, value);
     else if (name !== 'content-type' && name !== 'content-length') response.setHeader(name, value);
   const type = headers.get('content-type') ?? 'application/json; charset=utf-8';
-  sendText(response, status, text, type, status === 429 ? JSON.parse(text) : undefined);
+  sendText(response, status, text, type, status === 429 || status === 503 ? JSON.parse(text) : undefined);
 };
 
 type Streaming = { readonly forms: Forms; readonly isGet: boolean; readonly wire: Wire };

@@ -4,7 +4,9 @@ import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult, GraphQLError } from 'graphql';
+import { overloadedText, type TurnedAway } from '../admission/overload.ts';
 import { refused, statusOf } from '../masking.ts';
+import { countRefused } from '../metrics.ts';
 import { openUnread } from './unread.ts';
 
 const unread = openUnread({ mostBytes: 64_000_000, patienceMs: 10_000 });
@@ -32,6 +34,20 @@ export const sendFault = (response: ServerResponse, fault: Fault, status = statu
 /** A request that failed on our side. */
 export const sendFailure = (response: ServerResponse, failure: GraphQLError): void =>
   sendJson(response, 500, { errors: [failure] });
+
+/** New work for which there is no room. */
+export const sendTurnedAway = (response: ServerResponse, turnedAway: TurnedAway): void => {
+  countRefused('OVERLOADED');
+  const text = overloadedText(turnedAway);
+  response
+    .writeHead(503, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': text.length,
+      'cache-control': 'no-store',
+      'retry-after': String(Math.ceil(turnedAway.retryAfterMs / 1_000)),
+    })
+    .end(text);
+};
 
 /** Refuses where there is no response to write to, and ends the connection. `status` is the number and its words. */
 export const endWithFault = (socket: Duplex, status: string, fault: Fault): void => {
@@ -72,6 +88,6 @@ export const sendText = (
 
 const retryAfter = (result: unknown): number => {
   const [first] = (result as ExecutionResult | undefined)?.errors ?? [];
-  const seconds = first?.extensions.retryAfterSeconds;
-  return typeof seconds === 'number' ? seconds : 1;
+  const milliseconds = first?.extensions.retryAfterMs;
+  return typeof milliseconds === 'number' ? Math.ceil(milliseconds / 1_000) : 1;
 };

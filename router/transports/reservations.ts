@@ -61,7 +61,7 @@ export const openReservations = ({ whenClosing }: Pick<Wire, 'whenClosing'>): Re
       const held = reserved.get(reservedBy) ?? 0;
       if (held >= mostReservations)
         throw new Fault('RATE_LIMITED', `At most ${mostReservations} streams may be reserved at once.`, {
-          retryAfterSeconds: reservedMs / 1_000,
+          retryAfterMs: reservedMs,
         });
       const token = randomBytes(18).toString('base64url');
       const expiresAt = Date.now() + reservedMs;

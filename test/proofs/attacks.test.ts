@@ -11,7 +11,7 @@ import { dataFolder, type Processes, startProcesses } from '../processes.ts';
 // People who mean no good, against Jumun as it runs in production: one router with all contexts, in a process of its own.
 
 const megabyte = 2 ** 20;
-const lifted = { JUMUN_COST_PER_REQUEST: '1000000000', JUMUN_COST_PER_MINUTE: '1000000000000' };
+const lifted = { JUMUN_COST_PER_REQUEST: '1000000000', JUMUN_RATE_LIMITS: 'off' };
 
 type Stand = {
   readonly system: Processes;
@@ -34,7 +34,7 @@ const open = async (settings: Record<string, string> = {}): Promise<Stand> => {
     folder: data.folder,
     issuer,
     settings: {
-      JUMUN_COST_PER_MINUTE: '', // not as in tests that are about something else
+      JUMUN_RATE_LIMITS: 'on', // not as in tests that are about something else
       JUMUN_MODE: 'production',
       JUMUN_DEMO: 'on',
       JUMUN_PROVIDER_URL: provider.url,

@@ -16,6 +16,7 @@ const open = (plansEach = 1) => {
     schema,
     generation: 1,
     access: new Map(),
+    load: { newWork: new Set(), attempts: new Map() },
     limits: { ...defaultLimits, documentBytes: room },
     explains: false,
     costOf: () => () => 0,

@@ -10,11 +10,25 @@ export const latenciesOf = (milliseconds: readonly number[]): Latencies => {
 };
 
 export type Asker = {
+  /** Throws RefusedRequest on an answer with errors. */
   ask<T>(token: string, query: string, variables?: object): Promise<T>;
   close(): Promise<void>;
 };
 
-/** Many clients over persistent connections; throws on an answer with errors. `headers` are made anew for each request. */
+type Errors = readonly { readonly extensions?: { readonly code?: string; readonly retryAfterMs?: number } }[];
+
+/** An answer with errors: the code of the first, and when to come back if it says so. */
+export class RefusedRequest extends Error {
+  readonly code: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  constructor(errors: Errors) {
+    super(JSON.stringify(errors));
+    this.code = errors[0]?.extensions?.code;
+    this.retryAfterMs = errors[0]?.extensions?.retryAfterMs;
+  }
+}
+
+/** Many clients over persistent connections. `headers` are made anew for each request. */
 export const openAsker = (
   url: string,
   connections: number,
@@ -34,15 +48,15 @@ export const openAsker = (
         },
         body: JSON.stringify({ query, variables }),
       });
-      const { data, errors } = (await body.json()) as { data: unknown; errors?: unknown };
-      if (errors) throw new Error(JSON.stringify(errors));
+      const { data, errors } = (await body.json()) as { data: unknown; errors?: Errors };
+      if (errors) throw new RefusedRequest(errors);
       return data as never;
     },
     close: () => pool.close(),
   };
 };
 
-/** `users` at once, each working without a pause, for `milliseconds`. */
+/** `users` at once, each working without a pause, for `milliseconds`; what comes to undefined does not count. */
 export const loadFor = async (
   users: number,
   milliseconds: number,
@@ -60,8 +74,7 @@ export const loadFor = async (
     Array.from({ length: users }, async (_, user) => {
       for (let turn = 0; performance.now() < until; turn++) {
         const started = performance.now();
-        await one(user, turn);
-        took.push(performance.now() - started);
+        if ((await one(user, turn)) !== undefined) took.push(performance.now() - started);
       }
     }),
   );

@@ -32,7 +32,7 @@ const start = async <T>(file: string, ...args: string[]): Promise<T & { pid: num
   return { ...told, pid: child.pid ?? 0 };
 };
 
-/** One client asks without pause from one address, which the budget of a caller is there to stop. */
+/** One client asks without pause from one address, which rate limits are there to stop. */
 const unbounded = String(1e12);
 
 const labels = {
@@ -52,7 +52,7 @@ const startRouters = async (
   remote: await start<{ url: string }>(
     '../../../../router/run.ts',
     ...['--supergraph', supergraphFile, '--port', '0', '--production'],
-    ...['--cost-per-minute', unbounded, '--forward', 'x-request'],
+    ...['--cost-per-minute', unbounded, '--requests', unbounded, '--forward', 'x-request'],
   ),
   inProcess: await start<{ url: string }>('ours.ts'),
 });
@@ -109,8 +109,7 @@ const print = (results: Readonly<Record<Name, readonly Round[]>>): void => {
   console.log(`\n${tableOf(head, rows)}
 
 ${clients} connections, ${rounds} rounds of ${milliseconds / 1_000} s in turns, NODE_ENV=production for all; the subgraphs of the first two
-are one process with a bare HTTP server. Deviations from defaults: the budget of a caller (JUMUN_COST_PER_MINUTE) is lifted, as one
-client asks for all; each request carries a header that \`npm run router\` passes on, so that it shares no answer; the stock gateway's reports to Apollo are off.`);
+are one process with a bare HTTP server. Deviations from defaults: rate limits are lifted, as one client asks for all; each request carries a header that \`npm run router\` passes on, so that it shares no answer; the stock gateway's reports to Apollo are off.`);
 };
 
 export const main = async (args: readonly string[]): Promise<void> => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Asker, openAsker } from './load.ts';
+import { type Asker, openAsker, RefusedRequest } from './load.ts';
 import type { System } from './system.ts';
 
 /** Customers with tokens of their own, and books of which there are enough. */
@@ -10,7 +10,7 @@ export type Shop = {
   tokenOf(user: number): string;
   /** Places an order for one book, each with a key of its own; undefined where it was refused. */
   place(user: number): Promise<string | undefined>;
-  /** How often placing was refused, by the type of the refusal. */
+  /** How often placing was refused, by the type or the code of the refusal. */
   readonly refusals: Map<string, number>;
   /** Waits until every order has arrived, and says how long that took in seconds. */
   settled(): Promise<number>;
@@ -50,10 +50,16 @@ export const openShop = async ({ url, issuer }: System, users: number): Promise<
   const place: Shop['place'] = async (user) => {
     const key = keys++;
     const input = bookOrder(`b${key}`, productIds[key % productIds.length] ?? '');
-    const { placeOrder } = await asker.ask<Placed>(tokenOf(user), placeOperation, { input });
-    if (placeOrder.__typename === 'PlaceOrderSuccess') return placeOrder.order.id;
-    refusals.set(placeOrder.__typename, (refusals.get(placeOrder.__typename) ?? 0) + 1);
-    return undefined;
+    const refused = (why: string) => void refusals.set(why, (refusals.get(why) ?? 0) + 1);
+    try {
+      const { placeOrder } = await asker.ask<Placed>(tokenOf(user), placeOperation, { input });
+      if (placeOrder.__typename === 'PlaceOrderSuccess') return placeOrder.order.id;
+      return refused(placeOrder.__typename);
+    } catch (error) {
+      if (!(error instanceof RefusedRequest) || error.code !== 'OVERLOADED') throw error;
+      refused(error.code);
+      return await pause(error.retryAfterMs, undefined);
+    }
   };
   while ((await place(0)) === undefined) await pause(100); // orders has yet to hear of the books
   refusals.clear();

@@ -3,18 +3,17 @@ import { openLogger } from '@jumun/platform/process/logger';
 import { openRouter } from '@jumun/router';
 import { openGraph } from '@jumun/router/graph';
 import { openIdentity } from '@jumun/router/identity';
+import { withoutRateLimits } from '@jumun/router/limits';
 import { subgraphs, supergraph } from './shop.ts';
 
 // Our router with the same subgraphs in its own process, as npm start runs it.
-/** One client asks without pause from one address, which the budget of a caller is there to stop. */
-const unbounded = 1e12;
 const log = openLogger('bench', 'silent');
 const clients = Object.fromEntries(Object.entries(subgraphs()).map(([name, { client }]) => [name, client]));
 const router = await openRouter({
   graph: await openGraph({
     supergraphSdl: supergraph((name) => `http://${name}`),
     clientFor: (name) => clients[name] as SubgraphClient,
-    limits: { costPerMinute: unbounded },
+    limits: withoutRateLimits,
     log,
   }),
   identity: openIdentity({ keys: async () => ({ keys: [] }) }),

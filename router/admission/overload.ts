@@ -1,0 +1,153 @@
+// Whether there is room for new work. As much is let in as can be done in time: by Little's law what is under way, divided by
+// what is completed in a second, is how long each waits.
+
+import { Fault } from '@jumun/platform/kernel/errors';
+import { counter } from '@jumun/platform/process/metrics';
+import { newErrorId } from '../masking.ts';
+import { watchAdmission } from '../metrics.ts';
+
+export type Overload = {
+  /** When to come back, where no new work is begun now; undefined while there is room. */
+  refusal(): TurnedAway | undefined;
+  /** Counts new work as under way until it has ended, however it ends. */
+  during<T>(work: Promise<T>): Promise<T>;
+  /** How much may be under way now, and how much is. */
+  limit(): number;
+  underWay(): number;
+  close(): void;
+};
+
+export type TurnedAway = { readonly retryAfterMs: number };
+
+export type OverloadParts = {
+  /** How long what is let in may take, in milliseconds, while there is more than can be done. */
+  readonly targetMs: number;
+  /** In milliseconds, for tests. */
+  readonly now?: () => number;
+  /** Calls back at every tick until the returned function is called, for tests. */
+  readonly every?: (milliseconds: number, tick: () => void) => () => void;
+  /** Between 0 and 1, for tests. */
+  readonly random?: () => number;
+};
+
+/** What may be under way when nothing is known yet: a crowd that comes at once is let in. */
+const atRest = 250;
+const least = 8;
+const most = 2_000;
+const tickMs = 100;
+/** How many times longer than it may everything must take before any of it is turned away. */
+const patience = 3;
+/** How much a new measurement counts beside those before. */
+const weight = 0.3;
+/** The same for how long one took: there are many of them between two ticks. */
+const weightOfOne = 0.05;
+/** How fast the limit rises, each tick, while it is not reached. */
+const recovery = 1.05;
+const returnMs = 1_000;
+
+const refusals = counter(
+  'jumun_admission_refused_total',
+  'New work that was turned away, by what there was too much of: work under way, or delay of the event loop.',
+  'reason',
+);
+
+const everyTick = (milliseconds: number, tick: () => void): (() => void) => {
+  const timer = setInterval(tick, milliseconds).unref();
+  return () => clearInterval(timer);
+};
+
+/** Watches what is under way and the event loop. */
+export const openOverload = ({
+  targetMs,
+  now = () => performance.now(),
+  every = everyTick,
+  random = Math.random,
+}: OverloadParts): Overload => {
+  let limit = atRest;
+  let underWay = 0;
+  let ended = 0;
+  /** Completed in a second, while there was more to do than could be done. */
+  let pace: number | undefined;
+  let isFull = false;
+  /** How long one takes now, and how long when there is hardly another, in milliseconds. */
+  let takes = 0;
+  let takesAlone = 0;
+  let delay = 0;
+  let ticked = now();
+
+  /** What is slow by itself, such as a slow provider, does not become faster by letting less of it in. */
+  const mayTake = (): number => Math.max(targetMs, 2 * takesAlone);
+  const tick = (): void => {
+    const passed = now() - ticked;
+    ticked += passed;
+    delay += (Math.max(0, passed - tickMs) - delay) * 0.5;
+    if (isFull || takes > patience * mayTake()) {
+      const measured = (ended * 1_000) / passed;
+      pace = pace === undefined ? measured : pace + (measured - pace) * weight;
+      limit = Math.min(most, Math.max(least, (pace * mayTake()) / 1_000));
+    } else {
+      pace = undefined;
+      limit = Math.min(Math.max(limit, atRest), limit * recovery);
+    }
+    if (underWay === 0) takes = 0;
+    ended = 0;
+    isFull = underWay >= limit;
+  };
+  const stop = every(tickMs, tick);
+  const forget = watchAdmission(() => ({ limit, underWay }));
+
+  /** While the event loop is late, whatever holds it, only a little is begun. */
+  const reasonToRefuse = (): 'work' | 'delay' | undefined => {
+    if (underWay >= limit) return 'work';
+    return underWay >= least && delay > 2 * targetMs ? 'delay' : undefined;
+  };
+
+  return {
+    refusal() {
+      const reason = reasonToRefuse();
+      if (!reason) return undefined;
+      isFull ||= reason === 'work';
+      refusals(reason).inc();
+      return { retryAfterMs: Math.round(returnMs * (1 + 2 * random())) };
+    },
+    async during(work) {
+      const began = now();
+      const isAlone = underWay < least;
+      underWay += 1;
+      try {
+        return await work;
+      } finally {
+        const took = now() - began;
+        takes += (took - takes) * weightOfOne;
+        if (isAlone) takesAlone += (took - takesAlone) * weightOfOne;
+        underWay -= 1;
+        ended += 1;
+      }
+    },
+    limit: () => limit,
+    underWay: () => underWay,
+    close() {
+      stop();
+      forget();
+    },
+  };
+};
+
+/** Lets everything in. */
+export const noOverload: Overload = {
+  refusal: () => undefined,
+  during: (work) => work,
+  limit: () => Number.POSITIVE_INFINITY,
+  underWay: () => 0,
+  close() {},
+};
+
+const message = 'There is more to do than we can do right now. Please try again in a moment.';
+
+/** What those who are turned away are told: each to come back at another moment, so that they do not all come at once again. */
+export const overloaded = ({ retryAfterMs }: TurnedAway): Fault =>
+  new Fault('OVERLOADED', message, { retryAfterMs });
+
+/** The same as the text of an answer: to say it must cost next to nothing, as it is said most when there is least time. */
+export const overloadedText = ({ retryAfterMs }: TurnedAway): string =>
+  `{"errors":[{"message":"${message}","extensions":{"code":"OVERLOADED","retryAfterMs":${retryAfterMs},"errorId":"${newErrorId()}"}}]}`;
