@@ -58,13 +58,13 @@ const readRefunded = (answer: Answer<Refunded>): RefundAnswer => {
   if (refundPayment.__typename === 'RefundRecorded') return 'VOIDED';
   if (refundPayment.status === 'REFUNDED') return 'REFUNDED';
   return refundPayment.status === 'VOIDED' || refundPayment.status === 'DECLINED' ? 'VOIDED' : 'UNKNOWN';
+};
+
 /** For the way to payments and back, and for its own work on a busy machine. */
 const besideProviderMs = 1_000;
 
 /** How many milliseconds payments may take, when its provider may take so many. */
 export const paymentAnswerMs = (providerMs: number): number => providerMs + besideProviderMs;
-
-};
 
 export const openPaymentClient = (
   parts: Pick<ContextParts, 'client' | 'log' | 'settings'>,
