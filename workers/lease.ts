@@ -9,9 +9,10 @@ export type Lease = {
 const renewEveryMs = 1_000;
 const lastsMs = 3_000;
 
+/** A lease that lasts longer than any was given before the clock of Redis was set back. */
 const takeOrKeep = `
   local holder = redis.call('get', KEYS[1])
-  if holder == false or holder == ARGV[1] then
+  if holder == false or holder == ARGV[1] or redis.call('pttl', KEYS[1]) > tonumber(ARGV[2]) then
     redis.call('set', KEYS[1], ARGV[1], 'px', ARGV[2])
     return 1
   end

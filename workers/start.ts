@@ -1,3 +1,4 @@
+import type { Context } from '@jumun/platform/graph/context';
 import { systemClock } from '@jumun/platform/kernel/clock';
 import { blockingRedis, failFastRedis } from '@jumun/platform/redis/redis';
 import { readPublished } from '@jumun/schema/published-language';
@@ -9,7 +10,8 @@ import { startExternalJobs } from './external-jobs.ts';
 import { type Lease, openLease } from './lease.ts';
 import { type Relay, startRelay } from './relay.ts';
 import type { Source } from './sources.ts';
-import { startTimers } from './timers.ts';
+import { startTimers, type Timers } from './timers.ts';
+import { type Kept, keepTimesPossible } from './times.ts';
 
 export type Workers = {
   readonly consumers: ReadonlyMap<string, Consumer>;
@@ -60,11 +62,19 @@ const startConsumers = async (
   return consumers;
 };
 
-/** Tells the relay of every commit that adds to a journal, here or in another process, until the returned function is called. */
-const watchJournals = (contexts: Contexts, notifier: OpenProcess['notifier'], relay: Relay): (() => void) => {
+/** Tells relay and timers of every commit that adds to a journal, here or in another process, until the returned function is called. */
+const watchJournals = (
+  contexts: Contexts,
+  notifier: OpenProcess['notifier'],
+  { relay, timers }: { readonly relay: Relay; readonly timers: Timers },
+): (() => void) => {
+  const tell = (name: string) => {
+    relay.notify(name);
+    timers.notify(name);
+  };
   for (const { name, store } of contexts.values()) {
-    store.onAppended(() => relay.notify(name));
-    notifier.listen(journalTopic(name), () => relay.notify(name));
+    store.onAppended(() => tell(name));
+    notifier.listen(journalTopic(name), () => tell(name));
     relay.notify(name);
   }
   const look = setInterval(() => {
@@ -72,6 +82,11 @@ const watchJournals = (contexts: Contexts, notifier: OpenProcess['notifier'], re
   }, lookEveryMs);
   return () => clearInterval(look);
 };
+
+const furthestTimes = ({ store, timers, externalJobs }: Context): Kept[] =>
+  [...timers, ...externalJobs].flatMap(({ name, furthest }) =>
+    furthest ? [{ name, store, ...furthest }] : [],
+  );
 
 /**
  * Everything that happens later, for the contexts named `only`: relay, consumers, timers, external jobs. Of several replicas
@@ -91,11 +106,12 @@ export const startWorkers = async (
   const journals = all.map(({ journal }) => journal);
   const relay = await startRelay({ journals, hearersOf, redis: producer, installation, log });
   const consumers = await startConsumers(contexts, opened, redis);
-  const endLooking = watchJournals(contexts, notifier, relay);
   const timers = startTimers(
     all.flatMap((context) => context.timers),
     { clock, log },
   );
+  const times = keepTimesPossible(all.flatMap(furthestTimes), { clock, log });
+  const endLooking = watchJournals(contexts, notifier, { relay, timers });
   const carrier = { producer, redis, installation, clock, log };
   const externalJobs = all.flatMap(({ name, externalJobs: jobs }) =>
     jobs.map((job) => ({ context: name, ...startExternalJobs(job, carrier) })),
@@ -124,6 +140,7 @@ export const startWorkers = async (
       endLooking();
       await Promise.all([
         timers.stop(),
+        times.stop(),
         relay.stop(),
         ...externalJobs.map((jobs) => jobs.stop()),
         ...leases.map((lease) => lease.stop()), // another replica may begin while this one ends: positions decide

@@ -19,15 +19,23 @@ const due = gauge(
   'timer',
 );
 
-const lookEveryMs = 1_000;
+/** A timer looks when its next row is due, or when there is news of its context, but not more often than this. */
+const shortestRestMs = 1_000;
+/** For news that were lost; everything is to come to rest within five seconds. */
+const longestRestMs = 4_000;
 const atOnce = 16;
 const atMost = 500;
 
-/** Looks every second for ids whose time has come; one that fails is tried again in the next second. */
+export type Timers = {
+  /** There is news in the journal of a context: a row may be due sooner than its timers know. */
+  notify(context: string): void;
+  stop(): Promise<void>;
+};
+
 export const startTimers = (
   timers: readonly (Timer & { readonly read: Reader })[],
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
-): { stop(): Promise<void> } => {
+): Timers => {
   const stopping = new AbortController();
   const { signal } = stopping;
   const lastDue = new Map<string, number>();
@@ -55,24 +63,40 @@ export const startTimers = (
     await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, work));
   };
 
+  /** Fires what is due; returns how long nothing will be, as far as is known. */
+  const look = async (timer: Timer & { readonly read: Reader }): Promise<number> => {
+    try {
+      const now = clock();
+      const { ids, next } = await timer.due(timer.read, now, atMost);
+      lastDue.set(timer.name, ids.length);
+      await fireAll(timer, ids);
+      return ids.length > 0 ? 0 : (next ?? Number.POSITIVE_INFINITY) - now;
+    } catch (error) {
+      lastDue.set(timer.name, -1);
+      log.warn({ err: plainError(error), timer: timer.name }, 'a timer could not look');
+      return 0;
+    }
+  };
+
+  const asleep = new Map<string, AbortController>();
   const run = async (timer: Timer & { readonly read: Reader }) => {
     while (!signal.aborted) {
-      try {
-        const ids = await timer.due(timer.read, clock(), atMost);
-        lastDue.set(timer.name, ids.length);
-        await fireAll(timer, ids);
-      } catch (error) {
-        lastDue.set(timer.name, -1);
-        log.warn({ err: plainError(error), timer: timer.name }, 'a timer could not look');
-      }
-      await pauseUnless(signal, lookEveryMs);
+      const news = new AbortController(); // news during the look may be of what it did not see
+      asleep.set(timer.name, news);
+      const restMs = Math.min(longestRestMs, await look(timer));
+      await pauseUnless(signal, shortestRestMs);
+      await pauseUnless(news.signal, Math.max(0, restMs - shortestRestMs));
     }
   };
 
   const running = timers.map(run);
   return {
+    notify(context) {
+      for (const [name, news] of asleep) if (name.startsWith(`${context}/`)) news.abort();
+    },
     async stop() {
       stopping.abort();
+      for (const news of asleep.values()) news.abort();
       forget();
       await Promise.all(running);
     },

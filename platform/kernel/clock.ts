@@ -9,3 +9,10 @@ export const systemClock: Clock = () => Date.now() as Instant;
 
 /** The instant this many milliseconds after. */
 export const later = (at: Instant, milliseconds: number): Instant => (at + milliseconds) as Instant;
+
+/**
+ * Whether a time has come that no rule sets further ahead than `furthestMs`. One that lies further ahead has come as well: it was
+ * written by a clock that has been set back since, and would otherwise be waited for as long as that clock was wrong.
+ */
+export const hasCome = (at: Instant, now: Instant, furthestMs: number): boolean =>
+  at <= now || at > later(now, furthestMs);

@@ -39,7 +39,7 @@ export const open: OpenContext = (environment) =>
           withdrawTicketWhenCancellationRequested,
           closeTicketWhenOrderCancelled,
         ],
-        timers: [rejectUnacceptedTickets(units, { read: store.read, clock })],
+        timers: [rejectUnacceptedTickets(units, { read: store.read, clock, acceptWithinMs })],
         seed: (options) => store.transaction((tx) => seedStores(tx, options)),
       };
     },

@@ -197,7 +197,7 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
         ahead += every;
         for (const context of contexts.values())
           for (const timer of context.timers)
-            for (const id of await timer.due(timer.read, clock(), 500)) await timer.fire(id).catch(() => {});
+            for (const id of (await timer.due(timer.read, clock(), 500)).ids) await timer.fire(id).catch(() => {});
       }
     },
     async close() {

@@ -39,6 +39,13 @@ test('one that vanishes loses its lease after three seconds, unless it restarts 
   expect(second.told).toEqual([false]);
 });
 
+test('a lease that lasts longer than any is given, since the clock of Redis was set back, is taken at once', async () => {
+  const connection = redis.failFast();
+  await vi.waitFor(() => expect(connection.status).toBe('ready'));
+  await connection.set('d', 'one', 'PX', 3_600_000);
+  expect((await open('d', 'two')).told).toEqual([true]);
+});
+
 test('while Redis is away every replica holds it, and afterwards only one', async () => {
   const [first, second] = [await open('c', 'one'), await open('c', 'two')];
   redis.kill();

@@ -3,10 +3,10 @@ import type { Timer } from '@jumun/platform/kernel/later';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { silent } from '../../platform/test/tallies.ts';
-import { startTimers } from '../timers.ts';
+import { startTimers, type Timers } from '../timers.ts';
 
 const read = {} as Reader;
-let running: { stop(): Promise<void> } | undefined;
+let running: Timers | undefined;
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
 });
@@ -24,28 +24,32 @@ const start = (...timers: Omit<Timer, 'name'>[]) => {
     { clock: () => Date.now() as Instant, log: silent },
   );
 };
+/** What is due at once, however often it is asked for. */
+const now = (ids: Iterable<string>) => ({ ids: [...ids], next: null });
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 test('what is due fires, by the given clock, and not before its time', async () => {
   const rows = new Map([
     ['a', 1_000_000],
-    ['b', 1_002_500],
+    ['b', 1_003_500],
   ]);
   const fired: string[] = [];
   start({
     due: async (given, now) => {
       expect(given).toBe(read);
-      return [...rows].filter(([, at]) => at <= now).map(([id]) => id);
+      const ids = [...rows].filter(([, at]) => at <= now).map(([id]) => id);
+      const times = [...rows.values()].filter((at) => at > now) as Instant[];
+      return { ids, next: times.toSorted()[0] ?? null };
     },
     fire: async (id) => {
       rows.delete(id);
       fired.push(`${id} at ${Date.now()}`);
     },
   });
-  await pass(2_400);
+  await pass(3_400);
   expect(fired).toEqual(['a at 1000000']);
   await pass(1_000);
-  expect(fired).toEqual(['a at 1000000', 'b at 1003000']);
+  expect(fired).toEqual(['a at 1000000', 'b at 1003500']);
 });
 
 test('what fails is tried again, and does not keep others from firing', async () => {
@@ -53,7 +57,7 @@ test('what fails is tried again, and does not keep others from firing', async ()
   const open = new Set([...bad, 'good']);
   let tries = 0;
   start({
-    due: async () => [...open],
+    due: async () => now(open),
     fire: async (id) => {
       if (id.startsWith('bad') && ++tries <= 80) throw new Error('the store was busy');
       open.delete(id);
@@ -73,32 +77,32 @@ test('a look that fails is repeated, and other timers are not held up', async ()
     {
       due: async () => {
         if (++looks < 3) throw new Error('the store was busy');
-        return [];
+        return now([]);
       },
       fire: async () => {},
     },
-    { due: async () => ['x'], fire: async () => others++ },
+    { due: async () => now(['x']), fire: async () => others++ },
   );
   await pass(3_500);
-  expect(looks).toBe(4);
+  expect(looks).toBe(3);
   expect(others).toBe(4);
 });
 
 test('at most sixteen fire at once, and one look asks for a bounded number', async () => {
-  let now = 0;
+  let firing = 0;
   let most = 0;
   let asked = 0;
   const open = new Set(Array.from({ length: 100 }, (_, i) => `id${i}`));
   start({
     due: async (_, __, limit) => {
       asked = limit;
-      return [...open];
+      return now(open);
     },
     fire: async (id) => {
-      most = Math.max(most, ++now);
+      most = Math.max(most, ++firing);
       await new Promise((resolve) => setTimeout(resolve, 10));
       open.delete(id);
-      now--;
+      firing--;
     },
   });
   await pass(500);
@@ -112,7 +116,7 @@ test('the next look waits until all have fired', async () => {
   start({
     due: async () => {
       looks++;
-      return ['slow'];
+      return now(['slow']);
     },
     fire: () => new Promise((resolve) => setTimeout(resolve, 5_000)),
   });
@@ -122,10 +126,51 @@ test('the next look waits until all have fired', async () => {
   expect(looks).toBe(2);
 });
 
+const looksAt = () => {
+  const times: number[] = [];
+  const began = Date.now();
+  return {
+    times,
+    note: () => void times.push(Date.now() - began),
+  };
+};
+
+test('a timer that knows of nothing looks every four seconds, in case news were lost', async () => {
+  const looks = looksAt();
+  start({
+    due: async () => {
+      looks.note();
+      return { ids: [], next: (Date.now() + 3_600_000) as Instant };
+    },
+    fire: async () => {},
+  });
+  await pass(9_000);
+  expect(looks.times).toEqual([0, 4_000, 8_000]);
+});
+
+test('news of its context lets a timer look again, once a second at most, and news of another does not', async () => {
+  const looks = looksAt();
+  start({
+    due: async () => {
+      looks.note();
+      return now([]);
+    },
+    fire: async () => {},
+  });
+  await pass(1_500);
+  running?.notify('other');
+  await pass(500);
+  running?.notify('test');
+  await pass(300);
+  running?.notify('test');
+  await pass(2_000);
+  expect(looks.times).toEqual([0, 2_000, 3_000]);
+});
+
 test('stopping waits for what is firing and begins nothing more', async () => {
   const fired: string[] = [];
   start({
-    due: async () => Array.from({ length: 40 }, (_, i) => `id${i}`),
+    due: async () => now(Array.from({ length: 40 }, (_, i) => `id${i}`)),
     fire: async (id) => {
       await new Promise((resolve) => setTimeout(resolve, 100));
       fired.push(id);

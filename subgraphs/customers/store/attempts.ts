@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto';
 import { type Instant, later } from '@jumun/platform/kernel/clock';
+import type { Timetable } from '@jumun/platform/kernel/later';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { timetable } from '@jumun/platform/store/timetable';
+import { and, between, eq, lte, sql } from 'drizzle-orm';
 import { attemptPeriod, mostAttempts } from '../domain/session.ts';
 import { attempts } from './tables.ts';
 
 const hashOf = (email: string) => createHash('sha256').update(email).digest('base64url');
 
-/** Attempts counted from then on still matter. */
 const periodStart = (at: Instant) => later(at, -attemptPeriod);
+
+/** Whether attempts counted since then still matter. Those of a time to come do not: the clock has been set back since. */
+const matters = (at: Instant) => between(attempts.since, later(periodStart(at), 1), later(at, attemptPeriod));
 
 /** Whether no attempt with this address is allowed at this time. */
 export const hasNoAttemptsLeft = async (read: Reader, email: string, at: Instant): Promise<boolean> => {
   const [row] = await read
     .select()
     .from(attempts)
-    .where(and(eq(attempts.emailHash, hashOf(email)), gt(attempts.since, periodStart(at))));
+    .where(and(eq(attempts.emailHash, hashOf(email)), matters(at)));
   return row !== undefined && row.count >= mostAttempts;
 };
 
@@ -24,15 +28,14 @@ export const hasNoAttemptsLeft = async (read: Reader, email: string, at: Instant
  * allowed number of passwords are checked.
  */
 export const countAttempt = async (tx: Tx, email: string, at: Instant): Promise<boolean> => {
-  const isOver = sql`${attempts.since} <= ${periodStart(at)}`;
   const [row] = await tx
     .insert(attempts)
     .values({ emailHash: hashOf(email), count: 1, since: at })
     .onConflictDoUpdate({
       target: attempts.emailHash,
       set: {
-        count: sql`case when ${isOver} then 1 else ${attempts.count} + 1 end`,
-        since: sql`case when ${isOver} then ${at} else ${attempts.since} end`,
+        count: sql`case when ${matters(at)} then ${attempts.count} + 1 else 1 end`,
+        since: sql`case when ${matters(at)} then ${attempts.since} else ${at} end`,
       },
     })
     .returning({ count: attempts.count });
@@ -45,14 +48,12 @@ export const forgetAttempts = (tx: Tx, email: string): Promise<unknown> =>
     .where(eq(attempts.emailHash, hashOf(email)))
     .execute();
 
-export const findOldAttempts = async (read: Reader, at: Instant, limit: number): Promise<string[]> => {
-  const rows = await read
-    .select({ emailHash: attempts.emailHash })
-    .from(attempts)
-    .where(lte(attempts.since, periodStart(at)))
-    .orderBy(asc(attempts.since))
-    .limit(limit);
-  return rows.map((row) => row.emailHash);
+const begins = timetable(attempts, { name: 'attempts', id: 'emailHash', at: 'since' });
+
+/** The addresses whose attempts no longer matter. */
+export const findOldAttempts: Timetable['due'] = async (read, now, limit) => {
+  const { ids, next } = await begins.due(read, periodStart(now), limit);
+  return { ids, next: next === null ? null : later(next, attemptPeriod) };
 };
 
 export const forgetOldAttempt = (tx: Tx, emailHash: string, at: Instant): Promise<unknown> =>

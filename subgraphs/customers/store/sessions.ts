@@ -1,7 +1,8 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
-import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import type { Tx } from '@jumun/platform/kernel/unit';
 import { locked } from '@jumun/platform/store/columns';
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { timetable } from '@jumun/platform/store/timetable';
+import { and, eq, inArray, lte } from 'drizzle-orm';
 import { judgeToken, type SessionId, sessionEnd, sessionLasts } from '../domain/session.ts';
 import { type AccountId, refreshTokens, sessions } from './tables.ts';
 
@@ -64,15 +65,8 @@ export const endSessionsOf = async (tx: Tx, accountId: AccountId): Promise<void>
   if (ids.length > 0) await tx.delete(refreshTokens).where(inArray(refreshTokens.sessionId, ids));
 };
 
-export const findExpiredSessions = async (read: Reader, at: Instant, limit: number): Promise<SessionId[]> => {
-  const rows = await read
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(lte(sessions.expiresAt, at))
-    .orderBy(asc(sessions.expiresAt))
-    .limit(limit);
-  return rows.map((session) => session.id);
-};
+/** When sessions expire. */
+export const expiries = timetable(sessions, { name: 'sessions', id: 'id', at: 'expiresAt' });
 
 /** Deletes a session that has expired; one that has been refreshed meanwhile stays. */
 export const forgetSession = async (tx: Tx, id: SessionId, at: Instant): Promise<void> => {

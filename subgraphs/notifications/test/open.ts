@@ -87,7 +87,7 @@ export const openNotifications = async (settings: Record<string, string> = allCh
     ask,
     close,
   };
-  const due = () => timer.due(timer.read, time.now, 100);
+  const due = async () => (await timer.due(timer.read, time.now, 100)).ids;
   return n;
 };
 

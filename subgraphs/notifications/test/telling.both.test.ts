@@ -181,7 +181,7 @@ describe('a new book', () => {
     const names = Array.from({ length: many }, (_, i) => String(i).padStart(4, '0'));
     await n.hear(...people(...names), heard.registered());
     const [timer] = n.context.timers;
-    const [id = ''] = (await timer?.due(timer.read, n.time.now, 10)) ?? [];
+    const [id = ''] = (await timer?.due(timer.read, n.time.now, 10))?.ids ?? [];
     // a crash in the second unit: the first is kept, the second undone
     const { transaction } = n.context.store;
     let units = 0;

@@ -16,7 +16,7 @@ const unitsAtOnce = 50;
  */
 export const announce = (units: Units<Notifications>, clock: Clock): Timer => ({
   name,
-  due: (read, _, limit) => findOpenAnnouncements(read, limit),
+  due: async (read, _, limit) => ({ ids: await findOpenAnnouncements(read, limit), next: null }),
   async fire(eventId) {
     for (let unit = 0; unit < unitsAtOnce; unit++) {
       const cause = causeBy(`timer:${name}`, newId('cor'), clock());

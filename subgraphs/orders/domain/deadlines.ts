@@ -9,3 +9,7 @@ export const parkedMs = 60_000;
 export const queuedMs = 15 * 60_000;
 /** How soon a timer looks again while an answer is unknown. */
 export const lookAgainMs = 1_000;
+/** No look is planned further ahead than this: one that is was lost, or planned by a clock that has been set back since. */
+export const furthestLookMs = 15_000;
+/** Nor does an attempt end later than this, whatever corrections a clock in good order makes. */
+export const furthestEndMs = { PARKED: 2 * parkedMs, QUEUED: 2 * queuedMs };

@@ -1,6 +1,6 @@
-import { type Instant, later } from '@jumun/platform/kernel/clock';
+import { hasCome, type Instant, later } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never, reject } from '@jumun/platform/kernel/decider';
-import { driverMs, lookAgainMs, parkedMs, queuedMs } from './deadlines.ts';
+import { driverMs, furthestLookMs, lookAgainMs, parkedMs, queuedMs } from './deadlines.ts';
 import type { OrderEvent, PlacingEvent } from './events.ts';
 import {
   type Begun,
@@ -56,7 +56,7 @@ export const decidePlacing = (state: Begun, command: PlacingCommand): Decision<O
       if (!isPlacing(state) || state.placing.mode === 'QUEUED') return accept();
       const { at, repeated } = command;
       const isRunning = state.placing.mode === 'RUNNING';
-      const isDriven = isRunning && at < state.placing.lookAt;
+      const isDriven = isRunning && !hasCome(state.placing.lookAt, at, furthestLookMs);
       // only the customer resumes a parked attempt
       return isDriven || !(repeated || isRunning)
         ? accept()

@@ -1,5 +1,6 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { has } from '@jumun/platform/kernel/state';
+import { furthestLookMs } from './deadlines.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { acceptByOf, type Begun, isUndoing, lookAtOf, progressOf } from './states.ts';
 
@@ -59,8 +60,6 @@ export const stages: Readonly<Record<Fulfilment['type'], Limits>> = {
 
 /** How late the system itself may be, counted from its next look, or from the promised end of an attempt. */
 export const systemLimitMs = 60 * seconds;
-/** No look is planned further ahead than this: one that is was lost. */
-const furthestLookMs = 15 * seconds;
 
 const stageOf = (order: Begun) => {
   const stage = (progressOf(order)?.fulfilmentStatus ?? 'PLACED') as Stage;

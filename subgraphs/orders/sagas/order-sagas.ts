@@ -1,4 +1,6 @@
+import { hasCome } from '@jumun/platform/kernel/clock';
 import { pause } from '@jumun/platform/kernel/deadline';
+import { furthestLookMs } from '../domain/deadlines.ts';
 import { asBegun, type Begun } from '../domain/states.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { type Driver, takeOn } from './driver.ts';
@@ -27,7 +29,7 @@ export const openSagas = (driver: Driver): OrderSagas => {
     for (let order = found, waited = false; ; order = asBegun(await load(id))) {
       if (order.status !== 'PLACING' || order.placing.mode === 'QUEUED') return order;
       const { placing, correlationId } = order;
-      if (placing.mode === 'RUNNING' && clock() < placing.lookAt) {
+      if (placing.mode === 'RUNNING' && !hasCome(placing.lookAt, clock(), furthestLookMs)) {
         if (performance.now() - began >= patienceMs) return order; // its driver is dead
         await pause(20); // the driver's answer will be this one's too
         waited = true;

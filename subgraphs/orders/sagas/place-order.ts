@@ -1,3 +1,5 @@
+import { hasCome } from '@jumun/platform/kernel/clock';
+import { furthestEndMs } from '../domain/deadlines.ts';
 import { isPlacing, isUndoing, type Placing, type Waiting } from '../domain/states.ts';
 import { approvePayment, findPayment, holdStock, refundPayment, releaseStock, undo } from './asks.ts';
 import type { Saga, Step } from './saga.ts';
@@ -33,7 +35,8 @@ export const placeOrder: Saga<Placing, Waiting> = {
     const { placing } = order;
     if (placing.mode === 'RUNNING') return { type: 'ASK', step: 0, order };
     const { mode, giveUpAt, waitingOn } = placing;
-    if (now >= giveUpAt) return { type: 'TURN', say: undo({ reason: 'TIMED_OUT' }, waitingOn) };
+    if (hasCome(giveUpAt, now, furthestEndMs[mode]))
+      return { type: 'TURN', say: undo({ reason: 'TIMED_OUT' }, waitingOn) };
     if (mode === 'QUEUED') return { type: 'ASK', step: 0, order };
     // a parked attempt asks for nothing new until the customer is back
     return { type: 'FIND', step: steps.findIndex(({ waitsFor }) => waitsFor === waitingOn), order };

@@ -4,6 +4,7 @@ import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { afterAll } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
+import { timetable } from '@jumun/platform/store/timetable';
 import { and, asc, count, desc, eq, gte, isNotNull, lt, lte } from 'drizzle-orm';
 import { isBegun, lookAtOf, type Order, type OrderId, type OrderStatus } from '../domain/states.ts';
 import { type Verdict, watchAtOf } from '../domain/waiting.ts';
@@ -40,24 +41,17 @@ const byKey = prepared<{ customerId: string; key: string }>()((read: Reader, val
     .prepare('order_by_key'),
 );
 
-const due = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
-  read
-    .select({ id: orders.id })
-    .from(orders)
-    .where(lte(orders.lookAt, value('now')))
-    .orderBy(asc(orders.lookAt))
-    .limit(value('limit'))
-    .prepare('orders_due'),
-);
+/** When a timer has to go on with an order. */
+export const looks = timetable(orders, { name: 'orders_to_look_at', id: 'id', at: 'lookAt' });
+
+/** When the watch has to look at an order. */
+export const watches = timetable(orders, { name: 'orders_to_watch', id: 'id', at: 'watchAt' });
 
 export const findByKey = async (
   read: Reader,
   customerId: string,
   key: string,
 ): Promise<OrderRow | undefined> => (await byKey(read, { customerId, key }))[0];
-
-export const findDueOrders = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
-  (await due(read, { now, limit })).map((row) => row.id);
 
 /** Takes the look that is due, so that other processes leave the order alone until `until`; false when it was taken already. */
 export const claimLook = async (tx: Tx, id: OrderId, now: Instant, until: Instant): Promise<boolean> => {
@@ -68,20 +62,6 @@ export const claimLook = async (tx: Tx, id: OrderId, now: Instant, until: Instan
     .returning({ id: orders.id });
   return claimed.length > 0;
 };
-
-const watched = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
-  read
-    .select({ id: orders.id })
-    .from(orders)
-    .where(lte(orders.watchAt, value('now')))
-    .orderBy(asc(orders.watchAt))
-    .limit(value('limit'))
-    .prepare('orders_to_watch'),
-);
-
-/** The orders the watch has to look at, the longest waiting first. */
-export const findWatchedOrders = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
-  (await watched(read, { now, limit })).map((row) => row.id);
 
 /** Records what the watch found at this very row; false where the order has changed meanwhile, or another watch was first. */
 export const keepVerdict = async (

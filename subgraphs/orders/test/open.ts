@@ -170,7 +170,7 @@ export const openOrders = async (
     /** One look of the timers, at everything whose time has come. */
     look: async () => {
       for (const timer of context.timers)
-        for (const due of await timer.due(timer.read, time.now, 100)) await timer.fire(due);
+        for (const due of (await timer.due(timer.read, time.now, 100)).ids) await timer.fire(due);
     },
     /** Time passes and the timers look every second. */
     wait: async (ms: number, every = 1_000) => {

@@ -200,15 +200,13 @@ describe('the watch', () => {
     const gone = await placed({ idempotencyKey: 'gone' });
     await o.cancel(gone);
     o.answers.approvePayment = silence;
-    const parked = await placed({ idempotencyKey: 'parked' });
-    await o.wait(40_000, 10_000);
-    await o.place({ idempotencyKey: 'parked' }); // the customer is still there
+    const pending = await placed({ idempotencyKey: 'pending' });
     await o.wait(50_000, 10_000);
-    expect(await o.statusOf(parked)).toBe('PLACING');
+    expect(await o.statusOf(pending)).toBe('PLACING');
     await o.wait(2 * minute, 10_000);
-    expect(await o.statusOf(parked)).toBe('PAYMENT_FAILED');
+    expect(await o.statusOf(pending)).toBe('PAYMENT_FAILED');
     expect([o.alerts(), o.warnings().filter(({ orderId }) => orderId)]).toEqual([[], []]);
-    for (const id of [done, gone, parked])
+    for (const id of [done, gone, pending])
       expect(await rowOf(id)).toMatchObject({ watchAt: null, pastLimit: null });
   });
 
@@ -219,22 +217,6 @@ describe('the watch', () => {
     await o.wait(3 * minute, 10_000);
     expect(await rowOf(id)).toEqual({ ...before, watchAt: null, pastLimit: 'STORE' });
     expect(await o.facts()).toEqual(facts);
-  });
-
-  it('looks every ten seconds', async () => {
-    const timer = o.context.timers.find(({ name }) => name === 'orders/watch-orders');
-    const id = await placed();
-    await plant(id, { watchAt: o.time.now });
-    const due = async (ms: number) => {
-      o.pass(ms);
-      return timer?.due(timer.read, o.time.now, 100);
-    };
-    expect([await due(0), await due(1_000), await due(8_000), await due(1_000)]).toEqual([
-      [id],
-      [],
-      [],
-      [id],
-    ]);
   });
 
   it('in two processes says it once', async () => {

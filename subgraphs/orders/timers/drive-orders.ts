@@ -2,11 +2,12 @@ import { type Instant, later } from '@jumun/platform/kernel/clock';
 import type { Timer } from '@jumun/platform/kernel/later';
 import { has } from '@jumun/platform/kernel/state';
 import { causeBy } from '@jumun/platform/kernel/work';
+import { furthestLookMs } from '../domain/deadlines.ts';
 import { asBegun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
 import { type Driver, takeOn } from '../sagas/driver.ts';
 import { reached } from '../sagas/interpreter.ts';
 import type { OrderSagas } from '../sagas/order-sagas.ts';
-import { findDueOrders } from '../store/orders.ts';
+import { looks } from '../store/orders.ts';
 
 const actor = 'timer:orders/drive-orders';
 
@@ -22,7 +23,8 @@ const nextLook = (now: Instant, age: number, giveUpAt: Instant | undefined): Ins
 /** Goes on with every attempt and every cancellation that waits for the system: after a crash, and while an answer is unknown. */
 export const driveOrders = (driver: Driver, { placing, cancelling }: OrderSagas): Timer => ({
   name: 'orders/drive-orders',
-  due: findDueOrders,
+  due: looks.due,
+  furthest: { times: looks, ms: furthestLookMs, insteadMs: 0 },
   async fire(given) {
     const id = given as OrderId;
     const order = await driver.load(id);

@@ -6,12 +6,10 @@ import type { Logger } from '@jumun/platform/process/logger';
 import type { Orders } from '../commands.ts';
 import { isBegun, type OrderId } from '../domain/states.ts';
 import { judge } from '../domain/waiting.ts';
-import { findWatchedOrders, orderRows } from '../store/orders.ts';
+import { orderRows, watches } from '../store/orders.ts';
 import type { PastLimit } from './past-limit.ts';
 
 const actor = 'timer:orders/watch-orders';
-/** A look costs one read by an index, and no limit is shorter than a minute. */
-const lookEveryMs = 10_000;
 
 export type Watching = {
   readonly read: Reader;
@@ -25,40 +23,35 @@ export type Watching = {
  * Finds orders that have waited longer than they may. Where the system itself has to go on and its next look was lost, it
  * looks now; otherwise it raises an alert, once. It never decides anything about an order.
  */
-export const watchOrders = ({ read, unit, clock, log, pastLimit }: Watching): Timer => {
-  let next = 0;
-  return {
-    name: 'orders/watch-orders',
-    async due(reader, now, limit) {
-      pastLimit.measure();
-      if (now < next) return [];
-      next = now + lookEveryMs;
-      return findWatchedOrders(reader, now, limit);
-    },
-    async fire(given) {
-      const row = await orderRows.find(read, given as OrderId);
-      const now = clock();
-      if (!row || row.watchAt === null || row.watchAt > now || !isBegun(row.state)) return;
-      const { state } = row;
-      const verdict = judge(state, row.lookAt, now);
-      const kept = await unit(causeBy(actor, state.correlationId, now), ({ keepVerdict }) =>
-        keepVerdict(row, verdict),
+export const watchOrders = ({ read, unit, clock, log, pastLimit }: Watching): Timer => ({
+  name: 'orders/watch-orders',
+  async due(reader, now, limit) {
+    pastLimit.measure();
+    return watches.due(reader, now, limit);
+  },
+  async fire(given) {
+    const row = await orderRows.find(read, given as OrderId);
+    const now = clock();
+    if (!row || row.watchAt === null || row.watchAt > now || !isBegun(row.state)) return;
+    const { state } = row;
+    const verdict = judge(state, row.lookAt, now);
+    const kept = await unit(causeBy(actor, state.correlationId, now), ({ keepVerdict }) =>
+      keepVerdict(row, verdict),
+    );
+    if (!kept) return; // it has just gone on, or another process was first
+    const facts = {
+      orderId: row.id,
+      correlationId: state.correlationId,
+      status: state.status,
+      fulfilment: state.fulfilment.type,
+    };
+    if (verdict.type === 'LOOK_NOW') log.warn(facts, 'the next look at an order was lost: looking now');
+    if (verdict.type === 'PAST_LIMIT' && row.pastLimit !== verdict.what) {
+      const { what, since } = verdict;
+      log.error(
+        { alert: 'order-past-limit', ...facts, what, ageMs: now - since },
+        'an order has waited longer than it may',
       );
-      if (!kept) return; // it has just gone on, or another process was first
-      const facts = {
-        orderId: row.id,
-        correlationId: state.correlationId,
-        status: state.status,
-        fulfilment: state.fulfilment.type,
-      };
-      if (verdict.type === 'LOOK_NOW') log.warn(facts, 'the next look at an order was lost: looking now');
-      if (verdict.type === 'PAST_LIMIT' && row.pastLimit !== verdict.what) {
-        const { what, since } = verdict;
-        log.error(
-          { alert: 'order-past-limit', ...facts, what, ageMs: now - since },
-          'an order has waited longer than it may',
-        );
-      }
-    },
-  };
-};
+    }
+  },
+});

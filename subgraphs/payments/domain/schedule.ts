@@ -20,4 +20,8 @@ export const claimedUntil = (at: Instant, providerDeadlineMs: number): Instant =
 export const nextTryAt = (at: Instant, tries: number): Instant =>
   later(at, Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1)));
 
+/** No payment is put off for longer. */
+export const furthestTryMs = (providerDeadlineMs: number): number =>
+  Math.max(lookAgainMs, providerDeadlineMs + firstPauseMs);
+
 export const deservesAlert = (tries: number): boolean => tries % alertEvery === 0;

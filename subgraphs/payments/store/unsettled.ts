@@ -1,7 +1,8 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import type { Tx } from '@jumun/platform/kernel/unit';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { timetable } from '@jumun/platform/store/timetable';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { OrderId } from '../domain/charge.ts';
 import { unsettled } from './tables.ts';
 
@@ -20,15 +21,8 @@ const remove = prepared<{ orderId: string }>()((tx: Tx, value) =>
     .prepare('unsettled_forget'),
 );
 
-const due = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
-  read
-    .select({ orderId: unsettled.orderId })
-    .from(unsettled)
-    .where(lte(unsettled.nextTryAt, value('now')))
-    .orderBy(asc(unsettled.nextTryAt))
-    .limit(value('limit'))
-    .prepare('unsettled_due'),
-);
+/** When the timer asks the provider about a payment. */
+export const asks = timetable(unsettled, { name: 'unsettled', id: 'orderId', at: 'nextTryAt' });
 
 /** The provider has to be asked about this payment; the timer does so from `nextTryAt` on. */
 export const keepUnsettled = (
@@ -52,6 +46,3 @@ export const claimUnsettled = async (tx: Tx, orderId: OrderId, now: Instant, unt
 /** The provider gave no certain answer: it is asked again at `nextTryAt`. */
 export const postponeUnsettled = (tx: Tx, orderId: OrderId, nextTryAt: Instant): Promise<unknown> =>
   tx.update(unsettled).set({ nextTryAt }).where(eq(unsettled.orderId, orderId)).execute();
-
-export const findDue = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
-  (await due(read, { now, limit })).map((row) => row.orderId);

@@ -92,7 +92,7 @@ export const openPayments = async ({
     async afterwards(ms: number) {
       ahead += ms;
       const [timer] = context.timers;
-      const ids = (await timer?.due(context.store.read, clock(), 100)) ?? [];
+      const ids = (await timer?.due(context.store.read, clock(), 100))?.ids ?? [];
       const waiting = [...ids];
       const fireOneByOne = async () => {
         for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await timer?.fire(id);

@@ -5,9 +5,9 @@ import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { Logger } from '@jumun/platform/process/logger';
 import type { Payments } from '../commands.ts';
 import type { OrderId } from '../domain/charge.ts';
-import { deservesAlert } from '../domain/schedule.ts';
-import type { Settlement } from '../sagas/settle-payment.ts';
-import { findDue } from '../store/unsettled.ts';
+import { deservesAlert, furthestTryMs } from '../domain/schedule.ts';
+import type { Settlement, TimeLeft } from '../sagas/settle-payment.ts';
+import { asks } from '../store/unsettled.ts';
 
 const actor = 'timer:payments/settle-pending';
 
@@ -15,16 +15,21 @@ const actor = 'timer:payments/settle-pending';
 export const settlePending = ({
   units,
   settlement: { settle, look },
+  left,
+  deadlineMs,
   clock,
   log,
 }: {
   readonly units: Units<Payments>;
   readonly settlement: Settlement;
+  readonly left: TimeLeft;
+  readonly deadlineMs: number;
   readonly clock: Clock;
   readonly log: Logger;
 }): Timer => ({
   name: 'payments/settle-pending',
-  due: findDue,
+  due: asks.due,
+  furthest: { times: asks, ms: furthestTryMs(deadlineMs), insteadMs: 0 },
   async fire(id) {
     const orderId = id as OrderId;
     const claimed = await units(causeBy(actor, newId('cor'), clock()), ({ claim }) => claim(orderId));
@@ -32,7 +37,7 @@ export const settlePending = ({
     const { state, tries, correlationId } = claimed;
     const unit = <T>(body: (payments: Payments) => Promise<T>) =>
       units(causeBy(actor, correlationId, clock()), body);
-    const settled = await settle(unit, await look(unit, state));
+    const settled = await settle(unit, await look(unit, state, left), left);
     if (settled !== state) return; // recorded, and with it when to ask again
     if (deservesAlert(tries))
       log.error({ alert: 'payment-unknown', orderId, tries }, 'the provider gives no certain answer');

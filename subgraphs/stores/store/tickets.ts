@@ -1,8 +1,7 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
-import { prepared } from '@jumun/platform/store/prepared';
-import { and, asc, desc, eq, inArray, lt, lte, notInArray } from 'drizzle-orm';
+import { timetable } from '@jumun/platform/store/timetable';
+import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm';
 import { endedStatuses, isOpened, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
 import { tickets } from './tables.ts';
 
@@ -15,19 +14,8 @@ export const ticketRows = documentRows<OrderId, Ticket, typeof tickets>('ticket'
   acceptBy: isOpened(state) && state.status === 'OPEN' ? state.acceptBy : null,
 }));
 
-const unaccepted = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
-  read
-    .select({ id: tickets.id })
-    .from(tickets)
-    .where(lte(tickets.acceptBy, value('now')))
-    .orderBy(asc(tickets.acceptBy))
-    .limit(value('limit'))
-    .prepare('tickets_unaccepted'),
-);
-
-/** The tickets that were not decided in time, longest waiting first. */
-export const findUnaccepted = async (read: Reader, now: Instant, limit: number): Promise<OrderId[]> =>
-  (await unaccepted(read, { now, limit })).map(({ id }) => id);
+/** Until when the staff may decide. */
+export const decisions = timetable(tickets, { name: 'tickets_to_accept', id: 'id', at: 'acceptBy' });
 
 /** The store's tickets, newest first. */
 export const findTicketsOf = (

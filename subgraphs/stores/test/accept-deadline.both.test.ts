@@ -1,5 +1,6 @@
 import { anonymous } from '@jumun/platform/graph/client';
 import { type Instant, later } from '@jumun/platform/kernel/clock';
+import { setImpossibleAgain } from '@jumun/platform/store/timetable';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OrderId } from '../domain/ticket.ts';
 import { ticketRows } from '../store/tickets.ts';
@@ -146,5 +147,19 @@ describe('a store that does not answer', () => {
     await s.fire('ord_1');
     await s.fire('ord_never');
     expect(await told()).toEqual(['WithdrawalDecided ord_1']);
+  });
+});
+
+describe('a clock that is set back by a day', () => {
+  it('gives the staff the time to accept once more, not a day', async () => {
+    await place('ord_1');
+    s.pass(-24 * 3_600_000);
+    for (const { furthest } of s.context.timers)
+      if (furthest) await setImpossibleAgain(s.context.store, furthest, s.time.now);
+    s.pass(acceptWithinMs - 1);
+    expect(await s.due()).toEqual([]);
+    s.pass(1);
+    for (const id of await s.due()) await s.fire(id);
+    expect(await stored('ord_1')).toMatchObject({ status: 'REJECTED' });
   });
 });

@@ -41,7 +41,9 @@ export const openStores = async (
     },
     /** The tickets that were not accepted in time. */
     due: async () =>
-      (await Promise.all(context.timers.map(({ due, read }) => due(read, time.now, 500)))).flat(),
+      (await Promise.all(context.timers.map(({ due, read }) => due(read, time.now, 500)))).flatMap(
+        ({ ids }) => ids,
+      ),
     /** Fires the timer for one of them. */
     fire: async (id: string) => {
       for (const timer of context.timers) await timer.fire(id);

@@ -4,15 +4,20 @@ import type { Reader } from '@jumun/platform/kernel/unit';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { Stores } from '../commands.ts';
 import { isOpened, notAcceptedInTime, type OrderId } from '../domain/ticket.ts';
-import { findUnaccepted, ticketRows } from '../store/tickets.ts';
+import { decisions, ticketRows } from '../store/tickets.ts';
 
 /** Rejects the tickets that the staff did not decide in time. */
 export const rejectUnacceptedTickets = (
   units: Units<Stores>,
-  { read, clock }: { readonly read: Reader; readonly clock: Clock },
+  {
+    read,
+    clock,
+    acceptWithinMs,
+  }: { readonly read: Reader; readonly clock: Clock; readonly acceptWithinMs: number },
 ): Timer => ({
   name: 'stores/reject-unaccepted-ticket',
-  due: findUnaccepted,
+  due: decisions.due,
+  furthest: { times: decisions, ms: acceptWithinMs, insteadMs: acceptWithinMs },
   async fire(id) {
     const orderId = id as OrderId;
     const state = (await ticketRows.find(read, orderId))?.state;

@@ -1,5 +1,6 @@
 import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
+import { later } from '@jumun/platform/kernel/clock';
 import { z } from 'zod';
 import { type IssuedItem, isIssued, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
 import type { ResolverContext } from './context.ts';
@@ -47,7 +48,7 @@ const begin = (
     if (used.is === 'SAME') return { attempt: Number(used.subject), isFirst: false };
     // gifts would reject an invalid id as bad input, and the exchange would stay unknown for ever
     if (!idText.safeParse(giftOfferId).success) return { refusal: refuse(context, 'GiftUnavailable') };
-    const lookAt = exchanges.leaseFrom(at);
+    const lookAt = later(at, exchanges.leaseMs);
     const decision = await item(id, { type: 'BeginExchange', giftOfferId, correlationId, at, lookAt });
     if ('rejection' in decision)
       return { refusal: refuseToBegin(context, id, decision.rejection.type, decision.state) };

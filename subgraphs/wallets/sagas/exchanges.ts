@@ -1,4 +1,4 @@
-import { type Instant, later } from '@jumun/platform/kernel/clock';
+import { later } from '@jumun/platform/kernel/clock';
 import { pause } from '@jumun/platform/kernel/deadline';
 import { causeBy } from '@jumun/platform/kernel/work';
 import type { IssuedItem } from '../domain/wallet-item.ts';
@@ -7,8 +7,8 @@ import { exchangeItem } from './exchange-item.ts';
 import { type Drive, type Interpreted, interpret, reached } from './interpreter.ts';
 
 export type Exchanges = Pick<Interpreted, 'start'> & {
-  /** Until when the driver that begins an exchange at this moment has it for itself. */
-  leaseFrom(at: Instant): Instant;
+  /** How long a driver has an exchange for itself. */
+  readonly leaseMs: number;
   /** Answers a repeated request: takes over an exchange that is due, or waits for its driver as long as an answer may take. */
   repeat(drive: Drive): Promise<IssuedItem>;
   /** Takes over an exchange that is due, and asks again; does nothing where another driver was first. */
@@ -20,13 +20,14 @@ const ownWorkMs = 1_000;
 
 export const openExchanges = (driver: Driver): Exchanges => {
   const { clock, deadlineMs, load, unit } = driver;
+  const leaseMs = deadlineMs + ownWorkMs;
   const saga = interpret(exchangeItem, driver);
 
   const takeOn = async ({ id, actor }: Drive, pauseMs: number): Promise<boolean> => {
     const state = (await load(id))?.state;
     if (state?.status !== 'EXCHANGING') return false;
     const now = clock();
-    const lookAt = later(now, Math.max(pauseMs, deadlineMs + ownWorkMs));
+    const lookAt = later(now, Math.max(pauseMs, leaseMs));
     const cause = causeBy(actor, state.exchange.correlationId, now);
     const taken = await unit(cause, (commands) => commands.takeOn(id, lookAt));
     await reached(exchangeItem, 'taken-on');
@@ -35,7 +36,7 @@ export const openExchanges = (driver: Driver): Exchanges => {
 
   return {
     start: saga.start,
-    leaseFrom: (at) => later(at, deadlineMs + ownWorkMs),
+    leaseMs,
 
     async repeat(drive) {
       const lookAt = (await load(drive.id))?.lookAt ?? null;

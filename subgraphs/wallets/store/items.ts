@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared } from '@jumun/platform/store/prepared';
+import { timetable } from '@jumun/platform/store/timetable';
 import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { CustomerId } from '../domain/programme.ts';
 import { isIssued, lookAtOf, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
@@ -16,19 +16,8 @@ export const itemRows = documentRows<WalletItemId, WalletItem, typeof items>('it
   lookAt: lookAtOf(state),
 }));
 
-const due = prepared<{ now: number; limit: number }>()((read: Reader, value) =>
-  read
-    .select({ id: items.id })
-    .from(items)
-    .where(lte(items.lookAt, value('now')))
-    .orderBy(asc(items.lookAt))
-    .limit(value('limit'))
-    .prepare('items_due'),
-);
-
-/** The items whose exchange is due, longest waiting first. */
-export const findDueItems = async (read: Reader, now: Instant, limit: number): Promise<WalletItemId[]> =>
-  (await due(read, { now, limit })).map(({ id }) => id);
+/** When an exchange whose outcome is unknown is asked for again. */
+export const looks = timetable(items, { name: 'items_to_look_at', id: 'id', at: 'lookAt' });
 
 /** Claims an item whose exchange is due, so that other drivers leave it alone until `until`; false where another has it. */
 export const claimLook = async (tx: Tx, id: WalletItemId, now: Instant, until: Instant): Promise<boolean> => {

@@ -122,7 +122,7 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
     /** Fires the timers for everything that is due. */
     look: async () => {
       for (const timer of context.timers)
-        for (const due of await timer.due(timer.read, time.now, 100)) await timer.fire(due);
+        for (const due of (await timer.due(timer.read, time.now, 100)).ids) await timer.fire(due);
     },
     /** Lets time pass, with the timers firing every second. */
     wait: async (ms: number, every = 1_000) => {
