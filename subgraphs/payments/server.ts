@@ -9,7 +9,7 @@ import { type OrderId, paymentIdOf } from './domain/charge.ts';
 import { manifest } from './manifest.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
-import { settlement, timeLeft } from './sagas/settle-payment.ts';
+import { settlement } from './sagas/settle-payment.ts';
 import { settlePending } from './timers/settle-pending.ts';
 
 export { audit } from './audit.ts';
@@ -25,6 +25,7 @@ export const open: OpenContext = (environment) =>
       const {
         JUMUN_PROVIDER_URL: providerUrl,
         JUMUN_PROVIDER_KEY: key,
+        JUMUN_PAYMENT_DEADLINE_MS: paymentDeadlineMs,
         JUMUN_PROVIDER_DEADLINE_MS: providerDeadlineMs,
       } = providerSettings(mode, settings);
       const ofSettingsLog = settingsLogSettings(settings);
@@ -37,26 +38,19 @@ export const open: OpenContext = (environment) =>
 
       const commands = paymentsWith({ providerDeadlineMs });
       const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
-      const whileCustomerWaits = settlement({ provider: impatientProvider, log, onDecided });
-      const inBackground = settlement({ provider, log, onDecided });
+      const whileCustomerWaits = settlement({
+        provider: impatientProvider,
+        deadlineMs: paymentDeadlineMs,
+        log,
+        onDecided,
+      });
+      const inBackground = settlement({ provider, deadlineMs: providerDeadlineMs, log, onDecided });
 
       return {
         commands,
-        graph: {
-          settle: whileCustomerWaits.settle,
-          timeLeftOf: ({ deadline }) => timeLeft(providerDeadlineMs, deadline),
-        },
+        graph: { settlement: whileCustomerWaits },
         resolvers,
-        timers: [
-          settlePending({
-            units,
-            settlement: inBackground,
-            left: timeLeft(providerDeadlineMs),
-            deadlineMs: providerDeadlineMs,
-            clock,
-            log,
-          }),
-        ],
+        timers: [settlePending({ units, settlement: inBackground, clock, log })],
         async close() {
           await provider.close();
           await settingsLog.close();

@@ -6,7 +6,7 @@ import type { Logger } from '@jumun/platform/process/logger';
 import type { Payments } from '../commands.ts';
 import type { OrderId } from '../domain/charge.ts';
 import { deservesAlert, furthestTryMs } from '../domain/schedule.ts';
-import type { Settlement, TimeLeft } from '../sagas/settle-payment.ts';
+import type { Settlement } from '../sagas/settle-payment.ts';
 import { asks } from '../store/unsettled.ts';
 
 const actor = 'timer:payments/settle-pending';
@@ -14,16 +14,12 @@ const actor = 'timer:payments/settle-pending';
 /** Asks the provider again about every unsettled payment, with the same key, until it is certain. */
 export const settlePending = ({
   units,
-  settlement: { settle, look },
-  left,
-  deadlineMs,
+  settlement: { settle, look, deadlineMs },
   clock,
   log,
 }: {
   readonly units: Units<Payments>;
   readonly settlement: Settlement;
-  readonly left: TimeLeft;
-  readonly deadlineMs: number;
   readonly clock: Clock;
   readonly log: Logger;
 }): Timer => ({
@@ -37,7 +33,7 @@ export const settlePending = ({
     const { state, tries, correlationId } = claimed;
     const unit = <T>(body: (payments: Payments) => Promise<T>) =>
       units(causeBy(actor, correlationId, clock()), body);
-    const settled = await settle(unit, await look(unit, state, left), left);
+    const settled = await settle(unit, await look(unit, state));
     if (settled !== state) return; // recorded, and with it when to ask again
     if (deservesAlert(tries))
       log.error({ alert: 'payment-unknown', orderId, tries }, 'the provider gives no certain answer');
