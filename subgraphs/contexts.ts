@@ -44,6 +44,11 @@ export const loadContext = (name: string): Promise<ContextModule> => {
   return found.load();
 };
 
+/** The contexts whose effects customers watch live: they come first where a process works for many. */
+export const watched: readonly string[] = manifests
+  .filter((manifest: Manifest) => manifest.watched)
+  .map(({ name }) => name);
+
 /**
  * Who hears what: consumer → source → event types. The relay sends by it, and a journal is read only by the contexts named
  * here; a test holds it against the reactions that each context really has.

@@ -14,7 +14,7 @@ import { type Keys, openKeys } from '@jumun/platform/remote/keys';
 import { remoteJournal, remoteRoute } from '@jumun/platform/remote/routes';
 import { configuredStores, type OpenStore } from '@jumun/platform/store/configured';
 import { z } from 'zod';
-import { asks, contextNames, loadContext, scopes } from './contexts.ts';
+import { asks, contextNames, loadContext, scopes, watched } from './contexts.ts';
 
 /** Settings of every process that opens contexts, in addition to those of the contexts. */
 export const settingsForm = {
@@ -93,7 +93,11 @@ export const openProcess = async ({
   const keysFolder = settings.JUMUN_KEYS ?? resolve(dataFolder, 'keys');
   const notifier = await openNotifier(settings.REDIS_URL, installation, log);
   const openStore =
-    stores ?? configuredStores(settings.JUMUN_STORE, dataFolder, settings.JUMUN_STORE_CONNECTIONS);
+    stores ??
+    configuredStores(settings.JUMUN_STORE, dataFolder, {
+      connections: settings.JUMUN_STORE_CONNECTIONS,
+      urgent: watched,
+    });
   const urls = settings.JUMUN_SUBGRAPHS;
   const wanted = wantedHere(urls, only);
   const contexts = new Map<string, Context>();

@@ -7,6 +7,8 @@ export type Manifest = {
   readonly name: string;
   /** The events it reacts to, by the context that publishes them. */
   readonly hears: Readonly<Record<string, readonly string[]>>;
+  /** Customers watch live what follows from what it hears: that is carried and applied before what others hear. */
+  readonly watched?: boolean;
   /** Sources it hears from its own first start on; it hears all others from the beginning of their journals. */
   readonly hearsFromNow?: readonly string[];
   /** What it asks of other contexts, and whom: each ask has a circuit breaker named `<context>/<ask>`. */

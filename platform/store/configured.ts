@@ -10,15 +10,15 @@ import type { Store } from './store.ts';
 /** Opens the store of one context, brought up to date by the migrations in `folder`/<dialect>. */
 export type OpenStore = (context: string, migrations: string) => Promise<Store>;
 
-/** One file per context under the data folder. */
+/** One file per context under the data folder; the work of the `urgent` contexts comes before that of all others. */
 export const sqliteStores =
-  (dataFolder: string): OpenStore =>
+  (dataFolder: string, urgent: readonly string[] = []): OpenStore =>
   async (context, migrations) => {
     const folder = join(dataFolder, 'stores');
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${context}.db`);
     await migrateSqlite(file, join(migrations, 'sqlite'));
-    return openSqlite(file);
+    return openSqlite(file, { isUrgent: urgent.includes(context) });
   };
 
 /** One schema per context in one PostgreSQL database, named after it unless told; `connections` for each context and process. */
@@ -45,6 +45,13 @@ export const postgresStores =
     return openPostgres(pool, context);
   };
 
-/** What `JUMUN_STORE` asks for: `sqlite` (default) or `postgres://…`. */
-export const configuredStores = (setting: string, dataFolder: string, connections?: number): OpenStore =>
-  dialect === 'postgres' ? postgresStores(setting, connections) : sqliteStores(dataFolder);
+/**
+ * What `JUMUN_STORE` asks for: `sqlite` (default) or `postgres://…`, where the units of contexts do not wait for one another and
+ * none is urgent.
+ */
+export const configuredStores = (
+  setting: string,
+  dataFolder: string,
+  { connections, urgent }: { readonly connections?: number | undefined; readonly urgent: readonly string[] },
+): OpenStore =>
+  dialect === 'postgres' ? postgresStores(setting, connections) : sqliteStores(dataFolder, urgent);

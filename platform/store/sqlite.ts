@@ -9,6 +9,7 @@ import { atScrape, gauge, histogram } from '../process/metrics.ts';
 import { compiling, openPatiently, openWriter } from './sqlite-connection.ts';
 import { type Outcome, unitRunner, type Work } from './sqlite-unit.ts';
 import { type Store, tell } from './store.ts';
+import { openTurns } from './turns.ts';
 
 type Waiting = {
   readonly work: Work;
@@ -24,6 +25,8 @@ const commitUnits = histogram(
 );
 const walBytes = gauge('jumun_store_wal_bytes', 'The write-ahead log of a SQLite store.', 'store');
 
+const turns = openTurns();
+
 const answer = ({ resolve, reject }: Waiting, outcome: Outcome): void => {
   if ('error' in outcome) reject(outcome.error);
   else resolve(outcome.value as never);
@@ -36,8 +39,14 @@ const openQueue = (
   {
     batch,
     busyMs,
+    isUrgent,
     onAppended,
-  }: { readonly batch: number; readonly busyMs: number; readonly onAppended: () => void },
+  }: {
+    readonly batch: number;
+    readonly busyMs: number;
+    readonly isUrgent: boolean;
+    readonly onAppended: () => void;
+  },
 ) => {
   const units = unitRunner(writer, name, busyMs);
   const committed = commitUnits(name);
@@ -82,8 +91,9 @@ const openQueue = (
   const drain = async () => {
     await settle(queue.splice(0, batch));
     draining = queue.length > 0;
-    if (draining) setImmediate(() => void drain()); // one batch in each turn of the event loop: meanwhile more work gathers
+    if (draining) drainLater(); // meanwhile more work gathers
   };
+  const drainLater = () => turns.take(() => void drain(), isUrgent);
 
   return {
     run: <T>(work: (tx: Parameters<Work>[0]) => Promise<T>) =>
@@ -91,7 +101,7 @@ const openQueue = (
         queue.push({ work, resolve: resolve as (value: never) => void, reject });
         if (draining) return;
         draining = true;
-        current.exit(() => setImmediate(() => void drain()));
+        current.exit(drainLater);
       }),
     async idle() {
       while (draining) await pause(1);
@@ -101,14 +111,18 @@ const openQueue = (
 
 /**
  * A store in one SQLite file. Units of work of this process run one after another; those that wait share one commit
- * (each in its savepoint, none acknowledged before it). Several processes may write the same file.
+ * (each in its savepoint, none acknowledged before it). Those of an urgent store come before those of the process's other stores.
+ * Several processes may write the same file.
  */
-export const openSqlite = (file: string, { batch = 64, busyMs = 3_000, tries = 5 } = {}): Store => {
+export const openSqlite = (
+  file: string,
+  { batch = 64, busyMs = 3_000, tries = 5, isUrgent = false } = {},
+): Store => {
   const writer = openPatiently(() => openWriter(file));
   const reader = new Database(file, { timeout: 250, readonly: true });
   const name = basename(file, '.db');
   const listeners: (() => void)[] = [];
-  const queue = openQueue(writer, name, { batch, busyMs, onAppended: () => tell(listeners) });
+  const queue = openQueue(writer, name, { batch, busyMs, isUrgent, onAppended: () => tell(listeners) });
   const forget = atScrape(() =>
     walBytes(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0, name),
   );

@@ -12,6 +12,7 @@ export const manifest = {
     gifts: ['GiftIssued', 'GiftUsed'],
     notifications: ['NotificationSent', 'NotificationFailed'],
   },
+  watched: true,
   asks: {},
   scopes: [],
 } as const satisfies Manifest;

@@ -58,7 +58,7 @@ export async function openLetters(env: NodeJS.ProcessEnv, only?: string): Promis
   const settings = readSettings({ ...processSettings, REDIS_URL: processSettings.REDIS_URL.optional() }, env);
   const dataFolder = dataFolderOf(env);
   const log = openLogger('dead-letters', env.JUMUN_LOG || 'warn');
-  const openStore = configuredStores(settings.JUMUN_STORE, dataFolder, 2);
+  const openStore = configuredStores(settings.JUMUN_STORE, dataFolder, { connections: 2, urgent: [] });
   const opened: Context[] = [];
   const replays = new Map<string, Replay>();
   for (const name of contextNames) {

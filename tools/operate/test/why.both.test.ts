@@ -62,11 +62,15 @@ beforeAll(async () => {
   cancelled = second.order?.id ?? '';
   await cancel(customer, cancelled);
   await until(async () => (await step(orderId, 'deliveries')) && (await step(cancelled, 'wallets')));
+  await until(async () => (await isHeardEverywhere(orderId)) && (await isHeardEverywhere(cancelled)));
 }, 120_000);
 afterAll(async () => {
   await system?.close();
   await redis?.stop();
 });
+
+/** Contexts hear of an order one after another. */
+const isHeardEverywhere = async (id: string) => ((await why(id)).behind.length === 0 ? true : undefined);
 
 /** Whether a context, and my page after it, has heard of the order. */
 const step = async (id: string, context: string) => {
