@@ -1,9 +1,11 @@
 import { anonymous, type Caller } from '@jumun/platform/graph/client';
+import { endsWithin } from '@jumun/platform/kernel/deadline';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { type Locale, localeOf } from '@jumun/platform/kernel/locale';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import type { KeptKeys } from './kept-keys.ts';
 
 /** Who asks, until when we believe it, and the language of their profile. */
 export type Identified = {
@@ -21,6 +23,8 @@ export type Identity = {
 export type IdentityParts = {
   /** The public keys of the issuer of access tokens. */
   keys(): Promise<JSONWebKeySet>;
+  /** Where they are kept for a start at which the issuer cannot be reached. */
+  readonly kept?: KeptKeys;
   readonly issuer?: string;
   readonly audience?: string;
   readonly now?: () => number;
@@ -29,6 +33,8 @@ export type IdentityParts = {
 const longestHeader = 4_096;
 const leewaySeconds = 60;
 const refetchMs = 1_000;
+/** How long an issuer may take before the keys are used that were kept. */
+const patienceMs = 1_000;
 /** How long a token is believed before its signature is verified again. */
 const believedMs = 60_000;
 const mostBelieved = 2_000;
@@ -47,11 +53,12 @@ const invalidToken = (): Fault =>
 /** Verifies access tokens: EdDSA only, our issuer and audience, and only keys from the key set. */
 export const openIdentity = ({
   keys,
+  kept,
   issuer = 'jumun',
   audience = 'jumun',
   now = Date.now,
 }: IdentityParts): Identity => {
-  const keySet = openKeySet(keys, now);
+  const keySet = openKeySet(keys, { kept, now });
   const believed = new LRUCache<string, { identified: Identified; until: number }>({ max: mostBelieved });
 
   const verify = async (token: string): Promise<Identified> => {
@@ -102,22 +109,47 @@ export const anonymousOnly: Identity = {
 
 type KeySet = ReturnType<typeof createLocalJWKSet>;
 
-/** The keys, fetched again for an unknown key id, but not for every one that a client makes up. */
-const openKeySet = (keys: () => Promise<JSONWebKeySet>, now: () => number) => {
+/**
+ * The keys, fetched again for an unknown key id, but not for every one that a client makes up. Until they have been fetched once,
+ * those that were kept are used, so that a restart signs nobody out while the issuer is away.
+ */
+const openKeySet = (
+  keys: () => Promise<JSONWebKeySet>,
+  { kept, now }: { readonly kept: KeptKeys | undefined; readonly now: () => number },
+) => {
   let known: { ids: ReadonlySet<unknown>; find: KeySet } | undefined;
+  let isFetched = false;
   let fetching: Promise<void> | undefined;
   let triedAt = Number.NEGATIVE_INFINITY;
+  const take = (set: JSONWebKeySet): void => {
+    known = { ids: new Set(set.keys.map(({ kid }) => kid)), find: createLocalJWKSet(set) };
+  };
   const fetchKeys = async (): Promise<void> => {
     triedAt = now();
     const set = await keys();
-    known = { ids: new Set(set.keys.map(({ kid }) => kid)), find: createLocalJWKSet(set) };
+    take(set);
+    isFetched = true;
+    void kept?.write(set); // a disk that hangs must keep nobody waiting
+  };
+  const useKept = async (): Promise<void> => {
+    const set = await kept?.read();
+    if (set && !known) take(set);
   };
   return async (kid: string): Promise<KeySet> => {
-    if (!known?.ids.has(kid) && (fetching || !known || now() - triedAt >= refetchMs)) {
-      fetching ??= fetchKeys().finally(() => {
-        fetching = undefined;
-      });
-      await fetching.catch(() => undefined);
+    const isKnown = known?.ids.has(kid) ?? false;
+    // a clock that has been set back must not put it off
+    const mayFetch = fetching !== undefined || !known || Math.abs(now() - triedAt) >= refetchMs;
+    if ((!isKnown || !isFetched) && mayFetch) {
+      fetching ??= fetchKeys()
+        .catch(() => undefined)
+        .finally(() => {
+          fetching = undefined;
+        });
+      if (!known) {
+        await endsWithin(patienceMs, fetching);
+        await useKept();
+      }
+      if (!known?.ids.has(kid)) await fetching;
     }
     // we cannot tell a good token from a bad one, which is no reason to sign anyone out
     if (!known)

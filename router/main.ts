@@ -14,6 +14,7 @@ import { ownLimits, redisLimits } from './admission/shared-limits.ts';
 import { pluginsFrom, trustedFrom } from './extensions.ts';
 import { openGraph } from './graph.ts';
 import { openIdentity } from './identity.ts';
+import { keptKeys } from './kept-keys.ts';
 import { demoAccounts, demoTabs } from './pages/demo.ts';
 import { openPages } from './pages/pages.ts';
 import { ownSchemas, type Recomposer, recomposeOnSave, supergraphFile } from './recompose.ts';
@@ -138,6 +139,11 @@ const router = await openRouter({
   graph,
   identity: openIdentity({
     keys: tokenKeys,
+    kept: keptKeys(
+      join(opened.keysFolder, 'access-tokens.jwks'),
+      settings.JUMUN_JWKS_URL ?? 'customers',
+      log,
+    ),
     issuer: settings.JUMUN_TOKEN_ISSUER,
     audience: settings.JUMUN_TOKEN_AUDIENCE,
   }),
