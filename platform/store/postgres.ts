@@ -3,8 +3,9 @@ import type { Pool } from 'pg';
 import { pause } from '../kernel/deadline.ts';
 import { assertNotNested, Conflict, type Reader, type Tx } from '../kernel/unit.ts';
 import { atScrape, gauge } from '../process/metrics.ts';
+import { openLane } from './postgres-lane.ts';
 import { openSessions } from './postgres-session.ts';
-import { runUnit, Unplaced } from './postgres-unit.ts';
+import { type Ground, type Outcome, runAlone, Unplaced, type Work } from './postgres-unit.ts';
 import { codeOfStoreError, isRefusedData, type Patience, plainError, type Store, tell } from './store.ts';
 
 /** Serialisation failure, deadlock, and a row that another unit made meanwhile. */
@@ -17,42 +18,62 @@ const connections = gauge(
   'state',
 );
 
+type Attempt = {
+  readonly first: boolean;
+  readonly patience: Patience | undefined;
+  readonly together: boolean;
+};
+
 /**
  * A store in one PostgreSQL schema; the pool's connections must have it as their search path, and should pipeline. A unit's
  * journal rows are its last statements, under a lock of this store's own: so the order of numbers is the order of commits, and
  * a reader that continues after a number misses nothing (measured: without the lock a third of the rows were skipped).
  *
  * Round trips are what a unit costs most. So it waits only for what its work reads: `begin` travels with the first query,
- * writes whose answer is not read travel with what follows, and lock, journal and `commit` together. Where such a write fails
- * for its data, which the caller may want to blame on a client's input, the work runs again waiting for each.
+ * writes whose answer is not read travel with what follows, and journal and `commit` together. Where such a write fails
+ * for its data, which the caller may want to blame on a client's input, the work runs again waiting for each. Units that come
+ * together share a transaction (postgres-lane.ts).
  */
 export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): Store => {
   const listeners: (() => void)[] = [];
-  const sessionOf = openSessions(lockName);
   const forget = atScrape(() => {
     connections(pool.totalCount - pool.idleCount, lockName, 'busy');
     connections(pool.idleCount, lockName, 'idle');
     connections(pool.waitingCount, lockName, 'waited for');
   });
 
+  const ground: Ground = { pool, sessionOf: openSessions(lockName), lockName };
+  const inLane = openLane(ground);
+
+  /** The first try shares its transaction; one that had to wait, failed or must not wait long has its own. */
+  const attempt = async (work: Work, { first, patience, together }: Attempt): Promise<Outcome> => {
+    if (first && !patience) return inLane(work);
+    try {
+      return await runAlone(ground, work, { patience, together });
+    } catch (error) {
+      return { error };
+    }
+  };
+
   const transaction = async <T>(work: (tx: Tx) => Promise<T>, patience?: Patience): Promise<T> => {
     assertNotNested();
     let together = true;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const { value, appended } = await runUnit(pool, sessionOf, work, { patience, together, lockName });
-        if (appended) tell(listeners);
-        return value;
-      } catch (thrown) {
-        const error = plainError(thrown instanceof Unplaced ? thrown.cause : thrown);
-        if (thrown instanceof Unplaced && together && isRefusedData(error)) {
-          together = false;
-          continue;
-        }
-        if (attempt >= tries || !(error instanceof Conflict || passing.has(codeOfStoreError(error))))
-          throw error;
-        await pause(Math.random() * 5 * attempt);
+    for (let tried = 1; ; tried++) {
+      const outcome = await attempt(work, { first: tried === 1, patience, together });
+      if ('value' in outcome) {
+        if (outcome.appended) tell(listeners);
+        return outcome.value as T;
       }
+      const thrown = outcome.error;
+      const error = plainError(thrown instanceof Unplaced ? thrown.cause : thrown);
+      if (thrown instanceof Unplaced && together && isRefusedData(error)) {
+        together = false;
+        continue;
+      }
+      const gaveWay = !patience && codeOfStoreError(error) === '55P03';
+      if (tried >= tries || !(gaveWay || error instanceof Conflict || passing.has(codeOfStoreError(error))))
+        throw error;
+      if (!gaveWay) await pause(Math.random() * 5 * tried);
     }
   };
 

@@ -5,10 +5,10 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { pause } from '../kernel/deadline.ts';
 import { assertNotNested, Conflict, current, type Reader } from '../kernel/unit.ts';
 import { failpoint } from '../process/failpoint.ts';
-import { atScrape, gauge, histogram } from '../process/metrics.ts';
+import { atScrape, gauge } from '../process/metrics.ts';
 import { compiling, openPatiently, openWriter } from './sqlite-connection.ts';
 import { type Outcome, unitRunner, type Work } from './sqlite-unit.ts';
-import { type Store, tell } from './store.ts';
+import { commitUnits, type Store, tell } from './store.ts';
 import { openTurns } from './turns.ts';
 
 type Waiting = {
@@ -17,12 +17,6 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-const commitUnits = histogram(
-  'jumun_commit_units',
-  'Units of work that shared one commit.',
-  ['store'],
-  [1, 2, 4, 8, 16, 32, 64],
-);
 const walBytes = gauge('jumun_store_wal_bytes', 'The write-ahead log of a SQLite store.', 'store');
 
 const turns = openTurns();

@@ -1,5 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import type { JournalEntry, Reader, Tx } from '../kernel/unit.ts';
+import { histogram } from '../process/metrics.ts';
 import { preparedInsert } from './prepared.ts';
 import { journal } from './technical-tables.ts';
 
@@ -18,6 +19,13 @@ export type Store = {
   readonly onAppended: (listener: () => void) => void;
   readonly close: () => Promise<void>;
 };
+
+export const commitUnits = histogram(
+  'jumun_commit_units',
+  'Units of work that shared one commit.',
+  ['store'],
+  [1, 2, 4, 8, 16, 32, 64],
+);
 
 const codeOf = (error: unknown): string => (error as { code?: string } | undefined)?.code ?? '';
 

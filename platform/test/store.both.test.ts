@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ground, testDatabase, testFolder, testStores } from '../../test/stores.ts';
@@ -314,12 +314,18 @@ test('two units that hold rows in opposite order both succeed', async () => {
     await own.add('tal_a', 10);
     await own.add('tal_b', 10);
   });
-  const move = (from: string, to: string) =>
-    units(someone(), async (own) => {
+  const elsewhere = tallyUnits(other); // as in another process: its units do not wait in the same line
+  const move = (through: typeof units, from: string, to: string) =>
+    through(someone(), async (own) => {
       await own.add(from, -1);
       await own.add(to, 1);
     });
-  await Promise.all([1, 2, 3, 4].flatMap(() => [move('tal_a', 'tal_b'), move('tal_b', 'tal_a')]));
+  await Promise.all(
+    [units, elsewhere, units, elsewhere].flatMap((through) => [
+      move(through, 'tal_a', 'tal_b'),
+      move(through, 'tal_b', 'tal_a'),
+    ]),
+  );
   const totals = (await store.read.select().from(tallies)).map(({ total }) => total);
   expect(totals).toEqual([10, 10]);
 });
@@ -352,10 +358,44 @@ test.runIf(ground !== 'pglite')(
   60_000,
 );
 
+test.runIf(ground === 'postgres')(
+  'units that come together share a commit, and each succeeds or fails by itself',
+  async () => {
+    await store.transaction((tx) => say(tx, 'taken'));
+    const ask = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+    let commits = 0;
+    const counting = function (this: pg.Client, ...args: unknown[]) {
+      if (args[0] === 'commit') commits++;
+      return ask.apply(this, args);
+    };
+    pg.Client.prototype.query = counting as never;
+    const unit = (i: number) =>
+      store.transaction(async (tx) => {
+        await say(tx, `unit ${i}`);
+        appendToJournal(entry(`evt_${i}`));
+        if (i === 3) throw new Error('a bug');
+        if (i === 5) await tx.insert(words).values({ id: 'unit 5, again', word: 'taken' });
+        if (i === 7)
+          await failureOf((async () => void (await tx.select().from(words).where(sql`1 / 0 = 1`)))());
+        return i;
+      });
+    const ended = await Promise.allSettled(Array.from({ length: 10 }, (_, i) => unit(i)));
+    pg.Client.prototype.query = ask as never;
+    const there = [0, 1, 2, 4, 6, 8, 9];
+    expect(ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))).toEqual(there);
+    expect(await saidWords()).toEqual(['taken', ...there.map((i) => `unit ${i}`)]);
+    expect((await logged()).map(({ id }) => id)).toEqual(there.map((i) => `evt_${i}`));
+    expect(ended.flatMap((end) => (end.status === 'rejected' ? [plainError(end.reason)] : []))).toMatchObject(
+      [{ message: 'a bug' }, { code: '23505' }, { name: 'StoreMisuse' }],
+    );
+    expect(commits).toBe(1); // and then those that are tried alone, which do not get as far
+  },
+);
+
 test.runIf(ground === 'postgres')('where a unit cannot begin, nothing of it is written', async () => {
   const ask = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   const withoutBegin = function (this: pg.Client, ...args: unknown[]) {
-    return args[0] === 'begin' ? Promise.reject(new Error('not now')) : ask.apply(this, args);
+    return String(args[0]).startsWith('begin') ? Promise.reject(new Error('not now')) : ask.apply(this, args);
   };
   pg.Client.prototype.query = withoutBegin as never;
   const error = await failureOf(store.transaction((tx) => say(tx, 'by itself')));

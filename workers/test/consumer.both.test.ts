@@ -7,7 +7,7 @@ import { type JournalReader, openJournal } from '@jumun/platform/kernel/journal'
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { StoreBusy } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
-import { postgresStores, sqliteStores } from '@jumun/platform/store/configured';
+import { type OpenStore, postgresStores, sqliteStores } from '@jumun/platform/store/configured';
 import type { Store } from '@jumun/platform/store/store';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -19,6 +19,7 @@ import { findDeadLetters } from '../dead-letters.ts';
 import { readPositions } from '../positions.ts';
 import { effectsIn, type Hearing, partOf, saidIn, say, startHearing } from './hearing.ts';
 
+let openStore: OpenStore;
 let redis: Awaited<ReturnType<typeof startTestRedis>>;
 let said: Store;
 let more: Store;
@@ -29,7 +30,7 @@ const started: Hearing[] = [];
 
 beforeAll(async () => {
   redis = await startTestRedis();
-  const openStore = testStores();
+  openStore = testStores();
   said = await openStore('said', migrations);
   more = await openStore('more', migrations);
   store = await openStore('hearer', migrations);
@@ -440,7 +441,8 @@ test.runIf(ground === 'postgres')(
     const [a, contested, c] = await say(said, ['a'], ['contested'], ['c']);
     const { promise: letGo, resolve: release } = Promise.withResolvers<void>();
     const { promise: isHeld, resolve: held } = Promise.withResolvers<void>();
-    const holding = store.transaction(async (tx) => {
+    const elsewhere = await openStore('hearer', migrations); // units of one process would only wait for one another
+    const holding = elsewhere.transaction(async (tx) => {
       await tallyRows.load(tx, 'contested');
       held();
       await letGo;
@@ -451,6 +453,7 @@ test.runIf(ground === 'postgres')(
     const meanwhile = await heard();
     release();
     await Promise.all([holding, sweeping]);
+    await elsewhere.close();
     expect(meanwhile).toEqual([a]); // the others wait for the holder of the row only
     expect(await heard()).toEqual([a, contested, c]);
   },
