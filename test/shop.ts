@@ -46,6 +46,7 @@ const placeOperation = `mutation ($input: PlaceOrderInput!) {
     ... on OutOfStock { order { id status } productIds }
     ... on PaymentDeclined { order { id status } }
     ... on TryAgainLater { order { id status } }
+    ... on OrderPending { order { id status } }
   }
 }`;
 
@@ -116,6 +117,10 @@ export const place = async (
   if (!answer.data?.placeOrder) throw new Error(JSON.stringify(answer));
   return answer.data.placeOrder;
 };
+
+/** Whether what became of placing an order is known: not while it is checked, nor where the customer is to come back. */
+export const isSettled = ({ __typename }: Pick<Placed, '__typename'>): boolean =>
+  __typename !== 'TryAgainLater' && __typename !== 'OrderPending';
 
 export const cancel = async (buyer: GraphClient, orderId: string): Promise<Placed> => {
   const answer = await buyer.ask<{ cancelOrder: Placed }>(cancelOperation, { orderId });

@@ -94,7 +94,8 @@ export const OrderRefused = eventForm(
   z.object({
     ...order,
     lines: z.array(line),
-    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT']),
+    /** CANCELLED: by the customer, before it was placed. */
+    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'CANCELLED']),
     /** With SHORT: the products of which there was not enough. Absent in older events: any of the lines may be meant. */
     shortProductIds: z.array(z.string()).optional(),
   }),

@@ -9,6 +9,8 @@ import { order } from './domain/order.ts';
 const standing = listed(standingStatuses);
 const refused = listed(refusedStatuses);
 
+/** What was cancelled before it was placed was never to be charged. */
+const wasPlaced = `(o.status in (${standing}, 'CANCELLED') and o.state ->> 'refused' is null)`;
 const approved = `select 1 from provider_charges c where c.order_id = o.id and c.status = 'approved'`;
 const returned = (id: string) => `select 1 from provider_refunds f where f.order_id = ${id}`;
 const total = `cast(o.state -> 'total' ->> 'minorUnits' as bigint)`;
@@ -19,16 +21,16 @@ const placedIsCharged: Invariant = {
   holds: 'every order that was placed was charged, in its amount and currency',
   needs: ['orders'],
   outside: ['provider'],
-  look: byQueries(`orders.orders where status in (${standing}, 'CANCELLED')`, (scene) => [
+  look: byQueries(`orders.orders o where ${wasPlaced}`, (scene) => [
     {
       what: 'placed, and not charged',
       sql: `select o.id as subject, o.status as detail from orders.orders o
-        where o.status in (${standing}, 'CANCELLED') and not exists (${approved}) and ${quiet(scene, 'orders', 'o.id')}`,
+        where ${wasPlaced} and not exists (${approved}) and ${quiet(scene, 'orders', 'o.id')}`,
     },
     {
       what: 'charged another amount than the order says',
       sql: `select o.id as subject, o.status as detail from orders.orders o
-        where o.status in (${standing}, 'CANCELLED') and exists (${approved})
+        where ${wasPlaced} and exists (${approved})
           and not exists (${approved} and c.minor_units = ${total} and c.currency = ${currency})
           and ${quiet(scene, 'orders', 'o.id')}`,
     },

@@ -19,7 +19,6 @@ export const manifest = {
     'reserve-stock': 'catalog',
     'release-stock': 'catalog',
     'approve-payment': 'payments',
-    'find-payment': 'payments',
     'refund-payment': 'payments',
     'withdraw-delivery': 'deliveries',
     'withdraw-ticket': 'stores',

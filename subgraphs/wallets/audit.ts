@@ -8,6 +8,7 @@ import { type WalletItem, type WalletItemEvent, walletItem } from './domain/wall
 
 const standing = listed(standingStatuses);
 const refused = listed(refusedStatuses);
+const neverPlaced = `(o.status in (${refused}) or (o.status = 'CANCELLED' and o.state ->> 'refused' is not null))`;
 
 const balancesAddUp: Invariant = {
   id: 'I16',
@@ -60,8 +61,8 @@ const ordersEarn: Invariant = {
         where not coalesce(case
             when o.status in (${standing}) then
               (${worth} = 0 and e.id is null) or (e.status = 'EARNED' and cast(e.state ->> 'amount' as bigint) = ${worth})
+            when ${neverPlaced} then e.id is null
             when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
-            when o.status in (${refused}) then e.id is null
             else true end, false)
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'wallets', `o.id || '.MILEAGE'`)}`,
     },
@@ -98,8 +99,8 @@ const ordersEarnPoints: Invariant = {
               e.status = 'barred' or (e.status = 'EARNED' and e.state ->> 'customerId' = m.customer_id
                 and cast(e.state ->> 'amount' as bigint) between 1 and ${worth})
             when o.status in (${standing}) then e.id is null or e.status = 'WAITING'
+            when ${neverPlaced} then e.id is null
             when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
-            when o.status in (${refused}) then e.id is null
             else true end, false)
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'stores', 'o.id')}
           and ${quiet(scene, 'wallets', `o.id || '.POINTS'`)}`,

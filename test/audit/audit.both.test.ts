@@ -2,7 +2,7 @@ import { contexts } from '@jumun/schema/sdl';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MessageSandbox, openMessageSandbox } from '../../subgraphs/notifications/sandbox/messages.ts';
 import { type AuditWorld, audit, invariants, type Report } from '../../tools/verify/audit/audit.ts';
-import { aBook, cancel, dispatch, place, statusOf, until } from '../shop.ts';
+import { aBook, cancel, dispatch, isSettled, place, statusOf, until } from '../shop.ts';
 import { ground, testFolder } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
 import { liveAsMember } from './stories.ts';
@@ -41,7 +41,7 @@ const order = async (shop: System, fate: string, productId: string, cardToken = 
   const buyer = await shop.as('cus_demo1');
   const placed = await until(async () => {
     const answer = await place(buyer, { key: fate, productId, cardToken });
-    return answer.__typename === 'TryAgainLater' ? undefined : answer;
+    return isSettled(answer) ? answer : undefined;
   }, 60_000);
   const id = placed.order?.id ?? '';
   there.told.push(id);

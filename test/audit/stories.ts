@@ -45,9 +45,9 @@ export const liveAsMember = async (
     const placed = await until(async () => {
       const answer = await commandExpecting(who, 'placeOrder', input, {
         more: '... on PlaceOrderSuccess { order { id } }',
-        expect: /Success$|TryAgainLater/,
+        expect: /Success$|TryAgainLater|OrderPending/,
       });
-      return answer.__typename === 'TryAgainLater' ? undefined : answer;
+      return answer.__typename === 'PlaceOrderSuccess' ? answer : undefined;
     }, 60_000);
     const { id } = placed.order as { id: string };
     told(id);

@@ -2,7 +2,7 @@ import { contextNames } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { freePort } from '../../tools/run/ports.ts';
-import { aBook, cancel, dispatch, ledgerOf, place, stockOf, until } from '../shop.ts';
+import { aBook, cancel, dispatch, isSettled, ledgerOf, place, stockOf, until } from '../shop.ts';
 import { testStores } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
 
@@ -69,7 +69,7 @@ const viewOf = async (buyer: GraphClient, id: string): Promise<View | undefined>
 const patiently = (buyer: GraphClient, wish: Parameters<typeof place>[1]) =>
   until(async () => {
     const answer = await place(buyer, wish);
-    return answer.__typename === 'TryAgainLater' ? undefined : answer;
+    return isSettled(answer) ? answer : undefined;
   });
 
 const deadlines = {
@@ -275,7 +275,7 @@ describe('with parts of it away', () => {
     }
   }, 60_000);
 
-  it('no order is placed without payments or without stock: the customer is told to come back, in Korean, and the same order then succeeds [OB-13 OB-33 EB-11 EB-13 EB-37 EB-38]', async () => {
+  it('no order is placed without payments or without stock: the customer is told, in Korean, that it is checked, and the same order then succeeds [OB-13 OB-33 EB-11 EB-13 EB-37 EB-38]', async () => {
     const tried: Record<string, string> = {};
     for (const missing of ['payments', 'catalog']) {
       const alone = await without(missing);
@@ -284,11 +284,11 @@ describe('with parts of it away', () => {
         const answer = await place(buyer, { key: `without-${missing}`, productId: book });
         expect([missing, answer.__typename, answer.order?.status]).toEqual([
           missing,
-          'TryAgainLater',
+          'OrderPending',
           'PLACING',
         ]);
         expect(await inKorean(alone, `without-${missing}`)).toMatchObject({
-          placeOrder: { code: 'TRY_AGAIN_LATER', message: expect.stringMatching(/[가-힣]/) },
+          placeOrder: { code: 'ORDER_PENDING', message: expect.stringMatching(/[가-힣]/) },
         });
         tried[missing] = answer.order?.id ?? '';
       } finally {

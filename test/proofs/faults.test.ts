@@ -66,13 +66,13 @@ describe('a payment provider that', () => {
 
   /** What the customer may be told at once, and whether the order stands in the end. */
   const misfortunes: readonly [string, string, readonly string[], boolean | 'later'][] = [
-    ['is too late and has charged', 'tok_slow', ['TryAgainLater'], true],
-    ['charges and drops the connection', 'tok_lost', ['TryAgainLater', 'PlaceOrderSuccess'], true],
-    ['charges and answers 500', 'tok_500_charged', ['TryAgainLater', 'PlaceOrderSuccess'], true],
-    ['answers twice', 'tok_twice', ['PlaceOrderSuccess', 'TryAgainLater'], true],
-    ['answers for another order', 'tok_other_order', ['PlaceOrderSuccess', 'TryAgainLater'], true],
-    ['has another order in its ledger too', 'tok_other_ledger', ['PaymentDeclined', 'TryAgainLater'], false],
-    ['fails and never charges', 'tok_error', ['TryAgainLater'], 'later'],
+    ['is too late and has charged', 'tok_slow', ['OrderPending'], true],
+    ['charges and drops the connection', 'tok_lost', ['OrderPending', 'PlaceOrderSuccess'], true],
+    ['charges and answers 500', 'tok_500_charged', ['OrderPending', 'PlaceOrderSuccess'], true],
+    ['answers twice', 'tok_twice', ['PlaceOrderSuccess', 'OrderPending'], true],
+    ['answers for another order', 'tok_other_order', ['PlaceOrderSuccess', 'OrderPending'], true],
+    ['has another order in its ledger too', 'tok_other_ledger', ['PaymentDeclined', 'OrderPending'], false],
+    ['fails and never charges', 'tok_error', ['OrderPending'], 'later'],
   ];
   test.each(misfortunes)(
     '%s (%s): the customer is answered in a second, the books balance in ten, and no one is charged twice [OB-57 OB-59 EB-37 EB-38]',

@@ -13,7 +13,7 @@ import {
   processesOn,
   startProcesses,
 } from '../processes.ts';
-import { aBook, dispatch, ledgerOf, place, until } from '../shop.ts';
+import { aBook, dispatch, isSettled, ledgerOf, place, until } from '../shop.ts';
 import { isEveryStep } from '../watching.ts';
 
 // What is promised about orders holds while the processes that keep the promise are stopped and killed.
@@ -138,7 +138,7 @@ test('every process is killed in turn while orders come in: none is lost, charge
       const { __typename, order } = await persistently(
         async () => {
           const answer = await place(buyer, { key, productId: book });
-          if (answer.__typename !== 'TryAgainLater') return answer;
+          if (isSettled(answer)) return answer;
           await pause(100);
           return undefined;
         },
@@ -228,8 +228,12 @@ const withoutRedis: readonly [string, () => Promise<() => void>][] = [
     'there and does not answer',
     async () => {
       const redis = system.pidOf('redis');
+      process.kill(system.pid, 'SIGSTOP'); // so that it is not replaced
       process.kill(redis, 'SIGSTOP');
-      return () => void process.kill(redis, 'SIGCONT');
+      return () => {
+        process.kill(redis, 'SIGCONT');
+        process.kill(system.pid, 'SIGCONT');
+      };
     },
   ],
 ];
@@ -297,7 +301,37 @@ test('workers and router end by themselves when asked, also while Redis does not
       15_000,
     );
   } finally {
-    process.kill(redis, 'SIGCONT');
+    if (system.pidOf('redis') === redis) process.kill(redis, 'SIGCONT'); // it may have been replaced
   }
   expect(asked.map((name) => ends(name).at(-1)?.[1])).toEqual(['exit code 0', 'exit code 0']);
 }, 60_000);
+
+test.each(['workers', 'router', 'redis', 'provider'] satisfies Name[])(
+  '%s hangs: it is replaced within 10 s, and orders go on',
+  async (name) => {
+    const book = await persistently(() => aBook(system, `While ${name} hangs`, 100));
+    const buyer = await system.as(`cus_hang_${name}`);
+    const order = (key: string) =>
+      persistently(async () => {
+        const { __typename, order: made } = await place(buyer, { key, productId: book });
+        return __typename === 'PlaceOrderSuccess' ? made?.id : undefined;
+      });
+    const ids = [await order('before')];
+    const hanging = system.pidOf(name);
+    const began = performance.now();
+    process.kill(hanging, 'SIGSTOP');
+    await until(() => {
+      const pid = system.running().processes[name];
+      return (pid !== undefined && pid !== hanging) || undefined;
+    });
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(system.output()).toContain(`  ${name} does not answer any more: killed`);
+    ids.push(await order('after'));
+    await until(async () => {
+      const orders = await persistently(() => ordersOf(buyer));
+      return ids.every((id) => orders.some((one) => one.id === id && one.status === 'ACCEPTED')) || undefined;
+    }, 30_000);
+    await expectCharged(ids, await ordersOf(buyer));
+  },
+  90_000,
+);

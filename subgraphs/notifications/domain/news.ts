@@ -29,7 +29,7 @@ export type OrderNews = {
   readonly total: Money;
   /** Null where the event carries no lines. */
   readonly goods: Goods | null;
-  readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | null;
+  readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | 'CANCELLED' | null;
 };
 
 /** What the order's own events do not say, or not on this channel. */

@@ -78,6 +78,10 @@ const goods: Kind = {
       '확인이 늦어져 주문이 이루어지지 않았습니다.',
       'Your order could not be placed: we could not confirm it in time.',
     ),
+    CANCELLED: both(
+      '주문이 확정되기 전에 취소되었습니다. 결제된 금액은 없습니다.',
+      'Your order was cancelled before it was placed. You have not been charged.',
+    ),
   },
   tooLate: both('이미 많이 진행되어 주문을 취소할 수 없습니다.', 'It was too late to cancel.'),
   cancelled: {
@@ -106,6 +110,10 @@ const rides: Kind = {
     TIMED_OUT: both(
       '확인이 늦어져 예약이 이루어지지 않았습니다.',
       'Your ride could not be booked: we could not confirm it in time.',
+    ),
+    CANCELLED: both(
+      '예약이 확정되기 전에 취소되었습니다. 결제된 금액은 없습니다.',
+      'Your booking was cancelled before it was confirmed. You have not been charged.',
     ),
   },
   tooLate: both('예약을 취소할 수 없습니다.', 'It was too late to cancel.'),

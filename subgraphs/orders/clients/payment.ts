@@ -2,11 +2,12 @@ import type { ContextParts } from '@jumun/platform/graph/context';
 import type { Money } from '@jumun/platform/kernel/money';
 import { type Answer, asksOf } from '@jumun/platform/remote/ask';
 import { manifest } from '../manifest.ts';
+import { type Unknown, unknownOf } from './unknown.ts';
 
 export type PaymentAnswer =
   | { readonly type: 'APPROVED' }
   | { readonly type: 'DECLINED'; readonly reason: string }
-  | { readonly type: 'UNKNOWN' };
+  | Unknown;
 
 /** REFUNDED, or VOIDED where there was nothing to give back; after UNKNOWN the same key is asked again. */
 export type RefundAnswer = 'REFUNDED' | 'VOIDED' | 'UNKNOWN';
@@ -20,8 +21,6 @@ export type PaymentClient = {
     cardToken: string,
     correlationId: string,
   ): Promise<PaymentAnswer>;
-  /** Finds out what became of an approval, without asking for one. */
-  find(orderId: string, correlationId: string): Promise<PaymentAnswer>;
   refund(orderId: string, correlationId: string): Promise<RefundAnswer>;
 };
 
@@ -35,17 +34,16 @@ const approveOperation = `mutation Approve($input: ApprovePaymentInput!) {
 const refundOperation = `mutation Refund($input: RefundPaymentInput!) {
   refundPayment(input: $input) { __typename ... on Payment { status } }
 }`;
-const findOperation = `query Find($key: ID!) { paymentByKey(key: $key) { __typename status } }`;
 
-const readStatus = (status: string | undefined): PaymentAnswer => {
+const readStatus = (status: string): PaymentAnswer => {
   if (status === 'APPROVED') return { type: 'APPROVED' };
   if (status === 'DECLINED' || status === 'VOIDED' || status === 'REFUNDED')
     return { type: 'DECLINED', reason: status };
-  return { type: 'UNKNOWN' };
+  return { type: 'UNKNOWN', asked: true };
 };
 
 const readApproved = (answer: Answer<Approved>): PaymentAnswer => {
-  if (!answer.known) return { type: 'UNKNOWN' };
+  if (!answer.known) return unknownOf(answer);
   const { approvePayment } = answer.data;
   return approvePayment.__typename === 'PaymentRefused'
     ? { type: 'DECLINED', reason: approvePayment.reason }
@@ -73,15 +71,10 @@ export const openPaymentClient = (
   const ask = asksOf(manifest, parts, withinMs);
   const approve = ask<Approved>('approve-payment', approveOperation);
   const refund = ask<Refunded>('refund-payment', refundOperation);
-  const find = ask<{ paymentByKey: Payment | null }>('find-payment', findOperation);
   return {
     async approve(orderId, customerId, { minorUnits, currency }, cardToken, correlationId) {
       const input = { key: `charge:${orderId}`, orderId, customerId, minorUnits, currency, cardToken };
       return readApproved(await approve({ input }, correlationId));
-    },
-    async find(orderId, correlationId) {
-      const answer = await find({ key: `charge:${orderId}` }, correlationId);
-      return answer.known ? readStatus(answer.data.paymentByKey?.status) : { type: 'UNKNOWN' };
     },
     async refund(orderId, correlationId) {
       return readRefunded(await refund({ input: { key: `refund:${orderId}`, orderId } }, correlationId));

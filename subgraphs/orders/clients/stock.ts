@@ -1,13 +1,14 @@
 import type { ContextParts } from '@jumun/platform/graph/context';
 import { type Answer, asksOf } from '@jumun/platform/remote/ask';
 import { manifest } from '../manifest.ts';
+import { type Unknown, unknownOf } from './unknown.ts';
 
 export type StockAnswer =
   | { readonly type: 'HELD' }
   | { readonly type: 'SHORT'; readonly productIds: readonly string[] }
   /** Given back already: this attempt is being undone. */
   | { readonly type: 'RELEASED' }
-  | { readonly type: 'UNKNOWN' };
+  | Unknown;
 
 /** Asks catalog to hold stock and to give it back; the key is the order's id, and every ask may be repeated. */
 export type StockClient = {
@@ -32,7 +33,7 @@ const reserveOperation = `mutation Reserve($input: ReserveStockInput!) {
 const releaseOperation = `mutation Release($input: ReleaseStockInput!) { releaseStock(input: $input) { state } }`;
 
 const readReserved = (answer: Answer<Reserved>): StockAnswer => {
-  if (!answer.known) return { type: 'UNKNOWN' };
+  if (!answer.known) return unknownOf(answer);
   const { reserveStock } = answer.data;
   if (reserveStock.__typename === 'StockShort') return { type: 'SHORT', productIds: reserveStock.productIds };
   return reserveStock.state === 'RELEASED' ? { type: 'RELEASED' } : { type: 'HELD' };

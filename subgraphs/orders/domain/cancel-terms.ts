@@ -35,7 +35,6 @@ export type CancelOutcome = 'ALLOWED' | 'NEEDS_DECISION' | 'REFUSED';
 
 /** Why not, or why not yet. */
 export type CancelReason =
-  | 'NOT_PLACED_YET'
   | 'BEING_UNDONE'
   | 'NOT_PLACED'
   | 'BEING_DECIDED'
@@ -65,6 +64,8 @@ const allowed = (until: CancelTerm['until'] = null): CancelTerm => ({
   refunds: true,
   until,
 });
+/** Nothing stays charged of an order that is given up before it is placed. */
+const undone: CancelTerm = { outcome: 'ALLOWED', reason: null, refunds: false, until: 'GIVE_UP_AT' };
 const pending = (reason: CancelReason, until: CancelTerm['until'] = null): CancelTerm => ({
   outcome: 'NEEDS_DECISION',
   reason,
@@ -101,7 +102,7 @@ type Terms = Readonly<Partial<Record<CancelState, CancelRow>>>;
 
 /** From the first state to the last; states outside the fulfilment are the same for all. `toldTooLate`: what the authority said. */
 const terms = (own: Terms, toldTooLate: CancelTerm): Terms => ({
-  PLACING: row(pending('NOT_PLACED_YET', 'GIVE_UP_AT'), noTicket, allowed()),
+  PLACING: row(undone, noTicket, allowed()),
   UNDOING: row(pending('BEING_UNDONE'), noTicket, allowed()),
   NOT_PLACED: row(refused('NOT_PLACED'), noTicket, refused('NOT_PLACED')),
   ...own,

@@ -21,7 +21,7 @@ import {
 } from './states.ts';
 
 export type CancellingCommand =
-  | { type: 'RequestCancellation'; reason: string | null; at: Instant }
+  | { type: 'RequestCancellation'; at: Instant }
   /** The store will not prepare it: it is cancelled although the customer has not asked. */
   | { type: 'CancelRejected'; at: Instant }
   /** The authority over the fulfilment has decided. */
@@ -42,7 +42,7 @@ type Decided = Decision<OrderEvent, NotCancellable>;
 export const decideCancelling = (state: Begun, command: CancellingCommand): Decided => {
   switch (command.type) {
     case 'RequestCancellation':
-      return requestCancellation(state, command.reason, command.at);
+      return requestCancellation(state, command.at);
     case 'CancelRejected': {
       if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
       const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at: command.at };
@@ -69,15 +69,20 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
 };
 
 /** The table comes first; what it allows is begun, and the authority has the last word. */
-const requestCancellation = (state: Begun, reason: string | null, at: Instant): Decided => {
+const requestCancellation = (state: Begun, at: Instant): Decided => {
   if (state.status === 'CANCELLED') return accept(); // a repeat
   const term = cancelTermOf(state, 'CUSTOMER');
   if (term.outcome === 'REFUSED')
     return reject({ type: 'OrderNotCancellable', status: state.status, reason: term.reason });
-  if (term.outcome === 'ALLOWED') return accept({ type: 'CancellationBegun', at });
-  return isPlacing(state) && !state.placing.cancelWish
-    ? accept({ type: 'CancellationWished', reason })
-    : accept();
+  if (term.outcome !== 'ALLOWED') return accept();
+  // what is not placed yet is not charged first to be refunded then
+  if (isPlacing(state))
+    return accept({
+      type: 'UndoBegun',
+      refused: { reason: 'CANCELLED' },
+      waitingOn: state.placing.waitingOn,
+    });
+  return accept({ type: 'CancellationBegun', at });
 };
 
 /** Others hear that it was too late only where they heard of the request. */

@@ -3,9 +3,11 @@
  * timer has taken over and finished within five seconds of a restart. It only saves double work; safety rests elsewhere.
  */
 export const driverMs = 4_000;
-/** An attempt that the customer does not repeat is undone after this. */
+/** An attempt whose customer was told to come back, and who does not, is undone after this. */
 export const parkedMs = 60_000;
-/** A queued order is placed or refused within this. */
+/** An order that is being checked is placed or refused within this. */
+export const pendingMs = 60_000;
+/** The same, counted from its beginning, where the customer chose to wait. */
 export const queuedMs = 15 * 60_000;
 /** How soon a timer looks again while an answer is unknown. */
 export const lookAgainMs = 1_000;

@@ -6,7 +6,8 @@ export type PlacingEvent =
   | { type: 'PlacingBegun'; details: OrderDetails; cardToken: string; at: Instant }
   | { type: 'PlacingParked'; waitingOn: Waiting; at: Instant }
   | { type: 'PlacingResumed'; at: Instant; repeated: boolean }
-  | { type: 'OrderQueued'; waitingOn: Waiting; at: Instant }
+  /** Without `giveUpAt`, in older events, it is given up fifteen minutes after its beginning. */
+  | { type: 'OrderQueued'; waitingOn: Waiting; at: Instant; giveUpAt?: Instant }
   | { type: 'OrderPlaced'; at: Instant }
   | { type: 'UndoBegun'; refused: Refused; waitingOn: Waiting }
   | { type: 'UndoParked'; at: Instant }
@@ -19,6 +20,7 @@ export type FulfillingEvent =
   | { type: 'OrderCompleted'; progress: Progress; at: Instant };
 
 export type CancellingEvent =
+  /** Only in older events: today the attempt is undone at once. */
   | { type: 'CancellationWished'; reason: string | null }
   | { type: 'CancellationBegun'; at: Instant }
   | { type: 'OrderCancellationRequested'; at: Instant }

@@ -1,9 +1,10 @@
 import { hasCome, type Instant, later } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never, reject } from '@jumun/platform/kernel/decider';
-import { driverMs, furthestLookMs, lookAgainMs, parkedMs, queuedMs } from './deadlines.ts';
+import { driverMs, furthestLookMs, lookAgainMs, parkedMs, pendingMs, queuedMs } from './deadlines.ts';
 import type { OrderEvent, PlacingEvent } from './events.ts';
 import {
   type Begun,
+  type Cancelled,
   factsOf,
   isPlacing,
   isUndoing,
@@ -22,10 +23,10 @@ export type BeginPlacing = { type: 'BeginPlacing'; details: OrderDetails; cardTo
 export type PlacingCommand =
   /** Stock is held and the payment approved. */
   | { type: 'CompletePlacing'; at: Instant }
-  /** No answer in time, and the customer is told to try again. */
+  /** The driver could not ask at all, and the customer is told to come back. */
   | { type: 'ParkPlacing'; waitingOn: Waiting; at: Instant }
-  /** No answer in time, and the customer chose to wait. */
-  | { type: 'QueuePlacing'; waitingOn: Waiting; at: Instant }
+  /** No answer in time: it goes on by itself, longer where the customer chose to wait. */
+  | { type: 'QueuePlacing'; waitingOn: Waiting; patient: boolean; at: Instant }
   /** The customer repeats the key, or the driver died: another driver takes the attempt over, if it is free. */
   | { type: 'ResumePlacing'; at: Instant; repeated: boolean }
   | { type: 'UndoPlacing'; refused: Refused; waitingOn: Waiting }
@@ -47,11 +48,16 @@ export const decidePlacing = (state: Begun, command: PlacingCommand): Decision<O
         : accept(placed);
     }
     case 'ParkPlacing':
+    case 'QueuePlacing': {
       if (!isPlacing(state) || state.placing.mode === 'QUEUED') return accept();
-      return accept({ type: 'PlacingParked', waitingOn: command.waitingOn, at: command.at });
-    case 'QueuePlacing':
-      if (!isPlacing(state) || state.placing.mode === 'QUEUED') return accept();
-      return accept({ type: 'OrderQueued', waitingOn: command.waitingOn, at: command.at });
+      const { waitingOn, at } = command;
+      // who is told to come back must not find that an earlier driver had it charged
+      if (command.type === 'ParkPlacing' && !state.placing.doubtful)
+        return accept({ type: 'PlacingParked', waitingOn, at });
+      const isPatient = command.type === 'QueuePlacing' && command.patient;
+      const giveUpAt = isPatient ? later(state.placedAt, queuedMs) : later(at, pendingMs);
+      return accept({ type: 'OrderQueued', waitingOn, at, giveUpAt });
+    }
     case 'ResumePlacing': {
       if (!isPlacing(state) || state.placing.mode === 'QUEUED') return accept();
       const { at, repeated } = command;
@@ -105,26 +111,30 @@ const evolveForward = (state: Placing, event: PlacingEvent): Begun => {
   const { placing } = state;
   switch (event.type) {
     case 'PlacingParked': {
-      const { waitingOn, at } = event;
-      const giveUpAt = placing.giveUpAt ?? later(at, parkedMs);
-      return { ...state, placing: { ...placing, mode: 'PARKED', ...waits(state, waitingOn, at), giveUpAt } };
+      const giveUpAt = placing.giveUpAt ?? later(event.at, parkedMs);
+      const waitingOn = awaited(state, event.waitingOn);
+      const lookAt = later(event.at, lookAgainMs);
+      return { ...state, placing: { ...placing, mode: 'PARKED', waitingOn, lookAt, giveUpAt } };
     }
     case 'OrderQueued': {
-      const { waitingOn, at } = event;
-      const giveUpAt = later(state.placedAt, queuedMs);
+      const { at, giveUpAt = later(state.placedAt, queuedMs) } = event;
+      const waitingOn = awaited(state, event.waitingOn);
+      const lookAt = later(at, lookAgainMs);
       return {
         ...state,
-        placing: { ...placing, mode: 'QUEUED', ...waits(state, waitingOn, at), giveUpAt },
+        placing: { ...placing, mode: 'QUEUED', waitingOn, lookAt, giveUpAt },
         changedAt: at,
       };
     }
     case 'PlacingResumed': {
       const { at, repeated } = event;
       const promised = repeated ? { giveUpAt: later(at, parkedMs) } : {};
-      return { ...state, placing: { ...placing, mode: 'RUNNING', lookAt: later(at, driverMs), ...promised } };
+      const doubt = placing.mode === 'RUNNING' ? ({ doubtful: true } as const) : {};
+      const lookAt = later(at, driverMs);
+      return { ...state, placing: { ...placing, mode: 'RUNNING', lookAt, ...promised, ...doubt } };
     }
     case 'UndoBegun': {
-      const { cardToken: _, cancelWish: __, ...attempt } = placing;
+      const { cardToken: _, cancelWish: __, doubtful: ___, ...attempt } = placing;
       return {
         ...state,
         placing: { ...attempt, direction: 'UNDOING', waitingOn: event.waitingOn },
@@ -137,10 +147,8 @@ const evolveForward = (state: Placing, event: PlacingEvent): Begun => {
 };
 
 /** An attempt that waited for the payment has the stock: one lost answer about stock must not make it forget the charge. */
-const waits = ({ placing }: Placing, now: Waiting, at: Instant) => ({
-  waitingOn: placing.waitingOn === 'PAYMENT' ? placing.waitingOn : now,
-  lookAt: later(at, lookAgainMs),
-});
+const awaited = ({ placing }: Placing, now: Waiting): Waiting =>
+  placing.waitingOn === 'PAYMENT' ? placing.waitingOn : now;
 
 /** Only what belongs to the reason: events of older versions have empty fields beside it. */
 const reasonOf = (refused: Refused): Refused => {
@@ -149,8 +157,9 @@ const reasonOf = (refused: Refused): Refused => {
       return { reason: 'SHORT', productIds: refused.productIds };
     case 'DECLINED':
       return { reason: 'DECLINED', declined: refused.declined };
-    default:
-      return { reason: 'TIMED_OUT' };
+    case 'CANCELLED':
+    case 'TIMED_OUT':
+      return { reason: refused.reason };
   }
 };
 
@@ -171,9 +180,10 @@ const evolveUndoing = (state: Undoing, event: PlacingEvent): Begun => {
 const ended = (
   state: Undoing,
   { paymentStatus, at: changedAt }: PlacingEvent & { type: 'OrderRefused' },
-): OutOfStock | PaymentFailed => {
+): OutOfStock | PaymentFailed | Cancelled => {
   const { refused, placing } = state;
   const facts = { ...factsOf(state), changedAt };
+  if (refused.reason === 'CANCELLED') return { ...facts, status: 'CANCELLED', refused, paymentStatus };
   const isRefunded = paymentStatus === 'REFUNDED';
   if (refused.reason === 'SHORT' || (refused.reason === 'TIMED_OUT' && placing.waitingOn === 'STOCK'))
     return { ...facts, status: 'OUT_OF_STOCK', refused, ...(isRefunded && { paymentStatus }) };

@@ -47,13 +47,15 @@ export type Waiting = 'STOCK' | 'PAYMENT';
 type Short = { readonly reason: 'SHORT'; readonly productIds: readonly string[] };
 type Declined = { readonly reason: 'DECLINED'; readonly declined: string };
 type TimedOut = { readonly reason: 'TIMED_OUT' };
+type CalledOff = { readonly reason: 'CANCELLED' };
 
-/** Why an order did not come about. Only SHORT means that stock was missing. */
-export type Refused = Short | Declined | TimedOut;
+/** Why an order did not come about. Only SHORT means that stock was missing; CANCELLED: its customer wanted it no longer. */
+export type Refused = Short | Declined | TimedOut | CalledOff;
 
 /**
- * An attempt to place an order. RUNNING: a driver has it until `lookAt`. PARKED: the customer was told to try again
- * later. QUEUED: the customer chose to wait. It is given up at `giveUpAt`, which a first run does not have yet.
+ * An attempt to place an order. RUNNING: a driver has it until `lookAt`. PARKED: nobody has been asked for the charge, the
+ * customer was told to come back, and nothing goes on before. QUEUED: it is taken in, and goes on by itself. It is given up
+ * at `giveUpAt`, which a first run does not have yet.
  */
 type Attempt = { readonly waitingOn: Waiting; readonly lookAt: Instant } & (
   | { readonly mode: 'RUNNING'; readonly giveUpAt?: Instant }
@@ -64,7 +66,9 @@ type Forward = Attempt & {
   readonly direction: 'FORWARD';
   /** Leaves the store as soon as it is no longer needed; never in a log or an event. */
   readonly cardToken: string;
-  /** The customer already wants to cancel; acted on as soon as the order is placed. */
+  /** Its driver died and another took over: whether the charge has been asked for is not known. */
+  readonly doubtful?: true;
+  /** Written by versions that remembered a wish to cancel until the order was placed. */
   readonly cancelWish?: { readonly reason: string | null };
 };
 
@@ -146,7 +150,12 @@ export type Cancelled = OrderFacts & {
   readonly status: 'CANCELLED';
   readonly paymentStatus: 'REFUNDED' | 'VOIDED';
   readonly progress?: Progress;
+  /** Only where it was cancelled before it was placed. */
+  readonly refused?: CalledOff;
 };
+
+/** Cancelled before it was placed. */
+type CancelledInTime = Cancelled & Required<Pick<Cancelled, 'refused'>>;
 
 // ---- all ------------------------------------------------------------------------------------------------------------
 
@@ -183,8 +192,9 @@ export const isPlacing = (order: Begun): order is Placing =>
 export const isUndoing = (order: Begun): order is Undoing =>
   order.status === 'PLACING' && order.placing.direction === 'UNDOING';
 
-export const isRefused = (order: Begun): order is OutOfStock | PaymentFailed =>
-  order.status === 'OUT_OF_STOCK' || order.status === 'PAYMENT_FAILED';
+/** Has ended without ever being placed. */
+export const isRefused = (order: Begun): order is OutOfStock | PaymentFailed | CancelledInTime =>
+  'refused' in order && order.refused != null && order.status !== 'PLACING';
 
 /** Placed and neither refused nor withdrawn, even while a cancellation is being decided. */
 export const isPaid = (

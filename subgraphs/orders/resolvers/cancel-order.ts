@@ -11,12 +11,12 @@ const form = z.object({ orderId: z.string(), reason: line(500).nullish() });
 
 export const cancelOrder: Resolves['Mutation']['cancelOrder'] = async (_, { input }, context) => {
   const { caller, unit, at, sagas } = context;
-  const { orderId, reason = null } = checkedInput(form, input);
+  const { orderId } = checkedInput(form, input);
   const found = await findOrder(orderId, context);
   if (!found || found.customerId !== caller.subject) return refuse(context, 'OrderNotFound');
 
   const { id } = found;
-  const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', reason, at }));
+  const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', at }));
   if (!isBegun(decision.state)) return refuse(context, 'OrderNotFound');
   const drive = { id, actor: found.customerId, whenUnknown: 'LEAVE' } as const;
   const state =

@@ -24,17 +24,19 @@ const byStatus: Readonly<Record<OrderStatus, Texts>> = {
 };
 
 const refused: Texts = { ko: '이미 진행되어 취소할 수 없습니다.', en: 'It was too late to cancel.' };
+const calledOff: Texts = {
+  ko: '주문이 확정되기 전에 취소되었습니다. 결제된 금액은 없습니다.',
+  en: 'The order was cancelled before it was placed; nothing stays charged.',
+};
 
 /** One sentence about an event of an order, as a customer reads it. */
-export const eventMessage = (event: string, status: OrderStatus, locale: Locale): string =>
-  (event === 'OrderCancellationRefused' ? refused : byStatus[status])[locale];
+export const eventMessage = (event: string, status: OrderStatus, locale: Locale): string => {
+  if (event === 'OrderCancellationRefused') return refused[locale];
+  return (event === 'OrderRefused' && status === 'CANCELLED' ? calledOff : byStatus[status])[locale];
+};
 
 /** Why an order cannot be cancelled, or not yet, as a customer reads it. */
 export const cancelReasons: Readonly<Record<CancelReason, Texts>> = {
-  NOT_PLACED_YET: {
-    ko: '주문이 아직 확정되지 않았습니다. 확정되는 대로 취소해 드립니다.',
-    en: 'The order is not placed yet; if it still goes through, it is cancelled at once.',
-  },
   BEING_UNDONE: {
     ko: '이미 주문을 되돌리고 있습니다. 결제된 금액이 있으면 돌려 드립니다.',
     en: 'The order is already being undone; anything that was charged goes back.',

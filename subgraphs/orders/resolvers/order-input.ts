@@ -68,6 +68,7 @@ export const placeOrderForm = z
     payment: z.object({ method: z.literal('CARD'), cardToken }),
     expectedTotal: z.object({ minorUnits: z.int().min(0), currency: z.string().length(3) }).nullish(),
     whenBusy: z.enum(['TRY_LATER', 'QUEUE']).nullish(),
+    confirm: z.boolean().nullish(),
   })
   .transform(({ fulfilment: { shipment, pickup, ride }, lines, ...order }) => ({
     ...order,

@@ -3,6 +3,7 @@ import { fingerprint, newId } from '@jumun/platform/kernel/ids';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { type BasketRejection, fill, mostLines } from '../domain/basket.ts';
 import { type Begun, isBegun, isPlacing, type OrderDetails, type OrderId } from '../domain/states.ts';
+import type { WhenUnknown } from '../sagas/saga.ts';
 import { findOffers } from '../store/offers.ts';
 import { findByKey } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
@@ -27,11 +28,16 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
   if ('problem' in parsed) return refuseInput(context, parsed);
   const request = parsed.value;
   const requestHash = hashOf(request);
-  const whenUnknown = request.whenBusy === 'QUEUE' ? 'QUEUE' : 'PARK';
+  const whenUnknown = request.whenBusy === 'QUEUE' ? 'QUEUE' : 'PEND';
 
   const again = async (id: OrderId, state: Begun) =>
     state.requestHash === requestHash
-      ? present(context, id, await sagas.placing.repeat({ id, actor: customerId, whenUnknown }, state))
+      ? present(
+          context,
+          id,
+          whenUnknown,
+          await sagas.placing.repeat({ id, actor: customerId, whenUnknown }, state),
+        )
       : refuse(context, 'IdempotencyKeyReused');
 
   const before = await findByKey(read, customerId, request.idempotencyKey);
@@ -63,7 +69,8 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
     begin(newId('ord') as OrderId, details, request.payment.cardToken),
   );
   if (!isNew) return again(id, state);
-  return present(context, id, await sagas.placing.start({ id, actor: customerId, whenUnknown }, state));
+  const driven = await sagas.placing.start({ id, actor: customerId, whenUnknown }, state);
+  return present(context, id, whenUnknown, driven);
 };
 
 /** The exact problem is known in English only; in other languages the field says where to look. */
@@ -90,13 +97,15 @@ const refuseBasket = (context: ResolverContext, rejection: BasketRejection) => {
 };
 
 /** The order as it is now, in the form of a first answer. */
-const present = (context: ResolverContext, id: OrderId, state: Begun) => {
+const present = (context: ResolverContext, id: OrderId, whenUnknown: WhenUnknown, state: Begun) => {
   const order = orderView(id, state);
   switch (state.status) {
     case 'PLACING':
-      return isPlacing(state) && state.placing.mode === 'QUEUED'
+      if (isPlacing(state) && state.placing.mode === 'PARKED')
+        return refuse(context, 'TryAgainLater', { retryAfterMs: 1_000, order });
+      return isPlacing(state) && whenUnknown === 'QUEUE'
         ? { __typename: 'PlaceOrderSuccess' as const, order }
-        : refuse(context, 'TryAgainLater', { retryAfterMs: 1_000, order });
+        : refuse(context, 'OrderPending', { order });
     case 'OUT_OF_STOCK':
       return refuse(context, 'OutOfStock', {
         order,

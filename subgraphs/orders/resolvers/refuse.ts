@@ -24,8 +24,16 @@ export const refuse = refusals({
     en: 'This key has already been used for a different order.',
   },
   TryAgainLater: {
-    ko: '지금은 주문이 몰려 확인하지 못했습니다. 같은 키로 잠시 뒤 다시 시도해 주세요.',
-    en: 'We could not confirm the order just now. Try again in a moment with the same key.',
+    ko: '지금은 주문을 받을 수 없습니다. 결제된 금액은 없습니다. 같은 키로 잠시 뒤 다시 시도해 주세요.',
+    en: 'We cannot take the order just now, and nothing was charged. Try again in a moment with the same key.',
+  },
+  OrderPending: {
+    ko: '주문을 받아 재고와 결제를 확인하고 있습니다. 결과를 곧 알려 드리니 다시 주문하지 마세요.',
+    en: 'We have your order and are still checking stock and payment. We will tell you soon; please do not order again.',
+  },
+  DuplicateOrder: {
+    ko: '방금 같은 주문을 하셨습니다. 한 번 더 주문하시려면 확인해 주세요.',
+    en: 'You ordered the same a moment ago. Confirm if you want to order it once more.',
   },
   OrderNotCancellable: {
     ko: '이 주문은 더 이상 취소할 수 없습니다.',

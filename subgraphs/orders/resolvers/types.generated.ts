@@ -327,7 +327,7 @@ export type CancelQuote = {
   readonly outcome: CancelQuoteOutcome;
   /** Why not, or why it has to be decided, as a sentence for people; null when cancelling is allowed. */
   readonly reason: Maybe<Scalars['String']['output']>;
-  /** What would be refunded; null when cancelling is refused, or the order is being undone and nothing stays charged. */
+  /** What would be refunded; null when cancelling is refused, or the order is not placed yet and nothing stays charged. */
   readonly refund: Maybe<Money>;
   /** Until when this holds: the store's time to accept, or the end of an attempt to place the order; null when it ends with the next step of the fulfilment, not by the clock. */
   readonly until: Maybe<Scalars['DateTime']['output']>;
@@ -362,6 +362,8 @@ export type PlaceOrderInput = {
   readonly expectedTotal?: InputMaybe<MoneyInput>;
   /** What to do when stock or payment does not answer in time. */
   readonly whenBusy?: InputMaybe<WhenBusy>;
+  /** True to order the same once more on purpose, after DuplicateOrder was answered. */
+  readonly confirm?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** One product to order. */
@@ -437,13 +439,13 @@ export type PaymentMethod =
 
 /** What to do when stock or payment does not answer in time. */
 export type WhenBusy =
-  /** Answer TryAgainLater at once; a repeat of the key goes on, and 60000 ms after the last repeat the order is undone. */
+  /** Answer OrderPending: the order is placed or refused within 60000 ms. Where nobody could be asked at all, answer TryAgainLater: nothing goes on before the key is repeated. */
   | 'TRY_LATER'
-  /** Take the order in as PLACING and finish or refuse it within 900000 ms; watch it with orderStatus. */
+  /** Take the order in as PLACING and place or refuse it within 900000 ms, even where nobody could be asked at first; watch it with orderStatus. */
   | 'QUEUE';
 
 /** What becomes of placeOrder. */
-export type PlaceOrderResult = PlaceOrderSuccess | OutOfStock | PaymentDeclined | PriceChanged | ProductUnavailable | IdempotencyKeyReused | TryAgainLater | InvalidOrder;
+export type PlaceOrderResult = PlaceOrderSuccess | OutOfStock | PaymentDeclined | PriceChanged | ProductUnavailable | IdempotencyKeyReused | TryAgainLater | InvalidOrder | OrderPending | DuplicateOrder;
 
 /** The order is placed, or taken in when `whenBusy` is QUEUE. */
 export type PlaceOrderSuccess = {
@@ -505,7 +507,27 @@ export type InvalidOrder = Refusal & {
   readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** Refusal for now: stock, payment or fulfilment did not answer in time; ask again with the same input. */
+/** Refusal for now: the order is taken, but stock or payment has not answered. It goes on by itself and is placed or refused soon; the customer is told by message and on my page, and a repeat of the key answers how it stands by then. Do not order again. */
+export type OrderPending = Refusal & {
+  /** Always ORDER_PENDING. */
+  readonly code: Scalars['String']['output'];
+  /** What is going on as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The order as it is now, PLACING; watch it with orderStatus. */
+  readonly order: Order;
+};
+
+/** Refusal: the customer has ordered the same within the last minute, under another key; nothing was written and the key is still free. To order it once more, repeat with `confirm: true`. */
+export type DuplicateOrder = Refusal & {
+  /** Always DUPLICATE_ORDER. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The order that was there before, as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal for now: stock or payment could not be asked. The order does not go on by itself: ask again with the same input. */
 export type TryAgainLater = Refusal & {
   /** Always TRY_AGAIN_LATER. */
   readonly code: Scalars['String']['output'];
@@ -654,6 +676,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
     | ( Omit<TryAgainLater, 'order'> & { order: _RefType['Order'] } & { __typename: 'TryAgainLater' } )
     | ( InvalidOrder & { __typename: 'InvalidOrder' } )
+    | ( Omit<OrderPending, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderPending' } )
+    | ( Omit<DuplicateOrder, 'order'> & { order: _RefType['Order'] } & { __typename: 'DuplicateOrder' } )
   ;
   CancelOrderResult:
     | ( Omit<CancelOrderSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'CancelOrderSuccess' } )
@@ -674,6 +698,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<PriceChanged, 'total'> & { total: _RefType['Money'] } & { __typename: 'PriceChanged' } )
     | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
     | ( InvalidOrder & { __typename: 'InvalidOrder' } )
+    | ( Omit<OrderPending, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderPending' } )
+    | ( Omit<DuplicateOrder, 'order'> & { order: _RefType['Order'] } & { __typename: 'DuplicateOrder' } )
     | ( Omit<TryAgainLater, 'order'> & { order: _RefType['Order'] } & { __typename: 'TryAgainLater' } )
     | ( Omit<OrderNotCancellable, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotCancellable' } )
   ;
@@ -728,6 +754,8 @@ export type ResolversTypes = {
   PriceChanged: ResolverTypeWrapper<Omit<PriceChanged, 'total'> & { total: ResolversTypes['Money'] }>;
   ProductUnavailable: ResolverTypeWrapper<ProductUnavailable>;
   InvalidOrder: ResolverTypeWrapper<InvalidOrder>;
+  OrderPending: ResolverTypeWrapper<Omit<OrderPending, 'order'> & { order: ResolversTypes['Order'] }>;
+  DuplicateOrder: ResolverTypeWrapper<Omit<DuplicateOrder, 'order'> & { order: ResolversTypes['Order'] }>;
   TryAgainLater: ResolverTypeWrapper<Omit<TryAgainLater, 'order'> & { order: ResolversTypes['Order'] }>;
   CancelOrderInput: CancelOrderInput;
   CancelOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelOrderResult']>;
@@ -783,6 +811,8 @@ export type ResolversParentTypes = {
   PriceChanged: Omit<PriceChanged, 'total'> & { total: ResolversParentTypes['Money'] };
   ProductUnavailable: ProductUnavailable;
   InvalidOrder: InvalidOrder;
+  OrderPending: Omit<OrderPending, 'order'> & { order: ResolversParentTypes['Order'] };
+  DuplicateOrder: Omit<DuplicateOrder, 'order'> & { order: ResolversParentTypes['Order'] };
   TryAgainLater: Omit<TryAgainLater, 'order'> & { order: ResolversParentTypes['Order'] };
   CancelOrderInput: CancelOrderInput;
   CancelOrderResult: ResolversUnionTypes<ResolversParentTypes>['CancelOrderResult'];
@@ -830,7 +860,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'TryAgainLater' | 'OrderNotCancellable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -957,7 +987,7 @@ export type CancelQuoteResolvers<ContextType = ResolverContext, ParentType exten
 };
 
 export type PlaceOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
-  __resolveType: TypeResolveFn<'PlaceOrderSuccess' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'IdempotencyKeyReused' | 'TryAgainLater' | 'InvalidOrder', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PlaceOrderSuccess' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'IdempotencyKeyReused' | 'TryAgainLater' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder', ParentType, ContextType>;
 };
 
 export type PlaceOrderSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderSuccess'] = ResolversParentTypes['PlaceOrderSuccess']> = {
@@ -999,6 +1029,20 @@ export type InvalidOrderResolvers<ContextType = ResolverContext, ParentType exte
   code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderPendingResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderPending'] = ResolversParentTypes['OrderPending']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DuplicateOrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DuplicateOrder'] = ResolversParentTypes['DuplicateOrder']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1064,6 +1108,8 @@ export type Fields<ContextType = ResolverContext> = {
   PriceChanged: PriceChangedResolvers<ContextType>;
   ProductUnavailable: ProductUnavailableResolvers<ContextType>;
   InvalidOrder: InvalidOrderResolvers<ContextType>;
+  OrderPending: OrderPendingResolvers<ContextType>;
+  DuplicateOrder: DuplicateOrderResolvers<ContextType>;
   TryAgainLater: TryAgainLaterResolvers<ContextType>;
   CancelOrderResult: CancelOrderResultResolvers<ContextType>;
   CancelOrderSuccess: CancelOrderSuccessResolvers<ContextType>;

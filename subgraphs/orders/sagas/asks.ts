@@ -1,10 +1,9 @@
-import type { PaymentAnswer } from '../clients/payment.ts';
 import type { Begun, Placing, Refused, Waiting } from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
 // What the sagas ask of other contexts, and what each answer means to them.
 
-const unknown: Outcome = { type: 'UNKNOWN' };
+const unknown = ({ asked }: { readonly asked: boolean }): Outcome => ({ type: 'UNKNOWN', asked });
 
 /** Stops the attempt: why it did not come about, and at whose answer. */
 export const undo =
@@ -23,31 +22,25 @@ export const holdStock: Ask<Placing> = async ({ stock }, id, { lines, correlatio
     case 'RELEASED': // another driver has turned round
       return { type: 'REFUSED', say: undo({ reason: 'TIMED_OUT' }, 'STOCK') };
     case 'UNKNOWN':
-      return unknown;
+      return unknown(answer);
   }
 };
 
 export const releaseStock: Ask<Begun, TakenBack> = async ({ stock }, id, { correlationId }) =>
   (await stock.release(id, correlationId)) ? 'RELEASED' : 'UNKNOWN';
 
-const paid = (answer: PaymentAnswer): Outcome => {
+export const approvePayment: Ask<Placing> = async ({ payment }, id, order) => {
+  const { customerId, total, placing, correlationId } = order;
+  const answer = await payment.approve(id, customerId, total, placing.cardToken, correlationId);
   switch (answer.type) {
     case 'APPROVED':
       return { type: 'DONE', say: (at) => ({ type: 'CompletePlacing', at }) };
     case 'DECLINED':
       return { type: 'REFUSED', say: undo({ reason: 'DECLINED', declined: answer.reason }, 'PAYMENT') };
     case 'UNKNOWN':
-      return unknown;
+      return unknown(answer);
   }
 };
-
-export const approvePayment: Ask<Placing> = async ({ payment }, id, order) => {
-  const { customerId, total, placing, correlationId } = order;
-  return paid(await payment.approve(id, customerId, total, placing.cardToken, correlationId));
-};
-
-export const findPayment: Ask<Placing> = async ({ payment }, id, { correlationId }) =>
-  paid(await payment.find(id, correlationId));
 
 export const refundPayment: Ask<Begun, TakenBack> = ({ payment }, id, { correlationId }) =>
   payment.refund(id, correlationId);
@@ -55,13 +48,13 @@ export const refundPayment: Ask<Begun, TakenBack> = ({ payment }, id, { correlat
 export const withdraw: Ask<Begun> = async ({ withdrawal }, id, { fulfilment, correlationId }) => {
   const decided = await withdrawal.withdraw(fulfilment.type, id, correlationId);
   return decided.outcome === 'UNKNOWN'
-    ? unknown
+    ? unknown({ asked: true })
     : { type: 'DONE', say: (at) => ({ type: 'DecideWithdrawal', ...decided, at }) };
 };
 
 export const refundCancelled: Ask<Begun> = async ({ payment }, id, { correlationId }) => {
   const paymentStatus = await payment.refund(id, correlationId);
   return paymentStatus === 'UNKNOWN'
-    ? unknown
+    ? unknown({ asked: true })
     : { type: 'DONE', say: (at) => ({ type: 'CompleteCancellation', paymentStatus, at }) };
 };

@@ -35,13 +35,7 @@ export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted =
     return back;
   };
 
-  const answerOf = async (
-    drive: Drive,
-    step: Step<S, W>,
-    type: 'ASK' | 'FIND',
-    order: S,
-  ): Promise<Outcome> => {
-    if (type === 'FIND') return (await step.find?.(driver, drive.id, order)) ?? { type: 'UNKNOWN' };
+  const answerOf = async (drive: Drive, step: Step<S, W>, order: S): Promise<Outcome> => {
     if (step.before) await reached(name, step.before);
     const outcome = await step.ask(driver, drive.id, order);
     await reached(name, step.name);
@@ -61,8 +55,8 @@ export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted =
       : say(drive, order, way.done(taken), way.name, 'committed');
   };
 
-  const stop = async (drive: Drive, order: Begun, step: Step<S, W>): Promise<Begun> => {
-    const said = unknown.say(step, drive.whenUnknown);
+  const stop = async (drive: Drive, order: Begun, step: Step<S, W>, asked: boolean): Promise<Begun> => {
+    const said = unknown.say(step, drive.whenUnknown, asked);
     return said ? say(drive, order, said, name, unknown.commit) : order;
   };
 
@@ -75,8 +69,8 @@ export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted =
         order = await turn(drive, order, stand.say);
       } else {
         const step = steps[stand.step] as Step<S, W>;
-        const outcome = await answerOf(drive, step, stand.type, stand.order);
-        if (outcome.type === 'UNKNOWN') return stand.type === 'FIND' ? order : stop(drive, order, step);
+        const outcome = await answerOf(drive, step, stand.order);
+        if (outcome.type === 'UNKNOWN') return stop(drive, order, step, outcome.asked);
         if (outcome.type === 'REFUSED') {
           order = await turn(drive, order, outcome.say);
         } else if (outcome.say) {

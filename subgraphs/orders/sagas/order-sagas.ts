@@ -48,7 +48,11 @@ export const openSagas = (driver: Driver): OrderSagas => {
       repeat,
       start: async (drive, order) => cancelling.goOn(drive, await placing.start(drive, order)),
     },
-    cancelling,
+    cancelling: {
+      ...cancelling,
+      // an order that is not placed yet is undone
+      start: (drive, order) => (order.status === 'PLACING' ? goOn : cancelling.start)(drive, order),
+    },
   };
 };
 

@@ -1,7 +1,7 @@
 import { hasCome } from '@jumun/platform/kernel/clock';
 import { furthestEndMs } from '../domain/deadlines.ts';
 import { isPlacing, isUndoing, type Placing, type Waiting } from '../domain/states.ts';
-import { approvePayment, findPayment, holdStock, refundPayment, releaseStock, undo } from './asks.ts';
+import { approvePayment, holdStock, refundPayment, releaseStock, undo } from './asks.ts';
 import type { Saga, Step } from './saga.ts';
 
 const steps: readonly Step<Placing, Waiting>[] = [
@@ -16,7 +16,6 @@ const steps: readonly Step<Placing, Waiting>[] = [
     name: 'charged',
     waitsFor: 'PAYMENT',
     ask: approvePayment,
-    find: findPayment,
     compensate: refundPayment,
     commit: 'committed',
   },
@@ -33,20 +32,21 @@ export const placeOrder: Saga<Placing, Waiting> = {
     if (isUndoing(order)) return { type: 'BACK' };
     if (!isPlacing(order)) return null;
     const { placing } = order;
-    if (placing.mode === 'RUNNING') return { type: 'ASK', step: 0, order };
     const { mode, giveUpAt, waitingOn } = placing;
-    if (hasCome(giveUpAt, now, furthestEndMs[mode]))
+    if (mode !== 'RUNNING' && hasCome(giveUpAt, now, furthestEndMs[mode]))
       return { type: 'TURN', say: undo({ reason: 'TIMED_OUT' }, waitingOn) };
-    if (mode === 'QUEUED') return { type: 'ASK', step: 0, order };
-    // a parked attempt asks for nothing new until the customer is back
-    return { type: 'FIND', step: steps.findIndex(({ waitsFor }) => waitsFor === waitingOn), order };
+    if (mode === 'PARKED') return null; // nothing goes on until the customer is back
+    return { type: 'ASK', step: steps.findIndex(({ waitsFor }) => waitsFor === waitingOn), order };
   },
   unknown: {
     commit: 'parked',
-    say({ waitsFor: waitingOn }, whenUnknown) {
+    say({ waitsFor: waitingOn }, whenUnknown, asked) {
       if (whenUnknown === 'LEAVE') return null;
-      const type = whenUnknown === 'QUEUE' ? 'QueuePlacing' : 'ParkPlacing';
-      return (at) => ({ type, waitingOn, at });
+      const patient = whenUnknown === 'QUEUE';
+      return (at) =>
+        asked || patient
+          ? { type: 'QueuePlacing', waitingOn, patient, at }
+          : { type: 'ParkPlacing', waitingOn, at };
     },
   },
   back: {

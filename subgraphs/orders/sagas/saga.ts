@@ -15,13 +15,13 @@ export type Asked = {
 /** A command, once its time is known. */
 export type Said = (at: Instant) => OrderCommand;
 
-/** What came of an ask. No answer is UNKNOWN, and is never taken for no. */
+/** What came of an ask. No answer is UNKNOWN, and is never taken for no; `asked` is false where nobody was asked at all. */
 export type Outcome =
   /** `say` is committed before the saga goes on; with null the next step follows at once. */
   | { readonly type: 'DONE'; readonly say: Said | null }
   /** It cannot be done: `say` is committed, and the saga turns round. */
   | { readonly type: 'REFUSED'; readonly say: Said }
-  | { readonly type: 'UNKNOWN' };
+  | { readonly type: 'UNKNOWN'; readonly asked: boolean };
 
 /** What a compensation has come to. */
 export type TakenBack = 'RELEASED' | 'REFUNDED' | 'VOIDED' | 'UNKNOWN';
@@ -35,8 +35,6 @@ export type Step<S, W> = {
   readonly before?: string;
   readonly waitsFor: W;
   readonly ask: Ask<S>;
-  /** Finds out what became of an earlier ask, without asking for it again. */
-  readonly find?: Ask<S>;
   /** Takes back what the ask has done, and keeps it from being done later. */
   readonly compensate?: Ask<Begun, TakenBack>;
   /** The failpoint after the commit of what a done ask has to say. */
@@ -45,12 +43,15 @@ export type Step<S, W> = {
 
 /** Where an order stands in a saga. TURN: its time is up. BACK: it has turned round. */
 export type Stand<S> =
-  | { readonly type: 'ASK' | 'FIND'; readonly step: number; readonly order: S }
+  | { readonly type: 'ASK'; readonly step: number; readonly order: S }
   | { readonly type: 'TURN'; readonly say: Said }
   | { readonly type: 'BACK' };
 
-/** What a driver does when an answer stays unknown: tell the customer to try again, take the order in, or nothing. */
-export type WhenUnknown = 'PARK' | 'QUEUE' | 'LEAVE';
+/**
+ * What a driver does when an answer stays unknown. PEND: the customer is told that the order is being checked, or to come back
+ * where nobody could be asked. QUEUE: the customer chose to wait. LEAVE: nothing.
+ */
+export type WhenUnknown = 'PEND' | 'QUEUE' | 'LEAVE';
 
 /** What to ask in turn, of an order in the states S, waiting for one of W at a time; and what takes it back. */
 export type Saga<S, W> = {
@@ -61,7 +62,7 @@ export type Saga<S, W> = {
   /** What is committed while an answer is unknown, and the failpoint after it; null leaves the order as it is. */
   readonly unknown: {
     readonly commit?: string;
-    readonly say: (step: Step<S, W>, whenUnknown: WhenUnknown) => Said | null;
+    readonly say: (step: Step<S, W>, whenUnknown: WhenUnknown, asked: boolean) => Said | null;
   };
   /** The way back, for a saga whose steps have compensations. */
   readonly back?: {

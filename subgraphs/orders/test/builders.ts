@@ -92,7 +92,13 @@ export const begin = (type: Fulfilment['type'] = 'SHIPMENT'): OrderCommand => ({
 });
 export const place: OrderCommand = { type: 'CompletePlacing', at: at(2_000) };
 export const park: OrderCommand = { type: 'ParkPlacing', waitingOn: 'PAYMENT', at: at(2_000) };
-export const queue: OrderCommand = { type: 'QueuePlacing', waitingOn: 'STOCK', at: at(2_000) };
+export const pend: OrderCommand = {
+  type: 'QueuePlacing',
+  waitingOn: 'STOCK',
+  patient: false,
+  at: at(2_000),
+};
+export const queue: OrderCommand = { ...pend, patient: true };
 export const undoShort: OrderCommand = {
   type: 'UndoPlacing',
   refused: { reason: 'SHORT', productIds: ['prd_book'] },
@@ -110,11 +116,7 @@ export const undoTimedOut: OrderCommand = {
 };
 export const parkUndo: OrderCommand = { type: 'ParkUndo', at: at(2_500) };
 export const finishUndo: OrderCommand = { type: 'FinishUndo', paymentStatus: 'VOIDED', at: at(3_000) };
-export const wantOut: OrderCommand = {
-  type: 'RequestCancellation',
-  reason: 'changed my mind',
-  at: at(4_000),
-};
+export const wantOut: OrderCommand = { type: 'RequestCancellation', at: at(4_000) };
 export const announce: OrderCommand = { type: 'AnnounceCancellation', at: at(4_500) };
 export const withdrawn: OrderCommand = {
   type: 'DecideWithdrawal',
@@ -168,6 +170,7 @@ export const allCommands: readonly OrderCommand[] = [
   place,
   park,
   { type: 'ParkPlacing', waitingOn: 'STOCK', at: at(2_000) },
+  pend,
   queue,
   resume(0, true),
   resume(0, false),

@@ -131,28 +131,83 @@ describe('cancelling an order', () => {
 });
 
 describe('cancelling while the order is placed', () => {
-  it('is remembered, and acted on by the driver that places it', async () => {
+  it('undoes an order that waits for stock, and nobody is asked for a charge', async () => {
+    o.answers.reserveStock = silence;
+    const id = await placed();
+    o.answers.refundPayment = () => ({ __typename: 'RefundRecorded' });
+    const answer = await o.cancel(id);
+    expect(answer).toMatchObject({ __typename: 'CancelOrderSuccess', order: { id, status: 'CANCELLED' } });
+    await o.wait(5_000);
+    expect([o.count('approvePayment'), o.count('withdrawDelivery')]).toEqual([0, 0]);
+    expect([o.count('releaseStock'), o.count('refundPayment')]).toEqual([1, 1]);
+    expect(await o.said()).toMatchObject([
+      { type: 'OrderQueued' },
+      { type: 'OrderRefused', data: { status: 'CANCELLED', reason: 'CANCELLED', paymentStatus: 'VOIDED' } },
+    ]);
+    expect(await o.cancel(id)).toEqual(answer);
+    expect(await o.place()).toMatchObject({ order: { id, status: 'CANCELLED' } });
+    const { data } = await o.ask(
+      'query ($id: ID!) { order(id: $id) { timeline { message(locale: "en") } } }',
+      {
+        id,
+      },
+    );
+    expect(data).toMatchObject({
+      order: {
+        timeline: [{}, { message: 'The order was cancelled before it was placed; nothing stays charged.' }],
+      },
+    });
+  });
+
+  it('gives back a charge that was asked for, and takes no other', async () => {
     o.answers.approvePayment = silence;
     const id = await placed();
     expect(await o.cancel(id)).toMatchObject({
+      __typename: 'CancelOrderSuccess',
+      order: { status: 'CANCELLED' },
+    });
+    o.answers.approvePayment = () => ({ __typename: 'Payment', status: 'APPROVED' });
+    await o.wait(5_000);
+    expect([o.count('approvePayment'), o.count('refundPayment')]).toEqual([1, 1]);
+    expect(await o.said()).toMatchObject([
+      { type: 'OrderQueued' },
+      { type: 'OrderRefused', data: { status: 'CANCELLED', paymentStatus: 'REFUNDED' } },
+    ]);
+  });
+
+  it('is pending until stock and money are known to be back', async () => {
+    o.answers.approvePayment = silence;
+    const id = await placed();
+    o.answers.refundPayment = silence;
+    expect(await o.cancel(id)).toMatchObject({
       __typename: 'CancellationPending',
-      order: { id, status: 'PLACING', sequence: 0 },
+      order: { id, status: 'PLACING' },
     });
     expect(await o.cancel(id)).toMatchObject({ __typename: 'CancellationPending' });
-    expect(o.count('withdrawDelivery')).toBe(0);
-    o.answers.paymentByKey = () => ({ __typename: 'Payment', status: 'APPROVED' });
-    await o.wait(1_000);
-    expect(await o.saidOf(id)).toEqual(['OrderPlaced', 'OrderCancelled']);
+    o.answers.refundPayment = () => ({ __typename: 'Payment', status: 'VOIDED' });
+    await o.wait(3_000);
+    expect(await o.statusOf(id)).toBe('CANCELLED');
+    expect(await o.saidOf(id)).toEqual(['OrderQueued', 'OrderRefused']);
     expect(await o.cancel(id)).toMatchObject({ __typename: 'CancelOrderSuccess' });
   });
 
-  it('is settled by an order that does not come about', async () => {
-    o.answers.approvePayment = silence;
-    const id = await placed();
-    await o.cancel(id);
-    await o.wait(62_000);
-    expect(await o.saidOf(id)).toEqual(['OrderRefused']);
-    expect(await o.statusOf(id)).toBe('PAYMENT_FAILED');
+  it('is stronger than the driver that is placing it', async () => {
+    await o.close();
+    o = await openOrders(undefined, { JUMUN_PAYMENT_DEADLINE_MS: '10000' });
+    const asked = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    o.answers.approvePayment = async () => {
+      asked.resolve();
+      await released.promise;
+      return { __typename: 'PaymentRefused', reason: 'VOIDED' };
+    };
+    const placing = o.place();
+    await asked.promise;
+    const [row] = await o.rows();
+    expect(await o.cancel(row?.id ?? '')).toMatchObject({ __typename: 'CancelOrderSuccess' });
+    released.resolve();
+    expect(await placing).toMatchObject({ order: { status: 'CANCELLED' } });
+    expect(await o.saidOf(row?.id ?? '')).toEqual(['OrderRefused']);
   });
 });
 
@@ -264,10 +319,7 @@ describe('what cancelling would mean', () => {
     });
     o.answers.reserveStock = silence;
     const placing = await placed({ idempotencyKey: 'other' });
-    expect(await quote(placing)).toMatchObject({
-      outcome: 'NEEDS_DECISION',
-      refund: { minorUnits: 12_000 },
-    });
+    expect(await quote(placing)).toMatchObject({ outcome: 'ALLOWED', reason: null, refund: null });
   });
 
   it('says no after the authority has said no, whatever the table says', async () => {

@@ -29,6 +29,7 @@ import {
   finishUndo,
   park,
   parkUndo,
+  pend,
   place,
   queue,
   refunded,
@@ -71,11 +72,12 @@ const waysInto = (type: Type): Partial<Record<CancelState, Ways>> => {
   ) as Record<string, Ways>;
   const undone = [undoShort, undoDeclined, undoTimedOut];
   return {
-    PLACING: [[begins], [begins, park], [begins, queue], [begins, park, wantOut]],
+    PLACING: [[begins], [begins, park], [begins, pend], [begins, queue]],
     UNDOING: undone.flatMap((undo) => [
       [begins, undo],
       [begins, undo, parkUndo],
       [begins, queue, undo, wantOut],
+      [begins, wantOut],
     ]),
     NOT_PLACED: undone.map((undo) => [begins, undo, finishUndo]),
     PLACED: [placed],
@@ -91,7 +93,10 @@ const waysInto = (type: Type): Partial<Record<CancelState, Ways>> => {
       [...placed, wantOut, withdrawn],
       [...placed, wantOut, announce, withdrawn],
     ],
-    CANCELLED: [[...placed, wantOut, withdrawn, refunded]],
+    CANCELLED: [
+      [...placed, wantOut, withdrawn, refunded],
+      [begins, wantOut, finishUndo],
+    ],
     ...reached,
   };
 };
@@ -101,7 +106,7 @@ const happens: Readonly<Record<Exclude<CancelActor, 'STAFF'>, (state: Begun) => 
   CUSTOMER(state) {
     const { events, rejection } = decided(state, wantOut);
     if (rejection) return 'REFUSED';
-    if (events.some(({ type }) => type === 'CancellationBegun')) return 'ALLOWED';
+    if (events.some(({ type }) => type === 'CancellationBegun' || type === 'UndoBegun')) return 'ALLOWED';
     return state.status === 'CANCELLED' ? 'REFUSED' : 'NEEDS_DECISION'; // a repeat of what is done changes nothing
   },
   STORE(state) {
@@ -168,7 +173,7 @@ const stepsTaken: Record<Type, Partial<Record<CancelState, readonly number[]>>> 
 
 /** The customer's own rules, before the order is fulfilled and after cancelling was asked for: no other context states them. */
 const promised: Partial<Record<CancelState, CancelOutcome>> = {
-  PLACING: 'NEEDS_DECISION',
+  PLACING: 'ALLOWED',
   UNDOING: 'NEEDS_DECISION',
   NOT_PLACED: 'REFUSED',
   ASKED: 'NEEDS_DECISION',
@@ -217,7 +222,8 @@ describe('who may cancel what', () => {
           expect(outcome, JSON.stringify(way.map(({ type: said }) => said))).toBe(happens[actor](order));
         else expect([outcome, reason]).toEqual(['REFUSED', 'ONLY_THE_CUSTOMER']); // cancelOrder finds nothing for them: see cancel-order
         expect(reason === null).toBe(outcome === 'ALLOWED');
-        expect(refunds).toBe(outcome !== 'REFUSED' && reason !== 'BEING_UNDONE');
+        const isCharged = !(actor === 'CUSTOMER' && state === 'PLACING') && reason !== 'BEING_UNDONE';
+        expect(refunds).toBe(outcome !== 'REFUSED' && isCharged);
       }
     },
   );
@@ -234,7 +240,7 @@ describe('who may cancel what', () => {
       for (const [state, row] of Object.entries(cancelTerms[type]))
         for (const way of waysInto(type)[state as CancelState] ?? []) {
           const asked = decided(after(way), wantOut);
-          if (row.CUSTOMER?.outcome !== 'ALLOWED') continue;
+          if (row.CUSTOMER?.outcome !== 'ALLOWED' || state === 'PLACING') continue; // no authority has heard of it yet
           seen.add(`${type} ${state}`);
           const refused = decided(asked.state, tooLate).state;
           expect(refused).toMatchObject({ tooLate: 'DISPATCHED' });
@@ -274,6 +280,7 @@ describe('who may cancel what', () => {
     expect(until('CUSTOMER', begin('PICKUP'), place, toBeAccepted, step('TicketAccepted'))).toBeNull();
     expect(until('CUSTOMER', begin('SHIPMENT'), place, toBeAccepted)).toBeNull(); // free beyond that time
     expect(until('CUSTOMER', begin(), park)).toBe(at(62_000));
+    expect(until('CUSTOMER', begin(), pend)).toBe(at(62_000));
     expect(until('CUSTOMER', begin(), queue)).toBe(at(901_000));
     expect(until('CUSTOMER', begin())).toBeNull();
     expect(until('CUSTOMER', begin('RIDE'), place)).toBeNull();

@@ -1,14 +1,18 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SubgraphClient } from '@jumun/platform/graph/client';
 import { inTime } from '@jumun/platform/graph/local-client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import { openLogger } from '@jumun/platform/process/logger';
+import { breakers } from '@jumun/platform/remote/breaker';
 import type { OpenStore } from '@jumun/platform/store/configured';
+import { vi } from 'vitest';
 import { customer, minji, staff as staffWith } from '../../../test/callers.ts';
 import { openForTest } from '../../../test/context.ts';
 import { envelope } from '../../../test/envelope.ts';
-import { testStores } from '../../../test/stores.ts';
+import { testFolder, testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
 import { orders as orderTable } from '../store/tables.ts';
 import { aBook, aLatte, anAddress, aTaxi, heard } from './builders.ts';
@@ -42,7 +46,6 @@ const openOthers = () => {
     releaseStock: () => ({ state: 'RELEASED' }),
     approvePayment: () => ({ __typename: 'Payment', status: 'APPROVED' }),
     refundPayment: () => ({ __typename: 'Payment', status: 'REFUNDED' }),
-    paymentByKey: () => null,
     withdrawDelivery: () => ({ outcome: 'WITHDRAWN', reason: null }),
     withdrawTicket: () => ({ outcome: 'WITHDRAWN', reason: null }),
     withdrawRide: () => ({ outcome: 'WITHDRAWN', reason: null }),
@@ -70,6 +73,8 @@ const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder
   ... on OutOfStock { ${shown} productIds }
   ... on PaymentDeclined { ${shown} reason }
   ... on TryAgainLater { ${shown} retryAfterMs }
+  ... on OrderPending { ${shown} }
+  ... on DuplicateOrder { ${shown} }
   ... on PriceChanged { total { minorUnits currency } }
   ... on ProductUnavailable { productIds }
   ... on InvalidOrder { field }
@@ -189,6 +194,23 @@ export const openOrders = async (
   };
   for (const offer of [aBook, aLatte, aTaxi]) await o.hear(o.envelope('catalog', heard.product(offer)));
   return o;
+};
+
+/** The context with one of its breakers held open: whom it asks hears nothing, until `free`. */
+export const openWithBreakerOpen = async (ask: string) => {
+  const file = join(testFolder(), 'switches.json');
+  const name = `orders/${ask}`;
+  writeFileSync(file, JSON.stringify({ [name]: 'open' }));
+  const orders = await openOrders(testStores(), { JUMUN_SWITCHES: file });
+  const free = async () => {
+    rmSync(file);
+    const isFree = () =>
+      breakers()
+        .find((breaker) => breaker.name === name)
+        ?.override() === 'auto';
+    await vi.waitUntil(isFree, 30_000);
+  };
+  return { orders, free };
 };
 
 export type OrdersInTest = Awaited<ReturnType<typeof openOrders>>;

@@ -2,7 +2,7 @@ import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { orderEventTypes } from '@jumun/schema/events/orders';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { driverMs, lookAgainMs, parkedMs, queuedMs } from '../domain/deadlines.ts';
+import { driverMs, lookAgainMs, parkedMs, pendingMs, queuedMs } from '../domain/deadlines.ts';
 import type { OrderEvent } from '../domain/events.ts';
 import { type OrderCommand, order } from '../domain/order.ts';
 import { isBegun, isPlacing, lookAtOf, type Order, type OrderStatus } from '../domain/states.ts';
@@ -18,6 +18,7 @@ import {
   finishUndo,
   park,
   parkUndo,
+  pend,
   place,
   queue,
   refunded,
@@ -92,7 +93,7 @@ describe('placing', () => {
 
   it('that turned round is never placed, by any driver', () => {
     for (const undo of [undoShort, undoDeclined, undoTimedOut])
-      for (const how of [[], [park], [queue]]) {
+      for (const how of [[], [park], [pend], [queue]]) {
         const turned = given(begin(), ...how, undo);
         expect(turned.when(place).rejection).toEqual({ type: 'NotPlacing' });
         for (const command of [
@@ -108,7 +109,7 @@ describe('placing', () => {
   });
 
   it('that is being undone and hears no answer is looked at again in a second, by any driver', () => {
-    for (const how of [[], [park], [queue]]) {
+    for (const how of [[], [park], [pend], [queue]]) {
       const parked = given(begin(), ...how, undoTimedOut).when(parkUndo);
       expect(parked.types).toEqual(how.length === 0 ? ['UndoParked'] : []); // else there is no driver to wait for
       expect(attemptOf(parked.state)).toMatchObject({ direction: 'UNDOING', waitingOn: 'PAYMENT' });
@@ -157,14 +158,30 @@ describe('placing', () => {
     });
     const again = [begin(), park, resume(30_000, true), { ...park, at: at(31_000) } as OrderCommand];
     expect(attemptOf(after(again))).toMatchObject({ mode: 'PARKED', giveUpAt: 30_000 + parkedMs });
-    const driverDied = [
-      begin(),
-      park,
-      resume(30_000, true),
-      resume(40_000, false),
-      { ...park, at: at(41_000) } as OrderCommand,
-    ];
+    const driverDied = [begin(), park, resume(30_000, true), resume(40_000, false)];
     expect(attemptOf(after(driverDied))).toMatchObject({ giveUpAt: 30_000 + parkedMs });
+  });
+
+  it('goes on by itself for a minute where an answer is missing, and is told to others', () => {
+    const pending = given(begin()).when(pend);
+    expect(pending.types).toEqual(['OrderQueued']);
+    expect(pending.state).toMatchObject({
+      status: 'PLACING',
+      sequence: 1,
+      placing: { mode: 'QUEUED', lookAt: 2_000 + lookAgainMs, giveUpAt: 2_000 + pendingMs },
+    });
+    for (const command of [pend, queue, park, resume(99_000, true), resume(99_000, false)])
+      expect(given(begin(), pend).when(command).types).toEqual([]);
+  });
+
+  it('is never left to the customer where a driver before may have asked for the charge', () => {
+    const takenOver = [begin(), resume(6_000, false)];
+    expect(given(begin()).when(park).types).toEqual(['PlacingParked']);
+    expect(given(begin(), park, resume(6_000, true)).when(park).types).toEqual(['PlacingParked']);
+    expect(given(...takenOver).when(park).types).toEqual(['OrderQueued']);
+    expect(given(begin(), park, resume(6_000, true), resume(16_000, true)).when(park).types).toEqual([
+      'OrderQueued',
+    ]);
   });
 
   it('is taken in for fifteen minutes from the beginning, once', () => {
@@ -270,16 +287,30 @@ describe('cancelling', () => {
       expect(given(...began, step('DeliveryCompleted')).when(command).types, command.type).toEqual([]);
   });
 
-  it('wished while placing begins with the very unit that places the order', () => {
-    for (const how of [[], [park], [queue]]) {
-      expect(given(begin(), ...how).when(wantOut).types).toEqual(['CancellationWished']);
-      expect(given(begin(), ...how, wantOut).when(wantOut).types).toEqual([]);
-      const placed = given(begin(), ...how, wantOut).when(place);
-      expect(placed.types).toEqual(['OrderPlaced', 'CancellationBegun']);
+  it('while placing turns the attempt round at once; it ends as cancelled, and is never placed', () => {
+    for (const how of [[], [park], [pend], [queue]]) {
+      expect(given(begin(), ...how).when(wantOut).types).toEqual(['UndoBegun']);
+      const turned = [begin(), ...how, wantOut];
+      expect(given(...turned).when(wantOut).types).toEqual([]);
+      expect(given(...turned).when(place).rejection).toEqual({ type: 'NotPlacing' });
+      expect(JSON.stringify(given(...turned).when(wantOut).state)).not.toContain(theToken);
+      const done = given(...turned).when(finishUndo);
+      expect(done.types).toEqual(['OrderRefused']);
+      expect(done.state).toMatchObject({
+        status: 'CANCELLED',
+        paymentStatus: 'VOIDED',
+        refused: { reason: 'CANCELLED' },
+      });
+      expect(done.state).not.toHaveProperty('placing');
+      expect(given(...turned, finishUndo).when(wantOut)).toMatchObject({ types: [], rejection: undefined });
     }
-    const refused = given(begin(), wantOut, undoShort).when(finishUndo);
-    expect(refused.state).toMatchObject({ status: 'OUT_OF_STOCK' });
-    expect(refused.state).not.toHaveProperty('cancelling');
+  });
+
+  it('comes too late for an attempt that is undone for another reason', () => {
+    expect(given(begin(), undoShort).when(wantOut).types).toEqual([]);
+    expect(given(begin(), undoShort, wantOut).when(finishUndo).state).toMatchObject({
+      status: 'OUT_OF_STOCK',
+    });
   });
 
   it('starts by itself when the store rejects the order', () => {

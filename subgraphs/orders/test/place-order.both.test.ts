@@ -8,6 +8,7 @@ import {
   minji,
   type OrdersInTest,
   openOrders,
+  openWithBreakerOpen,
   orderOf,
   silence,
 } from './open.ts';
@@ -17,6 +18,14 @@ beforeEach(async () => {
   o = await openOrders();
 });
 afterEach(() => o.close());
+
+/** Opens the context again with one of its breakers held open; returns what frees it. */
+const withBreakerOpen = async (ask: string): Promise<() => Promise<void>> => {
+  await o.close();
+  const opened = await openWithBreakerOpen(ask);
+  o = opened.orders;
+  return opened.free;
+};
 
 const nothingWritten = async () => {
   expect(await o.rows()).toEqual([]);
@@ -120,7 +129,8 @@ describe('placing an order', () => {
     expect(JSON.stringify(await o.rows())).toContain('tok_minji'); // still needed
     expect(JSON.stringify(await o.facts())).not.toContain('tok_minji');
     o.answers.approvePayment = () => ({ __typename: 'Payment', status: 'APPROVED' });
-    expect(await o.place()).toMatchObject({ __typename: 'PlaceOrderSuccess', order: { id: later.id } });
+    await o.wait(1_000);
+    expect(await o.statusOf(later.id)).toBe('PLACED');
     o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
     await o.place({ idempotencyKey: 'short' });
     const everything = JSON.stringify([await o.rows(), await o.facts()]);
@@ -169,7 +179,7 @@ describe('an order that does not come about is kept, and nothing stays held', ()
     o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
     o.answers.releaseStock = silence;
     const answer = await o.place();
-    expect(answer).toMatchObject({ __typename: 'TryAgainLater', order: { status: 'PLACING', sequence: 0 } });
+    expect(answer).toMatchObject({ __typename: 'OrderPending', order: { status: 'PLACING', sequence: 0 } });
     o.answers.releaseStock = () => ({ state: 'RELEASED' });
     await o.wait(6_000);
     expect(await o.statusOf(orderOf(answer).id)).toBe('OUT_OF_STOCK');
@@ -177,8 +187,37 @@ describe('an order that does not come about is kept, and nothing stays held', ()
 });
 
 describe('stock or payment that does not answer', () => {
-  it('is "try again later" with the order; the same key goes on and is placed [OB-13 OB-33 OB-59 OB-17 OB-57 EB-13]', async () => {
+  it('leaves the order pending: it goes on by itself, and the customer is told [OB-17 OB-33 OB-57 OB-59 EB-13]', async () => {
     o.answers.reserveStock = silence;
+    const first = await o.place();
+    expect(first).toMatchObject({
+      __typename: 'OrderPending',
+      code: 'ORDER_PENDING',
+      message: expect.stringMatching(/다시 주문하지 마세요/),
+      order: { status: 'PLACING', sequence: 1 },
+    });
+    const { id } = orderOf(first);
+    expect(await o.saidOf(id)).toEqual(['OrderQueued']);
+    expect(await o.place({}, minji, 'en')).toMatchObject({
+      __typename: 'OrderPending',
+      message: expect.stringMatching(/do not order again/),
+      order: { id },
+    });
+    o.answers.reserveStock = () => ({ __typename: 'StockReservation', state: 'HELD' });
+    await o.wait(1_000);
+    expect(await o.saidOf(id)).toEqual(['OrderQueued', 'OrderPlaced']);
+    expect(await o.place()).toMatchObject({
+      __typename: 'PlaceOrderSuccess',
+      order: { id, status: 'PLACED' },
+    });
+    expect(o.count('reserveStock')).toBe(2);
+    expect(
+      new Set(o.asked.filter(({ ask }) => ask === 'reserveStock').map(({ input }) => input.key)).size,
+    ).toBe(1);
+  });
+
+  it('is "try again later" only where nobody was asked: nothing goes on before the same key comes back [OB-13 EB-13]', async () => {
+    const free = await withBreakerOpen('approve-payment');
     const first = await o.place();
     expect(first).toMatchObject({
       __typename: 'TryAgainLater',
@@ -186,18 +225,37 @@ describe('stock or payment that does not answer', () => {
       retryAfterMs: 1_000,
       order: { status: 'PLACING', sequence: 0 },
     });
-    expect(await o.said()).toEqual([]); // others hear only of what is certain
-    o.answers.reserveStock = () => ({ __typename: 'StockReservation', state: 'HELD' });
-    o.pass(1_000);
-    const second = await o.place();
-    expect(second).toMatchObject({
+    const { id } = orderOf(first);
+    expect(await o.saidOf(id)).toEqual([]);
+    await free();
+    await o.wait(30_000);
+    expect([await o.statusOf(id), o.count('approvePayment')]).toEqual(['PLACING', 0]);
+    expect(await o.place()).toMatchObject({
       __typename: 'PlaceOrderSuccess',
-      order: { id: orderOf(first).id, status: 'PLACED' },
+      order: { id, status: 'PLACED' },
     });
-    expect(o.count('reserveStock')).toBe(2);
-    expect(
-      new Set(o.asked.filter(({ ask }) => ask === 'reserveStock').map(({ input }) => input.key)).size,
-    ).toBe(1);
+  });
+
+  it('is "try again later" for a minute: an order whose customer does not come back is undone [OB-59]', async () => {
+    await withBreakerOpen('reserve-stock');
+    const { id } = orderOf(await o.place());
+    await o.wait(58_000);
+    expect(await o.statusOf(id)).toBe('PLACING');
+    await o.wait(4_000);
+    expect(await o.statusOf(id)).toBe('OUT_OF_STOCK');
+    expect(await o.place()).toMatchObject({ __typename: 'OutOfStock', order: { id } });
+  });
+
+  it('is no reason to turn away who chose to wait, even where nobody was asked [OB-17]', async () => {
+    const free = await withBreakerOpen('reserve-stock');
+    const queued = await o.place({ whenBusy: 'QUEUE' });
+    expect(queued).toMatchObject({
+      __typename: 'PlaceOrderSuccess',
+      order: { status: 'PLACING', sequence: 1 },
+    });
+    await free();
+    await o.wait(2_000);
+    expect(await o.statusOf(orderOf(queued).id)).toBe('PLACED');
   });
 
   it('is no outage to an order that is taken in: the timer places it [OB-17]', async () => {
@@ -241,7 +299,7 @@ describe('stock or payment that does not answer', () => {
     const first = o.place();
     await new Promise((resolve) => setTimeout(resolve, 10));
     const repeats = await Promise.all(Array.from({ length: 10 }, () => o.place()));
-    expect(new Set(repeats.map(({ __typename }) => __typename))).toEqual(new Set(['TryAgainLater']));
+    expect(new Set(repeats.map(({ __typename }) => __typename))).toEqual(new Set(['OrderPending']));
     expect(new Set(repeats.map((answer) => orderOf(answer).id))).toEqual(new Set([orderOf(await first).id]));
     expect(o.count('reserveStock')).toBe(1);
   });
@@ -249,7 +307,7 @@ describe('stock or payment that does not answer', () => {
   it('while an order is being undone makes no repeat wait for a driver that has gone', async () => {
     o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
     o.answers.refundPayment = silence;
-    expect(await o.place()).toMatchObject({ __typename: 'TryAgainLater', order: { status: 'PLACING' } });
+    expect(await o.place()).toMatchObject({ __typename: 'OrderPending', order: { status: 'PLACING' } });
     o.answers.refundPayment = () => ({ __typename: 'RefundRecorded' });
     expect(await o.place()).toMatchObject({ __typename: 'OutOfStock' }); // on the next repeat, at once
   });
@@ -265,7 +323,7 @@ describe('stock or payment that does not answer', () => {
     await o.place();
     Object.assign(store, { transaction });
     const began = performance.now();
-    expect(await o.place()).toMatchObject({ __typename: 'TryAgainLater' });
+    expect(await o.place()).toMatchObject({ __typename: 'OrderPending' });
     expect(performance.now() - began).toBeLessThan(2_500); // its lease is 5 s
     await o.wait(6_000);
     expect(await o.place()).toMatchObject({ __typename: 'PlaceOrderSuccess', order: { status: 'PLACED' } });
@@ -275,59 +333,52 @@ describe('stock or payment that does not answer', () => {
   it('is found out meanwhile: a charge that came about places the order', async () => {
     o.answers.approvePayment = silence;
     const { id } = orderOf(await o.place());
-    o.answers.paymentByKey = ({ key }) =>
-      key === `charge:${id}` ? { __typename: 'Payment', status: 'APPROVED' } : null;
+    o.answers.approvePayment = () => ({ __typename: 'Payment', status: 'APPROVED' });
     await o.wait(1_000);
     expect(await o.statusOf(id)).toBe('PLACED');
-    expect(o.count('approvePayment')).toBe(1); // found out, not asked for again
+    const keys = o.asked.filter(({ ask }) => ask === 'approvePayment').map(({ input }) => input.key);
+    expect(keys).toEqual([`charge:${id}`, `charge:${id}`]); // the same charge, asked for again
+    expect(o.count('reserveStock')).toBe(1); // the stock is held already
     expect(await o.place()).toMatchObject({ __typename: 'PlaceOrderSuccess', order: { id } });
-  });
-
-  it('is found out also where stock was silent to the repeat', async () => {
-    o.answers.approvePayment = silence;
-    const { id } = orderOf(await o.place());
-    o.answers.reserveStock = silence;
-    o.pass(1_000);
-    expect(await o.place()).toMatchObject({ __typename: 'TryAgainLater' });
-    o.answers.paymentByKey = () => ({ __typename: 'Payment', status: 'APPROVED' });
-    await o.wait(2_000);
-    expect(await o.statusOf(id)).toBe('PLACED');
   });
 
   it('found declined ends the order', async () => {
     o.answers.approvePayment = () => ({ __typename: 'Payment', status: 'PENDING' });
     const { id } = orderOf(await o.place());
-    o.answers.paymentByKey = () => ({ __typename: 'Payment', status: 'DECLINED' });
+    o.answers.approvePayment = () => ({ __typename: 'Payment', status: 'DECLINED' });
     await o.wait(1_000);
     expect(await o.statusOf(id)).toBe('PAYMENT_FAILED');
     expect(o.count('releaseStock')).toBe(1);
   });
 
-  it('is undone a minute after the last repeat, with both tombstones asked for', async () => {
+  it('ends within a minute, with both tombstones asked for, whether the customer comes back or not', async () => {
     o.answers.approvePayment = silence;
     o.answers.refundPayment = () => ({ __typename: 'RefundRecorded' });
     const { id } = orderOf(await o.place());
-    await o.wait(30_000);
-    expect(await o.place()).toMatchObject({ __typename: 'TryAgainLater' });
-    await o.wait(59_000);
+    await o.wait(30_000, 10_000);
+    expect(await o.place()).toMatchObject({ __typename: 'OrderPending', order: { id } });
+    await o.wait(29_000);
     expect(await o.statusOf(id)).toBe('PLACING');
     expect(o.count('releaseStock') + o.count('refundPayment')).toBe(0);
-    await o.wait(2_000);
+    await o.wait(3_000);
     expect(await o.statusOf(id)).toBe('PAYMENT_FAILED');
     expect([o.count('releaseStock'), o.count('refundPayment')]).toEqual([1, 1]);
     expect(await o.place()).toMatchObject({ __typename: 'PaymentDeclined', reason: 'TIMED_OUT' });
     expect(await o.said()).toMatchObject([
+      { type: 'OrderQueued' },
       { type: 'OrderRefused', data: { reason: 'TIMED_OUT', paymentStatus: 'VOIDED' } },
     ]);
   });
 
   it('that had charged is told as refunded when the order ends', async () => {
     o.answers.approvePayment = silence;
-    o.answers.paymentByKey = silence;
     const { id } = orderOf(await o.place());
     await o.wait(62_000, 10_000);
     expect(await o.statusOf(id)).toBe('PAYMENT_FAILED');
-    expect(await o.said()).toMatchObject([{ type: 'OrderRefused', data: { paymentStatus: 'REFUNDED' } }]);
+    expect(await o.said()).toMatchObject([
+      { type: 'OrderQueued' },
+      { type: 'OrderRefused', data: { paymentStatus: 'REFUNDED' } },
+    ]);
   });
 });
 
@@ -355,7 +406,7 @@ describe('one key is one order', () => {
     }
   });
 
-  it('and a parked attempt is given up by one of two timers', async () => {
+  it('and a pending order is given up by one of two timers', async () => {
     const stores = testStores();
     const [one, two] = [await openOrders(stores), await openOrders(stores)];
     try {
@@ -363,7 +414,7 @@ describe('one key is one order', () => {
       const { id } = orderOf(await one.place());
       for (const process of [one, two]) process.pass(62_000);
       await Promise.all([one.look(), two.look(), one.look(), two.look()]);
-      expect(await one.saidOf(id)).toEqual(['OrderRefused']);
+      expect(await one.saidOf(id)).toEqual(['OrderQueued', 'OrderRefused']);
       expect(one.count('releaseStock') + two.count('releaseStock')).toBeGreaterThanOrEqual(1);
     } finally {
       await one.close();
@@ -372,14 +423,13 @@ describe('one key is one order', () => {
   });
 
   it('and one driver, when a hundred repeat what was parked', async () => {
-    o.answers.approvePayment = silence;
+    const free = await withBreakerOpen('approve-payment');
     const { id } = orderOf(await o.place());
-    o.answers.approvePayment = () => ({ __typename: 'Payment', status: 'APPROVED' });
-    o.pass(1_000);
+    await free();
     const answers = await Promise.all(Array.from({ length: 100 }, () => o.place()));
     expect(new Set(answers.map((answer) => orderOf(answer).id))).toEqual(new Set([id]));
     expect(new Set(answers.map(({ __typename }) => __typename))).toEqual(new Set(['PlaceOrderSuccess']));
-    expect([o.count('reserveStock'), o.count('approvePayment')]).toEqual([2, 2]);
+    expect([o.count('reserveStock'), o.count('approvePayment')]).toEqual([1, 1]);
     expect(await o.saidOf(id)).toEqual(['OrderPlaced']);
   });
 

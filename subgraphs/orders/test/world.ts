@@ -19,12 +19,16 @@ import { decided } from './builders.ts';
 
 export const id = 'ord_1' as OrderId;
 
-const fates = {
+export const fates = {
   ask: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after'],
-  approve: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after', 'pending'],
+  reserve: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after', 'not asked'],
+  approve: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after', 'not asked', 'pending'],
   commit: ['answered', 'dies before', 'dies after'],
 } as const;
 type Fate = (typeof fates)['approve' | 'commit'][number];
+
+const unknown = { type: 'UNKNOWN', asked: true } as const;
+const notAsked = { type: 'UNKNOWN', asked: false } as const;
 
 type Waiting = {
   readonly driver: string;
@@ -87,14 +91,14 @@ export const openWorld = ({
   };
   const find = (): PaymentAnswer => {
     if (payment === 'PENDING') payment = 'APPROVED'; // by now the provider has answered
-    if (payment === 'none') return { type: 'UNKNOWN' };
+    if (payment === 'none') return unknown;
     return payment === 'APPROVED' ? { type: 'APPROVED' } : { type: 'DECLINED', reason: payment };
   };
   const chargeUnknown = () => {
     if (payment !== 'none' || declines) return charge();
     payment = 'PENDING';
     charged++;
-    return { type: 'UNKNOWN' };
+    return unknown;
   };
   const refund = (): 'REFUNDED' | 'VOIDED' => {
     if (payment === 'none') {
@@ -115,7 +119,7 @@ export const openWorld = ({
   };
 
   // ---- steps that wait to be let happen ----
-  const wait = <T>(driver: string, name: string, kind: keyof typeof fates, effect: () => T, unknown?: T) =>
+  const wait = <T>(driver: string, name: string, kind: keyof typeof fates, effect: () => T, noAnswer?: T) =>
     new Promise<T>((resolve) => {
       const die = () => {
         waiting = waiting.filter((other) => other.driver !== driver);
@@ -127,15 +131,17 @@ export const openWorld = ({
             return resolve(effect());
           case 'lost':
             effect();
-            return resolve(unknown as T);
+            return resolve(noAnswer as T);
           case 'late':
             late.push({ name, effect });
-            return resolve(unknown as T);
+            return resolve(noAnswer as T);
           case 'never':
-            return resolve(unknown as T);
+            return resolve(noAnswer as T);
+          case 'not asked':
+            return resolve(notAsked as T);
           case 'pending':
             chargeUnknown();
-            return resolve(unknown as T);
+            return resolve(noAnswer as T);
           case 'dies before':
             return die();
           case 'dies after':
@@ -176,12 +182,11 @@ export const openWorld = ({
   const driverOf = (name: string) => {
     const driver: Driver = {
       stock: {
-        reserve: () => wait<StockAnswer>(name, 'reserve', 'ask', reserve, { type: 'UNKNOWN' }),
+        reserve: () => wait<StockAnswer>(name, 'reserve', 'reserve', reserve, unknown),
         release: () => wait(name, 'release', 'ask', release, false),
       },
       payment: {
-        approve: () => wait<PaymentAnswer>(name, 'approve', 'approve', charge, { type: 'UNKNOWN' }),
-        find: () => wait<PaymentAnswer>(name, 'find', 'ask', find, { type: 'UNKNOWN' }),
+        approve: () => wait<PaymentAnswer>(name, 'approve', 'approve', charge, unknown),
         refund: () => wait<'REFUNDED' | 'VOIDED' | 'UNKNOWN'>(name, 'refund', 'ask', refund, 'UNKNOWN'),
       },
       withdrawal: {
@@ -212,12 +217,12 @@ export const openWorld = ({
   };
 
   const actors = {
-    drive: (whenUnknown: WhenUnknown = 'PARK') =>
+    drive: (whenUnknown: WhenUnknown = 'PEND') =>
       start('driver', ({ sagas }) =>
         sagas.placing.start({ id, actor: 'cus_minji', whenUnknown }, asBegun(state)),
       ),
     /** What a repeat of the key does once no other driver has the attempt. */
-    repeat: (whenUnknown: WhenUnknown = 'PARK') =>
+    repeat: (whenUnknown: WhenUnknown = 'PEND') =>
       start('repeat', async ({ driver, sagas }) => {
         const actor = 'cus_minji';
         const taken = await takeOn(driver, id, { repeated: true, actor, correlationId: 'cor_1' });
@@ -234,7 +239,7 @@ export const openWorld = ({
           nextEventId: () => '',
         };
         const decision = await driver.unit(cause, (own) =>
-          own.order(id, { type: 'RequestCancellation', reason: null, at }),
+          own.order(id, { type: 'RequestCancellation', at }),
         );
         if (!('rejection' in decision))
           await sagas.cancelling.start(

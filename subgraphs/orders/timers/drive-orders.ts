@@ -3,7 +3,7 @@ import type { Timer } from '@jumun/platform/kernel/later';
 import { has } from '@jumun/platform/kernel/state';
 import { causeBy } from '@jumun/platform/kernel/work';
 import { furthestLookMs } from '../domain/deadlines.ts';
-import { asBegun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
+import { asBegun, type Begun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
 import { type Driver, takeOn } from '../sagas/driver.ts';
 import { reached } from '../sagas/interpreter.ts';
 import type { OrderSagas } from '../sagas/order-sagas.ts';
@@ -14,9 +14,12 @@ const actor = 'timer:orders/drive-orders';
 /** The longer an answer is missing, the more rarely it is asked for: every second at first, every ten in the end. */
 const lookAgainIn = (age: number): number => (age < 10_000 ? 1_000 : age < 60_000 ? 2_000 : 10_000);
 
+/** An attempt that is left to its customer is only looked at for its end. */
+const isLeft = (order: Begun): boolean => isPlacing(order) && order.placing.mode === 'PARKED';
+
 /** The end that was promised to the customer is never slept through. */
-const nextLook = (now: Instant, age: number, giveUpAt: Instant | undefined): Instant => {
-  const next = later(now, lookAgainIn(age));
+const nextLook = (now: Instant, ms: number, giveUpAt: Instant | undefined): Instant => {
+  const next = later(now, ms);
   return giveUpAt !== undefined && now < giveUpAt && giveUpAt < next ? giveUpAt : next;
 };
 
@@ -34,12 +37,13 @@ export const driveOrders = (driver: Driver, { placing, cancelling }: OrderSagas)
       // Its driver died. Taking over is a commit of its own, so that a repeat of the key does not do the same.
       const taken = await takeOn(driver, id, { repeated: false, actor, correlationId });
       await reached('drive', 'taken-on');
-      if (taken) await placing.goOn({ id, actor, whenUnknown: 'PARK' }, taken);
+      if (taken) await placing.goOn({ id, actor, whenUnknown: 'PEND' }, taken);
       return;
     }
     const now = driver.clock();
     const age = now - (has(order, 'cancelling') ? order.cancelling.since : order.placedAt);
-    const until = nextLook(now, age, has(order, 'placing') ? order.placing.giveUpAt : undefined);
+    const ms = isLeft(order) ? furthestLookMs : lookAgainIn(age);
+    const until = nextLook(now, ms, has(order, 'placing') ? order.placing.giveUpAt : undefined);
     const cause = causeBy(actor, correlationId, now);
     if (!(await driver.unit(cause, ({ claimLook }) => claimLook(id, until)))) return;
     await reached('drive', 'claimed');

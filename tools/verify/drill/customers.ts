@@ -31,6 +31,7 @@ const placeOperation = `mutation ($input: PlaceOrderInput!) {
     ... on OutOfStock { order { id status } }
     ... on PaymentDeclined { order { id status } }
     ... on TryAgainLater { order { id status } }
+    ... on OrderPending { order { id status } }
   }
 }`;
 
@@ -253,7 +254,7 @@ const placePatiently = async (
   for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
     try {
       answer = await place();
-      if (answer !== 'TryAgainLater') break;
+      if (answer !== 'TryAgainLater' && answer !== 'OrderPending') break;
     } catch {
       answer = 'no answer';
     }
