@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Call, Caller, GraphRequest } from '../graph/client.ts';
 import { Fault } from '../kernel/errors.ts';
@@ -14,34 +14,61 @@ const remembered = 60_000;
 const maxRemembered = 200_000;
 const maxTokenLength = 12_000;
 
-const claims = z.object({
-  jti: z.string().min(1).max(64),
-  body: z.string(),
-  call: z.strictObject({
-    caller: z.strictObject({
-      subject: z.string().min(1).nullable(),
-      scopes: z.array(z.string()),
-      stores: z.array(z.string()),
-      service: z.string().min(1).nullable(),
-    }),
-    locale: z.enum(['ko', 'en']),
-    correlationId: z.string().min(1).max(200),
-    /** Said by callers of an earlier release, by their own clock: not used. */
-    deadline: z.number().optional(),
+const about = {
+  caller: z.strictObject({
+    subject: z.string().min(1).nullable(),
+    scopes: z.array(z.string()),
+    stores: z.array(z.string()),
+    service: z.string().min(1).nullable(),
   }),
+  locale: z.enum(['ko', 'en']),
+  correlationId: z.string().min(1).max(200),
+};
+const id = z.string().min(1).max(64);
+
+const signed = z.object({
+  jti: id,
+  body: z.string(),
+  /** Callers of an earlier release say `deadline` here, by their own clock: it is not used. */
+  call: z.strictObject({ ...about, deadline: z.number().optional() }),
   withinMs: z.number().optional(),
 });
 
+const sealed = z.strictObject({
+  kid: z.string(),
+  /** Seconds since 1970. */
+  at: z.number(),
+  id,
+  call: z.strictObject({ ...about, withinMs: z.number().optional() }),
+});
+
+type Body = string | Uint8Array;
+
+/** What a token has said, and whose key vouches for it. */
+type Vouched = { readonly signer: PublicKey; readonly id: string; readonly call: Call };
+
 /**
- * The token that goes with one call to `audience` and with exactly this body: EdDSA by the key of this process, good once and
- * for 30 s. `call.signal` stays behind.
+ * The token that goes with one call to `audience` and with exactly this body, good once and for 30 s: authenticated with the secret
+ * that our key and theirs agree on, at a fifth of the cost of a signature. Undefined where they publish nothing to agree on one
+ * by. `call.signal` stays behind.
  */
-export const signCall = (
+export const sealCall = async (
   keys: Keys,
   audience: string,
-  body: string | Uint8Array,
-  call: Call,
-): Promise<string> => {
+  body: Body,
+  { caller, locale, correlationId, withinMs }: Call,
+): Promise<string | undefined> => {
+  const other = await keys.publicKeyFor(audience);
+  const secret = other && keys.secretTo(other);
+  if (!secret) return undefined;
+  const call = { caller, locale, correlationId, withinMs };
+  const said = { kid: keys.kid, at: Math.floor(Date.now() / 1_000), id: randomUUID(), call };
+  const text = Buffer.from(JSON.stringify(said)).toString('base64url');
+  return `${text}.${sealOf(secret, text, body).toString('base64url')}`;
+};
+
+/** The same, signed with our key by EdDSA: for whoever agrees on no secret, and for subscriptions. */
+export const signCall = (keys: Keys, audience: string, body: Body, call: Call): Promise<string> => {
   const { caller, locale, correlationId, withinMs } = call;
   return new SignJWT({ body: hashOf(body), call: { caller, locale, correlationId }, withinMs })
     .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid })
@@ -53,42 +80,69 @@ export const signCall = (
 };
 
 /**
- * The call a token speaks for, believed only if all of this holds: a published key signed it, for us, for this body, within the
- * last 30 s, not used before in this process, and the key may name that caller (see `mayName`). Otherwise UNAUTHENTICATED, always
- * in the same words, so that an attacker does not learn which check failed. A replay to another replica is not seen; a repeated mutation
- * changes nothing by its own key.
+ * The call a token speaks for, believed only if all of this holds: it was sealed or signed with a published key, for us, for this
+ * body, within the last 30 s, not used before in this process, and the key may name that caller (see `mayName`). Otherwise
+ * UNAUTHENTICATED, always in the same words, so that an attacker does not learn which check failed. A replay to another replica is
+ * not seen; a repeated mutation changes nothing by its own key.
  */
 export const verifyCall = async (
-  keys: Pick<Keys, 'publicKeyOf'>,
+  keys: Verifier,
   audience: string,
-  body: string | Uint8Array,
+  body: Body,
   token: string | undefined,
 ): Promise<Call> => {
   if (!token || token.length > maxTokenLength) throw untrusted();
-  let signer: PublicKey | undefined;
-  const verified = await jwtVerify(
-    token,
-    async ({ kid }) => {
-      signer = kid === undefined ? undefined : await keys.publicKeyOf(kid);
-      if (!signer) throw untrusted();
-      return signer.key;
-    },
-    {
-      algorithms: ['EdDSA'],
-      audience,
-      clockTolerance,
-      maxTokenAge: lifetime,
-      requiredClaims: ['exp', 'iat', 'jti'],
-    },
-  ).catch(() => {
+  const [text = '', seal = '', signature] = token.split('.');
+  const vouched =
+    signature === undefined ? unseal(keys, body, text, seal) : verifySigned(keys, audience, body, token);
+  const { signer, id, call } = await vouched.catch(() => {
     throw untrusted();
   });
-  const read = claims.safeParse(verified.payload);
-  if (!read.success || !signer) throw untrusted();
-  const { call, jti, body: signedBody, withinMs } = read.data;
-  if (signedBody !== hashOf(body) || !mayName(signer.name, call.caller) || !firstUse(jti)) throw untrusted();
+  if (!mayName(signer.name, call.caller) || !firstUse(id)) throw untrusted();
+  return call;
+};
+
+/** What is needed of the keys of whoever is called. */
+export type Verifier = Pick<Keys, 'publicKeyOf' | 'secretFrom'>;
+
+const signerOf = async (keys: Verifier, kid: string | undefined): Promise<PublicKey> => {
+  const signer = kid === undefined ? undefined : await keys.publicKeyOf(kid);
+  if (!signer) throw untrusted();
+  return signer;
+};
+
+const unseal = async (keys: Verifier, body: Body, text: string, seal: string): Promise<Vouched> => {
+  const { kid, at, id, call } = sealed.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  const signer = await signerOf(keys, kid);
+  const secret = keys.secretFrom(signer);
+  const age = Date.now() / 1_000 - at;
+  const isTrue = secret && timingSafeEqual(sealOf(secret, text, body), Buffer.from(seal, 'base64url'));
+  if (!isTrue || age < -clockTolerance || age > lifetime + clockTolerance) throw untrusted();
+  const { withinMs, ...said } = call;
+  return { signer, id, call: withinMs === undefined ? said : { ...said, withinMs } };
+};
+
+const sealOf = (secret: Buffer, text: string, body: Body): Buffer =>
+  createHmac('sha256', secret).update(text).update('.').update(body).digest();
+
+const verifySigned = async (
+  keys: Verifier,
+  audience: string,
+  body: Body,
+  token: string,
+): Promise<Vouched> => {
+  const signer = await signerOf(keys, decodeProtectedHeader(token).kid);
+  const { payload } = await jwtVerify(token, signer.key, {
+    algorithms: ['EdDSA'],
+    audience,
+    clockTolerance,
+    maxTokenAge: lifetime,
+    requiredClaims: ['exp', 'iat', 'jti'],
+  });
+  const { call, jti, body: signedBody, withinMs } = signed.parse(payload);
+  if (signedBody !== hashOf(body)) throw untrusted();
   const { deadline: _, ...said } = call;
-  return withinMs === undefined ? said : { ...said, withinMs };
+  return { signer, id: jti, call: withinMs === undefined ? said : { ...said, withinMs } };
 };
 
 /** What is signed for a subscription over the shared socket; the same text on both sides. */
@@ -97,7 +151,7 @@ export const subscriptionBody = ({ query, variables, operationName }: GraphReque
 
 const untrusted = (): Fault => new Fault('UNAUTHENTICATED', 'This call carries no valid internal token.');
 
-const hashOf = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('base64url');
+const hashOf = (body: Body): string => createHash('sha256').update(body).digest('base64url');
 
 /** Only the router may name a person; the key of x may say that x asks, or that the caller is anonymous. */
 const mayName = (name: string, { subject, scopes, stores, service }: Caller): boolean => {

@@ -8,6 +8,7 @@ import {
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { calculateJwkThumbprint, type JWK } from 'jose';
+import { agreedSecret, agreementKey, publicText, readPublic } from './agreement.ts';
 
 /** The key one process signs with, and how it finds the keys of the others. */
 export type Keys = {
@@ -18,8 +19,26 @@ export type Keys = {
   readonly signKey: KeyObject;
   /** The public key with this id and whose it is, or undefined for one that is not published. */
   publicKeyOf(kid: string): Promise<PublicKey | undefined>;
+  /** The same for the key that this name has at present. */
+  publicKeyFor(name: string): Promise<PublicKey | undefined>;
+  /** The secret for our calls to whoever has that key; undefined where they have published nothing to agree on one by. */
+  secretTo(other: PublicKey): Buffer | undefined;
+  /** The same for their calls to us. */
+  secretFrom(other: PublicKey): Buffer | undefined;
+  /** Looks for keys that have been replaced, before the next one is asked for; at most once a second. */
+  renew(): void;
 };
-export type PublicKey = { readonly name: string; readonly key: KeyObject };
+
+export type PublicKey = {
+  readonly name: string;
+  readonly kid: string;
+  readonly key: KeyObject;
+  /** By which a secret is agreed on; releases before the first that did so publish none. */
+  readonly agreement: KeyObject | undefined;
+};
+
+/** What is published: the JWK of the key, and beside it the public part of the key to agree by. */
+type Published = JWK & { readonly agreement?: string };
 
 const publicSuffix = '.public.jwk';
 const rereadAfter = 1_000; // ms
@@ -37,7 +56,10 @@ export const openKeys = async (folder: string, name: string): Promise<Keys> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const signKey = await ownKey(path.join(folder, `${name}.private.jwk`));
   const own = createPublicKey(signKey).export({ format: 'jwk' }) as JWK;
-  await publish(path.join(folder, name + publicSuffix), JSON.stringify(own));
+  const kid = await kidOf(name, own);
+  const agreement = agreementKey(signKey);
+  const published: Published = { ...own, agreement: publicText(agreement) };
+  await publish(path.join(folder, name + publicSuffix), published);
 
   let known = await readPublicKeys(folder);
   let readAt = Number.NEGATIVE_INFINITY; // the first unknown id always reads: its process may have started after us
@@ -50,14 +72,36 @@ export const openKeys = async (folder: string, name: string): Promise<Keys> => {
       reading = undefined;
     }
   };
-  const publicKeyOf = async (kid: string): Promise<PublicKey | undefined> => {
-    if (!known.has(kid) && (reading || Math.abs(Date.now() - readAt) >= rereadAfter)) {
+  let isStale = false;
+  const find = async (look: () => PublicKey | undefined): Promise<PublicKey | undefined> => {
+    const found = isStale ? undefined : look();
+    if (found) return found;
+    if (reading || Math.abs(Date.now() - readAt) >= rereadAfter) {
+      isStale = false;
       reading ??= reread(); // callers meanwhile wait for the same reading
       await reading;
     }
-    return known.get(kid);
+    return look();
   };
-  return { name, kid: await kidOf(name, own), signKey, publicKeyOf };
+
+  const secrets = new Map<string, Buffer>();
+  const secretOf = ({ agreement: theirs }: PublicKey, purpose: string): Buffer | undefined => {
+    const agreed = secrets.get(purpose) ?? (theirs && agreedSecret(agreement, theirs, purpose));
+    if (agreed) secrets.set(purpose, agreed);
+    return agreed;
+  };
+  return {
+    name,
+    kid,
+    signKey,
+    publicKeyOf: (id) => find(() => known.get(id)),
+    publicKeyFor: (whose) => find(() => known.values().find((key) => key.name === whose)),
+    secretTo: (other) => secretOf(other, `${kid} calls ${other.kid}`),
+    secretFrom: (other) => secretOf(other, `${other.kid} calls ${kid}`),
+    renew() {
+      isStale = true;
+    },
+  };
 };
 
 const kidOf = async (name: string, jwk: JWK): Promise<string> =>
@@ -86,12 +130,18 @@ const ownKey = async (file: string): Promise<KeyObject> => {
   return read();
 };
 
-const publish = async (file: string, text: string): Promise<void> => {
+const publish = async (file: string, published: Published): Promise<void> => {
+  const text = JSON.stringify(published);
   const current = await readFile(file, 'utf8').catch(() => undefined);
-  if (current === text) return; // the folder may be read-only
+  if (current === text) return;
   const part = `${file}.${randomUUID()}.part`;
-  await writeFile(part, text);
-  await rename(part, file);
+  try {
+    await writeFile(part, text);
+    await rename(part, file);
+  } catch (error) {
+    // the folder may be read-only, and the key published by an earlier release
+    if (!current?.includes(`"x":"${published.x}"`)) throw error;
+  }
 };
 
 const readPublicKeys = async (folder: string): Promise<Map<string, PublicKey>> => {
@@ -100,12 +150,12 @@ const readPublicKeys = async (folder: string): Promise<Map<string, PublicKey>> =
     if (!file.endsWith(publicSuffix)) continue;
     const name = file.slice(0, -publicSuffix.length);
     try {
-      const key = createPublicKey({
-        key: JSON.parse(await readFile(path.join(folder, file), 'utf8')),
-        format: 'jwk',
-      });
-      if (key.asymmetricKeyType === 'ed25519')
-        keys.set(await kidOf(name, key.export({ format: 'jwk' }) as JWK), { name, key });
+      const published = JSON.parse(await readFile(path.join(folder, file), 'utf8')) as Published;
+      const key = createPublicKey({ key: published, format: 'jwk' });
+      if (key.asymmetricKeyType !== 'ed25519') continue;
+      const kid = await kidOf(name, key.export({ format: 'jwk' }) as JWK);
+      const agreement = published.agreement === undefined ? undefined : readPublic(published.agreement);
+      keys.set(kid, { name, kid, key, agreement });
     } catch {
       // one broken file must not silence the others: calls signed with that key are refused
     }

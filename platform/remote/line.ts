@@ -2,8 +2,8 @@ import type { Call } from '../graph/client.ts';
 import { TimedOut } from '../kernel/deadline.ts';
 import { Fault } from '../kernel/errors.ts';
 import { traceHeaders } from '../process/tracing.ts';
-import { type Exchange, openExchange } from './exchange.ts';
-import { signCall } from './internal-token.ts';
+import { type Answered, type Exchange, openExchange } from './exchange.ts';
+import { sealCall, signCall } from './internal-token.ts';
 import type { Keys } from './keys.ts';
 import { drainingHeader, openReplicas, type Replicas } from './replicas.ts';
 
@@ -90,22 +90,23 @@ const sendTo = async (
   call: Call,
 ): Promise<string> => {
   const withinMs = timeFor(call);
-  const headers = {
-    'content-type': 'application/json',
-    authorization: `Bearer ${await signCall(keys, name, body, call)}`,
-    ...traceHeaders(),
-  };
-  const {
-    status,
-    headers: answered,
-    text,
-  } = await exchange({
-    url: path ? new URL(path, url) : url,
-    headers,
-    body: body === '' ? undefined : body,
-    withinMs,
-  });
-  if (answered[drainingHeader]) replicas.leaveOut(url);
+  const exchangeWith = (token: string): Promise<Answered> =>
+    exchange({
+      url: path ? new URL(path, url) : url,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...traceHeaders() },
+      body: body === '' ? undefined : body,
+      withinMs,
+    });
+  const sign = () => signCall(keys, name, body, call);
+  const sealed = await sealCall(keys, name, body, call);
+  let answer = await exchangeWith(sealed ?? (await sign()));
+  if (sealed && answer.status === 401) {
+    // nothing of it has been read: this replica has another key by now, or is of a release that agrees on no secret
+    keys.renew();
+    answer = await exchangeWith(await sign());
+  }
+  const { status, headers, text } = answer;
+  if (headers[drainingHeader]) replicas.leaveOut(url);
   if (status === 200) return text;
   throw new Error(`${name} answered ${status}.`);
 };

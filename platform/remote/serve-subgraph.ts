@@ -15,8 +15,7 @@ import { isLive } from '../process/health.ts';
 import { histogram } from '../process/metrics.ts';
 import { inSpan } from '../process/tracing.ts';
 import { bodyOf, jsonOf, maxBody, type Reply, refusal, refuseUpgrade, respond } from './http.ts';
-import { verifyCall } from './internal-token.ts';
-import type { Keys } from './keys.ts';
+import { type Verifier, verifyCall } from './internal-token.ts';
 import { subscriptionsOf } from './serve-subscriptions.ts';
 
 const answered = histogram(
@@ -29,7 +28,7 @@ const graphPath = '/graphql';
 
 type Served = {
   readonly subgraph: Pick<Subgraph, 'name' | 'schema' | 'client' | 'whenRedefined'>;
-  readonly keys: Pick<Keys, 'publicKeyOf'>;
+  readonly keys: Verifier;
   readonly port: number;
   readonly host?: string;
   /** The reasons why no traffic should be sent here; empty when it is ready. */

@@ -6,8 +6,7 @@ import { asFault, type Log } from '../graph/faults.ts';
 import { interruptible, preceded } from '../graph/live.ts';
 import type { Subgraph } from '../graph/subgraph.ts';
 import { graphRequestOf, refusal } from './http.ts';
-import { subscriptionBody, verifyCall } from './internal-token.ts';
-import type { Keys } from './keys.ts';
+import { subscriptionBody, type Verifier, verifyCall } from './internal-token.ts';
 
 type SubscribeArgs = ExecutionArgs & { readonly request: GraphRequest; readonly call: Call };
 
@@ -20,7 +19,7 @@ const openedMessage: ExecutionResult = { extensions: { opened: true } };
 /** How graphql-ws serves the subscriptions of a subgraph, each with a token of its own. */
 export const subscriptionsOf = (
   { name, client }: Pick<Subgraph, 'name' | 'client'>,
-  keys: Pick<Keys, 'publicKeyOf'>,
+  keys: Verifier,
   log: Log | undefined,
 ): ServerOptions<ConnectionInitMessage['payload'], Extra> => ({
   onSubscribe: async (_socket, _id, payload) => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { decodeJwt, SignJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { anonymous, type Call, type Caller, serviceCaller } from '../graph/client.ts';
-import { signCall, verifyCall } from '../remote/internal-token.ts';
+import { sealCall, signCall, verifyCall } from '../remote/internal-token.ts';
 import { type Keys, openKeys } from '../remote/keys.ts';
 
 let folder: string;
@@ -34,33 +34,86 @@ const callBy = (caller: Caller): Call => ({
 });
 const body = '{"query":"{ hello }"}';
 const refused = { code: 'UNAUTHENTICATED', message: 'This call carries no valid internal token.' };
-const passing = async (keys: Keys, caller: Caller): Promise<Caller> =>
-  (await verifyCall(desk, 'desk', body, await signCall(keys, 'desk', body, callBy(caller)))).caller;
 
-describe('an internal token', () => {
+type Make = (keys: Keys, audience: string, body: string, call: Call) => Promise<string | undefined>;
+const forms: readonly (readonly [string, Make])[] = [
+  ['sealed', sealCall],
+  ['signed', signCall],
+];
+const passingBy =
+  (make: Make) =>
+  async (keys: Keys, caller: Caller): Promise<Caller> =>
+    (await verifyCall(desk, 'desk', body, await make(keys, 'desk', body, callBy(caller)))).caller;
+
+describe.each(forms)('an internal token that is %s', (_, make) => {
   test('carries the whole call to the one it is for', async () => {
-    const token = await signCall(router, 'desk', body, {
+    const token = await make(router, 'desk', body, {
       ...callBy(anna),
       signal: new AbortController().signal,
     });
     expect(await verifyCall(desk, 'desk', body, token)).toEqual(callBy(anna));
     const { withinMs: _, ...endless } = callBy(anonymous);
-    expect(await verifyCall(desk, 'desk', '', await signCall(router, 'desk', '', endless))).toEqual(endless);
+    expect(await verifyCall(desk, 'desk', '', await make(router, 'desk', '', endless))).toEqual(endless);
   });
 
   test('is refused by anyone else, and for any other body', async () => {
-    const token = await signCall(router, 'shelf', body, callBy(anna));
+    const token = await make(router, 'shelf', body, callBy(anna));
     await expect(verifyCall(desk, 'desk', body, token)).rejects.toMatchObject(refused);
     await expect(verifyCall(shelf, 'shelf', `${body} `, token)).rejects.toMatchObject(refused);
     await expect(verifyCall(shelf, 'shelf', body, token)).resolves.toMatchObject({ caller: anna });
   });
 
   test('is good for 30 seconds', async () => {
-    const token = await signCall(router, 'desk', body, callBy(anna));
+    const token = await make(router, 'desk', body, callBy(anna));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 36_000 });
     await expect(verifyCall(desk, 'desk', body, token)).rejects.toMatchObject(refused);
   });
 
+  test('is good once', async () => {
+    const token = await make(router, 'desk', body, callBy(anna));
+    await verifyCall(desk, 'desk', body, token);
+    await expect(verifyCall(desk, 'desk', body, token)).rejects.toMatchObject(refused);
+  });
+
+  test('is not used up by a refusal', async () => {
+    const token = await make(router, 'desk', body, callBy(anna));
+    await expect(verifyCall(desk, 'desk', 'other', token)).rejects.toMatchObject(refused);
+    await expect(verifyCall(desk, 'desk', body, token)).resolves.toMatchObject({ caller: anna });
+  });
+
+  test('is refused as soon as a letter of it is another', async () => {
+    const token = (await make(router, 'desk', body, callBy(anna))) ?? '';
+    for (let at = 0; at < token.length - 1; at += 7) {
+      const letter = token[at] === 'A' ? 'B' : 'A';
+      const changed = token.slice(0, at) + letter + token.slice(at + 1);
+      await expect(verifyCall(desk, 'desk', body, changed)).rejects.toMatchObject(refused);
+    }
+    await expect(verifyCall(desk, 'desk', body, token)).resolves.toMatchObject({ caller: anna });
+  });
+});
+
+describe('a sealed token', () => {
+  test('is not what its receiver could have made for the sender, nor what a third one makes in another name', async () => {
+    const token = await sealCall(router, 'desk', body, callBy(anna));
+    await expect(verifyCall(router, 'router', body, token)).rejects.toMatchObject(refused); // sent back
+    const other = { ...shelf, kid: router.kid };
+    const forged = await sealCall(other, 'desk', body, callBy(anna));
+    await expect(verifyCall(desk, 'desk', body, forged)).rejects.toMatchObject(refused);
+  });
+
+  test('is not made for whoever publishes nothing to agree by, such as an earlier release', async () => {
+    const file = path.join(folder, 'desk.public.jwk');
+    const { agreement, ...earlier } = JSON.parse(await readFile(file, 'utf8'));
+    expect(agreement).toBeTypeOf('string');
+    await writeFile(file, JSON.stringify(earlier));
+    const fresh = await openKeys(folder, 'router');
+    expect(await sealCall(fresh, 'desk', body, callBy(anna))).toBeUndefined();
+    const signed = await signCall(fresh, 'desk', body, callBy(anna));
+    expect(await verifyCall(desk, 'desk', body, signed)).toEqual(callBy(anna));
+  });
+});
+
+describe('a signed token', () => {
   test('cannot be given a longer life by its signer', async () => {
     const claims = {
       ...decodeJwt(await signCall(router, 'desk', body, callBy(anna))),
@@ -71,18 +124,6 @@ describe('an internal token', () => {
       .sign(router.signKey);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 36_000 });
     await expect(verifyCall(desk, 'desk', body, longLived)).rejects.toMatchObject(refused);
-  });
-
-  test('is good once', async () => {
-    const token = await signCall(router, 'desk', body, callBy(anna));
-    await verifyCall(desk, 'desk', body, token);
-    await expect(verifyCall(desk, 'desk', body, token)).rejects.toMatchObject(refused);
-  });
-
-  test('is not used up by a refusal', async () => {
-    const token = await signCall(router, 'desk', body, callBy(anna));
-    await expect(verifyCall(desk, 'desk', 'other', token)).rejects.toMatchObject(refused);
-    await expect(verifyCall(desk, 'desk', body, token)).resolves.toMatchObject({ caller: anna });
   });
 
   test('is refused when it is missing, malformed, unsigned, huge, or signed with a public key as secret', async () => {
@@ -114,7 +155,9 @@ describe('an internal token', () => {
   });
 });
 
-describe('who may name whom', () => {
+describe.each(forms)('who may name whom in a token that is %s', (_, make) => {
+  const passing = passingBy(make);
+
   test('only the router names a person', async () => {
     expect(await passing(router, anna)).toEqual(anna);
     await expect(passing(shelf, anna)).rejects.toMatchObject(refused);

@@ -383,6 +383,30 @@ describe('a remote client', () => {
     });
   });
 
+  test('asks a replica of an earlier release once more, signed, and it does nothing twice', async () => {
+    const asked: (string | undefined)[] = [];
+    const earlier = await serveSubgraph({
+      subgraph,
+      keys: {
+        publicKeyOf: (kid) => {
+          asked.push(kid);
+          return desk.publicKeyOf(kid);
+        },
+        secretFrom: () => undefined,
+      },
+      port: 0,
+      ready: async () => [],
+    });
+    const toEarlier = remoteClient({ name: 'desk', urls: [earlier.url], keys: router });
+    const before = count;
+    expect(await toEarlier.execute({ query: 'mutation { count }' }, callBy(anna))).toEqual({
+      data: { count: before + 1 },
+    });
+    expect(asked).toEqual([router.kid, router.kid]);
+    await toEarlier.close();
+    await earlier.close(100);
+  });
+
   test('distinguishes a subgraph that does not trust us from one that refuses the caller', async () => {
     const stranger = await mkdtemp(path.join(tmpdir(), 'keys-'));
     const unknown = remoteClient({
