@@ -27,7 +27,9 @@ const alone = [
 /** They load the machine themselves and expect answers in time, so nothing else runs beside them. */
 const underLoad = [
   'attacks',
+  'clock',
   'conformance',
+  'disk-full',
   'drill',
   'faults',
   'idle-streams',

@@ -2,10 +2,21 @@ import { GraphQLError, Kind } from 'graphql';
 import { Fault, type FaultCode } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { StoreBusy } from '../kernel/unit.ts';
+import { isOutOfRoom } from '../store/store.ts';
 import type { Call } from './client.ts';
 
 /** Where a subgraph reports unexpected errors. */
 export type Log = { error(facts: Readonly<Record<string, unknown>>, message: string): void };
+
+const sayEveryMs = 10_000;
+let said = Number.NEGATIVE_INFINITY;
+
+/** Everybody who wants to change something is refused now: a line for each would fill what room there is. */
+const sayRarely = (log: Log, error: unknown): void => {
+  if (performance.now() - said < sayEveryMs) return;
+  said = performance.now();
+  log.error({ alert: 'store-full', err: error }, 'a store has no room to write');
+};
 
 /** A GraphQL error that carries one of our codes. */
 export const coded = (code: FaultCode, message: string): GraphQLError =>
@@ -22,6 +33,12 @@ export const asFault = (
     return new Fault('OVERLOADED', 'Too much is going on just now. Try again shortly.', {
       retryAfterMs: 1_000,
     });
+  if (isOutOfRoom(error)) {
+    if (log) sayRarely(log, error);
+    return new Fault('SERVICE_UNAVAILABLE', 'Nothing can be saved just now. Please try again shortly.', {
+      retryAfterMs: 5_000,
+    });
+  }
   const errorId = newId('err');
   log?.error({ err: error, correlationId, errorId }, 'unexpected error in a resolver');
   return new Fault('INTERNAL', 'Something went wrong on our side.', { errorId });

@@ -17,5 +17,7 @@ const end = (error: unknown): never => {
   process.exit(1);
 };
 
+// what cannot be written to them, on a disk that is full, is no reason to end
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 process.on('uncaughtException', end);
 process.on('unhandledRejection', end);

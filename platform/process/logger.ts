@@ -23,9 +23,13 @@ const withTrace = (facts: Record<string, unknown>): Record<string, unknown> =>
     ? { ...facts, traceId: traceIdOf(facts.correlationId) }
     : facts;
 
+/** What is kept in memory, in bytes, of lines that cannot be written just now; further ones are lost. */
+const mostUnwritten = 256 * 1024;
+
+/** A log that cannot be written, on a disk that is full, must end nobody's work: it goes on once there is room. */
+const standardError = () =>
+  pino.destination({ dest: 2, sync: true, maxLength: mostUnwritten }).on('error', () => {});
+
 /** JSON lines on stderr: ids and facts, never names, addresses, tokens or card data. */
 export const openLogger = (name: string, level = process.env.JUMUN_LOG || 'info'): Logger =>
-  pino(
-    { name, level, serializers: { err: withoutValues }, formatters: { log: withTrace } },
-    pino.destination({ dest: 2, sync: true }),
-  );
+  pino({ name, level, serializers: { err: withoutValues }, formatters: { log: withTrace } }, standardError());

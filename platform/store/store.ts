@@ -54,6 +54,10 @@ export const isRefusedData = (error: unknown): boolean =>
   /^(22|23)[0-9A-Z]{3}$|^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(codeOf(plainError(error))) &&
   !isDuplicate(error);
 
+/** The database has no room to write: the disk is full, or fails. */
+export const isOutOfRoom = (error: unknown): boolean =>
+  /^(SQLITE_(FULL|IOERR)|53100$)/.test(codeOf(plainError(error)));
+
 /** The database's own code of an error, or an empty text. */
 export const codeOfStoreError = (error: unknown): string => codeOf(plainError(error));
 

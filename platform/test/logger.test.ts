@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { expect, test } from 'vitest';
 import { Fault } from '../kernel/errors.ts';
@@ -21,4 +23,23 @@ test('a statement and its values are not logged, on whichever side of a cause th
   expect(withoutValues(around)).toMatchObject({ cause: { message: 'the disk is full' } });
   for (const error of [query, around, below])
     expect(JSON.stringify(withoutValues(error))).not.toMatch(/select|secret/);
+});
+
+const isLinux = process.platform === 'linux';
+test.skipIf(!isLinux)('a log on a disk that is full ends no process', () => {
+  const full = openSync('/dev/full', 'w');
+  const program = `
+    import '@jumun/platform/process/fatal';
+    import { openLogger } from '@jumun/platform/process/logger';
+    const log = openLogger('test');
+    for (let i = 0; i < 3_000; i++) log.error({ i }, 'a line that cannot be written');
+    process.emitWarning('neither can this');
+    setTimeout(() => console.log('still here'), 100);`;
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', full],
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'still here\n' });
 });

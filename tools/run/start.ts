@@ -22,6 +22,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const USUAL_PORT = 4000;
 // a terminal and npm may both deliver the same Ctrl-C
 const SAME_SIGNAL_MS = 1000;
+/** How long after a full disk kept us from writing where we run we try again. */
+const FULL_DISK_MS = 1000;
 
 const options = chosen(process.argv.slice(2));
 const began = performance.now();
@@ -222,7 +224,12 @@ function atOnceOf(text: string): number {
 function update(change: Partial<RunningSystem>): void {
   if (!system) return;
   system = { ...system, ...change };
-  record(data, system);
+  try {
+    record(data, system);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    setTimeout(() => update({}), FULL_DISK_MS).unref(); // what runs goes on running
+  }
 }
 
 function stop(code: number, why: string): Promise<void> {
