@@ -45,6 +45,10 @@ export const catchUp = async (
     const { journalId, upTo } = page;
     if (journalId !== position.journalId)
       halting.halt(`the journal of ${source} is another one than before (${journalId})`);
+    if (page.prunedTo > 0)
+      halting.halt(
+        `the journal of ${source} was pruned up to number ${page.prunedTo}, and this consumer has applied it up to ${position.number}`,
+      );
     if (page.head < position.number)
       halting.halt(`the journal of ${source} ends before number ${position.number}`);
     if (page.eventIdAtAfter !== position.eventId)

@@ -24,12 +24,18 @@ const settings = readSettings({
   JUMUN_HEALTH_HOST: z.string().default('127.0.0.1'),
   /** Tells this process from its replicas; one that is started again under the same name has its lease back at once. */
   JUMUN_REPLICA: z.string().min(1).default(newId('rep')),
+  /** How many days what is in a journal stays there at least; 0 keeps it for ever. */
+  JUMUN_KEEP_JOURNAL_DAYS: z.coerce.number().int().min(0).default(30),
 });
 
 const tracing = await startTracing('workers');
 const opened = await openProcess({ name: 'workers', only });
 for (const name of only) await opened.contexts.get(name)?.seed({ demo: wantsDemo(opened.settings) });
-const workers = await startWorkers(opened, { only, replica: settings.JUMUN_REPLICA });
+const workers = await startWorkers(opened, {
+  only,
+  replica: settings.JUMUN_REPLICA,
+  keepJournalDays: settings.JUMUN_KEEP_JOURNAL_DAYS,
+});
 const health = await serveHealth({
   port: settings.JUMUN_HEALTH_PORT,
   host: settings.JUMUN_HEALTH_HOST,

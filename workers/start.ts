@@ -3,12 +3,15 @@ import { systemClock } from '@jumun/platform/kernel/clock';
 import { blockingRedis, failFastRedis } from '@jumun/platform/redis/redis';
 import { readPublished } from '@jumun/schema/published-language';
 import { journalTopic, type OpenProcess } from '@jumun/subgraphs';
-import { hears, hearsFromNow } from '@jumun/subgraphs/contexts';
+import { hears, hearsFromNow, loadContext } from '@jumun/subgraphs/contexts';
 import type { Redis } from 'ioredis';
 import { type Consumer, startConsumer } from './consumer.ts';
 import { startExternalJobs } from './external-jobs.ts';
+import { type Heard, openHeard } from './heard.ts';
 import { type Lease, openLease } from './lease.ts';
+import { readPositions } from './positions.ts';
 import { type Relay, startRelay } from './relay.ts';
+import { type Keeper, startRetention } from './retention.ts';
 import type { Source } from './sources.ts';
 import { startTimers, type Timers } from './timers.ts';
 import { type Kept, keepTimesPossible } from './times.ts';
@@ -21,6 +24,9 @@ export type Workers = {
 };
 
 type Contexts = OpenProcess['contexts'];
+
+/** How often consumers say where they stand, for those whose journals may be pruned. */
+const tellEveryMs = 30_000;
 
 /** For notifications that were lost. */
 const lookEveryMs = 1_000;
@@ -88,13 +94,46 @@ const furthestTimes = ({ store, timers, externalJobs }: Context): Kept[] =>
     furthest ? [{ name, store, ...furthest }] : [],
   );
 
+const journalHearersOf = (source: string): string[] =>
+  Object.keys(hears).filter((consumer) => (hears[consumer]?.[source]?.length ?? 0) > 0);
+
+/** Tells how far the consumers here have come, until the returned function is called. */
+const tellHeard = (contexts: Contexts, heard: Heard, log: OpenProcess['log']): (() => void) => {
+  const tellAll = async () => {
+    for (const { name, store } of contexts.values()) await heard.tell(name, await readPositions(store.read));
+  };
+  const tell = () => void tellAll().catch((err: unknown) => log.debug({ err }, 'positions were not told'));
+  tell();
+  const timer = setInterval(tell, tellEveryMs);
+  return () => clearInterval(timer);
+};
+
+const keeperOf = async ({ name, store, journal }: Context, heard: Heard): Promise<Keeper> => ({
+  name,
+  store,
+  audit: (await loadContext(name)).audit,
+  async heardByAll() {
+    const { journalId } = await journal.page(0, 1);
+    return heard.byAll(name, journalId, journalHearersOf(name));
+  },
+});
+
 /**
  * Everything that happens later, for the contexts named `only`: relay, consumers, timers, external jobs. Of several replicas
  * one sends and consumes (see `openLease`); timers run in each, since a row's time does not wait for Redis.
  */
 export const startWorkers = async (
   opened: OpenProcess,
-  { only, replica }: { readonly only: readonly string[]; readonly replica: string },
+  {
+    only,
+    replica,
+    keepJournalDays = 0,
+  }: {
+    readonly only: readonly string[];
+    readonly replica: string;
+    /** How long what is in a journal stays there at least; 0 for ever. */
+    readonly keepJournalDays?: number;
+  },
 ): Promise<Workers> => {
   const { settings, installation, notifier, log } = opened;
   const clock = systemClock;
@@ -112,6 +151,10 @@ export const startWorkers = async (
   );
   const times = keepTimesPossible(all.flatMap(furthestTimes), { clock, log });
   const endLooking = watchJournals(contexts, notifier, { relay, timers });
+  const heard = openHeard(producer, installation);
+  const endTelling = tellHeard(contexts, heard, log);
+  const keepers = await Promise.all(all.map((context) => keeperOf(context, heard)));
+  const retention = startRetention(keepers, { keepDays: keepJournalDays, clock, log });
   const carrier = { producer, redis, installation, clock, log };
   const externalJobs = all.flatMap(({ name, externalJobs: jobs }) =>
     jobs.map((job) => ({ context: name, ...startExternalJobs(job, carrier) })),
@@ -123,6 +166,7 @@ export const startWorkers = async (
       replica,
       change(held) {
         relay.lease(name, held);
+        retention.lease(name, held);
         consumers.get(name)?.lease(held);
         for (const jobs of externalJobs) if (jobs.context === name) jobs.lease(held);
       },
@@ -138,6 +182,7 @@ export const startWorkers = async (
       }),
     async stop() {
       endLooking();
+      endTelling();
       await Promise.all([
         timers.stop(),
         times.stop(),

@@ -20,6 +20,8 @@ export type JournalPage = {
   readonly events: readonly Envelope[];
   /** The last row looked at, published or not. */
   readonly upTo: JournalPlace;
+  /** Where rows after the number asked for were pruned, the number of the last of them: what they said cannot be read any more. Otherwise 0. */
+  readonly prunedTo: number;
 };
 
 /** Reads one context's journal: in this process from its store, elsewhere by a signed internal call. */
@@ -57,6 +59,7 @@ const newest = prepared()((read: Reader) =>
 );
 
 const insertIdentity = preparedInsert(storeIdentity, 'identity_insert', {
+  columns: ['one', 'journalId'],
   finish: (row) => row.onConflictDoNothing(),
 });
 
@@ -71,6 +74,10 @@ export const journalIdOf = async (store: Store): Promise<string> => {
   return made;
 };
 
+const prunedToOf = prepared()((read: Reader) =>
+  read.select({ prunedTo: storeIdentity.prunedTo }).from(storeIdentity).prepare('log_pruned_to'),
+);
+
 /** Reads the journal of a store that is open in this process. */
 export const openJournal = async (source: string, store: Store): Promise<JournalReader> => {
   const journalId = await journalIdOf(store);
@@ -80,6 +87,8 @@ export const openJournal = async (source: string, store: Store): Promise<Journal
       // with the row that stands at `after` itself: the caller is told whether it is still the same
       const found = await rowsFrom(store.read, { from: after, limit: limit + 1 });
       const known = found[0]?.number === after ? found[0] : undefined;
+      // a row that is there has not been pruned, and none after it
+      const prunedTo = known ? 0 : ((await prunedToOf(store.read, {}))[0]?.prunedTo ?? 0);
       const rows = known ? found.slice(1) : found.slice(0, limit);
       const last = rows.at(-1);
       const eventIdAtAfter = known?.id ?? '';
@@ -96,6 +105,7 @@ export const openJournal = async (source: string, store: Store): Promise<Journal
         eventIdAtAfter,
         events,
         upTo: last ? { number: last.number, eventId: last.id } : { number: after, eventId: eventIdAtAfter },
+        prunedTo: prunedTo > after ? prunedTo : 0,
       };
     },
   };

@@ -14,6 +14,7 @@ const pageForm = z.looseObject({
     z.looseObject({ id: z.string(), source: z.string(), number: z.number(), type: z.string() }),
   ),
   upTo: z.object({ number: z.number(), eventId: z.string() }),
+  prunedTo: z.number().default(0),
 });
 
 /**

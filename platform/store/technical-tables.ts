@@ -1,9 +1,9 @@
 import type { PublishedEvent } from '../kernel/published.ts';
 import { index, instant, integer, json, primaryKey, sequence, table, text, uniqueIndex } from './columns.ts';
 
-/** Each context's tables.ts exports these four beside its own, so that one migration holds all. */
+/** Each context's tables.ts exports these five beside its own, so that one migration holds all. */
 
-/** Everything that happened, in order: history and outbox in one. Rows are never deleted, since consumers read them. */
+/** Everything that happened, in order: history and outbox in one. Rows go once they are sealed. */
 export const journal = table(
   'log',
   {
@@ -49,8 +49,25 @@ export const deadLetters = table(
   ],
 );
 
+/**
+ * What the rows led to that were pruned from the journal, for each aggregate that had some. Its history goes on from here: a
+ * seal is written in the unit that deletes the rows, and only where they were found legal and without a gap.
+ */
+export const seals = table('seals', {
+  aggregate: text('aggregate').primaryKey(),
+  /** The table of its row; null for an aggregate whose history is not replayed. */
+  kind: text('kind'),
+  version: integer('version').notNull(),
+  /** How many of its events were published with a number of their own. */
+  published: integer('published').notNull(),
+  /** The state by the rules; null where the history is not replayed. */
+  state: json<unknown>('state'),
+});
+
 /** One row: which journal this is. A store put back from a backup keeps it; a new store gets a new one. */
 export const storeIdentity = table('store_identity', {
   one: integer('one').primaryKey(),
   journalId: text('log_id').notNull(),
+  /** The number of the last row that was pruned; 0 while the journal is whole. */
+  prunedTo: integer('pruned_to').notNull().default(0),
 });

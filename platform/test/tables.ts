@@ -2,7 +2,7 @@ import { document } from '../kernel/rows.ts';
 import { integer, sequence, table, text } from '../store/columns.ts';
 
 export { idempotency } from '../kernel/idempotency.ts';
-export { deadLetters, journal, positions, storeIdentity } from '../store/technical-tables.ts';
+export { deadLetters, journal, positions, seals, storeIdentity } from '../store/technical-tables.ts';
 
 export type Tally = { readonly total: number };
 

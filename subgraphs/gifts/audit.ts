@@ -32,6 +32,7 @@ const offersAddUp: Invariant = {
         sql: `select g.id as subject, g.gift_offer_id as detail from gifts.gifts g
           left join (select l.aggregate as offer_id, cast(l.fact ->> 'giftId' as text) as gift_id from gifts.log l
             where l.type = 'GiftTaken') x on x.gift_id = g.id and x.offer_id = g.gift_offer_id
+          where not exists (select 1 from gifts.seals s where s.aggregate = g.id)
           group by g.id, g.gift_offer_id having count(x.gift_id) <> 1`,
       },
       {

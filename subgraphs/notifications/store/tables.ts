@@ -14,7 +14,7 @@ import { sql } from 'drizzle-orm';
 import type { Announced } from '../domain/news.ts';
 import type { Notification, NotificationId } from '../domain/notification.ts';
 
-export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
+export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 /** How customers can be reached: the only table with addresses. */
 export const contacts = table(

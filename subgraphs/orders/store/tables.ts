@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Offer } from '../domain/basket.ts';
 import type { Order, OrderId } from '../domain/states.ts';
 
-export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
+export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const orders = table(
   'orders',

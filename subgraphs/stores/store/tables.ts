@@ -2,7 +2,7 @@ import { document } from '@jumun/platform/kernel/rows';
 import { index, instant, integer, json, oneOf, primaryKey, table, text } from '@jumun/platform/store/columns';
 import type { OrderId, StoreId, Ticket } from '../domain/ticket.ts';
 
-export { deadLetters, journal, positions, storeIdentity } from '@jumun/platform/store/technical-tables';
+export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
 
 export const stores = table('stores', {
   id: text<StoreId>('id').primaryKey(),

@@ -42,7 +42,7 @@ export interface Report {
 }
 
 /** Tables that every store has, which are not part of a read model. */
-const technical = ['log', 'positions', 'dead_letters', 'store_identity', 'migrations'];
+const technical = ['log', 'positions', 'dead_letters', 'seals', 'store_identity', 'migrations'];
 
 /** The read models that can be rebuilt. */
 export const rebuildable: readonly string[] = ['mypage'];

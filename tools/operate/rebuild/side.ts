@@ -44,6 +44,10 @@ export const openSide = async ({ side, places, signal, onProgress }: SideParts):
     for (let after = reached.get(source) ?? 0; after < upTo; after = reached.get(source) ?? 0) {
       signal?.throwIfAborted();
       const page = await journal.page(after, Math.min(pageSize, upTo - after));
+      if (page.prunedTo > 0)
+        throw new CannotRebuild(
+          `The journal of ${source} was pruned up to number ${page.prunedTo}: what was said before is in the read model alone, which cannot be made again or compared. See "Retention" in docs/operations.md.`,
+        );
       const heard = page.events.filter(
         ({ type, number }) => number <= upTo && types.has(type) && !leftOut.has(placeOf(source, number)),
       );

@@ -111,8 +111,10 @@ const versionsCount: Invariant = {
       const first = unplayed?.first ?? 1;
       const broken = picture.rows<{ aggregate: string; n: number; newest: number }>(
         `select l.aggregate, count(*) as n, max(l.version) as newest from ${context}.log l
-          where ${unplayed?.where ?? 'true'} group by l.aggregate
-          having min(l.version) <> ${first} or max(l.version) <> count(*) + ${first - 1}
+          left join ${context}.seals s on s.aggregate = l.aggregate
+          where ${unplayed?.where ?? 'true'} group by l.aggregate, s.version
+          having min(l.version) <> coalesce(s.version + 1, ${first})
+            or max(l.version) <> count(*) + coalesce(s.version, ${first - 1})
             or count(distinct l.version) <> count(*)`,
       );
       for await (const { aggregate, n, newest } of broken)

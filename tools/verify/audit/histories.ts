@@ -1,6 +1,7 @@
 import type { Event, History, State } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, type Scene } from '@jumun/platform/audit/invariant';
 import { parsed } from '@jumun/platform/audit/picture';
+import { beginningOf, type Entry, type Played, play } from '@jumun/platform/audit/play';
 import { audits } from './audited.ts';
 
 /** Equal as JSON: what is undefined is not there. */
@@ -14,89 +15,91 @@ const same = (a: unknown, b: unknown): boolean => {
   return true;
 };
 
-/** An event of a journal; the first of each history comes with the row that it belongs to. */
+/** The type of a seal among the entries of a journal: what was pruned before them. */
+const sealed = '(sealed)';
+
+/** An entry of a journal or, before the others, its seal; the first of each history comes with the row that it belongs to. */
 type Row = {
   readonly aggregate: string;
   readonly version: number;
   readonly type: string;
+  /** Of a seal, the state that it holds. */
   readonly fact: unknown;
+  /** Of a seal, how many events were published. */
   readonly sequence: string | number | null;
+  /** Of a seal, the table that the history belongs to. */
   readonly said: string | null;
   readonly state: unknown;
   readonly row_status: string | null;
   readonly row_version: number | null;
 };
 
-/** How far one history has been played. */
-type Played = {
-  readonly row: Row;
-  readonly state: State;
-  readonly version: number;
-  readonly published: number;
-  /** The first thing that is wrong; nothing after it is checked. */
-  readonly problem?: string;
+/** How far one history has been played, and the first of its rows. */
+type Playing = { readonly first: Row; readonly played: Played };
+
+const entryOf = ({ version, type, fact, sequence, said }: Row): Entry => ({
+  version,
+  type,
+  fact: parsed<Event>(fact),
+  sequence: sequence === null ? null : Number(sequence),
+  said,
+});
+
+/** Undefined where the history is of another kind. */
+const begun = (kind: History, first: Row): Playing | undefined => {
+  if (first.type === sealed) {
+    const { fact, version, sequence } = first;
+    const state = parsed<State>(fact);
+    return first.said === kind.table
+      ? { first, played: { state, version, published: Number(sequence) } }
+      : undefined;
+  }
+  const isOurs = kind.begins.includes(first.type) || first.state != null;
+  return isOurs ? { first, played: play(kind, beginningOf(kind), entryOf(first)) } : undefined;
 };
 
-const playOne = (kind: History, before: Played, next: Row): Played => {
-  if (before.problem) return before;
-  const version = before.version + 1;
-  if (next.version !== version) return { ...before, problem: `version ${version} of its history is missing` };
-  const event = parsed<Event>(next.fact);
-  if (kind.isLegal?.(before.state, event) === false)
-    return {
-      ...before,
-      problem: `${event.type} cannot follow ${before.state.status}: version ${version}`,
-    };
-  const state = kind.decider.evolve(before.state, event);
-  if (next.sequence === null) return { ...before, state, version };
-  const published = before.published + 1;
-  const after = { ...before, state, version, published };
-  if (Number(next.sequence) !== published)
-    return { ...after, problem: `published event ${published} is missing` };
-  return next.said !== null && next.said !== state.status
-    ? { ...after, problem: `published as ${next.said}, but it was ${state.status}` }
-    : after;
-};
-
-const problemOf = (kind: History, { row, state, version, problem }: Played): string | undefined => {
+const problemOf = (kind: History, { first, played }: Playing): string | undefined => {
+  const { state, version, problem } = played;
   if (problem) return problem;
-  if (row.state == null) return 'its history has no row';
-  if (row.row_version !== version)
-    return `its row and its history are at different versions: ${row.row_version}, ${version}`;
-  const kept = parsed<State>(row.state);
+  if (first.state == null) return 'its history has no row';
+  if (first.row_version !== version)
+    return `its row and its history are at different versions: ${first.row_version}, ${version}`;
+  const kept = parsed<State>(first.state);
   const visible = (of: State) => (kind.visible ? kind.visible(of) : of);
   if (!same(visible(kept), visible(state))) return 'its history leads to another state than its row';
-  return kind.hasStatus !== false && row.row_status !== state.status
-    ? `its status column says ${row.row_status}`
+  return kind.hasStatus !== false && first.row_status !== state.status
+    ? `its status column says ${first.row_status}`
     : undefined;
 };
 
-/** Replays every history of one kind by the rules, and compares the result with the row. */
-const play = async ({ picture, report }: Scene, context: string, kind: History): Promise<number> => {
-  const { table, begins, decider, hasStatus } = kind;
+/** Replays every history of one kind by the rules, from its seal where it has one, and compares the result with the row. */
+const playAll = async ({ picture, report }: Scene, context: string, kind: History): Promise<number> => {
+  const { table, hasStatus } = kind;
   // jsonb and JSON text differ in the names of functions, not in these operators
-  const sql = `select l.aggregate, l.version, l.type, l.fact, l.published -> 'data' ->> 'sequence' as sequence,
-      l.published -> 'data' ->> 'status' as said, t.state, ${hasStatus === false ? 'null' : 't.status'} as row_status, t.version as row_version
-    from ${context}.log l left join ${context}.${table} t on t.id = l.aggregate and l.version = 1
-    order by l.aggregate, l.version`;
+  const sql = `select h.aggregate, h.version, h.type, h.fact, h.sequence, h.said,
+      t.state, ${hasStatus === false ? 'null' : 't.status'} as row_status, t.version as row_version
+    from (
+      select aggregate, version, type, fact, published -> 'data' ->> 'sequence' as sequence,
+        published -> 'data' ->> 'status' as said, version = 1 as begins from ${context}.log
+      union all
+      select aggregate, version, '${sealed}', state, cast(published as text), kind, true from ${context}.seals) h
+    left join ${context}.${table} t on t.id = h.aggregate and h.begins
+    order by h.aggregate, h.version`;
   let looked = 0;
   let current: string | undefined;
-  /** Undefined while the history is of another kind. */
-  let played: Played | undefined;
+  let playing: Playing | undefined;
   const finish = () => {
-    if (!played) return;
+    if (!playing) return;
     looked++;
-    const problem = problemOf(kind, played);
-    if (problem) report(problem, played.row.aggregate);
+    const problem = problemOf(kind, playing);
+    if (problem) report(problem, playing.first.aggregate);
   };
   for await (const next of picture.rows<Row>(sql)) {
     if (next.aggregate !== current) {
       finish();
       current = next.aggregate;
-      const isOurs = begins.includes(next.type) || next.state != null;
-      played = isOurs ? { row: next, state: decider.initial, version: 0, published: 0 } : undefined;
-    }
-    played &&= playOne(kind, played, next);
+      playing = begun(kind, next);
+    } else playing &&= { ...playing, played: play(kind, playing.played, entryOf(next)) };
   }
   finish();
   return looked;
@@ -109,7 +112,7 @@ const historiesHold = kinds.map(
     id: 'I10',
     holds: `${kind.table} (${context}): each history is legal, without a gap, and leads to its row`,
     needs: [context],
-    look: (scene) => play(scene, context, kind),
+    look: (scene) => playAll(scene, context, kind),
   }),
 );
 
@@ -122,7 +125,15 @@ const rowsHaveHistories = kinds.map(
       {
         what: 'its row has no history',
         sql: `select t.id as subject from ${context}.${table} t
-          where not exists (select 1 from ${context}.log l where l.aggregate = t.id)`,
+          where not exists (select 1 from ${context}.log l where l.aggregate = t.id)
+            and not exists (select 1 from ${context}.seals s where s.aggregate = t.id)`,
+      },
+      {
+        what: 'its history has no beginning',
+        sql: `select t.id as subject, 'version ' || min(l.version) as detail
+          from ${context}.${table} t join ${context}.log l on l.aggregate = t.id
+          where not exists (select 1 from ${context}.seals s where s.aggregate = t.id)
+          group by t.id having min(l.version) > 1`,
       },
     ]),
   }),

@@ -46,9 +46,18 @@ CREATE TABLE "positions" (
 	"event_id" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "seals" (
+	"aggregate" text PRIMARY KEY NOT NULL,
+	"kind" text,
+	"version" bigint NOT NULL,
+	"published" bigint NOT NULL,
+	"state" jsonb
+);
+--> statement-breakpoint
 CREATE TABLE "store_identity" (
 	"one" bigint PRIMARY KEY NOT NULL,
-	"log_id" text NOT NULL
+	"log_id" text NOT NULL,
+	"pruned_to" bigint DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "tallies" (

@@ -49,9 +49,18 @@ CREATE TABLE `positions` (
 	`event_id` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `seals` (
+	`aggregate` text PRIMARY KEY NOT NULL,
+	`kind` text,
+	`version` integer NOT NULL,
+	`published` integer NOT NULL,
+	`state` text
+);
+--> statement-breakpoint
 CREATE TABLE `store_identity` (
 	`one` integer PRIMARY KEY NOT NULL,
-	`log_id` text NOT NULL
+	`log_id` text NOT NULL,
+	`pruned_to` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `tallies` (
