@@ -25,12 +25,13 @@ afterAll(async () => {
 test('a hundred customers who order at once on two busy cores all get their orders', async () => {
   const book = await aBook(system, 'On a busy machine', 1_000);
   const buyers = await Promise.all(Array.from({ length: 100 }, (_, i) => system.as(`cus_busy${i}`)));
-  for (let i = 0; i < 2; i++)
-    burners.push(spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
+  for (let i = 0; i < 2; i++) burners.push(spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
   const ids: string[] = [];
   for (let round = 0; round < 3; round++) {
     const began = performance.now();
-    const told = await Promise.all(buyers.map((buyer) => place(buyer, { key: `r${round}`, productId: book })));
+    const told = await Promise.all(
+      buyers.map((buyer) => place(buyer, { key: `r${round}`, productId: book })),
+    );
     if (process.env.JUMUN_SHOW) console.log(`${Math.round(performance.now() - began)} ms`);
     expect(told.filter(({ __typename }) => __typename !== 'PlaceOrderSuccess')).toEqual([]);
     expect(told.filter(({ order }) => order?.status !== 'PLACED')).toEqual([]);

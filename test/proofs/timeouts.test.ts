@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { breakers as openBreakers } from '@jumun/platform/remote/breaker';
 import { breakers as namedBreakers } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paymentAnswerMs } from '../../subgraphs/orders/clients/payment.ts';
 import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { graphClient } from '../../tools/demo/graph-client.ts';
 import { type Issuer, openIssuer } from '../../tools/run/issuer.ts';
@@ -155,7 +156,7 @@ const expectAnswered = (
     ),
   ).toBeLessThan(deadlineMs + 100 + most);
   // open: all but the few that try get their answer at once; without a breaker, each would take the whole deadline
-  expect(fast.length / later.length).toBeGreaterThan(full ? 0.95 : 0.75);
+  expect(fast.length / later.length).toBeGreaterThan(full ? 0.95 : 0.6);
   expect(
     quantile(
       fast.map(({ took }) => took),
@@ -235,7 +236,7 @@ describe('a process that is there and does not answer', () => {
 
   test.each([
     ['catalog', play.stockMs],
-    ['payments', play.paymentMs],
+    ['payments', paymentAnswerMs(play.paymentMs)],
   ])(
     '%s hangs: every customer is answered in time, soon at once, and later everything agrees [OB-13 OB-17 OB-57 OB-60 EB-13 EB-38 CT-43 GC-60]',
     async (name, deadlineMs) => {
@@ -328,7 +329,7 @@ describe('in one process', () => {
       await pause(1_000);
       hole.swallow(true);
       const since = performance.now();
-      await pause(play.hangMs);
+      const seen = await breakersDuring(play.hangMs);
       const end = performance.now();
       hole.swallow(false);
       await pause(play.halfOpenMs + 2_000);
@@ -339,6 +340,9 @@ describe('in one process', () => {
         usual,
         'the provider hung',
       );
+      // payments says honestly that it does not know, and says so in time: it is not what hangs
+      expect(seen.get('payments/charge-card')).toContain('open');
+      expect(seen.get('orders/approve-payment')).toEqual(new Set(['closed']));
       expect(people.told.at(-1)).toMatchObject({ __typename: 'PlaceOrderSuccess' });
       await expectBooks(system, book, initial, ended, usual.sold);
     },
@@ -379,6 +383,14 @@ describe('in one process', () => {
     ).toEqual([...namedBreakers].sort());
   });
 });
+
+/** In which states each breaker of this process was seen in this time. */
+async function breakersDuring(ms: number) {
+  const seen = new Map<string, Set<string>>();
+  for (const until = performance.now() + ms; performance.now() < until; await pause(20))
+    for (const { name, state } of openBreakers()) seen.set(name, (seen.get(name) ?? new Set()).add(state()));
+  return seen;
+}
 
 /** Stands before a server and passes everything on, or takes it and says nothing. */
 async function openHole(port: () => number) {
