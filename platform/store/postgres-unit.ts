@@ -86,18 +86,19 @@ const runWork = async (
 const wentOn = (): StoreMisuse =>
   new StoreMisuse('a unit of work went on after a query of its own had failed');
 
-/** Asks for the journal's rows, under its lock, and the commit together. */
+/** Asks for the journal's rows, under its lock, and the commit together. The work is done: now patience costs nobody else anything. */
 const commit = async (
   client: PoolClient,
   entries: readonly JournalEntry[],
-  lockName: string,
+  { lockName, patience }: { readonly lockName: string; readonly patience: Patience | undefined },
 ): Promise<void> => {
   await failpoint('store/committing');
   inOneWrite(client);
-  const asked: Promise<unknown>[] =
-    entries.length > 0
-      ? [client.query({ ...insertEntries, values: [JSON.stringify(entries), lockName] })]
-      : [];
+  const asked: Promise<unknown>[] = [];
+  if (entries.length > 0) {
+    if (patience) asked.push(client.query('set local lock_timeout = 0'));
+    asked.push(client.query({ ...insertEntries, values: [JSON.stringify(entries), lockName] }));
+  }
   const committing = client.query('commit');
   const failure = await firstFailure([...asked, committing]);
   if (failure) throw failure.reason;
@@ -136,7 +137,7 @@ export const runAlone = (
 ): Promise<{ readonly value: unknown; readonly appended: boolean }> =>
   inTransaction(ground, patience, async (client, session) => {
     const { value, entries } = await runWork(session, work, { together });
-    await commit(client, entries, ground.lockName);
+    await commit(client, entries, { lockName: ground.lockName, patience });
     return { value, appended: entries.length > 0 };
   });
 
@@ -186,6 +187,6 @@ export const runTogether = (
     const entries: JournalEntry[] = [];
     for (const work of works) outcomes.push(await runWithin(client, session, work, entries));
     await session.opening;
-    await commit(client, entries, ground.lockName);
+    await commit(client, entries, { lockName: ground.lockName, patience });
     return outcomes;
   });

@@ -428,3 +428,27 @@ test.runIf(ground === 'postgres')(
     await own.close();
   },
 );
+
+test.runIf(ground === 'postgres')(
+  'a unit waits for the lock of the journal longer than for a row',
+  async () => {
+    const url = await testDatabase();
+    const own = await postgresStores(url)('waiting', migrations);
+    const admin = new pg.Client(url);
+    await admin.connect();
+    await admin.query('begin');
+    await admin.query(`select pg_advisory_xact_lock(hashtext('waiting'))`);
+    let runs = 0;
+    const waiting = own.transaction(async (tx) => {
+      runs++;
+      await say(tx, 'patient');
+      appendToJournal(entry('evt_patient'));
+    });
+    await pause(300);
+    await admin.query('commit');
+    await waiting;
+    expect(runs).toBe(1);
+    await admin.end();
+    await own.close();
+  },
+);
