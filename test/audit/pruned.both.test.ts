@@ -59,6 +59,13 @@ const heardByAll = async (source: string): Promise<number> => {
   return Math.min(Number.MAX_SAFE_INTEGER, ...numbers);
 };
 
+/** What a consumer does not hear it passes at its next sweep. */
+const isPassedByAll = () =>
+  until(async () => {
+    const [newest] = await stores.sql('orders', 'select max(number) as number from log');
+    return (await heardByAll('orders')) >= Number(newest?.number) ? true : undefined;
+  }, 60_000);
+
 /** Prunes every journal as if everything had happened long ago. */
 const pruneAll = async (): Promise<ReadonlyMap<string, Pruned>> => {
   const pruned = new Map<string, Pruned>();
@@ -101,12 +108,13 @@ test.runIf(isPossible)(
     await cancel(await running().as('cus_demo1'), left.cancelled);
     left.open = await order('open');
     await comesToRest();
+    await isPassedByAll();
 
     const pruned = await pruneAll();
 
     expect([...pruned.values()].filter(({ problem }) => problem)).toEqual([]);
     for (const name of ['orders', 'payments', 'catalog', 'stores', 'deliveries', 'wallets'])
-      expect(pruned.get(name)?.rows, name).toBeGreaterThan(5);
+      expect(pruned.get(name)?.rows, name).toBeGreaterThan(3);
     expect(await findingsNow()).toEqual([]);
   },
   240_000,
@@ -119,6 +127,7 @@ test.runIf(isPossible)(
     left.later = await order('later');
     await deliver(left.later);
     await comesToRest();
+    await isPassedByAll();
 
     const pruned = await pruneAll();
 
@@ -164,16 +173,12 @@ test.runIf(isPossible)('a row whose history and seal are gone is found', async (
   expect(inLines((await world.audit()).findings)).toContain(`I10 ${left.delivered} its row has no history`);
 });
 
-test.runIf(isPossible)('an event that is missing behind a seal is found', async () => {
+test.runIf(isPossible)('a seal that says too little is found', async () => {
   const world = await copied();
-  const [seal] = await world.sql('orders', 'select version from seals where aggregate = ?', left.later);
-  await world.sql(
-    'orders',
-    'update seals set version = ? where aggregate = ?',
-    Number(seal?.version) - 1,
-    left.later,
-  );
+  const [seal] = await world.sql('orders', 'select version from seals where aggregate = ?', left.open);
+  const version = Number(seal?.version) - 1;
+  await world.sql('orders', 'update seals set version = ? where aggregate = ?', version, left.open);
   expect(inLines((await world.audit()).findings)).toContain(
-    `I10 ${left.later} its row and its history are at different versions`,
+    `I10 ${left.open} its row and its history are at different versions`,
   );
 });
