@@ -1,11 +1,12 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import type { Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 import { pause } from '../kernel/deadline.ts';
 import { assertNotNested, Conflict, type Reader, type Tx } from '../kernel/unit.ts';
 import { atScrape, gauge } from '../process/metrics.ts';
 import { openLane } from './postgres-lane.ts';
 import { openSessions } from './postgres-session.ts';
 import { type Ground, type Outcome, runAlone, Unplaced, type Work } from './postgres-unit.ts';
+import { askedOf } from './statements.ts';
 import { codeOfStoreError, isRefusedData, type Patience, plainError, type Store, tell } from './store.ts';
 
 /** Serialisation failure, deadlock, and a row that another unit made meanwhile. */
@@ -36,6 +37,14 @@ type Attempt = {
  */
 export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): Store => {
   const listeners: (() => void)[] = [];
+  const asked = askedOf(lockName);
+  pool.on('connect', (client) => {
+    const query = (...args: unknown[]) => {
+      asked.statements++;
+      return (Client.prototype.query as (...of: unknown[]) => unknown).apply(client, args);
+    };
+    client.query = query as typeof client.query;
+  });
   const forget = atScrape(() => {
     connections(pool.totalCount - pool.idleCount, lockName, 'busy');
     connections(pool.idleCount, lockName, 'idle');

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { Asked } from './statements.ts';
 import { codeOfStoreError } from './store.ts';
 
 /** SQLite before 3.51.3 could corrupt a WAL that two processes write: https://sqlite.org/wal.html#walresetbug */
@@ -51,8 +52,8 @@ export const openPatiently = <T>(open: () => T): T => {
 };
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
-/** Each SQL text is compiled once per connection; `guard` is asked before every execution, not only the first. */
-export const compiling = (db: Database.Database, guard: () => void): Database.Database => {
+/** Each SQL text is compiled once per connection; `guard` is asked before every execution, not only the first, which `asked` counts. */
+export const compiling = (db: Database.Database, asked: Asked, guard: () => void): Database.Database => {
   const statements = new Map<string, object>();
   const compile = (text: string) => {
     const statement = db.prepare(text);
@@ -61,6 +62,7 @@ export const compiling = (db: Database.Database, guard: () => void): Database.Da
       <R>(run: (...values: unknown[]) => R) =>
       (...values: unknown[]): R => {
         guard();
+        asked.statements++;
         return run(...values);
       };
     const rows = { all: guarded(statement.all.bind(statement)), get: guarded(statement.get.bind(statement)) };

@@ -4,6 +4,7 @@ import { pause } from '../kernel/deadline.ts';
 import { current, newUnit, StoreBusy, StoreMisuse, type Tx, type Unit } from '../kernel/unit.ts';
 import { storeNames } from '../process/metrics.ts';
 import { compiling } from './sqlite-connection.ts';
+import { askedOf } from './statements.ts';
 import { codeOfStoreError, writeEntries } from './store.ts';
 
 /** What became of one unit inside the transaction that it shares with others. */
@@ -23,19 +24,23 @@ export type UnitRunner = {
 
 /** Runs units on `writer`; `begin` waits at most `busyMs` milliseconds for another process. */
 export const unitRunner = (writer: Database.Database, name: string, busyMs: number): UnitRunner => {
+  const asked = askedOf(name);
   let running: Unit | undefined;
   const tx = drizzle(
-    compiling(writer, () => {
+    compiling(writer, asked, () => {
       if (!running?.open || current.getStore() !== running)
         throw new StoreMisuse('a query outside its unit of work');
     }),
   ) as unknown as Tx;
   storeNames.set(tx, name);
-  const entriesTx = drizzle(compiling(writer, () => {})) as unknown as Tx; // for what the store itself writes after the work
+  const entriesTx = drizzle(compiling(writer, asked, () => {})) as unknown as Tx; // for what the store itself writes after the work
 
   const statement = (text: string) => {
     const compiled = writer.prepare(text);
-    return () => void compiled.run();
+    return () => {
+      asked.statements++;
+      compiled.run();
+    };
   };
   const beginImmediate = statement('begin immediate');
   const savepoint = statement('savepoint unit');

@@ -8,6 +8,7 @@ import { failpoint } from '../process/failpoint.ts';
 import { atScrape, gauge } from '../process/metrics.ts';
 import { compiling, openPatiently, openWriter } from './sqlite-connection.ts';
 import { type Outcome, unitRunner, type Work } from './sqlite-unit.ts';
+import { askedOf } from './statements.ts';
 import { commitUnits, type Store, tell } from './store.ts';
 import { openTurns } from './turns.ts';
 
@@ -132,7 +133,7 @@ export const openSqlite = (
         }
       }
     },
-    read: drizzle(compiling(reader, () => {})) as unknown as Reader,
+    read: drizzle(compiling(reader, askedOf(name), () => {})) as unknown as Reader,
     onAppended: (listener) => void listeners.push(listener),
     close: async () => {
       forget();
