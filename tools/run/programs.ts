@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { type RedisServer, startRedis } from './redis.ts';
+import { type AskForSign, liveAt } from './signs.ts';
 import type { Launched, Program, Ready } from './supervise.ts';
 
 export interface NodeProgram {
@@ -45,9 +46,19 @@ function launchNode({ name, file, args = [], env, logFile }: NodeProgram): Launc
     pid: () => child.pid,
     ready,
     ended,
+    askForSign: isDebugged ? undefined : async (given) => signOf(await ready)(given),
     stop: () => child.kill('SIGTERM'),
     kill: () => child.kill('SIGKILL'),
   };
+}
+
+/** At a breakpoint a process does not answer either. */
+const isDebugged = /--inspect/.test(process.env.NODE_OPTIONS ?? '');
+
+/** A process without an operations port answers something at its own. */
+function signOf({ operations, url }: Ready): AskForSign {
+  const at = operations ?? url;
+  return typeof at === 'string' ? liveAt(at) : () => Promise.resolve();
 }
 
 function spawnInto(
@@ -102,6 +113,7 @@ function launchRedis(server: RedisServer, dataFolder: string): Launched {
     pid: () => pid,
     ready,
     ended,
+    askForSign: async (given) => (await starting).ping(given),
     stop: () => whenStarted((redis) => redis.stop()),
     kill: () => whenStarted((redis) => redis.kill()),
   };

@@ -31,6 +31,8 @@ export interface PrivateRedis {
   /** The process id of Redis itself; `child` is the shell that watches it. */
   readonly pid: number;
   readonly child: ChildProcess;
+  /** Settles when it says anything, when it is not there, and when it is aborted. */
+  ping(given: AbortSignal): Promise<unknown>;
   /** Ends it in good order: everything acknowledged is on disk. */
   stop(): Promise<void>;
   /** Ends it at once, as a crash would. */
@@ -83,6 +85,7 @@ export async function startRedis(server: RedisServer, dataFolder: string): Promi
       url: socket,
       pid,
       child,
+      ping: (given) => ping(socket, given),
       async stop() {
         await stop(child, ended, pid);
         removeIfEmpty(ownFolder);
@@ -223,6 +226,19 @@ function ask(socket: string, command: string): Promise<string> {
     });
     connection.once('error', () => answer(''));
     connection.once('close', () => answer(''));
+  });
+}
+
+function ping(socket: string, given: AbortSignal): Promise<unknown> {
+  return new Promise((settle) => {
+    const connection = createConnection(socket, () => connection.write('PING\r\n'));
+    const end = () => connection.destroy();
+    given.addEventListener('abort', end, { once: true });
+    connection.once('data', end).once('error', settle);
+    connection.once('close', () => {
+      given.removeEventListener('abort', end);
+      settle(undefined);
+    });
   });
 }
 

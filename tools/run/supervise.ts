@@ -1,5 +1,6 @@
 // Keeps processes running: starts them, restarts them when they die, and stops them in the right order.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type AskForSign, hangs, type Patience, usualPatience } from './signs.ts';
 
 /** What a process reports once it can take work, such as its address. */
 export type Ready = Readonly<Record<string, unknown>>;
@@ -10,6 +11,8 @@ export interface Launched {
   readonly ready: Promise<Ready>;
   /** Resolves with the reason, whatever it is; never rejects. */
   readonly ended: Promise<string>;
+  /** How to ask it for a sign of life once it is ready; undefined for one that cannot be asked. */
+  readonly askForSign?: AskForSign | undefined;
   /** Asks it to finish its current work and end. */
   stop(): void;
   kill(): void;
@@ -28,6 +31,7 @@ export interface Timing {
   readonly readyWithinMs: number;
   readonly stopWithinMs: number;
   readonly failures: number;
+  readonly patience: Patience;
 }
 
 export const usualTiming: Timing = {
@@ -37,6 +41,7 @@ export const usualTiming: Timing = {
   readyWithinMs: 60_000,
   stopWithinMs: 15_000,
   failures: 10,
+  patience: usualPatience,
 };
 
 /** `endless` restarts processes at once and without limit, for tests that kill them on purpose. */
@@ -176,7 +181,7 @@ function giveUp({ firstReady, restarting }: Kept, reason: string): void {
 
 async function runOnce(
   kept: Kept,
-  { listener, timing }: Shared,
+  { listener, timing, stopping }: Shared,
 ): Promise<{ why: string; healthy: boolean; asked: boolean }> {
   const began = performance.now();
   const launched = kept.program.launch();
@@ -188,6 +193,7 @@ async function runOnce(
     listener.say(`${kept.program.name} is not ready after ${timing.readyWithinMs / 1000} s: killed`);
     launched.kill();
   }, timing.readyWithinMs);
+  const watching = new AbortController();
   launched.ready.then(
     (ready) => {
       clearTimeout(tooLate);
@@ -196,12 +202,23 @@ async function runOnce(
       listener.changed();
       kept.firstReady.resolve(ready);
       if (launched !== kept.leaving) kept.restarting?.resolve();
+      void killIfItHangs();
     },
     () => {}, // `ended` says why
   );
 
+  const killIfItHangs = async () => {
+    if (!launched.askForSign) return;
+    const isSilent = await hangs(launched.askForSign, timing.patience, watching.signal);
+    // one that was asked to end has its own time for that
+    if (!isSilent || launched === kept.leaving || stopping.aborted) return;
+    listener.say(`${kept.program.name} does not answer any more: killed`);
+    launched.kill();
+  };
+
   const why = await launched.ended;
   clearTimeout(tooLate);
+  watching.abort();
   kept.current = undefined;
   listener.changed();
   const healthy = readyAt !== undefined && performance.now() - readyAt >= timing.healthyAfterMs;

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { isAlive, temporaryFolder, until } from '../../operate/test/folders.ts';
 import { redisProgram } from '../programs.ts';
 import { findRedis, startRedis } from '../redis.ts';
+import { hangs } from '../signs.ts';
 import { supervise } from '../supervise.ts';
 
 const server = findRedis(resolve(import.meta.dirname, '../../../.tools'));
@@ -69,4 +70,14 @@ test('a killed Redis is started again with the same address', async () => {
   const after = supervision.pids().redis ?? 0;
   expect(await supervision.stop()).toBe(true);
   expect(isAlive(after)).toBe(false);
+});
+
+test('a Redis that is stopped gives no sign of life, and one that has ended does not count as hanging', async () => {
+  const redis = await startRedis(server, join(folder, 'hangs'));
+  const patience = { everyMs: 10, withinMs: 1_000 };
+  process.kill(redis.pid, 'SIGSTOP');
+  expect(await hangs(redis.ping, patience, new AbortController().signal)).toBe(true);
+  redis.kill();
+  await until('Redis has ended', () => !isAlive(redis.pid));
+  await redis.ping(new AbortController().signal);
 });

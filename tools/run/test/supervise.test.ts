@@ -12,6 +12,7 @@ const quick: Timing = {
   longestPauseMs: 100,
   stopWithinMs: 500,
   failures: 3,
+  patience: { everyMs: 50, withinMs: 2_000 },
 };
 
 const READY = `process.send({ ready: true, name: process.env.NAME });`;
@@ -24,6 +25,13 @@ const OBEDIENT = `${STOPS} ${READY}`;
 const STUBBORN = `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); ${READY}`;
 const BROKEN = 'process.exit(7);';
 const UNCONFIGURED = 'process.exit(78);';
+const ANSWERS = `
+import { createServer } from 'node:http';
+const server = createServer((_, response) => response.end('alive'));
+server.listen(0, '127.0.0.1', () => process.send({ ready: true, operations: 'http://127.0.0.1:' + server.address().port }));
+process.on('SIGUSR2', () => { for (;;); });
+process.on('SIGTERM', () => process.exit(0));
+`;
 const SILENT = 'setInterval(() => {}, 1000);';
 
 function program(name: string, code: string, diary = join(folder, 'diary')): Program {
@@ -150,3 +158,24 @@ test('a stop during the pause before a restart leaves no process', async () => {
   await refused;
   expect(supervision.pids()).toEqual({});
 });
+
+test.each(['SIGSTOP', 'SIGUSR2'] as const)(
+  'a process that hangs after %s is killed and started again; one beside it that answers stays',
+  async (signal) => {
+    const heard = listener();
+    const supervision = supervise(heard, quick);
+    await supervision.start([program('hanging', ANSWERS), program('beside', ANSWERS)]);
+    const before = supervision.pids();
+    process.kill(before.hanging ?? 0, signal);
+    await until(
+      'another process',
+      () => heard.said.filter((line) => line.includes('hanging ready')).length === 2,
+    );
+    expect(heard.said).toContain('hanging does not answer any more: killed');
+    expect(heard.said).toContain('hanging ended (SIGKILL); restarting it in 0.02 s');
+    const after = supervision.pids();
+    expect(after.hanging).not.toBe(before.hanging);
+    expect(after.beside).toBe(before.beside);
+    expect(await supervision.stop()).toBe(true);
+  },
+);
