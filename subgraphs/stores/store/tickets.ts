@@ -1,9 +1,9 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm';
-import { endedStatuses, isOpened, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
-import { tickets } from './tables.ts';
+import { and, desc, eq, lt, not } from 'drizzle-orm';
+import { isOpened, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
+import { isOpenTicket, tickets } from './tables.ts';
 
 export type TicketRow = typeof tickets.$inferSelect;
 
@@ -31,7 +31,7 @@ export const findTicketsOf = (
     .where(
       and(
         eq(tickets.storeId, storeId),
-        open === null ? undefined : (open ? notInArray : inArray)(tickets.status, [...endedStatuses]),
+        open === null ? undefined : open ? isOpenTicket : not(isOpenTicket),
         after === null ? undefined : lt(tickets.id, after as OrderId),
       ),
     )

@@ -1,0 +1,1 @@
+CREATE INDEX `tickets_open` ON `tickets` (`store_id`,`id`) WHERE status not in ('REJECTED', 'HANDED_OVER', 'CANCELLED');
