@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, diffieHellman, hkdfSync, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  diffieHellman,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 
 // How two processes come to a secret that nobody else has, without a word between them: X25519, by keys that follow from those
 // they sign with.
@@ -24,5 +31,5 @@ export const readPublic = (text: string): KeyObject =>
   createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: text }, format: 'jwk' });
 
 /** The 32 bytes that only the holders of both keys can know, for one purpose. */
-export const agreedSecret = (ours: KeyObject, theirs: KeyObject, purpose: string): Buffer =>
-  bytesOf(diffieHellman({ privateKey: ours, publicKey: theirs }), purpose);
+export const agreedSecret = (ours: KeyObject, theirs: KeyObject, purpose: string): KeyObject =>
+  createSecretKey(bytesOf(diffieHellman({ privateKey: ours, publicKey: theirs }), purpose));

@@ -22,9 +22,9 @@ export type Keys = {
   /** The same for the key that this name has at present. */
   publicKeyFor(name: string): Promise<PublicKey | undefined>;
   /** The secret for our calls to whoever has that key; undefined where they have published nothing to agree on one by. */
-  secretTo(other: PublicKey): Buffer | undefined;
+  secretTo(other: PublicKey): KeyObject | undefined;
   /** The same for their calls to us. */
-  secretFrom(other: PublicKey): Buffer | undefined;
+  secretFrom(other: PublicKey): KeyObject | undefined;
   /** Looks for keys that have been replaced, before the next one is asked for; at most once a second. */
   renew(): void;
 };
@@ -84,8 +84,8 @@ export const openKeys = async (folder: string, name: string): Promise<Keys> => {
     return look();
   };
 
-  const secrets = new Map<string, Buffer>();
-  const secretOf = ({ agreement: theirs }: PublicKey, purpose: string): Buffer | undefined => {
+  const secrets = new Map<string, KeyObject>();
+  const secretOf = ({ agreement: theirs }: PublicKey, purpose: string): KeyObject | undefined => {
     const agreed = secrets.get(purpose) ?? (theirs && agreedSecret(agreement, theirs, purpose));
     if (agreed) secrets.set(purpose, agreed);
     return agreed;

@@ -1,4 +1,4 @@
-import { request } from 'undici';
+import { openExchange } from './exchange.ts';
 
 /** The replicas of one process, and which of them to ask next. */
 export type Replicas = {
@@ -12,6 +12,8 @@ export type Replicas = {
 
 /** How often one that was left out is asked whether it is ready again. */
 const probeEveryMs = 500;
+/** Bytes; an answer to a probe is one sentence for each problem. */
+const largestProbe = 100_000;
 /** What a process that is about to stop adds to its answers: the next request should go to another replica. */
 export const drainingHeader = 'x-draining';
 
@@ -27,14 +29,16 @@ export const openReplicas = (
   const away = new Set<string>();
   let turn = Math.floor(Math.random() * urls.length); // many callers that start together do not all begin at the same one
   let timer: NodeJS.Timeout | undefined;
+  const { exchange, close } = openExchange({ largest: largestProbe });
 
   const probe = async (url: string) => {
     try {
-      const { statusCode, body } = await request(new URL('/ready', url), {
-        signal: AbortSignal.timeout(2 * probeEveryMs),
+      const { status } = await exchange({
+        url: new URL('/ready', url),
+        headers: {},
+        withinMs: 2 * probeEveryMs,
       });
-      await body.dump();
-      if (statusCode === 200) away.delete(url);
+      if (status === 200) away.delete(url);
       else away.add(url);
     } catch {
       away.add(url);
@@ -69,6 +73,9 @@ export const openReplicas = (
       away.add(url);
       beginToLook();
     },
-    close: () => clearInterval(timer),
+    close() {
+      clearInterval(timer);
+      void close();
+    },
   };
 };

@@ -721,6 +721,7 @@ describe('a journal elsewhere', () => {
     const page = {
       journalId: 'log_1',
       head: 7,
+      prunedTo: 0,
       eventIdAtAfter: '',
       events: [],
       upTo: { number: 7, eventId: 'evt_7' },
