@@ -1,150 +1,159 @@
-import type { Clock, Instant } from '@jumun/platform/kernel/clock';
-import { endsWithin } from '@jumun/platform/kernel/deadline';
-import type { ExternalJobs } from '@jumun/platform/kernel/later';
-import type { Reader } from '@jumun/platform/kernel/unit';
+import type { Clock } from '@jumun/platform/kernel/clock';
+import { endsWithin, pause } from '@jumun/platform/kernel/deadline';
+import type { ExternalJob, ExternalJobs } from '@jumun/platform/kernel/external-jobs';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import type { Logger } from '@jumun/platform/process/logger';
 import { counter } from '@jumun/platform/process/metrics';
 import { inSpan } from '@jumun/platform/process/tracing';
+import type { Notifier } from '@jumun/platform/redis/notifier';
 import { plainError } from '@jumun/platform/store/store';
-import type { Worker } from 'bullmq';
-import type { Redis } from 'ioredis';
-import { openQueue, openWorker, queueOf } from './queues.ts';
 
 const attempts = counter(
   'jumun_external_jobs_total',
-  'External jobs, by what became of an attempt: added (to the queue), done, or failed.',
+  'External jobs, by what became of an attempt: claimed, done, or failed (by a fault of ours).',
   'work',
   'outcome',
 );
 
-const lookEveryMs = 1_000;
-const lookAheadMs = 5_000;
-/** A job that has not moved its row this long after its time counts as lost and is added again. */
-const lostAfterMs = 5_000;
-const mostAtOnce = 2_000;
-/** Keys whose times are this close share a job: one by one, the jobs cost more than the work. */
-const closeMs = 100;
-const keysPerJob = 50;
-const jobsAtOnce = 4;
-const stopWithinMs = 5_000;
+/** Between two turns: what becomes due or ends meanwhile shares a unit of work, and waits for this long at most. */
+const restMs = 40;
+const afterFailureMs = 1_000;
+/** For rows that nobody was told of: those of a process that died, or written while Redis was away. */
+const sweepEveryMs = 15_000;
+const stopWithinMs = 6_000;
 
-type Due = { readonly key: string; readonly at: Instant };
-type Job = { readonly keys: readonly string[]; readonly at: Instant };
-
-/** Nothing is done before its time: a job's time is that of its last key. */
-const inJobs = (due: readonly Due[], now: Instant): Job[] => {
-  const jobs: { keys: string[]; from: number; at: Instant }[] = [];
-  for (const { key, at } of due.toSorted((one, other) => one.at - other.at)) {
-    const time = Math.max(at, now) as Instant;
-    const last = jobs.at(-1);
-    if (!last || last.keys.length === keysPerJob || time > last.from + closeMs)
-      jobs.push({ keys: [key], from: time, at: time });
-    else {
-      last.keys.push(key);
-      last.at = time;
-    }
-  }
-  return jobs;
-};
-
-/** What external jobs are carried by. */
 type Carrier = {
-  readonly producer: Redis;
-  readonly redis: Redis;
-  readonly installation: string;
+  /** The name of this process, and the same after a restart. */
+  readonly replica: string;
+  readonly listen: Notifier['listen'];
   readonly clock: Clock;
   readonly log: Logger;
 };
 
-/** Turns rows whose time comes soon into delayed jobs, while this replica holds the lease. */
-const startAdding = (
-  { name, upcoming, read }: ExternalJobs & { readonly read: Reader },
-  { producer, installation, clock, log }: Carrier,
-) => {
-  const backoff = { type: 'exponential', delay: 500, jitter: 0.5 };
-  const queue = openQueue<{ keys: readonly string[] }>(producer, queueOf(installation, name), backoff);
-  /** Until when a key that was added is not added again. */
-  const added = new Map<string, Instant>();
-  let holdsLease = true;
-
-  const look = async () => {
-    if (!holdsLease) return; // another replica adds the jobs; each replica runs some of them
-    const now = clock();
-    for (const [key, until] of added) if (until < now) added.delete(key);
-    const found = await upcoming(read, (now + lookAheadMs) as Instant, mostAtOnce);
-    const fresh = found.filter(({ key }) => !added.has(key));
-    if (fresh.length === 0) return;
-    await queue.addBulk(
-      inJobs(fresh, now).map(({ keys, at }) => ({
-        name: 'run',
-        data: { keys },
-        opts: { delay: at - now },
-      })),
-    );
-    await failpoint('external/added');
-    for (const { key, at } of fresh) {
-      attempts(name, 'added').inc();
-      added.set(key, (Math.max(at, now) + lostAfterMs) as Instant);
-    }
-  };
-
-  let looking: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    looking = looking
-      .then(look)
-      .catch((error: unknown) =>
-        log.warn({ err: plainError(error), work: name }, 'external jobs could not be added'),
-      );
-  }, lookEveryMs);
+/** Lets a loop wait until it is rung for, or for a time at most; being rung for while it does not wait counts too. */
+const openBell = () => {
+  let isRung = false;
+  let wake = () => {};
   return {
-    lease(held: boolean) {
-      holdsLease = held;
+    ring() {
+      isRung = true;
+      wake();
     },
-    async stop() {
-      clearInterval(timer);
-      await Promise.all([looking, queue.close()]);
+    async wait(ms: number): Promise<void> {
+      if (!isRung)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      isRung = false;
     },
   };
 };
 
-/** Runs the jobs whose time has come. */
-const startRunning = ({ name, run }: ExternalJobs, { redis, installation }: Carrier): Worker => {
-  const runOne = async (key: string) => {
+type Ending<Ended> = { readonly party: string; readonly value: Ended | undefined };
+
+/** Makes the calls; a place is taken until what came of its call is recorded. */
+const openPlaces = <Ended>({ name, atOnce, atOnceForOne }: ExternalJobs<Ended>, whenOneEnds: () => void) => {
+  const running = new Map<ExternalJob<Ended>, Promise<void>>();
+  let ended: readonly Ending<Ended>[] = [];
+
+  const make = async (job: ExternalJob<Ended>) => {
+    let value: Ended | undefined;
     try {
-      await inSpan(`outside ${name}`, { facts: { 'jumun.key': key } }, async () => run(key));
-      attempts(name, 'done').inc();
-    } catch (error) {
-      attempts(name, 'failed').inc();
-      throw error;
-    }
-  };
-  return openWorker<{ keys?: unknown }>(
-    redis,
-    queueOf(installation, name),
-    async ({ data }) => {
-      await failpoint('external/got');
-      const keys = Array.isArray(data?.keys) ? data.keys.filter((key) => typeof key === 'string') : [];
-      const ended = await Promise.allSettled(keys.map(runOne));
-      const failed = ended.find((end) => end.status === 'rejected');
-      if (failed) throw plainError(failed.reason); // tried again: keys that are done already find nothing to do
+      value = await inSpan(`outside ${name}`, { facts: { 'jumun.key': job.key } }, job.run);
       await failpoint('external/done');
+      attempts(name, 'done').inc();
+    } catch {
+      attempts(name, 'failed').inc(); // nothing is known of it: its claim ends by itself
+    }
+    running.delete(job);
+    ended = [...ended, { party: job.party, value }];
+    whenOneEnds();
+  };
+
+  return {
+    begin(jobs: readonly ExternalJob<Ended>[]) {
+      for (const job of jobs) {
+        attempts(name, 'claimed').inc();
+        running.set(job, make(job));
+      }
     },
-    { concurrency: jobsAtOnce },
-  );
+    /** What has ended, and the room there is once that is recorded. */
+    look() {
+      const underWay = new Map<string, number>();
+      for (const { party } of running.keys()) underWay.set(party, (underWay.get(party) ?? 0) + 1);
+      return { ended, room: { places: atOnce - running.size, placesOfOne: atOnceForOne, underWay } };
+    },
+    recorded(endings: readonly Ending<Ended>[]) {
+      ended = ended.slice(endings.length);
+    },
+    allEnded: () => Promise.all(running.values()),
+  };
 };
 
-/** Turns rows into delayed jobs and runs them; a job that Redis forgot is added again from its row. */
-export const startExternalJobs = (
-  jobs: ExternalJobs & { readonly read: Reader },
-  carrier: Carrier,
-): { lease(held: boolean): void; stop(): Promise<void> } => {
-  const adding = startAdding(jobs, carrier);
-  const worker = startRunning(jobs, carrier);
+/**
+ * Makes the calls that rows ask for, in this process: as many at once as there are places, and never more than their share for one
+ * party. It goes on as soon as it is told of a row or a call has ended, and otherwise when the next row is due.
+ */
+export const startExternalJobs = <Ended>(
+  jobs: ExternalJobs<Ended>,
+  { replica, listen, clock, log }: Carrier,
+): { stop(): Promise<void> } => {
+  const bell = openBell();
+  const places = openPlaces(jobs, bell.ring);
+  const stopListening = listen(jobs.name, bell.ring);
+  let sweptAt: number | undefined;
+  let stopped = false;
+
+  /** Returns how long there is nothing to do unless it is rung for. */
+  const turn = async (): Promise<number> => {
+    const { ended, room } = places.look();
+    const began = performance.now();
+    const isFirst = sweptAt === undefined;
+    const isSweep = sweptAt === undefined || began - sweptAt >= sweepEveryMs;
+    const values = ended.flatMap(({ value }) => (value === undefined ? [] : [value]));
+    const { jobs: claimed, nextAt } = await jobs.turn(values, {
+      ...room,
+      replica,
+      isFirst,
+      isSweep,
+      places: stopped ? 0 : room.places,
+    });
+    places.recorded(ended);
+    if (isSweep) sweptAt = began;
+    await failpoint('external/claimed');
+    places.begin(claimed);
+    return nextAt === null ? sweepEveryMs : Math.min(nextAt - clock(), sweepEveryMs);
+  };
+
+  const loop = async () => {
+    while (!stopped) {
+      try {
+        const idleMs = await turn();
+        await pause(restMs);
+        await bell.wait(idleMs);
+      } catch (error) {
+        log.warn(
+          { err: plainError(error), work: jobs.name },
+          'external jobs could not be claimed or recorded',
+        );
+        await pause(afterFailureMs);
+      }
+    }
+  };
+  const running = loop();
+
   return {
-    lease: adding.lease,
     async stop() {
-      await endsWithin(stopWithinMs, Promise.all([adding.stop(), worker.close()]));
+      stopped = true;
+      stopListening();
+      bell.ring();
+      await endsWithin(stopWithinMs, running);
+      await endsWithin(stopWithinMs, places.allEnded());
+      await endsWithin(stopWithinMs, turn());
     },
   };
 };

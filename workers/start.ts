@@ -89,10 +89,8 @@ const watchJournals = (
   return () => clearInterval(look);
 };
 
-const furthestTimes = ({ store, timers, externalJobs }: Context): Kept[] =>
-  [...timers, ...externalJobs].flatMap(({ name, furthest }) =>
-    furthest ? [{ name, store, ...furthest }] : [],
-  );
+const furthestTimes = ({ store, timers }: Context): Kept[] =>
+  timers.flatMap(({ name, furthest }) => (furthest ? [{ name, store, ...furthest }] : []));
 
 const journalHearersOf = (source: string): string[] =>
   Object.keys(hears).filter((consumer) => (hears[consumer]?.[source]?.length ?? 0) > 0);
@@ -120,7 +118,7 @@ const keeperOf = async ({ name, store, journal }: Context, heard: Heard): Promis
 
 /**
  * Everything that happens later, for the contexts named `only`: relay, consumers, timers, external jobs. Of several replicas
- * one sends and consumes (see `openLease`); timers run in each, since a row's time does not wait for Redis.
+ * one relays and consumes (see `openLease`); timers and external jobs run in each, since a row's time does not wait for Redis.
  */
 export const startWorkers = async (
   opened: OpenProcess,
@@ -155,9 +153,9 @@ export const startWorkers = async (
   const endTelling = tellHeard(contexts, heard, log);
   const keepers = await Promise.all(all.map((context) => keeperOf(context, heard)));
   const retention = startRetention(keepers, { keepDays: keepJournalDays, clock, log });
-  const carrier = { producer, redis, installation, clock, log };
-  const externalJobs = all.flatMap(({ name, externalJobs: jobs }) =>
-    jobs.map((job) => ({ context: name, ...startExternalJobs(job, carrier) })),
+  const carrier = { replica, listen: notifier.listen, clock, log };
+  const externalJobs = all.flatMap((context) =>
+    context.externalJobs.map((jobs) => startExternalJobs(jobs, carrier)),
   );
   const leaseOf = (name: string): Promise<Lease> =>
     openLease({
@@ -168,7 +166,6 @@ export const startWorkers = async (
         relay.lease(name, held);
         retention.lease(name, held);
         consumers.get(name)?.lease(held);
-        for (const jobs of externalJobs) if (jobs.context === name) jobs.lease(held);
       },
     });
   const leases = await Promise.all([...contexts.keys()].map(leaseOf));

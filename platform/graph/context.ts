@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Clock, type Instant, systemClock } from '../kernel/clock.ts';
 import { type JournalReader, openJournal } from '../kernel/journal.ts';
-import type { ExternalJobs, Timer } from '../kernel/later.ts';
+import type { ExternalJobs } from '../kernel/external-jobs.ts';
+import type { Timer } from '../kernel/later.ts';
 import { type BoundReaction, bind, type Reaction } from '../kernel/reaction.ts';
 import type { Reader } from '../kernel/unit.ts';
 import { causeBy, type Units, unitsOf, type Work } from '../kernel/work.ts';
@@ -84,7 +85,7 @@ export type Context = {
   readonly subgraph: Subgraph;
   readonly reactions: readonly BoundReaction[];
   readonly timers: readonly (Timer & { readonly read: Reader })[];
-  readonly externalJobs: readonly (ExternalJobs & { readonly read: Reader })[];
+  readonly externalJobs: readonly ExternalJobs[];
   readonly journal: JournalReader;
   /** Answers to signed calls beside the graph, by path. */
   readonly routes: Readonly<Record<string, Route>>;
@@ -125,7 +126,7 @@ export const openContext = async <S extends ContextSchema>(
     subgraph,
     reactions: reactions.map(bind(commands)),
     timers: timers.map((timer) => ({ ...timer, read: store.read })),
-    externalJobs: externalJobs.map((jobs) => ({ ...jobs, read: store.read })),
+    externalJobs,
     journal: await openJournal(name, store),
     routes: definition.routes ?? {},
     seed: definition.seed ?? (async () => {}),

@@ -34,17 +34,3 @@ export type Timer = {
   readonly fire: (id: string) => Promise<unknown>;
   readonly furthest?: Furthest;
 };
-
-/** Work that calls another system, later: its truth is a row in the store, BullMQ's delayed jobs only carry it. */
-export type ExternalJobs = {
-  readonly name: string;
-  /** What is to be done up to `until`: a key, which names the work and its attempt, and when. */
-  readonly upcoming: (
-    read: Reader,
-    until: Instant,
-    limit: number,
-  ) => Promise<readonly { key: string; at: Instant }[]>;
-  /** Does the work if the store says that it is still due. May be called again for the same key. */
-  readonly run: (key: string) => Promise<unknown>;
-  readonly furthest?: Furthest;
-};

@@ -71,3 +71,10 @@ export const sequence = (name: string) =>
 /** Holds the rows until the unit of work ends. On SQLite a unit holds the whole store already. */
 export const locked = <Q extends { for(strength: 'update'): unknown }>(query: Q): Q =>
   dialect === 'postgres' ? (query.for('update') as Q) : query;
+
+/** Holds the rows as `locked` does, without those that another unit holds: these are its own to do. */
+export const lockedUnlessTaken = <
+  Q extends { for(strength: 'update', config: { skipLocked: true }): unknown },
+>(
+  query: Q,
+): Q => (dialect === 'postgres' ? (query.for('update', { skipLocked: true }) as Q) : query);

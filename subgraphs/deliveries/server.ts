@@ -4,13 +4,13 @@ import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
 import { type DeliveriesSettings, deliveriesWith } from './commands.ts';
-import { simulatedCarrier } from './jobs/simulated-carrier.ts';
 import { manifest } from './manifest.ts';
 import { closeDeliveryWhenOrderCancelled } from './policies/close-delivery-when-order-cancelled.ts';
 import { startDeliveryWhenTicketAccepted } from './policies/start-delivery-when-ticket-accepted.ts';
 import { withdrawDeliveryWhenCancellationRequested } from './policies/withdraw-delivery-when-cancellation-requested.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
+import { simulatedCarrier } from './timers/simulated-carrier.ts';
 
 export { audit } from './audit.ts';
 
@@ -50,7 +50,7 @@ export const open: OpenContext = (environment) =>
           withdrawDeliveryWhenCancellationRequested,
           closeDeliveryWhenOrderCancelled,
         ],
-        externalJobs: carrier ? [simulatedCarrier(units, { read: store.read, clock })] : [],
+        timers: carrier ? [simulatedCarrier(units, { read: store.read, clock, ...carrier })] : [],
       };
     },
   );

@@ -1,8 +1,10 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
+import { history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, listed, type Scene } from '@jumun/platform/audit/invariant';
 import { parsed } from '@jumun/platform/audit/picture';
 import type { ContextWhy } from '@jumun/platform/audit/why';
 import type { KnownNotification } from './domain/notification.ts';
+import { type Preferences, type PreferencesEvent, preferences } from './domain/preferences.ts';
 import { manifest } from './manifest.ts';
 
 const sent = `n.state ->> 'status' = 'SENT'`;
@@ -134,7 +136,15 @@ const messages: NonNullable<ContextWhy['messages']> = async (picture, recipient,
 
 export const audit: ContextAudit = {
   invariants: [...everyEventIsTold, toldOnce, usesAreConfirmed, providersAgree],
-  histories: [],
-  unplayed: { first: 2 }, // a planned message is version 1 and is in no journal
+  histories: [
+    history<Preferences, PreferencesEvent>({
+      table: 'preferences',
+      decider: preferences,
+      begins: ['PreferencesChosen'],
+      hasStatus: false,
+    }),
+  ],
+  // a planned message is version 1 and is in no journal
+  unplayed: { where: "l.type <> 'PreferencesChosen'", first: 2 },
   why: { parts: [], messages },
 };

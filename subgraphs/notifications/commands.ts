@@ -1,17 +1,24 @@
-import type { Instant } from '@jumun/platform/kernel/clock';
+import { type Instant, later } from '@jumun/platform/kernel/clock';
+import type { Room } from '@jumun/platform/kernel/external-jobs';
 import { handler } from '@jumun/platform/kernel/handle';
 import type { Tx } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
 import { type Announcement, customersAtOnce } from './domain/announcement.ts';
 import type { Contact } from './domain/contact.ts';
-import { type Announced, type Channel, channelsOf, type News } from './domain/news.ts';
+import { isLimited, type Lately, nothingLately, withinLimits } from './domain/limits.ts';
+import type { Announced, Channel, News } from './domain/news.ts';
 import {
-  type NotificationCommand,
+  addressOf,
+  type KnownNotification,
+  longestPause,
+  type Message,
   type NotificationId,
   notification,
   notificationIdOf,
+  type Outcome,
   planned,
 } from './domain/notification.ts';
+import { type Choice, preferences, tellingOf } from './domain/preferences.ts';
 import { publish, recorded } from './publish.ts';
 import {
   beginAnnouncement,
@@ -19,8 +26,20 @@ import {
   holdAnnouncement,
   moveAnnouncement,
 } from './store/announcements.ts';
-import { findConsenting, keepContact } from './store/contacts.ts';
-import { notificationRows, planNotification } from './store/notifications.ts';
+import { findConsenting, findContacts, keepContact } from './store/contacts.ts';
+import { holdLately, keepLately } from './store/lately.ts';
+import {
+  bringForward,
+  claimUntil,
+  holdClaimed,
+  holdDue,
+  markHandedOver,
+  type NotificationRow,
+  notificationRows,
+  planNotification,
+  releaseClaims,
+} from './store/notifications.ts';
+import { findWishes, preferenceRows } from './store/preferences.ts';
 import { beginWaiting, endWaiting, findWaiting, markTold } from './store/waiting-list.ts';
 
 /** The event that customers are told about. */
@@ -34,7 +53,35 @@ type OrderedProducts = {
   readonly at: Instant;
 };
 
+/** What came of one attempt to send; `claim` is the one under which it was made. */
+export type Attempt = {
+  readonly id: NotificationId;
+  readonly claim: string;
+  readonly outcome: Outcome;
+  readonly message: Message | null;
+};
+
+/** A notification that only we may send, and where it goes. */
+export type Claimed = {
+  readonly id: NotificationId;
+  readonly claim: string;
+  readonly state: KnownNotification;
+  readonly contact: Contact;
+  readonly to: string;
+};
+
+/** How notifications are sent and given up. */
+export type SendingTerms = {
+  /** How long a claim lasts; longer than any attempt. */
+  readonly claimMs: number;
+  /** The pause after the first attempt of which nothing is known, and the chance that spreads it. */
+  readonly retryMs: number;
+  readonly chance: () => number;
+  readonly textsAnHour: number;
+};
+
 const handleNotification = handler({ decider: notification, rows: notificationRows, publish, recorded });
+const handlePreferences = handler({ decider: preferences, rows: preferenceRows });
 
 const aboutOf = ({ eventId: id, correlationId, happenedAt: occurredAt }: Announcement): About => ({
   id,
@@ -54,26 +101,148 @@ const nextCustomers = async (
   return waiting;
 };
 
+/** The external jobs of a channel, which are also told when one is due. */
+export const sendOn = (channel: Channel): string => `notifications/send-${channel.toLowerCase()}`;
+
+/** One look finds those of one customer before those of others; another leaves that customer out. */
+const mostLooks = 5;
+
+/** What is to be sent, or what is to be recorded of it instead. */
+type Examined =
+  | { readonly sendable: Omit<Claimed, 'claim'> }
+  | { readonly row: NotificationRow; readonly outcome: Outcome };
+
+const isFirstOfLimited = (state: NotificationRow['state']): boolean =>
+  state.status !== 'absent' && state.attempts === 0 && isLimited(state);
+
+/** The part of the commands by which what was planned is sent, inside one unit of work. */
+const sendingIn = (work: Work, { claimMs, retryMs, chance, textsAnHour }: SendingTerms) => {
+  const { tx, at, cause } = work;
+
+  const record = ({ id, state, version }: NotificationRow, outcome: Outcome, message: Message | null) => {
+    if (state.status === 'absent') return undefined;
+    const { correlationId, attempts: attempt } = state;
+    return handleNotification(
+      { ...work, cause: { ...cause, correlationId } },
+      id,
+      { type: 'RecordAttempt', attempt, outcome, message, pauseMs: retryMs, jitter: chance(), at },
+      { state, version },
+    );
+  };
+
+  /**
+   * What each of these is now: to be sent, or not, with what is to be recorded instead. Those of a customer who has no place left
+   * are not among them. Counts the places in `underWay`.
+   */
+  const examine = async (
+    rows: readonly NotificationRow[],
+    { underWay, placesOfOne }: { readonly underWay: Map<string, number>; readonly placesOfOne: number },
+  ): Promise<readonly Examined[]> => {
+    const customers = [...new Set(rows.map(({ customerId }) => customerId))];
+    const contacts = await findContacts(tx, customers);
+    const limited = new Set(rows.filter(({ claim, state }) => claim === null && isFirstOfLimited(state)));
+    const told = await holdLately(tx, [...new Set([...limited].map(({ customerId }) => customerId))]);
+    const changed = new Map<string, Lately>();
+
+    const one = (row: NotificationRow): Examined | undefined => {
+      const { id, customerId, handedOverAt, state } = row;
+      // its claim has ended, so whoever had it will never say what came of it
+      if (handedOverAt !== null) return { row, outcome: { type: 'uncertain' } };
+      const contact = contacts.get(customerId);
+      // customers may not have been heard yet: events are in order within one source only
+      if (!contact || state.status === 'absent')
+        return { row, outcome: { type: 'unknown', reason: 'NO_CONTACT' } };
+      const address = addressOf(state, contact);
+      if ('unwanted' in address) return { row, outcome: { type: 'unwanted', reason: address.unwanted } };
+      const places = underWay.get(customerId) ?? 0;
+      if (places >= placesOfOne) return undefined;
+      if (limited.has(row)) {
+        const before = changed.get(customerId) ?? told.get(customerId) ?? nothingLately;
+        const { lately, unwanted } = withinLimits(state, before, { at, textsAnHour });
+        if (unwanted !== null) return { row, outcome: { type: 'unwanted', reason: unwanted } };
+        changed.set(customerId, lately);
+      }
+      underWay.set(customerId, places + 1);
+      return { sendable: { id, state, contact, to: address.to } };
+    };
+
+    const examined = rows.map(one).filter((each) => each !== undefined);
+    for (const [customerId, lately] of changed) await keepLately(tx, customerId, lately);
+    return examined;
+  };
+
+  return {
+    /** Records what came of attempts; one that is claimed by somebody else by now changes nothing. */
+    async recordAttempts(attempts: readonly Attempt[]): Promise<void> {
+      const claims = new Map(attempts.map(({ id, claim }) => [id, claim]));
+      const held = new Map((await holdClaimed(tx, claims)).map((row) => [row.id, row]));
+      for (const { id, outcome, message } of attempts) {
+        const row = held.get(id);
+        if (row) await record(row, outcome, message);
+      }
+    },
+
+    /** Claims what is due on a channel, as far as there is room, and records at once what is not to be sent. */
+    async claimDue(
+      channel: Channel,
+      claim: string,
+      { places, placesOfOne, underWay: before }: Room,
+    ): Promise<{ readonly claimed: readonly Claimed[]; readonly nextAt: Instant | null }> {
+      const underWay = new Map(before);
+      const claimed: Claimed[] = [];
+      for (let look = 0; look < mostLooks && claimed.length < places; look++) {
+        const except = [...underWay].filter(([, taken]) => taken >= placesOfOne).map(([party]) => party);
+        const limit = places - claimed.length;
+        const { due, nextAt } = await holdDue(tx, channel, { now: at, limit, except });
+        const mine: Claimed[] = [];
+        for (const each of await examine(due, { underWay, placesOfOne }))
+          if ('outcome' in each) await record(each.row, each.outcome, null);
+          else mine.push({ ...each.sendable, claim });
+        if (mine.length > 0) await claimUntil(tx, mine, { claim, until: later(at, claimMs) });
+        claimed.push(...mine);
+        if (due.length < limit) return { claimed, nextAt };
+      }
+      return { claimed, nextAt: claimed.length < places ? at : null };
+    },
+
+    markHandedOver: (handed: readonly Pick<Claimed, 'id' | 'claim'>[], waitMs: number) =>
+      markHandedOver(tx, handed, { at, until: later(at, waitMs) }),
+
+    releaseClaims: (channel: Channel, replica: string) => releaseClaims(tx, channel, replica, at),
+
+    bringForward: (channel: Channel) =>
+      bringForward(tx, channel, { now: at, furthestMs: Math.max(longestPause(retryMs), claimMs) }),
+  };
+};
+
 /** What notifications can do inside one unit of work. `isConfigured` says whether a channel has a provider. */
 export const notificationsWith =
-  ({ isConfigured }: { readonly isConfigured: (channel: Channel) => boolean }) =>
+  ({ isConfigured, ...terms }: SendingTerms & { readonly isConfigured: (channel: Channel) => boolean }) =>
   (work: Work) => {
     const { tx, at } = work;
 
-    /** Plans what a customer is told about an event: one notification on each channel of its topic, however often it is heard. */
+    /**
+     * Plans what a customer is told about an event: one notification on each channel that the customer chose, however often it is
+     * heard. What the customer does not want to hear of is kept, and not sent.
+     */
     const tell = async (about: About, customerId: string, news: News): Promise<void> => {
       const { id: eventId, occurredAt: happenedAt, correlationId } = about;
-      for (const channel of channelsOf(news.topic)) {
+      const { channels, isWanted } = tellingOf(news, await findWishes(tx, customerId));
+      for (const channel of channels) {
         const plan = { customerId, channel, news, eventId, correlationId, happenedAt };
-        await planNotification(tx, notificationIdOf(plan), planned(plan, at, isConfigured(channel)));
+        const unwanted = isWanted ? (isConfigured(channel) ? null : 'NOT_CONFIGURED') : 'NOT_WANTED';
+        await planNotification(tx, notificationIdOf(plan), planned(plan, at, unwanted));
+        if (unwanted === null) work.notify(sendOn(channel));
       }
     };
 
     return {
       tell,
 
-      recordAttempt: (id: NotificationId, attempt: Omit<NotificationCommand, 'type' | 'at'>) =>
-        handleNotification(work, id, { type: 'RecordAttempt', ...attempt, at }),
+      ...sendingIn(work, terms),
+
+      preferences: (customerId: string, choices: readonly Choice[]) =>
+        handlePreferences(work, customerId, { type: 'Choose', choices }),
 
       /** Keeps how a customer can be reached, unless something newer is known. */
       async hearContact(contact: Contact & { readonly number: number }): Promise<void> {

@@ -5,6 +5,7 @@ import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
 import { configuredChannels, openSenders } from './clients/senders.ts';
 import { notificationsWith } from './commands.ts';
+import { channels } from './domain/news.ts';
 import { prefixReader } from './jobs/prefix.ts';
 import { send } from './jobs/send.ts';
 import { manifest } from './manifest.ts';
@@ -36,7 +37,9 @@ const settingsForm = {
   JUMUN_MESSAGE_PREFIX: z.string().max(40).default('[Jumun]'),
   JUMUN_MESSAGE_PREFIX_FILE: z.string().optional(),
   JUMUN_MESSAGE_DEADLINE_MS: milliseconds(4_000),
+  JUMUN_MESSAGE_ANSWER_MS: milliseconds(15_000),
   JUMUN_MESSAGE_RETRY_MS: milliseconds(1_000),
+  JUMUN_TEXTS_AN_HOUR: z.coerce.number().int().min(0).default(10),
 };
 
 /** What customers are told, by SMS, e-mail and push. */
@@ -51,9 +54,21 @@ export const open: OpenContext = (environment) =>
         sms: { url: settings.JUMUN_SMS_URL, key: settings.JUMUN_SMS_KEY },
         push: { url: settings.JUMUN_PUSH_URL, key: settings.JUMUN_PUSH_KEY },
       });
-      const commands = notificationsWith({ isConfigured: configuredChannels(senders, log) });
+      const deadlineMs = settings.JUMUN_MESSAGE_DEADLINE_MS;
+      const commands = notificationsWith({
+        isConfigured: configuredChannels(senders, log),
+        claimMs: 2 * deadlineMs,
+        retryMs: settings.JUMUN_MESSAGE_RETRY_MS,
+        chance: Math.random,
+        textsAnHour: settings.JUMUN_TEXTS_AN_HOUR,
+      });
       const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
       const prefix = settings.JUMUN_MESSAGE_PREFIX;
+      const sending = {
+        prefix: prefixReader({ prefix, file: settings.JUMUN_MESSAGE_PREFIX_FILE }, log),
+        deadlineMs,
+        answerMs: settings.JUMUN_MESSAGE_ANSWER_MS,
+      };
       return {
         commands,
         graph: { prefix },
@@ -73,15 +88,10 @@ export const open: OpenContext = (environment) =>
           stopWaitingWhenOrderPlaced,
         ],
         timers: [announce(units, clock)],
-        externalJobs: [
-          send(units, clock, {
-            read: store.read,
-            senders,
-            prefix: prefixReader({ prefix, file: settings.JUMUN_MESSAGE_PREFIX_FILE }, log),
-            deadlineMs: settings.JUMUN_MESSAGE_DEADLINE_MS,
-            retryMs: settings.JUMUN_MESSAGE_RETRY_MS,
-          }),
-        ],
+        externalJobs: channels.flatMap((channel) => {
+          const sender = senders[channel];
+          return sender ? [send(channel, { units, clock }, { sender, ...sending })] : [];
+        }),
         close: () => Promise.all(Object.values(senders).map((sender) => sender.close())),
       };
     },

@@ -51,6 +51,10 @@ const order = async (shop: System, fate: string, productId: string, cardToken = 
   return id;
 };
 
+const wantsTexts = `mutation { updateNotificationPreferences(
+  input: { preferences: [{ topic: STEPS, channels: [SMS, PUSH] }] }
+) { __typename } }`;
+
 /** Whether every position is at the end of its journal, where a sweep puts it: on an event that others remove it would be a finding. */
 const allHaveReadToTheEnd = async (): Promise<boolean> => {
   const end = new Map<string, number>();
@@ -75,6 +79,8 @@ beforeAll(async () => {
     JUMUN_SMTP_URL: sandbox.smtpUrl,
   });
   system = shop;
+  const buyer = await shop.as('cus_demo1');
+  await buyer.ask(wantsTexts); // which nobody sends here
   left.book = await aBook(shop, 'Audited', 5);
   await order(shop, 'placed', left.book);
   await order(shop, 'declined', left.book, 'tok_declined');

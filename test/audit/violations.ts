@@ -820,8 +820,8 @@ const ofMessages: readonly Violation[] = [
     plant: ({ sql }, { unsent }) =>
       sql(
         'notifications',
-        `insert into notifications (id, state, version, customer_id, happened_at, attempts, due_at)
-          select 'ntf_', state, version, customer_id, happened_at, attempts, due_at from notifications where id = ?`,
+        `insert into notifications (id, state, version, customer_id, happened_at, attempts, channel, due_at)
+          select 'ntf_', state, version, customer_id, happened_at, attempts, channel, due_at from notifications where id = ?`,
         unsent,
       ),
     found: () => ['I9 ntf_ a message was planned twice'],

@@ -1,114 +1,161 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Instant } from '@jumun/platform/kernel/clock';
 import { systemClock } from '@jumun/platform/kernel/clock';
-import { newId } from '@jumun/platform/kernel/ids';
-import type { Reader } from '@jumun/platform/kernel/unit';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startTestRedis } from '../../platform/test/redis.ts';
+import type { ExternalJob, Room } from '@jumun/platform/kernel/external-jobs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { silent } from '../../platform/test/tallies.ts';
 import { startExternalJobs } from '../external-jobs.ts';
 
-let redis: Awaited<ReturnType<typeof startTestRedis>>;
-let rows: Map<string, number>;
-let ran: string[];
-let fails: Set<string>;
+type Row = { readonly key: string; readonly party: string; due: number };
+
+let rows: Map<string, Row>;
+let calls: string[];
+let answers: Map<string, () => void>;
+let slow: Set<string>;
+let turns: { readonly recorded: readonly string[]; readonly room: Room }[];
+let failTurns: number;
 const started: { stop(): Promise<void> }[] = [];
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-afterAll(() => redis.stop());
 beforeEach(() => {
   rows = new Map();
-  ran = [];
-  fails = new Set();
+  calls = [];
+  answers = new Map();
+  slow = new Set();
+  turns = [];
+  failTurns = 0;
 });
 afterEach(async () => {
+  for (const answer of answers.values()) answer();
   for (const work of started.splice(0)) await work.stop();
 });
 
-const start = (installation = newId('test')) => {
-  const work = startExternalJobs(
+const call = ({ key, party }: Row): ExternalJob<string> => ({
+  key,
+  party,
+  async run() {
+    calls.push(key);
+    if (slow.has(party)) await new Promise<void>((resolve) => answers.set(key, resolve));
+    return key;
+  },
+});
+
+const claim = ({ places, placesOfOne, underWay }: Room): Row[] => {
+  const taken = new Map(underWay);
+  const found: Row[] = [];
+  for (const row of rows.values()) {
+    const ofParty = taken.get(row.party) ?? 0;
+    if (row.due > Date.now() || found.length === places || ofParty === placesOfOne) continue;
+    taken.set(row.party, ofParty + 1);
+    found.push(row);
+    row.due = Date.now() + 60_000; // its claim
+  }
+  return found;
+};
+
+const start = () => {
+  const listeners = new Set<() => void>();
+  const work = startExternalJobs<string>(
     {
       name: 'test/send-messages',
-      upcoming: async (_, until, limit) =>
-        [...rows]
-          .filter(([, at]) => at <= until)
-          .map(([key, at]) => ({ key, at: at as Instant }))
-          .slice(0, limit),
-      run: async (key) => {
-        if (!rows.has(key)) return;
-        ran.push(key);
-        if (fails.delete(key)) throw new Error('the provider is away');
-        rows.delete(key);
+      atOnce: 4,
+      atOnceForOne: 2,
+      async turn(recorded, room) {
+        if (failTurns > 0) {
+          failTurns--;
+          throw new Error('the store is away');
+        }
+        turns.push({ recorded, room });
+        for (const key of recorded) rows.delete(key);
+        const jobs = claim(room).map(call);
+        const times = [...rows.values()].map(({ due }) => due);
+        return { jobs, nextAt: times.length > 0 ? (Math.min(...times) as never) : null };
       },
-      read: {} as Reader,
     },
-    { producer: redis.failFast(), redis: redis.waiting(), installation, clock: systemClock, log: silent },
+    {
+      replica: 'test',
+      listen(topic, listener) {
+        expect(topic).toBe('test/send-messages');
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      clock: systemClock,
+      log: silent,
+    },
   );
   started.push(work);
-  return installation;
+  return {
+    work,
+    tell: () => {
+      for (const listener of listeners) listener();
+    },
+  };
 };
-const until = (check: () => void, timeout = 15_000) => vi.waitFor(check, { timeout, interval: 50 });
+const add = (key: string, { party = key, inMs = 0 }: { party?: string; inMs?: number } = {}) =>
+  rows.set(key, { key, party, due: Date.now() + inMs });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
 
-test('work is done once for each key, when its time has come', async () => {
+test('a call is made once, as soon as it is told of its row, and recorded', async () => {
+  const { tell } = start();
+  await until(() => expect(turns).not.toEqual([]));
+  add('message');
+  tell();
+  await until(() => expect(rows.size).toBe(0));
+  expect(calls).toEqual(['message']);
+});
+
+test('a call is made when its time has come, without being told', async () => {
+  add('later', { inMs: 700 });
   start();
-  const began = Date.now();
-  rows
-    .set('now', began)
-    .set('soon', began + 2_500)
-    .set('much later', began + 60_000);
-  await until(() => expect(ran).toContain('now'));
-  expect(ran).toEqual(['now']);
-  await until(() => expect(ran).toContain('soon'));
-  expect(Date.now()).toBeGreaterThanOrEqual(began + 2_450);
+  await until(() => expect(turns).not.toEqual([]));
+  expect(calls).toEqual([]);
+  await until(() => expect(calls).toEqual(['later']));
+});
+
+test('a party whose calls are slow takes its own places only', async () => {
+  slow.add('slow');
+  for (let i = 0; i < 120; i++) add(`slow${i}`, { party: 'slow' });
+  for (let i = 0; i < 50; i++) add(`other${i}`);
+  start();
+  await until(() => expect(calls.filter((key) => key.startsWith('other'))).toHaveLength(50));
+  expect(calls.filter((key) => key.startsWith('slow'))).toHaveLength(2);
+  answers.get('slow0')?.();
+  await until(() => expect(calls.filter((key) => key.startsWith('slow'))).toHaveLength(3));
+});
+
+test('while nothing is due it looks only now and then', async () => {
+  start();
   await pause(1_500);
-  expect(ran).toEqual(['now', 'soon']);
+  expect(turns.length).toBeLessThan(3);
 });
 
-test('work that failed is tried again', async () => {
-  start();
-  fails.add('message');
-  rows.set('message', Date.now());
+test('what came of calls is kept while the store is away, and recorded once', async () => {
+  slow.add('message');
+  add('message');
+  const { tell } = start();
+  await until(() => expect(calls).toEqual(['message']));
+  failTurns = 1;
+  answers.get('message')?.();
   await until(() => expect(rows.size).toBe(0));
-  expect(ran).toEqual(['message', 'message']);
-});
-
-test('many keys share jobs, and one that fails does not keep the others from being done', async () => {
-  start();
-  fails.add('k77');
-  for (let i = 0; i < 120; i++) rows.set(`k${i}`, Date.now());
-  await until(() => expect(rows.size).toBe(0));
-  expect(ran.filter((key) => key === 'k77')).toHaveLength(2);
-  expect(new Set(ran).size).toBe(120);
-  expect(ran).toHaveLength(121);
-});
-
-test('a job that Redis forgot is added again from its row', async () => {
-  start();
-  rows.set('forgotten', Date.now() + 3_500);
-  await pause(1_800); // the job waits for its time by now
-  await redis.waiting().flushall();
-  await until(() => expect(ran).toEqual(['forgotten']));
-  expect(rows.size).toBe(0);
-}, 30_000);
-
-test('two processes may carry the same work: its row tells when it is done', async () => {
-  const installation = start();
-  start(installation);
-  for (const key of ['a', 'b', 'c']) rows.set(key, Date.now());
-  await until(() => expect(rows.size).toBe(0));
-  await pause(1_500);
-  expect([...ran].sort()).toEqual(['a', 'b', 'c']);
-});
-
-test('it stops in time while Redis is away', async () => {
-  start();
-  rows.set('never', Date.now() + 60_000);
+  tell();
   await pause(200);
-  redis.kill();
-  await pause(1_200);
-  const began = performance.now();
-  await started.pop()?.stop();
-  expect(performance.now() - began).toBeLessThan(6_000);
-  await redis.restart();
-}, 30_000);
+  expect(turns.flatMap(({ recorded }) => recorded)).toEqual(['message']);
+  expect(calls).toEqual(['message']);
+});
+
+test('the first turn of a process says so, for what one of its name left behind', async () => {
+  add('message');
+  start();
+  await until(() => expect(rows.size).toBe(0));
+  expect(turns.map(({ room }) => room.isFirst)).toEqual([true, ...Array(turns.length - 1).fill(false)]);
+});
+
+test('when it is stopped it claims nothing more, and records what has ended by then', async () => {
+  slow.add('message');
+  add('message');
+  const { work } = start();
+  await until(() => expect(calls).toEqual(['message']));
+  add('another');
+  const stopping = work.stop();
+  answers.get('message')?.();
+  await stopping;
+  expect([...rows.keys()]).toEqual(['another']);
+  expect(calls).toEqual(['message']);
+});

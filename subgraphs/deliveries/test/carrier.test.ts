@@ -15,26 +15,27 @@ const opened = async (settings: Record<string, string>) => {
   d = await openDeliveries(settings);
   close = d.close;
   await d.hear(d.envelope('stores', anAcceptedTicket('ord_1')));
-  const [work] = d.context.externalJobs;
-  if (!work) throw new Error('no carrier');
-  return { work, upcoming: (until: number) => work.upcoming(work.read, until as Instant, 10) };
+  const [carrier] = d.context.timers;
+  if (!carrier) throw new Error('no carrier');
+  return { carrier, due: (at: number) => carrier.due(carrier.read, at as Instant, 10) };
 };
 const saidTypes = async () => (await d.said()).map(({ type }) => type);
 
 describe('the simulated carrier', () => {
   it('dispatches 30 s and delivers 60 s after the start, each once, as an actor of its own', async () => {
-    const { work, upcoming } = await opened({});
-    expect(await upcoming(30_999)).toEqual([]);
-    expect(await upcoming(31_000)).toEqual([{ key: 'ord_1:PREPARING', at: 31_000 }]);
+    const { carrier, due } = await opened({});
+    expect(await due(30_999)).toEqual({ ids: [], next: 31_000 });
+    await carrier.fire('ord_1'); // too early
+    expect(await due(31_000)).toEqual({ ids: ['ord_1'], next: null });
     d.time.now = 31_000 as Instant;
-    await work.run('ord_1:PREPARING');
-    await work.run('ord_1:PREPARING');
-    expect(await upcoming(60_999)).toEqual([]);
-    expect(await upcoming(61_000)).toEqual([{ key: 'ord_1:DISPATCHED', at: 61_000 }]);
+    await carrier.fire('ord_1');
+    await carrier.fire('ord_1');
+    expect(await due(60_999)).toEqual({ ids: [], next: 61_000 });
+    expect(await due(61_000)).toEqual({ ids: ['ord_1'], next: null });
     d.time.now = 61_000 as Instant;
-    await work.run('ord_1:DISPATCHED');
-    await work.run('ord_1:DISPATCHED');
-    expect(await upcoming(1_000_000)).toEqual([]);
+    await carrier.fire('ord_1');
+    await carrier.fire('ord_1');
+    expect(await due(1_000_000)).toEqual({ ids: [], next: null });
     expect(await saidTypes()).toEqual(['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted']);
     const rows = await d.context.store.read.select().from(journal);
     expect(rows.slice(1)).toMatchObject([
@@ -44,33 +45,32 @@ describe('the simulated carrier', () => {
   });
 
   it('does nothing for a delivery that was withdrawn, or that it does not know', async () => {
-    const { work, upcoming } = await opened({});
+    const { carrier, due } = await opened({});
     await d.ask(orders, 'mutation { withdrawDelivery(input: { orderId: "ord_1" }) { outcome } }');
-    expect(await upcoming(1_000_000)).toEqual([]);
-    await work.run('ord_1:PREPARING');
-    await work.run('ord_unheard:PREPARING');
-    await work.run('nonsense');
+    expect(await due(1_000_000)).toEqual({ ids: [], next: null });
+    d.time.now = 1_000_000 as Instant;
+    await carrier.fire('ord_1');
+    await carrier.fire('ord_unheard');
     expect(await saidTypes()).toEqual(['DeliveryStarted', 'WithdrawalDecided', 'DeliveryCancelled']);
   });
 
   it('delivers a parcel that a courier has dispatched', async () => {
-    const { work, upcoming } = await opened({
+    const { carrier, due } = await opened({
       JUMUN_CARRIER_DISPATCH_MS: '5',
       JUMUN_CARRIER_DELIVER_MS: '10',
     });
     await d.ask(courier, 'mutation { dispatchDelivery(input: { orderId: "ord_1" }) { __typename } }');
-    await work.run('ord_1:PREPARING');
-    expect(await upcoming(1_010)).toEqual([{ key: 'ord_1:DISPATCHED', at: 1_010 }]);
+    await carrier.fire('ord_1'); // when it was to dispatch it
+    expect(await due(1_010)).toEqual({ ids: ['ord_1'], next: null });
   });
 });
 
 describe('the choice of a carrier', () => {
   const isSimulated = async (...given: Parameters<typeof openDeliveries>) => {
     const deliveries = await openDeliveries(...given);
-    const jobs = deliveries.context.externalJobs.map(({ name }) => name);
+    const names = deliveries.context.timers.map(({ name }) => name);
     await deliveries.close();
-    expect(jobs).toEqual(jobs.length === 0 ? [] : ['deliveries/simulated-carrier']);
-    return jobs.length > 0;
+    return names.includes('deliveries/simulated-carrier');
   };
 
   it('is the simulated one in development by default, and in production only when the settings say so', async () => {

@@ -1,6 +1,8 @@
-import { TimedOut, withDeadline } from '@jumun/platform/kernel/deadline';
+import { Readable } from 'node:stream';
+import { patiently } from '@jumun/platform/kernel/deadline';
 import { createTransport } from 'nodemailer';
-import type { Dispatch, Sender } from './sender.ts';
+import type { Outcome } from '../domain/notification.ts';
+import type { Dispatch, Sender, Terms } from './sender.ts';
 
 type SmtpFailure = { readonly code?: unknown; readonly responseCode?: unknown };
 
@@ -16,45 +18,80 @@ const reasonOf = ({ code, responseCode }: SmtpFailure): string => {
   return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : 'UNREADABLE';
 };
 
-/** E-mail over SMTP. The Message-ID is made from the notification's id and so is the same at every attempt. */
+/** Until it is handed over, a message can be sent again; after it only if the server has said that it did not take it. */
+const outcomeOf = (failure: SmtpFailure, isHandedOver: boolean): Exclude<Outcome, { type: 'unwanted' }> => {
+  if (isPermanent(failure)) return { type: 'refused', reason: reasonOf(failure) };
+  if (isHandedOver && typeof failure.responseCode !== 'number') return { type: 'uncertain' };
+  return { type: 'unknown', reason: reasonOf(failure) };
+};
+
+/** What a mail carries to the plugin below. */
+type HandedOver = { readonly handOver: () => Promise<void> };
+
+/** The content is first read when the server has said that it is ready for it. */
+const after = async function* (handOver: HandedOver['handOver'], content: Readable) {
+  await handOver();
+  yield* content;
+};
+
+/**
+ * E-mail over SMTP, which knows no keys: what was handed over is not sent again unless the server has said that it did not take it.
+ * The Message-ID is made from the notification's id and so is the same at every attempt.
+ */
 export const emailSender = ({ url, from }: { readonly url: string; readonly from: string }): Sender => {
   const transport = createTransport(
     {
       url,
       pool: true,
-      maxConnections: 5,
+      maxConnections: 32,
+      maxMessages: Number.POSITIVE_INFINITY,
       connectionTimeout: 3_000,
       greetingTimeout: 3_000,
-      socketTimeout: 10_000,
+      socketTimeout: 60_000, // deadlines are shorter, and count only the time in which an answer could be read
     },
     { from },
   );
-  const send = async ({ key, to, subject, body, eventId, orderId }: Dispatch) => {
-    await transport.sendMail({
-      // as an object: as text, one address could turn out to be several
-      to: { name: '', address: to },
-      subject,
-      text: body,
-      messageId: `<${key}@jumun>`,
-      headers: {
-        'X-Jumun-Event': eventId,
-        ...(orderId === null ? {} : { 'X-Jumun-Order': orderId }),
-        'Auto-Submitted': 'auto-generated', // so that out-of-office replies do not answer
-      },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    return { type: 'sent' } as const;
-  };
+  transport.use('stream', ({ data, message }, done) => {
+    const { handOver } = data as Partial<HandedOver>;
+    if (handOver) message.processFunc((content) => Readable.from(after(handOver, content)));
+    done();
+  });
+
+  const mailOf = ({ key, to, subject, body, eventId, orderId }: Dispatch) => ({
+    // as an object: as text, one address could turn out to be several
+    to: { name: '', address: to },
+    subject,
+    text: body,
+    messageId: `<${key}@jumun>`,
+    headers: {
+      'X-Jumun-Event': eventId,
+      ...(orderId === null ? {} : { 'X-Jumun-Order': orderId }),
+      'Auto-Submitted': 'auto-generated', // so that out-of-office replies do not answer
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+
   return {
-    async send(dispatch, deadlineMs) {
+    async send(dispatch, { deadlineMs, answerMs, handOver }: Terms) {
+      const late = new AbortController();
+      const { signal } = late;
+      let isHandedOver = false;
+      let endWaiting = patiently(deadlineMs, () => late.abort());
+      const handOverInTime = async () => {
+        if (!(await handOver()) || signal.aborted) throw new Error('no longer to be sent');
+        isHandedOver = true;
+        endWaiting();
+        endWaiting = patiently(answerMs, () => late.abort());
+      };
       try {
-        // a later answer no longer counts: the message is tried again under the same key
-        return await withDeadline(deadlineMs, send(dispatch));
+        const mail = { ...mailOf(dispatch), signal, handOver: handOverInTime };
+        await transport.sendMail(mail);
+        return { type: 'sent' };
       } catch (error) {
-        if (error instanceof TimedOut) return { type: 'unknown', reason: 'TIMEOUT' };
-        const failure = error as SmtpFailure;
-        return { type: isPermanent(failure) ? 'refused' : 'unknown', reason: reasonOf(failure) };
+        return outcomeOf(signal.aborted ? { code: 'TIMEOUT' } : (error as SmtpFailure), isHandedOver);
+      } finally {
+        endWaiting();
       }
     },
     close: async () => transport.close(),

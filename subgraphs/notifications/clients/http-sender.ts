@@ -23,7 +23,7 @@ export const httpSender = ({
   readonly url: string;
   readonly key: string | undefined;
 }): Sender => ({
-  async send({ key: idempotencyKey, to, subject, body, eventId, orderId }: Dispatch, deadlineMs) {
+  async send({ key: idempotencyKey, to, subject, body, eventId, orderId }: Dispatch, { deadlineMs }) {
     try {
       const response = await fetch(url, {
         method: 'POST',

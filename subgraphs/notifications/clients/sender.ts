@@ -11,8 +11,20 @@ export type Dispatch = {
   readonly orderId: string | null;
 };
 
-/** The provider of one channel. Never throws: an uncertain outcome is unknown, and the message may have been sent. */
+/** Records that the provider gets the message now; false where it is no longer ours to send. */
+export type HandOver = () => Promise<boolean>;
+
+export type Terms = {
+  /** How long the provider may take, in milliseconds. */
+  readonly deadlineMs: number;
+  /** How long instead, once the message is handed over to a provider that knows no keys. */
+  readonly answerMs: number;
+  /** Called before a provider that knows no keys is given the message. */
+  readonly handOver: HandOver;
+};
+
+/** The provider of one channel. Never throws: an uncertain outcome is an outcome. */
 export type Sender = {
-  readonly send: (dispatch: Dispatch, deadlineMs: number) => Promise<Exclude<Outcome, { type: 'unwanted' }>>;
+  readonly send: (dispatch: Dispatch, terms: Terms) => Promise<Exclude<Outcome, { type: 'unwanted' }>>;
   readonly close: () => Promise<void>;
 };

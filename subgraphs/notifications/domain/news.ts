@@ -30,16 +30,24 @@ export type OrderNews = {
   /** Null where the event carries no lines. */
   readonly goods: Goods | null;
   readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | 'CANCELLED' | null;
+  /** What was wanted, sorted, where the order was refused; absent in older news. */
+  readonly productIds?: readonly string[];
 };
 
-/** What the order's own events do not say, or not on this channel. */
+/** What the order's own events do not say, and the receipts. */
 export type PartNews =
   | {
       readonly topic: 'PAYMENT_APPROVED' | 'PAYMENT_REFUNDED';
       readonly orderId: string;
       readonly amount: Money;
     }
-  | { readonly topic: 'TICKET_REJECTED'; readonly orderId: string; readonly reason: string }
+  | {
+      readonly topic: 'TICKET_REJECTED';
+      readonly orderId: string;
+      readonly reason: string;
+      /** Absent in older news. */
+      readonly fulfilment?: 'SHIPMENT' | 'PICKUP';
+    }
   | { readonly topic: 'DELIVERY_CANCELLED'; readonly orderId: string };
 
 /** What a customer receives besides orders. */
@@ -62,34 +70,27 @@ export type News = OrderNews | PartNews | GiftNews | Announced;
 
 export type Topic = News['topic'];
 
-/**
- * Each step of an order goes out by SMS and push, its beginning and its end also by e-mail. The payment has e-mails of its
- * own; in SMS and push it is part of the order's message, so that nothing is told twice on one channel.
- */
-const channelsByTopic: Readonly<Record<Topic, readonly Channel[]>> = {
-  ORDER_QUEUED: ['SMS', 'PUSH'],
-  ORDER_PLACED: ['SMS', 'PUSH', 'EMAIL'],
-  ORDER_REFUSED: ['SMS', 'PUSH', 'EMAIL'],
-  ORDER_PROGRESSED: ['SMS', 'PUSH'],
-  CANCELLATION_REQUESTED: ['SMS', 'PUSH'],
-  CANCELLATION_REFUSED: ['SMS', 'PUSH'],
-  ORDER_CANCELLED: ['SMS', 'PUSH', 'EMAIL'],
-  ORDER_COMPLETED: ['SMS', 'PUSH', 'EMAIL'],
-  PAYMENT_APPROVED: ['EMAIL'],
-  PAYMENT_REFUNDED: ['EMAIL'],
-  TICKET_REJECTED: ['SMS', 'PUSH'],
-  DELIVERY_CANCELLED: ['SMS', 'PUSH'],
-  WALLET_ITEM_ISSUED: ['PUSH'],
-  GIFT_ISSUED: ['PUSH'],
-  GIFT_USED: ['EMAIL'],
-  NEW_BOOK: ['SMS', 'PUSH', 'EMAIL'],
-  RESTOCKED: ['SMS', 'PUSH', 'EMAIL'],
-};
-
-export const channelsOf = (topic: Topic): readonly Channel[] => channelsByTopic[topic];
-
 /** Advertising needs the customer's consent. A restock is not advertising: only customers who tried to buy are told. */
 export const isAdvertising = (topic: Topic): boolean => topic === 'NEW_BOOK';
 
 /** The order that news is about, or null. */
 export const orderOf = (news: News): string | null => ('orderId' in news ? news.orderId : null);
+
+/**
+ * What moves a customer's money is told whatever limits say: that an order is placed and paid, or was taken back with what was paid
+ * for it.
+ */
+export const isAboutMoney = (news: News): boolean => {
+  switch (news.topic) {
+    case 'ORDER_PLACED':
+    case 'ORDER_CANCELLED':
+    case 'TICKET_REJECTED':
+    case 'PAYMENT_APPROVED':
+    case 'PAYMENT_REFUNDED':
+      return true;
+    case 'ORDER_REFUSED':
+      return news.paymentStatus === 'REFUNDED';
+    default:
+      return false;
+  }
+};

@@ -10,13 +10,22 @@ export type NotificationId = string & { readonly __brand: 'NotificationId' };
 export type Message = { readonly subject: string; readonly body: string };
 
 /**
- * PENDING until the provider of the channel has taken it (SENT) or never will (FAILED). UNSENT was never tried, for lack of an
- * address, of consent or of a provider.
+ * PENDING until the provider of the channel has taken it (SENT) or never will (FAILED). UNSENT was never tried, for a reason that
+ * `Unwanted` names.
  */
 export type NotificationStatus = 'PENDING' | 'SENT' | 'FAILED' | 'UNSENT';
 
-/** Why something was not tried. */
-export type Unwanted = 'NO_ADDRESS' | 'NO_CONSENT' | 'NOT_CONFIGURED';
+/**
+ * Why something was not tried: no address, no consent to advertising, no provider of the channel, a customer who wants to hear
+ * nothing of it, too many SMS within an hour, or the same refusal told within an hour.
+ */
+export type Unwanted =
+  | 'NO_ADDRESS'
+  | 'NO_CONSENT'
+  | 'NOT_CONFIGURED'
+  | 'NOT_WANTED'
+  | 'TOO_MANY'
+  | 'ALREADY_TOLD';
 
 export type Planned = {
   readonly customerId: string;
@@ -45,13 +54,15 @@ export type Notification =
 export type KnownNotification = Exclude<Notification, { status: 'absent' }>;
 
 /**
- * What became of an attempt. Reasons are codes of our own, because what a provider says may contain an address. An unknown
- * message may have been sent; it is tried again under the same key.
+ * What became of an attempt. Reasons are codes of our own, because what a provider says may contain an address. What is unknown
+ * is tried again: it was not sent, or the provider knows the repeat by its key. An uncertain one may have been sent by a provider
+ * that would send a repeat again, so there is none.
  */
 export type Outcome =
   | { readonly type: 'sent' }
   | { readonly type: 'refused'; readonly reason: string }
   | { readonly type: 'unknown'; readonly reason: string }
+  | { readonly type: 'uncertain' }
   | { readonly type: 'unwanted'; readonly reason: Unwanted };
 
 export type NotificationCommand = {
@@ -78,6 +89,11 @@ export const maxAttempts = 8;
 /** Each pause is this many times as long as the one before. Starting at one second, they add up to eighteen minutes. */
 const growth = 3;
 
+const pauseAfter = (attempt: number, pauseMs: number): number => pauseMs * growth ** attempt;
+
+/** No pause is longer, given the first one. */
+export const longestPause = (pauseMs: number): number => pauseAfter(maxAttempts - 2, pauseMs) * 1.5;
+
 export const notification: Decider<NotificationCommand, Notification, NotificationEvent, never> = {
   initial: { status: 'absent' },
 
@@ -90,10 +106,12 @@ export const notification: Decider<NotificationCommand, Notification, Notificati
         return accept({ type: 'NotificationFailed', reason: outcome.reason, message });
       case 'unwanted':
         return accept({ type: 'NotificationDropped', reason: outcome.reason });
+      case 'uncertain':
+        return accept({ type: 'NotificationFailed', reason: 'UNCERTAIN', message });
       case 'unknown': {
         const { reason } = outcome;
         if (attempt + 1 >= maxAttempts) return accept({ type: 'NotificationFailed', reason, message });
-        const pause = pauseMs * growth ** attempt * (1 + jitter / 2);
+        const pause = pauseAfter(attempt, pauseMs) * (1 + jitter / 2);
         return accept({ type: 'AttemptFailed', reason, message, dueAt: later(at, Math.round(pause)) });
       }
       default:
@@ -138,13 +156,13 @@ export const notificationIdOf = ({
 }: Pick<Planned, 'eventId' | 'customerId' | 'channel'>): NotificationId =>
   idFrom('ntf', eventId, customerId, channel) as NotificationId;
 
-/** A new notification: to be sent now, or only kept where the channel has no provider. */
-export const planned = (plan: Planned, at: Instant, isConfigured: boolean): KnownNotification => ({
+/** A new notification: to be sent now, or only kept where there is a reason not to. */
+export const planned = (plan: Planned, at: Instant, unwanted: Unwanted | null): KnownNotification => ({
   ...plan,
-  status: isConfigured ? 'PENDING' : 'UNSENT',
+  status: unwanted === null ? 'PENDING' : 'UNSENT',
   attempts: 0,
-  dueAt: isConfigured ? at : null,
-  reason: isConfigured ? null : 'NOT_CONFIGURED',
+  dueAt: unwanted === null ? at : null,
+  reason: unwanted,
   message: null,
   sentAt: null,
 });

@@ -1,81 +1,75 @@
 import type { Clock } from '@jumun/platform/kernel/clock';
-import type { ExternalJobs } from '@jumun/platform/kernel/later';
-import type { Reader } from '@jumun/platform/kernel/unit';
+import type { ExternalJobs } from '@jumun/platform/kernel/external-jobs';
+import { newId } from '@jumun/platform/kernel/ids';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
-import type { Senders } from '../clients/senders.ts';
-import type { Notifications } from '../commands.ts';
-import { orderOf } from '../domain/news.ts';
-import {
-  addressOf,
-  type KnownNotification,
-  type Message,
-  type NotificationId,
-  type Outcome,
-} from '../domain/notification.ts';
+import type { HandOver, Sender } from '../clients/sender.ts';
+import { type Attempt, type Claimed, type Notifications, sendOn } from '../commands.ts';
+import { type Channel, orderOf } from '../domain/news.ts';
 import { messageOf } from '../messages.ts';
-import { findContact } from '../store/contacts.ts';
-import { findDue, notificationRows } from '../store/notifications.ts';
-
-type Attempt = { readonly outcome: Outcome; readonly message: Message | null };
-
-type Sending = {
-  readonly read: Reader;
-  readonly senders: Senders;
-  readonly prefix: () => Promise<string>;
-  /** How long to wait for a provider, and how long before the second attempt, in milliseconds. */
-  readonly deadlineMs: number;
-  readonly retryMs: number;
-};
-
-const attempt = async (
-  id: NotificationId,
-  state: KnownNotification,
-  { read, senders, prefix, deadlineMs }: Sending,
-): Promise<Attempt> => {
-  const { channel, news, customerId, eventId } = state;
-  const contact = await findContact(read, customerId);
-  // customers may not have been heard yet: events are in order within one source only
-  if (!contact) return { outcome: { type: 'unknown', reason: 'NO_CONTACT' }, message: null };
-  const address = addressOf(state, contact);
-  if ('unwanted' in address)
-    return { outcome: { type: 'unwanted', reason: address.unwanted }, message: null };
-  const { name, locale } = contact;
-  const message = state.message ?? messageOf(news, { channel, locale, name, prefix: await prefix() });
-  const sender = senders[channel];
-  if (!sender) return { outcome: { type: 'unwanted', reason: 'NOT_CONFIGURED' }, message };
-  const dispatch = { key: id, to: address.to, ...message, eventId, orderId: orderOf(news) };
-  return { outcome: await sender.send(dispatch, deadlineMs), message };
-};
-
-const keyOf = (id: string, attempts: number) => `${id}:${attempts}`;
+import { together } from './together.ts';
 
 /**
- * Sends what is planned. A job's key names the attempt, so that a job that comes twice or late changes nothing. After a crash
- * between sending and recording, the message is sent again under the same key: at least once here, exactly once at a provider
- * that honours keys.
+ * How many messages of one channel a process sends at once, and to one customer: neither a slow provider nor a slow recipient
+ * takes the places of others.
+ */
+const atOnce = 32;
+const atOnceForOne = 4;
+
+type Sending = {
+  readonly sender: Sender;
+  readonly prefix: () => Promise<string>;
+  /** How long to wait for a provider, in milliseconds. */
+  readonly deadlineMs: number;
+  /** How long the answer of a provider is waited for that has the message and could not tell a repeat. */
+  readonly answerMs: number;
+};
+
+/**
+ * Sends what is planned on one channel. A message is claimed in its row before it is sent, so that of several processes one sends
+ * it. After a crash between sending and recording it is sent again under the same key, once its claim has ended: exactly once at
+ * a provider that honours keys. A provider that does not is given it only once `markHandedOver` has said so in its row.
  */
 export const send = (
-  units: Units<Notifications>,
-  clock: Clock,
-  { chance = Math.random, ...sending }: Sending & { readonly chance?: () => number },
-): ExternalJobs => ({
-  name: 'notifications/send',
-  upcoming: async (reader, until, limit) =>
-    (await findDue(reader, until, limit)).map(({ id, attempts, at }) => ({ key: keyOf(id, attempts), at })),
-  async run(key) {
-    const [given = '', attempts = ''] = key.split(':');
-    const id = given as NotificationId;
-    const state = (await notificationRows.find(sending.read, id))?.state;
-    if (state?.status !== 'PENDING' || String(state.attempts) !== attempts) return;
-    const { outcome, message } = await attempt(id, state, sending);
-    await units(causeBy('sender', state.correlationId, clock()), ({ recordAttempt }) =>
-      recordAttempt(id, {
-        attempt: state.attempts,
-        outcome,
-        message,
-        pauseMs: sending.retryMs,
-        jitter: chance(),
+  channel: Channel,
+  { units, clock }: { readonly units: Units<Notifications>; readonly clock: Clock },
+  { sender, prefix, deadlineMs, answerMs }: Sending,
+): ExternalJobs<Attempt> => {
+  const inUnit = <T>(body: (commands: Notifications) => Promise<T>): Promise<T> =>
+    units(causeBy('sender', newId('cor'), clock()), body);
+
+  const handOver = together((claimed: readonly Claimed[]) =>
+    // its claim outlasts the waiting, so that the answer can still be recorded
+    inUnit(({ markHandedOver }) => markHandedOver(claimed, 2 * answerMs)),
+  );
+
+  const attempt = async (claimed: Claimed): Promise<Attempt> => {
+    const { id, claim, state, contact, to } = claimed;
+    const { name, locale } = contact;
+    const message = state.message ?? messageOf(state.news, { channel, locale, name, prefix: await prefix() });
+    const dispatch = { key: id, to, ...message, eventId: state.eventId, orderId: orderOf(state.news) };
+    const isOurs: HandOver = async () => (await handOver(claimed)).get(id) === claim;
+    return {
+      id,
+      claim,
+      message,
+      outcome: await sender.send(dispatch, { deadlineMs, answerMs, handOver: isOurs }),
+    };
+  };
+
+  return {
+    name: sendOn(channel),
+    atOnce,
+    atOnceForOne,
+    turn: (ended, room) =>
+      inUnit(async ({ recordAttempts, releaseClaims, bringForward, claimDue }) => {
+        await recordAttempts(ended);
+        if (room.isFirst) await releaseClaims(channel, room.replica);
+        if (room.isSweep) await bringForward(channel);
+        const { claimed, nextAt } = await claimDue(channel, `${room.replica}:${newId('clm')}`, room);
+        return {
+          jobs: claimed.map((one) => ({ key: one.id, party: one.state.customerId, run: () => attempt(one) })),
+          nextAt,
+        };
       }),
-    );
-  },
-});
+  };
+};

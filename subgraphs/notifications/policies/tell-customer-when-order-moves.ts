@@ -22,7 +22,13 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
     const { customerId, orderId, fulfilment, status, paymentStatus, fulfilmentStatus, total } = event.data;
     const lines = 'lines' in event.data ? event.data.lines : [];
     const goods = lines[0] ? { title: lines[0].title, lines: lines.length } : null;
-    const reason = event.type === 'OrderRefused' ? event.data.reason : null;
+    const refused =
+      event.type === 'OrderRefused'
+        ? {
+            reason: event.data.reason,
+            productIds: [...new Set(lines.map(({ productId }) => productId))].sort(),
+          }
+        : { reason: null };
     const topic = topics[event.type];
     return tell(event, customerId, {
       topic,
@@ -33,7 +39,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
       fulfilmentStatus,
       total,
       goods,
-      reason,
+      ...refused,
     });
   },
 };

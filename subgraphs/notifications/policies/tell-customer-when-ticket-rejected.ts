@@ -7,7 +7,7 @@ export const tellCustomerWhenTicketRejected: Reaction<Notifications, TicketRejec
   name: 'notifications/tell-customer-when-ticket-rejected',
   on: 'TicketRejected',
   react(event, { tell }) {
-    const { customerId, orderId, reason } = event.data;
-    return tell(event, customerId, { topic: 'TICKET_REJECTED', orderId, reason });
+    const { customerId, orderId, reason, fulfilment } = event.data;
+    return tell(event, customerId, { topic: 'TICKET_REJECTED', orderId, reason, fulfilment });
   },
 };

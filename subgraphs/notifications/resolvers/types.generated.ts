@@ -32,12 +32,22 @@ export type PageInfo = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** An answer that says no for a business reason: the request was understood and was not carried out. */
+export type Refusal = {
+  /** The reason as a stable word for programs, for example OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Questions; asking changes nothing. */
 export type Query = {
   /** One message to a customer: for its customer and for staff with notifications:read; null for everybody else. */
   readonly notification: Maybe<Notification>;
   /** What the caller was told, newest first, a page at a time. Needs to be signed in. */
   readonly notifications: NotificationConnection;
+  /** On which channels the caller is told, by what it is about; what was not chosen is as it is by default. Receipts of payments, refunds and gifts that were used always come by e-mail. Needs to be signed in. */
+  readonly notificationPreferences: ReadonlyArray<NotificationPreference>;
 };
 
 
@@ -53,6 +63,89 @@ export type QueryNotificationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type Mutation = {
+  /** Chooses on which channels the caller is told from now on. Repeating it changes nothing. Needs to be signed in. */
+  readonly updateNotificationPreferences: UpdateNotificationPreferencesResult;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationUpdateNotificationPreferencesArgs = {
+  input: UpdateNotificationPreferencesInput;
+};
+
+/** What messages are about, as far as their channels can be chosen. */
+export type NotificationTopic =
+  /** An order is placed, or could not be placed. Always told, on one channel at least. */
+  | 'PLACED'
+  /** An order moves on: accepted, ready, on its way; a request to cancel it is received or refused. */
+  | 'STEPS'
+  /** An order is complete. */
+  | 'COMPLETED'
+  /** An order is cancelled, and what was paid for it goes back. Always told, on one channel at least. */
+  | 'REFUNDED'
+  /** A reward is in the wallet, or a gift was given for it. */
+  | 'REWARDS'
+  /** A product is back that could not be bought before. */
+  | 'RESTOCKS'
+  /** New books. Only those who agreed to advertising are told, whatever is chosen here. */
+  | 'ADVERTISING';
+
+/** On which channels one customer is told of one topic. */
+export type NotificationPreference = {
+  /** What the messages are about. */
+  readonly topic: NotificationTopic;
+  /** How the customer is told; an empty list is not at all. */
+  readonly channels: ReadonlyArray<NotificationChannel>;
+  /** How the customer is told of an order that is fetched at a store or is a ride: by SMS unless something is chosen, or as a message of the app without a telephone number. */
+  readonly channelsOnTheWay: ReadonlyArray<NotificationChannel>;
+  /** True when the customer chose it; false for the default. */
+  readonly chosen: Scalars['Boolean']['output'];
+};
+
+/** On which channels to be told. */
+export type UpdateNotificationPreferencesInput = {
+  /** What to change; all other topics stay as they are. */
+  readonly preferences: ReadonlyArray<NotificationPreferenceInput>;
+};
+
+/** On which channels to be told of one topic, of every kind of order alike. */
+export type NotificationPreferenceInput = {
+  /** What the messages are about. */
+  readonly topic: NotificationTopic;
+  /** How to be told; an empty list for not at all, null for the default. */
+  readonly channels?: InputMaybe<ReadonlyArray<PreferredChannel>>;
+};
+
+/** How to be told. */
+export type PreferredChannel =
+  /** A short message to the telephone. */
+  | 'SMS'
+  /** An e-mail. */
+  | 'EMAIL'
+  /** A message of the app. */
+  | 'PUSH';
+
+/** What becomes of updateNotificationPreferences. */
+export type UpdateNotificationPreferencesResult = UpdateNotificationPreferencesSuccess | ChannelRequired;
+
+/** The channels are chosen. */
+export type UpdateNotificationPreferencesSuccess = {
+  /** All of the caller's preferences, as they are now. */
+  readonly preferences: ReadonlyArray<NotificationPreference>;
+};
+
+/** Refusal: this concerns the customer's money and is always told; nothing was changed. */
+export type ChannelRequired = Refusal & {
+  /** Always CHANNEL_REQUIRED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** What needs a channel. */
+  readonly topic: NotificationTopic;
+};
+
 /** One message to a customer on one channel. Seen by its customer and by staff with notifications:read; null for everybody else. */
 export type Notification = {
   /** The message's id, `ntf_…`. Providers are given it too, so that one message is sent once. */
@@ -65,11 +158,11 @@ export type Notification = {
   readonly subject: Scalars['String']['output'];
   /** Its words, as they were sent or, before that, as they would be now; for its customer only, null for staff. */
   readonly body: Maybe<Scalars['String']['output']>;
-  /** PENDING, SENT, FAILED (refused for good, or never taken), or UNSENT (no address, no consent, or no provider). New words may be added. */
+  /** PENDING, SENT, FAILED (refused for good, never taken, or perhaps taken by a provider that would send a repeat twice), or UNSENT (for the reason given). New words may be added. */
   readonly deliveryStatus: Maybe<Scalars['String']['output']>;
   /** How often it was tried. */
   readonly attempts: Scalars['Int']['output'];
-  /** Why it was not sent, or not yet, as a word for programs; null when nothing went wrong. */
+  /** Why it was not sent, or not yet, as a word for programs, such as NO_ADDRESS, NO_CONSENT, NOT_WANTED, TOO_MANY (SMS within an hour), ALREADY_TOLD (the same refusal within an hour) or UNCERTAIN; null when nothing went wrong. New words may be added. */
   readonly reason: Maybe<Scalars['String']['output']>;
   /** When what it tells of happened. */
   readonly happenedAt: Scalars['DateTime']['output'];
@@ -217,15 +310,36 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  UpdateNotificationPreferencesResult:
+    | ( UpdateNotificationPreferencesSuccess & { __typename: 'UpdateNotificationPreferencesSuccess' } )
+    | ( ChannelRequired & { __typename: 'ChannelRequired' } )
+  ;
+};
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Refusal: ( ChannelRequired & { __typename: 'ChannelRequired' } );
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotificationTopic: NotificationTopic;
+  NotificationPreference: ResolverTypeWrapper<NotificationPreference>;
+  UpdateNotificationPreferencesInput: UpdateNotificationPreferencesInput;
+  NotificationPreferenceInput: NotificationPreferenceInput;
+  PreferredChannel: PreferredChannel;
+  UpdateNotificationPreferencesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateNotificationPreferencesResult']>;
+  UpdateNotificationPreferencesSuccess: ResolverTypeWrapper<UpdateNotificationPreferencesSuccess>;
+  ChannelRequired: ResolverTypeWrapper<ChannelRequired>;
   Notification: ResolverTypeWrapper<NotificationModel>;
   NotificationChannel: NotificationChannel;
   NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NotificationEdge']>, nodes: ReadonlyArray<ResolversTypes['Notification']> }>;
@@ -240,9 +354,17 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   PageInfo: PageInfo;
+  Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  NotificationPreference: NotificationPreference;
+  UpdateNotificationPreferencesInput: UpdateNotificationPreferencesInput;
+  NotificationPreferenceInput: NotificationPreferenceInput;
+  UpdateNotificationPreferencesResult: ResolversUnionTypes<ResolversParentTypes>['UpdateNotificationPreferencesResult'];
+  UpdateNotificationPreferencesSuccess: UpdateNotificationPreferencesSuccess;
+  ChannelRequired: ChannelRequired;
   Notification: NotificationModel;
   NotificationConnection: Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NotificationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Notification']> };
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
@@ -273,9 +395,41 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
   endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType: TypeResolveFn<'ChannelRequired', ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   notification: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
   notifications: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, Partial<QueryNotificationsArgs>>;
+  notificationPreferences: Resolver<ReadonlyArray<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  updateNotificationPreferences: Resolver<ResolversTypes['UpdateNotificationPreferencesResult'], ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
+};
+
+export type NotificationPreferenceResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NotificationPreference'] = ResolversParentTypes['NotificationPreference']> = {
+  topic: Resolver<ResolversTypes['NotificationTopic'], ParentType, ContextType>;
+  channels: Resolver<ReadonlyArray<ResolversTypes['NotificationChannel']>, ParentType, ContextType>;
+  channelsOnTheWay: Resolver<ReadonlyArray<ResolversTypes['NotificationChannel']>, ParentType, ContextType>;
+  chosen: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type UpdateNotificationPreferencesResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UpdateNotificationPreferencesResult'] = ResolversParentTypes['UpdateNotificationPreferencesResult']> = {
+  __resolveType: TypeResolveFn<'UpdateNotificationPreferencesSuccess' | 'ChannelRequired', ParentType, ContextType>;
+};
+
+export type UpdateNotificationPreferencesSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UpdateNotificationPreferencesSuccess'] = ResolversParentTypes['UpdateNotificationPreferencesSuccess']> = {
+  preferences: Resolver<ReadonlyArray<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChannelRequiredResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ChannelRequired'] = ResolversParentTypes['ChannelRequired']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  topic: Resolver<ResolversTypes['NotificationTopic'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NotificationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification'], FederationReferenceType extends FederationReferenceTypes['Notification'] = FederationReferenceTypes['Notification']> = {
@@ -317,7 +471,13 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
+  Refusal: RefusalResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
+  Mutation: MutationResolvers<ContextType>;
+  NotificationPreference: NotificationPreferenceResolvers<ContextType>;
+  UpdateNotificationPreferencesResult: UpdateNotificationPreferencesResultResolvers<ContextType>;
+  UpdateNotificationPreferencesSuccess: UpdateNotificationPreferencesSuccessResolvers<ContextType>;
+  ChannelRequired: ChannelRequiredResolvers<ContextType>;
   Notification: NotificationResolvers<ContextType>;
   NotificationConnection: NotificationConnectionResolvers<ContextType>;
   NotificationEdge: NotificationEdgeResolvers<ContextType>;

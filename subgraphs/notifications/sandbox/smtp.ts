@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { isMailbox, type Receive } from './behaviour.ts';
@@ -6,6 +7,9 @@ const maxMail = 256 * 1024; // bytes
 
 /** A provider of e-mail. */
 export const smtpServer = (receive: Receive): SMTPServer => {
+  /** The connections that are open, by the port of the other end. */
+  const sockets = new Map<number, Socket>();
+
   /** The refusal of a mail, or undefined for one that was taken. */
   const answer = async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
     const mail = await PostalMime.parse(await readAll(stream));
@@ -23,8 +27,7 @@ export const smtpServer = (receive: Receive): SMTPServer => {
       orderId: header('x-jumun-order'),
     });
     if (received === 'later') return smtpError(451, 'busy');
-    // stands for an answer that never comes: the message is taken, and the connection closes
-    if (received === 'lost') return smtpError(421, 'closing');
+    if (received === 'lost') sockets.get(session.remotePort)?.destroy(); // taken, and no answer ever comes
     return undefined;
   };
 
@@ -43,6 +46,11 @@ export const smtpServer = (receive: Receive): SMTPServer => {
     },
   });
   server.on('error', () => {}); // errors of single connections
+  server.server.on('connection', (socket: Socket) => {
+    const port = socket.remotePort ?? 0;
+    sockets.set(port, socket);
+    socket.once('close', () => sockets.delete(port));
+  });
   return server;
 };
 

@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Contact } from '../domain/contact.ts';
 import { contacts } from './tables.ts';
 
@@ -39,6 +39,19 @@ export const keepContact = async (
 
 export const findContact = async (read: Reader, customerId: string): Promise<Contact | undefined> =>
   (await byCustomer(read, { customerId }))[0];
+
+/** The contacts of these customers, by customer. */
+export const findContacts = async (
+  tx: Tx,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, Contact>> => {
+  if (customerIds.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(contacts)
+    .where(inArray(contacts.customerId, [...customerIds]));
+  return new Map(rows.map((row) => [row.customerId, row]));
+};
 
 export const contactRows = {
   findMany: (read: Reader, customerIds: readonly string[]): Promise<(Contact | null)[]> =>

@@ -11,10 +11,18 @@ import {
   yesNo,
 } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
-import type { Announced } from '../domain/news.ts';
+import type { Lately } from '../domain/limits.ts';
+import { type Announced, channels } from '../domain/news.ts';
 import type { Notification, NotificationId } from '../domain/notification.ts';
+import type { Preferences } from '../domain/preferences.ts';
 
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 /** How customers can be reached: the only table with addresses. */
 export const contacts = table(
@@ -42,14 +50,28 @@ export const notifications = table(
     /** When the event it is about happened. */
     happenedAt: instant('happened_at').notNull(),
     attempts: integer('attempts').notNull(),
-    /** When it is tried next; null when it never will be again. */
+    channel: oneOf('channel', channels).notNull(),
+    /** When it is tried next, or when its claim ends; null when it never will be tried again. */
     dueAt: instant('due_at'),
+    /** Who is about to send it; null while nobody is. A claim is not part of its history. */
+    claim: text('claim'),
+    /** Since when a provider that could not tell a repeat may have it; null before. */
+    handedOverAt: instant('handed_over_at'),
   },
   (t) => [
     index('notifications_of_customer').on(t.customerId, t.happenedAt, t.id),
-    index('notifications_due').on(t.dueAt).where(sql`due_at is not null`),
+    index('notifications_due').on(t.channel, t.dueAt).where(sql`due_at is not null`),
   ],
 );
+
+/** On which channels customers want to be told, of those who have chosen. */
+export const preferences = table('preferences', document<string, Preferences>());
+
+/** What customers were told within the last hour, as far as it is limited. */
+export const lately = table('told_lately', {
+  customerId: text('customer_id').primaryKey(),
+  told: json<Lately>('told').notNull(),
+});
 
 /** What many customers are told, and how far it has come. */
 export const announcements = table(

@@ -63,7 +63,7 @@ const toldAfter = async (picks: readonly number[], repeats: readonly number[]) =
 
 it('an order’s steps, its payment, its delivery, its customer’s contact and gifts may be heard in any order between sources [T6]', async () => {
   const inTime = await toldAfter([0, 1, 0, 2, 3, 1, 1, 1, 4, 3, 1, 0], []);
-  expect(inTime).toHaveLength(3 + 3 + 1 + 3 + 2 + 2 + 2 + 1 + 3 + 3); // restock follows a refusal of three, rewards come last
+  expect(inTime).toHaveLength(12); // one for each but the contacts
   const places = Array.from({ length: 15 }, (_, i) => i);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(6), { maxLength: 24 }), fc.subarray(places), async (picks, repeats) => {
@@ -72,7 +72,7 @@ it('an order’s steps, its payment, its delivery, its customer’s contact and 
       // a restock that is heard after the purchase is no news; all else does not depend on the order
       const others = (lines: readonly string[]) => lines.filter((line) => !line.includes('RESTOCKED'));
       expect(others(told)).toEqual(others(inTime));
-      expect([0, 3]).toContain(told.length - others(told).length);
+      expect([0, 1]).toContain(told.length - others(told).length);
     }),
     { numRuns: 60 },
   );

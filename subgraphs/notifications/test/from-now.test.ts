@@ -72,15 +72,13 @@ it('notifications that are switched on later know all contacts, and tell no cust
   expect(await findContact(read, 'cus_minji')).toMatchObject({ email: 'minji@example.com' });
 
   await say(context('orders'), heard.progressed('ACCEPTED', { orderId: 'ord_old' }));
-  expect(await told()).toMatchObject(Array(2).fill({ topic: 'ORDER_PROGRESSED', orderId: 'ord_old' }));
+  expect(await told()).toMatchObject([{ topic: 'ORDER_PROGRESSED', orderId: 'ord_old' }]);
   const sent = () =>
     until(async () => {
       const lines = (await (await fetch(`${sandbox.url}/ledger`)).text()).trim().split('\n');
-      return lines.length === 2
-        ? lines.map((line) => (JSON.parse(line) as { channel: string }).channel)
-        : undefined;
+      return lines[0] ? lines.map((line) => (JSON.parse(line) as { channel: string }).channel) : undefined;
     });
-  expect((await sent()).sort()).toEqual(['PUSH', 'SMS']);
+  expect(await sent()).toEqual(['PUSH']);
   await workers.stop();
   await opened.close();
   await sandbox.close();

@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../domain/contact.ts';
-import { channelsOf, type News } from '../domain/news.ts';
+import type { News } from '../domain/news.ts';
 import {
   addressOf,
   maxAttempts,
@@ -32,7 +32,7 @@ const after = (state: Notification, outcome: Outcome, attempt: number, jitter = 
   return { events: events.map(({ type }) => type), state: events.reduce(notification.evolve, state) };
 };
 
-const fresh = planned(plan, at, true);
+const fresh = planned(plan, at, null);
 
 describe('a notification', () => {
   it('is sent once, and keeps the words that went out', () => {
@@ -70,6 +70,13 @@ describe('a notification', () => {
     });
   });
 
+  it('that a provider without keys may have sent is never tried again', () => {
+    expect(after(fresh, { type: 'uncertain' }, 0)).toMatchObject({
+      events: ['NotificationFailed'],
+      state: { status: 'FAILED', reason: 'UNCERTAIN', dueAt: null, message },
+    });
+  });
+
   it('accepts an answer to its current attempt only', () => {
     const tried = after(fresh, unknown, 0).state;
     for (const attempt of [0, 2]) expect(after(tried, { type: 'sent' }, attempt).events).toEqual([]);
@@ -87,7 +94,7 @@ describe('a notification', () => {
   });
 
   it('without a provider is kept and not tried', () => {
-    expect(planned(plan, at, false)).toMatchObject({
+    expect(planned(plan, at, 'NOT_CONFIGURED')).toMatchObject({
       status: 'UNSENT',
       reason: 'NOT_CONFIGURED',
       dueAt: null,
@@ -142,19 +149,5 @@ describe('where it goes', () => {
     expect(to('EMAIL', { topic: 'RESTOCKED', productId: 'prd_1', title: '책' })).toEqual({
       to: 'minji@example.com',
     });
-  });
-
-  it('is SMS for every step of an order, and e-mail for its beginning and end and for the money', () => {
-    const topics = [
-      'ORDER_QUEUED',
-      'ORDER_PROGRESSED',
-      'CANCELLATION_REQUESTED',
-      'CANCELLATION_REFUSED',
-    ] as const;
-    for (const topic of topics) expect(channelsOf(topic)).toEqual(['SMS', 'PUSH']);
-    for (const topic of ['ORDER_PLACED', 'ORDER_REFUSED', 'ORDER_CANCELLED', 'ORDER_COMPLETED'] as const)
-      expect(channelsOf(topic)).toEqual(['SMS', 'PUSH', 'EMAIL']);
-    for (const topic of ['PAYMENT_APPROVED', 'PAYMENT_REFUNDED'] as const)
-      expect(channelsOf(topic)).toEqual(['EMAIL']);
   });
 });

@@ -1,9 +1,13 @@
 import { inspect } from 'node:util';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import type { Room } from '@jumun/platform/kernel/external-jobs';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import type { Logger } from '@jumun/platform/process/logger';
+import { customer } from '../../../test/callers.ts';
 import { openForTest } from '../../../test/context.ts';
+import type { Channel } from '../domain/news.ts';
 import type { KnownNotification } from '../domain/notification.ts';
+import { topicGroups } from '../domain/preferences.ts';
 import { open } from '../server.ts';
 import { notifications } from '../store/tables.ts';
 import { sourceOf } from './builders.ts';
@@ -28,16 +32,14 @@ export const openNotifications = async (settings: Record<string, string> = allCh
     log: log as unknown as Logger,
     clock: () => time.now,
   });
-  const [work] = context.externalJobs;
   const [timer] = context.timers;
-  if (!work || !timer) throw new Error('nothing to send with');
+  if (!timer) throw new Error('nothing to announce with');
 
   const numbers = new Map<string, number>();
   const n = {
     context,
     time,
     logged,
-    work,
     /** The event as its source's journal holds it, at the present time unless `at` says otherwise. */
     envelope(event: PublishedEvent, at: number = time.now): Envelope {
       const source = sourceOf(event.type);
@@ -52,14 +54,24 @@ export const openNotifications = async (settings: Record<string, string> = allCh
     hear: (...events: PublishedEvent[]) => n.react(...events.map((event) => n.envelope(event))),
     /** Tells all customers of what is announced. */
     async announce() {
-      for (let ids = await due(); ids.length > 0; ids = await due())
+      for (let ids = await announced(); ids.length > 0; ids = await announced())
         for (const id of ids) await timer.fire(id);
+    },
+    /** Claims what is due now, as a process of that name does; what it claims is sent by `run` and recorded by `record`. */
+    async claim(change: Partial<Room> = {}): Promise<Claimed[]> {
+      const claims = context.externalJobs.map(async ({ turn }) => {
+        const { jobs } = await turn([], { ...room, ...change });
+        const record = (...ended: unknown[]) => turn(ended, { ...room, places: 0 });
+        return jobs.map(({ key, run }) => ({ key, run, record }));
+      });
+      return (await Promise.all(claims)).flat();
     },
     /** Sends what is due now, once. */
     async send() {
-      const found = await work.upcoming(work.read, time.now, 1_000);
-      await Promise.all(found.map(({ key }) => work.run(key)));
-      return found.map(({ key }) => key);
+      const claimed = await n.claim();
+      const ended = await Promise.all(claimed.map(({ run }) => run()));
+      for (const [i, { record }] of claimed.entries()) await record(ended[i]);
+      return claimed.map(({ key }) => key);
     },
     /** Sends until nothing is left, however often that takes. */
     async sendAll() {
@@ -67,6 +79,12 @@ export const openNotifications = async (settings: Record<string, string> = allCh
         await n.send();
         time.now = (time.now + 10_000_000) as Instant;
       }
+    },
+    /** The customer chooses these channels for everything. */
+    async wants(channels: readonly Channel[], ...customerIds: string[]) {
+      const input = { preferences: topicGroups.map((topic) => ({ topic, channels })) };
+      for (const id of customerIds.length > 0 ? customerIds : ['cus_minji'])
+        await ask(customer(id), choose, { input });
     },
     async rows() {
       const rows = await context.store.read.select().from(notifications);
@@ -79,6 +97,10 @@ export const openNotifications = async (settings: Record<string, string> = allCh
       );
       return rows.map((row) => `${row.customerId} ${row.news.topic} ${row.channel}`).sort();
     },
+    /** What is to be sent now. */
+    async due() {
+      return (await n.rows()).filter(({ dueAt }) => dueAt !== null && dueAt <= time.now);
+    },
     async status(channel: string) {
       const row = (await n.rows()).find((one) => one.channel === channel);
       return row && { status: row.status, attempts: row.attempts, reason: row.reason };
@@ -87,8 +109,26 @@ export const openNotifications = async (settings: Record<string, string> = allCh
     ask,
     close,
   };
-  const due = async () => (await timer.due(timer.read, time.now, 100)).ids;
+  const announced = async () => (await timer.due(timer.read, time.now, 100)).ids;
   return n;
 };
+
+type Claimed = {
+  readonly key: string;
+  readonly run: () => Promise<unknown>;
+  readonly record: (...ended: unknown[]) => Promise<unknown>;
+};
+
+const room: Room = {
+  replica: 'test',
+  places: 1_000,
+  placesOfOne: 1_000,
+  underWay: new Map(),
+  isSweep: false,
+  isFirst: false,
+};
+
+const choose = `mutation ($input: UpdateNotificationPreferencesInput!) { updateNotificationPreferences(input: $input) {
+  ... on Refusal { code message } ... on UpdateNotificationPreferencesSuccess { preferences { topic channels } } } }`;
 
 export type Opened = Awaited<ReturnType<typeof openNotifications>>;

@@ -1,10 +1,18 @@
 import { newcomer, staffOn } from './customer.ts';
 import type { Stage } from './stage.ts';
 
+type Customer = Awaited<ReturnType<typeof newcomer>>;
+
 type Notice = { readonly channel: string; readonly subject: string };
 
 const joinedOperation =
   'query ($id: ID!) { order(id: $id) { status payment { status } delivery { status } } }';
+const textsOperation = `mutation { updateNotificationPreferences(input: { preferences: [
+  { topic: PLACED, channels: [SMS] }
+  { topic: STEPS, channels: [SMS] }
+  { topic: COMPLETED, channels: [SMS] }
+  { topic: REFUNDED, channels: [SMS] }
+] }) { __typename } }`;
 const noticesOperation = '{ myPage { notifications(first: 100) { nodes { channel subject } } } }';
 
 const shipment = {
@@ -15,8 +23,18 @@ const shipment = {
 export const ebookstore = async (stage: Stage): Promise<void> => {
   const { step, show, expect, until } = stage;
 
-  step('A reader signs up');
+  /** By default steps come as messages of the app, and the beginning and the end by e-mail. */
+  const wantsTexts = async (customer: Customer) => {
+    const { updateNotificationPreferences } = await customer.ask<{
+      updateNotificationPreferences: { __typename: string };
+    }>(textsOperation);
+    const chosen = 'UpdateNotificationPreferencesSuccess';
+    expect('texts are chosen', updateNotificationPreferences.__typename, chosen);
+  };
+
+  step('A reader signs up, and wants to be told of everything by SMS');
   const reader = await newcomer(stage, 'reader', { name: '김독자', phone: '010-2222-3333' });
+  await wantsTexts(reader);
   const wish = { lines: [{ productId: 'prd_book02', quantity: 1 }], fulfilment: shipment };
 
   step('The provider is slow: the order is accepted now and placed a moment later');
@@ -35,18 +53,20 @@ export const ebookstore = async (stage: Stage): Promise<void> => {
   await slowly.reaches('COMPLETED');
   slowly.complete();
 
-  step('Another order is cancelled while its parcel is packed: payment and delivery are cancelled too');
-  const second = await reader.order('second', wish);
-  const watched = reader.watch(second);
+  step('Another reader cancels while the parcel is packed: payment and delivery are cancelled too');
+  const other = await newcomer(stage, 'another-reader', { name: '이독자', phone: '010-3333-2222' });
+  await wantsTexts(other);
+  const second = await other.order('second', wish);
+  const watched = other.watch(second);
   await watched.reaches('ACCEPTED', 'PREPARING');
-  expect('cancelled and refunded', (await reader.cancel(second)).order, {
+  expect('cancelled and refunded', (await other.cancel(second)).order, {
     status: 'CANCELLED',
     payment: { status: 'REFUNDED' },
   });
   await watched.reaches('CANCELLED');
   watched.complete();
   await until('the delivery is cancelled too', async () => {
-    const { order } = await reader.ask<{ order: { delivery: { status: string } | null } }>(joinedOperation, {
+    const { order } = await other.ask<{ order: { delivery: { status: string } | null } }>(joinedOperation, {
       id: second,
     });
     return order.delivery?.status === 'CANCELLED' ? true : undefined;
@@ -55,19 +75,22 @@ export const ebookstore = async (stage: Stage): Promise<void> => {
   step('A declined card: no order, nothing charged');
   expect(
     'refused',
-    (await reader.place('declined', { ...wish, cardToken: 'tok_declined' })).__typename,
+    (await other.place('declined', { ...wish, cardToken: 'tok_declined' })).__typename,
     'PaymentDeclined',
   );
 
   step('Every change was announced by SMS');
-  const notices = async () =>
-    (await reader.ask<{ myPage: { notifications: { nodes: Notice[] } } }>(noticesOperation)).myPage
-      .notifications.nodes;
-  // every step of the two orders that were placed, and two more: no parcel will come, and a card was declined
-  const told = slowly.steps.length + watched.steps.length + 2;
-  const texts = await until('no more and no fewer', async () => {
-    const sent = (await notices()).filter(({ channel }) => channel === 'SMS');
-    return sent.length === told ? sent : undefined;
-  });
+  const textsTo = (customer: Customer, count: number) =>
+    until('no more and no fewer', async () => {
+      type Notices = { myPage: { notifications: { nodes: Notice[] } } };
+      const { nodes } = (await customer.ask<Notices>(noticesOperation)).myPage.notifications;
+      const texts = nodes.filter(({ channel }) => channel === 'SMS');
+      return texts.length === count ? texts : undefined;
+    });
+  // every step of the orders that were placed, and two more: no parcel will come, and a card was declined
+  const texts = [
+    ...(await textsTo(reader, slowly.steps.length)),
+    ...(await textsTo(other, watched.steps.length + 2)),
+  ];
   for (const subject of texts.map((text) => text.subject).sort()) show(subject);
 };

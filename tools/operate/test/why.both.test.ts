@@ -127,7 +127,7 @@ test.runIf(isPossible)(
     });
     expect(messages).toContainEqual({
       id: expect.stringMatching(/^ntf_/),
-      channel: 'SMS',
+      channel: 'EMAIL',
       status: 'UNSENT',
       reason: 'NOT_CONFIGURED',
       attempts: 0,

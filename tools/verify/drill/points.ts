@@ -48,8 +48,7 @@ export const points = {
   'consumer/applied': 'background',
   'consumer/pulled': 'background',
   // external jobs
-  'external/added': 'background',
-  'external/got': 'background',
+  'external/claimed': 'background',
   'external/done': 'background',
   // every commit
   'store/committing': 'anywhere',
