@@ -1,11 +1,11 @@
 // The public edge: one port for HTTP, WebSocket and SSE.
 
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { endsWithin } from '@jumun/platform/kernel/deadline';
 import { Fault } from '@jumun/platform/kernel/errors';
+import { type Listening, listenWidely } from '@jumun/platform/process/acceptors';
 import { answerRequest, type EdgeParts } from './edge.ts';
 import type { Graph } from './graph.ts';
 import type { Identity } from './identity.ts';
@@ -76,14 +76,14 @@ export const openRouter = async ({
   });
   const server = serverOf({ wire, pages, singleConnections, ready });
   const webSockets = openWebSockets(server, wire);
-  await listening(server, config);
+  const listening = await listenWidely(server, config);
 
   let closed: Promise<void> | undefined;
   const drain = async (graceMs: number, noticeMs: number): Promise<void> => {
     leaving = true;
     if (noticeMs > 0) await pause(noticeMs);
     draining = true;
-    const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+    const stopped = listening.close();
     for (const end of [...endings]) end();
     await endsWithin(Math.min(longestWorkMs, graceMs * 0.8), Promise.allSettled([...work]));
     await endsWithin(graceMs * 0.1, webSockets.close());
@@ -94,7 +94,7 @@ export const openRouter = async ({
   };
 
   return {
-    url: urlOf(server, config),
+    url: urlOf(listening, config),
     close: (graceMs = 15_000, noticeMs = 0) => (closed ??= drain(graceMs, noticeMs)),
   };
 };
@@ -123,19 +123,8 @@ const serverOf = (edge: EdgeParts): Server => {
   return server.on('clientError', refuseMalformed);
 };
 
-const listening = (server: Server, { port, host }: RouterConfig): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-
-const urlOf = (server: Server, { host }: RouterConfig): string => {
-  const { port } = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}/graphql`;
-};
+const urlOf = ({ port }: Listening, { host }: RouterConfig): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}/graphql`;
 
 type Malformed = { readonly status: string; readonly message: string };
 
