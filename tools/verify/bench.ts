@@ -7,6 +7,10 @@ const measures: Readonly<Record<string, { readonly what: string; load(): Promise
     what: 'orders, reads, live streams, CPU and memory (the default)',
     load: () => import('./bench/table.ts'),
   },
+  overload: {
+    what: 'what becomes of 1, 2, 4 and 8 times as many orders as can be done',
+    load: () => import('./bench/overload.ts'),
+  },
   router: { what: 'our router beside the stock gateway', load: () => import('./bench/router.ts') },
 };
 
