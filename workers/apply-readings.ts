@@ -3,7 +3,7 @@ import type { Envelope } from '@jumun/platform/kernel/published';
 import type { Logger } from '@jumun/platform/process/logger';
 import { dialect } from '@jumun/platform/store/columns';
 import { codeOfStoreError, type Patience } from '@jumun/platform/store/store';
-import { Poison } from './apply.ts';
+import { Poison, PoisonAmong } from './apply.ts';
 import type { Halt } from './halt.ts';
 import { inChunks, type Reading } from './reading.ts';
 import { type Applying, applyInUnit } from './unit.ts';
@@ -46,10 +46,15 @@ export const readingsApplier = (applying: Applying, log: Logger): ApplyReadings 
     poisoned: Map<string, string>,
     patience?: Patience,
   ): Promise<readonly string[]> => {
+    let together = true;
     for (;;) {
       try {
-        return await applyInUnit(applying, readings, poisoned, patience);
+        return await applyInUnit(applying, readings, poisoned, { patience, together });
       } catch (error) {
+        if (error instanceof PoisonAmong) {
+          together = false; // so that it is known which of them it is
+          continue;
+        }
         if (!(error instanceof Poison)) throw error;
         const { event, message, cause } = error;
         watchPoison(event);

@@ -24,6 +24,14 @@ export type ReadEvent = (event: Envelope) => Envelope | null;
  */
 export type ApplyEvent = (tx: Tx, event: Envelope, topics: string[]) => Promise<void>;
 
+/** The same for events that come together. Throws PoisonAmong where it cannot tell which of several failed. */
+export type ApplyTogether = (tx: Tx, events: readonly Envelope[], topics: string[]) => Promise<void>;
+
+/** Of events that were applied together one failed and would fail again: each has to be applied by itself to find out which. */
+export class PoisonAmong extends Error {
+  override readonly name = 'PoisonAmong';
+}
+
 /** Reading an event is pure, so an error would come again. */
 const todaysForm = (event: Envelope, read: ReadEvent): Envelope | null => {
   try {
@@ -66,6 +74,33 @@ export const eventApplier = ({
         await reaction.react(today, work);
       } catch (error) {
         throw asPassingOrPoison(event, error);
+      }
+    }
+  };
+};
+
+/** How a context that does nothing but keep read models applies events that come together; undefined for any other. */
+export const projectionsApplier = ({
+  reactions,
+  read,
+  clock,
+}: Parameters<typeof eventApplier>[0]): ApplyTogether | undefined => {
+  const projections = reactions.flatMap(({ project, ...rest }) => (project ? [{ project, ...rest }] : []));
+  if (projections.length === 0 || projections.length < reactions.length) return undefined;
+  return async (tx, events, topics) => {
+    const today = events.flatMap((event) => todaysForm(event, read) ?? []);
+    for (const { name, types, project } of projections) {
+      const heard = today.filter(({ type }) => types.includes(type));
+      const [first] = heard;
+      if (!first) continue;
+      const at = clock();
+      const cause = causeByEvent(first, name, at); // of any of them: a projection says nothing that would have a cause
+      try {
+        await project(heard, { tx, at, cause, notify: (topic) => void topics.push(topic) });
+      } catch (error) {
+        const reason = asPassingOrPoison(first, error);
+        if (!(reason instanceof Poison) || heard.length === 1) throw reason;
+        throw new PoisonAmong(reason.message, { cause: error });
       }
     }
   };

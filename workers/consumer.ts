@@ -6,7 +6,7 @@ import type { Logger } from '@jumun/platform/process/logger';
 import { plainError, type Store } from '@jumun/platform/store/store';
 import type { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { eventApplier, type ReadEvent } from './apply.ts';
+import { eventApplier, projectionsApplier, type ReadEvent } from './apply.ts';
 import { readingsApplier } from './apply-readings.ts';
 import { batchForm, type Part } from './batch.ts';
 import { begin, catchUp } from './catch-up.ts';
@@ -89,7 +89,8 @@ const openApplying = (options: ConsumerOptions) => {
   const counts = noCounts();
   const halting = openHalt(context, log);
   const applyEvent = eventApplier(options);
-  const applying = { context, store, apply: applyEvent, counts, halting, clock, notify };
+  const applyTogether = projectionsApplier(options);
+  const applying = { context, store, apply: applyEvent, applyTogether, counts, halting, clock, notify };
   const apply = readingsApplier(applying, log);
   const letters = openReplay({ context, store, apply: applyEvent, clock, notify });
   const bySource = new Map(sources.map((source) => [source.journal.source, source]));

@@ -4,7 +4,7 @@ import type { Tx } from '@jumun/platform/kernel/unit';
 import type { Applied } from '@jumun/platform/process/spans';
 import { eventsApplied, isTracing, spanClock } from '@jumun/platform/process/tracing';
 import type { Patience, Store } from '@jumun/platform/store/store';
-import type { ApplyEvent } from './apply.ts';
+import type { ApplyEvent, ApplyTogether } from './apply.ts';
 import { addDeadLetter, aggregateKey, blockedAggregates } from './dead-letters.ts';
 import type { Halt } from './halt.ts';
 import { holdPositions, movePosition, type Position } from './positions.ts';
@@ -16,6 +16,8 @@ export type Applying = {
   readonly context: string;
   readonly store: Store;
   readonly apply: ApplyEvent;
+  /** Absent where each event is applied by itself. */
+  readonly applyTogether?: ApplyTogether | undefined;
   readonly counts: ConsumerCounts;
   readonly halting: Halt;
   readonly clock: Clock;
@@ -35,7 +37,7 @@ type Tally = {
   readonly gaps: string[];
 };
 
-type Run = Pick<Applying, 'apply' | 'halting' | 'clock'> & {
+type Run = Pick<Applying, 'apply' | 'applyTogether' | 'halting' | 'clock'> & {
   readonly tx: Tx;
   readonly poisoned: Poisoned;
   readonly held: Map<string, Position>;
@@ -51,15 +53,25 @@ const setAside = async (run: Run, event: Envelope, reason: string): Promise<void
   tally.deadLettered++;
 };
 
-const applyOne = async (run: Run, event: Envelope): Promise<void> => {
-  const { tx, blocked, poisoned, apply, tally } = run;
-  const reason = blocked.has(aggregateKey(event.source, event.aggregate))
-    ? 'behind a dead letter'
-    : poisoned.get(event.id);
-  if (reason !== undefined) return setAside(run, event, reason);
-  const began = isTracing() ? spanClock() : 0;
-  await apply(tx, event, tally.topics);
-  tally.applied.push({ event, began, ended: isTracing() ? spanClock() : 0 });
+/** Applies what follows on the position. What comes with an event that is set aside, and is of its aggregate, waits behind it. */
+const applyNew = async (run: Run, events: readonly Envelope[]): Promise<void> => {
+  const { tx, blocked, poisoned, apply, applyTogether, tally } = run;
+  const tracked = async (some: readonly Envelope[], work: () => Promise<void>) => {
+    const began = isTracing() ? spanClock() : 0;
+    await work();
+    const ended = isTracing() ? spanClock() : 0;
+    for (const event of some) tally.applied.push({ event, began, ended });
+  };
+  const due: Envelope[] = [];
+  for (const event of events) {
+    const reason = blocked.has(aggregateKey(event.source, event.aggregate))
+      ? 'behind a dead letter'
+      : poisoned.get(event.id);
+    if (reason !== undefined) await setAside(run, event, reason);
+    else if (applyTogether) due.push(event);
+    else await tracked([event], () => apply(tx, event, tally.topics));
+  }
+  if (applyTogether && due.length > 0) await tracked(due, () => applyTogether(tx, due, tally.topics));
 };
 
 const applyReading = async (run: Run, { source, journalId, after, events, upTo }: Reading): Promise<void> => {
@@ -72,12 +84,11 @@ const applyReading = async (run: Run, { source, journalId, after, events, upTo }
     tally.gaps.push(source);
     return;
   }
-  for (const event of events) {
-    if (event.number === position.number && event.id !== position.eventId)
-      halting.halt(`the journal of ${source} has another event at number ${position.number}`);
-    if (event.number <= position.number) tally.repeats++;
-    else await applyOne(run, event);
-  }
+  if (events.some(({ number, id }) => number === position.number && id !== position.eventId))
+    halting.halt(`the journal of ${source} has another event at number ${position.number}`);
+  const fresh = events.filter(({ number }) => number > position.number);
+  tally.repeats += events.length - fresh.length;
+  await applyNew(run, fresh);
   if (upTo.number <= position.number) return;
   await movePosition(tx, source, upTo);
   held.set(source, { ...position, ...upTo });
@@ -88,17 +99,25 @@ const applyReading = async (run: Run, { source, journalId, after, events, upTo }
  * Poison at the first event that cannot be applied, unless it is known to be poison: then it becomes a dead letter.
  */
 export const applyInUnit = async (
-  { context, store, counts, notify, ...applying }: Applying,
+  { context, store, counts, notify, applyTogether, ...applying }: Applying,
   readings: readonly Reading[],
   poisoned: Poisoned,
-  patience?: Patience,
+  { patience, together }: { readonly patience: Patience | undefined; readonly together: boolean },
 ): Promise<readonly string[]> => {
   const tally = await store.transaction(async (tx) => {
     const fresh: Tally = { repeats: 0, deadLettered: 0, applied: [], topics: [], gaps: [] };
     // Before anything else is read: what another consumer of this context has just done must be seen, its dead letters too.
     // The store answers in the order in which it is asked, so neither query waits for the other.
     const [held, blocked] = await Promise.all([holdPositions(tx), blockedAggregates(tx)]);
-    const run: Run = { ...applying, tx, poisoned, held, blocked, tally: fresh };
+    const run: Run = {
+      ...applying,
+      applyTogether: together ? applyTogether : undefined,
+      tx,
+      poisoned,
+      held,
+      blocked,
+      tally: fresh,
+    };
     for (const reading of readings) await applyReading(run, reading);
     return fresh;
   }, patience);

@@ -3,7 +3,7 @@ import { type Clock, type Instant, systemClock } from '../kernel/clock.ts';
 import { type JournalReader, openJournal } from '../kernel/journal.ts';
 import type { ExternalJobs } from '../kernel/external-jobs.ts';
 import type { Timer } from '../kernel/later.ts';
-import { type BoundReaction, bind, type Reaction } from '../kernel/reaction.ts';
+import { type BoundReaction, bind, type Projection, type Reaction } from '../kernel/reaction.ts';
 import type { Reader } from '../kernel/unit.ts';
 import { causeBy, type Units, unitsOf, type Work } from '../kernel/work.ts';
 import type { Logger } from '../process/logger.ts';
@@ -57,7 +57,7 @@ export type Definition<S extends ContextSchema> = {
   readonly commands: (work: Work) => CommandsOf<S>;
   readonly resolvers: S['resolvers'];
   // biome-ignore lint/suspicious/noExplicitAny: each reaction knows its own event
-  readonly reactions?: readonly Reaction<CommandsOf<S>, any>[];
+  readonly reactions?: readonly (Reaction<CommandsOf<S>, any> | Projection<CommandsOf<S>, any>)[];
   readonly timers?: readonly Timer[];
   readonly externalJobs?: readonly ExternalJobs[];
   /** Answers to signed calls of other processes beside the graph, by path. */

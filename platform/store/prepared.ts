@@ -41,6 +41,32 @@ type Insert<T extends PgTable> = PgInsertBase<T, PgQueryResultHKT>;
 /** A query that is complete but for its name. */
 type Unnamed<R> = { prepare(name: string): Query<R> };
 
+type InsertOptions<T extends PgTable, C extends ColumnName<T>, R> = {
+  readonly columns?: readonly C[];
+  readonly computed?: (value: Value<Pick<T['$inferSelect'], C>>) => { readonly [K in ColumnName<T>]?: SQL };
+  readonly finish?: (insert: Insert<T>) => Unnamed<R>;
+};
+
+/** The inserts of a table: what is written, given how the values of each row are named. */
+const insertOf = <T extends PgTable, C extends ColumnName<T>, R>(
+  table: T,
+  {
+    columns = Object.keys(getTableColumns(table)) as C[],
+    computed,
+    finish = (insert) => insert as unknown as Unnamed<R>,
+  }: InsertOptions<T, C, R>,
+) => ({
+  columns,
+  build: (tx: Tx, values: readonly Value<Pick<T['$inferSelect'], C>>[]): Unnamed<R> => {
+    const rows = values.map((value) => ({
+      ...Object.fromEntries(columns.map((column) => [column, value(column)])),
+      ...computed?.(value),
+    }));
+    // that every column without a default is among them is found out by the first execution
+    return finish(tx.insert(table).values(rows as T['$inferInsert'][]) as unknown as Insert<T>);
+  },
+});
+
 /**
  * An insert built once per connection: each execution gives the row. Its columns are all of the table's or those named; what
  * `computed` names is worked out by the statement itself, from the same values. `finish` says what happens on a conflict, and
@@ -49,21 +75,50 @@ type Unnamed<R> = { prepare(name: string): Query<R> };
 export const preparedInsert = <T extends PgTable, C extends ColumnName<T> = ColumnName<T>, R = unknown>(
   table: T,
   name: string,
-  {
-    columns = Object.keys(getTableColumns(table)) as C[],
-    computed,
-    finish = (insert) => insert as unknown as Unnamed<R>,
-  }: {
-    readonly columns?: readonly C[];
-    readonly computed?: (value: Value<Pick<T['$inferSelect'], C>>) => { readonly [K in ColumnName<T>]?: SQL };
-    readonly finish?: (insert: Insert<T>) => Unnamed<R>;
-  } = {},
-) =>
-  prepared<Pick<T['$inferSelect'], C>>()((tx: Tx, value) => {
-    const values = {
-      ...Object.fromEntries(columns.map((column) => [column, value(column)])),
-      ...computed?.(value),
-    };
-    // that every column without a default is among them is found out by the first execution
-    return finish(tx.insert(table).values(values as T['$inferInsert']) as unknown as Insert<T>).prepare(name);
-  });
+  options: InsertOptions<T, C, R> = {},
+) => {
+  const { build } = insertOf(table, options);
+  return prepared<Pick<T['$inferSelect'], C>>()((tx: Tx, value) => build(tx, [value]).prepare(name));
+};
+
+type RowOf<R> = R extends readonly (infer Row)[] ? Row : never;
+
+/** How many rows one statement takes. Any number of rows is a few statements, and each of these is built once. */
+const rowsAtOnce = [64, 16, 4, 1];
+
+/** The same for any number of rows; answers what all of them return. No two rows may meet the same row that is there already. */
+export const preparedInserts = <T extends PgTable, C extends ColumnName<T> = ColumnName<T>, R = unknown>(
+  table: T,
+  name: string,
+  options: InsertOptions<T, C, R> = {},
+) => {
+  const { columns, build } = insertOf(table, options);
+  const slotOf = (column: string, i: number) => `${column}_${i}`;
+  const statements = rowsAtOnce.map((size) => ({
+    size,
+    run: prepared<Record<string, unknown>>()((tx: Tx, value) => {
+      const ofRow = (i: number) =>
+        ((column: string) => value(slotOf(column, i))) as Value<Pick<T['$inferSelect'], C>>;
+      return build(
+        tx,
+        Array.from({ length: size }, (_, i) => ofRow(i)),
+      ).prepare(`${name}_${size}`);
+    }),
+  }));
+  const valuesOf = (rows: readonly Pick<T['$inferSelect'], C>[]): Record<string, unknown> => {
+    const values: Record<string, unknown> = {};
+    for (const [i, row] of rows.entries())
+      for (const column of columns) values[slotOf(column, i)] = row[column];
+    return values;
+  };
+  return async (tx: Tx, rows: readonly Pick<T['$inferSelect'], C>[]): Promise<RowOf<R>[]> => {
+    const returned: RowOf<R>[] = [];
+    let from = 0;
+    for (const { size, run } of statements)
+      for (; rows.length - from >= size; from += size) {
+        const result = await run(tx, valuesOf(rows.slice(from, from + size)));
+        if (Array.isArray(result)) returned.push(...result); // without `returning` a driver answers how many there were
+      }
+    return returned;
+  };
+};

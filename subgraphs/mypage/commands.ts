@@ -3,15 +3,10 @@ import type { Work } from '@jumun/platform/kernel/work';
 import type { Balance, OrderFacts } from './domain/order-view.ts';
 import { changesBetween, isAboutUsedGift, type WalletItemFacts } from './domain/rewards.ts';
 import { customerTopic, orderTopic } from './domain/topics.ts';
-import { type BalanceRow, recordGrade, recordMileage, recordPoints } from './store/balances.ts';
-import { addBalanceChange, addChange, addMessageOnce, addOrderChange, holdFeed } from './store/feed.ts';
-import {
-  type NotificationRow,
-  recordNotification,
-  viewOf,
-  writeNotification,
-} from './store/notifications.ts';
-import { type OrderStep, recordStep } from './store/order-views.ts';
+import { type Counted, recordGrades, recordMileages, recordPoints } from './store/balances.ts';
+import { addChanges, holdFeed } from './store/feed.ts';
+import { type NotificationRow, recordNotifications, viewOf } from './store/notifications.ts';
+import { moveViews, type OrderStep, recordSteps } from './store/order-views.ts';
 import {
   type AchievementRow,
   findRewards,
@@ -25,14 +20,21 @@ type Heard<Facts> = Facts & { readonly occurredAt: Instant };
 
 const unchanged: Balance = { mileage: null, points: null, grade: null };
 
-/** Adds the new balance to the customer's feed. */
-const showBalance = async (
+/** Adds the new balances to the customers' feeds. */
+const showBalances = async <H extends Heard<{ readonly customerId: string }>>(
   { tx, notify }: Work,
-  { customerId, occurredAt }: Heard<{ readonly customerId: string }>,
-  changed: Partial<Balance>,
+  heard: readonly H[],
+  changedBy: (heard: H) => Partial<Balance>,
 ) => {
-  await addBalanceChange(tx, { customerId, balance: { ...unchanged, ...changed }, occurredAt });
-  notify(customerTopic(customerId));
+  await addChanges(
+    tx,
+    heard.map((each) => ({
+      customerId: each.customerId,
+      occurredAt: each.occurredAt,
+      shown: { balance: { ...unchanged, ...changedBy(each) } },
+    })),
+  );
+  for (const { customerId } of heard) notify(customerTopic(customerId));
 };
 
 /**
@@ -48,55 +50,63 @@ const showRewards = async (
   const before = await findRewards(tx, customerId);
   await write();
   const changes = changesBetween(before, await findRewards(tx, customerId));
-  for (const shown of changes) await addChange(tx, { customerId, shown, occurredAt });
-  if (changes.length > 0) notify(customerTopic(customerId));
+  if (changes.length === 0) return;
+  await addChanges(
+    tx,
+    changes.map((shown) => ({ customerId, shown, occurredAt })),
+  );
+  notify(customerTopic(customerId));
+};
+
+/** Adds messages that are new to the customers' feeds. */
+const showMessages = async ({ tx, notify }: Work, messages: readonly NotificationRow[]) => {
+  if (messages.length === 0) return;
+  await addChanges(
+    tx,
+    messages.map((message) => ({
+      customerId: message.customerId,
+      shown: { notification: viewOf(message) },
+      occurredAt: message.at,
+    })),
+  );
+  for (const { customerId } of messages) notify(customerTopic(customerId));
 };
 
 /** The e-mail about a gift that was used: the mission that led to the gift shows what became of it. */
 const hearGiftMail = async (work: Work, heard: NotificationRow) => {
-  const { tx, notify } = work;
   const { customerId, at: occurredAt } = heard;
-  let isNew = false;
+  let added: readonly NotificationRow[] = [];
   await showRewards(work, { customerId, occurredAt }, async () => {
-    isNew = await recordNotification(tx, heard);
+    added = await recordNotifications(work.tx, [heard]);
   });
-  if (!isNew) return;
-  await addChange(tx, { customerId, shown: { notification: viewOf(heard) }, occurredAt });
-  notify(customerTopic(customerId));
-};
-
-const hearMessage = async ({ tx, notify }: Work, heard: NotificationRow) => {
-  const { id, customerId, at: occurredAt } = heard;
-  await addMessageOnce(tx, { id, customerId, shown: { notification: viewOf(heard) }, occurredAt });
-  await writeNotification(tx, heard);
-  notify(customerTopic(customerId)); // needless, but harmless, if it was heard before
+  await showMessages(work, added);
 };
 
 /** What my page can do inside one unit of work. Everything may be heard again, and in any order. */
 export const mypageIn = (work: Work) => {
   const { tx, notify } = work;
   return {
-    async hearOrder(heard: OrderStep & OrderFacts) {
-      const { orderId, customerId, occurredAt } = heard;
-      if (!(await recordStep(tx, heard))) return;
-      await addOrderChange(tx, { customerId, orderId, occurredAt });
-      notify(orderTopic(orderId));
-      notify(customerTopic(customerId));
+    async hearOrders(heard: readonly (OrderStep & OrderFacts)[]) {
+      const added = await recordSteps(tx, heard);
+      if (added.length === 0) return;
+      await addChanges(tx, asTheyWere(added));
+      await moveViews(tx, added);
+      for (const { orderId, customerId } of added) {
+        notify(orderTopic(orderId));
+        notify(customerTopic(customerId));
+      }
     },
 
-    async hearMileage(heard: Heard<Pick<BalanceRow, 'customerId' | 'mileage' | 'mileageSequence'>>) {
-      const { occurredAt: _, ...balance } = heard;
-      if (await recordMileage(tx, balance)) await showBalance(work, heard, { mileage: heard.mileage });
+    async hearMileages(heard: readonly Heard<Counted<'mileage'>>[]) {
+      await showBalances(work, await recordMileages(tx, heard), ({ mileage }) => ({ mileage }));
     },
 
-    async hearPoints(heard: Heard<Pick<BalanceRow, 'customerId' | 'points' | 'pointsSequence'>>) {
-      const { occurredAt: _, ...balance } = heard;
-      if (await recordPoints(tx, balance)) await showBalance(work, heard, { points: heard.points });
+    async hearPoints(heard: readonly Heard<Counted<'points'>>[]) {
+      await showBalances(work, await recordPoints(tx, heard), ({ points }) => ({ points }));
     },
 
-    async hearGrade(heard: Heard<Pick<BalanceRow, 'customerId' | 'grade' | 'gradeSequence'>>) {
-      const { occurredAt: _, ...balance } = heard;
-      if (await recordGrade(tx, balance)) await showBalance(work, heard, { grade: heard.grade });
+    async hearGrades(heard: readonly Heard<Counted<'grade'>>[]) {
+      await showBalances(work, await recordGrades(tx, heard), ({ grade }) => ({ grade }));
     },
 
     async hearMission({ missionId, title, occurredAt: since }: Heard<{ missionId: string; title: string }>) {
@@ -124,9 +134,27 @@ export const mypageIn = (work: Work) => {
       });
     },
 
-    hearNotification: (heard: NotificationRow) =>
-      isAboutUsedGift(heard) ? hearGiftMail(work, heard) : hearMessage(work, heard),
+    async hearNotifications(heard: readonly NotificationRow[]) {
+      await showMessages(
+        work,
+        await recordNotifications(
+          tx,
+          heard.filter((each) => !isAboutUsedGift(each)),
+        ),
+      );
+      for (const mail of heard.filter(isAboutUsedGift)) await hearGiftMail(work, mail);
+    },
   };
+};
+
+/** The changes that events of orders are, in the order in which they are heard: a late one shows the order as far as it was. */
+const asTheyWere = (steps: readonly (OrderStep & OrderFacts)[]) => {
+  const reached = new Map<string, number>();
+  return steps.map(({ orderId, customerId, occurredAt, sequence }) => {
+    const orderSequence = Math.max(sequence, reached.get(orderId) ?? 0);
+    reached.set(orderId, orderSequence);
+    return { orderId, customerId, occurredAt, orderSequence };
+  });
 };
 
 export type Mypage = ReturnType<typeof mypageIn>;

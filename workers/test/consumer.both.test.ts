@@ -17,7 +17,7 @@ import { handleTally, migrations, someone, tallyRows, tallyUnits } from '../../p
 import { ground, testDatabase, testFolder, testStores } from '../../test/stores.ts';
 import { findDeadLetters } from '../dead-letters.ts';
 import { readPositions } from '../positions.ts';
-import { effectsIn, type Hearing, partOf, saidIn, say, startHearing } from './hearing.ts';
+import { effectsIn, type Hearing, partOf, saidIn, say, startHearing, writeDownTogether } from './hearing.ts';
 
 let openStore: OpenStore;
 let redis: Awaited<ReturnType<typeof startTestRedis>>;
@@ -317,6 +317,23 @@ test('a poisonous event becomes a dead letter, later ones of its aggregate wait 
   await hearing.sweep();
   expect((await heard()).slice(7)).toEqual(next);
   expect(await letters()).toEqual([]);
+});
+
+test('a projection is given what comes together, and of that only the poisonous event becomes a dead letter', async () => {
+  const [fine, poison, behind, other] = await say(said, ['a'], ['b'], ['b'], ['c']);
+  const given: number[] = [];
+  const keep = writeDownTogether((events) => {
+    given.push(events.length);
+    if (events.some(({ id }) => id === poison)) throw new Error('unheard of');
+  });
+  const hearing = await hear({ reactions: [keep] });
+  expect(await heard()).toEqual([fine, other]);
+  expect(await letters()).toEqual([
+    [poison, expect.stringContaining('unheard of')],
+    [behind, 'behind a dead letter'],
+  ]);
+  expect(hearing.counts).toMatchObject({ applied: 2, deadLettered: 2 });
+  expect(given[0]).toBe(4);
 });
 
 test('an aggregate of the same name in another source is not held up', async () => {

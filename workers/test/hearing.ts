@@ -3,7 +3,7 @@ import type { Clock } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
 import { type JournalReader, openJournal } from '@jumun/platform/kernel/journal';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
-import { bind } from '@jumun/platform/kernel/reaction';
+import { type BoundReaction, bind } from '@jumun/platform/kernel/reaction';
 import { appendToJournal } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { Store } from '@jumun/platform/store/store';
@@ -68,6 +68,18 @@ export const writeDown = (react: (event: Envelope, work: Work) => unknown) =>
     },
   });
 
+/** The same as a projection, which is given all events that come together. */
+export const writeDownTogether = (project: (events: readonly Envelope[]) => unknown) =>
+  bind((work: Work) => work)({
+    name: 'hearer/keep-what-was-said',
+    on: 'Said',
+    async project(events: readonly Envelope[], work: Work) {
+      for (const { source, number, id, aggregate } of events)
+        await work.tx.insert(effects).values({ source, number, event: id, aggregate });
+      await project(events);
+    },
+  });
+
 export type Hearing = Awaited<ReturnType<typeof startHearing>>;
 
 /** Starts a consumer that writes down what it hears; `react` comes first and may throw. */
@@ -77,6 +89,7 @@ export const startHearing = async ({
   redis,
   installation = newId('test'),
   react = () => {},
+  reactions = [writeDown(react)],
   clock = testClock,
 }: {
   readonly store: Store;
@@ -84,6 +97,7 @@ export const startHearing = async ({
   readonly redis: Redis;
   readonly installation?: string;
   readonly react?: (event: Envelope, work: Work) => unknown;
+  readonly reactions?: readonly BoundReaction[];
   readonly clock?: Clock;
 }) => {
   const woken: string[] = [];
@@ -93,7 +107,7 @@ export const startHearing = async ({
     sources: sources.map((source) =>
       'journal' in source ? source : { journal: source, types, from: 'beginning' },
     ),
-    reactions: [writeDown(react)],
+    reactions,
     read: (event) => {
       if (event.version > 1) throw new Error(`version ${event.version} is too new`);
       return event.type === 'Said' ? event : null;

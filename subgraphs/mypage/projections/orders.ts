@@ -1,27 +1,31 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Reaction } from '@jumun/platform/kernel/reaction';
+import type { Projection } from '@jumun/platform/kernel/reaction';
 import { type OrderEvent, orderEventTypes } from '@jumun/schema/events/orders';
 import type { Mypage } from '../commands.ts';
 
 /** The view, the steps and the live stream of every order. The sequence in the event decides, not when it is heard. */
-export const orders: Reaction<Mypage, OrderEvent> = {
+export const orders: Projection<Mypage, OrderEvent> = {
   name: 'mypage/show-orders',
   on: orderEventTypes,
-  async react({ type, occurredAt, data }, { hearOrder }) {
-    const { orderId, sequence, status, paymentStatus, fulfilmentStatus } = data;
-    const { customerId, fulfilment, total, placedAt } = data;
-    await hearOrder({
-      orderId,
-      sequence,
-      type,
-      status,
-      paymentStatus,
-      fulfilmentStatus,
-      occurredAt,
-      customerId,
-      fulfilment,
-      total,
-      placedAt: placedAt as Instant,
-    });
+  async project(events, { hearOrders }) {
+    await hearOrders(
+      events.map(({ type, occurredAt, data }) => {
+        const { orderId, sequence, status, paymentStatus, fulfilmentStatus } = data;
+        const { customerId, fulfilment, total, placedAt } = data;
+        return {
+          orderId,
+          sequence,
+          type,
+          status,
+          paymentStatus,
+          fulfilmentStatus,
+          occurredAt,
+          customerId,
+          fulfilment,
+          total,
+          placedAt: placedAt as Instant,
+        };
+      }),
+    );
   },
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Reaction } from '@jumun/platform/kernel/reaction';
+import type { Projection } from '@jumun/platform/kernel/reaction';
 import type { GiftIssued, GiftUsed } from '@jumun/schema/events/gifts';
 import type { WalletItemExchanged, WalletItemIssued } from '@jumun/schema/events/wallets';
 import type { Mypage } from '../commands.ts';
@@ -16,43 +16,47 @@ const unsaid = {
 } satisfies Partial<WalletItemFacts>;
 
 /** What is in each wallet. An item that was exchanged stays there and names its gift. */
-export const walletItems: Reaction<Mypage, WalletItemIssued | WalletItemExchanged> = {
+export const walletItems: Projection<Mypage, WalletItemIssued | WalletItemExchanged> = {
   name: 'mypage/show-wallet-items',
   on: ['WalletItemIssued', 'WalletItemExchanged'],
-  async react({ data, type, occurredAt }, { hearWalletItem }) {
-    const { walletItemId, customerId, rewardId, missionId, title } = data;
-    await hearWalletItem({
-      ...unsaid,
-      walletItemId,
-      customerId,
-      rewardId,
-      missionId,
-      title,
-      occurredAt,
-      issuedAt: type === 'WalletItemIssued' ? occurredAt : null,
-      giftId: 'giftId' in data ? data.giftId : null,
-    });
+  async project(events, { hearWalletItem }) {
+    for (const { data, type, occurredAt } of events) {
+      const { walletItemId, customerId, rewardId, missionId, title } = data;
+      await hearWalletItem({
+        ...unsaid,
+        walletItemId,
+        customerId,
+        rewardId,
+        missionId,
+        title,
+        occurredAt,
+        issuedAt: type === 'WalletItemIssued' ? occurredAt : null,
+        giftId: 'giftId' in data ? data.giftId : null,
+      });
+    }
   },
 };
 
 /** The gift that an item was exchanged for, and its use; the gift names the item. */
-export const gifts: Reaction<Mypage, GiftIssued | GiftUsed> = {
+export const gifts: Projection<Mypage, GiftIssued | GiftUsed> = {
   name: 'mypage/show-gifts',
   on: ['GiftIssued', 'GiftUsed'],
-  async react({ id, data, occurredAt }, { hearWalletItem }) {
-    const { walletItemId, customerId, giftId } = data;
-    const used =
-      'usedAt' in data
-        ? { usedAt: data.usedAt as Instant, usedEventId: id }
-        : { usedAt: null, usedEventId: null };
-    await hearWalletItem({
-      ...unsaid,
-      walletItemId,
-      customerId,
-      giftId,
-      missionId: null,
-      occurredAt,
-      ...used,
-    });
+  async project(events, { hearWalletItem }) {
+    for (const { id, data, occurredAt } of events) {
+      const { walletItemId, customerId, giftId } = data;
+      const used =
+        'usedAt' in data
+          ? { usedAt: data.usedAt as Instant, usedEventId: id }
+          : { usedAt: null, usedEventId: null };
+      await hearWalletItem({
+        ...unsaid,
+        walletItemId,
+        customerId,
+        giftId,
+        missionId: null,
+        occurredAt,
+        ...used,
+      });
+    }
   },
 };

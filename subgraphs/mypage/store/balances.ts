@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { prepared, preparedInserts } from '@jumun/platform/store/prepared';
 import { eq, sql } from 'drizzle-orm';
 import { balances } from './tables.ts';
 
@@ -15,14 +15,22 @@ const nothingHeard: Omit<BalanceRow, 'customerId'> = {
   gradeSequence: 0,
 };
 
-/** Writes one of the values, unless it or a newer one is known. Creates the row of a customer who is new here. */
-const upsertOf = (value: 'mileage' | 'points' | 'grade') => {
+type Value = 'mileage' | 'points' | 'grade';
+
+/** One of a customer's values, with the count by which its source tells older from newer ones. */
+export type Counted<V extends Value> = Pick<BalanceRow, 'customerId' | V | `${V}Sequence`>;
+
+/**
+ * Writes one of the values for each customer, unless it or a newer one is known. Creates the row of a customer who is new here.
+ * Of several values of a customer the newest counts. Answers those that were written.
+ */
+const recorderOf = <V extends Value>(value: V) => {
   const count = `${value}Sequence` as const;
   const excluded = (name: typeof value | typeof count) =>
     sql`excluded.${sql.identifier(balances[name].name)}`;
-  return preparedInsert(balances, `balance_upsert_${value}`, {
-    finish: (row) =>
-      row
+  const upsert = preparedInserts(balances, `balance_upsert_${value}`, {
+    finish: (rows) =>
+      rows
         .onConflictDoUpdate({
           target: balances.customerId,
           set: { [value]: excluded(value), [count]: excluded(count) },
@@ -30,29 +38,22 @@ const upsertOf = (value: 'mileage' | 'points' | 'grade') => {
         })
         .returning({ customerId: balances.customerId }),
   });
+  return async <Heard extends Counted<V>>(tx: Tx, heard: readonly Heard[]): Promise<readonly Heard[]> => {
+    const newest = new Map<string, Heard>();
+    for (const each of heard) {
+      const known = newest.get(each.customerId);
+      if (!known || each[count] > known[count]) newest.set(each.customerId, each);
+    }
+    const customers = [...newest.keys()].sort();
+    const rows = customers.map((customerId) => ({ ...nothingHeard, ...newest.get(customerId), customerId }));
+    const written = await upsert(tx, rows);
+    return written.flatMap(({ customerId }) => newest.get(customerId) ?? []);
+  };
 };
 
-const upsertMileage = upsertOf('mileage');
-const upsertPoints = upsertOf('points');
-const upsertGrade = upsertOf('grade');
-
-/** False for a value that was heard before or is older than the one known. */
-export const recordMileage = async (
-  tx: Tx,
-  heard: Pick<BalanceRow, 'customerId' | 'mileage' | 'mileageSequence'>,
-): Promise<boolean> => (await upsertMileage(tx, { ...nothingHeard, ...heard })).length > 0;
-
-/** False for a value that was heard before or is older than the one known. */
-export const recordPoints = async (
-  tx: Tx,
-  heard: Pick<BalanceRow, 'customerId' | 'points' | 'pointsSequence'>,
-): Promise<boolean> => (await upsertPoints(tx, { ...nothingHeard, ...heard })).length > 0;
-
-/** False for a value that was heard before or is older than the one known. */
-export const recordGrade = async (
-  tx: Tx,
-  heard: Pick<BalanceRow, 'customerId' | 'grade' | 'gradeSequence'>,
-): Promise<boolean> => (await upsertGrade(tx, { ...nothingHeard, ...heard })).length > 0;
+export const recordMileages = recorderOf('mileage');
+export const recordPoints = recorderOf('points');
+export const recordGrades = recorderOf('grade');
 
 const byCustomer = prepared<{ customerId: string }>()((read: Reader, value) =>
   read

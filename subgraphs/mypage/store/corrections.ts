@@ -4,7 +4,7 @@ import { and, eq, getTableColumns, getTableName } from 'drizzle-orm';
 import { changesBetween, type Rewards } from '../domain/rewards.ts';
 import type { Shown } from '../domain/shown.ts';
 import { findBalance } from './balances.ts';
-import { addChange, holdFeed } from './feed.ts';
+import { addChanges, holdFeed } from './feed.ts';
 import { type NotificationRow, viewOf } from './notifications.ts';
 import { findView } from './order-views.ts';
 import { findRewards } from './rewards.ts';
@@ -91,7 +91,7 @@ const correct: ReadModel['correct'] = async (right, differences) => {
   return async ({ tx, at }) => {
     let told = 0;
     const tell = async (customerId: string, shown: Shown) => {
-      await addChange(tx, { customerId, shown, occurredAt: at });
+      await addChanges(tx, [{ customerId, shown, occurredAt: at }]);
       told++;
     };
     const ofRewards = of(achievements, walletItems, notifications);

@@ -1,19 +1,25 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { prepared, preparedInsert, preparedInserts } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Balance, OrderView } from '../domain/order-view.ts';
 import type { Shown } from '../domain/shown.ts';
-import { changes, feeds, notifications, orderEvents, orderViews } from './tables.ts';
+import { changes, feeds, orderEvents, orderViews } from './tables.ts';
 
 export type Change = { readonly sequence: number; readonly occurredAt: Instant } & Shown;
 
-type NewChange = Pick<typeof changes.$inferSelect, 'customerId' | 'kind' | 'occurredAt'> &
-  Partial<Pick<typeof changes.$inferSelect, 'orderId' | 'balance' | 'shown'>>;
+/** What is added to a customer's feed: an order as it is after one of its events, or what is shown. */
+export type NewChange = { readonly customerId: string; readonly occurredAt: Instant } & (
+  | { readonly orderId: string; readonly orderSequence: number }
+  | { readonly shown: Shown }
+);
 
-const countUp = preparedInsert(feeds, 'feed_count_up', {
-  finish: (row) =>
-    row.onConflictDoUpdate({ target: feeds.customerId, set: { sequence: sql`${feeds.sequence} + 1` } }),
+const countUp = preparedInserts(feeds, 'feed_count_up', {
+  finish: (rows) =>
+    rows.onConflictDoUpdate({
+      target: feeds.customerId,
+      set: { sequence: sql`${feeds.sequence} + excluded.sequence` },
+    }),
 });
 
 const hold = preparedInsert(feeds, 'feed_hold', {
@@ -25,78 +31,57 @@ const hold = preparedInsert(feeds, 'feed_hold', {
 export const holdFeed = async (tx: Tx, customerId: string): Promise<void> =>
   void (await hold(tx, { customerId, sequence: 0 }));
 
-// The statement reads both counts itself, so that nothing has to wait for the statements that wrote them.
-const insert = preparedInsert(changes, 'change_insert', {
-  columns: ['customerId', 'kind', 'occurredAt', 'orderId', 'balance', 'shown'],
-  computed: (value) => ({
-    sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${value('customerId')})`,
-    orderSequence: sql`(select ${orderViews.sequence} from ${orderViews} where ${orderViews.orderId} = ${value('orderId')})`,
-  }),
-});
-
-const add = async (tx: Tx, change: NewChange): Promise<void> => {
-  await countUp(tx, { customerId: change.customerId, sequence: 1 });
-  await insert(tx, { orderId: null, balance: null, shown: null, ...change });
-};
-
-/** Adds an order's view, as it is now, to the customer's feed. */
-export const addOrderChange = (
-  tx: Tx,
-  change: { customerId: string; orderId: string; occurredAt: Instant },
-): Promise<void> => add(tx, { kind: 'ORDER', ...change });
-
-export const addBalanceChange = (
-  tx: Tx,
-  change: { customerId: string; balance: Balance; occurredAt: Instant },
-): Promise<void> => add(tx, { kind: 'BALANCE', ...change });
-
-/** Counts up only for a message whose row is not there yet, so that row has to be written afterwards. */
-const countUpOnce = prepared<{ customerId: string; id: string }>()((tx: Tx, value) =>
-  tx
-    .insert(feeds)
-    .select(
-      sql`select cast(${value('customerId')} as text), cast(1 as bigint)
-        where not exists (select 1 from ${notifications} where ${notifications.id} = ${value('id')})` as never,
-    )
-    .onConflictDoUpdate({ target: feeds.customerId, set: { sequence: sql`${feeds.sequence} + 1` } })
-    .prepare('feed_count_up_once'),
-);
-
-/** For a message that was heard before nothing was counted up, so its number is taken. */
-const insertOnce = preparedInsert(changes, 'change_insert_once', {
-  columns: ['customerId', 'kind', 'occurredAt', 'shown'],
-  computed: (value) => ({
-    sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${value('customerId')})`,
-  }),
-  finish: (row) => row.onConflictDoNothing({ target: [changes.customerId, changes.sequence] }),
-});
-
 /**
- * Adds a message to the customer's feed unless it was heard before. Most entries of a feed are messages, so nothing here waits
- * for an answer. The message's own row must be written after this, in the same unit.
+ * The statement reads the count itself, so that nothing has to wait for the statement that wrote it: `sequence` is how many of
+ * the same unit follow. An order that was further before shows that.
  */
-export const addMessageOnce = async (
-  tx: Tx,
-  { id, ...change }: { id: string; customerId: string; shown: Shown; occurredAt: Instant },
-): Promise<void> => {
-  await countUpOnce(tx, { customerId: change.customerId, id });
-  await insertOnce(tx, { kind: 'NOTIFICATION', ...change });
-};
+const insert = preparedInserts(changes, 'change_insert', {
+  columns: ['customerId', 'sequence', 'kind', 'occurredAt', 'orderId', 'orderSequence', 'balance', 'shown'],
+  computed: (value) => ({
+    sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${value('customerId')}) - ${value('sequence', changes.sequence)}`,
+    orderSequence: sql`(select max(known) from (select ${orderViews.sequence} as known from ${orderViews}
+      where ${orderViews.orderId} = ${value('orderId')} union all select cast(${value('orderSequence')} as bigint)) as reached)`,
+  }),
+});
 
-const kindOf = (shown: Exclude<Shown, { balance: Balance }>) => {
+const kindOf = (shown: Exclude<Shown, { balance: Balance }>): (typeof changes.$inferSelect)['kind'] => {
   if ('order' in shown) return 'CORRECTION';
   if ('notification' in shown) return 'NOTIFICATION';
   return 'item' in shown ? 'WALLET_ITEM' : 'MISSION';
 };
 
-/** Adds a change, as it is shown now, to the customer's feed. An order is added this way only to correct it. */
-export const addChange = (
-  tx: Tx,
-  { shown, ...change }: { customerId: string; shown: Shown; occurredAt: Instant },
-): Promise<void> =>
-  'balance' in shown
-    ? addBalanceChange(tx, { ...change, ...shown })
-    : add(tx, { kind: kindOf(shown), shown, ...change });
+const nothing = { orderId: null, orderSequence: null, balance: null, shown: null };
+
+/** What a change is stored as. An order is shown only to correct it. */
+const storedAs = (change: NewChange) => {
+  if ('orderId' in change) return { kind: 'ORDER' as const, ...nothing, ...change };
+  const { shown, ...rest } = change;
+  if ('balance' in shown) return { kind: 'BALANCE' as const, ...nothing, ...rest, ...shown };
+  return { kind: kindOf(shown), ...nothing, ...rest, shown };
+};
+
+/**
+ * Adds changes to the feeds of their customers, in their order. That of an order has to be added before its view is moved on, or
+ * it would show what came later.
+ */
+export const addChanges = async (tx: Tx, added: readonly NewChange[]): Promise<void> => {
+  const left = new Map<string, number>();
+  for (const { customerId } of added) left.set(customerId, (left.get(customerId) ?? 0) + 1);
+  const counts = [...left].map(([customerId, sequence]) => ({ customerId, sequence }));
+  await countUp(
+    tx,
+    counts.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1)),
+  );
+  const following = ({ customerId }: NewChange): number => {
+    const sequence = (left.get(customerId) ?? 1) - 1;
+    left.set(customerId, sequence);
+    return sequence;
+  };
+  await insert(
+    tx,
+    added.map((change) => ({ ...storedAs(change), sequence: following(change) })),
+  );
+};
 
 const feedOf = prepared<{ customerId: string }>()((read: Reader, value) =>
   read

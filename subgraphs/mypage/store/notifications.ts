@@ -1,26 +1,24 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { newest, type Place } from '@jumun/platform/store/place';
-import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { prepared, preparedInserts } from '@jumun/platform/store/prepared';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { NotificationView } from '../domain/notification-view.ts';
 import { notifications } from './tables.ts';
 
 export type NotificationRow = typeof notifications.$inferSelect;
 
-const insert = preparedInsert(notifications, 'notification_insert', {
-  finish: (row) => row.onConflictDoNothing().returning({ id: notifications.id }),
+const insert = preparedInserts(notifications, 'notification_insert', {
+  finish: (rows) => rows.onConflictDoNothing().returning({ id: notifications.id }),
 });
 
-const insertPlain = preparedInsert(notifications, 'notification_insert_plain', {
-  finish: (row) => row.onConflictDoNothing(),
-});
-
-/** Records what became of a message, without asking whether it was heard before. */
-export const writeNotification = (tx: Tx, heard: NotificationRow): Promise<unknown> => insertPlain(tx, heard);
-
-/** Records what became of a message, which is final. False for a message that was heard before. */
-export const recordNotification = async (tx: Tx, heard: NotificationRow): Promise<boolean> =>
-  (await insert(tx, heard)).length > 0;
+/** Records what became of messages, which is final; answers those that were not heard before, in their order. */
+export const recordNotifications = async (
+  tx: Tx,
+  heard: readonly NotificationRow[],
+): Promise<readonly NotificationRow[]> => {
+  const added = new Set((await insert(tx, heard)).map(({ id }) => id));
+  return heard.filter(({ id }) => added.delete(id));
+};
 
 /** What a row shows of itself. */
 export const viewOf = ({

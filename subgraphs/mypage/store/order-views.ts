@@ -1,6 +1,6 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { newest, type Place } from '@jumun/platform/store/place';
-import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { prepared, preparedInserts } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { isOpen, type OrderFacts, type OrderView } from '../domain/order-view.ts';
 import { orderEvents, orderViews } from './tables.ts';
@@ -10,16 +10,17 @@ export type OrderStep = typeof orderEvents.$inferSelect;
 
 // ---- writing ----------------------------------------------------------------------------------------------------
 
-const insertStep = preparedInsert(orderEvents, 'order_event_insert', {
-  finish: (row) => row.onConflictDoNothing().returning({ sequence: orderEvents.sequence }),
+const insertSteps = preparedInserts(orderEvents, 'order_event_insert', {
+  finish: (rows) =>
+    rows.onConflictDoNothing().returning({ orderId: orderEvents.orderId, sequence: orderEvents.sequence }),
 });
 
 /** The columns of a view that a later event may change. */
 const moving = ['sequence', 'status', 'paymentStatus', 'fulfilmentStatus', 'open', 'updatedAt'] as const;
 
-const moveView = preparedInsert(orderViews, 'order_view_move', {
-  finish: (row) =>
-    row.onConflictDoUpdate({
+const writeViews = preparedInserts(orderViews, 'order_view_move', {
+  finish: (rows) =>
+    rows.onConflictDoUpdate({
       target: orderViews.orderId,
       set: Object.fromEntries(
         moving.map((name) => [name, sql`excluded.${sql.identifier(orderViews[name].name)}`]),
@@ -37,28 +38,30 @@ const byId = prepared<{ orderId: string }>()((read: Reader, value) =>
     .prepare('order_view_by_id'),
 );
 
-/** Records one event and moves the view on. False for an event that was heard before. */
-export const recordStep = async (
+const keyOf = ({ orderId, sequence }: Pick<OrderStep, 'orderId' | 'sequence'>) => `${orderId} ${sequence}`;
+
+/** Records events of orders; answers those that were not heard before, in their order. */
+export const recordSteps = async <Step extends OrderStep>(
   tx: Tx,
-  { customerId, fulfilment, total, placedAt, ...step }: OrderStep & OrderFacts,
-): Promise<boolean> => {
-  const [isNew] = await insertStep(tx, step);
-  if (!isNew) return false;
-  const { orderId, sequence, status, paymentStatus, fulfilmentStatus, occurredAt } = step;
-  await moveView(tx, {
-    orderId,
-    customerId,
-    sequence,
-    status,
-    paymentStatus,
-    fulfilmentStatus,
-    fulfilment,
-    total,
-    placedAt,
-    open: isOpen(status),
-    updatedAt: occurredAt,
-  });
-  return true;
+  steps: readonly Step[],
+): Promise<readonly Step[]> => {
+  const added = new Set((await insertSteps(tx, steps)).map(keyOf));
+  return steps.filter((step) => added.delete(keyOf(step)));
+};
+
+/** Moves the view of each order on to the last of these events. */
+export const moveViews = async (tx: Tx, steps: readonly (OrderStep & OrderFacts)[]): Promise<void> => {
+  const last = new Map<string, OrderStep & OrderFacts>();
+  for (const step of steps)
+    if (step.sequence > (last.get(step.orderId)?.sequence ?? 0)) last.set(step.orderId, step);
+  await writeViews(
+    tx,
+    [...last.values()].map(({ type: _, occurredAt, ...view }) => ({
+      ...view,
+      open: isOpen(view.status),
+      updatedAt: occurredAt,
+    })),
+  );
 };
 
 // ---- reading ----------------------------------------------------------------------------------------------------

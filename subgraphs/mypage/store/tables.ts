@@ -18,7 +18,13 @@ import type { NotificationView } from '../domain/notification-view.ts';
 import type { Balance, OrderFacts, OrderStatus, PaymentStatus } from '../domain/order-view.ts';
 import type { Shown } from '../domain/shown.ts';
 
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 /** An order as it was after the last of its events, in whatever order these were heard. */
 export const orderViews = table(

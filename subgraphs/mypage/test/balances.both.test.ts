@@ -108,7 +108,8 @@ describe('the live stream of my page', () => {
     const [first, second] = [aMileage(12_000, 'cus_live', 1), aMileage(24_000, 'cus_live', 2)];
     await m.hear(second);
     await m.hear(first, second);
-    await m.hear(aGrade('GOLD', 'cus_live', 1), aMileage(12_000, 'cus_live', 3));
+    await m.hear(aGrade('GOLD', 'cus_live', 1));
+    await m.hear(aMileage(12_000, 'cus_live', 3));
     const change = { __typename: 'BalanceChange', mileage: null, points: null, grade: null };
     expect((await seen).map((event) => event.change)).toEqual([
       { ...change, mileage: 24_000 },

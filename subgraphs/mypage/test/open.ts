@@ -30,9 +30,10 @@ export const openMypage = async (settings: Record<string, string> = {}) => {
       await context.store.transaction(async (tx) => {
         topics.length = 0;
         const notify = (topic: string) => void topics.push(topic);
-        for (const event of events)
-          for (const reaction of context.reactions.filter(({ types }) => types.includes(event.type)))
-            await reaction.react(event, { tx, at, cause: causeByEvent(event, reaction.name, at), notify });
+        for (const { name, types, project } of context.reactions) {
+          const heard = events.filter(({ type }) => types.includes(type));
+          if (heard[0]) await project?.(heard, { tx, at, cause: causeByEvent(heard[0], name, at), notify });
+        }
         if (state.fails()) throw new Error('the handler fails');
       });
       if (!state.losesNotifications) notifier.publish(topics);
