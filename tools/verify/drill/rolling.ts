@@ -11,6 +11,7 @@ import { type adminAs, openAdmin, signUp } from './customers.ts';
 import { untilAtRest } from './rest.ts';
 
 export type RollingOptions = {
+  readonly shape: 'distributed' | 'replicated';
   readonly replicas: number;
   /** Orders a second during the restarts; by default a third of the measured capacity, at least 20. */
   readonly rate?: number | undefined;
@@ -56,15 +57,15 @@ type Placed = {
   readonly placeOrder: { readonly __typename: string; readonly order?: { readonly id: string } };
 };
 
-/** Starts the distributed shape, measures its capacity, and restarts every process under a third of that load. */
+/** Starts a system with replicas, measures its capacity, and restarts every process under a third of that load. */
 export const rolling = async (options: RollingOptions): Promise<RollingReport> => {
-  const { replicas, customers, say } = options;
+  const { shape, replicas, customers, say } = options;
   const folder = mkdtempSync(join(tmpdir(), 'jumun-rolling-'));
   const issuer = await openIssuer();
   const system = await startProcesses({
     folder,
     issuer,
-    args: ['--shape', 'distributed', '--replicas', String(replicas)],
+    args: ['--shape', shape, '--replicas', String(replicas)],
     readyWithinMs: 240_000,
     settings: options.settings ?? {},
   });
