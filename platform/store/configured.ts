@@ -1,9 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { dialect } from './columns.ts';
 import { migratePostgres, migrateSqlite } from './migrate.ts';
-import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -21,10 +19,14 @@ export const sqliteStores =
     return openSqlite(file, { isUrgent: urgent.includes(context) });
   };
 
+/** Loaded where it is used: most processes of an installation on SQLite would have it for nothing. */
+const postgresDriver = () => Promise.all([import('pg'), import('./postgres.ts')]);
+
 /** One schema per context in one PostgreSQL database, named after it unless told; `connections` for each context and process. */
 export const postgresStores =
   (url: string, connections = 5, schemaOf = (context: string) => context): OpenStore =>
   async (context, migrations) => {
+    const [{ default: pg }, { openPostgres }] = await postgresDriver();
     const schema = schemaOf(context);
     const pool = new pg.Pool({
       connectionString: url,

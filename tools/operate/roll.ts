@@ -6,7 +6,8 @@ import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 const HELP = `Usage: npm run roll
 
 Restarts every process of the system that runs on the data folder (JUMUN_DATA, else ./data), one after another: workers
-first, routers last. With two replicas (npm start -- --shape distributed --replicas 2), no client notices.
+first, routers last. Where there are two of each (npm start -- --shape replicated, or distributed with --replicas 2), no
+client notices.
 `;
 
 const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });

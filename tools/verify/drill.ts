@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { databaseUrl, findPostgres, startPostgres } from '../run/postgres.ts';
 import { allPoints, type Failpoint } from './drill/points.ts';
 import type { DrillReport, Phase } from './drill/report.ts';
 import { rolling } from './drill/rolling.ts';
@@ -28,6 +29,8 @@ customers were told must agree. The exit code is 0 only if all of that held.
   --keep          keeps the data folder
   --rolling       instead, restarts every process of the distributed shape in turn, with two replicas of each, at a third
                   of the load it can take: no request may fail, no stream may miss a step
+  --shape SHAPE   with --rolling: distributed or replicated, the latter on a PostgreSQL server of its own unless
+                  JUMUN_STORE names one (distributed)
   --rate N        with --rolling: orders a second`;
 
 const { values } = parseArgs({
@@ -38,6 +41,7 @@ const { values } = parseArgs({
     customers: { type: 'string', default: '6' },
     phase: { type: 'string', multiple: true },
     rolling: { type: 'boolean' },
+    shape: { type: 'string', default: 'distributed' },
     rate: { type: 'string' },
     point: { type: 'string', multiple: true },
     without: { type: 'string' },
@@ -54,18 +58,24 @@ const refuse = (why: string): never => {
   console.error(`${why}\n\n${usage}`);
   process.exit(2);
 };
+const ownServer = () => startPostgres(findPostgres() ?? refuse('There is no PostgreSQL server here.'));
 if (values.help) {
   console.log(usage);
   process.exit(0);
 }
 if (values.rolling) {
+  const { shape } = values;
+  if (shape !== 'distributed' && shape !== 'replicated') refuse(`--shape ${shape} has no replicas.`);
+  const server = shape === 'replicated' && !process.env.JUMUN_STORE ? await ownServer() : undefined;
+  const store = server ? databaseUrl(server.socketFolder, 'postgres') : process.env.JUMUN_STORE;
   const report = await rolling({
+    shape: shape === 'replicated' ? 'replicated' : 'distributed',
     replicas: 2,
     rate: values.rate ? Number(values.rate) : undefined,
     customers: Number(values.customers),
-    settings: process.env.JUMUN_STORE ? { JUMUN_STORE: process.env.JUMUN_STORE } : {},
+    settings: store ? { JUMUN_STORE: store } : {},
     say: (line) => console.error(`  ${line}`),
-  });
+  }).finally(() => server?.stop());
   const { findings, ...figures } = report;
   console.log(`\nRolling restart ${JSON.stringify(figures, null, 2)}\n  findings    ${findings.length}`);
   for (const finding of findings.slice(0, 50)) console.log(`    ${finding}`);
