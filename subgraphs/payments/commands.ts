@@ -23,8 +23,8 @@ export type HandledPayment = Handled<Payment, PaymentEvent, PaymentRejection>;
 export type PaymentSettings = { readonly providerDeadlineMs: number };
 
 /**
- * What payments can do inside one unit of work. `askingForMs` is how long the caller itself keeps asking the
- * provider; the timer leaves the payment alone until then.
+ * What payments can do inside one unit of work. `deadlineMs` is how long the caller lets the provider take; the timer leaves the
+ * payment alone until it must have ended.
  */
 export const paymentsWith =
   ({ providerDeadlineMs }: PaymentSettings) =>
@@ -35,14 +35,14 @@ export const paymentsWith =
     const decide = async (
       orderId: OrderId,
       command: PaymentCommand,
-      askingForMs = 0,
+      deadlineMs = 0,
     ): Promise<HandledPayment> => {
       const handled = await handlePayment(work, orderId, command);
       if ('rejection' in handled || handled.events.length === 0) return handled;
       const next = nextAsk(handled.state);
       if (!next) await forgetUnsettled(tx, orderId);
       else {
-        const tryAt = firstTryAt(at, next.ask, askingForMs);
+        const tryAt = firstTryAt(at, next.ask, deadlineMs);
         await keepUnsettled(tx, { orderId, nextTryAt: tryAt, correlationId: cause.correlationId });
       }
       return handled;
@@ -50,15 +50,15 @@ export const paymentsWith =
 
     return {
       /** Commits to a charge before the provider is asked for it; a repeat changes nothing. */
-      requestPayment: (charge: Charge, cardToken: string, askingForMs: number) =>
-        decide(charge.orderId, { type: 'RequestPayment', ...charge, cardToken }, askingForMs),
+      requestPayment: (charge: Charge, cardToken: string, deadlineMs: number) =>
+        decide(charge.orderId, { type: 'RequestPayment', ...charge, cardToken }, deadlineMs),
 
       /** Never refused; before any charge it bars the order from ever being charged. */
-      refundPayment: (orderId: OrderId, askingForMs: number) =>
-        decide(orderId, { type: 'RefundPayment' }, askingForMs),
+      refundPayment: (orderId: OrderId, deadlineMs: number) =>
+        decide(orderId, { type: 'RefundPayment' }, deadlineMs),
 
-      recordAnswer: (orderId: OrderId, answer: RecordAnswer, askingForMs: number) =>
-        decide(orderId, { ...answer, at }, askingForMs),
+      recordAnswer: (orderId: OrderId, answer: RecordAnswer, deadlineMs: number) =>
+        decide(orderId, { ...answer, at }, deadlineMs),
 
       /** Takes the word of the person who has looked; the provider is not asked. */
       settleFrozen: (orderId: OrderId, outcome: FrozenOutcome) =>

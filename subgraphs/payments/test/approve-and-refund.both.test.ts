@@ -85,7 +85,7 @@ describe('approve', () => {
     const answer = await system.approve(orderId, 'tok_slow');
     expect(answer).toMatchObject({ __typename: 'Payment', status: 'PENDING', approvedAt: null });
     expect(await published(orderId)).toEqual([]);
-    await system.afterwards(1_000);
+    await system.afterwards(2_000);
     expect(await system.byKey(orderId)).toMatchObject({ status: 'APPROVED' });
     expect(await system.ledger(orderId)).toMatchObject({ charges: 1, refunds: 0 });
     expect(await published(orderId)).toEqual(['PaymentApproved']);

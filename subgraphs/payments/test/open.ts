@@ -16,7 +16,7 @@ export const asOrders = serviceCaller('orders');
 
 /** Payments on a store of its own, with the sandbox provider behind HTTP beside it. */
 export const openPayments = async ({
-  slowMs = 1_500,
+  slowMs = 5_000,
   settings = {} as Readonly<Record<string, string>>,
   stores = testStores(),
 } = {}) => {
