@@ -103,12 +103,12 @@ const movePositions = async (stores: readonly GrowingStore[]): Promise<void> => 
 };
 
 /**
- * Copies the template set by set until there are `copies` of it, with ids and customers of their own; `made` are there
- * already. What is left is as consistent as if everything had been ordered: an audit of it is clean.
+ * Copies the template set by set until there are `copies` of it, with ids and customers of their own; `orders` are
+ * those of the template. What is left is as consistent as if everything had been ordered: an audit of it is clean.
  */
 export const growTo = async (
   { store, folder }: { readonly store: string; readonly folder: string },
-  { made, copies, orders }: { readonly made: number; readonly copies: number; readonly orders: number },
+  { copies, orders }: { readonly copies: number; readonly orders: number },
   say: (text: string) => void,
 ): Promise<void> => {
   const { stores, close } = await openGrowingStores(store, folder);
@@ -118,7 +118,7 @@ export const growTo = async (
     const tables = each.tables.flatMap((table) => grownOf(each.context, table) ?? []);
     const statements = new Map<Grown, string>();
     for (const grown of tables) statements.set(grown, await copying(each, grown));
-    for (let from = made + 1; from <= copies; from += step) {
+    for (let from = 1; from <= copies; from += step) {
       const to = Math.min(copies + 1, from + step);
       await listCopies(each, from, to);
       await each.run('begin');

@@ -1,34 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { graphClient } from '../../demo/graph-client.ts';
-import type { Issuer } from '../../run/issuer.ts';
 import { cafe, type Shop } from './growth-shop.ts';
 import type { RunningSystem } from './growth-system.ts';
-import { type Latencies, latenciesOf, loadFor } from './load.ts';
 import { measured } from './processes.ts';
-
-/** What one path costs in a store of one size. */
-export type Cost = {
-  readonly path: string;
-  /** CPU in milliseconds for each, in the system and its database server. */
-  readonly cpuMs: number;
-  readonly latencies?: Latencies;
-};
 
 /** Somebody of long ago, with an order of theirs. */
 export type Past = { readonly customer: string; readonly token: string; readonly order: string };
 
-type Given = {
+/** A system with a store of one size. */
+export type Sized = {
+  readonly orders: number;
   readonly system: RunningSystem;
-  readonly issuer: Issuer;
   readonly shop: Shop;
   readonly past: readonly Past[];
-  readonly seconds: number;
-  readonly say: (text: string) => void;
+  /** With the scopes of staff. */
+  readonly staff: string;
+};
+
+/** What one round of a path took. */
+export type Round = { readonly count: number; readonly cpuMs: number; readonly took: readonly number[] };
+
+export type Path = {
+  readonly path: string;
+  /** Runs it on one system for so many seconds. */
+  readonly measure: (of: Sized, seconds: number) => Promise<Round>;
 };
 
 /** As many as a busy machine answers at once without a queue of its own. */
-const users = 10;
-const settlePauseMs = 1_500;
+const users = 4;
+const settleMs = 1_500;
 
 const orderOperation = `query ($id: ID!) { order(id: $id) { status total { formatted } lines { title quantity product { title } }
   payment { status } delivery { status } } }`;
@@ -38,9 +38,9 @@ const pageOf = (more: string): string =>
     notifications(first: 5) { nodes { id } } } }`;
 const productsOperation = '{ products(first: 20) { nodes { id title price { formatted } } } }';
 const deliveriesOperation = '{ deliveries(first: 20) { nodes { id status } } }';
-const ticketsOperation = 'query ($id: ID!) { tickets(storeId: $id, first: 20) { nodes { id status } } }';
-const openTicketsOperation =
-  'query ($id: ID!) { tickets(storeId: $id, open: true, first: 20) { nodes { id status } } }';
+const openDeliveriesOperation = '{ deliveries(open: true, first: 20) { nodes { id status } } }';
+const ticketsOperation = `query ($id: ID!) { tickets(storeId: $id, first: 20) { nodes { id status } } }`;
+const openTicketsOperation = `query ($id: ID!) { tickets(storeId: $id, open: true, first: 20) { nodes { id status } } }`;
 const cancelOperation = 'mutation ($id: ID!) { cancelOrder(input: { orderId: $id }) { __typename } }';
 const catchUpOperation =
   'subscription ($after: String) { myPageChanged(after: $after) { cursor change { ... on OrderView { orderId status } } } }';
@@ -50,38 +50,33 @@ const queueOperation =
 const total = (cpu: Readonly<Record<string, number>>): number =>
   Object.values(cpu).reduce((sum, each) => sum + each, 0);
 
-/** Runs one path with a few users at once. */
-const measurePath = async (
-  { system, seconds, say }: Given,
-  path: string,
-  one: (user: number, turn: number) => Promise<unknown>,
-): Promise<Cost> => {
-  say(`${path} …`);
-  await loadFor(users, 500, one);
-  const { cpuPerUnit, latencies } = await measured(system.processes, () =>
-    loadFor(users, seconds * 1_000, one),
-  );
-  return { path, cpuMs: total(cpuPerUnit), latencies };
+/** The CPU of a system and its server while some work of it runs. */
+const costOf = async ({ system }: Sized, work: () => Promise<readonly number[]>): Promise<Round> => {
+  const { cpuPerUnit, took } = await measured(system.processes, async () => ({
+    count: 1,
+    took: await work(),
+  }));
+  return { count: took.length, cpuMs: total(cpuPerUnit), took };
 };
 
-/** One after another, as each needs work of its own before it. */
-const measureEach = async (
-  { system, say }: Given,
-  path: string,
-  count: number,
-  one: (turn: number) => Promise<unknown>,
-): Promise<Cost> => {
-  say(`${path} …`);
+/** A few users at once, each without a pause. */
+const together = async (seconds: number, one: () => Promise<unknown>): Promise<readonly number[]> => {
   const took: number[] = [];
-  const { cpuPerUnit } = await measured(system.processes, async () => {
-    for (let turn = 0; turn < count; turn++) {
+  const until = performance.now() + seconds * 1_000;
+  const work = async () => {
+    while (performance.now() < until) {
       const began = performance.now();
-      await one(turn);
+      await one();
       took.push(performance.now() - began);
     }
-    return { count };
-  });
-  return { path, cpuMs: total(cpuPerUnit), latencies: latenciesOf(took) };
+  };
+  await Promise.all(Array.from({ length: users }, work));
+  return took;
+};
+
+const asking = (path: string, one: (of: Sized, turn: number) => Promise<unknown>): Path => {
+  let turn = 0;
+  return { path, measure: (of, seconds) => costOf(of, () => together(seconds, () => one(of, turn++))) };
 };
 
 const cursorOf = (customer: string, sequence: number): string =>
@@ -107,108 +102,121 @@ const untilSeen = async (
   await client.close();
 };
 
-const writes = async (given: Given): Promise<Cost[]> => {
-  const { system, shop, seconds, say } = given;
-  const placing = await measurePath(given, 'place an order', (user) => shop.place(user));
-  await shop.settled();
-  await pause(settlePauseMs);
-  say('whole life …');
-  const life = await measured(system.processes, async () => {
-    const { count } = await loadFor(2, seconds * 1_000, (user) => shop.place(user));
-    await shop.settled();
-    await pause(settlePauseMs);
-    return { count };
-  });
-  const waiting: string[] = [];
-  while (waiting.length < 60) {
-    const id = await shop.place(waiting.length, 'coffee');
-    if (id) waiting.push(id);
-  }
-  const cancelling = await measureEach(given, 'cancel an order', waiting.length, async (turn) => {
-    const token = shop.customers[turn % shop.customers.length]?.token ?? '';
-    await shop.asker.ask(token, cancelOperation, { id: waiting[turn] });
-  });
-  await shop.settled();
-  return [
-    placing,
-    { path: '… and its whole life, messages included', cpuMs: total(life.cpuPerUnit) },
-    cancelling,
-  ];
+const somebody = ({ past }: Sized, turn: number): Past => past[turn % past.length] as Past;
+
+/** Timers, sweeps, leases and live streams that look, while nothing happens. */
+const atRest: Path = {
+  path: "a second at rest: timers' looks, sweeps",
+  async measure(of, seconds) {
+    await of.shop.settled();
+    await pause(settleMs);
+    return costOf(of, async () => {
+      await pause(seconds * 1_000);
+      return Array.from({ length: Math.ceil(seconds) }, () => 1_000);
+    });
+  },
 };
 
-const reads = async (given: Given): Promise<Cost[]> => {
-  const { shop, past, issuer } = given;
-  const staff = await issuer.token('stf_growth', {
-    scopes: ['deliveries:read', 'tickets:read'],
-    stores: [cafe],
-  });
-  const { ask } = shop.asker;
-  let turns = 0;
-  const somebody = () => past[turns++ % past.length] as Past;
-  const paths: readonly (readonly [string, () => Promise<unknown>])[] = [
-    [
-      'order(id), joined over four subgraphs',
-      () => {
-        const { token, order } = somebody();
-        return ask(token, orderOperation, { id: order });
-      },
-    ],
-    ['orders(first: 5)', () => ask(somebody().token, ordersOperation)],
-    ['myPage, last 5 orders', () => ask(somebody().token, pageOf(''))],
-    ['myPage with every step', () => ask(somebody().token, pageOf('steps { sequence message }'))],
-    ['products(first: 20)', () => ask('', productsOperation)],
-    ['deliveries(first: 20)', () => ask(staff, deliveriesOperation)],
-    ['tickets(first: 20)', () => ask(staff, ticketsOperation, { id: cafe })],
-    ['tickets(open: true)', () => ask(staff, openTicketsOperation, { id: cafe })],
-  ];
-  const costs: Cost[] = [];
-  for (const [path, one] of paths) costs.push(await measurePath(given, path, one));
-  return costs;
+const placing: Path = {
+  path: 'place an order',
+  async measure(of, seconds) {
+    let user = 0;
+    const round = await costOf(of, () => together(seconds, () => of.shop.place(user++)));
+    await of.shop.settled();
+    await pause(settleMs);
+    return round;
+  },
 };
 
-const streams = async (given: Given): Promise<Cost[]> => {
-  const { system, past, issuer, shop, say } = given;
-  const staff = await issuer.token('stf_growth', { scopes: ['tickets:read'], stores: [cafe] });
-  const catchUp = await measureEach(given, 'myPageChanged, 20 changes missed', 60, (turn) => {
-    const { customer, token } = past[turn % past.length] as Past;
-    return untilSeen(system.url, token, catchUpOperation, { after: cursorOf(customer, 0) }, 20);
-  });
-  let newest = 0;
+const wholeLife: Path = {
+  path: '… and its whole life, messages included',
+  measure: (of, seconds) =>
+    costOf(of, async () => {
+      let user = 0;
+      const took = await together(seconds, () => of.shop.place(user++));
+      await of.shop.settled();
+      await pause(settleMs);
+      return took;
+    }),
+};
+
+const cancelling: Path = {
+  path: 'cancel an order',
+  async measure(of, seconds) {
+    const waiting: (readonly [number, string])[] = [];
+    for (let user = 0; waiting.length < seconds * 10; user++) {
+      const id = await of.shop.place(user, 'coffee');
+      if (id) waiting.push([user, id]);
+    }
+    await pause(settleMs);
+    const round = await costOf(of, async () => {
+      const took: number[] = [];
+      for (const [user, id] of waiting) {
+        const began = performance.now();
+        await of.shop.asker.ask(of.shop.tokenOf(user), cancelOperation, { id });
+        took.push(performance.now() - began);
+      }
+      return took;
+    });
+    await of.shop.settled();
+    return round;
+  },
+};
+
+/** Of each store, the number of the newest change in the queue of its café, so that the last ones can be asked for again. */
+const newestInQueue = async ({ system, shop, staff }: Sized): Promise<number> => {
   const client = graphClient(system.url, staff);
   let placed: string | undefined;
-  await new Promise<void>((resolve) => {
-    client.watch<{ ticketQueue: { sequence: number } }>(queueOperation, { id: cafe }, ({ data }) => {
-      newest = data?.ticketQueue.sequence ?? 0;
-      if (newest > 0) resolve();
-    });
-    void pause(300).then(async () => {
+  const newest = await new Promise<number>((resolve) => {
+    client.watch<{ ticketQueue: { sequence: number } }>(queueOperation, { id: cafe }, ({ data }) =>
+      resolve(data?.ticketQueue.sequence ?? 0),
+    );
+    void pause(500).then(async () => {
       placed = await shop.place(0, 'coffee');
     });
   });
   await client.close();
-  await shop.asker.ask(shop.customers[0]?.token ?? '', cancelOperation, { id: placed });
-  say(`the queue of the café is at ${newest}`);
-  const queue = await measureEach(given, 'ticketQueue, 20 changes missed', 60, () =>
-    untilSeen(system.url, staff, queueOperation, { id: cafe, after: Math.max(0, newest - 20) }, 20),
-  );
-  return [catchUp, queue];
+  await shop.asker.ask(shop.tokenOf(0), cancelOperation, { id: placed });
+  return newest;
 };
 
-/** Timers, sweeps, leases and live streams that look, while nothing happens. */
-const rest = async ({ system, say }: Given): Promise<Cost> => {
-  say('at rest …');
-  await pause(3_000);
-  const { cpuPerUnit } = await measured(system.processes, async () => {
-    await pause(10_000);
-    return { count: 10 };
-  });
-  return { path: "a second at rest: timers' looks, sweeps", cpuMs: total(cpuPerUnit) };
+const queues = (): Path => {
+  const newest = new Map<Sized, number>();
+  return {
+    path: 'ticketQueue, 20 changes missed',
+    async measure(of, seconds) {
+      if (!newest.has(of)) newest.set(of, await newestInQueue(of));
+      const after = (newest.get(of) ?? 0) - 20;
+      return costOf(of, () =>
+        together(seconds, () => untilSeen(of.system.url, of.staff, queueOperation, { id: cafe, after }, 20)),
+      );
+    },
+  };
 };
 
-/** Every path of a system, one after another. */
-export const measurePaths = async (given: Given): Promise<Cost[]> => [
-  await rest(given),
-  ...(await writes(given)),
-  ...(await reads(given)),
-  ...(await streams(given)),
+/** Every path of a system, in the order in which they are measured. */
+export const allPaths = (): readonly Path[] => [
+  atRest,
+  placing,
+  wholeLife,
+  cancelling,
+  asking('order(id), joined over four subgraphs', (of, turn) => {
+    const { token, order } = somebody(of, turn);
+    return of.shop.asker.ask(token, orderOperation, { id: order });
+  }),
+  asking('orders(first: 5)', (of, turn) => of.shop.asker.ask(somebody(of, turn).token, ordersOperation)),
+  asking('myPage, last 5 orders', (of, turn) => of.shop.asker.ask(somebody(of, turn).token, pageOf(''))),
+  asking('myPage with every step', (of, turn) =>
+    of.shop.asker.ask(somebody(of, turn).token, pageOf('steps { sequence message }')),
+  ),
+  asking('products(first: 20)', (of) => of.shop.asker.ask('', productsOperation)),
+  asking('deliveries(first: 20)', (of) => of.shop.asker.ask(of.staff, deliveriesOperation)),
+  asking('deliveries(open: true)', (of) => of.shop.asker.ask(of.staff, openDeliveriesOperation)),
+  asking('tickets(first: 20)', (of) => of.shop.asker.ask(of.staff, ticketsOperation, { id: cafe })),
+  asking('tickets(open: true)', (of) => of.shop.asker.ask(of.staff, openTicketsOperation, { id: cafe })),
+  asking('myPageChanged, 20 changes missed', (of, turn) => {
+    const { customer, token } = somebody(of, turn);
+    return untilSeen(of.system.url, token, catchUpOperation, { after: cursorOf(customer, 0) }, 20);
+  }),
+  queues(),
 ];

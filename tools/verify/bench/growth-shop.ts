@@ -11,6 +11,7 @@ export type Shop = {
   readonly asker: Asker;
   readonly books: readonly string[];
   readonly customers: readonly { readonly id: string; readonly token: string }[];
+  tokenOf(customer: number): string;
   /** The order's id, or undefined where it was refused. */
   place(customer: number, what?: 'book' | 'coffee'): Promise<string | undefined>;
   /** Waits until no order of these customers goes on. */
@@ -74,6 +75,7 @@ export const openShop = async (
     asker,
     books,
     customers,
+    tokenOf,
     async place(customer, what = 'book') {
       const number = orders++;
       const key = `${mark}${run}-${number}`;

@@ -65,7 +65,7 @@ const sqliteStore = (context: string, file: string, templates: string) => {
     run: async (sql) => void db.exec(sql),
   };
   const close = () => {
-    db.exec('detach template; analyze');
+    db.exec('detach template');
     db.pragma('journal_mode = wal');
     db.close();
   };

@@ -25,7 +25,6 @@ const fixed = new Set([
 /** Ids of what there is once for each order or customer, and names that must not be there twice. */
 export const renamed = [
   'ach_',
-  'ch_',
   'cor_',
   'cus_',
   'dlv_',
@@ -45,7 +44,7 @@ export const renamed = [
 ];
 
 /** Whose journals grow with orders. */
-const growing = ['ord_', 'cus_', 'ntf_', 'pay_', 'dlv_'];
+const growing = ['ach_', 'cus_', 'gft_', 'ntf_', 'ord_', 'rew_', 'wit_'];
 
 /** A column whose numbers count for each of something, and where the newest count stands. */
 export type Count = {

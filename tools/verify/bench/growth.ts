@@ -6,35 +6,39 @@ import { databaseUrl, findPostgres, startPostgres } from '../../run/postgres.ts'
 import { audit } from '../audit/audit.ts';
 import { deviations, deviationsText, liftedBudget } from './deviations.ts';
 import { growTo, tagOf } from './growth-copies.ts';
-import { type Cost, measurePaths, type Past } from './growth-paths.ts';
-import { openShop, placeTemplate, registerBooks, signUp } from './growth-shop.ts';
+import { allPaths, type Past, type Path, type Round, type Sized } from './growth-paths.ts';
+import { cafe, openShop, placeTemplate, registerBooks, signUp } from './growth-shop.ts';
 import { type Ground, startOn } from './growth-system.ts';
 import { loadFor, openAsker } from './load.ts';
 import { readOptions, say, systemOptions } from './options.ts';
 import { number, tableOf, writeJson } from './report.ts';
 
 export const usage = `npm run bench -- growth [options]
-Fills stores with finished orders and measures every path at each size: whatever costs more with more orders is found.
+Makes a store of each size and measures every path on all of them in turns: whatever costs more with more orders is found.
 A few hundred orders are placed through the running system; all others are copies of theirs, made while it stands still.
-  --orders LIST   the sizes, one after another (10000,100000,1000000)
-  --store STORE   sqlite, or postgres: a server of its own (default: JUMUN_STORE, else sqlite)
-  --seconds N     how long each path is measured (5)
-  --json FILE     also writes the figures as JSON
-A million orders need about 20 GB in ${tmpdir()}, and half an hour to be made.`;
+  --orders LIST      the sizes (10000,100000,1000000)
+  --store STORE      sqlite, or postgres: servers of its own (default: JUMUN_STORE, else sqlite)
+  --seconds N        how long each path is measured on each store (6)
+  --audit-up-to N    audits stores of up to so many orders (100000); it reads all of them, which takes its time
+  --json FILE        also writes the figures as JSON
+A million orders take half an hour to be made, and 50 GB in ${tmpdir()}.`;
 
 const options = {
   ...systemOptions,
   orders: { type: 'string', default: '10000,100000,1000000' },
-  seconds: { type: 'string', default: '5' },
+  seconds: { type: 'string', default: '6' },
+  'audit-up-to': { type: 'string', default: '100000' },
 } as const;
 
 const customers = 50;
 const perCustomer = 10;
 const templateOrders = customers * perCustomer;
 /** What an order needs on the disk, with its messages, pages and journals, and the room to make it. */
-const bytesPerOrder = 40_000;
+const bytesPerOrder = 50_000;
 /** A path that costs at most so many times as much in the largest store as in the smallest is held. */
 const held = 1.2;
+/** How often each store has its turn on each path. */
+const turns = 3;
 
 /** What is known of the template once it is made. */
 type Template = {
@@ -42,13 +46,18 @@ type Template = {
   readonly customers: readonly { readonly id: string; readonly order: string }[];
 };
 
+/** A store of one size, standing still. */
+type Store = { readonly orders: number; readonly ground: Ground; readonly template: Template };
+
+type Cost = { readonly count: number; readonly cpuMs: number; readonly p50: number };
+
 /** The figures of one size. */
-type Sized = {
+type Figures = {
   readonly orders: number;
   readonly startedInMs: number;
+  readonly costs: readonly Cost[];
   readonly auditMs: number;
   readonly findings: number;
-  readonly costs: readonly Cost[];
 };
 
 const auditOf = async ({ folder, store }: Ground, providerUrl: string | undefined, graceMs?: number) => {
@@ -93,72 +102,111 @@ const makeTemplate = async (ground: Ground, issuer: Issuer): Promise<Template> =
   }
 };
 
+const copiesFor = (orders: number): number => Math.max(1, Math.round(orders / templateOrders) - 1);
 const inCopy = (id: string, copy: number): string => id.replace('_', `_${tagOf(copy)}`);
 
 /** People from all over the store. */
-const pastOf = (template: Template, copies: number, issuer: Issuer): Promise<Past[]> =>
+const pastOf = ({ orders, template }: Store, issuer: Issuer): Promise<Past[]> =>
   Promise.all(
     Array.from({ length: 400 }, async (_, i) => {
-      const copy = 1 + ((i * 7_919) % copies);
+      const copy = 1 + ((i * 7_919) % copiesFor(orders));
       const known = template.customers[i % customers];
       const customer = inCopy(known?.id ?? '', copy);
       return { customer, order: inCopy(known?.order ?? '', copy), token: await issuer.token(customer) };
     }),
   );
 
-const measureAt = async (
-  ground: Ground,
-  issuer: Issuer,
-  template: Template,
-  { orders, seconds, turn }: { readonly orders: number; readonly seconds: number; readonly turn: number },
-): Promise<Sized> => {
-  const copies = Math.max(1, Math.round(orders / templateOrders) - 1);
+/** Starts a system on its store, and warms it up. */
+const open = async (store: Store, issuer: Issuer): Promise<Sized> => {
+  const { orders, ground, template } = store;
   const system = await startOn(ground);
   say(`${number(orders, 0)} orders: ready after ${(system.startedInMs / 1_000).toFixed(1)} s`);
-  const asker = openAsker(system.url, 50);
+  const ids = template.customers.map(({ id }) => id);
+  const shop = await openShop(openAsker(system.url, 20), issuer, template.books, ids, 'measured');
+  await loadFor(4, 3_000, (user) => shop.place(user));
+  await shop.settled();
+  const rights = { scopes: ['deliveries:read', 'tickets:read'], stores: [cafe] };
+  const staff = await issuer.token('stf_growth', rights);
+  return { orders, system, shop, past: await pastOf(store, issuer), staff };
+};
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Measures a path on all systems in turns, so that what else the machine does weighs on all of them alike. */
+const measureInTurns = async (
+  { path, measure }: Path,
+  sizes: readonly Sized[],
+  seconds: number,
+): Promise<readonly Cost[]> => {
+  say(`${path} …`);
+  const rounds = sizes.map((): Round[] => []);
+  for (let turn = 0; turn < turns; turn++)
+    for (const [i, of] of sizes.entries()) rounds[i]?.push(await measure(of, seconds / turns));
+  return rounds.map((each) => {
+    const count = each.reduce((sum, round) => sum + round.count, 0);
+    const cpu = each.reduce((sum, round) => sum + round.cpuMs, 0);
+    return { count, cpuMs: cpu / Math.max(1, count), p50: median(each.flatMap(({ took }) => took)) };
+  });
+};
+
+const measureAll = async (
+  stores: readonly Store[],
+  issuer: Issuer,
+  { seconds, auditsUpTo }: { readonly seconds: number; readonly auditsUpTo: number },
+): Promise<{ readonly paths: readonly string[]; readonly figures: readonly Figures[] }> => {
+  const sizes: Sized[] = [];
   try {
-    const ids = template.customers.map(({ id }) => id);
-    const shop = await openShop(asker, issuer, template.books, ids, `at${turn}`);
-    say('warming up …');
-    await loadFor(10, 4_000, (user) => shop.place(user));
-    await shop.settled();
-    const past = await pastOf(template, copies, issuer);
-    const costs = await measurePaths({ system, issuer, shop, past, seconds, say });
-    say('audit …');
-    const { findings, tookMs } = await auditOf(ground, system.providerUrl);
-    for (const finding of findings.slice(0, 5)) say(`NOT clean: ${JSON.stringify(finding)}`);
-    return { orders, startedInMs: system.startedInMs, auditMs: tookMs, findings: findings.length, costs };
+    for (const store of stores) sizes.push(await open(store, issuer));
+    const paths = allPaths();
+    const costs: (readonly Cost[])[] = [];
+    for (const path of paths) costs.push(await measureInTurns(path, sizes, seconds));
+    const figures: Figures[] = [];
+    for (const [i, { orders, system }] of sizes.entries()) {
+      const ground = stores[i]?.ground;
+      if (ground && orders <= auditsUpTo) say(`audit of ${number(orders, 0)} orders …`);
+      const audited =
+        ground && orders <= auditsUpTo
+          ? await auditOf(ground, system.providerUrl)
+          : { findings: [], tookMs: Number.NaN };
+      for (const finding of audited.findings.slice(0, 5)) say(`NOT clean: ${JSON.stringify(finding)}`);
+      figures.push({
+        orders,
+        startedInMs: system.startedInMs,
+        costs: costs.map((each) => each[i] as Cost),
+        auditMs: audited.tookMs,
+        findings: audited.findings.length,
+      });
+    }
+    return { paths: paths.map(({ path }) => path), figures };
   } finally {
-    await asker.close();
-    await system.stop();
+    for (const { shop, system } of sizes) {
+      await shop.asker.close();
+      await system.stop();
+    }
   }
 };
 
-const pathsTable = (sizes: readonly Sized[]): string => {
+const pathsTable = (paths: readonly string[], sizes: readonly Figures[]): string => {
   const [smallest, largest] = [sizes[0], sizes.at(-1)];
   const head = [
-    'Path',
-    ...sizes.map(({ orders }) => `CPU ms (p50 ms) at ${number(orders, 0)}`),
+    'Path, CPU ms (p50 ms)',
+    ...sizes.map(({ orders }) => `${number(orders, 0)} orders`),
     'largest / smallest',
   ];
-  const rows = (smallest?.costs ?? []).map(({ path, cpuMs }, i) => {
-    const each = sizes.map(({ costs }) => {
-      const cost = costs[i];
-      return `${number(cost?.cpuMs, 2)}${cost?.latencies ? ` (${number(cost.latencies.p50)})` : ''}`;
-    });
-    const ratio = (largest?.costs[i]?.cpuMs ?? 0) / cpuMs;
+  const rows = paths.map((path, i) => {
+    const each = sizes.map(({ costs }) => `${number(costs[i]?.cpuMs, 2)} (${number(costs[i]?.p50)})`);
+    const ratio = (largest?.costs[i]?.cpuMs ?? 0) / (smallest?.costs[i]?.cpuMs ?? 1);
     return [path, ...each, `${ratio.toFixed(2)}${ratio <= held ? '' : ' grows'}`];
   });
-  const wholes = [
-    ['start, s', ...sizes.map(({ startedInMs }) => (startedInMs / 1_000).toFixed(1)), ''],
-    [
-      'audit, ms for each 1,000 orders',
-      ...sizes.map(({ auditMs, orders }) => number((auditMs / orders) * 1_000, 0)),
-      '',
-    ],
-    ['findings of the audit', ...sizes.map(({ findings }) => String(findings)), ''],
-  ];
-  return tableOf(head, [...rows, ...wholes]);
+  const of = (what: string, value: (size: Figures) => string) => [what, ...sizes.map(value), ''];
+  const text = (value: number, digits = 0) => (Number.isNaN(value) ? '–' : number(value, digits));
+  return tableOf(head, [
+    ...rows,
+    of('start, s', ({ startedInMs }) => text(startedInMs / 1_000, 1)),
+    of('audit, s for each 10,000 orders', ({ auditMs, orders }) => text((auditMs / orders) * 10, 1)),
+    of('findings of the audit', ({ findings, auditMs }) => (Number.isNaN(auditMs) ? '–' : String(findings))),
+  ]);
 };
 
 const groundOf = async (store: string, issuer: Issuer) => {
@@ -183,27 +231,28 @@ export const main = async (args: readonly string[]): Promise<void> => {
   const { values } = readOptions(args, options, usage);
   const sizes = values.orders.split(',').map(Number);
   const room = statfsSync(tmpdir());
-  if (Math.max(...sizes) * bytesPerOrder > room.bavail * room.bsize)
-    throw new Error(`${tmpdir()} has no room for ${Math.max(...sizes)} orders.`);
+  const needed = sizes.reduce((sum, orders) => sum + orders * bytesPerOrder, 0);
+  if (needed > room.bavail * room.bsize)
+    throw new Error(`${tmpdir()} has no room for ${number(needed / 1e9, 0)} GB.`);
   const issuer = await openIssuer();
-  const { ground, leave } = await groundOf(values.store, issuer);
+  const leaving: (() => Promise<void>)[] = [];
   try {
-    const template = await makeTemplate(ground, issuer);
-    const figures: Sized[] = [];
-    let made = 0;
-    for (const [turn, orders] of sizes.entries()) {
-      const copies = Math.max(1, Math.round(orders / templateOrders) - 1);
+    const stores: Store[] = [];
+    for (const orders of sizes) {
+      const { ground, leave } = await groundOf(values.store, issuer);
+      leaving.push(leave);
+      const template = await makeTemplate(ground, issuer);
       say(`growing to ${number(orders, 0)} orders …`);
-      await growTo(ground, { made, copies, orders: templateOrders }, say);
-      made = copies;
-      figures.push(
-        await measureAt(ground, issuer, template, { orders, turn, seconds: Number(values.seconds) }),
-      );
+      await growTo(ground, { copies: copiesFor(orders), orders: templateOrders }, say);
+      stores.push({ orders, ground, template });
     }
-    console.log(`\n${pathsTable(figures)}\n\n${deviationsText(ground.deviations)}`);
-    writeJson(values.json, { store: values.store, sizes: figures, deviations: ground.deviations });
+    const asked = { seconds: Number(values.seconds), auditsUpTo: Number(values['audit-up-to']) };
+    const { paths, figures } = await measureAll(stores, issuer, asked);
+    const list = stores[0]?.ground.deviations ?? [];
+    console.log(`\n${values.store}\n\n${pathsTable(paths, figures)}\n\n${deviationsText(list)}`);
+    writeJson(values.json, { store: values.store, paths, figures, deviations: list });
   } finally {
     await issuer.close();
-    await leave();
+    for (const leave of leaving) await leave();
   }
 };
