@@ -126,7 +126,7 @@ export const startExternalJobs = <Ended>(
     if (isSweep) sweptAt = began;
     await failpoint('external/claimed');
     places.begin(claimed);
-    return nextAt === null ? sweepEveryMs : Math.min(nextAt - clock(), sweepEveryMs);
+    return nextAt === null ? sweepEveryMs : Math.min(Math.max(0, nextAt - clock()), sweepEveryMs);
   };
 
   const loop = async () => {
