@@ -37,10 +37,12 @@ const most = 2_000;
 const tickMs = 100;
 /** How many times longer than it may everything must take before any of it is turned away. */
 const patience = 3;
-/** How much a new measurement counts beside those before. */
-const weight = 0.3;
-/** The same for how long one took: there are many of them between two ticks. */
+/** Over how long what is completed is averaged, in milliseconds: less would follow every stall and what comes at once after it. */
+const memoryMs = 1_000;
+/** How much one that ends counts beside those before. */
 const weightOfOne = 0.05;
+/** The same for one that was alone and faster: a stall makes many slow, and says nothing of how fast one can be. */
+const weightOfFaster = 0.3;
 /** How fast the limit rises, each tick, while it is not reached. */
 const recovery = 1.05;
 const returnMs = 1_000;
@@ -66,30 +68,31 @@ export const openOverload = ({
   let limit = atRest;
   let underWay = 0;
   let ended = 0;
-  /** Completed in a second, while there was more to do than could be done. */
-  let pace: number | undefined;
+  /** What is completed in a second. */
+  let pace = 0;
   let isFull = false;
-  /** How long one takes now, and how long when there is hardly another, in milliseconds. */
-  let takes = 0;
-  let takesAlone = 0;
+  /** How long one took lately, and how long when there is hardly another, in milliseconds. */
+  let took = 0;
+  let tookAlone = 0;
+  /** The sum of the times at which those under way have begun: it tells how old they are, also while nothing ends. */
+  let begun = 0;
   let delay = 0;
   let ticked = now();
 
   /** What is slow by itself, such as a slow provider, does not become faster by letting less of it in. */
-  const mayTake = (): number => Math.max(targetMs, 2 * takesAlone);
+  const mayTake = (): number => Math.max(targetMs, 2 * tookAlone);
+  const isLate = (): boolean => {
+    if (underWay === 0) return false;
+    const age = now() - begun / underWay;
+    return Math.max(took, age) > patience * mayTake();
+  };
   const tick = (): void => {
     const passed = now() - ticked;
     ticked += passed;
     delay += (Math.max(0, passed - tickMs) - delay) * 0.5;
-    if (isFull || takes > patience * mayTake()) {
-      const measured = (ended * 1_000) / passed;
-      pace = pace === undefined ? measured : pace + (measured - pace) * weight;
-      limit = Math.min(most, Math.max(least, (pace * mayTake()) / 1_000));
-    } else {
-      pace = undefined;
-      limit = Math.min(Math.max(limit, atRest), limit * recovery);
-    }
-    if (underWay === 0) takes = 0;
+    pace += ((ended * 1_000) / passed - pace) * (passed / (passed + memoryMs));
+    if (isFull || isLate()) limit = Math.min(most, Math.max(least, (pace * mayTake()) / 1_000));
+    else limit = Math.min(Math.max(limit, atRest), limit * recovery);
     ended = 0;
     isFull = underWay >= limit;
   };
@@ -114,12 +117,14 @@ export const openOverload = ({
       const began = now();
       const isAlone = underWay < least;
       underWay += 1;
+      begun += began;
       try {
         return await work;
       } finally {
-        const took = now() - began;
-        takes += (took - takes) * weightOfOne;
-        if (isAlone) takesAlone += (took - takesAlone) * weightOfOne;
+        const own = now() - began;
+        took += (own - took) * weightOfOne;
+        if (isAlone) tookAlone += (own - tookAlone) * (own < tookAlone ? weightOfFaster : weightOfOne);
+        begun -= began;
         underWay -= 1;
         ended += 1;
       }
