@@ -25,7 +25,7 @@ let system: Processes;
 beforeAll(async () => {
   issuer = await openIssuer();
   // the first test orders with a card that takes the provider 3 s
-  const settings = { JUMUN_PROVIDER_DEADLINE_MS: '8000' };
+  const settings = { JUMUN_PAYMENT_DEADLINE_MS: '8000' };
   system = await startProcesses({ folder: data.folder, issuer, settings });
 }, 90_000);
 afterAll(async () => {

@@ -145,8 +145,6 @@ const startSystem = async ({
     JUMUN_DATA: folder,
     PORT: '0',
     JUMUN_CARRIER: 'manual',
-    JUMUN_PAYMENT_DEADLINE_MS: '10000', // a busy machine must not fail a test that is about something else
-    JUMUN_STOCK_DEADLINE_MS: '10000',
     JUMUN_RATE_LIMITS: 'off', // one account of a drill does the work of many people
     ...(issuer && { JUMUN_JWKS_URL: issuer.jwksUrl }),
     ...settings,

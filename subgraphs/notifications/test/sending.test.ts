@@ -214,7 +214,7 @@ describe('a provider that', () => {
     ['a proxy’s 404', 404, '<html>', 'HTTP_404'],
     ['no yes', 200, '{}', 'HTTP_200'],
     ['a refusal that is none', 200, '{"status":"refused"}', 'HTTP_200'],
-    ['a redirect', 302, '', 'UNREADABLE'],
+    ['a redirect', 302, '', 'HTTP_302'],
   ])('answers %s has said neither yes nor no', async (_, status, body, reason) => {
     const other = createServer((__, response) => {
       response.writeHead(status, { location: '/elsewhere' }).end(body);
