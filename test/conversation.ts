@@ -174,6 +174,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
             lines: [{ productId: scarce, quantity: 1 }],
             fulfilment: shipment,
             payment: { method: 'CARD', cardToken: 'tok_ok' },
+            confirm: true,
             ...more,
           },
         },
@@ -187,6 +188,7 @@ export const conversationOn = async (url: string): Promise<string[]> => {
           lines: [{ productId: scarce, quantity: 1 }],
           fulfilment: shipment,
           payment: { method: 'CARD', cardToken: 'tok_ok' },
+          confirm: true,
           expectedTotal: { minorUnits: 1, currency: 'KRW' },
         },
       });
@@ -209,6 +211,12 @@ export const conversationOn = async (url: string): Promise<string[]> => {
     });
     const id = placed.data?.placeOrder.order?.id ?? '';
     await place('first', {}, 'the same key for something else');
+    const same = { productId: scarce, quantity: 2 };
+    await place(
+      'reloaded',
+      { lines: [{ productId: book, quantity: 1 }, same], confirm: false },
+      'the same basket under another key',
+    );
     await place('declined', { payment: { method: 'CARD', cardToken: 'tok_declined' } });
     await place('too-many', { lines: [{ productId: scarce, quantity: 4 }] });
 

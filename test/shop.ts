@@ -110,6 +110,7 @@ export const place = async (
       },
     },
     payment: { method: 'CARD', cardToken },
+    confirm: true,
     ...(whenBusy && { whenBusy }),
     ...(total === undefined ? {} : { expectedTotal: { minorUnits: total, currency: 'KRW' } }),
   };

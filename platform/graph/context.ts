@@ -75,7 +75,7 @@ export type GraphContext<Commands, Extra extends object = object> = RequestConte
     readonly read: Reader;
     readonly load: Load;
     readonly at: Instant;
-    readonly unit: <T>(body: (commands: Commands) => Promise<T>) => Promise<T>;
+    readonly unit: <T>(body: (commands: Commands, tried: number) => Promise<T>) => Promise<T>;
   };
 
 /** A context that is open in this process. */

@@ -12,16 +12,20 @@ export type Rows<Id, S> = {
   save(tx: Tx, id: Id, state: S, version: { readonly loaded: number; readonly next: number }): Promise<void>;
 };
 
-export type Handled<S, E, R> = Decision<E, R> & { readonly state: S };
-
 /** A state together with the version it was read at; 0 for one that has no row yet. */
 export type Known<S> = { readonly state: S; readonly version: number };
+
+/** What was decided, and what is known after it. */
+export type Handled<S, E, R> = Decision<E, R> & Known<S>;
 
 export type Handle<Id, C, S, E, R> = (
   work: Work,
   id: Id,
   command: C,
-  /** Saves the read where the caller knows the state from this very unit; the version is still checked. */
+  /**
+   * Saves the read where the caller knows the state from this very unit, or has learnt it before and this is the unit's first
+   * try: a change is saved only at that version. Where nothing changes, nothing is checked.
+   */
   known?: Known<S>,
 ) => Promise<Handled<S, E, R>>;
 
@@ -64,7 +68,7 @@ export const handler =
     const { state, version } = found ?? { state: decider.initial, version: 0 };
     const decision = decider.decide(command, state);
     commands(contextOf(tx), typeOf(command), outcomeOf(decision)).inc();
-    if ('rejection' in decision || decision.events.length === 0) return { ...decision, state };
+    if ('rejection' in decision || decision.events.length === 0) return { ...decision, state, version };
     let next = state;
     const entries = decision.events.map((event, i) => {
       next = decider.evolve(next, event);
@@ -81,9 +85,10 @@ export const handler =
         actor: cause.actor,
       };
     });
-    const saving = rows.save(tx, id, next, { loaded: version, next: version + entries.length });
+    const saved = version + entries.length;
+    const saving = rows.save(tx, id, next, { loaded: version, next: saved });
     saving.catch(() => {}); // reported below, unless the unit ends before
     appendToJournal(...entries); // at once: a unit must not end between the row and its entries
     await saving;
-    return { ...decision, state: next };
+    return { ...decision, state: next, version: saved };
   };

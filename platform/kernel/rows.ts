@@ -56,7 +56,7 @@ export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S
       .prepare(`${name}_by_id`),
   );
   const insert = preparedInsert(table as PgTable, `${name}_insert`, {
-    finish: (row) => row.onConflictDoNothing({ target: table.id }).returning({ id: table.id }),
+    finish: (row) => row.onConflictDoNothing().returning({ id: table.id }), // its id, or what else is unique, is taken
   });
   const update = prepared<Record<string, unknown>>()((tx: Tx, value) =>
     tx

@@ -52,7 +52,8 @@ export const causeByEvent = (
 
 export type Units<Commands> = <T>(
   cause: Omit<Cause, 'at'> & { readonly at?: Instant },
-  body: (commands: Commands) => Promise<T>,
+  /** `tried`: how often it has run before; what was read outside of it held for the first time only. */
+  body: (commands: Commands, tried: number) => Promise<T>,
 ) => Promise<T>;
 
 /**
@@ -61,16 +62,22 @@ export type Units<Commands> = <T>(
  */
 export const unitsOf =
   <Commands>(
-    { store, clock, notify }: { store: Store; clock: Clock; notify: (topics: readonly string[]) => void },
+    {
+      store,
+      clock,
+      notify: tell,
+    }: { store: Store; clock: Clock; notify: (topics: readonly string[]) => void },
     commands: (work: Work) => Commands,
   ): Units<Commands> =>
   async (cause, body) => {
     let topics: string[] = [];
+    let runs = 0;
     const value = await store.transaction((tx) => {
       topics = [];
       const at = cause.at ?? clock();
-      return body(commands({ tx, at, cause: { ...cause, at }, notify: (topic) => void topics.push(topic) }));
+      const notify = (topic: string) => void topics.push(topic);
+      return body(commands({ tx, at, cause: { ...cause, at }, notify }), runs++);
     });
-    if (topics.length > 0) notify(topics);
+    if (topics.length > 0) tell(topics);
     return value;
   };

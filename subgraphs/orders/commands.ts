@@ -1,31 +1,69 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import { handler } from '@jumun/platform/kernel/handle';
+import { handler, type Known } from '@jumun/platform/kernel/handle';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { Offer } from './domain/basket.ts';
 import { type OrderCommand, order } from './domain/order.ts';
-import { asBegun, type Begun, type OrderDetails, type OrderId } from './domain/states.ts';
+import { asBegun, type Begun, type Order, type OrderDetails, type OrderId } from './domain/states.ts';
+import { isTwin, nextPlace } from './domain/twin.ts';
 import type { Verdict } from './domain/waiting.ts';
 import { publish, recorded } from './publish.ts';
 import { keepOffer } from './store/offers.ts';
-import { claimLook, findByKey, keepVerdict, type OrderRow, orderRows } from './store/orders.ts';
+import {
+  claimLook,
+  type Earlier,
+  findEarlier,
+  keepVerdict,
+  type OrderRow,
+  orderRows,
+} from './store/orders.ts';
 
 const handleOrder = handler({ decider: order, rows: orderRows, publish, recorded });
 
 const unknown = { state: order.initial, version: 0 };
 
-export type BegunOrder = { readonly id: OrderId; readonly state: Begun; readonly isNew: boolean };
+/** An order to begin, and what it was compared with before this unit. */
+export type Beginning = {
+  readonly id: OrderId;
+  readonly details: Omit<OrderDetails, 'basket'>;
+  readonly basket: string;
+  readonly cardToken: string;
+  /** The customer wants it although it follows another of the same basket. */
+  readonly isConfirmed: boolean;
+  /** Looked up in this unit where it is not given. */
+  readonly earlier: Earlier | undefined;
+};
+
+/** REPEATED: the key has its order already. TWIN: one of the same basket came just before, and nothing was begun. */
+export type BegunOrder = Known<Begun> & {
+  readonly type: 'BEGUN' | 'REPEATED' | 'TWIN';
+  readonly id: OrderId;
+};
+
+const found = (type: BegunOrder['type'], { id, state, version }: OrderRow): BegunOrder => ({
+  type,
+  id,
+  state: asBegun(state),
+  version,
+});
 
 /** What orders can do inside one unit of work. */
 export const ordersIn = (work: Work) => ({
   at: work.at,
-  order: (id: OrderId, command: OrderCommand) => handleOrder(work, id, command),
-  /** The order of this key, begun now if there is none yet: one key is one order, forever. */
-  async begin(id: OrderId, details: OrderDetails, cardToken: string): Promise<BegunOrder> {
-    const before = await findByKey(work.tx, details.customerId, details.idempotencyKey);
-    if (before) return { id: before.id, state: asBegun(before.state), isNew: false };
-    const command: OrderCommand = { type: 'BeginPlacing', details, cardToken, at: work.at };
-    const { state } = await handleOrder(work, id, command, unknown);
-    return { id, state: asBegun(state), isNew: true };
+  order: (id: OrderId, command: OrderCommand, known?: Known<Order>) => handleOrder(work, id, command, known),
+  /** One key is one order, for ever. Where that or the place in the basket is taken meanwhile, the unit is tried again. */
+  async begin({ id, details, basket, cardToken, isConfirmed, earlier }: Beginning): Promise<BegunOrder> {
+    const { ofKey, ofBasket } = earlier ?? (await findEarlier(work.tx, details, basket));
+    if (ofKey) return found('REPEATED', ofKey);
+    if (ofBasket && !isConfirmed && isTwin(asBegun(ofBasket.state), work.at)) return found('TWIN', ofBasket);
+    const place = nextPlace(ofBasket?.basketPlace ?? 0, isConfirmed);
+    const command: OrderCommand = {
+      type: 'BeginPlacing',
+      details: { ...details, basket: { id: basket, place } },
+      cardToken,
+      at: work.at,
+    };
+    const { state, version } = await handleOrder(work, id, command, unknown);
+    return { type: 'BEGUN', id, state: asBegun(state), version };
   },
   keepOffer: (offer: Offer) => keepOffer(work.tx, offer),
   /** False where another process took the look first. */

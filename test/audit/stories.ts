@@ -41,7 +41,12 @@ export const liveAsMember = async (
   const left: Record<string, string> = { member };
 
   const order = async (fate: string, wish: object): Promise<string> => {
-    const input = { idempotencyKey: fate, ...wish, payment: { method: 'CARD', cardToken: 'tok_ok' } };
+    const input = {
+      idempotencyKey: fate,
+      ...wish,
+      payment: { method: 'CARD', cardToken: 'tok_ok' },
+      confirm: true,
+    };
     const placed = await until(async () => {
       const answer = await commandExpecting(who, 'placeOrder', input, {
         more: '... on PlaceOrderSuccess { order { id } }',

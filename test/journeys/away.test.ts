@@ -138,6 +138,7 @@ const ordersOf = async ({ client, membershipNumber }: Customer, book: string) =>
           idempotencyKey: `${kind}-${fate}`,
           ...kinds[kind].wish(book, membershipNumber),
           payment: { method: 'CARD', cardToken: 'tok_ok' },
+          confirm: true,
         },
         '... on PlaceOrderSuccess { order { id status } }',
       );

@@ -151,6 +151,7 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
       lines: [{ productId, quantity: 1 }],
       fulfilment: { shipment: { recipient: 'x', phone: '010-1234-5678', address } },
       payment: { method: 'CARD', cardToken },
+      confirm: true,
       ...more,
     };
     const { data, errors } = await ask<{

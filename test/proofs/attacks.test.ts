@@ -85,6 +85,7 @@ const withMessages = async ({ ask }: Stand, token: string): Promise<void> => {
         },
       },
       payment: { method: 'CARD', cardToken: 'tok_ok' },
+      confirm: true,
     };
     const placed = await ask(placing, { token, variables: { input } });
     if (!placed.text.includes('"order":{"id"')) throw new Error(placed.text);

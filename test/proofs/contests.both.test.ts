@@ -35,7 +35,12 @@ afterAll(async () => {
 });
 
 const order = async (buyer: GraphClient, key: string, wish: object): Promise<string> => {
-  const input = { idempotencyKey: key, ...wish, payment: { method: 'CARD', cardToken: 'tok_ok' } };
+  const input = {
+    idempotencyKey: key,
+    ...wish,
+    payment: { method: 'CARD', cardToken: 'tok_ok' },
+    confirm: true,
+  };
   const answer = await command(buyer, 'placeOrder', input, '... on PlaceOrderSuccess { order { id } }');
   const { id } = answer.order as { id: string };
   return id;

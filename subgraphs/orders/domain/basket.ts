@@ -16,7 +16,7 @@ export type Offer = {
 export type Wish = { readonly productId: string; readonly quantity: number };
 
 /** What can be ordered, or why it cannot; nothing is written for a refusal. */
-export type Basket =
+export type Priced =
   | {
       readonly lines: readonly OrderLine[];
       readonly total: Money;
@@ -75,8 +75,8 @@ export const fill = (
   wishes: readonly Wish[],
   offers: ReadonlyMap<string, Offer>,
   { fulfilment, storeId, expectedTotal, minimumFare, mostOfOne }: Terms,
-): Basket => {
-  const invalid = (problem: BasketProblem, ...field: string[]): Basket => ({
+): Priced => {
+  const invalid = (problem: BasketProblem, ...field: string[]): Priced => ({
     rejection: { type: 'InvalidOrder', problem, field },
   });
   if (wishes.length > mostLines) return invalid('TOO_MANY_LINES', 'lines');

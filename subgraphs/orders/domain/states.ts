@@ -29,7 +29,15 @@ export type OrderDetails = {
   readonly storeId: string | null;
   readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
   readonly correlationId: string;
+  /** Absent in orders of versions that did not compare them. */
+  readonly basket?: Basket;
 };
+
+/**
+ * What a customer's orders of the same things have in common, and the place of this one among them. No two have the same place,
+ * so that of two that come at once the second is found to follow the first.
+ */
+export type Basket = { readonly id: string; readonly place: number };
 
 /** What every order has, in any state. */
 export type OrderFacts = OrderDetails & {
@@ -240,6 +248,7 @@ export const factsOf = ({
   storeId,
   rideClass,
   correlationId,
+  basket,
   sequence,
   placedAt,
   changedAt,
@@ -253,6 +262,7 @@ export const factsOf = ({
   storeId,
   rideClass,
   correlationId,
+  ...(basket && { basket }),
   sequence,
   placedAt,
   changedAt,

@@ -17,10 +17,13 @@ export const cancelOrder: Resolves['Mutation']['cancelOrder'] = async (_, { inpu
 
   const { id } = found;
   const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', at }));
-  if (!isBegun(decision.state)) return refuse(context, 'OrderNotFound');
+  const known = decision.state;
+  if (!isBegun(known)) return refuse(context, 'OrderNotFound');
   const drive = { id, actor: found.customerId, whenUnknown: 'LEAVE' } as const;
   const state =
-    'rejection' in decision ? decision.state : await sagas.cancelling.start(drive, decision.state);
+    'rejection' in decision
+      ? known
+      : (await sagas.cancelling.start(drive, { state: known, version: decision.version })).state;
 
   const order = orderView(id, state);
   if (state.status === 'CANCELLED') return { __typename: 'CancelOrderSuccess', order };

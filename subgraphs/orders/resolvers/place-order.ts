@@ -2,10 +2,11 @@ import { readInput } from '@jumun/platform/graph/input';
 import { fingerprint, newId } from '@jumun/platform/kernel/ids';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { type BasketRejection, fill, mostLines } from '../domain/basket.ts';
-import { type Begun, isBegun, isPlacing, type OrderDetails, type OrderId } from '../domain/states.ts';
+import { type Begun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
+import { basketId } from '../domain/twin.ts';
 import type { WhenUnknown } from '../sagas/saga.ts';
 import { findOffers } from '../store/offers.ts';
-import { findByKey } from '../store/orders.ts';
+import { findEarlier } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import { orderView } from './order.ts';
 import { type PlaceOrderRequest, placeOrderForm } from './order-input.ts';
@@ -36,41 +37,44 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
           context,
           id,
           whenUnknown,
-          await sagas.placing.repeat({ id, actor: customerId, whenUnknown }, state),
+          (await sagas.placing.repeat({ id, actor: customerId, whenUnknown }, state)).state,
         )
       : refuse(context, 'IdempotencyKeyReused');
 
-  const before = await findByKey(read, customerId, request.idempotencyKey);
-  if (before && isBegun(before.state)) return again(before.id, before.state);
+  const { idempotencyKey, lines: wishes, fulfilment, storeId, expectedTotal } = request;
+  const basket = basketId(customerId, wishes, fulfilment.type);
+  const earlier = await findEarlier(read, { customerId, idempotencyKey }, basket);
+  const { ofKey } = earlier;
+  if (ofKey && isBegun(ofKey.state)) return again(ofKey.id, ofKey.state);
 
-  const { lines: wishes, fulfilment, storeId, expectedTotal } = request;
   if (!context.hasAuthority(fulfilment.type))
     return refuse(context, 'ProductUnavailable', { productIds: wishes.map(({ productId }) => productId) });
   // an order with more lines is refused whatever they are
   const asked = wishes.slice(0, mostLines).map(({ productId }) => productId);
-  const basket = fill(wishes, await findOffers(read, asked), {
+  const priced = fill(wishes, await findOffers(read, asked), {
     fulfilment: fulfilment.type,
     storeId,
     expectedTotal: expectedTotal ?? null,
     minimumFare: context.minimumFare,
     mostOfOne: mostOfOneProduct,
   });
-  if ('rejection' in basket) return refuseBasket(context, basket.rejection);
+  if ('rejection' in priced) return refuseBasket(context, priced.rejection);
 
-  const details: OrderDetails = {
-    ...basket,
-    customerId,
-    idempotencyKey: request.idempotencyKey,
-    requestHash,
-    fulfilment,
-    correlationId: context.correlationId,
+  const { correlationId } = context;
+  const beginning = {
+    id: newId('ord') as OrderId,
+    details: { ...priced, customerId, idempotencyKey, requestHash, fulfilment, correlationId },
+    basket,
+    cardToken: request.payment.cardToken,
+    isConfirmed: request.confirm ?? false,
   };
-  const { id, state, isNew } = await unit(({ begin }) =>
-    begin(newId('ord') as OrderId, details, request.payment.cardToken),
+  const { type, id, ...order } = await unit(({ begin }, tried) =>
+    begin({ ...beginning, earlier: tried === 0 ? earlier : undefined }),
   );
-  if (!isNew) return again(id, state);
-  const driven = await sagas.placing.start({ id, actor: customerId, whenUnknown }, state);
-  return present(context, id, whenUnknown, driven);
+  if (type === 'REPEATED') return again(id, order.state);
+  if (type === 'TWIN') return refuse(context, 'DuplicateOrder', { order: orderView(id, order.state) });
+  const driven = await sagas.placing.start({ id, actor: customerId, whenUnknown }, order);
+  return present(context, id, whenUnknown, driven.state);
 };
 
 /** The exact problem is known in English only; in other languages the field says where to look. */

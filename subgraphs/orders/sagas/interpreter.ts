@@ -1,6 +1,6 @@
 import { failpoint } from '@jumun/platform/process/failpoint';
-import type { Begun, OrderId } from '../domain/states.ts';
-import { commit, type Driver } from './driver.ts';
+import type { OrderId } from '../domain/states.ts';
+import { commit, type Driven, type Driver } from './driver.ts';
 import type { Outcome, Saga, Said, Stand, Step, WhenUnknown } from './saga.ts';
 
 /** One drive of one order. */
@@ -11,9 +11,9 @@ export const reached = (saga: string, place: string) => failpoint(`${saga}/${pla
 
 export type Interpreted = {
   /** Drives what this request has just begun. */
-  start(drive: Drive, order: Begun): Promise<Begun>;
+  start(drive: Drive, order: Driven): Promise<Driven>;
   /** Drives the order as far as it goes now, forward or back, and returns it as it is then. */
-  goOn(drive: Drive, order: Begun): Promise<Begun>;
+  goOn(drive: Drive, order: Driven): Promise<Driven>;
 };
 
 /**
@@ -24,8 +24,8 @@ export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted =
   const { clock } = driver;
   const { name, steps, standOf, unknown, back } = saga;
 
-  const say = async ({ id, actor }: Drive, order: Begun, said: Said, within: string, place?: string) => {
-    const next = await commit(driver, id, said(clock()), actor, order.correlationId);
+  const say = async (drive: Drive, order: Driven, said: Said, within: string, place?: string) => {
+    const next = await commit(driver, drive, order, said(clock()));
     if (place) await reached(within, place);
     return next;
   };
@@ -42,12 +42,12 @@ export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted =
     return outcome;
   };
 
-  const turn = (drive: Drive, order: Begun, said: Said) => say(drive, order, said, wayBack().name, 'turned');
+  const turn = (drive: Drive, order: Driven, said: Said) => say(drive, order, said, wayBack().name, 'turned');
 
-  const takeBack = async (drive: Drive, order: Begun): Promise<Begun> => {
+  const takeBack = async (drive: Drive, order: Driven): Promise<Driven> => {
     const way = wayBack();
     const taken = await Promise.all(
-      steps.flatMap(({ compensate }) => (compensate ? [compensate(driver, drive.id, order)] : [])),
+      steps.flatMap(({ compensate }) => (compensate ? [compensate(driver, drive.id, order.state)] : [])),
     );
     await reached(way.name, 'given-back');
     return taken.includes('UNKNOWN') // a timer asks again until all are known
@@ -55,14 +55,14 @@ export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted =
       : say(drive, order, way.done(taken), way.name, 'committed');
   };
 
-  const stop = async (drive: Drive, order: Begun, step: Step<S, W>, asked: boolean): Promise<Begun> => {
+  const stop = async (drive: Drive, order: Driven, step: Step<S, W>, asked: boolean): Promise<Driven> => {
     const said = unknown.say(step, drive.whenUnknown, asked);
     return said ? say(drive, order, said, name, unknown.commit) : order;
   };
 
-  const goOn = async (drive: Drive, begun: Begun): Promise<Begun> => {
-    let order = begun;
-    let stand: Stand<S> | null = standOf(order, clock());
+  const goOn = async (drive: Drive, known: Driven): Promise<Driven> => {
+    let order = known;
+    let stand: Stand<S> | null = standOf(order.state, clock());
     while (stand) {
       if (stand.type === 'BACK') return takeBack(drive, order);
       if (stand.type === 'TURN') {
@@ -80,7 +80,7 @@ export const interpret = <S, W>(saga: Saga<S, W>, driver: Driver): Interpreted =
           continue;
         }
       }
-      stand = standOf(order, clock());
+      stand = standOf(order.state, clock());
     }
     return order;
   };

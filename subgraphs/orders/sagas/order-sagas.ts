@@ -3,14 +3,14 @@ import { pause } from '@jumun/platform/kernel/deadline';
 import { furthestLookMs } from '../domain/deadlines.ts';
 import { asBegun, type Begun } from '../domain/states.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { type Driver, takeOn } from './driver.ts';
+import { type Driven, type Driver, takeOn } from './driver.ts';
 import { type Drive, failpointsOf, type Interpreted, interpret } from './interpreter.ts';
 import { placeOrder } from './place-order.ts';
 
 export type OrderSagas = {
   readonly placing: Interpreted & {
     /** The customer repeats the key: waits for the driver of the attempt, or takes the attempt over. */
-    repeat(drive: Drive, order: Begun): Promise<Begun>;
+    repeat(drive: Drive, order: Begun): Promise<Driven>;
   };
   readonly cancelling: Interpreted;
 };
@@ -21,22 +21,23 @@ export const openSagas = (driver: Driver): OrderSagas => {
   const cancelling = interpret(cancelOrder, driver);
 
   // an order whose customer wanted to cancel meanwhile is cancelled as soon as it is placed
-  const goOn = async (drive: Drive, order: Begun) => cancelling.goOn(drive, await placing.goOn(drive, order));
+  const goOn = async (drive: Drive, order: Driven) =>
+    cancelling.goOn(drive, await placing.goOn(drive, order));
 
-  const repeat = async (drive: Drive, found: Begun): Promise<Begun> => {
+  const repeat = async (drive: Drive, found: Begun): Promise<Driven> => {
     const { id, actor } = drive;
     const began = performance.now();
     for (let order = found, waited = false; ; order = asBegun(await load(id))) {
-      if (order.status !== 'PLACING' || order.placing.mode === 'QUEUED') return order;
+      if (order.status !== 'PLACING' || order.placing.mode === 'QUEUED') return { state: order };
       const { placing, correlationId } = order;
       if (placing.mode === 'RUNNING' && !hasCome(placing.lookAt, clock(), furthestLookMs)) {
-        if (performance.now() - began >= patienceMs) return order; // its driver is dead
+        if (performance.now() - began >= patienceMs) return { state: order }; // its driver is dead
         await pause(20); // the driver's answer will be this one's too
         waited = true;
         continue;
       }
-      if (waited) return order; // the driver has no answer: asking again would only wait for it once more
-      if (placing.direction === 'UNDOING') return goOn(drive, order);
+      if (waited) return { state: order }; // the driver has no answer: asking again would only wait for it once more
+      if (placing.direction === 'UNDOING') return goOn(drive, { state: order });
       const taken = await takeOn(driver, id, { repeated: true, actor, correlationId });
       if (taken) return goOn(drive, taken);
     }
@@ -51,7 +52,7 @@ export const openSagas = (driver: Driver): OrderSagas => {
     cancelling: {
       ...cancelling,
       // an order that is not placed yet is undone
-      start: (drive, order) => (order.status === 'PLACING' ? goOn : cancelling.start)(drive, order),
+      start: (drive, order) => (order.state.status === 'PLACING' ? goOn : cancelling.start)(drive, order),
     },
   };
 };

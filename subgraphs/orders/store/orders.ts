@@ -5,8 +5,15 @@ import { afterAll } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, asc, count, desc, eq, gte, isNotNull, lt, lte } from 'drizzle-orm';
-import { isBegun, lookAtOf, type Order, type OrderId, type OrderStatus } from '../domain/states.ts';
+import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
+import {
+  isBegun,
+  lookAtOf,
+  type Order,
+  type OrderDetails,
+  type OrderId,
+  type OrderStatus,
+} from '../domain/states.ts';
 import { type Verdict, watchAtOf } from '../domain/waiting.ts';
 import { orders } from './tables.ts';
 
@@ -16,7 +23,7 @@ const ended: ReadonlySet<OrderStatus> = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED
 
 export const orderRows = documentRows<OrderId, Order, typeof orders>('order', orders, (state) => {
   if (!isBegun(state)) throw new Error('an order that was never begun has no row');
-  const { customerId, idempotencyKey, status, placedAt } = state;
+  const { customerId, idempotencyKey, status, placedAt, basket } = state;
   return {
     customerId,
     idempotencyKey,
@@ -26,6 +33,8 @@ export const orderRows = documentRows<OrderId, Order, typeof orders>('order', or
     lookAt: lookAtOf(state),
     watchAt: watchAtOf(state),
     pastLimit: null,
+    basket: basket?.id ?? null,
+    basketPlace: basket?.place ?? null,
   };
 });
 
@@ -33,13 +42,19 @@ export const orderRows = documentRows<OrderId, Order, typeof orders>('order', or
 export const findOrder = async (read: Reader, id: OrderId): Promise<Order | undefined> =>
   (await orderRows.find(read, id))?.state;
 
-const byKey = prepared<{ customerId: string; key: string }>()((read: Reader, value) =>
-  read
+const earlier = prepared<{ customerId: string; key: string; basket: string }>()((read: Reader, value) => {
+  const last = sql`(select max(${orders.basketPlace}) from ${orders} where ${orders.basket} = ${value('basket')})`;
+  return read
     .select()
     .from(orders)
-    .where(and(eq(orders.customerId, value('customerId')), eq(orders.idempotencyKey, value('key'))))
-    .prepare('order_by_key'),
-);
+    .where(
+      or(
+        and(eq(orders.customerId, value('customerId')), eq(orders.idempotencyKey, value('key'))),
+        and(eq(orders.basket, value('basket')), eq(orders.basketPlace, last)),
+      ),
+    )
+    .prepare('orders_earlier');
+});
 
 /** When a timer has to go on with an order. */
 export const looks = timetable(orders, { name: 'orders_to_look_at', id: 'id', at: 'lookAt' });
@@ -47,11 +62,20 @@ export const looks = timetable(orders, { name: 'orders_to_look_at', id: 'id', at
 /** When the watch has to look at an order. */
 export const watches = timetable(orders, { name: 'orders_to_watch', id: 'id', at: 'watchAt' });
 
-export const findByKey = async (
+/** What a new order is compared with: the one of its key, and the last one of the same basket. */
+export type Earlier = { readonly ofKey: OrderRow | undefined; readonly ofBasket: OrderRow | undefined };
+
+export const findEarlier = async (
   read: Reader,
-  customerId: string,
-  key: string,
-): Promise<OrderRow | undefined> => (await byKey(read, { customerId, key }))[0];
+  { customerId, idempotencyKey: key }: Pick<OrderDetails, 'customerId' | 'idempotencyKey'>,
+  basket: string,
+): Promise<Earlier> => {
+  const found = await earlier(read, { customerId, key, basket });
+  return {
+    ofKey: found.find((row) => row.customerId === customerId && row.idempotencyKey === key),
+    ofBasket: found.find((row) => row.basket === basket),
+  };
+};
 
 /** Takes the look that is due, so that other processes leave the order alone until `until`; false when it was taken already. */
 export const claimLook = async (tx: Tx, id: OrderId, now: Instant, until: Instant): Promise<boolean> => {

@@ -1,10 +1,26 @@
 import { document } from '@jumun/platform/kernel/rows';
-import { index, instant, json, oneOf, table, text, uniqueIndex, yesNo } from '@jumun/platform/store/columns';
+import {
+  index,
+  instant,
+  integer,
+  json,
+  oneOf,
+  table,
+  text,
+  uniqueIndex,
+  yesNo,
+} from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Offer } from '../domain/basket.ts';
 import type { Order, OrderId } from '../domain/states.ts';
 
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 export const orders = table(
   'orders',
@@ -21,11 +37,15 @@ export const orders = table(
     watchAt: instant('watch_at'),
     /** What it has waited for beyond its limit, once alerted; null again with its next change. */
     pastLimit: text('past_limit'),
+    /** Two orders of one basket never have the same place; null in orders of versions that did not compare them. */
+    basket: text('basket'),
+    basketPlace: integer('basket_place'),
   },
   (t) => [
     uniqueIndex('orders_key').on(t.customerId, t.idempotencyKey), // one key is one order, for ever
+    uniqueIndex('orders_basket').on(t.basket, t.basketPlace),
     index('orders_of_customer').on(t.customerId, t.id),
-    index('orders_to_look_at').on(t.lookAt),
+    index('orders_to_look_at').on(t.lookAt).where(sql`look_at is not null`),
     index('orders_to_watch').on(t.watchAt).where(sql`watch_at is not null`),
     index('orders_past_limit').on(t.pastLimit).where(sql`past_limit is not null`),
   ],

@@ -1,5 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { document } from '@jumun/platform/kernel/rows';
+import { instant, table, text, yesNo } from '@jumun/platform/store/columns';
 import type { OpenStore } from '@jumun/platform/store/configured';
 import type { Store } from '@jumun/platform/store/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,7 +28,6 @@ import {
 } from '../domain/states.ts';
 import { limitOf, waitOf, watchAtOf } from '../domain/waiting.ts';
 import { publish } from '../publish.ts';
-import { orders } from '../store/tables.ts';
 import { allCommands, decided } from './builders.ts';
 import { minji, type OrdersInTest, openOrders } from './open.ts';
 
@@ -47,6 +48,19 @@ const before = readFileSync(join(import.meta.dirname, 'rows-before-0002.jsonl'),
   .trim()
   .split('\n')
   .map((line, index) => JSON.parse(line.replaceAll('"key-1"', `"before-${index}"`)) as Before);
+
+/** The table as it was then. */
+const ordersBefore = table('orders', {
+  ...document<OrderId, Order>(),
+  customerId: text('customer_id').notNull(),
+  idempotencyKey: text('idempotency_key').notNull(),
+  status: text('status').notNull(),
+  open: yesNo('open').notNull(),
+  placedAt: instant('placed_at').notNull(),
+  lookAt: instant('look_at'),
+  watchAt: instant('watch_at'),
+  pastLimit: text('past_limit'),
+});
 
 const idOf = (index: number) => `ord_before_${index}` as OrderId;
 
@@ -72,7 +86,7 @@ const writeRows = (store: Store) =>
       const { placing, cancelling, status } = row.state;
       const { placedAt } = stateOf(row);
       await tx
-        .insert(orders)
+        .insert(ordersBefore)
         .values({
           id: idOf(index),
           state: stateOf(row),

@@ -94,14 +94,18 @@ export type Answer = Readonly<Record<string, unknown>> & {
 
 const shipment = { recipient: 'Kim Minji', phone: '+82 10 1234 5678', address: anAddress };
 
-/** A book by post; what a test is about it says in `change`. */
+/** A book by post, confirmed as tests order it again and again; what a test is about it says in `change`. */
 export const anInput = (change: Readonly<Record<string, unknown>> = {}) => ({
   idempotencyKey: 'key-1',
   lines: [{ productId: aBook.productId, quantity: 1 }],
   fulfilment: { shipment },
   payment: { method: 'CARD', cardToken: 'tok_minji' },
+  confirm: true,
   ...change,
 });
+
+/** Time limits that a busy machine does not exceed, where a test is not about them. */
+export const patient = { JUMUN_STOCK_DEADLINE_MS: '20000', JUMUN_PAYMENT_DEADLINE_MS: '20000' };
 
 /** A silent logger, and what those who run the system would have read in it. */
 const openTestLog = () => {

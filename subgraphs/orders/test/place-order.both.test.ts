@@ -10,6 +10,7 @@ import {
   openOrders,
   openWithBreakerOpen,
   orderOf,
+  patient,
   silence,
 } from './open.ts';
 
@@ -384,6 +385,8 @@ describe('stock or payment that does not answer', () => {
 
 describe('one key is one order', () => {
   it('also a hundred times at once, with equal answers', async () => {
+    await o.close();
+    o = await openOrders(testStores(), patient);
     const answers = await Promise.all(Array.from({ length: 100 }, () => o.place()));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ __typename: 'PlaceOrderSuccess', order: { status: 'PLACED' } });
@@ -393,7 +396,7 @@ describe('one key is one order', () => {
 
   it('also in two processes at once', async () => {
     const stores = testStores();
-    const [one, two] = [await openOrders(stores), await openOrders(stores)];
+    const [one, two] = [await openOrders(stores, patient), await openOrders(stores, patient)];
     try {
       const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 ? one : two).place()));
       expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);

@@ -1,4 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { Conflict } from '@jumun/platform/kernel/unit';
 import type { PaymentAnswer } from '../clients/payment.ts';
 import type { StockAnswer } from '../clients/stock.ts';
 import type { WithdrawalAnswer } from '../clients/withdrawal.ts';
@@ -56,6 +57,7 @@ export const openWorld = ({
 }: Conditions = {}) => {
   let now = 1_000;
   let state: Order = { status: 'absent' };
+  let version = 0;
   let lookAt: number | null = null;
   let isShort = short;
   const told: string[] = [];
@@ -161,14 +163,21 @@ export const openWorld = ({
         problems.push(`placed with stock ${stock}, charged ${charged}, returned ${returned}`);
     }
     state = next.state;
-    return next.rejection ? { rejection: next.rejection, state } : { events: next.events, state };
+    version += next.events.length;
+    return next.rejection
+      ? { rejection: next.rejection, state, version }
+      : { events: next.events, state, version };
   };
 
   const own: Orders = {
     get at() {
       return now as Instant;
     },
-    order: async (_, command) => say(command),
+    async order(_, command, known) {
+      if (!known || known.version === version) return say(command);
+      if (decided(known.state, command, rules).events.length > 0) throw new Conflict(id);
+      return { events: [], ...known }; // nothing is saved, so nothing is checked
+    },
     begin: () => Promise.reject(new Error('not here')),
     keepOffer: () => Promise.reject(new Error('not here')),
     keepVerdict: () => Promise.reject(new Error('not here')),
@@ -199,8 +208,16 @@ export const openWorld = ({
       unit: async (_, body) => {
         // named for the reader of a counterexample
         let value: unknown;
+        const tried = async (times: number): Promise<unknown> => {
+          try {
+            return await body(own, times);
+          } catch (error) {
+            if (!(error instanceof Conflict)) throw error;
+            return tried(times + 1);
+          }
+        };
         await wait(name, 'commit', 'commit', () => {
-          value = body(own);
+          value = tried(0);
         });
         return value as never;
       },
@@ -219,7 +236,7 @@ export const openWorld = ({
   const actors = {
     drive: (whenUnknown: WhenUnknown = 'PEND') =>
       start('driver', ({ sagas }) =>
-        sagas.placing.start({ id, actor: 'cus_minji', whenUnknown }, asBegun(state)),
+        sagas.placing.start({ id, actor: 'cus_minji', whenUnknown }, { state: asBegun(state), version }),
       ),
     /** What a repeat of the key does once no other driver has the attempt. */
     repeat: (whenUnknown: WhenUnknown = 'PEND') =>
@@ -244,7 +261,7 @@ export const openWorld = ({
         if (!('rejection' in decision))
           await sagas.cancelling.start(
             { id, actor: 'cus_minji', whenUnknown: 'LEAVE' },
-            asBegun(decision.state),
+            { state: asBegun(decision.state), version: decision.version },
           );
       }),
     timer: () => start('timer', ({ timer }) => timer.fire(id)),

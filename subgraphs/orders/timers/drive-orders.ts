@@ -50,7 +50,7 @@ export const driveOrders = (driver: Driver, { placing, cancelling }: OrderSagas)
     const claimed = asBegun(await driver.load(id)); // others may have changed it before the claim
     await (order.status === 'PLACING' ? placing : cancelling).goOn(
       { id, actor, whenUnknown: 'LEAVE' },
-      claimed,
+      { state: claimed },
     );
   },
 });

@@ -13,7 +13,8 @@ type Answered = { readonly __typename: string; readonly order?: { readonly id: s
 const productsOperation = `query ($kind: ProductKind!) { products(kind: $kind, first: 50) {
   nodes { id kind details { ... on MenuItemDetails { store { id } } } } } }`;
 const placeOperation = `mutation ($input: PlaceOrderInput!) {
-  placeOrder(input: $input) { __typename ... on PlaceOrderSuccess { order { id } } } }`;
+  placeOrder(input: $input) { __typename
+    ... on PlaceOrderSuccess { order { id } } ... on OrderPending { order { id } } } }`;
 const cancelOperation = 'mutation ($id: ID!) { cancelOrder(input: { orderId: $id }) { __typename } }';
 const pageOperation =
   '{ myPage { orders(first: 10) { nodes { status } } wallet { walletItemId exchangeable itemStatus giftId } missions { missionId achieved } points mileage } }';
@@ -110,8 +111,11 @@ export const turnOf = async (
     payment: { method: 'CARD', cardToken },
     whenBusy: chance.is(0.5) ? 'QUEUE' : 'TRY_LATER',
   };
-  const placed = await act('placeOrder', placeOperation, { input });
-  if (placed?.__typename === 'TryAgainLater') await act('placeOrder again', placeOperation, { input });
+  let placed = await act('placeOrder', placeOperation, { input });
+  if (placed?.__typename === 'TryAgainLater')
+    placed = await act('placeOrder again', placeOperation, { input });
+  if (placed?.__typename === 'DuplicateOrder')
+    placed = await act('placeOrder confirmed', placeOperation, { input: { ...input, confirm: true } });
   const id = placed?.order?.id;
   if (id && chance.is(0.15)) {
     await pause(chance.between(0, 4_000));

@@ -74,12 +74,14 @@ const openScene = async (stage: Stage) => {
   const stock = async () =>
     (await customer.ask<{ product: { stock: number } }>(stockOperation, { id: book.id })).data?.product.stock;
   const balance = async () => (await customer.ask<{ myPage: Balance }>(balanceOperation)).data?.myPage;
-  const order = async (key: string, cardToken = 'tok_ok', tell = show) => {
+  /** `confirm`: the same may be ordered again within the minute, as this story does. */
+  const order = async (key: string, cardToken = 'tok_ok', { tell = show, confirm = true } = {}) => {
     const input = {
       idempotencyKey: `${key}-${run}`,
       lines: [{ productId: book.id, quantity: 1 }],
       fulfilment,
       payment: { method: 'CARD', cardToken },
+      confirm,
     };
     const answer = await customer.ask<Placed>(placeOperation, { input });
     tell(answer.data?.placeOrder ?? answer.errors);
@@ -113,8 +115,10 @@ const ordered = async ({ stage, order, stock, stockBefore }: Scene): Promise<str
   expect('the order is placed', placed?.__typename, 'PlaceOrderSuccess');
   const orderId = placed?.order?.id ?? '';
   expect('one copy fewer is for sale', await stock(), stockBefore - 1);
-  const repeated = await order('first', 'tok_ok', glimpse); // its status may have moved on
+  const repeated = await order('first', 'tok_ok', { tell: glimpse }); // its status may have moved on
   expect('the same key gives the same order', repeated?.order?.id, orderId);
+  const reloaded = await order('reloaded', 'tok_ok', { confirm: false });
+  expect('the same basket under another key is asked about', reloaded?.__typename, 'DuplicateOrder');
   return orderId;
 };
 

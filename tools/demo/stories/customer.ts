@@ -15,6 +15,8 @@ export type Wish = {
   readonly fulfilment: unknown;
   readonly cardToken?: string;
   readonly whenBusy?: 'QUEUE';
+  /** Whether the same may be ordered again within the minute, as stories do; false asks. */
+  readonly confirm?: boolean;
 };
 
 type Answered = { readonly __typename: string; readonly [field: string]: unknown };
@@ -43,8 +45,9 @@ export const customerOn = (stage: Stage, client: GraphClient) => {
     return data;
   };
 
-  const place = async (key: string, { cardToken = 'tok_ok', ...wish }: Wish) => {
-    const input = { idempotencyKey: `${key}-${run}`, ...wish, payment: { method: 'CARD', cardToken } };
+  const place = async (key: string, { cardToken = 'tok_ok', confirm = true, ...wish }: Wish) => {
+    const payment = { method: 'CARD', cardToken };
+    const input = { idempotencyKey: `${key}-${run}`, ...wish, payment, confirm };
     type Placed = {
       placeOrder: Answered & { order?: { id: string; status: string; total: { minorUnits: number } } };
     };
