@@ -11,6 +11,11 @@ const measures: Readonly<Record<string, { readonly what: string; load(): Promise
     what: 'what becomes of 1, 2, 4 and 8 times as many orders as can be done',
     load: () => import('./bench/overload.ts'),
   },
+  growth: {
+    what: 'what every path costs with ten thousand, a hundred thousand and a million orders',
+    load: () => import('./bench/growth.ts'),
+  },
+  soak: { what: 'memory, minute by minute, at half load', load: () => import('./bench/soak.ts') },
   router: { what: 'our router beside the stock gateway', load: () => import('./bench/router.ts') },
 };
 

@@ -3,7 +3,7 @@ import { graphClient } from '../../demo/graph-client.ts';
 import { baristaAt } from '../../demo/simulation/staff.ts';
 import { openTally } from '../../demo/simulation/tally.ts';
 import type { Issuer } from '../../run/issuer.ts';
-import type { Asker } from './load.ts';
+import { type Asker, RefusedRequest } from './load.ts';
 import { bookOrder, placeOperation } from './shop.ts';
 
 /** People, goods and a way to order them. */
@@ -89,8 +89,13 @@ export const openShop = async (
               fulfilment: { pickup: { storeId: cafe } },
             };
       type Placed = { placeOrder: { order?: { id: string } } };
-      const { placeOrder } = await asker.ask<Placed>(tokenOf(customer), placeOperation, { input });
-      return placeOrder.order?.id;
+      try {
+        const { placeOrder } = await asker.ask<Placed>(tokenOf(customer), placeOperation, { input });
+        return placeOrder.order?.id;
+      } catch (error) {
+        if (!(error instanceof RefusedRequest) || error.code !== 'OVERLOADED') throw error;
+        return await pause(error.retryAfterMs, undefined);
+      }
     },
     async settled() {
       const open = '{ orders(filter: { open: true }, first: 1) { nodes { id } } }';
