@@ -101,8 +101,12 @@ export const main = async (args: readonly string[]): Promise<void> => {
     let failed = 0;
     const load = paceFor(rate, minutes * minuteMs, (turn) =>
       shop.place(turn).then(
-        (id) => void (placed += id === undefined ? 0 : 1),
-        () => void failed++,
+        (id) => {
+          if (id !== undefined) placed++;
+        },
+        () => {
+          failed++;
+        },
       ),
     );
     const seen: Minute[] = [];
