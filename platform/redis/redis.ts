@@ -53,10 +53,10 @@ atScrape(async () => {
 
 /** At most one line in ten seconds and connection: a Redis that is away would fill the disk with them. */
 const sayRarely = (log: Logger, what: string) => {
-  let said = 0;
+  let said = Number.NEGATIVE_INFINITY;
   return (error: unknown) => {
-    if (Date.now() - said < 10_000) return;
-    said = Date.now();
+    if (performance.now() - said < 10_000) return;
+    said = performance.now();
     log.warn({ err: error }, `${what}: Redis`);
   };
 };

@@ -70,7 +70,7 @@ export const openUpstream = (
   const pump = async (first: Events): Promise<void> => {
     const reopen = reopening(wish, source, signal);
     for (let events = first; ; ) {
-      const openedAt = Date.now();
+      const openedAt = performance.now();
       const ended = await play(events);
       void endSource(events);
       if (signal.aborted) return;
@@ -142,9 +142,9 @@ const reopening = ({ plan, variables }: Wish, { open, failureOf }: Source, signa
     if (!plan.resume || reached === undefined) return interrupted();
     const request = plan.resume.reopening(variables, reached);
     // a source that breaks as soon as it is opened counts as one that was never opened
-    if (Date.now() - openedAt > lastRetryMs) [brokeAt, wait] = [Date.now(), firstRetryMs];
-    brokeAt ??= Date.now();
-    while (Date.now() - brokeAt < giveUpAfterMs) {
+    if (performance.now() - openedAt > lastRetryMs) [brokeAt, wait] = [performance.now(), firstRetryMs];
+    brokeAt ??= performance.now();
+    while (performance.now() - brokeAt < giveUpAfterMs) {
       await pauseUnless(signal, wait);
       if (signal.aborted) return interrupted();
       wait = Math.min(wait * 2, lastRetryMs);
