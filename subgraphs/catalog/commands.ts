@@ -1,9 +1,14 @@
-import { handler } from '@jumun/platform/kernel/handle';
+import { handler, type Known } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { Logger } from '@jumun/platform/process/logger';
 import { type ProductCommand, type ProductId, product } from './domain/product.ts';
-import { type ReservationCommand, type ReservationKey, reservation } from './domain/reservation.ts';
+import {
+  type Reservation,
+  type ReservationCommand,
+  type ReservationKey,
+  reservation,
+} from './domain/reservation.ts';
 import { publish } from './publish.ts';
 import { productRows } from './store/products.ts';
 import { reservationRows } from './store/reservations.ts';
@@ -12,12 +17,19 @@ import { countProduct, countReservation } from './store/stock.ts';
 const handleProduct = handler({ decider: product, rows: productRows, publish });
 const handleReservation = handler({ decider: reservation, rows: reservationRows });
 
+/** A reservation whose key nobody has used yet, as that of nearly every order is when it first asks. */
+export const unusedKey: Known<Reservation> = { state: reservation.initial, version: 0 };
+
 /** What catalog can do inside one unit of work. */
 export const catalogWith =
   ({ log }: { readonly log: Logger }) =>
   (work: Work) => {
-    const reservation = async (key: ReservationKey, command: ReservationCommand) => {
-      const handled = await handleReservation(work, key, command);
+    const reservation = async (
+      key: ReservationKey,
+      command: ReservationCommand,
+      known?: Known<Reservation>,
+    ) => {
+      const handled = await handleReservation(work, key, command, known);
       if ('events' in handled) for (const event of handled.events) await countReservation(work, key, event);
       return handled;
     };

@@ -4,6 +4,7 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
+import { unusedKey } from '../commands.ts';
 import type { ReservationKey } from '../domain/reservation.ts';
 import type { StockLine } from '../domain/stock.ts';
 import { StockShort } from '../store/stock.ts';
@@ -19,7 +20,9 @@ export const reserveStock: Resolves['Mutation']['reserveStock'] = async (_, { in
   const key = input.key as ReservationKey;
   const lines = input.lines as StockLine[];
   try {
-    const decision = await unit(({ reservation }) => reservation(key, { type: 'ReserveStock', lines }));
+    const decision = await unit(({ reservation }, tried) =>
+      reservation(key, { type: 'ReserveStock', lines }, tried === 0 ? unusedKey : undefined),
+    );
     await failpoint('stock/held');
     if ('rejection' in decision)
       throw new Fault('BAD_USER_INPUT', 'Other lines have already been reserved under this key.');
