@@ -7,6 +7,8 @@ export interface Part {
   readonly name: string;
   readonly file: string;
   readonly args?: readonly string[];
+  /** Whether it does little at a time. */
+  readonly isSmall?: boolean;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -60,7 +62,12 @@ async function balanced(port: number, count: number, env: NodeJS.ProcessEnv): Pr
   return [
     ...routers,
     // it stops together with them: they answer through it what they have begun
-    { name: 'balancer', file: 'tools/run/balancer.ts', env: { PORT: String(port), BALANCED: urls } },
+    {
+      name: 'balancer',
+      file: 'tools/run/balancer.ts',
+      isSmall: true,
+      env: { PORT: String(port), BALANCED: urls },
+    },
   ];
 }
 
@@ -97,6 +104,7 @@ export async function distributed(port: number, replicas: number): Promise<Stage
     subgraphs.map(({ context, name, port: at }) => ({
       name,
       file: 'subgraphs/main.ts',
+      isSmall: true,
       args: [context],
       env: { ...common, ...found, ...storeOf(context), SUBGRAPH_PORT: at },
     })),
@@ -105,6 +113,7 @@ export async function distributed(port: number, replicas: number): Promise<Stage
         name: named(`${context}-workers`, i),
         file: 'workers/main.ts',
         args: [context],
+        isSmall: true,
         env: { ...common, ...found, ...storeOf(context), JUMUN_REPLICA: named(`${context}-workers`, i) },
       })),
     ),

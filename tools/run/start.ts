@@ -96,8 +96,15 @@ async function start(): Promise<void> {
     REDIS_URL: redisUrl,
     ...outside?.env,
   };
-  const program = ({ name, file, args = [], env: own }: Part) =>
-    nodeProgram({ name, file: join(ROOT, file), args, env: { ...env, ...own }, logFile: logOf(name, mode) });
+  const program = ({ name, file, args = [], isSmall = false, env: own }: Part) =>
+    nodeProgram({
+      name,
+      file: join(ROOT, file),
+      args,
+      isSmall,
+      env: { ...env, ...own },
+      logFile: logOf(name, mode),
+    });
 
   if (outside) await supervision.start([program(outside)]);
   const stages = await stagesOf(options, port);
@@ -135,6 +142,7 @@ async function sandboxFor(
   return {
     name: 'provider',
     file: 'tools/demo/outside.ts',
+    isSmall: true,
     env: { ...Object.fromEntries(missing), ...ports },
     messagesUrl,
   };
