@@ -3,7 +3,7 @@ import { systemClock } from '@jumun/platform/kernel/clock';
 import { blockingRedis, failFastRedis } from '@jumun/platform/redis/redis';
 import { readPublished } from '@jumun/schema/published-language';
 import { journalTopic, type OpenProcess } from '@jumun/subgraphs';
-import { hears, hearsFromNow, loadContext } from '@jumun/subgraphs/contexts';
+import { hears, hearsFromNow, loadContext, watched } from '@jumun/subgraphs/contexts';
 import type { Redis } from 'ioredis';
 import { type Consumer, startConsumer } from './consumer.ts';
 import { startExternalJobs } from './external-jobs.ts';
@@ -31,8 +31,11 @@ const tellEveryMs = 30_000;
 /** For notifications that were lost. */
 const lookEveryMs = 1_000;
 
+/** In the order in which the relay sends to them: those first that customers watch. */
+const hearers = [...new Set([...watched, ...Object.keys(hears)])];
+
 const hearersOf = (source: string, type: string): string[] =>
-  Object.keys(hears).filter((consumer) => hears[consumer]?.[source]?.includes(type));
+  hearers.filter((consumer) => hears[consumer]?.[source]?.includes(type));
 
 const sourcesOf = (name: string, journalFor: OpenProcess['journalFor']): Source[] =>
   Object.entries(hears[name] ?? {}).map(([source, types]) => ({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, type Instant, systemClock } from '../kernel/clock.ts';
-import { type JournalReader, openJournal } from '../kernel/journal.ts';
 import type { ExternalJobs } from '../kernel/external-jobs.ts';
+import { type JournalReader, openJournal } from '../kernel/journal.ts';
 import type { Timer } from '../kernel/later.ts';
 import { type BoundReaction, bind, type Projection, type Reaction } from '../kernel/reaction.ts';
 import type { Reader } from '../kernel/unit.ts';

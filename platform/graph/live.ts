@@ -1,3 +1,6 @@
+import { type Instant, systemClock } from '../kernel/clock.ts';
+import { histogram } from '../process/metrics.ts';
+
 /**
  * An iterator that can be stopped while it waits, which an `async function*` cannot: there `return()` queues behind
  * the pending `next()` until the next value comes, and the source stays open until then (seen with graphql-ws).
@@ -125,6 +128,15 @@ export const preceded = <T>(first: T, rest: AsyncIterableIterator<T>): AsyncIter
   return interruptible(pull, () => void rest.return?.().catch(() => {}));
 };
 
+const lags = histogram(
+  'jumun_live_lag_seconds',
+  'How long after it happened an event was handed on by a live stream; what a stream begins with does not count.',
+  ['stream'],
+);
+
+/** When the values of a stream happened, for the metric of how far behind it is. */
+export type Lag<T> = { readonly stream: string; readonly happened: (value: T) => Instant };
+
 /**
  * The source of a subscription: yields what `next()` finds, in order, and otherwise waits for news and looks again.
  *
@@ -136,15 +148,18 @@ export const liveIterator = <T>({
   next,
   wait,
   signal,
+  lag,
 }: {
   /** What has come since the last look, oldest first. */
   readonly next: () => Promise<readonly T[]> | readonly T[];
   /** Resolves when it is worth looking again. */
   readonly wait: (signal: AbortSignal) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
+  readonly lag?: Lag<T>;
 }): AsyncIterableIterator<T> => {
   let found: readonly T[] = [];
   let index = 0;
+  let isLive = false;
   let ended = false;
   let armed: { readonly news: Promise<void>; readonly controller: AbortController } | undefined;
 
@@ -163,6 +178,9 @@ export const liveIterator = <T>({
       armed ??= arm();
       const { news } = armed;
       [found, index] = [await next(), 0];
+      if (isLive && lag)
+        for (const value of found) lags(lag.stream).observe((systemClock() - lag.happened(value)) / 1_000);
+      isLive = true;
       if (ended) return { value: undefined, done: true };
       if (found.length === 0) await news;
       if (ended) return { value: undefined, done: true };

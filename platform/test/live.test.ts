@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { interruptible, openMailbox, preceded } from '../graph/live.ts';
+import { interruptible, liveIterator, openMailbox, preceded } from '../graph/live.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { metricsText } from '../process/metrics.ts';
 
 const done = { value: undefined, done: true };
 
@@ -68,4 +70,20 @@ test('a value that comes first does not keep the rest from being stopped at once
   await values.return?.();
   expect(await waiting).toEqual(done);
   expect(release).toHaveBeenCalledTimes(1);
+});
+
+test('how late a stream is counts what it hands on live, and not what it begins with', async () => {
+  const ago = (ms: number) => (Date.now() - ms) as Instant;
+  const found = [[ago(60_000)], [ago(2_000), ago(3_000)]];
+  const events = liveIterator({
+    next: () => found.shift() ?? [],
+    wait: async () => {},
+    lag: { stream: 'tested', happened: (at) => at },
+  });
+  for (let i = 0; i < 3; i++) await events.next();
+  await events.return?.();
+  const text = await metricsText();
+  expect(text).toContain('jumun_live_lag_seconds_count{stream="tested"} 2');
+  expect(text).toContain('jumun_live_lag_seconds_bucket{le="10",stream="tested"} 2');
+  expect(text).toContain('jumun_live_lag_seconds_bucket{le="1",stream="tested"} 0');
 });

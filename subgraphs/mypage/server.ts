@@ -23,10 +23,10 @@ export const open: OpenContext = (environment) =>
   openContext<Schema>(
     environment,
     { name: manifest.name, folder: import.meta.dirname, typeDefs: subgraphSdl(manifest.name) },
-    async ({ store, notifier, settings }) => ({
+    ({ store, notifier, settings }) => ({
       commands: mypageIn,
       graph: {
-        listen: await openNews(store.read, notifier),
+        listen: openNews(store.read, notifier),
         unknownOrderMs: readSettings(settingsForm, settings).JUMUN_UNKNOWN_ORDER_MS,
       },
       resolvers,

@@ -41,6 +41,7 @@ export const myPageChanged: Resolves['Subscription']['myPageChanged'] = {
     return liveIterator({
       signal: call.signal,
       wait: newsOf(listen, customerTopic(customerId)),
+      lag: { stream: 'myPageChanged', happened: ({ myPageChanged: { occurredAt } }) => occurredAt },
       async next() {
         const found = await findChangesAfter(read, customerId, seen);
         seen = found.at(-1)?.sequence ?? seen;

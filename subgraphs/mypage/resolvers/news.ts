@@ -7,20 +7,25 @@ import { findChangedSince, findNewest } from '../store/feed.ts';
 const mostChanges = 20_000;
 
 /**
- * `listen` for this context. While anyone listens, one query a second finds the topics whose notifications may have been
+ * `listen` for this context. While anyone listens here, one query a second finds the topics whose notifications may have been
  * lost. It also names those that were not lost, which does no harm.
  */
-export const openNews = async (
+export const openNews = (
   read: Reader,
   { listen, alsoLook }: Pick<Notifier, 'listen' | 'alsoLook'>,
   limit: number = mostChanges,
-): Promise<Notifier['listen']> => {
+): Notifier['listen'] => {
   const listeners = new Map<string, number>();
-  let seen = await findNewest(read); // from the start of the process, so that the first look misses nothing either
+  /** Undefined while nobody has listened: who comes then may miss something before the next look, and is told to look. */
+  let seen: number | undefined;
 
   alsoLook(async () => {
-    const rows = await findChangedSince(read, seen, limit);
-    if (rows.length === limit) {
+    if (listeners.size === 0) {
+      seen = undefined;
+      return [];
+    }
+    const rows = seen === undefined ? [] : await findChangedSince(read, seen, limit);
+    if (seen === undefined || rows.length === limit) {
       seen = await findNewest(read);
       return [...listeners.keys()];
     }

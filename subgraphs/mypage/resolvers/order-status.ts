@@ -22,6 +22,7 @@ export const orderStatus: Resolves['Subscription']['orderStatus'] = {
     const isOwn = () => order?.customerId === caller.subject;
     return liveIterator({
       signal: call.signal,
+      lag: { stream: 'orderStatus', happened: (event) => event.orderStatus.occurredAt },
       wait: (signal) => (isOwn() ? news(signal) : patience.within(news, signal)),
       async next() {
         if (mayBeOwn && !isOwn()) order = await findOrder(read, orderId);

@@ -169,19 +169,20 @@ describe('the live stream of an order', () => {
 });
 
 describe('the look for news', () => {
-  const looking = async (limit?: number) => {
+  const looking = (limit?: number) => {
     let look: () => Promise<readonly string[]> = async () => [];
     const alsoLook = (given: typeof look) => {
       look = given;
     };
-    const listen = await openNews(m.context.store.read, { alsoLook, listen: () => () => {} }, limit);
+    const listen = openNews(m.context.store.read, { alsoLook, listen: () => () => {} }, limit);
     return { listen, look: () => look() };
   };
 
   it('names the topics of the changes since the last look, once', async () => {
     await m.hear(...aShippedOrder('ord_0', 'cus_before'));
-    const { look } = await looking();
-    expect(await look()).toEqual([]);
+    const { listen, look } = looking();
+    listen('any', () => {});
+    await look();
     await m.hear(...aShippedOrder(), aGrade('GOLD', 'cus_other'));
     expect(await look()).toEqual([
       'mypage:customer:cus_minji',
@@ -192,12 +193,25 @@ describe('the look for news', () => {
   });
 
   it('tells all listeners when there are too many changes to name their topics', async () => {
-    const { listen, look } = await looking(3);
+    const { listen, look } = looking(3);
     const stops = ['a', 'a', 'b', 'c'].map((topic) => listen(topic, () => {}));
     stops[0]?.();
     stops[2]?.();
+    await look();
     await m.hear(...aShippedOrder());
     expect(await look()).toEqual(['a', 'c']);
+    expect(await look()).toEqual([]);
+  });
+
+  it('asks nothing while nobody listens, and tells whoever comes then to look', async () => {
+    const { listen, look } = looking();
+    await m.hear(...aShippedOrder());
+    expect(await look()).toEqual([]);
+    const stop = listen('a', () => {});
+    await m.hear(...aShippedOrder('ord_2'));
+    expect(await look()).toEqual(['a']); // the loss may have been before the look
+    expect(await look()).toEqual([]);
+    stop();
     expect(await look()).toEqual([]);
   });
 });

@@ -51,15 +51,16 @@ export const main = async (args: readonly string[]): Promise<void> => {
     const orders: Orders | undefined = wants('orders')
       ? await measureOrders(system, shop, seconds)
       : undefined;
-    const figures = [
-      ...(orders?.figures ?? []),
-      ...(wants('reads') ? await measureReads(system, shop, seconds) : []),
-      ...(wants('watching') ? await measureWatching(system, shop, seconds) : []),
-    ];
+    const reads = wants('reads') ? await measureReads(system, shop, seconds) : [];
+    const watching = wants('watching')
+      ? await measureWatching(system, shop, seconds, orders?.figures[0]?.perSecond)
+      : undefined;
+    const figures = [...(orders?.figures ?? []), ...reads, ...(watching?.figures ?? [])];
     await shop.asker.close();
     const afterwards = memoryOf(system.ours);
     const wanted = [
       ...wantedOf(figures),
+      ...(watching?.wanted ?? []),
       { what: 'memory at rest', now: megabytes(atRest), goal: mostMemoryAtRest, unit: ' MB' },
     ];
     const refusals = Object.fromEntries(shop.refusals);
