@@ -102,6 +102,15 @@ describe('logging in', () => {
     },
   );
 
+  test('who has to wait does not wait an hour longer because the clock was set back by one', async () => {
+    const { clock, pass } = aClock();
+    const { logIn } = await aCustomer({ clock });
+    for (let i = 0; i < 11; i++) await logIn(undefined, wrong);
+    expect((await logIn()).message).toContain('10분');
+    pass(-3_600_000);
+    expect((await logIn()).__typename).toBe('LogInSuccess');
+  });
+
   test('sixteen wrong attempts at once, in two processes, check ten passwords', async () => {
     const openStore = testStores();
     const { logIn } = await aCustomer({ openStore });
