@@ -16,6 +16,10 @@ const measures: Readonly<Record<string, { readonly what: string; load(): Promise
     load: () => import('./bench/growth.ts'),
   },
   soak: { what: 'memory, minute by minute, at half load', load: () => import('./bench/soak.ts') },
+  profile: {
+    what: 'what one order costs: statements, messages, jobs, CPU by process; statements at rest',
+    load: () => import('./bench/profile.ts'),
+  },
   router: { what: 'our router beside the stock gateway', load: () => import('./bench/router.ts') },
 };
 
