@@ -10,6 +10,8 @@ import { inTime } from '../graph/local-client.ts';
 import { openLogger } from '../process/logger.ts';
 import { asksOf, openAsk } from '../remote/ask.ts';
 import { type BreakerOptions, breakers } from '../remote/breaker.ts';
+import { remoteClient } from '../remote/client.ts';
+import { openKeys } from '../remote/keys.ts';
 
 const clientThat = (
   execute: (request: GraphRequest, call: Call) => Promise<ExecutionResult>,
@@ -200,6 +202,34 @@ test('where the number that may wait at once is limited, the next is refused at 
   expect(await first).toMatchObject({ known: true });
   expect(await ask({}, 'c')).toMatchObject({ known: true });
   expect(ask.state()).toBe('closed'); // being busy is no failure of the other side
+});
+
+test.each([
+  ['the other side has too much to do', 'OVERLOADED'],
+  ['we have asked too often', 'RATE_LIMITED'],
+])('%s: unknown, and says nothing about whether it works', async (_, code) => {
+  const errors = [new GraphQLError('later', { extensions: { code } })];
+  const { ask } = asking(async () => ({ data: null, errors }), { opensAfter: 1 });
+  for (let i = 0; i < 3; i++) expect(await ask({}, 'c')).toEqual({ known: false, reason: 'FAILED' });
+  expect(ask.state()).toBe('closed');
+});
+
+test('what is asked while this process is about to stop says nothing about the other side', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keys-'));
+  const keys = await openKeys(folder, 'here');
+  const client = remoteClient({ name: 'there', urls: ['http://127.0.0.1:9/graphql'], keys });
+  const ask = openAsk({
+    name: 'ask',
+    from: 'here',
+    to: () => client,
+    operation: '{ yes }',
+    deadlineMs: 500,
+    opensAfter: 1,
+  });
+  await client.close();
+  for (let i = 0; i < 3; i++) expect(await ask({}, 'c')).toEqual({ known: false, reason: 'FAILED' });
+  expect(ask.state()).toBe('closed');
+  rmSync(folder, { recursive: true });
 });
 
 test('an ask goes to the context that the manifest names for it, under a name that the manifest has', async () => {

@@ -9,6 +9,7 @@ import { dateTime, decimalOf, exponentOf, formatMoney } from '../graph/scalars.t
 import { openSubgraph } from '../graph/subgraph.ts';
 import { Fault } from '../kernel/errors.ts';
 import type { Reader } from '../kernel/unit.ts';
+import { StoreBusy } from '../kernel/unit.ts';
 
 const typeDefs = `
   extend schema
@@ -27,6 +28,7 @@ const typeDefs = `
     needs(id: ID!): String @access(public: true)
     fault: String @access(public: true)
     crash: String @access(public: true)
+    busy: String @access(public: true)
     slow: String @access(public: true)
     rows: [Row!]! @access(public: true)
     seen: String @access(public: true)
@@ -76,6 +78,9 @@ const subgraph = openSubgraph({
       },
       crash: () => {
         throw new Error('SELECT secret FROM host-7.internal');
+      },
+      busy: () => {
+        throw new StoreBusy('held elsewhere');
       },
       slow: () => pause(2_000, 'late', { ref: false }),
       rows: () => [1, 2, 3],
@@ -208,6 +213,12 @@ describe('errors', () => {
       message: 'There is no such thing.',
       path: ['fault'],
       extensions: { code: 'NOT_FOUND', thing: 7 },
+    });
+  });
+
+  test('a store that is busy says when to come back', async () => {
+    expect(await firstError('{ busy }')).toMatchObject({
+      extensions: { code: 'OVERLOADED', retryAfterMs: expect.any(Number) },
     });
   });
 
