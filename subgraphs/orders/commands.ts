@@ -55,7 +55,7 @@ export const ordersIn = (work: Work) => ({
     const { ofKey, ofBasket } = earlier ?? (await findEarlier(work.tx, details, basket));
     if (ofKey) return found('REPEATED', ofKey);
     if (ofBasket && !isConfirmed && isTwin(asBegun(ofBasket.state), work.at)) return found('TWIN', ofBasket);
-    const place = nextPlace(ofBasket?.basketPlace ?? 0, isConfirmed);
+    const place = nextPlace(ofBasket?.basketPlace ?? 0, isConfirmed ? Math.random() : null);
     const command: OrderCommand = {
       type: 'BeginPlacing',
       details: { ...details, basket: { id: basket, place } },

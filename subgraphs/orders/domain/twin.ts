@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import type { Wish } from './basket.ts';
@@ -31,7 +30,7 @@ const gap = 2 ** 20;
 
 /**
  * The place of the next order of a basket, after the last one's. Two that come at once both want the next one, and one of them gets
- * it; those that the customer has confirmed want any in between, as none of them stands in the way of another.
+ * it. Those that the customer has confirmed stand in nobody's way: `chance`, from 0 to 1, picks a place of their own.
  */
-export const nextPlace = (last: number, isConfirmed: boolean): number =>
-  isConfirmed ? last + randomInt(1, gap) : (Math.floor(last / gap) + 1) * gap;
+export const nextPlace = (last: number, chance: number | null): number =>
+  chance === null ? (Math.floor(last / gap) + 1) * gap : last + 1 + Math.floor(chance * (gap - 1));
