@@ -62,6 +62,9 @@ export const endWithFault = (socket: Duplex, status: string, fault: Fault): void
   socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 };
 
+/** In characters. */
+const shortText = 8_192;
+
 /** `result` is looked at only where the status says that something is wrong: for how long to wait. */
 export const sendText = (
   response: ServerResponse,
@@ -71,19 +74,20 @@ export const sendText = (
   result?: unknown,
 ): void => {
   if (response.headersSent) return void response.destroy();
-  // bytes: node:http would go over a text that is not ASCII three times
-  const bytes = Buffer.from(text);
+  // a short text goes out with the headers in one write; in a long one that is not ASCII, node:http would go over it three times
+  const body = text.length <= shortText ? text : Buffer.from(text);
+  const length = Buffer.byteLength(body);
   const headers: Record<string, string | number> = {
     'content-type': type,
-    'content-length': bytes.length,
+    'content-length': length,
   };
   if (status !== 200 || !response.hasHeader('cache-control')) headers['cache-control'] = 'no-store';
   if (status === 503 || status === 429) headers['retry-after'] = retryAfter(result);
   if (status === 401 && !response.hasHeader('www-authenticate')) headers['www-authenticate'] = 'Bearer';
   if (status === 405 && !response.hasHeader('allow')) headers.allow = 'POST';
   if (status === 413) headers.connection = 'close';
-  response.writeHead(status, headers).end(bytes);
-  unread.watch(response, bytes.length);
+  response.writeHead(status, headers).end(body);
+  unread.watch(response, length);
 };
 
 const retryAfter = (result: unknown): number => {
