@@ -63,7 +63,17 @@ const pruneAll = async (
  */
 export const startRetention = (
   keepers: readonly Keeper[],
-  { keepDays, clock, log }: { readonly keepDays: number; readonly clock: Clock; readonly log: Logger },
+  {
+    keepDays,
+    clock,
+    log,
+    everyMs = lookEveryMs,
+  }: {
+    readonly keepDays: number;
+    readonly clock: Clock;
+    readonly log: Logger;
+    readonly everyMs?: number;
+  },
 ): Retention => {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -85,7 +95,7 @@ export const startRetention = (
   };
   const run = async () => {
     while (!signal.aborted) {
-      await pauseUnless(signal, lookEveryMs);
+      await pauseUnless(signal, everyMs);
       for (const keeper of keepers) {
         const tally = tallies.get(keeper.name);
         if (tally && held.has(keeper.name) && !signal.aborted) await lookAt(keeper, tally);

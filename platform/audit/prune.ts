@@ -139,7 +139,9 @@ const sealed = (
  */
 export const pruneJournal = (store: Store, pruning: Pruning): Promise<Pruned> =>
   store.transaction(async (tx) => {
-    await identityHeld(tx, {}); // of two that prune at once, the second sees what the first has left
+    // of two that prune at once, the second sees what the first has left
+    const [identity] = await identityHeld(tx, {});
+    if (!identity) throw new Error('the journal has no id');
     const rows = await oldestUnits(tx, pruning);
     const last = rows.at(-1);
     if (!last) return { rows: 0 };

@@ -612,6 +612,12 @@ const ofHistories: readonly Violation[] = [
     found: () => [`I10 ${ghost} its row has no history`],
   },
   {
+    violation: 'the beginning of a history is lost',
+    plant: ({ sql }, { placed }) =>
+      sql('orders', 'delete from log where aggregate = ? and version = 1', placed),
+    found: ({ placed }) => [`I10 ${placed} its history has no beginning`],
+  },
+  {
     violation: 'the history of a product has a gap',
     plant: ({ rewrite }, { book }) =>
       rewrite('catalog', book, 'ProductRegistered', (row) => {
