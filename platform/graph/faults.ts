@@ -2,7 +2,7 @@ import { GraphQLError, Kind } from 'graphql';
 import { Fault, type FaultCode } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { StoreBusy } from '../kernel/unit.ts';
-import { isOutOfRoom } from '../store/store.ts';
+import { isOutOfRoom, isStoreAway } from '../store/store.ts';
 import type { Call } from './client.ts';
 
 /** Where a subgraph reports unexpected errors. */
@@ -11,11 +11,26 @@ export type Log = { error(facts: Readonly<Record<string, unknown>>, message: str
 const sayEveryMs = 10_000;
 let said = Number.NEGATIVE_INFINITY;
 
-/** Everybody who wants to change something is refused now: a line for each would fill what room there is. */
-const sayRarely = (log: Log, error: unknown): void => {
-  if (performance.now() - said < sayEveryMs) return;
+/** Many are refused for the same reason: a line for each would fill what room there is. */
+const sayRarely = (log: Log | undefined, alert: string, error: unknown): void => {
+  if (!log || performance.now() - said < sayEveryMs) return;
   said = performance.now();
-  log.error({ alert: 'store-full', err: error }, 'a store has no room to write');
+  log.error({ alert, err: error }, 'a store cannot be used');
+};
+
+/** What can be said of a store that cannot be used just now; undefined for any other error. */
+const ofStore = (error: unknown, log: Log | undefined): Fault | undefined => {
+  if (isOutOfRoom(error)) {
+    sayRarely(log, 'store-full', error);
+    return new Fault('SERVICE_UNAVAILABLE', 'Nothing can be saved just now. Please try again shortly.', {
+      retryAfterMs: 5_000,
+    });
+  }
+  if (!isStoreAway(error)) return undefined;
+  sayRarely(log, 'store-away', error);
+  return new Fault('SERVICE_UNAVAILABLE', 'This cannot be answered just now. Please try again shortly.', {
+    retryAfterMs: 1_000,
+  });
 };
 
 /** A GraphQL error that carries one of our codes. */
@@ -33,12 +48,8 @@ export const asFault = (
     return new Fault('OVERLOADED', 'Too much is going on just now. Try again shortly.', {
       retryAfterMs: 1_000,
     });
-  if (isOutOfRoom(error)) {
-    if (log) sayRarely(log, error);
-    return new Fault('SERVICE_UNAVAILABLE', 'Nothing can be saved just now. Please try again shortly.', {
-      retryAfterMs: 5_000,
-    });
-  }
+  const unusable = ofStore(error, log);
+  if (unusable) return unusable;
   const errorId = newId('err');
   log?.error({ err: error, correlationId, errorId }, 'unexpected error in a resolver');
   return new Fault('INTERNAL', 'Something went wrong on our side.', { errorId });

@@ -58,6 +58,16 @@ export const isRefusedData = (error: unknown): boolean =>
 export const isOutOfRoom = (error: unknown): boolean =>
   /^(SQLITE_(FULL|IOERR)|53100$)/.test(codeOf(plainError(error)));
 
+/** The database does not answer: it is stopped, restarting or out of reach. */
+export const isStoreAway = (error: unknown): boolean => {
+  const plain = plainError(error);
+  return (
+    /^(08[0-9A-Z]{3}|57P0[1-3]|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(plain)) ||
+    // the driver's own have no code
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test((plain as Error).message)
+  );
+};
+
 /** The database's own code of an error, or an empty text. */
 export const codeOfStoreError = (error: unknown): string => codeOf(plainError(error));
 

@@ -18,6 +18,19 @@ test.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', '53100'])(
   },
 );
 
+test.each([
+  failed('ECONNREFUSED'),
+  failed('57P03'),
+  failed('08006'),
+  new Error('Connection terminated unexpectedly'),
+])('so is a store that does not answer (%s)', (error) => {
+  expect(asFault(new DrizzleQueryError('select', [], error), call)).toMatchObject({
+    code: 'SERVICE_UNAVAILABLE',
+    message: 'This cannot be answered just now. Please try again shortly.',
+    details: { retryAfterMs: 1_000 },
+  });
+});
+
 test('it is reported once in ten seconds, not for everybody who is refused', () => {
   const lines: Readonly<Record<string, unknown>>[] = [];
   const log = { error: (facts: Readonly<Record<string, unknown>>) => void lines.push(facts) };
