@@ -24,7 +24,7 @@ export type Room = {
   readonly isFirst: boolean;
 };
 
-export type Turn<Ended> = {
+export type Claims<Ended> = {
   readonly jobs: readonly ExternalJob<Ended>[];
   /** When the next one is due, as far as that is known. */
   readonly nextAt: Instant | null;
@@ -45,5 +45,5 @@ export type ExternalJobs<Ended = any> = {
    * One unit of work: records what came of the calls made since the last turn, and claims what is due, as far as there is room. A
    * call that is no longer ours to record changes nothing.
    */
-  readonly turn: (ended: readonly Ended[], room: Room) => Promise<Turn<Ended>>;
+  readonly turn: (ended: readonly Ended[], room: Room) => Promise<Claims<Ended>>;
 };

@@ -31,6 +31,7 @@ import { holdLately, keepLately } from './store/lately.ts';
 import {
   bringForward,
   claimUntil,
+  expediteAll,
   holdClaimed,
   holdDue,
   markHandedOver,
@@ -247,6 +248,9 @@ export const notificationsWith =
       /** Keeps how a customer can be reached, unless something newer is known. */
       async hearContact(contact: Contact & { readonly number: number }): Promise<void> {
         const since = await keepContact(tx, contact);
+        if (since === contact.since) {
+          for (const channel of await expediteAll(tx, contact.customerId, at)) work.notify(sendOn(channel));
+        }
         if (since === undefined || !contact.marketingConsent) return;
         // heard late: books announced meanwhile have missed this customer
         const { since: changedAt, customerId } = contact;

@@ -22,7 +22,12 @@ afterAll(async () => {
   data.remove();
 });
 
-type Line = { readonly key: string; readonly channel: string; readonly orderId: string; readonly count: number };
+type Line = {
+  readonly key: string;
+  readonly channel: string;
+  readonly orderId: string;
+  readonly count: number;
+};
 
 const ledger = async (): Promise<readonly Line[]> => {
   const text = await (await fetch(`${system.running().messagesUrl}/ledger`)).text();
@@ -84,13 +89,17 @@ test.each([
   ['redis', 8],
   ['redis', 15],
   ['workers', 22],
-])('while %s stands still for %i seconds, every e-mail is sent once', async (name, seconds) => {
-  const orders = ordering(`${name}${seconds}`);
-  await pause(2_000);
-  await stopped(name, seconds);
-  await pause(2_000);
-  await expectMailedOnce(await orders.stop());
-}, 240_000);
+])(
+  'while %s is stopped for %i seconds, every e-mail is sent once',
+  async (name, seconds) => {
+    const orders = ordering(`${name}${seconds}`);
+    await pause(2_000);
+    await stopped(name, seconds);
+    await pause(2_000);
+    await expectMailedOnce(await orders.stop());
+  },
+  240_000,
+);
 
 test('when the workers are killed, again and again, every e-mail is sent once', async () => {
   const orders = ordering('killed');

@@ -89,7 +89,11 @@ export const maxAttempts = 8;
 /** Each pause is this many times as long as the one before. Starting at one second, they add up to eighteen minutes. */
 const growth = 3;
 
-const pauseAfter = (attempt: number, pauseMs: number): number => pauseMs * growth ** attempt;
+/** What waits for its contact is due at once when that is heard, and need not be looked at so soon. */
+const growthWithoutContact = 10;
+
+const pauseAfter = (attempt: number, pauseMs: number, reason = ''): number =>
+  pauseMs * Math.max(growth ** attempt, reason === 'NO_CONTACT' ? growthWithoutContact : 1);
 
 /** No pause is longer, given the first one. */
 export const longestPause = (pauseMs: number): number => pauseAfter(maxAttempts - 2, pauseMs) * 1.5;
@@ -111,7 +115,7 @@ export const notification: Decider<NotificationCommand, Notification, Notificati
       case 'unknown': {
         const { reason } = outcome;
         if (attempt + 1 >= maxAttempts) return accept({ type: 'NotificationFailed', reason, message });
-        const pause = pauseAfter(attempt, pauseMs) * (1 + jitter / 2);
+        const pause = pauseAfter(attempt, pauseMs, reason) * (1 + jitter / 2);
         return accept({ type: 'AttemptFailed', reason, message, dueAt: later(at, Math.round(pause)) });
       }
       default:

@@ -4,7 +4,7 @@ import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { locked, lockedUnlessTaken } from '@jumun/platform/store/columns';
 import { newest, type Place } from '@jumun/platform/store/place';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
-import { and, asc, desc, eq, gt, inArray, isNotNull, like, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, like, notInArray, or, sql } from 'drizzle-orm';
 import type { Channel } from '../domain/news.ts';
 import type { KnownNotification, Notification, NotificationId } from '../domain/notification.ts';
 import { notifications } from './tables.ts';
@@ -149,6 +149,27 @@ export const bringForward = (
     .set({ dueAt: now })
     .where(and(eq(notifications.channel, channel), isAsked, gt(notifications.dueAt, later(now, furthestMs))))
     .execute();
+
+/** What waits to be sent to this customer is due now; returns on which channels. */
+export const expediteAll = async (
+  tx: Tx,
+  customerId: string,
+  now: Instant,
+): Promise<ReadonlySet<Channel>> => {
+  const waiting: { channel: Channel }[] = await tx
+    .update(notifications)
+    .set({ dueAt: now })
+    .where(
+      and(
+        eq(notifications.customerId, customerId),
+        isAsked,
+        gt(notifications.dueAt, now),
+        isNull(notifications.claim),
+      ),
+    )
+    .returning({ channel: notifications.channel });
+  return new Set(waiting.map(({ channel }) => channel));
+};
 
 const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()((read: Reader, value) =>
   read

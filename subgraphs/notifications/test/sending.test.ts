@@ -111,11 +111,12 @@ describe('what is planned', () => {
     expect(english).toContain('Total: ₩15,000');
   });
 
-  it('waits for a contact that has not been heard yet, and gives up when none comes', async () => {
+  it('waits for a contact that has not been heard yet, goes out when it is, and is given up when none comes', async () => {
     await n.hear(heard.progressed('ACCEPTED'));
     await n.send();
     expect(await n.status('PUSH')).toEqual({ status: 'PENDING', attempts: 1, reason: 'NO_CONTACT' });
-    n.time.now = 10_000 as Instant;
+    n.time.now = 5_000 as Instant;
+    expect(await n.send()).toEqual([]);
     await n.hear(aContact());
     await n.send();
     expect(await n.status('PUSH')).toEqual({ status: 'SENT', attempts: 2, reason: null });
