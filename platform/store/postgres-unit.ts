@@ -3,7 +3,7 @@ import { withDeadline } from '../kernel/deadline.ts';
 import { current, type JournalEntry, newUnit, StoreMisuse, type Tx } from '../kernel/unit.ts';
 import { failpoint } from '../process/failpoint.ts';
 import { begin, inOneWrite, type Session } from './postgres-session.ts';
-import { codeOfStoreError, type Patience } from './store.ts';
+import { codeOfStoreError, hasNews, type Patience } from './store.ts';
 
 export type Work = (tx: Tx) => Promise<unknown>;
 
@@ -138,7 +138,7 @@ export const runAlone = (
   inTransaction(ground, patience, async (client, session) => {
     const { value, entries } = await runWork(session, work, { together });
     await commit(client, entries, { lockName: ground.lockName, patience });
-    return { value, appended: entries.length > 0 };
+    return { value, appended: hasNews(entries) };
   });
 
 /** Runs one unit within a transaction that it shares: all of it or nothing, whatever becomes of the others. */
@@ -164,7 +164,7 @@ const runWithin = async (
         }),
     });
     entries.push(...done.entries);
-    return { value: done.value, appended: done.entries.length > 0 };
+    return { value: done.value, appended: hasNews(done.entries) };
   } catch (error) {
     // throws where the connection is lost: nothing is committed then
     await Promise.all([client.query('rollback to unit'), client.query('release unit')]);

@@ -5,7 +5,7 @@ import { current, newUnit, StoreBusy, StoreMisuse, type Tx, type Unit } from '..
 import { storeNames } from '../process/metrics.ts';
 import { compiling } from './sqlite-connection.ts';
 import { askedOf } from './statements.ts';
-import { codeOfStoreError, writeEntries } from './store.ts';
+import { codeOfStoreError, hasNews, writeEntries } from './store.ts';
 
 /** What became of one unit inside the transaction that it shares with others. */
 export type Outcome = { readonly value: unknown; readonly appended: boolean } | { readonly error: unknown };
@@ -77,7 +77,7 @@ export const unitRunner = (writer: Database.Database, name: string, busyMs: numb
         };
         const value = await Promise.race([current.run(unit, whole), stall.promise]);
         release();
-        return { value, appended: unit.entries.length > 0 };
+        return { value, appended: hasNews(unit.entries) };
       } catch (error) {
         if (writer.inTransaction) {
           undo();

@@ -15,7 +15,7 @@ export type Store = {
    */
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>, patience?: Patience) => Promise<T>;
   readonly read: Reader;
-  /** Called after each commit of this process that added to the journal. */
+  /** Called after each commit of this process that added to the journal something for others to hear. */
   readonly onAppended: (listener: () => void) => void;
   readonly close: () => Promise<void>;
 };
@@ -70,6 +70,10 @@ export const isStoreAway = (error: unknown): boolean => {
 
 /** The database's own code of an error, or an empty text. */
 export const codeOfStoreError = (error: unknown): string => codeOf(plainError(error));
+
+/** Whether others hear of any of these; what they do not hear wakes nobody up to read it. */
+export const hasNews = (entries: readonly JournalEntry[]): boolean =>
+  entries.some(({ published }) => published !== null);
 
 /** Notifications may be lost: a listener that fails must neither undo nor repeat what is committed. */
 export const tell = (listeners: readonly (() => void)[]): void => {
