@@ -71,16 +71,18 @@ export const journalTopic = (context: string): string => `journal:${context}`;
 
 /**
  * Opens a process named `name`: every context without a configured URL, or only those in `only` (and, if they run here, the
- * contexts that these ask). `stores` and `env` are arguments so that a test can run several processes in one.
+ * contexts that these ask). With `serves: false` it answers nobody else. `stores` and `env` are arguments so that a test can run several processes in one.
  */
 export const openProcess = async ({
   name,
   only,
+  serves = true,
   env = process.env,
   stores,
 }: {
   readonly name: string;
   readonly only?: readonly string[];
+  readonly serves?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly stores?: OpenStore;
 }): Promise<OpenProcess> => {
@@ -112,6 +114,7 @@ export const openProcess = async ({
       notifier,
       client: (to) => ways.clientFor(context, to),
       scopes,
+      serves,
     };
     const { open } = await loadContext(context);
     const opened = await open(environment);

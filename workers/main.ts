@@ -29,7 +29,7 @@ const settings = readSettings({
 });
 
 const tracing = await startTracing('workers');
-const opened = await openProcess({ name: 'workers', only });
+const opened = await openProcess({ name: 'workers', only, serves: false });
 for (const name of only) await opened.contexts.get(name)?.seed({ demo: wantsDemo(opened.settings) });
 const workers = await startWorkers(opened, {
   only,

@@ -27,6 +27,8 @@ export type Environment = {
   readonly client: (context: string) => SubgraphClient;
   /** All scopes that a member of staff may hold, of every context. */
   readonly scopes: readonly string[];
+  /** Whether this process answers what others ask of the context; by default it does. Else its schema is built at the first ask. */
+  readonly serves?: boolean;
 };
 
 /** What the parts of a context are made from. */
@@ -108,7 +110,7 @@ export const openContext = async <S extends ContextSchema>(
   const clock = environment.clock ?? systemClock;
   const log = environment.log.child({ context: name });
   const store = await environment.openStore(name, join(folder, 'store/migrations'));
-  const { mode, settings, client, notifier, scopes } = environment;
+  const { mode, settings, client, notifier, scopes, serves = true } = environment;
   const definition = await define({ mode, settings, client, notifier, scopes, log, store, clock });
   const { commands, resolvers, graph, reactions = [], timers = [], externalJobs = [] } = definition;
   const units: Units<CommandsOf<S>> = unitsOf({ store, clock, notify: notifier.publish }, commands);
@@ -119,7 +121,7 @@ export const openContext = async <S extends ContextSchema>(
     at: clock(),
     unit: (body) => units(causeBy(actorOf(call), call.correlationId, clock()), body),
   });
-  const subgraph = openSubgraph({ name, typeDefs, resolvers, context, log });
+  const subgraph = openSubgraph({ name, typeDefs, resolvers, context, whenAsked: !serves, log });
   return {
     name,
     store,

@@ -30,13 +30,15 @@ export type Subgraph = {
  * Money need no resolvers (platform/graph/scalars.ts).
  *
  * Errors leave as a Fault's code and sentence. Anything else is logged and leaves as INTERNAL with the `errorId` of the
- * log line, never with its own message. Throws at start where a root field carries no `@access`.
+ * log line, never with its own message. Throws where a root field carries no `@access`: at once, or at the first ask if it is
+ * to be built `whenAsked`, which is for processes that may never ask it.
  */
 export const openSubgraph = ({
   name,
   typeDefs,
   resolvers,
   context = () => ({}),
+  whenAsked = false,
   log,
 }: {
   readonly name: string;
@@ -44,6 +46,7 @@ export const openSubgraph = ({
   readonly resolvers: object;
   /** Called once for each request, and once for each event of a subscription. */
   readonly context?: (call: Call) => object;
+  readonly whenAsked?: boolean;
   readonly log?: Log | undefined;
 }): Subgraph => {
   const all = withStandard(resolvers) as GraphQLResolverMap<RequestContext>;
@@ -51,22 +54,28 @@ export const openSubgraph = ({
     const schema = guarded(withPromptEntities(buildSubgraphSchema([{ typeDefs: document, resolvers: all }])));
     return { schema, sdl, read: documentReader(schema) };
   };
-  let current =
-    typeof typeDefs === 'string' ? define(parse(typeDefs), typeDefs) : define(typeDefs, print(typeDefs));
+  let defined: ReturnType<typeof define> | undefined;
+  const current = () => {
+    defined ??=
+      typeof typeDefs === 'string' ? define(parse(typeDefs), typeDefs) : define(typeDefs, print(typeDefs));
+    return defined;
+  };
+  if (!whenAsked) current();
   const listeners = new Set<(schema: GraphQLSchema) => void>();
   const contextValue = (call: Call): RequestContext => ({ ...context(call), ...requestContext(call) });
   return {
     name,
     get schema() {
-      return current.schema;
+      return current().schema;
     },
     get sdl() {
-      return current.sdl;
+      return current().sdl;
     },
-    client: localClient(name, { current: () => current, contextValue, log }),
+    client: localClient(name, { current, contextValue, log }),
     redefine(sdl) {
-      current = define(parse(sdl), sdl);
-      for (const listener of listeners) listener(current.schema);
+      const redefined = define(parse(sdl), sdl);
+      defined = redefined;
+      for (const listener of listeners) listener(redefined.schema);
     },
     whenRedefined(listener) {
       listeners.add(listener);

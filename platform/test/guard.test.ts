@@ -186,6 +186,8 @@ describe('root fields', () => {
     ],
   ])('a subgraph with %s does not start', (_, types, message) => {
     expect(() => openSubgraph({ name: 'x', typeDefs: head + types, resolvers: {} })).toThrow(message);
+    const later = openSubgraph({ name: 'x', typeDefs: head + types, resolvers: {}, whenAsked: true });
+    expect(() => later.schema).toThrow(message);
   });
 });
 
