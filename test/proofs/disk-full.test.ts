@@ -23,7 +23,11 @@ let system: Processes;
 beforeAll(async () => {
   if (!isMounted) return;
   issuer = await openIssuer();
-  system = await startProcesses({ folder: data.folder, issuer, settings: { JUMUN_RATE_LIMITS: 'off' } });
+  system = await startProcesses({
+    folder: data.folder,
+    issuer,
+    settings: { JUMUN_REQUESTS_PER_TEN_SECONDS: '100000' },
+  });
 }, 90_000);
 afterAll(async () => {
   await system?.stop();
@@ -113,10 +117,11 @@ test.skipIf(!isMounted)(
     const refused = () => told.slice(full).filter(({ refused: why }) => why !== undefined);
     await until(() => refused().length >= 200 || undefined, 60_000);
     for (const buyer of buyers) expect(await statusesOf(buyer)).not.toEqual([]);
-    for (const { refused: why } of refused())
-      expect(why).toMatch(
-        /"message":"Nothing can be saved just now\. .*"SERVICE_UNAVAILABLE".*"retryAfterMs":5000/,
-      );
+    const inWords = /"message":"Nothing can be saved just now\. .*"SERVICE_UNAVAILABLE".*"retryAfterMs":5000/;
+    const whys = refused().map(({ refused: why }) => String(why));
+    expect(whys.filter((why) => inWords.test(why)).length).toBeGreaterThan(100);
+    // a machine that is busy with other things may turn some away for that
+    expect(whys.filter((why) => !inWords.test(why) && !why.includes('"OVERLOADED"'))).toEqual([]);
     expect(system.running().processes).toEqual(processes);
     await system.kill('router'); // one that starts meanwhile finds its way as well
     await system.kill('workers');
