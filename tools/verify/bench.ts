@@ -20,6 +20,10 @@ const measures: Readonly<Record<string, { readonly what: string; load(): Promise
     what: 'what one order costs: statements, messages, jobs, CPU by process; statements at rest',
     load: () => import('./bench/profile.ts'),
   },
+  subscribers: {
+    what: 'ten thousand live streams: what each costs, and how soon all hear of an order',
+    load: () => import('./bench/subscribers.ts'),
+  },
   router: { what: 'our router beside the stock gateway', load: () => import('./bench/router.ts') },
 };
 
