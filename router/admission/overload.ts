@@ -36,7 +36,7 @@ const least = 8;
 const most = 2_000;
 const tickMs = 100;
 /** How many times longer than it may everything must take before any of it is turned away. */
-const patience = 3;
+const patience = 5;
 /** Over how long what is completed is averaged, in milliseconds: less would follow every stall and what comes at once after it. */
 const memoryMs = 1_000;
 /** How much one that ends counts beside those before. */

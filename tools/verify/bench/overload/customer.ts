@@ -36,6 +36,7 @@ export const orderAhead = async ({ url, issuer }: System, run: string, count: nu
       lines: [{ productId: coffee, quantity: 1 }],
       fulfilment: { pickup: { storeId: cafe } },
       payment: { method: 'CARD', cardToken: 'tok_ok' },
+      confirm: true, // that it is one more of the same
     };
     type Placed = { placeOrder: { order?: { id: string } } };
     const { placeOrder } = await asker.ask<Placed>(token, placeOperation, { input });
