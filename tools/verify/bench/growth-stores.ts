@@ -5,7 +5,7 @@ import pg from 'pg';
 
 export type Column = { readonly name: string; readonly kind: 'text' | 'json' | 'other' };
 
-/** One store of a system that stands still, beside the template that its rows are copied from. */
+/** One store of a system that does not run, beside the template that its rows are copied from. */
 export type GrowingStore = {
   readonly context: string;
   readonly tables: readonly string[];

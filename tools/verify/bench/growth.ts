@@ -15,7 +15,7 @@ import { number, tableOf, writeJson } from './report.ts';
 
 export const usage = `npm run bench -- growth [options]
 Makes a store of each size and measures every path on all of them in turns: whatever costs more with more orders is found.
-A few hundred orders are placed through the running system; all others are copies of theirs, made while it stands still.
+A few hundred orders are placed through the running system; all others are copies of theirs, made while it does not run.
   --orders LIST      the sizes (10000,100000,1000000)
   --store STORE      sqlite, or postgres: servers of its own (default: JUMUN_STORE, else sqlite)
   --seconds N        how long each path is measured on each store (6)
@@ -46,7 +46,7 @@ type Template = {
   readonly customers: readonly { readonly id: string; readonly order: string }[];
 };
 
-/** A store of one size, standing still. */
+/** A store of one size, whose system is stopped. */
 type Store = { readonly orders: number; readonly ground: Ground; readonly template: Template };
 
 type Cost = { readonly count: number; readonly cpuMs: number; readonly p50: number };
