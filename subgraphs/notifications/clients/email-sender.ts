@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { patiently } from '@jumun/platform/kernel/deadline';
-import { createTransport } from 'nodemailer';
 import type { Outcome } from '../domain/notification.ts';
 import type { Dispatch, Sender, Terms } from './sender.ts';
 
@@ -34,11 +33,10 @@ const after = async function* (handOver: HandedOver['handOver'], content: Readab
   yield* content;
 };
 
-/**
- * E-mail over SMTP, which knows no keys: what was handed over is not sent again unless the server has said that it did not take it.
- * The Message-ID is made from the notification's id and so is the same at every attempt.
- */
-export const emailSender = ({ url, from }: { readonly url: string; readonly from: string }): Sender => {
+type Server = { readonly url: string; readonly from: string };
+
+const openTransport = async ({ url, from }: Server) => {
+  const { createTransport } = await import('nodemailer'); // most processes never send a mail
   const transport = createTransport(
     {
       url,
@@ -56,6 +54,19 @@ export const emailSender = ({ url, from }: { readonly url: string; readonly from
     if (handOver) message.processFunc((content) => Readable.from(after(handOver, content)));
     done();
   });
+  return transport;
+};
+
+/**
+ * E-mail over SMTP, which knows no keys: what was handed over is not sent again unless the server has said that it did not take it.
+ * The Message-ID is made from the notification's id and so is the same at every attempt.
+ */
+export const emailSender = (server: Server): Sender => {
+  let opened: ReturnType<typeof openTransport> | undefined;
+  const transport = () => {
+    opened ??= openTransport(server);
+    return opened;
+  };
 
   const mailOf = ({ key, to, subject, body, eventId, orderId }: Dispatch) => ({
     // as an object: as text, one address could turn out to be several
@@ -86,7 +97,7 @@ export const emailSender = ({ url, from }: { readonly url: string; readonly from
       };
       try {
         const mail = { ...mailOf(dispatch), signal, handOver: handOverInTime };
-        await transport.sendMail(mail);
+        await (await transport()).sendMail(mail);
         return { type: 'sent' };
       } catch (error) {
         return outcomeOf(signal.aborted ? { code: 'TIMEOUT' } : (error as SmtpFailure), isHandedOver);
@@ -94,6 +105,6 @@ export const emailSender = ({ url, from }: { readonly url: string; readonly from
         endWaiting();
       }
     },
-    close: async () => transport.close(),
+    close: async () => (await opened)?.close(),
   };
 };
