@@ -23,8 +23,9 @@ const options = {
 
 const customers = 100;
 const restSeconds = 20;
-/** Deliveries are done by then, and the last messages too. */
-const settlingMs = 3_000;
+/** Fewer statements a second than this: what an order leads to is over, the last message too. */
+const atRestBelow = 60;
+const restWithinMs = 120_000;
 
 /** The counters of a process by name and labels, as Prometheus would read them. */
 type Counts = ReadonlyMap<string, number>;
@@ -97,6 +98,16 @@ const spanOf = async (look: () => Promise<Snapshot>, work: () => Promise<number>
   return { before, after: await look(), units };
 };
 
+/** Waits until the stores are hardly asked for anything. */
+const untilAtRest = async (look: () => Promise<Snapshot>): Promise<void> => {
+  const until = performance.now() + restWithinMs;
+  for (;;) {
+    const second = await spanOf(look, () => pause(1_000, 1));
+    if (total(second, 'jumun_store_statements_total', 'store') < atRestBelow) return;
+    if (performance.now() > until) throw new Error('The system does not come to rest.');
+  }
+};
+
 export const main = async (args: readonly string[]): Promise<void> => {
   const { values } = readOptions(args, options, usage);
   const [pace, seconds] = [Number(values.pace), Number(values.seconds)];
@@ -120,7 +131,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
     say('warming up …');
     await loadFor(customers, 3_000, shop.place);
     await shop.settled();
-    await pause(settlingMs);
+    await untilAtRest(look);
     say(`nothing, for ${restSeconds} s …`);
     const rest = await spanOf(look, () => pause(restSeconds * 1_000, restSeconds));
     say(`${pace} orders/s, until each of them is delivered and its customer was told …`);
@@ -132,7 +143,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
           if ((await shop.place(turn % customers)) !== undefined) count++;
         });
         await shop.settled();
-        await pause(settlingMs);
+        await untilAtRest(look);
         return { count };
       });
       cpu = measuring.cpuPerUnit;
