@@ -1,4 +1,4 @@
-import { type Handled, handler } from '@jumun/platform/kernel/handle';
+import { type Handled, handler, type Known } from '@jumun/platform/kernel/handle';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { Charge, OrderId } from './domain/charge.ts';
 import {
@@ -18,6 +18,9 @@ import { claimUnsettled, forgetUnsettled, keepUnsettled, postponeUnsettled } fro
 
 const handlePayment = handler({ decider: payment, rows: paymentRows, publish, recorded });
 
+/** A payment that nobody has asked for yet, as that of nearly every order when its charge is first asked for. */
+export const unheardOf: Known<Payment> = { state: payment.initial, version: 0 };
+
 export type HandledPayment = Handled<Payment, PaymentEvent, PaymentRejection>;
 
 export type PaymentSettings = { readonly providerDeadlineMs: number };
@@ -36,8 +39,9 @@ export const paymentsWith =
       orderId: OrderId,
       command: PaymentCommand,
       deadlineMs = 0,
+      known?: Known<Payment>,
     ): Promise<HandledPayment> => {
-      const handled = await handlePayment(work, orderId, command);
+      const handled = await handlePayment(work, orderId, command, known);
       if ('rejection' in handled || handled.events.length === 0) return handled;
       const next = nextAsk(handled.state);
       if (!next) await forgetUnsettled(tx, orderId);
@@ -50,15 +54,15 @@ export const paymentsWith =
 
     return {
       /** Commits to a charge before the provider is asked for it; a repeat changes nothing. */
-      requestPayment: (charge: Charge, cardToken: string, deadlineMs: number) =>
-        decide(charge.orderId, { type: 'RequestPayment', ...charge, cardToken }, deadlineMs),
+      requestPayment: (charge: Charge, cardToken: string, deadlineMs: number, known?: Known<Payment>) =>
+        decide(charge.orderId, { type: 'RequestPayment', ...charge, cardToken }, deadlineMs, known),
 
       /** Never refused; before any charge it bars the order from ever being charged. */
       refundPayment: (orderId: OrderId, deadlineMs: number) =>
         decide(orderId, { type: 'RefundPayment' }, deadlineMs),
 
-      recordAnswer: (orderId: OrderId, answer: RecordAnswer, deadlineMs: number) =>
-        decide(orderId, { ...answer, at }, deadlineMs),
+      recordAnswer: (orderId: OrderId, answer: RecordAnswer, deadlineMs: number, known?: Known<Payment>) =>
+        decide(orderId, { ...answer, at }, deadlineMs, known),
 
       /** Takes the word of the person who has looked; the provider is not asked. */
       settleFrozen: (orderId: OrderId, outcome: FrozenOutcome) =>

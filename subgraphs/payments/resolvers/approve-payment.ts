@@ -4,6 +4,7 @@ import { money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
+import { unheardOf } from '../commands.ts';
 import { chargeKeyOf, type OrderId } from '../domain/charge.ts';
 import { isCharging, isRequested, type Payment } from '../domain/payment.ts';
 import { paymentAnswer } from './payment.ts';
@@ -30,15 +31,15 @@ export const approvePayment: Resolves['Mutation']['approvePayment'] = async (_, 
   const { orderId: id, customerId, minorUnits, currency, cardToken } = checkedInput(form, input);
   const { unit, settlement } = context;
   const charge = { orderId: id as OrderId, customerId, amount: money(minorUnits, currency) };
-  const requested = await unit((payments) =>
-    payments.requestPayment(charge, cardToken, settlement.deadlineMs),
+  const requested = await unit((payments, tried) =>
+    payments.requestPayment(charge, cardToken, settlement.deadlineMs, tried === 0 ? unheardOf : undefined),
   );
   await failpoint('payment/requested');
   if ('rejection' in requested) {
     if (requested.rejection.type === 'NoCardToken') return refused('NO_CARD_TOKEN');
     throw new Fault('BAD_USER_INPUT', 'This key was used with another customer, amount or currency.');
   }
-  return answerOf(await settlement.settle(unit, requested.state));
+  return answerOf(await settlement.settle(unit, requested));
 };
 
 /** PENDING is the one answer that may still change; a payment whose refund was requested is never approved. */

@@ -21,7 +21,7 @@ export const refundPayment: Resolves['Mutation']['refundPayment'] = async (_, { 
     payments.refundPayment(orderId as OrderId, settlement.deadlineMs),
   );
   await failpoint('refund/requested');
-  const state = await settlement.settle(unit, requested.state);
+  const state = await settlement.settle(unit, requested);
   const nothingToGiveBack = !isRequested(state) || state.status === 'DECLINED';
   return nothingToGiveBack ? { __typename: 'RefundRecorded', key } : paymentAnswer(state);
 };

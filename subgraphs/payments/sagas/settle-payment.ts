@@ -89,7 +89,10 @@ const isDecided = (handled: HandledPayment): boolean =>
 
 // ---- the interpreter ----------------------------------------------------------------------------------------------
 
-type Unit = <T>(body: (payments: Payments) => Promise<T>) => Promise<T>;
+type Unit = <T>(body: (payments: Payments, tried: number) => Promise<T>) => Promise<T>;
+
+/** A payment as it was last known; without a version where it was only read. */
+type Last = { readonly state: Payment; readonly version?: number };
 
 const onAnswer: { readonly [K in Ask]?: () => Promise<void> | undefined } = {
   charge: () => failpoint('payment/answered'),
@@ -113,44 +116,51 @@ export const settlement = ({
   /** Called once for each payment, after the commit: its charge was approved or declined. */
   readonly onDecided: (orderId: OrderId) => void;
 }) => {
-  /** Returns the given state when the answer is unknown. */
-  const advance = async <A extends Ask>(unit: Unit, next: NextAsk<A>): Promise<Payment> => {
+  /** Returns the given state when the answer is unknown. What is known is not read again unless it has changed. */
+  const advance = async <A extends Ask>(
+    unit: Unit,
+    next: NextAsk<A>,
+    version: number | undefined,
+  ): Promise<Last> => {
     const { orderId } = next.state;
     const step = steps[next.ask];
     const answer = await step.ask(provider, next.state, deadlineMs);
     await onAnswer[next.ask]?.();
     if (isUnknown(answer)) {
       if (!answer.unasked) log.info({ orderId, why: answer.why }, 'the provider gave no certain answer');
-      return next.state;
+      return next;
     }
-    const handled = await unit((payments) => payments.recordAnswer(orderId, step.record(answer), deadlineMs));
+    const known = version === undefined ? undefined : { state: next.state, version };
+    const handled = await unit((payments, tried) =>
+      payments.recordAnswer(orderId, step.record(answer), deadlineMs, tried === 0 ? known : undefined),
+    );
     if (isDecided(handled)) onDecided(orderId);
     tellPeople(log, orderId, handled, next.state);
     await failpoint('payment/recorded');
-    return handled.state;
+    return handled;
   };
 
   return {
     deadlineMs,
 
     /** Asks the provider until everything is certain, or an answer is unknown; returns what is certain then. */
-    async settle(unit: Unit, first: Payment): Promise<Payment> {
+    async settle(unit: Unit, first: Last): Promise<Payment> {
       const asked = new Set<Ask>();
-      for (let state = first; ; ) {
+      for (let { state, version } = first; ; ) {
         const next = nextAsk(state);
         if (!next || next.ask === 'look') return state;
         if (asked.has(next.ask)) return state; // no tight loop: the next caller or the timer asks again
         asked.add(next.ask);
-        const after = await advance(unit, next);
-        if (after === state) return state;
-        state = after;
+        const after = await advance(unit, next, version);
+        if (after.state === state) return state;
+        ({ state, version } = after);
       }
     },
 
     /** Whether a charge that was under way when its payment was voided has arrived after all. */
     async look(unit: Unit, state: Payment): Promise<Payment> {
       const next = nextAsk(state);
-      return next?.ask === 'look' ? advance(unit, next) : state;
+      return next?.ask === 'look' ? (await advance(unit, next, undefined)).state : state;
     },
   };
 };

@@ -31,9 +31,9 @@ export const settlePending = ({
     const claimed = await units(causeBy(actor, newId('cor'), clock()), ({ claim }) => claim(orderId));
     if (!claimed) return;
     const { state, tries, correlationId } = claimed;
-    const unit = <T>(body: (payments: Payments) => Promise<T>) =>
+    const unit = <T>(body: (payments: Payments, tried: number) => Promise<T>) =>
       units(causeBy(actor, correlationId, clock()), body);
-    const settled = await settle(unit, await look(unit, state));
+    const settled = await settle(unit, { state: await look(unit, state) });
     if (settled !== state) return; // recorded, and with it when to ask again
     if (deservesAlert(tries))
       log.error({ alert: 'payment-unknown', orderId, tries }, 'the provider gives no certain answer');
