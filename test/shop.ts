@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { GraphClient } from '../tools/demo/graph-client.ts';
 import { until } from '../tools/run/processes.ts';
@@ -115,8 +116,21 @@ export const place = async (
     ...(total === undefined ? {} : { expectedTotal: { minorUnits: total, currency: 'KRW' } }),
   };
   const answer = await buyer.ask<{ placeOrder: Placed }>(placeOperation, { input });
-  if (!answer.data?.placeOrder) throw new Error(JSON.stringify(answer));
+  if (!answer.data?.placeOrder)
+    throw Object.assign(new Error(JSON.stringify(answer)), answer.errors?.[0]?.extensions);
   return answer.data.placeOrder;
+};
+
+/** As a client should: whoever is told that there is too much to do asks again when they are told to. */
+export const comingBack = async <T>(ask: () => Promise<T>): Promise<T> => {
+  try {
+    return await ask();
+  } catch (error) {
+    const { code, retryAfterMs } = error as { code?: string; retryAfterMs?: number };
+    if (code !== 'OVERLOADED') throw error;
+    await pause(retryAfterMs);
+    return comingBack(ask);
+  }
 };
 
 /** Whether what became of placing an order is known: not while it is checked, nor where the customer is to come back. */
