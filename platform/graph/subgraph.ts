@@ -57,7 +57,9 @@ export const openSubgraph = ({
   let defined: ReturnType<typeof define> | undefined;
   const current = () => {
     defined ??=
-      typeof typeDefs === 'string' ? define(parse(typeDefs), typeDefs) : define(typeDefs, print(typeDefs));
+      typeof typeDefs === 'string'
+        ? define(parse(typeDefs, { noLocation: true }), typeDefs) // places in the text take more memory than the rest
+        : define(typeDefs, print(typeDefs));
     return defined;
   };
   if (!whenAsked) current();
