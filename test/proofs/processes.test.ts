@@ -311,7 +311,7 @@ test('workers and router end by themselves when asked, also while Redis does not
 }, 60_000);
 
 test.each(['workers', 'router', 'redis', 'provider'] satisfies Name[])(
-  '%s hangs: it is replaced within 10 s, and orders go on',
+  '%s hangs: it is replaced within 10 s, and orders go on [OB-65 GC-27]',
   async (name) => {
     const book = await persistently(() => aBook(system, `While ${name} hangs`, 100));
     const buyer = await system.as(`cus_hang_${name}`);

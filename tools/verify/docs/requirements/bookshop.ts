@@ -131,7 +131,7 @@ export const bookshop: readonly Line[] = [
     'One customer after another signs up for three minutes during an exchange, and none fails.',
     { later: load },
   ],
-  ['OB-65', 'operations', 'A process that no longer answers probes is started again.', { later: cluster }],
+  ['OB-65', 'operations', 'A process that no longer answers probes is started again.'],
   [
     'OB-66',
     'checkpoint',

@@ -50,7 +50,7 @@ export const missionsAndGifts: readonly Line[] = [
   ['GC-24', 'checkpoint', 'Each context chooses its kind of store.'],
   ['GC-25', 'checkpoint', 'There is one entrance.'],
   ['GC-26', 'checkpoint', 'Entrance, sign-in and signed tokens protect the contexts.'],
-  ['GC-27', 'checkpoint', 'It is shown when an unwell process is started again.', { later: cluster }],
+  ['GC-27', 'checkpoint', 'It is shown when an unwell process is started again.'],
   ['GC-28', 'checkpoint', 'Breakers and limits keep overload in its place.'],
   ['GC-29', 'checkpoint', 'Replicas follow the load.', { later: cluster }],
   ['GC-30', 'checkpoint', 'The system is watched, and tells when something is wrong.', { later: cluster }],
