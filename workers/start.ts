@@ -81,7 +81,8 @@ const watchJournals = (
     relay.notify(name);
     timers.notify(name);
   };
-  for (const { name, store } of contexts.values()) {
+  for (const { name, store, timers: own } of contexts.values()) {
+    for (const timer of own) notifier.listen(timer.name, () => timers.notify(timer.name));
     store.onAppended(() => tell(name));
     notifier.listen(journalTopic(name), () => tell(name));
     relay.notify(name);

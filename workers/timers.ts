@@ -27,8 +27,8 @@ const atOnce = 16;
 const atMost = 500;
 
 export type Timers = {
-  /** There is news in the journal of a context: a row may be due sooner than its timers know. */
-  notify(context: string): void;
+  /** There is news of a context's journal, or of what one timer looks at: a row may be due sooner than is known. */
+  notify(of: string): void;
   stop(): Promise<void>;
 };
 
@@ -91,8 +91,8 @@ export const startTimers = (
 
   const running = timers.map(run);
   return {
-    notify(context) {
-      for (const [name, news] of asleep) if (name.startsWith(`${context}/`)) news.abort();
+    notify(of) {
+      for (const [name, news] of asleep) if (name === of || name.startsWith(`${of}/`)) news.abort();
     },
     async stop() {
       stopping.abort();

@@ -105,6 +105,9 @@ const nextCustomers = async (
 /** The external jobs of a channel, which are also told when one is due. */
 export const sendOn = (channel: Channel): string => `notifications/send-${channel.toLowerCase()}`;
 
+/** The timer that tells many customers, which is also told when there is something to announce. */
+export const announceOn = 'notifications/announce';
+
 /** One look finds those of one customer before those of others; another leaves that customer out. */
 const mostLooks = 5;
 
@@ -259,8 +262,10 @@ export const notificationsWith =
       },
 
       /** Begins to tell many customers; timers/announce.ts continues. */
-      announce: ({ id: eventId, occurredAt: happenedAt, correlationId }: About, news: Announced) =>
-        beginAnnouncement(tx, { eventId, news, correlationId, happenedAt }),
+      async announce({ id: eventId, occurredAt: happenedAt, correlationId }: About, news: Announced) {
+        await beginAnnouncement(tx, { eventId, news, correlationId, happenedAt });
+        work.notify(announceOn);
+      },
 
       /** Tells the next customers of an announcement; false when all have been told. */
       async announceToNext(eventId: string): Promise<boolean> {
