@@ -10,7 +10,8 @@ export type Listening = {
   close(): Promise<void>;
 };
 
-const sockets = 16;
+/** Each turn takes so many connections at most; one that is not needed costs nothing. */
+const sockets = 128;
 /** Connections that the kernel keeps until they are taken; it may allow fewer. */
 const backlog = 4_096;
 

@@ -31,7 +31,8 @@ export const bookOrder = (idempotencyKey: string, productId: string): object => 
       address: { line1: '세종대로 110', city: '서울' },
     },
   },
-  payment: { method: 'CARD', cardToken: 'tok_ok' }, confirm: true,
+  payment: { method: 'CARD', cardToken: 'tok_ok' },
+  confirm: true,
 });
 
 const titles = 20;
