@@ -4,14 +4,14 @@ import { loadFor, paceFor } from './load.ts';
 import { readOptions, say, systemOptions, systemUsage } from './options.ts';
 import { memoryOf } from './processes.ts';
 import { headline, number, tableOf, writeJson } from './report.ts';
-import { openShop } from './shop.ts';
+import { openShop, type Shop } from './shop.ts';
 import { startSystem } from './system.ts';
 
 export const usage = `npm run bench -- soak [options]
 Keeps a system of its own at half of the orders that it can do, and shows the memory of its processes minute by minute.
 ${systemUsage}
   --minutes N     how long (60)
-  --rate N        orders per second (half of what it does with 20 users in 10 s)
+  --rate N        orders per second (half of what it does, deliveries included, with 20 users)
   --settled N     minutes before growth is counted, while caches and heaps reach their size (a tenth, at least 3)`;
 
 const options = {
@@ -84,6 +84,12 @@ const growthTable = (minutes: readonly Minute[]): string => {
   );
 };
 
+/** Of orders that also arrive: those that are only placed pile up. */
+const halfOfBest = async (shop: Shop): Promise<number> => {
+  const { count, seconds } = await loadFor(users, 10_000, shop.place);
+  return Math.max(1, Math.floor(count / (seconds + (await shop.settled())) / 2));
+};
+
 export const main = async (args: readonly string[]): Promise<void> => {
   const { values } = readOptions(args, options, usage);
   const minutes = Number(values.minutes);
@@ -92,10 +98,8 @@ export const main = async (args: readonly string[]): Promise<void> => {
   try {
     const shop = await openShop(system, users);
     await loadFor(users, 3_000, shop.place);
-    const rate = Number(
-      values.rate ?? Math.max(1, Math.floor((await loadFor(users, 10_000, shop.place)).perSecond / 2)),
-    );
     await shop.settled();
+    const rate = Number(values.rate ?? (await halfOfBest(shop)));
     say(`${rate} orders per second for ${minutes} minutes …`);
     let placed = 0;
     let failed = 0;
