@@ -2,7 +2,8 @@ import { type Column, getTableColumns, Param, type Placeholder, type SQL, sql } 
 import type { PgInsertBase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
 import type { Reader, Tx } from '../kernel/unit.ts';
 
-type Query<R> = { execute(values?: Record<string, unknown>): Promise<R> };
+/** A query that was built, and can be executed many times. */
+export type Query<R> = { execute(values?: Record<string, unknown>): Promise<R> };
 
 /**
  * Stands for a value that is given with each execution, as a key of `V`. With a column it is encoded as that column is, and may
@@ -94,6 +95,9 @@ export const preparedInserts = <T extends PgTable, C extends ColumnName<T> = Col
 ) => {
   const { columns, build } = insertOf(table, options);
   const slotOf = (column: string, i: number) => `${column}_${i}`;
+  const slots = Array.from({ length: rowsAtOnce[0] ?? 1 }, (_, i) =>
+    columns.map((column) => ({ column, slot: slotOf(column, i) })),
+  );
   const statements = rowsAtOnce.map((size) => ({
     size,
     run: prepared<Record<string, unknown>>()((tx: Tx, value) => {
@@ -108,7 +112,7 @@ export const preparedInserts = <T extends PgTable, C extends ColumnName<T> = Col
   const valuesOf = (rows: readonly Pick<T['$inferSelect'], C>[]): Record<string, unknown> => {
     const values: Record<string, unknown> = {};
     for (const [i, row] of rows.entries())
-      for (const column of columns) values[slotOf(column, i)] = row[column];
+      for (const { column, slot } of slots[i] ?? []) values[slot] = row[column];
     return values;
   };
   return async (tx: Tx, rows: readonly Pick<T['$inferSelect'], C>[]): Promise<RowOf<R>[]> => {

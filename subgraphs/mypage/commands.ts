@@ -4,9 +4,9 @@ import type { Balance, OrderFacts } from './domain/order-view.ts';
 import { changesBetween, isAboutUsedGift, type WalletItemFacts } from './domain/rewards.ts';
 import { customerTopic, orderTopic } from './domain/topics.ts';
 import { type Counted, recordGrades, recordMileages, recordPoints } from './store/balances.ts';
-import { addChanges, holdFeed } from './store/feed.ts';
+import { addChanges, holdFeed, type NewChange } from './store/feed.ts';
 import { type NotificationRow, recordNotifications, viewOf } from './store/notifications.ts';
-import { moveViews, type OrderStep, recordSteps } from './store/order-views.ts';
+import { findReached, moveViews, type OrderStep, recordSteps } from './store/order-views.ts';
 import {
   type AchievementRow,
   findRewards,
@@ -87,10 +87,10 @@ export const mypageIn = (work: Work) => {
   const { tx, notify } = work;
   return {
     async hearOrders(heard: readonly (OrderStep & OrderFacts)[]) {
-      const added = await recordSteps(tx, heard);
+      const orderIds = [...new Set(heard.map(({ orderId }) => orderId))];
+      const [reached, added] = await Promise.all([findReached(tx, orderIds), recordSteps(tx, heard)]);
       if (added.length === 0) return;
-      await addChanges(tx, asTheyWere(added));
-      await moveViews(tx, added);
+      await Promise.all([moveViews(tx, added), addChanges(tx, asTheyWere(added, reached))]);
       for (const { orderId, customerId } of added) {
         notify(orderTopic(orderId));
         notify(customerTopic(customerId));
@@ -148,8 +148,11 @@ export const mypageIn = (work: Work) => {
 };
 
 /** The changes that events of orders are, in the order in which they are heard: a late one shows the order as far as it was. */
-const asTheyWere = (steps: readonly (OrderStep & OrderFacts)[]) => {
-  const reached = new Map<string, number>();
+const asTheyWere = (
+  steps: readonly (OrderStep & OrderFacts)[],
+  before: ReadonlyMap<string, number>,
+): NewChange[] => {
+  const reached = new Map(before);
   return steps.map(({ orderId, customerId, occurredAt, sequence }) => {
     const orderSequence = Math.max(sequence, reached.get(orderId) ?? 0);
     reached.set(orderId, orderSequence);

@@ -16,10 +16,12 @@ export type NewChange = { readonly customerId: string; readonly occurredAt: Inst
 
 const countUp = preparedInserts(feeds, 'feed_count_up', {
   finish: (rows) =>
-    rows.onConflictDoUpdate({
-      target: feeds.customerId,
-      set: { sequence: sql`${feeds.sequence} + excluded.sequence` },
-    }),
+    rows
+      .onConflictDoUpdate({
+        target: feeds.customerId,
+        set: { sequence: sql`${feeds.sequence} + excluded.sequence` },
+      })
+      .returning(),
 });
 
 const hold = preparedInsert(feeds, 'feed_hold', {
@@ -31,17 +33,8 @@ const hold = preparedInsert(feeds, 'feed_hold', {
 export const holdFeed = async (tx: Tx, customerId: string): Promise<void> =>
   void (await hold(tx, { customerId, sequence: 0 }));
 
-/**
- * The statement reads the count itself, so that nothing has to wait for the statement that wrote it: `sequence` is how many of
- * the same unit follow. An order that was further before shows that.
- */
 const insert = preparedInserts(changes, 'change_insert', {
   columns: ['customerId', 'sequence', 'kind', 'occurredAt', 'orderId', 'orderSequence', 'balance', 'shown'],
-  computed: (value) => ({
-    sequence: sql`(select ${feeds.sequence} from ${feeds} where ${feeds.customerId} = ${value('customerId')}) - ${value('sequence', changes.sequence)}`,
-    orderSequence: sql`(select max(known) from (select ${orderViews.sequence} as known from ${orderViews}
-      where ${orderViews.orderId} = ${value('orderId')} union all select cast(${value('orderSequence')} as bigint)) as reached)`,
-  }),
 });
 
 const kindOf = (shown: Exclude<Shown, { balance: Balance }>): (typeof changes.$inferSelect)['kind'] => {
@@ -60,26 +53,26 @@ const storedAs = (change: NewChange) => {
   return { kind: kindOf(shown), ...nothing, ...rest, shown };
 };
 
-/**
- * Adds changes to the feeds of their customers, in their order. That of an order has to be added before its view is moved on, or
- * it would show what came later.
- */
+/** Adds changes to the feeds of their customers, in their order. */
 export const addChanges = async (tx: Tx, added: readonly NewChange[]): Promise<void> => {
-  const left = new Map<string, number>();
-  for (const { customerId } of added) left.set(customerId, (left.get(customerId) ?? 0) + 1);
-  const counts = [...left].map(([customerId, sequence]) => ({ customerId, sequence }));
-  await countUp(
+  const counts = new Map<string, number>();
+  for (const { customerId } of added) counts.set(customerId, (counts.get(customerId) ?? 0) + 1);
+  const customers = [...counts.keys()].sort(); // whoever locks several feeds does so in this order
+  const ends = await countUp(
     tx,
-    counts.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1)),
+    customers.map((customerId) => ({ customerId, sequence: counts.get(customerId) ?? 0 })),
   );
-  const following = ({ customerId }: NewChange): number => {
-    const sequence = (left.get(customerId) ?? 1) - 1;
-    left.set(customerId, sequence);
+  const reached = new Map(
+    ends.map(({ customerId, sequence }) => [customerId, sequence - (counts.get(customerId) ?? 0)]),
+  );
+  const next = (customerId: string): number => {
+    const sequence = (reached.get(customerId) ?? 0) + 1;
+    reached.set(customerId, sequence);
     return sequence;
   };
   await insert(
     tx,
-    added.map((change) => ({ ...storedAs(change), sequence: following(change) })),
+    added.map((change) => ({ ...storedAs(change), sequence: next(change.customerId) })),
   );
 };
 

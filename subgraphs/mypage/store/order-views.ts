@@ -1,7 +1,7 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { newest, type Place } from '@jumun/platform/store/place';
-import { prepared, preparedInserts } from '@jumun/platform/store/prepared';
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { prepared, preparedInserts, type Query } from '@jumun/platform/store/prepared';
+import { and, asc, desc, eq, inArray, type Placeholder, sql } from 'drizzle-orm';
 import { isOpen, type OrderFacts, type OrderView } from '../domain/order-view.ts';
 import { orderEvents, orderViews } from './tables.ts';
 
@@ -149,33 +149,59 @@ export const findStepsAfter = async (read: Reader, orderId: string, after: numbe
 };
 
 /** Queries for up to this many orders at once; building one for every length would cost more than reading. */
-const sizes = [1, 5, 20, 100].map((size) => ({
-  size,
-  find: prepared<Record<string, string>>()((read: Reader, value) =>
-    read
-      .select()
-      .from(orderEvents)
-      .where(
-        inArray(
-          orderEvents.orderId,
-          Array.from({ length: size }, (_, i) => value(`id${i}`)),
-        ),
-      )
-      .orderBy(asc(orderEvents.orderId), asc(orderEvents.sequence))
-      .prepare(`order_events_of_${size}`),
-  ),
-}));
+const sizes = [1, 5, 20, 100];
+
+/** Reads what is found for any number of orders; `build` makes the query for some of them. */
+const ofOrders = <Row>(
+  name: string,
+  build: (read: Reader, ids: readonly Placeholder[]) => { prepare(name: string): Query<Row[]> },
+) => {
+  const queries = sizes.map((size) => ({
+    size,
+    find: prepared<Record<string, string>>()((read: Reader, value) =>
+      build(
+        read,
+        Array.from({ length: size }, (_, i) => value(`id${i}`)),
+      ).prepare(`${name}_${size}`),
+    ),
+  }));
+  const most = sizes.at(-1) ?? 1;
+  return async (read: Reader, orderIds: readonly string[]): Promise<Row[]> => {
+    const rows: Row[] = [];
+    for (let from = 0; from < orderIds.length; from += most) {
+      const ids = orderIds.slice(from, from + most);
+      const { size, find } = queries.find((query) => query.size >= ids.length) ?? queries[0]!;
+      const values = Array.from({ length: size }, (_, i) => [`id${i}`, ids[i] ?? ids[0]!]);
+      rows.push(...(await find(read, Object.fromEntries(values))));
+    }
+    return rows;
+  };
+};
+
+const stepsOf = ofOrders('order_events_of', (read, ids) =>
+  read
+    .select()
+    .from(orderEvents)
+    .where(inArray(orderEvents.orderId, [...ids]))
+    .orderBy(asc(orderEvents.orderId), asc(orderEvents.sequence)),
+);
 
 /** All steps of each order, oldest first, for a whole page in one query. */
 export const findSteps = async (read: Reader, orderIds: readonly string[]): Promise<OrderStep[][]> => {
   const found = new Map<string, OrderStep[]>(orderIds.map((id) => [id, []]));
-  for (let from = 0; from < orderIds.length; from += 100) {
-    const ids = orderIds.slice(from, from + 100);
-    const { size, find } = sizes.find((query) => query.size >= ids.length) ?? sizes[0]!;
-    const values = Object.fromEntries(Array.from({ length: size }, (_, i) => [`id${i}`, ids[i] ?? ids[0]!]));
-    for (const step of await find(read, values)) found.get(step.orderId)?.push(step);
-  }
+  for (const step of await stepsOf(read, orderIds)) found.get(step.orderId)?.push(step);
   return orderIds.map((id) => found.get(id) ?? []);
 };
 
 export const stepRows = { findMany: findSteps };
+
+const reachedBy = ofOrders('order_views_reached', (read, ids) =>
+  read
+    .select({ orderId: orderViews.orderId, sequence: orderViews.sequence })
+    .from(orderViews)
+    .where(inArray(orderViews.orderId, [...ids])),
+);
+
+/** The event that the view of each order is at; orders that were not heard of are missing. */
+export const findReached = async (read: Reader, orderIds: readonly string[]): Promise<Map<string, number>> =>
+  new Map((await reachedBy(read, orderIds)).map(({ orderId, sequence }) => [orderId, sequence]));
