@@ -7,7 +7,7 @@ export type Turns = {
 };
 
 /**
- * SQLite works while the event loop stands still, and a commit waits for the disk. So of all stores of a process one works in
+ * SQLite blocks the event loop while it works, and a commit waits for the disk. So of all stores of a process one works in
  * each turn of the loop: what arrives meanwhile is seen before the next one, and need not wait for all of them.
  */
 export const openTurns = (): Turns => {
