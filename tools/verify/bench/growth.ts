@@ -236,6 +236,11 @@ export const main = async (args: readonly string[]): Promise<void> => {
     throw new Error(`${tmpdir()} has no room for ${number(needed / 1e9, 0)} GB.`);
   const issuer = await openIssuer();
   const leaving: (() => Promise<void>)[] = [];
+  const leaveAll = async () => {
+    await issuer.close();
+    for (const leave of leaving.splice(0)) await leave();
+  };
+  process.once('SIGINT', () => void leaveAll().then(() => process.exit(130)));
   try {
     const stores: Store[] = [];
     for (const orders of sizes) {
@@ -252,7 +257,6 @@ export const main = async (args: readonly string[]): Promise<void> => {
     console.log(`\n${values.store}\n\n${pathsTable(paths, figures)}\n\n${deviationsText(list)}`);
     writeJson(values.json, { store: values.store, paths, figures, deviations: list });
   } finally {
-    await issuer.close();
-    for (const leave of leaving) await leave();
+    await leaveAll();
   }
 };
