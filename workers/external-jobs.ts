@@ -19,7 +19,7 @@ const attempts = counter(
 const restMs = 40;
 const afterFailureMs = 1_000;
 /** For rows that nobody was told of: those of a process that died, or written while Redis was away. */
-const sweepEveryMs = 15_000;
+const sweepEveryMs = 20_000;
 const stopWithinMs = 6_000;
 
 type Carrier = {
