@@ -732,3 +732,19 @@ test('a card number goes nowhere, and no token leaves with an order [T14]', asyn
   const stored = { id: 1, cardNo: card, status: 'PAID' }; // the row is the answer
   expectTrap(check, { ours, oldWay: JSON.stringify(stored) });
 });
+
+test('an order that is cancelled before its charge was asked for is never charged, and nothing of it is held', async () => {
+  shop = await openShop({ ...patient, JUMUN_PAYMENT_DEADLINE_MS: '300', JUMUN_BREAKER_OPENS_AFTER: '1000' });
+  const { book, place, cancel, status, stock, deliver, faults, wait, provider, heardFrom } = shop;
+  const id = await book(3);
+  faults.set('payments', (pass, query) => (query.includes('approvePayment') ? never() : pass()));
+  const { type, id: order } = await place('cus_1', id);
+  expect([type, await stock(id)]).toEqual(['OrderPending', 2]);
+  expect(await cancel('cus_1', order)).toBe('CancelOrderSuccess');
+  faults.clear();
+  await wait(70_000, 5_000);
+  await deliver();
+  expect([await status('cus_1', order), await stock(id)]).toEqual(['CANCELLED', 3]);
+  expect(await ledgerOf({ provider })).toMatchObject({ charges: [], refunds: [] });
+  expect((await heardFrom('orders')).map((event) => event.type)).toEqual(['OrderQueued', 'OrderRefused']);
+}, 120_000);
