@@ -75,7 +75,7 @@ if (values.rolling) {
     customers: Number(values.customers),
     settings: store ? { JUMUN_STORE: store } : {},
     say: (line) => console.error(`  ${line}`),
-  }).finally(() => server?.stop());
+  }).finally(async () => server?.stop());
   const { findings, ...figures } = report;
   console.log(`\nRolling restart ${JSON.stringify(figures, null, 2)}\n  findings    ${findings.length}`);
   for (const finding of findings.slice(0, 50)) console.log(`    ${finding}`);
