@@ -57,7 +57,8 @@ const saysNothing: ReadonlySet<unknown> = new Set([
   // there is too much to do, which is nobody's failure
   'OVERLOADED',
   'RATE_LIMITED',
-  // we are about to stop, and have closed the way there
+  // the way there was full, or we are about to stop and have closed it
+  'NO_CONNECTION',
   'UND_ERR_CLOSED',
   'UND_ERR_DESTROYED',
 ]);

@@ -18,10 +18,16 @@ export type Answered = {
   readonly text: string;
 };
 
+/** Nothing was sent: as long as the other side might have taken, none of our connections to it became free. */
+export class NoConnection extends Error {
+  override readonly name = 'NoConnection';
+  readonly code = 'NO_CONNECTION';
+}
+
 /** Requests to other processes, over connections that are kept. */
 export type Exchange = {
   /**
-   * Throws TimedOut, or undici's error with its `code`. The time counts from when a connection is free or being opened for the
+   * Throws TimedOut, NoConnection, or undici's error with its `code`. The time counts from when a connection is free or being opened for the
    * request, and as `patiently` counts it: neither waiting for others of our own requests nor a loop that was held is the other side's.
    */
   readonly exchange: (asked: Asked) => Promise<Answered>;
@@ -56,27 +62,44 @@ export const openExchange = ({
   return {
     exchange(asked) {
       const url = new URL(asked.url);
-      return turnsAt(url.origin)(() => sendNow(agent, url, asked));
+      return turnsAt(url.origin)(asked.withinMs, () => sendNow(agent, url, asked));
     },
     close: () => agent.close(),
   };
 };
 
-type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+type Turns = <T>(withinMs: number, work: () => Promise<T>) => Promise<T>;
 
-/** Lets at most `most` run at once; whoever comes later waits in line. The library would do so too, and not say when a wait ends. */
+/**
+ * Lets at most `most` run at once; whoever comes later waits in line, for `withinMs` at most. The library would have them wait, too,
+ * and not say when it ends.
+ */
 const openTurns = (most: number): Turns => {
   let free = most;
-  const line: (() => void)[] = [];
-  return async (work) => {
+  const line = new Set<() => void>();
+  const turn = (withinMs: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const go = (): void => {
+        endWaiting();
+        resolve();
+      };
+      const endWaiting = patiently(withinMs, () => {
+        line.delete(go);
+        reject(new NoConnection(`none of ${most} connections became free within ${withinMs} ms`));
+      });
+      line.add(go);
+    });
+  return async (withinMs, work) => {
     if (free > 0) free--;
-    else await new Promise<void>((go) => line.push(go));
+    else await turn(withinMs);
     try {
       return await work();
     } finally {
-      const next = line.shift();
-      if (next) next();
-      else free++;
+      const [next] = line;
+      if (next) {
+        line.delete(next);
+        next();
+      } else free++;
     }
   };
 };

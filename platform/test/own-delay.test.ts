@@ -1,10 +1,15 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TimedOut } from '../kernel/deadline.ts';
 import { openAsk } from '../remote/ask.ts';
 import { remoteClient } from '../remote/client.ts';
+import { NoConnection, openExchange } from '../remote/exchange.ts';
 import { type Keys, openKeys } from '../remote/keys.ts';
 
 // What holds us up is not the other side's delay: no answer is called late for it, and no breaker opens.
@@ -60,8 +65,28 @@ test('while the loop is held for a second, twenty asks are under way: all are an
 });
 
 test('waiting for a connection takes nothing from the time of the other side', async () => {
-  const ask = await asking(200, 700);
-  // with 64 connections the last of them waits for 800 ms before it is sent
-  expect(await askMany(ask, 300)).toEqual(answers(300));
+  const ask = await asking(800, 1_400);
+  // there are 64 connections: half of them wait for 800 ms before they are sent
+  expect(await askMany(ask, 128)).toEqual(answers(128));
   expect(ask.state()).toBe('closed');
+});
+
+test('whoever waits for a connection for as long as an answer may take is told so, and nothing is sent', async () => {
+  let received = 0;
+  const silent = createServer(() => received++).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  closing.push(() => silent.close().closeAllConnections());
+  const { exchange, close } = openExchange({ largest: 1_000 });
+  closing.push(close);
+  const { port } = silent.address() as AddressInfo;
+  const asked = Array.from({ length: 300 }, () =>
+    exchange({ url: `http://127.0.0.1:${port}/`, headers: {}, withinMs: 300 }).catch(
+      (error: unknown) => error,
+    ),
+  );
+  const errors = await Promise.all(asked);
+  const late = errors.filter((error) => error instanceof TimedOut);
+  expect(errors.filter((error) => error instanceof NoConnection)).toHaveLength(300 - late.length);
+  expect(late.length).toBeLessThanOrEqual(128); // those that had a connection, and those that came after them
+  expect(received).toBeLessThanOrEqual(late.length);
 });

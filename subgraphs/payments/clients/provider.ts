@@ -7,7 +7,7 @@ import {
   openBreaker,
   TooManyPending,
 } from '@jumun/platform/remote/breaker';
-import { openExchange } from '@jumun/platform/remote/exchange';
+import { NoConnection, openExchange } from '@jumun/platform/remote/exchange';
 import { z } from 'zod';
 import type { ChargeAnswer, RefundAnswer } from '../domain/provider-answer.ts';
 import { manifest } from '../manifest.ts';
@@ -118,6 +118,8 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
       return { status, body: JSON.parse(text) };
     } catch (error) {
       if (error instanceof TimedOut) return { ...unknown('no answer in time'), late: true };
+      if (error instanceof NoConnection)
+        return { ...unknown('not asked: no connection was free'), unasked: true };
       // only the kind of failure: the message may contain what was sent
       return unknown((error as { code?: string }).code ?? 'unreadable');
     }
@@ -147,8 +149,8 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
   };
 };
 
-/** Counts as the provider's failure. */
-class Late extends Error {
+/** Told to a breaker: the provider's failure where it is late, and nothing about the provider where it was not asked. */
+class NoAnswer extends Error {
   readonly answer: Unknown;
   constructor(answer: Unknown) {
     super(answer.why);
@@ -164,17 +166,17 @@ export const withBreakers = (provider: Provider, options: BreakerOptions): Provi
   const behindBreaker = (call: (typeof manifest.calls)[number]) => {
     const breaker = openBreaker(`${manifest.name}/${call}`, {
       ...options,
-      isFailure: (error) => error instanceof Late,
+      isFailure: (error) => error instanceof NoAnswer && error.answer.late === true,
     });
     return async <A extends { readonly outcome: string }>(ask: () => Promise<A | Unknown>) => {
       try {
         return await breaker.run(async () => {
           const answer = await ask();
-          if (isUnknown(answer) && answer.late) throw new Late(answer);
+          if (isUnknown(answer) && (answer.late || answer.unasked)) throw new NoAnswer(answer);
           return answer;
         });
       } catch (error) {
-        if (error instanceof Late) return error.answer;
+        if (error instanceof NoAnswer) return error.answer;
         if (error instanceof BreakerOpen)
           return { ...unknown('not asked: the breaker is open'), unasked: true };
         if (error instanceof TooManyPending)
