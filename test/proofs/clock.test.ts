@@ -18,6 +18,12 @@ const data = dataFolder();
 const file = () => join(data.folder, 'wrong-clock');
 const setClock = (wrongBy: number) => writeFileSync(file(), String(wrongBy));
 
+/** The environment of a process whose clock is wrong. */
+const withWrongClock = () => {
+  const preload = pathToFileURL(join(root, 'test/fixtures/wrong-clock.mjs'));
+  return { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${preload}`, WRONG_CLOCK: file() };
+};
+
 let issuer: Issuer;
 let system: Processes;
 beforeAll(async () => {
@@ -25,9 +31,9 @@ beforeAll(async () => {
   system = await startProcesses({
     folder: data.folder,
     issuer,
+    readyWithinMs: 120_000,
     settings: {
-      NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test/fixtures/wrong-clock.mjs'))}`,
-      WRONG_CLOCK: file(),
+      ...withWrongClock(),
       JUMUN_CARRIER: 'simulated',
       JUMUN_CARRIER_DISPATCH_MS: '6000',
       JUMUN_CARRIER_DELIVER_MS: '12000',
@@ -35,7 +41,7 @@ beforeAll(async () => {
       JUMUN_PROVIDER_DEADLINE_MS: '2000',
     },
   });
-}, 90_000);
+}, 150_000);
 afterAll(async () => {
   await system?.stop();
   await issuer?.close();
@@ -47,8 +53,7 @@ const audit = () => {
     cwd: root,
     env: environment({
       JUMUN_DATA: data.folder,
-      NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test/fixtures/wrong-clock.mjs'))}`,
-      WRONG_CLOCK: file(),
+      ...withWrongClock(),
     }),
     encoding: 'utf8',
   });
