@@ -119,6 +119,52 @@ type Examined =
 const isFirstOfLimited = (state: NotificationRow['state']): boolean =>
   state.status !== 'absent' && state.attempts === 0 && isLimited(state);
 
+/**
+ * What each of these is now: to be sent, or not, with what is to be recorded instead. Those of a customer who has no place left
+ * are not among them. Counts the places in `underWay`.
+ */
+const examine = async (
+  { tx, at }: Work,
+  rows: readonly NotificationRow[],
+  {
+    underWay,
+    placesOfOne,
+    textsAnHour,
+  }: { readonly underWay: Map<string, number>; readonly placesOfOne: number; readonly textsAnHour: number },
+): Promise<readonly Examined[]> => {
+  const customers = [...new Set(rows.map(({ customerId }) => customerId))];
+  const contacts = await findContacts(tx, customers);
+  const limited = new Set(rows.filter(({ claim, state }) => claim === null && isFirstOfLimited(state)));
+  const told = await holdLately(tx, [...new Set([...limited].map(({ customerId }) => customerId))]);
+  const changed = new Map<string, Lately>();
+
+  const one = (row: NotificationRow): Examined | undefined => {
+    const { id, customerId, handedOverAt, state } = row;
+    // its claim has ended, so whoever had it will never say what came of it
+    if (handedOverAt !== null) return { row, outcome: { type: 'uncertain' } };
+    const contact = contacts.get(customerId);
+    // customers may not have been heard yet: events are in order within one source only
+    if (!contact || state.status === 'absent')
+      return { row, outcome: { type: 'unknown', reason: 'NO_CONTACT' } };
+    const address = addressOf(state, contact);
+    if ('unwanted' in address) return { row, outcome: { type: 'unwanted', reason: address.unwanted } };
+    const places = underWay.get(customerId) ?? 0;
+    if (places >= placesOfOne) return undefined;
+    if (limited.has(row)) {
+      const before = changed.get(customerId) ?? told.get(customerId) ?? nothingLately;
+      const { lately, unwanted } = withinLimits(state, before, { at, textsAnHour });
+      if (unwanted !== null) return { row, outcome: { type: 'unwanted', reason: unwanted } };
+      changed.set(customerId, lately);
+    }
+    underWay.set(customerId, places + 1);
+    return { sendable: { id, state, contact, to: address.to } };
+  };
+
+  const examined = rows.map(one).filter((each) => each !== undefined);
+  for (const [customerId, lately] of changed) await keepLately(tx, customerId, lately);
+  return examined;
+};
+
 /** The part of the commands by which what was planned is sent, inside one unit of work. */
 const sendingIn = (work: Work, { claimMs, retryMs, chance, textsAnHour }: SendingTerms) => {
   const { tx, at, cause } = work;
@@ -132,47 +178,6 @@ const sendingIn = (work: Work, { claimMs, retryMs, chance, textsAnHour }: Sendin
       { type: 'RecordAttempt', attempt, outcome, message, pauseMs: retryMs, jitter: chance(), at },
       { state, version },
     );
-  };
-
-  /**
-   * What each of these is now: to be sent, or not, with what is to be recorded instead. Those of a customer who has no place left
-   * are not among them. Counts the places in `underWay`.
-   */
-  const examine = async (
-    rows: readonly NotificationRow[],
-    { underWay, placesOfOne }: { readonly underWay: Map<string, number>; readonly placesOfOne: number },
-  ): Promise<readonly Examined[]> => {
-    const customers = [...new Set(rows.map(({ customerId }) => customerId))];
-    const contacts = await findContacts(tx, customers);
-    const limited = new Set(rows.filter(({ claim, state }) => claim === null && isFirstOfLimited(state)));
-    const told = await holdLately(tx, [...new Set([...limited].map(({ customerId }) => customerId))]);
-    const changed = new Map<string, Lately>();
-
-    const one = (row: NotificationRow): Examined | undefined => {
-      const { id, customerId, handedOverAt, state } = row;
-      // its claim has ended, so whoever had it will never say what came of it
-      if (handedOverAt !== null) return { row, outcome: { type: 'uncertain' } };
-      const contact = contacts.get(customerId);
-      // customers may not have been heard yet: events are in order within one source only
-      if (!contact || state.status === 'absent')
-        return { row, outcome: { type: 'unknown', reason: 'NO_CONTACT' } };
-      const address = addressOf(state, contact);
-      if ('unwanted' in address) return { row, outcome: { type: 'unwanted', reason: address.unwanted } };
-      const places = underWay.get(customerId) ?? 0;
-      if (places >= placesOfOne) return undefined;
-      if (limited.has(row)) {
-        const before = changed.get(customerId) ?? told.get(customerId) ?? nothingLately;
-        const { lately, unwanted } = withinLimits(state, before, { at, textsAnHour });
-        if (unwanted !== null) return { row, outcome: { type: 'unwanted', reason: unwanted } };
-        changed.set(customerId, lately);
-      }
-      underWay.set(customerId, places + 1);
-      return { sendable: { id, state, contact, to: address.to } };
-    };
-
-    const examined = rows.map(one).filter((each) => each !== undefined);
-    for (const [customerId, lately] of changed) await keepLately(tx, customerId, lately);
-    return examined;
   };
 
   return {
@@ -199,7 +204,7 @@ const sendingIn = (work: Work, { claimMs, retryMs, chance, textsAnHour }: Sendin
         const limit = places - claimed.length;
         const { due, nextAt } = await holdDue(tx, channel, { now: at, limit, except });
         const mine: Claimed[] = [];
-        for (const each of await examine(due, { underWay, placesOfOne }))
+        for (const each of await examine(work, due, { underWay, placesOfOne, textsAnHour }))
           if ('outcome' in each) await record(each.row, each.outcome, null);
           else mine.push({ ...each.sendable, claim });
         if (mine.length > 0) await claimUntil(tx, mine, { claim, until: later(at, claimMs) });
