@@ -68,14 +68,17 @@ if (values.rolling) {
   if (shape !== 'distributed' && shape !== 'replicated') refuse(`--shape ${shape} has no replicas.`);
   const server = shape === 'replicated' && !process.env.JUMUN_STORE ? await ownServer() : undefined;
   const store = server ? databaseUrl(server.socketFolder, 'postgres') : process.env.JUMUN_STORE;
-  const report = await rolling({
+  const rolled = rolling({
     shape: shape === 'replicated' ? 'replicated' : 'distributed',
     replicas: 2,
     rate: values.rate ? Number(values.rate) : undefined,
     customers: Number(values.customers),
     settings: store ? { JUMUN_STORE: store } : {},
     say: (line) => console.error(`  ${line}`),
-  }).finally(async () => server?.stop());
+  });
+  await Promise.allSettled([rolled]);
+  await server?.stop();
+  const report = await rolled;
   const { findings, ...figures } = report;
   console.log(`\nRolling restart ${JSON.stringify(figures, null, 2)}\n  findings    ${findings.length}`);
   for (const finding of findings.slice(0, 50)) console.log(`    ${finding}`);
