@@ -15,7 +15,13 @@ import type { Product, ProductId } from '../domain/product.ts';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 
 export { idempotency } from '@jumun/platform/kernel/idempotency';
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 export const products = table(
   'products',

@@ -3,7 +3,13 @@ import { index, instant, integer, table, text } from '@jumun/platform/store/colu
 import type { OrderId } from '../domain/charge.ts';
 import type { Payment } from '../domain/payment.ts';
 
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 export const payments = table('payments', {
   ...document<OrderId, Payment>(),
