@@ -16,6 +16,7 @@ import { openWorker, queueOf } from './queues.ts';
 import { readingsOf } from './reading.ts';
 import { openReplay } from './replay.ts';
 import { type ConsumerCounts, noCounts, type Source } from './sources.ts';
+import { openSweeps } from './sweeps.ts';
 
 export type Consumer = {
   readonly counts: ConsumerCounts;
@@ -23,7 +24,9 @@ export type Consumer = {
   halted(): string | null;
   /** Whether this replica holds the lease, as it does at first. Without it, it takes no jobs and sweeps more rarely. */
   lease(held: boolean): void;
-  /** Reads every source from its position; also done at the start, on a gap, and every two seconds. */
+  /** A source has added to its journal, whether or not a job will say so. */
+  news(): void;
+  /** Reads every source from its position; also done at the start, on a gap, and every two seconds while there is news. */
   sweep(): Promise<void>;
   /** Applies the dead letters of one aggregate in order, all or nothing; returns how many there were. */
   replay(source: string, aggregate: string): Promise<number>;
@@ -40,15 +43,13 @@ export type ConsumerOptions = {
   readonly installation: string;
   readonly clock: Clock;
   readonly notify: (topics: readonly string[]) => void;
+  /** Whether `news` is called for whatever the sources add; while it is not, the consumer looks for itself. */
+  readonly isTold?: () => boolean;
   readonly log: Logger;
 };
 
 /** How many batches may wait for the one that is applied, to be applied together. */
 const batchesAtOnce = 20;
-/** What Redis lost is read after this time at the latest, well within the five seconds in which everything is to come to rest. */
-const sweepEveryMs = 2_000;
-/** A replica without the lease does only every fifth sweep: enough in case the holder hangs. */
-const restingSweeps = 5;
 
 /** Runs one piece of work at a time: two units at once would only fight over the positions. */
 const oneAtATime = () => {
@@ -158,35 +159,13 @@ const openBatches = (
     { autorun: false, concurrency: batchesAtOnce },
   );
 
-/** Sweeps every two seconds, more rarely while `isResting`; `soon` does it now. */
-const openSweeps = (sweep: () => Promise<void>, isResting: () => boolean) => {
-  let running: Promise<void> | undefined;
-  const soon = (): void => {
-    // a journal that answers slowly must not gather a queue of sweeps
-    running ??= sweep().finally(() => {
-      running = undefined;
-    });
-  };
-  let ticks = 0;
-  const timer = setInterval(() => {
-    if (!isResting() || ticks++ % restingSweeps === 0) soon();
-  }, sweepEveryMs);
-  return {
-    soon,
-    stop(): Promise<void> | undefined {
-      clearInterval(timer);
-      return running;
-    },
-  };
-};
-
 /**
  * Applies to this context what others publish, exactly once and in each source's order. Its *position* per source moves in
  * the unit of work of the effects; jobs only make it faster. An event whose number it has passed is dropped; a gap makes it
  * read the source's journal from its position. So Redis, the relay and the jobs may lose, repeat or reorder anything.
  */
 export const startConsumer = async (options: ConsumerOptions): Promise<Consumer> => {
-  const { context, store, sources, clock, log } = options;
+  const { context, store, sources, clock, log, isTold = () => false } = options;
   const { counts, halted, sweep, applyBatch, replay, idle } = openApplying(options);
   for (const source of sources) await begin(store, source);
   const forget = watchLag({ context, store, sources, counts, halted, clock });
@@ -197,7 +176,7 @@ export const startConsumer = async (options: ConsumerOptions): Promise<Consumer>
     .catch((error: unknown) =>
       log.error({ err: error, context }, 'jobs are no longer taken; the sweep continues'),
     );
-  const sweeps = openSweeps(sweep, () => batches.isPaused());
+  const sweeps = openSweeps(sweep, { isResting: () => batches.isPaused(), isTold });
 
   return {
     counts,
@@ -209,6 +188,7 @@ export const startConsumer = async (options: ConsumerOptions): Promise<Consumer>
         sweeps.soon(); // what the last holder left undone
       }
     },
+    news: sweeps.news,
     sweep,
     replay,
     async stop() {

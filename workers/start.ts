@@ -10,6 +10,7 @@ import { startExternalJobs } from './external-jobs.ts';
 import { type Heard, openHeard } from './heard.ts';
 import { type Lease, openLease } from './lease.ts';
 import { readPositions } from './positions.ts';
+import { openPulse, type Pulse } from './pulse.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { type Keeper, startRetention } from './retention.ts';
 import type { Source } from './sources.ts';
@@ -28,8 +29,9 @@ type Contexts = OpenProcess['contexts'];
 /** How often consumers say where they stand, for those whose journals may be pruned. */
 const tellEveryMs = 30_000;
 
-/** For notifications that were lost. */
+/** For notifications that were lost: often while Redis does not answer, else rarely. */
 const lookEveryMs = 1_000;
+const quietLooks = 10;
 
 /** In the order in which the relay sends to them: those first that customers watch. */
 const hearers = [...new Set([...watched, ...Object.keys(hears)])];
@@ -48,7 +50,7 @@ const sourcesOf = (name: string, journalFor: OpenProcess['journalFor']): Source[
 const startConsumers = async (
   contexts: Contexts,
   { journalFor, installation, notifier, log }: OpenProcess,
-  redis: Redis,
+  { redis, isTold }: { readonly redis: Redis; readonly isTold: () => boolean },
 ): Promise<Map<string, Consumer>> => {
   const consumers = new Map<string, Consumer>();
   for (const { name, store, reactions } of contexts.values()) {
@@ -64,6 +66,7 @@ const startConsumers = async (
       installation,
       clock: systemClock,
       notify: notifier.publish,
+      isTold,
       log: log.child({ context: name }),
     });
     consumers.set(name, consumer);
@@ -71,11 +74,35 @@ const startConsumers = async (
   return consumers;
 };
 
+/** The consumers here that hear a context. */
+const hearersHere = (consumers: ReadonlyMap<string, Consumer>, source: string): Consumer[] =>
+  [...consumers].flatMap(([name, consumer]) => (hears[name]?.[source] ? [consumer] : []));
+
+/** Tells consumers of what their sources add, wherever those run: a job may be lost. */
+const watchSources = (
+  consumers: ReadonlyMap<string, Consumer>,
+  contexts: Contexts,
+  notifier: OpenProcess['notifier'],
+  pulse: Pulse,
+): void => {
+  pulse.onReturn(() => {
+    for (const consumer of consumers.values()) consumer.news();
+  });
+  for (const source of new Set([...consumers.keys()].flatMap((name) => Object.keys(hears[name] ?? {})))) {
+    const here = hearersHere(consumers, source);
+    const tell = () => {
+      for (const consumer of here) consumer.news();
+    };
+    contexts.get(source)?.store.onAppended(tell);
+    notifier.listen(journalTopic(source), tell);
+  }
+};
+
 /** Tells relay and timers of every commit that adds to a journal, here or in another process, until the returned function is called. */
 const watchJournals = (
   contexts: Contexts,
   notifier: OpenProcess['notifier'],
-  { relay, timers }: { readonly relay: Relay; readonly timers: Timers },
+  { relay, timers, pulse }: { readonly relay: Relay; readonly timers: Timers; readonly pulse: Pulse },
 ): (() => void) => {
   const tell = (name: string) => {
     relay.notify(name);
@@ -87,8 +114,13 @@ const watchJournals = (
     notifier.listen(journalTopic(name), () => tell(name));
     relay.notify(name);
   }
-  const look = setInterval(() => {
+  const lookAll = () => {
     for (const name of contexts.keys()) relay.notify(name);
+  };
+  pulse.onReturn(lookAll); // what was said meanwhile was not heard
+  let looks = 0;
+  const look = setInterval(() => {
+    if (looks++ % quietLooks === 0 || !pulse.beats()) lookAll();
   }, lookEveryMs);
   return () => clearInterval(look);
 };
@@ -146,13 +178,15 @@ export const startWorkers = async (
 
   const journals = all.map(({ journal }) => journal);
   const relay = await startRelay({ journals, hearersOf, redis: producer, installation, log });
-  const consumers = await startConsumers(contexts, opened, redis);
+  const pulse = openPulse(producer);
+  const consumers = await startConsumers(contexts, opened, { redis, isTold: pulse.beats });
+  watchSources(consumers, contexts, notifier, pulse);
   const timers = startTimers(
     all.flatMap((context) => context.timers),
     { clock, log },
   );
   const times = keepTimesPossible(all.flatMap(furthestTimes), { clock, log });
-  const endLooking = watchJournals(contexts, notifier, { relay, timers });
+  const endLooking = watchJournals(contexts, notifier, { relay, timers, pulse });
   const heard = openHeard(producer, installation);
   const endTelling = tellHeard(contexts, heard, log);
   const keepers = await Promise.all(all.map((context) => keeperOf(context, heard)));
@@ -182,6 +216,7 @@ export const startWorkers = async (
         return reason ? [`${name}: ${reason}`] : [];
       }),
     async stop() {
+      pulse.stop();
       endLooking();
       endTelling();
       await Promise.all([

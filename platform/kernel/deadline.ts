@@ -17,18 +17,18 @@ type Waiting = { readonly until: number; readonly late: () => void };
 const waiting = new Set<Waiting>();
 let counted = 0;
 let lookedAt = 0;
-let timer: NodeJS.Timeout | undefined;
+let looking: NodeJS.Timeout | undefined;
 
 const patientNow = (): number => counted + Math.min(performance.now() - lookedAt, mostPerLook);
 
 const look = (): void => {
   counted = patientNow();
   lookedAt = performance.now();
-  const looking = timer;
+  const ours = looking;
   // what has arrived is read between the timers and this
   setImmediate(() => {
     for (const one of waiting) if (one.until <= counted && waiting.delete(one)) one.late();
-    if (timer === looking) timer = waiting.size > 0 ? setTimeout(look, stepMs) : undefined;
+    if (looking === ours) looking = waiting.size > 0 ? setTimeout(look, stepMs) : undefined;
   });
 };
 
@@ -38,17 +38,17 @@ const look = (): void => {
  * come up to 40 ms too late. Returns what ends the waiting.
  */
 export const patiently = (ms: number, late: () => void): (() => void) => {
-  if (!timer) {
+  if (!looking) {
     lookedAt = performance.now();
-    timer = setTimeout(look, stepMs);
+    looking = setTimeout(look, stepMs);
   }
   const one: Waiting = { until: patientNow() + Math.max(0, ms), late };
   waiting.add(one);
   return () => {
     waiting.delete(one);
     if (waiting.size > 0) return;
-    clearTimeout(timer);
-    timer = undefined;
+    clearTimeout(looking);
+    looking = undefined;
   };
 };
 

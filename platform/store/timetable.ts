@@ -2,7 +2,7 @@ import { and, asc, getTableColumns, gt, isNotNull, type SQL, sql } from 'drizzle
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { type Instant, later } from '../kernel/clock.ts';
 import type { Furthest, Timetable } from '../kernel/later.ts';
-import type { Reader, Tx } from '../kernel/unit.ts';
+import type { Reader } from '../kernel/unit.ts';
 import { type ColumnName, prepared } from './prepared.ts';
 import type { Store } from './store.ts';
 

@@ -70,6 +70,7 @@ test('a refusal changes nothing and records nothing', async () => {
   expect(await units(someone(), (own) => own.add('tal_1', -1))).toEqual({
     rejection: { type: 'TooLittle' },
     state: { total: 0 },
+    version: 0,
   });
   expect(await rows()).toEqual([]);
   expect(await logged()).toEqual([]);

@@ -532,10 +532,7 @@ describe('a remote subscription', () => {
     });
     const toOwn = remoteClient({ name: 'desk', urls: [own.url], keys: router });
     for (const through of [client, toOwn]) {
-      const opening = through.subscribe(
-        { query: 'subscription { never }' },
-        callBy(anna, { withinMs: 100 }),
-      );
+      const opening = through.subscribe({ query: 'subscription { never }' }, callBy(anna, { withinMs: 100 }));
       await expect(within(1_000, opening)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     }
     await toOwn.close();

@@ -3,7 +3,7 @@ import type { Room } from '@jumun/platform/kernel/external-jobs';
 import { handler } from '@jumun/platform/kernel/handle';
 import type { Tx } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
-import { type Announcement, customersAtOnce } from './domain/announcement.ts';
+import { type Announcement, announceOn, customersAtOnce } from './domain/announcement.ts';
 import type { Contact } from './domain/contact.ts';
 import { isLimited, type Lately, nothingLately, withinLimits } from './domain/limits.ts';
 import type { Announced, Channel, News } from './domain/news.ts';
@@ -104,9 +104,6 @@ const nextCustomers = async (
 
 /** The external jobs of a channel, which are also told when one is due. */
 export const sendOn = (channel: Channel): string => `notifications/send-${channel.toLowerCase()}`;
-
-/** The timer that tells many customers, which is also told when there is something to announce. */
-export const announceOn = 'notifications/announce';
 
 /** One look finds those of one customer before those of others; another leaves that customer out. */
 const mostLooks = 5;

@@ -5,7 +5,13 @@ import type { Graded, GradeId } from '../domain/grade.ts';
 import type { SessionId } from '../domain/session.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
 
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 export type AccountId = CustomerId | StaffId;
 

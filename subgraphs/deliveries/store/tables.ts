@@ -3,7 +3,13 @@ import { index, instant, table, text, yesNo } from '@jumun/platform/store/column
 import { sql } from 'drizzle-orm';
 import type { Delivery, OrderId } from '../domain/delivery.ts';
 
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 export const deliveries = table(
   'deliveries',

@@ -6,7 +6,13 @@ import type { GiftOffer } from '../domain/gift-offer.ts';
 import type { GiftId, GiftOfferId, WalletItemId } from '../domain/ids.ts';
 
 export { idempotency } from '@jumun/platform/kernel/idempotency';
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 export const giftOffers = table(
   'gift_offers',

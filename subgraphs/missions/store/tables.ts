@@ -4,7 +4,13 @@ import type { Achievement, AchievementId, CustomerId } from '../domain/achieveme
 import { type Mission, type MissionId, productKinds } from '../domain/mission.ts';
 
 export { idempotency } from '@jumun/platform/kernel/idempotency';
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 export const missions = table(
   'missions',

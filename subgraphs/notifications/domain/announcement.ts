@@ -12,3 +12,6 @@ export type Announcement = {
 
 /** How many customers are told in one unit of work. */
 export const customersAtOnce = 100;
+
+/** The timer that tells many customers, which is also told when there is something to announce. */
+export const announceOn = 'notifications/announce';

@@ -2,7 +2,8 @@ import type { Clock } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
 import type { Timer } from '@jumun/platform/kernel/later';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
-import { announceOn, type Notifications } from '../commands.ts';
+import type { Notifications } from '../commands.ts';
+import { announceOn } from '../domain/announcement.ts';
 import { findOpenAnnouncements } from '../store/announcements.ts';
 
 /** After this many units of work other timers get their turn; the next firing continues from there. */

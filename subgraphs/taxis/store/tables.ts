@@ -14,7 +14,13 @@ import { sql } from 'drizzle-orm';
 import type { OrderId, Ride } from '../domain/ride.ts';
 import type { Taxi, TaxiId } from '../domain/taxi.ts';
 
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 export const taxis = table(
   'taxis',

@@ -2,7 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { CustomerId } from '../domain/programme.ts';
 import { isIssued, lookAtOf, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
 import { items } from './tables.ts';

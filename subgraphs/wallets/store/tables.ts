@@ -16,7 +16,13 @@ import { type CustomerId, type OrderId, type Programme, programmes } from '../do
 import type { WalletItem, WalletItemId } from '../domain/wallet-item.ts';
 
 export { idempotency } from '@jumun/platform/kernel/idempotency';
-export { deadLetters, journal, positions, seals, storeIdentity } from '@jumun/platform/store/technical-tables';
+export {
+  deadLetters,
+  journal,
+  positions,
+  seals,
+  storeIdentity,
+} from '@jumun/platform/store/technical-tables';
 
 /** One row for each order and programme: what it earned, and whether that was taken back. */
 export const earnings = table(

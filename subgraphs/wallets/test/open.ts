@@ -1,4 +1,5 @@
-import type { Caller, GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
+import type { Call, Caller, GraphRequest, SubgraphClient } from '@jumun/platform/graph/client';
+import { inTime } from '@jumun/platform/graph/local-client';
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Envelope } from '@jumun/platform/kernel/published';
@@ -40,10 +41,10 @@ const scriptedGifts = () => {
   };
   const client: SubgraphClient = {
     name: 'gifts',
-    async execute({ variables = {} }: GraphRequest) {
+    async execute({ variables = {} }: GraphRequest, call: Call) {
       const wish = variables.input as Wish;
       gifts.asked.push(wish);
-      return { data: { exchangeForGift: await gifts.answer(wish) } };
+      return { data: { exchangeForGift: await inTime(() => gifts.answer(wish), call) } };
     },
     subscribe: () => Promise.reject(new Error('wallets subscribes to nothing')),
     close: async () => {},

@@ -95,7 +95,8 @@ export const placeOnce = async (
     idempotencyKey: entry.key,
     lines: productIds.map((productId) => ({ productId, quantity: 1 })),
     fulfilment,
-    payment: { method: 'CARD', cardToken: entry.cardToken }, confirm: true,
+    payment: { method: 'CARD', cardToken: entry.cardToken },
+    confirm: true,
     whenBusy,
   };
   const { __typename: answer, order } = await asked<Answered>(client, placeOperation, { input });

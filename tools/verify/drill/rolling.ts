@@ -107,7 +107,8 @@ export const rollUnderLoad = async (
         idempotencyKey: key,
         lines: [{ productId: book, quantity: 1 }],
         fulfilment,
-        payment: { method: 'CARD', cardToken: 'tok_ok' }, confirm: true,
+        payment: { method: 'CARD', cardToken: 'tok_ok' },
+        confirm: true,
       },
     });
   // until both replicas have heard of the book
