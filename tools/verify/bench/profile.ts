@@ -98,12 +98,20 @@ const spanOf = async (look: () => Promise<Snapshot>, work: () => Promise<number>
   return { before, after: await look(), units };
 };
 
+const statementsIn = (span: Span): number => total(span, 'jumun_store_statements_total', 'store');
+
+/** Statements a second in so many seconds. To look takes some itself, which do not count. */
+const statementsASecond = async (look: () => Promise<Snapshot>, seconds: number): Promise<number> => {
+  const span = await spanOf(look, () => pause(seconds * 1_000, 1));
+  const looking = await spanOf(look, async () => 1);
+  return Math.max(0, statementsIn(span) - statementsIn(looking)) / seconds;
+};
+
 /** Waits until the stores are hardly asked for anything. */
 const untilAtRest = async (look: () => Promise<Snapshot>): Promise<void> => {
   const until = performance.now() + restWithinMs;
   for (;;) {
-    const second = await spanOf(look, () => pause(1_000, 1));
-    if (total(second, 'jumun_store_statements_total', 'store') < atRestBelow) return;
+    if ((await statementsASecond(look, 2)) < atRestBelow) return;
     if (performance.now() > until) throw new Error('The system does not come to rest.');
   }
 };
@@ -133,7 +141,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
     await shop.settled();
     await untilAtRest(look);
     say(`nothing, for ${restSeconds} s …`);
-    const rest = await spanOf(look, () => pause(restSeconds * 1_000, restSeconds));
+    const atRest = await statementsASecond(look, restSeconds);
     say(`${pace} orders/s, until each of them is delivered and its customer was told …`);
     let cpu: Readonly<Record<string, number>> = {};
     const busy = await spanOf(look, async () => {
@@ -151,7 +159,6 @@ export const main = async (args: readonly string[]): Promise<void> => {
     });
     await shop.asker.close();
     const work = workOf(busy);
-    const atRest = total(rest, 'jumun_store_statements_total', 'store');
     const all = Object.values(cpu).reduce((sum, ms) => sum + ms, 0);
     console.log(`\n${headline(system, values.shape)}; ${busy.units} orders at ${pace}/s\n`);
     console.log(`${statementsTable(busy)}\n`);
