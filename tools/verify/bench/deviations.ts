@@ -5,6 +5,7 @@ export type Deviation = { readonly name: string; readonly value: string; readonl
 export const deviations = (jwksUrl: string): readonly Deviation[] => [
   { name: 'NODE_ENV', value: 'production', why: 'as in production, with the provider that we play' },
   { name: 'JUMUN_JWKS_URL', value: jwksUrl, why: 'more customers than could sign in one after another' },
+  { name: 'JUMUN_PROXIES', value: '1', why: 'each customer signs up from an address of their own' },
   { name: 'JUMUN_CARRIER_DISPATCH_MS', value: '1', why: 'parcels leave at once' },
   { name: 'JUMUN_CARRIER_DELIVER_MS', value: '2', why: 'parcels arrive at once' },
 ];

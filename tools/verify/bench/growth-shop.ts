@@ -26,9 +26,6 @@ const titles = 20;
 
 const registerOperation = `mutation ($input: RegisterProductInput!) {
   registerProduct(input: $input) { ... on RegisterProductSuccess { product { id } } } }`;
-const signUpOperation = `mutation ($input: SignUpInput!) {
-  signUp(input: $input) { __typename ... on SignUpSuccess { customer { id } } } }`;
-
 /** Books of which there are enough for all that is ever copied. */
 export const registerBooks = async (asker: Asker, issuer: Issuer): Promise<string[]> => {
   const admin = await issuer.token('stf_growth', { scopes: ['catalog:write'] });
@@ -45,19 +42,6 @@ export const registerBooks = async (asker: Asker, issuer: Issuer): Promise<strin
     books.push(registerProduct.product.id);
   }
   return books;
-};
-
-/** Customers with accounts, so that messages reach them. */
-export const signUp = async (asker: Asker, count: number): Promise<string[]> => {
-  const ids: string[] = [];
-  for (let i = 0; i < count; i++) {
-    const input = { email: `${mark}${i}@example.com`, password: `a long password ${i}`, name: '김주문' };
-    type Answer = { signUp: { __typename: string; customer?: { id: string } } };
-    const { signUp: answer } = await asker.ask<Answer>('', signUpOperation, { input });
-    if (!answer.customer) throw new Error(`a customer could not sign up: ${answer.__typename}`);
-    ids.push(answer.customer.id);
-  }
-  return ids;
 };
 
 /** A shop for these customers on a running system; `run` tells its idempotency keys from those of another. */

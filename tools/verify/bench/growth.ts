@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { type Issuer, openIssuer } from '../../run/issuer.ts';
 import { databaseUrl, findPostgres, startPostgres } from '../../run/postgres.ts';
 import { audit } from '../audit/audit.ts';
+import { signUp } from './customers.ts';
 import { deviations, deviationsText, liftedBudget } from './deviations.ts';
 import { growTo, tagOf } from './growth-copies.ts';
 import { allPaths, type Past, type Path, type Round, type Sized } from './growth-paths.ts';
-import { cafe, openShop, placeTemplate, registerBooks, signUp } from './growth-shop.ts';
+import { cafe, openShop, placeTemplate, registerBooks } from './growth-shop.ts';
 import { type Ground, startOn } from './growth-system.ts';
 import { loadFor, openAsker } from './load.ts';
 import { readOptions, say, systemOptions } from './options.ts';
@@ -78,7 +79,7 @@ const makeTemplate = async (ground: Ground, issuer: Issuer): Promise<Template> =
   const asker = openAsker(system.url, 10);
   try {
     const books = await registerBooks(asker, issuer);
-    const ids = await signUp(asker, customers);
+    const ids = await signUp(system.url, customers, 'growth');
     const shop = await openShop(asker, issuer, books, ids, 'template');
     say(`placing ${templateOrders} orders …`);
     await placeTemplate(system.url, issuer, shop, perCustomer);

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { signUp } from './customers.ts';
 import { type Asker, openAsker, RefusedRequest } from './load.ts';
+import { say } from './options.ts';
 import type { System } from './system.ts';
 
-/** Customers with tokens of their own, and books of which there are enough. */
+/** Customers with accounts and tokens of their own, and books of which there are enough. */
 export type Shop = {
   readonly asker: Asker;
   readonly users: number;
@@ -40,7 +42,9 @@ const settleWithinMs = 180_000;
 
 export const openShop = async ({ url, issuer }: System, users: number): Promise<Shop> => {
   const asker = openAsker(url, Math.max(users, 50));
-  const tokens = await Promise.all(Array.from({ length: users }, (_, i) => issuer.token(`cus_bench${i}`)));
+  say(`${users} customers sign up …`);
+  const customers = await signUp(url, users);
+  const tokens = await Promise.all(customers.map((id) => issuer.token(id)));
   const tokenOf = (user: number): string => tokens[user % tokens.length] ?? '';
   const productIds = await registerBooks(
     asker,
