@@ -1,5 +1,12 @@
 import { current } from '../kernel/unit.ts';
-import { type Ground, type Outcome, runAlone, runTogether, type Work } from './postgres-unit.ts';
+import {
+  type Ground,
+  longestSharedMs,
+  type Outcome,
+  runAlone,
+  runTogether,
+  type Work,
+} from './postgres-unit.ts';
 import { codeOfStoreError, commitUnits } from './store.ts';
 
 type Waiting = { readonly work: Work; readonly settle: (outcome: Outcome) => void };
@@ -23,7 +30,7 @@ export const openLane = (ground: Ground): ((work: Work) => Promise<Outcome>) => 
 
   const alone = async ({ work, settle }: Waiting): Promise<void> => {
     try {
-      settle(await runAlone(ground, work, { patience, together: true }));
+      settle(await runAlone(ground, work, { patience, together: true, limitMs: longestSharedMs }));
       committed.observe(1);
     } catch (error) {
       settle({ error });

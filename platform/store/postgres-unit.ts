@@ -22,8 +22,13 @@ export class Unplaced extends Error {
   override readonly name = 'Unplaced';
 }
 
-/** A unit that awaits nothing but its store is over long before. */
-const longestUnitMs = 10_000;
+/** A unit took so long that others must not wait behind it: it has a transaction to itself then. */
+export class TookLong extends Error {
+  override readonly name = 'TookLong';
+}
+
+/** What one unit may take of a transaction that others share, in milliseconds. */
+export const longestSharedMs = 2_000;
 
 /**
  * All rows in one statement, whatever their number, numbered in the order of the array. The lock comes first: an expression
@@ -52,7 +57,15 @@ const firstFailure = async (
 const runWork = async (
   session: Session,
   work: Work,
-  { together, closing }: { readonly together: boolean; readonly closing?: () => Promise<unknown> },
+  {
+    together,
+    limitMs,
+    closing,
+  }: {
+    readonly together: boolean;
+    readonly limitMs?: number | undefined;
+    readonly closing?: () => Promise<unknown>;
+  },
 ): Promise<{ readonly value: unknown; readonly entries: readonly JournalEntry[] }> => {
   const checks: Promise<unknown>[] = [];
   const writes: Promise<unknown>[] = [];
@@ -61,11 +74,9 @@ const runWork = async (
   session.writes = together ? writes : null;
   try {
     const working = current.run(unit, async () => await work(session.tx));
-    const value = await withDeadline(
-      longestUnitMs,
-      working,
-      () => new StoreMisuse('a unit of work awaited something that is not the store'),
-    );
+    const value = await (limitMs === undefined
+      ? working
+      : withDeadline(limitMs, working, () => new TookLong('a unit took too long')));
     unit.open = false; // a query that was not awaited must not write behind the journal
     const closed = closing?.();
     closed?.catch(() => {}); // told apart below
@@ -133,10 +144,18 @@ const inTransaction = async <T>(
 export const runAlone = (
   ground: Ground,
   work: Work,
-  { patience, together }: { readonly patience: Patience | undefined; readonly together: boolean },
+  {
+    patience,
+    together,
+    limitMs,
+  }: {
+    readonly patience: Patience | undefined;
+    readonly together: boolean;
+    readonly limitMs?: number;
+  },
 ): Promise<{ readonly value: unknown; readonly appended: boolean }> =>
   inTransaction(ground, patience, async (client, session) => {
-    const { value, entries } = await runWork(session, work, { together });
+    const { value, entries } = await runWork(session, work, { together, limitMs });
     await commit(client, entries, { lockName: ground.lockName, patience });
     return { value, appended: hasNews(entries) };
   });
@@ -158,6 +177,7 @@ const runWithin = async (
   try {
     const done = await runWork(session, work, {
       together: true,
+      limitMs: longestSharedMs,
       closing: () =>
         ask('release unit').catch((error: unknown) => {
           throw codeOfStoreError(error) === '25P02' ? wentOn() : error;

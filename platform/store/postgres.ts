@@ -5,7 +5,7 @@ import { assertNotNested, Conflict, type Reader, type Tx } from '../kernel/unit.
 import { atScrape, gauge } from '../process/metrics.ts';
 import { openLane } from './postgres-lane.ts';
 import { openSessions } from './postgres-session.ts';
-import { type Ground, type Outcome, runAlone, Unplaced, type Work } from './postgres-unit.ts';
+import { type Ground, type Outcome, runAlone, TookLong, Unplaced, type Work } from './postgres-unit.ts';
 import { askedOf } from './statements.ts';
 import { codeOfStoreError, isRefusedData, type Patience, plainError, type Store, tell } from './store.ts';
 
@@ -79,7 +79,7 @@ export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): 
         together = false;
         continue;
       }
-      const gaveWay = !patience && codeOfStoreError(error) === '55P03';
+      const gaveWay = !patience && (error instanceof TookLong || codeOfStoreError(error) === '55P03');
       if (tried >= tries || !(gaveWay || error instanceof Conflict || passing.has(codeOfStoreError(error))))
         throw error;
       if (!gaveWay) await pause(Math.random() * 5 * tried);

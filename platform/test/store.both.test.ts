@@ -453,3 +453,18 @@ test.runIf(ground === 'postgres')(
     await own.close();
   },
 );
+
+test.runIf(ground === 'postgres')(
+  'a unit that takes long gives way to those behind it, and comes about by itself',
+  async () => {
+    const long = store.transaction(async (tx) => {
+      await say(tx, 'long');
+      await tx.select({ slept: sql`pg_sleep(3)` }).from(sql`(select 1) as once`);
+    });
+    const quick = store.transaction((tx) => say(tx, 'quick'));
+    const first = await Promise.race([long.then(() => 'long'), quick.then(() => 'quick')]);
+    expect(first).toBe('quick');
+    await long;
+    expect(await saidWords()).toEqual(['long', 'quick']);
+  },
+);
