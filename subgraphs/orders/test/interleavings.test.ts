@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parkedMs, queuedMs } from '../domain/deadlines.ts';
 import { type OrderCommand, order } from '../domain/order.ts';
 import type { Order } from '../domain/states.ts';
@@ -94,6 +94,8 @@ const noProblem = async (
   expect(histories).toBeGreaterThan(atLeast); // or the search has not searched
   if (process.env.JUMUN_SHOW) console.log(expect.getState().currentTestName, histories);
 };
+
+vi.setConfig({ testTimeout: 120_000 }); // some visit a hundred thousand orders of events
 
 describe('every order in which two drivers can meet ends with order, stock and money agreeing', () => {
   it('two drivers go forward, with two misfortunes', () => noProblem({}, 2, twoDrivers, 4_000));
