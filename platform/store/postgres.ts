@@ -38,7 +38,11 @@ type Attempt = {
 export const openPostgres = (pool: Pool, lockName: string, { tries = 8 } = {}): Store => {
   const listeners: (() => void)[] = [];
   const asked = askedOf(lockName);
-  pool.on('connect', (client) => {
+  const counted = new WeakSet<object>();
+  // at each use, since the pool may have connections already: those that brought the store up to date
+  pool.on('acquire', (client) => {
+    if (counted.has(client)) return;
+    counted.add(client);
     const query = (...args: unknown[]) => {
       asked.statements++;
       return (Client.prototype.query as (...of: unknown[]) => unknown).apply(client, args);

@@ -4,7 +4,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ground, testDatabase, testFolder, testStores } from '../../test/stores.ts';
 import { appendToJournal, Conflict, StoreMisuse, type Tx } from '../kernel/unit.ts';
-import { postgresStores } from '../store/configured.ts';
+import { postgresStores, sqliteStores } from '../store/configured.ts';
+import { askedOf } from '../store/statements.ts';
 import { isDuplicate, isRefusedData, plainError, type Store } from '../store/store.ts';
 import { startWriter } from './start-writer.ts';
 import { journal, tallies, words } from './tables.ts';
@@ -342,10 +343,7 @@ test.runIf(ground !== 'pglite')(
       acknowledged = acknowledged.concat(await writer.kill());
     }
     expect(acknowledged.length).toBeGreaterThan(50);
-    const openStore =
-      ground === 'postgres'
-        ? postgresStores(place)
-        : (await import('../store/configured.ts')).sqliteStores(place);
+    const openStore = ground === 'postgres' ? postgresStores(place) : sqliteStores(place);
     const after = await openStore('writer', migrations);
     const rows = new Map((await after.read.select().from(tallies)).map(({ id, version }) => [id, version]));
     const entries = new Map<string, number>();
@@ -466,5 +464,20 @@ test.runIf(ground === 'postgres')(
     expect(first).toBe('quick');
     await long;
     expect(await saidWords()).toEqual(['long', 'quick']);
+  },
+);
+
+test.runIf(ground !== 'pglite')(
+  'every statement that a store is asked is counted, from the first one on',
+  async () => {
+    const place = ground === 'postgres' ? await testDatabase() : testFolder();
+    const own = await (ground === 'postgres' ? postgresStores(place) : sqliteStores(place))(
+      'counted',
+      migrations,
+    );
+    const before = askedOf('counted').statements;
+    await own.read.select().from(words);
+    expect(askedOf('counted').statements).toBe(before + 1);
+    await own.close();
   },
 );
