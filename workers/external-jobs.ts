@@ -56,7 +56,10 @@ const openBell = () => {
 type Ending<Ended> = { readonly party: string; readonly value: Ended | undefined };
 
 /** Makes the calls; a place is taken until what came of its call is recorded. */
-const openPlaces = <Ended>({ name, atOnce, atOnceForOne }: ExternalJobs<Ended>, whenOneEnds: () => void) => {
+const openPlaces = <Ended>(
+  { name, atOnce, atOnceForOne }: ExternalJobs<Ended>,
+  { log, whenOneEnds }: { readonly log: Logger; readonly whenOneEnds: () => void },
+) => {
   const running = new Map<ExternalJob<Ended>, Promise<void>>();
   let ended: readonly Ending<Ended>[] = [];
 
@@ -66,8 +69,9 @@ const openPlaces = <Ended>({ name, atOnce, atOnceForOne }: ExternalJobs<Ended>, 
       value = await inSpan(`outside ${name}`, { facts: { 'jumun.key': job.key } }, job.run);
       await failpoint('external/done');
       attempts(name, 'done').inc();
-    } catch {
+    } catch (err) {
       attempts(name, 'failed').inc(); // nothing is known of it: its claim ends by itself
+      log.error({ err, work: name, key: job.key }, 'an external job failed without saying what came of it');
     }
     running.delete(job);
     ended = [...ended, { party: job.party, value }];
@@ -103,7 +107,7 @@ export const startExternalJobs = <Ended>(
   { replica, listen, clock, log }: Carrier,
 ): { stop(): Promise<void> } => {
   const bell = openBell();
-  const places = openPlaces(jobs, bell.ring);
+  const places = openPlaces(jobs, { log, whenOneEnds: bell.ring });
   const stopListening = listen(jobs.name, bell.ring);
   let sweptAt: number | undefined;
   let stopped = false;
