@@ -11,6 +11,8 @@ import { dataFolder, type Processes, startProcesses } from '../processes.ts';
 // People who mean no good, against Jumun as it runs in production: one router with all contexts, in a process of its own.
 
 const megabyte = 2 ** 20;
+/** What a request may cost is what refuses here: how many there may be in ten seconds would be before it. */
+const manyRequests = { JUMUN_REQUESTS_PER_TEN_SECONDS: '1000000' };
 const lifted = { JUMUN_COST_PER_REQUEST: '1000000000', JUMUN_RATE_LIMITS: 'off' };
 
 type Stand = {
@@ -135,15 +137,18 @@ const attacked = async (
   });
   let longestWait = 0;
   let most = before;
-  for (const end = performance.now() + milliseconds; performance.now() < end; await pause(5)) {
-    const began = performance.now();
-    const { status } = await ask(small, { token: other });
-    longestWait = Math.max(longestWait, performance.now() - began);
-    most = Math.max(most, memory());
-    expect(status).toBe(200);
+  try {
+    for (const end = performance.now() + milliseconds; performance.now() < end; await pause(5)) {
+      const began = performance.now();
+      const { status } = await ask(small, { token: other });
+      longestWait = Math.max(longestWait, performance.now() - began);
+      most = Math.max(most, memory());
+      expect(status).toBe(200);
+    }
+  } finally {
+    isOver = true;
+    await Promise.all(attacking);
   }
-  isOver = true;
-  await Promise.all(attacking);
   return { longestWait, growth: most - before, answers };
 };
 
@@ -162,7 +167,7 @@ const told = (what: string, { longestWait, growth, answers }: Course): void =>
 describe('with the limits as they are', () => {
   let stand: Stand;
   beforeAll(async () => {
-    stand = await open();
+    stand = await open(manyRequests);
     await withMessages(stand, await stand.token('cus_greedy'));
   }, 120_000);
   afterAll(() => stand?.close());
@@ -252,7 +257,7 @@ describe('with all budgets lifted', () => {
       [0, 1, 2, 3, 4],
     ],
   ])(
-    'two thousand different documents %s, 7 kB each, do not stay',
+    'a thousand different documents %s, 7 kB each, do not stay',
     async (name, documentOf, operations) => {
       const send = async (n: number): Promise<void> => {
         for (const one of operations ?? [undefined]) {
@@ -270,7 +275,7 @@ describe('with all budgets lifted', () => {
       };
       expect(documentOf(1_000).length).toBeGreaterThan(6_000);
       const sendAll = async (nth: (n: number) => number): Promise<void> => {
-        for (let n = 0; n < 2_000; n += 10)
+        for (let n = 0; n < 1_000; n += 10)
           await Promise.all(Array.from({ length: 10 }, (_, one) => send(nth(n + one))));
       };
       // as many equal ones first: any load makes the space for new objects as large as it may become
@@ -280,7 +285,7 @@ describe('with all budgets lifted', () => {
       await pause(2_000);
       const growth = (stand.memory() - before) / megabyte;
       console.log(`${name}: memory grows by ${growth.toFixed()} MB`);
-      expect(growth).toBeLessThan(100);
+      expect(growth).toBeLessThan(50);
     },
     240_000,
   );
@@ -308,7 +313,7 @@ describe('with all budgets lifted', () => {
       await pause(10);
       most = Math.max(most, stand.memory());
     }
-    for (const end = performance.now() + 35_000; performance.now() < end; await pause(100))
+    for (const end = performance.now() + 50_000; performance.now() < end; await pause(100))
       most = Math.max(most, stand.memory());
     console.log(
       `slow readers: memory grows by ${((most - before) / megabyte).toFixed()} MB, ${text.length} each`,
