@@ -11,6 +11,7 @@ import { defaultLimits, type Limits } from './admission/limits.ts';
 import { noOverload, type Overload, overloaded, type TurnedAway } from './admission/overload.ts';
 import { checkPersisted } from './admission/persisted.ts';
 import { admission } from './admission/plugin.ts';
+import { openLoopShare } from './admission/share.ts';
 import { type OpenLimit, ownLimits } from './admission/shared-limits.ts';
 import { noTrustedDocuments, type Trusted } from './admission/trusted.ts';
 import { answerWith } from './answer.ts';
@@ -20,7 +21,7 @@ import { openClients } from './clients.ts';
 import { CompiledGateway } from './gateway.ts';
 import { failure, internal, type Log, outage, refused } from './masking.ts';
 import { countRefused, watchUpstreams } from './metrics.ts';
-import type { RouterContext } from './operation.ts';
+import type { Admitted, RouterContext } from './operation.ts';
 import { streamWith } from './stream.ts';
 import { type Ask, type Asking, isEvents, type Streamed } from './subscriptions/streams.ts';
 import { openSubscriptions } from './subscriptions/subscriptions.ts';
@@ -192,17 +193,27 @@ const askWith =
   };
 
 /** Executes what has been admitted. Events do not fit into an answer of ApolloServer: they are left beside it. */
-const executeWith =
-  (answer: ReturnType<typeof answerWith>, open: ReturnType<typeof streamWith>, overload: Overload) =>
-  async ({ call, asked }: RouterContext): Promise<ExecutionResult> => {
+const executeWith = (
+  answer: ReturnType<typeof answerWith>,
+  open: ReturnType<typeof streamWith>,
+  overload: Overload,
+) => {
+  const share = openLoopShare();
+  const answerInTurn = async (admitted: Admitted, call: GraphCall): Promise<ExecutionResult> => {
+    const later = share();
+    if (later) await later;
+    return answer(admitted, call);
+  };
+  return async ({ call, asked }: RouterContext): Promise<ExecutionResult> => {
     const { admitted, refusal } = asked;
     if (refusal) return { errors: refusal };
     if (!admitted) throw new Error('This request was not admitted.');
     const { kind, newWork } = admitted.operation;
-    if (newWork) return overload.during(answer(admitted, call));
-    if (kind !== 'subscription') return answer(admitted, call);
+    if (newWork) return overload.during(answerInTurn(admitted, call));
+    if (kind !== 'subscription') return answerInTurn(admitted, call);
     const opened = await open(admitted, call);
     if (!isEvents(opened)) return opened;
     asked.events = opened;
     return { data: null };
   };
+};

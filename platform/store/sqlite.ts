@@ -18,6 +18,9 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
+/** How long the units of one commit may run together: for as long, and while the disk is waited for, nobody else is heard. */
+const togetherMs = 15;
+
 const walBytes = gauge('jumun_store_wal_bytes', 'The write-ahead log of a SQLite store.', 'store');
 
 const turns = openTurns();
@@ -48,9 +51,12 @@ const openQueue = (
   const queue: Waiting[] = [];
   let draining = false;
 
+  /** Runs as many as there is time for in one commit. */
   const runAll = async (waiting: readonly Waiting[]): Promise<Outcome[]> => {
     const outcomes: Outcome[] = [];
+    const until = performance.now() + togetherMs;
     for (const { work } of waiting) {
+      if (outcomes.length > 0 && performance.now() > until) break;
       const outcome = await units.run(work);
       if (!writer.inTransaction) throw (outcome as { error: unknown }).error; // disk full, I/O error: all is undone
       outcomes.push(outcome);
@@ -58,11 +64,11 @@ const openQueue = (
     await failpoint('store/committing');
     units.commit();
     await failpoint('store/committed');
-    committed.observe(waiting.length);
+    committed.observe(outcomes.length);
     return outcomes;
   };
 
-  /** One BEGIN … COMMIT for all that wait. When SQLite abandons the whole transaction, each is tried by itself. */
+  /** One BEGIN … COMMIT; who had no time in it comes first in the next. When SQLite abandons all of it, each is tried by itself. */
   const settle = async (waiting: readonly Waiting[]): Promise<void> => {
     try {
       await units.begin();
@@ -79,6 +85,7 @@ const openQueue = (
       else for (const single of waiting) await settle([single]); // so that one does not hurt the others
       return;
     }
+    queue.unshift(...waiting.slice(outcomes.length));
     for (const [i, outcome] of outcomes.entries()) answer(waiting[i] as Waiting, outcome);
     if (outcomes.some((outcome) => 'appended' in outcome && outcome.appended)) onAppended();
   };

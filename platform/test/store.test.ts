@@ -204,3 +204,24 @@ test('errors of the store are told from errors of our own code', () => {
   for (const error of [new TypeError('x is not a function'), new StoreMisuse('x'), 'text', undefined])
     expect(isStoreError(error), String(error)).toBe(false);
 });
+
+test('many units that take long do not keep everybody else from being heard', async () => {
+  const store = open(aFile());
+  const order: string[] = [];
+  const units = Array.from({ length: 6 }, async (_, n) => {
+    await store.transaction(async (tx) => {
+      await tx.insert(words).values({ id: `unit-${n}`, word: 'slow' });
+      for (const end = performance.now() + 10; performance.now() < end; );
+    });
+    order.push(`unit-${n}`);
+  });
+  const heard = new Promise<void>((resolve) => {
+    setTimeout(() => {
+      order.push('somebody else');
+      resolve();
+    }, 15);
+  });
+  await Promise.all([...units, heard]);
+  expect(order.indexOf('somebody else')).toBeLessThan(order.indexOf('unit-5'));
+  expect(order.filter((name) => name !== 'somebody else')).toEqual(units.map((_, n) => `unit-${n}`));
+});

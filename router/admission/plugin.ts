@@ -26,7 +26,6 @@ import type { Budgets } from './budget.ts';
 import { type Documents, operationIn } from './documents.ts';
 import type { Limits } from './limits.ts';
 import { type Overload, overloaded } from './overload.ts';
-import { openLoopShare } from './share.ts';
 import type { Trusted } from './trusted.ts';
 import { coerced } from './variables.ts';
 
@@ -44,7 +43,6 @@ type Context = GraphQLRequestContext<RouterContext>;
 
 /** Every limit and check, for every transport; what passes is left in `contextValue.asked.admitted` for the executor. */
 export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterContext> => {
-  const share = openLoopShare();
   const fail = (error: unknown, { call, asked }: RouterContext): void => {
     if (asked.failure) return;
     countRefused('INTERNAL');
@@ -53,8 +51,6 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
   const listener: GraphQLRequestListener<RouterContext> = {
     // before ApolloServer would parse: it parses and validates only what has no document yet
     async didResolveSource(context) {
-      const later = share();
-      if (later) await later;
       const { schema, source, queryHash = '', request, contextValue } = context;
       const { call, asked } = contextValue;
       const verdict = parts.documentsFor(schema).read(source, queryHash, call.caller.subject !== null);

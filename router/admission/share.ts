@@ -2,11 +2,11 @@
 // the loop, and requests that lie on a connection one behind the other would run all in the same turn: nobody else would be
 // heard meanwhile, not even whoever asks whether this process still lives.
 
-/** Begins work at once while this turn of the loop has time; else tells when to begin: in a later turn, each in its own. */
+/** Begins work at once while this turn of the loop has time; else tells when to begin, in a later turn. */
 export type LoopShare = () => Promise<void> | undefined;
 
 /** `shareMs` is how long a turn may have worked before what comes next waits for a later one. */
-export const openLoopShare = (shareMs = 20, now = () => performance.now()): LoopShare => {
+export const openLoopShare = (shareMs = 10, now = () => performance.now()): LoopShare => {
   const waiting: (() => void)[] = [];
   let until: number | undefined;
 
@@ -16,10 +16,14 @@ export const openLoopShare = (shareMs = 20, now = () => performance.now()): Loop
   };
   const turned = (): void => {
     until = undefined;
-    const next = waiting.shift();
-    if (!next) return;
+    if (waiting.length === 0) return;
     begin();
-    next();
+    nextOne();
+  };
+  const nextOne = (): void => {
+    waiting.shift()?.();
+    // as soon as it lets go, not before
+    queueMicrotask(() => process.nextTick(() => waiting.length > 0 && now() < (until ?? 0) && nextOne()));
   };
   return () => {
     if (until === undefined) begin();
