@@ -82,7 +82,7 @@ const subgraph = openSubgraph({
       busy: () => {
         throw new StoreBusy('held elsewhere');
       },
-      slow: () => pause(2_000, 'late', { ref: false }),
+      slow: () => pause(60_000, 'late', { ref: false }),
       rows: () => [1, 2, 3],
       seen: (_: unknown, __: unknown, { place, locale, correlationId }: RequestContext & { place: string }) =>
         `${place} ${locale} ${correlationId}`,
@@ -278,7 +278,7 @@ describe('a request', () => {
     await expect(ask('{ slow }', {}, { ...call, withinMs: 50 })).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
     });
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(Date.now() - started).toBeLessThan(10_000);
     await expect(ask('{ seen }', {}, { ...call, withinMs: 0 })).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
     });

@@ -8,6 +8,8 @@ import { CannotRebuild, type Places } from './places.ts';
 import { placeOf, type Stand } from './stand.ts';
 
 const pageSize = 500;
+/** How often what came while it read is read as well. */
+const mostPasses = 4;
 
 export type Side = {
   /** How far the side store has come in each journal. */
@@ -15,7 +17,7 @@ export type Side = {
   events(): number;
   /** Replays every journal to where the live store stands. */
   follow(stand: Stand): Promise<void>;
-  /** Replays every journal to its end. */
+  /** Replays every journal to its end, and what came meanwhile, a few times. */
   catchUp(leftOut: ReadonlySet<string>): Promise<void>;
 };
 
@@ -62,6 +64,16 @@ export const openSide = async ({ side, places, signal, onProgress }: SideParts):
     }
   };
 
+  const journalsWithNews = async () => {
+    const heads = [...journals.values()].map(async (journal) => ({
+      journal,
+      head: (await journal.page(0, 1)).head,
+    }));
+    return (await Promise.all(heads)).filter(
+      ({ journal, head }) => head > (reached.get(journal.source) ?? 0),
+    );
+  };
+
   return {
     reached,
     events: () => events,
@@ -74,9 +86,13 @@ export const openSide = async ({ side, places, signal, onProgress }: SideParts):
         await readOn(journal, number, leftOut);
       }
     },
+    // whoever must be as far as the consumer has no time to lose: the less a pass has to read, the sooner the next may find nothing
     async catchUp(leftOut) {
-      for (const journal of journals.values())
-        await readOn(journal, (await journal.page(0, 1)).head, leftOut);
+      for (let pass = 1; pass <= mostPasses; pass++) {
+        const behind = await journalsWithNews();
+        if (behind.length === 0) return;
+        await Promise.all(behind.map(({ journal, head }) => readOn(journal, head, leftOut)));
+      }
     },
   };
 };
