@@ -3,8 +3,8 @@ import type { Work } from './work.ts';
 
 /**
  * What a context does when it hears an event, such as a policy that gives a command. It runs inside the unit of work that moves
- * the consumer's position, so its effect happens exactly once; it awaits nothing
- * but its context's commands, accepts any order between sources, and never throws for anything expected.
+ * the consumer's position, so its effect happens exactly once; it awaits nothing but its context's commands, accepts any order
+ * between sources, and never throws for anything expected.
  */
 export type Reaction<Commands, E extends PublishedEvent = PublishedEvent> = {
   /** `context/command-when-event`: stable; logs, metrics and dead letters name it. */
