@@ -43,27 +43,36 @@ export const startTimers = (
     for (const [name, count] of lastDue) due(count, name);
   });
 
-  const fireAll = async (timer: Timer, ids: readonly string[]) => {
-    const waiting = [...ids];
-    const work = async () => {
-      for (let id = waiting.shift(); id !== undefined && !signal.aborted; id = waiting.shift()) {
-        const began = performance.now();
-        let outcome = 'done';
-        try {
-          await failpoint('timer/due');
-          await inSpan(`timer ${timer.name}`, { facts: { 'jumun.id': id } }, async () => timer.fire(id));
-          await failpoint('timer/fired');
-        } catch (error) {
-          outcome = 'failed';
-          log.warn({ err: plainError(error), timer: timer.name, id }, 'a timer failed; it is tried again');
-        }
-        fired(timer.name, outcome).observe((performance.now() - began) / 1_000);
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, work));
+  const fire = async (timer: Timer, id: string) => {
+    const began = performance.now();
+    let outcome = 'done';
+    try {
+      await failpoint('timer/due');
+      await inSpan(`timer ${timer.name}`, { facts: { 'jumun.id': id } }, async () => timer.fire(id));
+      await failpoint('timer/fired');
+    } catch (error) {
+      outcome = 'failed';
+      log.warn({ err: plainError(error), timer: timer.name, id }, 'a timer failed; it is tried again');
+    }
+    fired(timer.name, outcome).observe((performance.now() - began) / 1_000);
   };
 
-  /** Fires what is due; returns how long nothing will be, as far as is known. */
+  /** What each timer is firing. Returns when all are begun: one that takes long keeps no other waiting. */
+  const firing = new Map(timers.map(({ name }) => [name, new Map<string, Promise<void>>()]));
+  const fireAll = async (timer: Timer, ids: readonly string[]) => {
+    const begun = firing.get(timer.name) ?? new Map<string, Promise<void>>();
+    for (const id of ids) {
+      if (begun.has(id)) continue;
+      while (begun.size >= atOnce) await Promise.race(begun.values());
+      if (signal.aborted) return;
+      begun.set(
+        id,
+        fire(timer, id).finally(() => begun.delete(id)),
+      );
+    }
+  };
+
+  /** Begins to fire what is due; returns how long nothing will be, as far as is known. */
   const look = async (timer: Timer & { readonly read: Reader }): Promise<number> => {
     try {
       const now = clock();
@@ -99,6 +108,7 @@ export const startTimers = (
       for (const news of asleep.values()) news.abort();
       forget();
       await Promise.all(running);
+      await Promise.all([...firing.values()].flatMap((begun) => [...begun.values()]));
     },
   };
 };

@@ -111,19 +111,25 @@ test('at most sixteen fire at once, and one look asks for a bounded number', asy
   expect(asked).toBe(500);
 });
 
-test('the next look waits until all have fired', async () => {
-  let looks = 0;
+test('what takes long keeps nothing waiting that comes due later, and is not fired again meanwhile', async () => {
+  const open = new Set(['slow']);
+  const fired: string[] = [];
   start({
-    due: async () => {
-      looks++;
-      return now(['slow']);
+    due: async () => now(open),
+    fire: async (id) => {
+      fired.push(id);
+      if (id === 'slow') await new Promise((resolve) => setTimeout(resolve, 5_000));
+      open.delete(id);
     },
-    fire: () => new Promise((resolve) => setTimeout(resolve, 5_000)),
   });
-  await pass(4_900);
-  expect(looks).toBe(1);
-  await pass(1_200);
-  expect(looks).toBe(2);
+  await pass(500);
+  open.add('later');
+  await pass(1_000);
+  expect(fired).toEqual(['slow', 'later']);
+  await pass(3_400);
+  expect(fired).toEqual(['slow', 'later']);
+  await pass(1_000);
+  expect([...open]).toEqual([]);
 });
 
 const looksAt = () => {

@@ -121,7 +121,7 @@ const meetings = async (session: Session): Promise<void> => {
   const turnedAt = performance.now();
   if (turned === undefined) seen.findings.push('no second driver turned round');
   session.fault('two drivers of one order, twice', session.nameOf(turned) ?? 'none');
-  await pause(1_000);
+  await pause(2_500); // a timer that looks every second has found the other order too
   for (const productId of soldOut) await admin.restock(productId, 5, `meeting-${productId}`);
   await Promise.all(answers);
   await pause(Math.max(0, turnedAt + asleepMs.second + 1_000 - performance.now()));
