@@ -101,7 +101,8 @@ export const startTimers = (
   const running = timers.map(run);
   return {
     notify(of) {
-      for (const [name, news] of asleep) if (name === of || name.startsWith(`${of}/`)) news.abort();
+      for (const [name, news] of asleep)
+        if (!news.signal.aborted && (name === of || name.startsWith(`${of}/`))) news.abort();
     },
     async stop() {
       stopping.abort();
