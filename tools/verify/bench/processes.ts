@@ -34,6 +34,15 @@ const residentMegabytes = (pid: number): number => {
   }
 };
 
+/** What a process adds to what the machine uses: pages that several share count once, divided between them. 0 without /proc. */
+const proportionalMegabytes = (pid: number): number => {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
+};
+
 /** The ids of processes by kind: several workers are one kind. */
 export type Processes = Readonly<Record<string, readonly number[]>>;
 
@@ -73,5 +82,10 @@ export const measured = async <T extends { readonly count: number }>(
   return { ...result, cpuPerUnit };
 };
 
+/** Resident memory in megabytes: what each would use alone, so what processes share counts once for each. */
 export const memoryOf = (processes: Processes): Record<string, number> =>
   summed(processes, residentMegabytes);
+
+/** Megabytes that the machine uses for them together: what they share, such as Node's own program, counts once. */
+export const memoryTogether = (processes: Processes): Record<string, number> =>
+  summed(processes, proportionalMegabytes);
