@@ -25,9 +25,50 @@ export const ContactChanged = eventForm(
     phone: z.string().nullable(),
     locale: z.enum(['ko', 'en']),
     marketingConsent: z.boolean(),
+    /** Whether the owner has shown that they read what is sent there. Events of before this was asked do not say; it is taken as shown. */
+    emailConfirmed: z.boolean().optional(),
+    phoneConfirmed: z.boolean().optional(),
+    /** Whether advertising may also come at night. */
+    nightConsent: z.boolean().optional(),
   }),
 );
 export type ContactChanged = EventOf<typeof ContactChanged>;
+
+/**
+ * A code is to be sent to somebody with an account, customer or staff. The code itself and where it goes are in no journal: they are
+ * asked of customers when it is sent (`codeToSend`).
+ */
+export const CodeRequested = eventForm(
+  'CodeRequested',
+  1,
+  z.object({
+    codeId: z.string(),
+    accountId: z.string(),
+    channel: z.enum(['EMAIL', 'SMS']),
+    purpose: z.enum(['SET_PASSWORD', 'CONFIRM_EMAIL', 'CONFIRM_PHONE', 'CHANGE_EMAIL']),
+    locale: z.enum(['ko', 'en']),
+    /** Milliseconds since 1970; nothing is sent later. */
+    expiresAt: z.int(),
+  }),
+);
+export type CodeRequested = EventOf<typeof CodeRequested>;
+
+/** Something happened to an account that its owner is told of by e-mail, whatever they chose to hear. */
+export const AccountNoticed = eventForm(
+  'AccountNoticed',
+  1,
+  z.object({
+    noticeId: z.string(),
+    accountId: z.string(),
+    what: z.enum(['PASSWORD_CHANGED', 'EMAIL_CHANGED', 'TOKEN_USED_TWICE', 'SIGNED_UP_AGAIN']),
+    locale: z.enum(['ko', 'en']),
+  }),
+);
+export type AccountNoticed = EventOf<typeof AccountNoticed>;
+
+/** A customer has left. Whoever holds the person's name, address, telephone number or words about them erases them. */
+export const CustomerLeft = eventForm('CustomerLeft', 1, z.object({ customerId: z.string() }));
+export type CustomerLeft = EventOf<typeof CustomerLeft>;
 
 /** A customer's grade went up or down. */
 export const GradeChanged = eventForm(
