@@ -7,6 +7,9 @@ const showsOrders: Invariant = {
   needs: ['orders', 'mypage'],
   look: byQueries('mypage.order_views', (scene) => {
     const sequence = `cast(o.state ->> 'sequence' as bigint)`;
+    const progress = `o.state -> 'progress' ->> 'fulfilmentStatus'`;
+    // what was refused before it was placed has nothing that could be called off
+    const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null then 'CANCELLED' else ${progress} end`;
     return [
       {
         what: 'my page does not show it as it is',
@@ -17,6 +20,18 @@ const showsOrders: Invariant = {
             and not coalesce(v.sequence = ${sequence} and v.status = o.status and v.customer_id = o.customer_id
               and (o.state ->> 'cancelling' is not null or v.payment_status is not distinct from o.state ->> 'paymentStatus'), false)
             and ${quiet(scene, 'orders', 'o.id')} and coalesce(v.updated_at, 0) <= ${scene.cutoff}`,
+      },
+      {
+        what: 'my page has another word for how far its fulfilment is',
+        sql: `select o.id as subject, coalesce(${word}, 'none') || ', my page ' || coalesce(v.fulfilment_status, 'none') as detail
+          from orders.orders o join mypage.order_views v on v.order_id = o.id and v.sequence = ${sequence}
+          where o.state ->> 'cancelling' is null and v.fulfilment_status is distinct from ${word}
+            and ${quiet(scene, 'orders', 'o.id')} and v.updated_at <= ${scene.cutoff}`,
+      },
+      {
+        what: 'a step of its cancellation has another word than CANCELLED',
+        sql: `select order_id as subject, coalesce(fulfilment_status, 'none') as detail from mypage.order_events
+          where type = 'OrderCancelled' and fulfilment_status is distinct from 'CANCELLED'`,
       },
       {
         what: 'its steps are not 1, 2, 3 … up to where it is',

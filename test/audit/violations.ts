@@ -506,6 +506,22 @@ const ofEvents: readonly Violation[] = [
     found: ({ placed }) => [`I11 ${placed} my page does not show it as it is`],
   },
   {
+    violation: 'my page still says of a cancelled order how far it had come',
+    plant: ({ sql }, { cancelled }) =>
+      sql('mypage', "update order_views set fulfilment_status = 'PREPARING' where order_id = ?", cancelled),
+    found: ({ cancelled }) => [`I11 ${cancelled} my page has another word for how far its fulfilment is`],
+  },
+  {
+    violation: 'the step of a cancellation still says how far the ride had come',
+    plant: ({ sql }, { calledOff }) =>
+      sql(
+        'mypage',
+        "update order_events set fulfilment_status = 'ASSIGNED' where order_id = ? and type = 'OrderCancelled'",
+        calledOff,
+      ),
+    found: ({ calledOff }) => [`I11 ${calledOff} a step of its cancellation has another word than CANCELLED`],
+  },
+  {
     violation: 'my page has a step that never was',
     plant: ({ sql }, { placed }) =>
       sql('mypage', 'update order_events set sequence = 99 where order_id = ? and sequence = 1', placed),

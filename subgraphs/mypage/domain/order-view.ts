@@ -43,6 +43,18 @@ export type Balance = {
   readonly grade: 'SILVER' | 'GOLD' | null;
 };
 
+/**
+ * The word of the delivery, ticket or ride after one of its order's events. OrderCancelled itself still says how far it had come
+ * before; all three call what is left afterwards CANCELLED. An order that was never placed has nothing to be called off, and no word.
+ */
+export const fulfilmentWordAfter = ({
+  type,
+  fulfilmentStatus,
+}: {
+  readonly type: string;
+  readonly fulfilmentStatus: string | null;
+}): string | null => (type === 'OrderCancelled' ? 'CANCELLED' : fulfilmentStatus);
+
 const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED'];
 
 export const isOpen = (status: OrderStatus): boolean => !ended.includes(status);

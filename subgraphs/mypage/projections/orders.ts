@@ -2,6 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Projection } from '@jumun/platform/kernel/reaction';
 import { type OrderEvent, orderEventTypes } from '@jumun/schema/events/orders';
 import type { Mypage } from '../commands.ts';
+import { fulfilmentWordAfter } from '../domain/order-view.ts';
 
 /** The view, the steps and the live stream of every order. The sequence in the event decides, not when it is heard. */
 export const orders: Projection<Mypage, OrderEvent> = {
@@ -10,7 +11,7 @@ export const orders: Projection<Mypage, OrderEvent> = {
   async project(events, { hearOrders }) {
     await hearOrders(
       events.map(({ type, occurredAt, data }) => {
-        const { orderId, sequence, status, paymentStatus, fulfilmentStatus } = data;
+        const { orderId, sequence, status, paymentStatus } = data;
         const { customerId, fulfilment, total, placedAt } = data;
         return {
           orderId,
@@ -18,7 +19,7 @@ export const orders: Projection<Mypage, OrderEvent> = {
           type,
           status,
           paymentStatus,
-          fulfilmentStatus,
+          fulfilmentStatus: fulfilmentWordAfter({ type, fulfilmentStatus: data.fulfilmentStatus }),
           occurredAt,
           customerId,
           fulfilment,

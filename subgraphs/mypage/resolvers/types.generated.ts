@@ -168,7 +168,7 @@ export type OrderView = {
   readonly status: OrderStatus;
   /** How far its payment has come; null before there is one. */
   readonly paymentStatus: Maybe<PaymentStatus>;
-  /** How far its delivery, ticket or ride has come, in that context's own word; null before it begins. */
+  /** How far its delivery, ticket or ride has come, in that context's own word, which is CANCELLED once the order is cancelled; null before it begins. */
   readonly fulfilmentStatus: Maybe<Scalars['String']['output']>;
   /** What the order costs. */
   readonly total: Money;
@@ -208,7 +208,7 @@ export type OrderStatusEvent = {
   readonly status: OrderStatus;
   /** How far its payment had come; null before there was one. */
   readonly paymentStatus: Maybe<PaymentStatus>;
-  /** How far its delivery, ticket or ride had come, in that context's own word; null before it began. */
+  /** How far its delivery, ticket or ride had come, in that context's own word, which is CANCELLED once the order is cancelled; null before it began. */
   readonly fulfilmentStatus: Maybe<Scalars['String']['output']>;
   /** When it happened. */
   readonly occurredAt: Scalars['DateTime']['output'];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { customer } from '../../../test/callers.ts';
+import { fulfilmentWordAfter } from '../domain/order-view.ts';
 import { aCancelledRide, aPickUp, aRide, aShippedOrder } from './builders.ts';
 import { openMypage } from './open.ts';
 
@@ -69,8 +70,23 @@ it('its live stream says the same', async () => {
 it('a cancelled booking stays on the page as cancelled, and its message says that it was deleted [CT-08]', async () => {
   await m.hear(...aCancelledRide('ord_gone', 'cus_gone'));
   const [order] = await ordersOf('cus_gone');
-  expect(order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'REFUNDED' });
+  expect(order).toMatchObject({
+    status: 'CANCELLED',
+    paymentStatus: 'REFUNDED',
+    fulfilmentStatus: 'CANCELLED',
+  });
   expect(messagesOf(order).at(-1)).toBe('Your booking is cancelled and deleted; what you paid is refunded.');
+});
+
+it('whenever its steps are heard, a cancelled booking has the word of the cancellation', async () => {
+  const events = aCancelledRide('ord_late', 'cus_late');
+  await m.hear(...events.toReversed());
+  const [order] = await ordersOf('cus_late');
+  expect(order).toMatchObject({ status: 'CANCELLED', fulfilmentStatus: 'CANCELLED' });
+});
+
+it('what was called off before it was placed has no word: there was nothing to be made, sent or driven', () => {
+  expect(fulfilmentWordAfter({ type: 'OrderRefused', fulfilmentStatus: null })).toBeNull();
 });
 
 it('all bookings and orders are listed with their status [CT-24 CT-36]', async () => {

@@ -174,6 +174,32 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
     expect(await again({ check: true })).toMatchObject({ differences: [] });
   }, 180_000);
 
+  test('a cancelled order that still says how far its parcel had come is found and mended, and its customer told', async () => {
+    await settled();
+    const cancelled = await order();
+    const view = async () => {
+      const { data } = await minji.ask<{
+        myPage: { orders: { nodes: { orderId: string; fulfilmentStatus: string | null }[] } };
+      }>('{ myPage { orders { nodes { orderId fulfilmentStatus } } } }');
+      return data?.myPage.orders.nodes.find(({ orderId }) => orderId === cancelled)?.fulfilmentStatus;
+    };
+    await cancel(minji, cancelled);
+    await until(async () => ((await view()) === 'CANCELLED' ? true : undefined));
+    await pause(500); // what it was told about has been heard
+    await damaged(
+      `update order_views set fulfilment_status = 'PREPARING' where order_id = '${cancelled}'`,
+      `update order_events set fulfilment_status = 'PREPARING'
+         where order_id = '${cancelled}' and type = 'OrderCancelled'`,
+    );
+    expect(await view()).toBe('PREPARING');
+    const checked = await again({ check: true });
+    expect(checked.differences.map(({ table }) => table).sort()).toEqual(['order_events', 'order_views']);
+    expect(await view()).toBe('PREPARING');
+    expect(await again()).toMatchObject({ told: 1 });
+    expect(await view()).toBe('CANCELLED');
+    expect((await again({ check: true })).differences).toEqual([]);
+  }, 120_000);
+
   test('it finishes while orders keep coming in, and an audit finds nothing', async () => {
     await settled();
     const { orders } = await pageOf();
