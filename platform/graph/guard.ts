@@ -132,11 +132,24 @@ const owns = ({ owner }: Rule, row: Row, { caller, vouched }: Asked): boolean =>
 const hasScopes = ({ requires }: Rule, { scopes }: Caller): boolean =>
   requires?.some((set) => set.every((scope) => scopes.includes(scope))) ?? false;
 
+/** Whether the caller works for this store, or for every one. */
+export const worksFor = ({ scopes, stores }: Caller, store: string): boolean =>
+  scopes.includes(anyStore) || stores.includes(store);
+
+/** The stores to which what the caller does is bound; null for those who work for every store, or for none. */
+export const boundTo = ({ scopes, stores }: Caller): readonly string[] | null =>
+  stores.length === 0 || scopes.includes(anyStore) ? null : stores;
+
+/** Refuses with FORBIDDEN, as a field does that carries `@access(store:)`, where the store is known only to a resolver. */
+export const mustWorkFor = (caller: Caller, store: string): void => {
+  if (!worksFor(caller, store)) throw refusal(caller);
+};
+
 /** `store` bounds what a role opens. It does not bound owners, who work for no store. */
-const worksThere = ({ store }: Rule, place: Row, { scopes, stores }: Caller): boolean => {
-  if (!store || scopes.includes(anyStore)) return true;
+const worksThere = ({ store }: Rule, place: Row, caller: Caller): boolean => {
+  if (!store || caller.scopes.includes(anyStore)) return true;
   const id = place[store];
-  return typeof id === 'string' && stores.includes(id);
+  return typeof id === 'string' && worksFor(caller, id);
 };
 
 /** `row` is where `owner` is looked up, `place` where `store` is. */

@@ -80,6 +80,8 @@ export const OrderPlaced = eventForm(
     lines: z.array(line),
     /** Given by the customer at a store, or null; not checked. */
     membershipNumber: z.string().nullable(),
+    /** With a pick-up: when its customer wants to fetch it; absent where that is as soon as it is ready. */
+    pickupAt: z.int().optional(),
     rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']).nullable(),
     /** With a ride: from where to where, and for how many people. Dispatchers need it while orders is away. */
     trip: z.object({ pickUp: address, dropOff: address, passengers: z.int().positive() }).optional(),

@@ -1,4 +1,6 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { z } from 'zod';
+import { weekdays } from '../opening-hours.ts';
 import { type EventOf, eventForm } from '../published-event.ts';
 import { withdrawal } from './withdrawals.ts';
 
@@ -45,3 +47,31 @@ export type TicketHandedOver = EventOf<typeof TicketHandedOver>;
 /** The store's final answer to a request to cancel a pick-up. */
 export const WithdrawalDecided = eventForm('WithdrawalDecided', 1, withdrawal);
 export type WithdrawalDecided = EventOf<typeof WithdrawalDecided>;
+
+const instant = z.int() as unknown as z.ZodType<Instant>;
+const times = { opens: z.string(), closes: z.string() };
+
+const store = {
+  storeId: z.string(),
+  name: z.string(),
+  acceptance: z.enum(['AUTOMATIC', 'MANUAL']),
+  /** How it gives its customers what they ordered. */
+  fulfilments: z.array(z.enum(['SHIPMENT', 'PICKUP'])),
+  /** How long an order takes, as far as it said. */
+  prepMinutes: z.int().nullable(),
+  timeZone: z.string(),
+  /** Null: at all hours. */
+  hours: z.array(z.object({ day: z.enum(weekdays), ...times })).nullable(),
+  /** Instead of the hours of these dates; none: closed. */
+  exceptions: z.array(z.object({ date: z.string(), hours: z.array(z.object(times)) })),
+  /** It takes no orders, until this ends by itself or is ended. */
+  pause: z.object({ since: instant, until: instant.nullable() }).nullable(),
+};
+
+/** A store takes orders from now on, within its hours. */
+export const StoreOpened = eventForm('StoreOpened', 1, z.object(store));
+export type StoreOpened = EventOf<typeof StoreOpened>;
+
+/** The store as it is now; complete, so that one message is enough. */
+export const StoreChanged = eventForm('StoreChanged', 1, z.object(store));
+export type StoreChanged = EventOf<typeof StoreChanged>;

@@ -2,6 +2,7 @@ import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, listed, quiet, quietFor } from '@jumun/platform/audit/invariant';
 import { standingStatuses } from '@jumun/schema/events/orders';
+import { store } from './domain/store.ts';
 import { ticket } from './domain/ticket.ts';
 
 const standing = listed(standingStatuses);
@@ -90,17 +91,19 @@ const storesWork: Invariant = {
   look: byQueries('stores.tickets', (scene) => [
     {
       what: 'its store did not decide in time, and it is not rejected',
-      sql: `select t.id as subject, t.status as detail from stores.tickets t where t.accept_by <= ${scene.cutoff}`,
+      sql: `select t.id as subject, t.status as detail from stores.tickets t
+        where t.accept_by <= ${scene.cutoff} or t.accept_later_by <= ${scene.cutoff}`,
     },
     {
       what: 'its store has to decide, and no timer will ever check',
-      sql: `select t.id as subject from stores.tickets t where t.accept_by is null and t.status = 'OPEN'
+      sql: `select t.id as subject from stores.tickets t where t.accept_by is null and t.accept_later_by is null and t.status = 'OPEN'
         and t.state ->> 'acceptBy' is not null`,
     },
     {
       what: 'waits for the store or its customer',
       sql: `select t.id as subject, t.status as detail from stores.tickets t
         where (t.status = 'OPEN' or (t.state ->> 'fulfilment' = 'PICKUP' and t.status in ('ACCEPTED', 'READY')))
+          and coalesce(cast(t.state ->> 'pickupAt' as bigint), 0) <= ${scene.now - personMs}
           and ${quietFor(personMs, scene, 'stores', 't.id')}`,
     },
   ]),
@@ -114,6 +117,7 @@ export const audit: ContextAudit = {
       decider: ticket,
       begins: ['TicketOpened', 'TicketWithdrawn', 'TicketClosed'],
     }),
+    history({ table: 'stores', decider: store, begins: ['StoreOpened'], hasStatus: false }),
   ],
   why: {
     parts: [

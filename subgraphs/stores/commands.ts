@@ -1,17 +1,21 @@
 import { required } from '@jumun/platform/graph/required';
 import { handler } from '@jumun/platform/kernel/handle';
+import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
+import { alwaysOpen } from '@jumun/schema/opening-hours';
 import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
+import { decideBy, type StoreCommand, store as storeDecider } from './domain/store.ts';
 import {
   isOpened,
   type OrderId,
+  type StoreId,
   type TicketCommand,
   type TicketDetails,
   ticket as ticketDecider,
 } from './domain/ticket.ts';
-import { publish } from './publish.ts';
+import { publish, publishStore } from './publish.ts';
 import { addToQueue } from './store/queue.ts';
-import { findStore } from './store/stores.ts';
+import { findStore, storeRows } from './store/stores.ts';
 import { ticketRows } from './store/tickets.ts';
 
 export type StoresSettings = {
@@ -20,6 +24,7 @@ export type StoresSettings = {
 };
 
 const handleTicket = handler({ decider: ticketDecider, rows: ticketRows, publish });
+const handleStore = handler({ decider: storeDecider, rows: storeRows, publish: publishStore });
 
 /** What stores can do inside one unit of work. */
 export const storesWith =
@@ -34,13 +39,23 @@ export const storesWith =
       return handled;
     };
     return {
+      at: work.at,
+      store: (id: StoreId, command: StoreCommand) => handleStore(work, id, command),
+      useKey: (given: GivenKey) => useKey(work, given),
       ticket,
       loadTicket: async (id: OrderId) => (await ticketRows.load(work.tx, id))?.state,
       /** A store that was never opened accepts nothing automatically: no staff may be there. */
       async openTicket(details: TicketDetails) {
-        const acceptance = (await findStore(work.tx, details.storeId))?.acceptance ?? 'MANUAL';
+        const store = await findStore(work.tx, details.storeId);
         const { at } = work;
-        await ticket(details.orderId, { type: 'OpenTicket', details, acceptance, acceptWithinMs, at });
+        const time = { at, pickupAt: details.pickupAt ?? null, withinMs: acceptWithinMs };
+        await ticket(details.orderId, {
+          type: 'OpenTicket',
+          details,
+          acceptBy: store?.acceptance === 'AUTOMATIC' ? null : decideBy(store ?? alwaysOpen, time),
+          prepMinutes: store?.prepMinutes ?? null,
+          at,
+        });
       },
       /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {

@@ -6,5 +6,5 @@ export const manifest = {
     orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'],
   },
   asks: {},
-  scopes: ['stores:any', 'tickets:read', 'tickets:write'],
+  scopes: ['stores:any', 'stores:write', 'tickets:read', 'tickets:write'],
 } as const satisfies Manifest;

@@ -1,6 +1,14 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/stores';
-import { isOpened, type OrderId, type Ticket, type TicketEvent, ticketIdOf } from './domain/ticket.ts';
+import { isOpenedStore, type OpenedStore, type Store, type StoreEvent } from './domain/store.ts';
+import {
+  isOpened,
+  type OrderId,
+  type StoreId,
+  type Ticket,
+  type TicketEvent,
+  ticketIdOf,
+} from './domain/ticket.ts';
 
 /** What other contexts hear of a ticket. */
 export const publish = (event: TicketEvent, state: Ticket, orderId: OrderId): PublishedEvent | null => {
@@ -24,3 +32,25 @@ export const publish = (event: TicketEvent, state: Ticket, orderId: OrderId): Pu
       return null;
   }
 };
+
+/** What other contexts hear of a store: with every change the whole of it. */
+export const publishStore = (event: StoreEvent, state: Store, id: StoreId): PublishedEvent | null => {
+  if (!isOpenedStore(state)) return null;
+  const facts = whole(id, state);
+  return event.type === 'StoreOpened' ? said.StoreOpened.make(facts) : said.StoreChanged.make(facts);
+};
+
+const whole = (
+  storeId: StoreId,
+  { name, acceptance, fulfilments, prepMinutes, timeZone, hours, exceptions, pause }: OpenedStore,
+) => ({
+  storeId,
+  name,
+  acceptance,
+  fulfilments: [...fulfilments],
+  prepMinutes,
+  timeZone,
+  hours: hours && [...hours],
+  exceptions: exceptions.map(({ date, hours }) => ({ date, hours: [...hours] })),
+  pause,
+});

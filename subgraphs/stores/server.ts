@@ -39,8 +39,8 @@ export const open: OpenContext = (environment) =>
           withdrawTicketWhenCancellationRequested,
           closeTicketWhenOrderCancelled,
         ],
-        timers: [rejectUnacceptedTickets(units, { read: store.read, clock, acceptWithinMs })],
-        seed: (options) => store.transaction((tx) => seedStores(tx, options)),
+        timers: rejectUnacceptedTickets(units, { read: store.read, clock, acceptWithinMs }),
+        seed: seedStores(units, store.read, clock),
       };
     },
   );

@@ -28,13 +28,13 @@ const sql = ['^platform/store/(columns|prepared|technical-tables)\\.ts$', '^plat
 
 const ofContexts: readonly ImportRule[] = [
   {
-    name: 'domain/ knows only itself, the words of deciding (decider, state, ids, money, clock) and the rule of withdrawing',
+    name: 'domain/ knows only itself, the words of deciding (decider, state, ids, money, clock) and the rules that contexts share',
     from: here(`${context}domain/`),
     to: {
       pathNot: [
         '^subgraphs/$1/domain/',
         '^platform/kernel/(decider|state|ids|money|clock)\\.ts$',
-        '^schema/withdrawal\\.ts$',
+        '^schema/(withdrawal|opening-hours)\\.ts$',
       ],
     },
     offences: {

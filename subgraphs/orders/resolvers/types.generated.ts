@@ -81,6 +81,18 @@ export type Address = {
   readonly postalCode: Maybe<Scalars['String']['output']>;
 };
 
+/** A postal address given by the caller. */
+export type AddressInput = {
+  /** Street and number. */
+  readonly line1: Scalars['String']['input'];
+  /** Building, floor or flat; null when there is none. */
+  readonly line2?: InputMaybe<Scalars['String']['input']>;
+  /** City or town. */
+  readonly city: Scalars['String']['input'];
+  /** Postal code; null when not known. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Refusal: there is no such order, or it is somebody else's. */
 export type OrderNotFound = Refusal & {
   /** Always ORDER_NOT_FOUND. */
@@ -412,18 +424,6 @@ export type RideInput = {
   readonly passengers: Scalars['Int']['input'];
 };
 
-/** A postal address given by the caller. */
-export type AddressInput = {
-  /** Street and number. */
-  readonly line1: Scalars['String']['input'];
-  /** Building, floor or flat; null when there is none. */
-  readonly line2?: InputMaybe<Scalars['String']['input']>;
-  /** City or town. */
-  readonly city: Scalars['String']['input'];
-  /** Postal code; null when not known. */
-  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
-};
-
 /** How the customer pays. */
 export type PaymentInput = {
   /** The way to pay. */
@@ -714,6 +714,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   Address: ResolverTypeWrapper<Address>;
+  AddressInput: AddressInput;
   OrderNotFound: ResolverTypeWrapper<OrderNotFound>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
   OrderStatus: OrderStatus;
@@ -743,7 +744,6 @@ export type ResolversTypes = {
   ShipmentInput: ShipmentInput;
   PickupInput: PickupInput;
   RideInput: RideInput;
-  AddressInput: AddressInput;
   PaymentInput: PaymentInput;
   PaymentMethod: PaymentMethod;
   WhenBusy: WhenBusy;
@@ -775,6 +775,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   Address: Address;
+  AddressInput: AddressInput;
   OrderNotFound: OrderNotFound;
   IdempotencyKeyReused: IdempotencyKeyReused;
   Query: Record<PropertyKey, never>;
@@ -802,7 +803,6 @@ export type ResolversParentTypes = {
   ShipmentInput: ShipmentInput;
   PickupInput: PickupInput;
   RideInput: RideInput;
-  AddressInput: AddressInput;
   PaymentInput: PaymentInput;
   PlaceOrderResult: ResolversUnionTypes<ResolversParentTypes>['PlaceOrderResult'];
   PlaceOrderSuccess: Omit<PlaceOrderSuccess, 'order'> & { order: ResolversParentTypes['Order'] };

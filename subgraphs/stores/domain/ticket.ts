@@ -1,4 +1,4 @@
-import { type Instant, later } from '@jumun/platform/kernel/clock';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
 import { decideWithdrawal, type Withdrawal } from '@jumun/schema/withdrawal';
 
@@ -14,6 +14,8 @@ export type TicketDetails = {
   readonly customerId: string;
   readonly fulfilment: 'SHIPMENT' | 'PICKUP';
   readonly lines: readonly TicketLine[];
+  /** When its customer wants to pick it up; absent where that is as soon as it is ready. */
+  readonly pickupAt?: Instant;
   /** The customer's, kept for what the timer does later. */
   readonly correlationId: string;
 };
@@ -41,9 +43,10 @@ export type TicketCommand =
   | {
       type: 'OpenTicket';
       details: TicketDetails;
-      acceptance: 'AUTOMATIC' | 'MANUAL';
-      /** How long the staff may take, counted from `at`: a store cannot be late for an order it has not heard of. */
-      acceptWithinMs: number;
+      /** Until when the staff must decide; null where the store accepts everything. */
+      acceptBy: Instant | null;
+      /** How long a store that accepts everything takes, as far as it said. */
+      prepMinutes: number | null;
       at: Instant;
     }
   | { type: 'AcceptTicket'; prepMinutes: number | null }
@@ -77,11 +80,11 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
     switch (command.type) {
       case 'OpenTicket': {
         if (state.status !== 'absent') return accept(); // heard before, or withdrawn before it was heard
-        const { details, acceptance, acceptWithinMs, at } = command;
-        const opened = { type: 'TicketOpened', details, openedAt: at } as const;
-        return acceptance === 'AUTOMATIC'
-          ? accept<TicketEvent>({ ...opened, acceptBy: null }, { type: 'TicketAccepted', prepMinutes: null })
-          : accept<TicketEvent>({ ...opened, acceptBy: later(at, acceptWithinMs) });
+        const { details, acceptBy, prepMinutes, at } = command;
+        const opened = { type: 'TicketOpened', details, openedAt: at, acceptBy } as const;
+        return acceptBy === null
+          ? accept<TicketEvent>(opened, { type: 'TicketAccepted', prepMinutes })
+          : accept<TicketEvent>(opened);
       }
       case 'AcceptTicket':
         if (!isOpened(state)) return reject({ type: 'TicketNotFound' });
@@ -153,6 +156,13 @@ export type Opened = Exclude<Ticket, { status: 'absent' | 'withdrawn' }>;
 
 export const isOpened = (state: Ticket): state is Opened =>
   state.status !== 'absent' && state.status !== 'withdrawn';
+
+/** Its customer wants to pick it up at a time of their own. */
+export const isForLater = (state: Ticket): boolean => isOpened(state) && state.pickupAt !== undefined;
+
+/** Until when the staff must decide; null once they have, or where the store accepts everything. */
+export const acceptByOf = (state: Ticket): Instant | null =>
+  isOpened(state) && state.status === 'OPEN' ? state.acceptBy : null;
 
 export const endedStatuses: readonly TicketStatus[] = ['REJECTED', 'HANDED_OVER', 'CANCELLED'];
 

@@ -1,3 +1,4 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderPlaced } from '@jumun/schema/events/orders';
 import type { Stores } from '../commands.ts';
@@ -8,7 +9,7 @@ export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
   name: 'stores/open-ticket-when-order-placed',
   on: 'OrderPlaced',
   async react({ data, correlationId }, { openTicket }) {
-    const { orderId, storeId, customerId, fulfilment, lines } = data;
+    const { orderId, storeId, customerId, fulfilment, lines, pickupAt } = data;
     if (fulfilment === 'RIDE' || storeId === null) return;
     await openTicket({
       orderId: orderId as OrderId,
@@ -16,6 +17,7 @@ export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
       customerId,
       fulfilment,
       lines: lines.map(({ productId, title, quantity }) => ({ productId, title, quantity })),
+      ...(pickupAt !== undefined && { pickupAt: pickupAt as Instant }),
       correlationId,
     });
   },

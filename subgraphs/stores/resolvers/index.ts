@@ -1,5 +1,7 @@
+import { Store } from './store.ts';
+import { openStore, pauseStore, resumeStore, updateStore } from './store-commands.ts';
 import { stores } from './stores.ts';
-import { Order, Store, Ticket, TicketLine } from './ticket.ts';
+import { Order, Ticket, TicketLine } from './ticket.ts';
 import { acceptTicket, handOverTicket, readyTicket, rejectTicket } from './ticket-commands.ts';
 import { ticketQueue } from './ticket-queue.ts';
 import { tickets } from './tickets.ts';
@@ -8,7 +10,17 @@ import { withdrawTicket } from './withdraw-ticket.ts';
 
 export const resolvers: Resolvers = {
   Query: { stores, tickets },
-  Mutation: { acceptTicket, rejectTicket, readyTicket, handOverTicket, withdrawTicket },
+  Mutation: {
+    openStore,
+    updateStore,
+    pauseStore,
+    resumeStore,
+    acceptTicket,
+    rejectTicket,
+    readyTicket,
+    handOverTicket,
+    withdrawTicket,
+  },
   Subscription: { ticketQueue },
   Ticket,
   TicketLine,

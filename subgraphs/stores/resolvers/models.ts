@@ -1,9 +1,10 @@
-import type { Opened, OrderId, TicketLine } from '../domain/ticket.ts';
-import type { StoreRow } from '../store/stores.ts';
+import type { Opening } from '@jumun/schema/opening-hours';
+import type { StoreDetails } from '../domain/store.ts';
+import type { Opened, OrderId, StoreId, TicketLine } from '../domain/ticket.ts';
 
 // What resolvers are handed as the parent of a type.
 
-export type StoreModel = Omit<StoreRow, 'sequence'>;
+export type StoreModel = StoreDetails & Pick<Opening, 'pause'> & { readonly id: StoreId };
 
 export type TicketModel = Opened & { readonly id: string };
 

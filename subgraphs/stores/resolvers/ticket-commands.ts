@@ -1,3 +1,4 @@
+import { worksFor } from '@jumun/platform/graph/guard';
 import { checkedInput, idText, line } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
@@ -21,7 +22,7 @@ const ticketMutation =
     const orderId = input.orderId as OrderId;
     return context.unit(async ({ ticket, loadTicket }) => {
       const before = await loadTicket(orderId);
-      if (!before || !isOpened(before) || !worksFor(context, before.storeId))
+      if (!before || !isOpened(before) || !worksFor(context.caller, before.storeId))
         return refuse(context, 'TicketNotFound');
       const decision = await ticket(orderId, commandOf(input));
       const shown = { ticket: required(ticketView(decision.state), orderId) };
@@ -30,9 +31,6 @@ const ticketMutation =
         : { __typename: success, ...shown };
     });
   };
-
-const worksFor = ({ caller }: ResolverContext, storeId: string) =>
-  caller.stores.includes(storeId) || caller.scopes.includes('stores:any');
 
 const orderId = idText;
 

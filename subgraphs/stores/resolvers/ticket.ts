@@ -2,7 +2,6 @@ import {
   isOpened,
   type OrderId,
   orderIdOf,
-  type StoreId,
   type Ticket as TicketState,
   ticketIdOf,
 } from '../domain/ticket.ts';
@@ -10,6 +9,7 @@ import { storeRows } from '../store/stores.ts';
 import { ticketRows } from '../store/tickets.ts';
 import type { ResolverContext } from './context.ts';
 import type { TicketModel } from './models.ts';
+import { unopenedStore } from './store.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** A ticket as the graph shows it; null for one that never opened. */
@@ -21,9 +21,8 @@ const ticketOf = async (orderId: OrderId, { load }: ResolverContext) =>
 
 export const Ticket: Resolves['Ticket'] = {
   __resolveReference: ({ id }, context) => ticketOf(orderIdOf(id), context),
-  /** A store that was never opened, such as one that is misspelt in catalog, is known only by its id. */
-  store: async ({ storeId }, _, { load }) =>
-    (await load(storeRows, storeId)) ?? { id: storeId, name: storeId, acceptance: 'MANUAL' },
+  store: async ({ storeId }, _, { load }) => (await load(storeRows, storeId)) ?? unopenedStore(storeId),
+  pickupAt: ({ pickupAt }) => pickupAt ?? null,
   order: ({ orderId }) => ({ id: orderId }),
 };
 
@@ -35,8 +34,4 @@ export const TicketLine: Resolves['TicketLine'] = {
 export const Order: Resolves['Order'] = {
   __resolveReference: ({ id }) => ({ id: id as OrderId }),
   ticket: ({ id }, _, context) => ticketOf(id, context),
-};
-
-export const Store: Resolves['Store'] = {
-  __resolveReference: ({ id }, { load }) => load(storeRows, id as StoreId),
 };

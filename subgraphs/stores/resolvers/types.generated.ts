@@ -40,6 +40,38 @@ export type Refusal = {
   readonly message: Scalars['String']['output'];
 };
 
+/** A postal address. */
+export type Address = {
+  /** Street and number. */
+  readonly line1: Scalars['String']['output'];
+  /** Building, floor or flat; null when there is none. */
+  readonly line2: Maybe<Scalars['String']['output']>;
+  /** City or town. */
+  readonly city: Scalars['String']['output'];
+  /** Postal code; null when not given. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
+};
+
+/** A postal address given by the caller. */
+export type AddressInput = {
+  /** Street and number. */
+  readonly line1: Scalars['String']['input'];
+  /** Building, floor or flat; null when there is none. */
+  readonly line2?: InputMaybe<Scalars['String']['input']>;
+  /** City or town. */
+  readonly city: Scalars['String']['input'];
+  /** Postal code; null when not known. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Refusal: this idempotency key was used before with another input; nothing was changed. */
+export type IdempotencyKeyReused = Refusal & {
+  /** Always IDEMPOTENCY_KEY_REUSED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Internal: asks the one who fulfils an order to let go of it. May be repeated; the answer stays the same. */
 export type WithdrawInput = {
   /** The order that is to be cancelled. */
@@ -91,6 +123,14 @@ export type QueryTicketsArgs = {
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type Mutation = {
+  /** Opens a store, once per idempotency key; needs stores:write and stores:any. */
+  readonly openStore: OpenStoreResult;
+  /** Changes what is said about a store; needs stores:write and to work for that store. */
+  readonly updateStore: UpdateStoreResult;
+  /** Stops a store from taking orders for a while, for those that are short of hands or goods; needs stores:write or tickets:write, and to work for that store. */
+  readonly pauseStore: PauseStoreResult;
+  /** Ends the pause of a store: it takes orders again within its hours. Needs stores:write or tickets:write, and to work for that store. */
+  readonly resumeStore: ResumeStoreResult;
   /** Takes a ticket on: from now on its order cannot be cancelled for free when it is picked up. Needs tickets:write and to work for the ticket's store. */
   readonly acceptTicket: AcceptTicketResult;
   /** Turns a ticket down: its order is cancelled and refunded. Needs tickets:write and to work for the ticket's store. */
@@ -101,6 +141,30 @@ export type Mutation = {
   readonly handOverTicket: HandOverTicketResult;
   /** Internal: lets go of an order to be picked up unless the store has accepted it; the first answer is final. Asked by orders only. */
   readonly withdrawTicket: Withdrawal;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationOpenStoreArgs = {
+  input: OpenStoreInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationUpdateStoreArgs = {
+  input: UpdateStoreInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationPauseStoreArgs = {
+  input: PauseStoreInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationResumeStoreArgs = {
+  input: ResumeStoreInput;
 };
 
 
@@ -154,7 +218,85 @@ export type Store = {
   readonly name: Scalars['String']['output'];
   /** Whether the store takes on tickets by itself. */
   readonly acceptance: Acceptance;
+  /** Where the store is; null when it was not said. */
+  readonly address: Maybe<Address>;
+  /** The store's telephone number; null when it was not said. */
+  readonly phone: Maybe<Scalars['String']['output']>;
+  /** Whose clock the hours are read on: a time zone of the IANA's, such as Asia/Seoul. */
+  readonly timeZone: Scalars['String']['output'];
+  /** The hours of every week; null when the store is open at all hours. */
+  readonly hours: Maybe<ReadonlyArray<OpeningHours>>;
+  /** The dates that have other hours. */
+  readonly exceptions: ReadonlyArray<HoursOnDate>;
+  /** How many minutes an order takes; null when the store did not say. */
+  readonly prepMinutes: Maybe<Scalars['Int']['output']>;
+  /** How customers can get what they ordered here. */
+  readonly fulfilments: ReadonlyArray<StoreFulfilment>;
+  /** Since when the store takes no orders, and until when; null when it is not paused. */
+  readonly pause: Maybe<StorePause>;
+  /** Whether the store takes orders now: within its hours, and not paused. */
+  readonly isOpen: Scalars['Boolean']['output'];
+  /** When the store opens next; null when it is open now, or when that is not known. */
+  readonly opensAt: Maybe<Scalars['DateTime']['output']>;
 };
+
+/** The hours of one day of every week. A day may have several, as before and after lunch. */
+export type OpeningHours = {
+  /** The day on which they begin. */
+  readonly day: Weekday;
+  /** When the store opens, such as 09:00. */
+  readonly opens: Scalars['String']['output'];
+  /** When the store closes, such as 18:00 or 24:00. A time that is not later than `opens` is the next day's. */
+  readonly closes: Scalars['String']['output'];
+};
+
+/** The hours of one date, instead of those of its day of the week. */
+export type HoursOnDate = {
+  /** The date, such as 2026-12-25. */
+  readonly date: Scalars['String']['output'];
+  /** The hours that begin on this date; empty when the store is closed. */
+  readonly hours: ReadonlyArray<TimesOfDay>;
+};
+
+/** From one time of day to another. */
+export type TimesOfDay = {
+  /** When the store opens, such as 09:00. */
+  readonly opens: Scalars['String']['output'];
+  /** When the store closes, such as 18:00 or 24:00. A time that is not later than `opens` is the next day's. */
+  readonly closes: Scalars['String']['output'];
+};
+
+/** A time in which a store takes no orders although it has hours. */
+export type StorePause = {
+  /** Since when. */
+  readonly since: Scalars['DateTime']['output'];
+  /** When it ends by itself; null when somebody has to end it. */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The days of the week. */
+export type Weekday =
+  /** The first day of the week. */
+  | 'MONDAY'
+  /** The second day of the week. */
+  | 'TUESDAY'
+  /** The third day of the week. */
+  | 'WEDNESDAY'
+  /** The fourth day of the week. */
+  | 'THURSDAY'
+  /** The fifth day of the week. */
+  | 'FRIDAY'
+  /** The sixth day of the week. */
+  | 'SATURDAY'
+  /** The last day of the week. */
+  | 'SUNDAY';
+
+/** How a store gives its customers what they ordered. New values may be added. */
+export type StoreFulfilment =
+  /** It sends it to an address. */
+  | 'SHIPMENT'
+  /** It is picked up at the store. */
+  | 'PICKUP';
 
 /** How a store takes on tickets. */
 export type Acceptance =
@@ -181,6 +323,8 @@ export type Ticket = {
   readonly lines: ReadonlyArray<TicketLine>;
   /** When the ticket reached the store. */
   readonly openedAt: Scalars['DateTime']['output'];
+  /** When the customer wants to pick it up; null when that is as soon as it is ready. */
+  readonly pickupAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One product to prepare. */
@@ -264,6 +408,148 @@ export type TicketEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The ticket. */
   readonly node: Ticket;
+};
+
+/** A store to open. */
+export type OpenStoreInput = {
+  /** Chosen by the caller and repeated on a retry: the same key with the same input opens one store, once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The store's name, as it is shown to customers. */
+  readonly name: Scalars['String']['input'];
+  /** Whether the store takes on tickets by itself. */
+  readonly acceptance: Acceptance;
+  /** The hours of every week; null when the store is open at all hours, and empty when it is open on dates only. */
+  readonly hours?: InputMaybe<ReadonlyArray<OpeningHoursInput>>;
+  /** The dates that have other hours; null for none. */
+  readonly exceptions?: InputMaybe<ReadonlyArray<HoursOnDateInput>>;
+  /** Whose clock the hours are read on: a time zone of the IANA's; null for Asia/Seoul. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** Where the store is; null when it is not said. */
+  readonly address?: InputMaybe<AddressInput>;
+  /** The store's telephone number; null when it is not said. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** How many minutes an order takes, 0 to 240; null when it is not said. */
+  readonly prepMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** How customers can get what they order here, at least one; null for PICKUP. */
+  readonly fulfilments?: InputMaybe<ReadonlyArray<StoreFulfilment>>;
+};
+
+/** The hours of one day of every week. */
+export type OpeningHoursInput = {
+  /** The day on which they begin. */
+  readonly day: Weekday;
+  /** When the store opens, such as 09:00. */
+  readonly opens: Scalars['String']['input'];
+  /** When the store closes, such as 18:00 or 24:00. A time that is not later than `opens` is the next day's. */
+  readonly closes: Scalars['String']['input'];
+};
+
+/** The hours of one date, instead of those of its day of the week. */
+export type HoursOnDateInput = {
+  /** The date, such as 2026-12-25. */
+  readonly date: Scalars['String']['input'];
+  /** The hours that begin on this date; null or empty when the store is closed. */
+  readonly hours?: InputMaybe<ReadonlyArray<TimesOfDayInput>>;
+};
+
+/** From one time of day to another. */
+export type TimesOfDayInput = {
+  /** When the store opens, such as 09:00. */
+  readonly opens: Scalars['String']['input'];
+  /** When the store closes, such as 18:00 or 24:00. A time that is not later than `opens` is the next day's. */
+  readonly closes: Scalars['String']['input'];
+};
+
+/** What becomes of openStore. */
+export type OpenStoreResult = OpenStoreSuccess | InvalidStore | IdempotencyKeyReused;
+
+/** The store is open, also when it was opened before. */
+export type OpenStoreSuccess = {
+  /** The store as it is now. */
+  readonly store: Store;
+};
+
+/** What is different about a store; what is left out or null stays as it is. */
+export type UpdateStoreInput = {
+  /** The store. */
+  readonly storeId: Scalars['ID']['input'];
+  /** Its new name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it takes on tickets by itself. */
+  readonly acceptance?: InputMaybe<Acceptance>;
+  /** Its new hours of every week, all of them; empty when it is open on dates only. */
+  readonly hours?: InputMaybe<ReadonlyArray<OpeningHoursInput>>;
+  /** The dates that have other hours, all of them; empty for none. */
+  readonly exceptions?: InputMaybe<ReadonlyArray<HoursOnDateInput>>;
+  /** Whose clock the hours are read on. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** Where it is. */
+  readonly address?: InputMaybe<AddressInput>;
+  /** Its telephone number; empty to take it away. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** How many minutes an order takes, 0 to 240. */
+  readonly prepMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** How customers can get what they order here, at least one. */
+  readonly fulfilments?: InputMaybe<ReadonlyArray<StoreFulfilment>>;
+};
+
+/** What becomes of updateStore. */
+export type UpdateStoreResult = UpdateStoreSuccess | StoreNotFound | InvalidStore;
+
+/** The store is as it was asked to be. */
+export type UpdateStoreSuccess = {
+  /** The store as it is now. */
+  readonly store: Store;
+};
+
+/** Which store takes no orders. */
+export type PauseStoreInput = {
+  /** The store. */
+  readonly storeId: Scalars['ID']['input'];
+  /** When it takes orders again by itself; null when resumeStore is to say so. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What becomes of pauseStore. */
+export type PauseStoreResult = PauseStoreSuccess | StoreNotFound | InvalidStore;
+
+/** The store is paused until then, also when it was so before. */
+export type PauseStoreSuccess = {
+  /** The store as it is now. */
+  readonly store: Store;
+};
+
+/** Which store takes orders again. */
+export type ResumeStoreInput = {
+  /** The store. */
+  readonly storeId: Scalars['ID']['input'];
+};
+
+/** What becomes of resumeStore. */
+export type ResumeStoreResult = ResumeStoreSuccess | StoreNotFound;
+
+/** The store is not paused, also when it was not before. */
+export type ResumeStoreSuccess = {
+  /** The store as it is now. */
+  readonly store: Store;
+};
+
+/** Refusal: there is no store with this id. */
+export type StoreNotFound = Refusal & {
+  /** Always STORE_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: something that was said about the store is not right; nothing was changed. */
+export type InvalidStore = Refusal & {
+  /** Always INVALID_STORE. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The path to the input field, for example ["hours", "0", "opens"]; null when no single field is wrong. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 /** Which ticket is taken on. */
@@ -464,6 +750,25 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  OpenStoreResult:
+    | ( Omit<OpenStoreSuccess, 'store'> & { store: _RefType['Store'] } & { __typename: 'OpenStoreSuccess' } )
+    | ( InvalidStore & { __typename: 'InvalidStore' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
+  UpdateStoreResult:
+    | ( Omit<UpdateStoreSuccess, 'store'> & { store: _RefType['Store'] } & { __typename: 'UpdateStoreSuccess' } )
+    | ( StoreNotFound & { __typename: 'StoreNotFound' } )
+    | ( InvalidStore & { __typename: 'InvalidStore' } )
+  ;
+  PauseStoreResult:
+    | ( Omit<PauseStoreSuccess, 'store'> & { store: _RefType['Store'] } & { __typename: 'PauseStoreSuccess' } )
+    | ( StoreNotFound & { __typename: 'StoreNotFound' } )
+    | ( InvalidStore & { __typename: 'InvalidStore' } )
+  ;
+  ResumeStoreResult:
+    | ( Omit<ResumeStoreSuccess, 'store'> & { store: _RefType['Store'] } & { __typename: 'ResumeStoreSuccess' } )
+    | ( StoreNotFound & { __typename: 'StoreNotFound' } )
+  ;
   AcceptTicketResult:
     | ( Omit<AcceptTicketSuccess, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'AcceptTicketSuccess' } )
     | ( TicketNotFound & { __typename: 'TicketNotFound' } )
@@ -489,6 +794,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( StoreNotFound & { __typename: 'StoreNotFound' } )
+    | ( InvalidStore & { __typename: 'InvalidStore' } )
     | ( TicketNotFound & { __typename: 'TicketNotFound' } )
     | ( Omit<TicketNotOpen, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'TicketNotOpen' } )
     | ( Omit<TicketNotAccepted, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'TicketNotAccepted' } )
@@ -501,6 +809,9 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  Address: ResolverTypeWrapper<Address>;
+  AddressInput: AddressInput;
+  IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
   WithdrawInput: WithdrawInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Withdrawal: ResolverTypeWrapper<Withdrawal>;
@@ -510,6 +821,12 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Store: ResolverTypeWrapper<StoreModel>;
+  OpeningHours: ResolverTypeWrapper<OpeningHours>;
+  HoursOnDate: ResolverTypeWrapper<HoursOnDate>;
+  TimesOfDay: ResolverTypeWrapper<TimesOfDay>;
+  StorePause: ResolverTypeWrapper<StorePause>;
+  Weekday: Weekday;
+  StoreFulfilment: StoreFulfilment;
   Acceptance: Acceptance;
   Ticket: ResolverTypeWrapper<TicketModel>;
   TicketLine: ResolverTypeWrapper<TicketLineModel>;
@@ -521,6 +838,23 @@ export type ResolversTypes = {
   StoreEdge: ResolverTypeWrapper<Omit<StoreEdge, 'node'> & { node: ResolversTypes['Store'] }>;
   TicketConnection: ResolverTypeWrapper<Omit<TicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TicketEdge']>, nodes: ReadonlyArray<ResolversTypes['Ticket']> }>;
   TicketEdge: ResolverTypeWrapper<Omit<TicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
+  OpenStoreInput: OpenStoreInput;
+  OpeningHoursInput: OpeningHoursInput;
+  HoursOnDateInput: HoursOnDateInput;
+  TimesOfDayInput: TimesOfDayInput;
+  OpenStoreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenStoreResult']>;
+  OpenStoreSuccess: ResolverTypeWrapper<Omit<OpenStoreSuccess, 'store'> & { store: ResolversTypes['Store'] }>;
+  UpdateStoreInput: UpdateStoreInput;
+  UpdateStoreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateStoreResult']>;
+  UpdateStoreSuccess: ResolverTypeWrapper<Omit<UpdateStoreSuccess, 'store'> & { store: ResolversTypes['Store'] }>;
+  PauseStoreInput: PauseStoreInput;
+  PauseStoreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PauseStoreResult']>;
+  PauseStoreSuccess: ResolverTypeWrapper<Omit<PauseStoreSuccess, 'store'> & { store: ResolversTypes['Store'] }>;
+  ResumeStoreInput: ResumeStoreInput;
+  ResumeStoreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeStoreResult']>;
+  ResumeStoreSuccess: ResolverTypeWrapper<Omit<ResumeStoreSuccess, 'store'> & { store: ResolversTypes['Store'] }>;
+  StoreNotFound: ResolverTypeWrapper<StoreNotFound>;
+  InvalidStore: ResolverTypeWrapper<InvalidStore>;
   AcceptTicketInput: AcceptTicketInput;
   AcceptTicketResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptTicketResult']>;
   AcceptTicketSuccess: ResolverTypeWrapper<Omit<AcceptTicketSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
@@ -546,6 +880,9 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  Address: Address;
+  AddressInput: AddressInput;
+  IdempotencyKeyReused: IdempotencyKeyReused;
   WithdrawInput: WithdrawInput;
   ID: Scalars['ID']['output'];
   Withdrawal: Withdrawal;
@@ -554,6 +891,10 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Store: StoreModel;
+  OpeningHours: OpeningHours;
+  HoursOnDate: HoursOnDate;
+  TimesOfDay: TimesOfDay;
+  StorePause: StorePause;
   Ticket: TicketModel;
   TicketLine: TicketLineModel;
   Order: OrderModel;
@@ -563,6 +904,23 @@ export type ResolversParentTypes = {
   StoreEdge: Omit<StoreEdge, 'node'> & { node: ResolversParentTypes['Store'] };
   TicketConnection: Omit<TicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TicketEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Ticket']> };
   TicketEdge: Omit<TicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
+  OpenStoreInput: OpenStoreInput;
+  OpeningHoursInput: OpeningHoursInput;
+  HoursOnDateInput: HoursOnDateInput;
+  TimesOfDayInput: TimesOfDayInput;
+  OpenStoreResult: ResolversUnionTypes<ResolversParentTypes>['OpenStoreResult'];
+  OpenStoreSuccess: Omit<OpenStoreSuccess, 'store'> & { store: ResolversParentTypes['Store'] };
+  UpdateStoreInput: UpdateStoreInput;
+  UpdateStoreResult: ResolversUnionTypes<ResolversParentTypes>['UpdateStoreResult'];
+  UpdateStoreSuccess: Omit<UpdateStoreSuccess, 'store'> & { store: ResolversParentTypes['Store'] };
+  PauseStoreInput: PauseStoreInput;
+  PauseStoreResult: ResolversUnionTypes<ResolversParentTypes>['PauseStoreResult'];
+  PauseStoreSuccess: Omit<PauseStoreSuccess, 'store'> & { store: ResolversParentTypes['Store'] };
+  ResumeStoreInput: ResumeStoreInput;
+  ResumeStoreResult: ResolversUnionTypes<ResolversParentTypes>['ResumeStoreResult'];
+  ResumeStoreSuccess: Omit<ResumeStoreSuccess, 'store'> & { store: ResolversParentTypes['Store'] };
+  StoreNotFound: StoreNotFound;
+  InvalidStore: InvalidStore;
   AcceptTicketInput: AcceptTicketInput;
   AcceptTicketResult: ResolversUnionTypes<ResolversParentTypes>['AcceptTicketResult'];
   AcceptTicketSuccess: Omit<AcceptTicketSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
@@ -605,7 +963,20 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'TicketNotFound' | 'TicketNotOpen' | 'TicketNotAccepted' | 'TicketNotReady', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'StoreNotFound' | 'InvalidStore' | 'TicketNotFound' | 'TicketNotOpen' | 'TicketNotAccepted' | 'TicketNotReady', ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  line1: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Withdrawal'] = ResolversParentTypes['Withdrawal']> = {
@@ -620,6 +991,10 @@ export type QueryResolvers<ContextType = ResolverContext, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  openStore: Resolver<ResolversTypes['OpenStoreResult'], ParentType, ContextType, RequireFields<MutationOpenStoreArgs, 'input'>>;
+  updateStore: Resolver<ResolversTypes['UpdateStoreResult'], ParentType, ContextType, RequireFields<MutationUpdateStoreArgs, 'input'>>;
+  pauseStore: Resolver<ResolversTypes['PauseStoreResult'], ParentType, ContextType, RequireFields<MutationPauseStoreArgs, 'input'>>;
+  resumeStore: Resolver<ResolversTypes['ResumeStoreResult'], ParentType, ContextType, RequireFields<MutationResumeStoreArgs, 'input'>>;
   acceptTicket: Resolver<ResolversTypes['AcceptTicketResult'], ParentType, ContextType, RequireFields<MutationAcceptTicketArgs, 'input'>>;
   rejectTicket: Resolver<ResolversTypes['RejectTicketResult'], ParentType, ContextType, RequireFields<MutationRejectTicketArgs, 'input'>>;
   readyTicket: Resolver<ResolversTypes['ReadyTicketResult'], ParentType, ContextType, RequireFields<MutationReadyTicketArgs, 'input'>>;
@@ -636,6 +1011,37 @@ export type StoreResolvers<ContextType = ResolverContext, ParentType extends Res
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   acceptance: Resolver<ResolversTypes['Acceptance'], ParentType, ContextType>;
+  address: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+  phone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hours: Resolver<Maybe<ReadonlyArray<ResolversTypes['OpeningHours']>>, ParentType, ContextType>;
+  exceptions: Resolver<ReadonlyArray<ResolversTypes['HoursOnDate']>, ParentType, ContextType>;
+  prepMinutes: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fulfilments: Resolver<ReadonlyArray<ResolversTypes['StoreFulfilment']>, ParentType, ContextType>;
+  pause: Resolver<Maybe<ResolversTypes['StorePause']>, ParentType, ContextType>;
+  isOpen: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  opensAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OpeningHoursResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OpeningHours'] = ResolversParentTypes['OpeningHours']> = {
+  day: Resolver<ResolversTypes['Weekday'], ParentType, ContextType>;
+  opens: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  closes: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HoursOnDateResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['HoursOnDate'] = ResolversParentTypes['HoursOnDate']> = {
+  date: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hours: Resolver<ReadonlyArray<ResolversTypes['TimesOfDay']>, ParentType, ContextType>;
+};
+
+export type TimesOfDayResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TimesOfDay'] = ResolversParentTypes['TimesOfDay']> = {
+  opens: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  closes: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StorePauseResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StorePause'] = ResolversParentTypes['StorePause']> = {
+  since: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type TicketResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket'], FederationReferenceType extends FederationReferenceTypes['Ticket'] = FederationReferenceTypes['Ticket']> = {
@@ -648,6 +1054,7 @@ export type TicketResolvers<ContextType = ResolverContext, ParentType extends Re
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   lines: Resolver<ReadonlyArray<ResolversTypes['TicketLine']>, ParentType, ContextType>;
   openedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  pickupAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type TicketLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TicketLine'] = ResolversParentTypes['TicketLine']> = {
@@ -691,6 +1098,55 @@ export type TicketConnectionResolvers<ContextType = ResolverContext, ParentType 
 export type TicketEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TicketEdge'] = ResolversParentTypes['TicketEdge']> = {
   cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+};
+
+export type OpenStoreResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OpenStoreResult'] = ResolversParentTypes['OpenStoreResult']> = {
+  __resolveType: TypeResolveFn<'OpenStoreSuccess' | 'InvalidStore' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type OpenStoreSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OpenStoreSuccess'] = ResolversParentTypes['OpenStoreSuccess']> = {
+  store: Resolver<ResolversTypes['Store'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateStoreResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UpdateStoreResult'] = ResolversParentTypes['UpdateStoreResult']> = {
+  __resolveType: TypeResolveFn<'UpdateStoreSuccess' | 'StoreNotFound' | 'InvalidStore', ParentType, ContextType>;
+};
+
+export type UpdateStoreSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UpdateStoreSuccess'] = ResolversParentTypes['UpdateStoreSuccess']> = {
+  store: Resolver<ResolversTypes['Store'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PauseStoreResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PauseStoreResult'] = ResolversParentTypes['PauseStoreResult']> = {
+  __resolveType: TypeResolveFn<'PauseStoreSuccess' | 'StoreNotFound' | 'InvalidStore', ParentType, ContextType>;
+};
+
+export type PauseStoreSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PauseStoreSuccess'] = ResolversParentTypes['PauseStoreSuccess']> = {
+  store: Resolver<ResolversTypes['Store'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResumeStoreResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ResumeStoreResult'] = ResolversParentTypes['ResumeStoreResult']> = {
+  __resolveType: TypeResolveFn<'ResumeStoreSuccess' | 'StoreNotFound', ParentType, ContextType>;
+};
+
+export type ResumeStoreSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ResumeStoreSuccess'] = ResolversParentTypes['ResumeStoreSuccess']> = {
+  store: Resolver<ResolversTypes['Store'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoreNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StoreNotFound'] = ResolversParentTypes['StoreNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidStoreResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['InvalidStore'] = ResolversParentTypes['InvalidStore']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AcceptTicketResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AcceptTicketResult'] = ResolversParentTypes['AcceptTicketResult']> = {
@@ -760,11 +1216,17 @@ export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
+  Address: AddressResolvers<ContextType>;
+  IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
   Withdrawal: WithdrawalResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Subscription: SubscriptionResolvers<ContextType>;
   Store: StoreResolvers<ContextType>;
+  OpeningHours: OpeningHoursResolvers<ContextType>;
+  HoursOnDate: HoursOnDateResolvers<ContextType>;
+  TimesOfDay: TimesOfDayResolvers<ContextType>;
+  StorePause: StorePauseResolvers<ContextType>;
   Ticket: TicketResolvers<ContextType>;
   TicketLine: TicketLineResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
@@ -774,6 +1236,16 @@ export type Fields<ContextType = ResolverContext> = {
   StoreEdge: StoreEdgeResolvers<ContextType>;
   TicketConnection: TicketConnectionResolvers<ContextType>;
   TicketEdge: TicketEdgeResolvers<ContextType>;
+  OpenStoreResult: OpenStoreResultResolvers<ContextType>;
+  OpenStoreSuccess: OpenStoreSuccessResolvers<ContextType>;
+  UpdateStoreResult: UpdateStoreResultResolvers<ContextType>;
+  UpdateStoreSuccess: UpdateStoreSuccessResolvers<ContextType>;
+  PauseStoreResult: PauseStoreResultResolvers<ContextType>;
+  PauseStoreSuccess: PauseStoreSuccessResolvers<ContextType>;
+  ResumeStoreResult: ResumeStoreResultResolvers<ContextType>;
+  ResumeStoreSuccess: ResumeStoreSuccessResolvers<ContextType>;
+  StoreNotFound: StoreNotFoundResolvers<ContextType>;
+  InvalidStore: InvalidStoreResolvers<ContextType>;
   AcceptTicketResult: AcceptTicketResultResolvers<ContextType>;
   AcceptTicketSuccess: AcceptTicketSuccessResolvers<ContextType>;
   RejectTicketResult: RejectTicketResultResolvers<ContextType>;

@@ -1,8 +1,20 @@
 import { document } from '@jumun/platform/kernel/rows';
-import { index, instant, integer, json, oneOf, primaryKey, table, text } from '@jumun/platform/store/columns';
+import {
+  index,
+  instant,
+  integer,
+  json,
+  oneOf,
+  primaryKey,
+  table,
+  text,
+  version,
+} from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
+import type { Store } from '../domain/store.ts';
 import { endedStatuses, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
 
+export { idempotency } from '@jumun/platform/kernel/idempotency';
 export {
   deadLetters,
   journal,
@@ -15,8 +27,11 @@ export const stores = table('stores', {
   id: text<StoreId>('id').primaryKey(),
   name: text('name').notNull(),
   acceptance: oneOf('acceptance', ['AUTOMATIC', 'MANUAL']).notNull(),
-  /** The newest number of this store's queue, 0 at first. */
+  /** The newest number of this store's queue, 0 at first. Counts tickets, and so is no part of the store's own versions. */
   sequence: integer('sequence').notNull(),
+  /** Null in rows of before stores could be opened: such a store is opened by `seed.ts`, with its name and acceptance. */
+  state: json<Store>('state'),
+  version: version().default(0),
 });
 
 /** Of tickets still to be worked on; an index serves only a query that says it in the same words. */
@@ -33,11 +48,14 @@ export const tickets = table(
     openedAt: instant('opened_at'),
     /** When the ticket is rejected unless the staff decide first; null once decided, or where the store accepts everything. */
     acceptBy: instant('accept_by'),
+    /** The same, of an order for later: it may be days ahead, which is a mistake of a clock in the column above. */
+    acceptLaterBy: instant('accept_later_by'),
   },
   (t) => [
     index('tickets_of_store').on(t.storeId, t.id),
     index('tickets_open').on(t.storeId, t.id).where(isOpenTicket),
     index('tickets_to_accept').on(t.acceptBy),
+    index('tickets_to_accept_later').on(t.acceptLaterBy).where(sql`accept_later_by is not null`),
   ],
 );
 

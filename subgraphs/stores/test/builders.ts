@@ -4,6 +4,7 @@ import * as orders from '@jumun/schema/events/orders';
 type About = {
   readonly fulfilment?: 'SHIPMENT' | 'PICKUP' | 'RIDE';
   readonly storeId?: string | null;
+  readonly pickupAt?: number;
 };
 
 const order = (orderId: string, { fulfilment = 'PICKUP', storeId = 'sto_cafe1' }: About) => ({
@@ -34,6 +35,7 @@ export const aPlacedOrder = (orderId: string, about: About = {}): PublishedEvent
     lines: [aLatte],
     membershipNumber: null,
     rideClass: null,
+    ...(about.pickupAt !== undefined && { pickupAt: about.pickupAt }),
   });
 
 export const aRequestToCancel = (orderId: string, about: About = {}): PublishedEvent =>

@@ -8,6 +8,9 @@ import { open } from '../server.ts';
 export { customer } from '../../../test/callers.ts';
 export const orders = serviceCaller('orders');
 
+/** Who opens stores, and works for all of them. */
+export const owner: Caller = { ...anonymous, subject: 'stf_owner', scopes: ['stores:write', 'stores:any'] };
+
 /** A member of staff who works for these stores. */
 export const staffOf = (...stores: string[]): Caller => ({
   ...anonymous,
@@ -25,10 +28,13 @@ export const openStores = async (
   const live = await openLive(open, { settings });
   const { context, time } = live;
   await context.seed({ demo: true });
+  const seeded = (await live.said()).at(-1)?.number;
 
   return {
     ...live,
     ask: live.execute,
+    /** What was published since the stores were opened. */
+    said: () => live.said(seeded),
     envelope: (event: PublishedEvent): Envelope =>
       envelope('orders', (event.data as { orderId: string }).orderId, event, time.now),
     hear: (...events: Envelope[]) => live.hear(events),

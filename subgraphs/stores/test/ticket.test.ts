@@ -24,11 +24,11 @@ const details: TicketDetails = {
 const open = {
   type: 'OpenTicket',
   details,
-  acceptance: 'MANUAL',
-  acceptWithinMs: 600,
+  acceptBy: 601 as Instant,
+  prepMinutes: null,
   at: 1 as Instant,
 } as const;
-const openAutomatically: TicketCommand = { ...open, acceptance: 'AUTOMATIC' };
+const openAutomatically: TicketCommand = { ...open, acceptBy: null, prepMinutes: 15 };
 const accept: TicketCommand = { type: 'AcceptTicket', prepMinutes: 10 };
 const reject: TicketCommand = { type: 'RejectTicket', reason: '재료가 떨어졌습니다' };
 const ready: TicketCommand = { type: 'ReadyTicket' };
@@ -52,7 +52,7 @@ describe('a ticket', () => {
     });
     expect(after(openAutomatically)).toMatchObject({
       outcome: ['TicketOpened', 'TicketAccepted'],
-      state: { status: 'ACCEPTED', acceptBy: null },
+      state: { status: 'ACCEPTED', acceptBy: null, prepMinutes: 15 },
     });
   });
 
