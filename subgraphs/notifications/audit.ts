@@ -29,8 +29,10 @@ const untold = (
   where event_id is null and number > first and at <= ${cutoff}
     and number <= (select p.number from notifications.positions p where p.source = '${source}')`;
 
-/** Sources whose events each concern a customer; products are announced to many, but not to all. */
-const heard = Object.entries(manifest.hears).filter(([source]) => !['customers', 'catalog'].includes(source));
+/** Events that each concern somebody: not a contact, which is only kept, nor products, which are announced to many, but not to all. */
+const heard = Object.entries(manifest.hears)
+  .filter(([source]) => source !== 'catalog')
+  .map(([source, types]) => [source, types.filter((type) => type !== 'ContactChanged')] as const);
 
 const everyEventIsTold = heard.map(
   ([source, types]): Invariant => ({

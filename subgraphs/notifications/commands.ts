@@ -6,9 +6,11 @@ import type { Work } from '@jumun/platform/kernel/work';
 import { type Announcement, announceOn, customersAtOnce } from './domain/announcement.ts';
 import type { Contact } from './domain/contact.ts';
 import { isLimited, type Lately, nothingLately, withinLimits } from './domain/limits.ts';
-import type { Announced, Channel, News } from './domain/news.ts';
+import { type Announced, type Channel, isOfAccount, type News } from './domain/news.ts';
+import { endOfNight } from './domain/night.ts';
 import {
   addressOf,
+  expiryOf,
   type KnownNotification,
   longestPause,
   type Message,
@@ -16,7 +18,10 @@ import {
   notification,
   notificationIdOf,
   type Outcome,
+  type Planned,
   planned,
+  type Unwanted,
+  waitsUntil,
 } from './domain/notification.ts';
 import { type Choice, preferences, tellingOf } from './domain/preferences.ts';
 import { publish, recorded } from './publish.ts';
@@ -62,13 +67,15 @@ export type Attempt = {
   readonly message: Message | null;
 };
 
+/** Where a notification goes and to whom; null for what concerns an account, of which customers is asked when it is sent. */
+export type Recipient = { readonly contact: Contact; readonly to: string } | null;
+
 /** A notification that only we may send, and where it goes. */
 export type Claimed = {
   readonly id: NotificationId;
   readonly claim: string;
   readonly state: KnownNotification;
-  readonly contact: Contact;
-  readonly to: string;
+  readonly recipient: Recipient;
 };
 
 /** How notifications are sent and given up. */
@@ -113,8 +120,29 @@ type Examined =
   | { readonly sendable: Omit<Claimed, 'claim'> }
   | { readonly row: NotificationRow; readonly outcome: Outcome };
 
+const noContact: Outcome = { type: 'unknown', reason: 'NO_CONTACT' };
+
 const isFirstOfLimited = (state: NotificationRow['state']): boolean =>
   state.status !== 'absent' && state.attempts === 0 && isLimited(state);
+
+/** To whom a notification is sent now; or what is to be recorded because it is not. */
+const recipientOf = (
+  state: NotificationRow['state'],
+  contact: Contact | undefined,
+  at: Instant,
+): { readonly state: KnownNotification; readonly recipient: Recipient } | { readonly outcome: Outcome } => {
+  if (state.status === 'absent') return { outcome: noContact };
+  const expired = expiryOf(state.news, state.happenedAt, at);
+  if (expired !== null) return { outcome: { type: 'unwanted', reason: expired } };
+  if (isOfAccount(state.news)) return { state, recipient: null };
+  // customers may not have been heard yet: events are in order within one source only
+  if (!contact) return { outcome: noContact };
+  const address = addressOf(state, contact);
+  if ('unwanted' in address) return { outcome: { type: 'unwanted', reason: address.unwanted } };
+  const until = waitsUntil(state, contact, at);
+  if (until !== null) return { outcome: { type: 'tooEarly', until } };
+  return { state, recipient: { contact, to: address.to } };
+};
 
 /**
  * What each of these is now: to be sent, or not, with what is to be recorded instead. Those of a customer who has no place left
@@ -139,22 +167,18 @@ const examine = async (
     const { id, customerId, handedOverAt, state } = row;
     // its claim has ended, so whoever had it will never say what came of it
     if (handedOverAt !== null) return { row, outcome: { type: 'uncertain' } };
-    const contact = contacts.get(customerId);
-    // customers may not have been heard yet: events are in order within one source only
-    if (!contact || state.status === 'absent')
-      return { row, outcome: { type: 'unknown', reason: 'NO_CONTACT' } };
-    const address = addressOf(state, contact);
-    if ('unwanted' in address) return { row, outcome: { type: 'unwanted', reason: address.unwanted } };
+    const found = recipientOf(state, contacts.get(customerId), at);
+    if ('outcome' in found) return { row, outcome: found.outcome };
     const places = underWay.get(customerId) ?? 0;
     if (places >= placesOfOne) return undefined;
-    if (limited.has(row)) {
+    if (limited.has(row) && state.status !== 'absent') {
       const before = changed.get(customerId) ?? told.get(customerId) ?? nothingLately;
       const { lately, unwanted } = withinLimits(state, before, { at, textsAnHour });
       if (unwanted !== null) return { row, outcome: { type: 'unwanted', reason: unwanted } };
       changed.set(customerId, lately);
     }
     underWay.set(customerId, places + 1);
-    return { sendable: { id, state, contact, to: address.to } };
+    return { sendable: { id, ...found } };
   };
 
   const examined = rows.map(one).filter((each) => each !== undefined);
@@ -163,8 +187,22 @@ const examine = async (
 };
 
 /** The part of the commands by which what was planned is sent, inside one unit of work. */
-const sendingIn = (work: Work, { claimMs, retryMs, chance, textsAnHour }: SendingTerms) => {
+const sendingIn = (
+  work: Work,
+  { claimMs, retryMs, chance, textsAnHour }: SendingTerms,
+  plan: (notification: Planned) => Promise<unknown>,
+) => {
   const { tx, at, cause } = work;
+
+  /** What may not go where its customer wants it goes to the app, which is nobody else's. */
+  const recordUnsent = async (row: NotificationRow, outcome: Outcome) => {
+    await record(row, outcome, null);
+    const { state } = row;
+    if (state.status === 'absent' || outcome.type !== 'unwanted' || outcome.reason !== 'NOT_CONFIRMED')
+      return;
+    const { customerId, news, eventId, correlationId, happenedAt } = state;
+    await plan({ customerId, channel: 'PUSH', news, eventId, correlationId, happenedAt });
+  };
 
   const record = ({ id, state, version }: NotificationRow, outcome: Outcome, message: Message | null) => {
     if (state.status === 'absent') return undefined;
@@ -202,7 +240,7 @@ const sendingIn = (work: Work, { claimMs, retryMs, chance, textsAnHour }: Sendin
         const { due, nextAt } = await holdDue(tx, channel, { now: at, limit, except });
         const mine: Claimed[] = [];
         for (const each of await examine(work, due, { underWay, placesOfOne, textsAnHour }))
-          if ('outcome' in each) await record(each.row, each.outcome, null);
+          if ('outcome' in each) await recordUnsent(each.row, each.outcome);
           else mine.push({ ...each.sendable, claim });
         if (mine.length > 0) await claimUntil(tx, mine, { claim, until: later(at, claimMs) });
         claimed.push(...mine);
@@ -217,7 +255,11 @@ const sendingIn = (work: Work, { claimMs, retryMs, chance, textsAnHour }: Sendin
     releaseClaims: (channel: Channel, replica: string) => releaseClaims(tx, channel, replica, at),
 
     bringForward: (channel: Channel) =>
-      bringForward(tx, channel, { now: at, furthestMs: Math.max(longestPause(retryMs), claimMs) }),
+      bringForward(tx, channel, {
+        now: at,
+        furthestMs: Math.max(longestPause(retryMs), claimMs),
+        exceptAt: endOfNight(at),
+      }),
   };
 };
 
@@ -227,6 +269,14 @@ export const notificationsWith =
   (work: Work) => {
     const { tx, at } = work;
 
+    /** Plans one notification, to be sent unless there is a reason not to, however often that is asked for. */
+    const plan = async (notification: Planned, reason: Unwanted | null = null): Promise<void> => {
+      const { channel } = notification;
+      const unwanted = reason ?? (isConfigured(channel) ? null : 'NOT_CONFIGURED');
+      await planNotification(tx, notificationIdOf(notification), planned(notification, at, unwanted));
+      if (unwanted === null) work.notify(sendOn(channel));
+    };
+
     /**
      * Plans what a customer is told about an event: one notification on each channel that the customer chose, however often it is
      * heard. What the customer does not want to hear of is kept, and not sent.
@@ -234,18 +284,17 @@ export const notificationsWith =
     const tell = async (about: About, customerId: string, news: News): Promise<void> => {
       const { id: eventId, occurredAt: happenedAt, correlationId } = about;
       const { channels, isWanted } = tellingOf(news, await findWishes(tx, customerId));
-      for (const channel of channels) {
-        const plan = { customerId, channel, news, eventId, correlationId, happenedAt };
-        const unwanted = isWanted ? (isConfigured(channel) ? null : 'NOT_CONFIGURED') : 'NOT_WANTED';
-        await planNotification(tx, notificationIdOf(plan), planned(plan, at, unwanted));
-        if (unwanted === null) work.notify(sendOn(channel));
-      }
+      for (const channel of channels)
+        await plan(
+          { customerId, channel, news, eventId, correlationId, happenedAt },
+          isWanted ? null : 'NOT_WANTED',
+        );
     };
 
     return {
       tell,
 
-      ...sendingIn(work, terms),
+      ...sendingIn(work, terms, plan),
 
       preferences: (customerId: string, choices: readonly Choice[]) =>
         handlePreferences(work, customerId, { type: 'Choose', choices }),

@@ -4,7 +4,7 @@ import { orderEventTypes } from '@jumun/schema/events/orders';
 export const manifest = {
   name: 'notifications',
   hears: {
-    customers: ['ContactChanged'],
+    customers: ['ContactChanged', 'CodeRequested', 'AccountNoticed'],
     catalog: ['ProductRegistered', 'ProductRestocked'],
     orders: orderEventTypes,
     payments: ['PaymentApproved', 'PaymentRefunded'],
@@ -13,8 +13,9 @@ export const manifest = {
     wallets: ['WalletItemIssued'],
     gifts: ['GiftIssued', 'GiftUsed'],
   },
-  // switching notifications on must not tell customers of everything that ever happened; contacts are heard from the beginning
+  // switching notifications on must not tell customers of everything that ever happened; contacts are heard from the beginning, and
+  // what concerns an account is sent only while it is fresh
   hearsFromNow: ['catalog', 'orders', 'payments', 'stores', 'deliveries', 'wallets', 'gifts'],
-  asks: {},
+  asks: { 'code-to-send': 'customers', 'notice-to-send': 'customers' },
   scopes: ['notifications:read'],
 } as const satisfies Manifest;

@@ -2,6 +2,7 @@ import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Text } from '@jumun/platform/kernel/refusal';
 import { type Channel, isAdvertising, type News, orderOf } from './domain/news.ts';
 import type { Message } from './domain/notification.ts';
+import { accountWords } from './messages/accounts.ts';
 import { advertising, announcementWords } from './messages/announcements.ts';
 import { giftWords } from './messages/gifts.ts';
 import { orderWords } from './messages/orders.ts';
@@ -10,8 +11,11 @@ import { both, money, type Words } from './messages/words.ts';
 
 // Everything customers are sent, in both languages. No addresses and no card data; a name only in the greeting of an e-mail.
 
-const wordsOf = (news: News): Words => {
+const wordsOf = (news: News, code: string | null): Words => {
   switch (news.topic) {
+    case 'CODE':
+    case 'ACCOUNT_NOTICE':
+      return accountWords(news, code);
     case 'PAYMENT_APPROVED':
     case 'PAYMENT_REFUNDED':
     case 'TICKET_REJECTED':
@@ -52,6 +56,10 @@ const details = (news: News): Text[] => {
   return lines;
 };
 
+/** Nobody is named where it is not known whose account it is. */
+const greetingOf = (name: string): Text =>
+  name === '' ? both('안녕하세요.', 'Hello,') : both(`${name}님, 안녕하세요.`, `Dear ${name},`);
+
 /** The message in the customer's language. `prefix` is what the operator puts before every message. */
 export const messageOf = (
   news: News,
@@ -60,14 +68,17 @@ export const messageOf = (
     locale,
     name,
     prefix,
+    code = null,
   }: {
     readonly channel: Channel;
     readonly locale: Locale;
     readonly name: string;
     readonly prefix: string;
+    /** Only of a code, and only while it is being sent. */
+    readonly code?: string | null;
   },
 ): Message => {
-  const words = wordsOf(news);
+  const words = wordsOf(news, code);
   const isAd = isAdvertising(news.topic);
   const label = isAd ? advertising.label[locale] : '';
   const ending = isAd ? advertising.ending[locale] : '';
@@ -79,7 +90,7 @@ export const messageOf = (
     const about = orderId === null ? '' : `${locale === 'ko' ? '주문' : 'Order'} ${shortId(orderId)}:`;
     return { subject, body: spaced(label, prefix, about, words.text[locale], ending) };
   }
-  const greeting = locale === 'ko' ? `${name}님, 안녕하세요.` : `Dear ${name},`;
+  const greeting = greetingOf(name)[locale];
   const number = both('주문 번호', 'Order number')[locale];
   const lines = details(news).map((line) => line[locale]);
   const facts = [...(orderId === null ? [] : [`${number}: ${shortId(orderId)}`]), ...lines].join('\n');

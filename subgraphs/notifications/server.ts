@@ -3,6 +3,7 @@ import { unitsOf } from '@jumun/platform/kernel/work';
 import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { z } from 'zod';
+import { openAccountMailClient } from './clients/account-mail.ts';
 import { configuredChannels, openSenders } from './clients/senders.ts';
 import { notificationsWith } from './commands.ts';
 import { channels } from './domain/news.ts';
@@ -11,6 +12,7 @@ import { send } from './jobs/send.ts';
 import { manifest } from './manifest.ts';
 import { announceBookWhenProductRegistered } from './policies/announce-book-when-product-registered.ts';
 import { announceRestockWhenProductRestocked } from './policies/announce-restock-when-product-restocked.ts';
+import { sendCodeWhenCodeRequested } from './policies/send-code-when-code-requested.ts';
 import { stopWaitingWhenOrderPlaced } from './policies/stop-waiting-when-order-placed.ts';
 import { tellCustomerWhenDeliveryCancelled } from './policies/tell-customer-when-delivery-cancelled.ts';
 import { tellCustomerWhenGiftIssued } from './policies/tell-customer-when-gift-issued.ts';
@@ -19,6 +21,7 @@ import { tellCustomerWhenOrderMoves } from './policies/tell-customer-when-order-
 import { tellCustomerWhenPaymentSettles } from './policies/tell-customer-when-payment-settles.ts';
 import { tellCustomerWhenTicketRejected } from './policies/tell-customer-when-ticket-rejected.ts';
 import { tellCustomerWhenWalletItemIssued } from './policies/tell-customer-when-wallet-item-issued.ts';
+import { tellOwnerWhenAccountNoticed } from './policies/tell-owner-when-account-noticed.ts';
 import { waitForRestockWhenOrderRefused } from './policies/wait-for-restock-when-order-refused.ts';
 import { contacts } from './projections/contacts.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -38,6 +41,7 @@ const settingsForm = {
   JUMUN_MESSAGE_PREFIX_FILE: z.string().optional(),
   JUMUN_MESSAGE_DEADLINE_MS: milliseconds(4_000),
   JUMUN_MESSAGE_ANSWER_MS: milliseconds(15_000),
+  JUMUN_CODE_DEADLINE_MS: milliseconds(2_000),
   JUMUN_MESSAGE_RETRY_MS: milliseconds(1_000),
   JUMUN_TEXTS_AN_HOUR: z.coerce.number().int().min(0).default(10),
 };
@@ -47,7 +51,7 @@ export const open: OpenContext = (environment) =>
   openContext<Schema>(
     environment,
     { name: manifest.name, folder: import.meta.dirname, typeDefs: subgraphSdl(manifest.name) },
-    ({ store, notifier, clock, settings: given, log }) => {
+    ({ store, notifier, clock, settings: given, log, client }) => {
       const settings = readSettings(settingsForm, given);
       const senders = openSenders({
         email: { url: settings.JUMUN_SMTP_URL, from: settings.JUMUN_MAIL_FROM },
@@ -67,6 +71,7 @@ export const open: OpenContext = (environment) =>
       const sending = {
         prefix: prefixReader({ prefix, file: settings.JUMUN_MESSAGE_PREFIX_FILE }, log),
         deadlineMs,
+        accountMail: openAccountMailClient({ client, log, settings: given }, settings.JUMUN_CODE_DEADLINE_MS),
         answerMs: settings.JUMUN_MESSAGE_ANSWER_MS,
       };
       return {
@@ -75,6 +80,8 @@ export const open: OpenContext = (environment) =>
         resolvers,
         reactions: [
           contacts,
+          sendCodeWhenCodeRequested,
+          tellOwnerWhenAccountNoticed,
           tellCustomerWhenOrderMoves,
           tellCustomerWhenPaymentSettles,
           tellCustomerWhenTicketRejected,

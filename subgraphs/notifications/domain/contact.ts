@@ -8,6 +8,11 @@ export type Contact = {
   readonly phone: string | null;
   readonly locale: 'ko' | 'en';
   readonly marketingConsent: boolean;
+  /** Whether the owner of the address, and of the number, has shown to read what is sent there. */
+  readonly emailConfirmed: boolean;
+  readonly phoneConfirmed: boolean;
+  /** Whether advertising may also come at night. */
+  readonly nightConsent: boolean;
   /** When we could first reach the customer, who is not told of books from before. */
   readonly since: Instant;
 };

@@ -1,3 +1,4 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
 
 /** The ways to reach a customer. */
@@ -65,13 +66,42 @@ export type Announced =
     }
   | { readonly topic: 'RESTOCKED'; readonly productId: string; readonly title: string };
 
+/** The words for what somebody with an account did, or what happened to it. */
+export type CodePurpose = 'SET_PASSWORD' | 'CONFIRM_EMAIL' | 'CONFIRM_PHONE' | 'CHANGE_EMAIL';
+export type AccountChange = 'PASSWORD_CHANGED' | 'EMAIL_CHANGED' | 'TOKEN_USED_TWICE' | 'SIGNED_UP_AGAIN';
+
+/** A code to be sent. Where to and which one is asked of customers when it is sent, and kept nowhere here. */
+export type CodeNews = {
+  readonly topic: 'CODE';
+  readonly codeId: string;
+  readonly purpose: CodePurpose;
+  readonly channel: 'EMAIL' | 'SMS';
+  readonly locale: 'ko' | 'en';
+  /** Nothing is sent later. */
+  readonly expiresAt: Instant;
+};
+
+/** What its owner is told of an account, whatever they chose to hear. Where to is asked when it is sent, as of a code. */
+export type AccountNews = {
+  readonly topic: 'ACCOUNT_NOTICE';
+  readonly noticeId: string;
+  readonly what: AccountChange;
+  readonly locale: 'ko' | 'en';
+};
+
+/** What concerns an account, of a customer or of staff: no contact is needed for it, and no order is meant. */
+export type OfAccount = CodeNews | AccountNews;
+
 /** What a customer is told, without saying who that is: no name, no address, no card. */
-export type News = OrderNews | PartNews | GiftNews | Announced;
+export type News = OrderNews | PartNews | GiftNews | Announced | OfAccount;
 
 export type Topic = News['topic'];
 
 /** Advertising needs the customer's consent. A restock is not advertising: only customers who tried to buy are told. */
 export const isAdvertising = (topic: Topic): boolean => topic === 'NEW_BOOK';
+
+export const isOfAccount = (news: News): news is OfAccount =>
+  news.topic === 'CODE' || news.topic === 'ACCOUNT_NOTICE';
 
 /** The order that news is about, or null. */
 export const orderOf = (news: News): string | null => ('orderId' in news ? news.orderId : null);
@@ -93,4 +123,15 @@ export const isAboutMoney = (news: News): boolean => {
     default:
       return false;
   }
+};
+
+const paid: readonly (string | null)[] = ['APPROVED', 'REFUNDING', 'REFUNDED', 'VOIDED'];
+
+/**
+ * Whether it answers an order that its customer has paid for. It goes to an address or a number although nobody has confirmed it:
+ * whoever pays hears what becomes of it.
+ */
+export const answersPaidOrder = (news: News): boolean => {
+  if (isAboutMoney(news) || news.topic === 'DELIVERY_CANCELLED') return true;
+  return 'paymentStatus' in news && paid.includes(news.paymentStatus);
 };

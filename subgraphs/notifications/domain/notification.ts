@@ -2,7 +2,8 @@ import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import type { Contact } from './contact.ts';
-import { type Channel, isAdvertising, type News } from './news.ts';
+import { answersPaidOrder, type Channel, isAdvertising, isOfAccount, type News } from './news.ts';
+import { endOfNight } from './night.ts';
 
 export type NotificationId = string & { readonly __brand: 'NotificationId' };
 
@@ -16,16 +17,19 @@ export type Message = { readonly subject: string; readonly body: string };
 export type NotificationStatus = 'PENDING' | 'SENT' | 'FAILED' | 'UNSENT';
 
 /**
- * Why something was not tried: no address, no consent to advertising, no provider of the channel, a customer who wants to hear
- * nothing of it, too many SMS within an hour, or the same refusal told within an hour.
+ * Why something was not tried: no address, one that nobody has confirmed, no consent to advertising, no provider of the channel, a
+ * customer who wants to hear nothing of it, too many SMS within an hour, the same refusal told within an hour, or a code or a notice
+ * that is no longer to be sent.
  */
 export type Unwanted =
   | 'NO_ADDRESS'
+  | 'NOT_CONFIRMED'
   | 'NO_CONSENT'
   | 'NOT_CONFIGURED'
   | 'NOT_WANTED'
   | 'TOO_MANY'
-  | 'ALREADY_TOLD';
+  | 'ALREADY_TOLD'
+  | 'EXPIRED';
 
 export type Planned = {
   readonly customerId: string;
@@ -63,7 +67,9 @@ export type Outcome =
   | { readonly type: 'refused'; readonly reason: string }
   | { readonly type: 'unknown'; readonly reason: string }
   | { readonly type: 'uncertain' }
-  | { readonly type: 'unwanted'; readonly reason: Unwanted };
+  | { readonly type: 'unwanted'; readonly reason: Unwanted }
+  /** It was not tried: it waits for the end of the night. */
+  | { readonly type: 'tooEarly'; readonly until: Instant };
 
 export type NotificationCommand = {
   type: 'RecordAttempt';
@@ -82,6 +88,7 @@ export type NotificationEvent =
   | { type: 'NotificationSent'; message: Message | null; sentAt: Instant }
   | { type: 'NotificationFailed'; reason: string; message: Message | null }
   | { type: 'NotificationDropped'; reason: Unwanted }
+  | { type: 'NotificationPostponed'; reason: 'NIGHT'; dueAt: Instant }
   | { type: 'AttemptFailed'; reason: string; message: Message | null; dueAt: Instant };
 
 export const maxAttempts = 8;
@@ -110,6 +117,8 @@ export const notification: Decider<NotificationCommand, Notification, Notificati
         return accept({ type: 'NotificationFailed', reason: outcome.reason, message });
       case 'unwanted':
         return accept({ type: 'NotificationDropped', reason: outcome.reason });
+      case 'tooEarly':
+        return accept({ type: 'NotificationPostponed', reason: 'NIGHT', dueAt: outcome.until });
       case 'uncertain':
         return accept({ type: 'NotificationFailed', reason: 'UNCERTAIN', message });
       case 'unknown': {
@@ -139,6 +148,8 @@ export const notification: Decider<NotificationCommand, Notification, Notificati
         return { ...tried, status: 'FAILED', reason: event.reason, message: state.message ?? event.message };
       case 'NotificationDropped':
         return { ...state, status: 'UNSENT', dueAt: null, reason: event.reason };
+      case 'NotificationPostponed':
+        return { ...state, reason: event.reason, dueAt: event.dueAt };
       case 'AttemptFailed':
         return {
           ...tried,
@@ -172,8 +183,8 @@ export const planned = (plan: Planned, at: Instant, unwanted: Unwanted | null): 
 });
 
 /**
- * Where to send it, as things are now: consent that was withdrawn counts for everything not sent yet. Push providers know a
- * customer's devices by the customer's id.
+ * Where to send it, as things are now: consent that was withdrawn counts for everything not sent yet, and so does whether an address
+ * is confirmed. Push providers know a customer's devices by the customer's id.
  */
 export const addressOf = (
   { channel, news, customerId }: Pick<Planned, 'channel' | 'news' | 'customerId'>,
@@ -181,5 +192,24 @@ export const addressOf = (
 ): { readonly to: string } | { readonly unwanted: Unwanted } => {
   if (isAdvertising(news.topic) && !contact.marketingConsent) return { unwanted: 'NO_CONSENT' };
   const to = { SMS: contact.phone, EMAIL: contact.email, PUSH: customerId }[channel];
-  return to ? { to } : { unwanted: 'NO_ADDRESS' };
+  if (!to) return { unwanted: 'NO_ADDRESS' };
+  const isConfirmed = { SMS: contact.phoneConfirmed, EMAIL: contact.emailConfirmed, PUSH: true }[channel];
+  return isConfirmed || answersPaidOrder(news) ? { to } : { unwanted: 'NOT_CONFIRMED' };
+};
+
+/** Until when it has to wait: advertising comes by day, unless its customer has agreed to it at night; null for now. */
+export const waitsUntil = (
+  { news }: Pick<Planned, 'news'>,
+  { nightConsent }: Pick<Contact, 'nightConsent'>,
+  at: Instant,
+): Instant | null => (isAdvertising(news.topic) && !nightConsent ? endOfNight(at) : null);
+
+/** No news of an account is sent that is older: whoever begins to listen late does not tell of what is long over. */
+const noticeForMs = 24 * 3_600_000;
+
+/** Why what concerns an account is not sent any more; null as long as it is. */
+export const expiryOf = (news: News, happenedAt: Instant, at: Instant): 'EXPIRED' | null => {
+  if (!isOfAccount(news)) return null;
+  const until = news.topic === 'CODE' ? news.expiresAt : later(happenedAt, noticeForMs);
+  return at >= until ? 'EXPIRED' : null;
 };

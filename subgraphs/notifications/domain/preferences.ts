@@ -17,8 +17,11 @@ export type TopicGroup = (typeof topicGroups)[number];
 /** The channels that a customer chose, by group of topics; what was not chosen is told as it is by default. */
 export type Choices = Readonly<Partial<Record<TopicGroup, readonly Channel[]>>>;
 
-/** Receipts are no choice: the customer's own record of money that moved and gifts that were used goes by e-mail. */
-const groupOf: Readonly<Record<Topic, TopicGroup | 'RECEIPT'>> = {
+/**
+ * Receipts are no choice: the customer's own record of money that moved and gifts that were used goes by e-mail. Neither is what
+ * concerns an account.
+ */
+const groupOf: Readonly<Record<Topic, TopicGroup | 'RECEIPT' | 'ACCOUNT'>> = {
   ORDER_PLACED: 'PLACED',
   ORDER_REFUSED: 'PLACED',
   ORDER_QUEUED: 'STEPS',
@@ -36,6 +39,8 @@ const groupOf: Readonly<Record<Topic, TopicGroup | 'RECEIPT'>> = {
   GIFT_ISSUED: 'REWARDS',
   RESTOCKED: 'RESTOCKS',
   NEW_BOOK: 'ADVERTISING',
+  CODE: 'ACCOUNT',
+  ACCOUNT_NOTICE: 'ACCOUNT',
 };
 
 const byDefault: Readonly<Record<TopicGroup, Channel>> = {
@@ -72,6 +77,8 @@ export const tellingOf = (
   { choices, hasTelephone }: { readonly choices: Choices; readonly hasTelephone: boolean },
 ): Telling => {
   const group = groupOf[news.topic];
+  if (group === 'ACCOUNT')
+    return { channels: [news.topic === 'CODE' ? news.channel : 'EMAIL'], isWanted: true };
   if (group === 'RECEIPT') return { channels: ['EMAIL'], isWanted: true };
   const usual = defaultChannel(group, { isOnTheWay: isOnTheWay(news) });
   const chosen = choices[group];

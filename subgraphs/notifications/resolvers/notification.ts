@@ -28,7 +28,7 @@ const wordsOf = async (
   const contact = await load(contactRows, customerId);
   return messageOf(news, {
     channel,
-    locale: contact?.locale ?? locale,
+    locale: 'locale' in news ? news.locale : (contact?.locale ?? locale),
     name: contact?.name ?? '',
     prefix,
   });

@@ -4,7 +4,21 @@ import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { locked, lockedUnlessTaken } from '@jumun/platform/store/columns';
 import { newest, type Place } from '@jumun/platform/store/place';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, like, notInArray, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  ne,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { Channel } from '../domain/news.ts';
 import type { KnownNotification, Notification, NotificationId } from '../domain/notification.ts';
 import { notifications } from './tables.ts';
@@ -138,16 +152,27 @@ export const releaseClaims = (tx: Tx, channel: Channel, replica: string, now: In
     )
     .execute();
 
-/** A time further ahead than any pause was written by a clock that has been set back since: it is now. */
+/** A time further ahead than any pause was written by a clock that has been set back since, unless it is `exceptAt`: it is now. */
 export const bringForward = (
   tx: Tx,
   channel: Channel,
-  { now, furthestMs }: { readonly now: Instant; readonly furthestMs: number },
+  {
+    now,
+    furthestMs,
+    exceptAt,
+  }: { readonly now: Instant; readonly furthestMs: number; readonly exceptAt: Instant | null },
 ): Promise<unknown> =>
   tx
     .update(notifications)
     .set({ dueAt: now })
-    .where(and(eq(notifications.channel, channel), isAsked, gt(notifications.dueAt, later(now, furthestMs))))
+    .where(
+      and(
+        eq(notifications.channel, channel),
+        isAsked,
+        gt(notifications.dueAt, later(now, furthestMs)),
+        exceptAt === null ? undefined : ne(notifications.dueAt, exceptAt),
+      ),
+    )
     .execute();
 
 /** What waits to be sent to this customer is due now; returns on which channels. */

@@ -34,6 +34,9 @@ export const contacts = table(
     phone: text('phone'),
     locale: oneOf('locale', ['ko', 'en']).notNull(),
     marketingConsent: yesNo('marketing_consent').notNull(),
+    emailConfirmed: yesNo('email_confirmed').notNull().default(true),
+    phoneConfirmed: yesNo('phone_confirmed').notNull().default(true),
+    nightConsent: yesNo('night_consent').notNull().default(false),
     since: instant('since').notNull(),
     /** The number, in its source's journal, of the event that said so: an older one changes nothing. */
     number: integer('number').notNull(),

@@ -153,6 +153,28 @@ describe('within an hour', () => {
     expect(await texts()).toEqual(Array(10).fill('SENT'));
   });
 
+  it('sixty orders of one product that are refused within a minute are one message, whatever refused them', async () => {
+    const reasons = ['SHORT', 'DECLINED', 'TIMED_OUT'] as const;
+    await n.hear(aContact());
+    for (let i = 0; i < 60; i++) {
+      await n.hear(heard.refused(reasons[i % 3]!, { orderId: `ord_${i}`, products: ['prd_1'] }));
+      await n.send();
+      pass(900);
+    }
+    const told = (await n.rows()).map(({ status, reason }) => reason ?? status).sort();
+    expect(told).toEqual([...Array(59).fill('ALREADY_TOLD'), 'SENT']);
+  });
+
+  it('a refused basket is told of while any of its products was not, and not again when they are wanted apart', async () => {
+    await n.hear(aContact());
+    for (const products of [['prd_1'], ['prd_1', 'prd_2'], ['prd_2'], ['prd_2', 'prd_1']]) {
+      await n.hear(heard.refused('SHORT', { orderId: `ord_${products.join()}`, products }));
+      await n.send();
+      pass(1_000);
+    }
+    expect((await n.rows()).filter(({ status }) => status === 'SENT')).toHaveLength(2);
+  });
+
   it('orders of one product that were refused for the same reason are told of once', async () => {
     const refused = (i: number, change = {}) =>
       heard.refused('DECLINED', { orderId: `ord_${i}`, products: ['prd_1'], ...change });

@@ -125,6 +125,9 @@ describe('where it goes', () => {
     phone: null,
     locale: 'ko',
     marketingConsent: false,
+    emailConfirmed: true,
+    phoneConfirmed: true,
+    nightConsent: false,
     since: at,
   };
   const to = (channel: 'SMS' | 'EMAIL' | 'PUSH', about: News, change: Partial<Contact> = {}) =>

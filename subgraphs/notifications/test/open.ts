@@ -19,8 +19,16 @@ export const allChannels = {
   JUMUN_PUSH_URL: 'http://127.0.0.1:1/push',
 };
 
+const noAnswer = async (): Promise<never> => {
+  throw new Error('customers is away');
+};
+
 /** The context on a store of its own, with a clock that the test moves. `hear` lets it react to what happens at that time. */
-export const openNotifications = async (settings: Record<string, string> = allChannels) => {
+export const openNotifications = async (
+  settings: Record<string, string> = allChannels,
+  /** What customers answers when it is asked for a code or an address; it may not answer at all. */
+  customers: (variables: Readonly<Record<string, unknown>>) => Promise<object> = noAnswer,
+) => {
   const time = { now: 1_000 as Instant };
   const logged: string[] = [];
   const write = (facts: unknown, text?: string) =>
@@ -31,6 +39,12 @@ export const openNotifications = async (settings: Record<string, string> = allCh
     settings,
     log: log as unknown as Logger,
     clock: () => time.now,
+    client: (name) => ({
+      name,
+      execute: async ({ variables = {} }) => ({ data: { ...(await customers(variables)) } }),
+      subscribe: noAnswer,
+      close: async () => {},
+    }),
   });
   const [timer] = context.timers;
   if (!timer) throw new Error('nothing to announce with');
