@@ -103,7 +103,8 @@ const badTokens: [string, () => Promise<string> | string][] = [
     'a key address in the header',
     () => aToken({ key: theirs!.privateKey, header: { jku: 'https://evil.example/jwks' } }),
   ],
-  ['expired by 61 s', () => aToken({ claims: { exp: inSeconds(-61) } })],
+  ['expired by 1 s', () => aToken({ claims: { exp: inSeconds(-1) } })],
+  ['expired just now', () => aToken({ claims: { exp: inSeconds(0) } })],
   ['no expiry', () => aToken({ claims: { exp: undefined } })],
   ['not valid yet', () => aToken({ claims: { nbf: inSeconds(61) } })],
   ['no subject', () => aToken({ claims: { sub: undefined } })],
@@ -129,8 +130,7 @@ test.each(['Basic a:b', 'Bearer', 'bearer a.b.c, Bearer d.e.f'])(
   },
 );
 
-test('clocks may differ by a minute', async () => {
-  await anIdentity().identify(`Bearer ${await aToken({ claims: { exp: inSeconds(-59) } })}`);
+test('the clock of an issuer may be a minute ahead of ours', async () => {
   await anIdentity().identify(`Bearer ${await aToken({ claims: { nbf: inSeconds(59) } })}`);
 });
 
@@ -177,4 +177,16 @@ test('while the keys cannot be fetched, no one is told to sign in again; keys on
   away = true;
   time += 61_000;
   await identity.identify(header);
+});
+
+test('a token that was believed before is refused from the moment it ends, as a socket is closed then', async () => {
+  let time = now;
+  const identity = anIdentity(aKeySet, () => time);
+  const header = `Bearer ${await aToken({ claims: { exp: inSeconds(30) } })}`;
+  const { expiresAt } = await identity.identify(header);
+  expect(expiresAt).toBe(now + 30_000);
+  time = now + 29_999;
+  await identity.identify(header);
+  time = now + 30_000;
+  await expect(identity.identify(header)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
 });

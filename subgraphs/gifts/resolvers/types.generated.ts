@@ -181,12 +181,14 @@ export type InvalidGiftOffer = Refusal & {
 export type UseGiftInput = {
   /** The gift, which has to be the caller's own. */
   readonly giftId: Scalars['ID']['input'];
+  /** Chosen by the caller and repeated on a retry: 1 to 255 printable characters without spaces. The same key is the same use, and is answered as it was; without one, a repeat is answered with GiftAlreadyUsed. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What becomes of useGift. */
-export type UseGiftResult = UseGiftSuccess | GiftNotFound | GiftAlreadyUsed;
+export type UseGiftResult = UseGiftSuccess | GiftNotFound | GiftAlreadyUsed | IdempotencyKeyReused;
 
-/** The gift is used. */
+/** The gift is used, also when this very request was answered before. */
 export type UseGiftSuccess = {
   /** The gift as it is now. */
   readonly gift: Gift;
@@ -332,6 +334,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<UseGiftSuccess, 'gift'> & { gift: _RefType['Gift'] } & { __typename: 'UseGiftSuccess' } )
     | ( GiftNotFound & { __typename: 'GiftNotFound' } )
     | ( Omit<GiftAlreadyUsed, 'gift'> & { gift: _RefType['Gift'] } & { __typename: 'GiftAlreadyUsed' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
   ;
   ExchangeForGiftResult:
     | ( GiftModel & { __typename: 'Gift' } )
@@ -504,7 +507,7 @@ export type InvalidGiftOfferResolvers<ContextType = ResolverContext, ParentType 
 };
 
 export type UseGiftResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UseGiftResult'] = ResolversParentTypes['UseGiftResult']> = {
-  __resolveType: TypeResolveFn<'UseGiftSuccess' | 'GiftNotFound' | 'GiftAlreadyUsed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'UseGiftSuccess' | 'GiftNotFound' | 'GiftAlreadyUsed' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type UseGiftSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UseGiftSuccess'] = ResolversParentTypes['UseGiftSuccess']> = {

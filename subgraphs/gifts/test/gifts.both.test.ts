@@ -197,6 +197,26 @@ describe('a gift', () => {
     expect(told.filter(({ __typename }) => __typename === 'GiftAlreadyUsed')).toHaveLength(19);
   });
 
+  it('used with a key is answered as it was when the first answer was lost', async () => {
+    const offer = await g.anOffer(2, 'latte');
+    await g.exchange('wit_1', offer);
+    await g.exchange('wit_2', offer);
+    const use = (giftId: string, idempotencyKey: string) => g.use(giftId, minji, { idempotencyKey });
+    const told = await Promise.all(Array.from({ length: 20 }, () => use('gft_1', 'key-use')));
+    g.time.now = later(g.time.now, 60_000);
+    told.push(await use('gft_1', 'key-use'));
+    for (const each of told)
+      expect(each).toMatchObject({
+        __typename: 'UseGiftSuccess',
+        gift: { id: 'gft_1', usedAt: '2026-11-20T09:00:00.000Z' },
+      });
+    expect(await use('gft_1', 'another')).toMatchObject({ code: 'GIFT_ALREADY_USED' });
+    expect(await use('gft_2', 'key-use')).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await use('gft_2', 'another')).toMatchObject({ __typename: 'UseGiftSuccess' }); // a refusal uses up no key
+    expect(await use('gft_2', 'with space')).toMatchObject({ __typename: 'BAD_USER_INPUT' });
+    expect((await g.said()).filter(({ type }) => type === 'GiftUsed')).toHaveLength(2);
+  });
+
   it('of another customer is not found, not even by staff', async () => {
     await g.exchange('wit_1', await g.anOffer(1));
     for (const caller of [customer('cus_jun'), staff('gifts:read', 'gifts:write')])

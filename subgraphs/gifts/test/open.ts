@@ -51,7 +51,8 @@ export const openGifts = async () => {
       const input = { key: `exchange:${walletItemId}`, walletItemId, giftOfferId, customerId: 'cus_minji' };
       return run(operations.exchange, { input: { ...input, ...more } }, caller);
     },
-    use: (giftId: string, caller = minji) => run(operations.use, { input: { giftId } }, caller),
+    use: (giftId: string, caller = minji, more: object = {}) =>
+      run(operations.use, { input: { giftId, ...more } }, caller),
     offers: (variables: Record<string, unknown> = {}) => run(operations.offers, variables, anonymous),
     gift: async (id: string, caller: Caller) =>
       (await run(operations.gift, { of: [{ __typename: 'Gift', id }] }, caller))[0],

@@ -1,4 +1,4 @@
-import { MissionProgress, MyPage, myPage, WalletItemView } from './my-page.ts';
+import { BalanceChange, MissionProgress, MyPage, myPage, WalletItemView } from './my-page.ts';
 import { myPageChanged } from './my-page-changed.ts';
 import { orderStatus } from './order-status.ts';
 import { OrderStatusEvent, OrderView, OrderViewStep } from './order-view.ts';
@@ -8,6 +8,7 @@ export const resolvers: Resolvers = {
   Query: { myPage },
   Subscription: { orderStatus, myPageChanged },
   MyPage,
+  BalanceChange,
   WalletItemView,
   MissionProgress,
   OrderView,

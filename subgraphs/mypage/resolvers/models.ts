@@ -1,10 +1,12 @@
-import type { OrderView } from '../domain/order-view.ts';
+import type { Balance, OrderView } from '../domain/order-view.ts';
 import type { MissionProgress, WalletItemView } from '../domain/rewards.ts';
 import type { OrderStep } from '../store/order-views.ts';
 
 // What resolvers are handed as the parent of a type.
 
 export type MyPageModel = { readonly customerId: string };
+
+export type BalanceChangeModel = Balance;
 
 export type OrderViewModel = OrderView;
 

@@ -15,6 +15,12 @@ export const myPage: Resolves['Query']['myPage'] = (_, __, { caller }) =>
 /** Read once for all fields that show it. */
 const balanceOf = ({ customerId }: MyPageModel, { load }: ResolverContext) => load(balanceRows, customerId);
 
+/** The most that a GraphQL Int can hold. */
+const mostInInt = 2_147_483_647;
+
+/** For clients of before `pointsBalance`: an Int cannot hold more, and an error would blank their page. */
+const asInt = (points: number | null | undefined) => (points == null ? null : Math.min(points, mostInInt));
+
 export const MyPage: Resolves['MyPage'] = {
   orders: ({ customerId }, { open, ...args }, { read }) =>
     connectionOf(args, {
@@ -30,9 +36,15 @@ export const MyPage: Resolves['MyPage'] = {
     }),
   wallet: ({ customerId }, _, { read }) => findItems(read, customerId),
   missions: ({ customerId }, _, { read }) => findMissions(read, customerId),
-  points: async (page, _, context) => (await balanceOf(page, context))?.points ?? null,
+  points: async (page, _, context) => asInt((await balanceOf(page, context))?.points),
+  pointsBalance: async (page, _, context) => (await balanceOf(page, context))?.points ?? null,
   mileage: async (page, _, context) => (await balanceOf(page, context))?.mileage ?? null,
   grade: async (page, _, context) => (await balanceOf(page, context))?.grade ?? null,
+};
+
+export const BalanceChange: Resolves['BalanceChange'] = {
+  points: ({ points }) => asInt(points),
+  pointsBalance: ({ points }) => points,
 };
 
 export const WalletItemView: Resolves['WalletItemView'] = {

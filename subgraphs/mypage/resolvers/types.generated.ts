@@ -3,7 +3,7 @@ import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { MyPageModel, OrderViewModel, OrderViewStepModel, OrderStatusEventModel, WalletItemViewModel, MissionProgressModel } from './models.ts';
+import type { MyPageModel, BalanceChangeModel, OrderViewModel, OrderViewStepModel, OrderStatusEventModel, WalletItemViewModel, MissionProgressModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -131,8 +131,13 @@ export type MyPage = {
   readonly orders: OrderViewConnection;
   /** The mileage collected so far; 0 until something was heard of it. */
   readonly mileage: Maybe<Scalars['SafeInt']['output']>;
-  /** The points collected so far; 0 until something was heard of them. */
+  /**
+   * The points collected so far; 0 until something was heard of them. It ends at 2147483647, which stands for all that is more.
+   * @deprecated Ask for pointsBalance, which has no such end.
+   */
   readonly points: Maybe<Scalars['Int']['output']>;
+  /** The points collected so far, however many; 0 until something was heard of them. */
+  readonly pointsBalance: Maybe<Scalars['SafeInt']['output']>;
   /** The customer's standing; SILVER until something else was heard. */
   readonly grade: Maybe<Grade>;
   /** The rewards in the customer's wallet, newest first; those that were exchanged stay in it. */
@@ -241,8 +246,13 @@ export type MyPageChange = OrderView | WalletItemView | MissionProgress | Balanc
 export type BalanceChange = {
   /** The mileage afterwards; null when it did not change. */
   readonly mileage: Maybe<Scalars['SafeInt']['output']>;
-  /** The points afterwards; null when they did not change. */
+  /**
+   * The points afterwards; null when they did not change. It ends at 2147483647, which stands for all that is more.
+   * @deprecated Ask for pointsBalance, which has no such end.
+   */
   readonly points: Maybe<Scalars['Int']['output']>;
+  /** The points afterwards, however many; null when they did not change. */
+  readonly pointsBalance: Maybe<Scalars['SafeInt']['output']>;
   /** The grade afterwards; null when it did not change. */
   readonly grade: Maybe<Grade>;
 };
@@ -435,7 +445,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( OrderViewModel & { __typename: 'OrderView' } )
     | ( WalletItemViewModel & { __typename: 'WalletItemView' } )
     | ( MissionProgressModel & { __typename: 'MissionProgress' } )
-    | ( BalanceChange & { __typename: 'BalanceChange' } )
+    | ( BalanceChangeModel & { __typename: 'BalanceChange' } )
     | ( Notification & { __typename: 'Notification' } )
   ;
 };
@@ -460,7 +470,7 @@ export type ResolversTypes = {
   OrderStatusEvent: ResolverTypeWrapper<OrderStatusEventModel>;
   MyPageEvent: ResolverTypeWrapper<Omit<MyPageEvent, 'change'> & { change: ResolversTypes['MyPageChange'] }>;
   MyPageChange: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MyPageChange']>;
-  BalanceChange: ResolverTypeWrapper<BalanceChange>;
+  BalanceChange: ResolverTypeWrapper<BalanceChangeModel>;
   WalletItemView: ResolverTypeWrapper<WalletItemViewModel>;
   MissionProgress: ResolverTypeWrapper<MissionProgressModel>;
   Notification: ResolverTypeWrapper<Notification>;
@@ -492,7 +502,7 @@ export type ResolversParentTypes = {
   OrderStatusEvent: OrderStatusEventModel;
   MyPageEvent: Omit<MyPageEvent, 'change'> & { change: ResolversParentTypes['MyPageChange'] };
   MyPageChange: ResolversUnionTypes<ResolversParentTypes>['MyPageChange'];
-  BalanceChange: BalanceChange;
+  BalanceChange: BalanceChangeModel;
   WalletItemView: WalletItemViewModel;
   MissionProgress: MissionProgressModel;
   Notification: Notification;
@@ -552,6 +562,7 @@ export type MyPageResolvers<ContextType = ResolverContext, ParentType extends Re
   orders: Resolver<ResolversTypes['OrderViewConnection'], ParentType, ContextType, Partial<MyPageOrdersArgs>>;
   mileage: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   points: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pointsBalance: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   grade: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
   wallet: Resolver<ReadonlyArray<ResolversTypes['WalletItemView']>, ParentType, ContextType>;
   missions: Resolver<ReadonlyArray<ResolversTypes['MissionProgress']>, ParentType, ContextType>;
@@ -602,6 +613,7 @@ export type MyPageChangeResolvers<ContextType = ResolverContext, ParentType exte
 export type BalanceChangeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['BalanceChange'] = ResolversParentTypes['BalanceChange']> = {
   mileage: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   points: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pointsBalance: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   grade: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -135,6 +135,24 @@ describe('points', () => {
     expect(await points()).toEqual({ points: 49, mileage: 500 });
   });
 
+  it('beyond the end of an Int are told whole, and old clients are told the most that an Int holds', async () => {
+    const live = await m.watch(
+      customer('cus_rich'),
+      'subscription { myPageChanged { change { ... on BalanceChange { points pointsBalance mileage } } } }',
+    );
+    const seen = live.take(2);
+    await m.hear(aPoints(2_147_483_647, 'cus_rich', 1));
+    await m.hear(aPoints(2_147_483_648, 'cus_rich', 2));
+    const { data, errors } = await m.ask(customer('cus_rich'), '{ myPage { points pointsBalance } }');
+    expect(errors).toBeUndefined();
+    expect(data?.myPage).toEqual({ points: 2_147_483_647, pointsBalance: 2_147_483_648 });
+    expect((await seen).map(({ change }) => change)).toEqual([
+      { points: 2_147_483_647, pointsBalance: 2_147_483_647, mileage: null },
+      { points: 2_147_483_647, pointsBalance: 2_147_483_648, mileage: null },
+    ]);
+    live.close();
+  });
+
   it('are streamed once, as they are then, beside mileage and grade', async () => {
     const live = await m.watch(
       customer('cus_p'),

@@ -410,7 +410,7 @@ export type ShipmentInput = {
 export type PickupInput = {
   /** The store. */
   readonly storeId: Scalars['ID']['input'];
-  /** The membership number that is to earn the points; null earns none. */
+  /** The membership number that is to earn the points, in groups or not; null or empty earns none. One with a wrong digit is refused as InvalidOrder. */
   readonly membershipNumber?: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -152,7 +152,7 @@ export type QueryTaxisArgs = {
 export type Mutation = {
   /** Adds a taxi to the fleet; needs taxis:write. */
   readonly registerTaxi: RegisterTaxiResult;
-  /** Says how many rides a taxi can take from now on, beside those it has; needs taxis:write. */
+  /** Says how many rides a taxi serves at once from now on, those it has among them; it can be repeated. Needs taxis:write. */
   readonly setTaxiAvailability: SetTaxiAvailabilityResult;
   /** Gives a ride to a taxi of its class, whose availability goes down by one; needs taxis:write. */
   readonly assignRide: AssignRideResult;
@@ -342,7 +342,7 @@ export type RegisterTaxiSuccess = {
   readonly taxi: Taxi;
 };
 
-/** How many rides a taxi can take. */
+/** How many rides a taxi serves at once. */
 export type SetTaxiAvailabilityInput = {
   /** The taxi. */
   readonly taxiId: Scalars['ID']['input'];
@@ -353,7 +353,7 @@ export type SetTaxiAvailabilityInput = {
 /** What becomes of setTaxiAvailability. */
 export type SetTaxiAvailabilityResult = SetTaxiAvailabilitySuccess | TaxiNotFound | InvalidTaxi;
 
-/** The taxi can take so many rides now. */
+/** The taxi serves so many rides at once; those that it has already are taken off its availability. */
 export type SetTaxiAvailabilitySuccess = {
   /** The taxi as it is now. */
   readonly taxi: Taxi;

@@ -154,6 +154,6 @@ export const turnOf = async (
   const gift = data.myPage.wallet.find(({ itemStatus }) => itemStatus === 'EXCHANGED')?.giftId;
   if (gift && chance.is(0.3))
     await act('useGift', 'mutation ($input: UseGiftInput!) { useGift(input: $input) { __typename } }', {
-      input: { giftId: gift },
+      input: { giftId: gift, idempotencyKey: `${name}-uses-${gift}` },
     });
 };

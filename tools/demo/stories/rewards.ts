@@ -80,7 +80,9 @@ export const rewards = async (stage: Stage): Promise<void> => {
   );
 
   step('The gift is used, once, and an e-mail confirms it');
-  expect('used', (await act('useGift', { giftId })).__typename, 'UseGiftSuccess');
+  const use = { giftId, idempotencyKey: `use-${giftId}` };
+  expect('used', (await act('useGift', use)).__typename, 'UseGiftSuccess');
+  expect('a lost answer is asked for again', (await act('useGift', use)).__typename, 'UseGiftSuccess');
   expect('not twice', (await act('useGift', { giftId })).__typename, 'GiftAlreadyUsed');
   await until('my page shows that it was used and that the e-mail was sent', async () => {
     const welcome = await mission('mis_welcome');
