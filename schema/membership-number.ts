@@ -1,4 +1,4 @@
-/** 12 digits, the last of which checks the others (Luhn), so that a till can check the number by itself. */
+/** 12 digits, the last of which checks the others (Luhn): a till, or orders, finds a wrong digit without asking customers. */
 export const isMembershipNumber = (text: string): boolean =>
   /^\d{12}$/.test(text) && checkDigit(text.slice(0, 11)) === text.slice(11);
 
@@ -15,4 +15,10 @@ const checkDigit = (digits: string): string => {
     sum += weighed > 9 ? weighed - 9 : weighed;
   }
   return String((10 - (sum % 10)) % 10);
+};
+
+/** The number as people type it, in groups or in full width, in the one form in which it is kept; null where a digit is wrong. */
+export const normalisedMembershipNumber = (text: string): string | null => {
+  const digits = text.normalize('NFKC').replace(/[\s\p{Pd}.]/gu, '');
+  return isMembershipNumber(digits) ? digits : null;
 };

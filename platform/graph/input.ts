@@ -1,21 +1,81 @@
 import { z } from 'zod';
 import { Fault } from '../kernel/errors.ts';
+import { normalisedPhone } from '../kernel/phone.ts';
+import { type BadField, problem, problemOf } from './problems.ts';
 
-/** Text as people write it: trimmed, without control characters or half characters, of a bounded length. */
+/** Characters that no text of one line has: control characters, ends of lines, half characters, and what turns the direction of writing. */
+const notText = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]/u;
+
+// Format characters that are seen: they stand over or around the digits behind them.
+const shownFormats = '\\u0600-\\u0605\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u{110bd}\\u{110cd}';
+// What no reader sees: format characters, fillers, the blank of Braille, and what only one maker's fonts can show.
+const unseen = `(?:(?![${shownFormats}])[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\p{Co}\\u2800])`;
+const seen = `(?:(?!${unseen})\\P{Z})`;
+// Unseen, and yet part of what is seen: forms of letters and emoji, flags, and the joiners of emoji and Indic scripts.
+const forms = '\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}\\u180b-\\u180d\\u180f\\u{e0020}-\\u{e007f}';
+const joiners = '\\u200c\\u200d';
+
+const neverSeen = new RegExp(`(?![${forms}${joiners}])${unseen}`, 'gu');
+const formsOfNothing = new RegExp(`(?<!${seen}|[${forms}${joiners}])[${forms}${joiners}]+`, 'gu');
+const joinersOfNothing = new RegExp(`[${joiners}]+(?!${seen}|[${joiners}])`, 'gu');
+
+/** The text without what nobody can see in it; a text that consists of nothing else is empty. */
+export const visible = (text: string): string =>
+  text.replace(neverSeen, '').replace(formsOfNothing, '').replace(joinersOfNothing, '').trim();
+
+/** What the checks of forms say; behind the name of a field each makes a sentence. */
+const problems = {
+  notText: problem({
+    ko: '글자로 볼 수 없는 문자가 있습니다. 지우고 다시 입력해 주세요',
+    en: 'has characters that are not text: please leave them out',
+  }),
+  empty: problem({ ko: '비워 둘 수 없습니다', en: 'must not be empty' }),
+  phone: problem({
+    ko: '전화번호가 아닙니다. 010-1234-5678처럼, 다른 나라 번호는 국가 번호부터(+1 …) 입력해 주세요',
+    en: 'is not a telephone number: write it like 010-1234-5678, or with its country as in +44 20 7946 0018',
+  }),
+};
+
+/** Free text of one line: without what nobody can see, trimmed, of a bounded length. */
 export const line = (max: number, min = 1) =>
   z
     .string()
-    .refine(
-      (s) => s.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(s),
-      'has characters that are not text',
-    )
-    .transform((s) => s.trim())
+    .refine((text) => !notText.test(text), problems.notText)
+    .transform(visible)
     .pipe(
       z
         .string()
-        .min(min, min === 1 ? 'must not be empty' : `must have at least ${min} characters`)
-        .max(max, `must have at most ${max} characters`),
+        .min(min, min === 1 ? problems.empty : undefined)
+        .max(max),
     );
+
+/** A field that may be left out: null, an empty text and one of spaces are the same as nothing, and become null. */
+export const optional = <S extends z.ZodType>(form: S) =>
+  z.preprocess(
+    (given) => (typeof given === 'string' && given.trim() === '' ? null : (given ?? null)),
+    form.nullable(),
+  );
+
+/** A text in its one form, or refused. */
+export const normalised = (normalise: (text: string) => string | null, wrong: string) =>
+  z.string().transform((text, { addIssue }) => {
+    const value = normalise(text);
+    if (value !== null) return value;
+    addIssue(wrong);
+    return z.NEVER;
+  });
+
+/** A whole number within bounds. */
+export const whole = (least: number, most: number) => {
+  const bounds = problem({
+    ko: `${least.toLocaleString('ko')}부터 ${most.toLocaleString('ko')}까지의 정수로 입력해 주세요`,
+    en: `must be a whole number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}`,
+  });
+  return z.int(bounds).min(least, bounds).max(most, bounds);
+};
+
+/** A telephone number, kept as E.164; see platform/kernel/phone.ts. */
+export const phone = normalised(normalisedPhone, problems.phone);
 
 /** What callers repeat on a retry: 1 to 255 printable characters without spaces. */
 export const idempotencyKey = z
@@ -25,23 +85,23 @@ export const idempotencyKey = z
 /** An id of ours, as given by a client; anything else is simply not found. */
 export const idText = z.string().regex(/^[\w-]{1,64}$/, 'is not an id');
 
-/** The input in its form, or the mistakes by field: for refusals that name the field. */
+/** The input in its form, or the first field that is wrong and why: for refusals, which `fieldRefusals` words. */
 export const readInput = <S extends z.ZodType>(
   form: S,
   input: unknown,
-): { readonly value: z.infer<S> } | { readonly field: readonly string[]; readonly problem: string } => {
+): { readonly value: z.infer<S> } | BadField => {
   const parsed = form.safeParse(input);
   if (parsed.success) return { value: parsed.data };
   const issue = parsed.error.issues[0];
-  const field = (issue?.path ?? []).map(String);
-  return { field, problem: `${field.join('.') || 'input'} ${issue?.message ?? 'is not right'}` };
+  return { field: (issue?.path ?? []).map(String), problem: problemOf(issue) };
 };
 
 /** The input in its form; throws BAD_USER_INPUT with one sentence otherwise. */
 export const checkedInput = <S extends z.ZodType>(form: S, input: unknown): z.infer<S> => {
   const read = readInput(form, input);
-  if ('problem' in read) throw new Fault('BAD_USER_INPUT', `${read.problem}.`, { field: read.field });
-  return read.value;
+  if ('value' in read) return read.value;
+  const { field } = read;
+  throw new Fault('BAD_USER_INPUT', `${field.join('.') || 'input'} ${read.problem.en}.`, { field });
 };
 
 const keyForm = z.object({ idempotencyKey });

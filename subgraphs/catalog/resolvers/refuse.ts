@@ -1,5 +1,7 @@
+import { fieldRefusals } from '@jumun/platform/graph/problems';
 import { formatMoney } from '@jumun/platform/graph/scalars';
 import { idempotencyKeyReused, refusals } from '@jumun/platform/kernel/refusal';
+import { fieldLabels } from '@jumun/schema/field-labels';
 import type { ResolverContext } from './context.ts';
 
 export const refuse = refusals({
@@ -14,6 +16,8 @@ export const refuse = refusals({
   },
   IdempotencyKeyReused: idempotencyKeyReused,
 });
+
+export const refuseField = fieldRefusals(fieldLabels);
 
 /** Refuses a fare below the minimum, and says what the minimum is. */
 export const refuseFare = (context: Pick<ResolverContext, 'locale' | 'minimumFare'>) => {

@@ -1,31 +1,35 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { idText, keyIn, line, readInput } from '@jumun/platform/graph/input';
+import { idText, keyIn, line, optional, readInput, whole } from '@jumun/platform/graph/input';
+import { problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import { isBelowMinimum, type ProductDetails, type ProductId, type StoreId } from '../domain/product.ts';
 import { mostCopies } from '../domain/stock.ts';
 import { productView } from './product.ts';
-import { refuse, refuseFare } from './refuse.ts';
+import { refuse, refuseFare, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** Ten or thirteen digits, with or without hyphens. */
 const isbn = z.string().regex(/^(?:97[89]-?)?(?:\d-?){9}[\dX]$/, 'is not an ISBN');
 
 /** Null and left out are the same input: both are dropped, so that fields added to the form later do not change its fingerprint. */
-const maybe = <S extends z.ZodType>(form: S) => form.nullish().transform((value) => value ?? undefined);
+const maybe = <S extends z.ZodType>(form: S) => optional(form).transform((value) => value ?? undefined);
 
 const productForm = z
   .object({
     title: line(200),
-    price: z.object({ minorUnits: z.int().min(0).max(1_000_000_000), currency: z.enum(['KRW', 'USD']) }),
-    book: maybe(z.object({ author: line(200), isbn: maybe(isbn), stock: z.int().min(0).max(mostCopies) })),
+    price: z.object({ minorUnits: whole(0, 1_000_000_000), currency: z.enum(['KRW', 'USD']) }),
+    book: maybe(z.object({ author: line(200), isbn: maybe(isbn), stock: whole(0, mostCopies) })),
     menuItem: maybe(z.object({ storeId: idText })),
     rideClass: maybe(z.object({ rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']) })),
   })
   .refine(
     ({ book, menuItem, rideClass }) => [book, menuItem, rideClass].filter(Boolean).length === 1,
-    'takes exactly one of book, menuItem and rideClass',
+    problem({
+      ko: 'book, menuItem, rideClass 가운데 하나만 입력해 주세요',
+      en: 'must have exactly one of book, menuItem and rideClass',
+    }),
   );
 
 const detailsOf = ({
@@ -45,8 +49,7 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
 ) => {
   const key = keyIn(given);
   const read = readInput(productForm, given);
-  if ('problem' in read)
-    return refuse(context, 'InvalidProduct', { field: read.field.length > 0 ? read.field : null });
+  if ('problem' in read) return refuseField(context, 'InvalidProduct', read);
   const { title, price, book } = read.value;
   const details = detailsOf(read.value);
   if (!details) return refuse(context, 'InvalidProduct', { field: null });

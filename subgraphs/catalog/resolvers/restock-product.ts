@@ -1,5 +1,5 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
+import { checkedInput, idempotencyKey, idText, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { z } from 'zod';
 import type { ProductId } from '../domain/product.ts';
@@ -8,7 +8,7 @@ import { productView } from './product.ts';
 import { refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-const form = z.object({ productId: z.string(), quantity: z.int().min(1).max(mostCopies), idempotencyKey });
+const form = z.object({ productId: z.string(), quantity: whole(1, mostCopies), idempotencyKey });
 
 export const restockProduct: Resolves['Mutation']['restockProduct'] = async (
   _,

@@ -1,23 +1,27 @@
-import { idText, line } from '@jumun/platform/graph/input';
+import { idText, line, normalised, optional, phone } from '@jumun/platform/graph/input';
+import { problem } from '@jumun/platform/graph/problems';
 import { z } from 'zod';
 import { normalisedEmail } from '../domain/email.ts';
-import { defaultLanguage, normalisedLanguage, normalisedPhone } from '../domain/profile.ts';
+import { defaultLanguage, normalisedLanguage } from '../domain/profile.ts';
 
-/** Text in its one form, or refused. */
-const normalised = (normalise: (text: string) => string | null, problem: string) =>
-  z.string().transform((text, { addIssue }) => {
-    const value = normalise(text);
-    if (value !== null) return value;
-    addIssue(problem);
-    return z.NEVER;
-  });
+const problems = {
+  email: problem({
+    ko: '이메일 주소가 아닙니다. name@example.com처럼 입력해 주세요',
+    en: 'is not an e-mail address: write it like name@example.com',
+  }),
+  locale: problem({ ko: 'ko 또는 en으로 골라 주세요', en: 'must be ko or en, the languages we write in' }),
+  name: problem({ ko: '이름에 글자나 숫자가 있어야 합니다', en: 'must have a letter or a digit' }),
+  scope: problem({
+    ko: '없는 권한입니다. 권한 이름을 확인해 주세요',
+    en: 'names something that nobody may do: check its spelling',
+  }),
+};
 
-const email = normalised(normalisedEmail, 'is not an e-mail address');
-const phone = normalised(normalisedPhone, 'is not a telephone number');
-const locale = normalised(normalisedLanguage, 'is not a language we write in');
+const email = normalised(normalisedEmail, problems.email);
+const locale = normalised(normalisedLanguage, problems.locale);
 const name = line(100)
   .transform((text) => text.normalize('NFC'))
-  .refine((text) => /[\p{L}\p{N}\p{S}]/u.test(text), 'must not be empty');
+  .refine((text) => /[\p{L}\p{N}\p{S}]/u.test(text), problems.name);
 
 /** Each entry once and sorted, so that a retry that lists the same rights differently is the same input. */
 const setOf = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
@@ -28,8 +32,8 @@ const mostStores = 40;
 export const newCustomer = z.object({
   email,
   name,
-  phone: phone.nullish().transform((given) => given ?? null),
-  locale: locale.nullish().transform((given) => given ?? defaultLanguage),
+  phone: optional(phone),
+  locale: optional(locale).transform((given) => given ?? defaultLanguage),
   marketingConsent: z
     .boolean()
     .nullish()
@@ -37,9 +41,10 @@ export const newCustomer = z.object({
 });
 
 export const profileChanges = z.object({
-  name: name.nullish(),
+  name: optional(name),
+  /** An empty text takes the number back: here it is not the same as none. */
   phone: z.union([z.literal(''), phone]).nullish(),
-  locale: locale.nullish(),
+  locale: optional(locale),
   marketingConsent: z.boolean().nullish(),
 });
 
@@ -48,10 +53,10 @@ export const newStaff = (scopes: readonly string[]) =>
   z.object({
     email,
     name,
-    scopes: z.array(z.string().refine((text) => scopes.includes(text), 'is not a scope')).transform(setOf),
+    scopes: z.array(z.string().refine((text) => scopes.includes(text), problems.scope)).transform(setOf),
     storeIds: z
       .array(idText)
-      .max(mostStores, `must name at most ${mostStores} stores`)
+      .max(mostStores)
       .nullish()
       .transform((given) => setOf(given ?? [])),
   });

@@ -1,4 +1,6 @@
+import { type BadField, fieldRefusals } from '@jumun/platform/graph/problems';
 import { refusals, type Text } from '@jumun/platform/kernel/refusal';
+import { fieldLabels } from '@jumun/schema/field-labels';
 import type { ResolverContext } from './context.ts';
 
 export const refuse = refusals({
@@ -9,10 +11,6 @@ export const refuse = refusals({
   PasswordTooWeak: {
     ko: '비밀번호는 8자 이상 128자 이하이고, 쉽게 추측할 수 없어야 합니다.',
     en: 'A password needs 8 to 128 characters and must not be easy to guess.',
-  },
-  InvalidProfile: {
-    ko: '입력한 내용이 올바르지 않습니다. 표시된 항목을 확인해 주세요.',
-    en: 'Something in the profile is not valid. Please check the marked field.',
   },
   LogInRefused: {
     ko: '이메일 주소 또는 비밀번호가 올바르지 않습니다.',
@@ -28,9 +26,13 @@ export const refuse = refusals({
   },
 });
 
+const refuseField = fieldRefusals(fieldLabels);
+
 /** Names the field of the input, without the path inside it. */
-export const refuseProfile = (context: Pick<ResolverContext, 'locale'>, field: readonly string[]) =>
-  refuse(context, 'InvalidProfile', { field: field.slice(0, 1) });
+export const refuseProfile = (context: Pick<ResolverContext, 'locale'>, bad: BadField) => ({
+  ...refuseField(context, 'InvalidProfile', bad),
+  field: bad.field.slice(0, 1),
+});
 
 /** The message of LogInRefused after too many attempts, whether or not the account exists. */
 export const tooManyAttempts: Text = {

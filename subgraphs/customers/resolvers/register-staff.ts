@@ -15,7 +15,7 @@ import type { Resolves } from './types.generated.ts';
 export const registerStaff: Resolves['Mutation']['registerStaff'] = async (_, { input }, context) => {
   const key = keyIn(input);
   const read = readInput(newStaff(context.scopes), input);
-  if ('problem' in read) return refuseProfile(context, read.field);
+  if ('problem' in read) return refuseProfile(context, read);
   const { storeIds: stores, ...person } = read.value;
   const details: StaffDetails = { ...person, stores, locale: defaultLanguage };
   const password = newPassword(input.password);

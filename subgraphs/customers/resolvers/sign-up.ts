@@ -12,7 +12,7 @@ import type { Resolves } from './types.generated.ts';
 
 export const signUp: Resolves['Mutation']['signUp'] = async (_, { input }, context) => {
   const read = readInput(newCustomer, input);
-  if ('problem' in read) return refuseProfile(context, read.field);
+  if ('problem' in read) return refuseProfile(context, read);
   const contact = read.value;
   const password = newPassword(input.password);
   if (password === null) return refuse(context, 'PasswordTooWeak');

@@ -17,7 +17,7 @@ const given = <T extends object>(changes: T) =>
 
 export const updateProfile: Resolves['Mutation']['updateProfile'] = async (_, { input }, context) => {
   const read = readInput(profileChanges, input);
-  if ('problem' in read) return refuseProfile(context, read.field);
+  if ('problem' in read) return refuseProfile(context, read);
   const { phone, ...others } = given(read.value);
   const changes: ProfileChanges = phone === undefined ? others : { ...others, phone: phone || null };
 

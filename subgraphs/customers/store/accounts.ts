@@ -2,9 +2,9 @@ import { idFrom } from '@jumun/platform/kernel/ids';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
+import { membershipNumberFrom } from '@jumun/schema/membership-number';
 import { eq } from 'drizzle-orm';
 import type { Customer, CustomerId } from '../domain/customer.ts';
-import { membershipNumberFrom } from '../domain/membership-number.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
 import { type AccountId, credentials, customers, staff } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import { journal } from '@jumun/platform/store/technical-tables';
+import { isMembershipNumber } from '@jumun/schema/membership-number';
 import { afterAll, describe, expect, test } from 'vitest';
 import { testStores } from '../../../test/stores.ts';
-import { isMembershipNumber } from '../domain/membership-number.ts';
 import { aPassword, closeAll, commands, openCustomers, signedIn } from './open.ts';
 
 afterAll(closeAll);
@@ -132,8 +132,21 @@ describe('a profile', () => {
       marketingConsent: true,
     });
     expect((await updateProfile({ phone: '' })).customer.phone).toBeNull();
-    expect(await updateProfile({ name: '' })).toMatchObject({ code: 'INVALID_PROFILE', field: ['name'] });
-    expect(await updateProfile({ phone: 'x' })).toMatchObject({ code: 'INVALID_PROFILE', field: ['phone'] });
+    // what was left empty stays as it is; what cannot be seen is no name
+    expect((await updateProfile({ name: '', locale: ' ' })).customer).toMatchObject({
+      name: '민지',
+      locale: 'en-GB',
+    });
+    expect(await updateProfile({ name: '\u3164' })).toMatchObject({
+      code: 'INVALID_PROFILE',
+      field: ['name'],
+      message: '이름: 비워 둘 수 없습니다.',
+    });
+    expect(await updateProfile({ phone: 'x' })).toMatchObject({
+      code: 'INVALID_PROFILE',
+      field: ['phone'],
+      message: expect.stringMatching(/^전화번호: 전화번호가 아닙니다\. 010-1234-5678처럼/),
+    });
   });
 
   test('belongs to a customer: staff and anonymous callers have none', async () => {

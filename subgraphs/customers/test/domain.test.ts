@@ -1,4 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { isMembershipNumber, membershipNumberFrom } from '@jumun/schema/membership-number';
 import { contexts, ownSdl } from '@jumun/schema/sdl';
 import { describe, expect, test } from 'vitest';
 import { afterCommands, rulesOf } from '../../../test/given.ts';
@@ -6,9 +7,8 @@ import { scopes } from '../../contexts.ts';
 import { type Contact, type CustomerEvent, type CustomerId, customer } from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
 import { customerIdOf, grade, gradeIdOf } from '../domain/grade.ts';
-import { isMembershipNumber, membershipNumberFrom } from '../domain/membership-number.ts';
 import { isCommonPassword, normalisedPassword } from '../domain/password.ts';
-import { normalisedLanguage, normalisedPhone } from '../domain/profile.ts';
+import { normalisedLanguage } from '../domain/profile.ts';
 import { judgeToken } from '../domain/session.ts';
 import { type StaffEvent, staff } from '../domain/staff.ts';
 import { recordedOfCustomer, recordedOfStaff } from '../publish.ts';
@@ -133,20 +133,6 @@ describe('an address', () => {
     `a@${'b.'.repeat(130)}com`,
     'a'.repeat(1_000_000),
   ])('%# is invalid', (typed) => expect(normalisedEmail(typed)).toBeNull());
-});
-
-describe('a telephone number', () => {
-  test.each([
-    ['010-1234-5678', '+821012345678'],
-    ['+82 10 1234 5678', '+821012345678'],
-    ['+82 010 1234 5678', '+821012345678'],
-    ['02-312-3456', '+8223123456'],
-    ['+1 (415) 555-0100', '+14155550100'],
-  ])('%s is %s', (typed, phone) => expect(normalisedPhone(typed)).toBe(phone));
-  test.each(['', '110', 'call me', '+0123456789', '+82101234567890123', '0'.repeat(5_000)])(
-    '%# is invalid',
-    (typed) => expect(normalisedPhone(typed)).toBeNull(),
-  );
 });
 
 describe('a language', () => {

@@ -1,14 +1,14 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { keyIn, line, readInput } from '@jumun/platform/graph/input';
+import { keyIn, line, readInput, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import type { GiftOfferId } from '../domain/ids.ts';
 import { offerView } from './gift-offers.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-const offerForm = z.object({ title: line(200), stock: z.int().min(0).max(1_000_000) });
+const offerForm = z.object({ title: line(200), stock: whole(0, 1_000_000) });
 
 export const registerGiftOffer: Resolves['Mutation']['registerGiftOffer'] = async (
   _,
@@ -17,7 +17,7 @@ export const registerGiftOffer: Resolves['Mutation']['registerGiftOffer'] = asyn
 ) => {
   const key = keyIn(given);
   const read = readInput(offerForm, given);
-  if ('problem' in read) return refuse(context, 'InvalidGiftOffer', { field: read.field });
+  if ('problem' in read) return refuseField(context, 'InvalidGiftOffer', read);
   const { title, stock } = read.value;
   const caller = actorOf(context);
   const id = idFrom('gof', caller, key) as GiftOfferId;

@@ -1,17 +1,17 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { keyIn, line, readInput } from '@jumun/platform/graph/input';
+import { keyIn, line, readInput, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { newId } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
 import { type MissionId, productKinds } from '../domain/mission.ts';
 import { missionView } from './mission.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const ruleForm = z.object({
   productKind: z.enum(productKinds),
-  orders: z.int().min(1).max(100),
-  withinDays: z.int().min(1).max(366),
+  orders: whole(1, 100),
+  withinDays: whole(1, 366),
 });
 
 const missionForm = z.object({
@@ -23,7 +23,7 @@ const missionForm = z.object({
 export const defineMission: Resolves['Mutation']['defineMission'] = async (_, { input: given }, context) => {
   const key = keyIn(given);
   const read = readInput(missionForm, given);
-  if ('problem' in read) return refuse(context, 'InvalidMission', { field: read.field });
+  if ('problem' in read) return refuseField(context, 'InvalidMission', read);
   const details = read.value;
   const caller = actorOf(context);
   const input = { mutation: 'defineMission', ...details };

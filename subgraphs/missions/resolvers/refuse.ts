@@ -1,10 +1,8 @@
+import { fieldRefusals } from '@jumun/platform/graph/problems';
 import { idempotencyKeyReused, refusals } from '@jumun/platform/kernel/refusal';
+import { fieldLabels } from '@jumun/schema/field-labels';
 
 export const refuse = refusals({
-  InvalidMission: {
-    ko: '이 내용으로는 미션을 만들 수 없습니다. 표시된 항목을 확인해 주세요.',
-    en: 'This mission cannot be defined. Please check the marked field.',
-  },
   MissionNotFound: { ko: '해당 미션을 찾을 수 없습니다.', en: 'There is no such mission.' },
   MissionNotByHand: {
     ko: '주문을 완료하면 자동으로 달성되는 미션입니다.',
@@ -16,3 +14,5 @@ export const refuse = refusals({
   },
   IdempotencyKeyReused: idempotencyKeyReused,
 });
+
+export const refuseField = fieldRefusals(fieldLabels);

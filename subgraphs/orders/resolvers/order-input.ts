@@ -1,21 +1,45 @@
-import { idempotencyKey, idText, line } from '@jumun/platform/graph/input';
+import {
+  idempotencyKey,
+  idText,
+  line,
+  normalised,
+  optional,
+  phone,
+  whole,
+} from '@jumun/platform/graph/input';
+import { problem } from '@jumun/platform/graph/problems';
+import { normalisedMembershipNumber } from '@jumun/schema/membership-number';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
-import { merge } from '../domain/basket.ts';
+import { merge, mostLines } from '../domain/basket.ts';
 import type { Fulfilment } from '../domain/fulfilment.ts';
+
+const problems = {
+  membershipNumber: problem({
+    ko: '회원 번호가 아닙니다. 12자리 숫자를 다시 확인해 주세요',
+    en: 'has a wrong digit or length: check its 12 digits, or leave it out',
+  }),
+  cardToken: problem({
+    ko: '결제사에서 받은 토큰이어야 하며, 카드 번호는 보내지 마세요',
+    en: 'must be a token of the payment provider, never a card number',
+  }),
+  noLines: problem({ ko: '상품을 하나 이상 골라 주세요', en: 'must hold at least one product' }),
+  tooManyLines: problem({
+    ko: `한 번에 ${mostLines}개 상품까지 주문할 수 있습니다. 나누어 주문해 주세요`,
+    en: `must hold at most ${mostLines} products: split them into several orders`,
+  }),
+  oneWay: problem({
+    ko: '배송, 픽업, 택시 가운데 하나만 골라 주세요',
+    en: 'must be exactly one of shipment, pickup and ride',
+  }),
+};
 
 const address = z.object({
   line1: line(200),
-  line2: line(200)
-    .nullish()
-    .transform((v) => v ?? null),
+  line2: optional(line(200)),
   city: line(100),
-  postalCode: line(20)
-    .nullish()
-    .transform((v) => v ?? null),
+  postalCode: optional(line(20)),
 });
-
-const phone = line(30).pipe(z.string().regex(/^\+?[\d\s()-]{7,30}$/, 'is not a phone number'));
 
 const shipment = z
   .object({ recipient: line(100), address, phone })
@@ -23,16 +47,14 @@ const shipment = z
 
 const pickup = z.object({
   storeId: idText,
-  membershipNumber: line(40)
-    .nullish()
-    .transform((v) => v ?? null),
+  membershipNumber: optional(normalised(normalisedMembershipNumber, problems.membershipNumber)),
 });
 
 const ride = z
   .object({
     pickUp: address,
     dropOff: address,
-    passengers: z.int().min(1, 'must be from 1 to 8').max(8, 'must be from 1 to 8'),
+    passengers: whole(1, 8),
   })
   .transform((given): Fulfilment => ({ type: 'RIDE', ...given }));
 
@@ -40,11 +62,7 @@ const ride = z
  * A token of the payment provider, in the form that payments takes; anything that could be a card number is refused
  * unread. What payments would refuse must be refused here: there it would look like an outage.
  */
-const cardToken = z
-  .string()
-  .regex(/^tok_[a-z0-9_]{1,40}$/, 'must be a token of the payment provider, never a card number');
-
-const badQuantity = `must be from 1 to ${mostOfOneProduct}`;
+const cardToken = z.string().regex(/^tok_[a-z0-9_]{1,40}$/, problems.cardToken);
 
 /** What `placeOrder` takes; each product becomes one line. */
 export const placeOrderForm = z
@@ -54,17 +72,14 @@ export const placeOrderForm = z
       .array(
         z.object({
           productId: idText,
-          quantity: z.int().min(1, badQuantity).max(mostOfOneProduct, badQuantity),
+          quantity: whole(1, mostOfOneProduct),
         }),
       )
-      .min(1, 'must not be empty')
-      .max(1_000, 'has too many entries'),
+      .min(1, problems.noLines)
+      .max(1_000, problems.tooManyLines),
     fulfilment: z
       .object({ shipment: shipment.nullish(), pickup: pickup.nullish(), ride: ride.nullish() })
-      .refine(
-        (f) => [f.shipment, f.pickup, f.ride].filter(Boolean).length === 1,
-        'must be exactly one of shipment, pickup and ride',
-      ),
+      .refine((f) => [f.shipment, f.pickup, f.ride].filter(Boolean).length === 1, problems.oneWay),
     payment: z.object({ method: z.literal('CARD'), cardToken }),
     expectedTotal: z.object({ minorUnits: z.int().min(0), currency: z.string().length(3) }).nullish(),
     whenBusy: z.enum(['TRY_LATER', 'QUEUE']).nullish(),

@@ -10,7 +10,7 @@ import { findEarlier } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import { orderView } from './order.ts';
 import { type PlaceOrderRequest, placeOrderForm } from './order-input.ts';
-import { basketProblems, refuse } from './refuse.ts';
+import { basketProblems, refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** A fingerprint of what came with the key, however its lines were split. */
@@ -26,7 +26,7 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
   const { caller, sagas, read, unit } = context;
   const customerId = caller.subject ?? '';
   const parsed = readInput(placeOrderForm, input);
-  if ('problem' in parsed) return refuseInput(context, parsed);
+  if ('problem' in parsed) return refuseField(context, 'InvalidOrder', parsed);
   const request = parsed.value;
   const requestHash = hashOf(request);
   const whenUnknown = request.whenBusy === 'QUEUE' ? 'QUEUE' : 'PEND';
@@ -75,15 +75,6 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
   if (type === 'TWIN') return refuse(context, 'DuplicateOrder', { order: orderView(id, order.state) });
   const driven = await sagas.placing.start({ id, actor: customerId, whenUnknown }, order);
   return present(context, id, whenUnknown, driven.state);
-};
-
-/** The exact problem is known in English only; in other languages the field says where to look. */
-const refuseInput = (
-  context: ResolverContext,
-  { field, problem }: { field: readonly string[]; problem: string },
-) => {
-  const refusal = refuse(context, 'InvalidOrder', { field });
-  return context.locale === 'en' ? { ...refusal, message: `${problem}.` } : refusal;
 };
 
 const refuseBasket = (context: ResolverContext, rejection: BasketRejection) => {

@@ -1,4 +1,6 @@
+import { fieldRefusals } from '@jumun/platform/graph/problems';
 import { refusals } from '@jumun/platform/kernel/refusal';
+import { fieldLabels } from '@jumun/schema/field-labels';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { type BasketProblem, mostLines } from '../domain/basket.ts';
 
@@ -42,6 +44,8 @@ export const refuse = refusals({
   OrderNotFound: { ko: '주문을 찾을 수 없습니다.', en: 'There is no such order.' },
   InvalidOrder: { ko: '주문 내용이 올바르지 않습니다.', en: 'The order is not valid.' },
 });
+
+export const refuseField = fieldRefusals(fieldLabels);
 
 /** The exact problem of a basket, instead of the general sentence. */
 export const basketProblems: Readonly<Record<BasketProblem, { ko: string; en: string }>> = {

@@ -24,7 +24,7 @@ export const staff = staffWith('orders:read');
 /** A latte to be picked up, and a ride, as changes of `anInput`. */
 export const aPickup = {
   lines: [{ productId: aLatte.productId, quantity: 1 }],
-  fulfilment: { pickup: { storeId: 'sto_cafe', membershipNumber: '123456789012' } },
+  fulfilment: { pickup: { storeId: 'sto_cafe', membershipNumber: '123456789015' } },
 };
 export const aRide = {
   lines: [{ productId: aTaxi.productId, quantity: 1 }],

@@ -78,7 +78,7 @@ describe('placing an order', () => {
   });
 
   it('of a latte carries the membership number, and of a ride the class', async () => {
-    const pickup = { storeId: 'sto_cafe', membershipNumber: '123456789012' };
+    const pickup = { storeId: 'sto_cafe', membershipNumber: ' 1234-5678-9015 ' };
     await o.place({
       idempotencyKey: 'a',
       lines: [{ productId: 'prd_latte', quantity: 1 }],
@@ -95,12 +95,36 @@ describe('placing an order', () => {
         data: {
           fulfilment: 'PICKUP',
           storeId: 'sto_cafe',
-          membershipNumber: '123456789012',
+          membershipNumber: '123456789015',
           rideClass: null,
         },
       },
       { data: { fulfilment: 'RIDE', storeId: null, membershipNumber: null, rideClass: 'BASIC' } },
     ]);
+  });
+
+  it.each([
+    ['with a wrong digit', '123456789012'],
+    ['with two digits exchanged', '213456789015'],
+    ['too short', '1234'],
+  ])('takes no membership number %s, which would earn nothing in silence', async (_, membershipNumber) => {
+    const refused = await o.place({
+      lines: [{ productId: 'prd_latte', quantity: 1 }],
+      fulfilment: { pickup: { storeId: 'sto_cafe', membershipNumber } },
+    });
+    expect(refused).toMatchObject({
+      code: 'INVALID_ORDER',
+      field: ['fulfilment', 'pickup', 'membershipNumber'],
+    });
+    await nothingWritten();
+  });
+
+  it('without a membership number says so by leaving it empty as well', async () => {
+    await o.place({
+      lines: [{ productId: 'prd_latte', quantity: 1 }],
+      fulfilment: { pickup: { storeId: 'sto_cafe', membershipNumber: '' } },
+    });
+    expect(await o.said()).toMatchObject([{ data: { membershipNumber: null } }]);
   });
 
   it('adds up the same product', async () => {

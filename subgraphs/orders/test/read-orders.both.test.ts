@@ -51,16 +51,16 @@ describe('an order', () => {
     expect(await show(await placed())).toEqual({
       customer: { id: 'cus_minji' },
       lines: [{ product: { id: 'prd_book' } }],
-      fulfilment: { __typename: 'Shipment', recipient: 'Kim Minji', phone: '+82 10 1234 5678', address },
+      fulfilment: { __typename: 'Shipment', recipient: 'Kim Minji', phone: '+821012345678', address },
     });
-    const pickup = { storeId: 'sto_cafe', membershipNumber: ' 42 ' };
+    const pickup = { storeId: 'sto_cafe', membershipNumber: '1234 5678 9015' };
     const coffee = {
       idempotencyKey: 'b',
       lines: [{ productId: 'prd_latte', quantity: 1 }],
       fulfilment: { pickup },
     };
     expect(await show(await placed(coffee))).toMatchObject({
-      fulfilment: { __typename: 'Pickup', store: { id: 'sto_cafe' }, membershipNumber: '42' },
+      fulfilment: { __typename: 'Pickup', store: { id: 'sto_cafe' }, membershipNumber: '123456789015' },
     });
     const ride = { pickUp: address, dropOff: address, passengers: 3 };
     const taxi = {

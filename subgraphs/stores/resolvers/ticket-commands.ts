@@ -1,5 +1,5 @@
 import { worksFor } from '@jumun/platform/graph/guard';
-import { checkedInput, idText, line } from '@jumun/platform/graph/input';
+import { checkedInput, idText, line, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
 import { z } from 'zod';
@@ -37,7 +37,7 @@ const orderId = idText;
 export const acceptTicket: Resolves['Mutation']['acceptTicket'] = ticketMutation(
   'AcceptTicketSuccess',
   'TicketNotOpen',
-  z.object({ orderId, prepMinutes: z.int().min(0).max(240).nullish() }),
+  z.object({ orderId, prepMinutes: whole(0, 240).nullish() }),
   ({ prepMinutes }) => ({ type: 'AcceptTicket', prepMinutes: prepMinutes ?? null }),
 );
 

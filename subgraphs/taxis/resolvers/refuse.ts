@@ -1,12 +1,11 @@
-import type { Money } from '@jumun/platform/kernel/money';
-import { refusals, type Text } from '@jumun/platform/kernel/refusal';
+import { fieldRefusals } from '@jumun/platform/graph/problems';
+import { formatMoney } from '@jumun/platform/graph/scalars';
+import type { Locale } from '@jumun/platform/kernel/locale';
+import { refusals } from '@jumun/platform/kernel/refusal';
+import { fieldLabels } from '@jumun/schema/field-labels';
 import type { ResolverContext } from './context.ts';
 
 export const refuse = refusals({
-  InvalidTaxi: {
-    ko: '이 내용으로는 택시를 등록할 수 없습니다. 표시된 항목을 확인해 주세요.',
-    en: 'This taxi cannot be registered; check the field named.',
-  },
   TaxiNotFound: { ko: '해당 택시를 찾을 수 없습니다.', en: 'There is no such taxi.' },
   TaxiUnavailable: {
     ko: '지금 이 호출에 배차할 수 없는 택시입니다.',
@@ -34,20 +33,16 @@ export const refuse = refusals({
 /** More than this is a typing mistake. */
 export const mostAvailable = 10_000;
 
-const sentences: Readonly<Record<string, (minimumFare: Money) => Text>> = {
-  fare: ({ minorUnits }) => ({
-    ko: `요금은 원화(KRW)로 최소 ${minorUnits.toLocaleString('ko-KR')}원이어야 합니다.`,
-    en: `The fare must be in KRW, and at least ${minorUnits.toLocaleString('en-US')}.`,
-  }),
-  availability: () => ({
-    ko: `배차 가능 대수는 0에서 ${mostAvailable.toLocaleString('ko-KR')}까지입니다.`,
-    en: `The availability must be from 0 to ${mostAvailable.toLocaleString('en-US')}.`,
-  }),
-};
+export const refuseField = fieldRefusals(fieldLabels);
 
-/** Names the field that is wrong; for the fare and the availability the message also says which values are right. */
-export const refuseTaxi = (context: ResolverContext, field: readonly string[]) => {
-  const sentence = sentences[field[0] ?? '']?.(context.minimumFare)[context.locale];
-  const named = field.length > 0 ? field : null;
-  return refuse(context, 'InvalidTaxi', { field: named, ...(sentence && { message: sentence }) });
+/** Refuses a fare below the minimum, or in another currency, and says what the minimum is. */
+export const refuseFare = (context: ResolverContext) => {
+  const least = (locale: Locale) => formatMoney(context.minimumFare, locale);
+  return refuseField(context, 'InvalidTaxi', {
+    field: ['fare', 'minorUnits'],
+    problem: {
+      ko: `원화(KRW)로 ${least('ko')} 이상이어야 합니다`,
+      en: `must be in won (KRW), ${least('en')} or more`,
+    },
+  });
 };

@@ -1,12 +1,12 @@
-import { idText, readInput } from '@jumun/platform/graph/input';
+import { idText, readInput, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { z } from 'zod';
 import type { TaxiId } from '../domain/taxi.ts';
-import { mostAvailable, refuse, refuseTaxi } from './refuse.ts';
+import { mostAvailable, refuse, refuseField } from './refuse.ts';
 import { taxiView } from './taxi.ts';
 import type { Resolves } from './types.generated.ts';
 
-const form = z.object({ taxiId: idText, availability: z.int().min(0).max(mostAvailable) });
+const form = z.object({ taxiId: idText, availability: whole(0, mostAvailable) });
 
 export const setTaxiAvailability: Resolves['Mutation']['setTaxiAvailability'] = async (
   _,
@@ -15,7 +15,9 @@ export const setTaxiAvailability: Resolves['Mutation']['setTaxiAvailability'] = 
 ) => {
   const given = readInput(form, input);
   if ('problem' in given)
-    return given.field[0] === 'taxiId' ? refuse(context, 'TaxiNotFound') : refuseTaxi(context, given.field);
+    return given.field[0] === 'taxiId'
+      ? refuse(context, 'TaxiNotFound')
+      : refuseField(context, 'InvalidTaxi', given);
   const taxiId = given.value.taxiId as TaxiId;
   const decision = await context.unit(({ setAvailability }) =>
     setAvailability(taxiId, given.value.availability),

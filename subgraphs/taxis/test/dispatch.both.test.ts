@@ -53,19 +53,19 @@ describe('a taxi', () => {
     const tooLow = {
       __typename: 'InvalidTaxi',
       code: 'INVALID_TAXI',
-      message: '요금은 원화(KRW)로 최소 3,800원이어야 합니다.',
+      message: '요금: 원화(KRW)로 ₩3,800 이상이어야 합니다.',
       field: ['fare', 'minorUnits'],
     };
     expect(await t.tell('registerTaxi', fare(3_799))).toEqual(tooLow);
     expect(await t.tell('registerTaxi', fare(-1))).toEqual(tooLow);
     expect(await t.tell('registerTaxi', fare(4_900, 'USD'), dispatcher, 'en')).toMatchObject({
-      message: 'The fare must be in KRW, and at least 3,800.',
-      field: ['fare', 'currency'],
+      message: 'The fare must be in won (KRW), ₩3,800 or more.',
+      field: ['fare', 'minorUnits'],
     });
     expect(await t.tell('registerTaxi', fare(3_800))).toMatchObject({ __typename: 'RegisterTaxiSuccess' });
     const dearer = await openTaxis({ settings: { JUMUN_MINIMUM_FARE: '5000' } });
     expect(await dearer.tell('registerTaxi', aSonata)).toMatchObject({
-      message: '요금은 원화(KRW)로 최소 5,000원이어야 합니다.',
+      message: '요금: 원화(KRW)로 ₩5,000 이상이어야 합니다.',
     });
     await dearer.close();
   });
@@ -100,7 +100,7 @@ describe('a taxi', () => {
     for (const absurd of [-1, 10_001])
       expect(await set(absurd)).toMatchObject({
         __typename: 'InvalidTaxi',
-        message: '배차 가능 대수는 0에서 10,000까지입니다.',
+        message: '한 번에 운행할 수 있는 대수: 0부터 10,000까지의 정수로 입력해 주세요.',
         field: ['availability'],
       });
     for (const taxiId of ['tax_nobody', 'no id'])
