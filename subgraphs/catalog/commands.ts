@@ -10,6 +10,7 @@ import {
   reservation,
 } from './domain/reservation.ts';
 import { publish } from './publish.ts';
+import { claimIsbn } from './store/isbns.ts';
 import { productRows } from './store/products.ts';
 import { reservationRows } from './store/reservations.ts';
 import { countProduct, countReservation } from './store/stock.ts';
@@ -40,6 +41,7 @@ export const catalogWith =
         if ('events' in handled) for (const event of handled.events) await countProduct(work, id, event);
         return handled;
       },
+      claimIsbn: (isbn: string, id: ProductId) => claimIsbn(work.tx, isbn, id),
       loadProduct: async (id: ProductId) => (await productRows.load(work.tx, id))?.state,
       /** Throws StockShort, which undoes the unit of work, where not every line can be held. */
       reservation,

@@ -1,17 +1,36 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { idText, keyIn, line, optional, readInput, whole } from '@jumun/platform/graph/input';
-import { problem } from '@jumun/platform/graph/problems';
+import { idText, keyIn, line, normalised, optional, readInput, whole } from '@jumun/platform/graph/input';
+import { type BadField, problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
+import { normalisedIsbn } from '../domain/isbn.ts';
 import { isBelowMinimum, type ProductDetails, type ProductId, type StoreId } from '../domain/product.ts';
 import { mostCopies } from '../domain/stock.ts';
 import { productView } from './product.ts';
 import { refuse, refuseFare, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** Ten or thirteen digits, with or without hyphens. */
-const isbn = z.string().regex(/^(?:97[89]-?)?(?:\d-?){9}[\dX]$/, 'is not an ISBN');
+const problems = {
+  isbn: problem({
+    ko: 'ISBN이 아닙니다. 10자리 또는 13자리 숫자를 다시 확인해 주세요',
+    en: 'is not an ISBN: check its 10 or 13 digits',
+  }),
+  oneKind: problem({
+    ko: 'book, menuItem, rideClass 가운데 하나만 입력해 주세요',
+    en: 'must have exactly one of book, menuItem and rideClass',
+  }),
+};
+
+const isbnTaken: BadField = {
+  field: ['book', 'isbn'],
+  problem: {
+    ko: '이미 등록된 책입니다. 새로 등록하지 말고 그 상품의 재고를 늘려 주세요',
+    en: 'belongs to a book that is registered already: restock that one instead',
+  },
+};
+
+const isbn = normalised(normalisedIsbn, problems.isbn);
 
 /** Null and left out are the same input: both are dropped, so that fields added to the form later do not change its fingerprint. */
 const maybe = <S extends z.ZodType>(form: S) => optional(form).transform((value) => value ?? undefined);
@@ -26,10 +45,7 @@ const productForm = z
   })
   .refine(
     ({ book, menuItem, rideClass }) => [book, menuItem, rideClass].filter(Boolean).length === 1,
-    problem({
-      ko: 'book, menuItem, rideClass 가운데 하나만 입력해 주세요',
-      en: 'must have exactly one of book, menuItem and rideClass',
-    }),
+    problems.oneKind,
   );
 
 const detailsOf = ({
@@ -57,12 +73,15 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
   const caller = actorOf(context);
   const productId = idFrom('prd', caller, key) as ProductId;
   const input = { mutation: 'registerProduct', ...read.value };
-  return context.unit(async ({ at, product, useKey }) => {
+  return context.unit(async ({ at, product, useKey, claimIsbn }) => {
     const used = await useKey({ caller, key, input });
     if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
     const facts = { id: productId, title, price, details };
     // a repeat is answered as before, even when the minimum has been raised in between
     if (used.is === 'NEW' && isBelowMinimum(facts, context.minimumFare)) return refuseFare(context);
+    const number = details.kind === 'BOOK' ? details.isbn : null;
+    if (used.is === 'NEW' && number !== null && (await claimIsbn(number, productId)) !== productId)
+      return refuseField(context, 'InvalidProduct', isbnTaken);
     const { state } = await product(productId, {
       type: 'RegisterProduct',
       product: facts,

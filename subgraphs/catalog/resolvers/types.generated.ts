@@ -192,7 +192,7 @@ export type ProductDetails = BookDetails | MenuItemDetails | RideClassDetails;
 export type BookDetails = {
   /** Who wrote it. */
   readonly author: Scalars['String']['output'];
-  /** The book's ISBN; null when it has none. */
+  /** The book's ISBN as thirteen digits; null when it has none. One of before it was checked is as it was given. */
   readonly isbn: Maybe<Scalars['String']['output']>;
 };
 
@@ -252,7 +252,7 @@ export type RegisterProductInput = {
 export type BookDetailsInput = {
   /** Who wrote it. */
   readonly author: Scalars['String']['input'];
-  /** The book's ISBN; null when it has none. */
+  /** The book's ISBN, of ten or thirteen digits, with hyphens and spaces or without; null or empty when it has none. A number is registered once. */
   readonly isbn?: InputMaybe<Scalars['String']['input']>;
   /** How many there are to begin with; not negative. */
   readonly stock: Scalars['Int']['input'];

@@ -37,6 +37,12 @@ export const products = table(
   (t) => [index('products_place').on(t.place)],
 );
 
+/** Which product has an ISBN: each number is registered once. */
+export const isbns = table('isbns', {
+  isbn: text('isbn').primaryKey(),
+  productId: text<ProductId>('product_id').notNull(),
+});
+
 /** One row per counted product. It follows from the ledger, and exists so that copies can be taken by one update. */
 export const stock = table(
   'stock',

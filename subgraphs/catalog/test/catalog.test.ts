@@ -21,7 +21,7 @@ describe('registering a product', () => {
     const input = {
       ...bookInput,
       idempotencyKey: aKey(),
-      book: { author: ' 문도윤 ', isbn: '978-1-4028-9462-6', stock: 20 },
+      book: { author: ' 문도윤 ', isbn: '1-4028-9462-7', stock: 20 },
     };
     const { __typename, product } = await catalog.register(input);
     expect(__typename).toBe('RegisterProductSuccess');
@@ -32,7 +32,7 @@ describe('registering a product', () => {
       stock: 20,
       available: true,
       price: { minorUnits: 13_500, currency: 'KRW', amount: '13500', formatted: '₩13,500' },
-      details: { __typename: 'BookDetails', author: '문도윤', isbn: '978-1-4028-9462-6' },
+      details: { __typename: 'BookDetails', author: '문도윤', isbn: '9781402894626' },
     });
     expect(await catalog.product(product.id)).toEqual(product);
     expect((await catalog.said()).at(-1)).toEqual({
@@ -130,7 +130,12 @@ describe('registering a product', () => {
     ['a negative stock', { book: { author: 'a', stock: -1 } }, ['book', 'stock']],
     ['more than a million copies', { book: { author: 'a', stock: 1_000_001 } }, ['book', 'stock']],
     ['no author', { book: { author: '', stock: 1 } }, ['book', 'author']],
-    ['an invalid ISBN', { book: { author: 'a', isbn: '12345', stock: 1 } }, ['book', 'isbn']],
+    ['an ISBN that is too short', { book: { author: 'a', isbn: '12345', stock: 1 } }, ['book', 'isbn']],
+    [
+      'an ISBN with a wrong digit',
+      { book: { author: 'a', isbn: '978-1-4028-9462-5', stock: 1 } },
+      ['book', 'isbn'],
+    ],
     ['an invalid id of a store', { book: null, menuItem: { storeId: '../..' } }, ['menuItem', 'storeId']],
     ['neither book nor menu item nor ride', { book: null }, null],
     ['a book and a ride at once', { rideClass: { rideClass: 'BASIC' } }, null],

@@ -1,0 +1,4 @@
+CREATE TABLE "isbns" (
+	"isbn" text PRIMARY KEY NOT NULL,
+	"product_id" text NOT NULL
+);
