@@ -23,6 +23,10 @@ const problems = {
     ko: '결제사에서 받은 토큰이어야 하며, 카드 번호는 보내지 마세요',
     en: 'must be a token of the payment provider, never a card number',
   }),
+  currency: problem({
+    ko: 'KRW 같은 통화 코드여야 합니다',
+    en: 'must be the code of a currency, such as KRW',
+  }),
   noLines: problem({ ko: '상품을 하나 이상 골라 주세요', en: 'must hold at least one product' }),
   tooManyLines: problem({
     ko: `한 번에 ${mostLines}개 상품까지 주문할 수 있습니다. 나누어 주문해 주세요`,
@@ -81,7 +85,9 @@ export const placeOrderForm = z
       .object({ shipment: shipment.nullish(), pickup: pickup.nullish(), ride: ride.nullish() })
       .refine((f) => [f.shipment, f.pickup, f.ride].filter(Boolean).length === 1, problems.oneWay),
     payment: z.object({ method: z.literal('CARD'), cardToken }),
-    expectedTotal: z.object({ minorUnits: z.int().min(0), currency: z.string().length(3) }).nullish(),
+    expectedTotal: z
+      .object({ minorUnits: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/, problems.currency) })
+      .nullish(),
     whenBusy: z.enum(['TRY_LATER', 'QUEUE']).nullish(),
     confirm: z.boolean().nullish(),
   })

@@ -36,10 +36,10 @@ export const mostAvailable = 10_000;
 export const refuseField = fieldRefusals(fieldLabels);
 
 /** Refuses a fare below the minimum, or in another currency, and says what the minimum is. */
-export const refuseFare = (context: ResolverContext) => {
+export const refuseFare = (context: ResolverContext, field: readonly string[] = ['fare', 'minorUnits']) => {
   const least = (locale: Locale) => formatMoney(context.minimumFare, locale);
   return refuseField(context, 'InvalidTaxi', {
-    field: ['fare', 'minorUnits'],
+    field,
     problem: {
       ko: `원화(KRW)로 ${least('ko')} 이상이어야 합니다`,
       en: `must be in won (KRW), ${least('en')} or more`,

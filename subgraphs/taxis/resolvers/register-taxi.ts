@@ -23,7 +23,9 @@ export const registerTaxi: Resolves['Mutation']['registerTaxi'] = async (_, { in
   const { idempotencyKey: key } = checkedInput(keyForm, given);
   const form = readInput(taxiForm, given);
   if ('problem' in form)
-    return form.field[0] === 'fare' ? refuseFare(context) : refuseField(context, 'InvalidTaxi', form);
+    return form.field[0] === 'fare'
+      ? refuseFare(context, form.field)
+      : refuseField(context, 'InvalidTaxi', form);
   const { availability, ...facts } = form.value;
   const id = idFrom('tax', actorOf(context), key) as TaxiId;
   const decision = await context.unit(({ registerTaxi }) => registerTaxi(id, facts, availability));

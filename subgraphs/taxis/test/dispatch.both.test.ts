@@ -59,8 +59,8 @@ describe('a taxi', () => {
     expect(await t.tell('registerTaxi', fare(3_799))).toEqual(tooLow);
     expect(await t.tell('registerTaxi', fare(-1))).toEqual(tooLow);
     expect(await t.tell('registerTaxi', fare(4_900, 'USD'), dispatcher, 'en')).toMatchObject({
-      message: 'The fare must be in won (KRW), ₩3,800 or more.',
-      field: ['fare', 'minorUnits'],
+      message: 'The fare currency must be in won (KRW), ₩3,800 or more.',
+      field: ['fare', 'currency'],
     });
     expect(await t.tell('registerTaxi', fare(3_800))).toMatchObject({ __typename: 'RegisterTaxiSuccess' });
     const dearer = await openTaxis({ settings: { JUMUN_MINIMUM_FARE: '5000' } });

@@ -1,0 +1,225 @@
+// Every place of the graph where a client may write whatever they like: what nobody can see is no text there, and whoever writes it is
+// told which field it is. A new input is found here by itself.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Caller } from '@jumun/platform/graph/client';
+import { fieldLabels } from '@jumun/schema/field-labels';
+import { contexts, ownSdl } from '@jumun/schema/sdl';
+import { loadContext, scopes } from '@jumun/subgraphs/contexts';
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  parse,
+} from 'graphql';
+import { afterAll, expect, test } from 'vitest';
+import { openForTest } from './context.ts';
+
+const graph = buildSchema(readFileSync(join(import.meta.dirname, '../schema/api.graphql'), 'utf8'));
+
+/** Texts that are not free: each is compared whole with what is kept, and is what somebody else made. */
+const notFree: ReadonlySet<string> = new Set([
+  'LogInInput.email',
+  'LogInInput.password',
+  'RefreshSessionInput.refreshToken',
+  'SignUpInput.password',
+  'RegisterStaffInput.password',
+]);
+
+/** Texts of questions: a search for nothing finds everything, a cursor is ours, and a language that we do not have falls back. */
+const ofQuestions = /^(Query\.products\.search|\w+\.\w+\.(after|locale))$/;
+
+const samples: Readonly<Record<string, unknown>> = {
+  cardToken: 'tok_ok',
+  currency: 'KRW',
+  email: 'minji@example.com',
+  isbn: '9788936434267',
+  locale: 'ko',
+  membershipNumber: '123456789015',
+  password: 'a-long-enough-one',
+  phone: '010-1234-5678',
+  scopes: ['orders:read'],
+};
+
+/** Of several fields of which one may be given, the one that leads to the text. */
+const oneOf: Readonly<Record<string, readonly string[]>> = {
+  RegisterProductInput: ['book', 'menuItem', 'rideClass'],
+  FulfilmentInput: ['shipment', 'pickup', 'ride'],
+};
+
+type Path = readonly string[];
+
+const isFree = (type: GraphQLInputType, coordinate: string): boolean =>
+  getNamedType(type).name === 'String' && !notFree.has(coordinate);
+
+const textsIn = (type: GraphQLInputType, path: Path = []): Path[] => {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named)) return [];
+  return Object.values(named.getFields()).flatMap((field) => {
+    const inner = [...path, field.name];
+    return isFree(field.type, `${named.name}.${field.name}`) ? [inner] : textsIn(field.type, inner);
+  });
+};
+
+/** An input in which `text` stands at `path`, and something good everywhere else. */
+const inputWith = (type: GraphQLInputType, path: Path | null, text: string, name = 'input'): unknown => {
+  const nullable = getNullableType(type);
+  if (isListType(nullable) && samples[name] === undefined)
+    return [inputWith(nullable.ofType, path, text, name)];
+  const named = getNamedType(type);
+  if (path?.length === 0) return isListType(nullable) ? [text] : text;
+  if (isInputObjectType(named)) {
+    const others = oneOf[named.name] ?? [];
+    const chosen = others.find((other) => other === path?.[0]) ?? others[0];
+    return Object.fromEntries(
+      Object.values(named.getFields())
+        .filter((field) => !others.includes(field.name) || field.name === chosen)
+        .map((field) => {
+          const inner = path?.[0] === field.name ? path.slice(1) : null;
+          return [field.name, inputWith(field.type, inner, text, field.name)];
+        }),
+    );
+  }
+  if (isEnumType(named)) return named.getValues()[0]?.name;
+  if (samples[name] !== undefined) return samples[name];
+  return { Boolean: true, DateTime: '2026-11-20T09:00:00Z', Int: 1, SafeInt: 5_000 }[named.name] ?? 'text-1';
+};
+
+const mutations = Object.values(graph.getMutationType()?.getFields() ?? {}).flatMap((field) => {
+  const input = field.args[0]?.type;
+  return input
+    ? textsIn(input).map((path) => ({ field, input, path, title: `${field.name} ${path.join('.')}` }))
+    : [];
+});
+
+/** Which context has a mutation. */
+const owners: ReadonlyMap<string, string> = new Map(
+  contexts.flatMap((context) =>
+    parse(ownSdl(context)).definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === 'Mutation'
+        ? (definition.fields ?? []).map(({ name }) => [name.value, context] as const)
+        : [],
+    ),
+  ),
+);
+
+const opened = new Map<string, ReturnType<typeof openForTest>>();
+const contextWith = (mutation: string) => {
+  const name = owners.get(mutation) ?? '';
+  const context = opened.get(name) ?? loadContext(name).then(({ open }) => openForTest(open));
+  opened.set(name, context);
+  return context;
+};
+afterAll(async () => {
+  for (const context of opened.values()) await (await context).close();
+});
+
+/** The type of the answer, the field at fault and the sentence, of a refusal or of an error. */
+const operationOf = (field: GraphQLField<unknown, unknown>): string => {
+  const result = getNamedType(field.type);
+  const named = isUnionType(result) ? result.getTypes() : [];
+  const fields = named
+    .filter((type) => isObjectType(type) && type.getFields().field)
+    .map(({ name }) => `... on ${name} { field }`);
+  const inputType = String(field.args[0]?.type);
+  return `mutation ($input: ${inputType}) { answer: ${field.name}(input: $input) { __typename ... on Refusal { message } ${fields.join(' ')} } }`;
+};
+
+const everybody: Caller = { subject: 'cus_minji', scopes: [...scopes], stores: [], service: null };
+
+type Told = { readonly code: string; readonly field: Path; readonly message: string };
+
+const tell = async (
+  field: GraphQLField<unknown, unknown>,
+  input: unknown,
+  locale: 'ko' | 'en' = 'ko',
+): Promise<Told> => {
+  const { execute } = await contextWith(field.name);
+  const { data, errors } = await execute(everybody, operationOf(field), { input }, locale);
+  const [error] = errors ?? [];
+  if (error) {
+    const { code, field: at } = error.extensions as { code: string; field?: Path };
+    return { code, field: at ?? [], message: error.message };
+  }
+  const answer = data?.answer as { __typename: string; field?: Path; message?: string };
+  return { code: answer.__typename, field: answer.field ?? [], message: answer.message ?? '' };
+};
+
+/** The names in a path, without the places in lists. */
+const named = (field: Path): Path => field.filter((part) => !/^\d+$/.test(part));
+
+test('free texts are found in the graph', () => {
+  const titles = mutations.map(({ title }) => title);
+  expect(titles).toContain('placeOrder fulfilment.ride.dropOff.line2');
+  expect(titles).toContain('registerProduct book.author');
+  expect(titles.length).toBeGreaterThan(25);
+});
+
+test.each(mutations)(
+  '$title takes no text that nobody can see, and says which field it is',
+  async ({ field, input, path }) => {
+    for (const unseen of ['\u3164', '\u200b\u2800', ' \u00ad\ufeff']) {
+      const told = await tell(field, inputWith(input, path, unseen));
+      expect(told, JSON.stringify(unseen)).toMatchObject({
+        code: expect.stringMatching(/^(Invalid\w+|BAD_USER_INPUT)$/),
+        field: path.slice(0, told.field.length),
+      });
+      expect(named(told.field).length).toBeGreaterThan(0);
+      const good = await tell(field, inputWith(input, path, String(samples[path.at(-1) ?? ''] ?? 'text-1')));
+      expect(named(good.field), 'what can be seen is taken').not.toEqual(named(told.field));
+    }
+  },
+);
+test.each(mutations)(
+  '$title is named in both languages to whoever writes nothing there',
+  async ({ field, input, path }) => {
+    const wrong = inputWith(input, path, '\u3164');
+    const [ko, en] = [await tell(field, wrong, 'ko'), await tell(field, wrong, 'en')];
+    if (ko.code === 'BAD_USER_INPUT') return; // for programs: these inputs have no refusal of a field
+    const labels = path.flatMap((part) => fieldLabels[part] ?? []);
+    const begins = (locale: 'ko' | 'en') => labels.map((label) => label[locale]).join(' ');
+    expect(ko.message.replace(/ 1\b/g, '')).toContain(`${begins('ko')}: `);
+    expect(en.message.replace(/ 1\b/g, '')).toContain(`The ${begins('en')} `);
+    expect(en.message).not.toMatch(/[가-힣]/);
+  },
+);
+
+test('texts of questions are searches, cursors and languages', () => {
+  const all = Object.values(graph.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__') && name !== 'Mutation')
+    .flatMap((type) =>
+      Object.values(type.getFields()).flatMap(({ name, args }) =>
+        args
+          .filter((arg) => getNamedType(arg.type).name === 'String')
+          .map((arg) => `${type.name}.${name}.${arg.name}`),
+      ),
+    );
+  expect(all.filter((coordinate) => !ofQuestions.test(coordinate))).toEqual([]);
+});
+
+test('every field that can be refused has a name in both languages', () => {
+  const fieldsOf = (type: GraphQLInputType): string[] => {
+    const input = getNamedType(type);
+    if (!isInputObjectType(input)) return [];
+    return Object.values(input.getFields()).flatMap((field) => [field.name, ...fieldsOf(field.type)]);
+  };
+  const names = Object.values(graph.getMutationType()?.getFields() ?? {})
+    .filter(({ type }) => {
+      const result = getNamedType(type);
+      return isUnionType(result) && result.getTypes().some((member) => member.getFields().field);
+    })
+    .flatMap(({ args }) => args.flatMap((arg) => fieldsOf(arg.type)));
+  const isText = (name: string) =>
+    name !== 'idempotencyKey' && !/^(confirm|whenBusy|productId|taxiId)$/.test(name);
+  expect([...new Set(names)].filter((name) => isText(name) && !Object.hasOwn(fieldLabels, name))).toEqual([]);
+});
