@@ -5,6 +5,7 @@ import type { Text } from '@jumun/platform/kernel/refusal';
  * others. A field has one name wherever it stands. A test finds the fields that have none.
  */
 export const fieldLabels: Readonly<Record<string, Text | null>> = {
+  acceptance: { ko: '접수 방식', en: 'acceptance' },
   address: { ko: '주소', en: 'address' },
   author: { ko: '저자', en: 'author' },
   availability: { ko: '한 번에 운행할 수 있는 대수', en: 'availability' },
@@ -14,11 +15,17 @@ export const fieldLabels: Readonly<Record<string, Text | null>> = {
   city: { ko: '도시', en: 'city' },
   companyName: { ko: '회사 이름', en: 'name of the company' },
   currency: { ko: '통화', en: 'currency' },
+  closes: { ko: '닫는 시각', en: 'closing time' },
+  date: { ko: '날짜', en: 'date' },
+  day: { ko: '요일', en: 'day' },
   dropOff: { ko: '도착지', en: 'drop-off point,' },
   email: { ko: '이메일 주소', en: 'e-mail address' },
   expectedTotal: { ko: '예상 금액', en: 'expected total' },
+  exceptions: { ko: '예외', en: 'exception' },
   fare: { ko: '요금', en: 'fare' },
   fulfilment: { ko: '받는 방법', en: 'fulfilment' },
+  fulfilments: { ko: '받는 방법', en: 'ways of fulfilment' },
+  hours: { ko: '영업시간', en: 'opening hours' },
   isbn: { ko: 'ISBN', en: 'ISBN' },
   line1: { ko: '주소', en: 'street and number' },
   line2: { ko: '상세 주소', en: 'second line of the address' },
@@ -30,6 +37,7 @@ export const fieldLabels: Readonly<Record<string, Text | null>> = {
   method: { ko: '결제 수단', en: 'method of payment' },
   minorUnits: null,
   name: { ko: '이름', en: 'name' },
+  opens: { ko: '여는 시각', en: 'opening time' },
   orders: { ko: '주문 횟수', en: 'number of orders' },
   passengers: { ko: '승객 수', en: 'number of passengers' },
   password: { ko: '비밀번호', en: 'password' },
@@ -55,7 +63,9 @@ export const fieldLabels: Readonly<Record<string, Text | null>> = {
   storeId: { ko: '매장', en: 'store' },
   storeIds: { ko: '매장', en: 'store' },
   taxiName: { ko: '택시 이름', en: 'name of the taxi' },
+  timeZone: { ko: '시간대', en: 'time zone' },
   title: { ko: '제목', en: 'title' },
   topic: { ko: '알림 주제', en: 'topic' },
+  until: { ko: '쉬는 시간의 끝', en: 'end of the pause' },
   withinDays: { ko: '기간(일)', en: 'number of days' },
 };

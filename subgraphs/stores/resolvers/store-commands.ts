@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { StoreCommand } from '../domain/store.ts';
 import type { StoreId } from '../domain/ticket.ts';
 import type { ResolverContext } from './context.ts';
-import { refuse, refuseStore } from './refuse.ts';
+import { pauseIsOver, refuse, refuseField } from './refuse.ts';
 import { storeView } from './store.ts';
 import { newStoreForm, pauseForm, storeChangesForm, storeForm } from './store-input.ts';
 import type { Resolves } from './types.generated.ts';
@@ -16,7 +16,7 @@ import type { Resolves } from './types.generated.ts';
 export const openStore: Resolves['Mutation']['openStore'] = async (_, { input: given }, context) => {
   const key = keyIn(given);
   const read = readInput(newStoreForm, given);
-  if ('problem' in read) return refuseStore(context, read.field);
+  if ('problem' in read) return refuseField(context, 'InvalidStore', read);
   const details = read.value;
   const caller = actorOf(context);
   const id = idFrom('sto', caller, key) as StoreId;
@@ -42,13 +42,13 @@ const storeMutation =
     if ('problem' in read)
       return read.field[0] === 'storeId'
         ? refuse(context, 'StoreNotFound')
-        : refuseStore(context, read.field);
+        : refuseField(context, 'InvalidStore', read);
     const id = read.value.storeId as StoreId;
     return context.unit(async ({ at, store }) => {
       const decision = await store(id, commandOf(read.value, at));
       if (!('rejection' in decision)) return { __typename: success, store: storeView(id, decision.state) };
       return decision.rejection.type === 'PauseIsOver'
-        ? refuseStore(context, ['until'])
+        ? refuseField(context, 'InvalidStore', pauseIsOver)
         : refuse(context, 'StoreNotFound');
     });
   };
