@@ -7,6 +7,8 @@ export type GraphCall = Call & {
   readonly deadline?: number;
   /** Milliseconds since 1970 at which the caller's token expires; streams end then. */
   readonly expiresAt?: number | undefined;
+  /** Calls `end` once if the session of the caller's token ends before; the returned function forgets that. Streams end then. */
+  readonly whenEnded?: ((end: () => void) => () => void) | undefined;
   /** The `traceparent` header of the request: it goes into the trace and nowhere else. */
   readonly traceparent?: string | undefined;
   /** Why the token that came along was not accepted; the caller is anonymous then. */

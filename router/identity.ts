@@ -5,6 +5,7 @@ import { type Locale, localeOf } from '@jumun/platform/kernel/locale';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { type EndedSessions, noneEnded, sessionEnded } from './ended-sessions.ts';
 import type { KeptKeys } from './kept-keys.ts';
 
 /** Who asks, until when we believe it, and the language of their profile. */
@@ -13,11 +14,15 @@ export type Identified = {
   /** Milliseconds since 1970, or undefined without a token. */
   readonly expiresAt: number | undefined;
   readonly locale: Locale | undefined;
+  /** The session that the token belongs to, if its issuer names one. */
+  readonly session?: string | undefined;
 };
 
 export type Identity = {
   /** Reads an `Authorization` header; every bad one is refused with the same fault. Without one, the caller is anonymous. */
   identify(authorization: string | undefined): Promise<Identified>;
+  /** Calls `end` once if the session of this token ends; the returned function forgets that. */
+  whenEnded(session: string | undefined, end: () => void): () => void;
 };
 
 export type IdentityParts = {
@@ -25,6 +30,8 @@ export type IdentityParts = {
   keys(): Promise<JSONWebKeySet>;
   /** Where they are kept for a start at which the issuer cannot be reached. */
   readonly kept?: KeptKeys;
+  /** Whose tokens are not believed any more. */
+  readonly ended?: EndedSessions;
   readonly issuer?: string;
   readonly audience?: string;
   readonly now?: () => number;
@@ -45,6 +52,7 @@ const claimsOf = z.object({
   exp: z.number(),
   scope: z.string().max(2_000).default(''),
   stores: z.array(z.string().max(200)).max(200).default([]),
+  sid: z.string().max(100).optional().catch(undefined),
   locale: z.string().max(20).optional().catch(undefined),
 });
 
@@ -55,6 +63,7 @@ const invalidToken = (): Fault =>
 export const openIdentity = ({
   keys,
   kept,
+  ended = noneEnded,
   issuer = 'jumun',
   audience = 'jumun',
   now = Date.now,
@@ -72,7 +81,7 @@ export const openIdentity = ({
       clockTolerance: aheadSeconds,
       currentDate: new Date(now()),
     });
-    const { sub, exp, scope, stores, locale } = claimsOf.parse(payload);
+    const { sub, exp, scope, stores, locale, sid } = claimsOf.parse(payload);
     if (exp * 1_000 <= now()) throw invalidToken();
     // a person with a service's scope could ask whatever contexts ask of each other
     const scopes = scope.split(' ').filter((word) => word !== '' && !word.startsWith('service:'));
@@ -80,26 +89,34 @@ export const openIdentity = ({
       caller: { subject: sub, scopes, stores, service: null },
       expiresAt: exp * 1_000,
       locale: localeOf(locale),
+      session: sid,
     };
   };
 
+  const believe = async (token: string): Promise<Identified> => {
+    const known = believed.get(token);
+    if (known && now() < known.until) return known.identified;
+    try {
+      const identified = await verify(token);
+      const until = Math.min(now() + believedMs, (identified.expiresAt ?? 0) + leewaySeconds * 1_000);
+      believed.set(token, { identified, until });
+      return identified;
+    } catch (error) {
+      throw error instanceof Fault && error.code === 'SERVICE_UNAVAILABLE' ? error : invalidToken();
+    }
+  };
+
   return {
+    whenEnded: ended.watch,
     async identify(authorization) {
       if (authorization === undefined || authorization.trim() === '')
         return { caller: anonymous, expiresAt: undefined, locale: undefined };
       if (authorization.length > longestHeader) throw invalidToken();
       const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
       if (token === undefined) throw invalidToken();
-      const known = believed.get(token);
-      if (known && now() < known.until) return known.identified;
-      try {
-        const identified = await verify(token);
-        const until = Math.min(now() + believedMs, identified.expiresAt ?? 0);
-        believed.set(token, { identified, until });
-        return identified;
-      } catch (error) {
-        throw error instanceof Fault && error.code === 'SERVICE_UNAVAILABLE' ? error : invalidToken();
-      }
+      const identified = await believe(token);
+      if (ended.has(identified.session)) throw sessionEnded();
+      return identified;
     },
   };
 };
@@ -107,6 +124,7 @@ export const openIdentity = ({
 /** For a graph that leaves it to its subgraphs who asks: every caller is anonymous to the router. */
 export const anonymousOnly: Identity = {
   identify: async () => ({ caller: anonymous, expiresAt: undefined, locale: undefined }),
+  whenEnded: noneEnded.watch,
 };
 
 type KeySet = ReturnType<typeof createLocalJWKSet>;

@@ -5,12 +5,14 @@ import { drainNotice, milliseconds, readSettings } from '@jumun/platform/process
 import { operationsSettings, rarely, serveHealth, storeProblems } from '@jumun/platform/process/health';
 import { startTracing } from '@jumun/platform/process/tracing';
 import { failFastRedis } from '@jumun/platform/redis/redis';
+import { endedSessions } from '@jumun/schema/sessions';
 import { openProcess, wantsDemo } from '@jumun/subgraphs';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { defaultLimits, withoutRateLimits } from './admission/limits.ts';
 import { noOverload, openOverload } from './admission/overload.ts';
 import { ownLimits, redisLimits } from './admission/shared-limits.ts';
+import { noneEnded, openEndedSessions } from './ended-sessions.ts';
 import { pluginsFrom, trustedFrom } from './extensions.ts';
 import { openGraph } from './graph.ts';
 import { openIdentity } from './identity.ts';
@@ -135,10 +137,20 @@ const fetchKeys = async (url: string): Promise<JSONWebKeySet> => {
 const ready = rarely(() => storeProblems(opened.contexts));
 let stopping = false;
 
+/** Another issuer tells nobody of sessions that end; its tokens are believed until they expire. */
+const ended = settings.JUMUN_JWKS_URL
+  ? noneEnded
+  : openEndedSessions({
+      look: async () => (await opened.callRoute('router', 'customers', endedSessions)) as string[],
+      listen: (news) => opened.notifier.listen(endedSessions, news),
+      log,
+    });
+
 const router = await openRouter({
   graph,
   identity: openIdentity({
     keys: tokenKeys,
+    ended,
     kept: keptKeys(
       join(opened.keysFolder, 'access-tokens.jwks'),
       settings.JUMUN_JWKS_URL ?? 'customers',
@@ -185,6 +197,7 @@ const stop = async () => {
   stopping = true;
   setTimeout(() => process.exit(1), 14_500).unref(); // the supervisor's patience is 15 s
   await router.close(12_000 - settings.JUMUN_DRAIN_MS, settings.JUMUN_DRAIN_MS);
+  ended.close();
   recomposed.by?.close();
   await graph.close();
   redis.disconnect();

@@ -30,6 +30,8 @@ export type Call = {
   readonly locale: Locale;
   /** One customer intention, end to end: the same in logs, jobs and events. */
   readonly correlationId: string;
+  /** The session of the caller's access token, of many that one account may have. */
+  readonly session?: string | undefined;
   /**
    * How many milliseconds the answer is waited for, from when the call has left; without it, as long as it takes. A duration and no
    * point in time: whoever is asked counts anew, so that neither the caller's queue nor its clock takes anything away.

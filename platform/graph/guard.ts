@@ -35,7 +35,7 @@ type Row = Readonly<Record<string, unknown>>;
 type Field = GraphQLField<unknown, Asked>;
 
 /** A caller with this scope works for every store. */
-const anyStore = 'stores:any';
+export const anyStore = 'stores:any';
 /** Fields of the federation protocol. The rows that `_entities` gives are guarded by the rules of their types. */
 const protocolFields = new Set(['_service', '_entities']);
 

@@ -92,3 +92,18 @@ export const handler =
     await saving;
     return { ...decision, state: next, version: saved };
   };
+
+/** Publishes something that happened once and changes no aggregate, under an id of its own, with the unit of work or not at all. */
+export const publishOnce = ({ cause }: Pick<Work, 'cause'>, id: string, event: PublishedEvent): void =>
+  appendToJournal({
+    id: cause.nextEventId(),
+    aggregate: id,
+    version: 1,
+    type: event.type,
+    fact: event.data,
+    published: event,
+    at: cause.at,
+    causationId: cause.causationId,
+    correlationId: cause.correlationId,
+    actor: cause.actor,
+  });

@@ -23,6 +23,7 @@ const about = {
   }),
   locale: z.enum(['ko', 'en']),
   correlationId: z.string().min(1).max(200),
+  session: z.string().min(1).max(100).optional(),
 };
 const id = z.string().min(1).max(64);
 
@@ -56,12 +57,12 @@ export const sealCall = async (
   keys: Keys,
   audience: string,
   body: Body,
-  { caller, locale, correlationId, withinMs }: Call,
+  { caller, locale, correlationId, session, withinMs }: Call,
 ): Promise<string | undefined> => {
   const other = await keys.publicKeyFor(audience);
   const secret = other && keys.secretTo(other);
   if (!secret) return undefined;
-  const call = { caller, locale, correlationId, withinMs };
+  const call = { caller, locale, correlationId, session, withinMs };
   const said = { kid: keys.kid, at: Math.floor(Date.now() / 1_000), id: randomUUID(), call };
   const text = Buffer.from(JSON.stringify(said)).toString('base64url');
   return `${text}.${sealOf(secret, text, body)}`;
@@ -69,8 +70,8 @@ export const sealCall = async (
 
 /** The same, signed with our key by EdDSA: for whoever agrees on no secret, and for subscriptions. */
 export const signCall = (keys: Keys, audience: string, body: Body, call: Call): Promise<string> => {
-  const { caller, locale, correlationId, withinMs } = call;
-  return new SignJWT({ body: hashOf(body), call: { caller, locale, correlationId }, withinMs })
+  const { caller, locale, correlationId, session, withinMs } = call;
+  return new SignJWT({ body: hashOf(body), call: { caller, locale, correlationId, session }, withinMs })
     .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid })
     .setAudience(audience)
     .setIssuedAt()

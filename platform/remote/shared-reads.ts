@@ -42,8 +42,17 @@ export const sharedReads = <Answer>() => {
   };
 };
 
-const keyOf = ({ body, beside, call: { caller, locale } }: SharedRead): string =>
-  JSON.stringify([caller.subject, caller.scopes, caller.stores, caller.service, locale, beside, body]);
+const keyOf = ({ body, beside, call: { caller, session, locale } }: SharedRead): string =>
+  JSON.stringify([
+    caller.subject,
+    caller.scopes,
+    caller.stores,
+    caller.service,
+    session,
+    locale,
+    beside,
+    body,
+  ]);
 
 /** Whoever asked first gives up when their own time is over: others must not lose more than half of theirs by it. */
 const isPatient = (theirs: number, ours: number): boolean => theirs >= ours / 2;

@@ -1,6 +1,7 @@
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult } from 'graphql';
 import type { GraphCall } from '../call.ts';
+import { sessionEnded } from '../ended-sessions.ts';
 import { refused } from '../masking.ts';
 import { countDropped, countOpen } from '../metrics.ts';
 import { type Alarms, openAlarms } from './alarms.ts';
@@ -28,10 +29,10 @@ const done: Step = { value: undefined, done: true };
 const expiries: Alarms<Listener> = openAlarms((listener) => listener.end(expired()));
 
 /**
- * Calls `leave` once, when the stream ends for any reason: the client leaves, its token expires, or `end`.
+ * Calls `leave` once, when the stream ends for any reason: the client leaves, its token expires, its session ends, or `end`.
  * Ten thousand of these may wait at the same time, so this is one small iterator rather than several around each other.
  */
-export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void): Listener => {
+export const openListener = ({ expiresAt, whenEnded, signal }: GraphCall, leave: () => void): Listener => {
   let unread: ExecutionResult[] = [];
   let isOpen = true;
   const waiting: ((step: Step) => void)[] = [];
@@ -42,6 +43,7 @@ export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void
     countOpen(-1);
     signal?.removeEventListener('abort', abandon);
     if (expiresAt !== undefined) expiries.clear(expiresAt, listener);
+    stays();
     for (const hand of waiting.splice(0)) hand(done);
     leave();
   };
@@ -94,6 +96,7 @@ export const openListener = ({ expiresAt, signal }: GraphCall, leave: () => void
   };
   countOpen(1);
   if (expiresAt !== undefined) expiries.set(expiresAt, listener);
+  const stays = whenEnded?.(() => listener.end(refused(sessionEnded()))) ?? (() => {});
   if (signal?.aborted)
     queueMicrotask(abandon); // not before the caller has the listener
   else signal?.addEventListener('abort', abandon);

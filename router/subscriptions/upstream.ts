@@ -104,7 +104,14 @@ export const openUpstream = (
 };
 
 /** The call of a stream that several clients share: it does not end with the first of them. */
-export const callOfAll = ({ signal: _, deadline: __, expiresAt: ___, ...call }: GraphCall): GraphCall => call;
+export const callOfAll = ({
+  signal: _signal,
+  deadline: _deadline,
+  expiresAt: _expiresAt,
+  session: _session,
+  whenEnded: _whenEnded,
+  ...call
+}: GraphCall): GraphCall => call;
 
 type Source = {
   open(request: GraphRequest): Promise<Streamed>;

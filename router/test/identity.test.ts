@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
+import { noneEnded } from '../ended-sessions.ts';
 import { openIdentity } from '../identity.ts';
 
 type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
@@ -189,4 +190,19 @@ test('a token that was believed before is refused from the moment it ends, as a 
   await identity.identify(header);
   time = now + 30_000;
   await expect(identity.identify(header)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('a token of a session that has ended is refused, also where it was believed before', async () => {
+  let hasEnded = false;
+  const ended = { ...noneEnded, has: (session?: string) => hasEnded && session === 'ses_1' };
+  const identity = openIdentity({ keys: aKeySet, now: () => now, ended });
+  const token = `Bearer ${await aToken({ claims: { sid: 'ses_1' } })}`;
+  const other = `Bearer ${await aToken({ claims: { sid: 'ses_2' } })}`;
+  expect(await identity.identify(token)).toMatchObject({ session: 'ses_1' });
+  hasEnded = true;
+  await expect(identity.identify(token)).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+    message: 'This session has ended; sign in again.',
+  });
+  expect(await identity.identify(other)).toMatchObject({ session: 'ses_2' });
 });

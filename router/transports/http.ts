@@ -56,6 +56,7 @@ export const callFrom = async (
     );
   return {
     ...callOf(caller, request.headers['accept-language'], correlationId),
+    whenEnded: (end) => identity.whenEnded(caller.session, end),
     traceparent: request.headers.traceparent as string | undefined,
     address: addressOf(request, config),
     forwarded: forwardedOf(request, config),

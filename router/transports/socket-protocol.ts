@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { type Context, makeServer, type SubscribePayload } from 'graphql-ws';
 import type { GraphCall } from '../call.ts';
+import { sessionEnded } from '../ended-sessions.ts';
 import type { Identified } from '../identity.ts';
 import { internal, refused } from '../masking.ts';
 import type { Alarms } from '../subscriptions/alarms.ts';
@@ -50,6 +51,8 @@ export type Client = {
   identified: Identified | undefined;
   /** What every operation of this client begins with; undefined until the client has said who it is. */
   greeting?: Greeting | undefined;
+  /** Forgets to end the client with its session. */
+  stays?: (() => void) | undefined;
   /** Whether either side has closed: nothing is sent, read or carried out any more. */
   isOver: boolean;
   end(code: number, reason: string): void;
@@ -128,8 +131,9 @@ const admitClient = async (
     return false;
   }
   client.greeting = greetingOf(connectionParams, handshake, config);
-  const { expiresAt } = client.identified;
+  const { expiresAt, session } = client.identified;
   if (expiresAt !== undefined) expiries.set(expiresAt, client);
+  client.stays = identity.whenEnded(session, () => client.end(4403, sessionEnded().message));
   return true;
 };
 

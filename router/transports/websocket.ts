@@ -75,6 +75,7 @@ const connector = ({ wire, expiries, rounds, clients }: Connecting) => {
       inbox.close();
       rounds.delete(client);
       if (client.identified?.expiresAt !== undefined) expiries.clear(client.identified.expiresAt, client);
+      client.stays?.();
       socket.close(code, reason.slice(0, longestReason));
       void leave?.(code, reason);
     };

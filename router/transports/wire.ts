@@ -64,11 +64,12 @@ export const identified = async (
 
 /** Builds the call from scratch: no header of a client reaches a subgraph of ours. */
 export const callOf = (
-  { caller, expiresAt, locale, tokenProblem }: Identified & { readonly tokenProblem?: Fault },
+  { caller, session, expiresAt, locale, tokenProblem }: Identified & { readonly tokenProblem?: Fault },
   acceptLanguage: string | undefined,
   correlationId: string,
 ): GraphCall => ({
   caller,
+  session,
   expiresAt,
   locale: acceptedLocale(acceptLanguage) ?? locale ?? defaultLocale,
   correlationId,

@@ -14,8 +14,11 @@ import {
 } from '../walk.ts';
 import type { Rule } from './graph.ts';
 
-/** Ending one's own session needs no input. */
-const mutationsWithoutInput = ['logOut'];
+/** What concerns the caller alone needs no input: the arguments of these. */
+const withoutInput: Readonly<Record<string, string>> = {
+  logOut: 'everywhere: Boolean',
+  requestPhoneCode: '',
+};
 
 /** Every mutation has the same shape, so that a client that knows one knows them all, and inputs can grow. */
 export const mutationsHaveOneShape: Rule = ({ subgraphs }) =>
@@ -26,9 +29,7 @@ export const mutationsHaveOneShape: Rule = ({ subgraphs }) =>
         const args = (field.arguments ?? [])
           .map((arg) => `${arg.name.value}: ${typeText(arg.type)}`)
           .join(', ');
-        const wanted = mutationsWithoutInput.includes(field.name.value)
-          ? ''
-          : `input: ${capital(field.name.value)}Input!`;
+        const wanted = withoutInput[field.name.value] ?? `input: ${capital(field.name.value)}Input!`;
         const result = `${capital(field.name.value)}Result!`;
         // An internal ask may share its input and answer with asks of other contexts (withdraw).
         const internal = has(field, 'inaccessible');

@@ -1,5 +1,11 @@
-import { handler } from '@jumun/platform/kernel/handle';
+import { randomInt } from 'node:crypto';
+import { handler, publishOnce } from '@jumun/platform/kernel/handle';
+import { newId } from '@jumun/platform/kernel/ids';
+import { defaultLocale, type Locale, localeOf } from '@jumun/platform/kernel/locale';
 import type { Work } from '@jumun/platform/kernel/work';
+import { AccountNoticed, CodeRequested } from '@jumun/schema/events/customers';
+import { endedSessions } from '@jumun/schema/sessions';
+import { type CodeId, codeFrom, type Purpose } from './domain/code.ts';
 import { type CustomerCommand, type CustomerId, customer } from './domain/customer.ts';
 import { type GradeCommand, grade, gradeIdOf } from './domain/grade.ts';
 import type { SessionId } from './domain/session.ts';
@@ -9,12 +15,24 @@ import {
   type Credential,
   claimEmail,
   customerRows,
+  findCredentialOf,
   freeMembershipNumber,
+  moveAddress,
+  setPassword,
   staffRows,
 } from './store/accounts.ts';
 import { countAttempt, forgetAttempts, forgetOldAttempt } from './store/attempts.ts';
+import { keepCode, keepNotice, type NewCode, useCode } from './store/codes.ts';
+import { keepDevice } from './store/devices.ts';
 import { gradeRows } from './store/grades.ts';
-import { endSessionsOf, forgetSession, rotateToken, startSession } from './store/sessions.ts';
+import {
+  endSessionOf,
+  endSessionsOf,
+  forgetSession,
+  type NewSession,
+  rotateToken,
+  startSession,
+} from './store/sessions.ts';
 import type { AccountId } from './store/tables.ts';
 
 const handleCustomer = handler({
@@ -29,26 +47,87 @@ const handleGrade = handler({ decider: grade, rows: gradeRows, publish: publishG
 /** What customers can do inside one unit of work. */
 export const customersWith =
   ({ goldFrom }: Pick<GradeCommand, 'goldFrom'>) =>
-  (work: Work) => ({
-    at: work.at,
-    customer: (id: CustomerId, command: CustomerCommand) => handleCustomer(work, id, command),
-    staff: (id: StaffId, command: StaffCommand) => handleStaff(work, id, command),
-    loadStaff: async (id: StaffId) => (await staffRows.load(work.tx, id))?.state,
-    hearMileage: (id: CustomerId, heard: Pick<GradeCommand, 'mileage' | 'mileageSequence'>) =>
-      handleGrade(work, gradeIdOf(id), { type: 'HearMileage', ...heard, goldFrom }),
-    /** Claims an address for an account, and answers which account has it now. */
-    claimEmail: (credential: Credential) => claimEmail(work.tx, credential),
-    freeMembershipNumber: (id: CustomerId) => freeMembershipNumber(work.tx, id),
-    /** Counts an attempt to log in before its outcome is known; false once too many have been made. */
-    countAttempt: (email: string) => countAttempt(work.tx, email, work.at),
-    forgetAttempts: (email: string) => forgetAttempts(work.tx, email),
-    forgetOldAttempt: (emailHash: string) => forgetOldAttempt(work.tx, emailHash, work.at),
-    startSession: (id: SessionId, accountId: AccountId, tokenHash: string) =>
-      startSession(work.tx, { id, accountId }, tokenHash, work.at),
-    /** Exchanges a refresh token for the next one; a token that has been used ends its session. */
-    rotateToken: (hash: string, next: string) => rotateToken(work.tx, hash, next, work.at),
-    endSessionsOf: (accountId: AccountId) => endSessionsOf(work.tx, accountId),
-    forgetSession: (id: SessionId) => forgetSession(work.tx, id, work.at),
-  });
+  (work: Work) => {
+    /** Tells the routers that sessions have ended. */
+    const told = async (ending: Promise<readonly SessionId[]>) => {
+      const ended = await ending;
+      if (ended.length > 0) work.notify(endedSessions);
+      return ended;
+    };
+    /** The language of messages to the owner of an account. */
+    const languageOf = async (id: AccountId): Promise<Locale> => {
+      if (id.startsWith('stf_')) {
+        const state = (await staffRows.load(work.tx, id as StaffId))?.state;
+        return (state && 'locale' in state && localeOf(state.locale)) || defaultLocale;
+      }
+      const state = (await customerRows.load(work.tx, id as CustomerId))?.state;
+      return (state && 'contact' in state && localeOf(state.contact.locale)) || defaultLocale;
+    };
+    return {
+      at: work.at,
+      customer: (id: CustomerId, command: CustomerCommand) => handleCustomer(work, id, command),
+      staff: (id: StaffId, command: StaffCommand) => handleStaff(work, id, command),
+      loadStaff: async (id: StaffId) => (await staffRows.load(work.tx, id))?.state,
+      hearMileage: (id: CustomerId, heard: Pick<GradeCommand, 'mileage' | 'mileageSequence'>) =>
+        handleGrade(work, gradeIdOf(id), { type: 'HearMileage', ...heard, goldFrom }),
+      /** Claims an address for an account, and answers which account has it now. */
+      claimEmail: (credential: Credential) => claimEmail(work.tx, credential),
+      freeMembershipNumber: (id: CustomerId) => freeMembershipNumber(work.tx, id),
+      /** Counts an attempt to log in before its outcome is known; false once too many have been made. */
+      countAttempt: (email: string) => countAttempt(work.tx, email, work.at),
+      forgetAttempts: (email: string) => forgetAttempts(work.tx, email),
+      forgetOldAttempt: (emailHash: string) => forgetOldAttempt(work.tx, emailHash, work.at),
+      startSession: (session: NewSession, tokenHash: string) =>
+        startSession(work.tx, session, tokenHash, work.at),
+      keepDevice: (hash: string, accountId: AccountId) => keepDevice(work.tx, hash, accountId, work.at),
+      /** Exchanges a refresh token for the next one; a token that was used some time ago ends its session. */
+      async rotateToken(hash: string, next: string) {
+        const rotated = await rotateToken(work.tx, hash, next, work.at);
+        if (rotated.verdict === 'reused') work.notify(endedSessions);
+        return rotated;
+      },
+      /** Ends one session of an account, and its access token with it; answers whether there was one. */
+      endSessionOf: (accountId: AccountId, id: SessionId) =>
+        told(endSessionOf(work.tx, accountId, id, work.at)),
+      /** Ends all sessions of an account, or all but one. */
+      endSessionsOf: (accountId: AccountId, but?: string) =>
+        told(endSessionsOf(work.tx, accountId, work.at, but)),
+      forgetSession: (id: SessionId) => forgetSession(work.tx, id, work.at),
+      /** Has a code sent; null where the last is too recent. */
+      async requestCode(request: Omit<NewCode, 'id' | 'code'>) {
+        const code = codeFrom(request.purpose, randomInt);
+        const row = await keepCode(work.tx, { ...request, id: newId('cod') as CodeId, code }, work.at);
+        if (!row) return null;
+        const { id: codeId, accountId, channel, purpose, expiresAt } = row;
+        const requested = {
+          codeId,
+          accountId,
+          channel,
+          purpose,
+          locale: await languageOf(accountId),
+          expiresAt,
+        };
+        publishOnce(work, codeId, CodeRequested.make(requested));
+        return row;
+      },
+      /** Keeps a code that is handed over, and sent nowhere. */
+      keepCode: (code: Omit<NewCode, 'id'>) =>
+        keepCode(work.tx, { ...code, id: newId('cod') as CodeId }, work.at),
+      useCode: (accountId: AccountId, purpose: Purpose, shown: string) =>
+        useCode(work.tx, accountId, purpose, shown, work.at),
+      /** Tells the owner of an account what happened to it, at its address or at the one it had. */
+      async noticeOwner(what: AccountNoticed['data']['what'], accountId: AccountId, at?: string) {
+        const address = at ?? (await findCredentialOf(work.tx, accountId))?.email;
+        if (!address) return;
+        const noticeId = newId('ntc');
+        await keepNotice(work.tx, { id: noticeId, accountId, address }, work.at);
+        const locale = await languageOf(accountId);
+        publishOnce(work, noticeId, AccountNoticed.make({ noticeId, accountId, what, locale }));
+      },
+      setPassword: (accountId: AccountId, passwordHash: string) =>
+        setPassword(work.tx, accountId, passwordHash),
+      moveAddress: (accountId: AccountId, email: string) => moveAddress(work.tx, accountId, email),
+    };
+  };
 
 export type Customers = ReturnType<ReturnType<typeof customersWith>>;

@@ -1,13 +1,19 @@
 import { defaultLocale, localeOf } from '@jumun/platform/kernel/locale';
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/customers';
-import type { Customer, CustomerEvent, CustomerId } from './domain/customer.ts';
+import {
+  type Customer,
+  type CustomerEvent,
+  type CustomerId,
+  isEmailConfirmed,
+  isPhoneConfirmed,
+} from './domain/customer.ts';
 import { customerIdOf, type Graded, type GradeEvent, type GradeId } from './domain/grade.ts';
 import type { StaffEvent } from './domain/staff.ts';
 
 /** Name, address and telephone number go out in ContactChanged and nowhere else. */
 export const publish = (event: CustomerEvent, _: Customer, customerId: CustomerId): PublishedEvent => {
-  const { name, email, phone, marketingConsent } = event.contact;
+  const { name, email, phone, marketingConsent, nightConsent = false } = event.contact;
   const locale = localeOf(event.contact.locale) ?? defaultLocale;
   switch (event.type) {
     case 'CustomerSignedUp': {
@@ -15,7 +21,17 @@ export const publish = (event: CustomerEvent, _: Customer, customerId: CustomerI
       return said.CustomerSignedUp.make({ customerId, membershipNumber, marketingConsent, locale });
     }
     case 'ContactChanged':
-      return said.ContactChanged.make({ customerId, name, email, phone, locale, marketingConsent });
+      return said.ContactChanged.make({
+        customerId,
+        name,
+        email,
+        phone,
+        locale,
+        marketingConsent,
+        nightConsent,
+        emailConfirmed: isEmailConfirmed(event.contact),
+        phoneConfirmed: isPhoneConfirmed(event.contact),
+      });
   }
 };
 
@@ -32,9 +48,9 @@ export const recordedOfCustomer = ({ contact, ...event }: CustomerEvent) => ({
 });
 
 /** The journal keeps what members of staff may do, not who they are. */
-export const recordedOfStaff = ({ type, registeredAt, details: { scopes, stores } }: StaffEvent) => ({
-  type,
-  registeredAt,
-  scopes,
-  stores,
-});
+export const recordedOfStaff = (event: StaffEvent) => {
+  if (!('details' in event)) return event;
+  const { scopes, roles = [], stores } = event.details;
+  const registered = event.type === 'StaffRegistered' && { registeredAt: event.registeredAt };
+  return { type: event.type, ...registered, scopes, roles, stores };
+};

@@ -2,10 +2,11 @@ import { type OpenContext, openContext } from '@jumun/platform/graph/context';
 import { unitsOf } from '@jumun/platform/kernel/work';
 import { readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
+import { endedSessions } from '@jumun/schema/sessions';
 import { z } from 'zod';
 import { customersWith } from './commands.ts';
 import { oneAtATime } from './credentials/one-at-a-time.ts';
-import { ensureSigningKey, openSigner, publicKeys } from './credentials/signing-keys.ts';
+import { ensureSigningKey, openSecret, openSigner, publicKeys } from './credentials/signing-keys.ts';
 import { accessTokens } from './credentials/tokens.ts';
 import { usualGoldFrom } from './domain/grade.ts';
 import { manifest } from './manifest.ts';
@@ -13,6 +14,7 @@ import { changeGradeWhenMileageChanged } from './policies/change-grade-when-mile
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import { seedAccounts } from './seed.ts';
+import { findEndedSessions } from './store/sessions.ts';
 import { forgetExpiredSessions } from './timers/forget-expired-sessions.ts';
 import { forgetOldAttempts } from './timers/forget-old-attempts.ts';
 
@@ -24,6 +26,11 @@ const settingsForm = {
   /** How long an access token is valid, and so how long a right lasts after it was taken away. */
   JUMUN_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(600),
   /** The mileage from which a customer is GOLD. */
+  /**
+   * Whether an address has to be confirmed before its customer can log in and is sent anything. By default in production; in development
+   * every address and number counts as confirmed.
+   */
+  JUMUN_CONFIRM_FIRST: z.enum(['on', 'off']).optional(),
   JUMUN_GOLD_FROM: z.coerce.number().int().min(1).default(usualGoldFrom),
 };
 
@@ -32,11 +39,12 @@ export const open: OpenContext = (environment) =>
   openContext<Schema>(
     environment,
     { name, folder: import.meta.dirname, typeDefs: subgraphSdl(name) },
-    async ({ store, settings, clock, notifier, scopes, log }) => {
-      const { JUMUN_ACCESS_TOKEN_SECONDS: tokenSeconds, JUMUN_GOLD_FROM: goldFrom } = readSettings(
-        settingsForm,
-        settings,
-      );
+    async ({ store, mode, settings, clock, notifier, scopes, log }) => {
+      const {
+        JUMUN_ACCESS_TOKEN_SECONDS: tokenSeconds,
+        JUMUN_CONFIRM_FIRST: confirmFirst = mode === 'production' ? 'on' : 'off',
+        JUMUN_GOLD_FROM: goldFrom,
+      } = readSettings(settingsForm, settings);
       await ensureSigningKey(store, clock);
       const commands = customersWith({ goldFrom });
       const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
@@ -45,14 +53,19 @@ export const open: OpenContext = (environment) =>
         graph: {
           scopes,
           log,
+          confirmsFirst: confirmFirst === 'on',
+          secret: openSecret(store.read),
           inTurn: oneAtATime(),
           accessToken: accessTokens(openSigner(store.read), tokenSeconds),
         },
         resolvers,
         reactions: [changeGradeWhenMileageChanged],
         timers: [forgetExpiredSessions(units, clock), forgetOldAttempts(units, clock)],
-        // the router verifies access tokens with these
-        routes: { '/jwks': () => publicKeys(store.read) },
+        // the routers verify access tokens with these
+        routes: {
+          '/jwks': () => publicKeys(store.read),
+          [endedSessions]: () => findEndedSessions(store.read),
+        },
         seed: seedAccounts({ units, read: store.read, clock, scopes }),
       };
     },

@@ -53,6 +53,21 @@ test('a refusal arrives at once as "next" and "complete", with status 200', asyn
   expect(text).toMatch(/^:\n\nevent: next\ndata: .*\n\nevent: complete\ndata:\n\n$/);
 });
 
+test('the end of a session is told in a last event, and the stream ends; those of others go on', async () => {
+  const streams = await Promise.all(
+    ['kim', 'lee'].map((subject) =>
+      post('subscription { event }', {
+        headers: { authorization: `Bearer ${subject} ${Date.now() + 60_000}` },
+      }),
+    ),
+  );
+  stand.state.endSession('kim');
+  const text = await readUntil(streams[0]!, never);
+  expect(text).toContain('This session has ended');
+  expect(text).toMatch(/event: complete\ndata:\n\n$/);
+  expect(stand.state.open()).toBe(1);
+});
+
 test('a token that expires is told in a last event, and the stream ends', async () => {
   const response = await post('subscription { event }', {
     headers: { authorization: `Bearer kim ${Date.now() + 200}` },

@@ -8,6 +8,7 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import type { ExecutionResult } from 'graphql';
 import WebSocket from 'ws';
 import type { GraphCall } from '../../call.ts';
+import { openEndedSessions } from '../../ended-sessions.ts';
 import type { Identity } from '../../identity.ts';
 import { refused } from '../../masking.ts';
 import { openListener } from '../../subscriptions/listener.ts';
@@ -34,6 +35,11 @@ export const openStand = async () => {
     finish(lastWord?: ExecutionResult): void {
       for (const listener of [...listeners]) listener.end(lastWord);
     },
+    /** The session of this person ends, and the router is told. */
+    endSession(subject: string): void {
+      told.sessions = [...told.sessions, `ses_${subject}`];
+      told.news();
+    },
     /** Resolves when the graph may answer. */
     gate: Promise.resolve(),
     draining: false,
@@ -56,14 +62,30 @@ export const openStand = async () => {
       return refused(new Fault('GRAPHQL_VALIDATION_FAILED', 'There is no such field.'));
     return { data: { answer: asking.query } };
   };
+  const told = { sessions: [] as string[], news: () => {} };
+  const ended = openEndedSessions({
+    look: async () => told.sessions,
+    listen: (news) => {
+      told.news = news;
+      return () => {};
+    },
+    log: silent,
+  });
   /** A token names its owner and when it expires, in milliseconds since 1970: `Bearer kim 1700000000000`. */
   const identity: Identity = {
+    whenEnded: (session, end) => ended.watch(session, end),
     async identify(authorization) {
       const [scheme, subject = null, expiry] = (authorization ?? '').split(' ');
       if (scheme && scheme !== 'Bearer')
         throw new Fault('UNAUTHENTICATED', 'The access token is not valid; sign in again.');
       const expiresAt = expiry === undefined ? undefined : Number(expiry);
-      return { caller: { subject, scopes: [], stores: [], service: null }, expiresAt, locale: undefined };
+      const caller = { subject, scopes: [], stores: [], service: null };
+      return {
+        caller,
+        expiresAt,
+        locale: undefined,
+        session: subject === null ? undefined : `ses_${subject}`,
+      };
     },
   };
   const wire: Pick<Wire, 'identity' | 'config' | 'log' | 'during' | 'whenClosing' | 'draining'> & {
@@ -81,8 +103,9 @@ export const openStand = async () => {
     draining: () => state.draining,
   };
   const callFrom = async ({ headers }: Pick<IncomingMessage, 'headers'>): Promise<GraphCall> => {
-    const { caller, expiresAt } = await identity.identify(headers.authorization);
-    return aCall({ caller, expiresAt, address: 'here' });
+    const { caller, session, expiresAt } = await identity.identify(headers.authorization);
+    const whenEnded = (end: () => void) => identity.whenEnded(session, end);
+    return aCall({ caller, session, expiresAt, whenEnded, address: 'here' });
   };
   const single = openSingleConnections({ wire, callFrom });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

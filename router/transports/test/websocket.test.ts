@@ -40,6 +40,24 @@ test('sixty sockets with two subscriptions each whose tokens expire hear only th
   stand.state.happen('too late');
 });
 
+test('sockets of a session that ends hear only the close, and those of others go on', async () => {
+  const [kim, kims, lee] = await Promise.all(
+    ['kim', 'kim', 'lee'].map(async (subject) => {
+      const socket = await openSocket(stand.ws);
+      await socket.init({ authorization: tokenFor(60_000, subject) });
+      socket.say(subscribe('1'));
+      return socket;
+    }),
+  );
+  await until(() => stand.state.open() === 3);
+  stand.state.endSession('kim');
+  for (const socket of [kim, kims])
+    expect(await socket?.closed).toEqual([4403, 'This session has ended; sign in again.']);
+  stand.state.happen('still here');
+  await until(() => (lee?.messages.length ?? 0) === 2);
+  expect(stand.state.open()).toBe(1);
+});
+
 test('a client that comes back with fresh tokens loses no event in twenty token lives', async () => {
   const history: number[] = [];
   const heard: number[] = [];

@@ -35,11 +35,12 @@ export const hashPassword = async (password: string): Promise<string> => {
 const unmatchedHash = phc(randomBytes(saltLength), randomBytes(hashLength));
 
 /**
- * Whether this is the account's password. Without an account it does the same work and answers no, so that the time taken does
+ * Whether this is the account's password. Without an account, or one that has a password, it does the same work and answers no, so that the time taken does
  * not reveal which addresses have an account.
  */
 export const matchesPassword = async (stored: string | undefined, password: string): Promise<boolean> => {
-  const [, , , costs = '', salt = '', hash = ''] = (stored ?? unmatchedHash).split('$');
+  const known = stored || undefined;
+  const [, , , costs = '', salt = '', hash = ''] = (known ?? unmatchedHash).split('$');
   const [m, t, p] = [...costs.matchAll(/\d+/g)].map(Number);
   const expected = Buffer.from(hash, 'base64');
   const derived = await derive('argon2id', {
@@ -50,5 +51,5 @@ export const matchesPassword = async (stored: string | undefined, password: stri
     parallelism: p ?? parallelism,
     tagLength: expected.length,
   });
-  return timingSafeEqual(derived, expected) && stored !== undefined;
+  return timingSafeEqual(derived, expected) && known !== undefined;
 };

@@ -46,6 +46,23 @@ export const openSigner = (read: Reader): (() => Promise<Signer>) => {
   };
 };
 
+/** A secret of this installation that stays as it is while its first key does. */
+export const openSecret = (read: Reader): (() => Promise<string>) => {
+  let secret: Promise<string> | undefined;
+  const find = async (): Promise<string> => {
+    const first = (await findSigningKeys(read)).at(-1);
+    if (!first) throw new Error('there is no key to derive a secret from');
+    return first.privateJwk.d;
+  };
+  return () => {
+    secret ??= find().catch((error: unknown) => {
+      secret = undefined;
+      throw error;
+    });
+    return secret;
+  };
+};
+
 /** The public keys that access tokens are verified with. */
 export const publicKeys = async (read: Reader): Promise<{ keys: PublicJwk[] }> => ({
   keys: (await findSigningKeys(read)).map(({ kid, privateJwk: { kty, crv, x } }) => ({

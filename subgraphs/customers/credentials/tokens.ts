@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { SignJWT } from 'jose';
 import type { Signer } from './signing-keys.ts';
@@ -36,12 +36,23 @@ export const accessTokens =
   };
 
 /** 256 random bits, of which only the hash is kept. */
-export const newRefreshToken = (): { readonly refreshToken: string; readonly hash: string } => {
-  const refreshToken = randomBytes(32).toString('base64url');
-  return { refreshToken, hash: refreshTokenHash(refreshToken) };
+export const newSecretToken = (): { readonly token: string; readonly hash: string } => {
+  const token = randomBytes(32).toString('base64url');
+  return { token, hash: tokenHash(token) };
 };
 
-export const refreshTokenHash = (token: string): string =>
-  createHash('sha256').update(token).digest('base64url');
+/**
+ * What a refresh token is exchanged for: it follows from the token and a secret of ours, so that whoever repeats an exchange whose
+ * answer was lost gets the same one again, and still only hashes are kept.
+ */
+export const successorOf = (
+  secret: string,
+  token: string,
+): { readonly token: string; readonly hash: string } => {
+  const next = createHmac('sha256', secret).update('refresh token').update(token).digest('base64url');
+  return { token: next, hash: tokenHash(next) };
+};
 
-export const looksLikeRefreshToken = (token: string): boolean => /^[\w-]{43}$/.test(token);
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+export const looksLikeToken = (token: string): boolean => /^[\w-]{43}$/.test(token);

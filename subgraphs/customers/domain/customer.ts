@@ -1,5 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
+import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
 
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 
@@ -14,7 +14,16 @@ export type Contact = {
   readonly locale: string;
   /** Whether advertising may be sent. */
   readonly marketingConsent: boolean;
+  /** Whether advertising may come at night, too; not for accounts of before this was asked. */
+  readonly nightConsent?: boolean;
+  /** Whether they have shown that they read what is sent there; for accounts of before this was asked it is taken as shown. */
+  readonly emailConfirmed?: boolean;
+  readonly phoneConfirmed?: boolean;
 };
+
+export const isEmailConfirmed = ({ emailConfirmed = true }: Contact): boolean => emailConfirmed;
+export const isPhoneConfirmed = ({ phone, phoneConfirmed = true }: Contact): boolean =>
+  phone !== null && phoneConfirmed;
 
 export type Customer =
   | { readonly status: 'absent' }
@@ -26,11 +35,15 @@ export type Customer =
     };
 
 /** Fields that are left out stay as they are. */
-export type ProfileChanges = Partial<Omit<Contact, 'email'>>;
+export type ProfileChanges = Partial<Omit<Contact, 'email' | 'emailConfirmed' | 'phoneConfirmed'>>;
 
 export type CustomerCommand =
   | { type: 'SignUp'; contact: Contact; membershipNumber: string; at: Instant }
-  | { type: 'ChangeProfile'; changes: ProfileChanges };
+  | { type: 'ChangeProfile'; changes: ProfileChanges; confirmed: boolean }
+  /** The owner reads what is sent to this address, which is the account's from now on. */
+  | { type: 'ConfirmEmail'; email: string }
+  /** The owner reads what is sent to this number; it is not the account's any more if it was changed meanwhile. */
+  | { type: 'ConfirmPhone'; phone: string };
 
 export type CustomerEvent =
   | { type: 'CustomerSignedUp'; contact: Contact; membershipNumber: string; signedUpAt: Instant }
@@ -53,9 +66,18 @@ export const customer: Decider<CustomerCommand, Customer, CustomerEvent, Custome
       }
       case 'ChangeProfile': {
         if (state.status === 'absent') return reject({ type: 'CustomerNotFound' });
-        const contact = { ...state.contact, ...command.changes };
-        return isSame(contact, state.contact) ? accept() : accept({ type: 'ContactChanged', contact });
+        const { changes, confirmed } = command;
+        const isOtherPhone = changes.phone !== undefined && changes.phone !== state.contact.phone;
+        return changed(state.contact, { ...changes, ...(isOtherPhone && { phoneConfirmed: confirmed }) });
       }
+      case 'ConfirmEmail':
+        if (state.status === 'absent') return reject({ type: 'CustomerNotFound' });
+        return changed(state.contact, { email: command.email, emailConfirmed: true });
+      case 'ConfirmPhone':
+        if (state.status === 'absent') return reject({ type: 'CustomerNotFound' });
+        return state.contact.phone === command.phone
+          ? changed(state.contact, { phoneConfirmed: true })
+          : accept();
       default:
         return never(command);
     }
@@ -75,9 +97,10 @@ export const customer: Decider<CustomerCommand, Customer, CustomerEvent, Custome
   },
 };
 
+const changed = (contact: Contact, changes: Partial<Contact>): Decision<CustomerEvent, never> => {
+  const next = { ...contact, ...changes };
+  return isSame(next, contact) ? accept() : accept({ type: 'ContactChanged', contact: next });
+};
+
 const isSame = (one: Contact, other: Contact): boolean =>
-  one.name === other.name &&
-  one.email === other.email &&
-  one.phone === other.phone &&
-  one.locale === other.locale &&
-  one.marketingConsent === other.marketingConsent;
+  (Object.keys(one) as (keyof Contact)[]).every((field) => one[field] === other[field]);

@@ -1,6 +1,14 @@
-import type { CustomerId, Customer as CustomerState } from '../domain/customer.ts';
+import { anyStore } from '@jumun/platform/graph/guard';
+import {
+  type CustomerId,
+  type Customer as CustomerState,
+  isEmailConfirmed,
+  isPhoneConfirmed,
+} from '../domain/customer.ts';
 import { grade, gradeIdOf } from '../domain/grade.ts';
-import type { StaffId, Staff as StaffState } from '../domain/staff.ts';
+import type { Granter } from '../domain/grants.ts';
+import { scopesOf } from '../domain/roles.ts';
+import type { StaffDetails, StaffId, Staff as StaffState } from '../domain/staff.ts';
 import { customerRows, staffRows } from '../store/accounts.ts';
 import { gradeRows } from '../store/grades.ts';
 import type { ResolverContext } from './context.ts';
@@ -13,17 +21,47 @@ export const customerView = (id: CustomerId, state: CustomerState | undefined): 
   return { __typename: 'Customer', ...contact, id, membershipNumber };
 };
 
-export const staffView = (id: StaffId, state: StaffState | undefined): StaffModel | null => {
-  if (state?.status !== 'open') return null;
-  const { name, email, locale, scopes, stores } = state;
-  return { __typename: 'Staff', id, name, email, locale, scopes, storeIds: stores };
+/** What a member of staff may do, of all that anybody may: what the roles say, and what was given beside. */
+export const effectiveScopes = (
+  { roles = [], scopes }: Pick<StaffDetails, 'roles' | 'scopes'>,
+  all: readonly string[],
+): readonly string[] => {
+  const ofRoles = scopesOf(roles, all);
+  return all.filter((scope) => scopes.includes(scope) || ofRoles.includes(scope));
+};
+
+/** The caller as one who gives rights to others. */
+export const granterOf = ({ caller: { scopes, stores } }: Pick<ResolverContext, 'caller'>): Granter => ({
+  scopes,
+  stores,
+  isEverywhere: scopes.includes(anyStore),
+});
+
+export const staffView = (
+  id: StaffId,
+  state: StaffState | undefined,
+  all: readonly string[],
+): StaffModel | null => {
+  if (!state || state.status === 'absent') return null;
+  const { name, email, locale, roles = [], stores, status } = state;
+  return {
+    __typename: 'Staff',
+    id,
+    name,
+    email,
+    locale,
+    roles,
+    scopes: effectiveScopes(state, all),
+    disabled: status === 'disabled',
+    storeIds: stores,
+  };
 };
 
 const customerOf = async (id: CustomerId, { load }: ResolverContext): Promise<CustomerModel | null> =>
   customerView(id, (await load(customerRows, id))?.state);
 
-const staffOf = async (id: StaffId, { load }: ResolverContext): Promise<StaffModel | null> =>
-  staffView(id, (await load(staffRows, id))?.state);
+const staffOf = async (id: StaffId, { load, scopes }: ResolverContext): Promise<StaffModel | null> =>
+  staffView(id, (await load(staffRows, id))?.state, scopes);
 
 const isCustomerId = (id: string): id is CustomerId => id.startsWith('cus_');
 const isStaffId = (id: string): id is StaffId => id.startsWith('stf_');
@@ -36,11 +74,20 @@ export const accountOf = async (id: string, context: ResolverContext): Promise<A
   return isStaffId(id) ? staffOf(id, context) : null;
 };
 
+/** The account, unless nobody may sign in to it. */
+export const openAccountOf = async (id: string, context: ResolverContext): Promise<Account | null> => {
+  const account = await accountOf(id, context);
+  return account?.__typename === 'Staff' && account.disabled ? null : account;
+};
+
 export const viewer: Resolves['Query']['viewer'] = (_, __, context) =>
   context.caller.subject === null ? null : accountOf(context.caller.subject, context);
 
 export const Customer: Resolves['Customer'] = {
   __resolveReference: ({ id }, context) => customerOf(id as CustomerId, context),
+  emailConfirmed: (contact) => isEmailConfirmed(contact),
+  phoneConfirmed: (contact) => isPhoneConfirmed(contact),
+  nightConsent: ({ nightConsent = false }) => nightConsent,
   grade: async ({ id }, _, { load }) =>
     ((await load(gradeRows, gradeIdOf(id)))?.state ?? grade.initial).grade,
 };

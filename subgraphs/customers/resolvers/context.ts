@@ -12,6 +12,10 @@ export type ResolverContext = GraphContext<
     readonly log: Logger;
     /** Makes attempts to log in to one account wait for each other. */
     readonly inTurn: <T>(email: string, work: () => Promise<T>) => Promise<T>;
+    /** Whether an address has to be confirmed before its customer can log in. */
+    readonly confirmsFirst: boolean;
+    /** A secret that refresh tokens follow from each other by. */
+    readonly secret: () => Promise<string>;
     readonly accessToken: (claims: Claims, at: Instant) => Promise<AccessToken>;
   }
 >;

@@ -1,8 +1,9 @@
-import { idText, line, normalised, optional, phone } from '@jumun/platform/graph/input';
+import { idempotencyKey, idText, line, normalised, optional, phone } from '@jumun/platform/graph/input';
 import { problem } from '@jumun/platform/graph/problems';
 import { z } from 'zod';
 import { normalisedEmail } from '../domain/email.ts';
 import { defaultLanguage, normalisedLanguage } from '../domain/profile.ts';
+import { type Role, roles } from '../domain/roles.ts';
 
 const problems = {
   email: problem({
@@ -29,16 +30,22 @@ const setOf = (texts: readonly string[]): string[] => [...new Set(texts)].sort()
 /** A token names each store, and must fit into a header. */
 const mostStores = 40;
 
+const consent = z
+  .boolean()
+  .nullish()
+  .transform((given) => given ?? false);
+
 export const newCustomer = z.object({
   email,
   name,
   phone: optional(phone),
   locale: optional(locale).transform((given) => given ?? defaultLanguage),
-  marketingConsent: z
-    .boolean()
-    .nullish()
-    .transform((given) => given ?? false),
+  marketingConsent: consent,
+  nightConsent: consent,
+  idempotencyKey: idempotencyKey.nullish(),
 });
+
+export const newAddress = z.object({ email });
 
 export const profileChanges = z.object({
   name: optional(name),
@@ -46,17 +53,40 @@ export const profileChanges = z.object({
   phone: z.union([z.literal(''), phone]).nullish(),
   locale: optional(locale),
   marketingConsent: z.boolean().nullish(),
+  nightConsent: z.boolean().nullish(),
 });
 
-/** `scopes` are all that a member of staff may have. */
-export const newStaff = (scopes: readonly string[]) =>
+const heldRoles = z.array(z.enum(roles)).transform((given) => setOf(given) as Role[]);
+
+const heldStores = z.array(idText).max(mostStores).transform(setOf);
+
+/** `all` are the scopes that a member of staff may have. */
+const heldScopes = (all: readonly string[]) =>
+  z.array(z.string().refine((text) => all.includes(text), problems.scope)).transform(setOf);
+
+export const newStaff = (all: readonly string[]) =>
   z.object({
     email,
     name,
-    scopes: z.array(z.string().refine((text) => scopes.includes(text), problems.scope)).transform(setOf),
-    storeIds: z
-      .array(idText)
-      .max(mostStores)
+    scopes: heldScopes(all)
       .nullish()
-      .transform((given) => setOf(given ?? [])),
+      .transform((given) => given ?? []),
+    roles: heldRoles.nullish().transform((given) => given ?? []),
+    storeIds: heldStores.nullish().transform((given) => given ?? []),
   });
+
+export const staffChanges = (all: readonly string[]) =>
+  z.object({
+    name: optional(name),
+    scopes: heldScopes(all).nullish(),
+    roles: heldRoles.nullish(),
+    storeIds: heldStores.nullish(),
+  });
+
+/** Without the fields that are left out or null: these stay as they are. */
+export const given = <T extends object>(changes: T) =>
+  Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== null && value !== undefined),
+  ) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };

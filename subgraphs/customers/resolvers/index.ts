@@ -1,15 +1,40 @@
 import { Customer, Staff, viewer } from './account.ts';
+import { changeEmail, requestEmailChange } from './change-email.ts';
+import { confirmEmail, confirmPhone, requestPhoneCode } from './confirm.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
+import { changePassword, requestPasswordReset, setPassword } from './passwords.ts';
 import { refreshSession } from './refresh-session.ts';
 import { registerStaff } from './register-staff.ts';
+import { endSession, sessions } from './sessions.ts';
 import { signUp } from './sign-up.ts';
+import { disableStaff, enableStaff, staff, updateStaff } from './staff.ts';
+import { codeToSend, noticeToSend } from './to-send.ts';
 import type { Resolvers } from './types.generated.ts';
 import { updateProfile } from './update-profile.ts';
 
 export const resolvers: Resolvers = {
-  Query: { viewer },
-  Mutation: { signUp, logIn, refreshSession, logOut, updateProfile, registerStaff },
+  Query: { viewer, sessions, staff, codeToSend, noticeToSend },
+  Mutation: {
+    signUp,
+    confirmEmail,
+    requestPhoneCode,
+    confirmPhone,
+    logIn,
+    refreshSession,
+    logOut,
+    endSession,
+    requestPasswordReset,
+    setPassword,
+    changePassword,
+    requestEmailChange,
+    changeEmail,
+    updateProfile,
+    registerStaff,
+    updateStaff,
+    disableStaff,
+    enableStaff,
+  },
   Customer,
   Staff,
 };

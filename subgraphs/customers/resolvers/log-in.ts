@@ -1,56 +1,95 @@
 import { newId } from '@jumun/platform/kernel/ids';
 import { matchesPassword } from '../credentials/passwords.ts';
-import { newRefreshToken } from '../credentials/tokens.ts';
+import { looksLikeToken, newSecretToken, tokenHash } from '../credentials/tokens.ts';
+import { isEmailConfirmed } from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
 import { normalisedPassword } from '../domain/password.ts';
 import type { SessionId } from '../domain/session.ts';
-import { findCredential } from '../store/accounts.ts';
-import { hasNoAttemptsLeft } from '../store/attempts.ts';
-import { type Account, accountOf } from './account.ts';
+import { type Credential, findCredential } from '../store/accounts.ts';
+import { attemptsEnd } from '../store/attempts.ts';
+import { isKnownDevice } from '../store/devices.ts';
+import { type Account, openAccountOf } from './account.ts';
 import type { ResolverContext } from './context.ts';
-import { refuse, tooManyAttempts } from './refuse.ts';
+import { refuse, refuseAttempt } from './refuse.ts';
 import { sessionView } from './session.ts';
 import type { Resolves } from './types.generated.ts';
 
 /**
  * A wrong password and an unknown address get the same answer in the same time. Input that no account can have is refused without
- * hashing.
+ * hashing. Wrong passwords from elsewhere lock nobody out on a device on which they have logged in before.
  */
 export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context) => {
   const email = normalisedEmail(input.email);
   const password = normalisedPassword(input.password);
   if (email === null || password === null) return refuse(context, 'LogInRefused');
   return context.inTurn(email, async () => {
-    if (!(await mayTry(email, context)))
-      return refuse(context, 'LogInRefused', { message: tooManyAttempts[context.locale] });
-    const account = await provenAccount(email, password, context);
+    const credential = await findCredential(context.read, email);
+    const device = await deviceOf(input.deviceToken, credential, context);
+    const tries = device.isKnown ? `device:${device.hash}` : email;
+    const waitUntil = await attemptsEnd(context.read, tries, context.at);
+    if (waitUntil !== null || !(await context.unit(({ countAttempt }) => countAttempt(tries))))
+      return refuseAttempt(context, waitUntil);
+    const account = await provenAccount(credential, password, context);
     if (!account) return refuse(context, 'LogInRefused');
-    const session = await openSession(email, account, context);
+    if (context.confirmsFirst && account.__typename === 'Customer' && !isEmailConfirmed(account)) {
+      const again = {
+        accountId: account.id,
+        purpose: 'CONFIRM_EMAIL',
+        channel: 'EMAIL',
+        address: email,
+      } as const;
+      await context.unit(({ requestCode }) => requestCode(again));
+      return refuse(context, 'EmailNotConfirmed');
+    }
+    const session = await beginSession(account, context, {
+      name: input.device?.slice(0, 100) ?? null,
+      hash: device.hash,
+      tries,
+    });
     context.vouched.add(account.id);
-    return { __typename: 'LogInSuccess', session, viewer: account };
+    return { __typename: 'LogInSuccess', session, viewer: account, deviceToken: device.token };
   });
 };
 
-/** Looks before it counts, so that attempts beyond the limit write nothing. */
-const mayTry = async (email: string, { unit, read, at }: ResolverContext): Promise<boolean> =>
-  !(await hasNoAttemptsLeft(read, email, at)) && unit(({ countAttempt }) => countAttempt(email));
+/** The device that somebody logs in on: a new token for one that shows none. */
+const deviceOf = async (
+  shown: string | null | undefined,
+  credential: Credential | undefined,
+  { read, at }: ResolverContext,
+) => {
+  const isToken = typeof shown === 'string' && looksLikeToken(shown);
+  const { token, hash } = isToken ? { token: shown, hash: tokenHash(shown) } : newSecretToken();
+  const isKnown =
+    isToken && credential !== undefined && (await isKnownDevice(read, hash, credential.accountId, at));
+  return { token, hash, isKnown };
+};
 
 const provenAccount = async (
-  email: string,
+  credential: Credential | undefined,
   password: string,
   context: ResolverContext,
 ): Promise<Account | null> => {
-  const credential = await findCredential(context.read, email);
   const matches = await matchesPassword(credential?.passwordHash, password);
-  return credential && matches ? accountOf(credential.accountId, context) : null;
+  return credential && matches ? openAccountOf(credential.accountId, context) : null;
 };
 
-const openSession = async (email: string, account: Account, context: ResolverContext) => {
+type Device = {
+  readonly name: string | null;
+  readonly hash: string;
+  /** What its attempts were counted under, which are forgiven by this one. */
+  readonly tries: string;
+};
+
+/** Begins a session of an account that has proven itself, on a device where it is known which. */
+export const beginSession = async (account: Account, context: ResolverContext, device?: Device) => {
   const id = newId('ses') as SessionId;
-  const { refreshToken, hash } = newRefreshToken();
-  await context.unit(async ({ forgetAttempts, startSession }) => {
-    await forgetAttempts(email);
-    await startSession(id, account.id, hash);
+  const first = newSecretToken();
+  await context.unit(async ({ forgetAttempts, keepDevice, startSession }) => {
+    if (device) {
+      await forgetAttempts(device.tries);
+      await keepDevice(device.hash, account.id);
+    }
+    await startSession({ id, accountId: account.id, device: device?.name ?? null }, first.hash);
   });
-  return sessionView(id, account, refreshToken, context);
+  return sessionView(id, account, first.token, context);
 };

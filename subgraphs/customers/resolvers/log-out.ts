@@ -1,9 +1,16 @@
+import type { SessionId } from '../domain/session.ts';
 import type { AccountId } from '../store/tables.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** Ends every session of the caller: a request says who asks, but not from which session. */
-export const logOut: Resolves['Mutation']['logOut'] = async (_, __, { unit, caller }) => {
-  const { subject } = caller;
-  if (subject !== null) await unit(({ endSessionsOf }) => endSessionsOf(subject as AccountId));
+/** Without a session in the caller's token, which another issuer may not name, all of the account's sessions end. */
+export const logOut: Resolves['Mutation']['logOut'] = async (_, { everywhere }, { unit, caller, call }) => {
+  const { session } = call;
+  const account = caller.subject as AccountId | null;
+  if (account !== null)
+    await unit(({ endSessionOf, endSessionsOf }) =>
+      everywhere || session === undefined
+        ? endSessionsOf(account)
+        : endSessionOf(account, session as SessionId),
+    );
   return { __typename: 'LogOutSuccess', ok: true };
 };

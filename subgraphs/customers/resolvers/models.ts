@@ -1,4 +1,5 @@
 import type { Contact, CustomerId } from '../domain/customer.ts';
+import type { Role } from '../domain/roles.ts';
 import type { StaffId } from '../domain/staff.ts';
 
 // What resolvers are handed as the parent of a type.
@@ -15,6 +16,9 @@ export type StaffModel = {
   readonly name: string;
   readonly email: string;
   readonly locale: string;
+  /** All that follows from the roles, and what was given beside. */
   readonly scopes: readonly string[];
+  readonly roles: readonly Role[];
+  readonly disabled: boolean;
   readonly storeIds: readonly string[];
 };

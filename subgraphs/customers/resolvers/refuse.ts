@@ -1,5 +1,6 @@
 import { type BadField, fieldRefusals } from '@jumun/platform/graph/problems';
-import { refusals, type Text } from '@jumun/platform/kernel/refusal';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { refusals } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
 import type { ResolverContext } from './context.ts';
 
@@ -20,6 +21,34 @@ export const refuse = refusals({
     ko: '로그인이 만료되었습니다. 다시 로그인해 주세요.',
     en: 'The session has ended. Please log in again.',
   },
+  TooManyAttempts: {
+    ko: '시도가 너무 많습니다. 잠시 후 다시 시도해 주세요.',
+    en: 'Too many attempts. Please wait a moment and try again.',
+  },
+  EmailNotConfirmed: {
+    ko: '이메일 주소를 먼저 확인해 주세요. 확인 코드를 이메일로 보냈습니다.',
+    en: 'Please confirm your address first. We have sent a code to it.',
+  },
+  SessionNotFound: {
+    ko: '해당 로그인 기기를 찾을 수 없습니다.',
+    en: 'You have no session with this id.',
+  },
+  CodeRefused: {
+    ko: '코드가 올바르지 않거나 만료되었습니다. 새 코드를 요청해 주세요.',
+    en: 'This code is wrong or too old. Please ask for a new one.',
+  },
+  NothingToConfirm: {
+    ko: '확인할 전화번호가 없습니다. 프로필에 전화번호를 먼저 입력해 주세요.',
+    en: 'There is no telephone number to confirm. Please enter one in your profile first.',
+  },
+  StaffNotFound: {
+    ko: '해당 직원을 찾을 수 없습니다.',
+    en: 'There is no member of staff with this id.',
+  },
+  ScopeNotHeld: {
+    ko: '본인에게 없는 권한이나 매장은 다른 사람에게 주거나 뺏을 수 없습니다.',
+    en: 'You cannot give or take a right or a store that you do not have yourself.',
+  },
   IdempotencyKeyReused: {
     ko: '같은 요청 키가 다른 내용으로 이미 사용되었습니다.',
     en: 'This idempotency key was used before with another input.',
@@ -34,8 +63,8 @@ export const refuseProfile = (context: Pick<ResolverContext, 'locale'>, bad: Bad
   field: bad.field.slice(0, 1),
 });
 
-/** The message of LogInRefused after too many attempts, whether or not the account exists. */
-export const tooManyAttempts: Text = {
-  ko: '로그인 시도가 너무 많습니다. 10분 뒤에 다시 시도해 주세요.',
-  en: 'Too many attempts to log in. Please wait 10 minutes and try again.',
-};
+/** Whether or not there is such an account. Without a time it is not known when, only that it is soon. */
+export const refuseAttempt = (
+  context: Pick<ResolverContext, 'locale' | 'at'>,
+  until: Instant | null = null,
+) => refuse(context, 'TooManyAttempts', { retryAfterMs: Math.max(1_000, (until ?? 0) - context.at) });

@@ -20,6 +20,18 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** Where one page of a list lies in the whole list. */
+export type PageInfo = {
+  /** True when more items follow; ask again with `after: endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when items come before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the page's first item; null when the page is empty. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the page's last item; null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
 /** An answer that says no for a business reason: the request was understood and was not carried out. */
 export type Refusal = {
   /** The reason as a stable word for programs, for example OUT_OF_STOCK. */
@@ -47,22 +59,73 @@ export type Grade =
 export type Query = {
   /** Who is asking; null without a token. Anyone may ask. */
   readonly viewer: Maybe<Viewer>;
+  /** The caller's own sessions, the one last used first. Needs to be signed in. */
+  readonly sessions: ReadonlyArray<OpenSession>;
+  /** The members of staff, a page at a time; needs staff:read. Who works for stores sees those who work for one of them. */
+  readonly staff: StaffConnection;
+  /** Internal: a code and where it is to be sent; null when it is good for nothing any more. Asked by notifications only. */
+  readonly codeToSend: Maybe<CodeToSend>;
+  /** Internal: where a notice is to be sent; null when it is too late for it. Asked by notifications only. */
+  readonly noticeToSend: Maybe<NoticeToSend>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryStaffArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryCodeToSendArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryNoticeToSendArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type Mutation = {
-  /** Opens a customer's account; log in afterwards. Anyone may ask. */
+  /** Opens a customer's account; log in afterwards, where it is asked for once the address is confirmed. The answer does not tell whether the address has an account already: a mail to it does. Anyone may ask. */
   readonly signUp: SignUpResult;
   /** Opens a session for a customer or a member of staff. Anyone may ask. */
   readonly logIn: LogInResult;
-  /** Exchanges a refresh token for a new session; each refresh token works once, and using one twice ends the session everywhere. Anyone may ask. */
+  /** Exchanges a refresh token for the next one of its session. The same token gives the same answer again for 30 seconds; shown later it ends the session. Anyone may ask. */
   readonly refreshSession: RefreshSessionResult;
-  /** Ends the caller's session: its refresh token no longer works. Needs to be signed in. */
+  /** Ends the caller's session at once, with its access token and its streams. Needs to be signed in. */
   readonly logOut: LogOutResult;
+  /** Ends one of the caller's own sessions at once. Needs to be signed in. */
+  readonly endSession: EndSessionResult;
+  /** Proves a customer's address with the code that was sent to it. Anyone may ask. */
+  readonly confirmEmail: ConfirmEmailResult;
+  /** Sends a code to the caller's own telephone number. Needs to be signed in. */
+  readonly requestPhoneCode: RequestPhoneCodeResult;
+  /** Proves the caller's own telephone number with the code that was sent to it. Needs to be signed in. */
+  readonly confirmPhone: ConfirmPhoneResult;
+  /** Sends a code to the address, if it has an account; the answer does not tell. Anyone may ask. */
+  readonly requestPasswordReset: RequestPasswordResetResult;
+  /** Sets the password of an account with a code, its first or a new one; all its sessions end, and a new one begins. Anyone may ask. */
+  readonly setPassword: SetPasswordResult;
+  /** Changes the caller's own password; all other sessions end. Needs to be signed in. */
+  readonly changePassword: ChangePasswordResult;
+  /** Sends a code to another address that the caller wants to log in with; the answer does not tell whether that has an account. Needs to be signed in. */
+  readonly requestEmailChange: RequestEmailChangeResult;
+  /** Moves the caller's account to the address that the code was sent to; all other sessions end, and the old address is told. Needs to be signed in. */
+  readonly changeEmail: ChangeEmailResult;
   /** Changes a customer's own profile. Needs to be signed in. */
   readonly updateProfile: UpdateProfileResult;
-  /** Opens an account for a member of staff; needs staff:write. */
+  /** Opens an account for a member of staff; needs staff:write, and nobody gives what they do not have themselves. */
   readonly registerStaff: RegisterStaffResult;
+  /** Changes what a member of staff may do and where; their sessions end, so that it holds at once. Needs staff:write, and nobody gives or takes what they do not have themselves. */
+  readonly updateStaff: UpdateStaffResult;
+  /** Closes the account of a member of staff until it is enabled: every session ends at once. Needs staff:write, and everything that person may do. */
+  readonly disableStaff: DisableStaffResult;
+  /** Opens a disabled account again; needs staff:write, and everything that person may do. */
+  readonly enableStaff: EnableStaffResult;
 };
 
 
@@ -85,6 +148,60 @@ export type MutationRefreshSessionArgs = {
 
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationLogOutArgs = {
+  everywhere?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationEndSessionArgs = {
+  input: EndSessionInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationConfirmEmailArgs = {
+  input: ConfirmEmailInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationConfirmPhoneArgs = {
+  input: ConfirmPhoneInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRequestPasswordResetArgs = {
+  input: RequestPasswordResetInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationSetPasswordArgs = {
+  input: SetPasswordInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRequestEmailChangeArgs = {
+  input: RequestEmailChangeInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationChangeEmailArgs = {
+  input: ChangeEmailInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
@@ -93,6 +210,24 @@ export type MutationUpdateProfileArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationRegisterStaffArgs = {
   input: RegisterStaffInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationUpdateStaffArgs = {
+  input: UpdateStaffInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationDisableStaffArgs = {
+  input: DisableStaffInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationEnableStaffArgs = {
+  input: EnableStaffInput;
 };
 
 /** Someone who can sign in. */
@@ -125,6 +260,12 @@ export type Customer = Viewer & {
   readonly grade: Grade;
   /** True when the customer agreed to be sent advertising. */
   readonly marketingConsent: Scalars['Boolean']['output'];
+  /** True when the customer agreed to be sent advertising at night, too. */
+  readonly nightConsent: Scalars['Boolean']['output'];
+  /** True once the customer has shown that they read what is sent to the address; until then nothing else is sent there. */
+  readonly emailConfirmed: Scalars['Boolean']['output'];
+  /** The same of the telephone number; false without one. */
+  readonly phoneConfirmed: Scalars['Boolean']['output'];
 };
 
 /** Someone who works here. Seen by that person and by staff with staff:read; null for everybody else. */
@@ -137,8 +278,12 @@ export type Staff = Viewer & {
   readonly email: Scalars['String']['output'];
   /** The language messages are written in, a BCP 47 tag such as ko-KR. */
   readonly locale: Scalars['String']['output'];
-  /** What this person may do, for example tickets:write. */
+  /** What this person may do, for example tickets:write: all that follows from the roles, and what was given beside. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** The roles this person has. */
+  readonly roles: ReadonlyArray<StaffRole>;
+  /** True while the account is closed. */
+  readonly disabled: Scalars['Boolean']['output'];
   /** The stores this person works for, empty for none; an entry, or the whole list, is null while stores is away. */
   readonly stores: Maybe<ReadonlyArray<Maybe<Store>>>;
 };
@@ -147,6 +292,59 @@ export type Staff = Viewer & {
 export type Store = {
   /** The store's id, `sto_…`. */
   readonly id: Scalars['ID']['output'];
+};
+
+/** What somebody does here: a named set of scopes. New values may be added. */
+export type StaffRole =
+  /** Everything, in every store. */
+  | 'OWNER'
+  /** Runs a store: its hours, products, tickets, and the people who work there. */
+  | 'MANAGER'
+  /** Prepares orders in a café, marks what is sold out and pauses the store. */
+  | 'BARISTA'
+  /** Prepares orders in a bookshop and looks after its books. */
+  | 'BOOKSELLER'
+  /** Brings parcels. */
+  | 'COURIER'
+  /** Drives a taxi. */
+  | 'DRIVER'
+  /** Assigns rides. */
+  | 'DISPATCHER'
+  /** Answers customers: sees everything of theirs and changes nothing. */
+  | 'SUPPORT';
+
+/** A page of staff. */
+export type StaffConnection = {
+  /** The members of staff with their cursors. */
+  readonly edges: ReadonlyArray<StaffEdge>;
+  /** The members of staff alone. */
+  readonly nodes: ReadonlyArray<Staff>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One member of staff on a page. */
+export type StaffEdge = {
+  /** Marks this member's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The member of staff. */
+  readonly node: Staff;
+};
+
+/** A session of an account, as its owner sees it; the tokens are shown once only, in `Session`. */
+export type OpenSession = {
+  /** The session's id, `ses_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** What the device called itself; null where it did not say. */
+  readonly device: Maybe<Scalars['String']['output']>;
+  /** True for the session that asks. */
+  readonly current: Scalars['Boolean']['output'];
+  /** When it began. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** When it was last refreshed. */
+  readonly lastUsedAt: Scalars['DateTime']['output'];
+  /** When it ends unless it is refreshed before. */
+  readonly expiresAt: Scalars['DateTime']['output'];
 };
 
 /** A session: two tokens to keep secret. */
@@ -173,6 +371,10 @@ export type SignUpInput = {
   readonly locale?: InputMaybe<Scalars['String']['input']>;
   /** True when the customer agrees to be sent advertising. */
   readonly marketingConsent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True when the customer agrees to be sent advertising at night (21:00 to 08:00 in Seoul), too. */
+  readonly nightConsent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Chosen by the caller and repeated on a retry: the same key opens one account only. Null for none. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What becomes of signUp. */
@@ -190,10 +392,14 @@ export type LogInInput = {
   readonly email: Scalars['String']['input'];
   /** The account's password. */
   readonly password: Scalars['String']['input'];
+  /** What the device calls itself, for the list of sessions; null for nothing. */
+  readonly device?: InputMaybe<Scalars['String']['input']>;
+  /** The deviceToken of an earlier answer on this device: wrong passwords from elsewhere then lock nobody out here. Null on a new device. */
+  readonly deviceToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What becomes of logIn. */
-export type LogInResult = LogInSuccess | LogInRefused;
+export type LogInResult = LogInSuccess | LogInRefused | TooManyAttempts | EmailNotConfirmed;
 
 /** The session is open. */
 export type LogInSuccess = {
@@ -201,6 +407,8 @@ export type LogInSuccess = {
   readonly session: Session;
   /** Who is signed in now. */
   readonly viewer: Viewer;
+  /** Kept on the device, beside the tokens, and shown at the next log-in. */
+  readonly deviceToken: Scalars['String']['output'];
 };
 
 /** The session to go on with. */
@@ -216,6 +424,147 @@ export type RefreshSessionResult = RefreshSessionSuccess | SessionExpired;
 export type RefreshSessionSuccess = {
   /** The new tokens; the old refresh token no longer works. */
   readonly session: Session;
+};
+
+/** Which session. */
+export type EndSessionInput = {
+  /** The session's id. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What becomes of endSession. */
+export type EndSessionResult = EndSessionSuccess | SessionNotFound;
+
+/** The session has ended. */
+export type EndSessionSuccess = {
+  /** The session's id. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** An address and the code that was sent to it. */
+export type ConfirmEmailInput = {
+  /** The address of the account. */
+  readonly email: Scalars['String']['input'];
+  /** The code. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** What becomes of confirmEmail. */
+export type ConfirmEmailResult = ConfirmEmailSuccess | CodeRefused;
+
+/** The address is confirmed. */
+export type ConfirmEmailSuccess = {
+  /** The address. */
+  readonly email: Scalars['String']['output'];
+};
+
+/** What becomes of requestPhoneCode. */
+export type RequestPhoneCodeResult = RequestPhoneCodeSuccess | NothingToConfirm | TooManyAttempts;
+
+/** The code is on its way. */
+export type RequestPhoneCodeSuccess = {
+  /** Until when it is good. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+/** The code that was sent to a telephone number. */
+export type ConfirmPhoneInput = {
+  /** The code. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** What becomes of confirmPhone. */
+export type ConfirmPhoneResult = ConfirmPhoneSuccess | CodeRefused;
+
+/** The telephone number is confirmed. */
+export type ConfirmPhoneSuccess = {
+  /** The customer as it is now. */
+  readonly customer: Customer;
+};
+
+/** Whose password has been forgotten. */
+export type RequestPasswordResetInput = {
+  /** The address of the account. */
+  readonly email: Scalars['String']['input'];
+};
+
+/** What becomes of requestPasswordReset. */
+export type RequestPasswordResetResult = RequestPasswordResetSuccess;
+
+/** If the address has an account, a code is on its way, unless one was sent just before. */
+export type RequestPasswordResetSuccess = {
+  /** Always true. */
+  readonly ok: Scalars['Boolean']['output'];
+};
+
+/** A password for an account. */
+export type SetPasswordInput = {
+  /** The address of the account. */
+  readonly email: Scalars['String']['input'];
+  /** The code that was sent there, or given by whoever opened the account. */
+  readonly code: Scalars['String']['input'];
+  /** The new password, 8 to 128 characters. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** What becomes of setPassword. */
+export type SetPasswordResult = SetPasswordSuccess | CodeRefused | PasswordTooWeak;
+
+/** The password is set, and a session is open. */
+export type SetPasswordSuccess = {
+  /** The tokens to go on with. */
+  readonly session: Session;
+  /** Who is signed in now. */
+  readonly viewer: Viewer;
+};
+
+/** The password as it is and as it shall be. */
+export type ChangePasswordInput = {
+  /** The password as it is. */
+  readonly current: Scalars['String']['input'];
+  /** The new password, 8 to 128 characters. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** What becomes of changePassword. */
+export type ChangePasswordResult = ChangePasswordSuccess | LogInRefused | TooManyAttempts | PasswordTooWeak;
+
+/** The password is changed; this session goes on, and all others have ended. */
+export type ChangePasswordSuccess = {
+  /** Always true. */
+  readonly ok: Scalars['Boolean']['output'];
+};
+
+/** An address to move an account to. */
+export type RequestEmailChangeInput = {
+  /** The new address. */
+  readonly email: Scalars['String']['input'];
+  /** The account's password. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** What becomes of requestEmailChange. */
+export type RequestEmailChangeResult = RequestEmailChangeSuccess | InvalidProfile | LogInRefused | TooManyAttempts;
+
+/** A code is on its way to the new address, unless it has an account already. */
+export type RequestEmailChangeSuccess = {
+  /** Always true. */
+  readonly ok: Scalars['Boolean']['output'];
+};
+
+/** The code that was sent to the new address. */
+export type ChangeEmailInput = {
+  /** The code. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** What becomes of changeEmail. */
+export type ChangeEmailResult = ChangeEmailSuccess | CodeRefused;
+
+/** The account has the new address. */
+export type ChangeEmailSuccess = {
+  /** The caller as it is now. */
+  readonly viewer: Viewer;
 };
 
 /** What becomes of logOut. */
@@ -237,6 +586,8 @@ export type UpdateProfileInput = {
   readonly locale?: InputMaybe<Scalars['String']['input']>;
   /** Whether the customer agrees to be sent advertising from now on. */
   readonly marketingConsent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the customer agrees to be sent advertising at night, too, from now on. */
+  readonly nightConsent?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What becomes of updateProfile. */
@@ -252,12 +603,14 @@ export type UpdateProfileSuccess = {
 export type RegisterStaffInput = {
   /** The address to log in with; one account per address. */
   readonly email: Scalars['String']['input'];
-  /** 8 to 128 characters. */
-  readonly password: Scalars['String']['input'];
+  /** 8 to 128 characters; null has a code sent to the address, with which they set it themselves. */
+  readonly password?: InputMaybe<Scalars['String']['input']>;
   /** The name, as it is shown to others. */
   readonly name: Scalars['String']['input'];
-  /** What this person may do, for example tickets:write; an unknown scope is refused as InvalidProfile. */
-  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** What this person may do beside what the roles say, for example tickets:write; an unknown scope is refused as InvalidProfile. */
+  readonly scopes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What this person does; null or empty for none. */
+  readonly roles?: InputMaybe<ReadonlyArray<StaffRole>>;
   /** The stores this person works for; null or empty for none. */
   readonly storeIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Chosen by the caller and repeated on a retry: the same key opens one account only. */
@@ -265,11 +618,64 @@ export type RegisterStaffInput = {
 };
 
 /** What becomes of registerStaff. */
-export type RegisterStaffResult = RegisterStaffSuccess | EmailTaken | PasswordTooWeak | InvalidProfile | IdempotencyKeyReused;
+export type RegisterStaffResult = RegisterStaffSuccess | EmailTaken | PasswordTooWeak | InvalidProfile | IdempotencyKeyReused | ScopeNotHeld;
 
 /** The account is open. */
 export type RegisterStaffSuccess = {
   /** The new member of staff. */
+  readonly staff: Staff;
+};
+
+/** What to change of a member of staff; what is left out or null stays as it is. */
+export type UpdateStaffInput = {
+  /** The member of staff. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The new name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** All that this person may do from now on beside what the roles say. */
+  readonly scopes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** All roles from now on. */
+  readonly roles?: InputMaybe<ReadonlyArray<StaffRole>>;
+  /** All stores from now on. */
+  readonly storeIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** What becomes of updateStaff. */
+export type UpdateStaffResult = UpdateStaffSuccess | StaffNotFound | InvalidProfile | ScopeNotHeld;
+
+/** The member of staff is as asked for. */
+export type UpdateStaffSuccess = {
+  /** The member of staff as it is now. */
+  readonly staff: Staff;
+};
+
+/** Whose account to close. */
+export type DisableStaffInput = {
+  /** The member of staff. */
+  readonly staffId: Scalars['ID']['input'];
+};
+
+/** What becomes of disableStaff. */
+export type DisableStaffResult = DisableStaffSuccess | StaffNotFound | ScopeNotHeld;
+
+/** The account is closed, also when it was so before. */
+export type DisableStaffSuccess = {
+  /** The member of staff as it is now. */
+  readonly staff: Staff;
+};
+
+/** Whose account to open again. */
+export type EnableStaffInput = {
+  /** The member of staff. */
+  readonly staffId: Scalars['ID']['input'];
+};
+
+/** What becomes of enableStaff. */
+export type EnableStaffResult = EnableStaffSuccess | StaffNotFound | ScopeNotHeld;
+
+/** The account is open, also when it was so before. */
+export type EnableStaffSuccess = {
+  /** The member of staff as it is now. */
   readonly staff: Staff;
 };
 
@@ -313,6 +719,80 @@ export type SessionExpired = Refusal & {
   readonly code: Scalars['String']['output'];
   /** The reason as a sentence for people, in the language the request is answered in. */
   readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: it was tried too often; whether there is such an account is not said. */
+export type TooManyAttempts = Refusal & {
+  /** Always TOO_MANY_ATTEMPTS. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** When to try again, in milliseconds from now. */
+  readonly retryAfterMs: Scalars['Int']['output'];
+};
+
+/** Refusal: the password is right, and the address has to be confirmed first; a code is on its way to it. */
+export type EmailNotConfirmed = Refusal & {
+  /** Always EMAIL_NOT_CONFIRMED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: the caller has no session with this id. */
+export type SessionNotFound = Refusal & {
+  /** Always SESSION_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: the code is wrong, too old, used before, or was tried too often; ask for another one. */
+export type CodeRefused = Refusal & {
+  /** Always CODE_REFUSED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: there is no telephone number, or it is confirmed already. */
+export type NothingToConfirm = Refusal & {
+  /** Always NOTHING_TO_CONFIRM. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: there is no member of staff with this id. */
+export type StaffNotFound = Refusal & {
+  /** Always STAFF_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: nobody gives or takes a right, a role or a store that they do not have themselves. */
+export type ScopeNotHeld = Refusal & {
+  /** Always SCOPE_NOT_HELD. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The scopes and stores that are missing. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Internal: a code to send. */
+export type CodeToSend = {
+  /** Where it goes: an e-mail address, or a telephone number as E.164. */
+  readonly address: Scalars['String']['output'];
+  /** The code. */
+  readonly code: Scalars['String']['output'];
+};
+
+/** Internal: where a notice goes. */
+export type NoticeToSend = {
+  /** An e-mail address. */
+  readonly address: Scalars['String']['output'];
 };
 
 
@@ -416,10 +896,51 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   LogInResult:
     | ( Omit<LogInSuccess, 'viewer'> & { viewer: _RefType['Viewer'] } & { __typename: 'LogInSuccess' } )
     | ( LogInRefused & { __typename: 'LogInRefused' } )
+    | ( TooManyAttempts & { __typename: 'TooManyAttempts' } )
+    | ( EmailNotConfirmed & { __typename: 'EmailNotConfirmed' } )
   ;
   RefreshSessionResult:
     | ( RefreshSessionSuccess & { __typename: 'RefreshSessionSuccess' } )
     | ( SessionExpired & { __typename: 'SessionExpired' } )
+  ;
+  EndSessionResult:
+    | ( EndSessionSuccess & { __typename: 'EndSessionSuccess' } )
+    | ( SessionNotFound & { __typename: 'SessionNotFound' } )
+  ;
+  ConfirmEmailResult:
+    | ( ConfirmEmailSuccess & { __typename: 'ConfirmEmailSuccess' } )
+    | ( CodeRefused & { __typename: 'CodeRefused' } )
+  ;
+  RequestPhoneCodeResult:
+    | ( RequestPhoneCodeSuccess & { __typename: 'RequestPhoneCodeSuccess' } )
+    | ( NothingToConfirm & { __typename: 'NothingToConfirm' } )
+    | ( TooManyAttempts & { __typename: 'TooManyAttempts' } )
+  ;
+  ConfirmPhoneResult:
+    | ( Omit<ConfirmPhoneSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'ConfirmPhoneSuccess' } )
+    | ( CodeRefused & { __typename: 'CodeRefused' } )
+  ;
+  RequestPasswordResetResult: ( RequestPasswordResetSuccess & { __typename: 'RequestPasswordResetSuccess' } );
+  SetPasswordResult:
+    | ( Omit<SetPasswordSuccess, 'viewer'> & { viewer: _RefType['Viewer'] } & { __typename: 'SetPasswordSuccess' } )
+    | ( CodeRefused & { __typename: 'CodeRefused' } )
+    | ( PasswordTooWeak & { __typename: 'PasswordTooWeak' } )
+  ;
+  ChangePasswordResult:
+    | ( ChangePasswordSuccess & { __typename: 'ChangePasswordSuccess' } )
+    | ( LogInRefused & { __typename: 'LogInRefused' } )
+    | ( TooManyAttempts & { __typename: 'TooManyAttempts' } )
+    | ( PasswordTooWeak & { __typename: 'PasswordTooWeak' } )
+  ;
+  RequestEmailChangeResult:
+    | ( RequestEmailChangeSuccess & { __typename: 'RequestEmailChangeSuccess' } )
+    | ( InvalidProfile & { __typename: 'InvalidProfile' } )
+    | ( LogInRefused & { __typename: 'LogInRefused' } )
+    | ( TooManyAttempts & { __typename: 'TooManyAttempts' } )
+  ;
+  ChangeEmailResult:
+    | ( Omit<ChangeEmailSuccess, 'viewer'> & { viewer: _RefType['Viewer'] } & { __typename: 'ChangeEmailSuccess' } )
+    | ( CodeRefused & { __typename: 'CodeRefused' } )
   ;
   LogOutResult: ( LogOutSuccess & { __typename: 'LogOutSuccess' } );
   UpdateProfileResult:
@@ -432,6 +953,23 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PasswordTooWeak & { __typename: 'PasswordTooWeak' } )
     | ( InvalidProfile & { __typename: 'InvalidProfile' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( ScopeNotHeld & { __typename: 'ScopeNotHeld' } )
+  ;
+  UpdateStaffResult:
+    | ( Omit<UpdateStaffSuccess, 'staff'> & { staff: _RefType['Staff'] } & { __typename: 'UpdateStaffSuccess' } )
+    | ( StaffNotFound & { __typename: 'StaffNotFound' } )
+    | ( InvalidProfile & { __typename: 'InvalidProfile' } )
+    | ( ScopeNotHeld & { __typename: 'ScopeNotHeld' } )
+  ;
+  DisableStaffResult:
+    | ( Omit<DisableStaffSuccess, 'staff'> & { staff: _RefType['Staff'] } & { __typename: 'DisableStaffSuccess' } )
+    | ( StaffNotFound & { __typename: 'StaffNotFound' } )
+    | ( ScopeNotHeld & { __typename: 'ScopeNotHeld' } )
+  ;
+  EnableStaffResult:
+    | ( Omit<EnableStaffSuccess, 'staff'> & { staff: _RefType['Staff'] } & { __typename: 'EnableStaffSuccess' } )
+    | ( StaffNotFound & { __typename: 'StaffNotFound' } )
+    | ( ScopeNotHeld & { __typename: 'ScopeNotHeld' } )
   ;
 };
 
@@ -444,6 +982,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidProfile & { __typename: 'InvalidProfile' } )
     | ( LogInRefused & { __typename: 'LogInRefused' } )
     | ( SessionExpired & { __typename: 'SessionExpired' } )
+    | ( TooManyAttempts & { __typename: 'TooManyAttempts' } )
+    | ( EmailNotConfirmed & { __typename: 'EmailNotConfirmed' } )
+    | ( SessionNotFound & { __typename: 'SessionNotFound' } )
+    | ( CodeRefused & { __typename: 'CodeRefused' } )
+    | ( NothingToConfirm & { __typename: 'NothingToConfirm' } )
+    | ( StaffNotFound & { __typename: 'StaffNotFound' } )
+    | ( ScopeNotHeld & { __typename: 'ScopeNotHeld' } )
   ;
   Viewer:
     | ( CustomerModel & { __typename: 'Customer' } )
@@ -454,16 +999,22 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
   Grade: Grade;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Viewer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Viewer']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   Staff: ResolverTypeWrapper<StaffModel>;
   Store: ResolverTypeWrapper<Store>;
+  StaffRole: StaffRole;
+  StaffConnection: ResolverTypeWrapper<Omit<StaffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StaffEdge']>, nodes: ReadonlyArray<ResolversTypes['Staff']> }>;
+  StaffEdge: ResolverTypeWrapper<Omit<StaffEdge, 'node'> & { node: ResolversTypes['Staff'] }>;
+  OpenSession: ResolverTypeWrapper<OpenSession>;
   Session: ResolverTypeWrapper<Session>;
   SignUpInput: SignUpInput;
   SignUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpResult']>;
@@ -474,6 +1025,32 @@ export type ResolversTypes = {
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
   RefreshSessionSuccess: ResolverTypeWrapper<RefreshSessionSuccess>;
+  EndSessionInput: EndSessionInput;
+  EndSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndSessionResult']>;
+  EndSessionSuccess: ResolverTypeWrapper<EndSessionSuccess>;
+  ConfirmEmailInput: ConfirmEmailInput;
+  ConfirmEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmEmailResult']>;
+  ConfirmEmailSuccess: ResolverTypeWrapper<ConfirmEmailSuccess>;
+  RequestPhoneCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPhoneCodeResult']>;
+  RequestPhoneCodeSuccess: ResolverTypeWrapper<RequestPhoneCodeSuccess>;
+  ConfirmPhoneInput: ConfirmPhoneInput;
+  ConfirmPhoneResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmPhoneResult']>;
+  ConfirmPhoneSuccess: ResolverTypeWrapper<Omit<ConfirmPhoneSuccess, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  RequestPasswordResetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetResult']>;
+  RequestPasswordResetSuccess: ResolverTypeWrapper<RequestPasswordResetSuccess>;
+  SetPasswordInput: SetPasswordInput;
+  SetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetPasswordResult']>;
+  SetPasswordSuccess: ResolverTypeWrapper<Omit<SetPasswordSuccess, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
+  ChangePasswordSuccess: ResolverTypeWrapper<ChangePasswordSuccess>;
+  RequestEmailChangeInput: RequestEmailChangeInput;
+  RequestEmailChangeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailChangeResult']>;
+  RequestEmailChangeSuccess: ResolverTypeWrapper<RequestEmailChangeSuccess>;
+  ChangeEmailInput: ChangeEmailInput;
+  ChangeEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeEmailResult']>;
+  ChangeEmailSuccess: ResolverTypeWrapper<Omit<ChangeEmailSuccess, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
   LogOutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogOutResult']>;
   LogOutSuccess: ResolverTypeWrapper<LogOutSuccess>;
   UpdateProfileInput: UpdateProfileInput;
@@ -482,11 +1059,29 @@ export type ResolversTypes = {
   RegisterStaffInput: RegisterStaffInput;
   RegisterStaffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterStaffResult']>;
   RegisterStaffSuccess: ResolverTypeWrapper<Omit<RegisterStaffSuccess, 'staff'> & { staff: ResolversTypes['Staff'] }>;
+  UpdateStaffInput: UpdateStaffInput;
+  UpdateStaffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateStaffResult']>;
+  UpdateStaffSuccess: ResolverTypeWrapper<Omit<UpdateStaffSuccess, 'staff'> & { staff: ResolversTypes['Staff'] }>;
+  DisableStaffInput: DisableStaffInput;
+  DisableStaffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableStaffResult']>;
+  DisableStaffSuccess: ResolverTypeWrapper<Omit<DisableStaffSuccess, 'staff'> & { staff: ResolversTypes['Staff'] }>;
+  EnableStaffInput: EnableStaffInput;
+  EnableStaffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnableStaffResult']>;
+  EnableStaffSuccess: ResolverTypeWrapper<Omit<EnableStaffSuccess, 'staff'> & { staff: ResolversTypes['Staff'] }>;
   EmailTaken: ResolverTypeWrapper<EmailTaken>;
   PasswordTooWeak: ResolverTypeWrapper<PasswordTooWeak>;
   InvalidProfile: ResolverTypeWrapper<InvalidProfile>;
   LogInRefused: ResolverTypeWrapper<LogInRefused>;
   SessionExpired: ResolverTypeWrapper<SessionExpired>;
+  TooManyAttempts: ResolverTypeWrapper<TooManyAttempts>;
+  EmailNotConfirmed: ResolverTypeWrapper<EmailNotConfirmed>;
+  SessionNotFound: ResolverTypeWrapper<SessionNotFound>;
+  CodeRefused: ResolverTypeWrapper<CodeRefused>;
+  NothingToConfirm: ResolverTypeWrapper<NothingToConfirm>;
+  StaffNotFound: ResolverTypeWrapper<StaffNotFound>;
+  ScopeNotHeld: ResolverTypeWrapper<ScopeNotHeld>;
+  CodeToSend: ResolverTypeWrapper<CodeToSend>;
+  NoticeToSend: ResolverTypeWrapper<NoticeToSend>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -494,15 +1089,20 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   IdempotencyKeyReused: IdempotencyKeyReused;
   Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Viewer: ResolversInterfaceTypes<ResolversParentTypes>['Viewer'];
-  ID: Scalars['ID']['output'];
   Customer: CustomerModel;
   Staff: StaffModel;
   Store: Store;
+  StaffConnection: Omit<StaffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StaffEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Staff']> };
+  StaffEdge: Omit<StaffEdge, 'node'> & { node: ResolversParentTypes['Staff'] };
+  OpenSession: OpenSession;
   Session: Session;
   SignUpInput: SignUpInput;
   SignUpResult: ResolversUnionTypes<ResolversParentTypes>['SignUpResult'];
@@ -513,6 +1113,32 @@ export type ResolversParentTypes = {
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
   RefreshSessionSuccess: RefreshSessionSuccess;
+  EndSessionInput: EndSessionInput;
+  EndSessionResult: ResolversUnionTypes<ResolversParentTypes>['EndSessionResult'];
+  EndSessionSuccess: EndSessionSuccess;
+  ConfirmEmailInput: ConfirmEmailInput;
+  ConfirmEmailResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmEmailResult'];
+  ConfirmEmailSuccess: ConfirmEmailSuccess;
+  RequestPhoneCodeResult: ResolversUnionTypes<ResolversParentTypes>['RequestPhoneCodeResult'];
+  RequestPhoneCodeSuccess: RequestPhoneCodeSuccess;
+  ConfirmPhoneInput: ConfirmPhoneInput;
+  ConfirmPhoneResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmPhoneResult'];
+  ConfirmPhoneSuccess: Omit<ConfirmPhoneSuccess, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  RequestPasswordResetResult: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetResult'];
+  RequestPasswordResetSuccess: RequestPasswordResetSuccess;
+  SetPasswordInput: SetPasswordInput;
+  SetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['SetPasswordResult'];
+  SetPasswordSuccess: Omit<SetPasswordSuccess, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
+  ChangePasswordSuccess: ChangePasswordSuccess;
+  RequestEmailChangeInput: RequestEmailChangeInput;
+  RequestEmailChangeResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailChangeResult'];
+  RequestEmailChangeSuccess: RequestEmailChangeSuccess;
+  ChangeEmailInput: ChangeEmailInput;
+  ChangeEmailResult: ResolversUnionTypes<ResolversParentTypes>['ChangeEmailResult'];
+  ChangeEmailSuccess: Omit<ChangeEmailSuccess, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
   LogOutResult: ResolversUnionTypes<ResolversParentTypes>['LogOutResult'];
   LogOutSuccess: LogOutSuccess;
   UpdateProfileInput: UpdateProfileInput;
@@ -521,11 +1147,29 @@ export type ResolversParentTypes = {
   RegisterStaffInput: RegisterStaffInput;
   RegisterStaffResult: ResolversUnionTypes<ResolversParentTypes>['RegisterStaffResult'];
   RegisterStaffSuccess: Omit<RegisterStaffSuccess, 'staff'> & { staff: ResolversParentTypes['Staff'] };
+  UpdateStaffInput: UpdateStaffInput;
+  UpdateStaffResult: ResolversUnionTypes<ResolversParentTypes>['UpdateStaffResult'];
+  UpdateStaffSuccess: Omit<UpdateStaffSuccess, 'staff'> & { staff: ResolversParentTypes['Staff'] };
+  DisableStaffInput: DisableStaffInput;
+  DisableStaffResult: ResolversUnionTypes<ResolversParentTypes>['DisableStaffResult'];
+  DisableStaffSuccess: Omit<DisableStaffSuccess, 'staff'> & { staff: ResolversParentTypes['Staff'] };
+  EnableStaffInput: EnableStaffInput;
+  EnableStaffResult: ResolversUnionTypes<ResolversParentTypes>['EnableStaffResult'];
+  EnableStaffSuccess: Omit<EnableStaffSuccess, 'staff'> & { staff: ResolversParentTypes['Staff'] };
   EmailTaken: EmailTaken;
   PasswordTooWeak: PasswordTooWeak;
   InvalidProfile: InvalidProfile;
   LogInRefused: LogInRefused;
   SessionExpired: SessionExpired;
+  TooManyAttempts: TooManyAttempts;
+  EmailNotConfirmed: EmailNotConfirmed;
+  SessionNotFound: SessionNotFound;
+  CodeRefused: CodeRefused;
+  NothingToConfirm: NothingToConfirm;
+  StaffNotFound: StaffNotFound;
+  ScopeNotHeld: ScopeNotHeld;
+  CodeToSend: CodeToSend;
+  NoticeToSend: NoticeToSend;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -554,8 +1198,15 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'EmailTaken' | 'PasswordTooWeak' | 'InvalidProfile' | 'LogInRefused' | 'SessionExpired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'EmailTaken' | 'PasswordTooWeak' | 'InvalidProfile' | 'LogInRefused' | 'SessionExpired' | 'TooManyAttempts' | 'EmailNotConfirmed' | 'SessionNotFound' | 'CodeRefused' | 'NothingToConfirm' | 'StaffNotFound' | 'ScopeNotHeld', ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
@@ -566,15 +1217,31 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   viewer: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  sessions: Resolver<ReadonlyArray<ResolversTypes['OpenSession']>, ParentType, ContextType>;
+  staff: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, Partial<QueryStaffArgs>>;
+  codeToSend: Resolver<Maybe<ResolversTypes['CodeToSend']>, ParentType, ContextType, RequireFields<QueryCodeToSendArgs, 'id'>>;
+  noticeToSend: Resolver<Maybe<ResolversTypes['NoticeToSend']>, ParentType, ContextType, RequireFields<QueryNoticeToSendArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   signUp: Resolver<ResolversTypes['SignUpResult'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   logIn: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   refreshSession: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
-  logOut: Resolver<ResolversTypes['LogOutResult'], ParentType, ContextType>;
+  logOut: Resolver<ResolversTypes['LogOutResult'], ParentType, ContextType, RequireFields<MutationLogOutArgs, 'everywhere'>>;
+  endSession: Resolver<ResolversTypes['EndSessionResult'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
+  confirmEmail: Resolver<ResolversTypes['ConfirmEmailResult'], ParentType, ContextType, RequireFields<MutationConfirmEmailArgs, 'input'>>;
+  requestPhoneCode: Resolver<ResolversTypes['RequestPhoneCodeResult'], ParentType, ContextType>;
+  confirmPhone: Resolver<ResolversTypes['ConfirmPhoneResult'], ParentType, ContextType, RequireFields<MutationConfirmPhoneArgs, 'input'>>;
+  requestPasswordReset: Resolver<ResolversTypes['RequestPasswordResetResult'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
+  setPassword: Resolver<ResolversTypes['SetPasswordResult'], ParentType, ContextType, RequireFields<MutationSetPasswordArgs, 'input'>>;
+  changePassword: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  requestEmailChange: Resolver<ResolversTypes['RequestEmailChangeResult'], ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
+  changeEmail: Resolver<ResolversTypes['ChangeEmailResult'], ParentType, ContextType, RequireFields<MutationChangeEmailArgs, 'input'>>;
   updateProfile: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   registerStaff: Resolver<ResolversTypes['RegisterStaffResult'], ParentType, ContextType, RequireFields<MutationRegisterStaffArgs, 'input'>>;
+  updateStaff: Resolver<ResolversTypes['UpdateStaffResult'], ParentType, ContextType, RequireFields<MutationUpdateStaffArgs, 'input'>>;
+  disableStaff: Resolver<ResolversTypes['DisableStaffResult'], ParentType, ContextType, RequireFields<MutationDisableStaffArgs, 'input'>>;
+  enableStaff: Resolver<ResolversTypes['EnableStaffResult'], ParentType, ContextType, RequireFields<MutationEnableStaffArgs, 'input'>>;
 };
 
 export type ViewerResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -591,6 +1258,9 @@ export type CustomerResolvers<ContextType = ResolverContext, ParentType extends 
   membershipNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   grade: Resolver<ResolversTypes['Grade'], ParentType, ContextType>;
   marketingConsent: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nightConsent: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  emailConfirmed: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  phoneConfirmed: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -601,12 +1271,34 @@ export type StaffResolvers<ContextType = ResolverContext, ParentType extends Res
   email: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   locale: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   scopes: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  roles: Resolver<ReadonlyArray<ResolversTypes['StaffRole']>, ParentType, ContextType>;
+  disabled: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   stores: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Store']>>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type StoreResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Store'] = ResolversParentTypes['Store']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type StaffConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StaffConnection'] = ResolversParentTypes['StaffConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['StaffEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Staff']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StaffEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StaffEdge'] = ResolversParentTypes['StaffEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Staff'], ParentType, ContextType>;
+};
+
+export type OpenSessionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OpenSession'] = ResolversParentTypes['OpenSession']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  device: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  current: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -625,12 +1317,13 @@ export type SignUpSuccessResolvers<ContextType = ResolverContext, ParentType ext
 };
 
 export type LogInResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['LogInResult'] = ResolversParentTypes['LogInResult']> = {
-  __resolveType: TypeResolveFn<'LogInSuccess' | 'LogInRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'LogInSuccess' | 'LogInRefused' | 'TooManyAttempts' | 'EmailNotConfirmed', ParentType, ContextType>;
 };
 
 export type LogInSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['LogInSuccess'] = ResolversParentTypes['LogInSuccess']> = {
   session: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
   viewer: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  deviceToken: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -640,6 +1333,88 @@ export type RefreshSessionResultResolvers<ContextType = ResolverContext, ParentT
 
 export type RefreshSessionSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefreshSessionSuccess'] = ResolversParentTypes['RefreshSessionSuccess']> = {
   session: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndSessionResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['EndSessionResult'] = ResolversParentTypes['EndSessionResult']> = {
+  __resolveType: TypeResolveFn<'EndSessionSuccess' | 'SessionNotFound', ParentType, ContextType>;
+};
+
+export type EndSessionSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['EndSessionSuccess'] = ResolversParentTypes['EndSessionSuccess']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfirmEmailResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ConfirmEmailResult'] = ResolversParentTypes['ConfirmEmailResult']> = {
+  __resolveType: TypeResolveFn<'ConfirmEmailSuccess' | 'CodeRefused', ParentType, ContextType>;
+};
+
+export type ConfirmEmailSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ConfirmEmailSuccess'] = ResolversParentTypes['ConfirmEmailSuccess']> = {
+  email: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestPhoneCodeResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RequestPhoneCodeResult'] = ResolversParentTypes['RequestPhoneCodeResult']> = {
+  __resolveType: TypeResolveFn<'RequestPhoneCodeSuccess' | 'NothingToConfirm' | 'TooManyAttempts', ParentType, ContextType>;
+};
+
+export type RequestPhoneCodeSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RequestPhoneCodeSuccess'] = ResolversParentTypes['RequestPhoneCodeSuccess']> = {
+  expiresAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfirmPhoneResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ConfirmPhoneResult'] = ResolversParentTypes['ConfirmPhoneResult']> = {
+  __resolveType: TypeResolveFn<'ConfirmPhoneSuccess' | 'CodeRefused', ParentType, ContextType>;
+};
+
+export type ConfirmPhoneSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ConfirmPhoneSuccess'] = ResolversParentTypes['ConfirmPhoneSuccess']> = {
+  customer: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestPasswordResetResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RequestPasswordResetResult'] = ResolversParentTypes['RequestPasswordResetResult']> = {
+  __resolveType: TypeResolveFn<'RequestPasswordResetSuccess', ParentType, ContextType>;
+};
+
+export type RequestPasswordResetSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RequestPasswordResetSuccess'] = ResolversParentTypes['RequestPasswordResetSuccess']> = {
+  ok: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetPasswordResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetPasswordResult'] = ResolversParentTypes['SetPasswordResult']> = {
+  __resolveType: TypeResolveFn<'SetPasswordSuccess' | 'CodeRefused' | 'PasswordTooWeak', ParentType, ContextType>;
+};
+
+export type SetPasswordSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetPasswordSuccess'] = ResolversParentTypes['SetPasswordSuccess']> = {
+  session: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  viewer: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangePasswordResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType: TypeResolveFn<'ChangePasswordSuccess' | 'LogInRefused' | 'TooManyAttempts' | 'PasswordTooWeak', ParentType, ContextType>;
+};
+
+export type ChangePasswordSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ChangePasswordSuccess'] = ResolversParentTypes['ChangePasswordSuccess']> = {
+  ok: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestEmailChangeResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RequestEmailChangeResult'] = ResolversParentTypes['RequestEmailChangeResult']> = {
+  __resolveType: TypeResolveFn<'RequestEmailChangeSuccess' | 'InvalidProfile' | 'LogInRefused' | 'TooManyAttempts', ParentType, ContextType>;
+};
+
+export type RequestEmailChangeSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RequestEmailChangeSuccess'] = ResolversParentTypes['RequestEmailChangeSuccess']> = {
+  ok: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeEmailResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ChangeEmailResult'] = ResolversParentTypes['ChangeEmailResult']> = {
+  __resolveType: TypeResolveFn<'ChangeEmailSuccess' | 'CodeRefused', ParentType, ContextType>;
+};
+
+export type ChangeEmailSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ChangeEmailSuccess'] = ResolversParentTypes['ChangeEmailSuccess']> = {
+  viewer: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -662,10 +1437,37 @@ export type UpdateProfileSuccessResolvers<ContextType = ResolverContext, ParentT
 };
 
 export type RegisterStaffResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RegisterStaffResult'] = ResolversParentTypes['RegisterStaffResult']> = {
-  __resolveType: TypeResolveFn<'RegisterStaffSuccess' | 'EmailTaken' | 'PasswordTooWeak' | 'InvalidProfile' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RegisterStaffSuccess' | 'EmailTaken' | 'PasswordTooWeak' | 'InvalidProfile' | 'IdempotencyKeyReused' | 'ScopeNotHeld', ParentType, ContextType>;
 };
 
 export type RegisterStaffSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RegisterStaffSuccess'] = ResolversParentTypes['RegisterStaffSuccess']> = {
+  staff: Resolver<ResolversTypes['Staff'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateStaffResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UpdateStaffResult'] = ResolversParentTypes['UpdateStaffResult']> = {
+  __resolveType: TypeResolveFn<'UpdateStaffSuccess' | 'StaffNotFound' | 'InvalidProfile' | 'ScopeNotHeld', ParentType, ContextType>;
+};
+
+export type UpdateStaffSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UpdateStaffSuccess'] = ResolversParentTypes['UpdateStaffSuccess']> = {
+  staff: Resolver<ResolversTypes['Staff'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DisableStaffResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DisableStaffResult'] = ResolversParentTypes['DisableStaffResult']> = {
+  __resolveType: TypeResolveFn<'DisableStaffSuccess' | 'StaffNotFound' | 'ScopeNotHeld', ParentType, ContextType>;
+};
+
+export type DisableStaffSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DisableStaffSuccess'] = ResolversParentTypes['DisableStaffSuccess']> = {
+  staff: Resolver<ResolversTypes['Staff'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EnableStaffResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['EnableStaffResult'] = ResolversParentTypes['EnableStaffResult']> = {
+  __resolveType: TypeResolveFn<'EnableStaffSuccess' | 'StaffNotFound' | 'ScopeNotHeld', ParentType, ContextType>;
+};
+
+export type EnableStaffSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['EnableStaffSuccess'] = ResolversParentTypes['EnableStaffSuccess']> = {
   staff: Resolver<ResolversTypes['Staff'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -701,8 +1503,62 @@ export type SessionExpiredResolvers<ContextType = ResolverContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TooManyAttemptsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TooManyAttempts'] = ResolversParentTypes['TooManyAttempts']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterMs: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EmailNotConfirmedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['EmailNotConfirmed'] = ResolversParentTypes['EmailNotConfirmed']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SessionNotFound'] = ResolversParentTypes['SessionNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CodeRefusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CodeRefused'] = ResolversParentTypes['CodeRefused']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NothingToConfirmResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NothingToConfirm'] = ResolversParentTypes['NothingToConfirm']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StaffNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StaffNotFound'] = ResolversParentTypes['StaffNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScopeNotHeldResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ScopeNotHeld'] = ResolversParentTypes['ScopeNotHeld']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CodeToSendResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CodeToSend'] = ResolversParentTypes['CodeToSend']> = {
+  address: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NoticeToSendResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NoticeToSend'] = ResolversParentTypes['NoticeToSend']> = {
+  address: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
+  PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
@@ -711,6 +1567,9 @@ export type Fields<ContextType = ResolverContext> = {
   Customer: CustomerResolvers<ContextType>;
   Staff: StaffResolvers<ContextType>;
   Store: StoreResolvers<ContextType>;
+  StaffConnection: StaffConnectionResolvers<ContextType>;
+  StaffEdge: StaffEdgeResolvers<ContextType>;
+  OpenSession: OpenSessionResolvers<ContextType>;
   Session: SessionResolvers<ContextType>;
   SignUpResult: SignUpResultResolvers<ContextType>;
   SignUpSuccess: SignUpSuccessResolvers<ContextType>;
@@ -718,17 +1577,50 @@ export type Fields<ContextType = ResolverContext> = {
   LogInSuccess: LogInSuccessResolvers<ContextType>;
   RefreshSessionResult: RefreshSessionResultResolvers<ContextType>;
   RefreshSessionSuccess: RefreshSessionSuccessResolvers<ContextType>;
+  EndSessionResult: EndSessionResultResolvers<ContextType>;
+  EndSessionSuccess: EndSessionSuccessResolvers<ContextType>;
+  ConfirmEmailResult: ConfirmEmailResultResolvers<ContextType>;
+  ConfirmEmailSuccess: ConfirmEmailSuccessResolvers<ContextType>;
+  RequestPhoneCodeResult: RequestPhoneCodeResultResolvers<ContextType>;
+  RequestPhoneCodeSuccess: RequestPhoneCodeSuccessResolvers<ContextType>;
+  ConfirmPhoneResult: ConfirmPhoneResultResolvers<ContextType>;
+  ConfirmPhoneSuccess: ConfirmPhoneSuccessResolvers<ContextType>;
+  RequestPasswordResetResult: RequestPasswordResetResultResolvers<ContextType>;
+  RequestPasswordResetSuccess: RequestPasswordResetSuccessResolvers<ContextType>;
+  SetPasswordResult: SetPasswordResultResolvers<ContextType>;
+  SetPasswordSuccess: SetPasswordSuccessResolvers<ContextType>;
+  ChangePasswordResult: ChangePasswordResultResolvers<ContextType>;
+  ChangePasswordSuccess: ChangePasswordSuccessResolvers<ContextType>;
+  RequestEmailChangeResult: RequestEmailChangeResultResolvers<ContextType>;
+  RequestEmailChangeSuccess: RequestEmailChangeSuccessResolvers<ContextType>;
+  ChangeEmailResult: ChangeEmailResultResolvers<ContextType>;
+  ChangeEmailSuccess: ChangeEmailSuccessResolvers<ContextType>;
   LogOutResult: LogOutResultResolvers<ContextType>;
   LogOutSuccess: LogOutSuccessResolvers<ContextType>;
   UpdateProfileResult: UpdateProfileResultResolvers<ContextType>;
   UpdateProfileSuccess: UpdateProfileSuccessResolvers<ContextType>;
   RegisterStaffResult: RegisterStaffResultResolvers<ContextType>;
   RegisterStaffSuccess: RegisterStaffSuccessResolvers<ContextType>;
+  UpdateStaffResult: UpdateStaffResultResolvers<ContextType>;
+  UpdateStaffSuccess: UpdateStaffSuccessResolvers<ContextType>;
+  DisableStaffResult: DisableStaffResultResolvers<ContextType>;
+  DisableStaffSuccess: DisableStaffSuccessResolvers<ContextType>;
+  EnableStaffResult: EnableStaffResultResolvers<ContextType>;
+  EnableStaffSuccess: EnableStaffSuccessResolvers<ContextType>;
   EmailTaken: EmailTakenResolvers<ContextType>;
   PasswordTooWeak: PasswordTooWeakResolvers<ContextType>;
   InvalidProfile: InvalidProfileResolvers<ContextType>;
   LogInRefused: LogInRefusedResolvers<ContextType>;
   SessionExpired: SessionExpiredResolvers<ContextType>;
+  TooManyAttempts: TooManyAttemptsResolvers<ContextType>;
+  EmailNotConfirmed: EmailNotConfirmedResolvers<ContextType>;
+  SessionNotFound: SessionNotFoundResolvers<ContextType>;
+  CodeRefused: CodeRefusedResolvers<ContextType>;
+  NothingToConfirm: NothingToConfirmResolvers<ContextType>;
+  StaffNotFound: StaffNotFoundResolvers<ContextType>;
+  ScopeNotHeld: ScopeNotHeldResolvers<ContextType>;
+  CodeToSend: CodeToSendResolvers<ContextType>;
+  NoticeToSend: NoticeToSendResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

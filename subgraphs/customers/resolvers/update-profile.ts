@@ -3,17 +3,9 @@ import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
 import type { CustomerId, ProfileChanges } from '../domain/customer.ts';
 import { customerView } from './account.ts';
-import { profileChanges } from './forms.ts';
+import { given, profileChanges } from './forms.ts';
 import { refuseProfile } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
-
-/** Without the fields that are left out or null: these stay as they are. */
-const given = <T extends object>(changes: T) =>
-  Object.fromEntries(
-    Object.entries(changes).filter(([, value]) => value !== null && value !== undefined),
-  ) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 
 export const updateProfile: Resolves['Mutation']['updateProfile'] = async (_, { input }, context) => {
   const read = readInput(profileChanges, input);
@@ -23,7 +15,11 @@ export const updateProfile: Resolves['Mutation']['updateProfile'] = async (_, { 
 
   const id = (context.caller.subject ?? '') as CustomerId;
   return context.unit(async ({ customer }) => {
-    const decision = await customer(id, { type: 'ChangeProfile', changes });
+    const decision = await customer(id, {
+      type: 'ChangeProfile',
+      changes,
+      confirmed: !context.confirmsFirst,
+    });
     if ('rejection' in decision) throw new Fault('FORBIDDEN', 'Only a customer has a profile to change.');
     return { __typename: 'UpdateProfileSuccess', customer: required(customerView(id, decision.state), id) };
   });

@@ -3,7 +3,7 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { membershipNumberFrom } from '@jumun/schema/membership-number';
-import { eq } from 'drizzle-orm';
+import { asc, eq, gt } from 'drizzle-orm';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
 import { type AccountId, credentials, customers, staff } from './tables.ts';
@@ -24,6 +24,14 @@ const credentialOf = prepared<{ email: string }>()((read: Reader, value) =>
     .from(credentials)
     .where(eq(credentials.email, value('email')))
     .prepare('credential_of'),
+);
+
+const credentialOfAccount = prepared<{ accountId: string }>()((read: Reader, value) =>
+  read
+    .select()
+    .from(credentials)
+    .where(eq(credentials.accountId, value('accountId')))
+    .prepare('credential_of_account'),
 );
 
 const insertCredential = preparedInsert(credentials, 'credential_insert', {
@@ -50,6 +58,30 @@ export const claimEmail = async (tx: Tx, credential: Credential): Promise<Accoun
   return (await findCredential(tx, credential.email))?.accountId;
 };
 
+/** The same of the account itself: its address may have changed. */
+export const findCredentialOf = async (read: Reader, id: string): Promise<Credential | undefined> =>
+  (await credentialOfAccount(read, { accountId: id }))[0];
+
+export const setPassword = (tx: Tx, accountId: AccountId, passwordHash: string): Promise<unknown> =>
+  tx.update(credentials).set({ passwordHash }).where(eq(credentials.accountId, accountId)).execute();
+
+/** The account logs in with another address from now on, unless that is another account's: answers whose it is. */
+export const moveAddress = async (
+  tx: Tx,
+  accountId: AccountId,
+  email: string,
+): Promise<AccountId | undefined> => {
+  const known = await findCredentialOf(tx, accountId);
+  if (!known || known.email === email) return known?.accountId;
+  const owner = (await findCredential(tx, email))?.accountId;
+  if (owner !== undefined) return owner;
+  await tx.update(credentials).set({ email }).where(eq(credentials.accountId, accountId));
+  return accountId;
+};
+
+export const forgetCredentialOf = (tx: Tx, accountId: AccountId): Promise<unknown> =>
+  tx.delete(credentials).where(eq(credentials.accountId, accountId)).execute();
+
 /** The number that follows from the account's id or, in the rare case that it is taken, the next free one. */
 export const freeMembershipNumber = async (tx: Tx, id: CustomerId): Promise<string> => {
   for (let attempt = 0; ; attempt++) {
@@ -58,4 +90,31 @@ export const freeMembershipNumber = async (tx: Tx, id: CustomerId): Promise<stri
     const [taken] = await customerByNumber(tx, { membershipNumber });
     if (!taken) return membershipNumber;
   }
+};
+
+type StaffRow = { readonly id: StaffId; readonly state: Staff };
+
+/** How many rows are read at once where only some of them are wanted. */
+const readAtOnce = 200;
+
+/** Members of staff in the order of their ids, of those that are `wanted`. */
+export const findStaff = async (
+  read: Reader,
+  after: string | null,
+  limit: number,
+  wanted: (id: StaffId, state: Exclude<Staff, { status: 'absent' }>) => boolean,
+): Promise<StaffRow[]> => {
+  const found: StaffRow[] = [];
+  for (let last = after ?? ''; found.length < limit; ) {
+    const rows = await read
+      .select({ id: staff.id, state: staff.state })
+      .from(staff)
+      .where(gt(staff.id, last as StaffId))
+      .orderBy(asc(staff.id))
+      .limit(readAtOnce);
+    found.push(...rows.filter(({ id, state }) => state.status !== 'absent' && wanted(id, state)));
+    if (rows.length < readAtOnce) break;
+    last = rows.at(-1)?.id ?? '';
+  }
+  return found.slice(0, limit);
 };

@@ -7,30 +7,31 @@ import { and, between, eq, lte, sql } from 'drizzle-orm';
 import { attemptPeriod, mostAttempts } from '../domain/session.ts';
 import { attempts } from './tables.ts';
 
-const hashOf = (email: string) => createHash('sha256').update(email).digest('base64url');
+/** What was tried is an address or a device. */
+const hashOf = (tried: string) => createHash('sha256').update(tried).digest('base64url');
 
 const periodStart = (at: Instant) => later(at, -attemptPeriod);
 
 /** Whether attempts counted since then still matter. Those of a time to come do not: the clock has been set back since. */
 const matters = (at: Instant) => between(attempts.since, later(periodStart(at), 1), later(at, attemptPeriod));
 
-/** Whether no attempt with this address is allowed at this time. */
-export const hasNoAttemptsLeft = async (read: Reader, email: string, at: Instant): Promise<boolean> => {
+/** When attempts may be made again, as an address or a device tried too often; null while they may. */
+export const attemptsEnd = async (read: Reader, tried: string, at: Instant): Promise<Instant | null> => {
   const [row] = await read
     .select()
     .from(attempts)
-    .where(and(eq(attempts.emailHash, hashOf(email)), matters(at)));
-  return row !== undefined && row.count >= mostAttempts;
+    .where(and(eq(attempts.emailHash, hashOf(tried)), matters(at)));
+  return row && row.count >= mostAttempts ? later(row.since, attemptPeriod) : null;
 };
 
 /**
  * Counts an attempt before its outcome is known, and answers whether it may be made. Even if many come at once, no more than the
  * allowed number of passwords are checked.
  */
-export const countAttempt = async (tx: Tx, email: string, at: Instant): Promise<boolean> => {
+export const countAttempt = async (tx: Tx, tried: string, at: Instant): Promise<boolean> => {
   const [row] = await tx
     .insert(attempts)
-    .values({ emailHash: hashOf(email), count: 1, since: at })
+    .values({ emailHash: hashOf(tried), count: 1, since: at })
     .onConflictDoUpdate({
       target: attempts.emailHash,
       set: {
@@ -42,10 +43,10 @@ export const countAttempt = async (tx: Tx, email: string, at: Instant): Promise<
   return row !== undefined && row.count <= mostAttempts;
 };
 
-export const forgetAttempts = (tx: Tx, email: string): Promise<unknown> =>
+export const forgetAttempts = (tx: Tx, tried: string): Promise<unknown> =>
   tx
     .delete(attempts)
-    .where(eq(attempts.emailHash, hashOf(email)))
+    .where(eq(attempts.emailHash, hashOf(tried)))
     .execute();
 
 const begins = timetable(attempts, { name: 'attempts', id: 'emailHash', at: 'since' });

@@ -1,34 +1,31 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
-import type { Tx } from '@jumun/platform/kernel/unit';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { locked } from '@jumun/platform/store/columns';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, eq, inArray, lte } from 'drizzle-orm';
-import { judgeToken, type SessionId, sessionEnd, sessionLasts } from '../domain/session.ts';
-import { type AccountId, refreshTokens, sessions } from './tables.ts';
+import { and, desc, eq, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
+import { endIsTold, judgeToken, type SessionId, sessionEnd, sessionLasts } from '../domain/session.ts';
+import { type AccountId, endedSessions, refreshTokens, sessions } from './tables.ts';
 
 type SessionRow = typeof sessions.$inferSelect;
 
+export type NewSession = Omit<SessionRow, 'expiresAt' | 'startedAt'>;
+
 /** Opens a session whose first refresh token has this hash. */
-export const startSession = async (
-  tx: Tx,
-  session: Omit<SessionRow, 'expiresAt'>,
-  hash: string,
-  at: Instant,
-) => {
-  await tx.insert(sessions).values({ ...session, expiresAt: sessionEnd(at) });
+export const startSession = async (tx: Tx, session: NewSession, hash: string, at: Instant) => {
+  await tx.insert(sessions).values({ ...session, startedAt: at, expiresAt: sessionEnd(at) });
   await tx.insert(refreshTokens).values({ hash, sessionId: session.id, usedAt: null });
 };
 
+export type Rotated = {
+  readonly verdict: ReturnType<typeof judgeToken>;
+  readonly session?: SessionRow;
+};
+
 /**
- * Exchanges one refresh token for the next. The session's row is locked, so that the second of two concurrent uses finds the token
- * used, and a session is not refreshed while it is being ended.
+ * Exchanges one refresh token for the next; within the grace of a repetition that has been done already. The session's row is locked,
+ * so that the second of two concurrent uses finds the token used, and a session is not refreshed while it is being ended.
  */
-export const rotateToken = async (
-  tx: Tx,
-  hash: string,
-  next: string,
-  at: Instant,
-): Promise<{ readonly verdict: 'good' | 'expired' | 'reused'; readonly session?: SessionRow }> => {
+export const rotateToken = async (tx: Tx, hash: string, next: string, at: Instant): Promise<Rotated> => {
   const [shown] = await tx.select().from(refreshTokens).where(eq(refreshTokens.hash, hash));
   if (!shown) return { verdict: 'expired' };
   const [session] = await locked(tx.select().from(sessions).where(eq(sessions.id, shown.sessionId)));
@@ -47,23 +44,41 @@ export const rotateToken = async (
     await tx
       .delete(refreshTokens)
       .where(and(eq(refreshTokens.sessionId, session.id), lte(refreshTokens.usedAt, forgotten)));
-  } else await endSession(tx, session.id);
+  } else if (verdict !== 'repeated') await endSessions(tx, eq(sessions.id, session.id), at);
   return { verdict, session };
 };
 
-const endSession = async (tx: Tx, id: SessionId) => {
-  await tx.delete(sessions).where(eq(sessions.id, id));
-  await tx.delete(refreshTokens).where(eq(refreshTokens.sessionId, id));
+/** Ends sessions and remembers that they have ended; answers which. */
+const endSessions = async (tx: Tx, which: SQL | undefined, at: Instant): Promise<SessionId[]> => {
+  const ended = (await tx.delete(sessions).where(which).returning({ id: sessions.id })).map(({ id }) => id);
+  if (ended.length === 0) return ended;
+  await tx.delete(refreshTokens).where(inArray(refreshTokens.sessionId, ended));
+  await tx.delete(endedSessions).where(lte(endedSessions.endedAt, later(at, -endIsTold)));
+  await tx.insert(endedSessions).values(ended.map((id) => ({ id, endedAt: at })));
+  return ended;
 };
 
-export const endSessionsOf = async (tx: Tx, accountId: AccountId): Promise<void> => {
-  const ended = await tx
-    .delete(sessions)
-    .where(eq(sessions.accountId, accountId))
-    .returning({ id: sessions.id });
-  const ids = ended.map((session) => session.id);
-  if (ids.length > 0) await tx.delete(refreshTokens).where(inArray(refreshTokens.sessionId, ids));
+/** Ends one session of an account. */
+export const endSessionOf = (tx: Tx, accountId: AccountId, id: SessionId, at: Instant) =>
+  endSessions(tx, and(eq(sessions.accountId, accountId), eq(sessions.id, id)), at);
+
+/** Ends all sessions of an account, or all but one. */
+export const endSessionsOf = (tx: Tx, accountId: AccountId, at: Instant, but?: string) => {
+  const own = eq(sessions.accountId, accountId);
+  return endSessions(tx, but === undefined ? own : and(own, ne(sessions.id, but as SessionId)), at);
 };
+
+/** Those whose access tokens may still be about. */
+export const findEndedSessions = async (read: Reader): Promise<SessionId[]> =>
+  (await read.select({ id: endedSessions.id }).from(endedSessions)).map(({ id }) => id);
+
+/** The sessions of an account that have not expired, the one last used first. */
+export const findSessionsOf = (read: Reader, accountId: AccountId, at: Instant): Promise<SessionRow[]> =>
+  read
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, at)))
+    .orderBy(desc(sessions.expiresAt), desc(sessions.id));
 
 /** When sessions expire. */
 export const expiries = timetable(sessions, { name: 'sessions', id: 'id', at: 'expiresAt' });
@@ -71,5 +86,5 @@ export const expiries = timetable(sessions, { name: 'sessions', id: 'id', at: 'e
 /** Deletes a session that has expired; one that has been refreshed meanwhile stays. */
 export const forgetSession = async (tx: Tx, id: SessionId, at: Instant): Promise<void> => {
   const [session] = await locked(tx.select().from(sessions).where(eq(sessions.id, id)));
-  if (session && session.expiresAt <= at) await endSession(tx, id);
+  if (session && session.expiresAt <= at) await endSessions(tx, eq(sessions.id, id), at);
 };

@@ -1,5 +1,16 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { document } from '@jumun/platform/kernel/rows';
-import { index, instant, integer, json, table, text, uniqueIndex } from '@jumun/platform/store/columns';
+import {
+  index,
+  instant,
+  integer,
+  json,
+  oneOf,
+  table,
+  text,
+  uniqueIndex,
+} from '@jumun/platform/store/columns';
+import { type CodeId, purposes } from '../domain/code.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import type { Graded, GradeId } from '../domain/grade.ts';
 import type { SessionId } from '../domain/session.ts';
@@ -39,6 +50,9 @@ export const credentials = table(
   (t) => [uniqueIndex('credentials_account').on(t.accountId)],
 );
 
+/** Instead of a hash, for an account whose owner has not set a password yet: nothing matches it. */
+export const noPassword = '';
+
 /** Attempts to log in that have not succeeded, by a hash of the address that was typed, which may belong to no account. */
 export const attempts = table(
   'attempts',
@@ -51,12 +65,20 @@ export const attempts = table(
   (t) => [index('attempts_since').on(t.since)],
 );
 
-/** A session, from log-in through all its refreshes. A session that has ended is deleted. */
+/**
+ * A session, from log-in through all its refreshes, the last of which is as long ago as it lasts before it expires. A session that
+ * has ended is deleted.
+ */
 export const sessions = table(
   'sessions',
   {
     id: text<SessionId>('id').primaryKey(),
     accountId: text<AccountId>('account_id').notNull(),
+    /** What its device calls itself; null where it does not say. */
+    device: text('device'),
+    startedAt: instant('started_at')
+      .notNull()
+      .default(0 as Instant),
     expiresAt: instant('expires_at').notNull(),
   },
   (t) => [index('sessions_of_account').on(t.accountId), index('sessions_expiry').on(t.expiresAt)],
@@ -88,3 +110,61 @@ export const signingKeys = table('signing_keys', {
   privateJwk: json<PrivateJwk>('private_jwk').notNull(),
   createdAt: instant('created_at').notNull(),
 });
+
+/** Sessions that have ended while access tokens of theirs may still be valid: routers believe these no more. */
+export const endedSessions = table(
+  'ended_sessions',
+  { id: text<SessionId>('id').primaryKey(), endedAt: instant('ended_at').notNull() },
+  (t) => [index('ended_sessions_time').on(t.endedAt)],
+);
+
+/**
+ * Devices that have logged in to an account: wrong passwords from elsewhere lock none of them out. A device proves itself by a token
+ * of which only the hash is kept.
+ */
+export const devices = table(
+  'devices',
+  {
+    hash: text('hash').primaryKey(),
+    accountId: text<AccountId>('account_id').notNull(),
+    usedAt: instant('used_at').notNull(),
+  },
+  (t) => [index('devices_of_account').on(t.accountId), index('devices_use').on(t.usedAt)],
+);
+
+/**
+ * A code that proves that somebody reads what is sent to an address or a number: of each purpose the latest. It has to be sent, so
+ * it is kept as it is, and only as long as it is good for something.
+ */
+export const codes = table(
+  'codes',
+  {
+    id: text<CodeId>('id').primaryKey(),
+    accountId: text<AccountId>('account_id').notNull(),
+    purpose: oneOf('purpose', purposes).notNull(),
+    channel: oneOf('channel', ['EMAIL', 'SMS']).notNull(),
+    /** Where it is sent. */
+    address: text('address').notNull(),
+    code: text('code').notNull(),
+    /** How many wrong codes were shown for it. */
+    misses: integer('misses').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** How many were requested one after another, and since when: requests are limited, too. */
+    requests: integer('requests').notNull(),
+    requestsSince: instant('requests_since').notNull(),
+  },
+  (t) => [uniqueIndex('codes_of_account').on(t.accountId, t.purpose), index('codes_expiry').on(t.expiresAt)],
+);
+
+/** Where a notice goes about something that happened to an account: to an address that the account may no longer have. */
+export const notices = table(
+  'notices',
+  {
+    id: text('id').primaryKey(),
+    accountId: text<AccountId>('account_id').notNull(),
+    address: text('address').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [index('notices_of_account').on(t.accountId), index('notices_expiry').on(t.expiresAt)],
+);

@@ -4,12 +4,33 @@ import { contexts, ownSdl } from '@jumun/schema/sdl';
 import { describe, expect, test } from 'vitest';
 import { afterCommands, rulesOf } from '../../../test/given.ts';
 import { scopes } from '../../contexts.ts';
-import { type Contact, type CustomerEvent, type CustomerId, customer } from '../domain/customer.ts';
+import {
+  betweenCodes,
+  codeFrom,
+  isAlive,
+  mostMisses,
+  mostRequests,
+  nextRequest,
+  normalisedCode,
+  type Requested,
+  requestPeriod,
+} from '../domain/code.ts';
+import {
+  type Contact,
+  type CustomerCommand,
+  type CustomerEvent,
+  type CustomerId,
+  customer,
+  isEmailConfirmed,
+  isPhoneConfirmed,
+} from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
 import { customerIdOf, grade, gradeIdOf } from '../domain/grade.ts';
+import { missingFor } from '../domain/grants.ts';
 import { isCommonPassword, normalisedPassword } from '../domain/password.ts';
 import { normalisedLanguage } from '../domain/profile.ts';
-import { judgeToken } from '../domain/session.ts';
+import { roles, scopesOf } from '../domain/roles.ts';
+import { grace, judgeToken } from '../domain/session.ts';
 import { type StaffEvent, staff } from '../domain/staff.ts';
 import { recordedOfCustomer, recordedOfStaff } from '../publish.ts';
 import { demoPassword } from '../seed.ts';
@@ -39,18 +60,26 @@ describe('a customer', () => {
     expect(rulesOf(customer)(...signedUp).when(again)).toEqual({ events: [] });
   });
   test('changes the name and keeps the rest', () => {
-    expect(rulesOf(customer)(...signedUp).when({ type: 'ChangeProfile', changes: { name: '민지' } })).toEqual(
-      {
-        events: [{ type: 'ContactChanged', contact: { ...minji, name: '민지' } }],
-      },
-    );
+    expect(
+      rulesOf(customer)(...signedUp).when({
+        type: 'ChangeProfile',
+        changes: { name: '민지' },
+        confirmed: false,
+      }),
+    ).toEqual({
+      events: [{ type: 'ContactChanged', contact: { ...minji, name: '민지' } }],
+    });
   });
   test('who changes nothing causes no event', () => {
-    const change = { type: 'ChangeProfile', changes: { name: minji.name, phone: null } } as const;
+    const change = {
+      type: 'ChangeProfile',
+      changes: { name: minji.name, phone: null },
+      confirmed: false,
+    } as const;
     expect(rulesOf(customer)(...signedUp).when(change)).toEqual({ events: [] });
   });
   test('who does not exist has no profile', () => {
-    expect(rulesOf(customer)().when({ type: 'ChangeProfile', changes: {} })).toEqual({
+    expect(rulesOf(customer)().when({ type: 'ChangeProfile', changes: {}, confirmed: false })).toEqual({
       rejection: { type: 'CustomerNotFound' },
     });
   });
@@ -96,8 +125,126 @@ describe('a member of staff', () => {
       type: 'StaffRegistered',
       registeredAt: at,
       scopes: [],
+      roles: [],
       stores: [],
     }));
+
+  const barista = { ...details, scopes: ['catalog:write'], roles: ['BARISTA'] as const, stores: ['sto_1'] };
+  const changed: StaffEvent = { type: 'StaffChanged', details: barista };
+  test('is changed in what is given, and only if it is another', () => {
+    const { scopes, roles, stores } = barista;
+    const change = { type: 'ChangeStaff', changes: { scopes, roles, stores } } as const;
+    expect(rulesOf(staff)(registered).when(change)).toEqual({ events: [changed] });
+    expect(rulesOf(staff)(registered, changed).when(change)).toEqual({ events: [] });
+  });
+  test('is disabled and enabled again once, whatever is repeated', () => {
+    const disabled: StaffEvent = { type: 'StaffDisabled' };
+    expect(rulesOf(staff)(registered).when({ type: 'EnableStaff' })).toEqual({ events: [] });
+    expect(rulesOf(staff)(registered).when({ type: 'DisableStaff' })).toEqual({ events: [disabled] });
+    expect(rulesOf(staff)(registered, disabled).when({ type: 'DisableStaff' })).toEqual({ events: [] });
+    expect(rulesOf(staff)(registered, disabled).when({ type: 'EnableStaff' })).toEqual({
+      events: [{ type: 'StaffEnabled' }],
+    });
+  });
+  test('nobody knows cannot be changed', () =>
+    expect(rulesOf(staff)().when({ type: 'DisableStaff' })).toEqual({
+      rejection: { type: 'StaffNotFound' },
+    }));
+});
+
+describe('whoever gives rights', () => {
+  const manager = { scopes: ['staff:write', 'tickets:write'], stores: ['sto_1'], isEverywhere: false };
+  test('gives what they have themselves', () =>
+    expect(missingFor(manager, { scopes: ['tickets:write'], stores: ['sto_1'] })).toEqual([]));
+  test('gives no scope and no store beside, and takes none', () =>
+    expect(
+      missingFor(
+        manager,
+        { scopes: ['catalog:write', 'tickets:write'], stores: [] },
+        { scopes: [], stores: ['sto_1', 'sto_2'] },
+      ),
+    ).toEqual(['catalog:write', 'sto_2']));
+  test('gives every store where they work for all', () =>
+    expect(missingFor({ ...manager, isEverywhere: true }, { scopes: [], stores: ['sto_2'] })).toEqual([]));
+});
+
+describe('the roles', () => {
+  test('name scopes that there are, and an owner has all', () => {
+    expect(scopesOf(['OWNER'], scopes)).toEqual(scopes);
+    for (const role of roles) expect(scopesOf([role], scopes).length).toBeGreaterThan(1);
+  });
+  test('add up', () =>
+    expect(scopesOf(['COURIER', 'DRIVER'], scopes)).toEqual(
+      scopes.filter((scope) => /^(deliveries|taxis):/.test(scope)),
+    ));
+});
+
+describe('a code', () => {
+  const lowest = () => 0;
+  test('for a password has 60 bits, all others six digits', () => {
+    expect(codeFrom('SET_PASSWORD', (below) => below - 1)).toBe('ZZZZZZZZZZZZ');
+    expect(codeFrom('CONFIRM_PHONE', lowest)).toBe('000000');
+  });
+  test.each([
+    [' 123 456 ', '123456'],
+    ['1２3-456', '123456'],
+    ['ab1o-il', 'AB1011'],
+  ])('typed as %j is %s', (typed, code) => expect(normalisedCode(typed)).toBe(code));
+  test('is good until it expires, or five wrong ones were shown', () => {
+    const expiresAt = (at + 1) as Instant;
+    expect(isAlive({ expiresAt, misses: mostMisses - 1 }, at)).toBe(true);
+    expect(isAlive({ expiresAt, misses: mostMisses }, at)).toBe(false);
+    expect(isAlive({ expiresAt: at, misses: 0 }, at)).toBe(false);
+  });
+  test('is sent again after a minute, and five times in an hour', () => {
+    const first = { requestedAt: at, ...nextRequest(undefined, at) } as Requested;
+    const after = (ms: number) => (at + ms) as Instant;
+    expect(nextRequest(first, after(betweenCodes - 1))).toBeNull();
+    expect(nextRequest(first, after(betweenCodes))).toEqual({ requests: 2, requestsSince: at });
+    const fifth = { ...first, requests: mostRequests };
+    expect(nextRequest(fifth, after(requestPeriod - 1))).toBeNull();
+    expect(nextRequest(fifth, after(requestPeriod))).toEqual({
+      requests: 1,
+      requestsSince: after(requestPeriod),
+    });
+  });
+  test('does not wait for a time that a wrong clock wrote', () =>
+    expect(
+      nextRequest({ requestedAt: (at + 3_600_000) as Instant, requests: 1, requestsSince: at }, at),
+    ).toEqual({
+      requests: 1,
+      requestsSince: at,
+    }));
+});
+
+describe('the contact of a customer', () => {
+  const unconfirmed = { ...minji, phone: '+821012345678', emailConfirmed: false, phoneConfirmed: false };
+  const known = [
+    { type: 'CustomerSignedUp', contact: unconfirmed, membershipNumber: '1', signedUpAt: at } as const,
+  ];
+  const contactAfter = (command: CustomerCommand) => {
+    const decision = rulesOf(customer)(...known).when(command);
+    return 'events' in decision ? decision.events.map(({ contact }) => contact) : decision;
+  };
+  test('is confirmed by what was sent there', () => {
+    expect(contactAfter({ type: 'ConfirmEmail', email: minji.email })).toEqual([
+      { ...unconfirmed, emailConfirmed: true },
+    ]);
+    expect(contactAfter({ type: 'ConfirmPhone', phone: '+821012345678' })).toEqual([
+      { ...unconfirmed, phoneConfirmed: true },
+    ]);
+  });
+  test('is not confirmed by what was sent to a number that it does not have any more', () =>
+    expect(contactAfter({ type: 'ConfirmPhone', phone: '+821099999999' })).toEqual([]));
+  test('with another number has to be confirmed again', () =>
+    expect(
+      contactAfter({ type: 'ChangeProfile', changes: { phone: '+821099999999' }, confirmed: false }),
+    ).toEqual([{ ...unconfirmed, phone: '+821099999999', phoneConfirmed: false }]));
+  test('of before anybody was asked counts as confirmed', () => {
+    expect(isEmailConfirmed(minji)).toBe(true);
+    expect(isPhoneConfirmed({ ...minji, phone: '+821012345678' })).toBe(true);
+    expect(isPhoneConfirmed({ ...minji, phone: null })).toBe(false);
+  });
 });
 
 test('the journal keeps no personal data of a customer', () => {
@@ -184,10 +331,16 @@ describe('a refresh token', () => {
   const later = 2_000 as Instant;
   test('is good once, while its session lasts', () => {
     expect(judgeToken({ expiresAt: later, usedAt: null }, at)).toBe('good');
-    expect(judgeToken({ expiresAt: later, usedAt: at }, at)).toBe('reused');
+    expect(judgeToken({ expiresAt: later, usedAt: 0 as Instant }, at)).toBe('repeated');
     expect(judgeToken({ expiresAt: at, usedAt: null }, at)).toBe('expired');
     expect(judgeToken({ expiresAt: null, usedAt: null }, at)).toBe('expired');
   });
+});
+
+test('a refresh token is repeated within half a minute, and in two hands later', () => {
+  const used = { expiresAt: (at + 10 * grace) as Instant, usedAt: at };
+  expect(judgeToken(used, (at + grace) as Instant)).toBe('repeated');
+  expect(judgeToken(used, (at + grace + 1) as Instant)).toBe('reused');
 });
 
 describe('scopes', () => {

@@ -1,0 +1,75 @@
+import { type Instant, later } from '@jumun/platform/kernel/clock';
+
+export type CodeId = string & { readonly __brand: 'CodeId' };
+
+/** What a code is good for. */
+export const purposes = ['SET_PASSWORD', 'CONFIRM_EMAIL', 'CONFIRM_PHONE', 'CHANGE_EMAIL'] as const;
+export type Purpose = (typeof purposes)[number];
+
+const minute = 60_000; // ms
+
+/** Of a code that is typed from one device to another; one that is copied from a mail has no need to be short. */
+const digits = 6;
+/** Crockford's base 32: no letter can be taken for a digit. */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const longCode = 12;
+
+/** How long a code is good for. */
+export const codeLasts: Readonly<Record<Purpose, number>> = {
+  SET_PASSWORD: 60 * minute,
+  CONFIRM_EMAIL: 15 * minute,
+  CONFIRM_PHONE: 15 * minute,
+  CHANGE_EMAIL: 15 * minute,
+};
+
+/** How many wrong codes may be shown for one that was sent. */
+export const mostMisses = 5;
+/** How long after one code the next is sent at the earliest, and how many within `requestPeriod`. */
+export const betweenCodes = minute;
+export const mostRequests = 5;
+export const requestPeriod = 60 * minute;
+
+/**
+ * Writes a code for this purpose from random bytes. A password can be set by whoever has the code and the address, so that one has 60
+ * bits; all others also need the account's session, and few tries.
+ */
+export const codeFrom = (purpose: Purpose, random: (below: number) => number): string =>
+  purpose === 'SET_PASSWORD'
+    ? Array.from({ length: longCode }, () => letters[random(letters.length)]).join('')
+    : Array.from({ length: digits }, () => random(10)).join('');
+
+/** A code as it was sent, whatever way it was typed. */
+export const normalisedCode = (text: string): string =>
+  text
+    .slice(0, 64)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+
+/** What is kept of a code that was asked for. */
+export type Requested = {
+  readonly requestedAt: Instant;
+  readonly requests: number;
+  readonly requestsSince: Instant;
+};
+
+/** Whether another code may be sent now, and if so, how the requests count from here. */
+export const nextRequest = (
+  known: Requested | undefined,
+  at: Instant,
+): Pick<Requested, 'requests' | 'requestsSince'> | null => {
+  // what was counted at a time to come was counted by a clock that has been set back since
+  if (!known || known.requestedAt > at || later(known.requestsSince, requestPeriod) <= at)
+    return { requests: 1, requestsSince: at };
+  const { requestedAt, requests, requestsSince } = known;
+  if (later(requestedAt, betweenCodes) > at || requests >= mostRequests) return null;
+  return { requests: requests + 1, requestsSince };
+};
+
+/** Whether a code is still good for something. */
+export const isAlive = (
+  { expiresAt, misses }: { readonly expiresAt: Instant; readonly misses: number },
+  at: Instant,
+): boolean => at < expiresAt && misses < mostMisses;

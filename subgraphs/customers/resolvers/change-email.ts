@@ -1,0 +1,48 @@
+import { readInput } from '@jumun/platform/graph/input';
+import { required } from '@jumun/platform/graph/required';
+import { normalisedCode } from '../domain/code.ts';
+import type { CustomerId } from '../domain/customer.ts';
+import type { StaffId } from '../domain/staff.ts';
+import { findCredential, findCredentialOf } from '../store/accounts.ts';
+import type { AccountId } from '../store/tables.ts';
+import { accountOf } from './account.ts';
+import { newAddress } from './forms.ts';
+import { ownPasswordRefusal } from './passwords.ts';
+import { refuse, refuseProfile } from './refuse.ts';
+import type { Resolves } from './types.generated.ts';
+
+/** An address with an account is sent nothing, and the answer is the same. */
+export const requestEmailChange: Resolves['Mutation']['requestEmailChange'] = async (
+  _,
+  { input },
+  context,
+) => {
+  const read = readInput(newAddress, input);
+  if ('problem' in read) return refuseProfile(context, read);
+  const { email: address } = read.value;
+  const refusal = await ownPasswordRefusal(input.password, context);
+  if (refusal) return refusal;
+  const accountId = context.caller.subject as AccountId;
+  const isTaken = (await findCredential(context.read, address)) !== undefined;
+  await context.unit(async ({ requestCode }) => {
+    if (!isTaken) await requestCode({ accountId, purpose: 'CHANGE_EMAIL', channel: 'EMAIL', address });
+  });
+  return { __typename: 'RequestEmailChangeSuccess', ok: true };
+};
+
+export const changeEmail: Resolves['Mutation']['changeEmail'] = async (_, { input }, context) => {
+  const id = context.caller.subject as AccountId;
+  const old = (await findCredentialOf(context.read, id))?.email;
+  const isChanged = await context.unit(async (commands) => {
+    const code = await commands.useCode(id, 'CHANGE_EMAIL', normalisedCode(input.code));
+    if (!code || (await commands.moveAddress(id, code.address)) !== id) return false;
+    const { address: email } = code;
+    if (id.startsWith('cus_')) await commands.customer(id as CustomerId, { type: 'ConfirmEmail', email });
+    else await commands.staff(id as StaffId, { type: 'ChangeStaff', changes: { email } });
+    await commands.endSessionsOf(id, context.call.session);
+    if (old) await commands.noticeOwner('EMAIL_CHANGED', id, old);
+    return true;
+  });
+  if (!isChanged) return refuse(context, 'CodeRefused');
+  return { __typename: 'ChangeEmailSuccess', viewer: required(await accountOf(id, context), id) };
+};

@@ -1,0 +1,91 @@
+import { type Instant, later } from '@jumun/platform/kernel/clock';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { locked } from '@jumun/platform/store/columns';
+import { and, eq, lte, sql } from 'drizzle-orm';
+import { type CodeId, codeLasts, isAlive, nextRequest, type Purpose, requestPeriod } from '../domain/code.ts';
+import { type AccountId, codes, notices } from './tables.ts';
+
+export type CodeRow = typeof codes.$inferSelect;
+
+export type NewCode = Pick<CodeRow, 'accountId' | 'purpose' | 'channel' | 'address' | 'code'> & {
+  readonly id: CodeId;
+  /** Where it is good for another time than usual, in milliseconds. */
+  readonly lasts?: number;
+};
+
+const ofAccount = (accountId: AccountId, purpose: Purpose) =>
+  and(eq(codes.accountId, accountId), eq(codes.purpose, purpose));
+
+/** Keeps a code instead of the one before; answers null, and keeps that one, where the next may not be sent yet. */
+export const keepCode = async (
+  tx: Tx,
+  { lasts, ...fresh }: NewCode,
+  at: Instant,
+): Promise<CodeRow | null> => {
+  const isForgotten = and(lte(codes.expiresAt, at), lte(codes.requestsSince, later(at, -requestPeriod)));
+  await tx.delete(codes).where(isForgotten);
+  const [known] = await locked(tx.select().from(codes).where(ofAccount(fresh.accountId, fresh.purpose)));
+  const counted = nextRequest(known, at);
+  if (!counted) return null;
+  const expiresAt = later(at, lasts ?? codeLasts[fresh.purpose]);
+  const row: CodeRow = { ...fresh, ...counted, misses: 0, requestedAt: at, expiresAt };
+  await tx
+    .insert(codes)
+    .values(row)
+    .onConflictDoUpdate({ target: [codes.accountId, codes.purpose], set: row });
+  return row;
+};
+
+/**
+ * Uses up the code of an account, if it is this one, and answers it; a wrong one counts. Of two who show the right one at once, one
+ * has it.
+ */
+export const useCode = async (
+  tx: Tx,
+  accountId: AccountId,
+  purpose: Purpose,
+  shown: string,
+  at: Instant,
+): Promise<CodeRow | null> => {
+  const [row] = await locked(tx.select().from(codes).where(ofAccount(accountId, purpose)));
+  if (!row || !isAlive(row, at)) return null;
+  if (row.code !== shown) {
+    await tx
+      .update(codes)
+      .set({ misses: sql`${codes.misses} + 1` })
+      .where(eq(codes.id, row.id));
+    return null;
+  }
+  await tx.delete(codes).where(eq(codes.id, row.id));
+  return row;
+};
+
+/** A code that is to be sent; null where it is good for nothing any more. */
+export const findCode = async (read: Reader, id: string, at: Instant): Promise<CodeRow | null> => {
+  const [row] = await read
+    .select()
+    .from(codes)
+    .where(eq(codes.id, id as CodeId));
+  return row && isAlive(row, at) ? row : null;
+};
+
+/** How long a notice may take to be sent, in milliseconds. */
+const noticeLasts = 24 * 60 * 60 * 1_000;
+
+export type Notice = Pick<typeof notices.$inferSelect, 'id' | 'accountId' | 'address'>;
+
+export const keepNotice = async (tx: Tx, notice: Notice, at: Instant): Promise<void> => {
+  await tx.delete(notices).where(lte(notices.expiresAt, at));
+  await tx.insert(notices).values({ ...notice, expiresAt: later(at, noticeLasts) });
+};
+
+export const findNotice = async (read: Reader, id: string, at: Instant): Promise<Notice | null> => {
+  const [row] = await read.select().from(notices).where(eq(notices.id, id));
+  return row && at < row.expiresAt ? row : null;
+};
+
+/** Forgets what was to be sent to the owner of an account. */
+export const forgetCodesOf = async (tx: Tx, accountId: AccountId): Promise<void> => {
+  await tx.delete(codes).where(eq(codes.accountId, accountId));
+  await tx.delete(notices).where(eq(notices.accountId, accountId));
+};
