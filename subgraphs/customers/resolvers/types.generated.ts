@@ -607,7 +607,7 @@ export type RegisterStaffInput = {
   readonly password?: InputMaybe<Scalars['String']['input']>;
   /** The name, as it is shown to others. */
   readonly name: Scalars['String']['input'];
-  /** What this person may do beside what the roles say, for example tickets:write; an unknown scope is refused as InvalidProfile. */
+  /** What this person may do beside what the roles say, for example tickets:write; null for nothing, and an unknown scope is refused as InvalidProfile. */
   readonly scopes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** What this person does; null or empty for none. */
   readonly roles?: InputMaybe<ReadonlyArray<StaffRole>>;

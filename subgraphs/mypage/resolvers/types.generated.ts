@@ -299,7 +299,7 @@ export type Notification = {
   readonly id: Scalars['ID']['output'];
   /** How the customer is reached. */
   readonly channel: NotificationChannel;
-  /** What it tells of, such as ORDER_PLACED, PAYMENT_REFUNDED or NEW_BOOK. New words may be added. */
+  /** What it tells of, such as ORDER_PLACED, PAYMENT_REFUNDED, NEW_BOOK, CODE or ACCOUNT_NOTICE. New words may be added. */
   readonly topic: Scalars['String']['output'];
   /** Its heading, as it was sent or, before that, as it would be now. */
   readonly subject: Scalars['String']['output'];
