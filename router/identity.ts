@@ -98,7 +98,7 @@ export const openIdentity = ({
     if (known && now() < known.until) return known.identified;
     try {
       const identified = await verify(token);
-      const until = Math.min(now() + believedMs, (identified.expiresAt ?? 0) + leewaySeconds * 1_000);
+      const until = Math.min(now() + believedMs, identified.expiresAt ?? 0);
       believed.set(token, { identified, until });
       return identified;
     } catch (error) {

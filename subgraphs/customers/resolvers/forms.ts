@@ -45,6 +45,9 @@ export const newCustomer = z.object({
   idempotencyKey: idempotencyKey.nullish(),
 });
 
+/** What a device calls itself. */
+export const namedDevice = z.object({ device: optional(line(100)) });
+
 export const newAddress = z.object({ email });
 
 export const profileChanges = z.object({

@@ -1,3 +1,4 @@
+import { checkedInput } from '@jumun/platform/graph/input';
 import { newId } from '@jumun/platform/kernel/ids';
 import { matchesPassword } from '../credentials/passwords.ts';
 import { looksLikeToken, newSecretToken, tokenHash } from '../credentials/tokens.ts';
@@ -10,6 +11,7 @@ import { attemptsEnd } from '../store/attempts.ts';
 import { isKnownDevice } from '../store/devices.ts';
 import { type Account, openAccountOf } from './account.ts';
 import type { ResolverContext } from './context.ts';
+import { namedDevice } from './forms.ts';
 import { refuse, refuseAttempt } from './refuse.ts';
 import { sessionView } from './session.ts';
 import type { Resolves } from './types.generated.ts';
@@ -19,6 +21,7 @@ import type { Resolves } from './types.generated.ts';
  * hashing. Wrong passwords from elsewhere lock nobody out on a device on which they have logged in before.
  */
 export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context) => {
+  const { device: name } = checkedInput(namedDevice, input);
   const email = normalisedEmail(input.email);
   const password = normalisedPassword(input.password);
   if (email === null || password === null) return refuse(context, 'LogInRefused');
@@ -42,7 +45,7 @@ export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context
       return refuse(context, 'EmailNotConfirmed');
     }
     const session = await beginSession(account, context, {
-      name: input.device?.slice(0, 100) ?? null,
+      name,
       hash: device.hash,
       tries,
     });
