@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { afterAll } from '@jumun/platform/store/place';
+import { newest, type Place } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
@@ -121,13 +121,15 @@ export type OrderFilter = {
   readonly placedBefore?: Instant | null;
 };
 
-const newestOrders = prepared<{ customerId: string; before: string; limit: number }>()(
+const comesAfter = (at: unknown, id: unknown) => sql`(${orders.placedAt}, ${orders.id}) < (${at}, ${id})`;
+
+const newestOrders = prepared<{ customerId: string; at: number; id: string; limit: number }>()(
   (read: Reader, value) =>
     read
       .select()
       .from(orders)
-      .where(and(eq(orders.customerId, value('customerId')), lt(orders.id, value('before'))))
-      .orderBy(desc(orders.id))
+      .where(and(eq(orders.customerId, value('customerId')), comesAfter(value('at'), value('id'))))
+      .orderBy(desc(orders.placedAt), desc(orders.id))
       .limit(value('limit'))
       .prepare('orders_newest'),
 );
@@ -137,25 +139,25 @@ export const findOrders = (
   read: Reader,
   customerId: string | null,
   { open, placedAfter, placedBefore }: OrderFilter,
-  after: string | null,
+  after: Place | null,
   limit: number,
 ): Promise<OrderRow[]> => {
-  const before = (after ?? afterAll) as OrderId;
+  const { at, id } = after ?? newest;
   if (customerId !== null && open == null && placedAfter == null && placedBefore == null)
-    return newestOrders(read, { customerId, before, limit });
+    return newestOrders(read, { customerId, at, id, limit });
   return read
     .select()
     .from(orders)
     .where(
       and(
         customerId === null ? undefined : eq(orders.customerId, customerId),
-        lt(orders.id, before),
+        comesAfter(at, id),
         open == null ? undefined : eq(orders.open, open),
         placedAfter == null ? undefined : gte(orders.placedAt, placedAfter),
         placedBefore == null ? undefined : lt(orders.placedAt, placedBefore),
       ),
     )
-    .orderBy(desc(orders.id))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(limit);
 };
 

@@ -44,7 +44,8 @@ export const orders = table(
   (t) => [
     uniqueIndex('orders_key').on(t.customerId, t.idempotencyKey), // one key is one order, for ever
     uniqueIndex('orders_basket').on(t.basket, t.basketPlace),
-    index('orders_of_customer').on(t.customerId, t.id),
+    index('orders_of_customer').on(t.customerId, t.placedAt, t.id),
+    index('orders_by_place').on(t.placedAt, t.id),
     index('orders_to_look_at').on(t.lookAt).where(sql`look_at is not null`),
     index('orders_to_watch').on(t.watchAt).where(sql`watch_at is not null`),
     index('orders_past_limit').on(t.pastLimit).where(sql`past_limit is not null`),

@@ -218,6 +218,20 @@ describe('the list of orders', () => {
     expect(pages).toEqual([mine.slice(0, 2), mine.slice(2, 4), mine.slice(4)]);
   });
 
+  it('follows the time at which they were placed, whatever the clock of the process that made the ids', async () => {
+    o.pass(600_000);
+    const late = await placed({ idempotencyKey: 'late' });
+    o.pass(-300_000); // another process, whose clock is behind
+    const early = await placed({ idempotencyKey: 'early' });
+    const theirs = await placed({ idempotencyKey: 'theirs' }, haneul);
+    expect((await list()).ids).toEqual([late, early]);
+    expect((await list('(filter: { open: true })')).ids).toEqual([late, early]);
+    expect((await list('', staff)).ids).toEqual([late, theirs, early]);
+    const first = await list('(first: 1)');
+    expect([first.ids, first.pageInfo.hasNextPage]).toEqual([[late], true]);
+    expect((await list(`(first: 1, after: "${first.pageInfo.endCursor}")`)).ids).toEqual([early]);
+  });
+
   it('holds those of all customers for staff', async () => {
     const mine = await several(2);
     const theirs = await several(1, haneul);
