@@ -3,6 +3,7 @@
 import '@jumun/platform/process/fatal';
 import { relative, resolve } from 'node:path';
 import { openLogger } from '@jumun/platform/process/logger';
+import { onStopSignal } from '@jumun/platform/process/stop-signals';
 import { pluginsFrom, trustedFrom } from './extensions.ts';
 import { type Graph, type GraphParts, openGraph } from './graph.ts';
 import { anonymousOnly } from './identity.ts';
@@ -106,7 +107,8 @@ const run = async (args: readonly string[]): Promise<void> => {
     await graph.close();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => void stop());
+  onStopSignal(() => void stop());
+  process.once('disconnect', () => void stop());
   process.send?.({ ready: true, url: router.url });
 };
 

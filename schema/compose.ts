@@ -200,7 +200,7 @@ const help = `Composes subgraphs/*/schema.graphql into one graph.
 async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) return say(help, 0);
   const unknown = args.filter((arg) => arg !== '--write');
-  if (unknown.length > 0) return say(`Unknown: ${unknown.join(' ')}\n\n${help}`, 1);
+  if (unknown.length > 0) return say(`Unknown: ${unknown.join(' ')}\n\n${help}`, 2);
   const result = compose();
   if ('problems' in result) return say(describeAll(result.problems), 1);
   const hints = unexpectedHints(result.hints);

@@ -1,6 +1,7 @@
 import '@jumun/platform/process/fatal';
 import { drainNotice, readSettings } from '@jumun/platform/process/config';
 import { operationsSettings, serveHealth, storeProblems } from '@jumun/platform/process/health';
+import { onStopSignal } from '@jumun/platform/process/stop-signals';
 import { startTracing } from '@jumun/platform/process/tracing';
 import { openKeys } from '@jumun/platform/remote/keys';
 import { serveSubgraph } from '@jumun/platform/remote/serve-subgraph';
@@ -13,9 +14,7 @@ import { redefineOnSave } from './redefine.ts';
 // One context's subgraph as a process of its own:  SUBGRAPH_PORT=4001 node subgraphs/main.ts orders
 const [name] = process.argv.slice(2);
 if (!name || name === '--help' || !contextNames.includes(name)) {
-  console.error(
-    `node subgraphs/main.ts <context>   with SUBGRAPH_PORT; contexts: ${contextNames.join(', ')}`,
-  );
+  console.error(`npm run subgraph <context>   with SUBGRAPH_PORT; contexts: ${contextNames.join(', ')}`);
   process.exit(name === '--help' ? 0 : 2);
 }
 
@@ -69,4 +68,5 @@ const stop = async () => {
   await tracing.stop();
   process.exit(0);
 };
-for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => void stop());
+onStopSignal(() => void stop());
+process.once('disconnect', () => void stop());

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { onStopSignal } from '@jumun/platform/process/stop-signals';
+import { readArguments } from '../run/arguments.ts';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 import { signedIn } from './graph-client.ts';
 import { chanceFrom } from './simulation/chance.ts';
@@ -17,31 +18,37 @@ dispatch and drive. Uses the demo accounts of the running system (npm start), un
   --seed N        repeats the choices of an earlier run
 The exit code is 0 unless something was answered with an error.`;
 
-const options = {
-  rate: { type: 'string', default: '1' },
-  minutes: { type: 'string' },
-  customers: { type: 'string', default: '10' },
-  seed: { type: 'string', default: String(Date.now() % 100_000) },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-const asked = chosen();
-const url = asked.url ?? runningOn(dataFolderOf(process.env))?.url;
+const { numbers, positionals } = readArguments(process.argv.slice(2), {
+  usage,
+  words: 1,
+  options: {
+    rate: { type: 'string' },
+    minutes: { type: 'string' },
+    customers: { type: 'string' },
+    seed: { type: 'string' },
+  },
+  numbers: {
+    rate: { least: 0.01, most: 1_000 },
+    minutes: { least: 0.01, most: 10_000 },
+    customers: { least: 1, most: 1_000, whole: true },
+    seed: { least: 0, most: 2 ** 32 - 1, whole: true },
+  },
+});
+const url = positionals[0] ?? runningOn(dataFolderOf(process.env))?.url;
 if (!url) {
   console.error('Nothing is running: start it with  npm start  in another terminal.');
   process.exit(2);
 }
 
-const { rate, minutes, customers, seed } = asked;
+const { rate = 1, minutes, customers = 10, seed = Date.now() % 100_000 } = numbers;
 const chance = chanceFrom(seed);
 const tally = openTally();
 let isOver = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => (isOver ? process.exit(1) : end()));
 const end = () => {
   isOver = true;
 };
-if (minutes !== null) setTimeout(end, minutes * 60_000).unref();
+onStopSignal(end);
+if (minutes !== undefined) setTimeout(end, minutes * 60_000).unref();
 
 console.log(`${customers} customers, ${rate} orders/s, seed ${seed}, at ${url}`);
 const staff = {
@@ -110,29 +117,3 @@ for (const problem of tally.problems.slice(0, 20)) console.error(`  ✗ ${proble
 for (const { client } of shoppers) await client.close();
 for (const client of Object.values(staff)) await client.close();
 process.exit(tally.problems.length > 0 ? 1 : 0);
-
-function chosen() {
-  try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    if (values.help) {
-      console.log(usage);
-      process.exit(0);
-    }
-    const number = (name: string, text: string, least: number, most: number): number => {
-      const value = Number(text);
-      if (!(value >= least && value <= most))
-        throw new Error(`--${name} is ${least} to ${most}, not "${text}".`);
-      return value;
-    };
-    return {
-      rate: number('rate', values.rate, 0.01, 1_000),
-      minutes: values.minutes === undefined ? null : number('minutes', values.minutes, 0.01, 10_000),
-      customers: number('customers', values.customers, 1, 1_000),
-      seed: number('seed', values.seed, 0, 2 ** 32 - 1),
-      url: positionals[0],
-    };
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    process.exit(2);
-  }
-}

@@ -17,7 +17,7 @@ const HELP = `Usage: npm run dead-letters -- <command> [options]
 
   --context <name>              only what this context could not apply
   --by <name>                   who skips it, for the record (default: your user name)
-  --json                        prints list and show as JSON lines
+  --json                        prints list and show as JSON lines; npm run -s keeps npm's own lines away
 
 Works on the stores themselves (JUMUN_DATA, JUMUN_STORE), whether or not the system is running.
 Exit codes: 0 done; 1 not found, or something still could not be applied; 2 the command is wrong.`;

@@ -1,6 +1,7 @@
 // Rebuilds a read model from the journals and repairs what customers are shown wrongly:  npm run rebuild -- --help
 import { inspect, parseArgs } from 'node:util';
 import { BadSetting } from '@jumun/platform/process/config';
+import { onStopSignal } from '@jumun/platform/process/stop-signals';
 import { Misused, runAsProcess, type Terminal } from './command.ts';
 import { CannotRebuild } from './rebuild/places.ts';
 import { rebuild, rebuildable } from './rebuild/rebuild.ts';
@@ -101,6 +102,6 @@ export const rebuildOnCommand = async (
 
 if (import.meta.main) {
   const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  onStopSignal(() => stopping.abort());
   await runAsProcess((args, terminal) => rebuildOnCommand(args, terminal, stopping.signal));
 }

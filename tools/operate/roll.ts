@@ -1,6 +1,6 @@
 // Asks the running system to restart its processes, one after another, and shows the progress.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../run/arguments.ts';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 
 const HELP = `Usage: npm run roll
@@ -10,9 +10,8 @@ first, routers last. Where there are two of each (npm start -- --shape replicate
 client notices.
 `;
 
-const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-if (values.help) process.stdout.write(HELP);
-else process.exitCode = await roll(dataFolderOf(process.env));
+readArguments(process.argv.slice(2), { options: {}, usage: HELP });
+process.exitCode = await roll(dataFolderOf(process.env));
 
 async function roll(folder: string): Promise<number> {
   const before = runningOn(folder);

@@ -16,7 +16,7 @@ Tells what is known about one order, from the stores themselves: where it stands
 happened, from all journals, with who did it and why; what each context has of it; messages; who has not heard of it yet;
 dead letters; jobs, if Redis answers; its traces. It changes nothing, and shows ids only.
 
-  --json         prints the same as JSON
+  --json         prints the same as JSON, and nothing else with  npm run -s why -- <order id> --json
   --data FOLDER  the data folder (default: JUMUN_DATA, else ./data); JUMUN_STORE selects the stores, REDIS_URL the Redis
 
 Exit codes: 0 found; 1 there is no such order; 2 the command is wrong, or it could not look.`;

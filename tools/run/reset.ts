@@ -3,7 +3,7 @@ import { readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { dataFolderOf, isDataFolder, isRunning, type RunningSystem, runningOn } from './data-folder.ts';
 
 const HELP = `Usage: npm run reset [-- --yes]
@@ -22,12 +22,7 @@ try {
 }
 
 async function main(args: string[]): Promise<number> {
-  const options = { yes: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
-  const { values } = parseArgs({ args, options });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const { values } = readArguments(args, { options: { yes: { type: 'boolean' } }, usage: HELP });
   return reset(dataFolderOf(process.env), values.yes === true);
 }
 

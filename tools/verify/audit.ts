@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../run/arguments.ts';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 import { audit, invariants, usualGraceMs } from './audit/audit.ts';
 
@@ -11,9 +11,9 @@ Reads all stores as they are at one moment, and the payment provider's ledger, a
   --data FOLDER    the data folder (default: JUMUN_DATA, else ./data); JUMUN_STORE selects the stores
   --grace TIME     younger events may still be on their way: 500ms, 60s, 5m (60s)
   --only IDS       only these of ${ids.join(' ')}
-  --provider URL   the payment provider, if it is not the sandbox of the system that runs on the folder
+  --provider URL   the payment provider (default: JUMUN_PROVIDER_URL, else the sandbox of the system that runs on the folder)
   --messages URL   the same for the message sandbox
-  --json           prints the whole report as JSON
+  --json           prints the whole report as JSON, and nothing else with npm run -s audit -- --json
 Exit code 0: nothing found; 1: something was found; 2: it could not look.`;
 
 class Misuse extends Error {}
@@ -37,8 +37,8 @@ const idsIn = (text: string): string[] => {
 const mostShown = 20;
 
 const main = async (args: string[]): Promise<number> => {
-  const { values } = parseArgs({
-    args,
+  const { values } = readArguments(args, {
+    usage,
     options: {
       data: { type: 'string' },
       grace: { type: 'string' },
@@ -46,18 +46,15 @@ const main = async (args: string[]): Promise<number> => {
       provider: { type: 'string' },
       messages: { type: 'string' },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h' },
     },
   });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
   const say = (line: string) => values.json || console.log(line);
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...(values.data !== undefined && { JUMUN_DATA: values.data }),
   };
+  const graceMs = values.grace === undefined ? usualGraceMs : milliseconds(values.grace);
+  const only = values.only === undefined ? undefined : idsIn(values.only);
   const folder = dataFolderOf(env);
   if (!/^postgres/.test(env.JUMUN_STORE ?? '') && !existsSync(join(folder, 'stores')))
     throw new Misuse(`${folder} holds no stores.`);
@@ -65,10 +62,10 @@ const main = async (args: string[]): Promise<number> => {
     runningOn(folder) ?? {};
   const report = await audit({
     env,
-    providerUrl: values.provider ?? running.providerUrl,
+    providerUrl: values.provider ?? (env.JUMUN_PROVIDER_URL || running.providerUrl),
     messagesUrl: values.messages ?? running.messagesUrl,
-    graceMs: values.grace === undefined ? usualGraceMs : milliseconds(values.grace),
-    only: values.only === undefined ? undefined : idsIn(values.only),
+    graceMs,
+    only,
     onLooked({ id, holds, counted, findings, tookMs }) {
       const sign = findings.length === 0 ? 'ok ' : 'NOT';
       say(`${sign} ${id.padEnd(3)} ${holds}  (${counted.toLocaleString('en')}, ${Math.round(tookMs)} ms)`);

@@ -1,5 +1,7 @@
 // Measures a system of its own in a temporary folder, with clients on the same machine:  npm run bench
 
+import { misused } from '../run/arguments.ts';
+
 type Measure = { main(args: readonly string[]): Promise<void> };
 
 const measures: Readonly<Record<string, { readonly what: string; load(): Promise<unknown> }>> = {
@@ -36,11 +38,7 @@ Each says more with --help. Without a measure:
 
 const [first, ...rest] = process.argv.slice(2);
 const isNamed = first !== undefined && !first.startsWith('-');
-const measure = measures[isNamed ? first : 'table'];
-if (!measure) {
-  console.error(`There is no measure "${first}".\n\n${usage}`);
-  process.exit(1);
-}
+const measure = measures[isNamed ? first : 'table'] ?? misused(`There is no measure "${first}".`, usage);
 const args = isNamed ? rest : process.argv.slice(2);
 if (!isNamed && args.includes('--help')) console.log(usage);
 const { main } = (await measure.load()) as Measure;

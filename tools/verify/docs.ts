@@ -2,9 +2,13 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readArguments } from '../run/arguments.ts';
 import { contextMapPage } from './docs/context-map.ts';
 import { eventsPage } from './docs/events.ts';
 import { withFlowchart } from './docs/flowchart.ts';
+
+const usage = `npm run docs
+Writes docs/events.md, docs/context-map.md and the picture of the contexts in README.md and docs/architecture.md.`;
 
 const root = join(import.meta.dirname, '../..');
 const docs = join(root, 'docs');
@@ -32,14 +36,9 @@ const textOf = (path: string) => {
 };
 
 if (import.meta.main) {
-  if (process.argv.includes('--help'))
-    console.log(
-      'Writes docs/events.md, docs/context-map.md and the picture of the contexts in README.md and docs/architecture.md.',
-    );
-  else {
-    const wanted = pages();
-    const stale = stalePages(wanted);
-    for (const [path, text] of wanted) writeFileSync(path, text);
-    console.log(stale.length > 0 ? `Written: ${stale.join(', ')}` : 'The pages were up to date.');
-  }
+  readArguments(process.argv.slice(2), { options: {}, usage });
+  const wanted = pages();
+  const stale = stalePages(wanted);
+  for (const [path, text] of wanted) writeFileSync(path, text);
+  console.log(stale.length > 0 ? `Written: ${stale.join(', ')}` : 'The pages were up to date.');
 }

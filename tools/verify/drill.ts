@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { misused, readArguments } from '../run/arguments.ts';
 import { databaseUrl, findPostgres, startPostgres } from '../run/postgres.ts';
 import { allPoints, type Failpoint } from './drill/points.ts';
 import type { DrillReport, Phase } from './drill/report.ts';
@@ -33,12 +33,21 @@ customers were told must agree. The exit code is 0 only if all of that held.
                   JUMUN_STORE names one (distributed)
   --rate N        with --rolling: orders a second`;
 
-const { values } = parseArgs({
+const { values, numbers } = readArguments(process.argv.slice(2), {
+  usage,
+  numbers: {
+    times: { least: 0, whole: true },
+    minutes: { least: 0 },
+    seed: { least: 0, whole: true },
+    customers: { least: 1, whole: true },
+    within: { least: 1 },
+    rate: { least: 0.01 },
+  },
   options: {
-    times: { type: 'string', default: '50' },
-    minutes: { type: 'string', default: '5' },
+    times: { type: 'string' },
+    minutes: { type: 'string' },
     seed: { type: 'string' },
-    customers: { type: 'string', default: '6' },
+    customers: { type: 'string' },
     phase: { type: 'string', multiple: true },
     rolling: { type: 'boolean' },
     shape: { type: 'string', default: 'distributed' },
@@ -46,23 +55,15 @@ const { values } = parseArgs({
     point: { type: 'string', multiple: true },
     without: { type: 'string' },
     control: { type: 'boolean' },
-    within: { type: 'string', default: '5000' },
+    within: { type: 'string' },
     'skip-parked': { type: 'boolean' },
     json: { type: 'string' },
     keep: { type: 'boolean' },
-    help: { type: 'boolean' },
   },
 });
 
-const refuse = (why: string): never => {
-  console.error(`${why}\n\n${usage}`);
-  process.exit(2);
-};
+const refuse = (why: string): never => misused(why, usage);
 const ownServer = () => startPostgres(findPostgres() ?? refuse('There is no PostgreSQL server here.'));
-if (values.help) {
-  console.log(usage);
-  process.exit(0);
-}
 if (values.rolling) {
   const { shape } = values;
   if (shape !== 'distributed' && shape !== 'replicated') refuse(`--shape ${shape} has no replicas.`);
@@ -71,8 +72,8 @@ if (values.rolling) {
   const rolled = rolling({
     shape: shape === 'replicated' ? 'replicated' : 'distributed',
     replicas: 2,
-    rate: values.rate ? Number(values.rate) : undefined,
-    customers: Number(values.customers),
+    rate: numbers.rate,
+    customers: numbers.customers ?? 6,
     settings: store ? { JUMUN_STORE: store } : {},
     say: (line) => console.error(`  ${line}`),
   });
@@ -96,12 +97,12 @@ if (values.without !== undefined && !ruleNames.includes(values.without))
 
 const options = {
   phases: asked,
-  times: Number(values.times),
-  minutes: Number(values.minutes),
-  seed: Number(values.seed ?? Math.floor(Math.random() * 2 ** 31)),
-  customers: Number(values.customers),
+  times: numbers.times ?? 50,
+  minutes: numbers.minutes ?? 5,
+  seed: numbers.seed ?? Math.floor(Math.random() * 2 ** 31),
+  customers: numbers.customers ?? 6,
   points: chosen,
-  restWithinMs: Number(values.within),
+  restWithinMs: numbers.within ?? 5_000,
   skipsParked: values['skip-parked'] === true,
   keep: values.keep === true,
   say: (line: string) => console.error(`  ${line}`),

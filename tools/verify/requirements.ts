@@ -2,8 +2,12 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readArguments } from '../run/arguments.ts';
 import type { Row } from './docs/requirements/row.ts';
 import { systems } from './docs/requirements/systems.ts';
+
+const usage = `npm run requirements
+Writes docs/requirements.md from the titles of the tests, and lists the rows that nothing shows.`;
 
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'docs/requirements.md');
@@ -133,12 +137,7 @@ export const isFresh = (shown: readonly Titled[]): boolean => {
 };
 
 function main(args: readonly string[]): number {
-  if (args.includes('--help')) {
-    console.log(
-      'Writes docs/requirements.md from the titles of the tests, and lists the rows that nothing shows.',
-    );
-    return 0;
-  }
+  readArguments(args, { options: {}, usage });
   const shown = testFiles().flatMap(titled);
   writeFileSync(page, requirementsPage(shown));
   const wrong = problems(rows, shown);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onStopSignal } from '@jumun/platform/process/stop-signals';
 import { type Issuer, openIssuer } from '../../run/issuer.ts';
 import { databaseUrl, findPostgres, startPostgres } from '../../run/postgres.ts';
 import { audit } from '../audit/audit.ts';
@@ -241,7 +242,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
     await issuer.close();
     for (const leave of leaving.splice(0)) await leave();
   };
-  process.once('SIGINT', () => void leaveAll().then(() => process.exit(130)));
+  onStopSignal(() => void leaveAll().then(() => process.exit(130)));
   try {
     const stores: Store[] = [];
     for (const orders of sizes) {

@@ -113,7 +113,7 @@ are one process with a bare HTTP server. Deviations from defaults: rate limits a
 };
 
 export const main = async (args: readonly string[]): Promise<void> => {
-  const options = { json: { type: 'string' }, help: { type: 'boolean' } } as const;
+  const options = { json: { type: 'string' } } as const;
   const { values } = readOptions(args, options, usage);
   const supergraphFolder = mkdtempSync(join(tmpdir(), 'jumun-bench-'));
   try {

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { misused } from '../../run/arguments.ts';
 import { liftedBudget } from './deviations.ts';
 import { latenciesOf } from './load.ts';
 import { readOptions, say, systemOptions, systemUsage } from './options.ts';
@@ -38,8 +39,9 @@ const openClients = () => {
 };
 
 export const main = async (args: readonly string[]): Promise<void> => {
-  const { values, positionals } = readOptions(args, systemOptions, usage);
+  const { values, positionals } = readOptions(args, systemOptions, usage, 1);
   const streams = Number(positionals[0] ?? usual);
+  if (!(streams >= 1)) misused(`${positionals[0]} is not a number of streams.`, usage);
   const system = await startSystem(values, [liftedBudget]);
   const clients = openClients();
   try {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { onStopSignal } from '@jumun/platform/process/stop-signals';
 import { contextNames } from '@jumun/subgraphs/contexts';
 import { runningOn } from '../../run/data-folder.ts';
 import { type Issuer, openIssuer } from '../../run/issuer.ts';
@@ -58,7 +59,7 @@ export const startSystem = async (
     rmSync(folder, { recursive: true, force: true });
   };
   const stopOnce = (): Promise<void> => (stopped ??= stop());
-  process.once('SIGINT', () => void stopOnce().then(() => process.exit(130)));
+  onStopSignal(() => void stopOnce().then(() => process.exit(130)));
 
   const began = performance.now();
   for (;;) {
