@@ -30,3 +30,23 @@ export const ProductRestocked = eventForm(
   z.object({ productId: z.string(), title: z.string(), quantity: z.int().positive() }),
 );
 export type ProductRestocked = EventOf<typeof ProductRestocked>;
+
+/**
+ * The product can be bought, and there is more of it than before: it was put on offer, or copies came in or came back from an order.
+ * That it is off offer is said by ProductChanged.
+ */
+export const ProductOffered = eventForm(
+  'ProductOffered',
+  1,
+  z.object({
+    productId: z.string(),
+    title: z.string(),
+    /** How many copies are promised to nobody; null where they are not counted. */
+    copies: z.int().positive().nullable(),
+  }),
+);
+export type ProductOffered = EventOf<typeof ProductOffered>;
+
+/** The last copy of the product is promised to an order. */
+export const ProductSoldOut = eventForm('ProductSoldOut', 1, z.object({ productId: z.string() }));
+export type ProductSoldOut = EventOf<typeof ProductSoldOut>;

@@ -3,6 +3,7 @@ import { history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { reservation } from './domain/reservation.ts';
+import { shelf } from './domain/shelf.ts';
 import { effects } from './domain/stock.ts';
 
 const standing = listed(standingStatuses);
@@ -125,12 +126,28 @@ const reservationsFollowOrders: Invariant = {
   ]),
 };
 
+const shelvesShowStock: Invariant = {
+  id: 'I6',
+  holds: 'others heard whether a product can be bought as it is',
+  needs: ['catalog'],
+  look: byQueries('catalog.shelves', () => [
+    {
+      what: 'the shelf is not as the stock is',
+      sql: `select s.product_id as subject, h.status || ', available ' || s.available as detail
+        from catalog.stock s join catalog.products p on p.id = s.product_id
+        join catalog.shelves h on h.id = s.product_id || '.SHELF'
+        where case h.status when 'FILLED' then s.available = 0 else p.available and s.available > 0 end`,
+    },
+  ]),
+};
+
 export const audit: ContextAudit = {
-  invariants: [ledgerAddsUp, oneEffectPerOrder, reservationsFollowOrders],
+  invariants: [ledgerAddsUp, oneEffectPerOrder, reservationsFollowOrders, shelvesShowStock],
   histories: [
+    history({ table: 'shelves', decider: shelf, begins: ['ShelfFilled', 'ShelfEmptied'] }),
     history({ table: 'reservations', decider: reservation, begins: ['StockHeld', 'StockReleased'] }),
   ],
-  unplayed: { where: "l.type not like 'Stock%'" },
+  unplayed: { where: "l.type not like 'Stock%' and l.type not like 'Shelf%'" },
   why: {
     parts: [{ table: 'reservations', what: 'reservation', key: 't.id', facts: { status: 't.status' } }],
   },

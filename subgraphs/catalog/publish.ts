@@ -8,6 +8,7 @@ import {
   type Registered,
   storeOf,
 } from './domain/product.ts';
+import type { ShelfEvent } from './domain/shelf.ts';
 
 /** A change of a product is published with the whole product; a change of its stock only when it is restocked. */
 export const publish = (event: ProductEvent, state: Product): PublishedEvent | null => {
@@ -36,3 +37,11 @@ const whole = ({ id, title, price, details, available }: Registered) => ({
   storeId: storeOf(details),
   rideClass: details.kind === 'RIDE_CLASS' ? details.rideClass : null,
 });
+
+/** Others hear when a product can be bought, and when its last copy is gone. */
+export const publishShelf = (event: ShelfEvent): PublishedEvent => {
+  const { productId } = event;
+  return event.type === 'ShelfFilled'
+    ? said.ProductOffered.make({ productId, title: event.title, copies: event.copies })
+    : said.ProductSoldOut.make({ productId });
+};

@@ -46,7 +46,8 @@ import {
   releaseClaims,
 } from './store/notifications.ts';
 import { findWishes, preferenceRows } from './store/preferences.ts';
-import { beginWaiting, endWaiting, findWaiting, markTold } from './store/waiting-list.ts';
+import { holdEmptyShelves, noteShelf } from './store/shelves.ts';
+import { beginWaiting, endWaiting, findWaiting, markTold, waitOn } from './store/waiting-list.ts';
 
 /** The event that customers are told about. */
 type About = { readonly id: string; readonly occurredAt: Instant; readonly correlationId: string };
@@ -58,6 +59,9 @@ type OrderedProducts = {
   readonly number: number;
   readonly at: Instant;
 };
+
+/** Products that a customer could not buy; `since` is when the order was placed that was refused. */
+type MissedProducts = OrderedProducts & { readonly since: Instant };
 
 /** What came of one attempt to send; `claim` is the one under which it was made. */
 export type Attempt = {
@@ -120,6 +124,10 @@ type Examined =
   | { readonly sendable: Omit<Claimed, 'claim'> }
   | { readonly row: NotificationRow; readonly outcome: Outcome };
 
+/** The product that a notification says is back; none for any other. */
+const restockedBy = (state: NotificationRow['state']): readonly string[] =>
+  state.status !== 'absent' && state.news.topic === 'RESTOCKED' ? [state.news.productId] : [];
+
 const noContact: Outcome = { type: 'unknown', reason: 'NO_CONTACT' };
 
 const isFirstOfLimited = (state: NotificationRow['state']): boolean =>
@@ -161,12 +169,15 @@ const examine = async (
   const contacts = await findContacts(tx, customers);
   const limited = new Set(rows.filter(({ claim, state }) => claim === null && isFirstOfLimited(state)));
   const told = await holdLately(tx, [...new Set([...limited].map(({ customerId }) => customerId))]);
+  const empty = await holdEmptyShelves(tx, [...new Set(rows.flatMap(({ state }) => restockedBy(state)))]);
   const changed = new Map<string, Lately>();
 
   const one = (row: NotificationRow): Examined | undefined => {
     const { id, customerId, handedOverAt, state } = row;
     // its claim has ended, so whoever had it will never say what came of it
     if (handedOverAt !== null) return { row, outcome: { type: 'uncertain' } };
+    if (restockedBy(state).some((productId) => empty.has(productId)))
+      return { row, outcome: { type: 'unwanted', reason: 'SOLD_OUT' } };
     const found = recipientOf(state, contacts.get(customerId), at);
     if ('outcome' in found) return { row, outcome: found.outcome };
     const places = underWay.get(customerId) ?? 0;
@@ -194,14 +205,19 @@ const sendingIn = (
 ) => {
   const { tx, at, cause } = work;
 
-  /** What may not go where its customer wants it goes to the app, which is nobody else's. */
+  /**
+   * What may not go where its customer wants it goes to the app, which is nobody else's; and who was to be told of a product that is gone
+   * again waits on.
+   */
   const recordUnsent = async (row: NotificationRow, outcome: Outcome) => {
     await record(row, outcome, null);
     const { state } = row;
-    if (state.status === 'absent' || outcome.type !== 'unwanted' || outcome.reason !== 'NOT_CONFIRMED')
-      return;
+    if (state.status === 'absent' || outcome.type !== 'unwanted') return;
     const { customerId, news, eventId, correlationId, happenedAt } = state;
-    await plan({ customerId, channel: 'PUSH', news, eventId, correlationId, happenedAt });
+    if (outcome.reason === 'SOLD_OUT')
+      for (const productId of restockedBy(state)) await waitOn(tx, productId, customerId);
+    if (outcome.reason === 'NOT_CONFIRMED')
+      await plan({ customerId, channel: 'PUSH', news, eventId, correlationId, happenedAt });
   };
 
   const record = ({ id, state, version }: NotificationRow, outcome: Outcome, message: Message | null) => {
@@ -291,8 +307,16 @@ export const notificationsWith =
         );
     };
 
+    /** Whether what is announced as back is gone again; the announcement then ends, and its customers wait for the next. */
+    const isGone = async (news: Announced): Promise<boolean> =>
+      news.topic === 'RESTOCKED' && (await holdEmptyShelves(tx, [news.productId])).size > 0;
+
     return {
       tell,
+
+      /** Keeps whether a product can be bought, as catalog said under this number of its journal. */
+      noteShelf: (heard: { readonly productId: string; readonly filled: boolean; readonly number: number }) =>
+        noteShelf(tx, heard),
 
       ...sendingIn(work, terms, plan),
 
@@ -322,7 +346,7 @@ export const notificationsWith =
       async announceToNext(eventId: string): Promise<boolean> {
         const announced = await holdAnnouncement(tx, eventId);
         if (!announced) return false;
-        const next = await nextCustomers(tx, announced);
+        const next = (await isGone(announced.news)) ? [] : await nextCustomers(tx, announced);
         for (const customerId of next) await tell(aboutOf(announced), customerId, announced.news);
         const isMore = next.length === customersAtOnce;
         await moveAnnouncement(tx, eventId, { upTo: next.at(-1) ?? announced.upTo, open: isMore });
@@ -330,13 +354,13 @@ export const notificationsWith =
       },
 
       /** Puts a customer who was refused for lack of stock on the waiting list of each product. */
-      async waitFor({ customerId, productIds, number, at: refusedAt }: OrderedProducts): Promise<void> {
+      async waitFor({ customerId, productIds, number, at, since }: MissedProducts): Promise<void> {
+        const empty = await holdEmptyShelves(tx, productIds);
         for (const productId of productIds) {
-          if (!(await beginWaiting(tx, { productId, customerId, number, at: refusedAt }))) continue;
-          // heard late: the product may have been restocked already
-          const since = { topic: 'RESTOCKED' as const, productId, at: refusedAt };
-          const [restocked] = await findAnnouncedSince(tx, since);
-          if (!restocked) continue;
+          if (!(await beginWaiting(tx, { productId, customerId, number, at, since }))) continue;
+          // heard late: the product may be back already
+          const [restocked] = await findAnnouncedSince(tx, { topic: 'RESTOCKED', productId, at: since });
+          if (!restocked || empty.has(productId)) continue;
           await markTold(tx, productId, [customerId], restocked.happenedAt);
           await tell(aboutOf(restocked), customerId, restocked.news);
         }

@@ -5,7 +5,7 @@ export const manifest = {
   name: 'notifications',
   hears: {
     customers: ['ContactChanged', 'CodeRequested', 'AccountNoticed'],
-    catalog: ['ProductRegistered', 'ProductRestocked'],
+    catalog: ['ProductRegistered', 'ProductChanged', 'ProductOffered', 'ProductSoldOut'],
     orders: orderEventTypes,
     payments: ['PaymentApproved', 'PaymentRefunded'],
     stores: ['TicketRejected'],

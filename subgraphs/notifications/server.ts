@@ -11,7 +11,8 @@ import { prefixReader } from './jobs/prefix.ts';
 import { send } from './jobs/send.ts';
 import { manifest } from './manifest.ts';
 import { announceBookWhenProductRegistered } from './policies/announce-book-when-product-registered.ts';
-import { announceRestockWhenProductRestocked } from './policies/announce-restock-when-product-restocked.ts';
+import { announceRestockWhenProductOffered } from './policies/announce-restock-when-product-offered.ts';
+import { holdRestockWhenProductGone } from './policies/hold-restock-when-product-gone.ts';
 import { sendCodeWhenCodeRequested } from './policies/send-code-when-code-requested.ts';
 import { stopWaitingWhenOrderPlaced } from './policies/stop-waiting-when-order-placed.ts';
 import { tellCustomerWhenDeliveryCancelled } from './policies/tell-customer-when-delivery-cancelled.ts';
@@ -90,7 +91,8 @@ export const open: OpenContext = (environment) =>
           tellCustomerWhenGiftIssued,
           tellCustomerWhenGiftUsed,
           announceBookWhenProductRegistered,
-          announceRestockWhenProductRestocked,
+          announceRestockWhenProductOffered,
+          holdRestockWhenProductGone,
           waitForRestockWhenOrderRefused,
           stopWaitingWhenOrderPlaced,
         ],

@@ -1,5 +1,6 @@
 import type { Decider } from '@jumun/platform/kernel/decider';
 import { reservation } from '../../subgraphs/catalog/domain/reservation.ts';
+import { shelf } from '../../subgraphs/catalog/domain/shelf.ts';
 import { delivery } from '../../subgraphs/deliveries/domain/delivery.ts';
 import { gift } from '../../subgraphs/gifts/domain/gift.ts';
 import { giftOffer } from '../../subgraphs/gifts/domain/gift-offer.ts';
@@ -66,6 +67,7 @@ export const rules = {
   order: order as unknown as Rules,
   payment: payment as unknown as Rules,
   reservation: reservation as unknown as Rules,
+  shelf: shelf as unknown as Rules,
   ticket: ticket as unknown as Rules,
   delivery: delivery as unknown as Rules,
   earning: earning as unknown as Rules,

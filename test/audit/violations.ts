@@ -73,6 +73,15 @@ const differs = "payments' books and the provider's ledger differ";
 
 const ofStock: readonly Violation[] = [
   {
+    violation: 'others think that a book is sold out',
+    plant: ({ happen }, { book }) =>
+      happen('catalog', 'shelves', `${book}.SHELF`, rules.shelf, {
+        events: [{ type: 'ShelfEmptied', productId: book }],
+        columns: { status: 'EMPTY' },
+      }),
+    found: ({ book }) => [`I6 ${book} the shelf is not as the stock is`],
+  },
+  {
     violation: 'a copy vanishes from a counter',
     plant: ({ sql }, { book }) =>
       sql('catalog', 'update stock set available = available - 1 where product_id = ?', book),

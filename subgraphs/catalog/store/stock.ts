@@ -1,10 +1,11 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
+import { locked } from '@jumun/platform/store/columns';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { ProductEvent, ProductId } from '../domain/product.ts';
 import { movementOf, type ReservationEvent, type ReservationKey } from '../domain/reservation.ts';
-import { effects, type Movement } from '../domain/stock.ts';
+import { effects, type Movement, type MovementKind } from '../domain/stock.ts';
 import { products, stock, stockLedger } from './tables.ts';
 
 /** Thrown to undo the unit of work: nothing is held where one line is short. */
@@ -36,7 +37,7 @@ const takeCopies = prepared<{ productId: string; quantity: number }>()((tx: Tx, 
         sql`exists (select 1 from ${products} where ${products.id} = ${stock.productId} and ${products.available})`,
       ),
     )
-    .returning({ sequence: stock.sequence })
+    .returning({ sequence: stock.sequence, available: stock.available })
     .prepare('stock_take'),
 );
 
@@ -49,7 +50,7 @@ const moveCopies = prepared<{ productId: string; onHand: number; available: numb
       sequence: sql`${stock.sequence} + 1`,
     })
     .where(eq(stock.productId, value('productId')))
-    .returning({ sequence: stock.sequence })
+    .returning({ sequence: stock.sequence, available: stock.available })
     .prepare('stock_move'),
 );
 
@@ -76,46 +77,70 @@ const availableOf = prepared<{ id: string }>()((read: Reader, value) =>
     .prepare('stock_available'),
 );
 
-/** Moves copies of one product and adds a row to its ledger; false where they are not counted, or too few to take. */
-const move = async ({ tx, at }: Work, movement: Movement): Promise<boolean> => {
+/** Copies of one product that were moved, and how many are promised to nobody since. */
+export type Moved = {
+  readonly productId: ProductId;
+  readonly kind: MovementKind;
+  readonly available: number;
+};
+
+/** Moves copies of one product and adds a row to its ledger; undefined where they are not counted, or too few to take. */
+const move = async ({ tx, at }: Work, movement: Movement): Promise<Moved | undefined> => {
   const { kind, productId, quantity } = movement;
   const { onHand, available } = effects[kind];
   const [moved] = await (kind === 'HELD'
     ? takeCopies(tx, { productId, quantity })
     : moveCopies(tx, { productId, onHand: onHand * quantity, available: available * quantity }));
-  if (!moved) return false;
+  if (!moved) return undefined;
   await insertLedger(tx, { ...movement, sequence: moved.sequence, at });
-  return true;
+  return { productId, kind, available: moved.available };
 };
 
-/** Updates the stock after an event of a product. */
-export const countProduct = async (work: Work, productId: ProductId, event: ProductEvent): Promise<void> => {
+/** Updates the stock after an event of a product; answers what was moved. */
+export const countProduct = async (
+  work: Work,
+  productId: ProductId,
+  event: ProductEvent,
+): Promise<readonly Moved[]> => {
   const restocked = (quantity: number) =>
     move(work, { kind: 'RESTOCKED', productId, quantity, reservation: null });
-  if (event.type === 'ProductRestocked') await restocked(event.quantity);
-  if (event.type !== 'ProductRegistered' || event.stock === null) return;
+  const movedBy = async (quantity: number) =>
+    [await restocked(quantity)].filter((moved) => moved !== undefined);
+  if (event.type === 'ProductRestocked') return movedBy(event.quantity);
+  if (event.type !== 'ProductRegistered' || event.stock === null) return [];
   await insertStock(work.tx, { productId, onHand: 0, available: 0, sequence: 0 });
-  if (event.stock > 0) await restocked(event.stock);
+  return event.stock > 0 ? movedBy(event.stock) : [];
 };
 
 /**
- * Updates the stock after an event of a reservation, product by product in the order of its lines. Throws StockShort where a
+ * Updates the stock after an event of a reservation, product by product in the order of its lines, and answers what was moved. Throws StockShort where a
  * product is unknown, off offer, or has too few copies left.
  */
 export const countReservation = async (
   work: Work,
   reservation: ReservationKey,
   { type, lines }: ReservationEvent,
-): Promise<void> => {
+): Promise<readonly Moved[]> => {
   const kind = movementOf[type];
   const short: ProductId[] = [];
+  const counted: Moved[] = [];
   for (const { productId, quantity } of lines) {
-    if (await move(work, { kind, productId, quantity, reservation })) continue;
-    if (kind !== 'HELD') continue; // copies that are not counted do not move
+    const moved = await move(work, { kind, productId, quantity, reservation });
+    if (moved) counted.push(moved);
+    if (moved || kind !== 'HELD') continue; // copies that are not counted do not move
     const [uncounted] = await uncountedOnOffer(work.tx, { id: productId });
     if (!uncounted) short.push(productId);
   }
   if (short.length > 0) throw new StockShort(short);
+  return counted;
+};
+
+/** The copies of a product that are promised to nobody, held until the unit ends; null where they are not counted. */
+export const holdAvailable = async (tx: Tx, productId: ProductId): Promise<number | null> => {
+  const [row] = await locked(
+    tx.select({ available: stock.available }).from(stock).where(eq(stock.productId, productId)),
+  );
+  return row?.available ?? null;
 };
 
 /** Copies available of each product; null where they are not counted. */

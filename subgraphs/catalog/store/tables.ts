@@ -13,6 +13,7 @@ import {
 import { sql } from 'drizzle-orm';
 import type { Product, ProductId } from '../domain/product.ts';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
+import type { Shelf, ShelfId } from '../domain/shelf.ts';
 
 export { idempotency } from '@jumun/platform/kernel/idempotency';
 export {
@@ -76,6 +77,9 @@ export const stockLedger = table(
     check('stock_ledger_quantity', sql`${t.quantity} > 0`),
   ],
 );
+
+/** Whether each product can be bought, as others last heard of it; there is none before that. */
+export const shelves = table('shelves', { ...document<ShelfId, Shelf>(), status: text('status').notNull() });
 
 export const reservations = table('reservations', {
   ...document<ReservationKey, Reservation>(),

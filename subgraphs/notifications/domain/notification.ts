@@ -18,8 +18,8 @@ export type NotificationStatus = 'PENDING' | 'SENT' | 'FAILED' | 'UNSENT';
 
 /**
  * Why something was not tried: no address, one that nobody has confirmed, no consent to advertising, no provider of the channel, a
- * customer who wants to hear nothing of it, too many SMS within an hour, the same refusal told within an hour, or a code or a notice
- * that is no longer to be sent.
+ * customer who wants to hear nothing of it, too many SMS within an hour, the same refusal told within an hour, a code or a notice
+ * that is no longer to be sent, or a product that is back and was gone again before its customer was told.
  */
 export type Unwanted =
   | 'NO_ADDRESS'
@@ -29,7 +29,8 @@ export type Unwanted =
   | 'NOT_WANTED'
   | 'TOO_MANY'
   | 'ALREADY_TOLD'
-  | 'EXPIRED';
+  | 'EXPIRED'
+  | 'SOLD_OUT';
 
 export type Planned = {
   readonly customerId: string;

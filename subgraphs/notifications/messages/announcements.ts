@@ -16,10 +16,10 @@ export const announcementWords = (news: Announced): Words => {
     }
     case 'RESTOCKED':
       return {
-        subject: both(`다시 입고되었습니다: ${news.title}`, `Back in stock: ${news.title}`),
+        subject: both(`다시 구매할 수 있습니다: ${news.title}`, `Available again: ${news.title}`),
         text: both(
-          `기다리시던 《${news.title}》이(가) 다시 입고되었습니다.`,
-          `“${news.title}”, which you could not buy, is back in stock.`,
+          `기다리시던 《${news.title}》을(를) 이제 구매할 수 있습니다.`,
+          `“${news.title}”, which you could not buy, can be bought now.`,
         ),
       };
   }

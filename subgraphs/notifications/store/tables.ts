@@ -1,3 +1,4 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { document } from '@jumun/platform/kernel/rows';
 import {
   index,
@@ -96,6 +97,13 @@ export const announcements = table(
   ],
 );
 
+/** Whether each product can be bought, as last heard by catalog's own numbers; there is no row before anything was heard. */
+export const shelves = table('shelves', {
+  productId: text('product_id').primaryKey(),
+  filled: yesNo('filled').notNull(),
+  number: integer('number').notNull(),
+});
+
 /**
  * Who wanted to buy a product that was out of stock. The numbers are those of the journal of orders, so that hearing something
  * again changes nothing. A customer waits while the refusal is later than the purchase and than the last restock told.
@@ -107,6 +115,10 @@ export const waiting = table(
     customerId: text('customer_id').notNull(),
     refusedNumber: integer('refused_number').notNull(),
     refusedAt: instant('refused_at').notNull(),
+    /** When the order that was refused was placed: what is offered later is news to its customer, even if the refusal came after it. */
+    since: instant('since')
+      .notNull()
+      .default(0 as Instant),
     /** 0 before the first purchase. */
     boughtNumber: integer('bought_number').notNull(),
     /** When the last restock happened that the customer was told of; 0 before the first. */

@@ -9,7 +9,11 @@ const upsert = preparedInsert(waiting, 'waiting_upsert', {
     row
       .onConflictDoUpdate({
         target: [waiting.productId, waiting.customerId],
-        set: { refusedNumber: sql`excluded.refused_number`, refusedAt: sql`excluded.refused_at` },
+        set: {
+          refusedNumber: sql`excluded.refused_number`,
+          refusedAt: sql`excluded.refused_at`,
+          since: sql`excluded.since`,
+        },
         setWhere: sql`excluded.refused_number > ${waiting.refusedNumber}`,
       })
       .returning({ customerId: waiting.customerId }),
@@ -23,14 +27,16 @@ export const beginWaiting = async (
     readonly customerId: string;
     readonly number: number;
     readonly at: Instant;
+    readonly since: Instant;
   },
 ): Promise<boolean> => {
-  const { productId, customerId, number, at } = refused;
+  const { productId, customerId, number, at, since } = refused;
   const row = {
     productId,
     customerId,
     refusedNumber: number,
     refusedAt: at,
+    since,
     boughtNumber: 0,
     toldOf: 0 as Instant, // never
   };
@@ -72,7 +78,7 @@ export const findWaiting = async (
         eq(waiting.productId, productId),
         sql`${waiting.customerId} > ${after}`,
         sql`${waiting.refusedNumber} > ${waiting.boughtNumber}`,
-        sql`${waiting.refusedAt} <= ${at}`,
+        sql`${waiting.since} <= ${at}`,
         sql`${waiting.refusedAt} > ${waiting.toldOf}`,
       ),
     )
@@ -81,7 +87,7 @@ export const findWaiting = async (
   return rows.map(({ customerId }) => customerId);
 };
 
-/** Records that these customers were told of the restock that happened then. */
+/** Records that these customers were told of the restock that happened then, which ends their waiting even where they were refused since. */
 export const markTold = (
   tx: Tx,
   productId: string,
@@ -90,7 +96,7 @@ export const markTold = (
 ): Promise<unknown> =>
   tx
     .update(waiting)
-    .set({ toldOf: at })
+    .set({ toldOf: sql`case when ${waiting.refusedAt} > ${at} then ${waiting.refusedAt} else ${at} end` })
     .where(
       and(
         eq(waiting.productId, productId),
@@ -98,4 +104,12 @@ export const markTold = (
         lt(waiting.toldOf, at),
       ),
     )
+    .execute();
+
+/** A customer who was to be told waits on: the product was gone before the message went out. */
+export const waitOn = (tx: Tx, productId: string, customerId: string): Promise<unknown> =>
+  tx
+    .update(waiting)
+    .set({ toldOf: 0 as Instant })
+    .where(and(eq(waiting.productId, productId), eq(waiting.customerId, customerId)))
     .execute();

@@ -19,9 +19,9 @@ const history = (id: string): [PublishedEvent, number][] => {
   });
   return [
     [aContact({ customerId: about.customerId, phone: null }), 100],
-    [heard.refused('SHORT', { ...about, orderId: `ord_short${id}` }), 200],
+    [heard.refused('SHORT', { ...about, orderId: `ord_short${id}`, placedAt: 150 }), 200],
     [aContact({ customerId: about.customerId, name: '새 이름' }), 300],
-    [heard.restocked(`prd_${id}`), 400],
+    [heard.offered(`prd_${id}`), 400],
     [owned(heard.paid()), 500],
     [heard.placed(about), 600],
     [heard.progressed('ACCEPTED', about), 700],

@@ -106,8 +106,21 @@ export const heard = {
       rideClass: null,
       ...change,
     }),
-  restocked: (productId = 'prd_1') =>
-    catalog.ProductRestocked.make({ productId, title: '소년이 온다', quantity: 5 }),
+  offered: (productId = 'prd_1') =>
+    catalog.ProductOffered.make({ productId, title: '소년이 온다', copies: 5 }),
+  soldOut: (productId = 'prd_1') => catalog.ProductSoldOut.make({ productId }),
+  /** Put on offer, or taken off it. */
+  changed: (available: boolean, productId = 'prd_1') =>
+    catalog.ProductChanged.make({
+      productId,
+      available,
+      kind: 'BOOK',
+      title: '소년이 온다',
+      price: won(15_000),
+      counted: true,
+      storeId: 'sto_bookshop',
+      rideClass: null,
+    }),
 };
 
 /** What a mission has brought: an item in the wallet, the gift for it, its use. */

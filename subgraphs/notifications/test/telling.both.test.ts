@@ -298,7 +298,7 @@ describe('a restock', () => {
   const restocks = async () => (await n.told()).filter((line) => line.includes('RESTOCKED')).length;
 
   it('is told to those who could not buy, once [OB-10 OB-22]', async () => {
-    await n.hear(short(), short({ customerId: 'cus_jun' }), heard.restocked());
+    await n.hear(short(), short({ customerId: 'cus_jun' }), heard.offered());
     await n.announce();
     await n.announce();
     expect(await restocks()).toBe(2);
@@ -306,50 +306,121 @@ describe('a restock', () => {
 
   it('is told after a shortage only, not after a declined card, and not of another product', async () => {
     await n.hear(heard.refused('DECLINED'), heard.refused('TIMED_OUT'), short({ products: ['prd_2'] }));
-    await n.hear(heard.restocked());
+    await n.hear(heard.offered());
     await n.announce();
     expect(await restocks()).toBe(0);
   });
 
   it('of one product is not told to those whose order wanted it too, but was short of another', async () => {
     const both = short({ products: ['prd_1', 'prd_2'] });
-    await n.hear({ ...both, data: { ...both.data, shortProductIds: ['prd_2'] } }, heard.restocked());
+    await n.hear({ ...both, data: { ...both.data, shortProductIds: ['prd_2'] } }, heard.offered());
     await n.announce();
     expect(await restocks()).toBe(0);
-    await n.hear(both, heard.restocked()); // an older event does not say which: any of them
+    await n.hear(both, heard.offered()); // an older event does not say which: any of them
     await n.announce();
     expect(await restocks()).toBe(1);
   });
 
   it('is told again only to those who were refused again', async () => {
-    await n.hear(short(), heard.restocked());
+    await n.hear(short(), heard.offered());
     await n.announce();
     n.time.now = 2_000 as Instant;
-    await n.hear(heard.restocked());
+    await n.hear(heard.offered());
     await n.announce();
     expect(await restocks()).toBe(1);
     n.time.now = 3_000 as Instant;
-    await n.hear(short(), heard.restocked());
+    await n.hear(short(), heard.offered());
     await n.announce();
     expect(await restocks()).toBe(2);
   });
 
   it('is not told to those who have bought meanwhile', async () => {
-    await n.hear(short(), heard.placed(), heard.restocked());
+    await n.hear(short(), heard.placed(), heard.offered());
+    await n.announce();
+    expect(await restocks()).toBe(0);
+  });
+
+  it('is told when it is put on offer, and not when copies come in that cannot be bought', async () => {
+    await n.hear(short(), heard.changed(false));
+    await n.announce(); // copies come in while it is off offer: catalog says nothing that is heard
+    expect(await restocks()).toBe(0);
+    n.time.now = 2_000 as Instant;
+    await n.hear(heard.changed(true), heard.offered());
+    await n.announce();
+    expect(await restocks()).toBe(1);
+  });
+
+  it('is told to nobody while the product is gone again, and to all who wait when it is back', async () => {
+    for (const gone of [heard.soldOut(), heard.changed(false)]) {
+      await n.hear(heard.offered(), gone);
+      await n.hear(short({ placedAt: n.time.now }));
+      await n.announce();
+      expect(await restocks()).toBe(0);
+    }
+    n.time.now = 2_000 as Instant;
+    await n.hear(heard.offered());
+    await n.announce();
+    expect(await restocks()).toBe(1);
+  });
+
+  it('that is sold out before its message goes out is not told, and told once when the product is back for good', async () => {
+    await n.hear(aContact(), short(), heard.offered());
+    await n.announce();
+    await n.hear(heard.soldOut());
+    const due = async () => {
+      await n.claim();
+      return (await n.rows())
+        .filter(({ news }) => news.topic === 'RESTOCKED')
+        .map(({ status, reason }) => reason ?? status);
+    };
+    expect(await due()).toEqual(['SOLD_OUT']);
+    n.time.now = 2_000 as Instant;
+    await n.hear(heard.offered());
+    await n.announce();
+    await n.announce();
+    expect((await due()).sort()).toEqual(['PENDING', 'SOLD_OUT']);
+    n.time.now = 3_000 as Instant;
+    await n.hear(heard.offered());
+    await n.announce();
+    expect(await restocks()).toBe(2);
+  });
+
+  it('between the order and its refusal is told, whichever is heard first', async () => {
+    const refused = n.envelope(short({ placedAt: 1_500 }), 2_000);
+    const back = n.envelope(heard.offered(), 1_800);
+    await n.react(back, refused);
+    await n.announce();
+    expect(await restocks()).toBe(1);
+    const other = { products: ['prd_2'], placedAt: 1_500 };
+    await n.react(n.envelope(short(other), 2_000), n.envelope(heard.offered('prd_2'), 1_800));
+    await n.announce();
+    expect(await restocks()).toBe(2);
+    n.time.now = 3_000 as Instant;
+    await n.hear(heard.offered(), heard.offered('prd_2'));
+    await n.announce();
+    expect(await restocks()).toBe(2);
+  });
+
+  it('that is heard again, after the product is gone, brings nobody a message', async () => {
+    const [back, gone] = [n.envelope(heard.offered()), n.envelope(heard.soldOut())];
+    await n.react(n.envelope(short()), back, gone, back);
     await n.announce();
     expect(await restocks()).toBe(0);
   });
 
   it('is told after an earlier shortage that is heard late, and not after a later one', async () => {
-    await n.react(n.envelope(heard.restocked(), 2_000));
+    await n.react(n.envelope(heard.offered(), 2_000));
     await n.announce();
-    const [late, later] = [n.envelope(short(), 1_000), n.envelope(short({ customerId: 'cus_jun' }), 3_000)];
+    const [late, later] = [
+      n.envelope(short(), 1_000),
+      n.envelope(short({ customerId: 'cus_jun', placedAt: 2_900 }), 3_000),
+    ];
     await n.react(late, late, later);
     await n.announce();
     expect(await n.told('cus_minji')).toContain('cus_minji RESTOCKED PUSH');
     expect(await n.told('cus_jun')).not.toContain('cus_jun RESTOCKED PUSH');
     n.time.now = 4_000 as Instant;
-    await n.hear(heard.restocked());
+    await n.hear(heard.offered());
     await n.announce();
     expect(await n.told('cus_jun')).toContain('cus_jun RESTOCKED PUSH');
     expect(await restocks()).toBe(2); // Minji was told of the first
