@@ -4,6 +4,7 @@ import type { Balance, OrderFacts } from './domain/order-view.ts';
 import { changesBetween, isAboutUsedGift, type WalletItemFacts } from './domain/rewards.ts';
 import { customerTopic, orderTopic } from './domain/topics.ts';
 import { type Counted, recordGrades, recordMileages, recordPoints } from './store/balances.ts';
+import { findDeparted, recordDepartures } from './store/departures.ts';
 import { addChanges, holdFeed, type NewChange } from './store/feed.ts';
 import { type NotificationRow, recordNotifications, viewOf } from './store/notifications.ts';
 import { findReached, moveViews, type OrderStep, recordSteps } from './store/order-views.ts';
@@ -134,7 +135,12 @@ export const mypageIn = (work: Work) => {
       });
     },
 
-    async hearNotifications(heard: readonly NotificationRow[]) {
+    /** Customers have left: the words of what they were sent are erased, and those heard later are not kept. */
+    hearDepartures: (customerIds: readonly string[]) => recordDepartures(tx, customerIds),
+
+    async hearNotifications(said: readonly NotificationRow[]) {
+      const departed = await findDeparted(tx, [...new Set(said.map(({ customerId }) => customerId))]);
+      const heard = said.map((each) => (departed.has(each.customerId) ? { ...each, subject: '' } : each));
       await showMessages(
         work,
         await recordNotifications(

@@ -4,7 +4,7 @@ import { orderEventTypes } from '@jumun/schema/events/orders';
 export const manifest = {
   name: 'mypage',
   hears: {
-    customers: ['GradeChanged'],
+    customers: ['GradeChanged', 'CustomerLeft'],
     wallets: ['MileageChanged', 'PointsChanged', 'WalletItemIssued', 'WalletItemExchanged'],
     orders: orderEventTypes,
     missions: ['MissionDefined', 'MissionAchieved'],

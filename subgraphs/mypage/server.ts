@@ -4,6 +4,7 @@ import { subgraphSdl } from '@jumun/schema/sdl';
 import { mypageIn } from './commands.ts';
 import { manifest } from './manifest.ts';
 import { grades, mileages, points } from './projections/balances.ts';
+import { departures } from './projections/customers.ts';
 import { achievements, allocations, missions } from './projections/missions.ts';
 import { notifications } from './projections/notifications.ts';
 import { orders } from './projections/orders.ts';
@@ -41,6 +42,7 @@ export const open: OpenContext = (environment) =>
         walletItems,
         gifts,
         notifications,
+        departures,
       ],
     }),
   );

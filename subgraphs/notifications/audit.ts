@@ -32,7 +32,10 @@ const untold = (
 /** Events that each concern somebody: not a contact, which is only kept, nor products, which are announced to many, but not to all. */
 const heard = Object.entries(manifest.hears)
   .filter(([source]) => source !== 'catalog')
-  .map(([source, types]) => [source, types.filter((type) => type !== 'ContactChanged')] as const);
+  .map(
+    ([source, types]) =>
+      [source, types.filter((type) => type !== 'ContactChanged' && type !== 'CustomerLeft')] as const,
+  );
 
 const everyEventIsTold = heard.map(
   ([source, types]): Invariant => ({

@@ -23,7 +23,7 @@ import {
   type Unwanted,
   waitsUntil,
 } from './domain/notification.ts';
-import { type Choice, preferences, tellingOf } from './domain/preferences.ts';
+import { type Choice, preferences, tellingOf, topicGroups } from './domain/preferences.ts';
 import { publish, recorded } from './publish.ts';
 import {
   beginAnnouncement,
@@ -31,11 +31,12 @@ import {
   holdAnnouncement,
   moveAnnouncement,
 } from './store/announcements.ts';
-import { findConsenting, findContacts, keepContact } from './store/contacts.ts';
-import { holdLately, keepLately } from './store/lately.ts';
+import { eraseContact, findConsenting, findContacts, findLeft, keepContact } from './store/contacts.ts';
+import { eraseLately, holdLately, keepLately } from './store/lately.ts';
 import {
   bringForward,
   claimUntil,
+  eraseWords,
   expediteAll,
   holdClaimed,
   holdDue,
@@ -47,7 +48,14 @@ import {
 } from './store/notifications.ts';
 import { findWishes, preferenceRows } from './store/preferences.ts';
 import { holdEmptyShelves, noteShelf } from './store/shelves.ts';
-import { beginWaiting, endWaiting, findWaiting, markTold, waitOn } from './store/waiting-list.ts';
+import {
+  beginWaiting,
+  endWaiting,
+  eraseWaiting,
+  findWaiting,
+  markTold,
+  waitOn,
+} from './store/waiting-list.ts';
 
 /** The event that customers are told about. */
 type About = { readonly id: string; readonly occurredAt: Instant; readonly correlationId: string };
@@ -127,6 +135,9 @@ type Examined =
 /** The product that a notification says is back; none for any other. */
 const restockedBy = (state: NotificationRow['state']): readonly string[] =>
   state.status !== 'absent' && state.news.topic === 'RESTOCKED' ? [state.news.productId] : [];
+
+/** Whoever chooses this has chosen nothing. */
+const byDefault: readonly Choice[] = topicGroups.map((group) => ({ group, channels: null }));
 
 const noContact: Outcome = { type: 'unknown', reason: 'NO_CONTACT' };
 
@@ -236,9 +247,11 @@ const sendingIn = (
     async recordAttempts(attempts: readonly Attempt[]): Promise<void> {
       const claims = new Map(attempts.map(({ id, claim }) => [id, claim]));
       const held = new Map((await holdClaimed(tx, claims)).map((row) => [row.id, row]));
+      // looked at once the rows are held: whoever erases them now waits, and finds the words
+      const left = await findLeft(tx, [...new Set([...held.values()].map(({ customerId }) => customerId))]);
       for (const { id, outcome, message } of attempts) {
         const row = held.get(id);
-        if (row) await record(row, outcome, message);
+        if (row) await record(row, outcome, left.has(row.customerId) ? null : message);
       }
     },
 
@@ -299,12 +312,11 @@ export const notificationsWith =
      */
     const tell = async (about: About, customerId: string, news: News): Promise<void> => {
       const { id: eventId, occurredAt: happenedAt, correlationId } = about;
-      const { channels, isWanted } = tellingOf(news, await findWishes(tx, customerId));
+      const { hasLeft, ...wishes } = await findWishes(tx, customerId);
+      const { channels, isWanted } = tellingOf(news, wishes);
+      const reason = hasLeft ? 'LEFT' : isWanted ? null : 'NOT_WANTED';
       for (const channel of channels)
-        await plan(
-          { customerId, channel, news, eventId, correlationId, happenedAt },
-          isWanted ? null : 'NOT_WANTED',
-        );
+        await plan({ customerId, channel, news, eventId, correlationId, happenedAt }, reason);
     };
 
     /** Whether what is announced as back is gone again; the announcement then ends, and its customers wait for the next. */
@@ -336,6 +348,17 @@ export const notificationsWith =
           await tell(aboutOf(announced), customerId, announced.news);
       },
 
+      /** Forgets a customer who has left; what still waits to be sent is looked at now, and dropped. */
+      async erase(left: { readonly customerId: string; readonly number: number; readonly since: Instant }) {
+        const { customerId } = left;
+        await eraseContact(tx, left);
+        await eraseWaiting(tx, customerId);
+        await eraseLately(tx, customerId);
+        await handlePreferences(work, customerId, { type: 'Choose', choices: byDefault });
+        for (const channel of await expediteAll(tx, customerId, at)) work.notify(sendOn(channel));
+        await eraseWords(tx, customerId);
+      },
+
       /** Begins to tell many customers; timers/announce.ts continues. */
       async announce({ id: eventId, occurredAt: happenedAt, correlationId }: About, news: Announced) {
         await beginAnnouncement(tx, { eventId, news, correlationId, happenedAt });
@@ -355,6 +378,7 @@ export const notificationsWith =
 
       /** Puts a customer who was refused for lack of stock on the waiting list of each product. */
       async waitFor({ customerId, productIds, number, at, since }: MissedProducts): Promise<void> {
+        if ((await findLeft(tx, [customerId])).size > 0) return;
         const empty = await holdEmptyShelves(tx, productIds);
         for (const productId of productIds) {
           if (!(await beginWaiting(tx, { productId, customerId, number, at, since }))) continue;

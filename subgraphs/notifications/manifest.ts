@@ -4,7 +4,7 @@ import { orderEventTypes } from '@jumun/schema/events/orders';
 export const manifest = {
   name: 'notifications',
   hears: {
-    customers: ['ContactChanged', 'CodeRequested', 'AccountNoticed'],
+    customers: ['ContactChanged', 'CodeRequested', 'AccountNoticed', 'CustomerLeft'],
     catalog: ['ProductRegistered', 'ProductChanged', 'ProductOffered', 'ProductSoldOut'],
     orders: orderEventTypes,
     payments: ['PaymentApproved', 'PaymentRefunded'],

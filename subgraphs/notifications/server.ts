@@ -12,6 +12,7 @@ import { send } from './jobs/send.ts';
 import { manifest } from './manifest.ts';
 import { announceBookWhenProductRegistered } from './policies/announce-book-when-product-registered.ts';
 import { announceRestockWhenProductOffered } from './policies/announce-restock-when-product-offered.ts';
+import { eraseCustomerWhenCustomerLeft } from './policies/erase-customer-when-customer-left.ts';
 import { holdRestockWhenProductGone } from './policies/hold-restock-when-product-gone.ts';
 import { sendCodeWhenCodeRequested } from './policies/send-code-when-code-requested.ts';
 import { stopWaitingWhenOrderPlaced } from './policies/stop-waiting-when-order-placed.ts';
@@ -81,6 +82,7 @@ export const open: OpenContext = (environment) =>
         resolvers,
         reactions: [
           contacts,
+          eraseCustomerWhenCustomerLeft,
           sendCodeWhenCodeRequested,
           tellOwnerWhenAccountNoticed,
           tellCustomerWhenOrderMoves,

@@ -12,6 +12,7 @@ import {
   achievements,
   balances,
   changes,
+  departures,
   feeds,
   missions,
   notifications,
@@ -28,6 +29,7 @@ const views = [
   achievements,
   walletItems,
   notifications,
+  departures,
 ] as const;
 
 type View = (typeof views)[number];

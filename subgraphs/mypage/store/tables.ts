@@ -133,6 +133,9 @@ export const notifications = table(
   ],
 );
 
+/** Customers who have left: no words about them are kept, whenever they are heard. */
+export const departures = table('departures', { customerId: text('customer_id').primaryKey() });
+
 /** Counts the changes to each customer's page: 1, 2, 3 … */
 export const feeds = table('feeds', {
   customerId: text('customer_id').primaryKey(),

@@ -13,6 +13,8 @@ export type Contact = {
   readonly phoneConfirmed: boolean;
   /** Whether advertising may also come at night. */
   readonly nightConsent: boolean;
+  /** A customer who has left is told nothing any more; nothing else is known of them. */
+  readonly hasLeft: boolean;
   /** When we could first reach the customer, who is not told of books from before. */
   readonly since: Instant;
 };

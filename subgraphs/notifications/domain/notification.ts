@@ -19,7 +19,8 @@ export type NotificationStatus = 'PENDING' | 'SENT' | 'FAILED' | 'UNSENT';
 /**
  * Why something was not tried: no address, one that nobody has confirmed, no consent to advertising, no provider of the channel, a
  * customer who wants to hear nothing of it, too many SMS within an hour, the same refusal told within an hour, a code or a notice
- * that is no longer to be sent, or a product that is back and was gone again before its customer was told.
+ * that is no longer to be sent, or a product that is back and was gone again before its customer was told; or the
+ * customer has left.
  */
 export type Unwanted =
   | 'NO_ADDRESS'
@@ -30,7 +31,8 @@ export type Unwanted =
   | 'TOO_MANY'
   | 'ALREADY_TOLD'
   | 'EXPIRED'
-  | 'SOLD_OUT';
+  | 'SOLD_OUT'
+  | 'LEFT';
 
 export type Planned = {
   readonly customerId: string;
@@ -191,6 +193,7 @@ export const addressOf = (
   { channel, news, customerId }: Pick<Planned, 'channel' | 'news' | 'customerId'>,
   contact: Contact,
 ): { readonly to: string } | { readonly unwanted: Unwanted } => {
+  if (contact.hasLeft) return { unwanted: 'LEFT' };
   if (isAdvertising(news.topic) && !contact.marketingConsent) return { unwanted: 'NO_CONSENT' };
   const to = { SMS: contact.phone, EMAIL: contact.email, PUSH: customerId }[channel];
   if (!to) return { unwanted: 'NO_ADDRESS' };

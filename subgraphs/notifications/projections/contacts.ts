@@ -11,6 +11,14 @@ export const contacts: Reaction<Notifications, ContactChanged> = {
   on: 'ContactChanged',
   react({ data, number, occurredAt }, { hearContact }) {
     const { emailConfirmed = true, phoneConfirmed = true, nightConsent = false } = data;
-    return hearContact({ ...data, emailConfirmed, phoneConfirmed, nightConsent, since: occurredAt, number });
+    return hearContact({
+      ...data,
+      emailConfirmed,
+      phoneConfirmed,
+      nightConsent,
+      hasLeft: false,
+      since: occurredAt,
+      number,
+    });
   },
 };

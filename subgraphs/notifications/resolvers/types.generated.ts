@@ -162,7 +162,7 @@ export type Notification = {
   readonly deliveryStatus: Maybe<Scalars['String']['output']>;
   /** How often it was tried. */
   readonly attempts: Scalars['Int']['output'];
-  /** Why it was not sent, or not yet, as a word for programs, such as NO_ADDRESS, NOT_CONFIRMED (nobody has shown to read what is sent there), NO_CONSENT, NIGHT (advertising waits for 8 in the morning), NOT_WANTED, TOO_MANY (SMS within an hour), ALREADY_TOLD (the same refusal within an hour), EXPIRED (a code or a notice that is no longer to be sent) or UNCERTAIN; null when nothing went wrong. New words may be added. */
+  /** Why it was not sent, or not yet, as a word for programs, such as NO_ADDRESS, NOT_CONFIRMED (nobody has shown to read what is sent there), NO_CONSENT, NIGHT (advertising waits for 8 in the morning), NOT_WANTED, TOO_MANY (SMS within an hour), ALREADY_TOLD (the same refusal within an hour), EXPIRED (a code or a notice that is no longer to be sent), SOLD_OUT (the product was gone again before its customer was told, who waits on), LEFT (the customer has left) or UNCERTAIN; null when nothing went wrong. New words may be added. */
   readonly reason: Maybe<Scalars['String']['output']>;
   /** When what it tells of happened. */
   readonly happenedAt: Scalars['DateTime']['output'];

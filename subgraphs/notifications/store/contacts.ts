@@ -21,10 +21,44 @@ const upsert = preparedInsert(contacts, 'contact_upsert', {
           nightConsent: sql`excluded.night_consent`,
           number: sql`excluded.number`,
         },
-        setWhere: sql`excluded.number > ${contacts.number}`,
+        // who has left does not come back: what was said of them before may be heard again
+        setWhere: sql`excluded.number > ${contacts.number} and not ${contacts.hasLeft}`,
       })
       .returning({ since: contacts.since }),
 });
+
+const erased = {
+  name: '',
+  email: '',
+  phone: null,
+  locale: 'ko',
+  marketingConsent: false,
+  emailConfirmed: false,
+  phoneConfirmed: false,
+  nightConsent: false,
+  hasLeft: true,
+} as const;
+
+/** Nothing is known of a customer who has left but that; whatever is heard of them later changes nothing. */
+export const eraseContact = (
+  tx: Tx,
+  heard: { readonly customerId: string; readonly since: Instant; readonly number: number },
+): Promise<unknown> =>
+  tx
+    .insert(contacts)
+    .values({ ...erased, ...heard })
+    .onConflictDoUpdate({ target: contacts.customerId, set: { ...erased, number: heard.number } })
+    .execute();
+
+/** Those of these customers who have left. */
+export const findLeft = async (tx: Tx, customerIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (customerIds.length === 0) return new Set();
+  const rows = await tx
+    .select({ customerId: contacts.customerId })
+    .from(contacts)
+    .where(and(inArray(contacts.customerId, [...customerIds]), eq(contacts.hasLeft, true)));
+  return new Set(rows.map(({ customerId }) => customerId));
+};
 
 const byCustomer = prepared<{ customerId: string }>()((read: Reader, value) =>
   read

@@ -1,7 +1,7 @@
 import type { Tx } from '@jumun/platform/kernel/unit';
 import { locked } from '@jumun/platform/store/columns';
 import { preparedInsert } from '@jumun/platform/store/prepared';
-import { inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Lately } from '../domain/limits.ts';
 import { lately } from './tables.ts';
 
@@ -23,3 +23,6 @@ export const holdLately = async (tx: Tx, customerIds: readonly string[]): Promis
 
 export const keepLately = (tx: Tx, customerId: string, told: Lately): Promise<unknown> =>
   upsert(tx, { customerId, told });
+
+export const eraseLately = (tx: Tx, customerId: string): Promise<unknown> =>
+  tx.delete(lately).where(eq(lately.customerId, customerId)).execute();

@@ -1,7 +1,7 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { locked, lockedUnlessTaken } from '@jumun/platform/store/columns';
+import { dialect, locked, lockedUnlessTaken } from '@jumun/platform/store/columns';
 import { newest, type Place } from '@jumun/platform/store/place';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import {
@@ -218,3 +218,16 @@ export const findNotificationsOf = (
   after: Place | null,
   limit: number,
 ): Promise<NotificationRow[]> => pageOfCustomer(read, { customerId, limit, ...(after ?? newest) });
+
+const withoutWords =
+  dialect === 'postgres'
+    ? sql`jsonb_set(${notifications.state}, '{message}', 'null')`
+    : sql`json_set(${notifications.state}, '$.message', json('null'))`;
+
+/** The words of whatever this customer was sent are erased; that it was sent is kept. */
+export const eraseWords = (tx: Tx, customerId: string): Promise<unknown> =>
+  tx
+    .update(notifications)
+    .set({ state: withoutWords as never })
+    .where(eq(notifications.customerId, customerId))
+    .execute();

@@ -14,7 +14,12 @@ export const preferenceRows = documentRows<string, Preferences, typeof preferenc
 // either may be missing: preferences can be chosen before the contact was heard
 const wishesOf = prepared<{ customerId: string }>()((tx: Tx, value) =>
   tx
-    .select({ customerId: contacts.customerId, phone: contacts.phone, state: preferences.state })
+    .select({
+      customerId: contacts.customerId,
+      phone: contacts.phone,
+      hasLeft: contacts.hasLeft,
+      state: preferences.state,
+    })
     .from(sql`(select 1) as customer`)
     .leftJoin(contacts, eq(contacts.customerId, value('customerId')))
     .leftJoin(preferences, eq(preferences.id, value('customerId')))
@@ -25,8 +30,12 @@ const wishesOf = prepared<{ customerId: string }>()((tx: Tx, value) =>
 export const findWishes = async (
   tx: Tx,
   customerId: string,
-): Promise<{ readonly choices: Choices; readonly hasTelephone: boolean }> => {
+): Promise<{ readonly choices: Choices; readonly hasTelephone: boolean; readonly hasLeft: boolean }> => {
   const [found] = await wishesOf(tx, { customerId });
   const isKnown = Boolean(found?.customerId);
-  return { choices: found?.state?.choices ?? {}, hasTelephone: !isKnown || Boolean(found?.phone) };
+  return {
+    choices: found?.state?.choices ?? {},
+    hasTelephone: !isKnown || Boolean(found?.phone),
+    hasLeft: Boolean(found?.hasLeft),
+  };
 };

@@ -38,6 +38,7 @@ export const contacts = table(
     emailConfirmed: yesNo('email_confirmed').notNull().default(true),
     phoneConfirmed: yesNo('phone_confirmed').notNull().default(true),
     nightConsent: yesNo('night_consent').notNull().default(false),
+    hasLeft: yesNo('has_left').notNull().default(false),
     since: instant('since').notNull(),
     /** The number, in its source's journal, of the event that said so: an older one changes nothing. */
     number: integer('number').notNull(),

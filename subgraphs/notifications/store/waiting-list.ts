@@ -113,3 +113,7 @@ export const waitOn = (tx: Tx, productId: string, customerId: string): Promise<u
     .set({ toldOf: 0 as Instant })
     .where(and(eq(waiting.productId, productId), eq(waiting.customerId, customerId)))
     .execute();
+
+/** A customer who has left waits for nothing. */
+export const eraseWaiting = (tx: Tx, customerId: string): Promise<unknown> =>
+  tx.delete(waiting).where(eq(waiting.customerId, customerId)).execute();

@@ -128,6 +128,7 @@ describe('where it goes', () => {
     emailConfirmed: true,
     phoneConfirmed: true,
     nightConsent: false,
+    hasLeft: false,
     since: at,
   };
   const to = (channel: 'SMS' | 'EMAIL' | 'PUSH', about: News, change: Partial<Contact> = {}) =>

@@ -1,0 +1,3 @@
+CREATE TABLE "departures" (
+	"customer_id" text PRIMARY KEY NOT NULL
+);

@@ -1,0 +1,1 @@
+ALTER TABLE "contacts" ADD COLUMN "has_left" boolean DEFAULT false NOT NULL;

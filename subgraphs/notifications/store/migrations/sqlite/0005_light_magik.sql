@@ -1,0 +1,1 @@
+ALTER TABLE `contacts` ADD `has_left` integer DEFAULT false NOT NULL;
