@@ -4,6 +4,7 @@ import type { Work } from '@jumun/platform/kernel/work';
 import type { Logger } from '@jumun/platform/process/logger';
 import {
   isRegistered,
+  type KnownStore,
   type Product,
   type ProductCommand,
   type ProductId,
@@ -24,6 +25,7 @@ import { productRows } from './store/products.ts';
 import { reservationRows } from './store/reservations.ts';
 import { shelfRows } from './store/shelves.ts';
 import { countProduct, countReservation, holdAvailable, type Moved } from './store/stock.ts';
+import { keepStore } from './store/stores.ts';
 
 const handleProduct = handler({ decider: product, rows: productRows, publish });
 const handleShelf = handler({ decider: shelf, rows: shelfRows, publish: publishShelf });
@@ -93,6 +95,7 @@ export const catalogWith =
           log.error({ orderId: key }, 'an order was placed without a reservation of its stock');
       },
       useKey: (given: GivenKey) => useKey(work, given),
+      keepStore: (store: KnownStore) => keepStore(work.tx, store),
     };
   };
 

@@ -4,6 +4,7 @@ export const manifest = {
   name: 'catalog',
   hears: {
     orders: ['OrderPlaced', 'OrderRefused', 'OrderCancelled'],
+    stores: ['StoreOpened', 'StoreChanged'],
   },
   asks: {},
   scopes: ['catalog:write'],

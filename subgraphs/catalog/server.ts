@@ -8,6 +8,7 @@ import { manifest } from './manifest.ts';
 import { releaseStockWhenOrderCancelled } from './policies/release-stock-when-order-cancelled.ts';
 import { releaseStockWhenOrderRefused } from './policies/release-stock-when-order-refused.ts';
 import { sellStockWhenOrderPlaced } from './policies/sell-stock-when-order-placed.ts';
+import { stores } from './projections/stores.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import { seedCatalog } from './seed.ts';
@@ -28,7 +29,12 @@ export const open: OpenContext = (environment) =>
         commands,
         graph: { minimumFare },
         resolvers,
-        reactions: [sellStockWhenOrderPlaced, releaseStockWhenOrderRefused, releaseStockWhenOrderCancelled],
+        reactions: [
+          sellStockWhenOrderPlaced,
+          releaseStockWhenOrderRefused,
+          releaseStockWhenOrderCancelled,
+          stores,
+        ],
         seed: seedCatalog(unitsOf({ store, clock, notify: notifier.publish }, commands), clock),
       };
     },

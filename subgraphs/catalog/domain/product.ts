@@ -6,12 +6,18 @@ export type ProductId = string & { readonly __brand: 'ProductId' };
 export type StoreId = string & { readonly __brand: 'StoreId' };
 export type RideClass = 'BASIC' | 'PRIME' | 'PLATINUM';
 
-/** There is one bookshop, which ships every book. */
+/** Sells every book of which nobody said who sells it. */
 export const bookshop = 'sto_bookshop' as StoreId;
 
 /** What depends on the kind of a product. */
 export type ProductDetails =
-  | { readonly kind: 'BOOK'; readonly author: string; readonly isbn: string | null }
+  | {
+      readonly kind: 'BOOK';
+      readonly author: string;
+      readonly isbn: string | null;
+      /** Absent: the bookshop. */
+      readonly storeId?: StoreId;
+    }
   | { readonly kind: 'MENU_ITEM'; readonly storeId: StoreId }
   | { readonly kind: 'RIDE_CLASS'; readonly rideClass: RideClass };
 
@@ -92,8 +98,33 @@ export const isRegistered = (state: Product): state is Registered => state.statu
 export const isCounted = (details: ProductDetails): boolean => details.kind === 'BOOK';
 
 /** The store that prepares it, or null for a ride. */
-export const storeOf = (details: ProductDetails): StoreId | null =>
-  details.kind === 'BOOK' ? bookshop : details.kind === 'MENU_ITEM' ? details.storeId : null;
+export const storeOf = (details: ProductDetails): StoreId | null => {
+  switch (details.kind) {
+    case 'BOOK':
+      return details.storeId ?? bookshop;
+    case 'MENU_ITEM':
+      return details.storeId;
+    case 'RIDE_CLASS':
+      return null;
+  }
+};
+
+/** How a store can give its customers what they ordered. */
+export type StoreFulfilment = 'SHIPMENT' | 'PICKUP';
+
+/** What catalog knows of a store. */
+export type KnownStore = { readonly id: StoreId; readonly fulfilments: readonly StoreFulfilment[] };
+
+/** Why a product cannot be sold by its store; null where it can. Books are shipped, and menus are picked up. */
+export const storeProblem = (
+  details: ProductDetails,
+  store: KnownStore | undefined,
+): 'NO_STORE' | 'NOT_OFFERED' | null => {
+  const way = details.kind === 'BOOK' ? 'SHIPMENT' : 'PICKUP';
+  if (storeOf(details) === null || (store === undefined && storeOf(details) === bookshop)) return null;
+  if (!store) return 'NO_STORE';
+  return store.fulfilments.includes(way) ? null : 'NOT_OFFERED';
+};
 
 /** Whether a ride costs less than the minimum fare, or is in another currency; either way it cannot be registered. */
 export const isBelowMinimum = (

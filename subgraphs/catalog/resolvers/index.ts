@@ -1,4 +1,4 @@
-import { MenuItemDetails, Product, product } from './product.ts';
+import { BookDetails, MenuItemDetails, Product, product } from './product.ts';
 import { products } from './products.ts';
 import { registerProduct } from './register-product.ts';
 import { releaseStock } from './release-stock.ts';
@@ -12,5 +12,6 @@ export const resolvers: Resolvers = {
   Query: { products, product, reservation },
   Mutation: { registerProduct, setAvailability, restockProduct, reserveStock, releaseStock },
   Product,
+  BookDetails,
   MenuItemDetails,
 };

@@ -6,6 +6,8 @@ import type { StockLine } from '../domain/stock.ts';
 
 export type ProductModel = Registered;
 
+export type BookDetailsModel = Extract<ProductDetails, { kind: 'BOOK' }>;
+
 export type MenuItemDetailsModel = Extract<ProductDetails, { kind: 'MENU_ITEM' }>;
 
 export type StockReservationModel = {

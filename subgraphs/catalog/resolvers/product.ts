@@ -1,11 +1,14 @@
+import { mustNotBeBoundElsewhere } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import {
+  bookshop,
   canBeOrdered,
   type ProductDetails as Details,
   isRegistered,
   type ProductId,
   type Product as ProductState,
   priceOf,
+  storeOf,
 } from '../domain/product.ts';
 import { productRows } from '../store/products.ts';
 import { availableCopies } from '../store/stock.ts';
@@ -19,6 +22,11 @@ export const productView = (state: ProductState | undefined): ProductModel | nul
 
 const productOf = async (id: string, { load }: ResolverContext): Promise<ProductModel | null> =>
   idText.safeParse(id).success ? productView((await load(productRows, id as ProductId))?.state) : null;
+
+/** Refuses those who are bound to other stores than the product's; that one which does not exist is nobody's. */
+export const mustSell = ({ caller }: ResolverContext, state: ProductState | undefined): void => {
+  if (state && isRegistered(state)) mustNotBeBoundElsewhere(caller, storeOf(state.details));
+};
 
 /** The greatest Int of GraphQL. */
 const mostShown = 2_147_483_647;
@@ -46,6 +54,10 @@ export const Product: Resolves['Product'] = {
   },
   available: async (state, _, { load }) => canBeOrdered(state, await load(availableCopies, state.id)),
   details: ({ details }) => detailsView(details),
+};
+
+export const BookDetails: Resolves['BookDetails'] = {
+  store: (book) => ({ id: storeOf(book) ?? bookshop }),
 };
 
 export const MenuItemDetails: Resolves['MenuItemDetails'] = {

@@ -1,6 +1,6 @@
 import { fieldRefusals } from '@jumun/platform/graph/problems';
 import { formatMoney } from '@jumun/platform/graph/scalars';
-import { idempotencyKeyReused, refusals } from '@jumun/platform/kernel/refusal';
+import { idempotencyKeyReused, refusals, type Text } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
 import type { ResolverContext } from './context.ts';
 
@@ -18,6 +18,15 @@ export const refuse = refusals({
 });
 
 export const refuseField = fieldRefusals(fieldLabels);
+
+/** What is wrong with the store that is to sell a product. */
+export const sellerProblems: Readonly<Record<'NO_STORE' | 'NOT_OFFERED', Text>> = {
+  NO_STORE: { ko: '없는 매장입니다. 먼저 매장을 열어 주세요', en: 'does not exist: open it first' },
+  NOT_OFFERED: {
+    ko: '이런 상품을 팔지 않습니다. 책은 배송하는 매장, 메뉴는 픽업하는 매장을 골라 주세요',
+    en: 'does not sell in this way: books need one that ships, and items of a menu one for pick-ups',
+  },
+};
 
 /** Refuses a fare below the minimum, and says what the minimum is. */
 export const refuseFare = (context: Pick<ResolverContext, 'locale' | 'minimumFare'>) => {

@@ -1,14 +1,26 @@
 import { actorOf } from '@jumun/platform/graph/context';
+import { mustNotBeBoundElsewhere } from '@jumun/platform/graph/guard';
 import { idText, keyIn, line, normalised, optional, readInput, whole } from '@jumun/platform/graph/input';
 import { type BadField, problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
+import { pause } from '@jumun/platform/kernel/deadline';
 import { idFrom } from '@jumun/platform/kernel/ids';
+import type { Reader } from '@jumun/platform/kernel/unit';
 import { z } from 'zod';
 import { normalisedIsbn } from '../domain/isbn.ts';
-import { isBelowMinimum, type ProductDetails, type ProductId, type StoreId } from '../domain/product.ts';
+import {
+  isBelowMinimum,
+  type KnownStore,
+  type ProductDetails,
+  type ProductId,
+  type StoreId,
+  storeOf,
+  storeProblem,
+} from '../domain/product.ts';
 import { mostCopies } from '../domain/stock.ts';
+import { findStore } from '../store/stores.ts';
 import { productView } from './product.ts';
-import { refuse, refuseFare, refuseField } from './refuse.ts';
+import { refuse, refuseFare, refuseField, sellerProblems } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const problems = {
@@ -39,7 +51,14 @@ const productForm = z
   .object({
     title: line(200),
     price: z.object({ minorUnits: whole(0, 1_000_000_000), currency: z.enum(['KRW', 'USD']) }),
-    book: maybe(z.object({ author: line(200), isbn: maybe(isbn), stock: whole(0, mostCopies) })),
+    book: maybe(
+      z.object({
+        author: line(200),
+        isbn: maybe(isbn),
+        stock: whole(0, mostCopies),
+        storeId: maybe(idText),
+      }),
+    ),
     menuItem: maybe(z.object({ storeId: idText })),
     rideClass: maybe(z.object({ rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']) })),
   })
@@ -53,9 +72,27 @@ const detailsOf = ({
   menuItem,
   rideClass,
 }: z.infer<typeof productForm>): ProductDetails | undefined => {
-  if (book) return { kind: 'BOOK', author: book.author, isbn: book.isbn ?? null };
+  if (book) {
+    const { author, isbn, storeId } = book;
+    return { kind: 'BOOK', author, isbn: isbn ?? null, ...(storeId && { storeId: storeId as StoreId }) };
+  }
   if (menuItem) return { kind: 'MENU_ITEM', storeId: menuItem.storeId as StoreId };
   return rideClass && { kind: 'RIDE_CLASS', rideClass: rideClass.rideClass };
+};
+
+/** How long a store that was just opened may be on its way here. */
+const hearingMs = 1_500;
+
+/** The store of a product, as soon as it has been heard of; undefined where that takes too long, or it has none. */
+const heardOf = async (details: ProductDetails, read: Reader): Promise<KnownStore | undefined> => {
+  const id = storeOf(details);
+  if (id === null) return undefined;
+  for (let waited = 0; waited < hearingMs; waited += 50) {
+    const store = await findStore(read, id);
+    if (store || storeProblem(details, store) === null) return store;
+    await pause(50);
+  }
+  return undefined;
 };
 
 export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
@@ -69,6 +106,8 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
   const { title, price, book } = read.value;
   const details = detailsOf(read.value);
   if (!details) return refuse(context, 'InvalidProduct', { field: null });
+  mustNotBeBoundElsewhere(context.caller, storeOf(details));
+  const store = await heardOf(details, context.read);
 
   const caller = actorOf(context);
   const productId = idFrom('prd', caller, key) as ProductId;
@@ -79,6 +118,12 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
     const facts = { id: productId, title, price, details };
     // a repeat is answered as before, even when the minimum has been raised in between
     if (used.is === 'NEW' && isBelowMinimum(facts, context.minimumFare)) return refuseFare(context);
+    const unsold = storeProblem(details, store);
+    if (used.is === 'NEW' && unsold)
+      return refuseField(context, 'InvalidProduct', {
+        field: [book ? 'book' : 'menuItem', 'storeId'],
+        problem: sellerProblems[unsold],
+      });
     const number = details.kind === 'BOOK' ? details.isbn : null;
     if (used.is === 'NEW' && number !== null && (await claimIsbn(number, productId)) !== productId)
       return refuseField(context, 'InvalidProduct', isbnTaken);

@@ -4,7 +4,7 @@ import { required } from '@jumun/platform/graph/required';
 import { z } from 'zod';
 import type { ProductId } from '../domain/product.ts';
 import { mostCopies } from '../domain/stock.ts';
-import { productView } from './product.ts';
+import { mustSell, productView } from './product.ts';
 import { refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
@@ -21,6 +21,7 @@ export const restockProduct: Resolves['Mutation']['restockProduct'] = async (
   const caller = actorOf(context);
   const mutation = { mutation: 'restockProduct', productId, quantity };
   return context.unit(async ({ product, loadProduct, useKey }) => {
+    mustSell(context, await loadProduct(productId));
     const used = await useKey({ caller, key, input: mutation });
     if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
     if (used.is === 'NEW') {

@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { ProductModel, MenuItemDetailsModel, StockReservationModel } from './models.ts';
+import type { ProductModel, BookDetailsModel, MenuItemDetailsModel, StockReservationModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -116,11 +116,11 @@ export type QueryReservationArgs = {
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type Mutation = {
-  /** Adds a product to the catalogue; needs catalog:write. */
+  /** Adds a product to the catalogue; needs catalog:write, and those who are bound to stores add to these only. */
   readonly registerProduct: RegisterProductResult;
-  /** Offers a product or takes it off offer (a menu item that is sold out, for example), its stock untouched; needs catalog:write. */
+  /** Offers a product or takes it off offer (a menu item that is sold out, for example), its stock untouched; needs catalog:write, and those who are bound to stores do so with products of these only. */
   readonly setAvailability: SetAvailabilityResult;
-  /** Adds to the stock of a product whose stock is counted; needs catalog:write. */
+  /** Adds to the stock of a product whose stock is counted; needs catalog:write, and those who are bound to stores do so with products of these only. */
   readonly restockProduct: RestockProductResult;
   /** Internal: holds every line's stock or none of it, once per key. Asked by orders only. */
   readonly reserveStock: ReserveStockResult;
@@ -194,6 +194,8 @@ export type BookDetails = {
   readonly author: Scalars['String']['output'];
   /** The book's ISBN as thirteen digits; null when it has none. One of before it was checked is as it was given. */
   readonly isbn: Maybe<Scalars['String']['output']>;
+  /** The store that sells it; null while stores is away. */
+  readonly store: Maybe<Store>;
 };
 
 /** What only items on a menu have. */
@@ -256,11 +258,13 @@ export type BookDetailsInput = {
   readonly isbn?: InputMaybe<Scalars['String']['input']>;
   /** How many there are to begin with; not negative. */
   readonly stock: Scalars['Int']['input'];
+  /** The store that sells it, which has to ship; null for the bookshop. */
+  readonly storeId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What only items on a menu have. */
 export type MenuItemDetailsInput = {
-  /** The store that makes it; not held against the stores there are. */
+  /** The store that makes it, which has to be open for pick-ups. */
   readonly storeId: Scalars['ID']['input'];
 };
 
@@ -479,7 +483,7 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ProductDetails:
-    | ( BookDetails & { __typename: 'BookDetails' } )
+    | ( BookDetailsModel & { __typename: 'BookDetails' } )
     | ( MenuItemDetailsModel & { __typename: 'MenuItemDetails' } )
     | ( RideClassDetails & { __typename: 'RideClassDetails' } )
   ;
@@ -530,7 +534,7 @@ export type ResolversTypes = {
   Product: ResolverTypeWrapper<ProductModel>;
   ProductKind: ProductKind;
   ProductDetails: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductDetails']>;
-  BookDetails: ResolverTypeWrapper<BookDetails>;
+  BookDetails: ResolverTypeWrapper<BookDetailsModel>;
   MenuItemDetails: ResolverTypeWrapper<MenuItemDetailsModel>;
   RideClassDetails: ResolverTypeWrapper<RideClassDetails>;
   Store: ResolverTypeWrapper<Store>;
@@ -576,7 +580,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Product: ProductModel;
   ProductDetails: ResolversUnionTypes<ResolversParentTypes>['ProductDetails'];
-  BookDetails: BookDetails;
+  BookDetails: BookDetailsModel;
   MenuItemDetails: MenuItemDetailsModel;
   RideClassDetails: RideClassDetails;
   Store: Store;
@@ -678,6 +682,7 @@ export type ProductDetailsResolvers<ContextType = ResolverContext, ParentType ex
 export type BookDetailsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['BookDetails'] = ResolversParentTypes['BookDetails']> = {
   author: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   isbn: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  store: Resolver<Maybe<ResolversTypes['Store']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

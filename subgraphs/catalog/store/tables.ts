@@ -4,6 +4,7 @@ import {
   index,
   instant,
   integer,
+  json,
   oneOf,
   primaryKey,
   table,
@@ -11,7 +12,7 @@ import {
   yesNo,
 } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
-import type { Product, ProductId } from '../domain/product.ts';
+import type { Product, ProductId, StoreFulfilment, StoreId } from '../domain/product.ts';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 import type { Shelf, ShelfId } from '../domain/shelf.ts';
 
@@ -80,6 +81,12 @@ export const stockLedger = table(
 
 /** Whether each product can be bought, as others last heard of it; there is none before that. */
 export const shelves = table('shelves', { ...document<ShelfId, Shelf>(), status: text('status').notNull() });
+
+/** The stores that were opened, as catalog has heard of them. */
+export const stores = table('stores', {
+  id: text<StoreId>('id').primaryKey(),
+  fulfilments: json<readonly StoreFulfilment[]>('fulfilments').notNull(),
+});
 
 export const reservations = table('reservations', {
   ...document<ReservationKey, Reservation>(),

@@ -32,7 +32,12 @@ describe('registering a product', () => {
       stock: 20,
       available: true,
       price: { minorUnits: 13_500, currency: 'KRW', amount: '13500', formatted: '₩13,500' },
-      details: { __typename: 'BookDetails', author: '문도윤', isbn: '9781402894626' },
+      details: {
+        __typename: 'BookDetails',
+        author: '문도윤',
+        isbn: '9781402894626',
+        seller: { id: 'sto_bookshop' },
+      },
     });
     expect(await catalog.product(product.id)).toEqual(product);
     expect((await catalog.said()).at(-1)).toEqual({

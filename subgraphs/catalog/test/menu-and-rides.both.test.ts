@@ -28,19 +28,19 @@ const nothingIsCounted = async (...ids: readonly string[]) => {
 };
 
 describe('an item on a menu', () => {
-  test('is on offer or sold out, has no stock, and its café need not be known here', async () => {
+  test('is on offer or sold out, and has no stock', async () => {
     const { product } = await catalog.register({
       idempotencyKey: newId('key'),
       title: '아이스 아메리카노',
       price: won(2_000),
-      menuItem: { storeId: 'sto_opens_next_month' },
+      menuItem: { storeId: 'sto_cafe1' },
     });
     const { id } = product;
     expect(product).toMatchObject({
       kind: 'MENU_ITEM',
       stock: null,
       available: true,
-      details: { store: { id: 'sto_opens_next_month' } },
+      details: { store: { id: 'sto_cafe1' } },
     });
     expect(await catalog.setAvailability(id, false)).toMatchObject({
       product: { stock: null, available: false },
@@ -49,7 +49,7 @@ describe('an item on a menu', () => {
     expect((await catalog.said()).slice(-2)).toMatchObject([
       {
         type: 'ProductRegistered',
-        data: { available: true, counted: false, storeId: 'sto_opens_next_month' },
+        data: { available: true, counted: false, storeId: 'sto_cafe1' },
       },
       { type: 'ProductChanged', data: { available: false, counted: false } },
     ]);

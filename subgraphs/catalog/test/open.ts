@@ -4,6 +4,8 @@ import { newId } from '@jumun/platform/kernel/ids';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import type { OpenStore } from '@jumun/platform/store/configured';
+import { StoreOpened } from '@jumun/schema/events/stores';
+import { aStore } from '../../../test/a-store.ts';
 import { type Json, openForTest } from '../../../test/context.ts';
 import { envelope } from '../../../test/envelope.ts';
 import { testStores } from '../../../test/stores.ts';
@@ -39,6 +41,14 @@ export const openCatalog = async (openStore: OpenStore = testStores(), settings:
     (await told(registerText, { input }, caller)).registerProduct as Answer;
   const restock = async (input: object, caller = admin) =>
     (await told(restockText, { input }, caller)).restockProduct as Answer;
+
+  /** What catalog hears when a store is opened, or changed. */
+  const hearOfStore = (storeId: string, ...fulfilments: ('SHIPMENT' | 'PICKUP')[]) => {
+    const event = StoreOpened.make(aStore(storeId, { fulfilments }));
+    return opened.hear([envelope('stores', storeId, event, now)]);
+  };
+  await hearOfStore('sto_bookshop', 'SHIPMENT');
+  for (const cafe of ['sto_cafe1', 'sto_cafe2']) await hearOfStore(cafe, 'PICKUP');
 
   return {
     context,
@@ -91,6 +101,7 @@ export const openCatalog = async (openStore: OpenStore = testStores(), settings:
       const event: PublishedEvent = { type, version: 1, data: { orderId, lines: [] } };
       return opened.hear([envelope('orders', orderId, event, now)]);
     },
+    hearOfStore,
     /** Everything published so far. */
     said: async () => (await opened.said()).map(({ type, data }) => ({ type, data })),
     close: opened.close,
@@ -110,7 +121,7 @@ export const bookInput = {
 
 export const productFields = `
   id kind title stock available price { minorUnits currency amount formatted }
-  details { __typename ... on BookDetails { author isbn } ... on MenuItemDetails { store { id } } ... on RideClassDetails { rideClass } }`;
+  details { __typename ... on BookDetails { author isbn seller: store { id } } ... on MenuItemDetails { store { id } } ... on RideClassDetails { rideClass } }`;
 const refusal = '... on InvalidProduct { code message field } ... on IdempotencyKeyReused { code message }';
 const registerText = `mutation ($input: RegisterProductInput!) { registerProduct(input: $input) {
   __typename ... on RegisterProductSuccess { product { ${productFields} } } ${refusal} } }`;
