@@ -3,11 +3,12 @@ import { handler, type Known } from '@jumun/platform/kernel/handle';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { Offer } from './domain/basket.ts';
 import { type OrderCommand, order } from './domain/order.ts';
+import type { Shop } from './domain/shop.ts';
 import { asBegun, type Begun, type Order, type OrderDetails, type OrderId } from './domain/states.ts';
 import { isTwin, nextPlace } from './domain/twin.ts';
 import type { Verdict } from './domain/waiting.ts';
 import { publish, recorded } from './publish.ts';
-import { keepOffer } from './store/offers.ts';
+import { keepOffer, keepShop } from './store/offers.ts';
 import {
   claimLook,
   type Earlier,
@@ -66,6 +67,7 @@ export const ordersIn = (work: Work) => ({
     return { type: 'BEGUN', id, state: asBegun(state), version };
   },
   keepOffer: (offer: Offer) => keepOffer(work.tx, offer),
+  keepShop: (shop: Shop) => keepShop(work.tx, shop),
   /** False where another process took the look first. */
   claimLook: (id: OrderId, until: Instant) => claimLook(work.tx, id, work.at, until),
   /** Records what the watch found at a row; false where that row has changed since. */

@@ -5,6 +5,8 @@ export const manifest = {
   hears: {
     catalog: ['ProductRegistered', 'ProductChanged'],
     stores: [
+      'StoreOpened',
+      'StoreChanged',
       'TicketOpened',
       'TicketAccepted',
       'TicketRejected',

@@ -40,6 +40,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...order,
         lines,
         membershipNumber,
+        ...(fulfilment.type === 'PICKUP' && fulfilment.at !== undefined && { pickupAt: fulfilment.at }),
         rideClass,
         ...(fulfilment.type === 'RIDE' && { trip: tripOf(fulfilment) }),
       });

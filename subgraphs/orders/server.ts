@@ -13,6 +13,7 @@ import { decideCancellationWhenWithdrawalDecided } from './policies/decide-cance
 import { noteAcceptByWhenTicketOpened } from './policies/note-accept-by-when-ticket-opened.ts';
 import { progressOrderWhenFulfilmentMoves } from './policies/progress-order-when-fulfilment-moves.ts';
 import { offers } from './projections/offers.ts';
+import { shops } from './projections/shops.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import { type Driver, patienceFor } from './sagas/driver.ts';
@@ -69,6 +70,7 @@ export const open: OpenContext = (environment) =>
         resolvers,
         reactions: [
           offers,
+          shops,
           noteAcceptByWhenTicketOpened,
           progressOrderWhenFulfilmentMoves,
           cancelOrderWhenTicketRejected,

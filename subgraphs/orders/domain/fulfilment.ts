@@ -1,3 +1,5 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
+
 export type Address = {
   readonly line1: string;
   readonly line2: string | null;
@@ -13,7 +15,12 @@ export type Fulfilment =
       readonly address: Address;
       readonly phone: string;
     }
-  | { readonly type: 'PICKUP'; readonly membershipNumber: string | null }
+  | {
+      readonly type: 'PICKUP';
+      readonly membershipNumber: string | null;
+      /** When the customer wants to pick it up; absent where that is as soon as it is ready. */
+      readonly at?: Instant;
+    }
   | {
       readonly type: 'RIDE';
       readonly pickUp: Address;

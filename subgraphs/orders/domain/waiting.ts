@@ -2,6 +2,7 @@ import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { has } from '@jumun/platform/kernel/state';
 import { furthestLookMs } from './deadlines.ts';
 import type { Fulfilment } from './fulfilment.ts';
+import { pickupAtOf } from './shop.ts';
 import { acceptByOf, type Begun, isUndoing, lookAtOf, progressOf } from './states.ts';
 
 /** What an unfinished order waits for. Client programs know these words. */
@@ -99,7 +100,10 @@ export const limitOf = (order: Begun): Instant | null => {
     return later(Math.max(lookAt, giveUpAt) as Instant, systemLimitMs);
   }
   if (has(order, 'cancelling')) return later(order.cancelling.lookAt, systemLimitMs);
-  return later(wait.until ?? wait.since, stageOf(order)?.limitMs ?? 0);
+  // what was accepted for later is not late before
+  const due = progressOf(order) === null ? null : pickupAtOf(order.fulfilment);
+  const since = Math.max(wait.until ?? wait.since, due ?? 0) as Instant;
+  return later(since, stageOf(order)?.limitMs ?? 0);
 };
 
 /** When the watch has to look: at the limit, and while the system itself is awaited, as soon as a look may have been lost. */

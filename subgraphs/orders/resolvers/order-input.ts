@@ -8,6 +8,7 @@ import {
   whole,
 } from '@jumun/platform/graph/input';
 import { problem } from '@jumun/platform/graph/problems';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { normalisedMembershipNumber } from '@jumun/schema/membership-number';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
@@ -52,6 +53,10 @@ const shipment = z
 const pickup = z.object({
   storeId: idText,
   membershipNumber: optional(normalised(normalisedMembershipNumber, problems.membershipNumber)),
+  at: z
+    .int()
+    .nullish()
+    .transform((ms) => (ms ?? undefined) as Instant | undefined),
 });
 
 const ride = z
@@ -97,7 +102,11 @@ export const placeOrderForm = z
     fulfilment:
       shipment ??
       ride ??
-      ({ type: 'PICKUP', membershipNumber: pickup?.membershipNumber ?? null } satisfies Fulfilment),
+      ({
+        type: 'PICKUP',
+        membershipNumber: pickup?.membershipNumber ?? null,
+        ...(pickup?.at !== undefined && { at: pickup.at }),
+      } satisfies Fulfilment),
     storeId: pickup?.storeId ?? null,
   }));
 

@@ -55,4 +55,5 @@ export const Fulfilment: Resolves['Fulfilment'] = {
 
 export const Pickup: Resolves['Pickup'] = {
   store: ({ storeId }) => (storeId === null ? null : { id: storeId }),
+  at: ({ at }) => at ?? null,
 };

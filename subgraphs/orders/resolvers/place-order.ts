@@ -2,6 +2,7 @@ import { readInput } from '@jumun/platform/graph/input';
 import { fingerprint, newId } from '@jumun/platform/kernel/ids';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { type BasketRejection, fill, mostLines } from '../domain/basket.ts';
+import { type ShopRejection, shopRejection } from '../domain/shop.ts';
 import { type Begun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
 import { basketId } from '../domain/twin.ts';
 import type { WhenUnknown } from '../sagas/saga.ts';
@@ -10,7 +11,7 @@ import { findEarlier } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import { orderView } from './order.ts';
 import { type PlaceOrderRequest, placeOrderForm } from './order-input.ts';
-import { basketProblems, refuse, refuseField } from './refuse.ts';
+import { basketProblems, refuse, refuseClosed, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** A fingerprint of what came with the key, however its lines were split. */
@@ -51,7 +52,8 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
     return refuse(context, 'ProductUnavailable', { productIds: wishes.map(({ productId }) => productId) });
   // an order with more lines is refused whatever they are
   const asked = wishes.slice(0, mostLines).map(({ productId }) => productId);
-  const priced = fill(wishes, await findOffers(read, asked), {
+  const { offers, shops } = await findOffers(read, asked);
+  const priced = fill(wishes, offers, {
     fulfilment: fulfilment.type,
     storeId,
     expectedTotal: expectedTotal ?? null,
@@ -59,6 +61,8 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
     mostOfOne: mostOfOneProduct,
   });
   if ('rejection' in priced) return refuseBasket(context, priced.rejection);
+  const closed = shopRejection(shops.get(priced.storeId ?? ''), fulfilment, context.at);
+  if (closed) return refuseBasket(context, closed);
 
   const { correlationId } = context;
   const beginning = {
@@ -77,7 +81,7 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
   return present(context, id, whenUnknown, driven.state);
 };
 
-const refuseBasket = (context: ResolverContext, rejection: BasketRejection) => {
+const refuseBasket = (context: ResolverContext, rejection: BasketRejection | ShopRejection) => {
   switch (rejection.type) {
     case 'InvalidOrder':
       return {
@@ -88,6 +92,8 @@ const refuseBasket = (context: ResolverContext, rejection: BasketRejection) => {
       return refuse(context, 'ProductUnavailable', { productIds: rejection.productIds });
     case 'PriceChanged':
       return refuse(context, 'PriceChanged', { total: rejection.total });
+    case 'StoreClosed':
+      return refuseClosed(context, rejection);
   }
 };
 

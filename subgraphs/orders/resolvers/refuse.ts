@@ -1,8 +1,13 @@
 import { fieldRefusals } from '@jumun/platform/graph/problems';
-import { refusals } from '@jumun/platform/kernel/refusal';
+import type { Locale } from '@jumun/platform/kernel/locale';
+import { refusals, type Text } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
+import { pickUpWithinMs } from '@jumun/schema/opening-hours';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { type BasketProblem, mostLines } from '../domain/basket.ts';
+import type { ShopProblem, ShopRejection } from '../domain/shop.ts';
+
+const mostDays = pickUpWithinMs / (24 * 60 * 60_000);
 
 export const refuse = refusals({
   OutOfStock: {
@@ -42,13 +47,17 @@ export const refuse = refusals({
     en: 'This order can no longer be cancelled.',
   },
   OrderNotFound: { ko: '주문을 찾을 수 없습니다.', en: 'There is no such order.' },
+  StoreClosed: {
+    ko: '지금은 매장이 주문을 받지 않습니다. 나중에 다시 주문해 주세요.',
+    en: 'The store is not taking orders at the moment. Please order again later.',
+  },
   InvalidOrder: { ko: '주문 내용이 올바르지 않습니다.', en: 'The order is not valid.' },
 });
 
 export const refuseField = fieldRefusals(fieldLabels);
 
 /** The exact problem of a basket, instead of the general sentence. */
-export const basketProblems: Readonly<Record<BasketProblem, { ko: string; en: string }>> = {
+export const basketProblems: Readonly<Record<BasketProblem | ShopProblem, Text>> = {
   TOO_MANY_LINES: {
     ko: `한 번에 1개에서 ${mostLines}개 상품까지 주문할 수 있습니다.`,
     en: `An order has 1 to ${mostLines} different products.`,
@@ -77,4 +86,39 @@ export const basketProblems: Readonly<Record<BasketProblem, { ko: string; en: st
     ko: '한 번에 결제할 수 있는 금액을 넘었습니다. 나누어 주문해 주세요.',
     en: 'This is more than can be charged at once: split it into several orders.',
   },
+  NOT_OFFERED: {
+    ko: '이 매장에서는 이 방법으로 받으실 수 없습니다.',
+    en: 'The store does not hand over orders in this way.',
+  },
+  PICKUP_IS_OVER: {
+    ko: '이미 지난 시각에는 찾으실 수 없습니다. 앞으로의 시각을 골라 주세요.',
+    en: 'The time to pick it up has passed: choose a later one.',
+  },
+  PICKUP_TOO_FAR: {
+    ko: `픽업은 ${mostDays}일 뒤까지 예약할 수 있습니다.`,
+    en: `An order can be picked up within ${mostDays} days from now.`,
+  },
+};
+
+/** Refuses for a store that is closed, and says when it opens, on its own clock. */
+export const refuseClosed = (
+  context: { readonly locale: Locale },
+  { opensAt, timeZone }: Extract<ShopRejection, { type: 'StoreClosed' }>,
+) => {
+  if (opensAt === null) return refuse(context, 'StoreClosed', { opensAt });
+  const { locale } = context;
+  const when = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(opensAt);
+  const message = {
+    ko: `매장이 주문을 받지 않는 시간입니다. ${when}부터 주문하거나, 영업시간 안의 픽업 시각을 골라 주세요.`,
+    en: `The store is closed. It opens on ${when}: order then, or ask to pick it up within its hours.`,
+  }[locale];
+  return refuse(context, 'StoreClosed', { opensAt, message });
 };

@@ -285,6 +285,8 @@ export type Pickup = {
   readonly store: Maybe<Store>;
   /** The membership number that earns the points; null when none was given. */
   readonly membershipNumber: Maybe<Scalars['String']['output']>;
+  /** When the customer wants to pick it up; null when that is as soon as it is ready. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A ride in a taxi. */
@@ -412,6 +414,8 @@ export type PickupInput = {
   readonly storeId: Scalars['ID']['input'];
   /** The membership number that is to earn the points, in groups or not; null or empty earns none. One with a wrong digit is refused as InvalidOrder. */
   readonly membershipNumber?: InputMaybe<Scalars['String']['input']>;
+  /** When to have it ready: within the store's hours, and within a week; null for as soon as possible, while the store is open. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** Ride in a taxi. */
@@ -445,12 +449,22 @@ export type WhenBusy =
   | 'QUEUE';
 
 /** What becomes of placeOrder. */
-export type PlaceOrderResult = PlaceOrderSuccess | OutOfStock | PaymentDeclined | PriceChanged | ProductUnavailable | IdempotencyKeyReused | TryAgainLater | InvalidOrder | OrderPending | DuplicateOrder;
+export type PlaceOrderResult = PlaceOrderSuccess | OutOfStock | PaymentDeclined | PriceChanged | ProductUnavailable | IdempotencyKeyReused | TryAgainLater | InvalidOrder | OrderPending | DuplicateOrder | StoreClosed;
 
 /** The order is placed, or taken in when `whenBusy` is QUEUE. */
 export type PlaceOrderSuccess = {
   /** The order as it is now. */
   readonly order: Order;
+};
+
+/** Refusal: the store takes no orders now, or not at the time at which the order is to be picked up; nothing was ordered. */
+export type StoreClosed = Refusal & {
+  /** Always STORE_CLOSED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** From when on the store takes such an order; null when that is not known, as while it is paused without an end. */
+  readonly opensAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Refusal: not every line was in stock; nothing was charged, and the order is kept as OUT_OF_STOCK. */
@@ -678,6 +692,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidOrder & { __typename: 'InvalidOrder' } )
     | ( Omit<OrderPending, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderPending' } )
     | ( Omit<DuplicateOrder, 'order'> & { order: _RefType['Order'] } & { __typename: 'DuplicateOrder' } )
+    | ( StoreClosed & { __typename: 'StoreClosed' } )
   ;
   CancelOrderResult:
     | ( Omit<CancelOrderSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'CancelOrderSuccess' } )
@@ -693,6 +708,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Refusal:
     | ( OrderNotFound & { __typename: 'OrderNotFound' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( StoreClosed & { __typename: 'StoreClosed' } )
     | ( Omit<OutOfStock, 'order'> & { order: _RefType['Order'] } & { __typename: 'OutOfStock' } )
     | ( Omit<PaymentDeclined, 'order'> & { order: _RefType['Order'] } & { __typename: 'PaymentDeclined' } )
     | ( Omit<PriceChanged, 'total'> & { total: _RefType['Money'] } & { __typename: 'PriceChanged' } )
@@ -749,6 +765,7 @@ export type ResolversTypes = {
   WhenBusy: WhenBusy;
   PlaceOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceOrderResult']>;
   PlaceOrderSuccess: ResolverTypeWrapper<Omit<PlaceOrderSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
+  StoreClosed: ResolverTypeWrapper<StoreClosed>;
   OutOfStock: ResolverTypeWrapper<Omit<OutOfStock, 'order'> & { order: ResolversTypes['Order'] }>;
   PaymentDeclined: ResolverTypeWrapper<Omit<PaymentDeclined, 'order'> & { order: ResolversTypes['Order'] }>;
   PriceChanged: ResolverTypeWrapper<Omit<PriceChanged, 'total'> & { total: ResolversTypes['Money'] }>;
@@ -806,6 +823,7 @@ export type ResolversParentTypes = {
   PaymentInput: PaymentInput;
   PlaceOrderResult: ResolversUnionTypes<ResolversParentTypes>['PlaceOrderResult'];
   PlaceOrderSuccess: Omit<PlaceOrderSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
+  StoreClosed: StoreClosed;
   OutOfStock: Omit<OutOfStock, 'order'> & { order: ResolversParentTypes['Order'] };
   PaymentDeclined: Omit<PaymentDeclined, 'order'> & { order: ResolversParentTypes['Order'] };
   PriceChanged: Omit<PriceChanged, 'total'> & { total: ResolversParentTypes['Money'] };
@@ -860,7 +878,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -946,6 +964,7 @@ export type ShipmentResolvers<ContextType = ResolverContext, ParentType extends 
 export type PickupResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Pickup'] = ResolversParentTypes['Pickup']> = {
   store: Resolver<Maybe<ResolversTypes['Store']>, ParentType, ContextType>;
   membershipNumber: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -987,11 +1006,18 @@ export type CancelQuoteResolvers<ContextType = ResolverContext, ParentType exten
 };
 
 export type PlaceOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
-  __resolveType: TypeResolveFn<'PlaceOrderSuccess' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'IdempotencyKeyReused' | 'TryAgainLater' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PlaceOrderSuccess' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'IdempotencyKeyReused' | 'TryAgainLater' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'StoreClosed', ParentType, ContextType>;
 };
 
 export type PlaceOrderSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderSuccess'] = ResolversParentTypes['PlaceOrderSuccess']> = {
   order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoreClosedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StoreClosed'] = ResolversParentTypes['StoreClosed']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  opensAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1103,6 +1129,7 @@ export type Fields<ContextType = ResolverContext> = {
   CancelQuote: CancelQuoteResolvers<ContextType>;
   PlaceOrderResult: PlaceOrderResultResolvers<ContextType>;
   PlaceOrderSuccess: PlaceOrderSuccessResolvers<ContextType>;
+  StoreClosed: StoreClosedResolvers<ContextType>;
   OutOfStock: OutOfStockResolvers<ContextType>;
   PaymentDeclined: PaymentDeclinedResolvers<ContextType>;
   PriceChanged: PriceChangedResolvers<ContextType>;

@@ -12,6 +12,7 @@ import {
 } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Offer } from '../domain/basket.ts';
+import type { Shop } from '../domain/shop.ts';
 import type { Order, OrderId } from '../domain/states.ts';
 
 export {
@@ -57,4 +58,10 @@ export const offers = table('offers', {
   id: text('id').primaryKey(),
   offer: json<Offer>('offer').notNull(),
   kind: oneOf('kind', ['BOOK', 'MENU_ITEM', 'RIDE_CLASS']).notNull(),
+});
+
+/** Orders' own copy of the stores: an order is refused by their hours without asking another context. */
+export const shops = table('shops', {
+  id: text('id').primaryKey(),
+  shop: json<Shop>('shop').notNull(),
 });

@@ -4,6 +4,7 @@ import { ProductChanged } from '@jumun/schema/events/catalog';
 import * as deliveries from '@jumun/schema/events/deliveries';
 import * as stores from '@jumun/schema/events/stores';
 import * as taxis from '@jumun/schema/events/taxis';
+import { aStore } from '../../../test/a-store.ts';
 import { afterCommands } from '../../../test/given.ts';
 import type { Offer } from '../domain/basket.ts';
 import type { Fulfilment } from '../domain/fulfilment.ts';
@@ -218,6 +219,8 @@ const withdrawers = { stores, deliveries, taxis };
 export const heard = {
   product: (offer: Offer): PublishedEvent =>
     ProductChanged.make({ ...offer, counted: offer.kind === 'BOOK' }),
+  store: (storeId: string, change: Partial<stores.StoreChanged['data']> = {}): PublishedEvent =>
+    stores.StoreChanged.make(aStore(storeId, change)),
   ticketOpened: (id: string, acceptBy: number | null = null) =>
     stores.TicketOpened.make({ ...ticket(id), acceptBy }),
   ticketAccepted: (id: string) => stores.TicketAccepted.make({ ...ticket(id), prepMinutes: 5 }),

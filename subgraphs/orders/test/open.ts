@@ -78,6 +78,7 @@ const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder
   ... on PriceChanged { total { minorUnits currency } }
   ... on ProductUnavailable { productIds }
   ... on InvalidOrder { field }
+  ... on StoreClosed { opensAt }
 } }`;
 const cancelOperation = `mutation ($input: CancelOrderInput!) { answer: cancelOrder(input: $input) {
   __typename
@@ -155,8 +156,8 @@ export const openOrders = async (
     facts: history,
     close,
     envelope(source: string, event: PublishedEvent): Envelope {
-      const { orderId, productId = '' } = event.data as { orderId?: string; productId?: string };
-      return envelope(source, orderId ?? productId, event, time.now);
+      const { orderId, productId, storeId = '' } = event.data as Readonly<Record<string, string | undefined>>;
+      return envelope(source, orderId ?? productId ?? storeId, event, time.now);
     },
     hear: (...events: Envelope[]) => hear(events),
     pass: (ms: number) => {

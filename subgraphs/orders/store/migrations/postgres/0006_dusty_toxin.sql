@@ -1,0 +1,4 @@
+CREATE TABLE "shops" (
+	"id" text PRIMARY KEY NOT NULL,
+	"shop" jsonb NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE TABLE `shops` (
+	`id` text PRIMARY KEY NOT NULL,
+	`shop` text NOT NULL
+);
