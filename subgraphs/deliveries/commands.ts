@@ -28,6 +28,7 @@ export const deliveriesWith =
     return {
       at,
       delivery,
+      loadDelivery: async (id: OrderId) => (await deliveryRows.load(work.tx, id))?.state,
       startDelivery(facts: Omit<DeliveryDetails, 'carrier'>) {
         const times = carrier && {
           dispatchAt: later(at, carrier.dispatchMs),

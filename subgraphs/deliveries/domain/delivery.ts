@@ -10,6 +10,8 @@ export type CarrierTimes = { readonly dispatchAt: Instant; readonly deliverAt: I
 export type DeliveryDetails = {
   readonly orderId: OrderId;
   readonly customerId: string;
+  /** Whose goods they are; absent where that was not kept yet. */
+  readonly storeId?: string;
   /** The customer's, kept for what the carrier does later. */
   readonly correlationId: string;
   /** Null where couriers do the work. */

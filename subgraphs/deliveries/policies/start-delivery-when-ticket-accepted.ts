@@ -7,8 +7,8 @@ import type { OrderId } from '../domain/delivery.ts';
 export const startDeliveryWhenTicketAccepted: Reaction<Deliveries, TicketAccepted> = {
   name: 'deliveries/start-delivery-when-ticket-accepted',
   on: 'TicketAccepted',
-  async react({ data: { orderId, customerId, fulfilment }, correlationId }, { startDelivery }) {
+  async react({ data: { orderId, customerId, storeId, fulfilment }, correlationId }, { startDelivery }) {
     if (fulfilment === 'SHIPMENT')
-      await startDelivery({ orderId: orderId as OrderId, customerId, correlationId });
+      await startDelivery({ orderId: orderId as OrderId, customerId, storeId, correlationId });
   },
 };

@@ -5,13 +5,13 @@ import { expectedRejection } from '@jumun/platform/kernel/refusal';
 import { z } from 'zod';
 import type { DeliveryCommand, DeliveryRejection, OrderId } from '../domain/delivery.ts';
 import type { ResolverContext } from './context.ts';
-import { deliveryView } from './delivery.ts';
+import { deliveryView, isOfAnotherStore } from './delivery.ts';
 import { refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ orderId: idText });
 
-/** A mutation for couriers, who may change every delivery. */
+/** A mutation for couriers, who may change every delivery, unless they are bound to stores: any other is then not found. */
 const deliveryMutation =
   <S extends string, R extends DeliveryRejection['type']>(
     success: S,
@@ -20,8 +20,11 @@ const deliveryMutation =
   ) =>
   async (_: unknown, { input }: { input: unknown }, context: ResolverContext) => {
     const orderId = checkedInput(form, input).orderId as OrderId;
-    const decision = await context.unit(({ delivery, at }) => delivery(orderId, commandAt(at)));
-    if ('rejection' in decision && decision.rejection.type === 'DeliveryNotFound')
+    const decision = await context.unit(async ({ delivery, loadDelivery, at }) => {
+      const before = await loadDelivery(orderId);
+      return before && isOfAnotherStore(before, context) ? null : delivery(orderId, commandAt(at));
+    });
+    if (!decision || ('rejection' in decision && decision.rejection.type === 'DeliveryNotFound'))
       return refuse(context, 'DeliveryNotFound');
     const shown = { delivery: required(deliveryView(decision.state), orderId) };
     return 'rejection' in decision

@@ -1,3 +1,4 @@
+import { isBoundElsewhere } from '@jumun/platform/graph/guard';
 import {
   type Delivery as DeliveryState,
   deliveryIdOf,
@@ -14,8 +15,14 @@ import type { Resolves } from './types.generated.ts';
 export const deliveryView = (state: DeliveryState | undefined): DeliveryModel | null =>
   state && isStarted(state) ? { ...state, id: deliveryIdOf(state.orderId) } : null;
 
-const deliveryOf = async (orderId: OrderId, { load }: ResolverContext) =>
-  deliveryView((await load(deliveryRows, orderId))?.state);
+/** Of staff who are bound to stores, those of another store may not see it; where its store is not known, all may. */
+export const isOfAnotherStore = (state: DeliveryState, { caller }: ResolverContext): boolean =>
+  isStarted(state) && state.storeId !== undefined && isBoundElsewhere(caller, state.storeId);
+
+const deliveryOf = async (orderId: OrderId, context: ResolverContext) => {
+  const state = (await context.load(deliveryRows, orderId))?.state;
+  return state && isOfAnotherStore(state, context) ? null : deliveryView(state);
+};
 
 export const Delivery: Resolves['Delivery'] = {
   __resolveReference: ({ id }, context) => deliveryOf(orderIdOf(id), context),

@@ -67,7 +67,7 @@ export type WithdrawalOutcome =
 
 /** Questions; asking changes nothing. */
 export type Query = {
-  /** The deliveries, a page at a time; needs deliveries:read. */
+  /** The deliveries, a page at a time; needs deliveries:read. Those who are bound to stores see the deliveries of these only. */
   readonly deliveries: DeliveryConnection;
 };
 
@@ -81,9 +81,9 @@ export type QueryDeliveriesArgs = {
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type Mutation = {
-  /** Says that the goods have left; needs deliveries:write. */
+  /** Says that the goods have left; needs deliveries:write, and of those who are bound to stores to work for the one that sends them. */
   readonly dispatchDelivery: DispatchDeliveryResult;
-  /** Says that the goods have arrived; needs deliveries:write. */
+  /** Says that the goods have arrived; needs deliveries:write, and of those who are bound to stores to work for the one that sends them. */
   readonly completeDelivery: CompleteDeliveryResult;
   /** Internal: lets go of a shipped order unless its goods have left; the first answer is final. Asked by orders only. */
   readonly withdrawDelivery: Withdrawal;
@@ -107,7 +107,7 @@ export type MutationWithdrawDeliveryArgs = {
   input: WithdrawInput;
 };
 
-/** The shipment of one order's goods. Seen by its customer and by staff with deliveries:read; null for everybody else. */
+/** The shipment of one order's goods. Seen by its customer and by staff with deliveries:read, who must not be bound to other stores; null for everybody else. */
 export type Delivery = {
   /** The delivery's id, `dlv_…`. */
   readonly id: Scalars['ID']['output'];

@@ -1,8 +1,8 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, desc, eq, lt, ne } from 'drizzle-orm';
-import { carrierAt, type Delivery, isOpen, type OrderId } from '../domain/delivery.ts';
+import { and, desc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import { carrierAt, type Delivery, isOpen, isStarted, type OrderId } from '../domain/delivery.ts';
 import { deliveries } from './tables.ts';
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
@@ -12,17 +12,21 @@ export const deliveryRows = documentRows<OrderId, Delivery, typeof deliveries>(
   deliveries,
   (state) => ({
     status: state.status,
+    storeId: (isStarted(state) && state.storeId) || null,
     open: isOpen(state),
     carrierAt: carrierAt(state),
   }),
 );
 
-/** The deliveries that were started, newest order first. */
+/** The deliveries that were started, newest order first; of these stores and of none that is known, or of all. */
 export const findDeliveries = (
   read: Reader,
-  open: boolean | null,
-  after: string | null,
-  limit: number,
+  {
+    open,
+    stores,
+    after,
+    limit,
+  }: { open: boolean | null; stores: readonly string[] | null; after: string | null; limit: number },
 ): Promise<DeliveryRow[]> =>
   read
     .select()
@@ -30,6 +34,9 @@ export const findDeliveries = (
     .where(
       and(
         ne(deliveries.status, 'withdrawn'),
+        stores === null
+          ? undefined
+          : or(isNull(deliveries.storeId), inArray(deliveries.storeId, [...stores])),
         open === null ? undefined : eq(deliveries.open, open),
         after === null ? undefined : lt(deliveries.id, after as OrderId),
       ),

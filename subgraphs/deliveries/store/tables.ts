@@ -16,6 +16,8 @@ export const deliveries = table(
   {
     ...document<OrderId, Delivery>(),
     status: text('status').notNull(),
+    /** Whose goods they are; null where that is not known. */
+    storeId: text('store_id'),
     /** Preparing or on its way. */
     open: yesNo('open').notNull(),
     /** When the simulated carrier moves the parcel next; null where it does not. */

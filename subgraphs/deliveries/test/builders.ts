@@ -4,12 +4,16 @@ import { TicketAccepted } from '@jumun/schema/events/stores';
 
 type Fulfilment = 'SHIPMENT' | 'PICKUP';
 
-export const anAcceptedTicket = (orderId: string, fulfilment: Fulfilment = 'SHIPMENT'): PublishedEvent =>
+export const anAcceptedTicket = (
+  orderId: string,
+  fulfilment: Fulfilment = 'SHIPMENT',
+  storeId = 'sto_bookshop',
+): PublishedEvent =>
   TicketAccepted.make({
     ticketId: orderId.replace('ord_', 'tkt_'),
     orderId,
     customerId: 'cus_minji',
-    storeId: 'sto_bookshop',
+    storeId,
     fulfilment,
     prepMinutes: null,
   });
