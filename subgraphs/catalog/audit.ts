@@ -141,8 +141,28 @@ const shelvesShowStock: Invariant = {
   ]),
 };
 
+const storesAreKnown: Invariant = {
+  id: 'I7',
+  holds: 'catalog knows each store, and how it gives its customers what they ordered',
+  needs: ['catalog', 'stores'],
+  look: byQueries('catalog.stores', (scene) => [
+    {
+      what: 'catalog knows the store otherwise than it is, or not at all',
+      sql: `select s.id as subject from stores.stores s left join catalog.stores k on k.id = s.id
+        where s.version > 0 and ${quiet(scene, 'stores', 's.id')}
+          and (k.id is null or (s.state -> 'fulfilments') <> k.fulfilments)`,
+    },
+  ]),
+};
+
 export const audit: ContextAudit = {
-  invariants: [ledgerAddsUp, oneEffectPerOrder, reservationsFollowOrders, shelvesShowStock],
+  invariants: [
+    ledgerAddsUp,
+    oneEffectPerOrder,
+    reservationsFollowOrders,
+    shelvesShowStock,
+    storesAreKnown,
+  ],
   histories: [
     history({ table: 'shelves', decider: shelf, begins: ['ShelfFilled', 'ShelfEmptied'] }),
     history({ table: 'reservations', decider: reservation, begins: ['StockHeld', 'StockReleased'] }),

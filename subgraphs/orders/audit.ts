@@ -167,8 +167,34 @@ const acceptedIsThere: Invariant = {
   ]),
 };
 
+const saidOtherwise = ['timeZone', 'hours', 'exceptions', 'pause']
+  .map((part) => `s.state ->> '${part}' is distinct from h.shop -> 'opening' ->> '${part}'`)
+  .join(' or ');
+
+const shopsFollowStores: Invariant = {
+  id: 'I7',
+  holds: 'orders knows when each store takes orders',
+  needs: ['orders', 'stores'],
+  look: byQueries('orders.shops', (scene) => [
+    {
+      what: 'orders knows the store otherwise than it is, or not at all',
+      sql: `select s.id as subject from stores.stores s left join orders.shops h on h.id = s.id
+        where s.version > 0 and ${quiet(scene, 'stores', 's.id')}
+          and (h.id is null or s.state ->> 'fulfilments' <> h.shop ->> 'fulfilments' or ${saidOtherwise})`,
+    },
+  ]),
+};
+
 export const audit: ContextAudit = {
-  invariants: [placedIsCharged, refundedOnce, totalsAddUp, ordersGoOn, oneKeyOneOrder, acceptedIsThere],
+  invariants: [
+    placedIsCharged,
+    refundedOnce,
+    totalsAddUp,
+    ordersGoOn,
+    oneKeyOneOrder,
+    acceptedIsThere,
+    shopsFollowStores,
+  ],
   histories: [history({ table: 'orders', decider: order, begins: ['PlacingBegun'], visible, isLegal })],
   why: { parts: [], subject },
 };

@@ -1,12 +1,52 @@
 import { rules, type Violation } from './violation.ts';
-import type { Anything } from './world.ts';
+import type { Anything, World } from './world.ts';
 
 const points = (id: string) => `${id}.POINTS`;
 const earned = (customerId: string, amount: number) => ({ type: 'Earned', customerId, amount });
 const wrong = 'its points do not follow the order';
 const missing = 'what it earned is not in the ledger';
 
+const cafe = 'sto_cafe1';
+const ofOrders = `I7 ${cafe} orders knows the store otherwise than it is, or not at all`;
+const ofCatalog = `I7 ${cafe} catalog knows the store otherwise than it is, or not at all`;
+
+/** Lets something happen to the café that nobody hears of. */
+const unheard = (event: object) => ({
+  plant: ({ happen }: World) => happen('stores', 'stores', cafe, rules.store, { events: [event] }),
+  found: () => [ofOrders],
+});
+const hours = [{ day: 'MONDAY', opens: '09:00', closes: '18:00' }];
+
 export const ofCafe: readonly Violation[] = [
+  {
+    violation: 'a café is paused, and goes on being ordered at',
+    ...unheard({ type: 'StorePaused', since: 1, until: null }),
+  },
+  {
+    violation: 'a café has other hours than orders knows',
+    ...unheard({ type: 'StoreChanged', changes: { hours } }),
+  },
+  {
+    violation: 'a café sends what it makes, and nobody knows',
+    ...unheard({ type: 'StoreChanged', changes: { fulfilments: ['PICKUP', 'SHIPMENT'] } }),
+    found: () => [ofCatalog, ofOrders],
+  },
+  {
+    violation: 'a café is forgotten by those who sell for it',
+    async plant({ sql }) {
+      await sql('catalog', 'delete from stores where id = ?', cafe);
+      await sql('orders', 'delete from shops where id = ?', cafe);
+    },
+    found: () => [ofCatalog, ofOrders],
+  },
+  {
+    violation: 'a café is renamed without a history',
+    plant: ({ edit }) =>
+      edit('stores', 'stores', cafe, (state) => {
+        state.name = 'Another';
+      }),
+    found: () => [`I10 ${cafe} its history leads to another state than its row`],
+  },
   {
     violation: 'coffee is ready, and the order never hears of it',
     plant: ({ happen }, { brewing }) =>

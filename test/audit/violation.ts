@@ -8,6 +8,7 @@ import { achievement } from '../../subgraphs/missions/domain/achievement.ts';
 import { order } from '../../subgraphs/orders/domain/order.ts';
 import { payment } from '../../subgraphs/payments/domain/payment.ts';
 import { reward } from '../../subgraphs/rewards/domain/reward.ts';
+import { store } from '../../subgraphs/stores/domain/store.ts';
 import { ticket } from '../../subgraphs/stores/domain/ticket.ts';
 import { ride } from '../../subgraphs/taxis/domain/ride.ts';
 import { taxi } from '../../subgraphs/taxis/domain/taxi.ts';
@@ -68,6 +69,7 @@ export const rules = {
   payment: payment as unknown as Rules,
   reservation: reservation as unknown as Rules,
   shelf: shelf as unknown as Rules,
+  store: store as unknown as Rules,
   ticket: ticket as unknown as Rules,
   delivery: delivery as unknown as Rules,
   earning: earning as unknown as Rules,
