@@ -140,20 +140,16 @@ export const worksFor = ({ scopes, stores }: Caller, store: string): boolean =>
 export const boundTo = ({ scopes, stores }: Caller): readonly string[] | null =>
   stores.length === 0 || scopes.includes(anyStore) ? null : stores;
 
-/** Whether the caller is bound to stores, and this is none of them; null is the store of what belongs to none. */
-export const isBoundElsewhere = (caller: Caller, store: string | null): boolean => {
-  const stores = boundTo(caller);
-  return stores !== null && (store === null || !stores.includes(store));
-};
+/** Whether the caller is bound to stores, and this is none of them. */
+export const isBoundElsewhere = (caller: Caller, store: string): boolean =>
+  boundTo(caller)?.includes(store) === false;
 
-/** Refuses those with FORBIDDEN who are bound to other stores. */
-export const mustNotBeBoundElsewhere = (caller: Caller, store: string | null): void => {
-  if (isBoundElsewhere(caller, store)) throw refusal(caller);
-};
-
-/** Refuses with FORBIDDEN, as a field does that carries `@access(store:)`, where the store is known only to a resolver. */
-export const mustWorkFor = (caller: Caller, store: string): void => {
-  if (!worksFor(caller, store)) throw refusal(caller);
+/**
+ * Refuses with FORBIDDEN, as a field does that carries `@access(store:)`, where the store is known only to a resolver. What belongs
+ * to no store is left to those who work for every one.
+ */
+export const mustWorkFor = (caller: Caller, store: string | null): void => {
+  if (!(store === null ? caller.scopes.includes(anyStore) : worksFor(caller, store))) throw refusal(caller);
 };
 
 /** `store` bounds what a role opens. It does not bound owners, who work for no store. */

@@ -156,13 +156,7 @@ const storesAreKnown: Invariant = {
 };
 
 export const audit: ContextAudit = {
-  invariants: [
-    ledgerAddsUp,
-    oneEffectPerOrder,
-    reservationsFollowOrders,
-    shelvesShowStock,
-    storesAreKnown,
-  ],
+  invariants: [ledgerAddsUp, oneEffectPerOrder, reservationsFollowOrders, shelvesShowStock, storesAreKnown],
   histories: [
     history({ table: 'shelves', decider: shelf, begins: ['ShelfFilled', 'ShelfEmptied'] }),
     history({ table: 'reservations', decider: reservation, begins: ['StockHeld', 'StockReleased'] }),

@@ -185,7 +185,7 @@ describe('the bookshop', () => {
   it('sells again once a thousand copies have come [OB-06 OB-36]', async () => {
     const rare = await aBook(system, 'A rare book', 0);
     expect((await patiently(buyer, { key: 'rare', productId: rare })).__typename).toBe('OutOfStock');
-    const admin = await system.as('stf_admin', { scopes: ['catalog:write'] });
+    const admin = await system.as('stf_admin', { scopes: ['catalog:write', 'stores:any'] });
     const restocked = await admin.ask<{ restockProduct: { product: { stock: number } } }>(
       `mutation ($id: ID!) { restockProduct(input: { idempotencyKey: "more", productId: $id, quantity: 1000 }) {
          ... on RestockProductSuccess { product { stock } } } }`,

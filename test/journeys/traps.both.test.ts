@@ -129,7 +129,7 @@ const openShop = async (settings: Readonly<Record<string, string>> = {}) => {
       'mutation ($input: RegisterProductInput!) { registerProduct(input: $input) { ... on RegisterProductSuccess { product { id } } } }';
     const { data } = await ask<{ registerProduct: { product: { id: string } } }>(
       'catalog',
-      call('stf_1', ['catalog:write']),
+      call('stf_1', ['catalog:write', 'stores:any']),
       query,
       { input },
     );

@@ -1,4 +1,4 @@
-import { mustNotBeBoundElsewhere } from '@jumun/platform/graph/guard';
+import { mustWorkFor } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import {
   bookshop,
@@ -23,9 +23,9 @@ export const productView = (state: ProductState | undefined): ProductModel | nul
 const productOf = async (id: string, { load }: ResolverContext): Promise<ProductModel | null> =>
   idText.safeParse(id).success ? productView((await load(productRows, id as ProductId))?.state) : null;
 
-/** Refuses those who are bound to other stores than the product's; that one which does not exist is nobody's. */
+/** Refuses those who do not work for the product's store; one that does not exist is nobody's. */
 export const mustSell = ({ caller }: ResolverContext, state: ProductState | undefined): void => {
-  if (state && isRegistered(state)) mustNotBeBoundElsewhere(caller, storeOf(state.details));
+  if (state && isRegistered(state)) mustWorkFor(caller, storeOf(state.details));
 };
 
 /** The greatest Int of GraphQL. */

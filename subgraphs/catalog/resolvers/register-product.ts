@@ -1,5 +1,5 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { mustNotBeBoundElsewhere } from '@jumun/platform/graph/guard';
+import { mustWorkFor } from '@jumun/platform/graph/guard';
 import { idText, keyIn, line, normalised, optional, readInput, whole } from '@jumun/platform/graph/input';
 import { type BadField, problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
@@ -106,7 +106,7 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
   const { title, price, book } = read.value;
   const details = detailsOf(read.value);
   if (!details) return refuse(context, 'InvalidProduct', { field: null });
-  mustNotBeBoundElsewhere(context.caller, storeOf(details));
+  mustWorkFor(context.caller, storeOf(details));
   const store = await heardOf(details, context.read);
 
   const caller = actorOf(context);

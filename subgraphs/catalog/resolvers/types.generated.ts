@@ -116,11 +116,11 @@ export type QueryReservationArgs = {
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type Mutation = {
-  /** Adds a product to the catalogue; needs catalog:write, and those who are bound to stores add to these only. */
+  /** Adds a product to the catalogue; needs catalog:write and to work for the store that sells it, or for every one. */
   readonly registerProduct: RegisterProductResult;
-  /** Offers a product or takes it off offer (a menu item that is sold out, for example), its stock untouched; needs catalog:write, and those who are bound to stores do so with products of these only. */
+  /** Offers a product or takes it off offer (a menu item that is sold out, for example), its stock untouched; needs catalog:write and to work for the store that sells it, or for every one. */
   readonly setAvailability: SetAvailabilityResult;
-  /** Adds to the stock of a product whose stock is counted; needs catalog:write, and those who are bound to stores do so with products of these only. */
+  /** Adds to the stock of a product whose stock is counted; needs catalog:write and to work for the store that sells it, or for every one. */
   readonly restockProduct: RestockProductResult;
   /** Internal: holds every line's stock or none of it, once per key. Asked by orders only. */
   readonly reserveStock: ReserveStockResult;

@@ -11,7 +11,7 @@ import { envelope } from '../../../test/envelope.ts';
 import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
 
-export const admin: Caller = { ...anonymous, subject: 'usr_admin', scopes: ['catalog:write'] };
+export const admin: Caller = { ...anonymous, subject: 'usr_admin', scopes: ['catalog:write', 'stores:any'] };
 export const otherAdmin: Caller = { ...admin, subject: 'usr_other' };
 export const orders = serviceCaller('orders');
 

@@ -28,7 +28,7 @@ const registerOperation = `mutation ($input: RegisterProductInput!) {
   registerProduct(input: $input) { ... on RegisterProductSuccess { product { id } } } }`;
 /** Books of which there are enough for all that is ever copied. */
 export const registerBooks = async (asker: Asker, issuer: Issuer): Promise<string[]> => {
-  const admin = await issuer.token('stf_growth', { scopes: ['catalog:write'] });
+  const admin = await issuer.token('stf_growth', { scopes: ['catalog:write', 'stores:any'] });
   const books: string[] = [];
   for (let i = 0; i < titles; i++) {
     const input = {

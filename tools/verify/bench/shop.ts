@@ -48,7 +48,7 @@ export const openShop = async ({ url, issuer }: System, users: number): Promise<
   const tokenOf = (user: number): string => tokens[user % tokens.length] ?? '';
   const productIds = await registerBooks(
     asker,
-    await issuer.token('stf_bench', { scopes: ['catalog:write'] }),
+    await issuer.token('stf_bench', { scopes: ['catalog:write', 'stores:any'] }),
   );
   const refusals = new Map<string, number>();
   let keys = 0;

@@ -119,7 +119,7 @@ export const newEntry = (customer: string, key: string, cardToken: string): Entr
 
 /** An administrator who asks until there is an answer. */
 export const openAdmin = async (system: Processes) =>
-  adminAs(await system.as('stf_admin', { scopes: ['catalog:write'] }));
+  adminAs(await system.as('stf_admin', { scopes: ['catalog:write', 'stores:any'] }));
 
 export const adminAs = (admin: GraphClient) => {
   const persist = async <T>(ask: () => Promise<T>): Promise<T> => {
