@@ -4,14 +4,43 @@ import { byQueries, type Invariant, quiet } from '@jumun/platform/audit/invarian
 import { type Achievement, type AchievementEvent, achievement } from './domain/achievement.ts';
 import { type Mission, type MissionEvent, mission } from './domain/mission.ts';
 
-/** Customers whose orders fulfil the rule of a mission: in some run of enough orders, the last is close enough to the first. */
-const fulfilled = `(select distinct x.id, x.customer_id from (
+const rule = (name: string) => `m.state -> 'rule' ->> '${name}'`;
+const asksForLines = `(${rule('productIds')} is not null or ${rule('counts')} is not null)`;
+const isOfDays = `${rule('period')} is null`;
+const since = `cast(m.state ->> 'definedAt' as bigint)`;
+const msOfDay = 86_400_000;
+/** A Monday in Seoul, in milliseconds since 1970. */
+const aMonday = 4 * msOfDay - 9 * 3_600_000;
+
+/** By orders and days: in some run of enough orders, the last is close enough to the first. */
+const fulfilledByRuns = `select distinct x.id, x.customer_id from (
     select m.id, m.state, c.customer_id, c.completed_at,
-      lag(c.completed_at, cast(m.state -> 'rule' ->> 'orders' as integer) - 1)
+      lag(c.completed_at, cast(${rule('orders')} as integer) - 1)
         over (partition by m.id, c.customer_id order by c.completed_at) as first
     from missions.missions m join missions.completions c
-      on c.kind = m.product_kind and c.completed_at >= cast(m.state ->> 'definedAt' as bigint)) x
-  where x.completed_at - x.first <= cast(x.state -> 'rule' ->> 'withinDays' as bigint) * 86400000)`;
+      on c.kind = m.product_kind and c.completed_at >= ${since}
+    where ${isOfDays} and not ${asksForLines}) x
+  where x.completed_at - x.first <= cast(x.state -> 'rule' ->> 'withinDays' as bigint) * ${msOfDay}`;
+
+/** What each order adds to the other rules, and from when on others count together with it. */
+const counted = `select m.id, cast(${rule('orders')} as integer) as needed, o.customer_id, o.order_id, o.completed_at,
+    case when ${isOfDays} then o.completed_at - cast(${rule('withinDays')} as bigint) * ${msOfDay}
+      else o.completed_at - (o.completed_at - ${aMonday}) % ${7 * msOfDay} end as since,
+    case when ${rule('counts')} = 'ITEMS' then sum(o.quantity) else 1 end as amount
+  from missions.missions m join (
+      select customer_id, kind, order_id, completed_at, product_id, quantity from missions.completed_lines
+      union all select customer_id, kind, order_id, completed_at, '', 1 from missions.completions) o
+    on o.kind = m.product_kind and o.completed_at >= ${since} and (o.product_id <> '') = ${asksForLines}
+      and (${rule('productIds')} is null
+        or replace(${rule('productIds')}, '"' || o.product_id || '"', '') <> ${rule('productIds')})
+  where not (${isOfDays} and not ${asksForLines})
+  group by m.id, m.state, o.customer_id, o.order_id, o.completed_at`;
+
+/** Customers whose orders fulfil the rule of a mission. */
+const fulfilled = `(${fulfilledByRuns}
+  union select x.id, x.customer_id from (${counted}) x join (${counted}) y
+    on y.id = x.id and y.customer_id = x.customer_id and y.completed_at between x.since and x.completed_at
+    group by x.id, x.customer_id, x.order_id, x.needed having sum(y.amount) >= x.needed)`;
 
 const rulesHold: Invariant = {
   id: 'I7',

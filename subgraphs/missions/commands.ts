@@ -11,16 +11,18 @@ import {
   isAchieved,
 } from './domain/achievement.ts';
 import {
+  type CompletedLine,
   type Defined,
   isDefined,
   type MissionCommand,
   type MissionId,
   mission,
   type ProductKind,
+  type Rule,
 } from './domain/mission.ts';
 import { publishAchievement, publishMission } from './publish.ts';
 import { achievementRows } from './store/achievements.ts';
-import { addCompletion, type Completion, findCompletions } from './store/completions.ts';
+import { addCompletion, addLine, type Completion, findCounted } from './store/completions.ts';
 import { findMissionsFor, missionRows } from './store/missions.ts';
 
 const handleMission = handler({ decider: mission, rows: missionRows, publish: publishMission });
@@ -48,12 +50,12 @@ export const missionsIn = (work: Work) => ({
   noteCompletion: (completion: Completion) => addCompletion(work.tx, completion),
   /** The missions whose rule counts orders with products of this kind. */
   missionsFor: (kind: ProductKind) => findMissionsFor(work.tx, kind),
-  /** When the customer's orders of this kind were completed within a span, both ends included. */
-  completionsIn: (
-    customerId: CustomerId,
-    kind: ProductKind,
-    span: { readonly from: Instant; readonly to: Instant },
-  ) => findCompletions(work.tx, customerId, kind, span),
+  /** What was in an order, noted once. */
+  noteLine: (line: CompletedLine & { readonly customerId: CustomerId; readonly kind: ProductKind }) =>
+    addLine(work.tx, line),
+  /** What the customer's orders that were completed within a span, both ends included, add to a rule. */
+  countedIn: (customerId: CustomerId, rule: Rule, span: { readonly from: Instant; readonly to: Instant }) =>
+    findCounted(work.tx, customerId, rule, span),
   useKey: (given: GivenKey) => useKey(work, given),
 });
 

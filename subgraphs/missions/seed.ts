@@ -3,11 +3,21 @@ import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { Missions } from './commands.ts';
 import type { MissionDetails, MissionId } from './domain/mission.ts';
 
+/** The coffees on the menus of the demo's cafés: neither tea nor cake. */
+const coffees = ['01', '02', '03', '04', '05', '06', '09', '10'].map((number) => `prd_menu${number}`);
+
 const missions: Readonly<Record<string, MissionDetails>> = {
   mis_coffee3: {
     title: '이번 주 커피 세 잔',
     rewardTitle: '아메리카노 교환권',
-    rule: { productKind: 'MENU_ITEM', orders: 3, withinDays: 7 },
+    rule: {
+      productKind: 'MENU_ITEM',
+      orders: 3,
+      withinDays: 7,
+      productIds: coffees,
+      counts: 'ITEMS',
+      period: 'CALENDAR_WEEK',
+    },
   },
   mis_book2: {
     title: '한 달에 책 두 번 주문하기',

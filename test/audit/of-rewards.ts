@@ -100,13 +100,21 @@ const ofOffers: readonly Violation[] = [
   },
 ];
 
-const countCoffee = ({ sql }: World, member: string, orderId: string) =>
-  sql(
+const countCoffee = async ({ sql }: World, member: string, orderId: string) => {
+  const theirs = `where customer_id = ? and kind = 'MENU_ITEM' and order_id not like 'ord_ghost%'`;
+  await sql(
     'missions',
     `insert into completions (customer_id, kind, order_id, completed_at)
-      select customer_id, kind, ?, completed_at from completions where customer_id = ? and kind = 'MENU_ITEM' and order_id not like 'ord_ghost%'`,
+      select customer_id, kind, ?, completed_at from completions ${theirs}`,
     ...[orderId, member],
   );
+  await sql(
+    'missions',
+    `insert into completed_lines (customer_id, kind, order_id, product_id, quantity, completed_at)
+      select customer_id, kind, ?, product_id, 1, completed_at from completed_lines ${theirs}`,
+    ...[orderId, member],
+  );
+};
 
 const ofMissions: readonly Violation[] = [
   {

@@ -5,7 +5,7 @@ import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
 import { firstFilled, spanAround } from '../domain/mission.ts';
 
 /**
- * A completed order counts once for each kind of product in it, and may fulfil a rule even when it is heard of after orders that
+ * A completed order counts for each kind of product in it, and may fulfil a rule even when it is heard of after orders that
  * were completed later.
  */
 export const achieveMissionsWhenOrderCompleted: Reaction<Missions, OrderCompleted> = {
@@ -13,17 +13,19 @@ export const achieveMissionsWhenOrderCompleted: Reaction<Missions, OrderComplete
   on: 'OrderCompleted',
   async react(
     { data, occurredAt },
-    { noteCompletion, missionsFor, findAchievement, completionsIn, achieve },
+    { noteCompletion, noteLine, missionsFor, findAchievement, countedIn, achieve },
   ) {
     const { orderId } = data;
     const customerId = data.customerId as CustomerId;
+    for (const { productId, kind, quantity } of data.lines)
+      await noteLine({ customerId, kind, orderId, productId, quantity, completedAt: occurredAt });
     for (const kind of new Set(data.lines.map((line) => line.kind))) {
       await noteCompletion({ customerId, kind, orderId, completedAt: occurredAt });
       for (const { missionId, mission } of await missionsFor(kind)) {
         const id = achievementIdOf(missionId, customerId);
         if (await findAchievement(id)) continue; // saves reading the completions of a mission that is achieved already
-        const completions = await completionsIn(customerId, kind, spanAround(mission, occurredAt));
-        const at = firstFilled(mission, completions);
+        const counted = await countedIn(customerId, mission.rule, spanAround(mission, occurredAt));
+        const at = firstFilled(mission, counted);
         if (at !== null) await achieve(id, { type: 'AchieveByOrders', mission, missionId, customerId, at });
       }
     }

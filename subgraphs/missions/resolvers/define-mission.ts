@@ -1,18 +1,45 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { keyIn, line, readInput, whole } from '@jumun/platform/graph/input';
+import { idText, keyIn, line, optional, readInput, whole } from '@jumun/platform/graph/input';
+import { problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
 import { newId } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
-import { type MissionId, productKinds } from '../domain/mission.ts';
+import { type MissionId, productKinds, type Rule } from '../domain/mission.ts';
 import { missionView } from './mission.ts';
 import { refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-const ruleForm = z.object({
-  productKind: z.enum(productKinds),
-  orders: whole(1, 100),
-  withinDays: whole(1, 366),
-});
+const problems = {
+  days: problem({
+    ko: '달력의 한 주로 세지 않으면 꼭 입력해 주세요',
+    en: 'is needed unless calendar weeks count',
+  }),
+};
+
+/** What says the same as nothing is left out, so that rules of before keep their fingerprint. */
+const ruleForm = z
+  .object({
+    productKind: z.enum(productKinds),
+    orders: whole(1, 100),
+    withinDays: optional(whole(1, 366)),
+    productIds: optional(z.array(idText).min(1).max(100)),
+    counts: z.enum(['ORDERS', 'ITEMS']).nullish(),
+    period: z.enum(['DAYS', 'CALENDAR_WEEK']).nullish(),
+  })
+  .refine(({ withinDays, period }) => withinDays !== null || period === 'CALENDAR_WEEK', {
+    path: ['withinDays'],
+    error: problems.days,
+  })
+  .transform(
+    ({ productKind, orders, withinDays, productIds, counts, period }): Rule => ({
+      productKind,
+      orders,
+      withinDays: period === 'CALENDAR_WEEK' ? 7 : (withinDays ?? 7),
+      ...(productIds && { productIds: [...new Set(productIds)].sort() }),
+      ...(counts === 'ITEMS' && { counts }),
+      ...(period === 'CALENDAR_WEEK' && { period }),
+    }),
+  );
 
 const missionForm = z.object({
   title: line(200),

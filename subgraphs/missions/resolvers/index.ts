@@ -1,12 +1,13 @@
 import { achieveMission } from './achieve-mission.ts';
 import { Achievement, achievements } from './achievement.ts';
 import { defineMission } from './define-mission.ts';
-import { Mission, missions } from './mission.ts';
+import { Mission, MissionRule, missions } from './mission.ts';
 import type { Resolvers } from './types.generated.ts';
 
 export const resolvers: Resolvers = {
   Query: { missions, achievements },
   Mutation: { defineMission, achieveMission },
   Mission,
+  MissionRule,
   Achievement,
 };

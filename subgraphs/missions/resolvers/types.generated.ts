@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { MissionModel, AchievementModel } from './models.ts';
+import type { MissionModel, MissionRuleModel, MissionStandingModel, AchievementModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -102,16 +102,54 @@ export type Mission = {
   readonly rule: Maybe<MissionRule>;
   /** When it was defined; orders that were completed before do not count. */
   readonly definedAt: Scalars['DateTime']['output'];
+  /** How far the caller has come with its rule at this moment; null without a rule, and for those who are not signed in as customers. */
+  readonly standing: Maybe<MissionStanding>;
 };
 
-/** So many completed orders with a product of one kind, the last at most so many days after the first. An order counts once, however much of it there is in it. */
+/** So much of one kind of product in completed orders, within some time. */
 export type MissionRule = {
   /** What has to be in the orders. */
   readonly productKind: MissionProductKind;
-  /** How many orders. */
+  /** How many are needed, of what `counts` says. */
   readonly orders: Scalars['Int']['output'];
-  /** Within how many days of 24 hours. */
+  /** Within how many days of 24 hours; 7 where calendar weeks count. */
   readonly withinDays: Scalars['Int']['output'];
+  /** Only these products count; null for all of the kind. */
+  readonly products: Maybe<ReadonlyArray<Maybe<Product>>>;
+  /** What is counted. */
+  readonly counts: MissionCount;
+  /** Which time counts together. */
+  readonly period: MissionPeriod;
+};
+
+/** What a rule counts. New values may be added. */
+export type MissionCount =
+  /** Orders: each once, however much of it there is in it. */
+  | 'ORDERS'
+  /** Copies: an order of three cups counts three. */
+  | 'ITEMS';
+
+/** Which time counts together. New values may be added. */
+export type MissionPeriod =
+  /** Any run of so many days of 24 hours. */
+  | 'DAYS'
+  /** A week from Monday to Sunday, in Seoul. */
+  | 'CALENDAR_WEEK';
+
+/** How far a customer has come with the rule of a mission, as of now. An achieved mission is counted on all the same. */
+export type MissionStanding = {
+  /** How many count at this moment. */
+  readonly counted: Scalars['Int']['output'];
+  /** How many are needed. */
+  readonly needed: Scalars['Int']['output'];
+  /** When counting begins anew; null where it does not, since what is too old drops out one by one. */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Something that can be ordered: a book, an item on a café's menu, or a class of taxi ride. */
+export type Product = {
+  /** The product's id, `prd_…`. */
+  readonly id: Scalars['ID']['output'];
 };
 
 /** The kinds of product whose orders a mission counts. New values may be added. */
@@ -189,14 +227,20 @@ export type DefineMissionInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 
-/** So many completed orders with a product of one kind within so many days. */
+/** So much of one kind of product in completed orders, within some time. */
 export type MissionRuleInput = {
   /** What has to be in the orders. */
   readonly productKind: MissionProductKind;
-  /** How many orders, 1 to 100. */
+  /** How many are needed, 1 to 100, of what `counts` says. */
   readonly orders: Scalars['Int']['input'];
-  /** Within how many days of 24 hours, 1 to 366. */
-  readonly withinDays: Scalars['Int']['input'];
+  /** Within how many days of 24 hours, 1 to 366; may be null where calendar weeks count, and does not matter there. */
+  readonly withinDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Only these products count, at most 100; null for all of the kind. They are not held against the products there are. */
+  readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What is counted; null for ORDERS. */
+  readonly counts?: InputMaybe<MissionCount>;
+  /** Which time counts together; null for DAYS. */
+  readonly period?: InputMaybe<MissionPeriod>;
 };
 
 /** What becomes of defineMission. */
@@ -389,7 +433,11 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mission: ResolverTypeWrapper<MissionModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  MissionRule: ResolverTypeWrapper<MissionRule>;
+  MissionRule: ResolverTypeWrapper<MissionRuleModel>;
+  MissionCount: MissionCount;
+  MissionPeriod: MissionPeriod;
+  MissionStanding: ResolverTypeWrapper<MissionStandingModel>;
+  Product: ResolverTypeWrapper<Product>;
   MissionProductKind: MissionProductKind;
   Achievement: ResolverTypeWrapper<AchievementModel>;
   Reward: ResolverTypeWrapper<Reward>;
@@ -423,7 +471,9 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Mission: MissionModel;
   ID: Scalars['ID']['output'];
-  MissionRule: MissionRule;
+  MissionRule: MissionRuleModel;
+  MissionStanding: MissionStandingModel;
+  Product: Product;
   Achievement: AchievementModel;
   Reward: Reward;
   MissionConnection: Omit<MissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Mission']> };
@@ -493,12 +543,26 @@ export type MissionResolvers<ContextType = ResolverContext, ParentType extends R
   rewardTitle: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rule: Resolver<Maybe<ResolversTypes['MissionRule']>, ParentType, ContextType>;
   definedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  standing: Resolver<Maybe<ResolversTypes['MissionStanding']>, ParentType, ContextType>;
 };
 
 export type MissionRuleResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionRule'] = ResolversParentTypes['MissionRule']> = {
   productKind: Resolver<ResolversTypes['MissionProductKind'], ParentType, ContextType>;
   orders: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   withinDays: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  products: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Product']>>>, ParentType, ContextType>;
+  counts: Resolver<ResolversTypes['MissionCount'], ParentType, ContextType>;
+  period: Resolver<ResolversTypes['MissionPeriod'], ParentType, ContextType>;
+};
+
+export type MissionStandingResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionStanding'] = ResolversParentTypes['MissionStanding']> = {
+  counted: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  needed: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  until: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type AchievementResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Achievement'] = ResolversParentTypes['Achievement'], FederationReferenceType extends FederationReferenceTypes['Achievement'] = FederationReferenceTypes['Achievement']> = {
@@ -588,6 +652,8 @@ export type Fields<ContextType = ResolverContext> = {
   Mutation: MutationResolvers<ContextType>;
   Mission: MissionResolvers<ContextType>;
   MissionRule: MissionRuleResolvers<ContextType>;
+  MissionStanding: MissionStandingResolvers<ContextType>;
+  Product: ProductResolvers<ContextType>;
   Achievement: AchievementResolvers<ContextType>;
   Reward: RewardResolvers<ContextType>;
   MissionConnection: MissionConnectionResolvers<ContextType>;

@@ -3,8 +3,8 @@ import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { and, eq, gte, lte } from 'drizzle-orm';
 import type { CustomerId } from '../domain/achievement.ts';
-import type { ProductKind } from '../domain/mission.ts';
-import { completions } from './tables.ts';
+import { asksForLines, type Counted, countedIn, type ProductKind, type Rule } from '../domain/mission.ts';
+import { completedLines, completions } from './tables.ts';
 
 export type Completion = typeof completions.$inferSelect;
 
@@ -32,10 +32,39 @@ const inTime = prepared<{ customerId: string; kind: ProductKind; from: Instant; 
       .prepare('completions_in_time'),
 );
 
-/** When a customer's orders of a kind were completed within a span, both ends included. */
-export const findCompletions = async (
+type LineRow = typeof completedLines.$inferSelect;
+
+const insertLine = preparedInsert(completedLines, 'completed_line_insert', {
+  finish: (row) => row.onConflictDoNothing(),
+});
+
+/** Notes what was in an order; a repeat changes nothing. */
+export const addLine = async (tx: Tx, line: LineRow): Promise<void> => void (await insertLine(tx, line));
+
+const linesInTime = prepared<{ customerId: string; kind: ProductKind; from: Instant; to: Instant }>()(
+  (read: Reader, value) =>
+    read
+      .select()
+      .from(completedLines)
+      .where(
+        and(
+          eq(completedLines.customerId, value('customerId')),
+          eq(completedLines.kind, value('kind')),
+          gte(completedLines.completedAt, value('from')),
+          lte(completedLines.completedAt, value('to')),
+        ),
+      )
+      .prepare('completed_lines_in_time'),
+);
+
+/** What a customer's orders that were completed within a span, both ends included, add to a rule. */
+export const findCounted = async (
   read: Reader,
   customerId: CustomerId,
-  kind: ProductKind,
+  rule: Rule,
   { from, to }: { readonly from: Instant; readonly to: Instant },
-): Promise<Instant[]> => (await inTime(read, { customerId, kind, from, to })).map(({ at }) => at);
+): Promise<Counted[]> => {
+  const asked = { customerId, kind: rule.productKind, from, to };
+  if (asksForLines(rule)) return countedIn(rule, await linesInTime(read, asked));
+  return (await inTime(read, asked)).map(({ at }) => ({ at, amount: 1 }));
+};

@@ -1,5 +1,5 @@
 import { document } from '@jumun/platform/kernel/rows';
-import { index, instant, oneOf, primaryKey, table, text } from '@jumun/platform/store/columns';
+import { index, instant, integer, oneOf, primaryKey, table, text } from '@jumun/platform/store/columns';
 import type { Achievement, AchievementId, CustomerId } from '../domain/achievement.ts';
 import { type Mission, type MissionId, productKinds } from '../domain/mission.ts';
 
@@ -38,7 +38,24 @@ export const achievements = table(
   (t) => [index('achievements_of_customer').on(t.customerId, t.place)],
 );
 
-/** What rules count: one row for each order and kind of product in it. */
+/** What was in completed orders, for rules that count products or copies: one row for each order and product. */
+export const completedLines = table(
+  'completed_lines',
+  {
+    customerId: text<CustomerId>('customer_id').notNull(),
+    kind: oneOf('kind', productKinds).notNull(),
+    orderId: text('order_id').notNull(),
+    productId: text('product_id').notNull(),
+    quantity: integer('quantity').notNull(),
+    completedAt: instant('completed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.orderId, t.productId] }),
+    index('completed_lines_in_time').on(t.customerId, t.kind, t.completedAt),
+  ],
+);
+
+/** What other rules count: one row for each order and kind of product in it. */
 export const completions = table(
   'completions',
   {

@@ -17,7 +17,13 @@ beforeAll(async () => {
 afterAll(() => m.close());
 
 type Order = { readonly at: number; readonly kinds: readonly ProductKind[]; readonly customer: number };
-type Rule = { readonly productKind: ProductKind; readonly orders: number; readonly withinDays: number };
+type Rule = {
+  readonly productKind: ProductKind;
+  readonly orders: number;
+  readonly withinDays: number;
+  readonly counts: 'ORDERS' | 'ITEMS';
+  readonly period: 'DAYS' | 'CALENDAR_WEEK';
+};
 
 const aKind = fc.constantFrom(...productKinds);
 /** In half-days, so that some orders lie exactly at the end of a span. */
@@ -30,6 +36,8 @@ const aRule: fc.Arbitrary<Rule> = fc.record({
   productKind: aKind,
   orders: fc.integer({ min: 1, max: 4 }),
   withinDays: fc.integer({ min: 1, max: 5 }),
+  counts: fc.constantFrom('ORDERS', 'ITEMS'),
+  period: fc.constantFrom('DAYS', 'DAYS', 'CALENDAR_WEEK'),
 });
 
 const aStory = fc
@@ -47,11 +55,21 @@ const aStory = fc
     return fc.record({ story: fc.constant(story), heard, chance: fc.infiniteStream(fc.nat(9)) });
   });
 
-/** The rule at its plainest: the orders with which the preceding `withinDays` days hold enough of them. */
-const filledBy = ({ productKind, orders, withinDays }: Rule, definedAt: number, all: readonly Order[]) => {
+/** Weeks in Seoul begin on Mondays at midnight: the fifth of January 1970, at 15:00 of the day before by the clocks of London. */
+const weekOf = (at: number) => Math.floor((at - 4 * day + 9 * 3_600_000) / (7 * day));
+
+/** The rule at its plainest: the orders with which the time before them holds enough. Each order has two copies of everything. */
+const filledBy = (
+  { productKind, orders, withinDays, counts, period }: Rule,
+  definedAt: number,
+  all: readonly Order[],
+) => {
   const of = all.filter(({ kinds, at }) => kinds.includes(productKind) && at >= definedAt);
+  const together = (at: number, last: number) =>
+    period === 'DAYS' ? last - at <= withinDays * day : weekOf(at) === weekOf(last);
   const enough = (last: Order) =>
-    of.filter(({ at }) => at <= last.at && last.at - at <= withinDays * day).length >= orders;
+    of.filter(({ at }) => at <= last.at && together(at, last.at)).length * (counts === 'ITEMS' ? 2 : 1) >=
+    orders;
   return of.filter(enough).map(({ at }) => at);
 };
 

@@ -12,12 +12,15 @@ type About = {
   readonly kinds?: readonly ProductKind[];
   /** When it was completed. */
   readonly at?: number;
+  /** How much of each product is in it. */
+  readonly quantity?: number;
+  readonly productId?: string;
 };
 
 /** An order of coffee, picked up on the first day. */
 export const aCompletedOrder = (
   orderId: string,
-  { customerId = 'cus_minji', kinds = ['MENU_ITEM'], at = day }: About = {},
+  { customerId = 'cus_minji', kinds = ['MENU_ITEM'], at = day, quantity = 2, productId }: About = {},
 ): Envelope =>
   envelope(
     'orders',
@@ -34,10 +37,10 @@ export const aCompletedOrder = (
       placedAt: at - 1,
       total: { minorUnits: 9_000, currency: 'KRW' },
       lines: kinds.map((kind, i) => ({
-        productId: `prd_${i}`,
+        productId: productId ?? `prd_${i}`,
         kind,
         title: '카페 라떼',
-        quantity: 2,
+        quantity,
         unitPrice: { minorUnits: 4_500, currency: 'KRW' },
       })),
     }),

@@ -415,6 +415,62 @@ describe('a mission with a rule', () => {
     expect(await told()).toHaveLength(1);
   });
 
+  it('of cups in a calendar week counts what was drunk from Monday to Sunday, and shows how many', async () => {
+    const rule = { productKind: 'MENU_ITEM', orders: 3, productIds: ['prd_latte'] };
+    const answer = await define({ rule: { ...rule, counts: 'ITEMS', period: 'CALENDAR_WEEK' } });
+    const missionId = answer.mission.id;
+    const standing = async (caller: Caller = minji) =>
+      (
+        await m.ask(
+          caller,
+          `{ missions { nodes { rule { orders withinDays counts period products { id } } standing { counted needed until } } } }`,
+        )
+      ).missions.nodes[0];
+    const on = (orderId: string, when: string, quantity: number, productId = 'prd_latte') =>
+      aCompletedOrder(orderId, { at: Date.parse(when), quantity, productId });
+    const until = '2026-11-29T15:00:00.000Z'; // Monday in Seoul
+    m.time.now = Date.parse('2026-11-29T23:30:00+09:00');
+    await m.hear([
+      on('ord_old', '2026-11-22T23:59:00+09:00', 2),
+      on('ord_1', '2026-11-28T10:00:00+09:00', 2),
+      on('ord_2', '2026-11-29T10:00:00+09:00', 5, 'prd_scone'),
+    ]);
+    expect(await standing()).toEqual({
+      rule: {
+        orders: 3,
+        withinDays: 7,
+        counts: 'ITEMS',
+        period: 'CALENDAR_WEEK',
+        products: [{ id: 'prd_latte' }],
+      },
+      standing: { counted: 2, needed: 3, until },
+    });
+    for (const other of [anonymous, admin]) expect((await standing(other)).standing).toBeNull();
+    expect((await standing(customer('cus_jun'))).standing).toMatchObject({ counted: 0 });
+    m.time.now = Date.parse('2026-11-30T00:30:00+09:00');
+    expect((await standing()).standing).toMatchObject({ counted: 0 });
+    await m.hear([on('ord_3', '2026-11-30T00:10:00+09:00', 1)]);
+    expect(await achievedBy(minji)).toEqual([]);
+    await m.hear([on('ord_4', '2026-11-30T00:20:00+09:00', 2)]);
+    expect(await achievedBy(minji)).toMatchObject([
+      { mission: { id: missionId }, achievedAt: '2026-11-29T15:20:00.000Z' },
+    ]);
+    expect((await standing()).standing).toMatchObject({ counted: 3, needed: 3 });
+  });
+
+  it('of days says so, and needs them', async () => {
+    expect(await define({ rule: { productKind: 'BOOK', orders: 2 } }, admin, 'en')).toMatchObject({
+      code: 'INVALID_MISSION',
+      field: ['rule', 'withinDays'],
+      message: 'The number of days is needed unless calendar weeks count.',
+    });
+    await aMission('coffee', threeCoffees);
+    m.time.now = 9 * day;
+    await m.hear(coffees(1, 3));
+    const { missions } = await m.ask(minji, '{ missions { nodes { standing { counted needed until } } } }');
+    expect(missions.nodes[0].standing).toEqual({ counted: 1, needed: 3, until: null });
+  });
+
   it('is achieved together with others by a single order', async () => {
     const ids = [
       await aMission('coffee', { ...threeCoffees, orders: 1 }),

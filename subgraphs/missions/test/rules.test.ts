@@ -8,7 +8,9 @@ import {
   type RewardId,
 } from '../domain/achievement.ts';
 import {
+  countedIn,
   type Defined,
+  endOf,
   firstFilled,
   type MissionEvent,
   type MissionId,
@@ -32,7 +34,11 @@ const ruled = (rule: Partial<Rule> = {}, definedAt = 0) =>
   defined({ ...threeCoffees, ...rule }, definedAt) as Ruled;
 
 describe('a rule', () => {
-  const filled = (mission: Ruled, ...moments: number[]) => firstFilled(mission, moments as Instant[]);
+  const filled = (mission: Ruled, ...moments: number[]) =>
+    firstFilled(
+      mission,
+      moments.map((at) => ({ at: at as Instant, amount: 1 })),
+    );
 
   it('is fulfilled by enough orders within its days, and says since when', () => {
     expect(filled(ruled(), day, 2 * day)).toBeNull();
@@ -62,6 +68,52 @@ describe('a rule', () => {
   it('looks no further than its days around an order, and not before its definition', () => {
     expect(spanAround(ruled(), (10 * day) as Instant)).toEqual({ from: 3 * day, to: 17 * day });
     expect(spanAround(ruled({}, 5 * day), (10 * day) as Instant)).toEqual({ from: 5 * day, to: 17 * day });
+  });
+});
+
+describe('a rule of cups in a calendar week', () => {
+  const cups: Partial<Rule> = { counts: 'ITEMS', period: 'CALENDAR_WEEK', productIds: ['prd_latte'] };
+  const at = (text: string) => Date.parse(text) as Instant;
+  const line = (orderId: string, when: string, productId = 'prd_latte', quantity = 1) => ({
+    orderId,
+    productId,
+    quantity,
+    completedAt: at(when),
+  });
+  const filled = (...lines: ReturnType<typeof line>[]) => {
+    const mission = ruled(cups);
+    return firstFilled(mission, countedIn(mission.rule, lines));
+  };
+
+  it('counts every cup of an order, and no scone', () => {
+    expect(filled(line('a', '2026-11-25T09:00:00+09:00', 'prd_latte', 3))).toBe(
+      at('2026-11-25T09:00:00+09:00'),
+    );
+    expect(filled(line('a', '2026-11-25T09:00:00+09:00', 'prd_scone', 9))).toBeNull();
+    expect(
+      filled(
+        line('a', '2026-11-25T09:00:00+09:00', 'prd_scone', 2),
+        line('a', '2026-11-25T09:00:00+09:00', 'prd_latte', 2),
+      ),
+    ).toBeNull();
+  });
+  it('begins anew on Monday at midnight in Seoul', () => {
+    const sunday = line('a', '2026-11-29T23:59:59.999+09:00', 'prd_latte', 2);
+    expect(filled(sunday, line('b', '2026-11-30T00:00:00+09:00'))).toBeNull();
+    expect(filled(sunday, line('b', '2026-11-23T00:00:00+09:00'))).toBe(sunday.completedAt);
+    expect(filled(sunday, line('b', '2026-11-22T23:59:59.999+09:00'))).toBeNull();
+    const monday = line('b', '2026-11-30T00:00:00+09:00', 'prd_latte', 2);
+    expect(filled(sunday, monday, line('c', '2026-12-06T23:59:59+09:00'))).toBe(
+      at('2026-12-06T23:59:59+09:00'),
+    );
+  });
+  it('looks no further than its week around an order', () => {
+    const mission = ruled(cups);
+    expect(spanAround(mission, at('2026-11-25T09:00:00+09:00'))).toEqual({
+      from: at('2026-11-23T00:00:00+09:00'),
+      to: at('2026-11-29T23:59:59.999+09:00'),
+    });
+    expect(endOf(ruled(), at('2026-11-25T09:00:00+09:00'))).toBeNull();
   });
 });
 
