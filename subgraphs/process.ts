@@ -5,7 +5,7 @@ import type { Context, Environment } from '@jumun/platform/graph/context';
 import { newId } from '@jumun/platform/kernel/ids';
 import type { JournalReader } from '@jumun/platform/kernel/journal';
 import { defaultLocale } from '@jumun/platform/kernel/locale';
-import { processSettings, readSettings } from '@jumun/platform/process/config';
+import { BadSetting, processSettings, readSettings } from '@jumun/platform/process/config';
 import { type Logger, openLogger } from '@jumun/platform/process/logger';
 import { type Notifier, openNotifier } from '@jumun/platform/redis/notifier';
 import { installationOf } from '@jumun/platform/redis/redis';
@@ -87,6 +87,8 @@ export const openProcess = async ({
   readonly stores?: OpenStore;
 }): Promise<OpenProcess> => {
   const configured = readSettings(settingsForm, env);
+  if (configured.JUMUN_MODE === 'production' && configured.JUMUN_DEMO === 'on')
+    throw new BadSetting('JUMUN_DEMO=on makes accounts whose password is published: it is refused in production.');
   const dataFolder = resolve(configured.JUMUN_DATA);
   mkdirSync(dataFolder, { recursive: true });
   const settings = { ...configured, JUMUN_DATA: dataFolder };

@@ -43,6 +43,7 @@ const notFree: ReadonlySet<string> = new Set([
   'ChangePasswordInput.current',
   'ChangePasswordInput.password',
   'RequestEmailChangeInput.password',
+  'DeleteAccountInput.password',
   'RefreshSessionInput.refreshToken',
   'LogInInput.deviceToken',
 ]);

@@ -10,20 +10,22 @@ import { type CustomerCommand, type CustomerId, customer } from './domain/custom
 import { type GradeCommand, grade, gradeIdOf } from './domain/grade.ts';
 import type { SessionId } from './domain/session.ts';
 import { type StaffCommand, type StaffId, staff } from './domain/staff.ts';
-import { publish, publishGrade, recordedOfCustomer, recordedOfStaff } from './publish.ts';
+import { erasedContact, publish, publishGrade, recordedOfCustomer, recordedOfStaff } from './publish.ts';
 import {
   type Credential,
   claimEmail,
   customerRows,
+  eraseContacts,
   findCredentialOf,
+  forgetCredentialOf,
   freeMembershipNumber,
   moveAddress,
   setPassword,
   staffRows,
 } from './store/accounts.ts';
 import { countAttempt, forgetAttempts, forgetOldAttempt } from './store/attempts.ts';
-import { keepCode, keepNotice, type NewCode, useCode } from './store/codes.ts';
-import { keepDevice } from './store/devices.ts';
+import { forgetCodesOf, keepCode, keepNotice, type NewCode, useCode } from './store/codes.ts';
+import { forgetDevicesOf, keepDevice } from './store/devices.ts';
 import { gradeRows } from './store/grades.ts';
 import {
   endSessionOf,
@@ -124,6 +126,15 @@ export const customersWith =
         const locale = await languageOf(accountId);
         publishOnce(work, noticeId, AccountNoticed.make({ noticeId, accountId, what, locale }));
       },
+      /** Nobody can sign in to the account any more, and nothing is left by which its owner could be reached. */
+      async closeAccount(id: AccountId) {
+        await told(endSessionsOf(work.tx, id, work.at));
+        await forgetCredentialOf(work.tx, id);
+        await forgetDevicesOf(work.tx, id);
+        await forgetCodesOf(work.tx, id);
+      },
+      /** Erases what the journal holds of a person who leaves. */
+      eraseContacts: (id: CustomerId) => eraseContacts(work.tx, id, erasedContact(id)),
       setPassword: (accountId: AccountId, passwordHash: string) =>
         setPassword(work.tx, accountId, passwordHash),
       moveAddress: (accountId: AccountId, email: string) => moveAddress(work.tx, accountId, email),

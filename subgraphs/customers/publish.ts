@@ -13,6 +13,7 @@ import type { StaffEvent } from './domain/staff.ts';
 
 /** Name, address and telephone number go out in ContactChanged and nowhere else. */
 export const publish = (event: CustomerEvent, _: Customer, customerId: CustomerId): PublishedEvent => {
+  if (event.type === 'CustomerLeft') return said.CustomerLeft.make({ customerId });
   const { name, email, phone, marketingConsent, nightConsent = false } = event.contact;
   const locale = localeOf(event.contact.locale) ?? defaultLocale;
   switch (event.type) {
@@ -41,11 +42,25 @@ export const publishGrade = (event: GradeEvent, _: Graded, id: GradeId): Publish
     : null;
 
 /** The journal's own fact about a customer holds nothing personal. */
-export const recordedOfCustomer = ({ contact, ...event }: CustomerEvent) => ({
-  ...event,
-  locale: contact.locale,
-  marketingConsent: contact.marketingConsent,
-});
+export const recordedOfCustomer = (event: CustomerEvent) => {
+  if (event.type === 'CustomerLeft') return event;
+  const { contact, ...recorded } = event;
+  return { ...recorded, locale: contact.locale, marketingConsent: contact.marketingConsent };
+};
+
+/** What others may still hear of the contact of somebody who has left. */
+export const erasedContact = (customerId: string) =>
+  said.ContactChanged.make({
+    customerId,
+    name: '',
+    email: '',
+    phone: null,
+    locale: defaultLocale,
+    marketingConsent: false,
+    nightConsent: false,
+    emailConfirmed: false,
+    phoneConfirmed: false,
+  });
 
 /** The journal keeps what members of staff may do, not who they are. */
 export const recordedOfStaff = (event: StaffEvent) => {

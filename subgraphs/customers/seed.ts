@@ -7,7 +7,7 @@ import { hashPassword } from './credentials/passwords.ts';
 import type { CustomerId } from './domain/customer.ts';
 import { defaultLanguage } from './domain/profile.ts';
 import type { StaffId } from './domain/staff.ts';
-import { findCredential } from './store/accounts.ts';
+import { type Credential, findCredential, findCredentialOf } from './store/accounts.ts';
 import type { AccountId } from './store/tables.ts';
 
 /** The password of every demo account. They exist in development only. */
@@ -63,6 +63,13 @@ const staff: readonly DemoStaff[] = [
 ];
 
 export const demoEmails: readonly string[] = [...customers, ...staff].map(({ email }) => email);
+
+/** The demo accounts that there are: whoever has the published password can sign in to them. */
+export const demoAccounts = async (read: Reader): Promise<Credential[]> => {
+  const ids = [...customers, ...staff].map(({ id }) => id);
+  const found = await Promise.all(ids.map((id) => findCredentialOf(read, id)));
+  return found.filter((credential) => credential !== undefined);
+};
 
 type Given = {
   readonly units: Units<Customers>;

@@ -1,6 +1,7 @@
 import { type OpenContext, openContext } from '@jumun/platform/graph/context';
+import type { Reader } from '@jumun/platform/kernel/unit';
 import { unitsOf } from '@jumun/platform/kernel/work';
-import { readSettings } from '@jumun/platform/process/config';
+import { BadSetting, readSettings } from '@jumun/platform/process/config';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { endedSessions } from '@jumun/schema/sessions';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ import { manifest } from './manifest.ts';
 import { changeGradeWhenMileageChanged } from './policies/change-grade-when-mileage-changed.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
-import { seedAccounts } from './seed.ts';
+import { demoAccounts, seedAccounts } from './seed.ts';
 import { findEndedSessions } from './store/sessions.ts';
 import { forgetExpiredSessions } from './timers/forget-expired-sessions.ts';
 import { forgetOldAttempts } from './timers/forget-old-attempts.ts';
@@ -34,6 +35,16 @@ const settingsForm = {
   JUMUN_GOLD_FROM: z.coerce.number().int().min(1).default(usualGoldFrom),
 };
 
+/** Whoever has read our README could sign in to a demo account, one of which may do everything. */
+const refuseDemo = async (read: Reader): Promise<void> => {
+  const found = await demoAccounts(read);
+  if (found.length === 0) return;
+  const emails = found.map(({ email }) => email).join(', ');
+  throw new BadSetting(
+    `JUMUN_MODE=production does not start with demo accounts, whose password is published: ${emails}. Take them away with  npm run admin -- remove-demo`,
+  );
+};
+
 /** Accounts of customers and staff, their sessions, and the access tokens that the router verifies. */
 export const open: OpenContext = (environment) =>
   openContext<Schema>(
@@ -46,6 +57,7 @@ export const open: OpenContext = (environment) =>
         JUMUN_GOLD_FROM: goldFrom,
       } = readSettings(settingsForm, settings);
       await ensureSigningKey(store, clock);
+      if (mode === 'production') await refuseDemo(store.read);
       const commands = customersWith({ goldFrom });
       const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
       return {

@@ -18,6 +18,11 @@ const commands = {
   story: ['play the story of an order on the running system', 'prod', node('tools/demo/story.ts')],
   simulate: ['fill the running system with customers and staff', 'prod', node('tools/demo/simulate.ts')],
   // operate
+  admin: [
+    'make the owners of this installation; remove demo accounts',
+    'prod',
+    node('tools/operate/admin.ts'),
+  ],
   why: ['tell everything that is known about one order', 'prod', node('tools/operate/why.ts')],
   'dead-letters': [
     'list, replay or skip events that could not be applied',

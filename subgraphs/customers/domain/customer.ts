@@ -32,7 +32,9 @@ export type Customer =
       readonly contact: Contact;
       readonly membershipNumber: string;
       readonly signedUpAt: Instant;
-    };
+    }
+  /** Nothing is kept of the person; orders and ledgers go on naming the id. */
+  | { readonly status: 'left'; readonly membershipNumber: string };
 
 /** Fields that are left out stay as they are. */
 export type ProfileChanges = Partial<Omit<Contact, 'email' | 'emailConfirmed' | 'phoneConfirmed'>>;
@@ -43,41 +45,44 @@ export type CustomerCommand =
   /** The owner reads what is sent to this address, which is the account's from now on. */
   | { type: 'ConfirmEmail'; email: string }
   /** The owner reads what is sent to this number; it is not the account's any more if it was changed meanwhile. */
-  | { type: 'ConfirmPhone'; phone: string };
+  | { type: 'ConfirmPhone'; phone: string }
+  | { type: 'Leave' };
 
 export type CustomerEvent =
   | { type: 'CustomerSignedUp'; contact: Contact; membershipNumber: string; signedUpAt: Instant }
-  | { type: 'ContactChanged'; contact: Contact };
+  | { type: 'ContactChanged'; contact: Contact }
+  | { type: 'CustomerLeft' };
 
 export type CustomerRejection = { type: 'CustomerNotFound' };
 
 export const customer: Decider<CustomerCommand, Customer, CustomerEvent, CustomerRejection> = {
   initial: { status: 'absent' },
 
-  decide(command, state) {
+  decide(command, state): Decision<CustomerEvent, CustomerRejection> {
+    if (command.type === 'SignUp') {
+      if (state.status !== 'absent') return accept();
+      const { contact, membershipNumber, at } = command;
+      return accept<CustomerEvent>(
+        { type: 'CustomerSignedUp', contact, membershipNumber, signedUpAt: at },
+        { type: 'ContactChanged', contact }, // so that notifications needs to hear only one event
+      );
+    }
+    if (state.status === 'left' && command.type === 'Leave') return accept();
+    if (state.status !== 'open') return reject({ type: 'CustomerNotFound' });
     switch (command.type) {
-      case 'SignUp': {
-        if (state.status !== 'absent') return accept();
-        const { contact, membershipNumber, at } = command;
-        return accept<CustomerEvent>(
-          { type: 'CustomerSignedUp', contact, membershipNumber, signedUpAt: at },
-          { type: 'ContactChanged', contact }, // so that notifications needs to hear only one event
-        );
-      }
       case 'ChangeProfile': {
-        if (state.status === 'absent') return reject({ type: 'CustomerNotFound' });
         const { changes, confirmed } = command;
         const isOtherPhone = changes.phone !== undefined && changes.phone !== state.contact.phone;
         return changed(state.contact, { ...changes, ...(isOtherPhone && { phoneConfirmed: confirmed }) });
       }
       case 'ConfirmEmail':
-        if (state.status === 'absent') return reject({ type: 'CustomerNotFound' });
         return changed(state.contact, { email: command.email, emailConfirmed: true });
       case 'ConfirmPhone':
-        if (state.status === 'absent') return reject({ type: 'CustomerNotFound' });
         return state.contact.phone === command.phone
           ? changed(state.contact, { phoneConfirmed: true })
           : accept();
+      case 'Leave':
+        return accept({ type: 'CustomerLeft' });
       default:
         return never(command);
     }
@@ -90,7 +95,9 @@ export const customer: Decider<CustomerCommand, Customer, CustomerEvent, Custome
         return { status: 'open', contact, membershipNumber, signedUpAt };
       }
       case 'ContactChanged':
-        return state.status === 'absent' ? state : { ...state, contact: event.contact };
+        return state.status === 'open' ? { ...state, contact: event.contact } : state;
+      case 'CustomerLeft':
+        return state.status === 'open' ? { status: 'left', membershipNumber: state.membershipNumber } : state;
       default:
         return never(event);
     }

@@ -51,7 +51,7 @@ const common: ReadonlySet<string> = new Set(
   chocolate butterfly elizabeth alexander samantha christian blessed1 hunter123 killer123 ginger123 buster123
   bismillah google123 facebook facebook1 twitter1 instagram naver123 naver1234 kakao123 kakaotalk daum1234
   sarang123 saranghae saranghae1 gkgkgkgk rkskekfk dkssudgktpdy qlalfqjsgh qlalfqjsgh1 dkdlel123 tkfkdgo tkfkdgody
-  korea123 korea1234 seoul123 seoul1234 jumunjumun jumun123 jumun1234 coffee123 bookstore
+  korea123 korea1234 seoul123 seoul1234 jumunjumun jumun-demo jumun123 jumun1234 coffee123 bookstore
   `
     .trim()
     .split(/\s+/),

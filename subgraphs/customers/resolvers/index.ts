@@ -1,8 +1,10 @@
 import { Customer, Staff, viewer } from './account.ts';
 import { changeEmail, requestEmailChange } from './change-email.ts';
 import { confirmEmail, confirmPhone, requestPhoneCode } from './confirm.ts';
+import { deleteAccount } from './delete-account.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
+import { createOwner, disableOwner, owners, removeDemoAccounts, resetOwner } from './operator.ts';
 import { changePassword, requestPasswordReset, setPassword } from './passwords.ts';
 import { refreshSession } from './refresh-session.ts';
 import { registerStaff } from './register-staff.ts';
@@ -14,7 +16,7 @@ import type { Resolvers } from './types.generated.ts';
 import { updateProfile } from './update-profile.ts';
 
 export const resolvers: Resolvers = {
-  Query: { viewer, sessions, staff, codeToSend, noticeToSend },
+  Query: { viewer, sessions, staff, codeToSend, noticeToSend, owners },
   Mutation: {
     signUp,
     confirmEmail,
@@ -34,6 +36,11 @@ export const resolvers: Resolvers = {
     updateStaff,
     disableStaff,
     enableStaff,
+    deleteAccount,
+    createOwner,
+    resetOwner,
+    disableOwner,
+    removeDemoAccounts,
   },
   Customer,
   Staff,

@@ -65,6 +65,8 @@ export type Query = {
   readonly staff: StaffConnection;
   /** Internal: a code and where it is to be sent; null when it is good for nothing any more. Asked by notifications only. */
   readonly codeToSend: Maybe<CodeToSend>;
+  /** Internal: everybody with the role OWNER. Asked by operators only. */
+  readonly owners: ReadonlyArray<OwnerAccount>;
   /** Internal: where a notice is to be sent; null when it is too late for it. Asked by notifications only. */
   readonly noticeToSend: Maybe<NoticeToSend>;
 };
@@ -118,6 +120,8 @@ export type Mutation = {
   readonly changeEmail: ChangeEmailResult;
   /** Changes a customer's own profile. Needs to be signed in. */
   readonly updateProfile: UpdateProfileResult;
+  /** Closes the caller's own customer account and erases the person everywhere within a minute; orders stay without them. There is no way back. Needs to be signed in. */
+  readonly deleteAccount: DeleteAccountResult;
   /** Opens an account for a member of staff; needs staff:write, and nobody gives what they do not have themselves. */
   readonly registerStaff: RegisterStaffResult;
   /** Changes what a member of staff may do and where; their sessions end, so that it holds at once. Needs staff:write, and nobody gives or takes what they do not have themselves. */
@@ -126,6 +130,14 @@ export type Mutation = {
   readonly disableStaff: DisableStaffResult;
   /** Opens a disabled account again; needs staff:write, and everything that person may do. */
   readonly enableStaff: EnableStaffResult;
+  /** Internal: opens an account with the role OWNER, and gives a code to set its password with. Asked by operators only. */
+  readonly createOwner: OwnerCode;
+  /** Internal: gives an owner a code to set the password with. Asked by operators only. */
+  readonly resetOwner: OwnerCode;
+  /** Internal: closes the account of an owner; all sessions end. Asked by operators only. */
+  readonly disableOwner: Maybe<OwnerAccount>;
+  /** Internal: takes the published demo accounts away; answers their addresses. Asked by operators only. */
+  readonly removeDemoAccounts: ReadonlyArray<Scalars['String']['output']>;
 };
 
 
@@ -208,6 +220,12 @@ export type MutationUpdateProfileArgs = {
 
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationDeleteAccountArgs = {
+  input: DeleteAccountInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationRegisterStaffArgs = {
   input: RegisterStaffInput;
 };
@@ -228,6 +246,30 @@ export type MutationDisableStaffArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationEnableStaffArgs = {
   input: EnableStaffInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationCreateOwnerArgs = {
+  input: CreateOwnerInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationResetOwnerArgs = {
+  input: OwnerInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationDisableOwnerArgs = {
+  input: OwnerInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRemoveDemoAccountsArgs = {
+  input: RemoveDemoAccountsInput;
 };
 
 /** Someone who can sign in. */
@@ -567,6 +609,21 @@ export type ChangeEmailSuccess = {
   readonly viewer: Viewer;
 };
 
+/** The proof that the owner closes the account. */
+export type DeleteAccountInput = {
+  /** The account's password. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** What becomes of deleteAccount. */
+export type DeleteAccountResult = DeleteAccountSuccess | LogInRefused | TooManyAttempts;
+
+/** The account is closed, and the person is being erased. */
+export type DeleteAccountSuccess = {
+  /** Always true. */
+  readonly ok: Scalars['Boolean']['output'];
+};
+
 /** What becomes of logOut. */
 export type LogOutResult = LogOutSuccess;
 
@@ -795,6 +852,50 @@ export type NoticeToSend = {
   readonly address: Scalars['String']['output'];
 };
 
+/** Internal: somebody with the role OWNER. */
+export type OwnerAccount = {
+  /** The address to log in with. */
+  readonly email: Scalars['String']['output'];
+  /** The name, as it is shown to others. */
+  readonly name: Scalars['String']['output'];
+  /** True while the account is closed. */
+  readonly disabled: Scalars['Boolean']['output'];
+  /** False until the owner has set a password. */
+  readonly hasPassword: Scalars['Boolean']['output'];
+};
+
+/** Internal: a code to set the password of an account with, or why there is none. */
+export type OwnerCode = {
+  /** The address of the account. */
+  readonly email: Scalars['String']['output'];
+  /** The code; null when there is none. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** Until when it is good; null when there is none. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why there is none: NO_ADDRESS, TAKEN (the account is a customer's or that of other staff), HAS_PASSWORD (ask for a reset), UNKNOWN, DISABLED, or TOO_SOON. */
+  readonly problem: Maybe<Scalars['String']['output']>;
+};
+
+/** Internal: an owner to be. */
+export type CreateOwnerInput = {
+  /** The address to log in with. */
+  readonly email: Scalars['String']['input'];
+  /** The name, as it is shown to others; null for the address. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Internal: an owner. */
+export type OwnerInput = {
+  /** The address of the account. */
+  readonly email: Scalars['String']['input'];
+};
+
+/** Internal: how demo accounts are taken away. */
+export type RemoveDemoAccountsInput = {
+  /** False only lists them. */
+  readonly remove: Scalars['Boolean']['input'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -942,6 +1043,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ChangeEmailSuccess, 'viewer'> & { viewer: _RefType['Viewer'] } & { __typename: 'ChangeEmailSuccess' } )
     | ( CodeRefused & { __typename: 'CodeRefused' } )
   ;
+  DeleteAccountResult:
+    | ( DeleteAccountSuccess & { __typename: 'DeleteAccountSuccess' } )
+    | ( LogInRefused & { __typename: 'LogInRefused' } )
+    | ( TooManyAttempts & { __typename: 'TooManyAttempts' } )
+  ;
   LogOutResult: ( LogOutSuccess & { __typename: 'LogOutSuccess' } );
   UpdateProfileResult:
     | ( Omit<UpdateProfileSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'UpdateProfileSuccess' } )
@@ -1051,6 +1157,9 @@ export type ResolversTypes = {
   ChangeEmailInput: ChangeEmailInput;
   ChangeEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeEmailResult']>;
   ChangeEmailSuccess: ResolverTypeWrapper<Omit<ChangeEmailSuccess, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteAccountResult']>;
+  DeleteAccountSuccess: ResolverTypeWrapper<DeleteAccountSuccess>;
   LogOutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogOutResult']>;
   LogOutSuccess: ResolverTypeWrapper<LogOutSuccess>;
   UpdateProfileInput: UpdateProfileInput;
@@ -1082,6 +1191,11 @@ export type ResolversTypes = {
   ScopeNotHeld: ResolverTypeWrapper<ScopeNotHeld>;
   CodeToSend: ResolverTypeWrapper<CodeToSend>;
   NoticeToSend: ResolverTypeWrapper<NoticeToSend>;
+  OwnerAccount: ResolverTypeWrapper<OwnerAccount>;
+  OwnerCode: ResolverTypeWrapper<OwnerCode>;
+  CreateOwnerInput: CreateOwnerInput;
+  OwnerInput: OwnerInput;
+  RemoveDemoAccountsInput: RemoveDemoAccountsInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -1139,6 +1253,9 @@ export type ResolversParentTypes = {
   ChangeEmailInput: ChangeEmailInput;
   ChangeEmailResult: ResolversUnionTypes<ResolversParentTypes>['ChangeEmailResult'];
   ChangeEmailSuccess: Omit<ChangeEmailSuccess, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
+  DeleteAccountInput: DeleteAccountInput;
+  DeleteAccountResult: ResolversUnionTypes<ResolversParentTypes>['DeleteAccountResult'];
+  DeleteAccountSuccess: DeleteAccountSuccess;
   LogOutResult: ResolversUnionTypes<ResolversParentTypes>['LogOutResult'];
   LogOutSuccess: LogOutSuccess;
   UpdateProfileInput: UpdateProfileInput;
@@ -1170,6 +1287,11 @@ export type ResolversParentTypes = {
   ScopeNotHeld: ScopeNotHeld;
   CodeToSend: CodeToSend;
   NoticeToSend: NoticeToSend;
+  OwnerAccount: OwnerAccount;
+  OwnerCode: OwnerCode;
+  CreateOwnerInput: CreateOwnerInput;
+  OwnerInput: OwnerInput;
+  RemoveDemoAccountsInput: RemoveDemoAccountsInput;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -1220,6 +1342,7 @@ export type QueryResolvers<ContextType = ResolverContext, ParentType extends Res
   sessions: Resolver<ReadonlyArray<ResolversTypes['OpenSession']>, ParentType, ContextType>;
   staff: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, Partial<QueryStaffArgs>>;
   codeToSend: Resolver<Maybe<ResolversTypes['CodeToSend']>, ParentType, ContextType, RequireFields<QueryCodeToSendArgs, 'id'>>;
+  owners: Resolver<ReadonlyArray<ResolversTypes['OwnerAccount']>, ParentType, ContextType>;
   noticeToSend: Resolver<Maybe<ResolversTypes['NoticeToSend']>, ParentType, ContextType, RequireFields<QueryNoticeToSendArgs, 'id'>>;
 };
 
@@ -1238,10 +1361,15 @@ export type MutationResolvers<ContextType = ResolverContext, ParentType extends 
   requestEmailChange: Resolver<ResolversTypes['RequestEmailChangeResult'], ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
   changeEmail: Resolver<ResolversTypes['ChangeEmailResult'], ParentType, ContextType, RequireFields<MutationChangeEmailArgs, 'input'>>;
   updateProfile: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  deleteAccount: Resolver<ResolversTypes['DeleteAccountResult'], ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
   registerStaff: Resolver<ResolversTypes['RegisterStaffResult'], ParentType, ContextType, RequireFields<MutationRegisterStaffArgs, 'input'>>;
   updateStaff: Resolver<ResolversTypes['UpdateStaffResult'], ParentType, ContextType, RequireFields<MutationUpdateStaffArgs, 'input'>>;
   disableStaff: Resolver<ResolversTypes['DisableStaffResult'], ParentType, ContextType, RequireFields<MutationDisableStaffArgs, 'input'>>;
   enableStaff: Resolver<ResolversTypes['EnableStaffResult'], ParentType, ContextType, RequireFields<MutationEnableStaffArgs, 'input'>>;
+  createOwner: Resolver<ResolversTypes['OwnerCode'], ParentType, ContextType, RequireFields<MutationCreateOwnerArgs, 'input'>>;
+  resetOwner: Resolver<ResolversTypes['OwnerCode'], ParentType, ContextType, RequireFields<MutationResetOwnerArgs, 'input'>>;
+  disableOwner: Resolver<Maybe<ResolversTypes['OwnerAccount']>, ParentType, ContextType, RequireFields<MutationDisableOwnerArgs, 'input'>>;
+  removeDemoAccounts: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationRemoveDemoAccountsArgs, 'input'>>;
 };
 
 export type ViewerResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -1418,6 +1546,15 @@ export type ChangeEmailSuccessResolvers<ContextType = ResolverContext, ParentTyp
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeleteAccountResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DeleteAccountResult'] = ResolversParentTypes['DeleteAccountResult']> = {
+  __resolveType: TypeResolveFn<'DeleteAccountSuccess' | 'LogInRefused' | 'TooManyAttempts', ParentType, ContextType>;
+};
+
+export type DeleteAccountSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DeleteAccountSuccess'] = ResolversParentTypes['DeleteAccountSuccess']> = {
+  ok: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LogOutResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['LogOutResult'] = ResolversParentTypes['LogOutResult']> = {
   __resolveType: TypeResolveFn<'LogOutSuccess', ParentType, ContextType>;
 };
@@ -1556,6 +1693,20 @@ export type NoticeToSendResolvers<ContextType = ResolverContext, ParentType exte
   address: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type OwnerAccountResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OwnerAccount'] = ResolversParentTypes['OwnerAccount']> = {
+  email: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disabled: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPassword: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type OwnerCodeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OwnerCode'] = ResolversParentTypes['OwnerCode']> = {
+  email: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  problem: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
@@ -1595,6 +1746,8 @@ export type Fields<ContextType = ResolverContext> = {
   RequestEmailChangeSuccess: RequestEmailChangeSuccessResolvers<ContextType>;
   ChangeEmailResult: ChangeEmailResultResolvers<ContextType>;
   ChangeEmailSuccess: ChangeEmailSuccessResolvers<ContextType>;
+  DeleteAccountResult: DeleteAccountResultResolvers<ContextType>;
+  DeleteAccountSuccess: DeleteAccountSuccessResolvers<ContextType>;
   LogOutResult: LogOutResultResolvers<ContextType>;
   LogOutSuccess: LogOutSuccessResolvers<ContextType>;
   UpdateProfileResult: UpdateProfileResultResolvers<ContextType>;
@@ -1621,6 +1774,8 @@ export type Fields<ContextType = ResolverContext> = {
   ScopeNotHeld: ScopeNotHeldResolvers<ContextType>;
   CodeToSend: CodeToSendResolvers<ContextType>;
   NoticeToSend: NoticeToSendResolvers<ContextType>;
+  OwnerAccount: OwnerAccountResolvers<ContextType>;
+  OwnerCode: OwnerCodeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

@@ -1,19 +1,21 @@
 import { idFrom } from '@jumun/platform/kernel/ids';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { membershipNumberFrom } from '@jumun/schema/membership-number';
-import { asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Customer, CustomerId } from '../domain/customer.ts';
+import type { Role } from '../domain/roles.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
-import { type AccountId, credentials, customers, staff } from './tables.ts';
+import { type AccountId, credentials, customers, journal, staff } from './tables.ts';
 
 export type Credential = typeof credentials.$inferSelect;
 
 export const customerRows = documentRows<CustomerId, Customer, typeof customers>(
   'customer',
   customers,
-  (state) => ({ membershipNumber: state.status === 'open' ? state.membershipNumber : null }),
+  (state) => ({ membershipNumber: state.status === 'absent' ? null : state.membershipNumber }),
 );
 
 export const staffRows = documentRows<StaffId, Staff, typeof staff>('staff', staff, () => ({}));
@@ -118,3 +120,15 @@ export const findStaff = async (
   }
   return found.slice(0, limit);
 };
+
+/** Takes the person out of what was published about the contact of an account: whoever reads the journal again hears `erased`. */
+export const eraseContacts = (tx: Tx, id: CustomerId, erased: PublishedEvent): Promise<unknown> =>
+  tx
+    .update(journal)
+    .set({ published: erased })
+    .where(and(eq(journal.aggregate, id), eq(journal.type, erased.type)))
+    .execute();
+
+/** The members of staff with a role. */
+export const findStaffWith = async (read: Reader, role: Role): Promise<StaffRow[]> =>
+  findStaff(read, null, Number.POSITIVE_INFINITY, (_, { roles = [] }) => roles.includes(role));

@@ -224,7 +224,9 @@ describe('the contact of a customer', () => {
   ];
   const contactAfter = (command: CustomerCommand) => {
     const decision = rulesOf(customer)(...known).when(command);
-    return 'events' in decision ? decision.events.map(({ contact }) => contact) : decision;
+    return 'events' in decision
+      ? decision.events.flatMap((event) => ('contact' in event ? [event.contact] : []))
+      : decision;
   };
   test('is confirmed by what was sent there', () => {
     expect(contactAfter({ type: 'ConfirmEmail', email: minji.email })).toEqual([
@@ -312,7 +314,7 @@ describe('a membership number', () => {
 });
 
 describe('a password', () => {
-  test.each(['eightch8', '비밀번호입니다요', '🐴🐄'.repeat(4), 'x1'.repeat(64), demoPassword])(
+  test.each(['eightch8', '비밀번호입니다요', '🐴🐄'.repeat(4), 'x1'.repeat(64)])(
     '%s is accepted',
     (text) => expect([normalisedPassword(text) === null, isCommonPassword(text)]).toEqual([false, false]),
   );
@@ -320,7 +322,7 @@ describe('a password', () => {
     '%j is refused',
     (text) => expect(normalisedPassword(text)).toBeNull(),
   );
-  test.each(['password1', 'PASSWORD123', 'qwer1234', '11111111', 'iloveyou'])('%s is common', (text) =>
+  test.each(['password1', 'PASSWORD123', 'qwer1234', '11111111', 'iloveyou', demoPassword])('%s is common', (text) =>
     expect(isCommonPassword(text)).toBe(true),
   );
   test('typed with composed or separate letters is the same', () =>

@@ -1,0 +1,22 @@
+import { Fault } from '@jumun/platform/kernel/errors';
+import type { CustomerId } from '../domain/customer.ts';
+import { ownPasswordRefusal } from './passwords.ts';
+import type { Resolves } from './types.generated.ts';
+
+/**
+ * Closes the account and erases the person, here with it and elsewhere by the event CustomerLeft. Orders and ledgers stay: they name
+ * an id that nobody can be found by.
+ */
+export const deleteAccount: Resolves['Mutation']['deleteAccount'] = async (_, { input }, context) => {
+  const id = context.caller.subject as CustomerId;
+  if (!id.startsWith('cus_'))
+    throw new Fault('FORBIDDEN', 'Accounts of staff are disabled by those who manage them.');
+  const refusal = await ownPasswordRefusal(input.password, context);
+  if (refusal) return refusal;
+  await context.unit(async ({ closeAccount, customer, eraseContacts }) => {
+    await closeAccount(id);
+    await customer(id, { type: 'Leave' });
+    await eraseContacts(id);
+  });
+  return { __typename: 'DeleteAccountSuccess', ok: true };
+};

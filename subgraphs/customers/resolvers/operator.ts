@@ -1,0 +1,134 @@
+import { randomInt } from 'node:crypto';
+import { newId } from '@jumun/platform/kernel/ids';
+import { codeFrom } from '../domain/code.ts';
+import type { CustomerId } from '../domain/customer.ts';
+import { normalisedEmail } from '../domain/email.ts';
+import { defaultLanguage } from '../domain/profile.ts';
+import type { StaffId } from '../domain/staff.ts';
+import { demoAccounts } from '../seed.ts';
+import { findCredential, findCredentialOf, findStaffWith, staffRows } from '../store/accounts.ts';
+import { noPassword } from '../store/tables.ts';
+import type { ResolverContext } from './context.ts';
+import type { Resolves } from './types.generated.ts';
+
+// What an operator does at the machine itself (npm run admin): there has to be a first owner, who makes all others.
+
+/** A code that is handed over, and not sent, is good for a day. */
+const handedOverLasts = 24 * 60 * 60 * 1_000; // ms
+
+const problemWith = (email: string, problem: string) => ({ email, code: null, expiresAt: null, problem });
+
+const giveCode = async (email: string, accountId: StaffId, context: ResolverContext) => {
+  const code = codeFrom('SET_PASSWORD', randomInt);
+  const row = await context.unit(({ keepCode }) =>
+    keepCode({
+      accountId,
+      purpose: 'SET_PASSWORD',
+      channel: 'EMAIL',
+      address: email,
+      code,
+      lasts: handedOverLasts,
+    }),
+  );
+  return row ? { email, code, expiresAt: row.expiresAt, problem: null } : problemWith(email, 'TOO_SOON');
+};
+
+/** The owner with this address, if it is one. */
+const ownerOf = async (email: string, { read, load }: ResolverContext) => {
+  const credential = await findCredential(read, email);
+  const id = credential?.accountId as StaffId | undefined;
+  const state = id?.startsWith('stf_') ? (await load(staffRows, id))?.state : undefined;
+  if (!credential || !id || !state || state.status === 'absent') return { credential };
+  return state.roles?.includes('OWNER') ? { credential, owner: { id, state } } : { credential };
+};
+
+export const createOwner: Resolves['Mutation']['createOwner'] = async (_, { input }, context) => {
+  const email = normalisedEmail(input.email);
+  if (email === null) return problemWith(input.email, 'NO_ADDRESS');
+  const { credential, owner } = await ownerOf(email, context);
+  if (owner && credential?.passwordHash === noPassword) return giveCode(email, owner.id, context);
+  if (credential) return problemWith(email, owner ? 'HAS_PASSWORD' : 'TAKEN');
+  const id = newId('stf') as StaffId;
+  const details = {
+    name: input.name?.trim() || email,
+    email,
+    locale: defaultLanguage,
+    scopes: [],
+    roles: ['OWNER'],
+    stores: [],
+  } as const;
+  const isOpen = await context.unit(async ({ claimEmail, staff, at }) => {
+    if ((await claimEmail({ email, accountId: id, passwordHash: noPassword })) !== id) return false;
+    await staff(id, { type: 'RegisterStaff', details, fingerprint: 'operator', at });
+    return true;
+  });
+  if (!isOpen) return problemWith(email, 'TAKEN');
+  context.log.warn({ accountId: id }, 'an operator has made an owner');
+  return giveCode(email, id, context);
+};
+
+export const resetOwner: Resolves['Mutation']['resetOwner'] = async (_, { input }, context) => {
+  const email = normalisedEmail(input.email);
+  const { owner } = email === null ? {} : await ownerOf(email, context);
+  if (email === null || !owner) return problemWith(input.email, 'UNKNOWN');
+  if (owner.state.status === 'disabled')
+    await context.unit(({ staff }) => staff(owner.id, { type: 'EnableStaff' }));
+  context.log.warn({ accountId: owner.id }, 'an operator has a new password set by an owner');
+  return giveCode(email, owner.id, context);
+};
+
+export const disableOwner: Resolves['Mutation']['disableOwner'] = async (_, { input }, context) => {
+  const email = normalisedEmail(input.email);
+  const { credential, owner } = email === null ? {} : await ownerOf(email, context);
+  if (!credential || !owner) return null;
+  await context.unit(async ({ staff, endSessionsOf }) => {
+    await staff(owner.id, { type: 'DisableStaff' });
+    await endSessionsOf(owner.id);
+  });
+  context.log.warn({ accountId: owner.id }, 'an operator has disabled an owner');
+  const { name } = owner.state;
+  return {
+    email: credential.email,
+    name,
+    disabled: true,
+    hasPassword: credential.passwordHash !== noPassword,
+  };
+};
+
+export const owners: Resolves['Query']['owners'] = async (_, __, { read }) => {
+  const found = await findStaffWith(read, 'OWNER');
+  return Promise.all(
+    found.flatMap(({ id, state }) =>
+      state.status === 'absent'
+        ? []
+        : [
+            findCredentialOf(read, id).then((credential) => ({
+              email: state.email,
+              name: state.name,
+              disabled: state.status === 'disabled',
+              hasPassword: credential !== undefined && credential.passwordHash !== noPassword,
+            })),
+          ],
+    ),
+  );
+};
+
+export const removeDemoAccounts: Resolves['Mutation']['removeDemoAccounts'] = async (
+  _,
+  { input: { remove } },
+  context,
+) => {
+  const found = await demoAccounts(context.read);
+  if (remove)
+    await context.unit(async ({ closeAccount, customer, eraseContacts, staff }) => {
+      for (const { accountId } of found) {
+        await closeAccount(accountId);
+        if (accountId.startsWith('stf_')) await staff(accountId as StaffId, { type: 'DisableStaff' });
+        else {
+          await customer(accountId as CustomerId, { type: 'Leave' });
+          await eraseContacts(accountId as CustomerId);
+        }
+      }
+    });
+  return found.map(({ email }) => email);
+};
