@@ -5,6 +5,7 @@ import { type BadField, problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
 import { pause } from '@jumun/platform/kernel/deadline';
 import { idFrom } from '@jumun/platform/kernel/ids';
+import type { Text } from '@jumun/platform/kernel/refusal';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { z } from 'zod';
 import { normalisedIsbn } from '../domain/isbn.ts';
@@ -23,15 +24,17 @@ import { productView } from './product.ts';
 import { refuse, refuseFare, refuseField, sellerProblems } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
+const oneKind: Text = {
+  ko: 'book, menuItem, rideClass 가운데 하나만 입력해 주세요',
+  en: 'must have exactly one of book, menuItem and rideClass',
+};
+
 const problems = {
   isbn: problem({
     ko: 'ISBN이 아닙니다. 10자리 또는 13자리 숫자를 다시 확인해 주세요',
     en: 'is not an ISBN: check its 10 or 13 digits',
   }),
-  oneKind: problem({
-    ko: 'book, menuItem, rideClass 가운데 하나만 입력해 주세요',
-    en: 'must have exactly one of book, menuItem and rideClass',
-  }),
+  oneKind: problem(oneKind),
 };
 
 const isbnTaken: BadField = {
@@ -105,7 +108,7 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
   if ('problem' in read) return refuseField(context, 'InvalidProduct', read);
   const { title, price, book } = read.value;
   const details = detailsOf(read.value);
-  if (!details) return refuse(context, 'InvalidProduct', { field: null });
+  if (!details) return refuseField(context, 'InvalidProduct', { field: [], problem: oneKind });
   mustWorkFor(context.caller, storeOf(details));
   const store = await heardOf(details, context.read);
 

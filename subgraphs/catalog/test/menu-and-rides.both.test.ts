@@ -157,7 +157,7 @@ describe('the minimum fare', () => {
       expect(await catalog.aRide(price)).toEqual({
         __typename: 'InvalidProduct',
         code: 'INVALID_PRODUCT',
-        message: '택시 요금은 원화로 정하며, ₩3,800 이상이어야 합니다.',
+        message: '가격: 택시 요금은 원화로 ₩3,800 이상이어야 합니다.',
         field: ['price'],
       });
     const text = `mutation ($input: RegisterProductInput!) { registerProduct(input: $input) {
@@ -169,7 +169,7 @@ describe('the minimum fare', () => {
       admin,
       'en',
     );
-    expect(english.data?.registerProduct.message).toBe('A ride is priced in won, at ₩3,800 or more.');
+    expect(english.data?.registerProduct.message).toBe('The price of a ride must be in won, ₩3,800 or more.');
     expect(await catalog.said()).toHaveLength(said);
     expect(await catalog.aRide(won(3_800))).toMatchObject({ product: { price: won(3_800) } });
     await expect(openCatalog(testStores(), { JUMUN_MINIMUM_FARE: 'none' })).rejects.toThrow(
