@@ -5,12 +5,9 @@ import type { Tx } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
 import { type Announcement, announceOn, customersAtOnce } from './domain/announcement.ts';
 import type { Contact } from './domain/contact.ts';
-import { isLimited, type Lately, nothingLately, withinLimits } from './domain/limits.ts';
-import { type Announced, type Channel, isOfAccount, type News } from './domain/news.ts';
+import type { Announced, Channel, News } from './domain/news.ts';
 import { endOfNight } from './domain/night.ts';
 import {
-  addressOf,
-  expiryOf,
   type KnownNotification,
   longestPause,
   type Message,
@@ -21,9 +18,16 @@ import {
   type Planned,
   planned,
   type Unwanted,
-  waitsUntil,
 } from './domain/notification.ts';
 import { type Choice, preferences, tellingOf, topicGroups } from './domain/preferences.ts';
+import {
+  type Examined,
+  examined,
+  isFirstOfLimited,
+  type Looking,
+  type Recipient,
+  restockedBy,
+} from './domain/sending.ts';
 import { publish, recorded } from './publish.ts';
 import {
   beginAnnouncement,
@@ -79,9 +83,6 @@ export type Attempt = {
   readonly message: Message | null;
 };
 
-/** Where a notification goes and to whom; null for what concerns an account, of which customers is asked when it is sent. */
-export type Recipient = { readonly contact: Contact; readonly to: string } | null;
-
 /** A notification that only we may send, and where it goes. */
 export type Claimed = {
   readonly id: NotificationId;
@@ -127,94 +128,43 @@ export const sendOn = (channel: Channel): string => `notifications/send-${channe
 /** One look finds those of one customer before those of others; another leaves that customer out. */
 const mostLooks = 5;
 
-/** What is to be sent, or what is to be recorded of it instead. */
-type Examined =
-  | { readonly sendable: Omit<Claimed, 'claim'> }
-  | { readonly row: NotificationRow; readonly outcome: Outcome };
-
-/** The product that a notification says is back; none for any other. */
-const restockedBy = (state: NotificationRow['state']): readonly string[] =>
-  state.status !== 'absent' && state.news.topic === 'RESTOCKED' ? [state.news.productId] : [];
-
 /** Whoever chooses this has chosen nothing. */
 const byDefault: readonly Choice[] = topicGroups.map((group) => ({ group, channels: null }));
 
-const noContact: Outcome = { type: 'unknown', reason: 'NO_CONTACT' };
-
-const isFirstOfLimited = (state: NotificationRow['state']): boolean =>
-  state.status !== 'absent' && state.attempts === 0 && isLimited(state);
-
-/** To whom a notification is sent now; or what is to be recorded because it is not. */
-const recipientOf = (
-  state: NotificationRow['state'],
-  contact: Contact | undefined,
-  at: Instant,
-): { readonly state: KnownNotification; readonly recipient: Recipient } | { readonly outcome: Outcome } => {
-  if (state.status === 'absent') return { outcome: noContact };
-  const expired = expiryOf(state.news, state.happenedAt, at);
-  if (expired !== null) return { outcome: { type: 'unwanted', reason: expired } };
-  if (isOfAccount(state.news)) return { state, recipient: null };
-  // customers may not have been heard yet: events are in order within one source only
-  if (!contact) return { outcome: noContact };
-  const address = addressOf(state, contact);
-  if ('unwanted' in address) return { outcome: { type: 'unwanted', reason: address.unwanted } };
-  const until = waitsUntil(state, contact, at);
-  if (until !== null) return { outcome: { type: 'tooEarly', until } };
-  return { state, recipient: { contact, to: address.to } };
-};
-
-/**
- * What each of these is now: to be sent, or not, with what is to be recorded instead. Those of a customer who has no place left
- * are not among them. Counts the places in `underWay`.
- */
+/** What each of these is now, with what is known of customers and products: see {@link examined}. */
 const examine = async (
   { tx, at }: Work,
   rows: readonly NotificationRow[],
-  {
-    underWay,
-    placesOfOne,
-    textsAnHour,
-  }: { readonly underWay: Map<string, number>; readonly placesOfOne: number; readonly textsAnHour: number },
-): Promise<readonly Examined[]> => {
-  const customers = [...new Set(rows.map(({ customerId }) => customerId))];
-  const contacts = await findContacts(tx, customers);
-  const limited = new Set(rows.filter(({ claim, state }) => claim === null && isFirstOfLimited(state)));
-  const told = await holdLately(tx, [...new Set([...limited].map(({ customerId }) => customerId))]);
-  const empty = await holdEmptyShelves(tx, [...new Set(rows.flatMap(({ state }) => restockedBy(state)))]);
-  const changed = new Map<string, Lately>();
-
-  const one = (row: NotificationRow): Examined | undefined => {
-    const { id, customerId, handedOverAt, state } = row;
-    // its claim has ended, so whoever had it will never say what came of it
-    if (handedOverAt !== null) return { row, outcome: { type: 'uncertain' } };
-    if (restockedBy(state).some((productId) => empty.has(productId)))
-      return { row, outcome: { type: 'unwanted', reason: 'SOLD_OUT' } };
-    const found = recipientOf(state, contacts.get(customerId), at);
-    if ('outcome' in found) return { row, outcome: found.outcome };
-    const places = underWay.get(customerId) ?? 0;
-    if (places >= placesOfOne) return undefined;
-    if (limited.has(row) && state.status !== 'absent') {
-      const before = changed.get(customerId) ?? told.get(customerId) ?? nothingLately;
-      const { lately, unwanted } = withinLimits(state, before, { at, textsAnHour });
-      if (unwanted !== null) return { row, outcome: { type: 'unwanted', reason: unwanted } };
-      changed.set(customerId, lately);
-    }
-    underWay.set(customerId, places + 1);
-    return { sendable: { id, ...found } };
-  };
-
-  const examined = rows.map(one).filter((each) => each !== undefined);
+  room: Pick<Looking, 'underWay' | 'placesOfOne' | 'textsAnHour'>,
+): Promise<readonly Examined<NotificationRow>[]> => {
+  const contacts = await findContacts(tx, [...new Set(rows.map(({ customerId }) => customerId))]);
+  const limited = rows.filter(isFirstOfLimited).map(({ customerId }) => customerId);
+  const told = await holdLately(tx, [...new Set(limited)]);
+  const gone = await holdEmptyShelves(tx, [...new Set(rows.flatMap(({ state }) => restockedBy(state)))]);
+  const { each, changed } = examined(rows, { contacts, told, gone, at, ...room });
   for (const [customerId, lately] of changed) await keepLately(tx, customerId, lately);
-  return examined;
+  return each;
 };
 
+/** Records what came of an attempt, or that there is none. */
+const recorderIn =
+  (work: Work, { retryMs, chance }: SendingTerms) =>
+  ({ id, state, version }: NotificationRow, outcome: Outcome, message: Message | null) => {
+    if (state.status === 'absent') return undefined;
+    const { correlationId, attempts: attempt } = state;
+    return handleNotification(
+      { ...work, cause: { ...work.cause, correlationId } },
+      id,
+      { type: 'RecordAttempt', attempt, outcome, message, pauseMs: retryMs, jitter: chance(), at: work.at },
+      { state, version },
+    );
+  };
+
 /** The part of the commands by which what was planned is sent, inside one unit of work. */
-const sendingIn = (
-  work: Work,
-  { claimMs, retryMs, chance, textsAnHour }: SendingTerms,
-  plan: (notification: Planned) => Promise<unknown>,
-) => {
-  const { tx, at, cause } = work;
+const sendingIn = (work: Work, terms: SendingTerms, plan: (notification: Planned) => Promise<unknown>) => {
+  const { tx, at } = work;
+  const { claimMs, retryMs, textsAnHour } = terms;
+  const record = recorderIn(work, terms);
 
   /**
    * What may not go where its customer wants it goes to the app, which is nobody else's; and who was to be told of a product that is gone
@@ -229,17 +179,6 @@ const sendingIn = (
       for (const productId of restockedBy(state)) await waitOn(tx, productId, customerId);
     if (outcome.reason === 'NOT_CONFIRMED')
       await plan({ customerId, channel: 'PUSH', news, eventId, correlationId, happenedAt });
-  };
-
-  const record = ({ id, state, version }: NotificationRow, outcome: Outcome, message: Message | null) => {
-    if (state.status === 'absent') return undefined;
-    const { correlationId, attempts: attempt } = state;
-    return handleNotification(
-      { ...work, cause: { ...cause, correlationId } },
-      id,
-      { type: 'RecordAttempt', attempt, outcome, message, pauseMs: retryMs, jitter: chance(), at },
-      { state, version },
-    );
   };
 
   return {
@@ -292,6 +231,54 @@ const sendingIn = (
   };
 };
 
+/** The part of the commands by which many customers are told, and those who wait for a product. */
+const announcingIn = (work: Work, tell: (about: About, customerId: string, news: News) => Promise<void>) => {
+  const { tx } = work;
+
+  /** Whether what is announced as back is gone again; the announcement then ends, and its customers wait for the next. */
+  const isGone = async (news: Announced): Promise<boolean> =>
+    news.topic === 'RESTOCKED' && (await holdEmptyShelves(tx, [news.productId])).size > 0;
+
+  return {
+    /** Keeps whether a product can be bought, as catalog said under this number of its journal. */
+    noteShelf: (heard: { readonly productId: string; readonly filled: boolean; readonly number: number }) =>
+      noteShelf(tx, heard),
+
+    /** Begins to tell many customers; timers/announce.ts continues. */
+    async announce({ id: eventId, occurredAt: happenedAt, correlationId }: About, news: Announced) {
+      await beginAnnouncement(tx, { eventId, news, correlationId, happenedAt });
+      work.notify(announceOn);
+    },
+
+    /** Tells the next customers of an announcement; false when all have been told. */
+    async announceToNext(eventId: string): Promise<boolean> {
+      const announced = await holdAnnouncement(tx, eventId);
+      if (!announced) return false;
+      const next = (await isGone(announced.news)) ? [] : await nextCustomers(tx, announced);
+      for (const customerId of next) await tell(aboutOf(announced), customerId, announced.news);
+      const isMore = next.length === customersAtOnce;
+      await moveAnnouncement(tx, eventId, { upTo: next.at(-1) ?? announced.upTo, open: isMore });
+      return isMore;
+    },
+
+    /** Puts a customer who was refused for lack of stock on the waiting list of each product. */
+    async waitFor({ customerId, productIds, number, at, since }: MissedProducts): Promise<void> {
+      if ((await findLeft(tx, [customerId])).size > 0) return;
+      const empty = await holdEmptyShelves(tx, productIds);
+      for (const productId of productIds) {
+        if (!(await beginWaiting(tx, { productId, customerId, number, at, since }))) continue;
+        // heard late: the product may be back already
+        const [restocked] = await findAnnouncedSince(tx, { topic: 'RESTOCKED', productId, at: since });
+        if (!restocked || empty.has(productId)) continue;
+        await markTold(tx, productId, [customerId], restocked.happenedAt);
+        await tell(aboutOf(restocked), customerId, restocked.news);
+      }
+    },
+
+    stopWaitingFor: (bought: OrderedProducts) => endWaiting(tx, bought),
+  };
+};
+
 /** What notifications can do inside one unit of work. `isConfigured` says whether a channel has a provider. */
 export const notificationsWith =
   ({ isConfigured, ...terms }: SendingTerms & { readonly isConfigured: (channel: Channel) => boolean }) =>
@@ -319,18 +306,12 @@ export const notificationsWith =
         await plan({ customerId, channel, news, eventId, correlationId, happenedAt }, reason);
     };
 
-    /** Whether what is announced as back is gone again; the announcement then ends, and its customers wait for the next. */
-    const isGone = async (news: Announced): Promise<boolean> =>
-      news.topic === 'RESTOCKED' && (await holdEmptyShelves(tx, [news.productId])).size > 0;
-
     return {
       tell,
 
-      /** Keeps whether a product can be bought, as catalog said under this number of its journal. */
-      noteShelf: (heard: { readonly productId: string; readonly filled: boolean; readonly number: number }) =>
-        noteShelf(tx, heard),
-
       ...sendingIn(work, terms, plan),
+
+      ...announcingIn(work, tell),
 
       preferences: (customerId: string, choices: readonly Choice[]) =>
         handlePreferences(work, customerId, { type: 'Choose', choices }),
@@ -358,39 +339,6 @@ export const notificationsWith =
         for (const channel of await expediteAll(tx, customerId, at)) work.notify(sendOn(channel));
         await eraseWords(tx, customerId);
       },
-
-      /** Begins to tell many customers; timers/announce.ts continues. */
-      async announce({ id: eventId, occurredAt: happenedAt, correlationId }: About, news: Announced) {
-        await beginAnnouncement(tx, { eventId, news, correlationId, happenedAt });
-        work.notify(announceOn);
-      },
-
-      /** Tells the next customers of an announcement; false when all have been told. */
-      async announceToNext(eventId: string): Promise<boolean> {
-        const announced = await holdAnnouncement(tx, eventId);
-        if (!announced) return false;
-        const next = (await isGone(announced.news)) ? [] : await nextCustomers(tx, announced);
-        for (const customerId of next) await tell(aboutOf(announced), customerId, announced.news);
-        const isMore = next.length === customersAtOnce;
-        await moveAnnouncement(tx, eventId, { upTo: next.at(-1) ?? announced.upTo, open: isMore });
-        return isMore;
-      },
-
-      /** Puts a customer who was refused for lack of stock on the waiting list of each product. */
-      async waitFor({ customerId, productIds, number, at, since }: MissedProducts): Promise<void> {
-        if ((await findLeft(tx, [customerId])).size > 0) return;
-        const empty = await holdEmptyShelves(tx, productIds);
-        for (const productId of productIds) {
-          if (!(await beginWaiting(tx, { productId, customerId, number, at, since }))) continue;
-          // heard late: the product may be back already
-          const [restocked] = await findAnnouncedSince(tx, { topic: 'RESTOCKED', productId, at: since });
-          if (!restocked || empty.has(productId)) continue;
-          await markTold(tx, productId, [customerId], restocked.happenedAt);
-          await tell(aboutOf(restocked), customerId, restocked.news);
-        }
-      },
-
-      stopWaitingFor: (bought: OrderedProducts) => endWaiting(tx, bought),
     };
   };
 

@@ -12,7 +12,9 @@ import { keepOffer, keepShop } from './store/offers.ts';
 import {
   claimLook,
   type Earlier,
+  eraseTrips,
   findEarlier,
+  findIdsOf,
   keepVerdict,
   type OrderRow,
   orderRows,
@@ -65,6 +67,12 @@ export const ordersIn = (work: Work) => ({
     };
     const { state, version } = await handleOrder(work, id, command, unknown);
     return { type: 'BEGUN', id, state: asBegun(state), version };
+  },
+  /** Forgets whom the orders of a customer were for; that they were placed, and for how much, is kept. */
+  async erasePerson(customerId: string): Promise<void> {
+    for (const id of await findIdsOf(work.tx, customerId))
+      await handleOrder(work, id, { type: 'ErasePerson' });
+    await eraseTrips(work.tx, customerId);
   },
   keepOffer: (offer: Offer) => keepOffer(work.tx, offer),
   keepShop: (shop: Shop) => keepShop(work.tx, shop),

@@ -3,6 +3,7 @@ import type { Manifest } from '@jumun/platform/graph/manifest';
 export const manifest = {
   name: 'orders',
   hears: {
+    customers: ['CustomerLeft'],
     catalog: ['ProductRegistered', 'ProductChanged'],
     stores: [
       'StoreOpened',

@@ -10,6 +10,7 @@ import { ordersIn } from './commands.ts';
 import { manifest } from './manifest.ts';
 import { cancelOrderWhenTicketRejected } from './policies/cancel-order-when-ticket-rejected.ts';
 import { decideCancellationWhenWithdrawalDecided } from './policies/decide-cancellation-when-withdrawal-decided.ts';
+import { erasePersonWhenCustomerLeft } from './policies/erase-person-when-customer-left.ts';
 import { noteAcceptByWhenTicketOpened } from './policies/note-accept-by-when-ticket-opened.ts';
 import { progressOrderWhenFulfilmentMoves } from './policies/progress-order-when-fulfilment-moves.ts';
 import { offers } from './projections/offers.ts';
@@ -71,6 +72,7 @@ export const open: OpenContext = (environment) =>
         reactions: [
           offers,
           shops,
+          erasePersonWhenCustomerLeft,
           noteAcceptByWhenTicketOpened,
           progressOrderWhenFulfilmentMoves,
           cancelOrderWhenTicketRejected,

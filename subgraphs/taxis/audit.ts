@@ -157,6 +157,7 @@ const legalForRides = by<Ride, RideEvent>({
   // the first answer is final
   RideWithdrawn: (state) => state.status === 'absent' || ('withdrawal' in state && state.withdrawal === null),
   RideCancelled: from('absent', 'REQUESTED', 'ASSIGNED'),
+  PassengerErased: from('REQUESTED', 'ASSIGNED', 'STARTED', 'COMPLETED', 'CANCELLED'),
 });
 
 const legalForTaxis = by<Taxi, TaxiEvent>({

@@ -6,8 +6,8 @@ import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
 import { isBooked, type OrderId, type RideCommand, ride as rideDecider, taxiMoveOf } from './domain/ride.ts';
 import { type TaxiFacts, type TaxiId, taxi as taxiDecider } from './domain/taxi.ts';
 import { publishRide, publishTaxi, recorded } from './publish.ts';
-import { addToQueue } from './store/queue.ts';
-import { rideRows } from './store/rides.ts';
+import { addToQueue, eraseTrips } from './store/queue.ts';
+import { findIdsOf, rideRows } from './store/rides.ts';
 import { taxiRows } from './store/taxis.ts';
 
 export type TaxisSettings = {
@@ -53,6 +53,12 @@ export const taxisWith =
       },
       /** The ride's taxi is taken and freed with it, and every change of the ride is added to the queue. */
       ride: (id: OrderId, command: Exclude<RideCommand, { type: 'AssignRide' }>) => moveRide(id, command),
+      /** Forgets from where to where a customer's rides went; that they were driven is kept. */
+      async erasePassenger(customerId: string): Promise<void> {
+        const ids = await findIdsOf(work.tx, customerId);
+        for (const id of ids) await moveRide(id, { type: 'ErasePassenger' });
+        await eraseTrips(work.tx, ids);
+      },
       /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {
         const { state } = await moveRide(id, { type: 'WithdrawRide' });

@@ -3,6 +3,7 @@ import type { Manifest } from '@jumun/platform/graph/manifest';
 export const manifest = {
   name: 'taxis',
   hears: {
+    customers: ['CustomerLeft'],
     orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'],
   },
   asks: {},

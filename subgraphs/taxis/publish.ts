@@ -27,6 +27,8 @@ export const publishRide = (event: RideEvent, state: Ride, orderId: OrderId): Pu
       return taxi && said.RideCompleted.make({ ...ride, ...taxi });
     case 'RideCancelled':
       return said.RideCancelled.make(ride);
+    case 'PassengerErased':
+      return null;
   }
 };
 

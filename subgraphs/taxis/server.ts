@@ -7,6 +7,7 @@ import { subgraphSdl } from '@jumun/schema/sdl';
 import { taxisWith } from './commands.ts';
 import { manifest } from './manifest.ts';
 import { closeRideWhenOrderCancelled } from './policies/close-ride-when-order-cancelled.ts';
+import { erasePassengerWhenCustomerLeft } from './policies/erase-passenger-when-customer-left.ts';
 import { requestRideWhenOrderPlaced } from './policies/request-ride-when-order-placed.ts';
 import { withdrawRideWhenCancellationRequested } from './policies/withdraw-ride-when-cancellation-requested.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -36,6 +37,7 @@ export const open: OpenContext = (environment) =>
           requestRideWhenOrderPlaced,
           withdrawRideWhenCancellationRequested,
           closeRideWhenOrderCancelled,
+          erasePassengerWhenCustomerLeft,
         ],
         seed: async ({ demo }) => {
           if (demo) await seedTaxis(units, { minimumFare, at: clock() });

@@ -39,6 +39,7 @@ const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>
   AcceptDeadlineNoted: isUnstarted,
   ProgressNoted: (state, event) => state.status === 'CANCELLATION_REQUESTED' && further(state, event),
   OrderProgressed: (state, event) => onItsWay(state) && further(state, event),
+  PersonErased: () => true,
   // what ended while a cancellation was undecided is told once the cancellation is refused
   OrderCompleted: (state, event) =>
     (onItsWay(state) && further(state, event)) ||

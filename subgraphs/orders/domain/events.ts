@@ -29,7 +29,10 @@ export type CancellingEvent =
   | { type: 'OrderWithdrawn'; at: Instant }
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
-export type OrderEvent = PlacingEvent | FulfillingEvent | CancellingEvent;
+/** The customer has left, and who the order was for is forgotten. */
+export type ErasingEvent = { type: 'PersonErased' };
+
+export type OrderEvent = PlacingEvent | FulfillingEvent | CancellingEvent | ErasingEvent;
 
 /** Those that other contexts hear of; the order counts them. */
 const published: ReadonlySet<OrderEvent['type']> = new Set([

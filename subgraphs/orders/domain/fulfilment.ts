@@ -28,6 +28,32 @@ export type Fulfilment =
       readonly passengers: number;
     };
 
+const nowhere: Address = { line1: '', line2: null, city: '', postalCode: null };
+
+/** How it was fulfilled, without who it was for and where. */
+export const withoutPerson = (fulfilment: Fulfilment): Fulfilment => {
+  switch (fulfilment.type) {
+    case 'SHIPMENT':
+      return { type: 'SHIPMENT', recipient: '', address: nowhere, phone: '' };
+    case 'PICKUP':
+      return { type: 'PICKUP', membershipNumber: null };
+    case 'RIDE':
+      return { ...fulfilment, pickUp: nowhere, dropOff: nowhere };
+  }
+};
+
+/** Whether nothing of a person is left in it. */
+export const isWithoutPerson = (fulfilment: Fulfilment): boolean => {
+  switch (fulfilment.type) {
+    case 'SHIPMENT':
+      return fulfilment.recipient === '';
+    case 'PICKUP':
+      return fulfilment.membershipNumber === null;
+    case 'RIDE':
+      return fulfilment.pickUp.line1 === '';
+  }
+};
+
 /** What the contexts that fulfil an order report. */
 export type Step =
   | 'TicketAccepted'

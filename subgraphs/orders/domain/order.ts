@@ -7,6 +7,7 @@ import {
 } from './cancelling.ts';
 import { isPublished, type OrderEvent } from './events.ts';
 import { decideFulfilling, evolveFulfilling, type FulfillingCommand } from './fulfilling.ts';
+import { isWithoutPerson, withoutPerson } from './fulfilment.ts';
 import {
   type BeginPlacing,
   begun,
@@ -17,7 +18,15 @@ import {
 } from './placing.ts';
 import { type Begun, isBegun, type Order } from './states.ts';
 
-export type OrderCommand = BeginPlacing | PlacingCommand | FulfillingCommand | CancellingCommand;
+/** The customer has left: the order stays, without a person. */
+type ErasingCommand = { type: 'ErasePerson' };
+
+export type OrderCommand =
+  | BeginPlacing
+  | PlacingCommand
+  | FulfillingCommand
+  | CancellingCommand
+  | ErasingCommand;
 
 export type OrderRejection = NotPlacing | NotCancellable;
 
@@ -49,6 +58,8 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'AnnounceCancellation':
       case 'CompleteCancellation':
         return decideCancelling(state, command);
+      case 'ErasePerson':
+        return isWithoutPerson(state.fulfilment) ? accept() : accept({ type: 'PersonErased' });
       default:
         return never(command);
     }
@@ -85,6 +96,8 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'OrderWithdrawn':
     case 'OrderCancelled':
       return evolveCancelling(state, event);
+    case 'PersonErased':
+      return { ...state, fulfilment: withoutPerson(state.fulfilment) };
     default:
       return never(event);
   }

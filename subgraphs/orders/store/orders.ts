@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { dialect } from '@jumun/platform/store/columns';
 import { newest, type Place } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
@@ -174,3 +175,31 @@ export const findHistory = (read: Reader, id: OrderId) =>
     .from(journal)
     .where(eq(journal.aggregate, id))
     .orderBy(asc(journal.version));
+
+/** The orders of one customer, by id. */
+export const findIdsOf = async (tx: Tx, customerId: string): Promise<readonly OrderId[]> => {
+  const rows = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(eq(orders.customerId, customerId))
+    .orderBy(asc(orders.id));
+  return rows.map(({ id }) => id);
+};
+
+const nowhere = JSON.stringify({ line1: '', line2: null, city: '', postalCode: null });
+const { published } = journal;
+const withoutTrip =
+  dialect === 'postgres'
+    ? sql`jsonb_set(jsonb_set(${published}, '{data,trip,pickUp}', ${nowhere}::jsonb), '{data,trip,dropOff}', ${nowhere}::jsonb)`
+    : sql`json_set(${published}, '$.data.trip.pickUp', json(${nowhere}), '$.data.trip.dropOff', json(${nowhere}))`;
+
+/** The one thing about a person that the journal holds: from where to where a ride was booked. It is blank from now on, for all who replay it. */
+export const eraseTrips = async (tx: Tx, customerId: string): Promise<void> => {
+  const ofCustomer = sql`${journal.aggregate} in (select id from ${orders} where customer_id = ${customerId})`;
+  const booked = sql`${published} -> 'data' -> 'trip' is not null`;
+  await tx
+    .update(journal)
+    .set({ published: withoutTrip as never })
+    .where(and(ofCustomer, eq(journal.type, 'OrderPlaced'), isNotNull(published), booked))
+    .execute();
+};

@@ -181,6 +181,7 @@ export const openWorld = ({
     begin: () => Promise.reject(new Error('not here')),
     keepOffer: () => Promise.reject(new Error('not here')),
     keepShop: () => Promise.reject(new Error('not here')),
+    erasePerson: () => Promise.reject(new Error('not here')),
     keepVerdict: () => Promise.reject(new Error('not here')),
     claimLook: async (_, until) => {
       if (lookAt === null || lookAt > now) return false;

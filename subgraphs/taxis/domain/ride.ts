@@ -12,6 +12,8 @@ export type Address = {
   readonly postalCode: string | null;
 };
 
+export const nowhere: Address = { line1: '', line2: null, city: '', postalCode: null };
+
 /** What was booked. */
 export type RideDetails = {
   readonly orderId: OrderId;
@@ -53,7 +55,9 @@ export type RideCommand =
   /** The customer wants to cancel; the first answer is final. */
   | { type: 'WithdrawRide' }
   /** The order is cancelled; a ride that has not started will not take place. */
-  | { type: 'CloseRide' };
+  | { type: 'CloseRide' }
+  /** The customer has left. */
+  | { type: 'ErasePassenger' };
 
 export type RideEvent =
   | { type: 'RideRequested'; details: RideDetails; requestedAt: Instant }
@@ -61,7 +65,9 @@ export type RideEvent =
   | { type: 'RideStarted' }
   | { type: 'RideCompleted' }
   | { type: 'RideWithdrawn'; withdrawal: Withdrawal<RideStatus> }
-  | { type: 'RideCancelled' };
+  | { type: 'RideCancelled' }
+  /** From where to where is forgotten. */
+  | { type: 'PassengerErased' };
 
 export type RideRejection =
   | { type: 'RideNotFound' }
@@ -105,6 +111,8 @@ export const ride: Decider<RideCommand, Ride, RideEvent, RideRejection> = {
       }
       case 'CloseRide': // an absent ride was cancelled before its order was heard, and is never requested
         return state.status === 'absent' || isWaiting(state) ? accept({ type: 'RideCancelled' }) : accept();
+      case 'ErasePassenger':
+        return isBooked(state) && state.pickUp.line1 !== '' ? accept({ type: 'PassengerErased' }) : accept();
       default:
         return never(command);
     }
@@ -127,6 +135,8 @@ export const ride: Decider<RideCommand, Ride, RideEvent, RideRejection> = {
         return { ...state, withdrawal: event.withdrawal };
       case 'RideCancelled':
         return { ...state, status: 'CANCELLED' };
+      case 'PassengerErased':
+        return { ...state, pickUp: nowhere, dropOff: nowhere };
       default:
         return never(event);
     }

@@ -1,8 +1,9 @@
 import type { Reader } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
+import { dialect } from '@jumun/platform/store/columns';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
-import { asc, gt, sql } from 'drizzle-orm';
-import type { OrderId, Ride } from '../domain/ride.ts';
+import { asc, gt, inArray, sql } from 'drizzle-orm';
+import { nowhere, type OrderId, type Ride } from '../domain/ride.ts';
 import { fleet, queue } from './tables.ts';
 
 const countUp = prepared()((tx: Work['tx']) =>
@@ -36,3 +37,19 @@ export const findNewest = async (read: Reader): Promise<number> => (await newest
 
 export const findQueueAfter = (read: Reader, after: number, limit = 100) =>
   read.select().from(queue).where(gt(queue.sequence, after)).orderBy(asc(queue.sequence)).limit(limit);
+
+const blank = JSON.stringify(nowhere);
+const withoutTrip =
+  dialect === 'postgres'
+    ? sql`jsonb_set(jsonb_set(${queue.state}, '{pickUp}', ${blank}::jsonb), '{dropOff}', ${blank}::jsonb)`
+    : sql`json_set(${queue.state}, '$.pickUp', json(${blank}), '$.dropOff', json(${blank}))`;
+
+/** From where to where these rides were booked is blank in every change of them. */
+export const eraseTrips = async (tx: Work['tx'], orderIds: readonly OrderId[]): Promise<void> => {
+  if (orderIds.length === 0) return;
+  await tx
+    .update(queue)
+    .set({ state: withoutTrip as never })
+    .where(inArray(queue.orderId, [...orderIds]))
+    .execute();
+};

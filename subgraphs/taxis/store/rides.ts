@@ -1,8 +1,8 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
-import type { Reader } from '@jumun/platform/kernel/unit';
-import { and, desc, eq, lt, ne } from 'drizzle-orm';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { isBooked, isOpen, type OrderId, type Ride } from '../domain/ride.ts';
-import { rides } from './tables.ts';
+import { customerOf, rides } from './tables.ts';
 
 export type RideRow = typeof rides.$inferSelect;
 
@@ -32,3 +32,9 @@ export const findRides = (
     )
     .orderBy(desc(rides.id))
     .limit(limit);
+
+/** The rides of one customer. */
+export const findIdsOf = async (tx: Tx, customerId: string): Promise<readonly OrderId[]> => {
+  const rows = await tx.select({ id: rides.id }).from(rides).where(sql`${customerOf} = ${customerId}`);
+  return rows.map(({ id }) => id);
+};

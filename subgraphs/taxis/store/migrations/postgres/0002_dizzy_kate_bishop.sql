@@ -1,0 +1,1 @@
+CREATE INDEX "rides_of_customer" ON "rides" USING btree ((state ->> 'customerId'));
