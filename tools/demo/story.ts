@@ -1,27 +1,38 @@
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
-import { openStage } from './stories/stage.ts';
+import { openInstallation, opening } from './stories/opening.ts';
+import { openStage, type Stage } from './stories/stage.ts';
 import { stories } from './stories/stories.ts';
 
 // Plays a story against the running system, over HTTP and WebSocket:  npm run story bookshop
 
-const usage = `npm run story <name> [url]   stories: ${Object.keys(stories).join(', ')}
-Plays a story against the running system (npm start) and prints each step and its answer. The exit code is 0 if it held.`;
+const usage = `npm run story <name> [url]   stories: ${[...Object.keys(stories), 'opening'].join(', ')}
+Plays a story against the running system (npm start) and prints each step and its answer. The exit code is 0 if it held.
+The story "opening" starts a system of its own, in production in an empty folder, and needs none.`;
 
 const [name = '', given] = process.argv.slice(2);
 const story = stories[name];
-if (!story) {
-  console.log(usage);
+if (!story && name !== 'opening') {
+  (name === '--help' ? console.log : console.error)(usage);
   process.exit(name === '--help' ? 0 : 2);
 }
-const url = given ?? runningOn(dataFolderOf(process.env))?.url;
-if (!url) {
+
+/** What the story plays on, and how it is told there. */
+const scene = async (): Promise<{ url: string; tell(stage: Stage): Promise<void>; end(): Promise<void> }> => {
+  if (!story) {
+    const installation = await openInstallation();
+    const { url, stop } = installation.production;
+    return { url, tell: (stage) => opening(stage, installation), end: stop };
+  }
+  const url = given ?? runningOn(dataFolderOf(process.env))?.url;
+  if (url) return { url, tell: story, end: async () => {} };
   console.error('Nothing is running: start it with  npm start  in another terminal.');
   process.exit(2);
-}
+};
 
+const { url, tell, end } = await scene();
 const stage = openStage(url);
 try {
-  await story(stage);
+  await tell(stage);
 } catch (error) {
   const { message, cause } = error as Error;
   console.error(
@@ -30,6 +41,7 @@ try {
   process.exitCode = 1;
 }
 await stage.close();
+await end();
 if (stage.failures() > 0) process.exitCode = 1;
 console.log(process.exitCode ? `\nThe story "${name}" did NOT hold.` : `\nThe story "${name}" held.`);
 process.exit();
