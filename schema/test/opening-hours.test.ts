@@ -169,8 +169,13 @@ describe('where clocks are changed', () => {
   });
 
   test('a date that a country left out is no day to open', () => {
-    const apia = seoul({ timeZone: 'Pacific/Apia' }); // went from 29 to 31 December 2011
-    expect(opens(apia, '2011-12-30T05:00:00Z')).toBe('2011-12-30T19:00:00.000Z');
+    // Samoa went from Thursday the 29th to Saturday the 31st of December 2011
+    const apia = seoul({
+      timeZone: 'Pacific/Apia',
+      hours: [{ day: 'FRIDAY', opens: '09:00', closes: '18:00' }],
+    });
+    expect(isOpenAt(apia, at('2011-12-31T12:00:00+14:00'))).toBe(false);
+    expect(opens(apia, '2011-12-30T05:00:00Z')).toBe('2012-01-05T19:00:00.000Z');
   });
 });
 
