@@ -80,14 +80,20 @@ const isWithinHours = (opening: Opening, at: Instant): boolean => {
     .some(({ from, to }) => from <= at && at < to);
 };
 
-/** The dates from this one on, until there must have been one with hours: exceptions may take the place of a whole week each. */
+/** How many weeks may pass in which a zone skips the only hours of the week. */
+const skippedWeeks = 4;
+
+/**
+ * The dates from this one on, until there must have been one with hours: each exception, and each change of the clocks, may take
+ * the only hours of its week.
+ */
 function* datesFrom(
   { hours, exceptions }: Opening,
   first: Temporal.PlainDate,
 ): Generator<Temporal.PlainDate> {
   const coming = exceptions.map(({ date }) => date).filter((date) => date >= first.toString());
   if (hours?.length === 0) yield* coming.sort().map((date) => Temporal.PlainDate.from(date));
-  else for (let days = 0; days <= 7 * (coming.length + 1); days++) yield first.add({ days });
+  else for (let days = 0; days <= 7 * (coming.length + skippedWeeks); days++) yield first.add({ days });
 }
 
 /** When it opens next within its hours, which is at once if it is open; null where it never does. */

@@ -161,6 +161,8 @@ describe('where clocks are changed', () => {
     const skipped = seoul({ timeZone: 'Europe/Berlin', hours: daily('02:45', '03:15') });
     expect(isOpenAt(skipped, at('2027-03-28T01:20:00Z'))).toBe(false);
     expect(opens(skipped, '2027-03-28T00:00:00Z')).toBe('2027-03-29T00:45:00.000Z');
+    const sundays = { ...skipped, hours: [{ day: 'SUNDAY', opens: '02:45', closes: '03:15' }] } as const;
+    expect(opens(sundays, '2027-03-27T12:00:00Z')).toBe('2027-04-04T00:45:00.000Z'); // a week later
   });
 
   test('a day that begins at one o’clock has its morning', () => {
