@@ -1,30 +1,20 @@
 // Every place of the graph where a client may write whatever they like: what nobody can see is no text there, and whoever writes it is
 // told which field it is. A new input is found here by itself.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Caller } from '@jumun/platform/graph/client';
 import { fieldLabels } from '@jumun/schema/field-labels';
-import { contexts, ownSdl } from '@jumun/schema/sdl';
 import { loadContext, scopes } from '@jumun/subgraphs/contexts';
 import {
-  buildSchema,
   type GraphQLField,
   type GraphQLInputType,
   getNamedType,
-  getNullableType,
-  isEnumType,
   isInputObjectType,
-  isListType,
   isObjectType,
   isUnionType,
-  Kind,
-  parse,
 } from 'graphql';
 import { afterAll, expect, test } from 'vitest';
 import { openForTest } from './context.ts';
-
-const graph = buildSchema(readFileSync(join(import.meta.dirname, '../schema/api.graphql'), 'utf8'));
+import { graph, inputWith, owners, type Path, samples } from './inputs.ts';
 
 /** Texts that are not free: each is compared whole with what is kept, and is what somebody else made. */
 const notFree: ReadonlySet<string> = new Set([
@@ -51,30 +41,6 @@ const notFree: ReadonlySet<string> = new Set([
 /** Texts of questions: a search for nothing finds everything, a cursor is ours, and a language that we do not have falls back. */
 const ofQuestions = /^(Query\.products\.search|\w+\.\w+\.(after|locale))$/;
 
-const samples: Readonly<Record<string, unknown>> = {
-  closes: '18:00',
-  date: '2026-12-25',
-  opens: '09:00',
-  timeZone: 'Asia/Seoul',
-  cardToken: 'tok_ok',
-  currency: 'KRW',
-  email: 'minji@example.com',
-  isbn: '9788936434267',
-  locale: 'ko',
-  membershipNumber: '123456789015',
-  password: 'a-long-enough-one',
-  phone: '010-1234-5678',
-  scopes: ['orders:read'],
-};
-
-/** Of several fields of which one may be given, the one that leads to the text. */
-const oneOf: Readonly<Record<string, readonly string[]>> = {
-  RegisterProductInput: ['book', 'menuItem', 'rideClass'],
-  FulfilmentInput: ['shipment', 'pickup', 'ride'],
-};
-
-type Path = readonly string[];
-
 const isFree = (type: GraphQLInputType, coordinate: string): boolean =>
   getNamedType(type).name === 'String' && !notFree.has(coordinate);
 
@@ -87,47 +53,12 @@ const textsIn = (type: GraphQLInputType, path: Path = []): Path[] => {
   });
 };
 
-/** An input in which `text` stands at `path`, and something good everywhere else. */
-const inputWith = (type: GraphQLInputType, path: Path | null, text: string, name = 'input'): unknown => {
-  const nullable = getNullableType(type);
-  if (isListType(nullable) && samples[name] === undefined)
-    return [inputWith(nullable.ofType, path, text, name)];
-  const named = getNamedType(type);
-  if (path?.length === 0) return isListType(nullable) ? [text] : text;
-  if (isInputObjectType(named)) {
-    const others = oneOf[named.name] ?? [];
-    const chosen = others.find((other) => other === path?.[0]) ?? others[0];
-    return Object.fromEntries(
-      Object.values(named.getFields())
-        .filter((field) => !others.includes(field.name) || field.name === chosen)
-        .map((field) => {
-          const inner = path?.[0] === field.name ? path.slice(1) : null;
-          return [field.name, inputWith(field.type, inner, text, field.name)];
-        }),
-    );
-  }
-  if (isEnumType(named)) return named.getValues()[0]?.name;
-  if (samples[name] !== undefined) return samples[name];
-  return { Boolean: true, DateTime: '2026-11-20T09:00:00Z', Int: 1, SafeInt: 5_000 }[named.name] ?? 'text-1';
-};
-
 const mutations = Object.values(graph.getMutationType()?.getFields() ?? {}).flatMap((field) => {
   const input = field.args[0]?.type;
   return input
     ? textsIn(input).map((path) => ({ field, input, path, title: `${field.name} ${path.join('.')}` }))
     : [];
 });
-
-/** Which context has a mutation. */
-const owners: ReadonlyMap<string, string> = new Map(
-  contexts.flatMap((context) =>
-    parse(ownSdl(context)).definitions.flatMap((definition) =>
-      definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === 'Mutation'
-        ? (definition.fields ?? []).map(({ name }) => [name.value, context] as const)
-        : [],
-    ),
-  ),
-);
 
 const opened = new Map<string, ReturnType<typeof openForTest>>();
 const contextWith = (mutation: string) => {

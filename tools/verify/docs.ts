@@ -6,9 +6,10 @@ import { readArguments } from '../run/arguments.ts';
 import { contextMapPage } from './docs/context-map.ts';
 import { eventsPage } from './docs/events.ts';
 import { withFlowchart } from './docs/flowchart.ts';
+import { rolesPage } from './docs/roles.ts';
 
 const usage = `npm run docs
-Writes docs/events.md, docs/context-map.md and the picture of the contexts in README.md and docs/architecture.md.`;
+Writes docs/events.md, docs/context-map.md, docs/roles.md and the picture of the contexts in README.md and docs/architecture.md.`;
 
 const root = join(import.meta.dirname, '../..');
 const docs = join(root, 'docs');
@@ -18,6 +19,7 @@ export const pages = (): ReadonlyMap<string, string> =>
   new Map([
     [join(docs, 'events.md'), eventsPage()],
     [join(docs, 'context-map.md'), contextMapPage()],
+    [join(docs, 'roles.md'), rolesPage()],
     ...[join(root, 'README.md'), join(docs, 'architecture.md')].map(
       (page) => [page, withFlowchart(readFileSync(page, 'utf8'))] as const,
     ),

@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
-import type { Role } from './roles.ts';
+import type { Role } from '@jumun/schema/roles';
 
 export type StaffId = string & { readonly __brand: 'StaffId' };
 

@@ -1,4 +1,5 @@
 import { anyStore } from '@jumun/platform/graph/guard';
+import { scopesOf } from '@jumun/schema/roles';
 import {
   type CustomerId,
   type Customer as CustomerState,
@@ -7,7 +8,6 @@ import {
 } from '../domain/customer.ts';
 import { grade, gradeIdOf } from '../domain/grade.ts';
 import type { Granter } from '../domain/grants.ts';
-import { scopesOf } from '../domain/roles.ts';
 import type { StaffDetails, StaffId, Staff as StaffState } from '../domain/staff.ts';
 import { customerRows, staffRows } from '../store/accounts.ts';
 import { gradeRows } from '../store/grades.ts';

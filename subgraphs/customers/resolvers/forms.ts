@@ -1,9 +1,9 @@
 import { idempotencyKey, idText, line, normalised, optional, phone } from '@jumun/platform/graph/input';
 import { problem } from '@jumun/platform/graph/problems';
+import { type Role, roles } from '@jumun/schema/roles';
 import { z } from 'zod';
 import { normalisedEmail } from '../domain/email.ts';
 import { defaultLanguage, normalisedLanguage } from '../domain/profile.ts';
-import { type Role, roles } from '../domain/roles.ts';
 
 const problems = {
   email: problem({

@@ -1,5 +1,5 @@
+import type { Role } from '@jumun/schema/roles';
 import type { Contact, CustomerId } from '../domain/customer.ts';
-import type { Role } from '../domain/roles.ts';
 import type { StaffId } from '../domain/staff.ts';
 
 // What resolvers are handed as the parent of a type.

@@ -4,9 +4,9 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { membershipNumberFrom } from '@jumun/schema/membership-number';
+import type { Role } from '@jumun/schema/roles';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Customer, CustomerId } from '../domain/customer.ts';
-import type { Role } from '../domain/roles.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
 import { type AccountId, credentials, customers, journal, staff } from './tables.ts';
 

@@ -1,5 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { isMembershipNumber, membershipNumberFrom } from '@jumun/schema/membership-number';
+import { roles, scopesOf } from '@jumun/schema/roles';
 import { contexts, ownSdl } from '@jumun/schema/sdl';
 import { describe, expect, test } from 'vitest';
 import { afterCommands, rulesOf } from '../../../test/given.ts';
@@ -29,7 +30,6 @@ import { customerIdOf, grade, gradeIdOf } from '../domain/grade.ts';
 import { missingFor } from '../domain/grants.ts';
 import { isCommonPassword, normalisedPassword } from '../domain/password.ts';
 import { normalisedLanguage } from '../domain/profile.ts';
-import { roles, scopesOf } from '../domain/roles.ts';
 import { grace, judgeToken } from '../domain/session.ts';
 import { type StaffEvent, staff } from '../domain/staff.ts';
 import { recordedOfCustomer, recordedOfStaff } from '../publish.ts';
@@ -314,16 +314,16 @@ describe('a membership number', () => {
 });
 
 describe('a password', () => {
-  test.each(['eightch8', '비밀번호입니다요', '🐴🐄'.repeat(4), 'x1'.repeat(64)])(
-    '%s is accepted',
-    (text) => expect([normalisedPassword(text) === null, isCommonPassword(text)]).toEqual([false, false]),
+  test.each(['eightch8', '비밀번호입니다요', '🐴🐄'.repeat(4), 'x1'.repeat(64)])('%s is accepted', (text) =>
+    expect([normalisedPassword(text) === null, isCommonPassword(text)]).toEqual([false, false]),
   );
   test.each(['', 'seven77', '🐴'.repeat(7), 'x1'.repeat(64) + 1, 'with a \0 in it', 'half \ud83d pair'])(
     '%j is refused',
     (text) => expect(normalisedPassword(text)).toBeNull(),
   );
-  test.each(['password1', 'PASSWORD123', 'qwer1234', '11111111', 'iloveyou', demoPassword])('%s is common', (text) =>
-    expect(isCommonPassword(text)).toBe(true),
+  test.each(['password1', 'PASSWORD123', 'qwer1234', '11111111', 'iloveyou', demoPassword])(
+    '%s is common',
+    (text) => expect(isCommonPassword(text)).toBe(true),
   );
   test('typed with composed or separate letters is the same', () =>
     expect(normalisedPassword('비밀번호입니다요'.normalize('NFD'))).toBe('비밀번호입니다요'));
