@@ -31,6 +31,7 @@ export const samples: Readonly<Record<string, unknown>> = {
   password: 'a-long-enough-one',
   phone: '010-1234-5678',
   scopes: ['orders:read'],
+  storeId: 'sto_bookshop',
 };
 
 /** Of several fields of which one may be given, the one that leads to the text. */

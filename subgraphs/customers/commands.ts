@@ -1,16 +1,24 @@
-import { randomInt } from 'node:crypto';
 import { handler, publishOnce } from '@jumun/platform/kernel/handle';
 import { newId } from '@jumun/platform/kernel/ids';
 import { defaultLocale, type Locale, localeOf } from '@jumun/platform/kernel/locale';
 import type { Work } from '@jumun/platform/kernel/work';
-import { AccountNoticed, CodeRequested } from '@jumun/schema/events/customers';
+import type { AccountNoticed } from '@jumun/schema/events/customers';
 import { endedSessions } from '@jumun/schema/sessions';
-import { type CodeId, codeFrom, type Purpose } from './domain/code.ts';
+import { newCode } from './credentials/codes.ts';
+import type { CodeId, Purpose } from './domain/code.ts';
 import { type CustomerCommand, type CustomerId, customer } from './domain/customer.ts';
 import { type GradeCommand, grade, gradeIdOf } from './domain/grade.ts';
 import type { SessionId } from './domain/session.ts';
 import { type StaffCommand, type StaffId, staff } from './domain/staff.ts';
-import { erasedContact, publish, publishGrade, recordedOfCustomer, recordedOfStaff } from './publish.ts';
+import {
+  erasedContact,
+  publish,
+  publishCode,
+  publishGrade,
+  publishNotice,
+  recordedOfCustomer,
+  recordedOfStaff,
+} from './publish.ts';
 import {
   type Credential,
   claimEmail,
@@ -97,7 +105,7 @@ export const customersWith =
       forgetSession: (id: SessionId) => forgetSession(work.tx, id, work.at),
       /** Has a code sent; null where the last is too recent. */
       async requestCode(request: Omit<NewCode, 'id' | 'code'>) {
-        const code = codeFrom(request.purpose, randomInt);
+        const code = newCode(request.purpose);
         const row = await keepCode(work.tx, { ...request, id: newId('cod') as CodeId, code }, work.at);
         if (!row) return null;
         const { id: codeId, accountId, channel, purpose, expiresAt } = row;
@@ -109,7 +117,7 @@ export const customersWith =
           locale: await languageOf(accountId),
           expiresAt,
         };
-        publishOnce(work, codeId, CodeRequested.make(requested));
+        publishOnce(work, codeId, publishCode(requested));
         return row;
       },
       /** Keeps a code that is handed over, and sent nowhere. */
@@ -124,7 +132,7 @@ export const customersWith =
         const noticeId = newId('ntc');
         await keepNotice(work.tx, { id: noticeId, accountId, address }, work.at);
         const locale = await languageOf(accountId);
-        publishOnce(work, noticeId, AccountNoticed.make({ noticeId, accountId, what, locale }));
+        publishOnce(work, noticeId, publishNotice({ noticeId, accountId, what, locale }));
       },
       /** Nobody can sign in to the account any more, and nothing is left by which its owner could be reached. */
       async closeAccount(id: AccountId) {

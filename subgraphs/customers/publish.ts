@@ -41,6 +41,13 @@ export const publishGrade = (event: GradeEvent, _: Graded, id: GradeId): Publish
     ? said.GradeChanged.make({ customerId: customerIdOf(id), grade: event.grade, sequence: event.sequence })
     : null;
 
+/** Neither the code nor where it goes. */
+export const publishCode = (requested: said.CodeRequested['data']): PublishedEvent =>
+  said.CodeRequested.make(requested);
+
+export const publishNotice = (notice: said.AccountNoticed['data']): PublishedEvent =>
+  said.AccountNoticed.make(notice);
+
 /** The journal's own fact about a customer holds nothing personal. */
 export const recordedOfCustomer = (event: CustomerEvent) => {
   if (event.type === 'CustomerLeft') return event;

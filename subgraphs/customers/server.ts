@@ -26,12 +26,12 @@ const { name } = manifest;
 const settingsForm = {
   /** How long an access token is valid, and so how long a right lasts after it was taken away. */
   JUMUN_ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(600),
-  /** The mileage from which a customer is GOLD. */
   /**
    * Whether an address has to be confirmed before its customer can log in and is sent anything. By default in production; in development
    * every address and number counts as confirmed.
    */
   JUMUN_CONFIRM_FIRST: z.enum(['on', 'off']).optional(),
+  /** The mileage from which a customer is GOLD. */
   JUMUN_GOLD_FROM: z.coerce.number().int().min(1).default(usualGoldFrom),
 };
 

@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto';
 import { newId } from '@jumun/platform/kernel/ids';
-import { codeFrom } from '../domain/code.ts';
+import { newCode } from '../credentials/codes.ts';
 import type { CustomerId } from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
 import { defaultLanguage } from '../domain/profile.ts';
@@ -19,7 +18,7 @@ const handedOverLasts = 24 * 60 * 60 * 1_000; // ms
 const problemWith = (email: string, problem: string) => ({ email, code: null, expiresAt: null, problem });
 
 const giveCode = async (email: string, accountId: StaffId, context: ResolverContext) => {
-  const code = codeFrom('SET_PASSWORD', randomInt);
+  const code = newCode('SET_PASSWORD');
   const row = await context.unit(({ keepCode }) =>
     keepCode({
       accountId,

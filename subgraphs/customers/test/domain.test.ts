@@ -160,10 +160,14 @@ describe('whoever gives rights', () => {
     expect(
       missingFor(
         manager,
-        { scopes: ['catalog:write', 'tickets:write'], stores: [] },
+        { scopes: ['catalog:write', 'tickets:write'], stores: ['sto_1'] },
         { scopes: [], stores: ['sto_1', 'sto_2'] },
       ),
     ).toEqual(['catalog:write', 'sto_2']));
+  test('gives nothing that is bound to no store where they are bound to one', () => {
+    expect(missingFor(manager, { scopes: ['tickets:write'], stores: [] })).toEqual(['stores:any']);
+    expect(missingFor({ ...manager, stores: [] }, { scopes: ['tickets:write'], stores: [] })).toEqual([]);
+  });
   test('gives every store where they work for all', () =>
     expect(missingFor({ ...manager, isEverywhere: true }, { scopes: [], stores: ['sto_2'] })).toEqual([]));
 });
