@@ -15,6 +15,7 @@ export type Role = (typeof roles)[number];
 /** What each role may do. Where a role works for stores, it may do so there only; an owner may do everything everywhere. */
 const scopesOfRole: Readonly<Record<Exclude<Role, 'OWNER'>, readonly string[]>> = {
   MANAGER: [
+    'catalog:availability',
     'catalog:write',
     'deliveries:read',
     'orders:read',
@@ -24,8 +25,8 @@ const scopesOfRole: Readonly<Record<Exclude<Role, 'OWNER'>, readonly string[]>> 
     'tickets:read',
     'tickets:write',
   ],
-  BARISTA: ['tickets:read', 'tickets:write'],
-  BOOKSELLER: ['catalog:write', 'tickets:read', 'tickets:write'],
+  BARISTA: ['catalog:availability', 'tickets:read', 'tickets:write'],
+  BOOKSELLER: ['catalog:availability', 'catalog:write', 'tickets:read', 'tickets:write'],
   COURIER: ['deliveries:read', 'deliveries:write'],
   DRIVER: ['taxis:read', 'taxis:write'],
   DISPATCHER: ['taxis:read', 'taxis:write'],

@@ -7,5 +7,5 @@ export const manifest = {
     stores: ['StoreOpened', 'StoreChanged'],
   },
   asks: {},
-  scopes: ['catalog:write'],
+  scopes: ['catalog:write', 'catalog:availability'],
 } as const satisfies Manifest;

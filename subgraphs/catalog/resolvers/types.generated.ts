@@ -118,7 +118,7 @@ export type QueryReservationArgs = {
 export type Mutation = {
   /** Adds a product to the catalogue; needs catalog:write and to work for the store that sells it, or for every one. */
   readonly registerProduct: RegisterProductResult;
-  /** Offers a product or takes it off offer (a menu item that is sold out, for example), its stock untouched; needs catalog:write and to work for the store that sells it, or for every one. */
+  /** Offers a product or takes it off offer (a menu item that is sold out, for example), its stock untouched; needs catalog:write or catalog:availability, and to work for the store that sells it, or for every one. */
   readonly setAvailability: SetAvailabilityResult;
   /** Adds to the stock of a product whose stock is counted; needs catalog:write and to work for the store that sells it, or for every one. */
   readonly restockProduct: RestockProductResult;

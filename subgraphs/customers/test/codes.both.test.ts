@@ -252,7 +252,10 @@ describe('a member of staff', () => {
 
   test('who is registered without a password sets one with the code that is sent', async () => {
     const { context, staff, anybody } = await registered();
-    expect(staff).toMatchObject({ roles: ['BARISTA'], scopes: ['tickets:read', 'tickets:write'] });
+    expect(staff).toMatchObject({
+      roles: ['BARISTA'],
+      scopes: ['catalog:availability', 'tickets:read', 'tickets:write'],
+    });
     for (const password of ['', aPassword])
       expect(await anybody.logIn('barista@example.com', password)).toMatchObject({ code: 'LOG_IN_REFUSED' });
     const { code } = await codeOf(context, 'SET_PASSWORD');
@@ -293,10 +296,17 @@ describe('a member of staff', () => {
   });
 
   test.each([
-    ['staff:write alone', signedIn('stf_1', 'staff:write'), ['tickets:read', 'tickets:write', 'sto_cafe1']],
+    [
+      'staff:write alone',
+      signedIn('stf_1', 'staff:write'),
+      ['catalog:availability', 'tickets:read', 'tickets:write', 'sto_cafe1'],
+    ],
     [
       'the same role in another store',
-      { ...signedIn('stf_1', 'staff:write', 'tickets:read', 'tickets:write'), stores: ['sto_cafe2'] },
+      {
+        ...signedIn('stf_1', 'staff:write', 'catalog:availability', 'tickets:read', 'tickets:write'),
+        stores: ['sto_cafe2'],
+      },
       ['sto_cafe1'],
     ],
   ])('is not given, changed or disabled by whoever has %s', async (_, caller, missing) => {

@@ -51,6 +51,7 @@ export const aBoss = signedIn(
   'staff:write',
   'tickets:read',
   'tickets:write',
+  'catalog:availability',
   'catalog:write',
   'stores:any',
 );

@@ -188,6 +188,22 @@ export const opening = async (stage: Stage, { production, ownersCode }: Opening)
     await says(barista.client, name, fetched);
   await arrives(fetched);
 
+  step('The milk is gone: the barista takes the coffee off the menu, and only there');
+  const offers = (who: GraphClient, productId: string, available: boolean) =>
+    ask(who, 'setAvailability', { productId, available }, 'product { title available }');
+  show(await offers(barista.client, coffee, false));
+  const gone = await ask(customer, 'placeOrder', {
+    idempotencyKey: 'gone',
+    lines: [{ productId: coffee, quantity: 1 }],
+    fulfilment: { pickup: { storeId: cafe } },
+    payment: { method: 'CARD', cardToken: 'tok_ok' },
+    confirm: true,
+  });
+  show(gone);
+  expect('it cannot be ordered', gone.__typename === 'PlaceOrderSuccess', false);
+  const notHers = await offers(barista.client, book, false);
+  expect('the bookshop is not hers', notHers.__typename === 'SetAvailabilitySuccess', false);
+
   step('The owner disables the barista, who is out at once');
   const viewer = async () =>
     (await barista.client.ask<{ viewer: { name: string } | null }>('{ viewer { name } }')).data?.viewer?.name;
