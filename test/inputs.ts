@@ -32,6 +32,7 @@ export const samples: Readonly<Record<string, unknown>> = {
   phone: '010-1234-5678',
   scopes: ['orders:read'],
   storeId: 'sto_bookshop',
+  storeIds: [],
 };
 
 /** Of several fields of which one may be given, the one that leads to the text. */

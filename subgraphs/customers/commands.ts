@@ -43,6 +43,7 @@ import {
   rotateToken,
   startSession,
 } from './store/sessions.ts';
+import { keepStore } from './store/stores.ts';
 import type { AccountId } from './store/tables.ts';
 
 const handleCustomer = handler({
@@ -143,6 +144,7 @@ export const customersWith =
       },
       /** Erases what the journal holds of a person who leaves. */
       eraseContacts: (id: CustomerId) => eraseContacts(work.tx, id, erasedContact(id)),
+      keepStore: (id: string) => keepStore(work.tx, id),
       setPassword: (accountId: AccountId, passwordHash: string) =>
         setPassword(work.tx, accountId, passwordHash),
       moveAddress: (accountId: AccountId, email: string) => moveAddress(work.tx, accountId, email),

@@ -4,6 +4,7 @@ export const manifest = {
   name: 'customers',
   hears: {
     wallets: ['MileageChanged'],
+    stores: ['StoreOpened'],
   },
   asks: {},
   scopes: ['customers:read', 'staff:read', 'staff:write'],

@@ -12,6 +12,7 @@ import { accessTokens } from './credentials/tokens.ts';
 import { usualGoldFrom } from './domain/grade.ts';
 import { manifest } from './manifest.ts';
 import { changeGradeWhenMileageChanged } from './policies/change-grade-when-mileage-changed.ts';
+import { stores } from './projections/stores.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import { demoAccounts, seedAccounts } from './seed.ts';
@@ -71,7 +72,7 @@ export const open: OpenContext = (environment) =>
           accessToken: accessTokens(openSigner(store.read), tokenSeconds),
         },
         resolvers,
-        reactions: [changeGradeWhenMileageChanged],
+        reactions: [changeGradeWhenMileageChanged, stores],
         timers: [forgetExpiredSessions(units, clock), forgetOldAttempts(units, clock)],
         // the routers verify access tokens with these
         routes: {

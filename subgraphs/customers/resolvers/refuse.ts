@@ -1,7 +1,9 @@
 import { type BadField, fieldRefusals } from '@jumun/platform/graph/problems';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { pause } from '@jumun/platform/kernel/deadline';
 import { refusals } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
+import { unknownStores } from '../store/stores.ts';
 import type { ResolverContext } from './context.ts';
 
 export const refuse = refusals({
@@ -62,6 +64,29 @@ export const refuseProfile = (context: Pick<ResolverContext, 'locale'>, bad: Bad
   ...refuseField(context, 'InvalidProfile', bad),
   field: bad.field.slice(0, 1),
 });
+
+const noSuchStore: BadField = {
+  field: ['storeIds'],
+  problem: {
+    ko: '없는 매장이 있습니다. 매장 번호를 확인해 주세요',
+    en: 'names a store that there is not: check its id',
+  },
+};
+
+/** How long a store that was opened a moment ago is waited for, in milliseconds. */
+const hearingMs = 1_500;
+
+/** The refusal of stores that there are not; null where all are there. */
+export const refuseUnknownStores = async (
+  context: Pick<ResolverContext, 'locale' | 'read'>,
+  ids: readonly string[] = [],
+) => {
+  for (let waited = 0; ; waited += 50) {
+    if ((await unknownStores(context.read, ids)).length === 0) return null;
+    if (waited >= hearingMs) return refuseProfile(context, noSuchStore);
+    await pause(50);
+  }
+};
 
 /** Whether or not there is such an account. Without a time it is not known when, only that it is soon. */
 export const refuseAttempt = (

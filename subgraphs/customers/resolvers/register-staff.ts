@@ -11,7 +11,7 @@ import { findCredential } from '../store/accounts.ts';
 import { noPassword } from '../store/tables.ts';
 import { effectiveScopes, granterOf, staffView } from './account.ts';
 import { newStaff } from './forms.ts';
-import { refuse, refuseProfile } from './refuse.ts';
+import { refuse, refuseProfile, refuseUnknownStores } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** Opens an account with the given password, or with none and a code with which its owner sets one. */
@@ -26,6 +26,8 @@ export const registerStaff: Resolves['Mutation']['registerStaff'] = async (_, { 
     stores,
   });
   if (missing.length > 0) return refuse(context, 'ScopeNotHeld', { missing });
+  const unknown = await refuseUnknownStores(context, stores);
+  if (unknown) return unknown;
   const password = input.password == null ? undefined : newPassword(input.password);
   if (password === null) return refuse(context, 'PasswordTooWeak');
 

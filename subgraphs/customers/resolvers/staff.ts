@@ -9,7 +9,7 @@ import { effectiveScopes, granterOf, staffView } from './account.ts';
 import type { ResolverContext } from './context.ts';
 import { given, staffChanges } from './forms.ts';
 import type { StaffModel } from './models.ts';
-import { refuse, refuseProfile } from './refuse.ts';
+import { refuse, refuseProfile, refuseUnknownStores } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** Who works for stores sees those who work for one of them, and themselves. */
@@ -65,6 +65,8 @@ export const updateStaff: Resolves['Mutation']['updateStaff'] = async (_, { inpu
   const read = readInput(staffChanges(context.scopes), input);
   if ('problem' in read) return refuseProfile(context, read);
   const { storeIds: stores, ...others } = given(read.value);
+  const unknown = await refuseUnknownStores(context, stores);
+  if (unknown) return unknown;
   const changes: Partial<StaffDetails> = { ...others, ...(stores && { stores }) };
   return succeed(
     'UpdateStaffSuccess',

@@ -111,6 +111,9 @@ export const signingKeys = table('signing_keys', {
   createdAt: instant('created_at').notNull(),
 });
 
+/** The stores that there are, as stores says: nobody works for any other. */
+export const knownStores = table('known_stores', { id: text('id').primaryKey() });
+
 /** Sessions that have ended while access tokens of theirs may still be valid: routers believe these no more. */
 export const endedSessions = table(
   'ended_sessions',

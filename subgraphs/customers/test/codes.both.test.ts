@@ -322,6 +322,16 @@ describe('a member of staff', () => {
     expect(await commands(context).logIn('x@example.com')).toMatchObject({ code: 'LOG_IN_REFUSED' });
   });
 
+  test('works for no store that there is not', async () => {
+    const { boss, staff } = await registered();
+    const refused = { code: 'INVALID_PROFILE', field: ['storeIds'] };
+    const input = { idempotencyKey: 'key-2', email: 'x@example.com', storeIds: ['sto_nowhere'] };
+    expect(await boss.registerStaff(input)).toMatchObject(refused);
+    expect(await boss.updateStaff(staff.id, { storeIds: ['sto_cafe1', 'sto_nowhere'] })).toMatchObject(
+      refused,
+    );
+  });
+
   test('is listed for whoever works in the same store, and for those who work in every one', async () => {
     const { context, boss, staff } = await registered();
     await boss.registerStaff({

@@ -1,7 +1,10 @@
 import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import type { Context } from '@jumun/platform/graph/context';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { StoreOpened } from '@jumun/schema/events/stores';
+import { aStore } from '../../../test/a-store.ts';
 import { actionsOn, type Json, openForTest } from '../../../test/context.ts';
+import { envelope } from '../../../test/envelope.ts';
 import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
 
@@ -16,17 +19,21 @@ export const aClock = (start = Date.parse('2026-11-20T09:00:00Z')) => {
 
 const opened: Context[] = [];
 
+/** `shops` are the stores that there are. */
 export const openCustomers = async ({
   settings = {},
   clock = aClock().clock,
   openStore = testStores(),
+  shops = ['sto_bookshop', 'sto_cafe1', 'sto_cafe2'],
 }: {
   settings?: NodeJS.ProcessEnv;
   clock?: () => Instant;
   openStore?: ReturnType<typeof testStores>;
+  shops?: readonly string[];
 } = {}) => {
-  const { context } = await openForTest(open, { settings, clock, openStore });
+  const { context, hear } = await openForTest(open, { settings, clock, openStore });
   opened.push(context);
+  await hear(shops.map((id) => envelope('stores', id, StoreOpened.make(aStore(id)), clock())));
   return context;
 };
 

@@ -236,8 +236,8 @@ describe('an access token', () => {
   });
 
   test('of the admin with forty stores is short enough for the router', async () => {
-    const context = await openCustomers();
     const storeIds = Array.from({ length: 40 }, (_, i) => `sto_${String(i).padStart(32, '0')}`);
+    const context = await openCustomers({ shops: storeIds });
     const input = { scopes, storeIds };
     await commands(context, signedIn('stf_boss', ...scopes)).registerStaff(input);
     const { session } = await commands(context).logIn('barista@example.com');

@@ -1,0 +1,3 @@
+CREATE TABLE "known_stores" (
+	"id" text PRIMARY KEY NOT NULL
+);
