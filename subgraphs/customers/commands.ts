@@ -9,7 +9,7 @@ import type { CodeId, Purpose } from './domain/code.ts';
 import { type CustomerCommand, type CustomerId, customer } from './domain/customer.ts';
 import { type GradeCommand, grade, gradeIdOf } from './domain/grade.ts';
 import type { SessionId } from './domain/session.ts';
-import { type StaffCommand, type StaffId, staff } from './domain/staff.ts';
+import { isStaffId, type StaffCommand, type StaffId, staff } from './domain/staff.ts';
 import {
   erasedContact,
   publish,
@@ -67,11 +67,11 @@ export const customersWith =
     };
     /** The language of messages to the owner of an account. */
     const languageOf = async (id: AccountId): Promise<Locale> => {
-      if (id.startsWith('stf_')) {
-        const state = (await staffRows.load(work.tx, id as StaffId))?.state;
+      if (isStaffId(id)) {
+        const state = (await staffRows.load(work.tx, id))?.state;
         return (state && 'locale' in state && localeOf(state.locale)) || defaultLocale;
       }
-      const state = (await customerRows.load(work.tx, id as CustomerId))?.state;
+      const state = (await customerRows.load(work.tx, id))?.state;
       return (state && 'contact' in state && localeOf(state.contact.locale)) || defaultLocale;
     };
     return {

@@ -2,6 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
 
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
+export const isCustomerId = (id: string): id is CustomerId => id.startsWith('cus_');
 
 /** How a customer is addressed and reached: all personal data that is kept. */
 export type Contact = {

@@ -3,6 +3,7 @@ import { accept, type Decider, type Decision, never, reject } from '@jumun/platf
 import type { Role } from '@jumun/schema/roles';
 
 export type StaffId = string & { readonly __brand: 'StaffId' };
+export const isStaffId = (id: string): id is StaffId => id.startsWith('stf_');
 
 export type StaffDetails = {
   readonly name: string;

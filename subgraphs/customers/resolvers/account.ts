@@ -3,12 +3,13 @@ import { scopesOf } from '@jumun/schema/roles';
 import {
   type CustomerId,
   type Customer as CustomerState,
+  isCustomerId,
   isEmailConfirmed,
   isPhoneConfirmed,
 } from '../domain/customer.ts';
 import { grade, gradeIdOf } from '../domain/grade.ts';
 import type { Granter } from '../domain/grants.ts';
-import type { StaffDetails, StaffId, Staff as StaffState } from '../domain/staff.ts';
+import { isStaffId, type StaffDetails, type StaffId, type Staff as StaffState } from '../domain/staff.ts';
 import { customerRows, staffRows } from '../store/accounts.ts';
 import { gradeRows } from '../store/grades.ts';
 import type { ResolverContext } from './context.ts';
@@ -62,9 +63,6 @@ const customerOf = async (id: CustomerId, { load }: ResolverContext): Promise<Cu
 
 const staffOf = async (id: StaffId, { load, scopes }: ResolverContext): Promise<StaffModel | null> =>
   staffView(id, (await load(staffRows, id))?.state, scopes);
-
-const isCustomerId = (id: string): id is CustomerId => id.startsWith('cus_');
-const isStaffId = (id: string): id is StaffId => id.startsWith('stf_');
 
 export type Account = CustomerModel | StaffModel;
 

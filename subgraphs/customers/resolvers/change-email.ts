@@ -1,8 +1,7 @@
 import { readInput } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { normalisedCode } from '../domain/code.ts';
-import type { CustomerId } from '../domain/customer.ts';
-import type { StaffId } from '../domain/staff.ts';
+import { isCustomerId } from '../domain/customer.ts';
 import { findCredential, findCredentialOf } from '../store/accounts.ts';
 import type { AccountId } from '../store/tables.ts';
 import { accountOf } from './account.ts';
@@ -37,8 +36,8 @@ export const changeEmail: Resolves['Mutation']['changeEmail'] = async (_, { inpu
     const code = await commands.useCode(id, 'CHANGE_EMAIL', normalisedCode(input.code));
     if (!code || (await commands.moveAddress(id, code.address)) !== id) return false;
     const { address: email } = code;
-    if (id.startsWith('cus_')) await commands.customer(id as CustomerId, { type: 'ConfirmEmail', email });
-    else await commands.staff(id as StaffId, { type: 'ChangeStaff', changes: { email } });
+    if (isCustomerId(id)) await commands.customer(id, { type: 'ConfirmEmail', email });
+    else await commands.staff(id, { type: 'ChangeStaff', changes: { email } });
     await commands.endSessionsOf(id, context.call.session);
     if (old) await commands.noticeOwner('EMAIL_CHANGED', id, old);
     return true;

@@ -1,9 +1,8 @@
 import { newId } from '@jumun/platform/kernel/ids';
 import { newCode } from '../credentials/codes.ts';
-import type { CustomerId } from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
 import { defaultLanguage } from '../domain/profile.ts';
-import type { StaffId } from '../domain/staff.ts';
+import { isStaffId, type StaffId } from '../domain/staff.ts';
 import { demoAccounts } from '../seed.ts';
 import { findCredential, findCredentialOf, findStaffWith, staffRows } from '../store/accounts.ts';
 import { noPassword } from '../store/tables.ts';
@@ -35,9 +34,10 @@ const giveCode = async (email: string, accountId: StaffId, context: ResolverCont
 /** The owner with this address, if it is one. */
 const ownerOf = async (email: string, { read, load }: ResolverContext) => {
   const credential = await findCredential(read, email);
-  const id = credential?.accountId as StaffId | undefined;
-  const state = id?.startsWith('stf_') ? (await load(staffRows, id))?.state : undefined;
-  if (!credential || !id || !state || state.status === 'absent') return { credential };
+  const id = credential?.accountId;
+  if (!credential || !id || !isStaffId(id)) return { credential };
+  const state = (await load(staffRows, id))?.state;
+  if (!state || state.status === 'absent') return { credential };
   return state.roles?.includes('OWNER') ? { credential, owner: { id, state } } : { credential };
 };
 
@@ -120,12 +120,12 @@ export const removeDemoAccounts: Resolves['Mutation']['removeDemoAccounts'] = as
   const found = await demoAccounts(context.read);
   if (remove)
     await context.unit(async ({ closeAccount, customer, eraseContacts, staff }) => {
-      for (const { accountId } of found) {
-        await closeAccount(accountId);
-        if (accountId.startsWith('stf_')) await staff(accountId as StaffId, { type: 'DisableStaff' });
+      for (const { accountId: id } of found) {
+        await closeAccount(id);
+        if (isStaffId(id)) await staff(id, { type: 'DisableStaff' });
         else {
-          await customer(accountId as CustomerId, { type: 'Leave' });
-          await eraseContacts(accountId as CustomerId);
+          await customer(id, { type: 'Leave' });
+          await eraseContacts(id);
         }
       }
     });

@@ -1,5 +1,6 @@
 import { hashPassword, matchesPassword } from '../credentials/passwords.ts';
 import { normalisedCode } from '../domain/code.ts';
+import { isCustomerId } from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
 import { newPassword, normalisedPassword } from '../domain/password.ts';
 import { findCredential, findCredentialOf } from '../store/accounts.ts';
@@ -51,8 +52,7 @@ export const setPassword: Resolves['Mutation']['setPassword'] = async (_, { inpu
     await commands.endSessionsOf(id);
     await commands.noticeOwner('PASSWORD_CHANGED', id);
     // who has the code reads what is sent to the address
-    if (id.startsWith('cus_'))
-      await commands.customer(id as never, { type: 'ConfirmEmail', email: code.address });
+    if (isCustomerId(id)) await commands.customer(id, { type: 'ConfirmEmail', email: code.address });
     return true;
   });
   const account = isSet ? await openAccountOf(id, context) : null;
