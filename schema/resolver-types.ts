@@ -21,6 +21,7 @@ const config = {
     ID: 'string',
     DateTime: '@jumun/platform/kernel/clock#Instant',
     SafeInt: 'number',
+    JSON: 'unknown',
     _FieldSet: 'string', // federation's own, of which no resolver sees anything
   },
   strictScalars: true,

@@ -88,7 +88,9 @@ export const openProcess = async ({
 }): Promise<OpenProcess> => {
   const configured = readSettings(settingsForm, env);
   if (configured.JUMUN_MODE === 'production' && configured.JUMUN_DEMO === 'on')
-    throw new BadSetting('JUMUN_DEMO=on makes accounts whose password is published: it is refused in production.');
+    throw new BadSetting(
+      'JUMUN_DEMO=on makes accounts whose password is published: it is refused in production.',
+    );
   const dataFolder = resolve(configured.JUMUN_DATA);
   mkdirSync(dataFolder, { recursive: true });
   const settings = { ...configured, JUMUN_DATA: dataFolder };

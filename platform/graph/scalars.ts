@@ -95,6 +95,22 @@ export const moneyResolvers = {
 };
 
 /** Resolvers of types that every subgraph may declare; none has to write them itself. */
-export const standardResolvers = { DateTime: dateTime, SafeInt: safeInt, Money: moneyResolvers };
+/** What we keep, as it is: nobody sends any. */
+export const json: ScalarResolvers = {
+  serialize: (value) => value,
+  parseValue: () => {
+    throw badInput('JSON is only in answers.');
+  },
+  parseLiteral: () => {
+    throw badInput('JSON is only in answers.');
+  },
+};
+
+export const standardResolvers = {
+  DateTime: dateTime,
+  SafeInt: safeInt,
+  JSON: json,
+  Money: moneyResolvers,
+};
 
 export type StandardType = keyof typeof standardResolvers;

@@ -4,6 +4,7 @@ import { confirmEmail, confirmPhone, requestPhoneCode } from './confirm.ts';
 import { deleteAccount } from './delete-account.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
+import { exportMyData, MyData } from './my-data.ts';
 import { createOwner, disableOwner, owners, removeDemoAccounts, resetOwner } from './operator.ts';
 import { changePassword, requestPasswordReset, setPassword } from './passwords.ts';
 import { refreshSession } from './refresh-session.ts';
@@ -16,7 +17,7 @@ import type { Resolvers } from './types.generated.ts';
 import { updateProfile } from './update-profile.ts';
 
 export const resolvers: Resolvers = {
-  Query: { viewer, sessions, staff, codeToSend, noticeToSend, owners },
+  Query: { viewer, exportMyData, sessions, staff, codeToSend, noticeToSend, owners },
   Mutation: {
     signUp,
     confirmEmail,
@@ -44,4 +45,5 @@ export const resolvers: Resolvers = {
   },
   Customer,
   Staff,
+  MyData,
 };

@@ -22,3 +22,6 @@ export type StaffModel = {
   readonly disabled: boolean;
   readonly storeIds: readonly string[];
 };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

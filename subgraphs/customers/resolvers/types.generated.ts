@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, StaffModel } from './models.ts';
+import type { CustomerModel, StaffModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +17,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
   DateTime: { input: Instant; output: Instant; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -61,6 +63,8 @@ export type Query = {
   readonly viewer: Maybe<Viewer>;
   /** The caller's own sessions, the one last used first. Needs to be signed in. */
   readonly sessions: ReadonlyArray<OpenSession>;
+  /** All that is kept about the caller, context by context: ask for every part. Needs to be signed in. */
+  readonly exportMyData: MyData;
   /** The members of staff, a page at a time; needs staff:read. Who works for stores sees those who work for one of them. */
   readonly staff: StaffConnection;
   /** Internal: a code and where it is to be sent; null when it is good for nothing any more. Asked by notifications only. */
@@ -896,6 +900,14 @@ export type RemoveDemoAccountsInput = {
   readonly remove: Scalars['Boolean']['input'];
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The account: name, address, telephone number, consents, grade and sessions. Null while customers is away. */
+  readonly account: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -974,6 +986,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Customer: Customer;
   Staff: Staff;
+  MyData: MyData;
 };
 
 /** Mapping of federation reference types */
@@ -984,6 +997,9 @@ export type FederationReferenceTypes = {
   Staff:
     ( { __typename: 'Staff' }
     & GraphQLRecursivePick<FederationTypes['Staff'], {"id":true}> );
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
 };
 
 /** Mapping of union types */
@@ -1105,6 +1121,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
@@ -1196,6 +1213,7 @@ export type ResolversTypes = {
   CreateOwnerInput: CreateOwnerInput;
   OwnerInput: OwnerInput;
   RemoveDemoAccountsInput: RemoveDemoAccountsInput;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -1203,6 +1221,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   IdempotencyKeyReused: IdempotencyKeyReused;
@@ -1292,6 +1311,7 @@ export type ResolversParentTypes = {
   CreateOwnerInput: CreateOwnerInput;
   OwnerInput: OwnerInput;
   RemoveDemoAccountsInput: RemoveDemoAccountsInput;
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -1320,6 +1340,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1340,6 +1364,7 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   viewer: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   sessions: Resolver<ReadonlyArray<ResolversTypes['OpenSession']>, ParentType, ContextType>;
+  exportMyData: Resolver<ResolversTypes['MyData'], ParentType, ContextType>;
   staff: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, Partial<QueryStaffArgs>>;
   codeToSend: Resolver<Maybe<ResolversTypes['CodeToSend']>, ParentType, ContextType, RequireFields<QueryCodeToSendArgs, 'id'>>;
   owners: Resolver<ReadonlyArray<ResolversTypes['OwnerAccount']>, ParentType, ContextType>;
@@ -1707,8 +1732,15 @@ export type OwnerCodeResolvers<ContextType = ResolverContext, ParentType extends
   problem: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  account: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
@@ -1776,6 +1808,7 @@ export type Fields<ContextType = ResolverContext> = {
   NoticeToSend: NoticeToSendResolvers<ContextType>;
   OwnerAccount: OwnerAccountResolvers<ContextType>;
   OwnerCode: OwnerCodeResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

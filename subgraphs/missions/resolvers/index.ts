@@ -2,6 +2,7 @@ import { achieveMission } from './achieve-mission.ts';
 import { Achievement, achievements } from './achievement.ts';
 import { defineMission } from './define-mission.ts';
 import { Mission, MissionRule, missions } from './mission.ts';
+import { MyData } from './my-data.ts';
 import type { Resolvers } from './types.generated.ts';
 
 export const resolvers: Resolvers = {
@@ -10,4 +11,5 @@ export const resolvers: Resolvers = {
   Mission,
   MissionRule,
   Achievement,
+  MyData,
 };

@@ -15,3 +15,6 @@ export type MissionStandingModel = {
 };
 
 export type AchievementModel = Achieved & { readonly id: AchievementId };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

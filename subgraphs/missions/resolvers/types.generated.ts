@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { MissionModel, MissionRuleModel, MissionStandingModel, AchievementModel } from './models.ts';
+import type { MissionModel, MissionRuleModel, MissionStandingModel, AchievementModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +17,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
   DateTime: { input: Instant; output: Instant; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -305,6 +307,14 @@ export type MissionAlreadyAchieved = Refusal & {
   readonly achievement: Achievement;
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The missions that were achieved, and what counts towards others. Null while missions is away. */
+  readonly missions: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -383,6 +393,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Mission: Mission;
   Achievement: Achievement;
+  MyData: MyData;
 };
 
 /** Mapping of federation reference types */
@@ -393,6 +404,9 @@ export type FederationReferenceTypes = {
   Achievement:
     ( { __typename: 'Achievement' }
     & GraphQLRecursivePick<FederationTypes['Achievement'], {"id":true}> );
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
 };
 
 /** Mapping of union types */
@@ -425,6 +439,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
@@ -456,6 +471,7 @@ export type ResolversTypes = {
   MissionNotFound: ResolverTypeWrapper<MissionNotFound>;
   MissionNotByHand: ResolverTypeWrapper<MissionNotByHand>;
   MissionAlreadyAchieved: ResolverTypeWrapper<Omit<MissionAlreadyAchieved, 'achievement'> & { achievement: ResolversTypes['Achievement'] }>;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -463,6 +479,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   IdempotencyKeyReused: IdempotencyKeyReused;
@@ -491,6 +508,7 @@ export type ResolversParentTypes = {
   MissionNotFound: MissionNotFound;
   MissionNotByHand: MissionNotByHand;
   MissionAlreadyAchieved: Omit<MissionAlreadyAchieved, 'achievement'> & { achievement: ResolversParentTypes['Achievement'] };
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -507,6 +525,10 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContex
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -643,8 +665,15 @@ export type MissionAlreadyAchievedResolvers<ContextType = ResolverContext, Paren
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  missions: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
@@ -668,6 +697,7 @@ export type Fields<ContextType = ResolverContext> = {
   MissionNotFound: MissionNotFoundResolvers<ContextType>;
   MissionNotByHand: MissionNotByHandResolvers<ContextType>;
   MissionAlreadyAchieved: MissionAlreadyAchievedResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

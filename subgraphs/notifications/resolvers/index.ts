@@ -1,3 +1,4 @@
+import { MyData } from './my-data.ts';
 import { Customer, Notification, notification } from './notification.ts';
 import { notifications } from './notifications.ts';
 import { notificationPreferences, updateNotificationPreferences } from './preferences.ts';
@@ -8,4 +9,5 @@ export const resolvers: Resolvers = {
   Mutation: { updateNotificationPreferences },
   Notification,
   Customer,
+  MyData,
 };

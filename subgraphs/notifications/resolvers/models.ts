@@ -5,3 +5,6 @@ import type { KnownNotification, NotificationId } from '../domain/notification.t
 export type NotificationModel = KnownNotification & { readonly id: NotificationId };
 
 export type CustomerModel = { readonly id: string };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NotificationModel, CustomerModel } from './models.ts';
+import type { NotificationModel, CustomerModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +17,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
   DateTime: { input: Instant; output: Instant; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -220,6 +222,14 @@ export type Order = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** How the customer is reached, what they chose to hear, and every message. Null while notifications is away. */
+  readonly messages: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -298,6 +308,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Notification: Notification;
   Customer: Customer;
+  MyData: MyData;
 };
 
 /** Mapping of federation reference types */
@@ -308,6 +319,9 @@ export type FederationReferenceTypes = {
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
 };
 
 /** Mapping of union types */
@@ -326,6 +340,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -346,6 +361,7 @@ export type ResolversTypes = {
   NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   Order: ResolverTypeWrapper<Order>;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -353,6 +369,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   Query: Record<PropertyKey, never>;
@@ -370,6 +387,7 @@ export type ResolversParentTypes = {
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
   Customer: CustomerModel;
   Order: Order;
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -386,6 +404,10 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContex
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -468,8 +490,15 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  messages: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
@@ -483,6 +512,7 @@ export type Fields<ContextType = ResolverContext> = {
   NotificationEdge: NotificationEdgeResolvers<ContextType>;
   Customer: CustomerResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

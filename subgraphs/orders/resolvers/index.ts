@@ -1,5 +1,6 @@
 import { cancelOrder } from './cancel-order.ts';
 import { CancelQuote, cancelQuote } from './cancel-quote.ts';
+import { MyData } from './my-data.ts';
 import { Fulfilment, Order, OrderLine, order, Pickup } from './order.ts';
 import { orders } from './orders.ts';
 import { placeOrder } from './place-order.ts';
@@ -15,4 +16,5 @@ export const resolvers: Resolvers = {
   Fulfilment,
   Pickup,
   CancelQuote,
+  MyData,
 };

@@ -31,3 +31,6 @@ export type CancelQuoteModel = {
   readonly refund: Money | null;
   readonly until: Instant | null;
 };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

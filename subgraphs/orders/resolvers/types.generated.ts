@@ -3,7 +3,7 @@ import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { OrderModel, OrderLineModel, FulfilmentModel, PickupModel, OrderTimelineEntryModel, CancelQuoteModel } from './models.ts';
+import type { OrderModel, OrderLineModel, FulfilmentModel, PickupModel, OrderTimelineEntryModel, CancelQuoteModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -20,6 +20,8 @@ export type Scalars = {
   DateTime: { input: Instant; output: Instant; }
   /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
   SafeInt: { input: number; output: number; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -588,6 +590,14 @@ export type OrderNotCancellable = Refusal & {
   readonly order: Order;
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** Every order, with what was ordered, for whom and where to. Null while orders is away. */
+  readonly orders: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -665,6 +675,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Order: Order;
+  MyData: MyData;
 };
 
 /** Mapping of federation reference types */
@@ -672,6 +683,9 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
 };
 
 /** Mapping of union types */
@@ -725,6 +739,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
   MoneyInput: MoneyInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -779,6 +794,7 @@ export type ResolversTypes = {
   CancelOrderSuccess: ResolverTypeWrapper<Omit<CancelOrderSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
   CancellationPending: ResolverTypeWrapper<Omit<CancellationPending, 'order'> & { order: ResolversTypes['Order'] }>;
   OrderNotCancellable: ResolverTypeWrapper<Omit<OrderNotCancellable, 'order'> & { order: ResolversTypes['Order'] }>;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -787,6 +803,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   SafeInt: Scalars['SafeInt']['output'];
+  JSON: Scalars['JSON']['output'];
   Money: MoneyModel;
   MoneyInput: MoneyInput;
   PageInfo: PageInfo;
@@ -837,6 +854,7 @@ export type ResolversParentTypes = {
   CancelOrderSuccess: Omit<CancelOrderSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
   CancellationPending: Omit<CancellationPending, 'order'> & { order: ResolversParentTypes['Order'] };
   OrderNotCancellable: Omit<OrderNotCancellable, 'order'> & { order: ResolversParentTypes['Order'] };
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -861,6 +879,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type MoneyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -1102,9 +1124,16 @@ export type OrderNotCancellableResolvers<ContextType = ResolverContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orders: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
   SafeInt: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
@@ -1142,6 +1171,7 @@ export type Fields<ContextType = ResolverContext> = {
   CancelOrderSuccess: CancelOrderSuccessResolvers<ContextType>;
   CancellationPending: CancellationPendingResolvers<ContextType>;
   OrderNotCancellable: OrderNotCancellableResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

@@ -18,3 +18,6 @@ export type WalletItemModel = {
   readonly exchangeable: boolean;
   readonly giftId: string | null;
 };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, WalletModel, WalletItemModel } from './models.ts';
+import type { CustomerModel, WalletModel, WalletItemModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,6 +19,8 @@ export type Scalars = {
   DateTime: { input: Instant; output: Instant; }
   /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
   SafeInt: { input: number; output: number; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -229,6 +231,14 @@ export type GiftUnavailable = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** Points, mileage and every change of them, and the items in the wallet. Null while wallets is away. */
+  readonly wallet: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -307,6 +317,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Customer: Customer;
   WalletItem: WalletItem;
+  MyData: MyData;
 };
 
 /** Mapping of federation reference types */
@@ -317,6 +328,9 @@ export type FederationReferenceTypes = {
   WalletItem:
     ( { __typename: 'WalletItem' }
     & GraphQLRecursivePick<FederationTypes['WalletItem'], {"id":true}> );
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
 };
 
 /** Mapping of union types */
@@ -346,6 +360,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
@@ -369,6 +384,7 @@ export type ResolversTypes = {
   WalletItemNotFound: ResolverTypeWrapper<WalletItemNotFound>;
   WalletItemSpent: ResolverTypeWrapper<Omit<WalletItemSpent, 'walletItem'> & { walletItem: ResolversTypes['WalletItem'] }>;
   GiftUnavailable: ResolverTypeWrapper<GiftUnavailable>;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -377,6 +393,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   SafeInt: Scalars['SafeInt']['output'];
+  JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   IdempotencyKeyReused: IdempotencyKeyReused;
@@ -397,6 +414,7 @@ export type ResolversParentTypes = {
   WalletItemNotFound: WalletItemNotFound;
   WalletItemSpent: Omit<WalletItemSpent, 'walletItem'> & { walletItem: ResolversParentTypes['WalletItem'] };
   GiftUnavailable: GiftUnavailable;
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -421,6 +439,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -527,9 +549,16 @@ export type GiftUnavailableResolvers<ContextType = ResolverContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  wallet: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
   SafeInt: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
@@ -547,6 +576,7 @@ export type Fields<ContextType = ResolverContext> = {
   WalletItemNotFound: WalletItemNotFoundResolvers<ContextType>;
   WalletItemSpent: WalletItemSpentResolvers<ContextType>;
   GiftUnavailable: GiftUnavailableResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

@@ -1,0 +1,7 @@
+import { keptOrders } from '../store/my-data.ts';
+import type { Resolves } from './types.generated.ts';
+
+export const MyData: Resolves['MyData'] = {
+  __resolveReference: ({ customerId }) => ({ customerId }),
+  orders: ({ customerId }, _, { read }) => keptOrders(read, customerId),
+};
