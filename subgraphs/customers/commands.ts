@@ -27,6 +27,7 @@ import {
   findCredentialOf,
   forgetCredentialOf,
   freeMembershipNumber,
+  lockCredentialOf,
   moveAddress,
   setPassword,
   staffRows,
@@ -88,8 +89,15 @@ export const customersWith =
       countAttempt: (email: string) => countAttempt(work.tx, email, work.at),
       forgetAttempts: (email: string) => forgetAttempts(work.tx, email),
       forgetOldAttempt: (emailHash: string) => forgetOldAttempt(work.tx, emailHash, work.at),
-      startSession: (session: NewSession, tokenHash: string) =>
-        startSession(work.tx, session, tokenHash, work.at),
+      /** Opens a session, unless the account was closed or got another password since `proven`, the hash of the one it was proven with. */
+      async startSession(session: NewSession, tokenHash: string, proven: string) {
+        const { accountId } = session;
+        if ((await lockCredentialOf(work.tx, accountId))?.passwordHash !== proven) return false;
+        if (isStaffId(accountId) && (await staffRows.load(work.tx, accountId))?.state.status !== 'open')
+          return false;
+        await startSession(work.tx, session, tokenHash, work.at);
+        return true;
+      },
       keepDevice: (hash: string, accountId: AccountId) => keepDevice(work.tx, hash, accountId, work.at),
       /** Exchanges a refresh token for the next one; a token that was used some time ago ends its session. */
       async rotateToken(hash: string, next: string) {
@@ -101,8 +109,10 @@ export const customersWith =
       endSessionOf: (accountId: AccountId, id: SessionId) =>
         told(endSessionOf(work.tx, accountId, id, work.at)),
       /** Ends all sessions of an account, or all but one. */
-      endSessionsOf: (accountId: AccountId, but?: string) =>
-        told(endSessionsOf(work.tx, accountId, work.at, but)),
+      async endSessionsOf(accountId: AccountId, but?: string) {
+        await lockCredentialOf(work.tx, accountId);
+        return told(endSessionsOf(work.tx, accountId, work.at, but));
+      },
       forgetSession: (id: SessionId) => forgetSession(work.tx, id, work.at),
       /** Has a code sent; null where the last is too recent. */
       async requestCode(request: Omit<NewCode, 'id' | 'code'>) {
@@ -137,6 +147,7 @@ export const customersWith =
       },
       /** Nobody can sign in to the account any more, and nothing is left by which its owner could be reached. */
       async closeAccount(id: AccountId) {
+        await lockCredentialOf(work.tx, id);
         await told(endSessionsOf(work.tx, id, work.at));
         await forgetCredentialOf(work.tx, id);
         await forgetDevicesOf(work.tx, id);

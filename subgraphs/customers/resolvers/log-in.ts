@@ -33,7 +33,7 @@ export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context
     if (waitUntil !== null || !(await context.unit(({ countAttempt }) => countAttempt(tries))))
       return refuseAttempt(context, waitUntil);
     const account = await provenAccount(credential, password, context);
-    if (!account) return refuse(context, 'LogInRefused');
+    if (!account || !credential) return refuse(context, 'LogInRefused');
     if (context.confirmsFirst && account.__typename === 'Customer' && !isEmailConfirmed(account)) {
       const again = {
         accountId: account.id,
@@ -44,11 +44,12 @@ export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context
       await context.unit(({ requestCode }) => requestCode(again));
       return refuse(context, 'EmailNotConfirmed');
     }
-    const session = await beginSession(account, context, {
+    const session = await beginSession(account, credential.passwordHash, context, {
       name,
       hash: device.hash,
       tries,
     });
+    if (!session) return refuse(context, 'LogInRefused');
     context.vouched.add(account.id);
     return { __typename: 'LogInSuccess', session, viewer: account, deviceToken: device.token };
   });
@@ -83,16 +84,26 @@ type Device = {
   readonly tries: string;
 };
 
-/** Begins a session of an account that has proven itself, on a device where it is known which. */
-export const beginSession = async (account: Account, context: ResolverContext, device?: Device) => {
+/**
+ * Begins a session of an account that has proven itself, on a device where it is known which; null if the account was closed, or got
+ * another password than the one with this hash, meanwhile.
+ */
+export const beginSession = async (
+  account: Account,
+  proven: string,
+  context: ResolverContext,
+  device?: Device,
+) => {
   const id = newId('ses') as SessionId;
   const first = newSecretToken();
-  await context.unit(async ({ forgetAttempts, keepDevice, startSession }) => {
+  const session = { id, accountId: account.id, device: device?.name ?? null };
+  const isOpen = await context.unit(async ({ forgetAttempts, keepDevice, startSession }) => {
+    if (!(await startSession(session, first.hash, proven))) return false;
     if (device) {
       await forgetAttempts(device.tries);
       await keepDevice(device.hash, account.id);
     }
-    await startSession({ id, accountId: account.id, device: device?.name ?? null }, first.hash);
+    return true;
   });
-  return sessionView(id, account, first.token, context);
+  return isOpen ? sessionView(id, account, first.token, context) : null;
 };

@@ -57,8 +57,9 @@ export const setPassword: Resolves['Mutation']['setPassword'] = async (_, { inpu
   });
   const account = isSet ? await openAccountOf(id, context) : null;
   if (!account) return refuse(context, 'CodeRefused');
+  const session = await beginSession(account, passwordHash, context);
+  if (!session) return refuse(context, 'CodeRefused');
   context.vouched.add(account.id);
-  const session = await beginSession(account, context);
   return { __typename: 'SetPasswordSuccess', session, viewer: account };
 };
 

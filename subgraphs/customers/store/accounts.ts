@@ -2,6 +2,7 @@ import { idFrom } from '@jumun/platform/kernel/ids';
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { locked } from '@jumun/platform/store/columns';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
 import { membershipNumberFrom } from '@jumun/schema/membership-number';
 import type { Role } from '@jumun/schema/roles';
@@ -63,6 +64,10 @@ export const claimEmail = async (tx: Tx, credential: Credential): Promise<Accoun
 /** The same of the account itself: its address may have changed. */
 export const findCredentialOf = async (read: Reader, id: string): Promise<Credential | undefined> =>
   (await credentialOfAccount(read, { accountId: id }))[0];
+
+/** The same, held until the unit ends: of two that begin and end sessions of one account, the second sees what the first did. */
+export const lockCredentialOf = async (tx: Tx, id: AccountId): Promise<Credential | undefined> =>
+  (await locked(tx.select().from(credentials).where(eq(credentials.accountId, id))))[0];
 
 export const setPassword = (tx: Tx, accountId: AccountId, passwordHash: string): Promise<unknown> =>
   tx.update(credentials).set({ passwordHash }).where(eq(credentials.accountId, accountId)).execute();

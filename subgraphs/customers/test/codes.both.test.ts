@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { actionsOn } from '../../../test/context.ts';
 import { betweenCodes, codeLasts, mostMisses, mostRequests, requestPeriod } from '../domain/code.ts';
 import { attemptPeriod } from '../domain/session.ts';
-import { codes } from '../store/tables.ts';
+import { codes, sessions } from '../store/tables.ts';
 import {
   aBoss,
   aClock,
@@ -277,6 +277,14 @@ describe('a member of staff', () => {
     expect(await codeOf(context, 'SET_PASSWORD')).toBeNull();
     expect(await boss.enableStaff(staff.id)).toMatchObject({ staff: { disabled: false } });
     expect((await anybody.logIn('barista@example.com')).__typename).toBe('LogInSuccess');
+  });
+
+  test('who logs in while being disabled has no session in the end, whoever is first', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { context, boss, staff, anybody } = await registered({ password: aPassword });
+      await Promise.all([anybody.logIn('barista@example.com'), boss.disableStaff(staff.id)]);
+      expect(await context.store.read.select().from(sessions)).toEqual([]);
+    }
   });
 
   test('has other rights at once: sessions with the old ones end', async () => {
