@@ -1,6 +1,7 @@
 import type { Decider } from '@jumun/platform/kernel/decider';
 import { reservation } from '../../subgraphs/catalog/domain/reservation.ts';
 import { shelf } from '../../subgraphs/catalog/domain/shelf.ts';
+import { staff } from '../../subgraphs/customers/domain/staff.ts';
 import { delivery } from '../../subgraphs/deliveries/domain/delivery.ts';
 import { gift } from '../../subgraphs/gifts/domain/gift.ts';
 import { giftOffer } from '../../subgraphs/gifts/domain/gift-offer.ts';
@@ -81,6 +82,7 @@ export const rules = {
   walletItem: walletItem as unknown as Rules,
   giftOffer: giftOffer as unknown as Rules,
   gift: gift as unknown as Rules,
+  staff: staff as unknown as Rules,
 };
 
 export const ghost = 'ord_ghost';

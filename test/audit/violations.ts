@@ -1,3 +1,4 @@
+import { ofAccounts } from './of-accounts.ts';
 import { ofCafe } from './of-cafe.ts';
 import { ofRewards } from './of-rewards.ts';
 import { ofTaxis } from './of-taxis.ts';
@@ -952,4 +953,5 @@ export const violations: readonly Violation[] = [
   ...ofCafe,
   ...ofTaxis,
   ...ofRewards,
+  ...ofAccounts,
 ];

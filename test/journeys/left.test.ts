@@ -114,8 +114,7 @@ test('a customer who leaves is forgotten in every store within a minute, and the
   }>('{ exportMyData { customerId account orders messages wallet missions } }');
   expect(exported.errors).toBeUndefined();
   const kept = JSON.stringify(exported.data);
-  for (const known of ['카나리아', email, '+821023456789', street, 'RIDE'])
-    expect(kept).toContain(known);
+  for (const known of ['카나리아', email, '+821023456789', street, 'RIDE']) expect(kept).toContain(known);
   expect(kept).not.toMatch(/tok_ok|argon2|refresh/);
   expect(exported.data?.exportMyData.orders).toHaveLength(2);
   expect(exported.data?.exportMyData.messages.messages.length).toBeGreaterThanOrEqual(3);
