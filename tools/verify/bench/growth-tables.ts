@@ -25,6 +25,7 @@ const fixed = new Set([
 /** Ids of what there is once for each order or customer, and names that must not be there twice. */
 export const renamed = [
   'ach_',
+  'bsk_',
   'cor_',
   'cus_',
   'dlv_',
