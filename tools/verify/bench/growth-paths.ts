@@ -151,6 +151,7 @@ const cancelling: Path = {
       const id = await of.shop.place(user, 'coffee');
       if (id) waiting.push([user, id]);
     }
+    await of.shop.settled(); // what their placing leads to is not counted with what cancels them
     await pause(settleMs);
     const round = await costOf(of, async () => {
       const took: number[] = [];
