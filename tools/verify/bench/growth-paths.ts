@@ -151,8 +151,7 @@ const cancelling: Path = {
       const id = await of.shop.place(user, 'coffee');
       if (id) waiting.push([user, id]);
     }
-    await of.shop.settled(); // what their placing leads to is not counted with what cancels them
-    await pause(settleMs);
+    await pause(4 * settleMs); // what their placing leads to is not counted with what cancels them
     const round = await costOf(of, async () => {
       const took: number[] = [];
       for (const [user, id] of waiting) {
