@@ -26,6 +26,9 @@ const longestRestMs = 4_000;
 const atOnce = 16;
 const atMost = 500;
 
+/** What a timer is firing, by id. */
+type Begun = Map<string, Promise<void>>;
+
 export type Timers = {
   /** There is news of a context's journal, or of what one timer looks at: a row may be due sooner than is known. */
   notify(of: string): void;
@@ -57,10 +60,8 @@ export const startTimers = (
     fired(timer.name, outcome).observe((performance.now() - began) / 1_000);
   };
 
-  /** What each timer is firing. Returns when all are begun: one that takes long keeps no other waiting. */
-  const firing = new Map(timers.map(({ name }) => [name, new Map<string, Promise<void>>()]));
-  const fireAll = async (timer: Timer, ids: readonly string[]) => {
-    const begun = firing.get(timer.name) ?? new Map<string, Promise<void>>();
+  /** Begins to fire `ids`, but for those in `begun`. Returns when all are begun: one that takes long keeps no other waiting. */
+  const fireAll = async (timer: Timer, ids: readonly string[], begun: Begun): Promise<void> => {
     for (const id of ids) {
       if (begun.has(id)) continue;
       while (begun.size >= atOnce) await Promise.race(begun.values());
@@ -73,12 +74,12 @@ export const startTimers = (
   };
 
   /** Begins to fire what is due; returns how long nothing will be, as far as is known. */
-  const look = async (timer: Timer & { readonly read: Reader }): Promise<number> => {
+  const look = async (timer: Timer & { readonly read: Reader }, begun: Begun): Promise<number> => {
     try {
       const now = clock();
       const { ids, next } = await timer.due(timer.read, now, atMost);
       lastDue.set(timer.name, ids.length);
-      await fireAll(timer, ids);
+      await fireAll(timer, ids, begun);
       return ids.length > 0 ? 0 : (next ?? Number.POSITIVE_INFINITY) - now;
     } catch (error) {
       lastDue.set(timer.name, -1);
@@ -89,13 +90,15 @@ export const startTimers = (
 
   const asleep = new Map<string, AbortController>();
   const run = async (timer: Timer & { readonly read: Reader }) => {
+    const begun: Begun = new Map();
     while (!signal.aborted) {
       const news = new AbortController(); // news during the look may be of what it did not see
       asleep.set(timer.name, news);
-      const restMs = Math.min(longestRestMs, await look(timer));
+      const restMs = Math.min(longestRestMs, await look(timer, begun));
       await pauseUnless(signal, shortestRestMs);
       await pauseUnless(news.signal, Math.max(0, restMs - shortestRestMs));
     }
+    await Promise.all(begun.values());
   };
 
   const running = timers.map(run);
@@ -109,7 +112,6 @@ export const startTimers = (
       for (const news of asleep.values()) news.abort();
       forget();
       await Promise.all(running);
-      await Promise.all([...firing.values()].flatMap((begun) => [...begun.values()]));
     },
   };
 };

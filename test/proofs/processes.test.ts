@@ -310,6 +310,10 @@ test('workers and router end by themselves when asked, also while Redis does not
   expect(asked.map((name) => ends(name).at(-1)?.[1])).toEqual(['exit code 0', 'exit code 0']);
 }, 60_000);
 
+const isReady = (name: Name) =>
+  [...system.output().matchAll(new RegExp(`  ${name} (ready after|ended)`, 'g'))].at(-1)?.[1] ===
+  'ready after';
+
 test.each(['workers', 'router', 'redis', 'provider'] satisfies Name[])(
   '%s hangs: it is replaced within 10 s, and orders go on [OB-65 GC-27]',
   async (name) => {
@@ -325,6 +329,7 @@ test.each(['workers', 'router', 'redis', 'provider'] satisfies Name[])(
         60_000,
       );
     const ids = [await order('before')];
+    await until(() => isReady(name) || undefined); // one that still starts has a minute for it
     const hanging = system.pidOf(name);
     const began = performance.now();
     process.kill(hanging, 'SIGSTOP');
