@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { json, locked, text, version } from '../store/columns.ts';
 import { prepared, preparedInsert } from '../store/prepared.ts';
@@ -94,3 +94,19 @@ export const documentRows = <Id extends string, S, T extends DocumentTable<Id, S
     },
   };
 };
+
+/** A fact in a document, for an index and for the queries that it serves: both have to say it in the same words. */
+export const factIn = (name: string): SQL => sql.raw(`(state ->> '${name}')`);
+
+/** The documents of a table in which a fact is this, by their ids. */
+export const findByFact = async <Id extends string, S, T extends DocumentTable<Id, S>>(
+  read: Pick<Reader, 'select'>,
+  table: T,
+  fact: SQL,
+  value: string,
+): Promise<{ readonly id: T['$inferSelect']['id']; readonly state: T['$inferSelect']['state'] }[]> =>
+  (await read
+    .select({ id: table.id, state: table.state })
+    .from(table as PgTable)
+    .where(sql`${fact} = ${value}`)
+    .orderBy(asc(table.id))) as { id: T['$inferSelect']['id']; state: T['$inferSelect']['state'] }[];

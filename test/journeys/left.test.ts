@@ -110,13 +110,18 @@ test('a customer who leaves is forgotten in every store within a minute, and the
   expect(stillKnown().length).toBeGreaterThan(4);
 
   const exported = await customer.ask<{
-    exportMyData: { orders: object[]; messages: { messages: object[] } };
-  }>('{ exportMyData { customerId account orders messages wallet missions } }');
+    exportMyData: Record<string, object[]> & { messages: { messages: object[] } };
+  }>(`{ exportMyData {
+    customerId account orders payments tickets deliveries rides messages wallet missions rewards gifts myPage
+  } }`);
   expect(exported.errors).toBeUndefined();
   const kept = JSON.stringify(exported.data);
   for (const known of ['카나리아', email, '+821023456789', street, 'RIDE']) expect(kept).toContain(known);
   expect(kept).not.toMatch(/tok_ok|argon2|refresh/);
-  expect(exported.data?.exportMyData.orders).toHaveLength(2);
+  const mine = exported.data?.exportMyData;
+  expect([mine?.orders, mine?.payments, mine?.tickets, mine?.rides].map((each) => each?.length)).toEqual([
+    2, 2, 1, 1,
+  ]);
   expect(exported.data?.exportMyData.messages.messages.length).toBeGreaterThanOrEqual(3);
 
   expect(await command(customer, 'deleteAccount', { password })).toMatchObject({

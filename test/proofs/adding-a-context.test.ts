@@ -32,6 +32,7 @@ const tests = [
   'test/architecture/imports',
   'test/architecture/text',
   'test/published-language',
+  'test/my-data',
   'test/docs',
   'test/requirements',
   'schema/test/resolver-types',

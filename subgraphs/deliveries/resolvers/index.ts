@@ -1,6 +1,7 @@
 import { deliveries } from './deliveries.ts';
 import { Delivery, Order } from './delivery.ts';
 import { completeDelivery, dispatchDelivery } from './delivery-commands.ts';
+import { MyData } from './my-data.ts';
 import type { Resolvers } from './types.generated.ts';
 import { withdrawDelivery } from './withdraw-delivery.ts';
 
@@ -9,4 +10,5 @@ export const resolvers: Resolvers = {
   Mutation: { dispatchDelivery, completeDelivery, withdrawDelivery },
   Delivery,
   Order,
+  MyData,
 };

@@ -5,3 +5,6 @@ import type { OrderId, Started } from '../domain/delivery.ts';
 export type DeliveryModel = Started & { readonly id: string };
 
 export type OrderModel = { readonly id: OrderId };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

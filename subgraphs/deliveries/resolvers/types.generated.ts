@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DeliveryModel, OrderModel } from './models.ts';
+import type { DeliveryModel, OrderModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +17,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
   DateTime: { input: Instant; output: Instant; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -216,6 +218,14 @@ export type DeliveryNotDispatched = Refusal & {
   readonly delivery: Delivery;
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The deliveries of orders. Null while deliveries is away. */
+  readonly deliveries: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -294,6 +304,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Delivery: Delivery;
   Order: Order;
+  MyData: MyData;
 };
 
 /** Mapping of federation reference types */
@@ -304,6 +315,9 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
 };
 
 /** Mapping of union types */
@@ -332,6 +346,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   WithdrawInput: WithdrawInput;
@@ -355,6 +370,7 @@ export type ResolversTypes = {
   DeliveryNotFound: ResolverTypeWrapper<DeliveryNotFound>;
   DeliveryNotPreparing: ResolverTypeWrapper<Omit<DeliveryNotPreparing, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
   DeliveryNotDispatched: ResolverTypeWrapper<Omit<DeliveryNotDispatched, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -362,6 +378,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   WithdrawInput: WithdrawInput;
@@ -383,6 +400,7 @@ export type ResolversParentTypes = {
   DeliveryNotFound: DeliveryNotFound;
   DeliveryNotPreparing: Omit<DeliveryNotPreparing, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
   DeliveryNotDispatched: Omit<DeliveryNotDispatched, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -399,6 +417,10 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContex
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -492,8 +514,15 @@ export type DeliveryNotDispatchedResolvers<ContextType = ResolverContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deliveries: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   Withdrawal: WithdrawalResolvers<ContextType>;
@@ -510,6 +539,7 @@ export type Fields<ContextType = ResolverContext> = {
   DeliveryNotFound: DeliveryNotFoundResolvers<ContextType>;
   DeliveryNotPreparing: DeliveryNotPreparingResolvers<ContextType>;
   DeliveryNotDispatched: DeliveryNotDispatchedResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

@@ -1,4 +1,4 @@
-import { document } from '@jumun/platform/kernel/rows';
+import { document, factIn } from '@jumun/platform/kernel/rows';
 import { index, instant, table, text, yesNo } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Delivery, OrderId } from '../domain/delivery.ts';
@@ -10,6 +10,9 @@ export {
   seals,
   storeIdentity,
 } from '@jumun/platform/store/technical-tables';
+
+/** Whose delivery it is. */
+export const customerOf = factIn('customerId');
 
 export const deliveries = table(
   'deliveries',
@@ -25,6 +28,7 @@ export const deliveries = table(
   },
   (t) => [
     index('deliveries_open').on(t.open, t.id),
+    index('deliveries_of_customer').on(customerOf),
     index('deliveries_of_carrier').on(t.carrierAt).where(sql`carrier_at is not null`),
   ],
 );

@@ -10,3 +10,6 @@ export type GiftOfferModel = {
   readonly title: string;
   readonly available: boolean;
 };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

@@ -27,10 +27,14 @@ export const giftOffers = table(
 );
 
 /** One row for each exchanged item: the gift's id follows from the item's. */
-export const gifts = table('gifts', {
-  ...document<GiftId, Gift>(),
-  walletItemId: text<WalletItemId>('wallet_item_id').notNull(),
-  giftOfferId: text<GiftOfferId>('gift_offer_id').notNull(),
-  customerId: text('customer_id').notNull(),
-  status: text<Gift['status']>('status').notNull(),
-});
+export const gifts = table(
+  'gifts',
+  {
+    ...document<GiftId, Gift>(),
+    walletItemId: text<WalletItemId>('wallet_item_id').notNull(),
+    giftOfferId: text<GiftOfferId>('gift_offer_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    status: text<Gift['status']>('status').notNull(),
+  },
+  (t) => [index('gifts_of_customer').on(t.customerId)],
+);

@@ -1,7 +1,7 @@
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { asc, eq } from 'drizzle-orm';
 import type { CustomerId } from '../domain/achievement.ts';
-import { achievements, completions } from './tables.ts';
+import { achievements, completedLines, completions } from './tables.ts';
 
 /** The missions that a customer achieved, and what counts towards others, the oldest first. */
 export const keptMissions = async (read: Reader, customer: string) => {
@@ -16,5 +16,10 @@ export const keptMissions = async (read: Reader, customer: string) => {
     .from(completions)
     .where(eq(completions.customerId, customerId))
     .orderBy(asc(completions.completedAt), asc(completions.orderId), asc(completions.kind));
-  return { achieved: achieved.map(({ id, state }) => ({ id, ...state })), counted };
+  const lines = await read
+    .select()
+    .from(completedLines)
+    .where(eq(completedLines.customerId, customerId))
+    .orderBy(asc(completedLines.completedAt), asc(completedLines.orderId), asc(completedLines.productId));
+  return { achieved: achieved.map(({ id, state }) => ({ id, ...state })), counted, lines };
 };

@@ -1,3 +1,4 @@
+import { MyData } from './my-data.ts';
 import { BalanceChange, MissionProgress, MyPage, myPage, WalletItemView } from './my-page.ts';
 import { myPageChanged } from './my-page-changed.ts';
 import { orderStatus } from './order-status.ts';
@@ -14,4 +15,5 @@ export const resolvers: Resolvers = {
   OrderView,
   OrderViewStep,
   OrderStatusEvent,
+  MyData,
 };

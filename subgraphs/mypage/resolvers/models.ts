@@ -20,3 +20,6 @@ export type OrderStatusEventModel = Step;
 export type WalletItemViewModel = WalletItemView;
 
 export type MissionProgressModel = MissionProgress;
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

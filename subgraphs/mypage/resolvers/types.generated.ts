@@ -3,7 +3,7 @@ import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { MyPageModel, BalanceChangeModel, OrderViewModel, OrderViewStepModel, OrderStatusEventModel, WalletItemViewModel, MissionProgressModel } from './models.ts';
+import type { MyPageModel, BalanceChangeModel, OrderViewModel, OrderViewStepModel, OrderStatusEventModel, WalletItemViewModel, MissionProgressModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -20,6 +20,8 @@ export type Scalars = {
   DateTime: { input: Instant; output: Instant; }
   /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
   SafeInt: { input: number; output: number; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -374,10 +376,29 @@ export type Mission = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** What my page shows, and every change of it that was told live. Null while my page is away. */
+  readonly myPage: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
@@ -437,7 +458,17 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
   info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
+/** Mapping of federation types */
+export type FederationTypes = {
+  MyData: MyData;
+};
 
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
+};
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
@@ -455,6 +486,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   OrderStatus: OrderStatus;
@@ -482,6 +514,7 @@ export type ResolversTypes = {
   Order: ResolverTypeWrapper<Order>;
   WalletItem: ResolverTypeWrapper<WalletItem>;
   Mission: ResolverTypeWrapper<Mission>;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -490,6 +523,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   SafeInt: Scalars['SafeInt']['output'];
+  JSON: Scalars['JSON']['output'];
   Money: MoneyModel;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
@@ -513,6 +547,7 @@ export type ResolversParentTypes = {
   Order: Order;
   WalletItem: WalletItem;
   Mission: Mission;
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -533,6 +568,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type MoneyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -685,9 +724,16 @@ export type MissionResolvers<ContextType = ResolverContext, ParentType extends R
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  myPage: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
   SafeInt: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
@@ -709,6 +755,7 @@ export type Fields<ContextType = ResolverContext> = {
   Order: OrderResolvers<ContextType>;
   WalletItem: WalletItemResolvers<ContextType>;
   Mission: MissionResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {
@@ -720,7 +767,7 @@ export type DirectiveResolvers<ContextType = ResolverContext> = {
 export type Resolves = TypeResolvers<{
   fields: Fields;
   parents: ResolversParentTypes;
-  references: object;
+  references: FederationReferenceTypes;
   context: ResolverContext;
 }>;
 

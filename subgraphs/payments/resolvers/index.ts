@@ -1,4 +1,5 @@
 import { approvePayment } from './approve-payment.ts';
+import { MyData } from './my-data.ts';
 import { frozenPayments, Order, Payment, paymentByKey } from './payment.ts';
 import { refundPayment } from './refund-payment.ts';
 import { settleFrozenPayment } from './settle-frozen-payment.ts';
@@ -9,4 +10,5 @@ export const resolvers: Resolvers = {
   Mutation: { approvePayment, refundPayment, settleFrozenPayment },
   Payment,
   Order,
+  MyData,
 };

@@ -6,3 +6,6 @@ import type { Requested } from '../domain/payment.ts';
 export type PaymentModel = Requested & { readonly id: string };
 
 export type OrderModel = { readonly id: OrderId };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

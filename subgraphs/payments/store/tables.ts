@@ -1,4 +1,4 @@
-import { document } from '@jumun/platform/kernel/rows';
+import { document, factIn } from '@jumun/platform/kernel/rows';
 import { index, instant, integer, table, text } from '@jumun/platform/store/columns';
 import type { OrderId } from '../domain/charge.ts';
 import type { Payment } from '../domain/payment.ts';
@@ -11,12 +11,19 @@ export {
   storeIdentity,
 } from '@jumun/platform/store/technical-tables';
 
-export const payments = table('payments', {
-  ...document<OrderId, Payment>(),
-  status: text('status').notNull(),
-  /** Why a person must look, or null. */
-  frozen: text('frozen'),
-});
+/** Whose payment it is. */
+export const customerOf = factIn('customerId');
+
+export const payments = table(
+  'payments',
+  {
+    ...document<OrderId, Payment>(),
+    status: text('status').notNull(),
+    /** Why a person must look, or null. */
+    frozen: text('frozen'),
+  },
+  () => [index('payments_of_customer').on(customerOf)],
+);
 
 /** Payments the provider still has to be asked about: a row appears with the intent and goes once everything is certain. */
 export const unsettled = table(

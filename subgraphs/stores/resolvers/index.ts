@@ -1,3 +1,4 @@
+import { MyData } from './my-data.ts';
 import { Store } from './store.ts';
 import { openStore, pauseStore, resumeStore, updateStore } from './store-commands.ts';
 import { stores } from './stores.ts';
@@ -26,4 +27,5 @@ export const resolvers: Resolvers = {
   TicketLine,
   Order,
   Store,
+  MyData,
 };

@@ -11,3 +11,6 @@ export type TicketModel = Opened & { readonly id: string };
 export type TicketLineModel = TicketLine;
 
 export type OrderModel = { readonly id: OrderId };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { StoreModel, TicketModel, TicketLineModel, OrderModel } from './models.ts';
+import type { StoreModel, TicketModel, TicketLineModel, OrderModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +17,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
   DateTime: { input: Instant; output: Instant; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -654,6 +656,14 @@ export type TicketNotReady = Refusal & {
   readonly ticket: Ticket;
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The work of stores on orders. Null while stores is away. */
+  readonly tickets: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -733,6 +743,7 @@ export type FederationTypes = {
   Store: Store;
   Ticket: Ticket;
   Order: Order;
+  MyData: MyData;
 };
 
 /** Mapping of federation reference types */
@@ -746,6 +757,9 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
 };
 
 /** Mapping of union types */
@@ -807,6 +821,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   Address: ResolverTypeWrapper<Address>;
@@ -871,6 +886,7 @@ export type ResolversTypes = {
   TicketNotOpen: ResolverTypeWrapper<Omit<TicketNotOpen, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   TicketNotAccepted: ResolverTypeWrapper<Omit<TicketNotAccepted, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   TicketNotReady: ResolverTypeWrapper<Omit<TicketNotReady, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -878,6 +894,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   Address: Address;
@@ -937,6 +954,7 @@ export type ResolversParentTypes = {
   TicketNotOpen: Omit<TicketNotOpen, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
   TicketNotAccepted: Omit<TicketNotAccepted, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
   TicketNotReady: Omit<TicketNotReady, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -953,6 +971,10 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContex
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1212,8 +1234,15 @@ export type TicketNotReadyResolvers<ContextType = ResolverContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tickets: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   Address: AddressResolvers<ContextType>;
@@ -1258,6 +1287,7 @@ export type Fields<ContextType = ResolverContext> = {
   TicketNotOpen: TicketNotOpenResolvers<ContextType>;
   TicketNotAccepted: TicketNotAcceptedResolvers<ContextType>;
   TicketNotReady: TicketNotReadyResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

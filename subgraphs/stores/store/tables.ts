@@ -1,4 +1,4 @@
-import { document } from '@jumun/platform/kernel/rows';
+import { document, factIn } from '@jumun/platform/kernel/rows';
 import {
   index,
   instant,
@@ -39,6 +39,9 @@ export const isOpenTicket = sql.raw(
   `status not in (${endedStatuses.map((status) => `'${status}'`).join(', ')})`,
 );
 
+/** Whose order a ticket is about. */
+export const customerOf = factIn('customerId');
+
 export const tickets = table(
   'tickets',
   {
@@ -53,6 +56,7 @@ export const tickets = table(
   },
   (t) => [
     index('tickets_of_store').on(t.storeId, t.id),
+    index('tickets_of_customer').on(customerOf),
     index('tickets_open').on(t.storeId, t.id).where(isOpenTicket),
     index('tickets_to_accept').on(t.acceptBy),
     index('tickets_to_accept_later').on(t.acceptLaterBy).where(sql`accept_later_by is not null`),

@@ -1,3 +1,4 @@
+import { MyData } from './my-data.ts';
 import { registerTaxi } from './register-taxi.ts';
 import { Order, Ride } from './ride.ts';
 import { assignRide, completeRide, startRide } from './ride-commands.ts';
@@ -16,4 +17,5 @@ export const resolvers: Resolvers = {
   Ride,
   Taxi,
   Order,
+  MyData,
 };

@@ -8,3 +8,6 @@ export type TaxiModel = Registered;
 export type RideModel = Booked & { readonly id: string };
 
 export type OrderModel = { readonly id: OrderId };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

@@ -3,7 +3,7 @@ import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { TaxiModel, RideModel, OrderModel } from './models.ts';
+import type { TaxiModel, RideModel, OrderModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -20,6 +20,8 @@ export type Scalars = {
   DateTime: { input: Instant; output: Instant; }
   /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
   SafeInt: { input: number; output: number; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -470,6 +472,14 @@ export type TaxiUnavailable = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The rides that were booked. Null while taxis is away. */
+  readonly rides: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -549,6 +559,7 @@ export type FederationTypes = {
   Ride: Ride;
   Taxi: Taxi;
   Order: Order;
+  MyData: MyData;
 };
 
 /** Mapping of federation reference types */
@@ -562,6 +573,9 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
 };
 
 /** Mapping of union types */
@@ -612,6 +626,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
   MoneyInput: MoneyInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -658,6 +673,7 @@ export type ResolversTypes = {
   RideNotAssigned: ResolverTypeWrapper<Omit<RideNotAssigned, 'ride'> & { ride: ResolversTypes['Ride'] }>;
   RideNotStarted: ResolverTypeWrapper<Omit<RideNotStarted, 'ride'> & { ride: ResolversTypes['Ride'] }>;
   TaxiUnavailable: ResolverTypeWrapper<TaxiUnavailable>;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -666,6 +682,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   SafeInt: Scalars['SafeInt']['output'];
+  JSON: Scalars['JSON']['output'];
   Money: MoneyModel;
   MoneyInput: MoneyInput;
   PageInfo: PageInfo;
@@ -709,6 +726,7 @@ export type ResolversParentTypes = {
   RideNotAssigned: Omit<RideNotAssigned, 'ride'> & { ride: ResolversParentTypes['Ride'] };
   RideNotStarted: Omit<RideNotStarted, 'ride'> & { ride: ResolversParentTypes['Ride'] };
   TaxiUnavailable: TaxiUnavailable;
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -729,6 +747,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type MoneyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -934,9 +956,16 @@ export type TaxiUnavailableResolvers<ContextType = ResolverContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rides: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
   SafeInt: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
@@ -971,6 +1000,7 @@ export type Fields<ContextType = ResolverContext> = {
   RideNotAssigned: RideNotAssignedResolvers<ContextType>;
   RideNotStarted: RideNotStartedResolvers<ContextType>;
   TaxiUnavailable: TaxiUnavailableResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

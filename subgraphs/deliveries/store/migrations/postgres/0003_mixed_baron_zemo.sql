@@ -1,0 +1,1 @@
+CREATE INDEX "deliveries_of_customer" ON "deliveries" USING btree ((state ->> 'customerId'));

@@ -1,0 +1,1 @@
+CREATE INDEX "gifts_of_customer" ON "gifts" USING btree ("customer_id");

@@ -1,0 +1,1 @@
+CREATE INDEX `payments_of_customer` ON `payments` ((state ->> 'customerId'));

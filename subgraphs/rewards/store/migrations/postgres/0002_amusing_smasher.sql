@@ -1,0 +1,1 @@
+CREATE INDEX "rewards_of_customer" ON "rewards" USING btree ((state ->> 'customerId'));

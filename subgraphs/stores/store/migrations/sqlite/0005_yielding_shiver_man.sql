@@ -1,0 +1,1 @@
+CREATE INDEX `tickets_of_customer` ON `tickets` ((state ->> 'customerId'));
