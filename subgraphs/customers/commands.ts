@@ -56,110 +56,118 @@ const handleCustomer = handler({
 const handleStaff = handler({ decider: staff, rows: staffRows, recorded: recordedOfStaff });
 const handleGrade = handler({ decider: grade, rows: gradeRows, publish: publishGrade });
 
+/** The language of messages to the owner of an account. */
+const languageOf = async (work: Work, id: AccountId): Promise<Locale> => {
+  if (isStaffId(id)) {
+    const state = (await staffRows.load(work.tx, id))?.state;
+    return (state && 'locale' in state && localeOf(state.locale)) || defaultLocale;
+  }
+  const state = (await customerRows.load(work.tx, id))?.state;
+  return (state && 'contact' in state && localeOf(state.contact.locale)) || defaultLocale;
+};
+
+/** Tells the routers that sessions have ended. */
+const told = async (work: Work, ending: Promise<readonly SessionId[]>) => {
+  const ended = await ending;
+  if (ended.length > 0) work.notify(endedSessions);
+  return ended;
+};
+
+const peopleIn = (work: Work, goldFrom: GradeCommand['goldFrom']) => ({
+  customer: (id: CustomerId, command: CustomerCommand) => handleCustomer(work, id, command),
+  staff: (id: StaffId, command: StaffCommand) => handleStaff(work, id, command),
+  loadStaff: async (id: StaffId) => (await staffRows.load(work.tx, id))?.state,
+  hearMileage: (id: CustomerId, heard: Pick<GradeCommand, 'mileage' | 'mileageSequence'>) =>
+    handleGrade(work, gradeIdOf(id), { type: 'HearMileage', ...heard, goldFrom }),
+  freeMembershipNumber: (id: CustomerId) => freeMembershipNumber(work.tx, id),
+  /** Erases what the journal holds of a person who leaves. */
+  eraseContacts: (id: CustomerId) => eraseContacts(work.tx, id, erasedContact(id)),
+  keepStore: (id: string) => keepStore(work.tx, id),
+});
+
+const accountsIn = (work: Work) => ({
+  /** Claims an address for an account, and answers which account has it now. */
+  claimEmail: (credential: Credential) => claimEmail(work.tx, credential),
+  setPassword: (accountId: AccountId, passwordHash: string) => setPassword(work.tx, accountId, passwordHash),
+  moveAddress: (accountId: AccountId, email: string) => moveAddress(work.tx, accountId, email),
+  /** Counts an attempt to log in before its outcome is known; false once too many have been made. */
+  countAttempt: (email: string) => countAttempt(work.tx, email, work.at),
+  forgetAttempts: (email: string) => forgetAttempts(work.tx, email),
+  forgetOldAttempt: (emailHash: string) => forgetOldAttempt(work.tx, emailHash, work.at),
+  keepDevice: (hash: string, accountId: AccountId) => keepDevice(work.tx, hash, accountId, work.at),
+  /** Nobody can sign in to the account any more, and nothing is left by which its owner could be reached. */
+  async closeAccount(id: AccountId) {
+    await lockCredentialOf(work.tx, id);
+    await told(work, endSessionsOf(work.tx, id, work.at));
+    await forgetCredentialOf(work.tx, id);
+    await forgetDevicesOf(work.tx, id);
+    await forgetCodesOf(work.tx, id);
+  },
+});
+
+const sessionsIn = (work: Work) => ({
+  /** Opens a session, unless the account was closed or got another password since `proven`, the hash of the one it was proven with. */
+  async startSession(session: NewSession, tokenHash: string, proven: string) {
+    const { accountId } = session;
+    if ((await lockCredentialOf(work.tx, accountId))?.passwordHash !== proven) return false;
+    if (isStaffId(accountId) && (await staffRows.load(work.tx, accountId))?.state.status !== 'open')
+      return false;
+    await startSession(work.tx, session, tokenHash, work.at);
+    return true;
+  },
+  /** Exchanges a refresh token for the next one; a token that was used some time ago ends its session. */
+  async rotateToken(hash: string, next: string) {
+    const rotated = await rotateToken(work.tx, hash, next, work.at);
+    if (rotated.verdict === 'reused') work.notify(endedSessions);
+    return rotated;
+  },
+  /** Ends one session of an account, and its access token with it; answers whether there was one. */
+  endSessionOf: (accountId: AccountId, id: SessionId) =>
+    told(work, endSessionOf(work.tx, accountId, id, work.at)),
+  /** Ends all sessions of an account, or all but one. */
+  async endSessionsOf(accountId: AccountId, but?: string) {
+    await lockCredentialOf(work.tx, accountId);
+    return told(work, endSessionsOf(work.tx, accountId, work.at, but));
+  },
+  forgetSession: (id: SessionId) => forgetSession(work.tx, id, work.at),
+});
+
+const codesIn = (work: Work) => ({
+  /** Has a code sent; null where the last is too recent. */
+  async requestCode(request: Omit<NewCode, 'id' | 'code'>) {
+    const code = newCode(request.purpose);
+    const row = await keepCode(work.tx, { ...request, id: newId('cod') as CodeId, code }, work.at);
+    if (!row) return null;
+    const { id: codeId, accountId, channel, purpose, expiresAt } = row;
+    const locale = await languageOf(work, accountId);
+    publishOnce(work, codeId, publishCode({ codeId, accountId, channel, purpose, locale, expiresAt }));
+    return row;
+  },
+  /** Keeps a code that is handed over, and sent nowhere. */
+  keepCode: (code: Omit<NewCode, 'id'>) =>
+    keepCode(work.tx, { ...code, id: newId('cod') as CodeId }, work.at),
+  useCode: (accountId: AccountId, purpose: Purpose, shown: string) =>
+    useCode(work.tx, accountId, purpose, shown, work.at),
+  /** Tells the owner of an account what happened to it, at its address or at the one it had. */
+  async noticeOwner(what: AccountNoticed['data']['what'], accountId: AccountId, at?: string) {
+    const address = at ?? (await findCredentialOf(work.tx, accountId))?.email;
+    if (!address) return;
+    const noticeId = newId('ntc');
+    await keepNotice(work.tx, { id: noticeId, accountId, address }, work.at);
+    const locale = await languageOf(work, accountId);
+    publishOnce(work, noticeId, publishNotice({ noticeId, accountId, what, locale }));
+  },
+});
+
 /** What customers can do inside one unit of work. */
 export const customersWith =
   ({ goldFrom }: Pick<GradeCommand, 'goldFrom'>) =>
-  (work: Work) => {
-    /** Tells the routers that sessions have ended. */
-    const told = async (ending: Promise<readonly SessionId[]>) => {
-      const ended = await ending;
-      if (ended.length > 0) work.notify(endedSessions);
-      return ended;
-    };
-    /** The language of messages to the owner of an account. */
-    const languageOf = async (id: AccountId): Promise<Locale> => {
-      if (isStaffId(id)) {
-        const state = (await staffRows.load(work.tx, id))?.state;
-        return (state && 'locale' in state && localeOf(state.locale)) || defaultLocale;
-      }
-      const state = (await customerRows.load(work.tx, id))?.state;
-      return (state && 'contact' in state && localeOf(state.contact.locale)) || defaultLocale;
-    };
-    return {
-      at: work.at,
-      customer: (id: CustomerId, command: CustomerCommand) => handleCustomer(work, id, command),
-      staff: (id: StaffId, command: StaffCommand) => handleStaff(work, id, command),
-      loadStaff: async (id: StaffId) => (await staffRows.load(work.tx, id))?.state,
-      hearMileage: (id: CustomerId, heard: Pick<GradeCommand, 'mileage' | 'mileageSequence'>) =>
-        handleGrade(work, gradeIdOf(id), { type: 'HearMileage', ...heard, goldFrom }),
-      /** Claims an address for an account, and answers which account has it now. */
-      claimEmail: (credential: Credential) => claimEmail(work.tx, credential),
-      freeMembershipNumber: (id: CustomerId) => freeMembershipNumber(work.tx, id),
-      /** Counts an attempt to log in before its outcome is known; false once too many have been made. */
-      countAttempt: (email: string) => countAttempt(work.tx, email, work.at),
-      forgetAttempts: (email: string) => forgetAttempts(work.tx, email),
-      forgetOldAttempt: (emailHash: string) => forgetOldAttempt(work.tx, emailHash, work.at),
-      /** Opens a session, unless the account was closed or got another password since `proven`, the hash of the one it was proven with. */
-      async startSession(session: NewSession, tokenHash: string, proven: string) {
-        const { accountId } = session;
-        if ((await lockCredentialOf(work.tx, accountId))?.passwordHash !== proven) return false;
-        if (isStaffId(accountId) && (await staffRows.load(work.tx, accountId))?.state.status !== 'open')
-          return false;
-        await startSession(work.tx, session, tokenHash, work.at);
-        return true;
-      },
-      keepDevice: (hash: string, accountId: AccountId) => keepDevice(work.tx, hash, accountId, work.at),
-      /** Exchanges a refresh token for the next one; a token that was used some time ago ends its session. */
-      async rotateToken(hash: string, next: string) {
-        const rotated = await rotateToken(work.tx, hash, next, work.at);
-        if (rotated.verdict === 'reused') work.notify(endedSessions);
-        return rotated;
-      },
-      /** Ends one session of an account, and its access token with it; answers whether there was one. */
-      endSessionOf: (accountId: AccountId, id: SessionId) =>
-        told(endSessionOf(work.tx, accountId, id, work.at)),
-      /** Ends all sessions of an account, or all but one. */
-      async endSessionsOf(accountId: AccountId, but?: string) {
-        await lockCredentialOf(work.tx, accountId);
-        return told(endSessionsOf(work.tx, accountId, work.at, but));
-      },
-      forgetSession: (id: SessionId) => forgetSession(work.tx, id, work.at),
-      /** Has a code sent; null where the last is too recent. */
-      async requestCode(request: Omit<NewCode, 'id' | 'code'>) {
-        const code = newCode(request.purpose);
-        const row = await keepCode(work.tx, { ...request, id: newId('cod') as CodeId, code }, work.at);
-        if (!row) return null;
-        const { id: codeId, accountId, channel, purpose, expiresAt } = row;
-        const requested = {
-          codeId,
-          accountId,
-          channel,
-          purpose,
-          locale: await languageOf(accountId),
-          expiresAt,
-        };
-        publishOnce(work, codeId, publishCode(requested));
-        return row;
-      },
-      /** Keeps a code that is handed over, and sent nowhere. */
-      keepCode: (code: Omit<NewCode, 'id'>) =>
-        keepCode(work.tx, { ...code, id: newId('cod') as CodeId }, work.at),
-      useCode: (accountId: AccountId, purpose: Purpose, shown: string) =>
-        useCode(work.tx, accountId, purpose, shown, work.at),
-      /** Tells the owner of an account what happened to it, at its address or at the one it had. */
-      async noticeOwner(what: AccountNoticed['data']['what'], accountId: AccountId, at?: string) {
-        const address = at ?? (await findCredentialOf(work.tx, accountId))?.email;
-        if (!address) return;
-        const noticeId = newId('ntc');
-        await keepNotice(work.tx, { id: noticeId, accountId, address }, work.at);
-        const locale = await languageOf(accountId);
-        publishOnce(work, noticeId, publishNotice({ noticeId, accountId, what, locale }));
-      },
-      /** Nobody can sign in to the account any more, and nothing is left by which its owner could be reached. */
-      async closeAccount(id: AccountId) {
-        await lockCredentialOf(work.tx, id);
-        await told(endSessionsOf(work.tx, id, work.at));
-        await forgetCredentialOf(work.tx, id);
-        await forgetDevicesOf(work.tx, id);
-        await forgetCodesOf(work.tx, id);
-      },
-      /** Erases what the journal holds of a person who leaves. */
-      eraseContacts: (id: CustomerId) => eraseContacts(work.tx, id, erasedContact(id)),
-      keepStore: (id: string) => keepStore(work.tx, id),
-      setPassword: (accountId: AccountId, passwordHash: string) =>
-        setPassword(work.tx, accountId, passwordHash),
-      moveAddress: (accountId: AccountId, email: string) => moveAddress(work.tx, accountId, email),
-    };
-  };
+  (work: Work) => ({
+    at: work.at,
+    ...peopleIn(work, goldFrom),
+    ...accountsIn(work),
+    ...sessionsIn(work),
+    ...codesIn(work),
+  });
 
 export type Customers = ReturnType<ReturnType<typeof customersWith>>;

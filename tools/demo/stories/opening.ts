@@ -38,9 +38,36 @@ export const openInstallation = async (): Promise<Opening> => {
   return { production, ownersCode: (JSON.parse(said) as { code: string }).code };
 };
 
-/** A shop is opened by its owner, run by its people, and used by a customer. */
-export const opening = async (stage: Stage, { production, ownersCode }: Opening): Promise<void> => {
-  const { step, show, expect, until } = stage;
+/** The stage, with the means that its people have: the graph, and messages that reach them. */
+type Scene = Stage & {
+  readonly production: Production;
+  client(token?: string): GraphClient;
+  /** Sets the password of a member of staff, who is signed in then. */
+  signIn(email: string, code: string): Promise<GraphClient>;
+  place(
+    customer: GraphClient,
+    key: string,
+    productId: string,
+    fulfilment: object,
+  ): Promise<string | undefined>;
+  close(): Promise<void>;
+};
+
+type Member = { readonly id: string; readonly client: GraphClient };
+type Shops = { readonly bookshop: string; readonly cafe: string };
+type Goods = { readonly book: string; readonly coffee: string };
+type People = { readonly manager: Member; readonly barista: Member; readonly courier: Member };
+
+const card = { method: 'CARD', cardToken: 'tok_ok' };
+const orderOf = (key: string, productId: string, fulfilment: object) => ({
+  idempotencyKey: key,
+  lines: [{ productId, quantity: 1 }],
+  fulfilment,
+  payment: card,
+  confirm: true,
+});
+
+const sceneOn = (stage: Stage, production: Production): Scene => {
   const clients: GraphClient[] = [];
   const client = (token?: string): GraphClient => {
     const opened = graphClient(stage.url, token);
@@ -48,175 +75,203 @@ export const opening = async (stage: Stage, { production, ownersCode }: Opening)
     return opened;
   };
   const anybody = client();
-  const withPassword = async (email: string, code: string): Promise<GraphClient> => {
-    const answer = await ask(
-      anybody,
-      'setPassword',
-      { email, code, password },
-      'session { accessToken } viewer { name }',
-    );
-    expect(`${email} has set a password`, answer.__typename, 'SetPasswordSuccess');
-    return client((answer.session as { accessToken: string } | undefined)?.accessToken);
+  return {
+    ...stage,
+    production,
+    client,
+    async signIn(email, code) {
+      const answer = await ask(
+        anybody,
+        'setPassword',
+        { email, code, password },
+        'session { accessToken } viewer { name }',
+      );
+      stage.expect(`${email} has set a password`, answer.__typename, 'SetPasswordSuccess');
+      return client((answer.session as { accessToken: string } | undefined)?.accessToken);
+    },
+    async place(customer, key, productId, fulfilment) {
+      const answer = await ask(
+        customer,
+        'placeOrder',
+        orderOf(key, productId, fulfilment),
+        'order { id status }',
+      );
+      stage.show(answer);
+      return (answer.order as { id: string } | undefined)?.id;
+    },
+    async close() {
+      await Promise.all(clients.map((opened) => opened.close()));
+    },
   };
+};
 
-  step('The owner sets a password with the code that  npm run admin -- create  has printed');
-  const owner = await withPassword('owner@example.com', ownersCode);
-
-  step('The owner opens a bookshop and a café, with hours');
+const openShops = async (scene: Scene, owner: GraphClient): Promise<Shops> => {
+  scene.step('The owner opens a bookshop and a café, with hours');
+  const hours = everyDay.map((day) => ({ day, opens: '00:00', closes: '24:00' }));
   const store = async (key: string, name: string, more: object): Promise<string> => {
-    const input = { idempotencyKey: key, name, prepMinutes: 5, ...more };
+    const input = { idempotencyKey: key, name, prepMinutes: 5, hours, ...more };
     const answer = await ask(owner, 'openStore', input, 'store { id name isOpen }');
-    show(answer);
-    expect(`${name} is open`, answer.__typename, 'OpenStoreSuccess');
+    scene.show(answer);
+    scene.expect(`${name} is open`, answer.__typename, 'OpenStoreSuccess');
     return (answer.store as { id: string }).id;
   };
-  const allDay = everyDay.map((day) => ({ day, opens: '00:00', closes: '24:00' }));
-  const bookshop = await store('bookshop', '골목책방', {
-    acceptance: 'AUTOMATIC',
-    fulfilments: ['SHIPMENT', 'PICKUP'],
-    hours: allDay,
-  });
-  const cafe = await store('cafe', '골목커피', {
-    acceptance: 'MANUAL',
-    fulfilments: ['PICKUP'],
-    hours: allDay,
-  });
+  const both = { acceptance: 'AUTOMATIC', fulfilments: ['SHIPMENT', 'PICKUP'] };
+  return {
+    bookshop: await store('bookshop', '골목책방', both),
+    cafe: await store('cafe', '골목커피', { acceptance: 'MANUAL', fulfilments: ['PICKUP'] }),
+  };
+};
 
-  step('They register a book and a coffee');
+const registerGoods = async (scene: Scene, owner: GraphClient, shops: Shops): Promise<Goods> => {
+  scene.step('They register a book and a coffee');
   const product = async (key: string, title: string, price: number, details: object): Promise<string> => {
-    const input = {
-      idempotencyKey: key,
-      title,
-      price: { minorUnits: price, currency: 'KRW' },
-      ...details,
-    };
+    const input = { idempotencyKey: key, title, price: { minorUnits: price, currency: 'KRW' }, ...details };
     const answer = await ask(owner, 'registerProduct', input, 'product { id title available }');
-    show(answer);
-    expect(`${title} is in the catalogue`, answer.__typename, 'RegisterProductSuccess');
+    scene.show(answer);
+    scene.expect(`${title} is in the catalogue`, answer.__typename, 'RegisterProductSuccess');
     return (answer.product as { id: string }).id;
   };
-  const book = await product('book', '소년이 온다', 13_500, {
-    book: { author: '한강', stock: 10, storeId: bookshop },
-  });
-  const coffee = await product('latte', '카페라테', 4_500, { menuItem: { storeId: cafe } });
+  return {
+    book: await product('book', '소년이 온다', 13_500, {
+      book: { author: '한강', stock: 10, storeId: shops.bookshop },
+    }),
+    coffee: await product('latte', '카페라테', 4_500, { menuItem: { storeId: shops.cafe } }),
+  };
+};
 
-  step('They make a manager, a barista and a courier, who set their passwords with the codes that are sent');
-  const member = async (email: string, name: string, role: string, storeIds: readonly string[]) => {
+const takeOnPeople = async (scene: Scene, owner: GraphClient, { cafe }: Shops): Promise<People> => {
+  scene.step(
+    'They make a manager, a barista and a courier, who set their passwords with the codes that are sent',
+  );
+  const member = async (
+    email: string,
+    name: string,
+    role: string,
+    storeIds: readonly string[],
+  ): Promise<Member> => {
     const input = { idempotencyKey: email, email, name, roles: [role], storeIds };
     const answer = await ask(owner, 'registerStaff', input, 'staff { id roles scopes }');
-    show(answer);
-    const code = await production.messageTo(email, /\b[0-9A-Z]{12}\b/);
-    const { id } = answer.staff as { id: string };
-    return { id, client: await withPassword(email, code) };
+    scene.show(answer);
+    const code = await scene.production.messageTo(email, /\b[0-9A-Z]{12}\b/);
+    return { id: (answer.staff as { id: string }).id, client: await scene.signIn(email, code) };
   };
-  const manager = await member('manager@example.com', '이점장', 'MANAGER', [cafe]);
-  const barista = await member('barista@example.com', '박바리', 'BARISTA', [cafe]);
-  const courier = await member('courier@example.com', '최배달', 'COURIER', []);
+  return {
+    manager: await member('manager@example.com', '이점장', 'MANAGER', [cafe]),
+    barista: await member('barista@example.com', '박바리', 'BARISTA', [cafe]),
+    courier: await member('courier@example.com', '최배달', 'COURIER', []),
+  };
+};
 
-  step('The manager may give nobody what she does not have');
+const giveOnlyWhatOneHas = async (scene: Scene, { manager }: People, { bookshop }: Shops): Promise<void> => {
+  scene.step('The manager may give nobody what she does not have');
   const beyond = { idempotencyKey: 'x', email: 'x@example.com', name: 'x', roles: ['OWNER'] };
   const refused = await ask(manager.client, 'registerStaff', beyond);
-  show(refused);
-  expect('an owner made by a manager is refused', refused.code, 'SCOPE_NOT_HELD');
+  scene.show(refused);
+  scene.expect('an owner made by a manager is refused', refused.code, 'SCOPE_NOT_HELD');
   const elsewhere = { ...beyond, roles: ['BARISTA'], storeIds: [bookshop] };
-  expect(
-    'and a barista of another store',
-    (await ask(manager.client, 'registerStaff', elsewhere)).code,
-    'SCOPE_NOT_HELD',
-  );
+  const alsoRefused = await ask(manager.client, 'registerStaff', elsewhere);
+  scene.expect('and a barista of another store', alsoRefused.code, 'SCOPE_NOT_HELD');
+};
 
-  step('A customer signs up, confirms the address and logs in');
-  const person = { email: 'minji@example.com', password, name: '김민지' };
-  show(
-    await ask(anybody, 'signUp', { ...person, phone: '010-1234-5678' }, 'customer { name membershipNumber }'),
-  );
-  const unconfirmed = await ask(anybody, 'logIn', { email: person.email, password });
+const aCustomer = async (scene: Scene): Promise<GraphClient> => {
+  const { expect, show } = scene;
+  scene.step('A customer signs up, confirms the address and logs in');
+  const anybody = scene.client();
+  const email = 'minji@example.com';
+  const person = { email, password, name: '김민지', phone: '010-1234-5678' };
+  show(await ask(anybody, 'signUp', person, 'customer { name membershipNumber }'));
+  const unconfirmed = await ask(anybody, 'logIn', { email, password });
   expect('before that nobody can log in', unconfirmed.code, 'EMAIL_NOT_CONFIRMED');
-  const code = await production.messageTo(person.email, /\b\d{6}\b/);
-  expect(
-    'the address is confirmed',
-    (await ask(anybody, 'confirmEmail', { email: person.email, code })).__typename,
-    'ConfirmEmailSuccess',
+  const code = await scene.production.messageTo(email, /\b\d{6}\b/);
+  const confirmed = await ask(anybody, 'confirmEmail', { email, code });
+  expect('the address is confirmed', confirmed.__typename, 'ConfirmEmailSuccess');
+  const signedIn = await ask(anybody, 'logIn', { email, password }, 'session { accessToken }');
+  return scene.client((signedIn.session as { accessToken: string }).accessToken);
+};
+
+const says = (scene: Scene, who: GraphClient, name: string, orderId: string) =>
+  scene.until(`${name} is done`, async () => {
+    const answer = await ask(who, name, { orderId });
+    return answer.__typename.endsWith('Success') ? answer : undefined;
+  });
+
+const arrives = (scene: Scene, customer: GraphClient, id: string) =>
+  scene.until('the order is completed', async () => {
+    const query = 'query ($id: ID!) { order(id: $id) { status } }';
+    const { data } = await customer.ask<{ order: { status: string } | null }>(query, { id });
+    return data?.order?.status === 'COMPLETED' ? true : undefined;
+  });
+
+const takeOrders = async (
+  scene: Scene,
+  customer: GraphClient,
+  { barista, courier }: People,
+  { cafe }: Shops,
+  { book, coffee }: Goods,
+): Promise<void> => {
+  scene.step('The customer orders the book, and the courier brings it');
+  const address = { line1: '세종대로 110', city: '서울' };
+  const shipment = { recipient: '김민지', phone: '010-1234-5678', address };
+  // the shops have yet to be heard of where orders are taken
+  const shipped = await scene.until('the book is ordered', () =>
+    scene.place(customer, 'book', book, { shipment }),
   );
-  const signedIn = await ask(anybody, 'logIn', { email: person.email, password }, 'session { accessToken }');
-  const customer = client((signedIn.session as { accessToken: string }).accessToken);
+  for (const name of ['dispatchDelivery', 'completeDelivery'])
+    await says(scene, courier.client, name, shipped);
+  await arrives(scene, customer, shipped);
 
-  step('The customer orders the book, and the courier brings it');
-  const place = async (key: string, productId: string, fulfilment: object): Promise<string> => {
-    const input = {
-      idempotencyKey: key,
-      lines: [{ productId, quantity: 1 }],
-      fulfilment,
-      payment: { method: 'CARD', cardToken: 'tok_ok' },
-    };
-    const answer = await ask(customer, 'placeOrder', input, 'order { id status }');
-    show(answer);
-    expect('the order is placed', answer.__typename, 'PlaceOrderSuccess');
-    return (answer.order as { id: string }).id;
-  };
-  const statusOf = async (id: string) =>
-    (
-      await customer.ask<{ order: { status: string } | null }>(
-        'query ($id: ID!) { order(id: $id) { status } }',
-        {
-          id,
-        },
-      )
-    ).data?.order?.status;
-  const arrives = (id: string) =>
-    until('the order is completed', async () => ((await statusOf(id)) === 'COMPLETED' ? true : undefined));
-  const shipped = await until('the catalogue is known to orders', async () => {
-    const shipment = {
-      recipient: '김민지',
-      phone: '010-1234-5678',
-      address: { line1: '세종대로 110', city: '서울' },
-    };
-    return place('book', book, { shipment }).catch(() => undefined);
-  });
-  const says = async (who: GraphClient, name: string, orderId: string) =>
-    until(`${name} is done`, async () => {
-      const answer = await ask(who, name, { orderId });
-      return answer.__typename.endsWith('Success') ? answer : undefined;
-    });
-  await says(courier.client, 'dispatchDelivery', shipped);
-  await says(courier.client, 'completeDelivery', shipped);
-  await arrives(shipped);
-
-  step('The customer orders a coffee, and the barista makes it');
-  const fetched = await place('coffee', coffee, { pickup: { storeId: cafe } });
+  scene.step('The customer orders a coffee, and the barista makes it');
+  const fetched = await scene.until('the coffee is ordered', () =>
+    scene.place(customer, 'coffee', coffee, { pickup: { storeId: cafe } }),
+  );
   for (const name of ['acceptTicket', 'readyTicket', 'handOverTicket'])
-    await says(barista.client, name, fetched);
-  await arrives(fetched);
+    await says(scene, barista.client, name, fetched);
+  await arrives(scene, customer, fetched);
+};
 
-  step('The milk is gone: the barista takes the coffee off the menu, and only there');
-  const offers = (who: GraphClient, productId: string, available: boolean) =>
-    ask(who, 'setAvailability', { productId, available }, 'product { title available }');
-  show(await offers(barista.client, coffee, false));
-  const gone = await ask(customer, 'placeOrder', {
-    idempotencyKey: 'gone',
-    lines: [{ productId: coffee, quantity: 1 }],
-    fulfilment: { pickup: { storeId: cafe } },
-    payment: { method: 'CARD', cardToken: 'tok_ok' },
-    confirm: true,
-  });
-  show(gone);
-  expect('it cannot be ordered', gone.__typename === 'PlaceOrderSuccess', false);
-  const notHers = await offers(barista.client, book, false);
-  expect('the bookshop is not hers', notHers.__typename === 'SetAvailabilitySuccess', false);
+const runOut = async (
+  scene: Scene,
+  customer: GraphClient,
+  { barista }: People,
+  { cafe }: Shops,
+  { book, coffee }: Goods,
+): Promise<void> => {
+  scene.step('The milk is gone: the barista takes the coffee off the menu, and only there');
+  const takesOff = (productId: string) =>
+    ask(barista.client, 'setAvailability', { productId, available: false }, 'product { title available }');
+  scene.show(await takesOff(coffee));
+  const gone = await scene.place(customer, 'gone', coffee, { pickup: { storeId: cafe } });
+  scene.expect('it cannot be ordered', gone === undefined, true);
+  const notHers = await takesOff(book);
+  scene.expect('the bookshop is not hers', notHers.__typename === 'SetAvailabilitySuccess', false);
+};
 
-  step('The owner disables the barista, who is out at once');
+const letGo = async (scene: Scene, owner: GraphClient, { barista }: People): Promise<void> => {
+  scene.step('The owner disables the barista, who is out at once');
   const viewer = async () =>
     (await barista.client.ask<{ viewer: { name: string } | null }>('{ viewer { name } }')).data?.viewer?.name;
-  expect('the barista is in', await viewer(), '박바리');
-  show(await ask(owner, 'disableStaff', { staffId: barista.id }, 'staff { name disabled }'));
-  await until(
-    'a second later nobody is',
-    async () => ((await viewer()) === undefined ? true : undefined),
-    1_000,
-  );
+  scene.expect('the barista is in', await viewer(), '박바리');
+  scene.show(await ask(owner, 'disableStaff', { staffId: barista.id }, 'staff { name disabled }'));
+  const isOut = async () => ((await viewer()) === undefined ? true : undefined);
+  await scene.until('a second later nobody is', isOut, 1_000);
+};
 
-  step('The audit finds nothing');
+/** A shop is opened by its owner, run by its people, and used by a customer. */
+export const opening = async (stage: Stage, { production, ownersCode }: Opening): Promise<void> => {
+  const scene = sceneOn(stage, production);
+  scene.step('The owner sets a password with the code that  npm run admin -- create  has printed');
+  const owner = await scene.signIn('owner@example.com', ownersCode);
+  const shops = await openShops(scene, owner);
+  const goods = await registerGoods(scene, owner, shops);
+  const people = await takeOnPeople(scene, owner, shops);
+  await giveOnlyWhatOneHas(scene, people, shops);
+  const customer = await aCustomer(scene);
+  await takeOrders(scene, customer, people, shops, goods);
+  await runOut(scene, customer, people, shops, goods);
+  await letGo(scene, owner, people);
+
+  scene.step('The audit finds nothing');
   const audited = production.command('tools/verify/audit.ts', '--messages', production.messagesUrl);
-  show(audited.split('\n').at(-1));
-  await Promise.all(clients.map((opened) => opened.close()));
+  scene.show(audited.split('\n').at(-1));
+  await scene.close();
 };
