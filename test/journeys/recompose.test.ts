@@ -185,6 +185,7 @@ test('a router in production runs a plugin, answers what is listed, and takes th
   const { child, output } = startIn(['router/main.ts'], {
     REDIS_URL: runningOn(data.folder)?.redisUrl ?? '',
     JUMUN_MODE: 'production',
+    JUMUN_DATA: join(copy.folder, 'own-data'), // the demo's accounts are not let in
     JUMUN_PROVIDER_URL: runningOn(data.folder)?.providerUrl ?? '',
     JUMUN_PROVIDER_KEY: 'sandbox',
     PORT: '0',
