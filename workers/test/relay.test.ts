@@ -173,8 +173,10 @@ test('Redis is emptied ten times under load: after one sweep nothing is missing,
     }
   };
   const talks = [talk('said', said), talk('more', more)];
-  for (let i = 0; i < 10; i++) {
+  for (let i = 1; i <= 10; i++) {
     await pause(60);
+    // however busy the machine is, there is something to lose
+    await vi.waitFor(() => expect(ids.said.length).toBeGreaterThan(5 * i), { timeout: 5_000, interval: 5 });
     await flusher.flushall();
   }
   talking = false;
@@ -184,7 +186,6 @@ test('Redis is emptied ten times under load: after one sweep nothing is missing,
   const all = await effectsIn(store);
   for (const source of ['said', 'more'] as const)
     expect(all.filter((effect) => effect.source === source).map(({ event }) => event)).toEqual(ids[source]);
-  expect(ids.said.length).toBeGreaterThan(50);
 }, 60_000);
 
 test('while Redis is away the sweep delivers, and afterwards jobs do again', async () => {

@@ -305,6 +305,7 @@ describe('on our own graph', () => {
         "51 tools/demo/simulation/staff.ts: { taxis(available: true, first: 50) { nodes { id rideClass } } }",
         "51 tools/demo/stories/taxi.ts: { taxis(rideClass: BASIC, first: 50) { nodes { id taxiName companyName",
         "43 test/journeys/foreign.test.ts: { orders { nodes { id } } myPage { orders { nodes { orderId } } } }",
+        "43 test/journeys/left.test.ts: { myPage { orders { nodes { orderId } } notifications { nodes { id } }",
         "41 tools/verify/bench/growth-paths.ts: { products(first: 20) { nodes { id title price { formatted } } } }",
         "40 test/journeys/bookshop.test.ts: query ($id: ID!) { order(id: $id) { id status sequence placedAt total ",
         "32 tools/demo/simulation/shoppers.ts: { myPage { orders(first: 10) { nodes { status } } wallet { walletItemI",

@@ -66,6 +66,9 @@ export const oracleOf = (supergraph: Supergraph, mood: Mood) => {
     });
 };
 
+/** What entities are told apart by. */
+const keys = ['id', 'customerId'];
+
 type Thing = { readonly __typename: string; readonly [field: string]: unknown };
 
 const resolverOf =
@@ -77,7 +80,8 @@ const resolverOf =
   (source, args, _context, { fieldName, parentType, returnType }) => {
     if (fieldName === '_entities') return args.representations.map((one: Thing) => entityOf(schema, one));
     if (source?.[fieldName] !== undefined) return source[fieldName];
-    const identity = String(source?.id ?? source?.story ?? '');
+    const identity =
+      keys.map((key) => source?.[key]).find((value) => value !== undefined) ?? source?.story ?? '';
     const story = `${identity} ${fieldName} ${JSON.stringify(args)}`;
     const type = api.getType(parentType.name);
     const told = type && 'getFields' in type ? type.getFields()[fieldName]?.type : undefined;
@@ -104,10 +108,11 @@ const valueFor = (telling: Telling, type: GraphQLOutputType, story: string): unk
   if (isScalarType(named)) return scalarOf(named.name, number);
   const actual = oneOf(schema, named, number);
   const fields = 'getFields' in actual ? actual.getFields() : {};
-  if (!('id' in fields)) return { __typename: actual.name, story: `${number % 97}` };
+  const key = keys.find((name) => name in fields);
+  if (!key) return { __typename: actual.name, story: `${number % 97}` };
   // where an interface is an object, its objects are still of one of the interface's types elsewhere
   const told = api.getType(actual.name) ?? actual;
-  return { __typename: actual.name, id: `${oneOf(api, told, number).name}${number % 5}` };
+  return { __typename: actual.name, [key]: `${oneOf(api, told, number).name}${number % 5}` };
 };
 
 const oneOf = (schema: GraphQLSchema, named: GraphQLNamedType, number: number): GraphQLNamedType => {
