@@ -18,7 +18,11 @@ export type GraphClient = {
   close(): Promise<void>;
 };
 
-export const graphClient = (url: string, accessToken?: string): GraphClient => {
+export const graphClient = (
+  url: string,
+  accessToken?: string,
+  more: Readonly<Record<string, string>> = {},
+): GraphClient => {
   const authorization = accessToken ? `Bearer ${accessToken}` : undefined;
   const socket = createClient({
     url: url.replace(/^http/, 'ws'),
@@ -35,6 +39,7 @@ export const graphClient = (url: string, accessToken?: string): GraphClient => {
           'content-type': 'application/json',
           'accept-language': 'en',
           ...(authorization && { authorization }),
+          ...more,
         },
         body: JSON.stringify({ query, variables }),
       });

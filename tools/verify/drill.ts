@@ -9,7 +9,8 @@ import { ruleNames } from './drill/without.ts';
 
 // Kills a system of its own in every way, under load, and checks what is left:  npm run drill
 const usage = `npm run drill -- [--times N] [--minutes N] [--seed N] [--control] [--json FILE]
-Starts a system of its own in a temporary folder, with customers who order, repeat, cancel and lose patience, and
+Starts a system of its own in a temporary folder, with customers who order, repeat, cancel and lose patience, and people who
+sign up, change their passwords and leave for good, and
   1. kills a process, as by kill -9, at every failpoint;
   2. lets two drivers of one order meet at the worst moments;
   3. kills every process at random, Redis and the provider too, and empties Redis.

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, GraphClient } from '../../demo/graph-client.ts';
+import type { GraphClient } from '../../demo/graph-client.ts';
 import type { Processes } from '../../run/processes.ts';
 import { takePicture } from '../audit/picture.ts';
 import type { Load } from './customers.ts';
+import { insist, patienceMs, succeeded } from './insist.ts';
 
 /** What a player was told: the item was exchanged for this gift. Kept outside the system. */
 export type Told = { readonly walletItemId: string; readonly giftId: string };
@@ -14,35 +15,6 @@ type Answered = {
   readonly gift?: { readonly id: string } | null;
 };
 type Item = { readonly walletItemId: string; readonly title: string };
-
-/** How long a player waits for anything, in milliseconds. */
-const patienceMs = 90_000;
-
-/** Asks with the same key until there is a final answer. */
-const insist = async (
-  client: GraphClient,
-  field: string,
-  input: object,
-  more: string,
-  isOver: (answer: Answered) => boolean,
-): Promise<Answered | undefined> => {
-  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
-  const operation = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${more} } }`;
-  for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
-    const { data, errors } = await client
-      .ask<Record<string, Answered>>(operation, { input })
-      .catch((): Answer<Record<string, Answered>> => ({}));
-    const answer = data?.[field];
-    if (answer && isOver(answer)) return answer;
-    const mistake = errors?.find(({ extensions }) =>
-      /^(BAD_|GRAPHQL_|FORBIDDEN)/.test(extensions?.code ?? ''),
-    );
-    if (mistake) throw new Error(`${field}: ${mistake.message}`);
-  }
-  return undefined;
-};
-
-const succeeded = ({ __typename }: Answered) => __typename.endsWith('Success');
 
 /**
  * Players who repeatedly achieve a mission of their own, exchange its reward for a gift and use it; after an unclear answer
@@ -57,7 +29,7 @@ export const startPlayers = async (
   }: { readonly name: string; readonly players: readonly string[]; readonly told: Told[] },
 ): Promise<Load> => {
   const master = await system.as('stf_master', { scopes: ['missions:write', 'gifts:write'] });
-  const offer = await insist(
+  const offer = await insist<Answered>(
     master,
     'registerGiftOffer',
     { title: 'Drilled', stock: 1_000_000, idempotencyKey: 'drill' },
@@ -86,7 +58,7 @@ export const startPlayers = async (
     const client = await system.as(player);
     for (let turn = 0; !isOver; turn++) {
       const title = `${name}-${player}-${turn}`;
-      const defined = await insist(
+      const defined = await insist<Answered>(
         master,
         'defineMission',
         { title, rewardTitle: title, idempotencyKey: title },
@@ -98,7 +70,7 @@ export const startPlayers = async (
       const walletItemId = await itemOf(client, title);
       if (!walletItemId) throw new Error(`${title}: no reward within ${patienceMs} ms`);
       for (let attempt = 0; attempt < 50; attempt++) {
-        const answer = await insist(
+        const answer = await insist<Answered>(
           client,
           'exchangeWalletItem',
           { walletItemId, giftOfferId, idempotencyKey: `${title}-${attempt}` },

@@ -36,6 +36,8 @@ const runPhases = async (session: Session): Promise<void> => {
   for (const phase of options.phases) await phases[phase](session);
   if (seen.told.length === 0 && options.phases.some((phase) => phase !== 'meetings'))
     seen.findings.push('no player was ever told of a gift: no exchange was drilled');
+  if (!seen.residents.some(({ left }) => left) && options.phases.some((phase) => phase !== 'meetings'))
+    seen.findings.push('nobody was told that their account is closed: leaving was not drilled');
   if (options.skipsParked) return;
   session.disturbed();
   await settle(session, 'everything', true);

@@ -8,12 +8,14 @@ import { type Commands, openCommands } from './commands.ts';
 import { type Diary, newEntry, openAdmin, placeOnce, signUp, startLoad } from './customers.ts';
 import { startPlayers, type Told } from './players.ts';
 import type { DrillOptions, Fault } from './report.ts';
+import { type Resident, startResidents } from './residents.ts';
 import { settingsWithout } from './without.ts';
 
 /** What a drill has seen so far. */
 export type Seen = {
   readonly diary: Diary;
   readonly told: Told[];
+  readonly residents: Resident[];
   readonly crashes: Record<string, number>;
   readonly faults: Fault[];
   readonly restMs: number[];
@@ -47,7 +49,7 @@ export type Session = {
   /** Notes that the system has just been disturbed or left alone: from here it settles. */
   disturbed(): void;
   sinceDisturbed(): number;
-  /** Customers and players who act until stopped; `name` goes into all their keys. */
+  /** Customers, players and residents who act until stopped; `name` goes into all their keys. */
   startLoad(name: string): Promise<{ stop(): Promise<void> }>;
   close(keepsData: boolean): Promise<void>;
 };
@@ -71,6 +73,7 @@ export const openSession = async (options: DrillOptions): Promise<Session> => {
   const seen: Seen = {
     diary: new Map(),
     told: [],
+    residents: [],
     crashes: {},
     faults: [],
     restMs: [],
@@ -104,10 +107,11 @@ export const openSession = async (options: DrillOptions): Promise<Session> => {
     sinceDisturbed: () => Math.round(performance.now() - disturbedAt),
     async startLoad(name) {
       const { people, plenty, scarce } = shop;
-      const { diary, told } = seen;
+      const { diary, residents, told } = seen;
       const loads = [
         await startLoad(system, { name, people, random, diary, plenty, scarce }),
         await startPlayers(system, { name, players: people.slice(0, 3), told }),
+        startResidents(system, { name, random, residents, diary, plenty }),
       ];
       return { stop: async () => void (await Promise.all(loads.map((load) => load.stop()))) };
     },
@@ -123,6 +127,7 @@ export const openSession = async (options: DrillOptions): Promise<Session> => {
 
 const settingsOf = ({ without }: DrillOptions, { folder }: Commands): Record<string, string> => ({
   JUMUN_RESTARTS: 'endless',
+  JUMUN_PROXIES: '1', // more people sign up and log in than may from one address
   JUMUN_FAILPOINTS: folder,
   JUMUN_STOCK_DEADLINE_MS: '3000',
   JUMUN_PAYMENT_DEADLINE_MS: '300',

@@ -1,6 +1,7 @@
 import { audit } from '../audit/audit.ts';
 import { checkDiary } from './diary.ts';
 import { checkTold } from './players.ts';
+import { checkResidents } from './residents.ts';
 import { untilAtRest } from './rest.ts';
 import type { Session } from './session.ts';
 
@@ -40,5 +41,10 @@ const disagreements = async (
   const wrong = report.findings
     .filter(({ subject }) => !parked.includes(subject))
     .map(({ invariant, what, subject }) => `${invariant} ${what}: ${subject}`);
-  return [...wrong, ...(await checkDiary(env, seen.diary)), ...(await checkTold(env, seen.told))];
+  return [
+    ...wrong,
+    ...(await checkDiary(env, seen.diary)),
+    ...(await checkTold(env, seen.told)),
+    ...(await checkResidents(env, system, seen.residents)),
+  ];
 };
