@@ -1,14 +1,16 @@
-import { byId, connectionOf } from '@jumun/platform/graph/connection';
+import { byPlace, connectionOf } from '@jumun/platform/graph/connection';
 import { boundTo } from '@jumun/platform/graph/guard';
 import { required } from '@jumun/platform/graph/required';
-import { findDeliveries } from '../store/deliveries.ts';
+import { type DeliveryRow, findDeliveries } from '../store/deliveries.ts';
 import { deliveryView } from './delivery.ts';
 import type { Resolves } from './types.generated.ts';
 
+const shown = ({ id, state }: DeliveryRow) => required(deliveryView(state), id);
+
 export const deliveries: Resolves['Query']['deliveries'] = (_, { open, ...args }, { read, caller }) =>
   connectionOf(args, {
-    sort: byId,
+    sort: byPlace((row: DeliveryRow) => ({ at: shown(row).startedAt, id: row.id })),
     find: (after, limit) =>
       findDeliveries(read, { open: open ?? null, stores: boundTo(caller), after, limit }),
-    node: ({ id, state }) => required(deliveryView(state), id),
+    node: shown,
   });

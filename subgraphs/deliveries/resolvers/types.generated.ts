@@ -69,7 +69,7 @@ export type WithdrawalOutcome =
 
 /** Questions; asking changes nothing. */
 export type Query = {
-  /** The deliveries, a page at a time; needs deliveries:read. Those who are bound to stores see the deliveries of these only. */
+  /** The deliveries, newest first, a page at a time; needs deliveries:read. Those who are bound to stores see the deliveries of these only. */
   readonly deliveries: DeliveryConnection;
 };
 
@@ -117,6 +117,8 @@ export type Delivery = {
   readonly status: DeliveryStatus;
   /** The order that is delivered; null while orders is away or when the caller may not see it. */
   readonly order: Maybe<Order>;
+  /** When the store accepted the order, and the goods began to be packed. */
+  readonly startedAt: Scalars['DateTime']['output'];
   /** When the goods left; null while they have not. */
   readonly dispatchedAt: Maybe<Scalars['DateTime']['output']>;
   /** When the goods arrived; null while they have not. */
@@ -455,6 +457,7 @@ export type DeliveryResolvers<ContextType = ResolverContext, ParentType extends 
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  startedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dispatchedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deliveredAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };

@@ -1,9 +1,10 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
+import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, desc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import { carrierAt, type Delivery, isOpen, isStarted, type OrderId } from '../domain/delivery.ts';
-import { deliveries } from './tables.ts';
+import { deliveries, startedAt } from './tables.ts';
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
 
@@ -18,7 +19,9 @@ export const deliveryRows = documentRows<OrderId, Delivery, typeof deliveries>(
   }),
 );
 
-/** The deliveries that were started, newest order first; of these stores and of none that is known, or of all. */
+const byStartedAt = newestFirst(startedAt, deliveries.id);
+
+/** The deliveries that were started, newest first; of these stores and of none that is known, or of all. */
 export const findDeliveries = (
   read: Reader,
   {
@@ -26,9 +29,10 @@ export const findDeliveries = (
     stores,
     after,
     limit,
-  }: { open: boolean | null; stores: readonly string[] | null; after: string | null; limit: number },
-): Promise<DeliveryRow[]> =>
-  read
+  }: { open: boolean | null; stores: readonly string[] | null; after: Place | null; limit: number },
+): Promise<DeliveryRow[]> => {
+  const place = after ?? newest;
+  return read
     .select()
     .from(deliveries)
     .where(
@@ -38,11 +42,13 @@ export const findDeliveries = (
           ? undefined
           : or(isNull(deliveries.storeId), inArray(deliveries.storeId, [...stores])),
         open === null ? undefined : eq(deliveries.open, open),
-        after === null ? undefined : lt(deliveries.id, after as OrderId),
+        lte(startedAt, place.at), // SQLite seeks with this; with a pair that holds an expression it does not
+        byStartedAt.after(place),
       ),
     )
-    .orderBy(desc(deliveries.id))
+    .orderBy(...byStartedAt.order)
     .limit(limit);
+};
 
 /** When the simulated carrier moves a parcel. */
 export const carrierMoves = timetable(deliveries, {

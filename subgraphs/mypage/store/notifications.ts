@@ -1,7 +1,7 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { newest, type Place } from '@jumun/platform/store/place';
+import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { prepared, preparedInserts } from '@jumun/platform/store/prepared';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { NotificationView } from '../domain/notification-view.ts';
 import { notifications } from './tables.ts';
 
@@ -31,6 +31,8 @@ export const viewOf = ({
   sentAt,
 }: NotificationRow): NotificationView => ({ id, channel, topic, subject, attempts, happenedAt, sentAt });
 
+const byTime = newestFirst(notifications.at, notifications.id);
+
 const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()((read: Reader, value) =>
   read
     .select()
@@ -38,10 +40,10 @@ const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()
     .where(
       and(
         eq(notifications.customerId, value('customerId')),
-        sql`(${notifications.at}, ${notifications.id}) < (${value('at')}, ${value('id')})`,
+        byTime.after({ at: value('at'), id: value('id') }),
       ),
     )
-    .orderBy(desc(notifications.at), desc(notifications.id))
+    .orderBy(...byTime.order)
     .limit(value('limit'))
     .prepare('notifications'),
 );

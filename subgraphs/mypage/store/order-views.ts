@@ -1,7 +1,7 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { newest, type Place } from '@jumun/platform/store/place';
+import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { prepared, preparedInserts, type Query } from '@jumun/platform/store/prepared';
-import { and, asc, desc, eq, inArray, type Placeholder, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type Placeholder, sql } from 'drizzle-orm';
 import { isOpen, type OrderFacts, type OrderView } from '../domain/order-view.ts';
 import { orderEvents, orderViews } from './tables.ts';
 
@@ -99,6 +99,8 @@ export const findView = async (
 ): Promise<(OrderView & { readonly customerId: string }) | undefined> =>
   (await viewById(read, { orderId }))[0];
 
+const byPlacedAt = newestFirst(orderViews.placedAt, orderViews.orderId);
+
 const pageOfOrders = (name: string, { byOpen }: { readonly byOpen: boolean }) =>
   prepared<Record<string, unknown>>()((read: Reader, value) =>
     read
@@ -108,10 +110,10 @@ const pageOfOrders = (name: string, { byOpen }: { readonly byOpen: boolean }) =>
         and(
           eq(orderViews.customerId, value('customerId')),
           byOpen ? sql`${orderViews.open} = ${value('open', orderViews.open)}` : undefined,
-          sql`(${orderViews.placedAt}, ${orderViews.orderId}) < (${value('at')}, ${value('id')})`,
+          byPlacedAt.after({ at: value('at'), id: value('id') }),
         ),
       )
-      .orderBy(desc(orderViews.placedAt), desc(orderViews.orderId))
+      .orderBy(...byPlacedAt.order)
       .limit(value('limit'))
       .prepare(name),
   );

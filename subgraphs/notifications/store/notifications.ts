@@ -2,23 +2,9 @@ import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { dialect, locked, lockedUnlessTaken } from '@jumun/platform/store/columns';
-import { newest, type Place } from '@jumun/platform/store/place';
+import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  like,
-  ne,
-  notInArray,
-  or,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, like, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Channel } from '../domain/news.ts';
 import type { KnownNotification, Notification, NotificationId } from '../domain/notification.ts';
 import { notifications } from './tables.ts';
@@ -196,6 +182,8 @@ export const expediteAll = async (
   return new Set(waiting.map(({ channel }) => channel));
 };
 
+const byHappenedAt = newestFirst(notifications.happenedAt, notifications.id);
+
 const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()((read: Reader, value) =>
   read
     .select()
@@ -203,10 +191,10 @@ const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()
     .where(
       and(
         eq(notifications.customerId, value('customerId')),
-        sql`(${notifications.happenedAt}, ${notifications.id}) < (${value('at')}, ${value('id')})`,
+        byHappenedAt.after({ at: value('at'), id: value('id') }),
       ),
     )
-    .orderBy(desc(notifications.happenedAt), desc(notifications.id))
+    .orderBy(...byHappenedAt.order)
     .limit(value('limit'))
     .prepare('notifications_of_customer'),
 );

@@ -2,11 +2,11 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { dialect } from '@jumun/platform/store/columns';
-import { newest, type Place } from '@jumun/platform/store/place';
+import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
 import {
   isBegun,
   lookAtOf,
@@ -122,15 +122,20 @@ export type OrderFilter = {
   readonly placedBefore?: Instant | null;
 };
 
-const comesAfter = (at: unknown, id: unknown) => sql`(${orders.placedAt}, ${orders.id}) < (${at}, ${id})`;
+const byPlacedAt = newestFirst(orders.placedAt, orders.id);
 
 const newestOrders = prepared<{ customerId: string; at: number; id: string; limit: number }>()(
   (read: Reader, value) =>
     read
       .select()
       .from(orders)
-      .where(and(eq(orders.customerId, value('customerId')), comesAfter(value('at'), value('id'))))
-      .orderBy(desc(orders.placedAt), desc(orders.id))
+      .where(
+        and(
+          eq(orders.customerId, value('customerId')),
+          byPlacedAt.after({ at: value('at'), id: value('id') }),
+        ),
+      )
+      .orderBy(...byPlacedAt.order)
       .limit(value('limit'))
       .prepare('orders_newest'),
 );
@@ -143,22 +148,22 @@ export const findOrders = (
   after: Place | null,
   limit: number,
 ): Promise<OrderRow[]> => {
-  const { at, id } = after ?? newest;
+  const place = after ?? newest;
   if (customerId !== null && open == null && placedAfter == null && placedBefore == null)
-    return newestOrders(read, { customerId, at, id, limit });
+    return newestOrders(read, { customerId, ...place, limit });
   return read
     .select()
     .from(orders)
     .where(
       and(
         customerId === null ? undefined : eq(orders.customerId, customerId),
-        comesAfter(at, id),
+        byPlacedAt.after(place),
         open == null ? undefined : eq(orders.open, open),
         placedAfter == null ? undefined : gte(orders.placedAt, placedAfter),
         placedBefore == null ? undefined : lt(orders.placedAt, placedBefore),
       ),
     )
-    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .orderBy(...byPlacedAt.order)
     .limit(limit);
 };
 

@@ -103,7 +103,7 @@ export type WithdrawalOutcome =
 export type Query = {
   /** The stores, a page at a time. Anyone may ask. */
   readonly stores: StoreConnection;
-  /** The tickets of one store, a page at a time; needs tickets:read and to work for that store. */
+  /** The tickets of one store, newest first, a page at a time; needs tickets:read and to work for that store. */
   readonly tickets: TicketConnection;
 };
 

@@ -55,9 +55,9 @@ export const tickets = table(
     acceptLaterBy: instant('accept_later_by'),
   },
   (t) => [
-    index('tickets_of_store').on(t.storeId, t.id),
     index('tickets_of_customer').on(customerOf),
-    index('tickets_open').on(t.storeId, t.id).where(isOpenTicket),
+    index('tickets_of_store').on(t.storeId, t.openedAt, t.id),
+    index('tickets_open').on(t.storeId, t.openedAt, t.id).where(isOpenTicket),
     index('tickets_to_accept').on(t.acceptBy),
     index('tickets_to_accept_later').on(t.acceptLaterBy).where(sql`accept_later_by is not null`),
   ],

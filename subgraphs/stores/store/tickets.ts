@@ -1,7 +1,8 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
+import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, desc, eq, lt, not } from 'drizzle-orm';
+import { and, eq, not } from 'drizzle-orm';
 import {
   acceptByOf,
   isForLater,
@@ -32,12 +33,14 @@ export const laterDecisions = timetable(tickets, {
   at: 'acceptLaterBy',
 });
 
+const byOpenedAt = newestFirst(tickets.openedAt, tickets.id);
+
 /** The store's tickets, newest first. */
 export const findTicketsOf = (
   read: Reader,
   storeId: StoreId,
   open: boolean | null,
-  after: string | null,
+  after: Place | null,
   limit: number,
 ): Promise<TicketRow[]> =>
   read
@@ -47,8 +50,8 @@ export const findTicketsOf = (
       and(
         eq(tickets.storeId, storeId),
         open === null ? undefined : open ? isOpenTicket : not(isOpenTicket),
-        after === null ? undefined : lt(tickets.id, after as OrderId),
+        byOpenedAt.after(after ?? newest),
       ),
     )
-    .orderBy(desc(tickets.id))
+    .orderBy(...byOpenedAt.order)
     .limit(limit);

@@ -1,12 +1,12 @@
-import { byId, connectionOf } from '@jumun/platform/graph/connection';
+import { byPlace, connectionOf } from '@jumun/platform/graph/connection';
 import { required } from '@jumun/platform/graph/required';
-import { findRides } from '../store/rides.ts';
+import { findRides, type RideRow } from '../store/rides.ts';
 import { rideView } from './ride.ts';
 import type { Resolves } from './types.generated.ts';
 
 export const rides: Resolves['Query']['rides'] = (_, { open, ...args }, { read }) =>
   connectionOf(args, {
-    sort: byId,
+    sort: byPlace(({ requestedAt, id }: RideRow) => ({ at: required(requestedAt, id), id })),
     find: (after, limit) => findRides(read, open ?? null, after, limit),
     node: ({ id, state }) => required(rideView(state), id),
   });

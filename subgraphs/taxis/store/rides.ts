@@ -1,6 +1,7 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { isBooked, isOpen, type OrderId, type Ride } from '../domain/ride.ts';
 import { customerOf, rides } from './tables.ts';
 
@@ -13,11 +14,13 @@ export const rideRows = documentRows<OrderId, Ride, typeof rides>('ride', rides,
   requestedAt: isBooked(state) ? state.requestedAt : null,
 }));
 
-/** The rides that were requested, newest order first. */
+const byRequestedAt = newestFirst(rides.requestedAt, rides.id);
+
+/** The rides that were requested, newest first. */
 export const findRides = (
   read: Reader,
   open: boolean | null,
-  after: string | null,
+  after: Place | null,
   limit: number,
 ): Promise<RideRow[]> =>
   read
@@ -27,10 +30,10 @@ export const findRides = (
       and(
         ne(rides.status, 'withdrawn'),
         open === null ? undefined : eq(rides.open, open),
-        after === null ? undefined : lt(rides.id, after as OrderId),
+        byRequestedAt.after(after ?? newest),
       ),
     )
-    .orderBy(desc(rides.id))
+    .orderBy(...byRequestedAt.order)
     .limit(limit);
 
 /** The rides of one customer. */

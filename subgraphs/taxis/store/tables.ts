@@ -50,7 +50,11 @@ export const rides = table(
     taxiId: text<TaxiId>('taxi_id'),
     requestedAt: instant('requested_at'),
   },
-  (t) => [index('rides_of_customer').on(customerOf), index('rides_open').on(t.open, t.id)],
+  (t) => [
+    index('rides_of_customer').on(customerOf),
+    index('rides_by_place').on(t.requestedAt, t.id),
+    index('rides_open').on(t.open, t.requestedAt, t.id),
+  ],
 );
 
 /** One row: the newest number of the queue. */

@@ -1,4 +1,5 @@
 import { anonymous, type Caller } from '@jumun/platform/graph/client';
+import { later } from '@jumun/platform/kernel/clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { taxis } from '../store/tables.ts';
 import { aCancelledOrder, aPlacedOrder, trip } from './builders.ts';
@@ -289,6 +290,19 @@ describe('the rides', () => {
     const rest = await list(`first: 2, after: "${first.pageInfo.endCursor}"`);
     expect(rest.nodes.map(({ id }) => id)).toEqual(['rid_1']);
     expect(rest.pageInfo.hasNextPage).toBe(false);
+  });
+
+  it('follow the time at which they were requested, whatever the clock that made the ids of their orders [OB-49]', async () => {
+    for (const n of [3, 1, 2]) {
+      t.time.now = later(t.time.now, 1_000);
+      await place(`ord_${n}`);
+    }
+    await t.withdraw('ord_1');
+    expect(await ids('open: null')).toEqual(['rid_2', 'rid_1', 'rid_3']);
+    expect(await ids('open: true')).toEqual(['rid_2', 'rid_3']);
+    const first = await list('open: true, first: 1');
+    expect([first.nodes, first.pageInfo.hasNextPage]).toEqual([[{ id: 'rid_2' }], true]);
+    expect(await ids(`open: true, first: 1, after: "${first.pageInfo.endCursor}"`)).toEqual(['rid_3']);
   });
 
   it('are those still to be driven, those that have ended, or all', async () => {

@@ -1,0 +1,4 @@
+DROP INDEX `tickets_of_store`;--> statement-breakpoint
+DROP INDEX `tickets_open`;--> statement-breakpoint
+CREATE INDEX `tickets_of_store` ON `tickets` (`store_id`,`opened_at`,`id`);--> statement-breakpoint
+CREATE INDEX `tickets_open` ON `tickets` (`store_id`,`opened_at`,`id`) WHERE status not in ('REJECTED', 'HANDED_OVER', 'CANCELLED');
