@@ -45,9 +45,12 @@ export const run = async (
     if (error instanceof AnswerTooLarge)
       return {
         data: null,
-        ...refused(new Fault('QUERY_TOO_COMPLEX', 'The answer is too large; ask for less at once.')),
+        ...refused(
+          new Fault('QUERY_TOO_COMPLEX', 'The answer is too large; ask for less at once.'),
+          call.locale,
+        ),
       };
-    return { data: null, errors: masked([error], masking, call.correlationId) };
+    return { data: null, errors: masked([error], masking, call) };
   }
 };
 
@@ -58,5 +61,5 @@ const resultOf = ({ text, errors, flaws }: Answered, call: GraphCall, masking: M
     const { message, extensions } = error as { message?: unknown; extensions?: object };
     return { message, extensions, path, originalError: error };
   });
-  return { data, errors: masked([...rough, ...flaws], masking, call.correlationId) };
+  return { data, errors: masked([...rough, ...flaws], masking, call) };
 };

@@ -68,7 +68,10 @@ export const openClients = ({ clientFor, letGo, longestRequestMs }: ClientsParts
   const placed = (name: string): Kept => {
     const one = inPlace.get(name);
     if (one) return one;
-    throw new Fault('SERVICE_UNAVAILABLE', 'This part of the graph is not there any more.');
+    throw new Fault('SERVICE_UNAVAILABLE', {
+      ko: '더 이상 제공하지 않는 부분입니다.',
+      en: 'This part of the graph is not there any more.',
+    });
   };
   const clientOf = (name: string, choose: () => Kept): SubgraphClient => ({
     name,

@@ -14,6 +14,7 @@ import {
   foreignOrigin,
   isAllowedHost,
   isAllowedOrigin,
+  nothingHere,
   type RouterConfig,
   type Wire,
 } from './transports/wire.ts';
@@ -26,6 +27,8 @@ export type EdgeParts = {
   /** What keeps this process from being ready, one sentence each; empty when it is. */
   ready(): readonly string[] | Promise<readonly string[]>;
 };
+
+const graphIsElsewhere = { ko: '그래프는 /graphql에 있습니다.', en: 'The graph is at /graphql.' };
 
 /** Answers one HTTP request, whatever its path: the probes, the pages, and the graph. */
 export const answerRequest = async (
@@ -57,9 +60,8 @@ export const answerRequest = async (
     (await answerPage(request, response, path, wire, pages))
   )
     return;
-  if (path === '/') return sendFault(response, new Fault('NOT_FOUND', 'The graph is at /graphql.'));
-  if (path !== '/graphql' && path !== '/graphql/stream')
-    return sendFault(response, new Fault('NOT_FOUND', 'There is nothing here.'));
+  if (path === '/') return sendFault(response, new Fault('NOT_FOUND', graphIsElsewhere));
+  if (path !== '/graphql' && path !== '/graphql/stream') return sendFault(response, nothingHere());
   if (!allowOrigin(request, response, config)) return sendFault(response, foreignOrigin());
   if (method === 'OPTIONS') return void response.writeHead(204, preflight(config)).end();
   if (path === '/graphql/stream') {

@@ -83,4 +83,7 @@ export const noneEnded: EndedSessions = { has: () => false, watch: () => () => {
 
 /** What a request with such a token is told, and the last word of its streams. */
 export const sessionEnded = (): Fault =>
-  new Fault('UNAUTHENTICATED', 'This session has ended; sign in again.');
+  new Fault('UNAUTHENTICATED', {
+    ko: '로그인이 끝났습니다. 다시 로그인해 주세요.',
+    en: 'This session has ended; sign in again.',
+  });

@@ -135,7 +135,7 @@ export const openGraph = async ({
     ask,
     execute: async (request, call) => {
       const result = await ask(request, call, { streams: false, mutations: true });
-      return isEvents(result) ? refused(internal()) : result;
+      return isEvents(result) ? refused(internal(), call.locale) : result;
     },
     subscribe: (request, call) => ask(request, call, { streams: true, mutations: true }),
     replace: (sdl) => gateway.replace(sdl),
@@ -186,9 +186,9 @@ const askWith =
       void asked.events?.return?.(); // nobody will listen
       if (error instanceof Fault) {
         countRefused(error.code);
-        return refused(error);
+        return refused(error, call.locale);
       }
-      return { errors: [asked.failure ?? failure(error, { log }, call.correlationId)] };
+      return { errors: [asked.failure ?? failure(error, { log }, call)] };
     }
   };
 

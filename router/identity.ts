@@ -57,7 +57,10 @@ const claimsOf = z.object({
 });
 
 const invalidToken = (): Fault =>
-  new Fault('UNAUTHENTICATED', 'The access token is not valid; sign in again.');
+  new Fault('UNAUTHENTICATED', {
+    ko: '액세스 토큰이 올바르지 않습니다. 다시 로그인해 주세요.',
+    en: 'The access token is not valid; sign in again.',
+  });
 
 /** Verifies access tokens: EdDSA only, our issuer and audience, and only keys from the key set. */
 export const openIdentity = ({
@@ -173,10 +176,10 @@ const openKeySet = (
     }
     // we cannot tell a good token from a bad one, which is no reason to sign anyone out
     if (!known)
-      throw new Fault(
-        'SERVICE_UNAVAILABLE',
-        'Access tokens cannot be verified right now. Please try again shortly.',
-      );
+      throw new Fault('SERVICE_UNAVAILABLE', {
+        ko: '지금은 로그인을 확인할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+        en: 'Access tokens cannot be verified right now. Please try again shortly.',
+      });
     return known.find;
   };
 };

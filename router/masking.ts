@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Call } from '@jumun/platform/graph/client';
 import { Fault, type FaultCode } from '@jumun/platform/kernel/errors';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Logger } from '@jumun/platform/process/logger';
 import { GraphQLError } from 'graphql';
+import { misfit } from './admission/variables.ts';
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 
@@ -22,22 +25,26 @@ const sayable: ReadonlySet<unknown> = new Set<FaultCode>([
 /** Details that clients may see beside the code; the rest of `extensions` stays inside. */
 const sayableDetails = ['field', 'retryAfterMs', 'limit'] as const;
 
-const inside = 'Something went wrong on our side. Please include the errorId when you report it.';
-const away = 'Part of the system is not responding right now. Please try again shortly.';
+const inside = {
+  ko: '저희 쪽에 문제가 생겼습니다. 문의하실 때 errorId를 함께 알려 주세요.',
+  en: 'Something went wrong on our side. Please include the errorId when you report it.',
+};
+const away = {
+  ko: '지금 시스템 일부가 응답하지 않습니다. 잠시 후 다시 시도해 주세요.',
+  en: 'Part of the system is not responding right now. Please try again shortly.',
+};
 const mostErrors = 50;
 
 /** Eight random bytes that connect a client's report with our log. */
 export const newErrorId = (): string => randomBytes(8).toString('hex');
 
 /** The error as a client sees it. */
-export const publicError = (
-  { code, message, details }: Pick<Fault, 'code' | 'message' | 'details'>,
-  errorId = newErrorId(),
-): GraphQLError => new GraphQLError(message, { extensions: { code, ...details, errorId } });
+export const publicError = (fault: Fault, locale: Locale, errorId = newErrorId()): GraphQLError =>
+  new GraphQLError(fault.in(locale), { extensions: { code: fault.code, ...fault.details, errorId } });
 
-/** The answer to a refused request: no data, only the reasons. */
-export const refused = (...faults: readonly Fault[]): { errors: GraphQLError[] } => ({
-  errors: faults.map((fault) => publicError(fault)),
+/** The answer to a refused request: no data, only the reason. */
+export const refused = (fault: Fault, locale: Locale): { errors: GraphQLError[] } => ({
+  errors: [publicError(fault, locale)],
 });
 
 /** What graphql-js says about a document, with its places only where that `explains`. */
@@ -75,6 +82,9 @@ type Rough = {
   readonly originalError?: unknown;
 };
 
+/** What is needed of the call whose caller is told. */
+type Told = Pick<Call, 'correlationId' | 'locale'>;
+
 export type Masking = {
   readonly log: Log;
   /** Whether clients see only those errors of subgraphs that are meant for them; true by default. */
@@ -85,13 +95,13 @@ export type Masking = {
 export const masked = (
   errors: readonly unknown[],
   { log, hides = true }: Masking,
-  correlationId: string,
+  call: Told,
 ): GraphQLError[] =>
   errors
     .slice(0, mostErrors)
     .map((error) =>
       hides || !isOfSubgraph(error as Rough)
-        ? maskedOne(error as Rough, log, correlationId)
+        ? maskedOne(error as Rough, log, call)
         : passedOn(error as Rough),
     );
 
@@ -114,7 +124,7 @@ const passedOn = ({ message, path, extensions = {} }: Rough): GraphQLError => {
 const clientPath = (path: readonly (string | number)[]): (string | number)[] =>
   path.filter((step) => step !== '@' && step !== '_entities');
 
-const maskedOne = (error: Rough, log: Log, correlationId: string): GraphQLError => {
+const maskedOne = (error: Rough, log: Log, { correlationId, locale }: Told): GraphQLError => {
   const extensions = error.extensions ?? {};
   const code = sayable.has(extensions.code) ? (extensions.code as FaultCode) : 'INTERNAL';
   // a subgraph that has already logged it under an id keeps that id
@@ -124,16 +134,17 @@ const maskedOne = (error: Rough, log: Log, correlationId: string): GraphQLError 
     .filter((key) => extensions[key] !== undefined)
     .map((key) => [key, extensions[key]]);
   const path = error.path && clientPath(error.path);
-  return new GraphQLError(code === 'INTERNAL' ? inside : withoutValue(String(error.message)), {
+  return new GraphQLError(code === 'INTERNAL' ? inside[locale] : sentence(error, locale), {
     ...(path ? { path } : {}),
     extensions: { code, ...(code === 'INTERNAL' ? {} : Object.fromEntries(details)), errorId },
   });
 };
 
-/** For a scalar of a subgraph, graphql-js repeats the invalid value, which may be a secret in the wrong place. */
-const withoutValue = (message: string): string => {
-  const variable = /^Variable "\$(\w+)" got invalid value /.exec(message)?.[1];
-  return variable === undefined ? message : `The value at "$${variable}" does not fit its type.`;
+/** What a subgraph says, or we of it. For a scalar of a subgraph, graphql-js repeats the invalid value. */
+const sentence = ({ message, originalError }: Rough, locale: Locale): string => {
+  if (originalError instanceof Fault) return originalError.in(locale);
+  const variable = /^Variable "\$(\w+)" got invalid value /.exec(String(message))?.[1];
+  return variable === undefined ? String(message) : misfit(variable)[locale];
 };
 
 const isErrorId = (given: unknown): given is string =>
@@ -149,11 +160,11 @@ export const outage = (): Fault => new Fault('SERVICE_UNAVAILABLE', away);
 export const failure = (
   error: unknown,
   { log }: Pick<Masking, 'log'>,
-  correlationId: string,
+  { correlationId, locale }: Told,
 ): GraphQLError => {
   const errorId = newErrorId();
   log.error({ errorId, correlationId, err: original(error) }, 'a request failed');
-  return publicError(internal(), errorId);
+  return publicError(internal(), locale, errorId);
 };
 
 /** What a client is told when we are at fault. */

@@ -88,7 +88,13 @@ const openSocket = (url: string, headers: Headers): Client => {
 
 /** What a subgraph is that did not answer, and why. */
 export const away = (reason: unknown): Fault =>
-  Object.assign(new Fault('SERVICE_UNAVAILABLE', 'A subgraph cannot be reached.'), { cause: reason });
+  Object.assign(
+    new Fault('SERVICE_UNAVAILABLE', {
+      ko: '서브그래프에 연결할 수 없습니다.',
+      en: 'A subgraph cannot be reached.',
+    }),
+    { cause: reason },
+  );
 
 /** This protocol does not say that a stream has been opened: a refusal comes as its first and last event. */
 const events = (

@@ -14,7 +14,7 @@ import { callFrom } from './transports/http.ts';
 import { endWithFault, sendFailure } from './transports/reply.ts';
 import { openSingleConnections } from './transports/sse-single.ts';
 import { openWebSockets } from './transports/websocket.ts';
-import type { RouterConfig, Wire } from './transports/wire.ts';
+import { localeOfRequest, type RouterConfig, type Wire } from './transports/wire.ts';
 
 export type RouterParts = Omit<EdgeParts, 'wire' | 'singleConnections'> & {
   readonly graph: Graph;
@@ -113,7 +113,7 @@ const serverOf = (edge: EdgeParts): Server => {
     (request, response) => {
       answerRequest(request, response, edge).catch((error: unknown) => {
         const correlationId = String(response.getHeader('x-correlation-id') ?? '');
-        const failed = failure(error, edge.wire, correlationId);
+        const failed = failure(error, edge.wire, { correlationId, locale: localeOfRequest(request) });
         if (response.writableEnded) return;
         if (response.headersSent) response.destroy();
         else sendFailure(response, failed);

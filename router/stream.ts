@@ -40,7 +40,7 @@ export const streamWith = ({ subscriptions, clientOf, ...masking }: Parts) => {
       };
       return await inSpan(operation.title, spanOf(call), () => subscriptions.subscribe(wish, call));
     } catch (error) {
-      return { errors: masked([error], masking, call.correlationId) };
+      return { errors: masked([error], masking, call) };
     }
   };
 };

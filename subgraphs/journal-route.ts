@@ -11,7 +11,10 @@ export const journalRoute =
   ({ name, journal }: Pick<Context, 'name' | 'journal'>): Route =>
   async ({ caller }, body) => {
     if (!caller.service || !hears[caller.service]?.[name])
-      throw new Fault('FORBIDDEN', 'Only those who hear this context may read its journal.');
+      throw new Fault('FORBIDDEN', {
+        ko: '이 컨텍스트를 구독하는 쪽만 저널을 읽을 수 있습니다.',
+        en: 'Only those who hear this context may read its journal.',
+      });
     const page = asked.safeParse(body);
     if (!page.success) throw new Fault('BAD_REQUEST', 'The body must be { after, limit }.');
     return journal.page(page.data.after, page.data.limit);

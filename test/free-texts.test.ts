@@ -44,21 +44,50 @@ const ofQuestions = /^(Query\.products\.search|\w+\.\w+\.(after|locale))$/;
 const isFree = (type: GraphQLInputType, coordinate: string): boolean =>
   getNamedType(type).name === 'String' && !notFree.has(coordinate);
 
-const textsIn = (type: GraphQLInputType, path: Path = []): Path[] => {
+type Wanted = (type: GraphQLInputType, coordinate: string) => boolean;
+
+const pathsIn = (wanted: Wanted, type: GraphQLInputType, path: Path = []): Path[] => {
   const named = getNamedType(type);
   if (!isInputObjectType(named)) return [];
   return Object.values(named.getFields()).flatMap((field) => {
     const inner = [...path, field.name];
-    return isFree(field.type, `${named.name}.${field.name}`) ? [inner] : textsIn(field.type, inner);
+    return wanted(field.type, `${named.name}.${field.name}`) ? [inner] : pathsIn(wanted, field.type, inner);
   });
 };
 
-const mutations = Object.values(graph.getMutationType()?.getFields() ?? {}).flatMap((field) => {
-  const input = field.args[0]?.type;
-  return input
-    ? textsIn(input).map((path) => ({ field, input, path, title: `${field.name} ${path.join('.')}` }))
-    : [];
-});
+/** Every place in the inputs of all mutations that is wanted. */
+const placesOf = (wanted: Wanted) =>
+  Object.values(graph.getMutationType()?.getFields() ?? {}).flatMap((field) => {
+    const input = field.args[0]?.type;
+    return input
+      ? pathsIn(wanted, input).map((path) => ({
+          field,
+          input,
+          path,
+          title: `${field.name} ${path.join('.')}`,
+        }))
+      : [];
+  });
+
+const mutations = placesOf(isFree);
+
+const typeAt = (type: GraphQLInputType, [first, ...rest]: Path): string => {
+  const named = getNamedType(type);
+  const field = isInputObjectType(named) && first ? named.getFields()[first] : undefined;
+  return field ? typeAt(field.type, rest) : named.name;
+};
+
+/** What is wrong in an id, a key or a number, and in a text that is not free. */
+const wrongs: Readonly<Record<string, unknown>> = {
+  ID: 'a\u0007b c',
+  String: 'a\u0007b',
+  Int: -1,
+  SafeInt: -1,
+};
+const typed = placesOf((type, at) => getNamedType(type).name in wrongs && !isFree(type, at)).map((place) => ({
+  ...place,
+  wrong: wrongs[typeAt(place.input, place.path)],
+}));
 
 const opened = new Map<string, ReturnType<typeof openForTest>>();
 const contextWith = (mutation: string) => {
@@ -78,8 +107,9 @@ const operationOf = (field: GraphQLField<unknown, unknown>): string => {
   const fields = named
     .filter((type) => isObjectType(type) && type.getFields().field)
     .map(({ name }) => `... on ${name} { field }`);
+  const canRefuse = named.some((type) => type.getInterfaces().some(({ name }) => name === 'Refusal'));
   const inputType = String(field.args[0]?.type);
-  return `mutation ($input: ${inputType}) { answer: ${field.name}(input: $input) { __typename ... on Refusal { message } ${fields.join(' ')} } }`;
+  return `mutation ($input: ${inputType}) { answer: ${field.name}(input: $input) { __typename ${canRefuse ? '... on Refusal { message }' : ''} ${fields.join(' ')} } }`;
 };
 
 const everybody: Caller = { subject: 'cus_minji', scopes: [...scopes], stores: [], service: null };
@@ -131,12 +161,26 @@ test.each(mutations)(
   async ({ field, input, path }) => {
     const wrong = inputWith(input, path, '\u3164');
     const [ko, en] = [await tell(field, wrong, 'ko'), await tell(field, wrong, 'en')];
-    if (ko.code === 'BAD_USER_INPUT') return; // for programs: these inputs have no refusal of a field
     const labels = path.flatMap((part) => fieldLabels[part] ?? []);
     const begins = (locale: 'ko' | 'en') => labels.map((label) => label[locale]).join(' ');
     expect(ko.message.replace(/ 1\b/g, '')).toContain(`${begins('ko')}: `);
     expect(en.message.replace(/ 1\b/g, '')).toContain(`The ${begins('en')} `);
     expect(en.message).not.toMatch(/[가-힣]/);
+  },
+);
+
+test.each(typed)(
+  '$title that is wrong is told in both languages, and how to mend it',
+  async ({ field, input, path, wrong }) => {
+    const given = inputWith(input, path, wrong as string);
+    const [ko, en] = [await tell(field, given, 'ko'), await tell(field, given, 'en')];
+    if (ko.message !== '') expect(ko.message).toMatch(/[가-힣]/);
+    expect(en.message).not.toMatch(/[가-힣]/);
+    if (ko.code !== 'BAD_USER_INPUT') return;
+    for (const { message } of [ko, en]) expect(message).not.toMatch(/is not right|올바르지 않습니다/);
+    const label = fieldLabels[ko.field.at(-1) ?? ''];
+    expect(ko.message).toContain(`${label?.ko}: `);
+    expect(en.message).toContain(`The ${label?.en} `);
   },
 );
 
@@ -160,13 +204,8 @@ test('every field that can be refused has a name in both languages', () => {
     if (!isInputObjectType(input)) return [];
     return Object.values(input.getFields()).flatMap((field) => [field.name, ...fieldsOf(field.type)]);
   };
-  const names = Object.values(graph.getMutationType()?.getFields() ?? {})
-    .filter(({ type }) => {
-      const result = getNamedType(type);
-      return isUnionType(result) && result.getTypes().some((member) => member.getFields().field);
-    })
-    .flatMap(({ args }) => args.flatMap((arg) => fieldsOf(arg.type)));
-  const isText = (name: string) =>
-    name !== 'idempotencyKey' && !/^(confirm|whenBusy|productId|taxiId)$/.test(name);
-  expect([...new Set(names)].filter((name) => isText(name) && !Object.hasOwn(fieldLabels, name))).toEqual([]);
+  const names = Object.values(graph.getMutationType()?.getFields() ?? {}).flatMap(({ args }) =>
+    args.flatMap((arg) => fieldsOf(arg.type)),
+  );
+  expect([...new Set(names)].filter((name) => !Object.hasOwn(fieldLabels, name))).toEqual([]);
 });

@@ -20,7 +20,10 @@ const keyOf = (cursor: string, form: RegExp): string => {
   const text = /^[\w-]{1,400}$/.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : '';
   const key = text.slice(2);
   if (!text.startsWith('k:') || !form.test(key) || cursorOf(key) !== cursor)
-    throw new Fault('INVALID_CURSOR', 'This cursor is not one of ours; start from the beginning.');
+    throw new Fault('INVALID_CURSOR', {
+      ko: '이 목록의 커서가 아닙니다. 처음부터 다시 조회해 주세요.',
+      en: 'This cursor is not one of ours; start from the beginning.',
+    });
   return key;
 };
 
@@ -30,7 +33,12 @@ const keyOf = (cursor: string, form: RegExp): string => {
  */
 const pageOf = (args: PageArgs, form: RegExp): Page => {
   const first = args.first ?? 20;
-  if (first < 1 || first > 100) throw new Fault('BAD_USER_INPUT', 'first must be from 1 to 100.');
+  if (first < 1 || first > 100)
+    throw new Fault(
+      'BAD_USER_INPUT',
+      { ko: 'first: 1부터 100까지의 정수로 써 주세요.', en: 'first must be from 1 to 100.' },
+      { field: ['first'] },
+    );
   return { first, after: args.after ? keyOf(args.after, form) : null };
 };
 

@@ -8,6 +8,22 @@ import type { Call } from './client.ts';
 /** Where a subgraph reports unexpected errors. */
 export type Log = { error(facts: Readonly<Record<string, unknown>>, message: string): void };
 
+const texts = {
+  full: {
+    ko: '지금은 저장할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+    en: 'Nothing can be saved just now. Please try again shortly.',
+  },
+  away: {
+    ko: '지금은 답할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+    en: 'This cannot be answered just now. Please try again shortly.',
+  },
+  busy: {
+    ko: '지금 요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.',
+    en: 'Too much is going on just now. Try again shortly.',
+  },
+  internal: { ko: '저희 쪽에 문제가 생겼습니다.', en: 'Something went wrong on our side.' },
+};
+
 const sayEveryMs = 10_000;
 let said = Number.NEGATIVE_INFINITY;
 
@@ -22,15 +38,11 @@ const sayRarely = (log: Log | undefined, alert: string, error: unknown): void =>
 const ofStore = (error: unknown, log: Log | undefined): Fault | undefined => {
   if (isOutOfRoom(error)) {
     sayRarely(log, 'store-full', error);
-    return new Fault('SERVICE_UNAVAILABLE', 'Nothing can be saved just now. Please try again shortly.', {
-      retryAfterMs: 5_000,
-    });
+    return new Fault('SERVICE_UNAVAILABLE', texts.full, { retryAfterMs: 5_000 });
   }
   if (!isStoreAway(error)) return undefined;
   sayRarely(log, 'store-away', error);
-  return new Fault('SERVICE_UNAVAILABLE', 'This cannot be answered just now. Please try again shortly.', {
-    retryAfterMs: 1_000,
-  });
+  return new Fault('SERVICE_UNAVAILABLE', texts.away, { retryAfterMs: 1_000 });
 };
 
 /** A GraphQL error that carries one of our codes. */
@@ -44,16 +56,17 @@ export const asFault = (
   log?: Log | undefined,
 ): Fault => {
   if (error instanceof Fault) return error;
-  if (error instanceof StoreBusy)
-    return new Fault('OVERLOADED', 'Too much is going on just now. Try again shortly.', {
-      retryAfterMs: 1_000,
-    });
+  if (error instanceof StoreBusy) return new Fault('OVERLOADED', texts.busy, { retryAfterMs: 1_000 });
   const unusable = ofStore(error, log);
   if (unusable) return unusable;
   const errorId = newId('err');
   log?.error({ err: error, correlationId, errorId }, 'unexpected error in a resolver');
-  return new Fault('INTERNAL', 'Something went wrong on our side.', { errorId });
+  return new Fault('INTERNAL', texts.internal, { errorId });
 };
+
+/** A fault as an error of GraphQL, in the language of the call. */
+export const spoken = (fault: Fault, { locale }: Pick<Call, 'locale'>): GraphQLError =>
+  new GraphQLError(fault.in(locale), { extensions: fault.extensions });
 
 /** An error of graphql-js as outsiders may see it; one that is unexpected is logged. */
 export const outward = (error: GraphQLError, call: Call, log: Log | undefined): GraphQLError => {
@@ -64,5 +77,5 @@ export const outward = (error: GraphQLError, call: Call, log: Log | undefined): 
     path === undefined || (originalError instanceof GraphQLError && nodes?.[0]?.kind !== Kind.FIELD);
   if (badInput) return new GraphQLError(error.message, { ...at, extensions: { code: 'BAD_USER_INPUT' } });
   const fault = asFault(originalError ?? error, call, log);
-  return new GraphQLError(fault.message, { ...at, extensions: fault.extensions });
+  return new GraphQLError(fault.in(call.locale), { ...at, extensions: fault.extensions });
 };

@@ -214,8 +214,8 @@ const guardField = (field: Field, rules: readonly Rule[], isRoot: boolean): void
 
 const refusal = ({ subject, service }: Caller): Fault =>
   subject === null && service === null
-    ? new Fault('UNAUTHENTICATED', 'Sign in first.')
-    : new Fault('FORBIDDEN', 'You may not do this.');
+    ? new Fault('UNAUTHENTICATED', { ko: '먼저 로그인해 주세요.', en: 'Sign in first.' })
+    : new Fault('FORBIDDEN', { ko: '이 일을 할 권한이 없습니다.', en: 'You may not do this.' });
 
 // ---- rows of guarded types, wherever they come from -------------------------------------------------------------
 
@@ -236,7 +236,7 @@ const guardRows = (field: Field, typeRules: ReadonlyMap<string, readonly Rule[]>
         mayGive(typeName, value as Row)
           ? value
           : isNonNullType(type)
-            ? new Fault('NOT_FOUND', 'Not found.')
+            ? new Fault('NOT_FOUND', { ko: '찾을 수 없습니다.', en: 'Not found.' })
             : null;
       if (!isAbstractType(shape)) return verdict(shape.name);
       const typeName = (shape.resolveType ?? defaultTypeResolver)(value, asked, info, shape);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Fault } from '../kernel/errors.ts';
 import { normalisedPhone } from '../kernel/phone.ts';
-import { type BadField, problem, problemOf } from './problems.ts';
+import { type BadField, type Labels, problem, problemOf, sentenceOf } from './problems.ts';
 
 /** Characters that no text of one line has: control characters, ends of lines, half characters, and what turns the direction of writing. */
 const notText = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]/u;
@@ -30,6 +30,14 @@ const problems = {
     en: 'has characters that are not text: please leave them out',
   }),
   empty: problem({ ko: '비워 둘 수 없습니다', en: 'must not be empty' }),
+  key: problem({
+    ko: '공백 없이 영문, 숫자, 기호 1자 이상 255자 이하로 써 주세요',
+    en: 'must be 1 to 255 printable characters without spaces',
+  }),
+  id: problem({
+    ko: 'ID가 아닙니다. 조회한 ID를 그대로 써 주세요',
+    en: 'is not an id: use it as it was shown',
+  }),
   phone: problem({
     ko: '전화번호가 아닙니다. 010-1234-5678처럼, 다른 나라 번호는 국가 번호부터(+1 …) 입력해 주세요',
     en: 'is not a telephone number: write it like 010-1234-5678, or with its country as in +44 20 7946 0018',
@@ -78,12 +86,10 @@ export const whole = (least: number, most: number) => {
 export const phone = normalised(normalisedPhone, problems.phone);
 
 /** What callers repeat on a retry: 1 to 255 printable characters without spaces. */
-export const idempotencyKey = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable characters without spaces');
+export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/, problems.key);
 
 /** An id of ours, as given by a client; anything else is simply not found. */
-export const idText = z.string().regex(/^[\w-]{1,64}$/, 'is not an id');
+export const idText = z.string().regex(/^[\w-]{1,64}$/, problems.id);
 
 /** The input in its form, or the first field that is wrong and why: for refusals, which `fieldRefusals` words. */
 export const readInput = <S extends z.ZodType>(
@@ -96,15 +102,20 @@ export const readInput = <S extends z.ZodType>(
   return { field: (issue?.path ?? []).map(String), problem: problemOf(issue) };
 };
 
-/** The input in its form; throws BAD_USER_INPUT with one sentence otherwise. */
-export const checkedInput = <S extends z.ZodType>(form: S, input: unknown): z.infer<S> => {
-  const read = readInput(form, input);
-  if ('value' in read) return read.value;
-  const { field } = read;
-  throw new Fault('BAD_USER_INPUT', `${field.join('.') || 'input'} ${read.problem.en}.`, { field });
-};
-
 const keyForm = z.object({ idempotencyKey });
 
-/** The idempotency key of an input whose other mistakes are refusals: a mistake in the key is bad input. */
-export const keyIn = (input: unknown): string => checkedInput(keyForm, input).idempotencyKey;
+/** What reads inputs whose mistakes are no refusals, given what people call their fields. */
+export const inputsWith = (labels: Labels) => {
+  /** The input in its form; throws BAD_USER_INPUT otherwise, which says which field is wrong and how to mend it. */
+  const checkedInput = <S extends z.ZodType>(form: S, input: unknown): z.infer<S> => {
+    const read = readInput(form, input);
+    if ('value' in read) return read.value;
+    const text = { ko: sentenceOf(read, labels, 'ko'), en: sentenceOf(read, labels, 'en') };
+    throw new Fault('BAD_USER_INPUT', text, { field: read.field });
+  };
+  return {
+    checkedInput,
+    /** The idempotency key of an input whose other mistakes are refusals: a mistake in the key is bad input. */
+    keyIn: (input: unknown): string => checkedInput(keyForm, input).idempotencyKey,
+  };
+};

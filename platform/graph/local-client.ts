@@ -32,9 +32,15 @@ type Asked = Pick<GraphRequest, 'variables' | 'operationName'> &
 const refused = (code: FaultCode, message: string): ExecutionResult => ({ errors: [coded(code, message)] });
 
 const late = (): Fault =>
-  Object.assign(new Fault('SERVICE_UNAVAILABLE', 'The answer did not come in time.'), {
-    cause: new TimedOut('no answer within the time of the call'),
-  });
+  Object.assign(
+    new Fault('SERVICE_UNAVAILABLE', {
+      ko: '답이 제때 오지 않았습니다. 잠시 후 다시 시도해 주세요.',
+      en: 'The answer did not come in time. Please try again shortly.',
+    }),
+    {
+      cause: new TimedOut('no answer within the time of the call'),
+    },
+  );
 
 /**
  * After the call's time the answer is no longer waited for. The work may go on: its outcome is then unknown to the caller.
@@ -104,7 +110,7 @@ const resultsOf = (
     } catch (error) {
       // A source that refuses is not broken: its refusal is the last event, and the router does not open it again.
       if (!(error instanceof Fault) || error.code === 'SERVICE_UNAVAILABLE') throw error;
-      refusal = { data: null, errors: [coded(error.code, error.message)] };
+      refusal = { data: null, errors: [coded(error.code, error.in(eventCall.locale))] };
       return { value: refusal, done: false };
     }
     if (event.done) return event;

@@ -2,10 +2,11 @@ import { type GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { Fault } from '../kernel/errors.ts';
 import { type Locale, localeOf } from '../kernel/locale.ts';
 import type { Money } from '../kernel/money.ts';
+import type { Text } from '../kernel/refusal.ts';
 
 type ScalarResolvers = Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>;
 
-const badInput = (message: string): Fault => new Fault('BAD_USER_INPUT', message);
+const badInput = (text: Text): Fault => new Fault('BAD_USER_INPUT', text);
 
 // A time zone is required: a time without one means another moment in every place.
 const isoDateTime =
@@ -22,9 +23,10 @@ const instantOf = (text: unknown): number => {
     Number(day) >= 1 &&
     Number(day) <= lastDay;
   if (!onCalendar)
-    throw badInput(
-      'A DateTime is written like 2026-11-20T09:30:00Z, with a time zone, between 1900 and 2199.',
-    );
+    throw badInput({
+      ko: '날짜와 시각은 2026-11-20T09:30:00Z처럼 시간대와 함께, 1900년부터 2199년 사이로 써 주세요.',
+      en: 'A DateTime is written like 2026-11-20T09:30:00Z, with a time zone, between 1900 and 2199.',
+    });
   return Date.parse(text as string);
 };
 
@@ -41,7 +43,10 @@ export const dateTime: ScalarResolvers = {
 
 const safeIntegerOf = (value: unknown): number => {
   if (!Number.isSafeInteger(value))
-    throw badInput('A SafeInt is a whole number from -9007199254740991 to 9007199254740991.');
+    throw badInput({
+      ko: '-9007199254740991부터 9007199254740991까지의 정수로 써 주세요.',
+      en: 'A SafeInt is a whole number from -9007199254740991 to 9007199254740991.',
+    });
   return value as number;
 };
 
@@ -94,18 +99,20 @@ export const moneyResolvers = {
     formatMoney(amount, localeOf(locale) ?? asked.locale),
 };
 
-/** Resolvers of types that every subgraph may declare; none has to write them itself. */
+const onlyInAnswers = () => badInput({ ko: 'JSON은 답에만 쓰입니다.', en: 'JSON is only in answers.' });
+
 /** What we keep, as it is: nobody sends any. */
 export const json: ScalarResolvers = {
   serialize: (value) => value,
   parseValue: () => {
-    throw badInput('JSON is only in answers.');
+    throw onlyInAnswers();
   },
   parseLiteral: () => {
-    throw badInput('JSON is only in answers.');
+    throw onlyInAnswers();
   },
 };
 
+/** Resolvers of types that every subgraph may declare; none has to write them itself. */
 export const standardResolvers = {
   DateTime: dateTime,
   SafeInt: safeInt,

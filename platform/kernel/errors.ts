@@ -1,3 +1,6 @@
+import type { Locale } from './locale.ts';
+import type { Text } from './refusal.ts';
+
 /** Codes that outsiders may see in `errors[].extensions.code`; everything else becomes `INTERNAL`. */
 export type FaultCode =
   | 'BAD_REQUEST'
@@ -30,16 +33,43 @@ export type FaultCode =
   | 'UNAUTHENTICATED'
   | 'UNSUPPORTED_MEDIA_TYPE';
 
-/** A mistake or an outage that the caller is told as it stands: a code and one sentence that a person understands. */
-export class Fault extends Error {
+/** What customers and staff may meet; all others are for those who write clients, who read English. */
+type ForPeople =
+  | 'BAD_USER_INPUT'
+  | 'FORBIDDEN'
+  | 'INTERNAL'
+  | 'INVALID_CURSOR'
+  | 'NOT_FOUND'
+  | 'OVERLOADED'
+  | 'RATE_LIMITED'
+  | 'SERVICE_UNAVAILABLE'
+  | 'SUBSCRIPTION_LIMIT'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'UNAUTHENTICATED';
+
+/** A mistake or an outage that the caller is told as it stands: a code and one sentence that a person understands, in the caller's language. */
+export class Fault<C extends FaultCode = FaultCode> extends Error {
   override readonly name = 'Fault';
-  readonly code: FaultCode;
+  readonly code: C;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: FaultCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
-    super(message);
+  readonly #told: Text | string;
+
+  constructor(
+    code: C,
+    told: C extends ForPeople ? Text : string,
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
+    const text: Text | string = told;
+    super(typeof text === 'string' ? text : text.en);
+    this.#told = text;
     this.code = code;
     this.details = details;
+  }
+
+  /** The sentence in this language. */
+  in(locale: Locale): string {
+    return typeof this.#told === 'string' ? this.#told : this.#told[locale];
   }
 
   /** graphql-js copies this into the error's `extensions`. */

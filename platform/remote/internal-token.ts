@@ -150,7 +150,11 @@ const verifySigned = async (
 export const subscriptionBody = ({ query, variables, operationName }: GraphRequest): string =>
   JSON.stringify({ query, variables: variables ?? null, operationName: operationName ?? null });
 
-const untrusted = (): Fault => new Fault('UNAUTHENTICATED', 'This call carries no valid internal token.');
+const untrusted = (): Fault =>
+  new Fault('UNAUTHENTICATED', {
+    ko: '유효한 내부 토큰이 없는 호출입니다.',
+    en: 'This call carries no valid internal token.',
+  });
 
 const hashOf = (body: Body): string => createHash('sha256').update(body).digest('base64url');
 

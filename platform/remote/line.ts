@@ -49,7 +49,10 @@ export const openLine = (name: string, urls: readonly string[], keys: Keys): Lin
 /** What a caller is told of a subgraph that cannot be reached, or whose answer is late or too long. */
 export const unavailable = (cause: unknown): Fault =>
   Object.assign(
-    new Fault('SERVICE_UNAVAILABLE', 'This part of the answer cannot be reached at the moment.'),
+    new Fault('SERVICE_UNAVAILABLE', {
+      ko: '지금은 이 부분을 조회할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+      en: 'This part of the answer cannot be reached at the moment. Please try again shortly.',
+    }),
     { cause },
   );
 

@@ -26,6 +26,9 @@ const answered = histogram(
 
 const graphPath = '/graphql';
 
+const nothingHere = () =>
+  new Fault('NOT_FOUND', { ko: '이 주소에는 아무것도 없습니다.', en: 'Nothing is here.' });
+
 type Served = {
   readonly subgraph: Pick<Subgraph, 'name' | 'schema' | 'client' | 'whenRedefined'>;
   readonly keys: Verifier;
@@ -105,7 +108,7 @@ const answerer = (
     const body = await bodyOf(request);
     const call = await verify(body, authorization);
     const route = routes[path];
-    if (path !== graphPath && !route) throw new Fault('NOT_FOUND', 'Nothing is here.');
+    if (path !== graphPath && !route) throw nothingHere();
     if (request.method !== 'POST' && !(route && request.method === 'GET'))
       throw new Fault('METHOD_NOT_ALLOWED', 'Send a POST request.');
     const parsed = request.method === 'POST' ? jsonOf(body) : undefined;
@@ -129,7 +132,7 @@ const openSockets = (
     socket.on('error', () => socket.destroy());
     verify('', request.headers.authorization)
       .then(() => {
-        if (request.url !== graphPath || isClosing()) throw new Fault('NOT_FOUND', 'Nothing is here.');
+        if (request.url !== graphPath || isClosing()) throw nothingHere();
         sockets.handleUpgrade(request, socket, head, (webSocket) =>
           sockets.emit('connection', webSocket, request),
         );

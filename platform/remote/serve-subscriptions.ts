@@ -2,7 +2,7 @@ import { type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import type { ConnectionInitMessage, ServerOptions } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
 import type { Call, GraphRequest } from '../graph/client.ts';
-import { asFault, type Log } from '../graph/faults.ts';
+import { asFault, type Log, spoken } from '../graph/faults.ts';
 import { interruptible, preceded } from '../graph/live.ts';
 import type { Subgraph } from '../graph/subgraph.ts';
 import { graphRequestOf, refusal } from './http.ts';
@@ -48,7 +48,7 @@ export const subscriptionsOf = (
     } catch (error) {
       // an iterator that fails becomes an error message of this subscription; a throw here would close the shared socket
       return interruptible<ExecutionResult>(
-        () => Promise.reject(asFault(error, call, log)),
+        () => Promise.reject(spoken(asFault(error, call, log), call)),
         () => {},
       );
     }

@@ -18,5 +18,5 @@ export const newestFirst = (at: AnyColumn | SQL, id: AnyColumn) => ({
   /** The rows after a place. */
   after: (place: { readonly at: unknown; readonly id: unknown }): SQL =>
     sql`(${at}, ${id}) < (${place.at}, ${place.id})`,
-  order: [desc(at), desc(id)],
+  sorting: [desc(at), desc(id)],
 });

@@ -196,7 +196,7 @@ describe('rows with an owner', () => {
     expect(await data(anna, '{ note { title } }')).toEqual({ note: null });
     expect(await ask(anna, '{ surely { title } }')).toMatchObject({
       data: null,
-      errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }],
+      errors: [{ message: '찾을 수 없습니다.', extensions: { code: 'NOT_FOUND' } }],
     });
   });
 

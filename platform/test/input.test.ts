@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import {
-  checkedInput,
   idempotencyKey,
   idText,
-  keyIn,
+  inputsWith,
   line,
   optional,
   readInput,
@@ -13,6 +12,8 @@ import {
   whole,
 } from '../graph/input.ts';
 import { Fault } from '../kernel/errors.ts';
+
+const { checkedInput, keyIn } = inputsWith({ name: { ko: '이름', en: 'name' } });
 
 const takes = (form: z.ZodType, text: unknown) => form.safeParse(text).success;
 

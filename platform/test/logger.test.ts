@@ -8,7 +8,9 @@ import { withoutValues } from '../process/logger.ts';
 test('an error is logged with what caused it, down to the first cause', () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   const late = new Error('no answer', { cause: refused });
-  const fault = Object.assign(new Fault('SERVICE_UNAVAILABLE', 'Not now.'), { cause: late });
+  const fault = Object.assign(new Fault('SERVICE_UNAVAILABLE', { ko: 'Not now.', en: 'Not now.' }), {
+    cause: late,
+  });
   expect(withoutValues(fault)).toMatchObject({
     code: 'SERVICE_UNAVAILABLE',
     message: 'Not now.',

@@ -75,7 +75,7 @@ const subgraph = openSubgraph({
       slow: (_: unknown, { ms }: { ms: number }) => pause(ms, 'late'),
       long: (_: unknown, { length }: { length: number }) => 'x'.repeat(length),
       fault: () => {
-        throw new Fault('NOT_FOUND', 'There is no such thing.');
+        throw new Fault('NOT_FOUND', { ko: '그런 것은 없습니다.', en: 'There is no such thing.' });
       },
       asked: () => ({ id: '1', ownerId: 'ben' }),
     },

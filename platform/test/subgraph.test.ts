@@ -74,7 +74,11 @@ const subgraph = openSubgraph({
       price: (_: unknown, amount: object) => amount,
       needs: (_: unknown, { id }: { id: string }) => id,
       fault: () => {
-        throw new Fault('NOT_FOUND', 'There is no such thing.', { thing: 7 });
+        throw new Fault(
+          'NOT_FOUND',
+          { ko: '그런 것은 없습니다.', en: 'There is no such thing.' },
+          { thing: 7 },
+        );
       },
       crash: () => {
         throw new Error('SELECT secret FROM host-7.internal');
@@ -210,7 +214,7 @@ describe('scalars', () => {
 describe('errors', () => {
   test('a fault keeps its code, its sentence and its facts', async () => {
     expect(await firstError('{ fault }')).toMatchObject({
-      message: 'There is no such thing.',
+      message: '그런 것은 없습니다.',
       path: ['fault'],
       extensions: { code: 'NOT_FOUND', thing: 7 },
     });
@@ -225,7 +229,7 @@ describe('errors', () => {
   test('anything else gives nothing away but the id of the log line', async () => {
     const error = await firstError('{ crash }');
     expect(error).toMatchObject({
-      message: 'Something went wrong on our side.',
+      message: '저희 쪽에 문제가 생겼습니다.',
       extensions: { code: 'INTERNAL', errorId: expect.stringMatching(/^err_/) },
     });
     expect(JSON.stringify(error)).not.toMatch(/SELECT|host-7|stack/);

@@ -9,8 +9,9 @@ import type { GraphCall } from '../call.ts';
 export const admitCaller = (rules: readonly AccessRule[], { caller, tokenProblem }: GraphCall): void => {
   if (rules.every((rule) => holds(rule, caller))) return;
   throw caller.subject === null
-    ? (tokenProblem ?? new Fault('UNAUTHENTICATED', 'Sign in to ask this.'))
-    : new Fault('FORBIDDEN', 'You may not ask this.');
+    ? (tokenProblem ??
+        new Fault('UNAUTHENTICATED', { ko: '로그인해야 이용할 수 있습니다.', en: 'Sign in to ask this.' }))
+    : new Fault('FORBIDDEN', { ko: '이용할 권한이 없습니다.', en: 'You may not ask this.' });
 };
 
 const holds = (rule: AccessRule, caller: GraphCall['caller']): boolean => {

@@ -56,12 +56,18 @@ const callerOf = ({ caller, address = '' }: GraphCall): string =>
 const hashOf = (account: string): string =>
   createHash('sha256').update(account.trim().toLowerCase()).digest('base64url');
 
-const tooMuch = (retryAfterMs: number): Fault =>
-  new Fault('RATE_LIMITED', 'You have asked for too much in a short time. Please try again shortly.', {
-    retryAfterMs,
-  });
+const texts = {
+  tooMuch: {
+    ko: '짧은 시간에 너무 많이 요청했습니다. 잠시 후 다시 시도해 주세요.',
+    en: 'You have asked for too much in a short time. Please try again shortly.',
+  },
+  tooOften: {
+    ko: '시도 횟수가 너무 많습니다. 잠시 기다렸다가 다시 시도해 주세요.',
+    en: 'There were too many attempts. Please wait a moment and try again.',
+  },
+};
+
+const tooMuch = (retryAfterMs: number): Fault => new Fault('RATE_LIMITED', texts.tooMuch, { retryAfterMs });
 
 const tooOften = (retryAfterMs: number): Fault =>
-  new Fault('TOO_MANY_ATTEMPTS', 'There were too many attempts. Please wait a moment and try again.', {
-    retryAfterMs,
-  });
+  new Fault('TOO_MANY_ATTEMPTS', texts.tooOften, { retryAfterMs });

@@ -122,7 +122,7 @@ const judged = (text: string, reading: Reading): Verdict => {
   try {
     return readDocument(text, reading);
   } catch (error) {
-    if (error instanceof Fault) return refused(publicError(error));
+    if (error instanceof Fault) return refused(publicError(error, 'en'));
     if (error instanceof InvalidDocument) return refused(...error.errors);
     throw error;
   }

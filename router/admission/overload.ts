@@ -2,6 +2,7 @@
 // what is completed in a second, is how long each waits.
 
 import { Fault } from '@jumun/platform/kernel/errors';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import { counter } from '@jumun/platform/process/metrics';
 import { newErrorId } from '../masking.ts';
 import { watchAdmission } from '../metrics.ts';
@@ -147,12 +148,15 @@ export const noOverload: Overload = {
   close() {},
 };
 
-const message = 'There is more to do than we can do right now. Please try again in a moment.';
+const text = {
+  ko: '지금은 주문이 몰려 처리할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+  en: 'There is more to do than we can do right now. Please try again in a moment.',
+};
 
 /** What those who are turned away are told: each to come back at another moment, so that they do not all come at once again. */
 export const overloaded = ({ retryAfterMs }: TurnedAway): Fault =>
-  new Fault('OVERLOADED', message, { retryAfterMs });
+  new Fault('OVERLOADED', text, { retryAfterMs });
 
 /** The same as the text of an answer: to say it must cost next to nothing, as it is said most when there is least time. */
-export const overloadedText = ({ retryAfterMs }: TurnedAway): string =>
-  `{"errors":[{"message":"${message}","extensions":{"code":"OVERLOADED","retryAfterMs":${retryAfterMs},"errorId":"${newErrorId()}"}}]}`;
+export const overloadedText = ({ retryAfterMs }: TurnedAway, locale: Locale): string =>
+  `{"errors":[{"message":"${text[locale]}","extensions":{"code":"OVERLOADED","retryAfterMs":${retryAfterMs},"errorId":"${newErrorId()}"}}]}`;

@@ -46,7 +46,7 @@ export const admission = (parts: AdmissionParts): ApolloServerPlugin<RouterConte
   const fail = (error: unknown, { call, asked }: RouterContext): void => {
     if (asked.failure) return;
     countRefused('INTERNAL');
-    asked.failure = failure(error, parts, call.correlationId);
+    asked.failure = failure(error, parts, call);
   };
   const listener: GraphQLRequestListener<RouterContext> = {
     // before ApolloServer would parse: it parses and validates only what has no document yet
@@ -132,8 +132,8 @@ const refusals = (parts: AdmissionParts, context: Context): readonly GraphQLErro
     asked.admitted = checked(parts, operation, context, call);
     return undefined;
   } catch (error) {
-    if (error instanceof Fault) return [publicError(error)];
-    return [failure(error, parts, call.correlationId)]; // it cannot be planned
+    if (error instanceof Fault) return [publicError(error, call.locale)];
+    return [failure(error, parts, call)]; // it cannot be planned
   }
 };
 

@@ -1,6 +1,7 @@
 // The variables of an operation: types are looked up once per document, values are checked per request.
 
 import { Fault } from '@jumun/platform/kernel/errors';
+import type { Text } from '@jumun/platform/kernel/refusal';
 import {
   coerceInputValue,
   type GraphQLInputType,
@@ -66,6 +67,12 @@ export const decidingVariables = (document: Parameters<typeof visit>[0]): Readon
   return names;
 };
 
+/** Said of a value; it names the place and never repeats the value, which may be a secret in the wrong place. */
+export const misfit = (place: string): Text => ({
+  ko: `"$${place}"의 값이 형식에 맞지 않습니다.`,
+  en: `The value at "$${place}" does not fit its type.`,
+});
+
 /** Checks the given values and adds the defaults; a fault names the place and never repeats the value. */
 export const coerced = (
   variables: readonly Variable[],
@@ -86,22 +93,29 @@ const fit = (variable: Variable, value: unknown): unknown => {
   const { name, type, written, fallback, decides } = variable;
   if (value === undefined) {
     if (fallback === undefined && isNonNullType(type))
-      throw new Fault('BAD_USER_INPUT', `The variable "$${name}" of type ${written} is missing.`);
+      throw new Fault('BAD_USER_INPUT', {
+        ko: `변수 "$${name}"(${written})이(가) 없습니다.`,
+        en: `The variable "$${name}" of type ${written} is missing.`,
+      });
     return fallback;
   }
   if (value === null && (isNonNullType(type) || decides))
-    throw new Fault('BAD_USER_INPUT', `The variable "$${name}" of type ${written} cannot be null.`);
+    throw new Fault('BAD_USER_INPUT', {
+      ko: `변수 "$${name}"(${written})은(는) null일 수 없습니다.`,
+      en: `The variable "$${name}" of type ${written} cannot be null.`,
+    });
   return coerceInputValue(value, type, (path) => {
     const place = [name, ...path].join('.');
-    throw new Fault('BAD_USER_INPUT', `The value at "$${place}" does not fit its type.`, {
-      field: place,
-    });
+    throw new Fault('BAD_USER_INPUT', misfit(place), { field: place });
   });
 };
 
 const checkSize = (value: unknown, limits: Limits, depth: number): void => {
   if (typeof value === 'string' && value.length > limits.textLength)
-    throw new Fault('BAD_USER_INPUT', `A string may have at most ${limits.textLength} characters.`);
+    throw new Fault('BAD_USER_INPUT', {
+      ko: `글은 ${limits.textLength}자를 넘을 수 없습니다.`,
+      en: `A string may have at most ${limits.textLength} characters.`,
+    });
   if (typeof value !== 'object' || value === null) return;
   if (depth > limits.nesting)
     throw new Fault('BAD_REQUEST', `Variables may be nested at most ${limits.nesting} levels deep.`);

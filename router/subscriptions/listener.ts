@@ -1,4 +1,5 @@
 import { Fault } from '@jumun/platform/kernel/errors';
+import type { Locale } from '@jumun/platform/kernel/locale';
 import type { ExecutionResult } from 'graphql';
 import type { GraphCall } from '../call.ts';
 import { sessionEnded } from '../ended-sessions.ts';
@@ -21,18 +22,23 @@ export type Listener = {
   /** Adds to events that are to be said later; too many of them count as unread. */
   hold(heldBack: ExecutionResult[], result: ExecutionResult): void;
   end(lastWord?: ExecutionResult): void;
+  /** Its access token has expired. */
+  expire(): void;
 };
 
 type Step = IteratorResult<ExecutionResult, undefined>;
 
 const done: Step = { value: undefined, done: true };
-const expiries: Alarms<Listener> = openAlarms((listener) => listener.end(expired()));
+const expiries: Alarms<Listener> = openAlarms((listener) => listener.expire());
 
 /**
  * Calls `leave` once, when the stream ends for any reason: the client leaves, its token expires, its session ends, or `end`.
  * Ten thousand of these may wait at the same time, so this is one small iterator rather than several around each other.
  */
-export const openListener = ({ expiresAt, whenEnded, signal }: GraphCall, leave: () => void): Listener => {
+export const openListener = (
+  { expiresAt, whenEnded, signal, locale }: GraphCall,
+  leave: () => void,
+): Listener => {
   let unread: ExecutionResult[] = [];
   let isOpen = true;
   const waiting: ((step: Step) => void)[] = [];
@@ -59,7 +65,7 @@ export const openListener = ({ expiresAt, whenEnded, signal }: GraphCall, leave:
   const drop = (): void => {
     if (!isOpen) return;
     countDropped();
-    unread = [tooSlow()];
+    unread = [tooSlow(locale)];
     close();
   };
 
@@ -93,20 +99,30 @@ export const openListener = ({ expiresAt, whenEnded, signal }: GraphCall, leave:
       if (isOpen && lastWord) put(lastWord);
       close();
     },
+    expire: () => listener.end(expired(locale)),
   };
   countOpen(1);
   if (expiresAt !== undefined) expiries.set(expiresAt, listener);
-  const stays = whenEnded?.(() => listener.end(refused(sessionEnded()))) ?? (() => {});
+  const stays = whenEnded?.(() => listener.end(refused(sessionEnded(), locale))) ?? (() => {});
   if (signal?.aborted)
     queueMicrotask(abandon); // not before the caller has the listener
   else signal?.addEventListener('abort', abandon);
   return listener;
 };
 
-const expired = (): ExecutionResult =>
-  refused(new Fault('UNAUTHENTICATED', 'The access token has expired; sign in again.'));
+const texts = {
+  expired: {
+    ko: '액세스 토큰이 만료되었습니다. 다시 로그인해 주세요.',
+    en: 'The access token has expired; sign in again.',
+  },
+  tooSlow: {
+    ko: '읽는 속도가 너무 느립니다. 마지막으로 본 이벤트부터 다시 구독해 주세요.',
+    en: 'You read too slowly. Subscribe again from the last event you saw.',
+  },
+};
 
-const tooSlow = (): ExecutionResult =>
-  refused(
-    new Fault('SUBSCRIPTION_LIMIT', 'You read too slowly. Subscribe again from the last event you saw.'),
-  );
+const expired = (locale: Locale): ExecutionResult =>
+  refused(new Fault('UNAUTHENTICATED', texts.expired), locale);
+
+const tooSlow = (locale: Locale): ExecutionResult =>
+  refused(new Fault('SUBSCRIPTION_LIMIT', texts.tooSlow), locale);

@@ -103,7 +103,7 @@ export const openSubscriptions = ({
     close() {
       for (const { upstream, watchers } of [...running]) {
         upstream.stop();
-        for (const { listener } of [...watchers]) listener.end(interrupted());
+        for (const { listener, call } of [...watchers]) listener.end(interrupted(call));
       }
       running.clear();
       joinable.clear();
@@ -119,7 +119,7 @@ const joiner =
     try {
       return await wish.join(event, call);
     } catch (error) {
-      return { data: null, errors: [failure(error, { log }, call.correlationId)] };
+      return { data: null, errors: [failure(error, { log }, call)] };
     }
   };
 

@@ -33,7 +33,7 @@ export type Upstream = {
 export type SharedCall = GraphCall & { readonly signal: AbortSignal };
 
 /** The last word of a stream that may be asked for again from the last place seen. */
-export const interrupted = (): ExecutionResult => refused(outage());
+export const interrupted = ({ locale }: GraphCall): ExecutionResult => refused(outage(), locale);
 
 /** Opens a stream and keeps it going: where it breaks, it is opened again after the last place seen. */
 export const openUpstream = (
@@ -43,7 +43,8 @@ export const openUpstream = (
   receiver: Receiver,
 ): Upstream => {
   const stop = new AbortController();
-  const source = openerOf(wish, { ...callOfAll(call), signal: stop.signal }, parts);
+  const shared: SharedCall = { ...callOfAll(call), signal: stop.signal };
+  const source = openerOf(wish, shared, parts);
   const { signal } = stop;
   const { resume } = wish.plan;
   let reached = resume?.startOf(wish.variables);
@@ -62,13 +63,13 @@ export const openUpstream = (
       return undefined;
     } catch (error) {
       source.warn(error, 'a stream could not be opened');
-      return finish(refused(outage()));
+      return finish(interrupted(call));
     }
   };
 
   /** Plays one source after another until the last ends, every client has left, or a break cannot be mended. */
   const pump = async (first: Events): Promise<void> => {
-    const reopen = reopening(wish, source, signal);
+    const reopen = reopening(wish, source, shared);
     for (let events = first; ; ) {
       const openedAt = performance.now();
       const ended = await play(events);
@@ -133,7 +134,7 @@ const openerOf = (wish: Wish, call: SharedCall, { openWithinMs, ...masking }: Up
     });
   },
   failureOf: ({ errors }) =>
-    errors?.length ? { errors: masked(errors, masking, call.correlationId) } : refused(internal()),
+    errors?.length ? { errors: masked(errors, masking, call) } : refused(internal(), call.locale),
   warn: (error, message) =>
     masking.log.warn(
       { subgraph: wish.plan.subgraph, correlationId: call.correlationId, err: error },
@@ -142,18 +143,19 @@ const openerOf = (wish: Wish, call: SharedCall, { openWithinMs, ...masking }: Up
 });
 
 /** Opens a broken stream again after the place it had reached, at growing intervals and for a limited time. */
-const reopening = ({ plan, variables }: Wish, { open, failureOf }: Source, signal: AbortSignal) => {
+const reopening = ({ plan, variables }: Wish, { open, failureOf }: Source, call: SharedCall) => {
+  const { signal } = call;
   let brokeAt: number | undefined;
   let wait = firstRetryMs;
   return async (reached: Place | undefined, openedAt: number): Promise<Streamed> => {
-    if (!plan.resume || reached === undefined) return interrupted();
+    if (!plan.resume || reached === undefined) return interrupted(call);
     const request = plan.resume.reopening(variables, reached);
     // a source that breaks as soon as it is opened counts as one that was never opened
     if (performance.now() - openedAt > lastRetryMs) [brokeAt, wait] = [performance.now(), firstRetryMs];
     brokeAt ??= performance.now();
     while (performance.now() - brokeAt < giveUpAfterMs) {
       await pauseUnless(signal, wait);
-      if (signal.aborted) return interrupted();
+      if (signal.aborted) return interrupted(call);
       wait = Math.min(wait * 2, lastRetryMs);
       try {
         const source = await open(request);
@@ -164,7 +166,7 @@ const reopening = ({ plan, variables }: Wish, { open, failureOf }: Source, signa
         // still away
       }
     }
-    return interrupted();
+    return interrupted(call);
   };
 };
 

@@ -51,7 +51,7 @@ for (const [hook, plugin] of Object.entries(hooks)) {
     const { ask, graph, lines } = await openWith(plugin);
     const response = await ask(
       { query: '{ order(id: 1) { id } }' },
-      { 'x-correlation-id': 'from-the-client' },
+      { 'x-correlation-id': 'from-the-client', 'accept-language': 'en' },
     );
     expect(response.status).toBe(500);
     const text = await response.text();

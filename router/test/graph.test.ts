@@ -50,6 +50,19 @@ test('a subgraph that is away leaves its fields null with an error; the rest is 
   });
 });
 
+test('what the router says itself is said in the language of the request', async () => {
+  const { graph, state } = await openShop();
+  state.moods.payments = 'away';
+  const inKorean = aCall({ locale: 'ko' });
+  const away = await graph.execute({ query: joined, variables: { id: '7' } }, inKorean);
+  expect(away.errors?.[0]?.message).toBe('지금 시스템 일부가 응답하지 않습니다. 잠시 후 다시 시도해 주세요.');
+  const misfit = await graph.execute({ query: joined, variables: { id: ['7', {}] } }, inKorean);
+  expect(misfit.errors?.[0]).toMatchObject({
+    message: '"$id"의 값이 형식에 맞지 않습니다.',
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+});
+
 test('a subgraph that never answers costs its time limit and no more [EB-40 GC-57]', async () => {
   const { graph, state } = await openShop();
   state.moods.deliveries = 'hanging';

@@ -146,7 +146,8 @@ export const openShop = async (
     },
     /** All streams break, as when the subgraph is killed. */
     breakStreams(): void {
-      for (const stream of [...state.streams]) stream.fail(new Fault('SERVICE_UNAVAILABLE', 'gone'));
+      for (const stream of [...state.streams])
+        stream.fail(new Fault('SERVICE_UNAVAILABLE', { ko: 'gone', en: 'gone' }));
     },
   };
 
@@ -225,7 +226,11 @@ export const openShop = async (
         },
         register: () => 'registered',
         cancel: () => {
-          throw new Fault('NOT_FOUND', 'There is no such order.', { secret: 'x', field: 'id' });
+          throw new Fault(
+            'NOT_FOUND',
+            { ko: '그런 주문은 없습니다.', en: 'There is no such order.' },
+            { secret: 'x', field: 'id' },
+          );
         },
       },
       Subscription: {
@@ -317,7 +322,10 @@ export const openShop = async (
       },
       async subscribe(request, call) {
         if (state.moods[name] === 'away')
-          throw new Fault('SERVICE_UNAVAILABLE', 'connect ECONNREFUSED 10.0.0.7:5432');
+          throw new Fault('SERVICE_UNAVAILABLE', {
+            ko: 'connect ECONNREFUSED 10.0.0.7:5432',
+            en: 'connect ECONNREFUSED 10.0.0.7:5432',
+          });
         state.lastStream = { query: request.query, variables: request.variables };
         await state.beforeStream();
         return (await subscribe(argsOf(request, call) as never)) as

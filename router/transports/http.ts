@@ -13,7 +13,15 @@ import { sendParts } from './multipart.ts';
 import { sendFailure, sendFault, sendResult, sendText, sendTurnedAway } from './reply.ts';
 import { graphRequest, readJson, readQueryString } from './request.ts';
 import { sendEvents } from './sse.ts';
-import { addressOf, authorizationOf, callOf, forwardedOf, identified, type Wire } from './wire.ts';
+import {
+  addressOf,
+  authorizationOf,
+  callOf,
+  forwardedOf,
+  identified,
+  localeOfRequest,
+  type Wire,
+} from './wire.ts';
 
 /** Answers `/graphql`, always with JSON or with a stream that has begun. */
 export const answerGraphql = async (
@@ -37,7 +45,7 @@ export const answerGraphql = async (
   } catch (error) {
     countRefused(error instanceof Fault ? error.code : 'INTERNAL');
     if (error instanceof Fault) sendFault(response, error);
-    else sendFailure(response, failure(error, wire, correlationId));
+    else sendFailure(response, failure(error, wire, { correlationId, locale: localeOfRequest(request) }));
   }
 };
 

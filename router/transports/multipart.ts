@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { refused } from '../masking.ts';
 import { isEvents, isLastWord, type Streamed } from '../subscriptions/streams.ts';
 import { streamOpener } from './stream-response.ts';
-import { closing, type Wire } from './wire.ts';
+import { closing, localeOfRequest, type Wire } from './wire.ts';
 
 const boundary = '\r\n--graphql';
 
@@ -33,7 +33,9 @@ export const sendParts = async (
   };
   const stream = openParts(response, leave);
   const lastPart = (errors: unknown): string => partText({ payload: null, errors });
-  const closed = whenClosing(() => stream.end(lastPart(refused(closing()).errors) + end));
+  const closed = whenClosing(() =>
+    stream.end(lastPart(refused(closing(), localeOfRequest(response.req)).errors) + end),
+  );
   if (isEvents(streamed))
     for await (const result of streamed)
       stream.write(isLastWord(result) ? lastPart(result.errors) : partText({ payload: result }));

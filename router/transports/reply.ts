@@ -3,11 +3,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Fault } from '@jumun/platform/kernel/errors';
+import { defaultLocale, type Locale } from '@jumun/platform/kernel/locale';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { overloadedText, type TurnedAway } from '../admission/overload.ts';
 import { refused, statusOf } from '../masking.ts';
 import { countRefused } from '../metrics.ts';
 import { openUnread } from './unread.ts';
+import { localeOfRequest } from './wire.ts';
 
 const unread = openUnread({ mostBytes: 64_000_000, patienceMs: 10_000 });
 
@@ -29,7 +31,7 @@ export const sendJson = (response: ServerResponse, status: number, value: unknow
 
 /** A request that was refused before anything was executed. */
 export const sendFault = (response: ServerResponse, fault: Fault, status = statusOf(fault.code)): void =>
-  sendJson(response, status, refused(fault));
+  sendJson(response, status, refused(fault, localeOfRequest(response.req)));
 
 /** A request that failed on our side. */
 export const sendFailure = (response: ServerResponse, failure: GraphQLError): void =>
@@ -38,11 +40,11 @@ export const sendFailure = (response: ServerResponse, failure: GraphQLError): vo
 /** New work for which there is no room. */
 export const sendTurnedAway = (response: ServerResponse, turnedAway: TurnedAway): void => {
   countRefused('OVERLOADED');
-  const text = overloadedText(turnedAway);
+  const text = overloadedText(turnedAway, localeOfRequest(response.req));
   response
     .writeHead(503, {
       'content-type': 'application/json; charset=utf-8',
-      'content-length': text.length,
+      'content-length': Buffer.byteLength(text),
       'cache-control': 'no-store',
       'retry-after': String(Math.ceil(turnedAway.retryAfterMs / 1_000)),
     })
@@ -50,8 +52,13 @@ export const sendTurnedAway = (response: ServerResponse, turnedAway: TurnedAway)
 };
 
 /** Refuses where there is no response to write to, and ends the connection. `status` is the number and its words. */
-export const endWithFault = (socket: Duplex, status: string, fault: Fault): void => {
-  const text = JSON.stringify(refused(fault));
+export const endWithFault = (
+  socket: Duplex,
+  status: string,
+  fault: Fault,
+  locale: Locale = defaultLocale,
+): void => {
+  const text = JSON.stringify(refused(fault, locale));
   const head = [
     `HTTP/1.1 ${status}`,
     'content-type: application/json; charset=utf-8',

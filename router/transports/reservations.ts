@@ -60,9 +60,16 @@ export const openReservations = ({ whenClosing }: Pick<Wire, 'whenClosing'>): Re
     reserve(reservedBy) {
       const held = reserved.get(reservedBy) ?? 0;
       if (held >= mostReservations)
-        throw new Fault('RATE_LIMITED', `At most ${mostReservations} streams may be reserved at once.`, {
-          retryAfterMs: reservedMs,
-        });
+        throw new Fault(
+          'RATE_LIMITED',
+          {
+            ko: `스트림은 한 번에 ${mostReservations}개까지만 예약할 수 있습니다.`,
+            en: `At most ${mostReservations} streams may be reserved at once.`,
+          },
+          {
+            retryAfterMs: reservedMs,
+          },
+        );
       const token = randomBytes(18).toString('base64url');
       const expiresAt = Date.now() + reservedMs;
       const operations = new Map<string, Operation>();

@@ -3,6 +3,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { newId } from '@jumun/platform/kernel/ids';
+import { acceptedLocale, defaultLocale } from '@jumun/platform/kernel/locale';
 import {
   buildSchema,
   type ExecutionArgs,
@@ -181,11 +182,16 @@ const answerOf = async (
   payload: SubscribePayload,
   { graph, during, draining }: SocketWire,
 ): Promise<Streamed> => {
-  if (!identified) return refused(internal());
-  if (draining()) return refused(closing());
+  const locale = acceptedLocale(greeting?.language) ?? identified?.locale ?? defaultLocale;
+  if (!identified) return refused(internal(), locale);
+  if (draining()) return refused(closing(), locale);
   if (Object.keys(subscriptions).length > mostSubscriptions)
     return refused(
-      new Fault('SUBSCRIPTION_LIMIT', `A socket may have ${mostSubscriptions} subscriptions at once.`),
+      new Fault('SUBSCRIPTION_LIMIT', {
+        ko: `소켓 하나에는 구독을 ${mostSubscriptions}개까지만 둘 수 있습니다.`,
+        en: `A socket may have ${mostSubscriptions} subscriptions at once.`,
+      }),
+      locale,
     );
   const call: GraphCall = {
     ...callOf(identified, greeting?.language, greeting?.correlationId ?? newId('req')),
@@ -197,7 +203,7 @@ const answerOf = async (
   try {
     return await during(graph.ask(graphRequest(payload), call, { streams: true }));
   } catch (error) {
-    if (error instanceof Fault) return refused(error);
+    if (error instanceof Fault) return refused(error, locale);
     throw error;
   }
 };

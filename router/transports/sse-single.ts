@@ -50,7 +50,10 @@ export const openSingleConnections = ({ wire, callFrom }: SingleConnectionParts)
   const connectionOf = ({ request, url }: Asked): Connection => {
     const connection = reservations.find(tokenOf(request, url));
     if (!connection)
-      throw new Fault('NOT_FOUND', 'There is no such stream. It may have expired; reserve another.');
+      throw new Fault('NOT_FOUND', {
+        ko: '스트림을 찾을 수 없습니다. 만료되었을 수 있으니 다시 예약해 주세요.',
+        en: 'There is no such stream. It may have expired; reserve another.',
+      });
     return connection;
   };
 
@@ -134,7 +137,7 @@ const runner =
       say(connection, eventText('next', JSON.stringify({ id, payload })));
     const complete = (): void => say(connection, eventText('complete', JSON.stringify({ id })));
     if (operations.size >= mostOperations) {
-      next(tooMany());
+      next(tooMany(call));
       return complete();
     }
     const operation: Operation = { events: undefined, stopped: false };
@@ -161,5 +164,11 @@ const tokenOf = ({ headers }: IncomingMessage, { searchParams }: URL): string | 
 const wantsEvents = ({ headers }: IncomingMessage): boolean =>
   (headers.accept ?? '').toLowerCase().includes('text/event-stream');
 
-const tooMany = (): ExecutionResult =>
-  refused(new Fault('SUBSCRIPTION_LIMIT', `A stream may have ${mostOperations} operations at once.`));
+const tooMany = ({ locale }: GraphCall): ExecutionResult =>
+  refused(
+    new Fault('SUBSCRIPTION_LIMIT', {
+      ko: `스트림 하나에는 작업을 ${mostOperations}개까지만 둘 수 있습니다.`,
+      en: `A stream may have ${mostOperations} operations at once.`,
+    }),
+    locale,
+  );

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Fault } from '@jumun/platform/kernel/errors';
+import type { Fault } from '@jumun/platform/kernel/errors';
 import { handleProtocols } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { countDropped } from '../metrics.ts';
@@ -12,7 +12,15 @@ import { endWithFault } from './reply.ts';
 import { openRounds, type Rounds } from './rounds.ts';
 import { type Client, handshakeOf, openProtocol, type SocketWire } from './socket-protocol.ts';
 import { mostBuffered } from './stream-response.ts';
-import { closing, foreignHost, foreignOrigin, isAllowedHost, isAllowedOrigin } from './wire.ts';
+import {
+  closing,
+  foreignHost,
+  foreignOrigin,
+  isAllowedHost,
+  isAllowedOrigin,
+  localeOfRequest,
+  nothingHere,
+} from './wire.ts';
 
 const largestMessage = 64 * 1_024;
 const keepAliveMs = 12_000;
@@ -39,7 +47,7 @@ export const openWebSockets = (server: Server, wire: SocketWire): { close(): Pro
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const refusal = refusalOf(request, wire);
-    if (refusal) endWithFault(socket, `${refusal[0]} Refused`, refusal[1]);
+    if (refusal) endWithFault(socket, `${refusal[0]} Refused`, refusal[1], localeOfRequest(request));
     else sockets.handleUpgrade(request, socket, head, open);
   });
 
@@ -160,7 +168,7 @@ const refusalOf = (
   { config, draining }: SocketWire,
 ): readonly [number, Fault] | undefined => {
   const [path] = (url ?? '').split('?');
-  if (path !== '/graphql') return [404, new Fault('NOT_FOUND', 'There is nothing here.')];
+  if (path !== '/graphql') return [404, nothingHere()];
   if (!isAllowedHost(headers, config)) return [421, foreignHost()];
   if (!isAllowedOrigin(headers, config)) return [403, foreignOrigin()];
   return draining() ? [503, closing()] : undefined;

@@ -5,7 +5,7 @@ import { isIPv6 } from 'node:net';
 import { anonymous } from '@jumun/platform/graph/client';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { newId } from '@jumun/platform/kernel/ids';
-import { acceptedLocale, defaultLocale } from '@jumun/platform/kernel/locale';
+import { acceptedLocale, defaultLocale, type Locale } from '@jumun/platform/kernel/locale';
 import type { GraphCall } from '../call.ts';
 import type { Graph } from '../graph.ts';
 import type { Identified, Identity } from '../identity.ts';
@@ -61,6 +61,10 @@ export const identified = async (
     return { caller: anonymous, expiresAt: undefined, locale: undefined, tokenProblem: error };
   }
 };
+
+/** The language of a request that nobody has been identified for. */
+export const localeOfRequest = ({ headers }: Pick<IncomingMessage, 'headers'>): Locale =>
+  acceptedLocale(headers['accept-language']) ?? defaultLocale;
 
 /** Builds the call from scratch: no header of a client reaches a subgraph of ours. */
 export const callOf = (
@@ -147,5 +151,10 @@ export const isAllowedHost = (
 export const foreignHost = (): Fault => new Fault('BAD_REQUEST', 'This server does not answer to that name.');
 export const foreignOrigin = (): Fault =>
   new Fault('CSRF_BLOCKED', 'Pages from this origin may not use this API.');
+export const nothingHere = (): Fault =>
+  new Fault('NOT_FOUND', { ko: '이 주소에는 아무것도 없습니다.', en: 'There is nothing here.' });
 export const closing = (): Fault =>
-  new Fault('SERVICE_UNAVAILABLE', 'This server is shutting down. Please try again shortly.');
+  new Fault('SERVICE_UNAVAILABLE', {
+    ko: '서버가 곧 종료됩니다. 잠시 후 다시 시도해 주세요.',
+    en: 'This server is shutting down. Please try again shortly.',
+  });

@@ -59,7 +59,8 @@ export const openOrders = ({ mutationMs = 500 } = {}) => {
       for (const source of sources) if (source.topic === topic) source.mailbox.put(eventOf(happening));
     },
     breakStreams(): void {
-      for (const { mailbox } of [...sources]) mailbox.end(new Fault('SERVICE_UNAVAILABLE', 'gone'));
+      for (const { mailbox } of [...sources])
+        mailbox.end(new Fault('SERVICE_UNAVAILABLE', { ko: 'gone', en: 'gone' }));
     },
     completeStreams(): void {
       for (const { mailbox } of [...sources]) mailbox.end();
@@ -92,7 +93,11 @@ export const openOrders = ({ mutationMs = 500 } = {}) => {
 
   const open = async (request: GraphRequest, call: GraphCall): Promise<Streamed> => {
     await state.gate;
-    if (state.isAway) throw new Fault('SERVICE_UNAVAILABLE', 'connect ECONNREFUSED 10.0.0.7:5432');
+    if (state.isAway)
+      throw new Fault('SERVICE_UNAVAILABLE', {
+        ko: 'connect ECONNREFUSED 10.0.0.7:5432',
+        en: 'connect ECONNREFUSED 10.0.0.7:5432',
+      });
     state.requests.push(request);
     const { query, variables } = request;
     return (await subscribe({

@@ -59,7 +59,7 @@ export const openStand = async () => {
     await state.gate;
     if (asking.query.startsWith('subscription')) return subscribe(call);
     if (asking.query.startsWith('bad'))
-      return refused(new Fault('GRAPHQL_VALIDATION_FAILED', 'There is no such field.'));
+      return refused(new Fault('GRAPHQL_VALIDATION_FAILED', 'There is no such field.'), call.locale);
     return { data: { answer: asking.query } };
   };
   const told = { sessions: [] as string[], news: () => {} };
@@ -77,7 +77,10 @@ export const openStand = async () => {
     async identify(authorization) {
       const [scheme, subject = null, expiry] = (authorization ?? '').split(' ');
       if (scheme && scheme !== 'Bearer')
-        throw new Fault('UNAUTHENTICATED', 'The access token is not valid; sign in again.');
+        throw new Fault('UNAUTHENTICATED', {
+          ko: 'The access token is not valid; sign in again.',
+          en: 'The access token is not valid; sign in again.',
+        });
       const expiresAt = expiry === undefined ? undefined : Number(expiry);
       const caller = { subject, scopes: [], stores: [], service: null };
       return {

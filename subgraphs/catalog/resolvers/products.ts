@@ -1,6 +1,7 @@
 import { byPlaceText, connectionOf } from '@jumun/platform/graph/connection';
-import { checkedInput, line } from '@jumun/platform/graph/input';
+import { line } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { findProducts } from '../store/products.ts';
 import { productView } from './product.ts';

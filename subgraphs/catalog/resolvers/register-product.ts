@@ -1,12 +1,13 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { mustWorkFor } from '@jumun/platform/graph/guard';
-import { idText, keyIn, line, normalised, optional, readInput, whole } from '@jumun/platform/graph/input';
+import { idText, line, normalised, optional, readInput, whole } from '@jumun/platform/graph/input';
 import { type BadField, problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
 import { pause } from '@jumun/platform/kernel/deadline';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import type { Text } from '@jumun/platform/kernel/refusal';
 import type { Reader } from '@jumun/platform/kernel/unit';
+import { keyIn } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { normalisedIsbn } from '../domain/isbn.ts';
 import {

@@ -1,6 +1,7 @@
-import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { failpoint } from '@jumun/platform/process/failpoint';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { ReservationKey } from '../domain/reservation.ts';
 import { reservationView } from './reservation.ts';

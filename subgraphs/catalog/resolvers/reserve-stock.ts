@@ -1,7 +1,8 @@
-import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { failpoint } from '@jumun/platform/process/failpoint';
+import { checkedInput } from '@jumun/schema/inputs';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
 import { unusedKey } from '../commands.ts';
@@ -25,7 +26,10 @@ export const reserveStock: Resolves['Mutation']['reserveStock'] = async (_, { in
     );
     await failpoint('stock/held');
     if ('rejection' in decision)
-      throw new Fault('BAD_USER_INPUT', 'Other lines have already been reserved under this key.');
+      throw new Fault('BAD_USER_INPUT', {
+        ko: '이 키로 이미 다른 상품이 예약되었습니다.',
+        en: 'Other lines have already been reserved under this key.',
+      });
     return required(reservationView(key, decision.state), key);
   } catch (error) {
     if (error instanceof StockShort) return { __typename: 'StockShort', productIds: error.productIds };

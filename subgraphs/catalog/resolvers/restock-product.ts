@@ -1,6 +1,7 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { checkedInput, idempotencyKey, idText, whole } from '@jumun/platform/graph/input';
+import { idempotencyKey, idText, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { ProductId } from '../domain/product.ts';
 import { mostCopies } from '../domain/stock.ts';

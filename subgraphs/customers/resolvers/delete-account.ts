@@ -10,7 +10,10 @@ import type { Resolves } from './types.generated.ts';
 export const deleteAccount: Resolves['Mutation']['deleteAccount'] = async (_, { input }, context) => {
   const id = context.caller.subject ?? '';
   if (!isCustomerId(id))
-    throw new Fault('FORBIDDEN', 'Accounts of staff are disabled by those who manage them.');
+    throw new Fault('FORBIDDEN', {
+      ko: '직원 계정은 탈퇴할 수 없습니다. 계정을 관리하는 사람에게 정지를 요청해 주세요.',
+      en: 'Accounts of staff are disabled by those who manage them.',
+    });
   const refusal = await ownPasswordRefusal(input.password, context);
   if (refusal) return refusal;
   await context.unit(async ({ closeAccount, customer, eraseContacts }) => {

@@ -1,5 +1,5 @@
-import { checkedInput } from '@jumun/platform/graph/input';
 import { newId } from '@jumun/platform/kernel/ids';
+import { checkedInput } from '@jumun/schema/inputs';
 import { matchesPassword } from '../credentials/passwords.ts';
 import { looksLikeToken, newSecretToken, tokenHash } from '../credentials/tokens.ts';
 import { isEmailConfirmed } from '../domain/customer.ts';

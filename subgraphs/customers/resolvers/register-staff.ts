@@ -1,7 +1,8 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { keyIn, readInput } from '@jumun/platform/graph/input';
+import { readInput } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { fingerprint, idFrom } from '@jumun/platform/kernel/ids';
+import { keyIn } from '@jumun/schema/inputs';
 import { hashPassword, matchesPassword } from '../credentials/passwords.ts';
 import { missingFor } from '../domain/grants.ts';
 import { newPassword } from '../domain/password.ts';

@@ -20,7 +20,11 @@ export const updateProfile: Resolves['Mutation']['updateProfile'] = async (_, { 
       changes,
       confirmed: !context.confirmsFirst,
     });
-    if ('rejection' in decision) throw new Fault('FORBIDDEN', 'Only a customer has a profile to change.');
+    if ('rejection' in decision)
+      throw new Fault('FORBIDDEN', {
+        ko: '프로필은 고객만 바꿀 수 있습니다.',
+        en: 'Only a customer has a profile to change.',
+      });
     return { __typename: 'UpdateProfileSuccess', customer: required(customerView(id, decision.state), id) };
   });
 };

@@ -1,7 +1,8 @@
-import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { DeliveryCommand, DeliveryRejection, OrderId } from '../domain/delivery.ts';
 import type { ResolverContext } from './context.ts';

@@ -46,7 +46,7 @@ export const findDeliveries = (
         byStartedAt.after(place),
       ),
     )
-    .orderBy(...byStartedAt.order)
+    .orderBy(...byStartedAt.sorting)
     .limit(limit);
 };
 

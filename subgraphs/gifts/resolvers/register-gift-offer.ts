@@ -1,7 +1,8 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { keyIn, line, readInput, whole } from '@jumun/platform/graph/input';
+import { line, readInput, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
+import { keyIn } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { GiftOfferId } from '../domain/ids.ts';
 import { offerView } from './gift-offers.ts';

@@ -1,5 +1,6 @@
-import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
+import { idempotencyKey, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { isIssued } from '../domain/gift.ts';
 import type { GiftId } from '../domain/ids.ts';

@@ -1,6 +1,7 @@
-import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
+import { idempotencyKey, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
 import type { MissionId } from '../domain/mission.ts';
@@ -14,7 +15,10 @@ const form = z.object({ missionId: z.string(), idempotencyKey });
 /** The customer who asks. Staff (`stf_…`) and services achieve nothing. */
 const customerIn = ({ caller: { subject } }: ResolverContext): CustomerId => {
   if (subject === null || subject.startsWith('stf_'))
-    throw new Fault('FORBIDDEN', 'Only customers achieve missions.');
+    throw new Fault('FORBIDDEN', {
+      ko: '미션은 고객만 달성할 수 있습니다.',
+      en: 'Only customers achieve missions.',
+    });
   return subject as CustomerId;
 };
 

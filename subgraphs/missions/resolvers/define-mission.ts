@@ -1,8 +1,9 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { idText, keyIn, line, optional, readInput, whole } from '@jumun/platform/graph/input';
+import { idText, line, optional, readInput, whole } from '@jumun/platform/graph/input';
 import { problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
 import { newId } from '@jumun/platform/kernel/ids';
+import { keyIn } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { type MissionId, productKinds, type Rule } from '../domain/mission.ts';
 import { missionView } from './mission.ts';

@@ -14,7 +14,10 @@ const sequenceOf = (cursor: string, customerId: string, newest: number): number 
   const text = /^[\w-]{1,200}$/.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : '';
   const sequence = Number(/^\d{1,15}$/.exec(text.slice(customerId.length + 1))?.[0] ?? Number.NaN);
   if (!(sequence <= newest) || cursorOf(customerId, sequence) !== cursor)
-    throw new Fault('INVALID_CURSOR', 'This cursor is not one of your page; start without one.');
+    throw new Fault('INVALID_CURSOR', {
+      ko: '내 페이지의 커서가 아닙니다. 커서 없이 다시 시작해 주세요.',
+      en: 'This cursor is not one of your page; start without one.',
+    });
   return sequence;
 };
 

@@ -13,7 +13,12 @@ import type { Resolves } from './types.generated.ts';
 export const orderStatus: Resolves['Subscription']['orderStatus'] = {
   async subscribe(_, { orderId, after }, { read, listen, call, caller, unknownOrderMs }) {
     let seen = after ?? 0;
-    if (seen < 0) throw new Fault('BAD_USER_INPUT', 'after must be 0 or more.');
+    if (seen < 0)
+      throw new Fault(
+        'BAD_USER_INPUT',
+        { ko: 'after: 0 이상의 정수로 써 주세요.', en: 'after must be 0 or more.' },
+        { field: ['after'] },
+      );
 
     const news = newsOf(listen, orderTopic(orderId));
     const patience = patienceOf(unknownOrderMs);
@@ -27,7 +32,8 @@ export const orderStatus: Resolves['Subscription']['orderStatus'] = {
       async next() {
         if (mayBeOwn && !isOwn()) order = await findOrder(read, orderId);
         if (!order || !isOwn()) {
-          if (patience.isOver()) throw new Fault('NOT_FOUND', 'There is no such order.');
+          if (patience.isOver())
+            throw new Fault('NOT_FOUND', { ko: '주문을 찾을 수 없습니다.', en: 'There is no such order.' });
           return [];
         }
         const steps = await findStepsAfter(read, orderId, seen);

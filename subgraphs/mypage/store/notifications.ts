@@ -43,7 +43,7 @@ const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()
         byTime.after({ at: value('at'), id: value('id') }),
       ),
     )
-    .orderBy(...byTime.order)
+    .orderBy(...byTime.sorting)
     .limit(value('limit'))
     .prepare('notifications'),
 );

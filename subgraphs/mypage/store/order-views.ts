@@ -113,7 +113,7 @@ const pageOfOrders = (name: string, { byOpen }: { readonly byOpen: boolean }) =>
           byPlacedAt.after({ at: value('at'), id: value('id') }),
         ),
       )
-      .orderBy(...byPlacedAt.order)
+      .orderBy(...byPlacedAt.sorting)
       .limit(value('limit'))
       .prepare(name),
   );

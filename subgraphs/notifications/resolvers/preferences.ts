@@ -1,4 +1,4 @@
-import { checkedInput } from '@jumun/platform/graph/input';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { channels } from '../domain/news.ts';
 import { type Choices, defaultChannel, topicGroups } from '../domain/preferences.ts';

@@ -194,7 +194,7 @@ const pageOfCustomer = prepared<Place & { customerId: string; limit: number }>()
         byHappenedAt.after({ at: value('at'), id: value('id') }),
       ),
     )
-    .orderBy(...byHappenedAt.order)
+    .orderBy(...byHappenedAt.sorting)
     .limit(value('limit'))
     .prepare('notifications_of_customer'),
 );

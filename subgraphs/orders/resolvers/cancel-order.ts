@@ -1,4 +1,5 @@
-import { checkedInput, line } from '@jumun/platform/graph/input';
+import { line } from '@jumun/platform/graph/input';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
 import { isBegun } from '../domain/states.ts';

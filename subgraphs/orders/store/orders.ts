@@ -135,7 +135,7 @@ const newestOrders = prepared<{ customerId: string; at: number; id: string; limi
           byPlacedAt.after({ at: value('at'), id: value('id') }),
         ),
       )
-      .orderBy(...byPlacedAt.order)
+      .orderBy(...byPlacedAt.sorting)
       .limit(value('limit'))
       .prepare('orders_newest'),
 );
@@ -163,7 +163,7 @@ export const findOrders = (
         placedBefore == null ? undefined : lt(orders.placedAt, placedBefore),
       ),
     )
-    .orderBy(...byPlacedAt.order)
+    .orderBy(...byPlacedAt.sorting)
     .limit(limit);
 };
 

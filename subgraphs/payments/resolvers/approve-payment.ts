@@ -1,8 +1,10 @@
-import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { idText } from '@jumun/platform/graph/input';
+import { problem } from '@jumun/platform/graph/problems';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
 import { failpoint } from '@jumun/platform/process/failpoint';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { unheardOf } from '../commands.ts';
 import { chargeKeyOf, type OrderId } from '../domain/charge.ts';
@@ -16,12 +18,14 @@ const form = z
     orderId: idText,
     customerId: idText,
     minorUnits: z.int().min(0),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, problem({ ko: 'ISO 4217 통화 코드가 아닙니다', en: 'is not an ISO 4217 code' })),
     cardToken: z.string(),
   })
   .refine(({ key, orderId }) => key === chargeKeyOf(orderId), {
     path: ['key'],
-    message: 'is not charge:<order id>',
+    message: problem({ ko: 'charge:<주문 ID>로 써 주세요', en: 'is not charge:<order id>' }),
   });
 
 const refused = (reason: string) => ({ __typename: 'PaymentRefused', reason }) as const;
@@ -37,7 +41,10 @@ export const approvePayment: Resolves['Mutation']['approvePayment'] = async (_, 
   await failpoint('payment/requested');
   if ('rejection' in requested) {
     if (requested.rejection.type === 'NoCardToken') return refused('NO_CARD_TOKEN');
-    throw new Fault('BAD_USER_INPUT', 'This key was used with another customer, amount or currency.');
+    throw new Fault('BAD_USER_INPUT', {
+      ko: '이 키는 다른 고객이나 다른 금액, 통화에 이미 쓰였습니다.',
+      en: 'This key was used with another customer, amount or currency.',
+    });
   }
   return answerOf(await settlement.settle(unit, requested));
 };

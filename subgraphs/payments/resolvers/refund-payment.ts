@@ -1,5 +1,6 @@
-import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { idText } from '@jumun/platform/graph/input';
 import { failpoint } from '@jumun/platform/process/failpoint';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { type OrderId, refundKeyOf } from '../domain/charge.ts';
 import { isRequested } from '../domain/payment.ts';

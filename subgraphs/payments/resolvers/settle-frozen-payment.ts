@@ -1,4 +1,5 @@
-import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { idText } from '@jumun/platform/graph/input';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { orderIdOf } from '../domain/charge.ts';
 import { paymentView } from './payment.ts';

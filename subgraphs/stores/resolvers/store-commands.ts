@@ -1,8 +1,9 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { mustWorkFor } from '@jumun/platform/graph/guard';
-import { keyIn, readInput } from '@jumun/platform/graph/input';
+import { readInput } from '@jumun/platform/graph/input';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { idFrom } from '@jumun/platform/kernel/ids';
+import { keyIn } from '@jumun/schema/inputs';
 import type { z } from 'zod';
 import type { StoreCommand } from '../domain/store.ts';
 import type { StoreId } from '../domain/ticket.ts';

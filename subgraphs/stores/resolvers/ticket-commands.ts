@@ -1,7 +1,8 @@
 import { worksFor } from '@jumun/platform/graph/guard';
-import { checkedInput, idText, line, whole } from '@jumun/platform/graph/input';
+import { idText, line, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { isOpened, type OrderId, type TicketCommand, type TicketRejection } from '../domain/ticket.ts';
 import type { ResolverContext } from './context.ts';

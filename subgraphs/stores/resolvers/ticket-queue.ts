@@ -11,7 +11,8 @@ import type { Resolves } from './types.generated.ts';
 /** Begins after `after`, or with the next change. */
 export const ticketQueue: Resolves['Subscription']['ticketQueue'] = {
   async subscribe(_, { storeId: given, after }, { read, listen, call: { signal } }) {
-    if (!idText.safeParse(given).success) throw new Fault('NOT_FOUND', 'There is no such store.');
+    if (!idText.safeParse(given).success)
+      throw new Fault('NOT_FOUND', { ko: '매장을 찾을 수 없습니다.', en: 'There is no such store.' });
     const storeId = given as StoreId;
     return liveQueue({
       after: after ?? (await findStore(read, storeId))?.sequence ?? 0,

@@ -53,5 +53,5 @@ export const findTicketsOf = (
         byOpenedAt.after(after ?? newest),
       ),
     )
-    .orderBy(...byOpenedAt.order)
+    .orderBy(...byOpenedAt.sorting)
     .limit(limit);

@@ -1,7 +1,8 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { checkedInput, idempotencyKey, line, readInput, whole } from '@jumun/platform/graph/input';
+import { idempotencyKey, line, readInput, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { TaxiId } from '../domain/taxi.ts';
 import { mostAvailable, refuse, refuseFare, refuseField } from './refuse.ts';

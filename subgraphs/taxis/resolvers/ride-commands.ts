@@ -1,7 +1,8 @@
-import { checkedInput, idText } from '@jumun/platform/graph/input';
+import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import type { Handled } from '@jumun/platform/kernel/handle';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { Taxis } from '../commands.ts';
 import type { OrderId, Ride, RideEvent, RideRejection } from '../domain/ride.ts';

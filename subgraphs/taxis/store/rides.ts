@@ -33,7 +33,7 @@ export const findRides = (
         byRequestedAt.after(after ?? newest),
       ),
     )
-    .orderBy(...byRequestedAt.order)
+    .orderBy(...byRequestedAt.sorting)
     .limit(limit);
 
 /** The rides of one customer. */

@@ -1,6 +1,7 @@
-import { checkedInput, idempotencyKey, idText } from '@jumun/platform/graph/input';
+import { idempotencyKey, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { later } from '@jumun/platform/kernel/clock';
+import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { type IssuedItem, isIssued, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
 import type { ResolverContext } from './context.ts';
