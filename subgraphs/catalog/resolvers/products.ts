@@ -1,10 +1,10 @@
 import { byPlaceText, connectionOf } from '@jumun/platform/graph/connection';
 import { line } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { findProducts } from '../store/products.ts';
 import { productView } from './product.ts';
+import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const searchForm = z.object({ search: line(200, 0).nullish() });

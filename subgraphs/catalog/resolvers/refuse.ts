@@ -1,3 +1,4 @@
+import { inputsWith } from '@jumun/platform/graph/input';
 import { fieldRefusals } from '@jumun/platform/graph/problems';
 import { formatMoney } from '@jumun/platform/graph/scalars';
 import type { Locale } from '@jumun/platform/kernel/locale';
@@ -36,3 +37,5 @@ export const refuseFare = (context: Pick<ResolverContext, 'locale' | 'minimumFar
     },
   });
 };
+
+export const { checkedInput, keyIn } = inputsWith(fieldLabels);

@@ -7,7 +7,6 @@ import { pause } from '@jumun/platform/kernel/deadline';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import type { Text } from '@jumun/platform/kernel/refusal';
 import type { Reader } from '@jumun/platform/kernel/unit';
-import { keyIn } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { normalisedIsbn } from '../domain/isbn.ts';
 import {
@@ -22,7 +21,7 @@ import {
 import { mostCopies } from '../domain/stock.ts';
 import { findStore } from '../store/stores.ts';
 import { productView } from './product.ts';
-import { refuse, refuseFare, refuseField, sellerProblems } from './refuse.ts';
+import { keyIn, refuse, refuseFare, refuseField, sellerProblems } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const oneKind: Text = {

@@ -1,9 +1,9 @@
 import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { failpoint } from '@jumun/platform/process/failpoint';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { ReservationKey } from '../domain/reservation.ts';
+import { checkedInput } from './refuse.ts';
 import { reservationView } from './reservation.ts';
 import type { Resolves } from './types.generated.ts';
 

@@ -2,13 +2,13 @@ import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { failpoint } from '@jumun/platform/process/failpoint';
-import { checkedInput } from '@jumun/schema/inputs';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
 import { unusedKey } from '../commands.ts';
 import type { ReservationKey } from '../domain/reservation.ts';
 import type { StockLine } from '../domain/stock.ts';
 import { StockShort } from '../store/stock.ts';
+import { checkedInput } from './refuse.ts';
 import { reservationView } from './reservation.ts';
 import type { Resolves } from './types.generated.ts';
 

@@ -1,12 +1,11 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { idempotencyKey, idText, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { ProductId } from '../domain/product.ts';
 import { mostCopies } from '../domain/stock.ts';
 import { mustSell, productView } from './product.ts';
-import { refuse } from './refuse.ts';
+import { checkedInput, refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ productId: z.string(), quantity: whole(1, mostCopies), idempotencyKey });

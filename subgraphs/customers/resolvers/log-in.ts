@@ -1,5 +1,4 @@
 import { newId } from '@jumun/platform/kernel/ids';
-import { checkedInput } from '@jumun/schema/inputs';
 import { matchesPassword } from '../credentials/passwords.ts';
 import { looksLikeToken, newSecretToken, tokenHash } from '../credentials/tokens.ts';
 import { isEmailConfirmed } from '../domain/customer.ts';
@@ -12,7 +11,7 @@ import { isKnownDevice } from '../store/devices.ts';
 import { type Account, openAccountOf } from './account.ts';
 import type { ResolverContext } from './context.ts';
 import { namedDevice } from './forms.ts';
-import { refuse, refuseAttempt } from './refuse.ts';
+import { checkedInput, refuse, refuseAttempt } from './refuse.ts';
 import { sessionView } from './session.ts';
 import type { Resolves } from './types.generated.ts';
 

@@ -1,3 +1,4 @@
+import { inputsWith } from '@jumun/platform/graph/input';
 import { type BadField, fieldRefusals } from '@jumun/platform/graph/problems';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { pause } from '@jumun/platform/kernel/deadline';
@@ -93,3 +94,5 @@ export const refuseAttempt = (
   context: Pick<ResolverContext, 'locale' | 'at'>,
   until: Instant | null = null,
 ) => refuse(context, 'TooManyAttempts', { retryAfterMs: Math.max(1_000, (until ?? 0) - context.at) });
+
+export const { checkedInput, keyIn } = inputsWith(fieldLabels);

@@ -2,7 +2,6 @@ import { actorOf } from '@jumun/platform/graph/context';
 import { readInput } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { fingerprint, idFrom } from '@jumun/platform/kernel/ids';
-import { keyIn } from '@jumun/schema/inputs';
 import { hashPassword, matchesPassword } from '../credentials/passwords.ts';
 import { missingFor } from '../domain/grants.ts';
 import { newPassword } from '../domain/password.ts';
@@ -12,7 +11,7 @@ import { findCredential } from '../store/accounts.ts';
 import { noPassword } from '../store/tables.ts';
 import { effectiveScopes, granterOf, staffView } from './account.ts';
 import { newStaff } from './forms.ts';
-import { refuse, refuseProfile, refuseUnknownStores } from './refuse.ts';
+import { keyIn, refuse, refuseProfile, refuseUnknownStores } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** Opens an account with the given password, or with none and a code with which its owner sets one. */

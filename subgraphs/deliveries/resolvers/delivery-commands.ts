@@ -2,12 +2,11 @@ import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { DeliveryCommand, DeliveryRejection, OrderId } from '../domain/delivery.ts';
 import type { ResolverContext } from './context.ts';
 import { deliveryView, isOfAnotherStore } from './delivery.ts';
-import { refuse } from './refuse.ts';
+import { checkedInput, refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ orderId: idText });

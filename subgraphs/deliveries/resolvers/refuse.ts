@@ -1,4 +1,6 @@
+import { inputsWith } from '@jumun/platform/graph/input';
 import { refusals } from '@jumun/platform/kernel/refusal';
+import { fieldLabels } from '@jumun/schema/field-labels';
 
 export const refuse = refusals({
   DeliveryNotFound: {
@@ -14,3 +16,5 @@ export const refuse = refusals({
     en: 'Only a delivery that is on its way can arrive.',
   },
 });
+
+export const { checkedInput } = inputsWith(fieldLabels);

@@ -4,10 +4,10 @@ import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { codeOf } from '@jumun/platform/kernel/refusal';
 import { failpoint } from '@jumun/platform/process/failpoint';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { exchangeKeyOf, type GiftOfferId, type WalletItemId } from '../domain/ids.ts';
 import { giftView } from './gift.ts';
+import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const walletItemId = z

@@ -1,3 +1,4 @@
+import { inputsWith } from '@jumun/platform/graph/input';
 import { fieldRefusals } from '@jumun/platform/graph/problems';
 import { idempotencyKeyReused, refusals } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
@@ -9,3 +10,5 @@ export const refuse = refusals({
 });
 
 export const refuseField = fieldRefusals(fieldLabels);
+
+export const { checkedInput, keyIn } = inputsWith(fieldLabels);

@@ -2,11 +2,10 @@ import { actorOf } from '@jumun/platform/graph/context';
 import { line, readInput, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
-import { keyIn } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { GiftOfferId } from '../domain/ids.ts';
 import { offerView } from './gift-offers.ts';
-import { refuse, refuseField } from './refuse.ts';
+import { keyIn, refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const offerForm = z.object({ title: line(200), stock: whole(0, 1_000_000) });

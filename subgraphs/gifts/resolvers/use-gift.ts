@@ -1,11 +1,10 @@
 import { idempotencyKey, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { isIssued } from '../domain/gift.ts';
 import type { GiftId } from '../domain/ids.ts';
 import { giftView } from './gift.ts';
-import { refuse } from './refuse.ts';
+import { checkedInput, refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const keyForm = z.object({ idempotencyKey: idempotencyKey.nullish() });

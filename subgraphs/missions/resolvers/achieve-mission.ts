@@ -1,13 +1,12 @@
 import { idempotencyKey, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
 import type { MissionId } from '../domain/mission.ts';
 import { achievementView } from './achievement.ts';
 import type { ResolverContext } from './context.ts';
-import { refuse } from './refuse.ts';
+import { checkedInput, refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ missionId: z.string(), idempotencyKey });

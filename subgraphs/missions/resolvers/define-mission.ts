@@ -3,11 +3,10 @@ import { idText, line, optional, readInput, whole } from '@jumun/platform/graph/
 import { problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
 import { newId } from '@jumun/platform/kernel/ids';
-import { keyIn } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { type MissionId, productKinds, type Rule } from '../domain/mission.ts';
 import { missionView } from './mission.ts';
-import { refuse, refuseField } from './refuse.ts';
+import { keyIn, refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const problems = {

@@ -1,9 +1,8 @@
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { channels } from '../domain/news.ts';
 import { type Choices, defaultChannel, topicGroups } from '../domain/preferences.ts';
 import { preferenceRows } from '../store/preferences.ts';
-import { refuse } from './refuse.ts';
+import { checkedInput, refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const preferencesOf = (choices: Choices) =>

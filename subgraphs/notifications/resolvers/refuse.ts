@@ -1,4 +1,6 @@
+import { inputsWith } from '@jumun/platform/graph/input';
 import { refusals } from '@jumun/platform/kernel/refusal';
+import { fieldLabels } from '@jumun/schema/field-labels';
 
 export const refuse = refusals({
   ChannelRequired: {
@@ -6,3 +8,5 @@ export const refuse = refusals({
     en: 'We have to tell you about orders and refunds. Please choose at least one of SMS, push and e-mail.',
   },
 });
+
+export const { checkedInput } = inputsWith(fieldLabels);

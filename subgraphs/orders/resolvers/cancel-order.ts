@@ -1,11 +1,10 @@
 import { line } from '@jumun/platform/graph/input';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
 import { isBegun } from '../domain/states.ts';
 import { cancelReasons } from './messages.ts';
 import { findOrder, orderView } from './order.ts';
-import { refuse } from './refuse.ts';
+import { checkedInput, refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ orderId: z.string(), reason: line(500).nullish() });

@@ -1,3 +1,4 @@
+import { inputsWith } from '@jumun/platform/graph/input';
 import { fieldRefusals } from '@jumun/platform/graph/problems';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import { refusals, type Text } from '@jumun/platform/kernel/refusal';
@@ -122,3 +123,5 @@ export const refuseClosed = (
   }[locale];
   return refuse(context, 'StoreClosed', { opensAt, message });
 };
+
+export const { checkedInput } = inputsWith(fieldLabels);

@@ -4,12 +4,12 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import { money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
 import { failpoint } from '@jumun/platform/process/failpoint';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { unheardOf } from '../commands.ts';
 import { chargeKeyOf, type OrderId } from '../domain/charge.ts';
 import { isCharging, isRequested, type Payment } from '../domain/payment.ts';
 import { paymentAnswer } from './payment.ts';
+import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z

@@ -1,10 +1,10 @@
 import { idText } from '@jumun/platform/graph/input';
 import { failpoint } from '@jumun/platform/process/failpoint';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { type OrderId, refundKeyOf } from '../domain/charge.ts';
 import { isRequested } from '../domain/payment.ts';
 import { paymentAnswer } from './payment.ts';
+import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z

@@ -1,8 +1,8 @@
 import { idText } from '@jumun/platform/graph/input';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { orderIdOf } from '../domain/charge.ts';
 import { paymentView } from './payment.ts';
+import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ paymentId: idText, outcome: z.enum(['REFUNDED', 'NOT_CHARGED']) });

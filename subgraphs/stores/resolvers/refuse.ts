@@ -1,3 +1,4 @@
+import { inputsWith } from '@jumun/platform/graph/input';
 import { type BadField, fieldRefusals } from '@jumun/platform/graph/problems';
 import { idempotencyKeyReused, refusals } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
@@ -33,3 +34,5 @@ export const pauseIsOver: BadField = {
     en: 'is over already: choose a later time',
   },
 };
+
+export const { checkedInput, keyIn } = inputsWith(fieldLabels);

@@ -2,11 +2,10 @@ import { worksFor } from '@jumun/platform/graph/guard';
 import { idText, line, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { isOpened, type OrderId, type TicketCommand, type TicketRejection } from '../domain/ticket.ts';
 import type { ResolverContext } from './context.ts';
-import { refuse } from './refuse.ts';
+import { checkedInput, refuse } from './refuse.ts';
 import { ticketView } from './ticket.ts';
 import type { Resolves } from './types.generated.ts';
 

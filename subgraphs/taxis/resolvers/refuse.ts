@@ -1,3 +1,4 @@
+import { inputsWith } from '@jumun/platform/graph/input';
 import { fieldRefusals } from '@jumun/platform/graph/problems';
 import { formatMoney } from '@jumun/platform/graph/scalars';
 import type { Locale } from '@jumun/platform/kernel/locale';
@@ -46,3 +47,5 @@ export const refuseFare = (context: ResolverContext, field: readonly string[] = 
     },
   });
 };
+
+export const { checkedInput } = inputsWith(fieldLabels);

@@ -2,10 +2,9 @@ import { actorOf } from '@jumun/platform/graph/context';
 import { idempotencyKey, line, readInput, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { TaxiId } from '../domain/taxi.ts';
-import { mostAvailable, refuse, refuseFare, refuseField } from './refuse.ts';
+import { checkedInput, mostAvailable, refuse, refuseFare, refuseField } from './refuse.ts';
 import { taxiView } from './taxi.ts';
 import type { Resolves } from './types.generated.ts';
 

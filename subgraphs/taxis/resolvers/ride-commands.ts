@@ -2,13 +2,12 @@ import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import type { Handled } from '@jumun/platform/kernel/handle';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import type { Taxis } from '../commands.ts';
 import type { OrderId, Ride, RideEvent, RideRejection } from '../domain/ride.ts';
 import type { TaxiId } from '../domain/taxi.ts';
 import type { ResolverContext } from './context.ts';
-import { refuse } from './refuse.ts';
+import { checkedInput, refuse } from './refuse.ts';
 import { rideView } from './ride.ts';
 import type { Resolves } from './types.generated.ts';
 

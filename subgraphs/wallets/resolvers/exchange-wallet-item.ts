@@ -1,11 +1,10 @@
 import { idempotencyKey, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { later } from '@jumun/platform/kernel/clock';
-import { checkedInput } from '@jumun/schema/inputs';
 import { z } from 'zod';
 import { type IssuedItem, isIssued, type WalletItem, type WalletItemId } from '../domain/wallet-item.ts';
 import type { ResolverContext } from './context.ts';
-import { refuse } from './refuse.ts';
+import { checkedInput, refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 import { itemView } from './wallet-item.ts';
 

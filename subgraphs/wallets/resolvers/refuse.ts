@@ -1,4 +1,6 @@
+import { inputsWith } from '@jumun/platform/graph/input';
 import { idempotencyKeyReused, refusals } from '@jumun/platform/kernel/refusal';
+import { fieldLabels } from '@jumun/schema/field-labels';
 
 export const refuse = refusals({
   WalletItemNotFound: {
@@ -16,3 +18,5 @@ export const refuse = refusals({
   },
   IdempotencyKeyReused: idempotencyKeyReused,
 });
+
+export const { checkedInput } = inputsWith(fieldLabels);
