@@ -121,7 +121,16 @@ export const OrderCancellationRefused = eventForm('OrderCancellationRefused', 1,
 export type OrderCancellationRefused = EventOf<typeof OrderCancellationRefused>;
 
 /** The order is cancelled and refunded; stock, ticket, delivery and points go back. */
-export const OrderCancelled = eventForm('OrderCancelled', 1, z.object({ ...order, lines: z.array(line) }));
+export const OrderCancelled = eventForm(
+  'OrderCancelled',
+  1,
+  z.object({
+    ...order,
+    lines: z.array(line),
+    /** Why the store turned it down; absent where no store did, and in older events. */
+    rejection: z.string().optional(),
+  }),
+);
 export type OrderCancelled = EventOf<typeof OrderCancelled>;
 
 /** Delivered, handed over or brought to the destination. */

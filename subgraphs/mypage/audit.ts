@@ -9,7 +9,8 @@ const showsOrders: Invariant = {
     const sequence = `cast(o.state ->> 'sequence' as bigint)`;
     const progress = `o.state -> 'progress' ->> 'fulfilmentStatus'`;
     // what was refused before it was placed has nothing that could be called off
-    const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null then 'CANCELLED' else ${progress} end`;
+    const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null 
+      then case when o.state ->> 'rejection' is null then 'CANCELLED' else 'REJECTED' end else ${progress} end`;
     return [
       {
         what: 'my page does not show it as it is',
@@ -29,9 +30,10 @@ const showsOrders: Invariant = {
             and ${quiet(scene, 'orders', 'o.id')} and v.updated_at <= ${scene.cutoff}`,
       },
       {
-        what: 'a step of its cancellation has another word than CANCELLED',
+        what: 'a step of its cancellation has another word',
         sql: `select order_id as subject, coalesce(fulfilment_status, 'none') as detail from mypage.order_events
-          where type = 'OrderCancelled' and fulfilment_status is distinct from 'CANCELLED'`,
+          where type = 'OrderCancelled'
+            and fulfilment_status is distinct from case when rejection is null then 'CANCELLED' else 'REJECTED' end`,
       },
       {
         what: 'its steps are not 1, 2, 3 … up to where it is',

@@ -166,6 +166,25 @@ const progress: ReadonlyMap<string, Text> = new Map(
   }),
 );
 
+/** What we say where nobody at the store wrote a reason. */
+const reasons: ReadonlyMap<string, Text> = new Map(
+  Object.entries({
+    NOT_ACCEPTED_IN_TIME: {
+      ko: '매장에서 제때 접수하지 못했습니다.',
+      en: 'The store did not accept your order in time.',
+    },
+  }),
+);
+
+/** Why the store turned it down: in the store's own words, or in ours. */
+export const reasonOf = (rejection: string, locale: Locale): string =>
+  reasons.get(rejection)?.[locale] ?? rejection;
+
+const turnedDown: Text = {
+  ko: '매장에서 주문을 받지 못했습니다. 결제하신 금액은 환불됩니다.',
+  en: 'The store could not take your order; what you paid is refunded.',
+};
+
 /** The step as a sentence for people. */
 export const messageOf = (
   {
@@ -173,9 +192,12 @@ export const messageOf = (
     status,
     fulfilmentStatus,
     fulfilment,
-  }: Pick<OrderView, 'status' | 'fulfilmentStatus' | 'fulfilment'> & { readonly type: OrderEventType },
+    rejection,
+  }: Pick<OrderView, 'status' | 'fulfilmentStatus' | 'fulfilment'> &
+    Partial<Pick<OrderView, 'rejection'>> & { readonly type: OrderEventType },
   locale: Locale,
 ): string => {
+  if (rejection) return turnedDown[locale];
   const isProgress =
     type === 'OrderCompleted' || (type === 'OrderProgressed' && status !== 'CANCELLATION_REQUESTED');
   const word = isProgress ? progress.get(fulfilmentStatus ?? '') : undefined;

@@ -64,7 +64,11 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     case 'OrderCancellationRefused':
       return said.OrderCancellationRefused.make(order);
     case 'OrderCancelled':
-      return said.OrderCancelled.make({ ...order, lines });
+      return said.OrderCancelled.make({
+        ...order,
+        lines,
+        ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
+      });
     default:
       return null;
   }

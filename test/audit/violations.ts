@@ -529,7 +529,35 @@ const ofEvents: readonly Violation[] = [
         "update order_events set fulfilment_status = 'ASSIGNED' where order_id = ? and type = 'OrderCancelled'",
         calledOff,
       ),
-    found: ({ calledOff }) => [`I11 ${calledOff} a step of its cancellation has another word than CANCELLED`],
+    found: ({ calledOff }) => [`I11 ${calledOff} a step of its cancellation has another word`],
+  },
+  {
+    violation: 'my page still says of a cancelled ride how far it had come',
+    plant: ({ sql }, { calledOff }) =>
+      sql('mypage', "update order_views set fulfilment_status = 'ASSIGNED' where order_id = ?", calledOff),
+    found: ({ calledOff }) => [`I11 ${calledOff} my page has another word for how far its fulfilment is`],
+  },
+  {
+    violation: 'my page has no word for a pick-up that was cancelled',
+    plant: ({ sql }, { unwanted }) =>
+      sql('mypage', 'update order_views set fulfilment_status = null where order_id = ?', unwanted),
+    found: ({ unwanted }) => [`I11 ${unwanted} my page has another word for how far its fulfilment is`],
+  },
+  {
+    violation: 'my page says of an order that its store turned down that it was cancelled',
+    plant: ({ sql }, { turnedDown }) =>
+      sql('mypage', "update order_views set fulfilment_status = 'CANCELLED' where order_id = ?", turnedDown),
+    found: ({ turnedDown }) => [`I11 ${turnedDown} my page has another word for how far its fulfilment is`],
+  },
+  {
+    violation: 'the step of a store that turns an order down says that it was cancelled',
+    plant: ({ sql }, { turnedDown }) =>
+      sql(
+        'mypage',
+        "update order_events set fulfilment_status = 'CANCELLED' where order_id = ? and type = 'OrderCancelled'",
+        turnedDown,
+      ),
+    found: ({ turnedDown }) => [`I11 ${turnedDown} a step of its cancellation has another word`],
   },
   {
     violation: 'my page has a step that never was',

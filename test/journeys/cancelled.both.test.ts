@@ -58,54 +58,89 @@ type View = {
   readonly orderId: string;
   readonly status: string;
   readonly fulfilmentStatus: string | null;
+  readonly rejectionReason: string | null;
 };
 
-const pageOperation = '{ myPage { orders { nodes { orderId status fulfilmentStatus } } } }';
+const fields = 'orderId status fulfilmentStatus rejectionReason';
+const pageOperation = `{ myPage { orders { nodes { ${fields} } } } }`;
+
+/** Places an order and looks at it everywhere: live, in the changes of the page, and on the page. */
+const placedAndWatched = async (
+  order: Pick<Cancelled, 'fulfilment' | 'productId' | 'wish'>,
+  idempotencyKey = 'cancelled',
+) => {
+  const buyer = await system.as(`cus_${order.fulfilment.toLowerCase()}`);
+  const placed = await command(
+    buyer,
+    'placeOrder',
+    {
+      idempotencyKey,
+      lines: [{ productId: order.productId, quantity: 1 }],
+      fulfilment: order.wish,
+      payment: { method: 'CARD', cardToken: 'tok_ok' },
+    },
+    '... on PlaceOrderSuccess { order { id } }',
+  );
+  const { id } = placed.order as { id: string };
+  const live: View[] = [];
+  buyer.watch<{ orderStatus: View }>(
+    `subscription ($id: ID!) { orderStatus(orderId: $id, after: 0) { ${fields} } }`,
+    { id },
+    ({ data }) => void (data && live.push(data.orderStatus)),
+  );
+  const changes: Partial<View>[] = [];
+  buyer.watch<{ myPageChanged: { change: Partial<View> } }>(
+    `subscription { myPageChanged { change { ... on OrderView { ${fields} } } } }`,
+    {},
+    ({ data }) => void (data && changes.push(data.myPageChanged.change)),
+  );
+  const shown = async (wanted: (view: View) => boolean) =>
+    until(async () => {
+      const { data } = await buyer.ask<{ myPage: { orders: { nodes: View[] } } }>(pageOperation);
+      return data?.myPage.orders.nodes.find((view) => view.orderId === id && wanted(view));
+    }, 30_000);
+  const last = (views: readonly Partial<View>[]) =>
+    until(async () => views.find(({ orderId, status }) => orderId === id && status === 'CANCELLED'));
+  return { buyer, id, live, changes, shown, last };
+};
 
 test.for(orders)(
   'a cancelled $fulfilment says so wherever the customer looks, and no longer how far it had come',
   async (order) => {
-    const buyer = await system.as(`cus_${order.fulfilment.toLowerCase()}`);
-    const placed = await command(
-      buyer,
-      'placeOrder',
-      {
-        idempotencyKey: 'cancelled',
-        lines: [{ productId: order.productId, quantity: 1 }],
-        fulfilment: order.wish,
-        payment: { method: 'CARD', cardToken: 'tok_ok' },
-      },
-      '... on PlaceOrderSuccess { order { id } }',
-    );
-    const { id } = placed.order as { id: string };
-    const live: View[] = [];
-    buyer.watch<{ orderStatus: View }>(
-      'subscription ($id: ID!) { orderStatus(orderId: $id, after: 0) { orderId status fulfilmentStatus } }',
-      { id },
-      ({ data }) => void (data && live.push(data.orderStatus)),
-    );
-    const changes: Partial<View>[] = [];
-    buyer.watch<{ myPageChanged: { change: Partial<View> } }>(
-      'subscription { myPageChanged { change { ... on OrderView { orderId status fulfilmentStatus } } } }',
-      {},
-      ({ data }) => void (data && changes.push(data.myPageChanged.change)),
-    );
-    const shown = async (wanted: (view: View) => boolean) =>
-      until(async () => {
-        const { data } = await buyer.ask<{ myPage: { orders: { nodes: View[] } } }>(pageOperation);
-        return data?.myPage.orders.nodes.find((view) => view.orderId === id && wanted(view));
-      }, 30_000);
-
+    const { buyer, id, live, changes, shown, last } = await placedAndWatched(order);
     await order.until?.(id);
     await shown(({ status, fulfilmentStatus }) => status !== 'PLACING' && fulfilmentStatus === order.before);
 
     expect(await cancel(buyer, id)).toMatchObject({ __typename: 'CancelOrderSuccess' });
 
-    const cancelled = { orderId: id, status: 'CANCELLED', fulfilmentStatus: 'CANCELLED' };
+    const cancelled = {
+      orderId: id,
+      status: 'CANCELLED',
+      fulfilmentStatus: 'CANCELLED',
+      rejectionReason: null,
+    };
     expect(await shown(({ status }) => status === 'CANCELLED')).toEqual(cancelled);
-    const last = (views: readonly Partial<View>[]) =>
-      until(async () => views.find(({ status }) => status === 'CANCELLED'));
     expect(await last(live)).toEqual(cancelled);
     expect(await last(changes)).toEqual(cancelled);
   },
 );
+
+test('an order that its store turns down says REJECTED wherever the customer looks, and why, in the words of the store', async () => {
+  const coffee = orders.find(({ fulfilment }) => fulfilment === 'PICKUP');
+  if (!coffee) throw new Error('there is coffee');
+  const { id, live, changes, shown, last } = await placedAndWatched(coffee, 'turned-down');
+  const barista = await system.as('stf_cafe', { scopes: ['tickets:write', 'stores:any'] });
+  const reason = '우유가 떨어졌습니다';
+  const reject = () => command(barista, 'rejectTicket', { orderId: id, reason });
+  await until(async () => ((await reject()).__typename === 'RejectTicketSuccess' ? true : undefined));
+
+  const turnedDown = {
+    orderId: id,
+    status: 'CANCELLED',
+    fulfilmentStatus: 'REJECTED',
+    rejectionReason: reason,
+  };
+  expect(await shown(({ status }) => status === 'CANCELLED')).toEqual(turnedDown);
+  expect(await last(live)).toEqual(turnedDown);
+  expect(await last(changes)).toEqual(turnedDown);
+});

@@ -23,6 +23,8 @@ export type OrderProgress = {
   readonly status: OrderStatus;
   readonly paymentStatus: PaymentStatus | null;
   readonly fulfilmentStatus: string | null;
+  /** Why the store turned it down, in the store's words; null where it did not. */
+  readonly rejection: string | null;
 };
 
 /** What each of an order's events says about the order itself; the same in all of them. */
@@ -45,15 +47,17 @@ export type Balance = {
 
 /**
  * The word of the delivery, ticket or ride after one of its order's events. OrderCancelled itself still says how far it had come
- * before; all three call what is left afterwards CANCELLED. An order that was never placed has nothing to be called off, and no word.
+ * before; all three call what is left afterwards CANCELLED, and a ticket that its store turned down is REJECTED. An order that was never placed has nothing to be called off, and no word.
  */
 export const fulfilmentWordAfter = ({
   type,
   fulfilmentStatus,
-}: {
-  readonly type: string;
-  readonly fulfilmentStatus: string | null;
-}): string | null => (type === 'OrderCancelled' ? 'CANCELLED' : fulfilmentStatus);
+  rejection,
+}: Pick<OrderProgress, 'fulfilmentStatus'> &
+  Partial<Pick<OrderProgress, 'rejection'>> & { readonly type: string }): string | null => {
+  if (type !== 'OrderCancelled') return fulfilmentStatus;
+  return rejection ? 'REJECTED' : 'CANCELLED';
+};
 
 const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED'];
 

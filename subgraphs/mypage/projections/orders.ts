@@ -13,13 +13,15 @@ export const orders: Projection<Mypage, OrderEvent> = {
       events.map(({ type, occurredAt, data }) => {
         const { orderId, sequence, status, paymentStatus } = data;
         const { customerId, fulfilment, total, placedAt } = data;
+        const rejection = ('rejection' in data && data.rejection) || null;
         return {
           orderId,
           sequence,
           type,
           status,
           paymentStatus,
-          fulfilmentStatus: fulfilmentWordAfter({ type, fulfilmentStatus: data.fulfilmentStatus }),
+          fulfilmentStatus: fulfilmentWordAfter({ type, fulfilmentStatus: data.fulfilmentStatus, rejection }),
+          rejection,
           occurredAt,
           customerId,
           fulfilment,

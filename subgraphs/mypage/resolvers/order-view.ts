@@ -1,15 +1,21 @@
 import { localeOf } from '@jumun/platform/kernel/locale';
-import { messageOf } from '../messages.ts';
+import type { OrderProgress } from '../domain/order-view.ts';
+import { messageOf, reasonOf } from '../messages.ts';
 import { stepRows } from '../store/order-views.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderViewStepModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';
 
-const message = (
-  step: OrderViewStepModel,
-  { locale }: { readonly locale?: string | null },
+type InLanguage = { readonly locale?: string | null };
+
+const message = (step: OrderViewStepModel, { locale }: InLanguage, context: ResolverContext) =>
+  messageOf(step, localeOf(locale) ?? context.locale);
+
+const rejectionReason = (
+  { rejection }: Pick<OrderProgress, 'rejection'>,
+  { locale }: InLanguage,
   context: ResolverContext,
-) => messageOf(step, localeOf(locale) ?? context.locale);
+) => (!rejection ? null : reasonOf(rejection, localeOf(locale) ?? context.locale));
 
 const order = ({ orderId }: { readonly orderId: string }) => ({ id: orderId });
 
@@ -19,9 +25,10 @@ export const OrderView: Resolves['OrderView'] = {
     const steps = (await load(stepRows, orderId)) ?? [];
     return steps.filter((step) => step.sequence <= sequence).map((step) => ({ ...step, fulfilment }));
   },
+  rejectionReason,
   order,
 };
 
 export const OrderViewStep: Resolves['OrderViewStep'] = { message };
 
-export const OrderStatusEvent: Resolves['OrderStatusEvent'] = { message, order };
+export const OrderStatusEvent: Resolves['OrderStatusEvent'] = { message, rejectionReason, order };

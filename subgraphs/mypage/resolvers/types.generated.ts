@@ -175,8 +175,10 @@ export type OrderView = {
   readonly status: OrderStatus;
   /** How far its payment has come; null before there is one. */
   readonly paymentStatus: Maybe<PaymentStatus>;
-  /** How far its delivery, ticket or ride has come, in that context's own word, which is CANCELLED once the order is cancelled; null before it begins. */
+  /** How far its delivery, ticket or ride has come, in that context's own word, which is CANCELLED once the order is cancelled, and REJECTED once its store has turned it down; null before it begins. */
   readonly fulfilmentStatus: Maybe<Scalars['String']['output']>;
+  /** Why the store turned the order down, in the store's words; null where no store did. */
+  readonly rejectionReason: Maybe<Scalars['String']['output']>;
   /** What the order costs. */
   readonly total: Money;
   /** When the customer ordered. */
@@ -185,6 +187,12 @@ export type OrderView = {
   readonly steps: ReadonlyArray<OrderViewStep>;
   /** The order itself; null while orders is away. */
   readonly order: Maybe<Order>;
+};
+
+
+/** An order at a glance, as far as my page has heard. */
+export type OrderViewRejectionReasonArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One step of an order. */
@@ -215,14 +223,22 @@ export type OrderStatusEvent = {
   readonly status: OrderStatus;
   /** How far its payment had come; null before there was one. */
   readonly paymentStatus: Maybe<PaymentStatus>;
-  /** How far its delivery, ticket or ride had come, in that context's own word, which is CANCELLED once the order is cancelled; null before it began. */
+  /** How far its delivery, ticket or ride had come, in that context's own word, which is CANCELLED once the order is cancelled, and REJECTED once its store has turned it down; null before it began. */
   readonly fulfilmentStatus: Maybe<Scalars['String']['output']>;
+  /** Why the store turned the order down, in the store's words; null where no store did. */
+  readonly rejectionReason: Maybe<Scalars['String']['output']>;
   /** When it happened. */
   readonly occurredAt: Scalars['DateTime']['output'];
   /** The step as a sentence for people. */
   readonly message: Scalars['String']['output'];
   /** The order as it is now, which may be later than this event; null while orders is away. */
   readonly order: Maybe<Order>;
+};
+
+
+/** One step of an order, as it happens. */
+export type OrderStatusEventRejectionReasonArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -614,6 +630,7 @@ export type OrderViewResolvers<ContextType = ResolverContext, ParentType extends
   status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   paymentStatus: Resolver<Maybe<ResolversTypes['PaymentStatus']>, ParentType, ContextType>;
   fulfilmentStatus: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rejectionReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<OrderViewRejectionReasonArgs>>;
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   steps: Resolver<ReadonlyArray<ResolversTypes['OrderViewStep']>, ParentType, ContextType>;
@@ -634,6 +651,7 @@ export type OrderStatusEventResolvers<ContextType = ResolverContext, ParentType 
   status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   paymentStatus: Resolver<Maybe<ResolversTypes['PaymentStatus']>, ParentType, ContextType>;
   fulfilmentStatus: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rejectionReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<OrderStatusEventRejectionReasonArgs>>;
   occurredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   message: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<OrderStatusEventMessageArgs>>;
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;

@@ -102,6 +102,7 @@ const changesAfter = prepared<{ customerId: string; after: number; limit: number
         status: orderEvents.status,
         paymentStatus: orderEvents.paymentStatus,
         fulfilmentStatus: orderEvents.fulfilmentStatus,
+        rejection: orderEvents.rejection,
       },
       facts: { fulfilment: orderViews.fulfilment, total: orderViews.total, placedAt: orderViews.placedAt },
     })

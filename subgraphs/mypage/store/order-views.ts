@@ -16,7 +16,15 @@ const insertSteps = preparedInserts(orderEvents, 'order_event_insert', {
 });
 
 /** The columns of a view that a later event may change. */
-const moving = ['sequence', 'status', 'paymentStatus', 'fulfilmentStatus', 'open', 'updatedAt'] as const;
+const moving = [
+  'sequence',
+  'status',
+  'paymentStatus',
+  'fulfilmentStatus',
+  'rejection',
+  'open',
+  'updatedAt',
+] as const;
 
 const writeViews = preparedInserts(orderViews, 'order_view_move', {
   finish: (rows) =>
@@ -79,6 +87,7 @@ const shown = {
   status: orderViews.status,
   paymentStatus: orderViews.paymentStatus,
   fulfilmentStatus: orderViews.fulfilmentStatus,
+  rejection: orderViews.rejection,
   fulfilment: orderViews.fulfilment,
   total: orderViews.total,
   placedAt: orderViews.placedAt,

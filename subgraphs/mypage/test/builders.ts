@@ -38,7 +38,9 @@ export const aShippedOrder = (orderId = 'ord_1', customerId = 'cus_minji', place
   return events.map((event, i) => envelope('orders', orderId, event, placedAt + i * 1_000));
 };
 
-type Step = Pick<said.OrderProgressed['data'], 'status' | 'fulfilmentStatus'>;
+type Step = Pick<said.OrderProgressed['data'], 'status' | 'fulfilmentStatus'> & {
+  readonly rejection?: string;
+};
 
 /** The events of a pick-up or a ride: placed, then those of its steps, the last of which may end it. */
 const anOrder = (
@@ -86,6 +88,12 @@ export const aPickUp = (...ids: [orderId: string, customerId: string]): Envelope
     ],
     ids,
   );
+
+/** A coffee that its store turns down. */
+export const aRejectedPickUp = (
+  rejection: string,
+  ...ids: [orderId: string, customerId: string]
+): Envelope[] => anOrder('PICKUP', [{ status: 'CANCELLED', fulfilmentStatus: null, rejection }], ids);
 
 /** A ride: assigned, started, completed. */
 export const aRide = (...ids: [orderId: string, customerId: string]): Envelope[] =>

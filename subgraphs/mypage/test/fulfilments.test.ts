@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { customer } from '../../../test/callers.ts';
 import { fulfilmentWordAfter } from '../domain/order-view.ts';
-import { aCancelledRide, aPickUp, aRide, aShippedOrder } from './builders.ts';
+import { aCancelledRide, aPickUp, aRejectedPickUp, aRide, aShippedOrder } from './builders.ts';
 import { openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
@@ -83,6 +83,43 @@ it('whenever its steps are heard, a cancelled booking has the word of the cancel
   await m.hear(...events.toReversed());
   const [order] = await ordersOf('cus_late');
   expect(order).toMatchObject({ status: 'CANCELLED', fulfilmentStatus: 'CANCELLED' });
+});
+
+it.each([
+  ['우유가 떨어졌습니다', '우유가 떨어졌습니다', '우유가 떨어졌습니다'],
+  [
+    'NOT_ACCEPTED_IN_TIME',
+    '매장에서 제때 접수하지 못했습니다.',
+    'The store did not accept your order in time.',
+  ],
+])('a pick-up that its store turned down is REJECTED, and says why: %s', async (rejection, ko, en) => {
+  const customerId = `cus_${rejection.length}`;
+  const orderId = `ord_${rejection.length}`;
+  await m.hear(...aRejectedPickUp(rejection, orderId, customerId));
+  const { data } = await m.ask(
+    customer(customerId),
+    `{ myPage { orders { nodes { status fulfilmentStatus rejectionReason en: rejectionReason(locale: "en")
+      steps { message(locale: "en") } } } } }`,
+  );
+  expect(data?.myPage).toMatchObject({
+    orders: {
+      nodes: [{ status: 'CANCELLED', fulfilmentStatus: 'REJECTED', rejectionReason: ko, en }],
+    },
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
+  expect(messagesOf((data as any).myPage.orders.nodes[0]).at(-1)).toBe(
+    'The store could not take your order; what you paid is refunded.',
+  );
+  const watching = await m.watch(
+    customer(customerId),
+    `subscription { orderStatus(orderId: "${orderId}") { sequence fulfilmentStatus rejectionReason } }`,
+  );
+  expect((await watching.take(2)).at(-1)).toEqual({
+    sequence: 2,
+    fulfilmentStatus: 'REJECTED',
+    rejectionReason: ko,
+  });
+  watching.close();
 });
 
 it('what was called off before it was placed has no word: there was nothing to be made, sent or driven', () => {

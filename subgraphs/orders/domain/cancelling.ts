@@ -23,7 +23,7 @@ import {
 export type CancellingCommand =
   | { type: 'RequestCancellation'; at: Instant }
   /** The store will not prepare it: it is cancelled although the customer has not asked. */
-  | { type: 'CancelRejected'; at: Instant }
+  | { type: 'CancelRejected'; reason: string; at: Instant }
   /** The authority over the fulfilment has decided. */
   | { type: 'DecideWithdrawal'; outcome: 'WITHDRAWN' | 'TOO_LATE'; reason: string | null; at: Instant }
   /** The answer is not known yet, and the customer is told that. */
@@ -45,10 +45,11 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
       return requestCancellation(state, command.at);
     case 'CancelRejected': {
       if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
-      const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at: command.at };
+      const { reason: rejection, at } = command;
+      const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at, rejection };
       return isUndecided(state)
         ? accept(withdrawn)
-        : accept<OrderEvent>({ type: 'CancellationBegun', at: command.at }, withdrawn);
+        : accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
     }
     case 'DecideWithdrawal':
       if (!isUndecided(state)) return accept();
@@ -130,13 +131,14 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         : { ...order, status: 'PLACED', ...outcome };
     }
     case 'OrderWithdrawn':
-      return isUndecided(state) ? withdrawn(state, event.at) : state;
+      return isUndecided(state) ? withdrawn(state, event) : state;
     case 'OrderCancelled':
       return {
         ...factsOf(state),
         status: 'CANCELLED',
         paymentStatus: event.paymentStatus,
         ...withProgress(state),
+        ...(isWithdrawn(state) && withRejection(state)),
         changedAt: event.at,
       };
     default:
@@ -144,15 +146,22 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
   }
 };
 
-const withdrawn = (state: Asked | CancellationRequested, at: Instant): Withdrawn => ({
+const withdrawn = (
+  state: Asked | CancellationRequested,
+  { at, rejection }: { readonly at: Instant; readonly rejection?: string },
+): Withdrawn => ({
   ...factsOf(state),
   status: state.status,
   paymentStatus: 'REFUNDING',
   cancelling: { since: state.cancelling.since, lookAt: later(at, lookAgainMs), withdrawn: true },
   ...withProgress(state),
+  ...withRejection({ rejection }),
 });
 
 const withProgress = (state: Begun) => {
   const progress = progressOf(state);
   return progress ? { progress } : {};
 };
+
+const withRejection = ({ rejection }: { readonly rejection?: string | undefined }) =>
+  rejection === undefined ? {} : { rejection };

@@ -26,7 +26,8 @@ export type CancellingEvent =
   | { type: 'OrderCancellationRequested'; at: Instant }
   | { type: 'CancellationDropped'; tooLate: string }
   | { type: 'OrderCancellationRefused'; tooLate: string; at: Instant }
-  | { type: 'OrderWithdrawn'; at: Instant }
+  /** `rejection` is why the store turned it down, where it did. */
+  | { type: 'OrderWithdrawn'; at: Instant; rejection?: string }
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
 /** The customer has left, and who the order was for is forgotten. */

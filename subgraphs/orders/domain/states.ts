@@ -152,12 +152,15 @@ export type Withdrawn = OrderFacts & {
   readonly paymentStatus: 'REFUNDING';
   readonly cancelling: LetGo;
   readonly progress?: Progress;
+  /** Why the store turned it down, in the store's words; absent where it did not, and in older orders. */
+  readonly rejection?: string;
 };
 
 export type Cancelled = OrderFacts & {
   readonly status: 'CANCELLED';
   readonly paymentStatus: 'REFUNDED' | 'VOIDED';
   readonly progress?: Progress;
+  readonly rejection?: string;
   /** Only where it was cancelled before it was placed. */
   readonly refused?: CalledOff;
 };

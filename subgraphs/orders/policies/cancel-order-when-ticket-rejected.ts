@@ -7,5 +7,6 @@ import type { OrderId } from '../domain/states.ts';
 export const cancelOrderWhenTicketRejected: Reaction<Orders, TicketRejected> = {
   name: 'orders/cancel-order-when-ticket-rejected',
   on: 'TicketRejected',
-  react: ({ data: { orderId } }, { order, at }) => order(orderId as OrderId, { type: 'CancelRejected', at }),
+  react: ({ data: { orderId, reason } }, { order, at }) =>
+    order(orderId as OrderId, { type: 'CancelRejected', reason, at }),
 };

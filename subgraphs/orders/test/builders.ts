@@ -137,7 +137,7 @@ export const refunded: OrderCommand = {
   at: at(6_000),
 };
 export const toBeAccepted: OrderCommand = { type: 'NoteAcceptBy', acceptBy: at(600_000) };
-export const rejectedByStore: OrderCommand = { type: 'CancelRejected', at: at(4_000) };
+export const rejectedByStore: OrderCommand = { type: 'CancelRejected', reason: 'no milk', at: at(4_000) };
 export const step = (
   name: Extract<OrderCommand, { type: 'Progress' }>['step'],
   ms = 3_000,

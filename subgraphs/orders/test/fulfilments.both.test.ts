@@ -273,6 +273,7 @@ describe.each(['SHIPMENT', 'PICKUP'] as const)('a %s whose store', (type) => {
       await o.wait(2_000);
       expect(await o.saidOf(id)).toEqual(['OrderPlaced', 'OrderCancelled']);
       expect(o.count('refundPayment')).toBe(before + 1);
+      expect((await o.said()).at(-1)).toMatchObject({ type: 'OrderCancelled', data: { rejection: reason } });
       const { timeline } = await read(id);
       // a timer carried it to its end; what began it is the store's message
       expect(timeline[1]).toMatchObject({

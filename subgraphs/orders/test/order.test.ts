@@ -316,7 +316,11 @@ describe('cancelling', () => {
   it('starts by itself when the store rejects the order', () => {
     const rejected = given(begin('PICKUP'), place).when(rejectedByStore);
     expect(rejected.types).toEqual(['CancellationBegun', 'OrderWithdrawn']);
-    expect(rejected.state).toMatchObject({ paymentStatus: 'REFUNDING', cancelling: { withdrawn: true } });
+    expect(rejected.state).toMatchObject({
+      paymentStatus: 'REFUNDING',
+      cancelling: { withdrawn: true },
+      rejection: 'no milk',
+    });
     expect(given(begin('PICKUP'), place, wantOut).when(rejectedByStore).types).toEqual(['OrderWithdrawn']);
     for (const before of [
       [],

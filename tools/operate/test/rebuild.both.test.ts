@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aBook, cancel, place, until } from '../../../test/shop.ts';
+import { aBook, cancel, command, place, until } from '../../../test/shop.ts';
 import { ground, testDatabase, testFolder } from '../../../test/stores.ts';
 import { openSystem, type System } from '../../../test/system.ts';
 import type { GraphClient } from '../../demo/graph-client.ts';
@@ -174,31 +174,67 @@ describe.skipIf(ground === 'pglite')('rebuilding my page, while the system runs'
     expect(await again({ check: true })).toMatchObject({ differences: [] });
   }, 180_000);
 
-  test('a cancelled order that still says how far its parcel had come is found and mended, and its customer told', async () => {
-    await settled();
-    const cancelled = await order();
-    const view = async () => {
-      const { data } = await minji.ask<{
-        myPage: { orders: { nodes: { orderId: string; fulfilmentStatus: string | null }[] } };
-      }>('{ myPage { orders { nodes { orderId fulfilmentStatus } } } }');
-      return data?.myPage.orders.nodes.find(({ orderId }) => orderId === cancelled)?.fulfilmentStatus;
-    };
-    await cancel(minji, cancelled);
-    await until(async () => ((await view()) === 'CANCELLED' ? true : undefined));
-    await pause(500); // what it was told about has been heard
-    await damaged(
-      `update order_views set fulfilment_status = 'PREPARING' where order_id = '${cancelled}'`,
-      `update order_events set fulfilment_status = 'PREPARING'
-         where order_id = '${cancelled}' and type = 'OrderCancelled'`,
+  const address = { line1: '세종대로 110', city: '서울' };
+  const placeOther = async (productId: string, fulfilment: object): Promise<string> => {
+    const answer = await command(
+      minji,
+      'placeOrder',
+      {
+        idempotencyKey: `key-${++keys}`,
+        lines: [{ productId, quantity: 1 }],
+        fulfilment,
+        payment: { method: 'CARD', cardToken: 'tok_ok' },
+      },
+      '... on PlaceOrderSuccess { order { id } }',
     );
-    expect(await view()).toBe('PREPARING');
-    const checked = await again({ check: true });
-    expect(checked.differences.map(({ table }) => table).sort()).toEqual(['order_events', 'order_views']);
-    expect(await view()).toBe('PREPARING');
-    expect(await again()).toMatchObject({ told: 1 });
-    expect(await view()).toBe('CANCELLED');
-    expect((await again({ check: true })).differences).toEqual([]);
-  }, 120_000);
+    return (answer.order as { id: string }).id;
+  };
+
+  type Kind = { readonly what: string; readonly word: string; readonly ordered: () => Promise<string> };
+  const kinds: readonly Kind[] = [
+    { what: 'a parcel', word: 'PREPARING', ordered: () => order() },
+    {
+      what: 'a coffee',
+      word: 'ACCEPTED',
+      ordered: () => placeOther('prd_menu01', { pickup: { storeId: 'sto_cafe1' } }),
+    },
+    {
+      what: 'a ride',
+      word: 'ASSIGNED',
+      ordered: () =>
+        placeOther('prd_ride_basic', { ride: { pickUp: address, dropOff: address, passengers: 1 } }),
+    },
+  ];
+
+  test.for(kinds)(
+    'a cancelled order that still says how far $what had come is found and mended, and its customer told',
+    { timeout: 120_000 },
+    async ({ word, ordered }) => {
+      await settled();
+      const cancelled = await ordered();
+      const view = async () => {
+        const { data } = await minji.ask<{
+          myPage: { orders: { nodes: { orderId: string; fulfilmentStatus: string | null }[] } };
+        }>('{ myPage { orders { nodes { orderId fulfilmentStatus } } } }');
+        return data?.myPage.orders.nodes.find(({ orderId }) => orderId === cancelled)?.fulfilmentStatus;
+      };
+      await cancel(minji, cancelled);
+      await until(async () => ((await view()) === 'CANCELLED' ? true : undefined));
+      await pause(500); // what it was told about has been heard
+      await damaged(
+        `update order_views set fulfilment_status = '${word}' where order_id = '${cancelled}'`,
+        `update order_events set fulfilment_status = '${word}'
+         where order_id = '${cancelled}' and type = 'OrderCancelled'`,
+      );
+      expect(await view()).toBe(word);
+      const checked = await again({ check: true });
+      expect(checked.differences.map(({ table }) => table).sort()).toEqual(['order_events', 'order_views']);
+      expect(await view()).toBe(word);
+      expect(await again()).toMatchObject({ told: 1 });
+      expect(await view()).toBe('CANCELLED');
+      expect((await again({ check: true })).differences).toEqual([]);
+    },
+  );
 
   test('it finishes while orders keep coming in, and an audit finds nothing', async () => {
     await settled();
