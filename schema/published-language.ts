@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '@jumun/platform/kernel/published';
+import { StaffActed } from './acts.ts';
 import { type EventForm, readEvent } from './published-event.ts';
 
 const isForm = (value: unknown): value is EventForm =>
@@ -22,6 +23,9 @@ export const says: Readonly<Record<string, readonly EventForm[]>> = Object.fromE
   (await Promise.all(published)).filter(([, forms]) => forms.length > 0),
 );
 
+/** What every context says beside its own: platform/ publishes it where a command is carried out. */
+export const saidByEvery: readonly EventForm[] = [StaffActed as object].filter(isForm);
+
 const forms = new Map(
   Object.entries(says).flatMap(([context, list]) =>
     list.map((form) => [`${context}.${form.type}`, form] as const),
@@ -30,6 +34,7 @@ const forms = new Map(
 
 /** An event in its current form, or null if its type is unknown here and must be skipped. */
 export const readPublished = (event: Envelope): Envelope | null => {
-  const form = forms.get(`${event.source}.${event.type}`);
+  const form =
+    forms.get(`${event.source}.${event.type}`) ?? saidByEvery.find(({ type }) => type === event.type);
   return form ? readEvent(form, event) : null;
 };

@@ -56,9 +56,12 @@ export const watched: readonly string[] = manifests
 export const hears: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> =
   Object.fromEntries(manifests.map(({ name, hears }) => [name, hears]));
 
-/** Whether a context hears a source from its own first start on, and not from the beginning of the source's journal. */
-export const hearsFromNow = (name: string, source: string): boolean =>
-  manifests.some((manifest) => manifest.name === name && manifest.hearsFromNow?.includes(source));
+/** Where in a source's journal a context begins to hear it: at its beginning, at what is kept of it, or at its end. */
+export const hearsFrom = (name: string, source: string): 'beginning' | 'kept' | 'now' => {
+  const manifest: Manifest | undefined = manifests.find((each) => each.name === name);
+  if (manifest?.hearsFromNow?.includes(source)) return 'now';
+  return manifest?.hearsWhatIsKept?.includes(source) ? 'kept' : 'beginning';
+};
 
 /** The contexts that each context asks: a process that opens it opens these too, unless a URL is configured for them. */
 export const asks: Readonly<Record<string, readonly string[]>> = Object.fromEntries(

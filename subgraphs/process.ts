@@ -13,6 +13,7 @@ import { remoteClient } from '@jumun/platform/remote/client';
 import { type Keys, openKeys } from '@jumun/platform/remote/keys';
 import { remoteJournal, remoteRoute } from '@jumun/platform/remote/routes';
 import { configuredStores, type OpenStore } from '@jumun/platform/store/configured';
+import { actsWith } from '@jumun/schema/acts';
 import { z } from 'zod';
 import { asks, contextNames, loadContext, scopes, watched } from './contexts.ts';
 
@@ -118,6 +119,7 @@ export const openProcess = async ({
       notifier,
       client: (to) => ways.clientFor(context, to),
       scopes,
+      acts: actsWith(scopes),
       serves,
     };
     const { open } = await loadContext(context);

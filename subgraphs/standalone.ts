@@ -1,4 +1,5 @@
 import type { Environment } from '@jumun/platform/graph/context';
+import { actsWith } from '@jumun/schema/acts';
 import { scopes } from './contexts.ts';
 
 /**
@@ -15,5 +16,6 @@ export const standalone = (
     throw new Error(`${to} is not asked from here`);
   },
   scopes,
+  acts: actsWith(scopes),
   ...given,
 });

@@ -17,8 +17,8 @@ const placeOf = async (store: Store, source: string): Promise<Position> => {
 /** Gives a new consumer its position in a source; one that has a position keeps it. */
 export const begin = async (store: Store, { journal, from }: Source): Promise<void> => {
   if (await store.transaction((tx) => holdPosition(tx, journal.source))) return;
-  const { journalId, head } = await journal.page(0, 1);
-  const number = from === 'now' ? head : 0;
+  const { journalId, head, prunedTo } = await journal.page(0, 1);
+  const number = { beginning: 0, kept: prunedTo, now: head }[from];
   const eventId = number === 0 ? '' : (await journal.page(number, 1)).eventIdAtAfter;
   await store.transaction((tx) => startPosition(tx, { source: journal.source, journalId, number, eventId }));
 };

@@ -4,8 +4,11 @@ import type { JournalReader } from '@jumun/platform/kernel/journal';
 export type Source = {
   readonly journal: JournalReader;
   readonly types: ReadonlySet<string>;
-  /** Where a new consumer begins: a new notifications context must not text all of history. */
-  readonly from: 'beginning' | 'now';
+  /**
+   * Where a new consumer begins: a new notifications context must not text all of history, and what is kept of it is enough for one that
+   * hears what nobody said before.
+   */
+  readonly from: 'beginning' | 'kept' | 'now';
 };
 
 /** What became of the events that reached a consumer. */

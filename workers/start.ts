@@ -3,7 +3,7 @@ import { systemClock } from '@jumun/platform/kernel/clock';
 import { blockingRedis, failFastRedis } from '@jumun/platform/redis/redis';
 import { readPublished } from '@jumun/schema/published-language';
 import { journalTopic, type OpenProcess } from '@jumun/subgraphs';
-import { hears, hearsFromNow, loadContext, watched } from '@jumun/subgraphs/contexts';
+import { hears, hearsFrom, loadContext, watched } from '@jumun/subgraphs/contexts';
 import type { Redis } from 'ioredis';
 import { type Consumer, startConsumer } from './consumer.ts';
 import { startExternalJobs } from './external-jobs.ts';
@@ -43,7 +43,7 @@ const sourcesOf = (name: string, journalFor: OpenProcess['journalFor']): Source[
   Object.entries(hears[name] ?? {}).map(([source, types]) => ({
     journal: journalFor(name, source),
     types: new Set(types),
-    from: hearsFromNow(name, source) ? 'now' : 'beginning',
+    from: hearsFrom(name, source),
   }));
 
 /** One consumer for each context that hears another. */

@@ -102,7 +102,8 @@ const startOf = ({ histories, unplayed }: Pruning['audit'], first: Row, seal: Se
     : histories.find(({ begins }) => begins.includes(first.type));
   const unsealed: Omit<Seal, 'aggregate' | 'kind'> = kind
     ? beginningOf(kind)
-    : { state: null, version: (unplayed?.first ?? 1) - 1, published: 0 };
+    : // what belongs to no aggregate, such as an act, is version 1 everywhere
+      { state: null, version: Math.min(first.version, unplayed?.first ?? 1) - 1, published: 0 };
   return { kind, start: seal ?? unsealed };
 };
 

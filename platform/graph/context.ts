@@ -10,6 +10,7 @@ import type { Logger } from '../process/logger.ts';
 import type { Notifier } from '../redis/notifier.ts';
 import type { OpenStore } from '../store/configured.ts';
 import type { Store } from '../store/store.ts';
+import { type Acts, actingUnits, withActs } from './acts.ts';
 import type { Call, Route, SubgraphClient } from './client.ts';
 import { type Load, loadWith } from './load.ts';
 import type { RequestContext } from './request.ts';
@@ -27,6 +28,8 @@ export type Environment = {
   readonly client: (context: string) => SubgraphClient;
   /** All scopes that a member of staff may hold, of every context. */
   readonly scopes: readonly string[];
+  /** Who acts for the house, and how others are told of it. */
+  readonly acts: Acts;
   /** Whether this process answers what others ask of the context; by default it does. Else its schema is built at the first ask. */
   readonly serves?: boolean;
 };
@@ -110,18 +113,22 @@ export const openContext = async <S extends ContextSchema>(
   const clock = environment.clock ?? systemClock;
   const log = environment.log.child({ context: name });
   const store = await environment.openStore(name, join(folder, 'store/migrations'));
-  const { mode, settings, client, notifier, scopes, serves = true } = environment;
+  const { mode, settings, client, notifier, scopes, acts, serves = true } = environment;
   const definition = await define({ mode, settings, client, notifier, scopes, log, store, clock });
   const { commands, resolvers, graph, reactions = [], timers = [], externalJobs = [] } = definition;
   const units: Units<CommandsOf<S>> = unitsOf({ store, clock, notify: notifier.publish }, commands);
+  const causeOf = (call: Call) => causeBy(actorOf(call), call.correlationId, clock());
   const context = (call: Call): Pick<GraphContext<CommandsOf<S>>, 'read' | 'load' | 'at' | 'unit'> => ({
     ...graph,
     read: store.read,
     load: loadWith(store.read),
     at: clock(),
-    unit: (body) => units(causeBy(actorOf(call), call.correlationId, clock()), body),
+    unit: (body) => units(causeOf(call), body),
   });
-  const subgraph = openSubgraph({ name, typeDefs, resolvers, context, whenAsked: !serves, log });
+  const acting = withActs(resolvers, acts, ({ call, ...given }) =>
+    actingUnits(units, { ...given, publish: acts.publish, causeOf: () => causeOf(call) }),
+  );
+  const subgraph = openSubgraph({ name, typeDefs, resolvers: acting, context, whenAsked: !serves, log });
   return {
     name,
     store,

@@ -11,6 +11,8 @@ export type Manifest = {
   readonly watched?: boolean;
   /** Sources it hears from its own first start on; it hears all others from the beginning of their journals. */
   readonly hearsFromNow?: readonly string[];
+  /** Sources it hears from what their journals still hold on: it is told of nothing that was pruned before its own first start. */
+  readonly hearsWhatIsKept?: readonly string[];
   /** What it asks of other contexts, and whom: each ask has a circuit breaker named `<context>/<ask>`. */
   readonly asks: Readonly<Record<string, string>>;
   /** What it asks of systems outside Jumun; each has a circuit breaker of that name as well. */

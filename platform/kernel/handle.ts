@@ -1,7 +1,7 @@
 import { contextOf, counter } from '../process/metrics.ts';
 import type { Decider, Decision } from './decider.ts';
 import type { PublishedEvent } from './published.ts';
-import { appendToJournal, type Tx } from './unit.ts';
+import { appendToJournal, noteChange, type Tx } from './unit.ts';
 import type { Work } from './work.ts';
 
 /** Where one kind of aggregate lives. */
@@ -88,6 +88,7 @@ export const handler =
     const saved = version + entries.length;
     const saving = rows.save(tx, id, next, { loaded: version, next: saved });
     saving.catch(() => {}); // reported below, unless the unit ends before
+    noteChange(id);
     appendToJournal(...entries); // at once: a unit must not end between the row and its entries
     await saving;
     return { ...decision, state: next, version: saved };

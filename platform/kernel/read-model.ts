@@ -7,9 +7,9 @@ export type Difference = {
   readonly key: Readonly<Record<string, string | number>>;
 };
 
-/** A context all of whose rows follow from what it hears, so that they can be rebuilt from the journals. */
+/** The tables of a context that follow from what it hears and from nothing else, so that they can be rebuilt from the journals. */
 export type ReadModel = {
-  /** Tables that stay as they are, because clients rely on what was in them. */
+  /** The other tables, which stay as they are: they do not follow from it, or clients rely on what was in them. */
   readonly kept: readonly string[];
   /**
    * Reads the right rows from a rebuilt store. The function it returns replaces the wrong rows in a unit of the live store,

@@ -44,6 +44,8 @@ export type Unit = {
   open: boolean;
   /** Inserted as the unit's last statements, so that numbers become visible in order of commits. */
   readonly entries: JournalEntry[];
+  /** The ids of what it changes, whether or not the journal holds it. */
+  readonly changed: Set<string>;
   /** Answers that the unit waits for at its end only; absent where it waits for each. */
   readonly answers?: Promise<unknown>[];
 };
@@ -54,6 +56,7 @@ export const current = new AsyncLocalStorage<Unit>();
 export const newUnit = (answers?: Promise<unknown>[]): Unit => ({
   open: true,
   entries: [],
+  changed: new Set(),
   ...(answers && { answers }),
 });
 
@@ -80,3 +83,12 @@ export const appendToJournal = (...entries: readonly JournalEntry[]): void => {
   if (!unit?.open) throw new StoreMisuse('the journal is written inside a unit of work');
   unit.entries.push(...entries);
 };
+
+/**
+ * Notes that the unit of work that is open changes this. The handle does so for every aggregate; commands do so for what no journal
+ * holds, such as a password.
+ */
+export const noteChange = (id: string): void => void current.getStore()?.changed.add(id);
+
+/** The ids of what the unit of work that is open has changed so far. */
+export const changesOfUnit = (): readonly string[] => [...(current.getStore()?.changed ?? [])];

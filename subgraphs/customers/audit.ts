@@ -1,5 +1,6 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { byQueries, type Invariant } from '@jumun/platform/audit/invariant';
+import { manifest } from './manifest.ts';
 
 const closedAccountsStayClosed: Invariant = {
   id: 'I17',
@@ -36,9 +37,32 @@ const closedAccountsStayClosed: Invariant = {
   ]),
 };
 
+/** The contexts in which members of staff give commands, and operators. */
+const actedIn = Object.entries(manifest.hears).flatMap(([source, types]) =>
+  types.some((type) => type === 'StaffActed') ? [source] : [],
+);
+
+const actsStandInTheTrail = actedIn.map(
+  (source): Invariant => ({
+    id: 'I7',
+    holds: `what staff did in ${source} stands in the trail`,
+    needs: ['customers', source],
+    look: byQueries(`${source}.log where type = 'StaffActed'`, ({ cutoff }) => [
+      {
+        what: 'it is not in the trail',
+        sql: `select l.aggregate as subject, l.actor as detail from ${source}.log l
+          where l.type = 'StaffActed' and l.at <= ${cutoff}
+            and not exists (select 1 from customers.acts a where a.id = l.aggregate)
+            and not exists (select 1 from customers.log s
+              where s.type = 'DeadLetterSkipped' and s.causation_id = l.id)`,
+      },
+    ]),
+  }),
+);
+
 /** Nothing here belongs to an order, and no history is replayed: the journal holds nothing of the person. */
 export const audit: ContextAudit = {
-  invariants: [closedAccountsStayClosed],
+  invariants: [closedAccountsStayClosed, ...actsStandInTheTrail],
   histories: [],
   why: { parts: [] },
 };

@@ -1,6 +1,7 @@
 import { handler, publishOnce } from '@jumun/platform/kernel/handle';
 import { newId } from '@jumun/platform/kernel/ids';
 import { defaultLocale, type Locale, localeOf } from '@jumun/platform/kernel/locale';
+import { noteChange } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { AccountNoticed } from '@jumun/schema/events/customers';
 import { endedSessions } from '@jumun/schema/sessions';
@@ -46,6 +47,7 @@ import {
 } from './store/sessions.ts';
 import { keepStore } from './store/stores.ts';
 import type { AccountId } from './store/tables.ts';
+import { type ActRow, keepAct } from './store/trail.ts';
 
 const handleCustomer = handler({
   decider: customer,
@@ -83,12 +85,16 @@ const peopleIn = (work: Work, goldFrom: GradeCommand['goldFrom']) => ({
   /** Erases what the journal holds of a person who leaves. */
   eraseContacts: (id: CustomerId) => eraseContacts(work.tx, id, erasedContact(id)),
   keepStore: (id: string) => keepStore(work.tx, id),
+  keepAct: (act: ActRow) => keepAct(work.tx, act),
 });
 
 const accountsIn = (work: Work) => ({
   /** Claims an address for an account, and answers which account has it now. */
   claimEmail: (credential: Credential) => claimEmail(work.tx, credential),
-  setPassword: (accountId: AccountId, passwordHash: string) => setPassword(work.tx, accountId, passwordHash),
+  setPassword(accountId: AccountId, passwordHash: string) {
+    noteChange(accountId);
+    return setPassword(work.tx, accountId, passwordHash);
+  },
   moveAddress: (accountId: AccountId, email: string) => moveAddress(work.tx, accountId, email),
   /** Counts an attempt to log in before its outcome is known; false once too many have been made. */
   countAttempt: (email: string) => countAttempt(work.tx, email, work.at),
@@ -97,6 +103,7 @@ const accountsIn = (work: Work) => ({
   keepDevice: (hash: string, accountId: AccountId) => keepDevice(work.tx, hash, accountId, work.at),
   /** Nobody can sign in to the account any more, and nothing is left by which its owner could be reached. */
   async closeAccount(id: AccountId) {
+    noteChange(id);
     await lockCredentialOf(work.tx, id);
     await told(work, endSessionsOf(work.tx, id, work.at));
     await forgetCredentialOf(work.tx, id);
@@ -144,8 +151,11 @@ const codesIn = (work: Work) => ({
     return row;
   },
   /** Keeps a code that is handed over, and sent nowhere. */
-  keepCode: (code: Omit<NewCode, 'id'>) =>
-    keepCode(work.tx, { ...code, id: newId('cod') as CodeId }, work.at),
+  async keepCode(code: Omit<NewCode, 'id'>) {
+    const row = await keepCode(work.tx, { ...code, id: newId('cod') as CodeId }, work.at);
+    if (row) noteChange(row.accountId);
+    return row;
+  },
   useCode: (accountId: AccountId, purpose: Purpose, shown: string) =>
     useCode(work.tx, accountId, purpose, shown, work.at),
   /** Tells the owner of an account what happened to it, at its address or at the one it had. */

@@ -4,8 +4,18 @@ export const manifest = {
   name: 'customers',
   hears: {
     wallets: ['MileageChanged'],
-    stores: ['StoreOpened'],
+    stores: ['StoreOpened', 'StaffActed'],
+    // itself, as well: what is done to accounts stands in the trail like everything else
+    customers: ['StaffActed'],
+    catalog: ['StaffActed'],
+    payments: ['StaffActed'],
+    deliveries: ['StaffActed'],
+    taxis: ['StaffActed'],
+    missions: ['StaffActed'],
+    gifts: ['StaffActed'],
   },
+  // nobody said StaffActed while nobody heard it: an installation of before has nothing to tell
+  hearsWhatIsKept: ['customers', 'catalog', 'payments', 'deliveries', 'taxis', 'missions', 'gifts'],
   asks: {},
-  scopes: ['customers:read', 'staff:read', 'staff:write'],
+  scopes: ['audit:read', 'customers:read', 'staff:read', 'staff:write'],
 } as const satisfies Manifest;

@@ -13,6 +13,7 @@ import { usualGoldFrom } from './domain/grade.ts';
 import { manifest } from './manifest.ts';
 import { changeGradeWhenMileageChanged } from './policies/change-grade-when-mileage-changed.ts';
 import { stores } from './projections/stores.ts';
+import { trail } from './projections/trail.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import { demoAccounts, seedAccounts } from './seed.ts';
@@ -21,6 +22,8 @@ import { forgetExpiredSessions } from './timers/forget-expired-sessions.ts';
 import { forgetOldAttempts } from './timers/forget-old-attempts.ts';
 
 export { audit } from './audit.ts';
+
+export { readModel } from './store/corrections.ts';
 
 const { name } = manifest;
 
@@ -72,7 +75,7 @@ export const open: OpenContext = (environment) =>
           accessToken: accessTokens(openSigner(store.read), tokenSeconds),
         },
         resolvers,
-        reactions: [changeGradeWhenMileageChanged, stores],
+        reactions: [changeGradeWhenMileageChanged, stores, trail],
         timers: [forgetExpiredSessions(units, clock), forgetOldAttempts(units, clock)],
         // the routers verify access tokens with these
         routes: {

@@ -61,15 +61,15 @@ export const staffView = (
 const customerOf = async (id: CustomerId, { load }: ResolverContext): Promise<CustomerModel | null> =>
   customerView(id, (await load(customerRows, id))?.state);
 
-const staffOf = async (id: StaffId, { load, scopes }: ResolverContext): Promise<StaffModel | null> =>
-  staffView(id, (await load(staffRows, id))?.state, scopes);
+export const staffOf = async (id: string, { load, scopes }: ResolverContext): Promise<StaffModel | null> =>
+  isStaffId(id) ? staffView(id, (await load(staffRows, id))?.state, scopes) : null;
 
 export type Account = CustomerModel | StaffModel;
 
 /** The customer or member of staff with this id. */
 export const accountOf = async (id: string, context: ResolverContext): Promise<Account | null> => {
   if (isCustomerId(id)) return customerOf(id, context);
-  return isStaffId(id) ? staffOf(id, context) : null;
+  return staffOf(id, context);
 };
 
 /** The account, unless nobody may sign in to it. */
@@ -91,6 +91,6 @@ export const Customer: Resolves['Customer'] = {
 };
 
 export const Staff: Resolves['Staff'] = {
-  __resolveReference: ({ id }, context) => staffOf(id as StaffId, context),
+  __resolveReference: ({ id }, context) => staffOf(id, context),
   stores: ({ storeIds }) => storeIds.map((id) => ({ id })),
 };

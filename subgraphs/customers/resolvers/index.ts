@@ -1,4 +1,5 @@
 import { Customer, Staff, viewer } from './account.ts';
+import { auditTrail, StaffAct } from './audit-trail.ts';
 import { changeEmail, requestEmailChange } from './change-email.ts';
 import { confirmEmail, confirmPhone, requestPhoneCode } from './confirm.ts';
 import { deleteAccount } from './delete-account.ts';
@@ -17,7 +18,7 @@ import type { Resolvers } from './types.generated.ts';
 import { updateProfile } from './update-profile.ts';
 
 export const resolvers: Resolvers = {
-  Query: { viewer, exportMyData, sessions, staff, codeToSend, noticeToSend, owners },
+  Query: { viewer, exportMyData, sessions, staff, auditTrail, codeToSend, noticeToSend, owners },
   Mutation: {
     signUp,
     confirmEmail,
@@ -45,5 +46,6 @@ export const resolvers: Resolvers = {
   },
   Customer,
   Staff,
+  StaffAct,
   MyData,
 };

@@ -1,3 +1,4 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Role } from '@jumun/schema/roles';
 import type { Contact, CustomerId } from '../domain/customer.ts';
 import type { StaffId } from '../domain/staff.ts';
@@ -25,3 +26,13 @@ export type StaffModel = {
 
 /** What is kept about a customer: only whose it is. */
 export type MyDataModel = { readonly customerId: string };
+
+/** One act of the trail; done by an operator where it names no member of staff. */
+export type StaffActModel = {
+  readonly id: string;
+  readonly occurredAt: Instant;
+  readonly staffId: string | null;
+  readonly context: string;
+  readonly command: string;
+  readonly subjectIds: readonly string[];
+};

@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, StaffModel, MyDataModel } from './models.ts';
+import type { CustomerModel, StaffModel, MyDataModel, StaffActModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -67,6 +67,8 @@ export type Query = {
   readonly exportMyData: MyData;
   /** The members of staff, a page at a time; needs staff:read. Who works for stores sees those who work for one of them. */
   readonly staff: StaffConnection;
+  /** Who did what to what and when, of members of staff and operators: the newest first, a page at a time. Needs audit:read, which owners have. */
+  readonly auditTrail: StaffActConnection;
   /** Internal: a code and where it is to be sent; null when it is good for nothing any more. Asked by notifications only. */
   readonly codeToSend: Maybe<CodeToSend>;
   /** Internal: everybody with the role OWNER. Asked by operators only. */
@@ -80,6 +82,16 @@ export type Query = {
 export type QueryStaffArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryAuditTrailArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -375,6 +387,42 @@ export type StaffEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The member of staff. */
   readonly node: Staff;
+};
+
+/** What a member of staff changed by one command, or an operator at the machine. What was refused, or was so before, is no act. */
+export type StaffAct = {
+  /** The act's id, `act_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was done. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who did it, `stf_…`; null where an operator did, with `npm run admin` or `npm run payments`. */
+  readonly staffId: Maybe<Scalars['ID']['output']>;
+  /** Who did it, as they are today; null for an operator, and for somebody whose account is kept elsewhere. */
+  readonly staff: Maybe<Staff>;
+  /** What was done: the mutation's name, such as pauseStore. */
+  readonly command: Scalars['String']['output'];
+  /** The context in which it was done, such as stores. */
+  readonly context: Scalars['String']['output'];
+  /** The ids of what was changed, and after them of what else the command named: `sto_…`, `prd_…`, `ord_…`, `stf_…` …. */
+  readonly subjectIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** A page of the audit trail. */
+export type StaffActConnection = {
+  /** The acts with their cursors. */
+  readonly edges: ReadonlyArray<StaffActEdge>;
+  /** The acts alone. */
+  readonly nodes: ReadonlyArray<StaffAct>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One act on a page. */
+export type StaffActEdge = {
+  /** Marks this act's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The act. */
+  readonly node: StaffAct;
 };
 
 /** A session of an account, as its owner sees it; the tokens are shown once only, in `Session`. */
@@ -1137,6 +1185,9 @@ export type ResolversTypes = {
   StaffRole: StaffRole;
   StaffConnection: ResolverTypeWrapper<Omit<StaffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StaffEdge']>, nodes: ReadonlyArray<ResolversTypes['Staff']> }>;
   StaffEdge: ResolverTypeWrapper<Omit<StaffEdge, 'node'> & { node: ResolversTypes['Staff'] }>;
+  StaffAct: ResolverTypeWrapper<StaffActModel>;
+  StaffActConnection: ResolverTypeWrapper<Omit<StaffActConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StaffActEdge']>, nodes: ReadonlyArray<ResolversTypes['StaffAct']> }>;
+  StaffActEdge: ResolverTypeWrapper<Omit<StaffActEdge, 'node'> & { node: ResolversTypes['StaffAct'] }>;
   OpenSession: ResolverTypeWrapper<OpenSession>;
   Session: ResolverTypeWrapper<Session>;
   SignUpInput: SignUpInput;
@@ -1235,6 +1286,9 @@ export type ResolversParentTypes = {
   Store: Store;
   StaffConnection: Omit<StaffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StaffEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Staff']> };
   StaffEdge: Omit<StaffEdge, 'node'> & { node: ResolversParentTypes['Staff'] };
+  StaffAct: StaffActModel;
+  StaffActConnection: Omit<StaffActConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StaffActEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StaffAct']> };
+  StaffActEdge: Omit<StaffActEdge, 'node'> & { node: ResolversParentTypes['StaffAct'] };
   OpenSession: OpenSession;
   Session: Session;
   SignUpInput: SignUpInput;
@@ -1366,6 +1420,7 @@ export type QueryResolvers<ContextType = ResolverContext, ParentType extends Res
   sessions: Resolver<ReadonlyArray<ResolversTypes['OpenSession']>, ParentType, ContextType>;
   exportMyData: Resolver<ResolversTypes['MyData'], ParentType, ContextType>;
   staff: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, Partial<QueryStaffArgs>>;
+  auditTrail: Resolver<ResolversTypes['StaffActConnection'], ParentType, ContextType, Partial<QueryAuditTrailArgs>>;
   codeToSend: Resolver<Maybe<ResolversTypes['CodeToSend']>, ParentType, ContextType, RequireFields<QueryCodeToSendArgs, 'id'>>;
   owners: Resolver<ReadonlyArray<ResolversTypes['OwnerAccount']>, ParentType, ContextType>;
   noticeToSend: Resolver<Maybe<ResolversTypes['NoticeToSend']>, ParentType, ContextType, RequireFields<QueryNoticeToSendArgs, 'id'>>;
@@ -1443,6 +1498,27 @@ export type StaffConnectionResolvers<ContextType = ResolverContext, ParentType e
 export type StaffEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StaffEdge'] = ResolversParentTypes['StaffEdge']> = {
   cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['Staff'], ParentType, ContextType>;
+};
+
+export type StaffActResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StaffAct'] = ResolversParentTypes['StaffAct']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  staffId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  staff: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  command: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  context: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjectIds: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type StaffActConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StaffActConnection'] = ResolversParentTypes['StaffActConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['StaffActEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['StaffAct']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StaffActEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StaffActEdge'] = ResolversParentTypes['StaffActEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['StaffAct'], ParentType, ContextType>;
 };
 
 export type OpenSessionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OpenSession'] = ResolversParentTypes['OpenSession']> = {
@@ -1752,6 +1828,9 @@ export type Fields<ContextType = ResolverContext> = {
   Store: StoreResolvers<ContextType>;
   StaffConnection: StaffConnectionResolvers<ContextType>;
   StaffEdge: StaffEdgeResolvers<ContextType>;
+  StaffAct: StaffActResolvers<ContextType>;
+  StaffActConnection: StaffActConnectionResolvers<ContextType>;
+  StaffActEdge: StaffActEdgeResolvers<ContextType>;
   OpenSession: OpenSessionResolvers<ContextType>;
   Session: SessionResolvers<ContextType>;
   SignUpResult: SignUpResultResolvers<ContextType>;

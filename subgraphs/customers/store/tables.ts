@@ -6,6 +6,7 @@ import {
   integer,
   json,
   oneOf,
+  primaryKey,
   table,
   text,
   uniqueIndex,
@@ -170,4 +171,31 @@ export const notices = table(
     expiresAt: instant('expires_at').notNull(),
   },
   (t) => [index('notices_of_account').on(t.accountId), index('notices_expiry').on(t.expiresAt)],
+);
+
+/** The trail of what members of staff did, and operators: what follows from the events StaffActed, and nothing else. */
+export const acts = table(
+  'acts',
+  {
+    id: text('id').primaryKey(),
+    occurredAt: instant('occurred_at').notNull(),
+    /** The id of a member of staff, or who the operator is in the journals. */
+    actor: text('actor').notNull(),
+    /** In which context it was done. */
+    context: text('context').notNull(),
+    command: text('command').notNull(),
+    subjects: json<readonly string[]>('subjects').notNull(),
+  },
+  (t) => [index('acts_by_place').on(t.occurredAt, t.id), index('acts_of').on(t.actor, t.occurredAt, t.id)],
+);
+
+/** By what was changed or named, newest last: each subject of each act. */
+export const actSubjects = table(
+  'act_subjects',
+  {
+    subjectId: text('subject_id').notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    actId: text('act_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subjectId, t.occurredAt, t.actId] })],
 );

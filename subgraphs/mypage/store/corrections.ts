@@ -1,6 +1,7 @@
 import type { Difference, ReadModel } from '@jumun/platform/kernel/read-model';
-import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { and, eq, getTableColumns, getTableName } from 'drizzle-orm';
+import type { Tx } from '@jumun/platform/kernel/unit';
+import { correctionsOf } from '@jumun/platform/store/corrections';
+import { getTableName } from 'drizzle-orm';
 import { changesBetween, type Rewards } from '../domain/rewards.ts';
 import type { Shown } from '../domain/shown.ts';
 import { findBalance } from './balances.ts';
@@ -38,36 +39,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** A wrong row and the right one; undefined where there should be none. */
 type Correction = { readonly difference: Difference; readonly row: Row | undefined };
 
-const placeOf = ({ table, key }: Difference) => {
-  const view = views.find((each) => getTableName(each) === table);
-  if (!view) throw new Error(`${table} does not follow from what is heard`);
-  const columns = Object.values(getTableColumns(view as View));
-  const isIt = Object.entries(key).map(([name, value]) => {
-    const column = columns.find((each) => each.name === name);
-    if (!column) throw new Error(`${table} has no ${name}`);
-    return eq(column, value);
-  });
-  return { view, where: and(...isIt) };
-};
-
-const find = async (read: Reader, difference: Difference): Promise<Row | undefined> => {
-  const { view, where } = placeOf(difference);
-  const rows: Row[] = await read
-    .select()
-    .from(view as View)
-    .where(where);
-  return rows[0];
-};
-
-const put = async (tx: Tx, difference: Difference, right: Row | undefined): Promise<void> => {
-  const { view, where } = placeOf(difference);
-  await tx.delete(view).where(where).execute();
-  if (right)
-    await tx
-      .insert(view)
-      .values(right as never)
-      .execute();
-};
+const { find, put } = correctionsOf(views);
 
 const valuesOf = (rows: readonly (Row | undefined)[], column: string): string[] =>
   rows.flatMap((row) => (typeof row?.[column] === 'string' ? [row[column]] : []));

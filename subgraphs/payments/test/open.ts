@@ -5,6 +5,7 @@ import { type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { openLogger } from '@jumun/platform/process/logger';
 import { journal } from '@jumun/platform/store/technical-tables';
+import { actsWith } from '@jumun/schema/acts';
 import { testStores } from '../../../test/stores.ts';
 import { scopes } from '../../contexts.ts';
 import { openSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';
@@ -38,6 +39,7 @@ export const openPayments = async ({
     openStore: stores,
     log: listener,
     scopes,
+    acts: actsWith(scopes),
     notifier: { publish() {}, listen: () => () => {}, alsoLook() {} },
     client: (name) => {
       throw new Error(`payments asks no other context, but asked ${name}`);

@@ -108,13 +108,14 @@ const versionsCount: Invariant = {
     for (const context of picture.contexts) {
       const { histories = [], unplayed } = audits.get(context) ?? {};
       if (histories.length > 0 && !unplayed) continue; // played as a whole
-      const first = unplayed?.first ?? 1;
+      const firsts = [1, unplayed?.first ?? 1]; // what belongs to no aggregate, such as an act, is version 1 everywhere
       const broken = picture.rows<{ aggregate: string; n: number; newest: number }>(
         `select l.aggregate, count(*) as n, max(l.version) as newest from ${context}.log l
           left join ${context}.seals s on s.aggregate = l.aggregate
           where ${unplayed?.where ?? 'true'} group by l.aggregate, s.version
-          having min(l.version) <> coalesce(s.version + 1, ${first})
-            or max(l.version) <> count(*) + coalesce(s.version, ${first - 1})
+          having case when s.version is null then min(l.version) not in (${firsts.join()})
+              else min(l.version) <> s.version + 1 end
+            or max(l.version) - min(l.version) + 1 <> count(*)
             or count(distinct l.version) <> count(*)`,
       );
       for await (const { aggregate, n, newest } of broken)

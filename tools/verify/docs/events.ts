@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EventForm } from '@jumun/schema/published-event';
 import { moneyForm } from '@jumun/schema/published-event';
-import { says } from '@jumun/schema/published-language';
+import { saidByEvery, says } from '@jumun/schema/published-language';
 import { hears } from '@jumun/subgraphs/contexts';
 import { z } from 'zod';
 
@@ -20,6 +20,9 @@ type Json = {
   readonly pattern?: string;
 };
 
+/** What stands above the events that every context says. */
+const everyContext = 'Every context';
+
 /** The page as it should be. */
 export const eventsPage = (): string => {
   const sources = Object.entries(says).filter(([, forms]) => forms.length > 0);
@@ -34,7 +37,8 @@ was caused, and the ids of its cause and of the customer's intention. Times are 
 minor units and an ISO 4217 currency. A form may only gain optional facts; anything else is a new version, and the gate
 (\`npm run schema -- --check\`) enforces it.
 
-${sources.map(([source, forms]) => contextSection(source, forms)).join('\n')}`;
+${sources.map(([source, forms]) => contextSection(source, forms)).join('\n')}
+${contextSection(everyContext, saidByEvery)}`;
 };
 
 const contextSection = (source: string, forms: readonly EventForm[]) => {
@@ -66,14 +70,18 @@ ${factsOf(z.toJSONSchema(form.data) as Json)
 
 const hearersOf = (source: string, type: string) =>
   Object.entries(hears)
-    .filter(([, sources]) => sources[source]?.includes(type))
+    .filter(([, sources]) =>
+      source === everyContext
+        ? Object.values(sources).some((types) => types.includes(type))
+        : sources[source]?.includes(type),
+    )
     .map(([name]) => name);
 
 // The source, for its docstrings.
 
 /** A context's file of events, alone and with the files from which it takes facts. */
 const programOf = (source: string) => {
-  const own = readFileSync(join(folder, `${source}.ts`), 'utf8');
+  const own = readFileSync(join(folder, source === everyContext ? '../acts.ts' : `${source}.ts`), 'utf8');
   const near = [...own.matchAll(/from '(\.\/[^']+)'/g)].map(([, path = '']) =>
     readFileSync(join(folder, path), 'utf8'),
   );
