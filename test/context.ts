@@ -6,7 +6,9 @@ import type { Envelope } from '@jumun/platform/kernel/published';
 import { causeByEvent } from '@jumun/platform/kernel/work';
 import { openLogger } from '@jumun/platform/process/logger';
 import { journal } from '@jumun/platform/store/technical-tables';
+import { StaffActed } from '@jumun/schema/acts';
 import { standalone } from '@jumun/subgraphs/standalone';
+import { ne } from 'drizzle-orm';
 import { testStores } from './stores.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer of which the test looks at what it is about
@@ -73,10 +75,21 @@ export const actionsOn = (context: Context, clock: NonNullable<Environment['cloc
       if (errors) throw new Error(errors.map(({ extensions }) => extensions.code).join());
       return JSON.parse(JSON.stringify(data)) as T;
     },
-    /** What the context has published, oldest first, from after this row of its journal on. */
-    said: async (after = 0) => (await context.journal.page(after, 10_000)).events,
-    /** Every row of its journal. */
-    history: () => context.store.read.select().from(journal).orderBy(journal.number),
+    /** What the context has published, oldest first, from after this row of its journal on, but for the acts of staff. */
+    said: async (after = 0) =>
+      (await context.journal.page(after, 10_000)).events.filter(({ type }) => type !== StaffActed.type),
+    /** That staff have acted, and how: events for the trail. */
+    acts: async () =>
+      (await context.journal.page(0, 10_000)).events.filter(
+        (event): event is Envelope<StaffActed> => event.type === StaffActed.type,
+      ),
+    /** Every row of its journal that belongs to an aggregate. */
+    history: () =>
+      context.store.read
+        .select()
+        .from(journal)
+        .where(ne(journal.type, StaffActed.type))
+        .orderBy(journal.number),
     close: () => context.close(),
   };
 };

@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '@jumun/platform/graph/context';
-import { says } from '@jumun/schema/published-language';
-import { hears, contexts as openers } from '@jumun/subgraphs/contexts';
+import { rootFieldAccess } from '@jumun/schema/access';
+import { actsWith, atTheMachine } from '@jumun/schema/acts';
+import { readPublished, saidByEvery, says } from '@jumun/schema/published-language';
+import { hears, contexts as openers, scopes } from '@jumun/subgraphs/contexts';
+import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testEnvironment } from './context.ts';
+import { envelope } from './envelope.ts';
 
 const contexts: Context[] = [];
 
@@ -44,7 +48,7 @@ const unsaid = (declared: Hears, said: Says): string[] =>
   Object.entries(declared).flatMap(([hearer, sources]) =>
     Object.entries(sources).flatMap(([source, types]) =>
       types
-        .filter((type) => !said[source]?.some((form) => form.type === type))
+        .filter((type) => ![...(said[source] ?? []), ...saidByEvery].some((form) => form.type === type))
         .map((type) => `${hearer} hears ${source}.${type}`),
     ),
   );
@@ -100,6 +104,16 @@ const mismade = (made: readonly { name: string; made: readonly string[] }[], sai
   });
 };
 
+/** Whether a part of the graph has commands that a member of staff needs a scope for, or that only an operator gives. */
+const givesTo = (schema: GraphQLSchema): boolean =>
+  [...rootFieldAccess(schema)].some(
+    ([field, rules]) =>
+      field.startsWith('Mutation.') &&
+      rules
+        .flatMap(({ requires = [] }) => requires)
+        .some((held) => held.every((scope) => scope === atTheMachine || !scope.startsWith('service:'))),
+  );
+
 describe('the published language', () => {
   it('knows every context, and each in its map', () => {
     const names = contexts.map(({ name }) => name).sort();
@@ -115,6 +129,22 @@ describe('the published language', () => {
   it('has a source for every event that is heard', () => {
     expect(unsaid(hears, says)).toEqual([]);
     expect(heardTwice(contexts)).toEqual([]);
+  });
+
+  it('is heard of by customers wherever staff or operators give commands', () => {
+    const acting = contexts.filter(({ subgraph }) => givesTo(subgraph.schema));
+    expect(acting.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['customers', 'payments', 'stores']),
+    );
+    const heard = Object.entries(hears.customers ?? {}).filter(([, types]) => types.includes('StaffActed'));
+    expect(heard.map(([source]) => source).sort()).toEqual(acting.map(({ name }) => name).sort());
+  });
+
+  it('has a form for what platform/ says of those who act for the house', () => {
+    const act = { actId: 'act_1', actor: 'stf_1', command: 'pauseStore', subjects: ['sto_1'] };
+    const event = envelope('stores', 'act_1', actsWith(scopes).publish(act), 1);
+    expect(readPublished(event)).toEqual(event);
+    expect(readPublished({ ...event, source: 'a context of tomorrow' })?.data).toEqual(act);
   });
 
   it('has a form for every event that is made, and an event for every form', () => {

@@ -77,6 +77,17 @@ test('what the pruned rows led to is sealed, and the next rows go on from there'
   ]);
 });
 
+test('what belongs to no aggregate goes too, where the journal holds the others from their second version on', async () => {
+  await newStore();
+  await happened(1, ['act_a', 1, { type: 'Noted' }], ['ntf_b', 2, { type: 'Noted' }]);
+  await happened(2, ['ntf_b', 3, { type: 'Noted' }]);
+  const planned = { ...everything, audit: { ...audit, unplayed: { first: 2 } } };
+  expect(await pruneJournal(store, planned)).toEqual({ rows: 2 });
+  await happened(3, ['ntf_c', 3, { type: 'Noted' }]);
+  await happened(4, ['ntf_b', 4, { type: 'Noted' }]);
+  expect(await pruneJournal(store, planned)).toMatchObject({ rows: 0, problem: { aggregate: 'ntf_c' } });
+});
+
 test('what is young, what somebody has not heard, and the newest row stay', async () => {
   await newStore();
   for (let version = 1; version <= 5; version++)

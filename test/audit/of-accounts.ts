@@ -30,4 +30,9 @@ export const ofAccounts: readonly Violation[] = [
       sql('customers', "update credentials set email = 'other@example.com' where account_id = ?", buyer),
     found: ({ buyer }) => [`I17 ${buyer} an address that its customer does not log in with`],
   },
+  {
+    violation: 'what a courier did does not stand in the trail',
+    plant: ({ sql }) => sql('deliveries', "update log set aggregate = 'act_gone' where type = 'StaffActed'"),
+    found: () => ['I7 act_gone it is not in the trail: stf_courier'],
+  },
 ];

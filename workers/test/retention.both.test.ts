@@ -100,3 +100,31 @@ test('a consumer that stands before what was pruned halts, and says why', async 
   expect(await effectsIn(hearer)).toEqual([]);
   await hearing.stop();
 });
+
+test('one that hears what is kept begins after what was pruned, and then hears everything', async () => {
+  const source = await newSource();
+  await pruneJournal(source, { audit, before: later(), below: 3, limit: 100 });
+  const hearer = await openStore(`kept_only${stores}`, migrations);
+  const hearing = await startHearing({
+    store: hearer,
+    sources: [{ journal: await openJournal('said', source), types: new Set(['Said']), from: 'kept' }],
+    redis: redis.waiting(),
+  });
+  await say(source, ['d']);
+  await hearing.sweep();
+  expect(hearing.halted()).toBe(null);
+  expect((await effectsIn(hearer)).map(({ aggregate }) => aggregate)).toEqual(['c', 'd']);
+  await hearing.stop();
+});
+
+test('one that hears what is kept hears a whole journal from its beginning', async () => {
+  const source = await newSource();
+  const hearer = await openStore(`kept_whole${stores}`, migrations);
+  const hearing = await startHearing({
+    store: hearer,
+    sources: [{ journal: await openJournal('said', source), types: new Set(['Said']), from: 'kept' }],
+    redis: redis.waiting(),
+  });
+  expect((await effectsIn(hearer)).map(({ aggregate }) => aggregate)).toEqual(['a', 'b', 'c']);
+  await hearing.stop();
+});

@@ -29,8 +29,8 @@ const signUp = async (email: string) => (await commands(context).signUp({ email 
 const seenBy = (id: string) => commands(context, signedIn(id)).entity('Customer', id, 'grade');
 
 test('customers hears exactly what its manifest says', () => {
-  const declared = Object.values(hears.customers ?? {}).flat();
-  expect(context.reactions.flatMap(({ types }) => types)).toEqual(declared);
+  const declared = new Set(Object.values(hears.customers ?? {}).flat());
+  expect(context.reactions.flatMap(({ types }) => types)).toEqual([...declared]);
 });
 
 test('a customer starts at SILVER, is GOLD from the configured mileage on, and SILVER again below it [OB-08 OB-21]', async () => {

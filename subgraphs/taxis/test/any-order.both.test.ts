@@ -1,5 +1,3 @@
-import { journal } from '@jumun/platform/store/technical-tables';
-import { asc } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evolving, expectRowsToFollow } from '../../../test/history.ts';
@@ -134,7 +132,7 @@ describe('a day of dispatchers, drivers and customers', () => {
     expect([assigned, completed, tooLate].every((count) => count > 0)).toBe(true); // the day had some of each
 
     const { read } = t.context.store;
-    const history = await read.select().from(journal).orderBy(asc(journal.number));
+    const history = await t.history();
     const allRides = (await read.select().from(rides)).map(({ state, ...row }) => ({
       ...row,
       state: { ...state, pickUp: undefined, dropOff: undefined }, // the journal holds no addresses

@@ -6,18 +6,25 @@ import pg from 'pg';
 /** What is true in the store's database. */
 export const yesIn = (store: string): string => (store === 'sqlite' ? '1' : 'true');
 
-/** Runs the statements on the live store of my page. */
+type Place = {
+  readonly folder: string;
+  readonly store: string;
+  /** Whose store it is: my page's unless another is said. */
+  readonly context?: string;
+};
+
+/** Runs the statements on the live store of a read model. */
 export async function damage(
-  { folder, store }: { readonly folder: string; readonly store: string },
+  { folder, store, context = 'mypage' }: Place,
   ...statements: string[]
 ): Promise<void> {
   if (store === 'sqlite') {
-    const db = new Database(join(folder, 'stores', 'mypage.db'), { timeout: 5_000 });
+    const db = new Database(join(folder, 'stores', `${context}.db`), { timeout: 5_000 });
     db.exec(statements.join('; '));
     db.close();
     return;
   }
-  const client = new pg.Client({ connectionString: store, options: '-c search_path=mypage' });
+  const client = new pg.Client({ connectionString: store, options: `-c search_path=${context}` });
   await client.connect();
   await client.query(statements.join('; '));
   await client.end();

@@ -81,9 +81,10 @@ const hearersOf = (source: string, type: string) =>
 
 /** A context's file of events, alone and with the files from which it takes facts. */
 const programOf = (source: string) => {
-  const own = readFileSync(join(folder, source === everyContext ? '../acts.ts' : `${source}.ts`), 'utf8');
+  const file = join(folder, source === everyContext ? '../acts.ts' : `${source}.ts`);
+  const own = readFileSync(file, 'utf8');
   const near = [...own.matchAll(/from '(\.\/[^']+)'/g)].map(([, path = '']) =>
-    readFileSync(join(folder, path), 'utf8'),
+    readFileSync(join(dirname(file), path), 'utf8'),
   );
   return { own, all: [own, ...near].join('\n') };
 };
