@@ -24,7 +24,8 @@ const HELP = `Usage: npm run admin -- <command> [options]
 
   --json                       prints one line of JSON; say npm run -s, so that npm prints nothing beside it
 
-Works on the stores themselves (JUMUN_DATA, JUMUN_STORE), whether or not the system is running. Who did it is logged.
+Works on the stores themselves (JUMUN_DATA, JUMUN_STORE), whether or not the system is running. Who did it is logged,
+and owners read in the audit trail that an operator did.
 Exit codes: 0 done; 1 it could not be done; 2 the command is wrong.`;
 
 const options = {

@@ -47,6 +47,17 @@ test('the first owner is made in an empty folder, sets a password with the code,
   expect(setPassword.viewer.scopes).toEqual(
     expect.arrayContaining(['staff:write', 'catalog:write', 'stores:any']),
   );
+  // said before any worker ran, for the trail that the owner will read; nothing of it is the address or the name
+  const [act, ...more] = await actionsOn(context).acts();
+  expect([act?.data, more]).toEqual([
+    {
+      actId: act?.aggregate,
+      actor: 'service:operator',
+      command: 'createOwner',
+      subjects: [expect.stringMatching(/^stf_/)],
+    },
+    [],
+  ]);
   await context.close();
   expect((await run('list')).stdout).toBe('me@example.com  김사장  open\n');
   const again = await run('create', 'me@example.com');
