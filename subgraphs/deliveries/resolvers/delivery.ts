@@ -1,4 +1,5 @@
 import { isBoundElsewhere } from '@jumun/platform/graph/guard';
+import { idText } from '@jumun/platform/graph/input';
 import {
   type Delivery as DeliveryState,
   deliveryIdOf,
@@ -23,6 +24,10 @@ const deliveryOf = async (orderId: OrderId, context: ResolverContext) => {
   const state = (await context.load(deliveryRows, orderId))?.state;
   return state && isOfAnotherStore(state, context) ? null : deliveryView(state);
 };
+
+/** Who may see it is said by the type. */
+export const delivery: Resolves['Query']['delivery'] = (_, { id }, context) =>
+  idText.safeParse(id).success ? deliveryOf(orderIdOf(id), context) : null;
 
 export const Delivery: Resolves['Delivery'] = {
   __resolveReference: ({ id }, context) => deliveryOf(orderIdOf(id), context),

@@ -1,12 +1,12 @@
 import { deliveries } from './deliveries.ts';
-import { Delivery, Order } from './delivery.ts';
+import { Delivery, delivery, Order } from './delivery.ts';
 import { completeDelivery, dispatchDelivery } from './delivery-commands.ts';
 import { MyData } from './my-data.ts';
 import type { Resolvers } from './types.generated.ts';
 import { withdrawDelivery } from './withdraw-delivery.ts';
 
 export const resolvers: Resolvers = {
-  Query: { deliveries },
+  Query: { deliveries, delivery },
   Mutation: { dispatchDelivery, completeDelivery, withdrawDelivery },
   Delivery,
   Order,

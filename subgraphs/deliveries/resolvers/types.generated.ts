@@ -69,8 +69,16 @@ export type WithdrawalOutcome =
 
 /** Questions; asking changes nothing. */
 export type Query = {
+  /** One delivery; null when there is none with this id that the caller may see: its customer, and staff with deliveries:read who are not bound to other stores. Needs to be signed in. */
+  readonly delivery: Maybe<Delivery>;
   /** The deliveries, newest first, a page at a time; needs deliveries:read. Those who are bound to stores see the deliveries of these only. */
   readonly deliveries: DeliveryConnection;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryDeliveryArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -443,6 +451,7 @@ export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extend
 };
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  delivery: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType, RequireFields<QueryDeliveryArgs, 'id'>>;
   deliveries: Resolver<ResolversTypes['DeliveryConnection'], ParentType, ContextType, Partial<QueryDeliveriesArgs>>;
 };
 

@@ -2,7 +2,7 @@ import type { Caller } from '@jumun/platform/graph/client';
 import { later } from '@jumun/platform/kernel/clock';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { anAcceptedTicket } from './builders.ts';
-import { courier, openDeliveries } from './open.ts';
+import { courier, customer, openDeliveries } from './open.ts';
 
 let d: Awaited<ReturnType<typeof openDeliveries>>;
 beforeEach(async () => {
@@ -36,4 +36,15 @@ it('deliveries follow the time at which they were started, whatever the clock th
     const rest = await list(`open: true, first: 1, after: "${first.endCursor}"`, caller);
     expect([rest.ids, rest.hasNextPage]).toEqual([['dlv_3'], false]);
   }
+});
+
+it('one delivery is shown by its id to its customer and to those who deliver for its store, and to nobody else', async () => {
+  await d.hear(d.envelope('stores', anAcceptedTicket('ord_1')));
+  const seenBy = async (caller: Caller, id = 'dlv_1') =>
+    (await d.ask(caller, 'query ($id: ID!) { delivery(id: $id) { id startedAt } }', { id })).data?.delivery;
+  const shown = { id: 'dlv_1', startedAt: new Date(d.time.now).toISOString() };
+  for (const caller of [customer('cus_minji'), courier, bound]) expect(await seenBy(caller)).toEqual(shown);
+  for (const caller of [customer('cus_jun'), { ...courier, stores: ['sto_second'] }])
+    expect(await seenBy(caller)).toBeNull();
+  for (const id of ['dlv_never', '', 'a\0b']) expect(await seenBy(courier, id)).toBeNull();
 });

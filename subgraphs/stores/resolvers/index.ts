@@ -1,8 +1,8 @@
 import { MyData } from './my-data.ts';
-import { Store } from './store.ts';
+import { Store, store } from './store.ts';
 import { openStore, pauseStore, resumeStore, updateStore } from './store-commands.ts';
 import { stores } from './stores.ts';
-import { Order, Ticket, TicketLine } from './ticket.ts';
+import { Order, Ticket, TicketLine, ticket } from './ticket.ts';
 import { acceptTicket, handOverTicket, readyTicket, rejectTicket } from './ticket-commands.ts';
 import { ticketQueue } from './ticket-queue.ts';
 import { tickets } from './tickets.ts';
@@ -10,7 +10,7 @@ import type { Resolvers } from './types.generated.ts';
 import { withdrawTicket } from './withdraw-ticket.ts';
 
 export const resolvers: Resolvers = {
-  Query: { stores, tickets },
+  Query: { store, stores, ticket, tickets },
   Mutation: {
     openStore,
     updateStore,

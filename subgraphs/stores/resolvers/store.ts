@@ -1,3 +1,4 @@
+import { idText } from '@jumun/platform/graph/input';
 import { isOpenAt, opensAfter } from '@jumun/schema/opening-hours';
 import { isOpenedStore, newStore, pausedAt, type Store as StoreState } from '../domain/store.ts';
 import type { StoreId } from '../domain/ticket.ts';
@@ -20,6 +21,9 @@ export const unopenedStore = (id: StoreId): StoreModel => ({
   hours: [],
   pause: null,
 });
+
+export const store: Resolves['Query']['store'] = (_, { id }, { load }) =>
+  idText.safeParse(id).success ? load(storeRows, id as StoreId) : null;
 
 export const Store: Resolves['Store'] = {
   __resolveReference: ({ id }, { load }) => load(storeRows, id as StoreId),

@@ -1,3 +1,4 @@
+import { idText } from '@jumun/platform/graph/input';
 import {
   isOpened,
   type OrderId,
@@ -18,6 +19,10 @@ export const ticketView = (state: TicketState | undefined | null): TicketModel |
 
 const ticketOf = async (orderId: OrderId, { load }: ResolverContext) =>
   ticketView((await load(ticketRows, orderId))?.state);
+
+/** Who may see it is said by the type. */
+export const ticket: Resolves['Query']['ticket'] = (_, { id }, context) =>
+  idText.safeParse(id).success ? ticketOf(orderIdOf(id), context) : null;
 
 export const Ticket: Resolves['Ticket'] = {
   __resolveReference: ({ id }, context) => ticketOf(orderIdOf(id), context),

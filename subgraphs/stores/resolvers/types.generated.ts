@@ -103,6 +103,10 @@ export type WithdrawalOutcome =
 export type Query = {
   /** The stores, a page at a time. Anyone may ask. */
   readonly stores: StoreConnection;
+  /** One store; null when there is none with this id. Anyone may ask. */
+  readonly store: Maybe<Store>;
+  /** One ticket; null when there is none with this id that the caller may see: its customer, and staff with tickets:read who work for its store. Needs to be signed in. */
+  readonly ticket: Maybe<Ticket>;
   /** The tickets of one store, newest first, a page at a time; needs tickets:read and to work for that store. */
   readonly tickets: TicketConnection;
 };
@@ -112,6 +116,18 @@ export type Query = {
 export type QueryStoresArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryStoreArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryTicketArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1009,6 +1025,8 @@ export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extend
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   stores: Resolver<ResolversTypes['StoreConnection'], ParentType, ContextType, Partial<QueryStoresArgs>>;
+  store: Resolver<Maybe<ResolversTypes['Store']>, ParentType, ContextType, RequireFields<QueryStoreArgs, 'id'>>;
+  ticket: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType, RequireFields<QueryTicketArgs, 'id'>>;
   tickets: Resolver<ResolversTypes['TicketConnection'], ParentType, ContextType, RequireFields<QueryTicketsArgs, 'storeId'>>;
 };
 

@@ -1,6 +1,6 @@
 import { MyData } from './my-data.ts';
 import { registerTaxi } from './register-taxi.ts';
-import { Order, Ride } from './ride.ts';
+import { Order, Ride, ride } from './ride.ts';
 import { assignRide, completeRide, startRide } from './ride-commands.ts';
 import { rideQueue } from './ride-queue.ts';
 import { rides } from './rides.ts';
@@ -11,7 +11,7 @@ import type { Resolvers } from './types.generated.ts';
 import { withdrawRide } from './withdraw-ride.ts';
 
 export const resolvers: Resolvers = {
-  Query: { rides, taxis },
+  Query: { ride, rides, taxis },
   Mutation: { registerTaxi, setTaxiAvailability, assignRide, startRide, completeRide, withdrawRide },
   Subscription: { rideQueue },
   Ride,

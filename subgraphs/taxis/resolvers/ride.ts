@@ -1,3 +1,4 @@
+import { idText } from '@jumun/platform/graph/input';
 import { isBooked, type OrderId, orderIdOf, type Ride as RideState, rideIdOf } from '../domain/ride.ts';
 import { rideRows } from '../store/rides.ts';
 import type { ResolverContext } from './context.ts';
@@ -11,6 +12,10 @@ export const rideView = (state: RideState | undefined): RideModel | null =>
 
 const rideOf = async (orderId: OrderId, { load }: ResolverContext) =>
   rideView((await load(rideRows, orderId))?.state);
+
+/** Who may see it is said by the type. */
+export const ride: Resolves['Query']['ride'] = (_, { id }, context) =>
+  idText.safeParse(id).success ? rideOf(orderIdOf(id), context) : null;
 
 export const Ride: Resolves['Ride'] = {
   __resolveReference: ({ id }, context) => rideOf(orderIdOf(id), context),

@@ -127,10 +127,18 @@ export type WithdrawalOutcome =
 
 /** Questions; asking changes nothing. */
 export type Query = {
+  /** One ride; null when there is none with this id that the caller may see: its customer, and staff with taxis:read. Needs to be signed in. */
+  readonly ride: Maybe<Ride>;
   /** All rides, newest first, a page at a time; needs taxis:read. */
   readonly rides: RideConnection;
   /** The taxis of the fleet, a page at a time; needs taxis:read. */
   readonly taxis: TaxiConnection;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryRideArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -791,6 +799,7 @@ export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extend
 };
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  ride: Resolver<Maybe<ResolversTypes['Ride']>, ParentType, ContextType, RequireFields<QueryRideArgs, 'id'>>;
   rides: Resolver<ResolversTypes['RideConnection'], ParentType, ContextType, Partial<QueryRidesArgs>>;
   taxis: Resolver<ResolversTypes['TaxiConnection'], ParentType, ContextType, Partial<QueryTaxisArgs>>;
 };

@@ -305,6 +305,16 @@ describe('the rides', () => {
     expect(await ids(`open: true, first: 1, after: "${first.pageInfo.endCursor}"`)).toEqual(['rid_3']);
   });
 
+  it('are shown one by one to their customers and to dispatchers, and to nobody else', async () => {
+    await place('ord_1');
+    const seenBy = async (caller: Caller, id = 'rid_1') =>
+      (await t.ask(caller, 'query ($id: ID!) { ride(id: $id) { id } }', { id })).data?.ride;
+    for (const caller of [customer('cus_minji'), dispatcher])
+      expect(await seenBy(caller)).toEqual({ id: 'rid_1' });
+    expect(await seenBy(customer('cus_jun'))).toBeNull();
+    for (const id of ['rid_never', '', 'a\0b']) expect(await seenBy(dispatcher, id)).toBeNull();
+  });
+
   it('are those still to be driven, those that have ended, or all', async () => {
     const taxiId = await t.aTaxi(10);
     for (const n of [1, 2, 3, 4]) await place(`ord_${n}`);
