@@ -67,6 +67,19 @@ test('a command is said once, however often its unit is tried and however many u
   expect(await acts()).toMatchObject([{ subjects: ['tal_tried'] }]);
 });
 
+test('a unit that loses at its very end says it with the try that is committed', async () => {
+  const units: ReturnType<typeof tallyUnits> = (cause, body) =>
+    tallyUnits(store)(cause, async (commands, tried) => {
+      const value = await body(commands, tried);
+      if (tried === 0) throw new Conflict('another unit was first');
+      return value;
+    });
+  const causeOf = () => someone('stf_1');
+  const unit = actingUnits(units, { command: 'addUp', args: {}, publish, causeOf });
+  await unit(({ add }) => add('tal_late', 1));
+  expect((await written()).map(({ type }) => type)).toEqual(['Added', 'Acted']);
+});
+
 test('what the journal does not hold is said of as well, where the command notes it', async () => {
   await aCommand()(async () => noteChange('stf_2'));
   expect(await acts()).toMatchObject([{ subjects: ['stf_2'] }]);

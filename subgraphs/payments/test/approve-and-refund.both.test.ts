@@ -182,6 +182,10 @@ describe('approve', () => {
     });
     expect(await system.ask(settle, { caller: operator })).toEqual({ settleFrozenPayment: null });
     expect(await system.ask(frozen, { caller: operator })).toEqual({ frozenPayments: [] });
+    // it stands in the trail of staff, once, that an operator did it
+    expect(await system.acts()).toMatchObject([
+      { actor: 'service:operator', command: 'settleFrozenPayment', subjects: [orderId, paymentId] },
+    ]);
     expect(await system.refund(orderId)).toMatchObject({ status: 'VOIDED' });
     expect(await published(orderId)).toEqual(['PaymentRefunded']);
   });

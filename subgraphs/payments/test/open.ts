@@ -5,7 +5,7 @@ import { type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { openLogger } from '@jumun/platform/process/logger';
 import { journal } from '@jumun/platform/store/technical-tables';
-import { actsWith } from '@jumun/schema/acts';
+import { actsWith, StaffActed } from '@jumun/schema/acts';
 import { testStores } from '../../../test/stores.ts';
 import { scopes } from '../../contexts.ts';
 import { openSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';
@@ -109,6 +109,11 @@ export const openPayments = async ({
       const approved = rows.filter((row) => row.type === 'charge' && row.status === 'approved');
       return { charges: approved.length, refunds: rows.filter((row) => row.type === 'refund').length, rows };
     },
+    /** That operators have acted, and how. */
+    acts: async () =>
+      (await context.journal.page(0, 10_000)).events.flatMap(({ type, data }) =>
+        type === StaffActed.type ? [data] : [],
+      ),
     /** Everything in the journal about an order. */
     async history(orderId: string) {
       const rows = await context.store.read.select().from(journal).orderBy(journal.number);
