@@ -9,20 +9,24 @@ export type EventForm<T extends string = string, D = unknown> = {
   /** From version n to n + 1, for every version that a journal may still hold. */
   readonly upcasters: Readonly<Record<number, (data: never) => unknown>>;
   readonly make: (data: D) => PublishedEvent<T, D>;
+  /** The facts without what they say about a person, such as a name or an address; absent where they never say anything. */
+  readonly withoutPerson?: (data: D) => D;
 };
 
-/** Defines an event. A form may only gain optional facts; a new meaning is a new event; anything else is a new version with an upcaster. */
+/** Defines an event. A form may only gain optional facts; a new meaning is a new event; anything else is a new version with an upcaster. What it says about a person has to be named by `withoutPerson`. */
 export const eventForm = <const T extends string, S extends z.ZodType>(
   type: T,
   version: number,
   data: S,
   upcasters: EventForm['upcasters'] = {},
+  withoutPerson?: (data: z.infer<S>) => z.infer<S>,
 ): EventForm<T, z.infer<S>> => ({
   type,
   version,
   data: data as unknown as z.ZodType<z.infer<S>>,
   upcasters,
   make: (facts) => ({ type, version, data: facts }),
+  ...(withoutPerson && { withoutPerson }),
 });
 
 export type EventOf<F> = F extends EventForm<infer T, infer D> ? PublishedEvent<T, D> : never;

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import { StaffActed } from './acts.ts';
 import { type EventForm, readEvent } from './published-event.ts';
@@ -37,4 +38,14 @@ export const readPublished = (event: Envelope): Envelope | null => {
   const form =
     forms.get(`${event.source}.${event.type}`) ?? saidByEvery.find(({ type }) => type === event.type);
   return form ? readEvent(form, event) : null;
+};
+
+/** What events say about persons: whom they are about, and what remains of them without. */
+export const persons = {
+  of: ({ data }: Envelope): string | undefined => (data as { readonly customerId?: string }).customerId,
+  /** The very same where it says nothing about anyone. */
+  without(event: Envelope): Envelope {
+    const data = forms.get(`${event.source}.${event.type}`)?.withoutPerson?.(event.data);
+    return data === undefined || isDeepStrictEqual(data, event.data) ? event : { ...event, data };
+  },
 };

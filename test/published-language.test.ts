@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Context } from '@jumun/platform/graph/context';
 import { rootFieldAccess } from '@jumun/schema/access';
 import { actsWith, atTheMachine } from '@jumun/schema/acts';
+import { type EventForm, eventForm } from '@jumun/schema/published-event';
 import { readPublished, saidByEvery, says } from '@jumun/schema/published-language';
 import { hears, contexts as openers, scopes } from '@jumun/subgraphs/contexts';
 import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { testEnvironment } from './context.ts';
 import { envelope } from './envelope.ts';
 
@@ -165,6 +167,45 @@ describe('the published language', () => {
           .map((older) => `${type} ${older}`),
       );
     expect(missing).toEqual([]);
+  });
+});
+
+/** Facts that are about a person wherever they stand, and the events that are known to say such things of others. */
+const personal = /"(email|phone|recipient|line1|address)":/;
+const ofOthers = new Set(['StoreOpened', 'StoreChanged']);
+
+/** Events that say something about a person and do not say what of it. */
+const unnamed = (said: Readonly<Record<string, readonly EventForm[]>>): string[] =>
+  Object.entries(said).flatMap(([context, forms]) =>
+    forms
+      .filter(({ type, data, withoutPerson }) => {
+        const facts = JSON.stringify(z.toJSONSchema(data, { unrepresentable: 'any' }));
+        return personal.test(facts) && !withoutPerson && !ofOthers.has(type);
+      })
+      .map(({ type }) => `${context}.${type}`),
+  );
+
+/** Contexts that hear something about persons, and not that they leave. */
+const unforgetting = (declared: Hears, said: Readonly<Record<string, readonly EventForm[]>>): string[] =>
+  Object.entries(declared).flatMap(([hearer, sources]) => {
+    const isAboutPersons = Object.entries(sources).some(([source, types]) =>
+      said[source]?.some(({ type, withoutPerson }) => withoutPerson && types.includes(type)),
+    );
+    return isAboutPersons && !sources.customers?.includes('CustomerLeft') ? [hearer] : [];
+  });
+
+describe('what is published about a person', () => {
+  it('is named by its form, so that it can be left out', () => {
+    expect(unnamed(says)).toEqual([]);
+    const data = z.object({ to: z.object({ line1: z.string() }) }) as z.ZodType;
+    expect(unnamed({ orders: [eventForm('OrderEaten', 1, data) as EventForm] })).toEqual([
+      'orders.OrderEaten',
+    ]);
+  });
+
+  it('is heard by nobody who does not hear that the person leaves', () => {
+    expect(unforgetting(hears, says)).toEqual([]);
+    expect(unforgetting({ stores: { orders: ['OrderPlaced'] } }, says)).toEqual(['stores']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@jumun/platform/kernel/clock';
 import { endsWithin } from '@jumun/platform/kernel/deadline';
+import type { Persons } from '@jumun/platform/kernel/forgotten';
 import type { BoundReaction } from '@jumun/platform/kernel/reaction';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import type { Logger } from '@jumun/platform/process/logger';
@@ -39,6 +40,8 @@ export type ConsumerOptions = {
   readonly sources: readonly Source[];
   readonly reactions: readonly BoundReaction[];
   readonly read: ReadEvent;
+  /** For a context that remembers who has left. */
+  readonly persons?: Persons | undefined;
   readonly redis: Redis;
   readonly installation: string;
   readonly clock: Clock;
@@ -86,12 +89,22 @@ const gathering = (
 
 /** Everything that a consumer does to its context's store, whether by a batch, a sweep or a replay. */
 const openApplying = (options: ConsumerOptions) => {
-  const { context, store, sources, clock, notify, log } = options;
+  const { context, store, sources, persons, clock, notify, log } = options;
   const counts = noCounts();
   const halting = openHalt(context, log);
   const applyEvent = eventApplier(options);
   const applyTogether = projectionsApplier(options);
-  const applying = { context, store, apply: applyEvent, applyTogether, counts, halting, clock, notify };
+  const applying = {
+    context,
+    store,
+    apply: applyEvent,
+    applyTogether,
+    persons,
+    counts,
+    halting,
+    clock,
+    notify,
+  };
   const apply = readingsApplier(applying, log);
   const letters = openReplay({ context, store, apply: applyEvent, clock, notify });
   const bySource = new Map(sources.map((source) => [source.journal.source, source]));
@@ -116,7 +129,8 @@ const openApplying = (options: ConsumerOptions) => {
   const applyParts = async (parts: readonly Part[]): Promise<void> => {
     if (halting.reason() !== null) return; // after a restart it reads the journal from its position
     await failpoint('consumer/got');
-    for (const gap of await apply(readingsOf(parts.filter(({ source }) => bySource.has(source))))) {
+    const gaps = await apply(readingsOf(parts.filter(({ source }) => bySource.has(source))));
+    for (const gap of new Set(gaps)) {
       counts.gaps++;
       const source = bySource.get(gap);
       if (source) await read(source);

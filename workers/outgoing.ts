@@ -19,15 +19,22 @@ export type Outgoing = {
 };
 
 type OpenPart = Omit<Batch['parts'][number], 'events'> & { readonly events: Envelope[] };
-type OpenBatches = Map<string, Map<string, OpenPart>>;
+type OpenBatches = Map<string, OpenPart[]>;
 
 const closed = (batches: OpenBatches): ReadonlyMap<string, Batch> =>
-  new Map([...batches].map(([consumer, parts]) => [consumer, { parts: [...parts.values()] }]));
+  new Map([...batches].map(([consumer, parts]) => [consumer, { parts }]));
 
-/** Begins at the head of each journal: consumers read what is older by themselves when they start. */
+/** Whether an event says something about a person. Redis is not to know it: what is in a job stands in its files for long. */
+export type IsPersonal = (event: Envelope) => boolean;
+
+/**
+ * Begins at the head of each journal: consumers read what is older by themselves when they start. An event about a person is left out,
+ * which is a gap: whoever hears it reads it from the journal.
+ */
 export const openOutgoing = async (
   journals: readonly JournalReader[],
   hearersOf: (source: string, type: string) => readonly string[],
+  isPersonal: IsPersonal,
 ): Promise<Outgoing> => {
   const bySource = new Map(journals.map((journal) => [journal.source, journal]));
   const cursors = new Map<string, number>();
@@ -49,13 +56,18 @@ export const openOutgoing = async (
     beginAt(journal.source, Math.max(0, head - again));
   };
 
-  const partFor = (batches: OpenBatches, source: string, journalId: string, consumer: string): OpenPart => {
-    const parts = batches.get(consumer) ?? new Map<string, OpenPart>();
+  const add = (batches: OpenBatches, event: Envelope, journalId: string, consumer: string) => {
+    const { source, number } = event;
+    const parts = batches.get(consumer) ?? [];
     batches.set(consumer, parts);
-    const after = sent.get(`${source}>${consumer}`) ?? starts.get(source) ?? 0;
-    const part = parts.get(source) ?? { source, journalId, after, events: [] };
-    parts.set(source, part);
-    return part;
+    const key = `${source}>${consumer}`;
+    const after = sent.get(key) ?? starts.get(source) ?? 0;
+    sent.set(key, number);
+    if (isPersonal(event))
+      return void parts.push({ source, journalId, after: number, events: [], leftOut: true });
+    const open = parts.findLast((part) => part.source === source);
+    if (open) open.events.push(event);
+    else parts.push({ source, journalId, after, events: [event] });
   };
 
   const takeFrom = async (journal: JournalReader, batches: OpenBatches): Promise<number> => {
@@ -65,10 +77,7 @@ export const openOutgoing = async (
     if (upTo.number < head) marked.add(journal);
     cursors.set(source, upTo.number);
     for (const event of events)
-      for (const consumer of hearersOf(source, event.type)) {
-        partFor(batches, source, journalId, consumer).events.push(event);
-        sent.set(`${source}>${consumer}`, event.number);
-      }
+      for (const consumer of hearersOf(source, event.type)) add(batches, event, journalId, consumer);
     return events.length;
   };
 

@@ -7,11 +7,11 @@ export type Reading = Part & { readonly upTo: JournalPlace };
 
 const placeOf = ({ number, id }: Envelope): JournalPlace => ({ number, eventId: id });
 
-/** A part of a batch ends with its last event. */
-const readingOf = (part: Part): Reading => ({
-  ...part,
-  upTo: placeOf(part.events.at(-1) as Envelope),
-});
+/** A part of a batch ends with its last event; one without any leads nowhere. */
+const readingOf = (part: Part): Reading => {
+  const last = part.events.at(-1);
+  return { ...part, upTo: last ? placeOf(last) : { number: part.after, eventId: '' } };
+};
 
 const followsOn = (part: Part, before: Part): boolean =>
   before.journalId === part.journalId && before.events.at(-1)?.number === part.after;

@@ -6,7 +6,7 @@ import { counter } from '@jumun/platform/process/metrics';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Batch } from './batch.ts';
-import { openOutgoing } from './outgoing.ts';
+import { type IsPersonal, openOutgoing } from './outgoing.ts';
 import { openQueue, queueOf } from './queues.ts';
 
 export type Relay = {
@@ -52,17 +52,19 @@ const openQueues = (redis: Redis, installation: string) => {
 export const startRelay = async ({
   journals,
   hearersOf,
+  isPersonal,
   redis,
   installation,
   log,
 }: {
   readonly journals: readonly JournalReader[];
   readonly hearersOf: (source: string, type: string) => readonly string[];
+  readonly isPersonal: IsPersonal;
   readonly redis: Redis;
   readonly installation: string;
   readonly log: Logger;
 }): Promise<Relay> => {
-  const outgoing = await openOutgoing(journals, hearersOf);
+  const outgoing = await openOutgoing(journals, hearersOf, isPersonal);
   const queues = openQueues(redis, installation);
   let ring = () => {};
   let stopped = false;

@@ -1,7 +1,7 @@
 import type { Context } from '@jumun/platform/graph/context';
 import { systemClock } from '@jumun/platform/kernel/clock';
 import { blockingRedis, failFastRedis } from '@jumun/platform/redis/redis';
-import { readPublished } from '@jumun/schema/published-language';
+import { persons, readPublished } from '@jumun/schema/published-language';
 import { journalTopic, type OpenProcess } from '@jumun/subgraphs';
 import { hears, hearsFrom, loadContext, watched } from '@jumun/subgraphs/contexts';
 import type { Redis } from 'ioredis';
@@ -46,6 +46,8 @@ const sourcesOf = (name: string, journalFor: OpenProcess['journalFor']): Source[
     from: hearsFrom(name, source),
   }));
 
+const remembersWhoLeft = (name: string): boolean => hears[name]?.customers?.includes('CustomerLeft') ?? false;
+
 /** One consumer for each context that hears another. */
 const startConsumers = async (
   contexts: Contexts,
@@ -62,6 +64,7 @@ const startConsumers = async (
       sources,
       reactions,
       read: readPublished,
+      persons: remembersWhoLeft(name) ? persons : undefined,
       redis,
       installation,
       clock: systemClock,
@@ -177,7 +180,14 @@ export const startWorkers = async (
   const redis = blockingRedis(settings.REDIS_URL, log);
 
   const journals = all.map(({ journal }) => journal);
-  const relay = await startRelay({ journals, hearersOf, redis: producer, installation, log });
+  const relay = await startRelay({
+    journals,
+    hearersOf,
+    isPersonal: (event) => persons.without(event) !== event,
+    redis: producer,
+    installation,
+    log,
+  });
   const pulse = openPulse(producer);
   const consumers = await startConsumers(contexts, opened, { redis, isTold: pulse.beats });
   watchSources(consumers, contexts, notifier, pulse);

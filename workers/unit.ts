@@ -1,4 +1,5 @@
 import type { Clock } from '@jumun/platform/kernel/clock';
+import { asItMayBeHeard, type Persons } from '@jumun/platform/kernel/forgotten';
 import type { Envelope } from '@jumun/platform/kernel/published';
 import type { Tx } from '@jumun/platform/kernel/unit';
 import type { Applied } from '@jumun/platform/process/spans';
@@ -18,6 +19,8 @@ export type Applying = {
   readonly apply: ApplyEvent;
   /** Absent where each event is applied by itself. */
   readonly applyTogether?: ApplyTogether | undefined;
+  /** For a context that remembers who has left: of them it hears nothing that is about a person. */
+  readonly persons?: Persons | undefined;
   readonly counts: ConsumerCounts;
   readonly halting: Halt;
   readonly clock: Clock;
@@ -37,7 +40,7 @@ type Tally = {
   readonly gaps: string[];
 };
 
-type Run = Pick<Applying, 'apply' | 'applyTogether' | 'halting' | 'clock'> & {
+type Run = Pick<Applying, 'apply' | 'applyTogether' | 'persons' | 'halting' | 'clock'> & {
   readonly tx: Tx;
   readonly poisoned: Poisoned;
   readonly held: Map<string, Position>;
@@ -55,7 +58,7 @@ const setAside = async (run: Run, event: Envelope, reason: string): Promise<void
 
 /** Applies what follows on the position. What comes with an event that is set aside, and is of its aggregate, waits behind it. */
 const applyNew = async (run: Run, events: readonly Envelope[]): Promise<void> => {
-  const { tx, blocked, poisoned, apply, applyTogether, tally } = run;
+  const { tx, blocked, poisoned, apply, applyTogether, persons, tally } = run;
   const tracked = async (some: readonly Envelope[], work: () => Promise<void>) => {
     const began = isTracing() ? spanClock() : 0;
     await work();
@@ -63,7 +66,8 @@ const applyNew = async (run: Run, events: readonly Envelope[]): Promise<void> =>
     for (const event of some) tally.applied.push({ event, began, ended });
   };
   const due: Envelope[] = [];
-  for (const event of events) {
+  for (const said of events) {
+    const event = persons ? await asItMayBeHeard(tx, said, persons) : said;
     const reason = blocked.has(aggregateKey(event.source, event.aggregate))
       ? 'behind a dead letter'
       : poisoned.get(event.id);

@@ -48,6 +48,8 @@ export type Unit = {
   readonly changed: Set<string>;
   /** Answers that the unit waits for at its end only; absent where it waits for each. */
   readonly answers?: Promise<unknown>[];
+  /** What it takes out is to be gone from the files of the store, too, and soon. */
+  erases?: true;
 };
 
 export const current = new AsyncLocalStorage<Unit>();
@@ -75,6 +77,16 @@ export const checkLater = async <R>(answer: Promise<R>, check: (result: R) => vo
 /** Throws StoreMisuse inside a unit of work: a second one would commit by itself, or wait forever for the first. */
 export const assertNotNested = (): void => {
   if (current.getStore()?.open) throw new StoreMisuse('a unit of work inside a unit of work');
+};
+
+/**
+ * Says of the unit that is open that what it takes out stands nowhere in the store's files once it has committed, or soon after. On
+ * PostgreSQL that is left to VACUUM.
+ */
+export const eraseForGood = (): void => {
+  const unit = current.getStore();
+  if (!unit?.open) throw new StoreMisuse('something is erased inside a unit of work');
+  unit.erases = true;
 };
 
 /** Adds to the journal, with the unit of work that is open or not at all. */

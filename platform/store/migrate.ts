@@ -42,6 +42,7 @@ export const migrateSqlite = async (file: string, folder: string): Promise<void>
     // switching to WAL is refused at once, whatever the time limit, while another process opens or closes the file
     await patiently(() => db.pragma('journal_mode = WAL'));
     db.pragma('synchronous = FULL');
+    db.pragma('secure_delete = ON'); // a rebuilt table leaves nothing of the old one
     db.pragma('foreign_keys = OFF'); // a rebuilt table must not take its children with it
     await patiently(() => db.exec('begin immediate'));
     await bringUp(folder, (sql) => {

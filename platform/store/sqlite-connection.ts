@@ -19,6 +19,7 @@ const makeDurable = (db: Database.Database, file: string): void => {
     'synchronous = FULL',
     'foreign_keys = ON',
     'journal_size_limit = 67108864',
+    'secure_delete = ON', // otherwise what was deleted or written over stands in the file until its page is used again
   ])
     db.pragma(setting);
   if (

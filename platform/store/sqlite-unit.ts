@@ -8,7 +8,9 @@ import { askedOf } from './statements.ts';
 import { codeOfStoreError, hasNews, writeEntries } from './store.ts';
 
 /** What became of one unit inside the transaction that it shares with others. */
-export type Outcome = { readonly value: unknown; readonly appended: boolean } | { readonly error: unknown };
+export type Outcome =
+  | { readonly value: unknown; readonly appended: boolean; readonly erases: boolean }
+  | { readonly error: unknown };
 
 export type Work = (tx: Tx) => Promise<unknown>;
 
@@ -77,7 +79,7 @@ export const unitRunner = (writer: Database.Database, name: string, busyMs: numb
         };
         const value = await Promise.race([current.run(unit, whole), stall.promise]);
         release();
-        return { value, appended: hasNews(unit.entries) };
+        return { value, appended: hasNews(unit.entries), erases: unit.erases ?? false };
       } catch (error) {
         if (writer.inTransaction) {
           undo();

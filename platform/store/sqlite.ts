@@ -7,6 +7,7 @@ import { assertNotNested, Conflict, current, type Reader } from '../kernel/unit.
 import { failpoint } from '../process/failpoint.ts';
 import { atScrape, gauge } from '../process/metrics.ts';
 import { compiling, openPatiently, openWriter } from './sqlite-connection.ts';
+import { openTruncating } from './sqlite-truncating.ts';
 import { type Outcome, unitRunner, type Work } from './sqlite-unit.ts';
 import { askedOf } from './statements.ts';
 import { commitUnits, type Store, tell } from './store.ts';
@@ -47,6 +48,7 @@ const openQueue = (
   },
 ) => {
   const units = unitRunner(writer, name, busyMs);
+  const truncating = openTruncating(writer);
   const committed = commitUnits(name);
   const queue: Waiting[] = [];
   let draining = false;
@@ -88,6 +90,8 @@ const openQueue = (
     queue.unshift(...waiting.slice(outcomes.length));
     for (const [i, outcome] of outcomes.entries()) answer(waiting[i] as Waiting, outcome);
     if (outcomes.some((outcome) => 'appended' in outcome && outcome.appended)) onAppended();
+    if (outcomes.some((outcome) => 'erases' in outcome && outcome.erases)) truncating.want();
+    truncating.tryNow();
   };
 
   const drain = async () => {
@@ -105,8 +109,9 @@ const openQueue = (
         draining = true;
         current.exit(drainLater);
       }),
-    async idle() {
+    async close() {
       while (draining) await pause(1);
+      truncating.close();
     },
   };
 };
@@ -144,7 +149,7 @@ export const openSqlite = (
     onAppended: (listener) => void listeners.push(listener),
     close: async () => {
       forget();
-      await queue.idle();
+      await queue.close();
       reader.close();
       writer.close();
     },

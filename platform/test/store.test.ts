@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, expect, test, vi } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { testFolder } from '../../test/stores.ts';
-import { Conflict, StoreBusy, StoreMisuse } from '../kernel/unit.ts';
+import { Conflict, eraseForGood, StoreBusy, StoreMisuse } from '../kernel/unit.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { isStoreError, type Store } from '../store/store.ts';
 import { words } from './tables.ts';
@@ -224,4 +225,67 @@ test('many units that take long do not keep everybody else from being heard', as
   await Promise.all([...units, heard]);
   expect(order.indexOf('somebody else')).toBeLessThan(order.indexOf('unit-5'));
   expect(order.filter((name) => name !== 'somebody else')).toEqual(units.map((_, n) => `unit-${n}`));
+});
+
+describe('what is erased', () => {
+  const canary = 'a canary in the mine ';
+  const stillThere = (file: string): string[] =>
+    [file, `${file}-wal`].filter((name) => existsSync(name) && readFileSync(name).includes(canary));
+  /** Rows that are kept and some that are not, among them one that is longer than a page; written after the log was emptied at first. */
+  const keepAll = async (store: Store, file: string) => {
+    await say(store, 'first');
+    await vi.waitFor(() => expect(statSync(`${file}-wal`).size).toBe(0), 3_000);
+    for (let i = 0; i < 200; i++)
+      await say(store, `${i}`, `${i % 7 === 0 ? canary : 'nobody '.repeat(i)}${i}`);
+    await say(store, 'long', canary.repeat(1_000));
+  };
+  const erase = (store: Store) =>
+    store.transaction(async (tx) => {
+      eraseForGood();
+      for (let i = 0; i < 200; i += 14) await tx.delete(words).where(eq(words.id, `${i}`));
+      for (let i = 7; i < 200; i += 14)
+        await tx
+          .update(words)
+          .set({ word: `${i}` })
+          .where(eq(words.id, `${i}`));
+      await tx.delete(words).where(eq(words.id, 'long'));
+    });
+
+  test('is in no file of the store a moment later, and everything else is', async () => {
+    const file = aFile();
+    const store = open(file);
+    await keepAll(store, file);
+    expect(stillThere(file)).not.toEqual([]);
+    await erase(store);
+    await vi.waitFor(() => expect(stillThere(file)).toEqual([]), 2_000);
+    expect(await said(store)).toHaveLength(200 - 14);
+  });
+
+  test('is gone as soon as nobody reads what was there before', async () => {
+    const file = aFile();
+    const store = open(file);
+    await keepAll(store, file);
+    const reader = new Database(file, { readonly: true });
+    reader.exec('begin');
+    reader.prepare('select count(*) from words').get();
+    await erase(store);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(stillThere(file)).not.toEqual([]);
+    expect(await say(store, 'meanwhile')).toBe('meanwhile');
+    reader.exec('commit');
+    reader.close();
+    await vi.waitFor(() => expect(stillThere(file)).toEqual([]), 2_000);
+  });
+
+  test('is gone after the next start, where its process was killed before', async () => {
+    const file = aFile();
+    const killed = new Database(file); // stays open: whoever closes a store last empties its log
+    killed.pragma('secure_delete = ON');
+    killed.prepare('insert into words values (?, ?)').run('1', canary);
+    killed.exec('delete from words');
+    expect(stillThere(file)).toEqual([`${file}-wal`]);
+    open(file);
+    await vi.waitFor(() => expect(stillThere(file)).toEqual([]), 3_000);
+    killed.close();
+  });
 });

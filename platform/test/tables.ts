@@ -1,6 +1,7 @@
 import { document } from '../kernel/rows.ts';
 import { integer, sequence, table, text } from '../store/columns.ts';
 
+export { forgotten } from '../kernel/forgotten.ts';
 export { idempotency } from '../kernel/idempotency.ts';
 export { deadLetters, journal, positions, seals, storeIdentity } from '../store/technical-tables.ts';
 

@@ -14,7 +14,20 @@ export const CustomerSignedUp = eventForm(
 );
 export type CustomerSignedUp = EventOf<typeof CustomerSignedUp>;
 
-/** How a customer can be reached now. The only event with personal data. */
+/** What may still be said of the contact of somebody who has left. */
+export const contactOfNobody = (customerId: string) => ({
+  customerId,
+  name: '',
+  email: '',
+  phone: null,
+  locale: 'ko' as const,
+  marketingConsent: false,
+  nightConsent: false,
+  emailConfirmed: false,
+  phoneConfirmed: false,
+});
+
+/** How a customer can be reached now. Beside the trip in OrderPlaced, nothing else that is published is about a person. */
 export const ContactChanged = eventForm(
   'ContactChanged',
   1,
@@ -31,6 +44,8 @@ export const ContactChanged = eventForm(
     /** Whether advertising may also come at night. */
     nightConsent: z.boolean().optional(),
   }),
+  {},
+  ({ customerId }) => contactOfNobody(customerId),
 );
 export type ContactChanged = EventOf<typeof ContactChanged>;
 

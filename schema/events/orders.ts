@@ -44,6 +44,9 @@ const line = z.object({
   unitPrice: moneyForm,
 });
 
+/** Of a trip of somebody who has left: that there was one is all that is known. */
+const nowhere = { line1: '', line2: null, city: '', postalCode: null };
+
 const address = z.object({
   line1: z.string(),
   line2: z.string().nullable(),
@@ -85,6 +88,11 @@ export const OrderPlaced = eventForm(
     rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']).nullable(),
     /** With a ride: from where to where, and for how many people. Dispatchers need it while orders is away. */
     trip: z.object({ pickUp: address, dropOff: address, passengers: z.int().positive() }).optional(),
+  }),
+  {},
+  ({ trip, ...order }) => ({
+    ...order,
+    ...(trip && { trip: { ...trip, pickUp: nowhere, dropOff: nowhere } }),
   }),
 );
 export type OrderPlaced = EventOf<typeof OrderPlaced>;

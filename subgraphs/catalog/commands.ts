@@ -1,7 +1,9 @@
+import { forget } from '@jumun/platform/kernel/forgotten';
 import { handler, type Known } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { Logger } from '@jumun/platform/process/logger';
+import { persons } from '@jumun/schema/published-language';
 import {
   isRegistered,
   type KnownStore,
@@ -96,6 +98,8 @@ export const catalogWith =
       },
       useKey: (given: GivenKey) => useKey(work, given),
       keepStore: (store: KnownStore) => keepStore(work.tx, store),
+      /** Takes a customer who has left out of what waits to be heard, and of what comes later. */
+      forgetPerson: (customerId: string) => forget(work.tx, customerId, persons),
     };
   };
 

@@ -5,6 +5,7 @@ import { fareSettings } from '@jumun/schema/fares';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { catalogWith } from './commands.ts';
 import { manifest } from './manifest.ts';
+import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { releaseStockWhenOrderCancelled } from './policies/release-stock-when-order-cancelled.ts';
 import { releaseStockWhenOrderRefused } from './policies/release-stock-when-order-refused.ts';
 import { sellStockWhenOrderPlaced } from './policies/sell-stock-when-order-placed.ts';
@@ -33,6 +34,7 @@ export const open: OpenContext = (environment) =>
           sellStockWhenOrderPlaced,
           releaseStockWhenOrderRefused,
           releaseStockWhenOrderCancelled,
+          forgetPersonWhenCustomerLeft,
           stores,
         ],
         seed: seedCatalog(unitsOf({ store, clock, notify: notifier.publish }, commands), clock),

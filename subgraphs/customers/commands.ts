@@ -1,7 +1,7 @@
 import { handler, publishOnce } from '@jumun/platform/kernel/handle';
 import { newId } from '@jumun/platform/kernel/ids';
 import { defaultLocale, type Locale, localeOf } from '@jumun/platform/kernel/locale';
-import { noteChange } from '@jumun/platform/kernel/unit';
+import { eraseForGood, noteChange } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { AccountNoticed } from '@jumun/schema/events/customers';
 import { endedSessions } from '@jumun/schema/sessions';
@@ -104,6 +104,7 @@ const accountsIn = (work: Work) => ({
   /** Nobody can sign in to the account any more, and nothing is left by which its owner could be reached. */
   async closeAccount(id: AccountId) {
     noteChange(id);
+    eraseForGood();
     await lockCredentialOf(work.tx, id);
     await told(work, endSessionsOf(work.tx, id, work.at));
     await forgetCredentialOf(work.tx, id);

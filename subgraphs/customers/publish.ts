@@ -56,18 +56,8 @@ export const recordedOfCustomer = (event: CustomerEvent) => {
 };
 
 /** What others may still hear of the contact of somebody who has left. */
-export const erasedContact = (customerId: string) =>
-  said.ContactChanged.make({
-    customerId,
-    name: '',
-    email: '',
-    phone: null,
-    locale: defaultLocale,
-    marketingConsent: false,
-    nightConsent: false,
-    emailConfirmed: false,
-    phoneConfirmed: false,
-  });
+export const erasedContact = (customerId: string): PublishedEvent =>
+  said.ContactChanged.make(said.contactOfNobody(customerId));
 
 /** The journal keeps what members of staff may do, not who they are. */
 export const recordedOfStaff = (event: StaffEvent) => {

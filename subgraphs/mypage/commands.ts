@@ -1,5 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { forget } from '@jumun/platform/kernel/forgotten';
 import type { Work } from '@jumun/platform/kernel/work';
+import { persons } from '@jumun/schema/published-language';
 import type { Balance, OrderFacts } from './domain/order-view.ts';
 import { changesBetween, isAboutUsedGift, type WalletItemFacts } from './domain/rewards.ts';
 import { customerTopic, orderTopic } from './domain/topics.ts';
@@ -136,7 +138,10 @@ export const mypageIn = (work: Work) => {
     },
 
     /** Customers have left: the words of what they were sent are erased, and those heard later are not kept. */
-    hearDepartures: (customerIds: readonly string[]) => recordDepartures(tx, customerIds),
+    async hearDepartures(customerIds: readonly string[]) {
+      for (const customerId of [...customerIds].sort()) await forget(tx, customerId, persons);
+      await recordDepartures(tx, customerIds);
+    },
 
     async hearNotifications(said: readonly NotificationRow[]) {
       const departed = await findDeparted(tx, [...new Set(said.map(({ customerId }) => customerId))]);

@@ -1,8 +1,10 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import type { Room } from '@jumun/platform/kernel/external-jobs';
+import { forget } from '@jumun/platform/kernel/forgotten';
 import { handler } from '@jumun/platform/kernel/handle';
 import type { Tx } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
+import { persons } from '@jumun/schema/published-language';
 import { type Announcement, announceOn, customersAtOnce } from './domain/announcement.ts';
 import type { Contact } from './domain/contact.ts';
 import type { Announced, Channel, News } from './domain/news.ts';
@@ -332,6 +334,7 @@ export const notificationsWith =
       /** Forgets a customer who has left; what still waits to be sent is looked at now, and dropped. */
       async erase(left: { readonly customerId: string; readonly number: number; readonly since: Instant }) {
         const { customerId } = left;
+        await forget(tx, customerId, persons);
         await eraseContact(tx, left);
         await eraseWaiting(tx, customerId);
         await eraseLately(tx, customerId);

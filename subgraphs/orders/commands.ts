@@ -1,6 +1,8 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { forget, mayKeep } from '@jumun/platform/kernel/forgotten';
 import { handler, type Known } from '@jumun/platform/kernel/handle';
 import type { Work } from '@jumun/platform/kernel/work';
+import { persons } from '@jumun/schema/published-language';
 import type { Offer } from './domain/basket.ts';
 import { type OrderCommand, order } from './domain/order.ts';
 import type { Shop } from './domain/shop.ts';
@@ -53,8 +55,16 @@ const found = (type: BegunOrder['type'], { id, state, version }: OrderRow): Begu
 export const ordersIn = (work: Work) => ({
   at: work.at,
   order: (id: OrderId, command: OrderCommand, known?: Known<Order>) => handleOrder(work, id, command, known),
-  /** One key is one order, for ever. Where that or the place in the basket is taken meanwhile, the unit is tried again. */
-  async begin({ id, details, basket, cardToken, isConfirmed, earlier }: Beginning): Promise<BegunOrder> {
+  /** One key is one order, for ever. LEFT: its customer has left meanwhile, and nothing was begun. Where that or the place in the basket is taken meanwhile, the unit is tried again. */
+  async begin({
+    id,
+    details,
+    basket,
+    cardToken,
+    isConfirmed,
+    earlier,
+  }: Beginning): Promise<BegunOrder | { readonly type: 'LEFT' }> {
+    if (!(await mayKeep(work.tx, details.customerId))) return { type: 'LEFT' };
     const { ofKey, ofBasket } = earlier ?? (await findEarlier(work.tx, details, basket));
     if (ofKey) return found('REPEATED', ofKey);
     if (ofBasket && !isConfirmed && isTwin(asBegun(ofBasket.state), work.at)) return found('TWIN', ofBasket);
@@ -70,6 +80,7 @@ export const ordersIn = (work: Work) => ({
   },
   /** Forgets whom the orders of a customer were for; that they were placed, and for how much, is kept. */
   async erasePerson(customerId: string): Promise<void> {
+    await forget(work.tx, customerId, persons);
     for (const id of await findIdsOf(work.tx, customerId))
       await handleOrder(work, id, { type: 'ErasePerson' });
     await eraseTrips(work.tx, customerId);

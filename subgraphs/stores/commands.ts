@@ -1,8 +1,10 @@
 import { required } from '@jumun/platform/graph/required';
+import { forget } from '@jumun/platform/kernel/forgotten';
 import { handler } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
 import { alwaysOpen } from '@jumun/schema/opening-hours';
+import { persons } from '@jumun/schema/published-language';
 import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
 import { decideBy, type StoreCommand, store as storeDecider } from './domain/store.ts';
 import {
@@ -57,6 +59,8 @@ export const storesWith =
           at,
         });
       },
+      /** Takes a customer who has left out of what waits to be heard, and of what comes later. */
+      forgetPerson: (customerId: string) => forget(work.tx, customerId, persons),
       /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {
         const { state } = await ticket(id, { type: 'WithdrawTicket' });

@@ -6,6 +6,7 @@ import { subgraphSdl } from '@jumun/schema/sdl';
 import { storesWith } from './commands.ts';
 import { manifest } from './manifest.ts';
 import { closeTicketWhenOrderCancelled } from './policies/close-ticket-when-order-cancelled.ts';
+import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { openTicketWhenOrderPlaced } from './policies/open-ticket-when-order-placed.ts';
 import { withdrawTicketWhenCancellationRequested } from './policies/withdraw-ticket-when-cancellation-requested.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -38,6 +39,7 @@ export const open: OpenContext = (environment) =>
           openTicketWhenOrderPlaced,
           withdrawTicketWhenCancellationRequested,
           closeTicketWhenOrderCancelled,
+          forgetPersonWhenCustomerLeft,
         ],
         timers: rejectUnacceptedTickets(units, { read: store.read, clock, acceptWithinMs }),
         seed: seedStores(units, store.read, clock),

@@ -1,7 +1,9 @@
 import { required } from '@jumun/platform/graph/required';
+import { forget } from '@jumun/platform/kernel/forgotten';
 import { handler } from '@jumun/platform/kernel/handle';
 import type { Money } from '@jumun/platform/kernel/money';
 import type { Work } from '@jumun/platform/kernel/work';
+import { persons } from '@jumun/schema/published-language';
 import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
 import { isBooked, type OrderId, type RideCommand, ride as rideDecider, taxiMoveOf } from './domain/ride.ts';
 import { type TaxiFacts, type TaxiId, taxi as taxiDecider } from './domain/taxi.ts';
@@ -55,6 +57,7 @@ export const taxisWith =
       ride: (id: OrderId, command: Exclude<RideCommand, { type: 'AssignRide' }>) => moveRide(id, command),
       /** Forgets from where to where a customer's rides went; that they were driven is kept. */
       async erasePassenger(customerId: string): Promise<void> {
+        await forget(work.tx, customerId, persons);
         const ids = await findIdsOf(work.tx, customerId);
         for (const id of ids) await moveRide(id, { type: 'ErasePassenger' });
         await eraseTrips(work.tx, ids);

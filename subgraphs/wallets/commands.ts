@@ -1,7 +1,9 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { forget } from '@jumun/platform/kernel/forgotten';
 import { handler } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
+import { persons } from '@jumun/schema/published-language';
 import { balance, balanceIdOf } from './domain/balance.ts';
 import {
   type Claim,
@@ -110,6 +112,8 @@ export const walletsWith =
         await handleItem(work, id, { type: 'TakeOnExchange', lookAt });
         return true;
       },
+      /** Takes a customer who has left out of what waits to be heard, and of what comes later. */
+      forgetPerson: (customerId: string) => forget(work.tx, customerId, persons),
       useKey: (given: GivenKey) => useKey(work, given),
     };
   };

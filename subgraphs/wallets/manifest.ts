@@ -3,7 +3,7 @@ import type { Manifest } from '@jumun/platform/graph/manifest';
 export const manifest = {
   name: 'wallets',
   hears: {
-    customers: ['CustomerSignedUp'],
+    customers: ['CustomerSignedUp', 'CustomerLeft'],
     orders: ['OrderPlaced', 'OrderCancelled'],
     stores: ['TicketAccepted'],
     rewards: ['RewardAllocated'],

@@ -11,6 +11,7 @@ import { claimPointsWhenOrderPlaced } from './policies/claim-points-when-order-p
 import { concludeExchangeWhenGiftIssued } from './policies/conclude-exchange-when-gift-issued.ts';
 import { earnMileageWhenOrderPlaced } from './policies/earn-mileage-when-order-placed.ts';
 import { earnPointsWhenTicketAccepted } from './policies/earn-points-when-ticket-accepted.ts';
+import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { issueItemWhenRewardAllocated } from './policies/issue-item-when-reward-allocated.ts';
 import { reverseEarningsWhenOrderCancelled } from './policies/reverse-earnings-when-order-cancelled.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -63,6 +64,7 @@ export const open: OpenContext = (environment) =>
           reverseEarningsWhenOrderCancelled,
           issueItemWhenRewardAllocated,
           concludeExchangeWhenGiftIssued,
+          forgetPersonWhenCustomerLeft,
         ],
         timers: [driveExchanges({ ...driver, exchanges, log })],
       };

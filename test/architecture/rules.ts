@@ -64,7 +64,7 @@ const ofContexts: readonly ImportRule[] = [
       pathNot: [
         '^subgraphs/$1/(domain|policies|projections)/',
         '^subgraphs/$1/commands\\.ts$',
-        '^schema/(events/|(withdrawal|acts)\\.ts$)',
+        '^schema/(events/|(withdrawal|acts|leaving)\\.ts$)',
         '^platform/kernel/(reaction|clock|ids|money)\\.ts$',
       ],
     },

@@ -21,7 +21,7 @@ const commandsIn = (text: string): string[] =>
     .filter(Boolean);
 
 /** Files that commands write, by the command; of the pages with a picture only the picture may differ. */
-const generated = /^(schema\/(supergraph|api)\.graphql|docs\/(events|context-map|requirements)\.md)$/;
+const generated = /^(schema\/(supergraph|api)\.graphql|docs\/(events|context-map|requirements|roles)\.md)$/;
 const pictured = /^(README|docs\/architecture)\.md$/;
 const withoutPicture = (text = ''): string => text.replace(/^```mermaid\n[\s\S]*?^```$/m, '');
 
@@ -106,6 +106,7 @@ describe('a fourteenth context', () => {
       'docs/architecture.md',
       'docs/context-map.md',
       'docs/events.md',
+      'docs/roles.md',
       'schema/api.graphql',
       'schema/supergraph.graphql',
     ]);

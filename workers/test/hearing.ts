@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@jumun/platform/kernel/clock';
+import type { Persons } from '@jumun/platform/kernel/forgotten';
 import { newId } from '@jumun/platform/kernel/ids';
 import { type JournalReader, openJournal } from '@jumun/platform/kernel/journal';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
@@ -90,6 +91,7 @@ export const startHearing = async ({
   installation = newId('test'),
   react = () => {},
   reactions = [writeDown(react)],
+  persons,
   clock = testClock,
 }: {
   readonly store: Store;
@@ -98,6 +100,7 @@ export const startHearing = async ({
   readonly installation?: string;
   readonly react?: (event: Envelope, work: Work) => unknown;
   readonly reactions?: readonly BoundReaction[];
+  readonly persons?: Persons;
   readonly clock?: Clock;
 }) => {
   const woken: string[] = [];
@@ -108,6 +111,7 @@ export const startHearing = async ({
       'journal' in source ? source : { journal: source, types, from: 'beginning' },
     ),
     reactions,
+    persons,
     read: (event) => {
       if (event.version > 1) throw new Error(`version ${event.version} is too new`);
       return event.type === 'Said' ? event : null;

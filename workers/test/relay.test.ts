@@ -43,6 +43,7 @@ const relay = async (options: Partial<Parameters<typeof startRelay>[0]> = {}) =>
   const started = await startRelay({
     journals,
     hearersOf: (_, type) => (type === 'Said' ? ['hearer'] : []),
+    isPersonal: ({ data }) => 'name' in (data as object),
     redis: redis.failFast(),
     installation,
     log: silent,
@@ -227,3 +228,26 @@ test('a relay stops in time while Redis is away', async () => {
   expect(performance.now() - began).toBeLessThan(7_000);
   await redis.restart();
 }, 30_000);
+
+test('what is said about a person is in no job, and heard all the same, in its order and at once', async () => {
+  const hearing = await hearer();
+  const carrier = await relay({ hearersOf: () => ['hearer', 'nobody-takes-these'] });
+  said.onAppended(() => carrier.notify('said'));
+  await pause(100);
+  const began = performance.now();
+  const ids = [
+    ...(await say(said, ['a'], ['a', { data: { name: 'a canary' } }], ['b'])),
+    ...(await say(said, ['a', { data: { name: 'a canary' } }])),
+    ...(await say(said, ['c'])),
+  ];
+  await untilHeard(5);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(await heard()).toEqual(ids);
+  expect(hearing.counts).toMatchObject({ deadLettered: 0, ghosts: 0 });
+  const watched = redis.waiting();
+  const keys = await watched.keys(`*${installation}-nobody-takes-these*`);
+  expect(keys.length).toBeGreaterThan(1);
+  for (const key of keys)
+    if ((await watched.type(key)) === 'hash')
+      expect(JSON.stringify(await watched.hgetall(key))).not.toContain('a canary');
+});

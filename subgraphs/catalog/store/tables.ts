@@ -16,6 +16,7 @@ import type { Product, ProductId, StoreFulfilment, StoreId } from '../domain/pro
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 import type { Shelf, ShelfId } from '../domain/shelf.ts';
 
+export { forgotten } from '@jumun/platform/kernel/forgotten';
 export { idempotency } from '@jumun/platform/kernel/idempotency';
 export {
   deadLetters,

@@ -18,6 +18,7 @@ import type { NotificationView } from '../domain/notification-view.ts';
 import type { Balance, OrderFacts, OrderStatus, PaymentStatus } from '../domain/order-view.ts';
 import type { Shown } from '../domain/shown.ts';
 
+export { forgotten } from '@jumun/platform/kernel/forgotten';
 export {
   deadLetters,
   journal,

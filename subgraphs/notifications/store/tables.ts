@@ -17,6 +17,7 @@ import { type Announced, channels } from '../domain/news.ts';
 import type { Notification, NotificationId } from '../domain/notification.ts';
 import type { Preferences } from '../domain/preferences.ts';
 
+export { forgotten } from '@jumun/platform/kernel/forgotten';
 export {
   deadLetters,
   journal,

@@ -30,13 +30,16 @@ export type Fulfilment =
 
 const nowhere: Address = { line1: '', line2: null, city: '', postalCode: null };
 
-/** How it was fulfilled, without who it was for and where. */
+/**
+ * How it was fulfilled, without who it was for and where. A membership number stays: points are earned by it, and once its account is
+ * closed it leads to nobody.
+ */
 export const withoutPerson = (fulfilment: Fulfilment): Fulfilment => {
   switch (fulfilment.type) {
     case 'SHIPMENT':
       return { type: 'SHIPMENT', recipient: '', address: nowhere, phone: '' };
     case 'PICKUP':
-      return { type: 'PICKUP', membershipNumber: null };
+      return fulfilment;
     case 'RIDE':
       return { ...fulfilment, pickUp: nowhere, dropOff: nowhere };
   }
@@ -48,7 +51,7 @@ export const isWithoutPerson = (fulfilment: Fulfilment): boolean => {
     case 'SHIPMENT':
       return fulfilment.recipient === '';
     case 'PICKUP':
-      return fulfilment.membershipNumber === null;
+      return true;
     case 'RIDE':
       return fulfilment.pickUp.line1 === '';
   }

@@ -1,4 +1,5 @@
 import { readInput } from '@jumun/platform/graph/input';
+import { Fault } from '@jumun/platform/kernel/errors';
 import { fingerprint, newId } from '@jumun/platform/kernel/ids';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { type BasketRejection, fill, mostLines } from '../domain/basket.ts';
@@ -72,9 +73,12 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
     cardToken: request.payment.cardToken,
     isConfirmed: request.confirm ?? false,
   };
-  const { type, id, ...order } = await unit(({ begin }, tried) =>
+  const begun = await unit(({ begin }, tried) =>
     begin({ ...beginning, earlier: tried === 0 ? earlier : undefined }),
   );
+  if (begun.type === 'LEFT')
+    throw new Fault('UNAUTHENTICATED', { ko: '계정이 탈퇴 처리되었습니다.', en: 'The account is closed.' });
+  const { type, id, ...order } = begun;
   if (type === 'REPEATED') return again(id, order.state);
   if (type === 'TWIN') return refuse(context, 'DuplicateOrder', { order: orderView(id, order.state) });
   const driven = await sagas.placing.start({ id, actor: customerId, whenUnknown }, order);

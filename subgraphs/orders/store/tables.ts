@@ -15,6 +15,7 @@ import type { Offer } from '../domain/basket.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { Order, OrderId } from '../domain/states.ts';
 
+export { forgotten } from '@jumun/platform/kernel/forgotten';
 export {
   deadLetters,
   journal,

@@ -75,3 +75,17 @@ test('an order that is open goes on, and orders of others keep their addresses',
   expect(await o.cancel(book)).toMatchObject({ __typename: 'CancelOrderSuccess' });
   expect(await everything()).toContain(recipient);
 });
+
+test('nothing is ordered by a customer who has left, even where the order is asked for in the same moment', async () => {
+  await o.hear(left('cus_minji'));
+  await expect(placeAll()).rejects.toThrow();
+  const all = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `cus_${name}`);
+  const [wish] = wishes;
+  await Promise.all(
+    all.flatMap((id) => [
+      o.place({ idempotencyKey: 'key', ...wish }, customer(id)).catch(() => {}),
+      o.hear(left(id)),
+    ]),
+  );
+  for (const canary of canaries) expect(await everything()).not.toContain(canary);
+});

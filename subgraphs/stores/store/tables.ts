@@ -14,6 +14,7 @@ import { sql } from 'drizzle-orm';
 import type { Store } from '../domain/store.ts';
 import { endedStatuses, type OrderId, type StoreId, type Ticket } from '../domain/ticket.ts';
 
+export { forgotten } from '@jumun/platform/kernel/forgotten';
 export { idempotency } from '@jumun/platform/kernel/idempotency';
 export {
   deadLetters,

@@ -14,6 +14,7 @@ import { sql } from 'drizzle-orm';
 import type { OrderId, Ride } from '../domain/ride.ts';
 import type { Taxi, TaxiId } from '../domain/taxi.ts';
 
+export { forgotten } from '@jumun/platform/kernel/forgotten';
 export {
   deadLetters,
   journal,

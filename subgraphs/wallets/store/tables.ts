@@ -15,6 +15,7 @@ import type { Earning, EarningId } from '../domain/earning.ts';
 import { type CustomerId, type OrderId, type Programme, programmes } from '../domain/programme.ts';
 import type { WalletItem, WalletItemId } from '../domain/wallet-item.ts';
 
+export { forgotten } from '@jumun/platform/kernel/forgotten';
 export { idempotency } from '@jumun/platform/kernel/idempotency';
 export {
   deadLetters,

@@ -75,4 +75,7 @@ CREATE TABLE "words" (
 --> statement-breakpoint
 CREATE INDEX "dead_letters_aggregate" ON "dead_letters" USING btree ("source","aggregate");--> statement-breakpoint
 CREATE UNIQUE INDEX "log_id" ON "log" USING btree ("id");--> statement-breakpoint
-CREATE INDEX "log_aggregate" ON "log" USING btree ("aggregate","version");
+CREATE INDEX "log_aggregate" ON "log" USING btree ("aggregate","version");--> statement-breakpoint
+CREATE TABLE "forgotten" (
+	"person" text PRIMARY KEY NOT NULL
+);

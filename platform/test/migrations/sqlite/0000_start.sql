@@ -75,4 +75,7 @@ CREATE TABLE `words` (
 	`word` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `words_word_unique` ON `words` (`word`);
+CREATE UNIQUE INDEX `words_word_unique` ON `words` (`word`);--> statement-breakpoint
+CREATE TABLE `forgotten` (
+	`person` text PRIMARY KEY NOT NULL
+);

@@ -1,0 +1,42 @@
+import type Database from 'better-sqlite3';
+
+/** Empties the write-ahead log of a store when something was erased: there it would stand until it is written over. */
+export type Truncating = {
+  /** Something was erased. */
+  want(): void;
+  /** Empties the log where that is wanted and nobody is in the way; else it is tried again soon. */
+  tryNow(): void;
+  close(): void;
+};
+
+/** While another process writes or reads, for milliseconds each time. */
+const againMs = 200;
+/** What a process erased that was killed before it could empty the log is left to the next one. */
+const afterOpeningMs = 1_000;
+
+/** Between the units of `writer`. */
+export const openTruncating = (writer: Database.Database): Truncating => {
+  let wanted = true;
+  let timer: NodeJS.Timeout | undefined;
+
+  const later = (ms: number) => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      tryNow();
+    }, ms).unref();
+  };
+  const tryNow = () => {
+    if (!wanted || timer) return;
+    if (!writer.inTransaction) wanted = writer.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0;
+    if (wanted) later(againMs);
+  };
+  later(afterOpeningMs);
+
+  return {
+    want() {
+      wanted = true;
+    },
+    tryNow,
+    close: () => clearTimeout(timer),
+  };
+};

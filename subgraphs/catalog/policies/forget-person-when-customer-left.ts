@@ -1,0 +1,5 @@
+import { forgetWhenCustomerLeft } from '@jumun/schema/leaving';
+
+export const forgetPersonWhenCustomerLeft = forgetWhenCustomerLeft(
+  'catalog/forget-person-when-customer-left',
+);

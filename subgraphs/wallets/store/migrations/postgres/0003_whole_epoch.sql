@@ -1,0 +1,3 @@
+CREATE TABLE "forgotten" (
+	"person" text PRIMARY KEY NOT NULL
+);
