@@ -205,7 +205,7 @@ describe('restocking a product', () => {
 
   test.each([0, -1, 1_000_001])('of %d copies is bad input', async (quantity) => {
     await expect(catalog.restock({ productId: 'prd_1', quantity, idempotencyKey: aKey() })).rejects.toThrow(
-      'quantity',
+      '수량',
     );
   });
 });

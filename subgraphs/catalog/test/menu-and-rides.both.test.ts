@@ -84,7 +84,7 @@ describe('a reservation of uncounted products', () => {
     const first = await catalog.reserve(key, [latte, 2]);
     expect(first).toMatchObject({ key, state: 'HELD', lines: [{ productId: latte, quantity: 2 }] });
     expect(await catalog.reserve(key, [latte, 1], [latte, 1])).toEqual(first);
-    await expect(catalog.reserve(key, [latte, 3])).rejects.toThrow('Other lines');
+    await expect(catalog.reserve(key, [latte, 3])).rejects.toThrow('다른 상품이 예약');
     await catalog.hear('OrderPlaced', key);
     expect(await catalog.reserve(key, [latte, 2])).toEqual({ ...first, state: 'SOLD' });
   });

@@ -68,13 +68,13 @@ describe('reserving stock', () => {
     const book = await catalog.aBook(5);
     const key = anOrder();
     await catalog.reserve(key, [book, 2]);
-    await expect(catalog.reserve(key, [book, 3])).rejects.toThrow('Other lines');
+    await expect(catalog.reserve(key, [book, 3])).rejects.toThrow('다른 상품이 예약');
     expect(await counters(book)).toMatchObject({ available: 3 });
   });
 
   test('accepts at most as many of a product as an order may have', async () => {
     const book = await catalog.aBook(3);
-    await expect(catalog.reserve(anOrder(), [book, mostOfOneProduct + 1])).rejects.toThrow('quantity');
+    await expect(catalog.reserve(anOrder(), [book, mostOfOneProduct + 1])).rejects.toThrow('수량');
     expect(await catalog.reserve(anOrder(), [book, mostOfOneProduct])).toMatchObject({
       __typename: 'StockShort',
     });
@@ -331,7 +331,7 @@ describe('the stock ledger', () => {
     if (step.do === 'reserve')
       return catalog
         .reserve(key, ...step.lines.map(([p, q]) => [books[p] ?? '', q] as const))
-        .catch((error: Error) => expect(error.message).toContain('Other lines'));
+        .catch((error: Error) => expect(error.message).toContain('다른 상품이 예약'));
     return step.do === 'release' ? catalog.release(key) : catalog.hear(step.do, key);
   };
 
