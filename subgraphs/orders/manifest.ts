@@ -18,6 +18,7 @@ export const manifest = {
     deliveries: ['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted', 'WithdrawalDecided'],
     taxis: ['RideAssigned', 'RideStarted', 'RideCompleted', 'WithdrawalDecided'],
   },
+  hearsWhatIsKept: ['customers'],
   asks: {
     'reserve-stock': 'catalog',
     'release-stock': 'catalog',

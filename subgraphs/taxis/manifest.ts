@@ -6,6 +6,7 @@ export const manifest = {
     customers: ['CustomerLeft'],
     orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'],
   },
+  hearsWhatIsKept: ['customers'],
   asks: {},
   scopes: ['taxis:read', 'taxis:write'],
 } as const satisfies Manifest;
