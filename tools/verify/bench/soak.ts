@@ -120,16 +120,17 @@ export const main = async (args: readonly string[]): Promise<void> => {
       say(`minute ${minute}: ${number(placed, 0)} orders, ${number(total(memoryOf(system.ours)), 0)} MB`);
     }
     await load;
-    await shop.settled();
+    const left = await shop.settled();
     await shop.asker.close();
     const counted = seen.slice(settled);
     const refusals = Object.fromEntries(shop.refusals);
     console.log(`\n${headline(system, values.shape)}, ${rate} orders/s\n\n${minutesTable(seen)}\n`);
     console.log(`${growthTable(counted)}\n\nThe first ${settled} minutes do not count for growth.`);
+    console.log(`${number(left)} s after the last order all had arrived.`);
     console.log(
       `Refused: ${JSON.stringify(refusals)}, failed: ${failed}\n${deviationsText(system.deviations)}`,
     );
-    writeJson(values.json, { rate, minutes: seen, refusals, failed, deviations: system.deviations });
+    writeJson(values.json, { rate, minutes: seen, left, refusals, failed, deviations: system.deviations });
   } finally {
     await system.stop();
   }
