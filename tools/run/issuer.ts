@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 export type Issuer = {
   readonly jwksUrl: string;
   keys(): Promise<JSONWebKeySet>;
-  /** A token that is valid for an hour. */
+  /** A token that is valid for twelve hours: longer than any test or load. */
   token(
     subject: string,
     rights?: { readonly scopes?: readonly string[]; readonly stores?: readonly string[] },
@@ -32,7 +32,7 @@ export const openIssuer = async (): Promise<Issuer> => {
         .setIssuer('jumun')
         .setAudience('jumun')
         .setIssuedAt()
-        .setExpirationTime('1h')
+        .setExpirationTime('12h')
         .sign(privateKey),
     close: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
   };
