@@ -7,6 +7,7 @@ import { openSandboxProvider, type SandboxProvider } from '@jumun/subgraphs/paym
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Issuer, openIssuer } from '../../tools/run/issuer.ts';
 import { dataFolder, type Processes, startProcesses } from '../processes.ts';
+import { command, until } from '../shop.ts';
 
 // People who mean no good, against Jumun as it runs in production: one router with all contexts, in a process of its own.
 
@@ -17,6 +18,8 @@ const lifted = { JUMUN_COST_PER_REQUEST: '1000000000', JUMUN_RATE_LIMITS: 'off' 
 
 type Stand = {
   readonly system: Processes;
+  /** The ids of ten books. */
+  readonly books: readonly string[];
   ask(query: string, more?: { readonly token?: string; readonly variables?: object }): Promise<Answered>;
   token(subject: string): Promise<string>;
   /** Bytes of memory that the router's process occupies. */
@@ -38,7 +41,6 @@ const open = async (settings: Record<string, string> = {}): Promise<Stand> => {
     settings: {
       JUMUN_RATE_LIMITS: 'on', // not as in tests that are about something else
       JUMUN_MODE: 'production',
-      JUMUN_DEMO: 'on',
       JUMUN_PROVIDER_URL: provider.url,
       JUMUN_PROVIDER_KEY: 'sandbox',
       ...settings,
@@ -47,6 +49,7 @@ const open = async (settings: Record<string, string> = {}): Promise<Stand> => {
   const pid = system.pidOf('router');
   return {
     system,
+    books: await aBookshop(system),
     async ask(query, { token, variables = {} } = {}) {
       const response = await fetch(system.url, {
         method: 'POST',
@@ -69,28 +72,49 @@ const open = async (settings: Record<string, string> = {}): Promise<Stand> => {
   };
 };
 
+/** Opens a bookshop that never closes, with ten books of which there are enough. */
+const aBookshop = async (system: Processes): Promise<string[]> => {
+  const owner = await system.as('stf_owner', { scopes: ['catalog:write', 'stores:any', 'stores:write'] });
+  const shop = { idempotencyKey: 'shop', name: '책방', acceptance: 'AUTOMATIC', fulfilments: ['SHIPMENT'] };
+  const { store } = await command(owner, 'openStore', shop, '... on OpenStoreSuccess { store { id } }');
+  const { id: storeId } = store as { id: string };
+  const ids: string[] = [];
+  for (let n = 0; n < 10; n += 1) {
+    const price = { minorUnits: 12_000, currency: 'KRW' };
+    const book = { author: '홍길동', stock: 1_000, storeId };
+    const input = { idempotencyKey: `book-${n}`, title: `책 ${n}`, price, book };
+    const selection = '... on RegisterProductSuccess { product { id } }';
+    const { product } = await command(owner, 'registerProduct', input, selection);
+    ids.push((product as { id: string }).id);
+  }
+  return ids;
+};
+
 const placing = `mutation ($input: PlaceOrderInput!) {
   placeOrder(input: $input) { ... on PlaceOrderSuccess { order { id } } ... on Refusal { message } } }`;
 const first = 'notifications(first:100)';
 
 /** Orders books until there are a hundred messages about them. */
-const withMessages = async ({ ask }: Stand, token: string): Promise<void> => {
+const withMessages = async ({ ask, books }: Stand, token: string): Promise<void> => {
   for (let n = 0; n < 200; n += 1) {
     const input = {
       idempotencyKey: `order-${n}`,
-      lines: [{ productId: `prd_book${String(10 + (n % 10))}`, quantity: 1 }],
+      lines: [{ productId: books[n % 10], quantity: 1 }],
       fulfilment: {
         shipment: {
           recipient: '김손님',
-          phone: '010-0000-0000',
+          phone: '010-1234-5678',
           address: { line1: '세종대로 110', city: '서울' },
         },
       },
       payment: { method: 'CARD', cardToken: 'tok_ok' },
       confirm: true,
     };
-    const placed = await ask(placing, { token, variables: { input } });
-    if (!placed.text.includes('"order":{"id"')) throw new Error(placed.text);
+    // orders has yet to hear of the books
+    await until(async () => {
+      const { text } = await ask(placing, { token, variables: { input } });
+      return text.includes('"order":{"id"') || undefined;
+    });
     if (n % 10 !== 9) continue;
     const { text } = await ask(`{${first}{nodes{id}}}`, { token });
     if ((text.match(/"id"/g)?.length ?? 0) >= 100) return;
