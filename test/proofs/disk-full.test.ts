@@ -117,7 +117,7 @@ test.skipIf(!isMounted)(
     const refused = () => told.slice(full).filter(({ refused: why }) => why !== undefined);
     await until(() => refused().length >= 200 || undefined, 60_000);
     for (const buyer of buyers) expect(await statusesOf(buyer)).not.toEqual([]);
-    const inWords = /"message":"지금은 저장할 수 없습니다\. .*"SERVICE_UNAVAILABLE".*"retryAfterMs":5000/;
+    const inWords = /"message":"Nothing can be saved just now\. .*"SERVICE_UNAVAILABLE".*"retryAfterMs":5000/;
     const whys = refused().map(({ refused: why }) => String(why));
     expect(whys.filter((why) => inWords.test(why)).length).toBeGreaterThan(100);
     // a machine that is busy with other things may turn some away for that
