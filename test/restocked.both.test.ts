@@ -1,4 +1,4 @@
-import { anonymous, serviceCaller } from '@jumun/platform/graph/client';
+import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 const price = { minorUnits: 13_500, currency: 'KRW' };
-const seller = { ...anonymous, subject: 'stf_admin', scopes: ['catalog:write', 'stores:any'] };
+const seller: Caller = { ...anonymous, subject: 'stf_admin', scopes: ['catalog:write', 'stores:any'] };
 
 const give = async (command: string, input: object, caller = seller): Promise<Json> => {
   const type = `${command[0]?.toUpperCase()}${command.slice(1)}Input`;
@@ -123,7 +123,7 @@ beforeEach(async () => {
 });
 
 describe('who could not buy a book is told once that it can be bought', () => {
-  test('when copies come in', async () => {
+  test('when copies come in [OB-10]', async () => {
     await restock();
     expect(await told()).toBe(1);
   });
