@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { isOutOfRoom } from './store.ts';
 
 /** Empties the write-ahead log of a store when something was erased: there it would stand until it is written over. */
 export type Truncating = {
@@ -11,6 +12,8 @@ export type Truncating = {
 
 /** While another process writes or reads, for milliseconds each time. */
 const againMs = 200;
+/** While the disk has no room for what stands in the log. */
+const fullMs = 2_000;
 /** What a process erased that was killed before it could empty the log is left to the next one. */
 const afterOpeningMs = 1_000;
 
@@ -25,10 +28,20 @@ export const openTruncating = (writer: Database.Database): Truncating => {
       tryNow();
     }, ms).unref();
   };
+  /** How long until the log is tried again, if it is not empty now. */
+  const empty = (): number | undefined => {
+    try {
+      return writer.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0 ? undefined : againMs;
+    } catch (error) {
+      if (isOutOfRoom(error)) return fullMs; // no reason to end: the log stands as it was, and what is in it is durable
+      throw error;
+    }
+  };
   const tryNow = () => {
     if (!wanted || timer) return;
-    if (!writer.inTransaction) wanted = writer.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0;
-    if (wanted) later(againMs);
+    const wait = writer.inTransaction ? againMs : empty();
+    wanted = wait !== undefined;
+    if (wait !== undefined) later(wait);
   };
   later(afterOpeningMs);
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { testFolder } from '../../test/stores.ts';
 import { Conflict, eraseForGood, StoreBusy, StoreMisuse } from '../kernel/unit.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -275,6 +275,27 @@ describe('what is erased', () => {
     reader.exec('commit');
     reader.close();
     await vi.waitFor(() => expect(stillThere(file)).toEqual([]), 2_000);
+  });
+
+  test('stands in the log while the disk has no room, which stops nothing, and is gone once there is', async () => {
+    const file = aFile();
+    const store = open(file);
+    await keepAll(store, file);
+    const { pragma } = Database.prototype;
+    let isFull = true;
+    vi.spyOn(Database.prototype, 'pragma').mockImplementation(function (this: Database.Database, ...args) {
+      if (isFull && args[0] === 'wal_checkpoint(TRUNCATE)')
+        throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+      return pragma.apply(this, args);
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    await erase(store);
+    open(file); // another process that starts now
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(await say(store, 'meanwhile')).toBe('meanwhile');
+    expect(stillThere(file)).not.toEqual([]);
+    isFull = false;
+    await vi.waitFor(() => expect(stillThere(file)).toEqual([]), 4_000);
   });
 
   test('is gone after the next start, where its process was killed before', async () => {

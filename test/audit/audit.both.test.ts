@@ -200,6 +200,7 @@ for (const { violation, plant, found } of violations)
       expect(findings).not.toEqual([]);
       expect(inLines((await world.audit(3_600_000)).findings)).toEqual([]);
     },
+    120_000, // a copy of a whole database is written first, which a busy disk lets wait
   );
 
 test.runIf(isPossible)(

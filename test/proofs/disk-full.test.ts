@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { type Issuer, openIssuer } from '../../tools/run/issuer.ts';
 import { dataFolder, environment, type Processes, root, startProcesses } from '../processes.ts';
@@ -52,7 +52,7 @@ const fillDisk = (): (() => void) => {
   const again = setInterval(fill, 50);
   return () => {
     clearInterval(again);
-    rmSync(file);
+    rmSync(file, { force: true });
   };
 };
 
@@ -113,11 +113,12 @@ test.skipIf(!isMounted)(
     const { processes } = system.running();
 
     const makeRoom = fillDisk();
+    onTestFinished(makeRoom);
     const full = told.length;
     const refused = () => told.slice(full).filter(({ refused: why }) => why !== undefined);
     await until(() => refused().length >= 200 || undefined, 60_000);
     for (const buyer of buyers) expect(await statusesOf(buyer)).not.toEqual([]);
-    const inWords = /"message":"지금은 저장할 수 없습니다\. .*"SERVICE_UNAVAILABLE".*"retryAfterMs":5000/;
+    const inWords = /"message":"Nothing can be saved just now\. .*"SERVICE_UNAVAILABLE".*"retryAfterMs":5000/;
     const whys = refused().map(({ refused: why }) => String(why));
     expect(whys.filter((why) => inWords.test(why)).length).toBeGreaterThan(100);
     // a machine that is busy with other things may turn some away for that

@@ -75,7 +75,7 @@ describe('what orders, wallets and customers say, each twice, to a handler that 
       for (const event of mixture.map((i) => events[i]!)) for (const _ of [1, 2]) await hear(event);
       expect(await pageOf(customerId, orderId), mixture.join()).toEqual(expected);
     }
-  });
+  }, 120_000);
 
   it('gives the same page in any order at all', async () => {
     const expected = await inTheEnd();
@@ -95,7 +95,7 @@ describe('what orders, wallets and customers say, each twice, to a handler that 
       ),
       { numRuns: 60 },
     );
-  });
+  }, 120_000);
 });
 
 describe('the live stream of my page', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { command, unhurried, until } from '../shop.ts';
+import { testStores } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
 
 // What staff do is read by owners, through the router: what is said in one context is carried to another.
@@ -10,7 +11,7 @@ let owner: GraphClient;
 let manager: GraphClient;
 let barista: GraphClient;
 beforeAll(async () => {
-  system = await openSystem(undefined, unhurried);
+  system = await openSystem(testStores(), unhurried);
   owner = await system.as('stf_owner', {
     scopes: ['audit:read', 'stores:any', 'stores:write', 'staff:read'],
   });
