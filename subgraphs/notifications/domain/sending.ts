@@ -57,7 +57,11 @@ export const restockedBy = (state: Notification): readonly string[] =>
 export const isFirstOfLimited = ({ claim, state }: Pick<Due, 'claim' | 'state'>): boolean =>
   claim === null && state.status !== 'absent' && state.attempts === 0 && isLimited(state);
 
-const noContact: Outcome = { type: 'unknown', reason: 'NO_CONTACT' };
+/** Whether a provider may have taken it already: an earlier claim ended without a word, or its answer stayed unknown. */
+const mayBeSent = ({ claim, state }: Pick<Due, 'claim' | 'state'>): boolean =>
+  claim !== null || (state.status !== 'absent' && state.attempts > 0 && state.reason !== noContact.reason);
+
+const noContact = { type: 'unknown', reason: 'NO_CONTACT' } as const satisfies Outcome;
 
 /** To whom a notification is sent now; or what is to be recorded because it is not. */
 const recipientOf = (
@@ -96,7 +100,11 @@ export const examined = <Row extends Due>(
     // its claim has ended, so whoever had it will never say what came of it
     if (handedOverAt !== null) return { row, outcome: { type: 'uncertain' } };
     const found = recipientOf(row, looking);
-    if ('outcome' in found) return { row, outcome: found.outcome };
+    if ('outcome' in found) {
+      // what is not wanted any more is not tried again, but nobody can say that it was never sent
+      const isUncertain = found.outcome.type === 'unwanted' && mayBeSent(row);
+      return { row, outcome: isUncertain ? { type: 'uncertain' } : found.outcome };
+    }
     const places = underWay.get(customerId) ?? 0;
     if (places >= placesOfOne) return undefined;
     if (isFirstOfLimited(row)) {

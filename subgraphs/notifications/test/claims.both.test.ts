@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Instant } from '@jumun/platform/kernel/clock';
+import { CustomerLeft } from '@jumun/schema/events/customers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testFolder } from '../../../test/stores.ts';
 import { openMessageSandbox } from '../sandbox/messages.ts';
@@ -54,6 +55,17 @@ describe('a message that is claimed', () => {
     await now?.record(await now.run());
     expect(await n.status('PUSH')).toMatchObject({ status: 'SENT', attempts: 1 });
     expect(await sentTimes()).toEqual([2]); // under one key, so that its customer sees it once
+  });
+
+  it('is not said to be unsent where its claim ended without a word, and its customer has left since', async () => {
+    await n.hear(aContact(), heard.progressed('PREPARING'));
+    const [lost] = await n.claim();
+    await lost?.run(); // the provider takes it, and whoever had it dies
+    await n.hear(CustomerLeft.make({ customerId: 'cus_minji' }));
+    pass(8_000);
+    expect(await n.claim()).toEqual([]);
+    expect(await n.status('PUSH')).toMatchObject({ status: 'FAILED', reason: 'UNCERTAIN' });
+    expect(await sentTimes()).toEqual([1]);
   });
 
   it('and is an e-mail is handed over only by who has it now', async () => {
