@@ -48,7 +48,13 @@ const timelineOperation = `query ($id: ID!) { order(id: $id) { status timeline {
 
 type Balance = { mileage: number; grade: string };
 type Timeline = { order: { timeline: { sequence: number }[] } };
-type Page = { myPage: { orders: { nodes: { orderId: string; status: string; steps: unknown[] }[] } } };
+type Page = {
+  myPage: {
+    orders: {
+      nodes: { orderId: string; status: string; readonly steps: readonly { readonly status: string }[] }[];
+    };
+  };
+};
 
 /** A book is ordered and watched until it arrives; a second order is cancelled and refunded; the stock is right throughout. */
 export const bookshop = async (stage: Stage): Promise<void> => {
@@ -220,7 +226,7 @@ const sameStoryEverywhere = async (
   orderIds: readonly [string, string],
   events: number,
 ): Promise<void> => {
-  const { step, show, expect, until } = stage;
+  const { step, show, glimpse, expect, until } = stage;
   step('My page and the timeline tell the same story');
   const page = await until('my page shows both', async () => {
     const nodes = (await customer.ask<Page>(pageOperation)).data?.myPage.orders.nodes ?? [];
@@ -229,9 +235,11 @@ const sameStoryEverywhere = async (
     );
     return done.length === 2 ? done : undefined;
   });
-  for (const one of page) show(one);
+  // which of store and courier is heard of first decides whether being accepted is one step or two
+  for (const { steps, ...one } of page)
+    show({ ...one, steps: [...new Set(steps.map(({ status }) => status))] });
   const timeline = await customer.ask<Timeline>(timelineOperation, { id: orderIds[0] });
-  show(timeline.data?.order.timeline);
+  glimpse(timeline.data?.order.timeline);
   expect('as many entries as events', timeline.data?.order.timeline.length, events);
 };
 
