@@ -1,6 +1,6 @@
 import type { Logger } from '../process/logger.ts';
 import { plainError } from '../store/store.ts';
-import { blockingRedis, failFastRedis } from './redis.ts';
+import { blockingRedis, failFastRedis, singleUseRedis } from './redis.ts';
 
 /** "There is news about this topic": carries no data and may be lost, so the stores are also asked once a second (`alsoLook`). */
 export type Notifier = {
@@ -26,13 +26,31 @@ export const newsOf =
       if (signal.aborted) done();
     });
 
+const channelOf = (installation: string): string => `${installation}:news`;
+const written = (topics: Iterable<string>): string => [...new Set(topics)].join('\n');
+
+/** For an operator's program that has news once: tells the processes that run, and is done when Redis has it. Rejects without Redis. */
+export const notifyOnce = async (
+  redisUrl: string,
+  installation: string,
+  topics: Iterable<string>,
+): Promise<void> => {
+  const redis = singleUseRedis(redisUrl);
+  try {
+    await redis.connect();
+    await redis.publish(channelOf(installation), written(topics));
+  } finally {
+    redis.disconnect();
+  }
+};
+
 /** Notifications between all processes of an installation, by Redis PUBLISH after the commit. */
 export const openNotifier = async (
   redisUrl: string,
   installation: string,
   log: Logger,
 ): Promise<Notifier> => {
-  const channel = `${installation}:news`;
+  const channel = channelOf(installation);
   const publisher = failFastRedis(redisUrl, log);
   const subscriber = blockingRedis(redisUrl, log);
   const listeners = new Map<string, Set<() => void>>();
@@ -55,7 +73,7 @@ export const openNotifier = async (
   const timer = setInterval(() => void lookAround(), 1_000);
   return {
     publish(topics) {
-      publisher.publish(channel, [...new Set(topics)].join('\n')).catch(() => tell(topics)); // at least in this process
+      publisher.publish(channel, written(topics)).catch(() => tell(topics)); // at least in this process
     },
     listen(topic, listener) {
       const of = listeners.get(topic) ?? new Set();

@@ -5,10 +5,12 @@ import { serviceCaller } from '@jumun/platform/graph/client';
 import { newId } from '@jumun/platform/kernel/ids';
 import { BadSetting, processSettings, readSettings } from '@jumun/platform/process/config';
 import { openLogger } from '@jumun/platform/process/logger';
+import { notifyOnce } from '@jumun/platform/redis/notifier';
+import { installationOf } from '@jumun/platform/redis/redis';
 import { configuredStores } from '@jumun/platform/store/configured';
 import { loadContext } from '@jumun/subgraphs/contexts';
 import { standalone } from '@jumun/subgraphs/standalone';
-import { dataFolderOf } from '../run/data-folder.ts';
+import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 import { type Command, Misused, runAsProcess, type Terminal } from './command.ts';
 
 // The owners of an installation, who make everybody else:  npm run admin -- --help
@@ -16,9 +18,10 @@ import { type Command, Misused, runAsProcess, type Terminal } from './command.ts
 const HELP = `Usage: npm run admin -- <command> [options]
 
   create EMAIL [--name NAME]   opens an account with the role OWNER, and prints a code with which its owner sets the
-                               password: mutation setPassword, or the page /account. The code is good for a day, once
+                               password, by the mutation setPassword. The code is good for a day, once
   list                         lists the owners
-  reset EMAIL                  gives an owner another code; opens the account again if it was disabled
+  reset EMAIL                  ends the password and every session of an owner, and prints another code; opens the
+                               account again if it was disabled
   disable EMAIL                closes the account of an owner; every session ends at once
   remove-demo [--check]        takes away the accounts with the published password; --check only lists them
 
@@ -128,12 +131,24 @@ const removeDemo = async ({ ask, terminal, json }: Given, isCheck: boolean): Pro
   return 0;
 };
 
-/** The accounts of this installation, also where there are none yet; whoever serves them looks every few seconds what has changed. */
+/** Tells the routers, if the system runs: without it they look every few seconds which sessions have ended. */
+const tellWhoRuns = async (
+  topics: ReadonlySet<string>,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<void> => {
+  const redis = env.REDIS_URL || runningOn(folder)?.redisUrl;
+  if (!redis || topics.size === 0) return;
+  await notifyOnce(redis, env.JUMUN_INSTALLATION || installationOf(folder), topics).catch(() => {});
+};
+
+/** The accounts of this installation, also where there are none yet. */
 const open = async (env: NodeJS.ProcessEnv) => {
   const settings = readSettings({ ...processSettings, REDIS_URL: processSettings.REDIS_URL.optional() }, env);
   const folder = dataFolderOf(env);
   mkdirSync(folder, { recursive: true });
   const log = openLogger('operator', env.JUMUN_LOG || 'warn');
+  const topics = new Set<string>();
   const context = await loadContext('customers');
   const customers = await context.open(
     standalone({
@@ -141,6 +156,13 @@ const open = async (env: NodeJS.ProcessEnv) => {
       settings: { ...env, JUMUN_DATA: folder },
       openStore: configuredStores(settings.JUMUN_STORE, folder, { connections: 2, urgent: [] }),
       log,
+      notifier: {
+        publish: (more) => {
+          for (const topic of more) topics.add(topic);
+        },
+        listen: () => () => {},
+        alsoLook: () => {},
+      },
     }),
   );
   const ask: Ask = async <T>(query: string, variables = {}) => {
@@ -149,7 +171,11 @@ const open = async (env: NodeJS.ProcessEnv) => {
     if (errors?.length) throw new Error(errors.map(({ message }) => message).join('\n'));
     return data as T;
   };
-  return { ask, log, close: () => customers.close() };
+  const close = async () => {
+    await customers.close();
+    await tellWhoRuns(topics, folder, env);
+  };
+  return { ask, log, close };
 };
 
 const understood = (args: readonly string[]) => {

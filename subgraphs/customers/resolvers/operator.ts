@@ -1,3 +1,4 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
 import { newCode } from '../credentials/codes.ts';
 import { normalisedEmail } from '../domain/email.ts';
@@ -16,20 +17,25 @@ const handedOverLasts = 24 * 60 * 60 * 1_000; // ms
 
 const problemWith = (email: string, problem: string) => ({ email, code: null, expiresAt: null, problem });
 
-const giveCode = async (email: string, accountId: StaffId, context: ResolverContext) => {
-  const code = newCode('SET_PASSWORD');
-  const row = await context.unit(({ keepCode }) =>
-    keepCode({
-      accountId,
-      purpose: 'SET_PASSWORD',
-      channel: 'EMAIL',
-      address: email,
-      code,
-      lasts: handedOverLasts,
-    }),
-  );
-  return row ? { email, code, expiresAt: row.expiresAt, problem: null } : problemWith(email, 'TOO_SOON');
-};
+/** A code that an owner is handed, to be kept. */
+const codeFor = (email: string, accountId: StaffId) =>
+  ({
+    accountId,
+    purpose: 'SET_PASSWORD',
+    channel: 'EMAIL',
+    address: email,
+    code: newCode('SET_PASSWORD'),
+    lasts: handedOverLasts,
+  }) as const;
+
+/** What the operator is told of a code that was kept, or of none. */
+const handedOver = (email: string, kept: { readonly code: string; readonly expiresAt: Instant } | null) =>
+  kept
+    ? { email, code: kept.code, expiresAt: kept.expiresAt, problem: null }
+    : problemWith(email, 'TOO_SOON');
+
+const giveCode = async (email: string, accountId: StaffId, context: ResolverContext) =>
+  handedOver(email, await context.unit(({ keepCode }) => keepCode(codeFor(email, accountId))));
 
 /** The owner with this address, if it is one. */
 const ownerOf = async (email: string, { read, load }: ResolverContext) => {
@@ -66,14 +72,24 @@ export const createOwner: Resolves['Mutation']['createOwner'] = async (_, { inpu
   return giveCode(email, id, context);
 };
 
+/**
+ * Whoever has the old password may be the reason: it and every session end before a disabled account opens again, and nothing is
+ * done where there is no code to come back with.
+ */
 export const resetOwner: Resolves['Mutation']['resetOwner'] = async (_, { input }, context) => {
   const email = normalisedEmail(input.email);
   const { owner } = email === null ? {} : await ownerOf(email, context);
   if (email === null || !owner) return problemWith(input.email, 'UNKNOWN');
-  if (owner.state.status === 'disabled')
-    await context.unit(({ staff }) => staff(owner.id, { type: 'EnableStaff' }));
-  context.log.warn({ accountId: owner.id }, 'an operator has a new password set by an owner');
-  return giveCode(email, owner.id, context);
+  const kept = await context.unit(async ({ keepCode, setPassword, endSessionsOf, staff }) => {
+    const code = await keepCode(codeFor(email, owner.id));
+    if (!code) return null;
+    await setPassword(owner.id, noPassword);
+    await endSessionsOf(owner.id);
+    await staff(owner.id, { type: 'EnableStaff' });
+    return code;
+  });
+  if (kept) context.log.warn({ accountId: owner.id }, 'an operator has a new password set by an owner');
+  return handedOver(email, kept);
 };
 
 export const disableOwner: Resolves['Mutation']['disableOwner'] = async (_, { input }, context) => {

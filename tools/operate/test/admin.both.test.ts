@@ -1,7 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { anonymous } from '@jumun/platform/graph/client';
+import { openNotifier } from '@jumun/platform/redis/notifier';
+import { installationOf } from '@jumun/platform/redis/redis';
 import { configuredStores } from '@jumun/platform/store/configured';
+import { endedSessions } from '@jumun/schema/sessions';
 import { loadContext } from '@jumun/subgraphs/contexts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { startTestRedis } from '../../../platform/test/redis.ts';
+import { silent } from '../../../platform/test/tallies.ts';
 import { actionsOn, type Json, testEnvironment } from '../../../test/context.ts';
 import { ground, testDatabase, testFolder } from '../../../test/stores.ts';
 import { admin } from '../admin.ts';
@@ -18,11 +24,13 @@ const emptyInstallation = async (): Promise<Installation> => ({
 
 let here: Installation;
 
-const run = (...args: readonly string[]) => {
+const runWith = (settings: NodeJS.ProcessEnv, ...args: readonly string[]) => {
   const { REDIS_URL: _, ...env } = process.env;
   const { folder, store } = here;
-  return runHere(admin, args, { ...env, JUMUN_DATA: folder, JUMUN_STORE: store, JUMUN_LOG: 'silent' });
+  const own = { JUMUN_DATA: folder, JUMUN_STORE: store, JUMUN_LOG: 'silent' };
+  return runHere(admin, args, { ...env, ...own, ...settings });
 };
+const run = (...args: readonly string[]) => runWith({}, ...args);
 
 /** The accounts as the running system has them. */
 const accounts = async (mode: 'development' | 'production' = 'production') => {
@@ -91,6 +99,26 @@ describe.skipIf(ground === 'pglite')('the owners of an installation', { timeout:
     expect((await run('disable', 'me@example.com')).stdout).toContain('is disabled');
     expect((await run('list')).stdout).toContain('disabled');
     expect((await run('disable', 'nobody@example.com')).status).toBe(1);
+  });
+
+  test('the routers are told at once that the sessions of a disabled owner have ended', async () => {
+    const { code } = JSON.parse((await run('create', 'me@example.com', '--json')).stdout) as Json;
+    const context = await accounts();
+    await actionsOn(context).ask(
+      anonymous,
+      'mutation ($input: SetPasswordInput!) { setPassword(input: $input) { __typename } }',
+      { input: { email: 'me@example.com', code, password: 'a long enough one' } },
+    );
+    await context.close();
+    const redis = await startTestRedis();
+    const router = await openNotifier(redis.url, installationOf(here.folder), silent);
+    let told = 0;
+    router.listen(endedSessions, () => told++);
+    await pause(100); // until it has subscribed
+    await runWith({ REDIS_URL: redis.url }, 'disable', 'me@example.com');
+    await vi.waitFor(() => expect(told).toBe(1));
+    await router.close();
+    await redis.stop();
   });
 
   test('production does not start with demo accounts and says what to do; then it does', async () => {
