@@ -78,7 +78,7 @@ directive @newWork on FIELD_DEFINITION`,
   {
     name: 'attempts',
     of: 'load',
-    sdl: `"Whoever asks may be guessing: counted by address, and by the account that the argument at the path by names, if it is given."
+    sdl: `"Whoever asks may be guessing: counted by address, and there by the account that the argument at the path by names, if it is given."
 directive @attempts(by: String) on FIELD_DEFINITION`,
   },
 ];

@@ -11,7 +11,7 @@ export type Budgets = {
   request(call: GraphCall): void;
   /** Takes the cost of an operation and answers what is left; throws RATE_LIMITED. */
   spend(call: GraphCall, cost: number): number;
-  /** Counts an attempt from an address, and with an account if it names one; throws TOO_MANY_ATTEMPTS. */
+  /** Counts an attempt from an address, and with an account from there if it names one; throws TOO_MANY_ATTEMPTS. */
   attempt(call: GraphCall, account: string | undefined): void;
 };
 
@@ -43,7 +43,8 @@ export const openBudgets = (limits: Callers, openLimit: OpenLimit): Budgets => {
       const ofAddress = addressAttempts.take(address, 1);
       if (!ofAddress.allowed) throw tooOften(ofAddress.retryAfterMs);
       if (account === undefined) return;
-      const ofAccount = accountAttempts.take(hashOf(account), 1);
+      // not of the account wherever they come from: whoever tries it would keep its owner out, who has a device that is known to it
+      const ofAccount = accountAttempts.take(hashOf(address, account), 1);
       if (!ofAccount.allowed) throw tooOften(ofAccount.retryAfterMs);
     },
   };
@@ -53,8 +54,8 @@ const callerOf = ({ caller, address = '' }: GraphCall): string =>
   caller.subject === null ? `address ${address}` : `subject ${caller.subject}`;
 
 /** Addresses of people are not kept where limits are. */
-const hashOf = (account: string): string =>
-  createHash('sha256').update(account.trim().toLowerCase()).digest('base64url');
+const hashOf = (address: string, account: string): string =>
+  createHash('sha256').update(`${address} ${account.trim().toLowerCase()}`).digest('base64url');
 
 const texts = {
   tooMuch: {

@@ -115,6 +115,14 @@ test('whoever tries one account again and again is told to wait, and the owners 
   expect((await ask(logIn('ann@shop.example'))).status).toBe(200);
 });
 
+test('whoever tries the account of another keeps out nobody who comes from another address', async () => {
+  const { ask } = await open({ proxies: 1 });
+  const [stranger, owner] = [from('203.0.113.1'), from('203.0.113.2')];
+  for (let n = 0; n < 4; n += 1) await ask(logIn('ann@shop.example'), stranger);
+  expect((await ask(logIn('ann@shop.example'), stranger)).status).toBe(429);
+  expect((await ask(logIn('ann@shop.example'), owner)).status).toBe(200);
+});
+
 test('whoever tries many accounts from one address is told to wait, and who comes from another is not', async () => {
   const { ask, state } = await open({ proxies: 1 });
   const statuses: number[] = [];
