@@ -78,6 +78,7 @@ const told = async (work: Work, ending: Promise<readonly SessionId[]>) => {
 const peopleIn = (work: Work, goldFrom: GradeCommand['goldFrom']) => ({
   customer: (id: CustomerId, command: CustomerCommand) => handleCustomer(work, id, command),
   staff: (id: StaffId, command: StaffCommand) => handleStaff(work, id, command),
+  loadCustomer: async (id: CustomerId) => (await customerRows.load(work.tx, id))?.state,
   loadStaff: async (id: StaffId) => (await staffRows.load(work.tx, id))?.state,
   hearMileage: (id: CustomerId, heard: Pick<GradeCommand, 'mileage' | 'mileageSequence'>) =>
     handleGrade(work, gradeIdOf(id), { type: 'HearMileage', ...heard, goldFrom }),
@@ -91,6 +92,7 @@ const peopleIn = (work: Work, goldFrom: GradeCommand['goldFrom']) => ({
 const accountsIn = (work: Work) => ({
   /** Claims an address for an account, and answers which account has it now. */
   claimEmail: (credential: Credential) => claimEmail(work.tx, credential),
+  credentialOf: (accountId: AccountId) => findCredentialOf(work.tx, accountId),
   setPassword(accountId: AccountId, passwordHash: string) {
     noteChange(accountId);
     return setPassword(work.tx, accountId, passwordHash);

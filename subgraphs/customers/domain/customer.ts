@@ -54,14 +54,15 @@ export type CustomerEvent =
   | { type: 'ContactChanged'; contact: Contact }
   | { type: 'CustomerLeft' };
 
-export type CustomerRejection = { type: 'CustomerNotFound' };
+export type CustomerRejection = { type: 'CustomerNotFound' } | { type: 'CustomerLeft' };
 
 export const customer: Decider<CustomerCommand, Customer, CustomerEvent, CustomerRejection> = {
   initial: { status: 'absent' },
 
   decide(command, state): Decision<CustomerEvent, CustomerRejection> {
     if (command.type === 'SignUp') {
-      if (state.status !== 'absent') return accept();
+      if (state.status === 'left') return reject({ type: 'CustomerLeft' }); // nothing of a person comes back under this id
+      if (state.status === 'open') return accept();
       const { contact, membershipNumber, at } = command;
       return accept<CustomerEvent>(
         { type: 'CustomerSignedUp', contact, membershipNumber, signedUpAt: at },

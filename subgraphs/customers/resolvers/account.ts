@@ -86,8 +86,8 @@ export const Customer: Resolves['Customer'] = {
   emailConfirmed: (contact) => isEmailConfirmed(contact),
   phoneConfirmed: (contact) => isPhoneConfirmed(contact),
   nightConsent: ({ nightConsent = false }) => nightConsent,
-  grade: async ({ id }, _, { load }) =>
-    ((await load(gradeRows, gradeIdOf(id)))?.state ?? grade.initial).grade,
+  grade: async ({ id, grade: said }, _, { load }) =>
+    said ?? ((await load(gradeRows, gradeIdOf(id)))?.state ?? grade.initial).grade,
 };
 
 export const Staff: Resolves['Staff'] = {

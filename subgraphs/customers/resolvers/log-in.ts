@@ -11,13 +11,15 @@ import { isKnownDevice } from '../store/devices.ts';
 import { type Account, openAccountOf } from './account.ts';
 import type { ResolverContext } from './context.ts';
 import { namedDevice } from './forms.ts';
+import type { CustomerModel } from './models.ts';
 import { checkedInput, refuse, refuseAttempt } from './refuse.ts';
 import { sessionView } from './session.ts';
 import type { Resolves } from './types.generated.ts';
 
 /**
- * A wrong password and an unknown address get the same answer in the same time. Input that no account can have is refused without
- * hashing. Wrong passwords from elsewhere lock nobody out on a device on which they have logged in before.
+ * A wrong password, an unknown address and one that is not confirmed get the same answer in the same time: whoever has just signed up
+ * with an address does not learn whether it had an account. Input that no account can have is refused without hashing. Wrong passwords
+ * from elsewhere lock nobody out on a device on which they have logged in before.
  */
 export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context) => {
   const { device: name } = checkedInput(namedDevice, input);
@@ -27,21 +29,16 @@ export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context
   return context.inTurn(email, async () => {
     const credential = await findCredential(context.read, email);
     const device = await deviceOf(input.deviceToken, credential, context);
-    const tries = device.isKnown ? `device:${device.hash}` : email;
+    // of each account by itself: on a device that people share, nobody's own success forgives what they tried with another's
+    const tries = device.isKnown ? `device:${device.hash}:${credential?.accountId}` : email;
     const waitUntil = await attemptsEnd(context.read, tries, context.at);
     if (waitUntil !== null || !(await context.unit(({ countAttempt }) => countAttempt(tries))))
       return refuseAttempt(context, waitUntil);
     const account = await provenAccount(credential, password, context);
     if (!account || !credential) return refuse(context, 'LogInRefused');
     if (context.confirmsFirst && account.__typename === 'Customer' && !isEmailConfirmed(account)) {
-      const again = {
-        accountId: account.id,
-        purpose: 'CONFIRM_EMAIL',
-        channel: 'EMAIL',
-        address: email,
-      } as const;
-      await context.unit(({ requestCode }) => requestCode(again));
-      return refuse(context, 'EmailNotConfirmed');
+      sendConfirmationLater(account, context);
+      return refuse(context, 'LogInRefused');
     }
     const session = await beginSession(account, credential.passwordHash, context, {
       name,
@@ -51,6 +48,21 @@ export const logIn: Resolves['Mutation']['logIn'] = async (_, { input }, context
     if (!session) return refuse(context, 'LogInRefused');
     context.vouched.add(account.id);
     return { __typename: 'LogInSuccess', session, viewer: account, deviceToken: device.token };
+  });
+};
+
+/** Sends the code again by which the address is confirmed, after the answer, so that its time tells nothing. */
+const sendConfirmationLater = (
+  { id: accountId, email: address }: CustomerModel,
+  context: ResolverContext,
+): void => {
+  const code = { accountId, purpose: 'CONFIRM_EMAIL', channel: 'EMAIL', address } as const;
+  setImmediate(() => {
+    context
+      .unit(({ requestCode }) => requestCode(code))
+      .catch((err: unknown) =>
+        context.log.error({ err }, 'a code to confirm an address could not be requested'),
+      );
   });
 };
 

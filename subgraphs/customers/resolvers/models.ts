@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Role } from '@jumun/schema/roles';
 import type { Contact, CustomerId } from '../domain/customer.ts';
+import type { Grade } from '../domain/grade.ts';
 import type { StaffId } from '../domain/staff.ts';
 
 // What resolvers are handed as the parent of a type.
@@ -9,6 +10,8 @@ export type CustomerModel = Contact & {
   readonly __typename: 'Customer';
   readonly id: CustomerId;
   readonly membershipNumber: string;
+  /** Where it is not the stored one. */
+  readonly grade?: Grade;
 };
 
 export type StaffModel = {

@@ -28,10 +28,6 @@ export const refuse = refusals({
     ko: '시도가 너무 많습니다. 잠시 후 다시 시도해 주세요.',
     en: 'Too many attempts. Please wait a moment and try again.',
   },
-  EmailNotConfirmed: {
-    ko: '이메일 주소를 먼저 확인해 주세요. 확인 코드를 이메일로 보냈습니다.',
-    en: 'Please confirm your address first. We have sent a code to it.',
-  },
   SessionNotFound: {
     ko: '해당 로그인 기기를 찾을 수 없습니다.',
     en: 'You have no session with this id.',

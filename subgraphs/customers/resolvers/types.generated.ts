@@ -148,7 +148,7 @@ export type Mutation = {
   readonly enableStaff: EnableStaffResult;
   /** Internal: opens an account with the role OWNER, and gives a code to set its password with. Asked by operators only. */
   readonly createOwner: OwnerCode;
-  /** Internal: gives an owner a code to set the password with. Asked by operators only. */
+  /** Internal: ends the password and the sessions of an owner, opens the account if it was disabled, and gives a code to set a password with. Asked by operators only. */
   readonly resetOwner: OwnerCode;
   /** Internal: closes the account of an owner; all sessions end. Asked by operators only. */
   readonly disableOwner: Maybe<OwnerAccount>;
@@ -474,9 +474,9 @@ export type SignUpInput = {
 /** What becomes of signUp. */
 export type SignUpResult = SignUpSuccess | EmailTaken | PasswordTooWeak | InvalidProfile;
 
-/** The account is open. */
+/** The account is open, unless the address had one: then its owner gets a mail, and nothing else tells. */
 export type SignUpSuccess = {
-  /** The new customer. */
+  /** The new customer, as the request says, also where it is repeated. */
   readonly customer: Customer;
 };
 
@@ -722,7 +722,7 @@ export type RegisterStaffInput = {
   readonly roles?: InputMaybe<ReadonlyArray<StaffRole>>;
   /** The stores this person works for; null or empty for none. */
   readonly storeIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Chosen by the caller and repeated on a retry: the same key opens one account only. */
+  /** Chosen by the caller and repeated on a retry: the same key opens one account only, whose password is the one that came first. */
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 
@@ -840,7 +840,7 @@ export type TooManyAttempts = Refusal & {
   readonly retryAfterMs: Scalars['Int']['output'];
 };
 
-/** Refusal: the password is right, and the address has to be confirmed first; a code is on its way to it. */
+/** Refusal: the address has to be confirmed first. Not said any more, as it told that the address had no account: logIn answers LogInRefused, and a code is on its way to the address if the password is right. */
 export type EmailNotConfirmed = Refusal & {
   /** Always EMAIL_NOT_CONFIRMED. */
   readonly code: Scalars['String']['output'];

@@ -89,13 +89,13 @@ export const moveAddress = async (
 export const forgetCredentialOf = (tx: Tx, accountId: AccountId): Promise<unknown> =>
   tx.delete(credentials).where(eq(credentials.accountId, accountId)).execute();
 
-/** The number that follows from the account's id or, in the rare case that it is taken, the next free one. */
+/** The number that follows from the account's id or, in the rare case that another has it, the next that none has. */
 export const freeMembershipNumber = async (tx: Tx, id: CustomerId): Promise<string> => {
   for (let attempt = 0; ; attempt++) {
     const seed = Number.parseInt(idFrom('', id, String(attempt)).slice(1, 13), 16);
     const membershipNumber = membershipNumberFrom(seed);
     const [taken] = await customerByNumber(tx, { membershipNumber });
-    if (!taken) return membershipNumber;
+    if (!taken || taken.id === id) return membershipNumber;
   }
 };
 

@@ -30,7 +30,7 @@ export const keepDevice = async (tx: Tx, hash: string, accountId: AccountId, at:
   await tx
     .insert(devices)
     .values({ hash, accountId, usedAt: at })
-    .onConflictDoUpdate({ target: devices.hash, set: { accountId, usedAt: at } });
+    .onConflictDoUpdate({ target: [devices.hash, devices.accountId], set: { usedAt: at } });
 };
 
 export const forgetDevicesOf = (tx: Tx, accountId: AccountId): Promise<unknown> =>

@@ -123,17 +123,21 @@ export const endedSessions = table(
 );
 
 /**
- * Devices that have logged in to an account: wrong passwords from elsewhere lock none of them out. A device proves itself by a token
- * of which only the hash is kept.
+ * Devices that have logged in to an account, and one to several where people share it: wrong passwords from elsewhere lock none of
+ * them out. A device proves itself by a token of which only the hash is kept.
  */
 export const devices = table(
   'devices',
   {
-    hash: text('hash').primaryKey(),
+    hash: text('hash').notNull(),
     accountId: text<AccountId>('account_id').notNull(),
     usedAt: instant('used_at').notNull(),
   },
-  (t) => [index('devices_of_account').on(t.accountId), index('devices_use').on(t.usedAt)],
+  (t) => [
+    primaryKey({ columns: [t.hash, t.accountId] }),
+    index('devices_of_account').on(t.accountId),
+    index('devices_use').on(t.usedAt),
+  ],
 );
 
 /**

@@ -1,7 +1,9 @@
 import { journal } from '@jumun/platform/store/technical-tables';
 import { isMembershipNumber } from '@jumun/schema/membership-number';
 import { afterAll, describe, expect, test } from 'vitest';
+import { actionsOn } from '../../../test/context.ts';
 import { testStores } from '../../../test/stores.ts';
+import { findCredentialOf } from '../store/accounts.ts';
 import { aBoss, aPassword, closeAll, commands, noticesOf, openCustomers, signedIn } from './open.ts';
 
 afterAll(closeAll);
@@ -45,6 +47,46 @@ describe('signing up', () => {
     const first = await signUp({ idempotencyKey: 'k-1' });
     expect(await signUp({ idempotencyKey: 'k-1' })).toEqual(first);
     expect((await context.journal.page(0, 100)).events).toHaveLength(2);
+  });
+
+  test('again with the same key and another name is answered what is sent, whether or not the address has an account', async () => {
+    const context = await openCustomers();
+    const { signUp } = commands(context);
+    await signUp({ email: 'taken@example.com', idempotencyKey: 'the owner' });
+    const shown = async (email: string) => {
+      await signUp({ email, idempotencyKey: 'k-1', name: '김처음', phone: '010-1234-5678' });
+      const first = await signUp({ email, idempotencyKey: 'k-1', name: '김처음' });
+      const again = await signUp({ email, idempotencyKey: 'k-1', name: '김다시', marketingConsent: true });
+      const isSame = (field: string) => first.customer[field] === again.customer[field];
+      const { id: _, membershipNumber: __, email: ___, ...customer } = again.customer;
+      return { ...customer, sameId: isSame('id'), sameNumber: isSame('membershipNumber') };
+    };
+    const free = await shown('free@example.com');
+    expect(free).toEqual(await shown('taken@example.com'));
+    expect(free).toMatchObject({
+      name: '김다시',
+      phone: null,
+      marketingConsent: true,
+      sameId: true,
+      sameNumber: true,
+    });
+  });
+
+  test('again with the key of before leaving opens another account, and keeps nothing under the old id', async () => {
+    const context = await openCustomers();
+    const anybody = commands(context);
+    const { customer } = await anybody.signUp({ idempotencyKey: 'k-1' });
+    await actionsOn(context).ask(
+      signedIn(customer.id),
+      'mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { __typename } }',
+      { input: { password: aPassword } },
+    );
+    const again = await anybody.signUp({ idempotencyKey: 'k-1' });
+    expect(again.__typename).toBe('SignUpSuccess');
+    expect(again.customer.id).not.toBe(customer.id);
+    expect(await anybody.logIn()).toMatchObject({ viewer: { id: again.customer.id } });
+    expect(await findCredentialOf(context.store.read, customer.id)).toBeUndefined();
+    expect(await anybody.signUp({ idempotencyKey: 'k-1' })).toEqual(again);
   });
 
   test('eight times at once with one address opens one account', async () => {
@@ -242,13 +284,25 @@ describe('registering staff', () => {
   test.each([
     ['address', { email: 'other@example.com' }],
     ['scope', { scopes: ['catalog:write'] }],
-    ['password', { password: 'another good one' }],
   ])('with the same key and another %s is refused', async (_, input) => {
     const context = await openCustomers();
     const { registerStaff } = commands(context, boss);
     await registerStaff({});
     expect(await registerStaff(input)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
     expect(await commands(context).logIn('other@example.com')).toMatchObject({ code: 'LOG_IN_REFUSED' });
+  });
+
+  test('again tells of no password whether it is the account’s, and changes none', async () => {
+    const context = await openCustomers();
+    const { registerStaff } = commands(context, boss);
+    const first = await registerStaff({});
+    expect(await registerStaff({ password: 'another good one' })).toEqual(first);
+    const own = commands(context, signedIn(first.staff.id));
+    await own.changePassword(aPassword, 'one of their own');
+    for (const password of [aPassword, 'one of their own', 'another good one'])
+      expect(await registerStaff({ password })).toEqual(first);
+    const { logIn } = commands(context);
+    expect((await logIn('barista@example.com', 'one of their own')).__typename).toBe('LogInSuccess');
   });
 
   test('twice at once with one key and two addresses opens one account and leaves no other address', async () => {

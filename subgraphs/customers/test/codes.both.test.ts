@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { actionsOn } from '../../../test/context.ts';
 import { betweenCodes, codeLasts, mostMisses, mostRequests, requestPeriod } from '../domain/code.ts';
 import { attemptPeriod } from '../domain/session.ts';
+import { moveAddress } from '../store/accounts.ts';
 import { codes, sessions } from '../store/tables.ts';
 import {
   aBoss,
@@ -35,7 +36,7 @@ const aCustomer = async (settings: NodeJS.ProcessEnv = confirmsFirst) => {
 describe('an address', () => {
   test('has to be confirmed before anybody logs in with it, by the code that is sent there', async () => {
     const { context, anybody } = await aCustomer();
-    expect(await anybody.logIn()).toMatchObject({ code: 'EMAIL_NOT_CONFIRMED' });
+    expect(await anybody.logIn()).toMatchObject({ code: 'LOG_IN_REFUSED' });
     const { code, address } = await codeOf(context, 'CONFIRM_EMAIL');
     expect(address).toBe('minji@example.com');
     expect(await anybody.confirmEmail(wrongCode)).toMatchObject({ code: 'CODE_REFUSED' });
@@ -47,9 +48,26 @@ describe('an address', () => {
     expect((await anybody.logIn()).__typename).toBe('LogInSuccess');
   });
 
-  test('with a wrong password is not told to confirm anything', async () => {
-    const { anybody } = await aCustomer();
-    expect(await anybody.logIn(undefined, another)).toMatchObject({ code: 'LOG_IN_REFUSED' });
+  test('that is not confirmed is sent the code again for the right password only', async () => {
+    const { context, pass, anybody } = await aCustomer();
+    const first = await codeOf(context, 'CONFIRM_EMAIL');
+    pass(betweenCodes);
+    await anybody.logIn(undefined, another);
+    await settled();
+    expect(await codeOf(context, 'CONFIRM_EMAIL')).toEqual(first);
+    await anybody.logIn();
+    await settled();
+    expect((await codeOf(context, 'CONFIRM_EMAIL')).code).not.toBe(first.code);
+  });
+
+  test('is not told by signing up with it and logging in: free or taken, the answer is one', async () => {
+    const { context, anybody } = await aCustomer();
+    await anybody.confirmEmail((await codeOf(context, 'CONFIRM_EMAIL')).code);
+    const tried = async (email: string) => {
+      await anybody.signUp({ email, password: another });
+      return anybody.logIn(email, another);
+    };
+    expect(await tried('free@example.com')).toEqual(await tried('minji@example.com'));
   });
 
   test('counts as confirmed where nobody asks for it', async () => {
@@ -263,6 +281,42 @@ describe('a member of staff', () => {
       viewer: { id: staff.id },
     });
     expect((await anybody.logIn('barista@example.com', another)).__typename).toBe('LogInSuccess');
+  });
+
+  test('who is registered again is sent another code where they log in by now, until they have a password', async () => {
+    const { clock, pass } = aClock();
+    const context = await openCustomers({ clock });
+    const boss = commands(context, aBoss);
+    const again = { password: null, scopes: [], roles: ['BARISTA'] };
+    const { staff } = await boss.registerStaff(again);
+    const first = await codeOf(context, 'SET_PASSWORD');
+    await context.store.transaction((tx) => moveAddress(tx, staff.id, 'moved@example.com'));
+    pass(betweenCodes);
+    await boss.registerStaff(again);
+    const { code, address } = await codeOf(context, 'SET_PASSWORD');
+    expect([code === first.code, address]).toEqual([false, 'moved@example.com']);
+    await commands(context).setPassword(code, another, 'moved@example.com');
+    pass(betweenCodes);
+    expect((await boss.registerStaff(again)).__typename).toBe('RegisterStaffSuccess');
+    expect(await codeOf(context, 'SET_PASSWORD')).toBeNull();
+  });
+
+  test('who may do more by now is not touched by whoever registered them with less, and no code is sent', async () => {
+    const { clock, pass } = aClock();
+    const context = await openCustomers({ clock });
+    const manager = { ...signedIn('stf_m', 'staff:write', 'tickets:read'), stores: ['sto_cafe1'] };
+    const granter = commands(context, manager);
+    const again = { password: null, scopes: ['tickets:read'], roles: [] };
+    const { staff } = await granter.registerStaff(again);
+    const sent = await codeOf(context, 'SET_PASSWORD');
+    const more = ['tickets:read', 'catalog:write'];
+    await commands(context, aBoss).updateStaff(staff.id, { scopes: more });
+    pass(betweenCodes);
+    expect(await granter.registerStaff(again)).toMatchObject({
+      code: 'SCOPE_NOT_HELD',
+      missing: ['catalog:write'],
+    });
+    expect(await codeOf(context, 'SET_PASSWORD')).toEqual(sent);
   });
 
   test('who is disabled is out at once and cannot come back by any way, until enabled', async () => {

@@ -59,6 +59,12 @@ describe('a customer', () => {
     const again = { type: 'SignUp', contact: minji, membershipNumber, at } as const;
     expect(rulesOf(customer)(...signedUp).when(again)).toEqual({ events: [] });
   });
+  test('who has left is not signed up again: nothing of a person comes back under the id', () => {
+    const again = { type: 'SignUp', contact: minji, membershipNumber, at } as const;
+    expect(rulesOf(customer)(...signedUp, { type: 'CustomerLeft' }).when(again)).toEqual({
+      rejection: { type: 'CustomerLeft' },
+    });
+  });
   test('changes the name and keeps the rest', () => {
     expect(
       rulesOf(customer)(...signedUp).when({

@@ -181,7 +181,7 @@ const aCustomer = async (scene: Scene): Promise<GraphClient> => {
   const person = { email, password, name: '김민지', phone: '010-1234-5678' };
   show(await ask(anybody, 'signUp', person, 'customer { name membershipNumber }'));
   const unconfirmed = await ask(anybody, 'logIn', { email, password });
-  expect('before that nobody can log in', unconfirmed.code, 'EMAIL_NOT_CONFIRMED');
+  expect('before that nobody can log in', unconfirmed.code, 'LOG_IN_REFUSED');
   const code = await scene.production.messageTo(email, /\b\d{6}\b/);
   const confirmed = await ask(anybody, 'confirmEmail', { email, code });
   expect('the address is confirmed', confirmed.__typename, 'ConfirmEmailSuccess');
