@@ -60,11 +60,13 @@ export const nextRequest = (
   known: Requested | undefined,
   at: Instant,
 ): Pick<Requested, 'requests' | 'requestsSince'> | null => {
-  // what was counted at a time to come was counted by a clock that has been set back since
-  if (!known || known.requestedAt > at || later(known.requestsSince, requestPeriod) <= at)
-    return { requests: 1, requestsSince: at };
+  // what was counted long after this was counted by a clock that has been set back since
+  if (!known || known.requestedAt > later(at, requestPeriod)) return { requests: 1, requestsSince: at };
   const { requestedAt, requests, requestsSince } = known;
-  if (later(requestedAt, betweenCodes) > at || requests >= mostRequests) return null;
+  // the clocks of two processes differ, which frees nobody from waiting
+  const now = Math.max(at, requestedAt) as Instant;
+  if (later(requestsSince, requestPeriod) <= now) return { requests: 1, requestsSince: now };
+  if (later(requestedAt, betweenCodes) > now || requests >= mostRequests) return null;
   return { requests: requests + 1, requestsSince };
 };
 

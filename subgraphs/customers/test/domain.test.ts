@@ -214,11 +214,21 @@ describe('a code', () => {
   });
   test('does not wait for a time that a wrong clock wrote', () =>
     expect(
-      nextRequest({ requestedAt: (at + 3_600_000) as Instant, requests: 1, requestsSince: at }, at),
+      nextRequest({ requestedAt: (at + requestPeriod + 1) as Instant, requests: 1, requestsSince: at }, at),
     ).toEqual({
       requests: 1,
       requestsSince: at,
     }));
+  test.each([1, betweenCodes, requestPeriod])(
+    'waits, and counts on, by a clock that is %d ms behind the one before',
+    (behind) => {
+      const requestedAt = (at + behind) as Instant;
+      const known = { requestedAt, requests: 2, requestsSince: requestedAt };
+      expect(nextRequest(known, at)).toBeNull();
+      const counted = nextRequest(known, (requestedAt + betweenCodes) as Instant);
+      expect(counted).toEqual({ requests: 3, requestsSince: requestedAt });
+    },
+  );
 });
 
 describe('the contact of a customer', () => {
