@@ -8,11 +8,13 @@ import { scopes } from '../../contexts.ts';
 import {
   betweenCodes,
   codeFrom,
+  countsMisses,
   isAlive,
   mostMisses,
   mostRequests,
   nextRequest,
   normalisedCode,
+  purposes,
   type Requested,
   requestPeriod,
 } from '../domain/code.ts';
@@ -199,6 +201,9 @@ describe('a code', () => {
     expect(isAlive({ expiresAt, misses: mostMisses - 1 }, at)).toBe(true);
     expect(isAlive({ expiresAt, misses: mostMisses }, at)).toBe(false);
     expect(isAlive({ expiresAt: at, misses: 0 }, at)).toBe(false);
+  });
+  test('of six digits counts wrong ones; one for a password does not', () => {
+    expect(purposes.filter(countsMisses)).toEqual(['CONFIRM_EMAIL', 'CONFIRM_PHONE', 'CHANGE_EMAIL']);
   });
   test('is sent again after a minute, and five times in an hour', () => {
     const first = { requestedAt: at, ...nextRequest(undefined, at) } as Requested;
