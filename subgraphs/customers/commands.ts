@@ -6,7 +6,7 @@ import type { Work } from '@jumun/platform/kernel/work';
 import type { AccountNoticed } from '@jumun/schema/events/customers';
 import { endedSessions } from '@jumun/schema/sessions';
 import { newCode } from './credentials/codes.ts';
-import type { CodeId, Purpose } from './domain/code.ts';
+import { type CodeId, codeLasts, type KeptPurpose, type Purpose } from './domain/code.ts';
 import { type CustomerCommand, type CustomerId, customer } from './domain/customer.ts';
 import { type GradeCommand, grade, gradeIdOf } from './domain/grade.ts';
 import type { SessionId } from './domain/session.ts';
@@ -28,13 +28,14 @@ import {
   findCredentialOf,
   forgetCredentialOf,
   freeMembershipNumber,
+  lockCredential,
   lockCredentialOf,
   moveAddress,
   setPassword,
   staffRows,
 } from './store/accounts.ts';
 import { countAttempt, forgetAttempts, forgetOldAttempt } from './store/attempts.ts';
-import { forgetCodesOf, keepCode, keepNotice, type NewCode, useCode } from './store/codes.ts';
+import { forgetCodesOf, keepCode, keepNotice, type NewCode, useCode, voidCodes } from './store/codes.ts';
 import { forgetDevicesOf, keepDevice } from './store/devices.ts';
 import { gradeRows } from './store/grades.ts';
 import {
@@ -97,6 +98,8 @@ const accountsIn = (work: Work) => ({
     noteChange(accountId);
     return setPassword(work.tx, accountId, passwordHash);
   },
+  /** Which address the account has, until the unit ends. */
+  addressOf: async (accountId: AccountId) => (await lockCredentialOf(work.tx, accountId))?.email,
   moveAddress: (accountId: AccountId, email: string) => moveAddress(work.tx, accountId, email),
   /** Counts an attempt to log in before its outcome is known; false once too many have been made. */
   countAttempt: (email: string) => countAttempt(work.tx, email, work.at),
@@ -142,25 +145,50 @@ const sessionsIn = (work: Work) => ({
   forgetSession: (id: SessionId) => forgetSession(work.tx, id, work.at),
 });
 
+type CodeRequest = Omit<NewCode, 'id' | 'code' | 'lasts' | 'purpose'> & { readonly purpose: Purpose };
+
+/** Stands for the account of an address that has none. */
+const nobody = 'cus_nobody' as CustomerId;
+
 const codesIn = (work: Work) => ({
-  /** Has a code sent; null where the last is too recent. */
-  async requestCode(request: Omit<NewCode, 'id' | 'code'>) {
-    const code = newCode(request.purpose);
-    const row = await keepCode(work.tx, { ...request, id: newId('cod') as CodeId, code }, work.at);
+  /** Has a code sent; null where the last is too recent. One that `isSent` nowhere counts like any other, and nobody ever has it. */
+  async requestCode(request: CodeRequest, { isSent = true }: { readonly isSent?: boolean } = {}) {
+    const { purpose, accountId, channel } = request;
+    const fresh = { code: newCode(purpose), id: newId('cod') as CodeId, lasts: codeLasts[purpose] };
+    const row = await keepCode(work.tx, { ...request, ...fresh }, work.at);
     if (!row) return null;
-    const { id: codeId, accountId, channel, purpose, expiresAt } = row;
+    const { id: codeId, expiresAt } = row;
     const locale = await languageOf(work, accountId);
-    publishOnce(work, codeId, publishCode({ codeId, accountId, channel, purpose, locale, expiresAt }));
+    if (isSent)
+      publishOnce(work, codeId, publishCode({ codeId, accountId, channel, purpose, locale, expiresAt }));
     return row;
   },
-  /** Keeps a code that is handed over, and sent nowhere. */
-  async keepCode(code: Omit<NewCode, 'id'>) {
-    const row = await keepCode(work.tx, { ...code, id: newId('cod') as CodeId }, work.at);
+  /** Keeps a code that is handed over, and sent nowhere: what anybody asks for leaves it as it is. */
+  async keepCode(code: Omit<NewCode, 'id' | 'purpose'> & { readonly purpose: 'SET_PASSWORD' }) {
+    const id = newId('cod') as CodeId;
+    await lockCredentialOf(work.tx, code.accountId); // before its codes, as whoever uses one does
+    const row = await keepCode(work.tx, { ...code, id, purpose: 'HANDED_OVER' }, work.at);
     if (row) noteChange(row.accountId);
     return row;
   },
   useCode: (accountId: AccountId, purpose: Purpose, shown: string) =>
     useCode(work.tx, accountId, purpose, shown, work.at),
+  /**
+   * Uses up a code of the account that has this address, if it was sent there: not to one that the account had before. The address
+   * is held until the unit ends. One without an account takes the same steps, and writes what it missed as the others do, since the
+   * commit of a unit that writes or holds a row takes longer: the time tells nothing. No limit follows from what is written.
+   */
+  async useCodeAt(email: string, purposes: readonly KeptPurpose[], shown: string) {
+    const accountId = (await lockCredential(work.tx, email))?.accountId ?? nobody;
+    for (const purpose of purposes) {
+      const code = await useCode(work.tx, accountId, purpose, shown, work.at);
+      if (code?.address === email) return code;
+    }
+    await countAttempt(work.tx, `code:${email}`, work.at);
+    return null;
+  },
+  voidCodes: (accountId: AccountId, purposes: readonly KeptPurpose[]) =>
+    voidCodes(work.tx, accountId, purposes),
   /** Tells the owner of an account what happened to it, at its address or at the one it had. */
   async noticeOwner(what: AccountNoticed['data']['what'], accountId: AccountId, at?: string) {
     const address = at ?? (await findCredentialOf(work.tx, accountId))?.email;

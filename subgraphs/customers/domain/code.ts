@@ -2,9 +2,19 @@ import { type Instant, later } from '@jumun/platform/kernel/clock';
 
 export type CodeId = string & { readonly __brand: 'CodeId' };
 
-/** What a code is good for. */
-export const purposes = ['SET_PASSWORD', 'CONFIRM_EMAIL', 'CONFIRM_PHONE', 'CHANGE_EMAIL'] as const;
-export type Purpose = (typeof purposes)[number];
+/** What a code that is sent is good for. */
+const sent = ['SET_PASSWORD', 'CONFIRM_EMAIL', 'CONFIRM_PHONE', 'CHANGE_EMAIL'] as const;
+export type Purpose = (typeof sent)[number];
+
+/**
+ * What a code is kept for. One for a password that an operator hands over is kept beside the one that is sent, so that nobody who asks
+ * for a new password takes it away, or uses up its requests.
+ */
+export const purposes = [...sent, 'HANDED_OVER'] as const;
+export type KeptPurpose = (typeof purposes)[number];
+
+/** What a password can be set by. */
+export const settingPassword = ['SET_PASSWORD', 'HANDED_OVER'] as const satisfies readonly KeptPurpose[];
 
 const minute = 60_000; // ms
 
@@ -22,8 +32,16 @@ export const codeLasts: Readonly<Record<Purpose, number>> = {
   CHANGE_EMAIL: 15 * minute,
 };
 
-/** How many wrong codes may be shown for one that was sent. */
+/** How many wrong codes may be shown for one of six digits. */
 export const mostMisses = 5;
+
+/**
+ * Whether wrong codes count. Of the 2^60 codes for a password, a thousand tries a second find one in a day with a probability below
+ * 10^-9; counting them would only let anybody void the code of somebody else.
+ */
+export const countsMisses = (purpose: KeptPurpose): boolean =>
+  !settingPassword.some((setting) => setting === purpose);
+
 /** How long after one code the next is sent at the earliest, and how many within `requestPeriod`. */
 export const betweenCodes = minute;
 export const mostRequests = 5;
@@ -60,11 +78,13 @@ export const nextRequest = (
   known: Requested | undefined,
   at: Instant,
 ): Pick<Requested, 'requests' | 'requestsSince'> | null => {
-  // what was counted at a time to come was counted by a clock that has been set back since
-  if (!known || known.requestedAt > at || later(known.requestsSince, requestPeriod) <= at)
-    return { requests: 1, requestsSince: at };
+  // what was counted long after this was counted by a clock that has been set back since
+  if (!known || known.requestedAt > later(at, requestPeriod)) return { requests: 1, requestsSince: at };
   const { requestedAt, requests, requestsSince } = known;
-  if (later(requestedAt, betweenCodes) > at || requests >= mostRequests) return null;
+  // the clocks of two processes differ, which frees nobody from waiting
+  const now = Math.max(at, requestedAt) as Instant;
+  if (later(requestsSince, requestPeriod) <= now) return { requests: 1, requestsSince: now };
+  if (later(requestedAt, betweenCodes) > now || requests >= mostRequests) return null;
   return { requests: requests + 1, requestsSince };
 };
 

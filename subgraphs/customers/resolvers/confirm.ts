@@ -2,20 +2,20 @@ import { required } from '@jumun/platform/graph/required';
 import { normalisedCode } from '../domain/code.ts';
 import type { CustomerId } from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
-import { customerRows, findCredential } from '../store/accounts.ts';
+import { customerRows } from '../store/accounts.ts';
 import { customerView } from './account.ts';
 import { refuse, refuseAttempt } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
+/** An address without an account is refused in the same time as one with a code. */
 export const confirmEmail: Resolves['Mutation']['confirmEmail'] = async (_, { input }, context) => {
   const email = normalisedEmail(input.email);
-  const id = email && (await findCredential(context.read, email))?.accountId;
-  if (!email || !id) return refuse(context, 'CodeRefused');
-  return context.unit(async ({ useCode, customer }) => {
-    const code = await useCode(id, 'CONFIRM_EMAIL', normalisedCode(input.code));
+  if (email === null) return refuse(context, 'CodeRefused');
+  return context.unit(async ({ useCodeAt, customer }) => {
+    const code = await useCodeAt(email, ['CONFIRM_EMAIL'], normalisedCode(input.code));
     if (!code) return refuse(context, 'CodeRefused');
-    await customer(id as CustomerId, { type: 'ConfirmEmail', email: code.address });
-    return { __typename: 'ConfirmEmailSuccess', email: code.address };
+    await customer(code.accountId as CustomerId, { type: 'ConfirmEmail', email });
+    return { __typename: 'ConfirmEmailSuccess', email };
   });
 };
 

@@ -1,5 +1,5 @@
 import { hashPassword, matchesPassword } from '../credentials/passwords.ts';
-import { normalisedCode } from '../domain/code.ts';
+import { normalisedCode, settingPassword } from '../domain/code.ts';
 import { isCustomerId } from '../domain/customer.ts';
 import { normalisedEmail } from '../domain/email.ts';
 import { newPassword, normalisedPassword } from '../domain/password.ts';
@@ -42,20 +42,21 @@ export const setPassword: Resolves['Mutation']['setPassword'] = async (_, { inpu
   if (password === null) return refuse(context, 'PasswordTooWeak');
   const passwordHash = await hashPassword(password);
   const email = normalisedEmail(input.email);
-  const id = email && (await findCredential(context.read, email))?.accountId;
-  if (!id) return refuse(context, 'CodeRefused');
-  const isSet = await context.unit(async (commands) => {
-    const code = await commands.useCode(id, 'SET_PASSWORD', normalisedCode(input.code));
-    if (!code) return false;
+  if (email === null) return refuse(context, 'CodeRefused');
+  const owner = await context.unit(async (commands) => {
+    const code = await commands.useCodeAt(email, settingPassword, normalisedCode(input.code));
+    if (!code) return null;
+    const { accountId: id } = code;
+    await commands.voidCodes(id, settingPassword);
     await commands.setPassword(id, passwordHash);
     await commands.forgetAttempts(email);
     await commands.endSessionsOf(id);
     await commands.noticeOwner('PASSWORD_CHANGED', id);
     // who has the code reads what is sent to the address
-    if (isCustomerId(id)) await commands.customer(id, { type: 'ConfirmEmail', email: code.address });
-    return true;
+    if (isCustomerId(id)) await commands.customer(id, { type: 'ConfirmEmail', email });
+    return id;
   });
-  const account = isSet ? await openAccountOf(id, context) : null;
+  const account = owner && (await openAccountOf(owner, context));
   if (!account) return refuse(context, 'CodeRefused');
   const session = await beginSession(account, passwordHash, context);
   if (!session) return refuse(context, 'CodeRefused');

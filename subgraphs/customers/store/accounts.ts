@@ -69,6 +69,10 @@ export const findCredentialOf = async (read: Reader, id: string): Promise<Creden
 export const lockCredentialOf = async (tx: Tx, id: AccountId): Promise<Credential | undefined> =>
   (await locked(tx.select().from(credentials).where(eq(credentials.accountId, id))))[0];
 
+/** The credential with this address, held in the same way: the address stays the account's until the unit ends. */
+export const lockCredential = async (tx: Tx, email: string): Promise<Credential | undefined> =>
+  (await locked(tx.select().from(credentials).where(eq(credentials.email, email))))[0];
+
 export const setPassword = (tx: Tx, accountId: AccountId, passwordHash: string): Promise<unknown> =>
   tx.update(credentials).set({ passwordHash }).where(eq(credentials.accountId, accountId)).execute();
 

@@ -1,19 +1,26 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { locked } from '@jumun/platform/store/columns';
-import { and, eq, lte, sql } from 'drizzle-orm';
-import { type CodeId, codeLasts, isAlive, nextRequest, type Purpose, requestPeriod } from '../domain/code.ts';
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import {
+  type CodeId,
+  countsMisses,
+  isAlive,
+  type KeptPurpose,
+  nextRequest,
+  requestPeriod,
+} from '../domain/code.ts';
 import { type AccountId, codes, notices } from './tables.ts';
 
 export type CodeRow = typeof codes.$inferSelect;
 
 export type NewCode = Pick<CodeRow, 'accountId' | 'purpose' | 'channel' | 'address' | 'code'> & {
   readonly id: CodeId;
-  /** Where it is good for another time than usual, in milliseconds. */
-  readonly lasts?: number;
+  /** How long it is good, in milliseconds. */
+  readonly lasts: number;
 };
 
-const ofAccount = (accountId: AccountId, purpose: Purpose) =>
+const ofAccount = (accountId: AccountId, purpose: KeptPurpose) =>
   and(eq(codes.accountId, accountId), eq(codes.purpose, purpose));
 
 /** Keeps a code instead of the one before; answers null, and keeps that one, where the next may not be sent yet. */
@@ -27,8 +34,7 @@ export const keepCode = async (
   const [known] = await locked(tx.select().from(codes).where(ofAccount(fresh.accountId, fresh.purpose)));
   const counted = nextRequest(known, at);
   if (!counted) return null;
-  const expiresAt = later(at, lasts ?? codeLasts[fresh.purpose]);
-  const row: CodeRow = { ...fresh, ...counted, misses: 0, requestedAt: at, expiresAt };
+  const row: CodeRow = { ...fresh, ...counted, misses: 0, requestedAt: at, expiresAt: later(at, lasts) };
   await tx
     .insert(codes)
     .values(row)
@@ -37,28 +43,36 @@ export const keepCode = async (
 };
 
 /**
- * Uses up the code of an account, if it is this one, and answers it; a wrong one counts. Of two who show the right one at once, one
- * has it.
+ * Uses up the code of an account, if it is this one, and answers it; a wrong one counts where it could be guessed. Of two who show the
+ * right one at once, one has it.
  */
 export const useCode = async (
   tx: Tx,
   accountId: AccountId,
-  purpose: Purpose,
+  purpose: KeptPurpose,
   shown: string,
   at: Instant,
 ): Promise<CodeRow | null> => {
   const [row] = await locked(tx.select().from(codes).where(ofAccount(accountId, purpose)));
   if (!row || !isAlive(row, at)) return null;
   if (row.code !== shown) {
-    await tx
-      .update(codes)
-      .set({ misses: sql`${codes.misses} + 1` })
-      .where(eq(codes.id, row.id));
+    if (countsMisses(purpose))
+      await tx
+        .update(codes)
+        .set({ misses: sql`${codes.misses} + 1` })
+        .where(eq(codes.id, row.id));
     return null;
   }
   await tx.delete(codes).where(eq(codes.id, row.id));
   return row;
 };
+
+/** Makes the codes of an account good for nothing, of these purposes. */
+export const voidCodes = (tx: Tx, accountId: AccountId, of: readonly KeptPurpose[]): Promise<unknown> =>
+  tx
+    .delete(codes)
+    .where(and(eq(codes.accountId, accountId), inArray(codes.purpose, of)))
+    .execute();
 
 /** A code that is to be sent; null where it is good for nothing any more. */
 export const findCode = async (read: Reader, id: string, at: Instant): Promise<CodeRow | null> => {

@@ -1,10 +1,13 @@
-import { anonymous } from '@jumun/platform/graph/client';
-import { afterAll, describe, expect, test } from 'vitest';
-import { actionsOn } from '../../../test/context.ts';
+import { anonymous, serviceCaller } from '@jumun/platform/graph/client';
+import type { Instant } from '@jumun/platform/kernel/clock';
+import { eq } from 'drizzle-orm';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { actionsOn, type Json } from '../../../test/context.ts';
+import { testStores } from '../../../test/stores.ts';
 import { betweenCodes, codeLasts, mostMisses, mostRequests, requestPeriod } from '../domain/code.ts';
 import { attemptPeriod } from '../domain/session.ts';
 import { moveAddress } from '../store/accounts.ts';
-import { codes, sessions } from '../store/tables.ts';
+import { attempts, codes, sessions } from '../store/tables.ts';
 import {
   aBoss,
   aClock,
@@ -25,13 +28,16 @@ const wrongCode = '000000000000';
 const confirmsFirst = { JUMUN_CONFIRM_FIRST: 'on' };
 
 /** A customer who has just signed up where addresses have to be confirmed. */
-const aCustomer = async (settings: NodeJS.ProcessEnv = confirmsFirst) => {
+const aCustomer = async (settings: NodeJS.ProcessEnv = confirmsFirst, openStore = testStores()) => {
   const { clock, pass } = aClock();
-  const context = await openCustomers({ settings, clock });
+  const context = await openCustomers({ settings, clock, openStore });
   const { customer } = await commands(context).signUp({ phone: '010-1234-5678' });
   const own = commands(context, signedIn(customer.id), 'ses_own');
-  return { context, pass, id: customer.id as string, own, anybody: commands(context) };
+  return { context, clock, pass, id: customer.id as string, own, anybody: commands(context) };
 };
+
+/** What a request does after its answer has been done by now. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('an address', () => {
   test('has to be confirmed before anybody logs in with it, by the code that is sent there', async () => {
@@ -106,12 +112,92 @@ describe('an address', () => {
     expect((await anybody.logIn('new@example.com')).__typename).toBe('LogInSuccess');
   });
 
-  test('of somebody else cannot be taken, and the answer does not tell that it is there', async () => {
-    const { context, own, anybody } = await aCustomer({});
+  test('is told to nobody by the work there is, without an account or with one: there are the same units and writes', async () => {
+    const { context, anybody } = await aCustomer();
+    await anybody.requestPasswordReset();
+    await settled();
+    const begun = vi.spyOn(context.store, 'transaction');
+    const unitsOf = async (act: (email: string) => Promise<unknown>, email: string) => {
+      begun.mockClear();
+      await act(email);
+      return begun.mock.calls.length;
+    };
+    const confirming = (email: string) => anybody.confirmEmail(wrongCode, email);
+    const setting = (email: string) => anybody.setPassword(wrongCode, another, email);
+    for (const act of [confirming, setting]) {
+      expect(await unitsOf(act, 'minji@example.com')).toBe(1);
+      expect(await unitsOf(act, 'nobody@example.com')).toBe(1);
+    }
+    const missed = await context.store.read.select({ count: attempts.count }).from(attempts);
+    expect(missed).toEqual([{ count: 2 }, { count: 2 }]);
+  });
+
+  test('that was left is no way to the account: codes that were sent there open nothing', async () => {
+    const { context, id, own, anybody } = await aCustomer();
+    await anybody.requestPasswordReset();
+    await settled();
+    const toSet = await codeOf(context, 'SET_PASSWORD');
+    const toConfirm = await codeOf(context, 'CONFIRM_EMAIL');
+    await own.requestEmailChange('new@example.com');
+    await own.changeEmail((await codeOf(context, 'CHANGE_EMAIL')).code);
+    expect(await context.store.read.select().from(codes)).toEqual([]);
+    for (const email of ['minji@example.com', 'new@example.com']) {
+      expect(await anybody.setPassword(toSet.code, another, email)).toMatchObject({ code: 'CODE_REFUSED' });
+      expect(await anybody.confirmEmail(toConfirm.code, email)).toMatchObject({ code: 'CODE_REFUSED' });
+    }
+    expect(await own.entity('Customer', id, 'email')).toEqual({ email: 'new@example.com' });
+  });
+
+  test('that was left is no way to the account for a code that was being requested meanwhile, either', async () => {
+    const { context, id, own, anybody } = await aCustomer();
+    await own.requestEmailChange('new@example.com');
+    await own.changeEmail((await codeOf(context, 'CHANGE_EMAIL')).code);
+    await anybody.requestPasswordReset('new@example.com');
+    await settled();
+    const { code } = await codeOf(context, 'SET_PASSWORD');
+    const sentTo = (address: string, purpose: 'SET_PASSWORD' | 'CONFIRM_EMAIL') =>
+      context.store.transaction(async (tx) => {
+        await tx.update(codes).set({ address, purpose });
+      });
+    await sentTo('minji@example.com', 'CONFIRM_EMAIL');
+    expect(await anybody.confirmEmail(code, 'new@example.com')).toMatchObject({ code: 'CODE_REFUSED' });
+    await anybody.requestPasswordReset('new@example.com');
+    await settled();
+    const { code: next } = await codeOf(context, 'SET_PASSWORD');
+    await sentTo('minji@example.com', 'SET_PASSWORD');
+    expect(await anybody.setPassword(next, another, 'new@example.com')).toMatchObject({
+      code: 'CODE_REFUSED',
+    });
+    expect(await own.entity('Customer', id, 'email')).toEqual({ email: 'new@example.com' });
+  });
+
+  test('of somebody else is not told by when the next may be asked for, nor by what is kept', async () => {
+    const { context, pass, own, anybody } = await aCustomer({});
     await anybody.signUp({ email: 'other@example.com' });
-    expect(await own.requestEmailChange('other@example.com')).toEqual(
-      await own.requestEmailChange('free@example.com'),
-    );
+    const kept = async () => {
+      const [row] = await context.store.read.select().from(codes).where(eq(codes.purpose, 'CHANGE_EMAIL'));
+      return row;
+    };
+    await own.requestEmailChange('other@example.com');
+    const unsent = await kept();
+    expect(unsent).toMatchObject({ address: 'other@example.com', requests: 1, misses: 0 });
+    await own.requestEmailChange('free@example.com');
+    expect(await kept()).toEqual(unsent);
+    expect(await codeOf(context, 'CHANGE_EMAIL')).toBeNull();
+    expect(await own.changeEmail(unsent?.code ?? '')).toMatchObject({ code: 'CODE_REFUSED' });
+    await own.requestEmailChange('other@example.com');
+    pass(betweenCodes);
+    await own.requestEmailChange('free@example.com');
+    expect(await kept()).toMatchObject({ address: 'free@example.com', requests: 2 });
+    expect(await codeOf(context, 'CHANGE_EMAIL')).toMatchObject({ address: 'free@example.com' });
+  });
+
+  test('of somebody else cannot be taken, and the answer does not tell that it is there', async () => {
+    const { context, pass, own, anybody } = await aCustomer({});
+    await anybody.signUp({ email: 'other@example.com' });
+    const answer = await own.requestEmailChange('other@example.com');
+    pass(betweenCodes);
+    expect(await own.requestEmailChange('free@example.com')).toEqual(answer);
     expect(await codeOf(context, 'CHANGE_EMAIL')).toMatchObject({ address: 'free@example.com' });
     const { code } = await codeOf(context, 'CHANGE_EMAIL');
     await anybody.signUp({ email: 'free@example.com' }); // somebody was faster
@@ -183,6 +269,60 @@ describe('a code', () => {
     expect(events.filter(({ type }) => type === 'CodeRequested')).toHaveLength(mostRequests + 2);
   });
 
+  test('is sent no sooner by a process whose clock is a millisecond behind', async () => {
+    const openStore = testStores();
+    const { clock, pass, id, own } = await aCustomer(confirmsFirst, openStore);
+    const behind = await openCustomers({
+      settings: confirmsFirst,
+      clock: () => (clock() - 1) as Instant,
+      openStore,
+    });
+    const there = commands(behind, signedIn(id));
+    for (let i = 0; i < mostRequests; i++) {
+      expect((await own.requestPhoneCode()).__typename).toBe('RequestPhoneCodeSuccess');
+      expect(await there.requestPhoneCode()).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
+      pass(betweenCodes);
+    }
+    expect(await own.requestPhoneCode()).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' });
+  });
+
+  test('for a password is voided by nobody who shows wrong ones', async () => {
+    const { context, anybody } = await aCustomer({});
+    await anybody.requestPasswordReset();
+    await settled();
+    const { code } = await codeOf(context, 'SET_PASSWORD');
+    for (let i = 0; i < mostMisses; i++) await anybody.setPassword(wrongCode, another);
+    expect((await anybody.setPassword(code, another)).__typename).toBe('SetPasswordSuccess');
+  });
+
+  test('that an operator hands over is neither taken away nor held up by who asks for one to be sent', async () => {
+    const { clock, pass } = aClock();
+    const context = await openCustomers({ clock });
+    const anybody = commands(context);
+    const email = 'owner@example.com';
+    const handOver = async (command: string) => {
+      const query = `mutation { given: ${command}(input: { email: "${email}" }) { code problem } }`;
+      return (await actionsOn(context).ask<Json>(serviceCaller('operator'), query)).given;
+    };
+    const sent = async () => {
+      await anybody.requestPasswordReset(email);
+      await settled();
+      return (await codeOf(context, 'SET_PASSWORD')).code;
+    };
+    const first = await handOver('createOwner');
+    pass(betweenCodes);
+    const late = await sent();
+    expect((await anybody.setPassword(first.code, another, email)).__typename).toBe('SetPasswordSuccess');
+    for (const code of [first.code, late]) // a password that was set voids all there are
+      expect(await anybody.setPassword(code, another, email)).toMatchObject({ code: 'CODE_REFUSED' });
+    await sent();
+    const second = await handOver('resetOwner');
+    expect(second).toMatchObject({ problem: null });
+    expect(await handOver('resetOwner')).toMatchObject({ problem: 'TOO_SOON' });
+    pass(codeLasts.SET_PASSWORD);
+    expect((await anybody.setPassword(second.code, another, email)).__typename).toBe('SetPasswordSuccess');
+  });
+
   test('and where it goes stand in no journal, and only notifications may ask', async () => {
     const { context } = await aCustomer();
     const [row] = await context.store.read.select().from(codes);
@@ -196,9 +336,6 @@ describe('a code', () => {
       await expect(actionsOn(context).ask(caller, ask)).rejects.toThrow(/UNAUTHENTICATED|FORBIDDEN/);
   });
 });
-
-/** What a request does after its answer has been done by now. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('a password', () => {
   test('that was forgotten is set by a code; every session ends, a new one begins, and the owner is told', async () => {

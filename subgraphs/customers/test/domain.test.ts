@@ -8,11 +8,13 @@ import { scopes } from '../../contexts.ts';
 import {
   betweenCodes,
   codeFrom,
+  countsMisses,
   isAlive,
   mostMisses,
   mostRequests,
   nextRequest,
   normalisedCode,
+  purposes,
   type Requested,
   requestPeriod,
 } from '../domain/code.ts';
@@ -206,6 +208,9 @@ describe('a code', () => {
     expect(isAlive({ expiresAt, misses: mostMisses }, at)).toBe(false);
     expect(isAlive({ expiresAt: at, misses: 0 }, at)).toBe(false);
   });
+  test('of six digits counts wrong ones; one for a password does not', () => {
+    expect(purposes.filter(countsMisses)).toEqual(['CONFIRM_EMAIL', 'CONFIRM_PHONE', 'CHANGE_EMAIL']);
+  });
   test('is sent again after a minute, and five times in an hour', () => {
     const first = { requestedAt: at, ...nextRequest(undefined, at) } as Requested;
     const after = (ms: number) => (at + ms) as Instant;
@@ -220,11 +225,21 @@ describe('a code', () => {
   });
   test('does not wait for a time that a wrong clock wrote', () =>
     expect(
-      nextRequest({ requestedAt: (at + 3_600_000) as Instant, requests: 1, requestsSince: at }, at),
+      nextRequest({ requestedAt: (at + requestPeriod + 1) as Instant, requests: 1, requestsSince: at }, at),
     ).toEqual({
       requests: 1,
       requestsSince: at,
     }));
+  test.each([1, betweenCodes, requestPeriod])(
+    'waits, and counts on, by a clock that is %d ms behind the one before',
+    (behind) => {
+      const requestedAt = (at + behind) as Instant;
+      const known = { requestedAt, requests: 2, requestsSince: requestedAt };
+      expect(nextRequest(known, at)).toBeNull();
+      const counted = nextRequest(known, (requestedAt + betweenCodes) as Instant);
+      expect(counted).toEqual({ requests: 3, requestsSince: requestedAt });
+    },
+  );
 });
 
 describe('the contact of a customer', () => {
