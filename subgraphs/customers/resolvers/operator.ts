@@ -80,10 +80,11 @@ export const resetOwner: Resolves['Mutation']['resetOwner'] = async (_, { input 
   const email = normalisedEmail(input.email);
   const { owner } = email === null ? {} : await ownerOf(email, context);
   if (email === null || !owner) return problemWith(input.email, 'UNKNOWN');
-  const kept = await context.unit(async ({ keepCode, setPassword, endSessionsOf, staff }) => {
+  const kept = await context.unit(async ({ keepCode, setPassword, voidCodes, endSessionsOf, staff }) => {
     const code = await keepCode(codeFor(email, owner.id));
     if (!code) return null;
     await setPassword(owner.id, noPassword);
+    await voidCodes(owner.id, ['SET_PASSWORD']); // whoever has the password may read the mail, too
     await endSessionsOf(owner.id);
     await staff(owner.id, { type: 'EnableStaff' });
     return code;

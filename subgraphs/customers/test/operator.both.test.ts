@@ -1,8 +1,8 @@
 import { serviceCaller } from '@jumun/platform/graph/client';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { actionsOn, type Json } from '../../../test/context.ts';
 import { betweenCodes } from '../domain/code.ts';
-import { aClock, closeAll, commands, openCustomers } from './open.ts';
+import { aClock, closeAll, codeOf, commands, openCustomers } from './open.ts';
 
 // What an operator does about the owner of an installation whose password others may have.
 
@@ -36,7 +36,7 @@ const anOwner = async () => {
   const anybody = commands(context);
   const { code } = await operate('createOwner', 'CreateOwnerInput', 'code');
   const { session } = await anybody.setPassword(code, leaked, email);
-  return { operator, pass, anybody, refreshToken: session.refreshToken as string };
+  return { context, operator, pass, anybody, refreshToken: session.refreshToken as string };
 };
 
 describe('an owner who is reset', () => {
@@ -47,6 +47,18 @@ describe('an owner who is reset', () => {
     expect(await anybody.refresh(refreshToken)).toMatchObject({ code: 'SESSION_EXPIRED' });
     expect((await anybody.setPassword(code, fresh, email)).__typename).toBe('SetPasswordSuccess');
     expect((await anybody.logIn(email, fresh)).__typename).toBe('LogInSuccess');
+  });
+
+  test('is not let in by a code that was sent before', async () => {
+    const { context, operator, pass, anybody } = await anOwner();
+    await anybody.requestPasswordReset(email);
+    const sent = await vi.waitFor(async () => {
+      const { code } = await codeOf(context, 'SET_PASSWORD');
+      return code as string;
+    });
+    pass(betweenCodes);
+    await operator.reset();
+    expect(await anybody.setPassword(sent, fresh, email)).toMatchObject({ code: 'CODE_REFUSED' });
   });
 
   test('after being disabled does not come back with the password for which they were disabled', async () => {
