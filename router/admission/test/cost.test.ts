@@ -295,7 +295,7 @@ describe('on our own graph', () => {
       [
         "552 test/journeys/bookshop.test.ts: { myPage { orders(first: 50) { nodes { orderId status paymentStatus fu",
         "222 test/journeys/traps.both.test.ts: { myPage { mileage orders { nodes { status steps { sequence } } } } }",
-        "201 test/journeys/trail.test.ts: { auditTrail(first: 100) { nodes { staffId staff { name } command subj",
+        "201 test/journeys/trail.both.test.ts: { auditTrail(first: 100) { nodes { staffId staff { name } command subj",
         "151 tools/demo/simulation/shoppers.ts: query ($kind: ProductKind!) { products(kind: $kind, first: 50) { nodes",
         "102 tools/demo/stories/ebookstore.ts: { myPage { notifications(first: 100) { nodes { channel subject } } } }",
         "101 tools/demo/simulation/staff.ts: query ($storeId: ID!) { tickets(storeId: $storeId, open: true, first: ",
