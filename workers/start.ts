@@ -9,6 +9,7 @@ import { type Consumer, startConsumer } from './consumer.ts';
 import { startExternalJobs } from './external-jobs.ts';
 import { type Heard, openHeard } from './heard.ts';
 import { type Lease, openLease } from './lease.ts';
+import type { IsPersonal } from './outgoing.ts';
 import { readPositions } from './positions.ts';
 import { openPulse, type Pulse } from './pulse.ts';
 import { type Relay, startRelay } from './relay.ts';
@@ -155,6 +156,9 @@ const keeperOf = async ({ name, store, journal }: Context, heard: Heard): Promis
   },
 });
 
+/** Whether an event says something of a person, which then stays in the journal. */
+const isPersonal: IsPersonal = (event) => persons.without(event) !== event;
+
 /**
  * Everything that happens later, for the contexts named `only`: relay, consumers, timers, external jobs. Of several replicas
  * one relays and consumes (see `openLease`); timers and external jobs run in each, since a row's time does not wait for Redis.
@@ -180,14 +184,7 @@ export const startWorkers = async (
   const redis = blockingRedis(settings.REDIS_URL, log);
 
   const journals = all.map(({ journal }) => journal);
-  const relay = await startRelay({
-    journals,
-    hearersOf,
-    isPersonal: (event) => persons.without(event) !== event,
-    redis: producer,
-    installation,
-    log,
-  });
+  const relay = await startRelay({ journals, hearersOf, isPersonal, redis: producer, installation, log });
   const pulse = openPulse(producer);
   const consumers = await startConsumers(contexts, opened, { redis, isTold: pulse.beats });
   watchSources(consumers, contexts, notifier, pulse);

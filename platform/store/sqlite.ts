@@ -31,21 +31,18 @@ const answer = ({ resolve, reject }: Waiting, outcome: Outcome): void => {
   else resolve(outcome.value as never);
 };
 
+type QueueOptions = {
+  readonly batch: number;
+  readonly busyMs: number;
+  readonly isUrgent: boolean;
+  readonly onAppended: () => void;
+};
+
 /** Lets units of work run one after another, those that wait within one commit. */
 const openQueue = (
   writer: Database.Database,
   name: string,
-  {
-    batch,
-    busyMs,
-    isUrgent,
-    onAppended,
-  }: {
-    readonly batch: number;
-    readonly busyMs: number;
-    readonly isUrgent: boolean;
-    readonly onAppended: () => void;
-  },
+  { batch, busyMs, isUrgent, onAppended }: QueueOptions,
 ) => {
   const units = unitRunner(writer, name, busyMs);
   const truncating = openTruncating(writer);
