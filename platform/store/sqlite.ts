@@ -7,6 +7,7 @@ import { assertNotNested, Conflict, current, type Reader } from '../kernel/unit.
 import { failpoint } from '../process/failpoint.ts';
 import { atScrape, gauge } from '../process/metrics.ts';
 import { compiling, openPatiently, openWriter } from './sqlite-connection.ts';
+import { erasuresPending, openRewriting } from './sqlite-rewriting.ts';
 import { openTruncating } from './sqlite-truncating.ts';
 import { type Outcome, unitRunner, type Work } from './sqlite-unit.ts';
 import { askedOf } from './statements.ts';
@@ -24,7 +25,15 @@ const togetherMs = 15;
 
 const walBytes = gauge('jumun_store_wal_bytes', 'The write-ahead log of a SQLite store.', 'store');
 
+const pendingErasures = gauge(
+  'jumun_store_erasures_pending',
+  'Erasures after which the file of a SQLite store was not written anew yet.',
+  'store',
+);
+
 const turns = openTurns();
+
+const isErasing = (outcome: Outcome): boolean => 'erases' in outcome && outcome.erases;
 
 const answer = ({ resolve, reject }: Waiting, outcome: Outcome): void => {
   if ('error' in outcome) reject(outcome.error);
@@ -38,14 +47,37 @@ type QueueOptions = {
   readonly onAppended: () => void;
 };
 
+/** What was erased is to stand neither in the log nor in what is left of pages. */
+const openErasing = (file: string, writer: Database.Database) => {
+  const truncating = openTruncating(writer);
+  const emptyLog = () => {
+    truncating.want();
+    truncating.tryNow();
+  };
+  const rewriting = openRewriting(file, writer, emptyLog);
+  return {
+    note: rewriting.note,
+    want() {
+      truncating.want();
+      rewriting.want();
+    },
+    tryNow: truncating.tryNow,
+    close() {
+      truncating.close();
+      return rewriting.close();
+    },
+  };
+};
+
 /** Lets units of work run one after another, those that wait within one commit. */
 const openQueue = (
+  file: string,
   writer: Database.Database,
   name: string,
   { batch, busyMs, isUrgent, onAppended }: QueueOptions,
 ) => {
   const units = unitRunner(writer, name, busyMs);
-  const truncating = openTruncating(writer);
+  const erasing = openErasing(file, writer);
   const committed = commitUnits(name);
   const queue: Waiting[] = [];
   let draining = false;
@@ -60,6 +92,7 @@ const openQueue = (
       if (!writer.inTransaction) throw (outcome as { error: unknown }).error; // disk full, I/O error: all is undone
       outcomes.push(outcome);
     }
+    if (outcomes.some(isErasing)) erasing.note();
     await failpoint('store/committing');
     units.commit();
     await failpoint('store/committed');
@@ -87,8 +120,8 @@ const openQueue = (
     queue.unshift(...waiting.slice(outcomes.length));
     for (const [i, outcome] of outcomes.entries()) answer(waiting[i] as Waiting, outcome);
     if (outcomes.some((outcome) => 'appended' in outcome && outcome.appended)) onAppended();
-    if (outcomes.some((outcome) => 'erases' in outcome && outcome.erases)) truncating.want();
-    truncating.tryNow();
+    if (outcomes.some(isErasing)) erasing.want();
+    erasing.tryNow();
   };
 
   const drain = async () => {
@@ -108,7 +141,7 @@ const openQueue = (
       }),
     async close() {
       while (draining) await pause(1);
-      truncating.close();
+      await erasing.close();
     },
   };
 };
@@ -126,10 +159,11 @@ export const openSqlite = (
   const reader = new Database(file, { timeout: 250, readonly: true });
   const name = basename(file, '.db');
   const listeners: (() => void)[] = [];
-  const queue = openQueue(writer, name, { batch, busyMs, isUrgent, onAppended: () => tell(listeners) });
-  const forget = atScrape(() =>
-    walBytes(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0, name),
-  );
+  const queue = openQueue(file, writer, name, { batch, busyMs, isUrgent, onAppended: () => tell(listeners) });
+  const forget = atScrape(() => {
+    walBytes(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0, name);
+    pendingErasures(erasuresPending(reader), name);
+  });
 
   return {
     transaction: async (work) => {

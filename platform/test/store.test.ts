@@ -4,8 +4,10 @@ import Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { testFolder } from '../../test/stores.ts';
+import { pause } from '../kernel/deadline.ts';
 import { Conflict, eraseForGood, StoreBusy, StoreMisuse } from '../kernel/unit.ts';
 import { openSqlite } from '../store/sqlite.ts';
+import { erasuresPending, openRewriting } from '../store/sqlite-rewriting.ts';
 import { isStoreError, type Store } from '../store/store.ts';
 import { words } from './tables.ts';
 
@@ -260,6 +262,53 @@ describe('what is erased', () => {
     await vi.waitFor(() => expect(stillThere(file)).toEqual([]), 2_000);
     expect(await said(store)).toHaveLength(200 - 14);
   });
+
+  test('is in no room that a page was left with when others took its rows', async () => {
+    const file = aFile();
+    const store = open(file);
+    // in an order of its own and growing, so that pages are split and rows move
+    const ids = Array.from({ length: 1_000 }, (_, i) => String((i * 7_919) % 1_000).padStart(4, '0'));
+    const isErased = (i: number) => i % 3 === 0;
+    for (const [i, id] of ids.entries()) {
+      await say(store, id, 'short '.repeat(1 + (i % 40)));
+      const grown = i - 5;
+      if (grown < 0) continue;
+      const word = `${isErased(grown) ? canary : ''}${'long '.repeat(60 + ((i * 31) % 60))}`;
+      await store.transaction((tx) =>
+        tx
+          .update(words)
+          .set({ word })
+          .where(eq(words.id, ids[grown] as string)),
+      );
+    }
+    await store.transaction(async (tx) => {
+      eraseForGood();
+      for (const [i, id] of ids.entries())
+        if (isErased(i)) await tx.update(words).set({ word: 'gone' }).where(eq(words.id, id));
+    });
+    await vi.waitFor(() => expect(stillThere(file)).toEqual([]), 8_000);
+    expect(await said(store)).toHaveLength(1_000);
+    expect(await say(store, 'afterwards')).toBe('afterwards');
+  }, 20_000);
+
+  test('is left to operators where the file is too large to be written anew while others wait', async () => {
+    const file = aFile();
+    const store = open(file);
+    await store.transaction(async (tx) => {
+      eraseForGood();
+      await tx.insert(words).values({ id: 'a', word: 'b' });
+    });
+    await store.close();
+    const writer = new Database(file);
+    onTestFinished(() => void writer.close());
+    const tooLarge = openRewriting(file, writer, () => {}, { largest: 1 });
+    await pause(3_000);
+    expect(erasuresPending(writer)).toBe(1);
+    await tooLarge.close();
+    const rewriting = openRewriting(file, writer, () => {});
+    await vi.waitFor(() => expect(erasuresPending(writer)).toBe(0), 6_000);
+    await rewriting.close();
+  }, 20_000);
 
   test('is gone as soon as nobody reads what was there before', async () => {
     const file = aFile();

@@ -318,7 +318,8 @@ const ofPackages: readonly ImportRule[] = [
 ];
 
 /** What is started, not imported: every main.ts, the router for any graph, and the tools that another tool names. */
-const programs = `(^|/)main\\.ts$|^router/run\\.ts$|^tools/run/run\\.mjs$|^(${startedTools().join('|')})$`;
+/** Whatever runs by itself: a process, a command, a thread. */
+const programs = `(^|/)main\\.ts$|(^|/)[\\w-]+-thread\\.ts$|^router/run\\.ts$|^tools/run/run\\.mjs$|^(${startedTools().join('|')})$`;
 
 const ofEveryFile: readonly ImportRule[] = [
   {
