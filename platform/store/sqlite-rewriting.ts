@@ -40,9 +40,18 @@ export const openRewriting = (
       rewrite();
     }, ms).unref();
   };
+  /** Also where the store does not say, as another process is opening or closing it: the thread looks again. */
+  const isPending = (): boolean => {
+    try {
+      return erasuresPending(writer) > 0;
+    } catch {
+      return true;
+    }
+  };
   const rewrite = () => {
     if (worker || writer.inTransaction) return later(soonMs);
-    if (erasuresPending(writer) === 0 || statSync(file).size > largest) return;
+    const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: Number.POSITIVE_INFINITY };
+    if (size > largest || !isPending()) return;
     worker = new Worker(new URL('./sqlite-rewriting-thread.ts', import.meta.url), { workerData: { file } });
     worker.unref();
     worker.on('error', () => {}); // it is tried again
@@ -50,7 +59,7 @@ export const openRewriting = (
       worker = undefined;
       if (!writer.open) return;
       onRewritten();
-      if (code !== 0 || erasuresPending(writer) > 0) later(againMs);
+      if (code !== 0 || isPending()) later(againMs);
     });
   };
   later(soonMs);

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -309,6 +309,19 @@ describe('what is erased', () => {
     await vi.waitFor(() => expect(erasuresPending(writer)).toBe(0), 6_000);
     await rewriting.close();
   }, 20_000);
+
+  test('is no matter any more where the whole store was removed', async () => {
+    const file = aFile();
+    const writer = new Database(file);
+    onTestFinished(() => void writer.close());
+    writer.pragma('user_version = 1');
+    rmSync(dirname(file), { recursive: true });
+    const onRewritten = vi.fn();
+    const rewriting = openRewriting(file, writer, onRewritten);
+    await pause(2_500); // an error in its timer would end the process
+    expect(onRewritten).not.toHaveBeenCalled();
+    await rewriting.close();
+  });
 
   test('is gone as soon as nobody reads what was there before', async () => {
     const file = aFile();
