@@ -69,6 +69,7 @@ export const openRewriting = (
     want: () => later(soonMs),
     async close() {
       clearTimeout(timer);
+      worker?.removeAllListeners('exit'); // nothing follows from it any more
       await worker?.terminate();
     },
   };

@@ -323,6 +323,18 @@ describe('what is erased', () => {
     await rewriting.close();
   });
 
+  test('is left to the next start where the store is closed meanwhile', async () => {
+    const file = aFile();
+    const writer = new Database(file);
+    onTestFinished(() => void writer.close());
+    writer.pragma('user_version = 1');
+    const onRewritten = vi.fn();
+    const rewriting = openRewriting(file, writer, onRewritten);
+    await pause(2_010); // its thread has begun
+    await rewriting.close();
+    expect(onRewritten).not.toHaveBeenCalled();
+  });
+
   test('is gone as soon as nobody reads what was there before', async () => {
     const file = aFile();
     const store = open(file);
