@@ -8,6 +8,7 @@ import { manifest } from './manifest.ts';
 import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { releaseStockWhenOrderCancelled } from './policies/release-stock-when-order-cancelled.ts';
 import { releaseStockWhenOrderRefused } from './policies/release-stock-when-order-refused.ts';
+import { sellStockWhenOrderSentAgain } from './policies/sell-stock-when-order-sent-again.ts';
 import { sellStockWhenOrderPlaced } from './policies/sell-stock-when-order-placed.ts';
 import { stores } from './projections/stores.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -32,6 +33,7 @@ export const open: OpenContext = (environment) =>
         resolvers,
         reactions: [
           sellStockWhenOrderPlaced,
+          sellStockWhenOrderSentAgain,
           releaseStockWhenOrderRefused,
           releaseStockWhenOrderCancelled,
           forgetPersonWhenCustomerLeft,

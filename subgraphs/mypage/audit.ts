@@ -9,7 +9,9 @@ const showsOrders: Invariant = {
     const sequence = `cast(o.state ->> 'sequence' as bigint)`;
     const progress = `o.state -> 'progress' ->> 'fulfilmentStatus'`;
     // what was refused before it was placed has nothing that could be called off
-    const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null 
+    // and what was lost or came back stays so
+    const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null
+        and coalesce(${progress}, '') not in ('LOST', 'RETURNED')
       then case when o.state ->> 'rejection' is null then 'CANCELLED' else 'REJECTED' end else ${progress} end`;
     return [
       {
@@ -32,7 +34,7 @@ const showsOrders: Invariant = {
       {
         what: 'a step of its cancellation has another word',
         sql: `select order_id as subject, coalesce(fulfilment_status, 'none') as detail from mypage.order_events
-          where type = 'OrderCancelled'
+          where type = 'OrderCancelled' and coalesce(fulfilment_status, '') not in ('LOST', 'RETURNED')
             and fulfilment_status is distinct from case when rejection is null then 'CANCELLED' else 'REJECTED' end`,
       },
       {

@@ -15,7 +15,15 @@ export const manifest = {
       'TicketHandedOver',
       'WithdrawalDecided',
     ],
-    deliveries: ['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted', 'WithdrawalDecided'],
+    deliveries: [
+      'DeliveryStarted',
+      'DeliveryDispatched',
+      'DeliveryAttemptFailed',
+      'DeliveryReturned',
+      'DeliveryLost',
+      'DeliveryCompleted',
+      'WithdrawalDecided',
+    ],
     taxis: ['RideAssigned', 'RideStarted', 'RideCompleted', 'WithdrawalDecided'],
   },
   hearsWhatIsKept: ['customers'],
@@ -28,5 +36,5 @@ export const manifest = {
     'withdraw-ticket': 'stores',
     'withdraw-ride': 'taxis',
   },
-  scopes: ['orders:read'],
+  scopes: ['orders:read', 'orders:write'],
 } as const satisfies Manifest;

@@ -2,18 +2,21 @@ import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/orders';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { releasesOf } from './domain/resending.ts';
 import {
   isBegun,
   isRefused,
   type Order,
   type OrderId,
+  parcelsOf,
   paymentStatusOf,
   progressOf,
+  reservationKey,
 } from './domain/states.ts';
 
 /**
- * What others hear of an order. Names, addresses and card tokens stay here, with one exception: a booking says from where
- * to where, because dispatchers work while orders is away (decision 23).
+ * What others hear of an order. Card tokens stay here, and names and addresses with two exceptions: a booking says from where to
+ * where, and a shipment for whom and where to, because dispatchers and couriers work while orders is away (decisions 23 and 50).
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
@@ -43,6 +46,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...(fulfilment.type === 'PICKUP' && fulfilment.at !== undefined && { pickupAt: fulfilment.at }),
         rideClass,
         ...(fulfilment.type === 'RIDE' && { trip: tripOf(fulfilment) }),
+        ...(fulfilment.type === 'SHIPMENT' && { shipment: shipmentOf(fulfilment) }),
       });
     }
     case 'OrderRefused': {
@@ -57,22 +61,40 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     }
     case 'OrderProgressed':
       return said.OrderProgressed.make(order);
+    case 'OrderSentAgain': {
+      const { reservation } = event;
+      return said.OrderSentAgain.make({
+        ...order,
+        lines,
+        parcel: parcelsOf(state).number,
+        reservation: reservation === null ? null : reservationKey(orderId, reservation),
+      });
+    }
     case 'OrderCompleted':
       return said.OrderCompleted.make({ ...order, lines });
     case 'OrderCancellationRequested':
       return said.OrderCancellationRequested.make({ ...order, reason: null });
     case 'OrderCancellationRefused':
       return said.OrderCancellationRefused.make(order);
-    case 'OrderCancelled':
+    case 'OrderCancelled': {
+      const releases = releasesOf(orderId, state);
       return said.OrderCancelled.make({
         ...order,
         lines,
+        ...(releases && { releases: [...releases] }),
         ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
       });
+    }
     default:
       return null;
   }
 };
+
+const shipmentOf = ({ recipient, phone, address }: Extract<Fulfilment, { type: 'SHIPMENT' }>) => ({
+  recipient,
+  phone,
+  address,
+});
 
 const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RIDE' }>) => ({
   pickUp,

@@ -47,7 +47,7 @@ export type Balance = {
 
 /**
  * The word of the delivery, ticket or ride after one of its order's events. OrderCancelled itself still says how far it had come
- * before; all three call what is left afterwards CANCELLED, and a ticket that its store turned down is REJECTED. An order that was never placed has nothing to be called off, and no word.
+ * before; all three call what is left afterwards CANCELLED, and a ticket that its store turned down is REJECTED. What was lost or came back, and is refunded for it, stays so. An order that was never placed has nothing to be called off, and no word.
  */
 export const fulfilmentWordAfter = ({
   type,
@@ -55,9 +55,11 @@ export const fulfilmentWordAfter = ({
   rejection,
 }: Pick<OrderProgress, 'fulfilmentStatus'> &
   Partial<Pick<OrderProgress, 'rejection'>> & { readonly type: string }): string | null => {
-  if (type !== 'OrderCancelled') return fulfilmentStatus;
+  if (type !== 'OrderCancelled' || isMissed(fulfilmentStatus)) return fulfilmentStatus;
   return rejection ? 'REJECTED' : 'CANCELLED';
 };
+
+const isMissed = (word: string | null): boolean => word === 'LOST' || word === 'RETURNED';
 
 const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED'];
 

@@ -6,7 +6,9 @@ import {
   isBegun,
   isPaid,
   isPlacing,
+  isResent,
   isUndecided,
+  isUndelivered,
   isUndoing,
   isUnstarted,
   isWithdrawn,
@@ -39,6 +41,9 @@ const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>
   AcceptDeadlineNoted: isUnstarted,
   ProgressNoted: (state, event) => state.status === 'CANCELLATION_REQUESTED' && further(state, event),
   OrderProgressed: (state, event) => onItsWay(state) && further(state, event),
+  ResendBegun: isUndelivered,
+  ResendDropped: isResent,
+  OrderSentAgain: (state) => isResent(state) || isUndelivered(state),
   PersonErased: () => true,
   // what ended while a cancellation was undecided is told once the cancellation is refused
   OrderCompleted: (state, event) =>
@@ -64,6 +69,10 @@ export const visible = (order: Order): unknown => {
   if (!isBegun(order)) return order;
   const shown = { ...order, fulfilment: order.fulfilment.type };
   if (has(order, 'placing')) return { ...shown, placing: attemptOf(order) };
+  if (isResent(order)) {
+    const { key, since } = order.resending;
+    return { ...shown, resending: { key, since } };
+  }
   if (!has(order, 'cancelling')) return shown;
   const { since, withdrawn } = order.cancelling;
   return { ...shown, cancelling: { since, withdrawn } };

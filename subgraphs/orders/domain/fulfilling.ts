@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never } from '@jumun/platform/kernel/decider';
 import type { FulfillingEvent, OrderEvent } from './events.ts';
-import { isDone, type Progress, type Step, stageAfter } from './fulfilment.ts';
+import { isDone, type Progress, type Step, type StepFacts, stageAfter } from './fulfilment.ts';
 import {
   type Asked,
   acceptByOf,
@@ -19,7 +19,7 @@ import {
 
 export type FulfillingCommand =
   /** The store has until then to decide. */
-  { type: 'NoteAcceptBy'; acceptBy: Instant } | { type: 'Progress'; step: Step; at: Instant };
+  { type: 'NoteAcceptBy'; acceptBy: Instant } | ({ type: 'Progress'; step: Step; at: Instant } & StepFacts);
 
 export const decideFulfilling = (state: Begun, command: FulfillingCommand): Decision<OrderEvent, never> => {
   switch (command.type) {
@@ -29,16 +29,21 @@ export const decideFulfilling = (state: Begun, command: FulfillingCommand): Deci
       return isNews ? accept({ type: 'AcceptDeadlineNoted', acceptBy }) : accept();
     }
     case 'Progress':
-      return decideProgress(state, command.step, command.at);
+      return decideProgress(state, command);
     default:
       return never(command);
   }
 };
 
 /** Facts arrive in any order between sources: a step behind what is already known changes nothing. */
-const decideProgress = (state: Begun, step: Step, at: Instant): Decision<OrderEvent, never> => {
-  const progress = stageAfter(state.fulfilment.type, step);
-  if (!progress || progress.rank <= (progressOf(state)?.rank ?? 0) || !isPaid(state)) return accept();
+const decideProgress = (
+  state: Begun,
+  { step, at, ...facts }: FulfillingCommand & { type: 'Progress' },
+): Decision<OrderEvent, never> => {
+  const known = progressOf(state);
+  const progress = stageAfter(state.fulfilment.type, step, facts);
+  if (!progress || progress.rank <= (known?.rank ?? 0) || !isPaid(state)) return accept();
+  if (known && isDone(known)) return accept(); // whatever its rank was when it was over
   if (state.status === 'CANCELLATION_REQUESTED') return accept({ type: 'ProgressNoted', progress });
   if (!isDone(progress)) return accept({ type: 'OrderProgressed', progress, at });
   const completed: OrderEvent = { type: 'OrderCompleted', progress, at };

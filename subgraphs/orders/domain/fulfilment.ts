@@ -64,16 +64,35 @@ export type Step =
   | 'TicketHandedOver'
   | 'DeliveryStarted'
   | 'DeliveryDispatched'
+  | 'DeliveryAttemptFailed'
+  | 'DeliveryReturned'
+  | 'DeliveryLost'
   | 'DeliveryCompleted'
   | 'RideAssigned'
   | 'RideStarted'
   | 'RideCompleted';
 
+/** What else a step of a delivery says. */
+export type StepFacts = {
+  /** Which parcel of the order it is about; absent: the first. */
+  readonly parcel?: number | undefined;
+  readonly attempt?: number;
+  readonly goesBack?: boolean;
+  readonly isUsable?: boolean;
+};
+
 /** A stage of the fulfilment. A greater rank comes later, whichever is heard of first. */
-type Stage = { readonly rank: number; readonly fulfilmentStatus: string };
+type Stage = {
+  readonly rank: number;
+  readonly fulfilmentStatus: string;
+  /** What was sent can not be sold again. */
+  readonly isGone?: boolean;
+};
 
 /** A stage that others follow. */
 export type Ongoing = Stage & { readonly status: 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
+/** A stage of a shipment that did not arrive: it is decided whether it is sent again or refunded. */
+export type Missed = Ongoing & { readonly fulfilmentStatus: 'LOST' | 'RETURNED' };
 /** The last stage. */
 export type Done = Stage & { readonly status: 'COMPLETED' };
 /** How far the fulfilment of an order has come. */
@@ -84,7 +103,7 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
     TicketAccepted: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ACCEPTED' },
     DeliveryStarted: { rank: 2, status: 'ACCEPTED', fulfilmentStatus: 'PREPARING' },
     DeliveryDispatched: { rank: 3, status: 'IN_FULFILMENT', fulfilmentStatus: 'DISPATCHED' },
-    DeliveryCompleted: { rank: 4, status: 'COMPLETED', fulfilmentStatus: 'DELIVERED' },
+    DeliveryCompleted: { rank: 9, status: 'COMPLETED', fulfilmentStatus: 'DELIVERED' },
   },
   PICKUP: {
     TicketAccepted: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ACCEPTED' },
@@ -98,8 +117,44 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
   },
 };
 
+/** Each parcel has ranks of its own, after those of the parcel before it. */
+const ranksOfParcel = 10;
+
+const before = (parcel: number): number => (parcel - 1) * ranksOfParcel;
+
+/** The steps of a delivery that say more than that they have come. */
+const missedStage = (step: Step, { attempt = 1, goesBack, isUsable }: StepFacts): Ongoing | undefined => {
+  const status = 'IN_FULFILMENT';
+  switch (step) {
+    case 'DeliveryAttemptFailed':
+      return { rank: 3 + attempt, status, fulfilmentStatus: goesBack ? 'RETURNING' : 'ATTEMPT_FAILED' };
+    case 'DeliveryReturned':
+      return { rank: 7, status, fulfilmentStatus: 'RETURNED', ...(isUsable === false && { isGone: true }) };
+    case 'DeliveryLost':
+      return { rank: 7, status, fulfilmentStatus: 'LOST', isGone: true };
+    default:
+      return undefined;
+  }
+};
+
 /** The stage that a step leads to, or undefined for a step of another kind of fulfilment. */
-export const stageAfter = (fulfilment: Fulfilment['type'], step: Step): Progress | undefined =>
-  stages[fulfilment][step];
+export const stageAfter = (
+  fulfilment: Fulfilment['type'],
+  step: Step,
+  facts: StepFacts = {},
+): Progress | undefined => {
+  const stage = stages[fulfilment][step] ?? (fulfilment === 'SHIPMENT' ? missedStage(step, facts) : undefined);
+  return stage && { ...stage, rank: stage.rank + before(facts.parcel ?? 1) };
+};
+
+/** The stage of a shipment that is to be sent again. */
+export const sentAgain = (parcel: number): Ongoing => ({
+  rank: 1 + before(parcel),
+  status: 'IN_FULFILMENT',
+  fulfilmentStatus: 'SENT_AGAIN',
+});
 
 export const isDone = (progress: Progress): progress is Done => progress.status === 'COMPLETED';
+
+export const isMissed = (progress: Progress): progress is Missed =>
+  progress.fulfilmentStatus === 'LOST' || progress.fulfilmentStatus === 'RETURNED';

@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
-import type { Done, Fulfilment, Ongoing, Progress } from './fulfilment.ts';
+import { type Done, type Fulfilment, isMissed, type Missed, type Ongoing, type Progress } from './fulfilment.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
@@ -39,8 +39,21 @@ export type OrderDetails = {
  */
 export type Basket = { readonly id: string; readonly place: number };
 
+/** What was sent of a shipment. Absent: one parcel at most, under the order's own reservation. */
+export type Parcels = {
+  /** How many were sent or are being sent. */
+  readonly number: number;
+  /** How often its copies were reserved; the last of these reservations holds those of the parcel it has now. */
+  readonly reservation: number;
+  /** The keys of those who had it sent again, so that a repeat changes nothing. */
+  readonly keys: readonly string[];
+  /** What there was not enough of, the last time that somebody wanted to send it again. */
+  readonly short?: readonly string[];
+};
+
 /** What every order has, in any state. */
 export type OrderFacts = OrderDetails & {
+  readonly parcels?: Parcels;
   /** Counts the published events of this order: 1, 2, 3 … */
   readonly sequence: number;
   readonly placedAt: Instant;
@@ -129,7 +142,20 @@ type Started = { readonly progress: Progress };
 export type Placed = Paid & Unstarted & { readonly status: 'PLACED' };
 
 /** Its fulfilment is under way: accepted, on its way or ready. */
-export type Underway = Paid & { readonly status: Ongoing['status']; readonly progress: Ongoing };
+export type Underway = Paid & {
+  readonly status: Ongoing['status'];
+  readonly progress: Ongoing;
+  /** Somebody has decided to send it again, and its copies are being reserved. */
+  readonly resending?: Resending;
+};
+
+type Resending = { readonly key: string; readonly since: Instant; readonly lookAt: Instant };
+
+/** What was sent was lost or has come back, and staff have to decide. */
+export type Undelivered = Underway & { readonly progress: Missed };
+
+/** It is to be sent again as soon as its copies are reserved. */
+export type Resent = Underway & { readonly resending: Resending };
 
 export type Completed = Paid & { readonly status: 'COMPLETED'; readonly progress: Done };
 
@@ -224,6 +250,23 @@ export const isUndecided = (order: Begun): order is Asked | CancellationRequeste
 export const isWithdrawn = (order: Begun): order is Withdrawn =>
   has(order, 'cancelling') && order.cancelling.withdrawn;
 
+/** Lost or come back, and nothing has been decided yet. */
+export const isUndelivered = (order: Begun): order is Undelivered =>
+  isPaid(order) &&
+  has(order, 'progress') &&
+  isMissed(order.progress) &&
+  !(has(order, 'cancelling') || isResent(order));
+
+export const isResent = (order: Begun): order is Resent => 'resending' in order && order.resending != null;
+
+const oneParcel: Parcels = { number: 1, reservation: 1, keys: [] };
+
+export const parcelsOf = ({ parcels }: Begun): Parcels => parcels ?? oneParcel;
+
+/** The key of an order's nth reservation of its copies; the first is the order's own id. */
+export const reservationKey = (id: OrderId, reservation: number): string =>
+  reservation === 1 ? id : `${id}.${reservation}`;
+
 /** How far the fulfilment has come, or null where nothing was heard of it. */
 export const progressOf = (order: Begun): Progress | null =>
   'progress' in order ? (order.progress ?? null) : null;
@@ -237,6 +280,7 @@ export const acceptByOf = (order: Begun): Instant | null => ('acceptBy' in order
 /** When a timer should look at the order, or null when nothing waits for the system. */
 export const lookAtOf = (order: Order): Instant | null => {
   if (has(order, 'placing')) return order.placing.lookAt;
+  if (isBegun(order) && isResent(order)) return order.resending.lookAt;
   return has(order, 'cancelling') ? order.cancelling.lookAt : null;
 };
 
@@ -252,6 +296,7 @@ export const factsOf = ({
   rideClass,
   correlationId,
   basket,
+  parcels,
   sequence,
   placedAt,
   changedAt,
@@ -266,6 +311,7 @@ export const factsOf = ({
   rideClass,
   correlationId,
   ...(basket && { basket }),
+  ...(parcels && { parcels }),
   sequence,
   placedAt,
   changedAt,

@@ -1,8 +1,16 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
-import type { DeliveryCompleted, DeliveryDispatched, DeliveryStarted } from '@jumun/schema/events/deliveries';
+import type {
+  DeliveryAttemptFailed,
+  DeliveryCompleted,
+  DeliveryDispatched,
+  DeliveryLost,
+  DeliveryReturned,
+  DeliveryStarted,
+} from '@jumun/schema/events/deliveries';
 import type { TicketAccepted, TicketHandedOver, TicketReady } from '@jumun/schema/events/stores';
 import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
 import type { Orders } from '../commands.ts';
+import type { StepFacts } from '../domain/fulfilment.ts';
 import type { OrderId } from '../domain/states.ts';
 
 type Moved =
@@ -11,10 +19,20 @@ type Moved =
   | TicketHandedOver
   | DeliveryStarted
   | DeliveryDispatched
+  | DeliveryAttemptFailed
+  | DeliveryReturned
+  | DeliveryLost
   | DeliveryCompleted
   | RideAssigned
   | RideStarted
   | RideCompleted;
+
+/** What a delivery says beside the step. */
+const factsOf = (data: Moved['data']): StepFacts => ({
+  ...('parcel' in data && { parcel: data.parcel }),
+  ...('attempt' in data && { attempt: data.attempt, goesBack: data.goesBack }),
+  ...('isUsable' in data && { isUsable: data.isUsable }),
+});
 
 /** What the contexts that fulfil an order report becomes the order's own progress. */
 export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
@@ -25,11 +43,14 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'TicketHandedOver',
     'DeliveryStarted',
     'DeliveryDispatched',
+    'DeliveryAttemptFailed',
+    'DeliveryReturned',
+    'DeliveryLost',
     'DeliveryCompleted',
     'RideAssigned',
     'RideStarted',
     'RideCompleted',
   ],
-  react: ({ type, data: { orderId } }, { order, at }) =>
-    order(orderId as OrderId, { type: 'Progress', step: type, at }),
+  react: ({ type, data }, { order, at }) =>
+    order(data.orderId as OrderId, { type: 'Progress', step: type, ...factsOf(data), at }),
 };

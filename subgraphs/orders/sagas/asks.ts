@@ -1,4 +1,12 @@
-import type { Begun, Placing, Refused, Waiting } from '../domain/states.ts';
+import {
+  type Begun,
+  type Placing,
+  parcelsOf,
+  type Refused,
+  type Resent,
+  reservationKey,
+  type Waiting,
+} from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
 // What the sagas ask of other contexts, and what each answer means to them.
@@ -21,6 +29,24 @@ export const holdStock: Ask<Placing> = async ({ stock }, id, { lines, correlatio
     }
     case 'RELEASED': // another driver has turned round
       return { type: 'REFUSED', say: undo({ reason: 'TIMED_OUT' }, 'STOCK') };
+    case 'UNKNOWN':
+      return unknown(answer);
+  }
+};
+
+/** Holds the copies for another parcel, under a key of their own: those of the parcel before are gone. */
+export const holdStockAnew: Ask<Resent> = async ({ stock }, id, order) => {
+  const key = reservationKey(id, parcelsOf(order).reservation + 1);
+  const answer = await stock.reserve(key, order.lines, order.correlationId);
+  switch (answer.type) {
+    case 'HELD':
+      return { type: 'DONE', say: (at) => ({ type: 'CompleteResend', at }) };
+    case 'SHORT': {
+      const { productIds } = answer;
+      return { type: 'DONE', say: () => ({ type: 'DropResend', productIds }) };
+    }
+    case 'RELEASED': // the order is over meanwhile
+      return { type: 'DONE', say: () => ({ type: 'DropResend', productIds: [] }) };
     case 'UNKNOWN':
       return unknown(answer);
   }
