@@ -65,7 +65,8 @@ describe('an order', () => {
           basket: `bsk_${idempotencyKey}`,
           cardToken: 'tok_minji',
           isConfirmed: false,
-          earlier: undefined,
+          isConfirmed: false,
+          outOfCart: [],
         }),
       );
     const [first, second] = [await beginNext('first'), await beginNext('second')].map(
