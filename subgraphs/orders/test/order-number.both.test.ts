@@ -65,7 +65,7 @@ describe('an order', () => {
           basket: `bsk_${idempotencyKey}`,
           cardToken: 'tok_minji',
           isConfirmed: false,
-          isConfirmed: false,
+          earlier: undefined,
           outOfCart: [],
         }),
       );
