@@ -31,6 +31,8 @@ export type OrderDetails = {
   readonly correlationId: string;
   /** Absent in orders of versions that did not compare them. */
   readonly basket?: Basket;
+  /** Another order from before there were numbers has the same; that one is found by it, and this one by its id. */
+  readonly sharesNumber?: true;
 };
 
 /**
@@ -297,6 +299,7 @@ export const factsOf = ({
   correlationId,
   basket,
   parcels,
+  sharesNumber,
   sequence,
   placedAt,
   changedAt,
@@ -312,6 +315,7 @@ export const factsOf = ({
   correlationId,
   ...(basket && { basket }),
   ...(parcels && { parcels }),
+  ...(sharesNumber && { sharesNumber }),
   sequence,
   placedAt,
   changedAt,
