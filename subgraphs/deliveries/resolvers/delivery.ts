@@ -1,5 +1,6 @@
 import { isBoundElsewhere } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import {
   attemptsOf,
   type Delivery as DeliveryState,
@@ -56,6 +57,7 @@ const recipientOf = async (delivery: DeliveryModel, context: ResolverContext): P
 export const Delivery: Resolves['Delivery'] = {
   __resolveReference: ({ id }, context) => deliveryOf(orderIdOf(id), context),
   order: ({ orderId }) => ({ id: orderId }),
+  orderNumber: ({ orderId }) => orderNumberOf(orderId),
   endedAt: (delivery) => ('endedAt' in delivery ? delivery.endedAt : null),
   parcel: parcelOf,
   store: ({ storeId }) => (storeId === undefined ? null : { id: storeId }),

@@ -197,6 +197,8 @@ export type Delivery = {
   readonly id: Scalars['ID']['output'];
   /** How far the delivery has come. */
   readonly status: DeliveryStatus;
+  /** The number by which people call its order, such as `K7QM2XWD`. */
+  readonly orderNumber: Scalars['String']['output'];
   /** The order that is delivered; null while orders is away or when the caller may not see it. */
   readonly order: Maybe<Order>;
   /** When the store accepted the order, and the goods began to be packed. */
@@ -814,6 +816,7 @@ export type DeliveryResolvers<ContextType = ResolverContext, ParentType extends 
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Delivery']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
+  orderNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   startedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dispatchedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
