@@ -22,6 +22,8 @@ export const manifest = {
   asks: {
     'reserve-stock': 'catalog',
     'release-stock': 'catalog',
+    'hold-points': 'wallets',
+    'return-points': 'wallets',
     'approve-payment': 'payments',
     'refund-payment': 'payments',
     'withdraw-delivery': 'deliveries',

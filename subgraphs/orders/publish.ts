@@ -2,6 +2,7 @@ import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/orders';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { pointsSpentOf } from './domain/paying.ts';
 import {
   isBegun,
   isRefused,
@@ -18,6 +19,7 @@ import {
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
   const { customerId, sequence, status, storeId, rideClass, total, placedAt, fulfilment } = state;
+  const pointsSpent = pointsSpentOf(state);
   const order = {
     orderId,
     customerId,
@@ -28,6 +30,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     fulfilment: fulfilment.type,
     storeId,
     total,
+    ...(pointsSpent > 0 && { pointsSpent }),
     placedAt,
   };
   const lines = [...state.lines];

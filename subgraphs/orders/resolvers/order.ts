@@ -1,5 +1,6 @@
 import { idText } from '@jumun/platform/graph/input';
 import { times } from '@jumun/platform/kernel/money';
+import { paidByCard, pointsSpentOf } from '../domain/paying.ts';
 import { type Begun, isBegun, type OrderId, type Order as OrderState } from '../domain/states.ts';
 import { waitOf } from '../domain/waiting.ts';
 import { orderRows } from '../store/orders.ts';
@@ -37,6 +38,8 @@ export const order: Resolves['Query']['order'] = (_, { id }, context) => findOrd
 export const Order: Resolves['Order'] = {
   __resolveReference: ({ id }, context) => findOrder(id, context),
   customer: ({ customerId }) => ({ id: customerId }),
+  pointsSpent: pointsSpentOf,
+  paidByCard,
   blockedOn: waitOf,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
   timeline: ({ id }, _, context) => timelineOf(id, context),

@@ -3,6 +3,7 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import { fingerprint, newId } from '@jumun/platform/kernel/ids';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { type BasketRejection, fill, mostLines } from '../domain/basket.ts';
+import { isPaidByCard, type PaymentProblem, paymentProblem } from '../domain/paying.ts';
 import { type ShopRejection, shopRejection } from '../domain/shop.ts';
 import { type Begun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
 import { basketId } from '../domain/twin.ts';
@@ -12,7 +13,7 @@ import { findEarlier } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import { orderView } from './order.ts';
 import { type PlaceOrderRequest, placeOrderForm } from './order-input.ts';
-import { basketProblems, refuse, refuseClosed, refuseField } from './refuse.ts';
+import { basketProblems, paymentProblems, refuse, refuseClosed, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** A fingerprint of what came with the key, however its lines were split. */
@@ -65,12 +66,17 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
   const closed = shopRejection(shops.get(priced.storeId ?? ''), fulfilment, context.at);
   if (closed) return refuseBasket(context, closed);
 
+  const { cardToken = null, pointsToSpend } = request.payment;
+  const paid = { ...priced, ...(pointsToSpend && { pointsSpent: pointsToSpend }) };
+  const unpayable = paymentProblem(paid, cardToken);
+  if (unpayable) return refusePayment(context, unpayable);
+
   const { correlationId } = context;
   const beginning = {
     id: newId('ord') as OrderId,
-    details: { ...priced, customerId, idempotencyKey, requestHash, fulfilment, correlationId },
+    details: { ...paid, customerId, idempotencyKey, requestHash, fulfilment, correlationId },
     basket,
-    cardToken: request.payment.cardToken,
+    cardToken: isPaidByCard(paid) ? cardToken : null,
     isConfirmed: request.confirm ?? false,
   };
   const begun = await unit(({ begin }, tried) =>
@@ -101,6 +107,13 @@ const refuseBasket = (context: ResolverContext, rejection: BasketRejection | Sho
   }
 };
 
+const refusePayment = (context: ResolverContext, problem: PaymentProblem) => ({
+  ...refuse(context, 'InvalidOrder', {
+    field: ['payment', problem === 'NO_CARD' ? 'cardToken' : 'pointsToSpend'],
+  }),
+  message: paymentProblems[problem][context.locale],
+});
+
 /** The order as it is now, in the form of a first answer. */
 const present = (context: ResolverContext, id: OrderId, whenUnknown: WhenUnknown, state: Begun) => {
   const order = orderView(id, state);
@@ -117,6 +130,8 @@ const present = (context: ResolverContext, id: OrderId, whenUnknown: WhenUnknown
         productIds: state.refused.reason === 'SHORT' ? state.refused.productIds : [],
       });
     case 'PAYMENT_FAILED':
+      if (state.refused.reason === 'NO_POINTS')
+        return refuse(context, 'NotEnoughPoints', { order, available: state.refused.available });
       // the provider's own words stay inside
       return refuse(context, 'PaymentDeclined', { order, reason: state.refused.reason });
     default:

@@ -44,6 +44,8 @@ const openOthers = () => {
   const answers: Record<string, Script> = {
     reserveStock: () => ({ __typename: 'StockReservation', state: 'HELD' }),
     releaseStock: () => ({ state: 'RELEASED' }),
+    holdPoints: () => ({ __typename: 'PointsHold', state: 'HELD' }),
+    returnPoints: () => ({ state: 'RETURNED' }),
     approvePayment: () => ({ __typename: 'Payment', status: 'APPROVED' }),
     refundPayment: () => ({ __typename: 'Payment', status: 'REFUNDED' }),
     withdrawDelivery: () => ({ outcome: 'WITHDRAWN', reason: null }),
@@ -65,13 +67,14 @@ const openOthers = () => {
   return { asked, answers, client };
 };
 
-const shown = `order { id status sequence total { minorUnits currency } lines { title quantity unitPrice { minorUnits } lineTotal { minorUnits } } }`;
+const shown = `order { id status sequence total { minorUnits currency } pointsSpent paidByCard { minorUnits } lines { title quantity unitPrice { minorUnits } lineTotal { minorUnits } } }`;
 const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder(input: $input) {
   __typename
   ... on Refusal { code message }
   ... on PlaceOrderSuccess { ${shown} }
   ... on OutOfStock { ${shown} productIds }
   ... on PaymentDeclined { ${shown} reason }
+  ... on NotEnoughPoints { ${shown} available }
   ... on TryAgainLater { ${shown} retryAfterMs }
   ... on OrderPending { ${shown} }
   ... on DuplicateOrder { ${shown} }
@@ -106,7 +109,10 @@ export const anInput = (change: Readonly<Record<string, unknown>> = {}) => ({
 });
 
 /** Time limits that a busy machine does not exceed, where a test is not about them. */
-export const patient = { JUMUN_STOCK_DEADLINE_MS: '20000', JUMUN_PAYMENT_DEADLINE_MS: '20000' };
+export const patient = {
+  JUMUN_STOCK_DEADLINE_MS: '20000',
+  JUMUN_POINTS_DEADLINE_MS: '20000',
+  JUMUN_PAYMENT_DEADLINE_MS: '20000' };
 
 /** A silent logger, and what those who run the system would have read in it. */
 const openTestLog = () => {
@@ -136,6 +142,7 @@ export const openOrders = async (
   const { context, execute, hear, said, history, close } = await openForTest(open, {
     settings: {
       JUMUN_STOCK_DEADLINE_MS: '50',
+      JUMUN_POINTS_DEADLINE_MS: '50',
       JUMUN_PAYMENT_DEADLINE_MS: '50',
       JUMUN_WITHDRAWAL_DEADLINE_MS: '50',
       ...settings,
