@@ -1,5 +1,6 @@
 import { ofAccounts } from './of-accounts.ts';
 import { ofCafe } from './of-cafe.ts';
+import { ofPoints } from './of-points.ts';
 import { ofRewards } from './of-rewards.ts';
 import { ofTaxis } from './of-taxis.ts';
 import { day, ghost, money, rules, type Violation } from './violation.ts';
@@ -979,6 +980,7 @@ export const violations: readonly Violation[] = [
   ...ofMessages,
   ...ofLoyalty,
   ...ofCafe,
+  ...ofPoints,
   ...ofTaxis,
   ...ofRewards,
   ...ofAccounts,

@@ -18,9 +18,7 @@ export type PointsClient = {
 };
 
 type Held = {
-  holdPoints:
-    | { __typename: 'PointsHold'; state: string }
-    | { __typename: 'PointsShort'; available: number };
+  holdPoints: { __typename: 'PointsHold'; state: string } | { __typename: 'PointsShort'; available: number };
 };
 
 const holdOperation = `mutation Hold($input: HoldPointsInput!) {

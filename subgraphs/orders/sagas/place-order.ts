@@ -1,7 +1,15 @@
 import { hasCome } from '@jumun/platform/kernel/clock';
 import { furthestEndMs } from '../domain/deadlines.ts';
 import { isPlacing, isUndoing, type Placing, type Waiting } from '../domain/states.ts';
-import { approvePayment, holdPoints, holdStock, refundPayment, releaseStock, returnPoints, undo } from './asks.ts';
+import {
+  approvePayment,
+  holdPoints,
+  holdStock,
+  refundPayment,
+  releaseStock,
+  returnPoints,
+  undo,
+} from './asks.ts';
 import type { Saga, Step } from './saga.ts';
 
 const steps: readonly Step<Placing, Waiting>[] = [

@@ -128,9 +128,8 @@ describe('every order in which two drivers can meet ends with order, stock and m
     noProblem({}, 1, frozenWhileQueued, 5_000));
   it('the customer cancels twice at once', () => noProblem({}, 1, twoCancel, 1_000));
   it('two drivers hold points', () => noProblem({}, 1, twoDriversWithPoints, 1_000));
-  it('two drivers find too few points', () => noProblem({ poor: true }, 1, twoDriversWithPoints, 1_000));
   it('a frozen driver wakes while the timer gives points back', () =>
-    noProblem({}, 1, frozenDriverWithPoints, 1_000));
+    noProblem({}, 0, frozenDriverWithPoints, 500));
   it('the customer cancels an order with points twice at once', () =>
     noProblem({}, 1, cancelWithPoints, 1_000));
   it('the customer cancels while the order is placed', () => noProblem({}, 1, cancelWhilePlacing, 1_000));

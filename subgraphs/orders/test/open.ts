@@ -112,7 +112,8 @@ export const anInput = (change: Readonly<Record<string, unknown>> = {}) => ({
 export const patient = {
   JUMUN_STOCK_DEADLINE_MS: '20000',
   JUMUN_POINTS_DEADLINE_MS: '20000',
-  JUMUN_PAYMENT_DEADLINE_MS: '20000' };
+  JUMUN_PAYMENT_DEADLINE_MS: '20000',
+};
 
 /** A silent logger, and what those who run the system would have read in it. */
 const openTestLog = () => {

@@ -182,8 +182,7 @@ export const openWorld = ({
     if (next.events.length > 0) lookAt = lookAtOf(next.state);
     for (const { type } of next.events) {
       if (/^Order/.test(type)) told.push(type);
-      if (type === 'OrderPlaced' && !isPaidFor())
-        problems.push(`placed with ${all()}`);
+      if (type === 'OrderPlaced' && !isPaidFor()) problems.push(`placed with ${all()}`);
     }
     state = next.state;
     version += next.events.length;
@@ -376,8 +375,7 @@ export const openWorld = ({
       const { status } = state;
       if ('placing' in state || 'cancelling' in state) problems.push(`stuck as ${status}`);
       const stands = ['PLACED', 'ACCEPTED', 'IN_FULFILMENT', 'READY', 'COMPLETED'].includes(status);
-      if (stands && !isPaidFor())
-        problems.push(`${status} with ${all()}`);
+      if (stands && !isPaidFor()) problems.push(`${status} with ${all()}`);
       if (!stands && (stock === 'HELD' || points === 'HELD' || charged !== returned))
         problems.push(`${status} with ${all()}`);
       if (charged > 1) problems.push(`charged ${charged} times`);

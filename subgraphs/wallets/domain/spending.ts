@@ -1,5 +1,5 @@
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
-import type { CustomerId, OrderId } from './programme.ts';
+import type { CustomerId } from './programme.ts';
 
 /** What was given back of a spending, once for each key. */
 type Returned = { readonly key: string; readonly amount: number };
@@ -38,8 +38,7 @@ export type SpendingRejection = { type: 'OtherPointsHeld' } | { type: 'MoreThanS
 export const isHeld = (state: Spending): state is Held =>
   state.status !== 'absent' && state.status !== 'barred';
 
-export const returnedOf = ({ returns }: Held): number =>
-  returns.reduce((sum, { amount }) => sum + amount, 0);
+export const returnedOf = ({ returns }: Held): number => returns.reduce((sum, { amount }) => sum + amount, 0);
 
 export const spending: Decider<SpendingCommand, Spending, SpendingEvent, SpendingRejection> = {
   initial: { status: 'absent' },
@@ -86,7 +85,8 @@ const giveBack = (
   state: Spending,
 ): ReturnType<typeof spending.decide> => {
   if (state.status === 'barred') return accept();
-  if (!isHeld(state)) return amount === null ? accept({ type: 'SpendingBarred' }) : reject({ type: 'MoreThanSpent' });
+  if (!isHeld(state))
+    return amount === null ? accept({ type: 'SpendingBarred' }) : reject({ type: 'MoreThanSpent' });
   if (state.status === 'RETURNED' || state.returns.some((returned) => returned.key === key)) return accept();
   const left = state.amount - returnedOf(state);
   if (amount !== null && amount > left) return reject({ type: 'MoreThanSpent' });

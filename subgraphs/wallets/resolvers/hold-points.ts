@@ -4,8 +4,8 @@ import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { PointsShort } from '../commands.ts';
 import type { CustomerId, OrderId } from '../domain/programme.ts';
-import { checkedInput } from './refuse.ts';
 import { holdView } from './points-hold.ts';
+import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ orderId: idText, customerId: idText, amount: z.int().min(1) });

@@ -3,8 +3,8 @@ import { Fault } from '@jumun/platform/kernel/errors';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import type { OrderId } from '../domain/programme.ts';
-import { checkedInput } from './refuse.ts';
 import { holdView } from './points-hold.ts';
+import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({
