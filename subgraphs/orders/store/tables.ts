@@ -5,6 +5,7 @@ import {
   integer,
   json,
   oneOf,
+  primaryKey,
   table,
   text,
   uniqueIndex,
@@ -67,6 +68,18 @@ export const offers = table('offers', {
   offer: json<Offer>('offer').notNull(),
   kind: oneOf('kind', ['BOOK', 'MENU_ITEM', 'RIDE_CLASS']).notNull(),
 });
+
+/** What customers think of ordering, by product: two devices that change different lines are in nobody's way. */
+export const cartLines = table(
+  'cart_lines',
+  {
+    customerId: text('customer_id').notNull(),
+    productId: text('product_id').notNull(),
+    quantity: integer('quantity').notNull(),
+    addedAt: instant('added_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.productId] })],
+);
 
 /** Orders' own copy of the stores: an order is refused by their hours without asking another context. */
 export const shops = table('shops', {
