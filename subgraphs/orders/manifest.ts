@@ -22,6 +22,7 @@ export const manifest = {
   asks: {
     'reserve-stock': 'catalog',
     'release-stock': 'catalog',
+    'look-up-stock': 'catalog',
     'hold-points': 'wallets',
     'return-points': 'wallets',
     'approve-payment': 'payments',

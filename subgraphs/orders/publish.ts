@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/orders';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
 import { pointsSpentOf } from './domain/paying.ts';
@@ -22,6 +23,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
   const pointsSpent = pointsSpentOf(state);
   const order = {
     orderId,
+    number: orderNumberOf(orderId),
     customerId,
     sequence,
     status,
