@@ -66,6 +66,7 @@ export const fieldLabels: Readonly<Record<string, Text | null>> = {
   phone: { ko: '전화번호', en: 'telephone number' },
   pickUp: { ko: '출발지', en: 'pick-up point,' },
   pickup: null,
+  pointsToSpend: { ko: '쓸 포인트', en: 'points to spend' },
   postalCode: { ko: '우편번호', en: 'postal code' },
   preferences: { ko: '알림 설정', en: 'preference' },
   prepMinutes: { ko: '준비 시간(분)', en: 'minutes of preparation' },

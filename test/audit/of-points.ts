@@ -24,7 +24,11 @@ export const ofPoints: readonly Violation[] = [
     violation: 'an order stands whose points are back',
     async plant({ happen, sql }, { spent, member }) {
       await happen('wallets', 'spendings', spent, rules.spending, { events: [returned(member, 100)] });
-      await sql('wallets', "update ledger set order_id = 'ord_x' where order_id = ? and reason = 'SPENT'", spent);
+      await sql(
+        'wallets',
+        "update ledger set order_id = 'ord_x' where order_id = ? and reason = 'SPENT'",
+        spent,
+      );
     },
     found: ({ spent }) => [`I20 ${spent} ${taken}`, `I20 ${spent} ${ledger}`, `I20 ord_x ${ledger}`],
   },
