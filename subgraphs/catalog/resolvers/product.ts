@@ -29,7 +29,7 @@ export const mustSell = ({ caller }: ResolverContext, state: ProductState | unde
 };
 
 /** The greatest Int of GraphQL. */
-const mostShown = 2_147_483_647;
+export const mostShown = 2_147_483_647;
 
 const detailsView = (details: Details) => {
   switch (details.kind) {
@@ -54,6 +54,9 @@ export const Product: Resolves['Product'] = {
   },
   available: async (state, _, { load }) => canBeOrdered(state, await load(availableCopies, state.id)),
   details: ({ details }) => detailsView(details),
+  description: ({ description }) => description ?? null,
+  category: ({ category }) => category ?? null,
+  pictureUrl: ({ pictureUrl }) => pictureUrl ?? null,
 };
 
 export const BookDetails: Resolves['BookDetails'] = {
