@@ -8,11 +8,12 @@ import { reserveStock } from './reserve-stock.ts';
 import { restockProduct } from './restock-product.ts';
 import { setAvailability } from './set-availability.ts';
 import { StockMovement, stockMovements } from './stock-movements.ts';
+import { stockNow } from './stock-now.ts';
 import type { Resolvers } from './types.generated.ts';
 import { updateProduct } from './update-product.ts';
 
 export const resolvers: Resolvers = {
-  Query: { products, categories, product, stockMovements, reservation },
+  Query: { products, categories, product, stockMovements, reservation, stockNow },
   Mutation: {
     registerProduct,
     updateProduct,
