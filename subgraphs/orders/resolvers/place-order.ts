@@ -62,13 +62,22 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
     mostOfOne: mostOfOneProduct,
   });
   if ('rejection' in priced) return refuseBasket(context, priced.rejection);
-  const closed = shopRejection(shops.get(priced.storeId ?? ''), fulfilment, context.at);
+  const shop = shops.get(priced.storeId ?? '');
+  const closed = shopRejection(shop, fulfilment, context.at);
   if (closed) return refuseBasket(context, closed);
 
   const { correlationId } = context;
   const beginning = {
     id: newId('ord') as OrderId,
-    details: { ...priced, customerId, idempotencyKey, requestHash, fulfilment, correlationId },
+    details: {
+      ...priced,
+      ...(shop && { timeZone: shop.opening.timeZone }),
+      customerId,
+      idempotencyKey,
+      requestHash,
+      fulfilment,
+      correlationId,
+    },
     basket,
     cardToken: request.payment.cardToken,
     isConfirmed: request.confirm ?? false,
