@@ -2,11 +2,11 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { dialect } from '@jumun/platform/store/columns';
-import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, asc, count, eq, gte, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
+import { orderNumberOf } from '@jumun/schema/order-number';
+import { and, asc, count, eq, isNotNull, lte, or, sql } from 'drizzle-orm';
 import {
   isBegun,
   lookAtOf,
@@ -22,7 +22,7 @@ export type OrderRow = typeof orders.$inferSelect;
 
 const ended: ReadonlySet<OrderStatus> = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED']);
 
-export const orderRows = documentRows<OrderId, Order, typeof orders>('order', orders, (state) => {
+export const orderRows = documentRows<OrderId, Order, typeof orders>('order', orders, (state, id) => {
   if (!isBegun(state)) throw new Error('an order that was never begun has no row');
   const { customerId, idempotencyKey, status, placedAt, basket } = state;
   return {
@@ -36,12 +36,25 @@ export const orderRows = documentRows<OrderId, Order, typeof orders>('order', or
     pastLimit: null,
     basket: basket?.id ?? null,
     basketPlace: basket?.place ?? null,
+    number: state.sharesNumber ? null : orderNumberOf(id),
   };
 });
 
 /** An order as committed; undefined where there is none. */
 export const findOrder = async (read: Reader, id: OrderId): Promise<Order | undefined> =>
   (await orderRows.find(read, id))?.state;
+
+const byNumber = prepared<{ number: string }>()((read: Reader, value) =>
+  read
+    .select()
+    .from(orders)
+    .where(eq(orders.number, value('number')))
+    .prepare('order_by_number'),
+);
+
+/** The order that people call by this number. */
+export const findByNumber = async (read: Reader, number: string): Promise<OrderRow | undefined> =>
+  (await byNumber(read, { number }))[0];
 
 const earlier = prepared<{ customerId: string; key: string; basket: string }>()((read: Reader, value) => {
   const last = sql`(select max(${orders.basketPlace}) from ${orders} where ${orders.basket} = ${value('basket')})`;
@@ -115,57 +128,6 @@ export const countPastLimit = (read: Reader) =>
     .from(orders)
     .where(isNotNull(orders.pastLimit))
     .groupBy(orders.pastLimit);
-
-export type OrderFilter = {
-  readonly open?: boolean | null;
-  readonly placedAfter?: Instant | null;
-  readonly placedBefore?: Instant | null;
-};
-
-const byPlacedAt = newestFirst(orders.placedAt, orders.id);
-
-const newestOrders = prepared<{ customerId: string; at: number; id: string; limit: number }>()(
-  (read: Reader, value) =>
-    read
-      .select()
-      .from(orders)
-      .where(
-        and(
-          eq(orders.customerId, value('customerId')),
-          byPlacedAt.after({ at: value('at'), id: value('id') }),
-        ),
-      )
-      .orderBy(...byPlacedAt.sorting)
-      .limit(value('limit'))
-      .prepare('orders_newest'),
-);
-
-/** A customer's orders, or all orders for null, newest first. */
-export const findOrders = (
-  read: Reader,
-  customerId: string | null,
-  { open, placedAfter, placedBefore }: OrderFilter,
-  after: Place | null,
-  limit: number,
-): Promise<OrderRow[]> => {
-  const place = after ?? newest;
-  if (customerId !== null && open == null && placedAfter == null && placedBefore == null)
-    return newestOrders(read, { customerId, ...place, limit });
-  return read
-    .select()
-    .from(orders)
-    .where(
-      and(
-        customerId === null ? undefined : eq(orders.customerId, customerId),
-        byPlacedAt.after(place),
-        open == null ? undefined : eq(orders.open, open),
-        placedAfter == null ? undefined : gte(orders.placedAt, placedAfter),
-        placedBefore == null ? undefined : lt(orders.placedAt, placedBefore),
-      ),
-    )
-    .orderBy(...byPlacedAt.sorting)
-    .limit(limit);
-};
 
 /** Everything that happened to an order, oldest first: what others heard, and the steps between that they did not. */
 export const findHistory = (read: Reader, id: OrderId) =>

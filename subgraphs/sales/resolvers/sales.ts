@@ -39,7 +39,7 @@ const form = z
 const everyGroup: readonly Group[] = ['DAY', 'STORE', 'PRODUCT'];
 const idPart = '[\\w-]{0,64}';
 
-/** A cursor of another order of the rows is not one of this list. */
+/** A cursor of rows that are sorted otherwise is not one of this list. */
 const byStanding = (sort: Sort): SortKey<SalesRow, Standing> => {
   const day = '(?:\\d{4}-\\d{2}-\\d{2})?';
   const value = sort.by === 'DAY' ? day : '-?\\d{1,16}';
@@ -70,7 +70,7 @@ export const sales: Resolves['Query']['sales'] = async (_, args, { read, caller 
     stores: storeId === null ? everywhere : [storeId],
     groups: new Set(args.groupBy ?? everyGroup),
   };
-  const sort: Sort = { by: args.orderBy ?? 'DAY', ascending: args.ascending ?? false };
+  const sort: Sort = { by: args.sort ?? 'DAY', ascending: args.ascending ?? false };
   const page = await connectionOf(args, {
     sort: byStanding(sort),
     find: (after, limit) => findSales(read, asked, sort, after, limit),

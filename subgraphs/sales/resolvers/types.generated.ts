@@ -63,7 +63,7 @@ export type QuerySalesArgs = {
   storeId?: InputMaybe<Scalars['ID']['input']>;
   productId?: InputMaybe<Scalars['ID']['input']>;
   groupBy?: InputMaybe<ReadonlyArray<SalesGroup>>;
-  orderBy?: InputMaybe<SalesOrder>;
+  sort?: InputMaybe<SalesSort>;
   ascending?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -79,7 +79,7 @@ export type SalesGroup =
   | 'PRODUCT';
 
 /** What rows of sales can be sorted by; equal ones by day, store and product. New values may be added. */
-export type SalesOrder =
+export type SalesSort =
   /** The day. */
   | 'DAY'
   /** What was sold. */
@@ -221,7 +221,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   SalesGroup: SalesGroup;
-  SalesOrder: SalesOrder;
+  SalesSort: SalesSort;
   Sales: ResolverTypeWrapper<SalesModel>;
   Store: ResolverTypeWrapper<Store>;
   Product: ResolverTypeWrapper<Product>;

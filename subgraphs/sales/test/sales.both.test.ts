@@ -75,10 +75,12 @@ describe('sales', () => {
     const completed = lateAtNight.completed(inSeoul('2026-12-01T08:00'));
     await s.hear([cancelled, completed]);
     const rows = await s.report(bothDays);
+    const days = await s.report(`${bothDays}, groupBy: [DAY]`);
     expect(rows).toHaveLength(4);
     await s.hearTogether(morning.placed, lateAtNight.placed, cancelled, completed, cancelled);
     await s.hear([morning.placed, cancelled, completed]);
     expect(await s.report(bothDays)).toEqual(rows);
+    expect(await s.report(`${bothDays}, groupBy: [DAY]`)).toEqual(days);
   });
 
   it('of different currencies are never added up', async () => {
@@ -105,12 +107,12 @@ describe('a report', () => {
   );
 
   it('is split by what was asked for', async () => {
-    expect(await s.report(`${bothDays}, groupBy: [STORE], orderBy: GROSS`)).toEqual([
+    expect(await s.report(`${bothDays}, groupBy: [STORE], sort: GROSS`)).toEqual([
       'sto_cafe1 24000-12000=12000 KRW 3/6',
       'sto_bookshop 12000-0=12000 KRW 1/1',
       '8000-0=8000 KRW 1/1',
     ]);
-    expect(await s.report(`${bothDays}, groupBy: [PRODUCT], orderBy: NET, ascending: true`)).toEqual([
+    expect(await s.report(`${bothDays}, groupBy: [PRODUCT], sort: NET, ascending: true`)).toEqual([
       'prd_scone 6000-3000=3000 KRW 2/2',
       'prd_ride 8000-0=8000 KRW 1/1',
       'prd_latte 18000-9000=9000 KRW 2/4',
@@ -127,7 +129,7 @@ describe('a report', () => {
 
   it.each(['DAY', 'GROSS', 'REFUNDED', 'NET', 'ORDERS', 'QUANTITY'])(
     'sorted by %s gives every row once, page by page, both ways',
-    async (orderBy) => {
+    async (sort) => {
       const pages = async (ascending: boolean) => {
         const seen: string[] = [];
         let after: string | null = null;
@@ -137,7 +139,7 @@ describe('a report', () => {
           }: { sales: { edges: { node: object }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
             await s.ask(
               reader(),
-              `query ($after: String) { sales(${bothDays}, orderBy: ${orderBy}, ascending: ${ascending}, first: 2, after: $after) {
+              `query ($after: String) { sales(${bothDays}, sort: ${sort}, ascending: ${ascending}, first: 2, after: $after) {
                 edges { node { day store { id } product { id } gross { minorUnits } } } pageInfo { hasNextPage endCursor } } }`,
               { after },
             );
@@ -205,7 +207,7 @@ describe('a report', () => {
       reader(),
       `{ sales(${bothDays}, first: 1) { pageInfo { endCursor } } }`,
     );
-    await expect(s.report(`${bothDays}, orderBy: NET, after: "${sales.pageInfo.endCursor}"`)).rejects.toThrow(
+    await expect(s.report(`${bothDays}, sort: NET, after: "${sales.pageInfo.endCursor}"`)).rejects.toThrow(
       'INVALID_CURSOR',
     );
   });
