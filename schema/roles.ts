@@ -19,6 +19,7 @@ const scopesOfRole: Readonly<Record<Exclude<Role, 'OWNER'>, readonly string[]>> 
     'catalog:write',
     'deliveries:read',
     'orders:read',
+    'reports:read',
     'staff:read',
     'staff:write',
     'stores:write',

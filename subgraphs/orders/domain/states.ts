@@ -29,6 +29,8 @@ export type OrderDetails = {
   readonly fulfilment: Fulfilment;
   /** The store that prepares it, or null for a ride. */
   readonly storeId: string | null;
+  /** By whose clock the store opens; absent where orders had not heard of it, and in older orders. */
+  readonly timeZone?: string;
   readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
   readonly correlationId: string;
   /** Absent in orders of versions that did not compare them. */
@@ -258,6 +260,7 @@ export const factsOf = ({
   pointsSpent,
   fulfilment,
   storeId,
+  timeZone,
   rideClass,
   correlationId,
   basket,
@@ -274,6 +277,7 @@ export const factsOf = ({
   ...(pointsSpent !== undefined && { pointsSpent }),
   fulfilment,
   storeId,
+  ...(timeZone !== undefined && { timeZone }),
   rideClass,
   correlationId,
   ...(basket && { basket }),
