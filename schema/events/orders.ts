@@ -68,6 +68,8 @@ const order = {
   fulfilmentStatus: z.string().nullable(),
   fulfilment: z.enum(['SHIPMENT', 'PICKUP', 'RIDE']),
   storeId: z.string().nullable(),
+  /** By whose clock its store opens; absent where it has no store, or none that orders had heard of, and in older events. */
+  timeZone: z.string().optional(),
   total: moneyForm,
   placedAt: z.int(),
 };

@@ -20,7 +20,7 @@ import {
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
-  const { customerId, sequence, status, storeId, rideClass, total, placedAt, fulfilment } = state;
+  const { customerId, sequence, status, storeId, timeZone, rideClass, total, placedAt, fulfilment } = state;
   const order = {
     orderId,
     number: orderNumberOf(orderId),
@@ -31,6 +31,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
     fulfilment: fulfilment.type,
     storeId,
+    ...(timeZone !== undefined && { timeZone }),
     total,
     placedAt,
   };

@@ -27,6 +27,8 @@ export type OrderDetails = {
   readonly fulfilment: Fulfilment;
   /** The store that prepares it, or null for a ride. */
   readonly storeId: string | null;
+  /** By whose clock the store opens; absent where orders had not heard of it, and in older orders. */
+  readonly timeZone?: string;
   readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
   readonly correlationId: string;
   /** Absent in orders of versions that did not compare them. */
@@ -265,6 +267,7 @@ export const factsOf = ({
   total,
   fulfilment,
   storeId,
+  timeZone,
   rideClass,
   correlationId,
   basket,
@@ -280,6 +283,7 @@ export const factsOf = ({
   total,
   fulfilment,
   storeId,
+  ...(timeZone !== undefined && { timeZone }),
   rideClass,
   correlationId,
   ...(basket && { basket }),
