@@ -114,6 +114,8 @@ export const OrderRefused = eventForm(
     reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'CANCELLED', 'NO_POINTS']),
     /** With SHORT: the products of which there was not enough. Absent in older events: any of the lines may be meant. */
     shortProductIds: z.array(z.string()).optional(),
+    /** With CANCELLED: why staff called it off in the customer's name, in their words; absent where they did not. */
+    because: z.string().optional(),
   }),
 );
 export type OrderRefused = EventOf<typeof OrderRefused>;
@@ -143,6 +145,8 @@ export const OrderCancelled = eventForm(
     lines: z.array(line),
     /** Why the store turned it down; absent where no store did, and in older events. */
     rejection: z.string().optional(),
+    /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
+    because: z.string().optional(),
   }),
 );
 export type OrderCancelled = EventOf<typeof OrderCancelled>;

@@ -5,6 +5,8 @@ import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
 import { pointsSpentOf } from './domain/paying.ts';
 import {
+  type Begun,
+  becauseOf,
   isBegun,
   isRefused,
   type Order,
@@ -58,6 +60,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...order,
         lines,
         reason: refused.reason,
+        ...because(state),
         ...(refused.reason === 'SHORT' && { shortProductIds: [...refused.productIds] }),
       });
     }
@@ -73,11 +76,17 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       return said.OrderCancelled.make({
         ...order,
         lines,
+        ...because(state),
         ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
       });
     default:
       return null;
   }
+};
+
+const because = (state: Begun): { because?: string } => {
+  const why = becauseOf(state);
+  return why === null ? {} : { because: why };
 };
 
 const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RIDE' }>) => ({

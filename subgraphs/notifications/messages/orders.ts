@@ -65,11 +65,17 @@ const told = (news: OrderNews, first: Text, { points: ofPoints, card: ofCard }: 
 
 const said = ({ ko, en }: Sentences['card'], amount: Text): Text => both(ko(amount.ko), en(amount.en));
 
+/** What staff say who cancelled it in the customer's name. */
+const bySupport = (because: string): Text =>
+  both(`고객센터에서 취소해 드렸습니다. 사유: ${because}.`, `Our customer service cancelled it: ${because}.`);
+
 /** The end of an order. */
-const over = (news: OrderNews, subject: Text, first: Text): Words =>
-  news.paymentStatus === 'REFUNDED'
+const over = (news: OrderNews, subject: Text, end: Text): Words => {
+  const first = news.because === undefined ? end : joined(end, bySupport(news.because));
+  return news.paymentStatus === 'REFUNDED'
     ? { subject, ...told(news, first, givenBack) }
     : { subject, text: joined(first, both('결제된 금액은 없습니다.', 'Nothing has been charged.')) };
+};
 
 type Because = NonNullable<OrderNews['reason']>;
 

@@ -162,8 +162,9 @@ const reasonOf = (refused: Refused): Refused => {
     case 'NO_POINTS':
       return { reason: 'NO_POINTS', available: refused.available };
     case 'CANCELLED':
+      return { reason: 'CANCELLED', ...(refused.because !== undefined && { because: refused.because }) };
     case 'TIMED_OUT':
-      return { reason: refused.reason };
+      return { reason: 'TIMED_OUT' };
   }
 };
 
