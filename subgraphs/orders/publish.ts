@@ -3,8 +3,11 @@ import * as said from '@jumun/schema/events/orders';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { pointsSpentOf } from './domain/paying.ts';
 import { releasesOf } from './domain/resending.ts';
 import {
+  type Begun,
+  becauseOf,
   isBegun,
   isRefused,
   type Order,
@@ -21,7 +24,8 @@ import {
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
-  const { customerId, sequence, status, storeId, rideClass, total, placedAt, fulfilment } = state;
+  const { customerId, sequence, status, storeId, timeZone, rideClass, total, placedAt, fulfilment } = state;
+  const pointsSpent = pointsSpentOf(state);
   const order = {
     orderId,
     number: orderNumberOf(orderId),
@@ -32,7 +36,9 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
     fulfilment: fulfilment.type,
     storeId,
+    ...(timeZone !== undefined && { timeZone }),
     total,
+    ...(pointsSpent > 0 && { pointsSpent }),
     placedAt,
   };
   const lines = [...state.lines];
@@ -58,6 +64,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...order,
         lines,
         reason: refused.reason,
+        ...because(state),
         ...(refused.reason === 'SHORT' && { shortProductIds: [...refused.productIds] }),
       });
     }
@@ -84,6 +91,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...order,
         lines,
         ...(releases && { releases: [...releases] }),
+        ...because(state),
         ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
       });
     }
@@ -97,6 +105,11 @@ const shipmentOf = ({ recipient, phone, address }: Extract<Fulfilment, { type: '
   phone,
   address,
 });
+
+const because = (state: Begun): { because?: string } => {
+  const why = becauseOf(state);
+  return why === null ? {} : { because: why };
+};
 
 const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RIDE' }>) => ({
   pickUp,

@@ -14,6 +14,7 @@ import { earnPointsWhenTicketAccepted } from './policies/earn-points-when-ticket
 import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { issueItemWhenRewardAllocated } from './policies/issue-item-when-reward-allocated.ts';
 import { reverseEarningsWhenOrderCancelled } from './policies/reverse-earnings-when-order-cancelled.ts';
+import { spendPointsWhenOrderPlaced } from './policies/spend-points-when-order-placed.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import type { Driver } from './sagas/driver.ts';
@@ -59,6 +60,7 @@ export const open: OpenContext = (environment) =>
         reactions: [
           earnMileageWhenOrderPlaced,
           claimPointsWhenOrderPlaced,
+          spendPointsWhenOrderPlaced,
           earnPointsWhenTicketAccepted,
           admitMemberWhenCustomerSignedUp,
           reverseEarningsWhenOrderCancelled,

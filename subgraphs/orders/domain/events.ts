@@ -3,7 +3,7 @@ import type { Progress } from './fulfilment.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
-  | { type: 'PlacingBegun'; details: OrderDetails; cardToken: string; at: Instant }
+  | { type: 'PlacingBegun'; details: OrderDetails; cardToken?: string; at: Instant }
   | { type: 'PlacingParked'; waitingOn: Waiting; at: Instant }
   | { type: 'PlacingResumed'; at: Instant; repeated: boolean }
   /** Without `giveUpAt`, in older events, it is given up fifteen minutes after its beginning. */
@@ -22,7 +22,8 @@ export type FulfillingEvent =
 export type CancellingEvent =
   /** Only in older events: today the attempt is undone at once. */
   | { type: 'CancellationWished'; reason: string | null }
-  | { type: 'CancellationBegun'; at: Instant }
+  /** `because`: why staff want it in the customer's name. */
+  | { type: 'CancellationBegun'; at: Instant; because?: string }
   | { type: 'OrderCancellationRequested'; at: Instant }
   | { type: 'CancellationDropped'; tooLate: string }
   | { type: 'OrderCancellationRefused'; tooLate: string; at: Instant }

@@ -140,9 +140,9 @@ export type Query = {
   readonly order: Maybe<Order>;
   /** The order that people call by this number; null when there is none that the caller may see. Needs to be signed in. */
   readonly orderByNumber: Maybe<Order>;
-  /** The caller's own orders, or everybody's for staff with orders:read, newest first, a page at a time. Needs to be signed in. */
+  /** The caller's own orders, or for staff with orders:read those of the stores they work for, and everybody's for who works for none in particular. By when they were placed, a page at a time. Needs to be signed in. */
   readonly orders: OrderConnection;
-  /** What would become of cancelling an order now; only its customer can cancel it, and staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
+  /** What would become of cancelling an order now; only its customer can cancel it, or staff with orders:write in the customer's name; staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
   readonly cancelQuote: Maybe<CancelQuote>;
   /** The caller's cart, kept on the server. Needs to be signed in. */
   readonly cart: Cart;
@@ -166,6 +166,7 @@ export type QueryOrderByNumberArgs = {
 /** Questions; asking changes nothing. */
 export type QueryOrdersArgs = {
   filter?: InputMaybe<OrderFilter>;
+  sort?: InputMaybe<OrderSort>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -186,7 +187,7 @@ export type QueryQuoteOrderArgs = {
 export type Mutation = {
   /** Orders and pays, once per idempotency key: a repeat answers the same order as it is by then. Needs to be signed in. */
   readonly placeOrder: PlaceOrderResult;
-  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far. Needs to be signed in. */
+  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far; staff with orders:write cancel in the customer's name, with a reason that the customer is told. Needs to be signed in. */
   readonly cancelOrder: CancelOrderResult;
   /** Sends an order again whose parcel was lost or came back: as another parcel of the same delivery, with copies that are taken from the stock anew unless what came back can be sent. Needs orders:write, and of those who are bound to stores to work for the one that sends it. */
   readonly sendOrderAgain: SendOrderAgainResult;
@@ -246,6 +247,10 @@ export type Order = {
   readonly sequence: Scalars['Int']['output'];
   /** What the whole order costs. */
   readonly total: Money;
+  /** How many points pay for a part of the total, each for one won; 0 where none do. */
+  readonly pointsSpent: Scalars['SafeInt']['output'];
+  /** What the card pays, or was to pay: the total less the points. */
+  readonly paidByCard: Money;
   /** When the customer ordered. */
   readonly placedAt: Scalars['DateTime']['output'];
   /** What was ordered; each product once. */
@@ -256,6 +261,8 @@ export type Order = {
   readonly timeline: ReadonlyArray<OrderTimelineEntry>;
   /** What an unfinished order waits for; null when it waits for nothing. */
   readonly blockedOn: Maybe<BlockedOn>;
+  /** Why staff cancelled it in the customer's name, in their words; null where they did not. */
+  readonly cancellationReason: Maybe<Scalars['String']['output']>;
   /** Who ordered; null while customers is away or when the caller may not see it. */
   readonly customer: Maybe<Customer>;
 };
@@ -270,7 +277,7 @@ export type OrderTimelineEntry = {
   readonly status: OrderStatus;
   /** When it happened. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** Who made it happen: `customer`, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  /** Who made it happen: `customer`, `staff`, or the `policy:…`, `timer:…` or `service:…` that did it. */
   readonly actor: Scalars['String']['output'];
   /** The id of the message that made it happen; null when it began here. */
   readonly causationId: Maybe<Scalars['ID']['output']>;
@@ -288,7 +295,7 @@ export type OrderTimelineEntryMessageArgs = {
 
 /** What an unfinished order waits for. */
 export type BlockedOn = {
-  /** What is waited for, as a word for programs: STOCK, PAYMENT, STORE, DELIVERY, STAFF (to decide about a parcel that was lost or came back), CUSTOMER (to pick it up), DISPATCHER, DRIVER, RIDE, WITHDRAWAL or REFUND. New words may be added. */
+  /** What is waited for, as a word for programs: STOCK, POINTS, PAYMENT, STORE, DELIVERY, STAFF (to decide about a parcel that was lost or came back), CUSTOMER (to pick it up), DISPATCHER, DRIVER, RIDE, WITHDRAWAL or REFUND. New words may be added. */
   readonly what: Scalars['String']['output'];
   /** Since when. */
   readonly since: Scalars['DateTime']['output'];
@@ -298,13 +305,64 @@ export type BlockedOn = {
 
 /** Which orders to list; what is left out or null does not count. */
 export type OrderFilter = {
+  /** Only orders in one of these states; null for all, and none for an empty list. */
+  readonly status?: InputMaybe<ReadonlyArray<OrderStatusFilter>>;
   /** True for orders still going on, false for those that have ended. */
   readonly open?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only orders placed at this moment or later. */
   readonly placedAfter?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only orders placed before this moment. */
   readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only orders of this product. */
+  readonly productId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders that this store prepares. */
+  readonly storeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders that reach their customers in this way. */
+  readonly fulfilment?: InputMaybe<OrderFulfilment>;
+  /** Only orders of this customer; for staff, as others see only their own anyway. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only the order that people call by this number, in capitals or small letters, in groups or not. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** The states by which orders can be listed: those of OrderStatus. */
+export type OrderStatusFilter =
+  /** Taken in; stock and payment are not both certain yet. */
+  | 'PLACING'
+  /** Ended without being placed: stock was short or never answered. Nothing was charged, or it was given back. */
+  | 'OUT_OF_STOCK'
+  /** Ended without being placed: the payment was declined or never answered. The stock was given back. */
+  | 'PAYMENT_FAILED'
+  /** Stock is held and the payment approved; waiting to be accepted. */
+  | 'PLACED'
+  /** The store has accepted the order, or a taxi is assigned to the ride. */
+  | 'ACCEPTED'
+  /** The goods are on their way, or the ride has begun. */
+  | 'IN_FULFILMENT'
+  /** Ready to be picked up at the store. */
+  | 'READY'
+  /** Delivered, handed over, or the ride is over. */
+  | 'COMPLETED'
+  /** The customer asked to cancel and the decision is still open. */
+  | 'CANCELLATION_REQUESTED'
+  /** Cancelled; what was paid is refunded. */
+  | 'CANCELLED';
+
+/** Which orders of a list come first. */
+export type OrderSort =
+  /** Those that were placed last. */
+  | 'NEWEST'
+  /** Those that were placed first. */
+  | 'OLDEST';
+
+/** The ways in which an order reaches its customer. New values may be added. */
+export type OrderFulfilment =
+  /** Sent to an address. */
+  | 'SHIPMENT'
+  /** Picked up at a store. */
+  | 'PICKUP'
+  /** A ride in a taxi. */
+  | 'RIDE';
 
 /** One product of an order, as it was when the order was placed. */
 export type OrderLine = {
@@ -618,10 +676,12 @@ export type RideInput = {
 
 /** How the customer pays. */
 export type PaymentInput = {
-  /** The way to pay. */
+  /** The way to pay what points do not pay for. */
   readonly method: PaymentMethod;
-  /** The payment provider's token for the card; never a card number. */
-  readonly cardToken: Scalars['String']['input'];
+  /** The payment provider's token for the card; never a card number. Null only where points pay for everything. */
+  readonly cardToken?: InputMaybe<Scalars['String']['input']>;
+  /** How many of the customer's points to spend, each for one won, up to the whole total; null or 0 for none. They are held with the order, and go back with it first. */
+  readonly pointsToSpend?: InputMaybe<Scalars['SafeInt']['input']>;
 };
 
 /** The ways to pay. */
@@ -637,7 +697,7 @@ export type WhenBusy =
   | 'QUEUE';
 
 /** What becomes of placeOrder. */
-export type PlaceOrderResult = PlaceOrderSuccess | OutOfStock | PaymentDeclined | PriceChanged | ProductUnavailable | IdempotencyKeyReused | TryAgainLater | InvalidOrder | OrderPending | DuplicateOrder | StoreClosed;
+export type PlaceOrderResult = PlaceOrderSuccess | OutOfStock | PaymentDeclined | NotEnoughPoints | PriceChanged | ProductUnavailable | IdempotencyKeyReused | TryAgainLater | InvalidOrder | OrderPending | DuplicateOrder | StoreClosed;
 
 /** The order is placed, or taken in when `whenBusy` is QUEUE. */
 export type PlaceOrderSuccess = {
@@ -677,6 +737,18 @@ export type PaymentDeclined = Refusal & {
   readonly order: Order;
   /** Why, as a word for programs: DECLINED or TIMED_OUT. */
   readonly reason: Scalars['String']['output'];
+};
+
+/** Refusal: the customer has fewer points than were to be spent; nothing was charged, the stock was given back, and the order is kept as PAYMENT_FAILED. */
+export type NotEnoughPoints = Refusal & {
+  /** Always NOT_ENOUGH_POINTS. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** How many points there were. */
+  readonly available: Scalars['SafeInt']['output'];
+  /** The order as it is now. */
+  readonly order: Order;
 };
 
 /** Refusal: the total is not the expected one; nothing was written and the key is still free. */
@@ -745,7 +817,7 @@ export type TryAgainLater = Refusal & {
 export type CancelOrderInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** Why, in the customer's words; null when nothing is said. */
+  /** Why, in the customer's words; null when nothing is said. Staff have to say it: the customer is told. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -957,6 +1029,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<PlaceOrderSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'PlaceOrderSuccess' } )
     | ( Omit<OutOfStock, 'order'> & { order: _RefType['Order'] } & { __typename: 'OutOfStock' } )
     | ( Omit<PaymentDeclined, 'order'> & { order: _RefType['Order'] } & { __typename: 'PaymentDeclined' } )
+    | ( Omit<NotEnoughPoints, 'order'> & { order: _RefType['Order'] } & { __typename: 'NotEnoughPoints' } )
     | ( Omit<PriceChanged, 'total'> & { total: _RefType['Money'] } & { __typename: 'PriceChanged' } )
     | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
@@ -995,6 +1068,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( StoreClosed & { __typename: 'StoreClosed' } )
     | ( Omit<OutOfStock, 'order'> & { order: _RefType['Order'] } & { __typename: 'OutOfStock' } )
     | ( Omit<PaymentDeclined, 'order'> & { order: _RefType['Order'] } & { __typename: 'PaymentDeclined' } )
+    | ( Omit<NotEnoughPoints, 'order'> & { order: _RefType['Order'] } & { __typename: 'NotEnoughPoints' } )
     | ( Omit<PriceChanged, 'total'> & { total: _RefType['Money'] } & { __typename: 'PriceChanged' } )
     | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
     | ( InvalidOrder & { __typename: 'InvalidOrder' } )
@@ -1029,6 +1103,9 @@ export type ResolversTypes = {
   OrderTimelineEntry: ResolverTypeWrapper<OrderTimelineEntryModel>;
   BlockedOn: ResolverTypeWrapper<BlockedOn>;
   OrderFilter: OrderFilter;
+  OrderStatusFilter: OrderStatusFilter;
+  OrderSort: OrderSort;
+  OrderFulfilment: OrderFulfilment;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
   Fulfilment: ResolverTypeWrapper<FulfilmentModel>;
   Shipment: ResolverTypeWrapper<Shipment>;
@@ -1070,6 +1147,7 @@ export type ResolversTypes = {
   StoreClosed: ResolverTypeWrapper<StoreClosed>;
   OutOfStock: ResolverTypeWrapper<Omit<OutOfStock, 'order'> & { order: ResolversTypes['Order'] }>;
   PaymentDeclined: ResolverTypeWrapper<Omit<PaymentDeclined, 'order'> & { order: ResolversTypes['Order'] }>;
+  NotEnoughPoints: ResolverTypeWrapper<Omit<NotEnoughPoints, 'order'> & { order: ResolversTypes['Order'] }>;
   PriceChanged: ResolverTypeWrapper<Omit<PriceChanged, 'total'> & { total: ResolversTypes['Money'] }>;
   ProductUnavailable: ResolverTypeWrapper<ProductUnavailable>;
   InvalidOrder: ResolverTypeWrapper<InvalidOrder>;
@@ -1152,6 +1230,7 @@ export type ResolversParentTypes = {
   StoreClosed: StoreClosed;
   OutOfStock: Omit<OutOfStock, 'order'> & { order: ResolversParentTypes['Order'] };
   PaymentDeclined: Omit<PaymentDeclined, 'order'> & { order: ResolversParentTypes['Order'] };
+  NotEnoughPoints: Omit<NotEnoughPoints, 'order'> & { order: ResolversParentTypes['Order'] };
   PriceChanged: Omit<PriceChanged, 'total'> & { total: ResolversParentTypes['Money'] };
   ProductUnavailable: ProductUnavailable;
   InvalidOrder: InvalidOrder;
@@ -1217,7 +1296,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'NotEnoughToSendAgain' | 'OrderNotUndelivered', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'NotEnoughToSendAgain' | 'OrderNotUndelivered', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -1242,7 +1321,7 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderByNumber: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderByNumberArgs, 'number'>>;
-  orders: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  orders: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'sort'>>;
   cancelQuote: Resolver<Maybe<ResolversTypes['CancelQuote']>, ParentType, ContextType, RequireFields<QueryCancelQuoteArgs, 'orderId'>>;
   cart: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
   quoteOrder: Resolver<ResolversTypes['QuoteOrderResult'], ParentType, ContextType, RequireFields<QueryQuoteOrderArgs, 'input'>>;
@@ -1264,11 +1343,14 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pointsSpent: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  paidByCard: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lines: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   fulfilment: Resolver<ResolversTypes['Fulfilment'], ParentType, ContextType>;
   timeline: Resolver<ReadonlyArray<ResolversTypes['OrderTimelineEntry']>, ParentType, ContextType>;
   blockedOn: Resolver<Maybe<ResolversTypes['BlockedOn']>, ParentType, ContextType>;
+  cancellationReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 
@@ -1416,7 +1498,7 @@ export type QuotedLineResolvers<ContextType = ResolverContext, ParentType extend
 };
 
 export type PlaceOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
-  __resolveType: TypeResolveFn<'PlaceOrderSuccess' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'IdempotencyKeyReused' | 'TryAgainLater' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'StoreClosed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PlaceOrderSuccess' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'IdempotencyKeyReused' | 'TryAgainLater' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'StoreClosed', ParentType, ContextType>;
 };
 
 export type PlaceOrderSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderSuccess'] = ResolversParentTypes['PlaceOrderSuccess']> = {
@@ -1444,6 +1526,14 @@ export type PaymentDeclinedResolvers<ContextType = ResolverContext, ParentType e
   message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotEnoughPointsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NotEnoughPoints'] = ResolversParentTypes['NotEnoughPoints']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  available: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1593,6 +1683,7 @@ export type Fields<ContextType = ResolverContext> = {
   StoreClosed: StoreClosedResolvers<ContextType>;
   OutOfStock: OutOfStockResolvers<ContextType>;
   PaymentDeclined: PaymentDeclinedResolvers<ContextType>;
+  NotEnoughPoints: NotEnoughPointsResolvers<ContextType>;
   PriceChanged: PriceChangedResolvers<ContextType>;
   ProductUnavailable: ProductUnavailableResolvers<ContextType>;
   InvalidOrder: InvalidOrderResolvers<ContextType>;
