@@ -6,7 +6,9 @@ import { balance } from './domain/balance.ts';
 import { type Earning, type EarningEvent, earning, isDue } from './domain/earning.ts';
 import { type WalletItem, type WalletItemEvent, walletItem } from './domain/wallet-item.ts';
 
-const standing = listed(standingStatuses);
+/** What nobody came for stays paid, and earns nothing. */
+const standing = listed(standingStatuses.filter((status) => status !== 'NO_SHOW'));
+const takenBack = listed(['CANCELLED', 'NO_SHOW']);
 const refused = listed(refusedStatuses);
 const neverPlaced = `(o.status in (${refused}) or (o.status = 'CANCELLED' and o.state ->> 'refused' is not null))`;
 
@@ -40,8 +42,9 @@ const balancesAddUp: Invariant = {
     },
     {
       what: 'an order was entered more than once',
-      sql: `select l.order_id as subject, l.programme || ' ' || l.reason as detail from wallets.ledger l
-        where l.order_id is not null group by l.order_id, l.programme, l.reason having count(*) > 1`,
+      sql: `select l.order_id as subject, l.programme || ' ' || sum(l.amount) as detail from wallets.ledger l
+        where l.order_id is not null group by l.order_id, l.programme
+        having sum(l.amount) < 0 or sum(l.amount) > max(l.amount)`,
     },
   ]),
 };
@@ -53,7 +56,7 @@ const ordersEarn: Invariant = {
   id: 'I16',
   holds: 'every order that stands has earned its price in mileage, and no other has',
   needs: ['orders', 'wallets'],
-  look: byQueries(`orders.orders where status in (${standing}, 'CANCELLED')`, (scene) => [
+  look: byQueries(`orders.orders where status in (${standing}, ${takenBack})`, (scene) => [
     {
       what: 'what it earned does not follow the order',
       sql: `select o.id as subject, 'order ' || o.status || ', earning ' || coalesce(e.status, 'missing') as detail
@@ -62,7 +65,7 @@ const ordersEarn: Invariant = {
             when o.status in (${standing}) then
               (${worth} = 0 and e.id is null) or (e.status = 'EARNED' and cast(e.state ->> 'amount' as bigint) = ${worth})
             when ${neverPlaced} then e.id is null
-            when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
+            when o.status in (${takenBack}) then e.status in ('REVERSED', 'barred')
             else true end, false)
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'wallets', `o.id || '.MILEAGE'`)}`,
     },
@@ -70,7 +73,7 @@ const ordersEarn: Invariant = {
       what: 'what it earned is not in the ledger',
       sql: `select missing.id as subject, missing.amount || ' earned' as detail from (
           select e.id, cast(e.state ->> 'amount' as bigint) as amount from wallets.earnings e
-          where e.status in ('EARNED', 'REVERSED')
+          where e.status in ('EARNED', 'SUSPENDED', 'REVERSED')
           except select l.order_id || '.' || l.programme, l.amount from wallets.ledger l where l.reason = 'EARNED') missing`,
     },
   ]),
@@ -98,9 +101,9 @@ const ordersEarnPoints: Invariant = {
               and m.customer_id is not null and ${worth} > 0 then
               e.status = 'barred' or (e.status = 'EARNED' and e.state ->> 'customerId' = m.customer_id
                 and cast(e.state ->> 'amount' as bigint) between 1 and ${worth})
-            when o.status in (${standing}) then e.id is null or e.status = 'WAITING'
+            when o.status in (${standing}) then e.id is null or e.status in ('WAITING', 'SUSPENDED')
             when ${neverPlaced} then e.id is null
-            when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
+            when o.status in (${takenBack}) then e.status in ('REVERSED', 'barred')
             else true end, false)
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'stores', 'o.id')}
           and ${quiet(scene, 'wallets', `o.id || '.POINTS'`)}`,
@@ -213,7 +216,10 @@ const legalForEarnings = by<Earning, EarningEvent>({
   Claimed: (state) => state.status === 'absent' || (state.status === 'WAITING' && state.claim === null),
   Confirmed: (state) =>
     state.status === 'absent' || (state.status === 'WAITING' && state.acceptedAt === null),
-  Reversed: from('EARNED'),
+  Unconfirmed: (state) => state.status === 'WAITING' && state.acceptedAt !== null,
+  Suspended: from('EARNED'),
+  Resumed: from('SUSPENDED'),
+  Reversed: from('EARNED', 'SUSPENDED'),
   Barred: from('absent', 'WAITING'),
 });
 

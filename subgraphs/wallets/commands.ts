@@ -31,13 +31,18 @@ const handleItem = handler({ decider: walletItem, rows: itemRows, publish: publi
 /** An order in one programme, and when it was placed, accepted or cancelled. */
 type About = { readonly orderId: OrderId; readonly programme: Programme; readonly occurredAt: Instant };
 
+type Entering = Extract<EarningEvent, { type: 'Earned' | 'Suspended' | 'Resumed' | 'Reversed' }>;
+
+const isEntered = (event: EarningEvent): event is Entering =>
+  ['Earned', 'Suspended', 'Resumed', 'Reversed'].includes(event.type);
+
 /** Enters into the ledger, and so into the balance, what was earned or taken back. */
 const enter = async (
   work: Work,
   { orderId, programme, occurredAt }: About,
-  { type, customerId, amount }: Extract<EarningEvent, { type: 'Earned' | 'Reversed' }>,
+  { type, customerId, amount }: Entering,
 ): Promise<void> => {
-  const reason = type === 'Earned' ? 'EARNED' : 'REVERSED';
+  const reason = type === 'Earned' || type === 'Resumed' ? 'EARNED' : 'REVERSED';
   const entered = await handleBalance(work, balanceIdOf(customerId, programme), {
     type: 'Enter',
     reason,
@@ -60,7 +65,7 @@ const enter = async (
 const handle = async (work: Work, about: About, command: EarningCommand): Promise<Earning> => {
   const handled = await handleEarning(work, earningIdOf(about.orderId, about.programme), command);
   for (const event of 'events' in handled ? handled.events : [])
-    if (event.type === 'Earned' || event.type === 'Reversed') await enter(work, about, event);
+    if (isEntered(event)) await enter(work, about, event);
   return handled.state;
 };
 
@@ -96,7 +101,17 @@ export const walletsWith =
       },
       /** Points are earned once the order's claim, the store's acceptance and the number's member are all known. */
       claimPoints: (orderId: OrderId, claim: Claim) => handlePoints(orderId, { type: 'Claim', claim }),
-      confirmPoints: (orderId: OrderId, at: Instant) => handlePoints(orderId, { type: 'Confirm', at }),
+      async confirmPoints(orderId: OrderId, at: Instant): Promise<void> {
+        const about = { orderId, programme: 'POINTS', occurredAt: at } as const;
+        await settle(orderId, await handle(work, about, { type: 'Confirm', at }));
+      },
+      /** The store has taken its acceptance back, and with it go the points. */
+      async unconfirmPoints(orderId: OrderId, occurredAt: Instant): Promise<void> {
+        const earned = (await earningRows.load(work.tx, earningIdOf(orderId, 'POINTS')))?.state;
+        const of = earned?.status === 'EARNED' && balanceIdOf(earned.customerId, 'POINTS');
+        const available = of ? ((await balanceRows.load(work.tx, of))?.state.amount ?? 0) : 0;
+        await handle(work, { orderId, programme: 'POINTS', occurredAt }, { type: 'Unconfirm', available });
+      },
       async admitMember(membershipNumber: string, customerId: CustomerId): Promise<void> {
         await keepMember(work.tx, membershipNumber, customerId);
         for (const id of await findWaiting(work.tx, membershipNumber)) {

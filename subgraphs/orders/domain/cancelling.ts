@@ -4,13 +4,14 @@ import { has } from '@jumun/platform/kernel/state';
 import { type CancelReason, cancelTermOf } from './cancel-terms.ts';
 import { driverMs, lookAgainMs } from './deadlines.ts';
 import type { CancellingEvent, OrderEvent } from './events.ts';
-import { standingAt } from './fulfilling.ts';
+import { endedBy, standingAt } from './fulfilling.ts';
 import { isDone } from './fulfilment.ts';
 import {
   type Asked,
   type Begun,
   type CancellationRequested,
   factsOf,
+  isOver,
   isPaid,
   isPlacing,
   isUndecided,
@@ -24,6 +25,8 @@ export type CancellingCommand =
   | { type: 'RequestCancellation'; at: Instant }
   /** The store will not prepare it: it is cancelled although the customer has not asked. */
   | { type: 'CancelRejected'; reason: string; at: Instant }
+  /** The store had accepted it, and cannot prepare it after all. */
+  | { type: 'CancelGivenUp'; reason: string; at: Instant }
   /** The authority over the fulfilment has decided. */
   | { type: 'DecideWithdrawal'; outcome: 'WITHDRAWN' | 'TOO_LATE'; reason: string | null; at: Instant }
   /** The answer is not known yet, and the customer is told that. */
@@ -43,14 +46,10 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
   switch (command.type) {
     case 'RequestCancellation':
       return requestCancellation(state, command.at);
-    case 'CancelRejected': {
-      if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
-      const { reason: rejection, at } = command;
-      const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at, rejection };
-      return isUndecided(state)
-        ? accept(withdrawn)
-        : accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
-    }
+    case 'CancelRejected':
+      return cancelByStore(state, { rejection: command.reason }, command.at);
+    case 'CancelGivenUp':
+      return cancelByStore(state, { givenUp: command.reason }, command.at);
     case 'DecideWithdrawal':
       if (!isUndecided(state)) return accept();
       return command.outcome === 'WITHDRAWN'
@@ -86,6 +85,19 @@ const requestCancellation = (state: Begun, at: Instant): Decided => {
   return accept({ type: 'CancellationBegun', at });
 };
 
+/** Whatever its customer wishes meanwhile: the store has let go of it, and said so. */
+const cancelByStore = (
+  state: Begun,
+  why: { readonly rejection: string } | { readonly givenUp: string },
+  at: Instant,
+): Decided => {
+  if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
+  const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at, ...why };
+  return isUndecided(state)
+    ? accept(withdrawn)
+    : accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
+};
+
 /** Others hear that it was too late only where they heard of the request. */
 const tooLate = (state: Asked | CancellationRequested, reason: string, at: Instant): Decided => {
   if (state.status !== 'CANCELLATION_REQUESTED')
@@ -93,7 +105,7 @@ const tooLate = (state: Asked | CancellationRequested, reason: string, at: Insta
   const refused: OrderEvent = { type: 'OrderCancellationRefused', tooLate: reason, at };
   const progress = progressOf(state);
   return progress && isDone(progress)
-    ? accept<OrderEvent>(refused, { type: 'OrderCompleted', progress, at })
+    ? accept<OrderEvent>(refused, endedBy(progress, at))
     : accept(refused);
 };
 
@@ -104,8 +116,7 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         ? { ...state, placing: { ...state.placing, cancelWish: { reason: event.reason } } }
         : state;
     case 'CancellationBegun': {
-      if (!isPaid(state) || state.status === 'COMPLETED' || state.status === 'CANCELLATION_REQUESTED')
-        return state;
+      if (!isPaid(state) || isOver(state) || state.status === 'CANCELLATION_REQUESTED') return state;
       const cancelling = { since: event.at, lookAt: later(event.at, driverMs), withdrawn: false } as const;
       return { ...state, cancelling };
     }
@@ -138,7 +149,7 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         status: 'CANCELLED',
         paymentStatus: event.paymentStatus,
         ...withProgress(state),
-        ...(isWithdrawn(state) && withRejection(state)),
+        ...(isWithdrawn(state) && withStoresReason(state)),
         changedAt: event.at,
       };
     default:
@@ -148,14 +159,14 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
 
 const withdrawn = (
   state: Asked | CancellationRequested,
-  { at, rejection }: { readonly at: Instant; readonly rejection?: string },
+  { at, ...why }: { readonly at: Instant } & StoresReason,
 ): Withdrawn => ({
   ...factsOf(state),
   status: state.status,
   paymentStatus: 'REFUNDING',
   cancelling: { since: state.cancelling.since, lookAt: later(at, lookAgainMs), withdrawn: true },
   ...withProgress(state),
-  ...withRejection({ rejection }),
+  ...withStoresReason(why),
 });
 
 const withProgress = (state: Begun) => {
@@ -163,5 +174,9 @@ const withProgress = (state: Begun) => {
   return progress ? { progress } : {};
 };
 
-const withRejection = ({ rejection }: { readonly rejection?: string | undefined }) =>
-  rejection === undefined ? {} : { rejection };
+type StoresReason = { readonly rejection?: string; readonly givenUp?: string };
+
+const withStoresReason = ({ rejection, givenUp }: StoresReason): StoresReason => ({
+  ...(rejection !== undefined && { rejection }),
+  ...(givenUp !== undefined && { givenUp }),
+});

@@ -468,6 +468,11 @@ const bring: Readonly<Record<CancelState, (type: Type) => Promise<string>>> = {
   IN_FULFILMENT: (type) => reached(type, 'IN_FULFILMENT'),
   READY: (type) => reached(type, 'READY'),
   COMPLETED: (type) => reached(type, 'COMPLETED'),
+  async NO_SHOW(type) {
+    const id = await reached(type, 'READY');
+    await o.hear(o.envelope('stores', heard.ticketNoShow(id)));
+    return id;
+  },
   async ASKED(type) {
     o.answers[ways[type].withdraw] = silence;
     return cancelled(type);

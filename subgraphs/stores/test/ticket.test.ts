@@ -29,9 +29,10 @@ const open = {
   at: 1 as Instant,
 } as const;
 const openAutomatically: TicketCommand = { ...open, acceptBy: null, prepMinutes: 15 };
-const accept: TicketCommand = { type: 'AcceptTicket', prepMinutes: 10 };
+const at = 2_000 as Instant;
+const accept: TicketCommand = { type: 'AcceptTicket', prepMinutes: 10, at };
 const reject: TicketCommand = { type: 'RejectTicket', reason: '재료가 떨어졌습니다' };
-const ready: TicketCommand = { type: 'ReadyTicket' };
+const ready: TicketCommand = { type: 'ReadyTicket', at: 60_000 as Instant };
 const handOver: TicketCommand = { type: 'HandOverTicket' };
 const withdraw: TicketCommand = { type: 'WithdrawTicket' };
 const close: TicketCommand = { type: 'CloseTicket' };
@@ -70,7 +71,7 @@ describe('a ticket', () => {
 
   it('accepted again as before changes nothing; accepted with another time is refused', () => {
     expect(after(open, accept, accept)).toMatchObject({ outcome: [], status: 'ACCEPTED' });
-    expect(after(open, accept, { type: 'AcceptTicket', prepMinutes: 20 })).toMatchObject({
+    expect(after(open, accept, { type: 'AcceptTicket', prepMinutes: 20, at })).toMatchObject({
       outcome: 'TicketNotOpen',
       state: { prepMinutes: 10 },
     });
