@@ -59,6 +59,8 @@ const address = z.object({
 /** What every event of an order says: enough for a read model that knows nothing else of it. */
 const order = {
   orderId: z.string(),
+  /** By which people call it; absent in older events. It follows from the id. */
+  number: z.string().optional(),
   customerId: z.string(),
   /** Counts this order's published events: 1, 2, 3 … without a gap. */
   sequence: z.int().positive(),
@@ -68,8 +70,6 @@ const order = {
   fulfilmentStatus: z.string().nullable(),
   fulfilment: z.enum(['SHIPMENT', 'PICKUP', 'RIDE']),
   storeId: z.string().nullable(),
-  /** The short number that people call it by; absent in older events. */
-  number: z.string().optional(),
   total: moneyForm,
   placedAt: z.int(),
 };

@@ -78,8 +78,7 @@ export const storesWith =
       /** Nothing is kept of somebody of whom nothing is known, as after they have left. */
       async hearGuest(customerId: string, contact: { name: string; phone: string | null }): Promise<void> {
         const guest = guestOf(contact);
-        if (guest.firstName === null && guest.maskedPhone === null) await eraseGuest(work.tx, customerId);
-        else await keepGuest(work.tx, customerId, guest);
+        await (guest ? keepGuest(work.tx, customerId, guest) : eraseGuest(work.tx, customerId));
       },
       /** Takes a customer who has left out of the tickets, of what waits to be heard, and of what comes later. */
       async forgetPerson(customerId: string): Promise<void> {

@@ -17,8 +17,6 @@ export type TicketDetails = {
   readonly lines: readonly TicketLine[];
   /** What the whole order costs; absent in older tickets. */
   readonly total?: Money;
-  /** The short number that customer and staff call the order by; absent in older tickets. */
-  readonly number?: string;
   /** When its customer wants to pick it up; absent where that is as soon as it is ready. */
   readonly pickupAt?: Instant;
   /** The customer's, kept for what the timer does later. */

@@ -9,7 +9,7 @@ export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
   name: 'stores/open-ticket-when-order-placed',
   on: 'OrderPlaced',
   async react({ data, correlationId }, { openTicket }) {
-    const { orderId, storeId, customerId, fulfilment, lines, pickupAt, total, number } = data;
+    const { orderId, storeId, customerId, fulfilment, lines, pickupAt, total } = data;
     if (fulfilment === 'RIDE' || storeId === null) return;
     await openTicket({
       orderId: orderId as OrderId,
@@ -18,7 +18,6 @@ export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
       fulfilment,
       lines: lines.map(({ productId, title, quantity }) => ({ productId, title, quantity })),
       total,
-      ...(number !== undefined && { number }),
       ...(pickupAt !== undefined && { pickupAt: pickupAt as Instant }),
       correlationId,
     });

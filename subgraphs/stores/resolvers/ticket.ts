@@ -1,4 +1,5 @@
 import { idText } from '@jumun/platform/graph/input';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import {
   isOpened,
   noShowFrom,
@@ -32,7 +33,7 @@ export const Ticket: Resolves['Ticket'] = {
   store: async ({ storeId }, _, { load }) => (await load(storeRows, storeId)) ?? unopenedStore(storeId),
   guest: ({ customerId }, _, { load }) => load(guestRows, customerId),
   total: ({ total }) => total ?? null,
-  number: ({ number }) => number ?? null,
+  number: ({ orderId }) => orderNumberOf(orderId),
   undoUntil: (ticket) => undoUntil(ticket),
   noShowFrom: (ticket, _, { noShowAfterMs }) =>
     ticket.status === 'READY' && ticket.fulfilment === 'PICKUP' ? noShowFrom(ticket, noShowAfterMs) : null,

@@ -388,8 +388,8 @@ export type Ticket = {
   readonly guest: Maybe<Guest>;
   /** What the whole order costs; null for tickets of before this was kept. */
   readonly total: Maybe<Money>;
-  /** The short number that people call the order by; null for tickets of before orders had one. */
-  readonly number: Maybe<Scalars['String']['output']>;
+  /** The short number by which people call the order, such as K7QM2XWD. */
+  readonly number: Scalars['String']['output'];
   /** Until when undoAcceptance takes the acceptance back; null when it does not. */
   readonly undoUntil: Maybe<Scalars['DateTime']['output']>;
   /** From when on noShowTicket may say that nobody came; null unless it waits to be picked up. */
@@ -1302,7 +1302,7 @@ export type TicketResolvers<ContextType = ResolverContext, ParentType extends Re
   lines: Resolver<ReadonlyArray<ResolversTypes['TicketLine']>, ParentType, ContextType>;
   guest: Resolver<Maybe<ResolversTypes['Guest']>, ParentType, ContextType>;
   total: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  number: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   undoUntil: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   noShowFrom: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   openedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
