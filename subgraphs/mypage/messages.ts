@@ -75,8 +75,8 @@ const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise
   },
   OrderNotCollected: {
     otherwise: {
-      ko: '찾아가지 않으셔서 주문이 종료되었습니다. 결제하신 금액은 환불되지 않습니다.',
-      en: 'Nobody picked up your order, so it is closed; what you paid is not refunded.',
+      ko: '주문이 종료되었습니다. 결제하신 금액은 환불되지 않습니다.',
+      en: 'Your order is closed; what you paid is not refunded.',
     },
   },
 };
@@ -101,6 +101,12 @@ const byFulfilment: Readonly<Record<OrderView['fulfilment'], Otherwise>> = {
       ACCEPTED: {
         ko: '매장에서 주문을 접수하여 준비하고 있습니다. 이제 취소할 수 없습니다.',
         en: 'The store has accepted your order and is preparing it; it can no longer be cancelled.',
+      },
+    },
+    OrderNotCollected: {
+      otherwise: {
+        ko: '찾아가지 않으셔서 주문이 종료되었습니다. 결제하신 금액은 환불되지 않습니다.',
+        en: 'Nobody picked up your order, so it is closed; what you paid is not refunded.',
       },
     },
     OrderCancellationRefused: {

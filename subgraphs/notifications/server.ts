@@ -89,7 +89,7 @@ export const open: OpenContext = (environment) =>
           tellCustomerWhenOrderMoves,
           tellCustomerWhenPaymentSettles,
           tellCustomerWhenTicketRejected,
-        tellCustomerWhenTicketCancelled,
+          tellCustomerWhenTicketCancelled,
           tellCustomerWhenDeliveryCancelled,
           tellCustomerWhenWalletItemIssued,
           tellCustomerWhenGiftIssued,

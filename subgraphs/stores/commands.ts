@@ -7,6 +7,7 @@ import type { Work } from '@jumun/platform/kernel/work';
 import { alwaysOpen } from '@jumun/schema/opening-hours';
 import { persons } from '@jumun/schema/published-language';
 import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
+import { guestOf } from './domain/guest.ts';
 import { decideBy, type StoreCommand, store as storeDecider } from './domain/store.ts';
 import {
   isOpened,
@@ -16,7 +17,6 @@ import {
   type TicketDetails,
   ticket as ticketDecider,
 } from './domain/ticket.ts';
-import { guestOf } from './domain/guest.ts';
 import { publish, publishStore } from './publish.ts';
 import { eraseGuest, keepGuest } from './store/guests.ts';
 import { addToQueue } from './store/queue.ts';
@@ -73,8 +73,7 @@ export const storesWith =
           acceptBy: later(work.at, Math.min(acceptWithinMs, decideAgainMs)),
           at: work.at,
         }),
-      noShow: (id: OrderId) =>
-        ticket(id, { type: 'NoShowTicket', afterMs: noShowAfterMs, at: work.at }),
+      noShow: (id: OrderId) => ticket(id, { type: 'NoShowTicket', afterMs: noShowAfterMs, at: work.at }),
       /** Nothing is kept of somebody of whom nothing is known, as after they have left. */
       async hearGuest(customerId: string, contact: { name: string; phone: string | null }): Promise<void> {
         const guest = guestOf(contact);

@@ -62,12 +62,6 @@ export const fulfilmentWordAfter = ({
   return rejection ? 'REJECTED' : 'CANCELLED';
 };
 
-const ended: readonly OrderStatus[] = [
-  'OUT_OF_STOCK',
-  'PAYMENT_FAILED',
-  'COMPLETED',
-  'CANCELLED',
-  'NO_SHOW',
-];
+const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED', 'NO_SHOW'];
 
 export const isOpen = (status: OrderStatus): boolean => !ended.includes(status);

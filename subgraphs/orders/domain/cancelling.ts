@@ -47,7 +47,8 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
     case 'RequestCancellation':
       return requestCancellation(state, command.at);
     case 'CancelRejected':
-      return cancelByStore(state, { rejection: command.reason }, command.at);
+      // what it has accepted it gives up, and says so with another event
+      return progressOf(state) ? accept() : cancelByStore(state, { rejection: command.reason }, command.at);
     case 'CancelGivenUp':
       return cancelByStore(state, { givenUp: command.reason }, command.at);
     case 'DecideWithdrawal':
@@ -104,9 +105,7 @@ const tooLate = (state: Asked | CancellationRequested, reason: string, at: Insta
     return accept({ type: 'CancellationDropped', tooLate: reason });
   const refused: OrderEvent = { type: 'OrderCancellationRefused', tooLate: reason, at };
   const progress = progressOf(state);
-  return progress && isDone(progress)
-    ? accept<OrderEvent>(refused, endedBy(progress, at))
-    : accept(refused);
+  return progress && isDone(progress) ? accept<OrderEvent>(refused, endedBy(progress, at)) : accept(refused);
 };
 
 export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun => {

@@ -1,6 +1,11 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { DeliveryCompleted, DeliveryDispatched, DeliveryStarted } from '@jumun/schema/events/deliveries';
-import type { TicketAccepted, TicketHandedOver, TicketNoShow, TicketReady } from '@jumun/schema/events/stores';
+import type {
+  TicketAccepted,
+  TicketHandedOver,
+  TicketNoShow,
+  TicketReady,
+} from '@jumun/schema/events/stores';
 import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
 import type { Orders } from '../commands.ts';
 import type { OrderId } from '../domain/states.ts';

@@ -27,14 +27,15 @@ import {
   begun,
   decided,
   finishUndo,
+  givenUp,
   park,
   parkUndo,
   pend,
   place,
   queue,
   refunded,
-  reopen,
   rejectedByStore,
+  reopen,
   step,
   toBeAccepted,
   tooLate,
@@ -116,7 +117,7 @@ const happens: Readonly<Record<Exclude<CancelActor, 'STAFF'>, (state: Begun) => 
     return state.status === 'CANCELLED' ? 'REFUSED' : 'NEEDS_DECISION'; // a repeat of what is done changes nothing
   },
   STORE(state) {
-    const { events } = decided(state, rejectedByStore);
+    const events = [rejectedByStore, givenUp].flatMap((command) => decided(state, command).events);
     return events.some(({ type }) => type === 'OrderWithdrawn') ? 'ALLOWED' : 'REFUSED';
   },
   SYSTEM(state) {

@@ -469,7 +469,8 @@ describe('whatever is said to an order, in any order', () => {
             const wentBack = goesBack(from.status, to.status, beforeRequest);
             expect(wentBack, `${from.status} → ${to.status}`).toBe(event.type === 'OrderReopened');
             if (event.type === 'OrderCancellationRequested') beforeRequest = from.status;
-            if (withdrawnOnce) expect(event.type).not.toMatch(/Progress|Completed|Collected|Reopen|Dropped|Refused/);
+            if (withdrawnOnce)
+              expect(event.type).not.toMatch(/Progress|Completed|Collected|Reopen|Dropped|Refused/);
             if (event.type === 'OrderWithdrawn') withdrawnOnce = true;
             if (turned) expect(event.type).toMatch(/UndoParked|OrderRefused/);
             if (event.type === 'UndoBegun') turned = true;

@@ -3,7 +3,12 @@ import { type BadField, fieldRefusals } from '@jumun/platform/graph/problems';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import { idempotencyKeyReused, refusals, type Text } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
-import { type NotCancellable, type NotUndoable, type TicketRejection, undoWithinMs } from '../domain/ticket.ts';
+import {
+  type NotCancellable,
+  type NotUndoable,
+  type TicketRejection,
+  undoWithinMs,
+} from '../domain/ticket.ts';
 
 export const refuse = refusals({
   StoreNotFound: { ko: '해당 매장을 찾을 수 없습니다.', en: 'There is no such store.' },
@@ -21,8 +26,8 @@ export const refuse = refusals({
     en: 'Only an accepted ticket can be marked as ready.',
   },
   TicketNotReady: {
-    ko: '준비가 끝난 주문만 전달할 수 있습니다.',
-    en: 'The order does not wait to be picked up.',
+    ko: '준비가 끝나 고객을 기다리는 주문만 전달하거나 미수령으로 처리할 수 있습니다.',
+    en: 'Only an order that is ready and waiting can be handed over, or said not to be picked up.',
   },
   AcceptanceNotUndoable: {
     ko: '접수를 되돌릴 수 없습니다.',
