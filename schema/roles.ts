@@ -39,6 +39,7 @@ const scopesOfRole: Readonly<Record<Exclude<Role, 'OWNER'>, readonly string[]>> 
     'orders:read',
     'payments:read',
     'rewards:read',
+    'stores:any',
     'taxis:read',
     'tickets:read',
     'wallets:read',
