@@ -32,6 +32,8 @@ export type OrderNews = {
   /** Null where the event carries no lines. */
   readonly goods: Goods | null;
   readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | 'CANCELLED' | null;
+  /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
+  readonly because?: string;
   /** What was wanted, sorted, where the order was refused; absent in older news. */
   readonly productIds?: readonly string[];
 };

@@ -30,6 +30,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
             productIds: [...new Set(lines.map(({ productId }) => productId))].sort(),
           }
         : { reason: null };
+    const because = 'because' in event.data ? event.data.because : undefined;
     const topic = topics[event.type];
     return tell(event, customerId, {
       topic,
@@ -41,6 +42,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
       total,
       goods,
       ...refused,
+      ...(because !== undefined && { because }),
     });
   },
 };

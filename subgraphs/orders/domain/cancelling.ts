@@ -22,7 +22,8 @@ import {
 } from './states.ts';
 
 export type CancellingCommand =
-  | { type: 'RequestCancellation'; at: Instant }
+  /** `because`: staff say it in the customer's name. */
+  | { type: 'RequestCancellation'; at: Instant; because?: string }
   /** The store will not prepare it: it is cancelled although the customer has not asked. */
   | { type: 'CancelRejected'; reason: string; at: Instant }
   /** The store had accepted it, and cannot prepare it after all. */
@@ -45,7 +46,7 @@ type Decided = Decision<OrderEvent, NotCancellable>;
 export const decideCancelling = (state: Begun, command: CancellingCommand): Decided => {
   switch (command.type) {
     case 'RequestCancellation':
-      return requestCancellation(state, command.at);
+      return requestCancellation(state, command);
     case 'CancelRejected':
       // what it has accepted it gives up, and says so with another event
       return progressOf(state) ? accept() : cancelByStore(state, { rejection: command.reason }, command.at);
@@ -70,7 +71,11 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
 };
 
 /** The table comes first; what it allows is begun, and the authority has the last word. */
-const requestCancellation = (state: Begun, at: Instant): Decided => {
+const requestCancellation = (
+  state: Begun,
+  { at, because }: Extract<CancellingCommand, { type: 'RequestCancellation' }>,
+): Decided => {
+  const why = because === undefined ? {} : { because };
   if (state.status === 'CANCELLED') return accept(); // a repeat
   const term = cancelTermOf(state, 'CUSTOMER');
   if (term.outcome === 'REFUSED')
@@ -80,10 +85,10 @@ const requestCancellation = (state: Begun, at: Instant): Decided => {
   if (isPlacing(state))
     return accept({
       type: 'UndoBegun',
-      refused: { reason: 'CANCELLED' },
+      refused: { reason: 'CANCELLED', ...why },
       waitingOn: state.placing.waitingOn,
     });
-  return accept({ type: 'CancellationBegun', at });
+  return accept({ type: 'CancellationBegun', at, ...why });
 };
 
 /** Whatever its customer wishes meanwhile: the store has let go of it, and said so. */
@@ -116,7 +121,12 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         : state;
     case 'CancellationBegun': {
       if (!isPaid(state) || isOver(state) || state.status === 'CANCELLATION_REQUESTED') return state;
-      const cancelling = { since: event.at, lookAt: later(event.at, driverMs), withdrawn: false } as const;
+      const cancelling = {
+        since: event.at,
+        lookAt: later(event.at, driverMs),
+        withdrawn: false,
+        ...withBecause(event),
+      } as const;
       return { ...state, cancelling };
     }
     case 'OrderCancellationRequested': {
@@ -148,7 +158,7 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         status: 'CANCELLED',
         paymentStatus: event.paymentStatus,
         ...withProgress(state),
-        ...(isWithdrawn(state) && withStoresReason(state)),
+        ...(isWithdrawn(state) && { ...withStoresReason(state), ...withBecause(state) }),
         changedAt: event.at,
       };
     default:
@@ -166,6 +176,7 @@ const withdrawn = (
   cancelling: { since: state.cancelling.since, lookAt: later(at, lookAgainMs), withdrawn: true },
   ...withProgress(state),
   ...withStoresReason(why),
+  ...(why.rejection === undefined && why.givenUp === undefined && withBecause(state.cancelling)),
 });
 
 const withProgress = (state: Begun) => {
@@ -179,3 +190,6 @@ const withStoresReason = ({ rejection, givenUp }: StoresReason): StoresReason =>
   ...(rejection !== undefined && { rejection }),
   ...(givenUp !== undefined && { givenUp }),
 });
+
+const withBecause = ({ because }: { readonly because?: string | undefined }) =>
+  because === undefined ? {} : { because };

@@ -144,7 +144,7 @@ export type Query = {
   readonly orderByNumber: Maybe<Order>;
   /** The caller's own orders, or for staff with orders:read those of the stores they work for, and everybody's for who works for none in particular. By when they were placed, a page at a time. Needs to be signed in. */
   readonly orders: OrderConnection;
-  /** What would become of cancelling an order now; only its customer can cancel it, and staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
+  /** What would become of cancelling an order now; only its customer can cancel it, or staff with orders:write in the customer's name; staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
   readonly cancelQuote: Maybe<CancelQuote>;
   /** The caller's cart, kept on the server. Needs to be signed in. */
   readonly cart: Cart;
@@ -189,7 +189,7 @@ export type QueryQuoteOrderArgs = {
 export type Mutation = {
   /** Orders and pays, once per idempotency key: a repeat answers the same order as it is by then. Needs to be signed in. */
   readonly placeOrder: PlaceOrderResult;
-  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far. Needs to be signed in. */
+  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far; staff with orders:write cancel in the customer's name, with a reason that the customer is told. Needs to be signed in. */
   readonly cancelOrder: CancelOrderResult;
   /** Says how many of a product are in the caller's cart from now on; it can be repeated. Needs to be signed in. */
   readonly setCartLine: SetCartLineResult;
@@ -243,6 +243,8 @@ export type Order = {
   readonly timeline: ReadonlyArray<OrderTimelineEntry>;
   /** What an unfinished order waits for; null when it waits for nothing. */
   readonly blockedOn: Maybe<BlockedOn>;
+  /** Why staff cancelled it in the customer's name, in their words; null where they did not. */
+  readonly cancellationReason: Maybe<Scalars['String']['output']>;
   /** Who ordered; null while customers is away or when the caller may not see it. */
   readonly customer: Maybe<Customer>;
 };
@@ -257,7 +259,7 @@ export type OrderTimelineEntry = {
   readonly status: OrderStatus;
   /** When it happened. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** Who made it happen: `customer`, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  /** Who made it happen: `customer`, `staff`, or the `policy:…`, `timer:…` or `service:…` that did it. */
   readonly actor: Scalars['String']['output'];
   /** The id of the message that made it happen; null when it began here. */
   readonly causationId: Maybe<Scalars['ID']['output']>;
@@ -785,7 +787,7 @@ export type TryAgainLater = Refusal & {
 export type CancelOrderInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** Why, in the customer's words; null when nothing is said. */
+  /** Why, in the customer's words; null when nothing is said. Staff have to say it: the customer is told. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1227,6 +1229,7 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   fulfilment: Resolver<ResolversTypes['Fulfilment'], ParentType, ContextType>;
   timeline: Resolver<ReadonlyArray<ResolversTypes['OrderTimelineEntry']>, ParentType, ContextType>;
   blockedOn: Resolver<Maybe<ResolversTypes['BlockedOn']>, ParentType, ContextType>;
+  cancellationReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 
