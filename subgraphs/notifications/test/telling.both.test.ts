@@ -460,7 +460,7 @@ describe('the history', () => {
       channel: 'SMS',
       topic: 'ORDER_PLACED',
       subject: '[Jumun] 주문이 완료되었습니다',
-      body: '[Jumun] 주문 ORD_1: 주문이 완료되었습니다. ₩15,000 결제가 승인되었습니다.',
+      body: '[Jumun] 주문 EG52222J: 주문이 완료되었습니다. ₩15,000 결제가 승인되었습니다.',
       deliveryStatus: 'PENDING',
       attempts: 0,
       reason: null,
