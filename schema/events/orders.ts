@@ -73,6 +73,8 @@ const order = {
   /** By whose clock its store opens; absent where it has no store, or none that orders had heard of, and in older events. */
   timeZone: z.string().optional(),
   total: moneyForm,
+  /** How many points pay for a part of the total, each for one won; absent where none do. */
+  pointsSpent: z.int().positive().optional(),
   placedAt: z.int(),
 };
 
@@ -110,8 +112,8 @@ export const OrderRefused = eventForm(
   z.object({
     ...order,
     lines: z.array(line),
-    /** CANCELLED: by the customer, before it was placed. */
-    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'CANCELLED']),
+    /** CANCELLED: by the customer, before it was placed. NO_POINTS: there were fewer than were to be spent. */
+    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'CANCELLED', 'NO_POINTS']),
     /** With SHORT: the products of which there was not enough. Absent in older events: any of the lines may be meant. */
     shortProductIds: z.array(z.string()).optional(),
     /** With CANCELLED: why staff called it off in the customer's name, in their words; absent where they did not. */

@@ -26,6 +26,8 @@ export const manifest = {
     'reserve-stock': 'catalog',
     'release-stock': 'catalog',
     'look-up-stock': 'catalog',
+    'hold-points': 'wallets',
+    'return-points': 'wallets',
     'approve-payment': 'payments',
     'refund-payment': 'payments',
     'withdraw-delivery': 'deliveries',

@@ -3,6 +3,7 @@ import * as said from '@jumun/schema/events/orders';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { pointsSpentOf } from './domain/paying.ts';
 import {
   type Begun,
   becauseOf,
@@ -21,6 +22,7 @@ import {
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
   const { customerId, sequence, status, storeId, timeZone, rideClass, total, placedAt, fulfilment } = state;
+  const pointsSpent = pointsSpentOf(state);
   const order = {
     orderId,
     number: orderNumberOf(orderId),
@@ -33,6 +35,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     storeId,
     ...(timeZone !== undefined && { timeZone }),
     total,
+    ...(pointsSpent > 0 && { pointsSpent }),
     placedAt,
   };
   const lines = [...state.lines];

@@ -29,9 +29,11 @@ export type OrderNews = {
   /** The state of its ticket, delivery or ride, or null before there is one. */
   readonly fulfilmentStatus: string | null;
   readonly total: Money;
+  /** How many points pay for a part of the total; absent where none do. */
+  readonly pointsSpent?: number;
   /** Null where the event carries no lines. */
   readonly goods: Goods | null;
-  readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | 'CANCELLED' | null;
+  readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | 'CANCELLED' | 'NO_POINTS' | null;
   /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
   readonly because?: string;
   /** What was wanted, sorted, where the order was refused; absent in older news. */

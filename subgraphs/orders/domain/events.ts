@@ -3,7 +3,7 @@ import type { Progress } from './fulfilment.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
-  | { type: 'PlacingBegun'; details: OrderDetails; cardToken: string; at: Instant }
+  | { type: 'PlacingBegun'; details: OrderDetails; cardToken?: string; at: Instant }
   | { type: 'PlacingParked'; waitingOn: Waiting; at: Instant }
   | { type: 'PlacingResumed'; at: Instant; repeated: boolean }
   /** Without `giveUpAt`, in older events, it is given up fifteen minutes after its beginning. */

@@ -8,6 +8,7 @@ import { acceptByOf, type Begun, isUndoing, lookAtOf, progressOf } from './state
 /** What an unfinished order waits for. Client programs know these words. */
 export type Awaited =
   | 'STOCK'
+  | 'POINTS'
   | 'PAYMENT'
   | 'WITHDRAWAL'
   | 'REFUND'

@@ -91,6 +91,13 @@ export const begin = (type: Fulfilment['type'] = 'SHIPMENT'): OrderCommand => ({
   cardToken: theToken,
   at: at(1_000),
 });
+/** A book of which points pay for a part, as many as are said here. */
+export const beginWithPoints = (pointsSpent: number): OrderCommand => ({
+  type: 'BeginPlacing',
+  details: { ...theDetails(), pointsSpent },
+  cardToken: theToken,
+  at: at(1_000),
+});
 export const place: OrderCommand = { type: 'CompletePlacing', at: at(2_000) };
 export const park: OrderCommand = { type: 'ParkPlacing', waitingOn: 'PAYMENT', at: at(2_000) };
 export const pend: OrderCommand = {
@@ -109,6 +116,11 @@ export const undoDeclined: OrderCommand = {
   type: 'UndoPlacing',
   refused: { reason: 'DECLINED', declined: 'NO_FUNDS' },
   waitingOn: 'PAYMENT',
+};
+export const undoNoPoints: OrderCommand = {
+  type: 'UndoPlacing',
+  refused: { reason: 'NO_POINTS', available: 10 },
+  waitingOn: 'POINTS',
 };
 export const undoTimedOut: OrderCommand = {
   type: 'UndoPlacing',
@@ -175,12 +187,14 @@ export const allCommands: readonly OrderCommand[] = [
   place,
   park,
   { type: 'ParkPlacing', waitingOn: 'STOCK', at: at(2_000) },
+  { type: 'ParkPlacing', waitingOn: 'POINTS', at: at(2_000) },
   pend,
   queue,
   resume(0, true),
   resume(0, false),
   undoShort,
   undoDeclined,
+  undoNoPoints,
   undoTimedOut,
   parkUndo,
   finishUndo,

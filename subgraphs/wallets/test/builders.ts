@@ -13,6 +13,7 @@ type About = {
   readonly at?: number;
   /** A number or null makes it an order that is picked up; without this it is shipped. */
   readonly membershipNumber?: string | null;
+  readonly pointsSpent?: number;
 };
 
 const order = (
@@ -42,6 +43,7 @@ export const aPlacedOrder = (orderId: string, about: About = {}): Envelope =>
       status: 'PLACED',
       rideClass: null,
       membershipNumber: about.membershipNumber ?? null,
+      ...(about.pointsSpent !== undefined && { pointsSpent: about.pointsSpent }),
     }),
     about.at ?? 1_000,
   );
