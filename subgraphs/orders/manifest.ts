@@ -13,6 +13,9 @@ export const manifest = {
       'TicketRejected',
       'TicketReady',
       'TicketHandedOver',
+      'TicketAcceptanceUndone',
+      'TicketCancelled',
+      'TicketNoShow',
       'WithdrawalDecided',
     ],
     deliveries: [

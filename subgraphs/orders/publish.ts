@@ -68,7 +68,10 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...(refused.reason === 'SHORT' && { shortProductIds: [...refused.productIds] }),
       });
     }
+    case 'OrderNotCollected':
+      return said.OrderNotCollected.make({ ...order, lines });
     case 'OrderProgressed':
+    case 'OrderReopened':
       return said.OrderProgressed.make(order);
     case 'OrderSentAgain': {
       const { reservation } = event;
@@ -93,6 +96,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...(releases && { releases: [...releases] }),
         ...because(state),
         ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
+        ...(state.status === 'CANCELLED' && state.givenUp !== undefined && { givenUp: state.givenUp }),
       });
     }
     default:

@@ -62,6 +62,7 @@ export type Step =
   | 'TicketAccepted'
   | 'TicketReady'
   | 'TicketHandedOver'
+  | 'TicketNoShow'
   | 'DeliveryStarted'
   | 'DeliveryDispatched'
   | 'DeliveryAttemptFailed'
@@ -93,8 +94,8 @@ type Stage = {
 export type Ongoing = Stage & { readonly status: 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
 /** A stage of a shipment that did not arrive: it is decided whether it is sent again or refunded. */
 export type Missed = Ongoing & { readonly fulfilmentStatus: 'LOST' | 'RETURNED' };
-/** The last stage. */
-export type Done = Stage & { readonly status: 'COMPLETED' };
+/** The last stage: fulfilled, or left where it was ready. */
+export type Done = Stage & { readonly status: 'COMPLETED' | 'NO_SHOW' };
 /** How far the fulfilment of an order has come. */
 export type Progress = Ongoing | Done;
 
@@ -109,6 +110,7 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
     TicketAccepted: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ACCEPTED' },
     TicketReady: { rank: 2, status: 'READY', fulfilmentStatus: 'READY' },
     TicketHandedOver: { rank: 3, status: 'COMPLETED', fulfilmentStatus: 'HANDED_OVER' },
+    TicketNoShow: { rank: 3, status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW' },
   },
   RIDE: {
     RideAssigned: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ASSIGNED' },
@@ -154,7 +156,8 @@ export const sentAgain = (parcel: number): Ongoing => ({
   fulfilmentStatus: 'SENT_AGAIN',
 });
 
-export const isDone = (progress: Progress): progress is Done => progress.status === 'COMPLETED';
-
 export const isMissed = (progress: Progress): progress is Missed =>
   progress.fulfilmentStatus === 'LOST' || progress.fulfilmentStatus === 'RETURNED';
+
+export const isDone = (progress: Progress): progress is Done =>
+  progress.status === 'COMPLETED' || progress.status === 'NO_SHOW';

@@ -58,6 +58,7 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
         return decidePlacing(state, command);
       case 'NoteAcceptBy':
       case 'Progress':
+      case 'Reopen':
         return decideFulfilling(state, command);
       case 'SendAgain':
       case 'CompleteResend':
@@ -66,6 +67,7 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
         return decideResending(state, command);
       case 'RequestCancellation':
       case 'CancelRejected':
+      case 'CancelGivenUp':
       case 'DecideWithdrawal':
       case 'AnnounceCancellation':
       case 'CompleteCancellation':
@@ -99,6 +101,9 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'ProgressNoted':
     case 'OrderProgressed':
     case 'OrderCompleted':
+    case 'OrderReopened':
+    case 'ReopeningNoted':
+    case 'OrderNotCollected':
       return evolveFulfilling(state, event);
     case 'ResendBegun':
     case 'ResendDropped':

@@ -7,7 +7,12 @@ import type {
   DeliveryReturned,
   DeliveryStarted,
 } from '@jumun/schema/events/deliveries';
-import type { TicketAccepted, TicketHandedOver, TicketReady } from '@jumun/schema/events/stores';
+import type {
+  TicketAccepted,
+  TicketHandedOver,
+  TicketNoShow,
+  TicketReady,
+} from '@jumun/schema/events/stores';
 import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
 import type { Orders } from '../commands.ts';
 import type { StepFacts } from '../domain/fulfilment.ts';
@@ -17,6 +22,7 @@ type Moved =
   | TicketAccepted
   | TicketReady
   | TicketHandedOver
+  | TicketNoShow
   | DeliveryStarted
   | DeliveryDispatched
   | DeliveryAttemptFailed
@@ -41,6 +47,7 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'TicketAccepted',
     'TicketReady',
     'TicketHandedOver',
+    'TicketNoShow',
     'DeliveryStarted',
     'DeliveryDispatched',
     'DeliveryAttemptFailed',
