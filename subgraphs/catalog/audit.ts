@@ -116,7 +116,7 @@ const reservationsFollowOrders: Invariant = {
         from orders.orders o left join catalog.reservations r on r.id = (o.id || '.' || ${reservations})
         where ${reservations} > 1
           and coalesce(r.status, 'none') <> case when ${isGivenBack} then 'RELEASED' else 'SOLD' end
-          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'catalog', "(o.id || '.' || " + reservations + ')')}`,
+          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'catalog', `(o.id || '.' || ${reservations})`)}`,
     },
     {
       what: 'stock is kept for an order that does not exist',

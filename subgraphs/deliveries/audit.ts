@@ -74,7 +74,8 @@ const begunOnce: Invariant = {
 
 const tooLateIsTooLate: Invariant = {
   id: 'I5',
-  holds: 'no order is cancelled after the goods have left, unless they were lost or have come back (deliveries)',
+  holds:
+    'no order is cancelled after the goods have left, unless they were lost or have come back (deliveries)',
   needs: ['orders', 'deliveries'],
   look: byQueries('deliveries.deliveries', (scene) => [
     {

@@ -54,8 +54,8 @@ const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise
   },
   OrderSentAgain: {
     otherwise: {
-      ko: '주문하신 것을 다시 보내 드립니다. 새로 포장하고 있습니다.',
-      en: 'We are sending your order again; it is being packed anew.',
+      ko: '주문하신 것을 다시 보내 드립니다. 새로 준비하고 있습니다.',
+      en: 'We are sending your order again; it is being prepared anew.',
     },
   },
   OrderCancellationRequested: {

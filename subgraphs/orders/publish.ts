@@ -3,6 +3,7 @@ import * as said from '@jumun/schema/events/orders';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { parcelsOf, reservationKey } from './domain/parcels.ts';
 import { pointsSpentOf } from './domain/paying.ts';
 import { releasesOf } from './domain/resending.ts';
 import {
@@ -12,15 +13,13 @@ import {
   isRefused,
   type Order,
   type OrderId,
-  parcelsOf,
   paymentStatusOf,
   progressOf,
-  reservationKey,
 } from './domain/states.ts';
 
 /**
  * What others hear of an order. Card tokens stay here, and names and addresses with two exceptions: a booking says from where to
- * where, and a shipment for whom and where to, because dispatchers and couriers work while orders is away (decisions 23 and 50).
+ * where, and a shipment for whom and where to, because dispatchers and couriers work while orders is away (decisions 23 and 53).
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
@@ -73,15 +72,8 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     case 'OrderProgressed':
     case 'OrderReopened':
       return said.OrderProgressed.make(order);
-    case 'OrderSentAgain': {
-      const { reservation } = event;
-      return said.OrderSentAgain.make({
-        ...order,
-        lines,
-        parcel: parcelsOf(state).number,
-        reservation: reservation === null ? null : reservationKey(orderId, reservation),
-      });
-    }
+    case 'OrderSentAgain':
+      return said.OrderSentAgain.make({ ...order, lines, ...sentAgainOf(event, state, orderId) });
     case 'OrderCompleted':
       return said.OrderCompleted.make({ ...order, lines });
     case 'OrderCancellationRequested':
@@ -103,6 +95,15 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       return null;
   }
 };
+
+const sentAgainOf = (
+  { reservation }: { readonly reservation: number | null },
+  state: Begun,
+  orderId: OrderId,
+) => ({
+  parcel: parcelsOf(state).number,
+  reservation: reservation === null ? null : reservationKey(orderId, reservation),
+});
 
 const shipmentOf = ({ recipient, phone, address }: Extract<Fulfilment, { type: 'SHIPMENT' }>) => ({
   recipient,

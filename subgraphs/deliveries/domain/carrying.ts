@@ -38,9 +38,7 @@ export type CarryingEvent =
 
 export type CarryingRejection =
   /** Another courier has it. */
-  | { type: 'DeliveryTaken' }
-  | { type: 'DeliveryNotPreparing' }
-  | { type: 'DeliveryNotDispatched' };
+  { type: 'DeliveryTaken' } | { type: 'DeliveryNotPreparing' } | { type: 'DeliveryNotDispatched' };
 
 type Decided = Decision<CarryingEvent, CarryingRejection>;
 
@@ -88,7 +86,10 @@ const take = (state: Started, courier: string): Decided => {
   return accept({ type: 'DeliveryTaken', courier });
 };
 
-const fail = (state: Started, { by, key, reason, at }: CarryingCommand & { type: 'FailDelivery' }): Decided => {
+const fail = (
+  state: Started,
+  { by, key, reason, at }: CarryingCommand & { type: 'FailDelivery' },
+): Decided => {
   if (attemptsOf(state).some((attempt) => attempt.key === key)) return accept(); // told before
   if (state.status !== 'DISPATCHED') return reject({ type: 'DeliveryNotDispatched' });
   const number = attemptsWithParcel(state).length + 1;

@@ -42,7 +42,15 @@ const deliveryMutation =
       return refuse(context, 'DeliveryNotFound');
     const shown = { delivery: required(deliveryView(decision.state), orderId) };
     return 'rejection' in decision
-      ? refuse(context, expectedRejection<DeliveryRejection, R | 'DeliveryTaken'>(decision.rejection, refusal, 'DeliveryTaken').type, shown)
+      ? refuse(
+          context,
+          expectedRejection<DeliveryRejection, R | 'DeliveryTaken'>(
+            decision.rejection,
+            refusal,
+            'DeliveryTaken',
+          ).type,
+          shown,
+        )
       : { __typename: success, ...shown };
   };
 

@@ -48,7 +48,10 @@ const sortedBy = (oldestFirst: boolean, after: Place | null) => {
   const place = after ?? (oldestFirst ? oldest : newest);
   return oldestFirst
     ? {
-        from: and(gte(startedAt, place.at), sql`(${startedAt}, ${deliveries.id}) > (${place.at}, ${place.id})`),
+        from: and(
+          gte(startedAt, place.at),
+          sql`(${startedAt}, ${deliveries.id}) > (${place.at}, ${place.id})`,
+        ),
         sorting: [asc(startedAt), asc(deliveries.id)],
       }
     : { from: and(lte(startedAt, place.at), byStartedAt.after(place)), sorting: byStartedAt.sorting };

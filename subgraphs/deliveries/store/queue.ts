@@ -24,11 +24,7 @@ const newest = prepared()((read: Reader) =>
 export const queueTopic = 'deliveries:queue';
 
 /** Adds the delivery as it is now to the queue. Holds the counter until the unit of work ends. */
-export const addToQueue = async (
-  { tx, notify }: Work,
-  orderId: OrderId,
-  state: Started,
-): Promise<void> => {
+export const addToQueue = async ({ tx, notify }: Work, orderId: OrderId, state: Started): Promise<void> => {
   const [counted] = await countUp(tx, {});
   if (!counted) return;
   await insertQueued(tx, { sequence: counted.sequence, orderId, storeId: state.storeId ?? null, state });
@@ -39,12 +35,7 @@ export const addToQueue = async (
 export const findNewest = async (read: Reader): Promise<number> => (await newest(read, {}))[0]?.sequence ?? 0;
 
 /** The changes after this number; of these stores and of none that is known, or of all. */
-export const findQueueAfter = (
-  read: Reader,
-  after: number,
-  stores: readonly string[] | null,
-  limit = 100,
-) =>
+export const findQueueAfter = (read: Reader, after: number, stores: readonly string[] | null, limit = 100) =>
   read
     .select()
     .from(queue)

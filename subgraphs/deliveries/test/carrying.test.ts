@@ -40,7 +40,10 @@ const after = outcomeOf(delivery);
 
 describe('a delivery that waits for a courier', () => {
   it('is taken by one, who may say so again, and by no other', () => {
-    expect(after(start, take())).toMatchObject({ outcome: ['DeliveryTaken'], state: { courier: 'stf_minsu' } });
+    expect(after(start, take())).toMatchObject({
+      outcome: ['DeliveryTaken'],
+      state: { courier: 'stf_minsu' },
+    });
     expect(after(start, take(), take()).outcome).toEqual([]);
     expect(after(start, take(), take(jisoo)).outcome).toBe('DeliveryTaken');
   });

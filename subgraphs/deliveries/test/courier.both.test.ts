@@ -32,7 +32,7 @@ const say = async (name: string, caller: Caller, extra = '', orderId = 'ord_1') 
     caller,
     `mutation { answer: ${name}(input: { orderId: "${orderId}"${extra} }) { __typename } }`,
   );
-  return errors ? errors[0]?.extensions.code : (data?.answer as { __typename: string }).__typename;
+  return errors ? errors[0]?.extensions.code : (data as { answer: { __typename: string } }).answer.__typename;
 };
 const person = 'recipient phone address { line1 line2 city postalCode }';
 const seen = async (caller: Caller, id = 'dlv_1', fields = person) =>
@@ -68,7 +68,8 @@ describe('whom a parcel is for', () => {
 
   it('is found out whichever of the order and its ticket is heard first, with what is in it and for which town', async () => {
     await d.hear(d.envelope('stores', anAcceptedTicket('ord_1')));
-    const fields = 'orderNumber city goods { title quantity } store { id } courierId parcel attempts { number }';
+    const fields =
+      'orderNumber city goods { title quantity } store { id } courierId parcel attempts { number }';
     const bare = { city: null, goods: null, store: { id: 'sto_bookshop' }, courierId: null, parcel: 1 };
     expect(await seen(minsu, 'dlv_1', fields)).toMatchObject(bare); // as of orders of before it was said
     expect(await seen(customer('cus_minji'))).toEqual(nobody);
@@ -111,7 +112,12 @@ describe('whom a parcel is for', () => {
       ... on MyData { deliveries } } }`;
     const { data } = await d.ask(customer('cus_minji'), query);
     expect(data?._entities).toMatchObject([
-      { deliveries: [{ orderId: 'ord_1', waybill: { to } }, { orderId: 'ord_2', waybill: { to } }] },
+      {
+        deliveries: [
+          { orderId: 'ord_1', waybill: { to } },
+          { orderId: 'ord_2', waybill: { to } },
+        ],
+      },
     ]);
   });
 });
@@ -172,13 +178,14 @@ describe('the day of a courier', () => {
 });
 
 describe('the list of deliveries', () => {
+  type Page = { readonly nodes: readonly { id: string }[]; readonly pageInfo: { endCursor: string } };
   const listed = async (caller: Caller, args: string) => {
-    const { data, errors } = await d.ask(caller, `{ deliveries(${args}) { nodes { id } pageInfo { endCursor } } }`);
+    const { data, errors } = await d.ask(
+      caller,
+      `{ deliveries(${args}) { nodes { id } pageInfo { endCursor } } }`,
+    );
     if (errors) throw new Error(String(errors[0]?.extensions.code));
-    const { nodes, pageInfo } = data?.deliveries as {
-      nodes: { id: string }[];
-      pageInfo: { endCursor: string };
-    };
+    const { nodes, pageInfo } = (data as { deliveries: Page }).deliveries;
     return { ids: nodes.map(({ id }) => id), after: pageInfo.endCursor };
   };
   const ids = async (args: string, caller = minsu) => (await listed(caller, args)).ids;
@@ -207,7 +214,9 @@ describe('the list of deliveries', () => {
     expect(await ids('filter: { storeId: "\\u0000" }')).toEqual([]);
     const between = 'placedAfter: "1970-01-01T00:02:00.000Z", placedBefore: "1970-01-01T00:04:00.000Z"';
     expect(await ids(`filter: { ${between} }`)).toEqual(['dlv_3', 'dlv_2']);
-    expect(await ids('filter: { storeId: "sto_bookshop" }', { ...minsu, stores: ['sto_second'] })).toEqual([]);
+    expect(await ids('filter: { storeId: "sto_bookshop" }', { ...minsu, stores: ['sto_second'] })).toEqual(
+      [],
+    );
   });
 
   it('is read page by page, from either end', async () => {

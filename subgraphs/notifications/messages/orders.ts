@@ -195,10 +195,7 @@ const undelivered: Readonly<Record<string, Text>> = {
     '전해 드리지 못하고 돌아온 주문을 취소했습니다.',
     'Your order came back to the store and is cancelled.',
   ),
-  LOST: both(
-    '배송 중에 잃어버린 주문을 취소했습니다.',
-    'Your order was lost on its way and is cancelled.',
-  ),
+  LOST: both('배송 중에 잃어버린 주문을 취소했습니다.', 'Your order was lost on its way and is cancelled.'),
 };
 
 /** What is said about a step of an order. */

@@ -145,7 +145,8 @@ export const stageAfter = (
   step: Step,
   facts: StepFacts = {},
 ): Progress | undefined => {
-  const stage = stages[fulfilment][step] ?? (fulfilment === 'SHIPMENT' ? missedStage(step, facts) : undefined);
+  const stage =
+    stages[fulfilment][step] ?? (fulfilment === 'SHIPMENT' ? missedStage(step, facts) : undefined);
   return stage && { ...stage, rank: stage.rank + before(facts.parcel ?? 1) };
 };
 

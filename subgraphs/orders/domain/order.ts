@@ -16,12 +16,7 @@ import {
   type NotPlacing,
   type PlacingCommand,
 } from './placing.ts';
-import {
-  decideResending,
-  evolveResending,
-  type NotUndelivered,
-  type ResendingCommand,
-} from './resending.ts';
+import { decideResending, evolveResending, type NotUndelivered, type ResendingCommand } from './resending.ts';
 import { type Begun, isBegun, type Order } from './states.ts';
 
 /** The customer has left: the order stays, without a person. */

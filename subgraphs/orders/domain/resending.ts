@@ -3,6 +3,7 @@ import { accept, type Decision, never, reject } from '@jumun/platform/kernel/dec
 import { driverMs } from './deadlines.ts';
 import type { OrderEvent, ResendingEvent } from './events.ts';
 import { isMissed, sentAgain } from './fulfilment.ts';
+import { parcelsOf, reservationKey } from './parcels.ts';
 import {
   type Begun,
   isResent,
@@ -10,9 +11,7 @@ import {
   isWithdrawn,
   type OrderId,
   type OrderStatus,
-  parcelsOf,
   progressOf,
-  reservationKey,
 } from './states.ts';
 
 export type ResendingCommand =
@@ -52,9 +51,7 @@ export const decideResending = (
       return accept({ type: 'OrderSentAgain', key, reservation, at: command.at });
     }
     case 'DropResend':
-      return isResent(state)
-        ? accept({ type: 'ResendDropped', productIds: command.productIds })
-        : accept();
+      return isResent(state) ? accept({ type: 'ResendDropped', productIds: command.productIds }) : accept();
     case 'RefundUndelivered': {
       if (isRefundedAsUndelivered(state)) return accept(); // a repeat
       if (!isUndelivered(state)) return refused();

@@ -1,7 +1,15 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
-import { type Done, type Fulfilment, isMissed, type Missed, type Ongoing, type Progress } from './fulfilment.ts';
+import {
+  type Done,
+  type Fulfilment,
+  isMissed,
+  type Missed,
+  type Ongoing,
+  type Progress,
+} from './fulfilment.ts';
+import type { Parcels } from './parcels.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
@@ -44,18 +52,6 @@ export type OrderDetails = {
  * so that of two that come at once the second is found to follow the first.
  */
 export type Basket = { readonly id: string; readonly place: number };
-
-/** What was sent of a shipment. Absent: one parcel at most, under the order's own reservation. */
-export type Parcels = {
-  /** How many were sent or are being sent. */
-  readonly number: number;
-  /** How often its copies were reserved; the last of these reservations holds those of the parcel it has now. */
-  readonly reservation: number;
-  /** The keys of those who had it sent again, so that a repeat changes nothing. */
-  readonly keys: readonly string[];
-  /** What there was not enough of, the last time that somebody wanted to send it again. */
-  readonly short?: readonly string[];
-};
 
 /** What every order has, in any state. */
 export type OrderFacts = OrderDetails & {
@@ -284,14 +280,6 @@ export const isUndelivered = (order: Begun): order is Undelivered =>
   !(has(order, 'cancelling') || isResent(order));
 
 export const isResent = (order: Begun): order is Resent => 'resending' in order && order.resending != null;
-
-const oneParcel: Parcels = { number: 1, reservation: 1, keys: [] };
-
-export const parcelsOf = ({ parcels }: Begun): Parcels => parcels ?? oneParcel;
-
-/** The key of an order's nth reservation of its copies; the first is the order's own id. */
-export const reservationKey = (id: OrderId, reservation: number): string =>
-  reservation === 1 ? id : `${id}.${reservation}`;
 
 /** Why staff cancelled it in its customer's name; null where they did not, or its end is not known yet. */
 export const becauseOf = (order: Begun): string | null => {

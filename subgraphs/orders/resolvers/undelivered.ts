@@ -1,7 +1,8 @@
 import { isBoundElsewhere } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { z } from 'zod';
-import { type Begun, isBegun, isResent, parcelsOf } from '../domain/states.ts';
+import { parcelsOf } from '../domain/parcels.ts';
+import { type Begun, isBegun, isResent } from '../domain/states.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderModel } from './models.ts';
 import { findOrder, orderView } from './order.ts';
@@ -41,11 +42,7 @@ const presentSending = (context: ResolverContext, order: OrderModel, key: string
   return refuse(context, 'NotEnoughToSendAgain', { order, productIds: parcelsOf(order).short ?? [] });
 };
 
-export const refundUndelivered: Resolves['Mutation']['refundUndelivered'] = async (
-  _,
-  { input },
-  context,
-) => {
+export const refundUndelivered: Resolves['Mutation']['refundUndelivered'] = async (_, { input }, context) => {
   const { orderId } = checkedInput(form, input);
   const { unit, at, sagas } = context;
   const found = await findTheirs(orderId, context);

@@ -1,13 +1,6 @@
+import { parcelsOf, reservationKey } from '../domain/parcels.ts';
 import { isPaidByCard, paidByCard, pointsSpentOf } from '../domain/paying.ts';
-import {
-  type Begun,
-  type Placing,
-  parcelsOf,
-  type Refused,
-  type Resent,
-  reservationKey,
-  type Waiting,
-} from '../domain/states.ts';
+import type { Begun, Placing, Refused, Resent, Waiting } from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
 // What the sagas ask of other contexts, and what each answer means to them.

@@ -1,6 +1,6 @@
-import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { document } from '@jumun/platform/kernel/rows';
 import { instant, table, text, yesNo } from '@jumun/platform/store/columns';
 import type { OpenStore } from '@jumun/platform/store/configured';

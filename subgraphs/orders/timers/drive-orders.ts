@@ -55,9 +55,6 @@ export const driveOrders = (driver: Driver, { placing, cancelling, resending }: 
     await reached('drive', 'claimed');
     const claimed = asBegun(await driver.load(id)); // others may have changed it before the claim
     const saga = order.status === 'PLACING' ? placing : isResent(order) ? resending : cancelling;
-    await saga.goOn(
-      { id, actor, whenUnknown: 'LEAVE' },
-      { state: claimed },
-    );
+    await saga.goOn({ id, actor, whenUnknown: 'LEAVE' }, { state: claimed });
   },
 });
