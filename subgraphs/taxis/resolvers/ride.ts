@@ -1,3 +1,4 @@
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { idText } from '@jumun/platform/graph/input';
 import { isBooked, type OrderId, orderIdOf, type Ride as RideState, rideIdOf } from '../domain/ride.ts';
 import { rideRows } from '../store/rides.ts';
@@ -19,6 +20,7 @@ export const ride: Resolves['Query']['ride'] = (_, { id }, context) =>
 
 export const Ride: Resolves['Ride'] = {
   __resolveReference: ({ id }, context) => rideOf(orderIdOf(id), context),
+  history: ({ orderId }, _, { read }) => findHappenings(read, 'taxis', orderId),
   deleted: ({ status }) => status === 'CANCELLED',
   taxi: ({ taxi }, _, context) => taxi && taxiOf(taxi.taxiId, context),
   order: ({ orderId }) => ({ id: orderId }),
