@@ -30,9 +30,5 @@ const ofAggregate = prepared<{ aggregate: string }>()((read: Reader, value) =>
 );
 
 /** What happened to an aggregate, oldest first: what is still in the journal. */
-export const findHappenings = async (
-  read: Reader,
-  source: string,
-  aggregate: string,
-): Promise<Happening[]> =>
+export const findHappenings = async (read: Reader, source: string, aggregate: string): Promise<Happening[]> =>
   (await ofAggregate(read, { aggregate })).map((happening) => ({ source, ...happening }));
