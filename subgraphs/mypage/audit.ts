@@ -1,5 +1,8 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
-import { byQueries, type Invariant, quiet } from '@jumun/platform/audit/invariant';
+import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
+import { standingStatuses } from '@jumun/schema/events/orders';
+
+const standing = listed(standingStatuses);
 
 const showsOrders: Invariant = {
   id: 'I11',
@@ -8,9 +11,11 @@ const showsOrders: Invariant = {
   look: byQueries('mypage.order_views', (scene) => {
     const sequence = `cast(o.state ->> 'sequence' as bigint)`;
     const progress = `o.state -> 'progress' ->> 'fulfilmentStatus'`;
+    const isRide = `o.state -> 'fulfilment' ->> 'type' = 'RIDE'`;
     // what was refused before it was placed has nothing that could be called off
     const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null 
-      then case when o.state ->> 'rejection' is null then 'CANCELLED' else 'REJECTED' end else ${progress} end`;
+      then case when o.state ->> 'rejection' is null or ${isRide} then 'CANCELLED' else 'REJECTED' end
+      else coalesce(${progress}, case when ${isRide} and o.status in (${standing}) then 'REQUESTED' end) end`;
     return [
       {
         what: 'my page does not show it as it is',
@@ -31,9 +36,10 @@ const showsOrders: Invariant = {
       },
       {
         what: 'a step of its cancellation has another word',
-        sql: `select order_id as subject, coalesce(fulfilment_status, 'none') as detail from mypage.order_events
-          where type = 'OrderCancelled'
-            and fulfilment_status is distinct from case when rejection is null then 'CANCELLED' else 'REJECTED' end`,
+        sql: `select e.order_id as subject, coalesce(e.fulfilment_status, 'none') as detail
+          from mypage.order_events e join mypage.order_views v on v.order_id = e.order_id
+          where e.type = 'OrderCancelled' and e.fulfilment_status is distinct from
+            case when e.rejection is null or v.fulfilment = 'RIDE' then 'CANCELLED' else 'REJECTED' end`,
       },
       {
         what: 'its steps are not 1, 2, 3 … up to where it is',

@@ -8,6 +8,7 @@ import { openStockClient } from './clients/stock.ts';
 import { openWithdrawalClient } from './clients/withdrawal.ts';
 import { ordersIn } from './commands.ts';
 import { manifest } from './manifest.ts';
+import { cancelOrderWhenRideGivenUp } from './policies/cancel-order-when-ride-given-up.ts';
 import { cancelOrderWhenTicketRejected } from './policies/cancel-order-when-ticket-rejected.ts';
 import { decideCancellationWhenWithdrawalDecided } from './policies/decide-cancellation-when-withdrawal-decided.ts';
 import { erasePersonWhenCustomerLeft } from './policies/erase-person-when-customer-left.ts';
@@ -75,6 +76,7 @@ export const open: OpenContext = (environment) =>
           erasePersonWhenCustomerLeft,
           noteAcceptByWhenTicketOpened,
           progressOrderWhenFulfilmentMoves,
+          cancelOrderWhenRideGivenUp,
           cancelOrderWhenTicketRejected,
           decideCancellationWhenWithdrawalDecided,
         ],

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { customer } from '../../../test/callers.ts';
 import { fulfilmentWordAfter } from '../domain/order-view.ts';
-import { aCancelledRide, aPickUp, aRejectedPickUp, aRide, aShippedOrder } from './builders.ts';
+import {
+  aCancelledRide,
+  aPickUp,
+  aRejectedPickUp,
+  aRide,
+  aRideGivenUp,
+  aRideThatLosesItsTaxi,
+  aShippedOrder,
+} from './builders.ts';
 import { openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
@@ -67,6 +75,60 @@ it('its live stream says the same', async () => {
   ]);
 });
 
+it('a ride that waits for a taxi has a word for it from the beginning, and again once it has lost one [CT-24 CT-36]', async () => {
+  await m.hear(...aRideThatLosesItsTaxi('ord_lost', 'cus_lost'));
+  const { data } = await m.ask(
+    customer('cus_lost'),
+    '{ myPage { orders { nodes { status fulfilmentStatus steps { fulfilmentStatus message(locale: "en") } } } } }',
+  );
+  expect(data?.myPage).toMatchObject({
+    orders: {
+      nodes: [
+        {
+          status: 'PLACED',
+          fulfilmentStatus: 'REQUESTED',
+          steps: [
+            { fulfilmentStatus: 'REQUESTED' },
+            { fulfilmentStatus: 'ASSIGNED' },
+            {
+              fulfilmentStatus: 'REQUESTED',
+              message: 'Your taxi could not come; we are looking for another one.',
+            },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+it('a ride for which there is no taxi is CANCELLED, and says why', async () => {
+  await m.hear(...aRideGivenUp('NO_TAXI_IN_TIME', 'ord_none', 'cus_none'));
+  const { data } = await m.ask(
+    customer('cus_none'),
+    `{ myPage { orders { nodes { status fulfilmentStatus rejectionReason en: rejectionReason(locale: "en")
+      steps { message(locale: "en") } } } } }`,
+  );
+  expect(data?.myPage).toMatchObject({
+    orders: {
+      nodes: [
+        {
+          status: 'CANCELLED',
+          fulfilmentStatus: 'CANCELLED',
+          rejectionReason: '제때 배차할 수 있는 택시가 없었습니다.',
+          en: 'No taxi could be found in time.',
+          steps: [
+            {},
+            {
+              message:
+                'Your booking is cancelled because there is no taxi for it; what you paid is refunded.',
+            },
+          ],
+        },
+      ],
+    },
+  });
+});
+
 it('a cancelled booking stays on the page as cancelled, and its message says that it was deleted [CT-08]', async () => {
   await m.hear(...aCancelledRide('ord_gone', 'cus_gone'));
   const [order] = await ordersOf('cus_gone');
@@ -123,7 +185,10 @@ it.each([
 });
 
 it('what was called off before it was placed has no word: there was nothing to be made, sent or driven', () => {
-  expect(fulfilmentWordAfter({ type: 'OrderRefused', fulfilmentStatus: null })).toBeNull();
+  for (const status of ['PLACING', 'PAYMENT_FAILED', 'OUT_OF_STOCK', 'CANCELLED'] as const)
+    expect(
+      fulfilmentWordAfter({ type: 'OrderRefused', status, fulfilment: 'RIDE', fulfilmentStatus: null }),
+    ).toBeNull();
 });
 
 it('all bookings and orders are listed with their status [CT-24 CT-36]', async () => {

@@ -31,6 +31,8 @@ export type OrderNews = {
   /** Null where the event carries no lines. */
   readonly goods: Goods | null;
   readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | 'CANCELLED' | null;
+  /** Of a ride for which there was no taxi: why, in the words of the desk or as a code. */
+  readonly givenUp?: string;
   /** What was wanted, sorted, where the order was refused; absent in older news. */
   readonly productIds?: readonly string[];
 };

@@ -29,6 +29,8 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
             productIds: [...new Set(lines.map(({ productId }) => productId))].sort(),
           }
         : { reason: null };
+    // a store says by itself why it turned an order down
+    const givenUp = fulfilment === 'RIDE' && event.type === 'OrderCancelled' && event.data.rejection;
     const topic = topics[event.type];
     return tell(event, customerId, {
       topic,
@@ -40,6 +42,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
       total,
       goods,
       ...refused,
+      ...(givenUp && { givenUp }),
     });
   },
 };

@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never } from '@jumun/platform/kernel/decider';
 import type { FulfillingEvent, OrderEvent } from './events.ts';
-import { isDone, type Progress, type Step, stageAfter } from './fulfilment.ts';
+import { isDone, type Progress, type Step, stageAfter, turnOf } from './fulfilment.ts';
 import {
   type Asked,
   acceptByOf,
@@ -19,7 +19,7 @@ import {
 
 export type FulfillingCommand =
   /** The store has until then to decide. */
-  { type: 'NoteAcceptBy'; acceptBy: Instant } | { type: 'Progress'; step: Step; at: Instant };
+  { type: 'NoteAcceptBy'; acceptBy: Instant } | { type: 'Progress'; step: Step; turn?: number; at: Instant };
 
 export const decideFulfilling = (state: Begun, command: FulfillingCommand): Decision<OrderEvent, never> => {
   switch (command.type) {
@@ -29,15 +29,18 @@ export const decideFulfilling = (state: Begun, command: FulfillingCommand): Deci
       return isNews ? accept({ type: 'AcceptDeadlineNoted', acceptBy }) : accept();
     }
     case 'Progress':
-      return decideProgress(state, command.step, command.at);
+      return decideProgress(state, stageAfter(state.fulfilment.type, command.step, command.turn), command.at);
     default:
       return never(command);
   }
 };
 
 /** Facts arrive in any order between sources: a step behind what is already known changes nothing. */
-const decideProgress = (state: Begun, step: Step, at: Instant): Decision<OrderEvent, never> => {
-  const progress = stageAfter(state.fulfilment.type, step);
+const decideProgress = (
+  state: Begun,
+  progress: Progress | undefined,
+  at: Instant,
+): Decision<OrderEvent, never> => {
   if (!progress || progress.rank <= (progressOf(state)?.rank ?? 0) || !isPaid(state)) return accept();
   if (state.status === 'CANCELLATION_REQUESTED') return accept({ type: 'ProgressNoted', progress });
   if (!isDone(progress)) return accept({ type: 'OrderProgressed', progress, at });
@@ -79,7 +82,13 @@ const paidOf = (order: Paid) => ({
 });
 
 /** The order at this stage, with no cancellation under way: whatever the store has decided, its time to decide is over. */
-export const standingAt = (order: Paid, progress: Progress): Underway | Completed =>
-  isDone(progress)
-    ? { ...paidOf(order), status: progress.status, progress }
-    : { ...paidOf(order), status: progress.status, progress };
+export const standingAt = (order: Paid, progress: Progress): Underway | Completed => {
+  const { tooLate, ...paid } = paidOf(order);
+  // what made it too late was of a turn that is over
+  const before = progressOf(order);
+  const isOver = turnOf(progress) > (before ? turnOf(before) : 0);
+  const rest = { ...paid, ...(tooLate != null && !isOver && { tooLate }) };
+  return isDone(progress)
+    ? { ...rest, status: progress.status, progress }
+    : { ...rest, status: progress.status, progress };
+};

@@ -66,6 +66,7 @@ export type Step =
   | 'DeliveryDispatched'
   | 'DeliveryCompleted'
   | 'RideAssigned'
+  | 'RideUnassigned'
   | 'RideStarted'
   | 'RideCompleted';
 
@@ -73,7 +74,7 @@ export type Step =
 type Stage = { readonly rank: number; readonly fulfilmentStatus: string };
 
 /** A stage that others follow. */
-export type Ongoing = Stage & { readonly status: 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
+export type Ongoing = Stage & { readonly status: 'PLACED' | 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
 /** The last stage. */
 export type Done = Stage & { readonly status: 'COMPLETED' };
 /** How far the fulfilment of an order has come. */
@@ -92,14 +93,29 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
     TicketHandedOver: { rank: 3, status: 'COMPLETED', fulfilmentStatus: 'HANDED_OVER' },
   },
   RIDE: {
+    RideUnassigned: { rank: 0, status: 'PLACED', fulfilmentStatus: 'REQUESTED' },
     RideAssigned: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ASSIGNED' },
     RideStarted: { rank: 2, status: 'IN_FULFILMENT', fulfilmentStatus: 'STARTED' },
     RideCompleted: { rank: 3, status: 'COMPLETED', fulfilmentStatus: 'COMPLETED' },
   },
 };
 
-/** The stage that a step leads to, or undefined for a step of another kind of fulfilment. */
-export const stageAfter = (fulfilment: Fulfilment['type'], step: Step): Progress | undefined =>
-  stages[fulfilment][step];
+/** More than there are stages in a turn. */
+const ranksOfTurn = 10;
+
+/**
+ * The stage that a step leads to, or undefined for a step of another kind of fulfilment. A ride that loses its taxi begins another
+ * `turn`, all of whose stages come after those of the turn before: so progress goes back, and is never heard in the wrong order.
+ */
+export const stageAfter = (fulfilment: Fulfilment['type'], step: Step, turn = 0): Progress | undefined => {
+  const stage = stages[fulfilment][step];
+  return stage && { ...stage, rank: turn * ranksOfTurn + stage.rank };
+};
+
+/** How often it had begun again. */
+export const turnOf = ({ rank }: Progress): number => Math.floor(rank / ranksOfTurn);
+
+/** It lost what it had, and waits for another: what made it too late to cancel is void. */
+export const waitsAgain = ({ fulfilmentStatus }: Progress): boolean => fulfilmentStatus === 'REQUESTED';
 
 export const isDone = (progress: Progress): progress is Done => progress.status === 'COMPLETED';

@@ -1,7 +1,7 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { DeliveryCompleted, DeliveryDispatched, DeliveryStarted } from '@jumun/schema/events/deliveries';
 import type { TicketAccepted, TicketHandedOver, TicketReady } from '@jumun/schema/events/stores';
-import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
+import type { RideAssigned, RideCompleted, RideStarted, RideUnassigned } from '@jumun/schema/events/taxis';
 import type { Orders } from '../commands.ts';
 import type { OrderId } from '../domain/states.ts';
 
@@ -13,6 +13,7 @@ type Moved =
   | DeliveryDispatched
   | DeliveryCompleted
   | RideAssigned
+  | RideUnassigned
   | RideStarted
   | RideCompleted;
 
@@ -27,9 +28,12 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'DeliveryDispatched',
     'DeliveryCompleted',
     'RideAssigned',
+    'RideUnassigned',
     'RideStarted',
     'RideCompleted',
   ],
-  react: ({ type, data: { orderId } }, { order, at }) =>
-    order(orderId as OrderId, { type: 'Progress', step: type, at }),
+  react({ type, data }, { order, at }) {
+    const turn = ('turn' in data && data.turn) || 0;
+    return order(data.orderId as OrderId, { type: 'Progress', step: type, turn, at });
+  },
 };

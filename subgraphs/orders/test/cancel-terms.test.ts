@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type DeliveryEvent, delivery } from '../../deliveries/domain/delivery.ts';
 import { type TicketEvent, ticket } from '../../stores/domain/ticket.ts';
-import { type RideEvent, ride } from '../../taxis/domain/ride.ts';
+import { ride } from '../../taxis/domain/ride.ts';
+import type { RideEvent } from '../../taxis/domain/ride-states.ts';
 import {
   type CancelActor,
   type CancelOutcome,

@@ -3,7 +3,8 @@ import { money } from '@jumun/platform/kernel/money';
 import { withdrawalIn } from '@jumun/schema/withdrawal';
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '../../../test/given.ts';
-import { type OrderId, type RideCommand, type RideDetails, ride } from '../domain/ride.ts';
+import { ride } from '../domain/ride.ts';
+import type { OrderId, RideCommand, RideDetails } from '../domain/ride-states.ts';
 import type { RideClass, Taxi, TaxiId } from '../domain/taxi.ts';
 import { trip } from './builders.ts';
 
