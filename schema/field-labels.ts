@@ -30,6 +30,7 @@ export const fieldLabels: Readonly<Record<string, Text | null>> = {
   dropOff: { ko: '도착지', en: 'drop-off point,' },
   email: { ko: '이메일 주소', en: 'e-mail address' },
   exceptions: { ko: '예외', en: 'exception' },
+  fromCart: { ko: '장바구니', en: 'cart' },
   expectedTotal: { ko: '예상 금액', en: 'expected total' },
   fare: { ko: '요금', en: 'fare' },
   fulfilment: { ko: '받는 방법', en: 'fulfilment' },

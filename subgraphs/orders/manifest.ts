@@ -29,6 +29,7 @@ export const manifest = {
   asks: {
     'reserve-stock': 'catalog',
     'release-stock': 'catalog',
+    'look-up-stock': 'catalog',
     'approve-payment': 'payments',
     'refund-payment': 'payments',
     'withdraw-delivery': 'deliveries',

@@ -31,6 +31,9 @@ export const mustSell = ({ caller }: ResolverContext, state: ProductState | unde
 /** The greatest Int of GraphQL. */
 const mostShown = 2_147_483_647;
 
+/** A number of copies as the graph shows it. */
+export const shownCopies = (available: number): number => Math.min(available, mostShown);
+
 const detailsView = (details: Details) => {
   switch (details.kind) {
     case 'BOOK':
@@ -50,7 +53,7 @@ export const Product: Resolves['Product'] = {
   price: (state, _, { minimumFare }) => priceOf(state, minimumFare),
   async stock({ id }, _, { load }) {
     const available = await load(availableCopies, id);
-    return available === null ? null : Math.min(available, mostShown);
+    return available === null ? null : shownCopies(available);
   },
   available: async (state, _, { load }) => canBeOrdered(state, await load(availableCopies, state.id)),
   details: ({ details }) => detailsView(details),

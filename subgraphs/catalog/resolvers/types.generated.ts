@@ -91,6 +91,8 @@ export type Query = {
   readonly product: Maybe<Product>;
   /** Internal: the reservation made under a key; null when the key was never used. Asked by orders only. */
   readonly reservation: Maybe<StockReservation>;
+  /** Internal: how many there are now of products whose stock is counted; the others are left out. Asked by orders only. */
+  readonly stockNow: ReadonlyArray<StockNow>;
 };
 
 
@@ -112,6 +114,12 @@ export type QueryProductArgs = {
 /** Questions; asking changes nothing. */
 export type QueryReservationArgs = {
   key: Scalars['ID']['input'];
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryStockNowArgs = {
+  productIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
@@ -380,6 +388,14 @@ export type StockReservation = {
   readonly lines: ReadonlyArray<StockReservationLine>;
 };
 
+/** Internal: how many there are of a product. */
+export type StockNow = {
+  /** The product. */
+  readonly productId: Scalars['ID']['output'];
+  /** How many can be ordered now, those held for others not counted. */
+  readonly available: Scalars['Int']['output'];
+};
+
 /** Internal: one product held. */
 export type StockReservationLine = {
   /** The product. */
@@ -560,6 +576,7 @@ export type ResolversTypes = {
   ReleaseStockInput: ReleaseStockInput;
   ReserveStockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReserveStockResult']>;
   StockReservation: ResolverTypeWrapper<StockReservationModel>;
+  StockNow: ResolverTypeWrapper<StockNow>;
   StockReservationLine: ResolverTypeWrapper<StockReservationLine>;
   StockShort: ResolverTypeWrapper<StockShort>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -606,6 +623,7 @@ export type ResolversParentTypes = {
   ReleaseStockInput: ReleaseStockInput;
   ReserveStockResult: ResolversUnionTypes<ResolversParentTypes>['ReserveStockResult'];
   StockReservation: StockReservationModel;
+  StockNow: StockNow;
   StockReservationLine: StockReservationLine;
   StockShort: StockShort;
   Boolean: Scalars['Boolean']['output'];
@@ -654,6 +672,7 @@ export type QueryResolvers<ContextType = ResolverContext, ParentType extends Res
   products: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
   reservation: Resolver<Maybe<ResolversTypes['StockReservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'key'>>;
+  stockNow: Resolver<ReadonlyArray<ResolversTypes['StockNow']>, ParentType, ContextType, RequireFields<QueryStockNowArgs, 'productIds'>>;
 };
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -768,6 +787,11 @@ export type StockReservationResolvers<ContextType = ResolverContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StockNowResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockNow'] = ResolversParentTypes['StockNow']> = {
+  productId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  available: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type StockReservationLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockReservationLine'] = ResolversParentTypes['StockReservationLine']> = {
   productId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -805,6 +829,7 @@ export type Fields<ContextType = ResolverContext> = {
   StockNotCounted: StockNotCountedResolvers<ContextType>;
   ReserveStockResult: ReserveStockResultResolvers<ContextType>;
   StockReservation: StockReservationResolvers<ContextType>;
+  StockNow: StockNowResolvers<ContextType>;
   StockReservationLine: StockReservationLineResolvers<ContextType>;
   StockShort: StockShortResolvers<ContextType>;
 };

@@ -1,20 +1,25 @@
 import { cancelOrder } from './cancel-order.ts';
 import { CancelQuote, cancelQuote } from './cancel-quote.ts';
+import { Cart, CartLine, cart, reorder, setCartLine } from './cart.ts';
 import { MyData } from './my-data.ts';
-import { Fulfilment, Order, OrderLine, order, Pickup } from './order.ts';
+import { Fulfilment, Order, OrderLine, order, orderByNumber, Pickup } from './order.ts';
 import { orders } from './orders.ts';
 import { placeOrder } from './place-order.ts';
+import { QuotedLine, quoteOrder } from './quote-order.ts';
 import { OrderTimelineEntry } from './timeline.ts';
 import type { Resolvers } from './types.generated.ts';
 
 export const resolvers: Resolvers = {
-  Query: { order, orders, cancelQuote },
-  Mutation: { placeOrder, cancelOrder },
+  Query: { order, orderByNumber, orders, cancelQuote, cart, quoteOrder },
+  Mutation: { placeOrder, cancelOrder, setCartLine, reorder },
   Order,
   OrderLine,
   OrderTimelineEntry,
   Fulfilment,
   Pickup,
   CancelQuote,
+  Cart,
+  CartLine,
+  QuotedLine,
   MyData,
 };

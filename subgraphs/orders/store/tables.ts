@@ -5,6 +5,7 @@ import {
   integer,
   json,
   oneOf,
+  primaryKey,
   table,
   text,
   uniqueIndex,
@@ -42,10 +43,13 @@ export const orders = table(
     /** Two orders of one basket never have the same place; null in orders of versions that did not compare them. */
     basket: text('basket'),
     basketPlace: integer('basket_place'),
+    /** By which people call it; null only in orders of versions that gave none, where another has the same. */
+    number: text('number'),
   },
   (t) => [
     uniqueIndex('orders_key').on(t.customerId, t.idempotencyKey), // one key is one order, for ever
     uniqueIndex('orders_basket').on(t.basket, t.basketPlace),
+    uniqueIndex('orders_number').on(t.number),
     index('orders_of_customer').on(t.customerId, t.placedAt, t.id),
     index('orders_by_place').on(t.placedAt, t.id),
     index('orders_to_look_at').on(t.lookAt).where(sql`look_at is not null`),
@@ -60,6 +64,18 @@ export const offers = table('offers', {
   offer: json<Offer>('offer').notNull(),
   kind: oneOf('kind', ['BOOK', 'MENU_ITEM', 'RIDE_CLASS']).notNull(),
 });
+
+/** What customers think of ordering, by product: two devices that change different lines are in nobody's way. */
+export const cartLines = table(
+  'cart_lines',
+  {
+    customerId: text('customer_id').notNull(),
+    productId: text('product_id').notNull(),
+    quantity: integer('quantity').notNull(),
+    addedAt: instant('added_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.productId] })],
+);
 
 /** Orders' own copy of the stores: an order is refused by their hours without asking another context. */
 export const shops = table('shops', {

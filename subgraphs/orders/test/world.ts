@@ -179,6 +179,7 @@ export const openWorld = ({
       return { events: [], ...known }; // nothing is saved, so nothing is checked
     },
     begin: () => Promise.reject(new Error('not here')),
+    setCartLine: () => Promise.reject(new Error('not here')),
     keepOffer: () => Promise.reject(new Error('not here')),
     keepShop: () => Promise.reject(new Error('not here')),
     erasePerson: () => Promise.reject(new Error('not here')),
