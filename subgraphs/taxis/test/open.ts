@@ -119,6 +119,11 @@ export const openTaxis = async ({
       const { data, errors } = await live.execute(caller, query, { input: { orderId } });
       return data?.withdrawRide ?? errors?.map(({ extensions }) => extensions.code);
     },
+    /** Fires the timers for what is due. */
+    async tick() {
+      for (const { due, fire } of context.timers)
+        for (const id of (await due(read, time.now, 500)).ids) await fire(id);
+    },
     rideOf: async (orderId: string) => (await rideRows.find(read, orderId as OrderId))?.state,
     taxiOf: async (id: string) => (await taxiRows.find(read, id as TaxiId))?.state,
     /** How many rides the taxi can have and how many it has, by its row. */
