@@ -22,11 +22,11 @@ export type TaxiRegistered = EventOf<typeof TaxiRegistered>;
 
 const ride = { rideId: z.string(), orderId: z.string(), customerId: z.string(), rideClass };
 /**
- * How often the ride had lost its taxi: what is said with a greater turn is later, and in a turn of its own steps go forward. Absent
+ * How often the ride had lost its taxi: what is said with a greater round is later, and in a round of its own steps go forward. Absent
  * in older events, for never.
  */
-const turn = z.int().nonnegative().optional();
-const served = { ...ride, taxiId: z.string(), taxiName: z.string(), turn };
+const round = z.int().nonnegative().optional();
+const served = { ...ride, taxiId: z.string(), taxiName: z.string(), round };
 
 /** A booked ride waits for a taxi. */
 export const RideRequested = eventForm('RideRequested', 1, z.object(ride));
@@ -56,7 +56,7 @@ export const RideGivenUp = eventForm(
     ...ride,
     /** Why, in the words of the dispatcher; or NO_TAXI_IN_TIME. */
     reason: z.string(),
-    turn,
+    round,
   }),
 );
 export type RideGivenUp = EventOf<typeof RideGivenUp>;

@@ -1,6 +1,13 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/taxis';
-import { isBooked, type OrderId, type Ride, type RideEvent, rideIdOf, turnOf } from './domain/ride-states.ts';
+import {
+  isBooked,
+  type OrderId,
+  type Ride,
+  type RideEvent,
+  rideIdOf,
+  roundOf,
+} from './domain/ride-states.ts';
 import type { TaxiEvent } from './domain/taxi.ts';
 
 /** What other contexts hear of a taxi. */
@@ -16,8 +23,8 @@ export const publishRide = (event: RideEvent, state: Ride, orderId: OrderId): Pu
   if (!isBooked(state)) return null;
   const { customerId, rideClass, taxi } = state;
   const ride = { rideId: rideIdOf(orderId), orderId, customerId, rideClass };
-  const turn = turnOf(state);
-  const served = taxi && { ...ride, taxiId: taxi.taxiId, taxiName: taxi.taxiName, turn };
+  const round = roundOf(state);
+  const served = taxi && { ...ride, taxiId: taxi.taxiId, taxiName: taxi.taxiName, round };
   switch (event.type) {
     case 'RideRequested':
       return said.RideRequested.make(ride);
@@ -30,10 +37,10 @@ export const publishRide = (event: RideEvent, state: Ride, orderId: OrderId): Pu
     case 'RideLost': {
       if (event.why === 'REASSIGNED' || !state.lost) return null; // the next taxi is all there is to say
       const { taxiId, taxiName } = state.lost;
-      return said.RideUnassigned.make({ ...ride, taxiId, taxiName, turn, why: event.why });
+      return said.RideUnassigned.make({ ...ride, taxiId, taxiName, round, why: event.why });
     }
     case 'RideGivenUp':
-      return said.RideGivenUp.make({ ...ride, reason: event.reason, turn });
+      return said.RideGivenUp.make({ ...ride, reason: event.reason, round });
     case 'RideCancelled':
       return said.RideCancelled.make(ride);
     case 'PassengerErased':

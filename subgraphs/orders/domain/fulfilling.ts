@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never } from '@jumun/platform/kernel/decider';
 import type { FulfillingEvent, OrderEvent } from './events.ts';
-import { isDone, type Progress, type Step, stageAfter, turnOf } from './fulfilment.ts';
+import { isDone, type Progress, roundOf, type Step, stageAfter } from './fulfilment.ts';
 import {
   type Asked,
   acceptByOf,
@@ -19,7 +19,7 @@ import {
 
 export type FulfillingCommand =
   /** The store has until then to decide. */
-  { type: 'NoteAcceptBy'; acceptBy: Instant } | { type: 'Progress'; step: Step; turn?: number; at: Instant };
+  { type: 'NoteAcceptBy'; acceptBy: Instant } | { type: 'Progress'; step: Step; round?: number; at: Instant };
 
 export const decideFulfilling = (state: Begun, command: FulfillingCommand): Decision<OrderEvent, never> => {
   switch (command.type) {
@@ -29,7 +29,11 @@ export const decideFulfilling = (state: Begun, command: FulfillingCommand): Deci
       return isNews ? accept({ type: 'AcceptDeadlineNoted', acceptBy }) : accept();
     }
     case 'Progress':
-      return decideProgress(state, stageAfter(state.fulfilment.type, command.step, command.turn), command.at);
+      return decideProgress(
+        state,
+        stageAfter(state.fulfilment.type, command.step, command.round),
+        command.at,
+      );
     default:
       return never(command);
   }
@@ -84,9 +88,9 @@ const paidOf = (order: Paid) => ({
 /** The order at this stage, with no cancellation under way: whatever the store has decided, its time to decide is over. */
 export const standingAt = (order: Paid, progress: Progress): Underway | Completed => {
   const { tooLate, ...paid } = paidOf(order);
-  // what made it too late was of a turn that is over
+  // what made it too late was of a round that is over
   const before = progressOf(order);
-  const isOver = turnOf(progress) > (before ? turnOf(before) : 0);
+  const isOver = roundOf(progress) > (before ? roundOf(before) : 0);
   const rest = { ...paid, ...(tooLate != null && !isOver && { tooLate }) };
   return isDone(progress)
     ? { ...rest, status: progress.status, progress }

@@ -100,20 +100,20 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
   },
 };
 
-/** More than there are stages in a turn. */
-const ranksOfTurn = 10;
+/** More than there are stages in a round. */
+const ranksOfRound = 10;
 
 /**
  * The stage that a step leads to, or undefined for a step of another kind of fulfilment. A ride that loses its taxi begins another
- * `turn`, all of whose stages come after those of the turn before: so progress goes back, and is never heard in the wrong order.
+ * `round`, all of whose stages come after those of the round before: so progress goes back, and is never heard in the wrong order.
  */
-export const stageAfter = (fulfilment: Fulfilment['type'], step: Step, turn = 0): Progress | undefined => {
+export const stageAfter = (fulfilment: Fulfilment['type'], step: Step, round = 0): Progress | undefined => {
   const stage = stages[fulfilment][step];
-  return stage && { ...stage, rank: turn * ranksOfTurn + stage.rank };
+  return stage && { ...stage, rank: round * ranksOfRound + stage.rank };
 };
 
 /** How often it had begun again. */
-export const turnOf = ({ rank }: Progress): number => Math.floor(rank / ranksOfTurn);
+export const roundOf = ({ rank }: Progress): number => Math.floor(rank / ranksOfRound);
 
 /** It lost what it had, and waits for another: what made it too late to cancel is void. */
 export const waitsAgain = ({ fulfilmentStatus }: Progress): boolean => fulfilmentStatus === 'REQUESTED';

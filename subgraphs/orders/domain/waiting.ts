@@ -26,7 +26,15 @@ export type Wait = {
 };
 
 /** Where an order stands that waits for others than the system: PLACED, or the state of what fulfils it. */
-type Stage = 'PLACED' | 'REQUESTED' | 'ACCEPTED' | 'PREPARING' | 'DISPATCHED' | 'READY' | 'ASSIGNED' | 'STARTED';
+type Stage =
+  | 'PLACED'
+  | 'REQUESTED'
+  | 'ACCEPTED'
+  | 'PREPARING'
+  | 'DISPATCHED'
+  | 'READY'
+  | 'ASSIGNED'
+  | 'STARTED';
 
 type Limits = Readonly<Partial<Record<Stage, { readonly what: Awaited; readonly limitMs: number }>>>;
 

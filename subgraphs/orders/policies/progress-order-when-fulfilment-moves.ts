@@ -33,7 +33,7 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'RideCompleted',
   ],
   react({ type, data }, { order, at }) {
-    const turn = ('turn' in data && data.turn) || 0;
-    return order(data.orderId as OrderId, { type: 'Progress', step: type, turn, at });
+    const round = ('round' in data && data.round) || 0;
+    return order(data.orderId as OrderId, { type: 'Progress', step: type, round, at });
   },
 };

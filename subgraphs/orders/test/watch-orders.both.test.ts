@@ -60,7 +60,7 @@ describe('how long an order may wait', () => {
       (limit(begin('RIDE'), place, step('RideStarted'), {
         type: 'Progress',
         step: 'RideUnassigned',
-        turn: 1,
+        round: 1,
         at: at(4_000),
       }) ?? 0) - 4_000,
     ).toBe(15 * minute);

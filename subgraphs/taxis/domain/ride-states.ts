@@ -46,7 +46,7 @@ type RideFacts = RideDetails & {
   /** While it waits for a taxi: until when one has to be found. Absent in older rides, which wait for as long as it takes. */
   readonly assignBy?: Instant;
   /** How often it has lost a taxi; absent for never. */
-  readonly turn?: number;
+  readonly round?: number;
   /** The taxi it lost last, until it starts with another. */
   readonly lost?: ServingTaxi & { readonly why: Loss };
   /** The taxis that declined it. */
@@ -127,8 +127,8 @@ export type Booked = Exclude<Ride, { status: 'absent' | 'withdrawn' }>;
 export const isBooked = (state: Ride): state is Booked =>
   state.status !== 'absent' && state.status !== 'withdrawn';
 
-/** How often the ride has lost a taxi: what is said of it is in the order of turns, and in a turn of its steps. */
-export const turnOf = ({ turn = 0 }: Booked): number => turn;
+/** How often the ride has lost a taxi: what is said of it is in the order of rounds, and in a round of its steps. */
+export const roundOf = ({ round = 0 }: Booked): number => round;
 
 /** Until when a taxi has to be found; null once it has one, or has ended. */
 export const assignByOf = (state: Ride): Instant | null =>

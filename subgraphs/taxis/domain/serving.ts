@@ -7,8 +7,8 @@ import {
   type RideCommand,
   type RideEvent,
   type RideRejection,
+  roundOf,
   type ServingTaxi,
-  turnOf,
 } from './ride-states.ts';
 import { canTake, isRegistered, type TaxiId } from './taxi.ts';
 
@@ -83,8 +83,7 @@ export const decideOnRoad = (
 };
 
 /** Whether the driver of this taxi may speak for the ride; dispatchers, who have none, always may. */
-const isOf = ({ taxi }: Booked, of: TaxiId | undefined): boolean =>
-  of === undefined || taxi?.taxiId === of;
+const isOf = ({ taxi }: Booked, of: TaxiId | undefined): boolean => of === undefined || taxi?.taxiId === of;
 
 /** Whether it has been said already: the taxi has lost the ride, and another may have it by now. */
 const hasLost = ({ status, taxi, lost }: Booked, of: TaxiId | undefined, why: Loss): boolean =>
@@ -97,7 +96,10 @@ const hasDeclined = (state: Booked, of: TaxiId | undefined): boolean =>
     : state.taxi?.taxiId !== of && state.declinedBy?.includes(of) === true;
 
 /** The ride waits again, with all it knows of the taxi it had. That it was too late to withdraw it is so no longer. */
-export const withoutTaxi = (state: Booked, { why, assignBy }: Extract<RideEvent, { type: 'RideLost' }>): Ride => {
+export const withoutTaxi = (
+  state: Booked,
+  { why, assignBy }: Extract<RideEvent, { type: 'RideLost' }>,
+): Ride => {
   const { taxi } = state;
   if (!taxi) return state;
   return {
@@ -105,7 +107,7 @@ export const withoutTaxi = (state: Booked, { why, assignBy }: Extract<RideEvent,
     status: 'REQUESTED',
     taxi: null,
     withdrawal: null,
-    turn: turnOf(state) + 1,
+    round: roundOf(state) + 1,
     lost: { ...taxi, why },
     ...(assignBy !== undefined && { assignBy }),
     ...(why === 'DECLINED' && { declinedBy: [...new Set([...(state.declinedBy ?? []), taxi.taxiId])] }),

@@ -52,7 +52,14 @@ export type TaxiCommand =
   | { type: 'FreeTaxi' };
 
 export type TaxiEvent =
-  | { type: 'TaxiRegistered'; id: TaxiId; taxi: TaxiFacts; capacity: number; registeredAt: Instant; driver?: string }
+  | {
+      type: 'TaxiRegistered';
+      id: TaxiId;
+      taxi: TaxiFacts;
+      capacity: number;
+      registeredAt: Instant;
+      driver?: string;
+    }
   | { type: 'DriverAssigned'; driver: string | null }
   | { type: 'CapacitySet'; offered: number }
   | { type: 'TaxiTaken' }
@@ -73,7 +80,9 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
       const { id, taxi: facts, availability, driver, minimumFare, at } = command;
       if (isRegistered(state))
         // even if the minimum fare has gone up since
-        return isSame(facts, state) && availability === state.registeredFor && driver === state.registeredDriver
+        return isSame(facts, state) &&
+          availability === state.registeredFor &&
+          driver === state.registeredDriver
           ? accept()
           : reject({ type: 'IdempotencyKeyReused' });
       if (facts.fare.currency !== minimumFare.currency || facts.fare.minorUnits < minimumFare.minorUnits)

@@ -1,4 +1,3 @@
-import { firstNameOf } from '@jumun/platform/kernel/first-name';
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { ContactChanged } from '@jumun/schema/events/customers';
 import type { Taxis } from '../commands.ts';
@@ -9,6 +8,6 @@ export const keepPassengerWhenContactChanged: Reaction<Taxis, ContactChanged> = 
   on: 'ContactChanged',
   async react({ data: { customerId, name, phone }, number }, { keepPassenger }) {
     if (name === '') return;
-    await keepPassenger({ customerId, firstName: firstNameOf(name), phone, number });
+    await keepPassenger({ customerId, name, phone, number });
   },
 };

@@ -1,5 +1,5 @@
-import { passengerRows } from '../store/passengers.ts';
 import { keptRides } from '../store/my-data.ts';
+import { passengerRows } from '../store/passengers.ts';
 import type { Resolves } from './types.generated.ts';
 
 export const MyData: Resolves['MyData'] = {

@@ -13,8 +13,10 @@ export const taxiRows = documentRows<TaxiId, Taxi, typeof taxis>('taxi', taxis, 
 });
 
 /** The taxi of a driver; nobody drives two. */
-export const findTaxiOf = async (read: Pick<Reader, 'select'>, driver: string): Promise<TaxiRow | undefined> =>
-  (await read.select().from(taxis).where(eq(taxis.driverId, driver)))[0];
+export const findTaxiOf = async (
+  read: Pick<Reader, 'select'>,
+  driver: string,
+): Promise<TaxiRow | undefined> => (await read.select().from(taxis).where(eq(taxis.driverId, driver)))[0];
 
 export const driverRows = {
   async findMany(read: Reader, drivers: readonly string[]): Promise<(TaxiRow | null)[]> {

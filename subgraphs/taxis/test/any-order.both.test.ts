@@ -67,7 +67,17 @@ const stepsOf = (order: number): fc.Arbitrary<Step[]> =>
     .array(
       fc.constantFrom<Step['what']>(
         ...heard,
-        ...(['ask', 'assign', 'assign', 'unassign', 'decline', 'start', 'breakDown', 'giveUp', 'complete'] as const),
+        ...([
+          'ask',
+          'assign',
+          'assign',
+          'unassign',
+          'decline',
+          'start',
+          'breakDown',
+          'giveUp',
+          'complete',
+        ] as const),
       ),
       { maxLength: 8 },
     )

@@ -172,7 +172,7 @@ describe('a dispatcher', () => {
       taxi: { availability: 10 },
     });
     const served = { rideId: 'rid_1', orderId: 'ord_1', customerId: 'cus_minji', rideClass: 'BASIC' };
-    const taxi = { taxiId, taxiName: 'sonata', turn: 0 };
+    const taxi = { taxiId, taxiName: 'sonata', round: 0 };
     const fare = { minorUnits: 4_900, currency: 'KRW' };
     expect((await t.said()).slice(1).map(({ type, data }) => ({ type, data }))).toEqual([
       { type: 'RideRequested', data: served },

@@ -1,4 +1,4 @@
-import { CustomerLeft, ContactChanged } from '@jumun/schema/events/customers';
+import { ContactChanged, CustomerLeft } from '@jumun/schema/events/customers';
 import type { ExecutionResult } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { envelope } from '../../../test/envelope.ts';
@@ -65,7 +65,8 @@ describe('a driver', () => {
     expect(await listed(driver('stf_new'))).toEqual({ rides: [], taxi: null });
     expect(await seenBy(mina)).toMatchObject({ id: 'rid_1', status: 'ASSIGNED' });
     for (const id of ['rid_2', 'rid_3']) expect(await seenBy(mina, id)).toBeNull();
-    const entity = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order { ride { id } } ... on Ride { id } } }';
+    const entity =
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order { ride { id } } ... on Ride { id } } }';
     const asked = (id: string) => [
       { __typename: 'Order', id: `ord_${id}` },
       { __typename: 'Ride', id: `rid_${id}` },

@@ -21,7 +21,11 @@ export const dispatcher: Caller = {
 };
 
 /** A member of staff who may drive, and nothing else. */
-export const driver = (subject = 'stf_driver'): Caller => ({ ...anonymous, subject, scopes: ['taxis:drive'] });
+export const driver = (subject = 'stf_driver'): Caller => ({
+  ...anonymous,
+  subject,
+  scopes: ['taxis:drive'],
+});
 
 const input = (field: string) => `${field[0]?.toUpperCase()}${field.slice(1)}`;
 

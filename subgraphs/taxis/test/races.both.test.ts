@@ -56,7 +56,7 @@ it('two dispatchers assign one ride to different taxis: the last of them is obey
     );
     expect([first.__typename, second.__typename]).toEqual(['AssignRideSuccess', 'AssignRideSuccess']);
     const state = await here.rideOf(id);
-    expect(state).toMatchObject({ status: 'ASSIGNED', turn: 1 });
+    expect(state).toMatchObject({ status: 'ASSIGNED', round: 1 });
     const winner = state && isBooked(state) ? state.taxi?.taxiId : undefined;
     if (winner) won[winner] = (won[winner] ?? 0) + 1;
   });

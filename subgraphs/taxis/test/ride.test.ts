@@ -119,13 +119,14 @@ const decline: RideCommand = { type: 'DeclineRide', assignBy: by };
 const breakDown: RideCommand = { type: 'BreakDownRide', assignBy: by };
 const giveUp: RideCommand = { type: 'GiveUpRide', reason: 'no taxi' };
 const endWait = (now: number): RideCommand => ({ type: 'EndWait', at: at(now) });
-const requestUntil = (assignBy: number): RideCommand => ({ ...request, assignBy: at(assignBy) }) as RideCommand;
+const requestUntil = (assignBy: number): RideCommand =>
+  ({ ...request, assignBy: at(assignBy) }) as RideCommand;
 
 describe('a ride that loses its taxi', () => {
   it('goes to another in one step, until it starts', () => {
     expect(after(request, assign, assignTo('tax_2'))).toMatchObject({
       outcome: ['RideLost', 'RideAssigned'],
-      state: { status: 'ASSIGNED', taxi: { taxiId: 'tax_2' }, turn: 1, lost: { taxiId: 'tax_1' } },
+      state: { status: 'ASSIGNED', taxi: { taxiId: 'tax_2' }, round: 1, lost: { taxiId: 'tax_1' } },
     });
     expect(after(request, assign, assignTo('tax_2', aTaxi('tax_2', { busy: 1 })))).toMatchObject({
       outcome: 'TaxiUnavailable',
@@ -141,7 +142,7 @@ describe('a ride that loses its taxi', () => {
     ] as const) {
       expect(after(request, assign, command)).toMatchObject({
         outcome: ['RideLost'],
-        state: { status: 'REQUESTED', taxi: null, turn: 1, lost: { why, taxiId: 'tax_1' }, assignBy: 500 },
+        state: { status: 'REQUESTED', taxi: null, round: 1, lost: { why, taxiId: 'tax_1' }, assignBy: 500 },
       });
       expect(after(request, assign, command, command)).toMatchObject({ outcome: [], status: 'REQUESTED' });
       expect(after(request, assign, start, command).outcome).toBe('RideNotAssigned');
@@ -163,7 +164,7 @@ describe('a ride that loses its taxi', () => {
     });
     expect(after(request, assign, decline, again, { ...decline, of: 'tax_1' as TaxiId })).toMatchObject({
       outcome: ['RideLost'],
-      state: { status: 'REQUESTED', declinedBy: ['tax_1'], turn: 2 },
+      state: { status: 'REQUESTED', declinedBy: ['tax_1'], round: 2 },
     });
   });
 
@@ -171,7 +172,7 @@ describe('a ride that loses its taxi', () => {
     expect(after(request, assign, breakDown).outcome).toBe('RideNotStarted');
     expect(after(request, assign, start, withdraw, breakDown)).toMatchObject({
       outcome: ['RideLost'],
-      state: { status: 'REQUESTED', urgent: true, turn: 1, withdrawal: null },
+      state: { status: 'REQUESTED', urgent: true, round: 1, withdrawal: null },
     });
     expect(after(request, assign, start, breakDown, breakDown).outcome).toEqual([]);
     expect(after(request, assign, start, withdraw, breakDown, withdraw)).toMatchObject({

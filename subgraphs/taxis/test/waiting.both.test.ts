@@ -28,7 +28,7 @@ describe('a ride that nobody takes', () => {
     expect(await t.rideOf('ord_1')).toMatchObject({ status: 'CANCELLED', givenUp: 'NO_TAXI_IN_TIME' });
     expect((await t.said()).at(-1)).toMatchObject({
       type: 'RideGivenUp',
-      data: { orderId: 'ord_1', rideId: 'rid_1', reason: 'NO_TAXI_IN_TIME', turn: 0 },
+      data: { orderId: 'ord_1', rideId: 'rid_1', reason: 'NO_TAXI_IN_TIME', round: 0 },
     });
     await pass(10 * minute);
     expect(await told()).toEqual(['RideRequested', 'RideGivenUp']);
@@ -71,7 +71,7 @@ describe('a dispatcher', () => {
     });
     expect(await t.placesOf(first)).toEqual({ capacity: 1, busy: 0 });
     expect(await told()).toEqual(['RideRequested', 'RideAssigned', 'RideAssigned']);
-    expect((await t.said()).at(-1)).toMatchObject({ data: { taxiId: second, turn: 1 } });
+    expect((await t.said()).at(-1)).toMatchObject({ data: { taxiId: second, round: 1 } });
   });
 
   it('calls a taxi back, and may give the ride to it again', async () => {
@@ -86,7 +86,7 @@ describe('a dispatcher', () => {
     expect(await t.placesOf(taxiId)).toEqual({ capacity: 1, busy: 0 });
     expect((await t.said()).at(-1)).toMatchObject({
       type: 'RideUnassigned',
-      data: { taxiId, why: 'UNASSIGNED', turn: 1 },
+      data: { taxiId, why: 'UNASSIGNED', round: 1 },
     });
     expect((await t.assign('ord_1', taxiId)).__typename).toBe('AssignRideSuccess');
   });
