@@ -68,6 +68,8 @@ const order = {
   fulfilmentStatus: z.string().nullable(),
   fulfilment: z.enum(['SHIPMENT', 'PICKUP', 'RIDE']),
   storeId: z.string().nullable(),
+  /** By whose clock its store opens; absent where it has no store, or none that orders had heard of, and in older events. */
+  timeZone: z.string().optional(),
   total: moneyForm,
   placedAt: z.int(),
 };
@@ -110,6 +112,8 @@ export const OrderRefused = eventForm(
     reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'CANCELLED']),
     /** With SHORT: the products of which there was not enough. Absent in older events: any of the lines may be meant. */
     shortProductIds: z.array(z.string()).optional(),
+    /** With CANCELLED: why staff called it off in the customer's name, in their words; absent where they did not. */
+    because: z.string().optional(),
   }),
 );
 export type OrderRefused = EventOf<typeof OrderRefused>;
@@ -139,6 +143,8 @@ export const OrderCancelled = eventForm(
     lines: z.array(line),
     /** Why the store turned it down; absent where no store did, and in older events. */
     rejection: z.string().optional(),
+    /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
+    because: z.string().optional(),
   }),
 );
 export type OrderCancelled = EventOf<typeof OrderCancelled>;

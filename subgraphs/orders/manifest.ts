@@ -36,5 +36,5 @@ export const manifest = {
     'withdraw-ticket': 'stores',
     'withdraw-ride': 'taxis',
   },
-  scopes: ['orders:read'],
+  scopes: ['orders:read', 'orders:write'],
 } as const satisfies Manifest;

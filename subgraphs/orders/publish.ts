@@ -4,6 +4,8 @@ import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
 import {
+  type Begun,
+  becauseOf,
   isBegun,
   isRefused,
   type Order,
@@ -18,7 +20,7 @@ import {
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
-  const { customerId, sequence, status, storeId, rideClass, total, placedAt, fulfilment } = state;
+  const { customerId, sequence, status, storeId, timeZone, rideClass, total, placedAt, fulfilment } = state;
   const order = {
     orderId,
     number: orderNumberOf(orderId),
@@ -29,6 +31,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
     fulfilment: fulfilment.type,
     storeId,
+    ...(timeZone !== undefined && { timeZone }),
     total,
     placedAt,
   };
@@ -54,6 +57,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...order,
         lines,
         reason: refused.reason,
+        ...because(state),
         ...(refused.reason === 'SHORT' && { shortProductIds: [...refused.productIds] }),
       });
     }
@@ -69,11 +73,17 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       return said.OrderCancelled.make({
         ...order,
         lines,
+        ...because(state),
         ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
       });
     default:
       return null;
   }
+};
+
+const because = (state: Begun): { because?: string } => {
+  const why = becauseOf(state);
+  return why === null ? {} : { because: why };
 };
 
 const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RIDE' }>) => ({

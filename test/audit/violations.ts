@@ -1,6 +1,7 @@
 import { ofAccounts } from './of-accounts.ts';
 import { ofCafe } from './of-cafe.ts';
 import { ofRewards } from './of-rewards.ts';
+import { ofSales } from './of-sales.ts';
 import { ofTaxis } from './of-taxis.ts';
 import { day, ghost, money, rules, type Violation } from './violation.ts';
 import type { Anything, Entry, Message, World } from './world.ts';
@@ -980,6 +981,7 @@ export const violations: readonly Violation[] = [
   ...ofLoyalty,
   ...ofCafe,
   ...ofTaxis,
+  ...ofSales,
   ...ofRewards,
   ...ofAccounts,
 ];

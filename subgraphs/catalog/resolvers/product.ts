@@ -29,7 +29,7 @@ export const mustSell = ({ caller }: ResolverContext, state: ProductState | unde
 };
 
 /** The greatest Int of GraphQL. */
-const mostShown = 2_147_483_647;
+export const mostShown = 2_147_483_647;
 
 /** A number of copies as the graph shows it. */
 export const shownCopies = (available: number): number => Math.min(available, mostShown);
@@ -57,6 +57,9 @@ export const Product: Resolves['Product'] = {
   },
   available: async (state, _, { load }) => canBeOrdered(state, await load(availableCopies, state.id)),
   details: ({ details }) => detailsView(details),
+  description: ({ description }) => description ?? null,
+  category: ({ category }) => category ?? null,
+  pictureUrl: ({ pictureUrl }) => pictureUrl ?? null,
 };
 
 export const BookDetails: Resolves['BookDetails'] = {

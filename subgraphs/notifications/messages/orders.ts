@@ -41,12 +41,19 @@ const moneyBack = ({ paymentStatus, total }: OrderNews): Text => {
     : both('결제된 금액은 없습니다.', 'Nothing has been charged.');
 };
 
+/** What staff say who cancelled it in the customer's name. */
+const bySupport = (because: string): Text =>
+  both(`고객센터에서 취소해 드렸습니다. 사유: ${because}.`, `Our customer service cancelled it: ${because}.`);
+
 /** The end of an order. A refund has an e-mail of its own. */
-const over = (news: OrderNews, subject: Text, sentence: Text): Words => ({
-  subject,
-  text: joined(sentence, moneyBack(news)),
-  ...(news.paymentStatus === 'REFUNDED' ? { mail: sentence } : {}),
-});
+const over = (news: OrderNews, subject: Text, end: Text): Words => {
+  const told = news.because === undefined ? end : joined(end, bySupport(news.because));
+  return {
+    subject,
+    text: joined(told, moneyBack(news)),
+    ...(news.paymentStatus === 'REFUNDED' ? { mail: told } : {}),
+  };
+};
 
 /** Reasons that are codes. Any other is shown as the desk wrote it. */
 const givenUpBecause: ReadonlyMap<string, Text> = new Map([

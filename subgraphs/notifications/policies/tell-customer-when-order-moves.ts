@@ -31,6 +31,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
         : { reason: null };
     // a store says by itself why it turned an order down
     const givenUp = fulfilment === 'RIDE' && event.type === 'OrderCancelled' && event.data.rejection;
+    const because = 'because' in event.data ? event.data.because : undefined;
     const topic = topics[event.type];
     return tell(event, customerId, {
       topic,
@@ -43,6 +44,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
       goods,
       ...refused,
       ...(givenUp && { givenUp }),
+      ...(because !== undefined && { because }),
     });
   },
 };

@@ -83,6 +83,13 @@ describe('every message', () => {
   });
 });
 
+it('says why staff cancelled an order in the customer’s name', () => {
+  const because = 'wrong edition';
+  const cancelled: News = { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED', because };
+  for (const channel of channels) expect(write(cancelled, channel).body).toContain(because);
+  expect(write({ ...order, topic: 'ORDER_REFUSED', reason: 'CANCELLED', because }).body).toContain(because);
+});
+
 describe('the money', () => {
   it('is in the order’s short message, and in an e-mail of its own', () => {
     const cancelled: News = { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED' };

@@ -83,7 +83,7 @@ const refused = (reason: CancelReason): CancelTerm => ({
 /** Null: what the customer asked for, or was told, does not concern this actor; the order counts as it did before. */
 export type CancelRow = Readonly<Record<CancelActor, CancelTerm | null>>;
 
-/** Staff may ask about every order and cancel none. */
+/** Staff may ask about every order and cancel none, unless in the customer's name: then they are the customer here. */
 const row = (CUSTOMER: CancelTerm, STORE: CancelTerm | null, SYSTEM: CancelTerm | null): CancelRow => ({
   CUSTOMER,
   STAFF: refused('ONLY_THE_CUSTOMER'),

@@ -21,7 +21,8 @@ import {
 } from './states.ts';
 
 export type CancellingCommand =
-  | { type: 'RequestCancellation'; at: Instant }
+  /** `because`: staff say it in the customer's name. */
+  | { type: 'RequestCancellation'; at: Instant; because?: string }
   /** The store will not prepare it: it is cancelled although the customer has not asked. */
   | { type: 'CancelRejected'; reason: string; at: Instant }
   /** The authority over the fulfilment has decided. */
@@ -42,7 +43,7 @@ type Decided = Decision<OrderEvent, NotCancellable>;
 export const decideCancelling = (state: Begun, command: CancellingCommand): Decided => {
   switch (command.type) {
     case 'RequestCancellation':
-      return requestCancellation(state, command.at);
+      return requestCancellation(state, command);
     case 'CancelRejected': {
       if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
       const { reason: rejection, at } = command;
@@ -69,7 +70,11 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
 };
 
 /** The table comes first; what it allows is begun, and the authority has the last word. */
-const requestCancellation = (state: Begun, at: Instant): Decided => {
+const requestCancellation = (
+  state: Begun,
+  { at, because }: Extract<CancellingCommand, { type: 'RequestCancellation' }>,
+): Decided => {
+  const why = because === undefined ? {} : { because };
   if (state.status === 'CANCELLED') return accept(); // a repeat
   const term = cancelTermOf(state, 'CUSTOMER');
   if (term.outcome === 'REFUSED')
@@ -79,10 +84,10 @@ const requestCancellation = (state: Begun, at: Instant): Decided => {
   if (isPlacing(state))
     return accept({
       type: 'UndoBegun',
-      refused: { reason: 'CANCELLED' },
+      refused: { reason: 'CANCELLED', ...why },
       waitingOn: state.placing.waitingOn,
     });
-  return accept({ type: 'CancellationBegun', at });
+  return accept({ type: 'CancellationBegun', at, ...why });
 };
 
 /**
@@ -116,7 +121,12 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
     case 'CancellationBegun': {
       if (!isPaid(state) || state.status === 'COMPLETED' || state.status === 'CANCELLATION_REQUESTED')
         return state;
-      const cancelling = { since: event.at, lookAt: later(event.at, driverMs), withdrawn: false } as const;
+      const cancelling = {
+        since: event.at,
+        lookAt: later(event.at, driverMs),
+        withdrawn: false,
+        ...withBecause(event),
+      } as const;
       return { ...state, cancelling };
     }
     case 'OrderCancellationRequested': {
@@ -148,7 +158,7 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         status: 'CANCELLED',
         paymentStatus: event.paymentStatus,
         ...withProgress(state),
-        ...(isWithdrawn(state) && withRejection(state)),
+        ...(isWithdrawn(state) && { ...withRejection(state), ...withBecause(state) }),
         changedAt: event.at,
       };
     default:
@@ -172,6 +182,7 @@ const withdrawn = (
   cancelling: { since: state.cancelling.since, lookAt: later(at, lookAgainMs), withdrawn: true },
   ...withProgress(state),
   ...withRejection({ rejection }),
+  ...(rejection === undefined && withBecause(state.cancelling)),
 });
 
 const withProgress = (state: Begun) => {
@@ -181,3 +192,6 @@ const withProgress = (state: Begun) => {
 
 const withRejection = ({ rejection }: { readonly rejection?: string | undefined }) =>
   rejection === undefined ? {} : { rejection };
+
+const withBecause = ({ because }: { readonly because?: string | undefined }) =>
+  because === undefined ? {} : { because };

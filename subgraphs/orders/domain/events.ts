@@ -22,7 +22,8 @@ export type FulfillingEvent =
 export type CancellingEvent =
   /** Only in older events: today the attempt is undone at once. */
   | { type: 'CancellationWished'; reason: string | null }
-  | { type: 'CancellationBegun'; at: Instant }
+  /** `because`: why staff want it in the customer's name. */
+  | { type: 'CancellationBegun'; at: Instant; because?: string }
   | { type: 'OrderCancellationRequested'; at: Instant }
   | { type: 'CancellationDropped'; tooLate: string }
   | { type: 'OrderCancellationRefused'; tooLate: string; at: Instant }

@@ -158,8 +158,9 @@ const reasonOf = (refused: Refused): Refused => {
     case 'DECLINED':
       return { reason: 'DECLINED', declined: refused.declined };
     case 'CANCELLED':
+      return { reason: 'CANCELLED', ...(refused.because !== undefined && { because: refused.because }) };
     case 'TIMED_OUT':
-      return { reason: refused.reason };
+      return { reason: 'TIMED_OUT' };
   }
 };
 

@@ -27,6 +27,8 @@ export type OrderDetails = {
   readonly fulfilment: Fulfilment;
   /** The store that prepares it, or null for a ride. */
   readonly storeId: string | null;
+  /** By whose clock the store opens; absent where orders had not heard of it, and in older orders. */
+  readonly timeZone?: string;
   readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
   readonly correlationId: string;
   /** Absent in orders of versions that did not compare them. */
@@ -57,7 +59,7 @@ export type Waiting = 'STOCK' | 'PAYMENT';
 type Short = { readonly reason: 'SHORT'; readonly productIds: readonly string[] };
 type Declined = { readonly reason: 'DECLINED'; readonly declined: string };
 type TimedOut = { readonly reason: 'TIMED_OUT' };
-type CalledOff = { readonly reason: 'CANCELLED' };
+type CalledOff = { readonly reason: 'CANCELLED'; readonly because?: string };
 
 /** Why an order did not come about. Only SHORT means that stock was missing; CANCELLED: its customer wanted it no longer. */
 export type Refused = Short | Declined | TimedOut | CalledOff;
@@ -137,7 +139,12 @@ export type Completed = Paid & { readonly status: 'COMPLETED'; readonly progress
 
 // ---- being cancelled ------------------------------------------------------------------------------------------------
 
-type Undecided = { readonly since: Instant; readonly lookAt: Instant; readonly withdrawn: false };
+type Undecided = {
+  readonly since: Instant;
+  readonly lookAt: Instant;
+  readonly withdrawn: false;
+  readonly because?: string;
+};
 type LetGo = { readonly since: Instant; readonly lookAt: Instant; readonly withdrawn: true };
 
 /** The authority is being asked, and the customer waits for the answer: the order keeps its status and goes on. */
@@ -156,6 +163,8 @@ export type Withdrawn = OrderFacts & {
   readonly progress?: Progress;
   /** Why the store turned it down, in the store's words; absent where it did not, and in older orders. */
   readonly rejection?: string;
+  /** Why staff cancelled it in its customer's name, in their words. */
+  readonly because?: string;
 };
 
 export type Cancelled = OrderFacts & {
@@ -163,6 +172,7 @@ export type Cancelled = OrderFacts & {
   readonly paymentStatus: 'REFUNDED' | 'VOIDED';
   readonly progress?: Progress;
   readonly rejection?: string;
+  readonly because?: string;
   /** Only where it was cancelled before it was placed. */
   readonly refused?: CalledOff;
 };
@@ -226,6 +236,12 @@ export const isUndecided = (order: Begun): order is Asked | CancellationRequeste
 export const isWithdrawn = (order: Begun): order is Withdrawn =>
   has(order, 'cancelling') && order.cancelling.withdrawn;
 
+/** Why staff cancelled it in its customer's name; null where they did not, or its end is not known yet. */
+export const becauseOf = (order: Begun): string | null => {
+  if (order.status === 'CANCELLED') return order.because ?? order.refused?.because ?? null;
+  return isWithdrawn(order) ? (order.because ?? null) : null;
+};
+
 /** How far the fulfilment has come, or null where nothing was heard of it. */
 export const progressOf = (order: Begun): Progress | null =>
   'progress' in order ? (order.progress ?? null) : null;
@@ -251,6 +267,7 @@ export const factsOf = ({
   total,
   fulfilment,
   storeId,
+  timeZone,
   rideClass,
   correlationId,
   basket,
@@ -266,6 +283,7 @@ export const factsOf = ({
   total,
   fulfilment,
   storeId,
+  ...(timeZone !== undefined && { timeZone }),
   rideClass,
   correlationId,
   ...(basket && { basket }),

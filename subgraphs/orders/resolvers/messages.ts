@@ -74,8 +74,8 @@ export const cancelReasons: Readonly<Record<CancelReason, Texts>> = {
     en: 'The order has already been cancelled and refunded.',
   },
   ONLY_THE_CUSTOMER: {
-    ko: '주문한 고객만 취소할 수 있습니다.',
-    en: 'Only the customer who ordered can cancel it.',
+    ko: '주문한 고객이나 고객을 돕는 직원만 취소할 수 있습니다.',
+    en: 'Only the customer who ordered can cancel it, or staff who help customers.',
   },
   NO_TICKET: {
     ko: '이 주문을 맡은 매장이 없습니다.',

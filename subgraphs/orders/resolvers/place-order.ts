@@ -50,7 +50,7 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
 
   if (!context.hasAuthority(fulfilment.type))
     return refuse(context, 'ProductUnavailable', { productIds: wishes.map(({ productId }) => productId) });
-  const { rejection, priced } = await priceOrder(context, wishes, { fulfilment, storeId });
+  const { rejection, priced, shop } = await priceOrder(context, wishes, { fulfilment, storeId });
   if (rejection) return refuseBasket(context, rejection);
   const { total } = priced;
   if (expectedTotal && !sameMoney(expectedTotal, total)) return refuse(context, 'PriceChanged', { total });
@@ -58,7 +58,15 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
   const { correlationId } = context;
   const beginning = {
     newId: () => newId('ord') as OrderId,
-    details: { ...priced, customerId, idempotencyKey, requestHash, fulfilment, correlationId },
+    details: {
+      ...priced,
+      ...(shop && { timeZone: shop.opening.timeZone }),
+      customerId,
+      idempotencyKey,
+      requestHash,
+      fulfilment,
+      correlationId,
+    },
     basket,
     cardToken: request.payment.cardToken,
     isConfirmed: request.confirm ?? false,

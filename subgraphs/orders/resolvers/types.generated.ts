@@ -140,9 +140,9 @@ export type Query = {
   readonly order: Maybe<Order>;
   /** The order that people call by this number; null when there is none that the caller may see. Needs to be signed in. */
   readonly orderByNumber: Maybe<Order>;
-  /** The caller's own orders, or everybody's for staff with orders:read, newest first, a page at a time. Needs to be signed in. */
+  /** The caller's own orders, or for staff with orders:read those of the stores they work for, and everybody's for who works for none in particular. By when they were placed, a page at a time. Needs to be signed in. */
   readonly orders: OrderConnection;
-  /** What would become of cancelling an order now; only its customer can cancel it, and staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
+  /** What would become of cancelling an order now; only its customer can cancel it, or staff with orders:write in the customer's name; staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
   readonly cancelQuote: Maybe<CancelQuote>;
   /** The caller's cart, kept on the server. Needs to be signed in. */
   readonly cart: Cart;
@@ -166,6 +166,7 @@ export type QueryOrderByNumberArgs = {
 /** Questions; asking changes nothing. */
 export type QueryOrdersArgs = {
   filter?: InputMaybe<OrderFilter>;
+  sort?: InputMaybe<OrderSort>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -186,7 +187,7 @@ export type QueryQuoteOrderArgs = {
 export type Mutation = {
   /** Orders and pays, once per idempotency key: a repeat answers the same order as it is by then. Needs to be signed in. */
   readonly placeOrder: PlaceOrderResult;
-  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far. Needs to be signed in. */
+  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far; staff with orders:write cancel in the customer's name, with a reason that the customer is told. Needs to be signed in. */
   readonly cancelOrder: CancelOrderResult;
   /** Says how many of a product are in the caller's cart from now on; it can be repeated. Needs to be signed in. */
   readonly setCartLine: SetCartLineResult;
@@ -240,6 +241,8 @@ export type Order = {
   readonly timeline: ReadonlyArray<OrderTimelineEntry>;
   /** What an unfinished order waits for; null when it waits for nothing. */
   readonly blockedOn: Maybe<BlockedOn>;
+  /** Why staff cancelled it in the customer's name, in their words; null where they did not. */
+  readonly cancellationReason: Maybe<Scalars['String']['output']>;
   /** Who ordered; null while customers is away or when the caller may not see it. */
   readonly customer: Maybe<Customer>;
 };
@@ -254,7 +257,7 @@ export type OrderTimelineEntry = {
   readonly status: OrderStatus;
   /** When it happened. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** Who made it happen: `customer`, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  /** Who made it happen: `customer`, `staff`, or the `policy:…`, `timer:…` or `service:…` that did it. */
   readonly actor: Scalars['String']['output'];
   /** The id of the message that made it happen; null when it began here. */
   readonly causationId: Maybe<Scalars['ID']['output']>;
@@ -282,13 +285,64 @@ export type BlockedOn = {
 
 /** Which orders to list; what is left out or null does not count. */
 export type OrderFilter = {
+  /** Only orders in one of these states; null for all, and none for an empty list. */
+  readonly status?: InputMaybe<ReadonlyArray<OrderStatusFilter>>;
   /** True for orders still going on, false for those that have ended. */
   readonly open?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only orders placed at this moment or later. */
   readonly placedAfter?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only orders placed before this moment. */
   readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only orders of this product. */
+  readonly productId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders that this store prepares. */
+  readonly storeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders that reach their customers in this way. */
+  readonly fulfilment?: InputMaybe<OrderFulfilment>;
+  /** Only orders of this customer; for staff, as others see only their own anyway. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only the order that people call by this number, in capitals or small letters, in groups or not. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** The states by which orders can be listed: those of OrderStatus. */
+export type OrderStatusFilter =
+  /** Taken in; stock and payment are not both certain yet. */
+  | 'PLACING'
+  /** Ended without being placed: stock was short or never answered. Nothing was charged, or it was given back. */
+  | 'OUT_OF_STOCK'
+  /** Ended without being placed: the payment was declined or never answered. The stock was given back. */
+  | 'PAYMENT_FAILED'
+  /** Stock is held and the payment approved; waiting to be accepted. */
+  | 'PLACED'
+  /** The store has accepted the order, or a taxi is assigned to the ride. */
+  | 'ACCEPTED'
+  /** The goods are on their way, or the ride has begun. */
+  | 'IN_FULFILMENT'
+  /** Ready to be picked up at the store. */
+  | 'READY'
+  /** Delivered, handed over, or the ride is over. */
+  | 'COMPLETED'
+  /** The customer asked to cancel and the decision is still open. */
+  | 'CANCELLATION_REQUESTED'
+  /** Cancelled; what was paid is refunded. */
+  | 'CANCELLED';
+
+/** Which orders of a list come first. */
+export type OrderSort =
+  /** Those that were placed last. */
+  | 'NEWEST'
+  /** Those that were placed first. */
+  | 'OLDEST';
+
+/** The ways in which an order reaches its customer. New values may be added. */
+export type OrderFulfilment =
+  /** Sent to an address. */
+  | 'SHIPMENT'
+  /** Picked up at a store. */
+  | 'PICKUP'
+  /** A ride in a taxi. */
+  | 'RIDE';
 
 /** One product of an order, as it was when the order was placed. */
 export type OrderLine = {
@@ -729,7 +783,7 @@ export type TryAgainLater = Refusal & {
 export type CancelOrderInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** Why, in the customer's words; null when nothing is said. */
+  /** Why, in the customer's words; null when nothing is said. Staff have to say it: the customer is told. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -946,6 +1000,9 @@ export type ResolversTypes = {
   OrderTimelineEntry: ResolverTypeWrapper<OrderTimelineEntryModel>;
   BlockedOn: ResolverTypeWrapper<BlockedOn>;
   OrderFilter: OrderFilter;
+  OrderStatusFilter: OrderStatusFilter;
+  OrderSort: OrderSort;
+  OrderFulfilment: OrderFulfilment;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
   Fulfilment: ResolverTypeWrapper<FulfilmentModel>;
   Shipment: ResolverTypeWrapper<Shipment>;
@@ -1143,7 +1200,7 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderByNumber: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderByNumberArgs, 'number'>>;
-  orders: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  orders: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'sort'>>;
   cancelQuote: Resolver<Maybe<ResolversTypes['CancelQuote']>, ParentType, ContextType, RequireFields<QueryCancelQuoteArgs, 'orderId'>>;
   cart: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
   quoteOrder: Resolver<ResolversTypes['QuoteOrderResult'], ParentType, ContextType, RequireFields<QueryQuoteOrderArgs, 'input'>>;
@@ -1168,6 +1225,7 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   fulfilment: Resolver<ResolversTypes['Fulfilment'], ParentType, ContextType>;
   timeline: Resolver<ReadonlyArray<ResolversTypes['OrderTimelineEntry']>, ParentType, ContextType>;
   blockedOn: Resolver<Maybe<ResolversTypes['BlockedOn']>, ParentType, ContextType>;
+  cancellationReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 

@@ -1,4 +1,4 @@
-import { document } from '@jumun/platform/kernel/rows';
+import { document, factIn } from '@jumun/platform/kernel/rows';
 import {
   index,
   instant,
@@ -24,6 +24,9 @@ export {
   seals,
   storeIdentity,
 } from '@jumun/platform/store/technical-tables';
+
+/** The store that prepares it. */
+export const storeOf = factIn('storeId');
 
 export const orders = table(
   'orders',
@@ -52,6 +55,7 @@ export const orders = table(
     uniqueIndex('orders_number').on(t.number),
     index('orders_of_customer').on(t.customerId, t.placedAt, t.id),
     index('orders_by_place').on(t.placedAt, t.id),
+    index('orders_of_store').on(storeOf, t.placedAt, t.id),
     index('orders_to_look_at').on(t.lookAt).where(sql`look_at is not null`),
     index('orders_to_watch').on(t.watchAt).where(sql`watch_at is not null`),
     index('orders_past_limit').on(t.pastLimit).where(sql`past_limit is not null`),

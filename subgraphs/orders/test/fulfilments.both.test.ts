@@ -597,7 +597,7 @@ describe('cancelOrder does what cancelQuote has told', () => {
       const told = await quote();
       expect(await quote(staff)).toMatchObject({
         outcome: 'REFUSED',
-        en: 'Only the customer who ordered can cancel it.',
+        en: 'Only the customer who ordered can cancel it, or staff who help customers.',
         refund: null,
       });
       expect(await quote(haneul)).toBeNull();

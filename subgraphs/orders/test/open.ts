@@ -134,7 +134,7 @@ export const openOrders = async (
   const time = { now: Date.parse('2026-11-20T09:00:00Z') as Instant };
   const others = openOthers();
   const { log, alerts, warnings } = openTestLog();
-  const { context, execute, hear, said, history, close } = await openForTest(open, {
+  const { context, execute, hear, said, acts, history, close } = await openForTest(open, {
     settings: {
       JUMUN_STOCK_DEADLINE_MS: '50',
       JUMUN_PAYMENT_DEADLINE_MS: '50',
@@ -154,6 +154,7 @@ export const openOrders = async (
     alerts,
     warnings,
     said,
+    acts,
     facts: history,
     close,
     envelope(source: string, event: PublishedEvent): Envelope {
