@@ -3,6 +3,7 @@ import * as said from '@jumun/schema/events/orders';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { pointsSpentOf } from './domain/paying.ts';
 import {
   type Begun,
   becauseOf,
@@ -21,6 +22,7 @@ import {
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
   const { customerId, sequence, status, storeId, timeZone, rideClass, total, placedAt, fulfilment } = state;
+  const pointsSpent = pointsSpentOf(state);
   const order = {
     orderId,
     number: orderNumberOf(orderId),
@@ -33,6 +35,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     storeId,
     ...(timeZone !== undefined && { timeZone }),
     total,
+    ...(pointsSpent > 0 && { pointsSpent }),
     placedAt,
   };
   const lines = [...state.lines];
@@ -61,7 +64,10 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...(refused.reason === 'SHORT' && { shortProductIds: [...refused.productIds] }),
       });
     }
+    case 'OrderNotCollected':
+      return said.OrderNotCollected.make({ ...order, lines });
     case 'OrderProgressed':
+    case 'OrderReopened':
       return said.OrderProgressed.make(order);
     case 'OrderCompleted':
       return said.OrderCompleted.make({ ...order, lines });
@@ -75,6 +81,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         lines,
         ...because(state),
         ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
+        ...(state.status === 'CANCELLED' && state.givenUp !== undefined && { givenUp: state.givenUp }),
       });
     default:
       return null;

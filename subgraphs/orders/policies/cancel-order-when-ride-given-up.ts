@@ -8,5 +8,5 @@ export const cancelOrderWhenRideGivenUp: Reaction<Orders, RideGivenUp> = {
   name: 'orders/cancel-order-when-ride-given-up',
   on: 'RideGivenUp',
   react: ({ data: { orderId, reason } }, { order, at }) =>
-    order(orderId as OrderId, { type: 'CancelRejected', reason, at }),
+    order(orderId as OrderId, { type: 'CancelGivenUp', reason, at }),
 };

@@ -2,6 +2,7 @@ import { boundTo } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { times } from '@jumun/platform/kernel/money';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
+import { paidByCard, pointsSpentOf } from '../domain/paying.ts';
 import { type Begun, becauseOf, isBegun, type OrderId, type Order as OrderState } from '../domain/states.ts';
 import { waitOf } from '../domain/waiting.ts';
 import { findByNumber, type OrderRow, orderRows } from '../store/orders.ts';
@@ -53,6 +54,8 @@ export const Order: Resolves['Order'] = {
   __resolveReference: ({ id }, context) => findOrder(id, context),
   number: ({ id }) => orderNumberOf(id),
   customer: ({ customerId }) => ({ id: customerId }),
+  pointsSpent: pointsSpentOf,
+  paidByCard,
   blockedOn: waitOf,
   cancellationReason: becauseOf,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
