@@ -15,6 +15,7 @@ import {
   findRewards,
   mentionMission,
   recordAchievement,
+  recordEnd,
   recordItem,
   recordMission,
 } from './store/rewards.ts';
@@ -112,8 +113,18 @@ export const mypageIn = (work: Work) => {
       await showBalances(work, await recordGrades(tx, heard), ({ grade }) => ({ grade }));
     },
 
-    async hearMission({ missionId, title, occurredAt: since }: Heard<{ missionId: string; title: string }>) {
-      await recordMission(tx, { missionId, title, since });
+    async hearMission({
+      occurredAt: since,
+      ...mission
+    }: Heard<{ missionId: string; title: string; endsAt: Instant | null }>) {
+      await recordMission(tx, { ...mission, since });
+    },
+    /** It is said after the definition, so the mission is known. */
+    async hearEnd({
+      occurredAt: since,
+      ...end
+    }: Heard<{ missionId: string; endsAt: Instant | null; endSequence: number }>) {
+      await recordEnd(tx, { ...end, title: '', since });
     },
 
     /** That a mission was achieved, or which reward is given for it. Null where the event does not say. */
@@ -133,7 +144,7 @@ export const mypageIn = (work: Work) => {
       await showRewards(work, heard, async () => {
         await recordItem(tx, facts);
         if (missionId !== null)
-          await recordAchievement(tx, { customerId, missionId, rewardId, achievedAt: null });
+          await recordAchievement(tx, { customerId, missionId, rewardId, achievedAt: null, times: 1 });
       });
     },
 
