@@ -73,6 +73,7 @@ export const fieldLabels: Readonly<Record<string, Text | null>> = {
   pictureUrl: { ko: '사진 주소', en: 'address of the picture' },
   pickUp: { ko: '출발지', en: 'pick-up point,' },
   pickup: null,
+  pointsToSpend: { ko: '쓸 포인트', en: 'points to spend' },
   postalCode: { ko: '우편번호', en: 'postal code' },
   preferences: { ko: '알림 설정', en: 'preference' },
   prepMinutes: { ko: '준비 시간(분)', en: 'minutes of preparation' },

@@ -1,5 +1,6 @@
 import { ofAccounts } from './of-accounts.ts';
 import { ofCafe } from './of-cafe.ts';
+import { ofPoints } from './of-points.ts';
 import { ofRewards } from './of-rewards.ts';
 import { ofSales } from './of-sales.ts';
 import { ofTaxis } from './of-taxis.ts';
@@ -419,6 +420,7 @@ const ofEvents: readonly Violation[] = [
       });
       await edit('stores', 'tickets', placed, (state) => {
         state.status = 'REJECTED';
+        delete state.acceptedAt;
       });
       await sql('stores', "update tickets set status = 'REJECTED' where id = ?", placed);
     },
@@ -980,6 +982,7 @@ export const violations: readonly Violation[] = [
   ...ofMessages,
   ...ofLoyalty,
   ...ofCafe,
+  ...ofPoints,
   ...ofTaxis,
   ...ofSales,
   ...ofRewards,

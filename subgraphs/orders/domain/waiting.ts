@@ -8,6 +8,7 @@ import { acceptByOf, type Begun, isUndoing, lookAtOf, progressOf } from './state
 /** What an unfinished order waits for. Client programs know these words. */
 export type Awaited =
   | 'STOCK'
+  | 'POINTS'
   | 'PAYMENT'
   | 'WITHDRAWAL'
   | 'REFUND'
@@ -78,6 +79,7 @@ export const waitOf = (order: Begun): Wait | null => {
     case 'OUT_OF_STOCK':
     case 'PAYMENT_FAILED':
     case 'COMPLETED':
+    case 'NO_SHOW':
     case 'CANCELLED':
       return null;
     default: {
