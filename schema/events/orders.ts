@@ -12,6 +12,7 @@ export const orderStatuses = [
   'COMPLETED',
   'CANCELLATION_REQUESTED',
   'CANCELLED',
+  'NO_SHOW',
 ] as const;
 type OrderStatus = (typeof orderStatuses)[number];
 
@@ -23,6 +24,7 @@ export const standingStatuses: readonly OrderStatus[] = [
   'READY',
   'COMPLETED',
   'CANCELLATION_REQUESTED',
+  'NO_SHOW',
 ];
 /** Never placed. */
 export const refusedStatuses: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED'];
@@ -120,7 +122,7 @@ export const OrderRefused = eventForm(
 );
 export type OrderRefused = EventOf<typeof OrderRefused>;
 
-/** Accepted, started, dispatched, ready …: the status and fulfilment status say how far it is. */
+/** Accepted, started, dispatched, ready …: the status and fulfilment status say how far it is. PLACED: its store has taken its acceptance back. */
 export const OrderProgressed = eventForm('OrderProgressed', 1, z.object(order));
 export type OrderProgressed = EventOf<typeof OrderProgressed>;
 
@@ -145,6 +147,8 @@ export const OrderCancelled = eventForm(
     lines: z.array(line),
     /** Why the store turned it down; absent where no store did, and in older events. */
     rejection: z.string().optional(),
+    /** Why the store gave it up after it had accepted it; absent where no store did. */
+    givenUp: z.string().optional(),
     /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
     because: z.string().optional(),
   }),
@@ -154,6 +158,14 @@ export type OrderCancelled = EventOf<typeof OrderCancelled>;
 /** Delivered, handed over or brought to the destination. */
 export const OrderCompleted = eventForm('OrderCompleted', 1, z.object({ ...order, lines: z.array(line) }));
 export type OrderCompleted = EventOf<typeof OrderCompleted>;
+
+/** Nobody came for it. It is over and stays paid, and counts as nothing that its customer has completed. */
+export const OrderNotCollected = eventForm(
+  'OrderNotCollected',
+  1,
+  z.object({ ...order, lines: z.array(line) }),
+);
+export type OrderNotCollected = EventOf<typeof OrderNotCollected>;
 
 /** Every event of an order, for those who follow it from its beginning to its end. */
 export const orderEventTypes = [
@@ -165,6 +177,7 @@ export const orderEventTypes = [
   'OrderCancellationRefused',
   'OrderCancelled',
   'OrderCompleted',
+  'OrderNotCollected',
 ] as const;
 
 export type OrderEvent =
@@ -175,6 +188,7 @@ export type OrderEvent =
   | OrderCancellationRequested
   | OrderCancellationRefused
   | OrderCancelled
-  | OrderCompleted;
+  | OrderCompleted
+  | OrderNotCollected;
 
 export type OrderEventType = (typeof orderEventTypes)[number];

@@ -64,7 +64,10 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...(refused.reason === 'SHORT' && { shortProductIds: [...refused.productIds] }),
       });
     }
+    case 'OrderNotCollected':
+      return said.OrderNotCollected.make({ ...order, lines });
     case 'OrderProgressed':
+    case 'OrderReopened':
       return said.OrderProgressed.make(order);
     case 'OrderCompleted':
       return said.OrderCompleted.make({ ...order, lines });
@@ -78,6 +81,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         lines,
         ...because(state),
         ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
+        ...(state.status === 'CANCELLED' && state.givenUp !== undefined && { givenUp: state.givenUp }),
       });
     default:
       return null;

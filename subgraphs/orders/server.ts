@@ -9,11 +9,13 @@ import { openStockClient } from './clients/stock.ts';
 import { openWithdrawalClient } from './clients/withdrawal.ts';
 import { ordersIn } from './commands.ts';
 import { manifest } from './manifest.ts';
+import { cancelOrderWhenTicketCancelled } from './policies/cancel-order-when-ticket-cancelled.ts';
 import { cancelOrderWhenTicketRejected } from './policies/cancel-order-when-ticket-rejected.ts';
 import { decideCancellationWhenWithdrawalDecided } from './policies/decide-cancellation-when-withdrawal-decided.ts';
 import { erasePersonWhenCustomerLeft } from './policies/erase-person-when-customer-left.ts';
 import { noteAcceptByWhenTicketOpened } from './policies/note-accept-by-when-ticket-opened.ts';
 import { progressOrderWhenFulfilmentMoves } from './policies/progress-order-when-fulfilment-moves.ts';
+import { reopenOrderWhenAcceptanceUndone } from './policies/reopen-order-when-acceptance-undone.ts';
 import { offers } from './projections/offers.ts';
 import { shops } from './projections/shops.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -81,6 +83,8 @@ export const open: OpenContext = (environment) =>
           noteAcceptByWhenTicketOpened,
           progressOrderWhenFulfilmentMoves,
           cancelOrderWhenTicketRejected,
+          cancelOrderWhenTicketCancelled,
+          reopenOrderWhenAcceptanceUndone,
           decideCancellationWhenWithdrawalDecided,
         ],
         timers: [

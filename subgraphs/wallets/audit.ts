@@ -7,7 +7,9 @@ import { type Earning, type EarningEvent, earning, isDue } from './domain/earnin
 import { type Spending, type SpendingEvent, spending } from './domain/spending.ts';
 import { type WalletItem, type WalletItemEvent, walletItem } from './domain/wallet-item.ts';
 
-const standing = listed(standingStatuses);
+/** What nobody came for stays paid, and earns nothing. */
+const standing = listed(standingStatuses.filter((status) => status !== 'NO_SHOW'));
+const takenBack = listed(['CANCELLED', 'NO_SHOW']);
 const refused = listed(refusedStatuses);
 const neverPlaced = `(o.status in (${refused}) or (o.status = 'CANCELLED' and o.state ->> 'refused' is not null))`;
 
@@ -41,8 +43,10 @@ const balancesAddUp: Invariant = {
     },
     {
       what: 'an order was entered more than once',
-      sql: `select l.order_id as subject, l.programme || ' ' || l.reason as detail from wallets.ledger l
-        where l.order_id is not null and l.reason <> 'RETURNED' group by l.order_id, l.programme, l.reason having count(*) > 1`,
+      sql: `select l.order_id as subject, l.programme as detail from wallets.ledger l
+        where l.order_id is not null group by l.order_id, l.programme
+        having sum(case l.reason when 'EARNED' then 1 when 'REVERSED' then -1 else 0 end) not between -1 and 1
+          or sum(case l.reason when 'SPENT' then 1 else 0 end) > 1`,
     },
   ]),
 };
@@ -54,7 +58,7 @@ const ordersEarn: Invariant = {
   id: 'I16',
   holds: 'every order that stands has earned its price in mileage, and no other has',
   needs: ['orders', 'wallets'],
-  look: byQueries(`orders.orders where status in (${standing}, 'CANCELLED')`, (scene) => [
+  look: byQueries(`orders.orders where status in (${standing}, ${takenBack})`, (scene) => [
     {
       what: 'what it earned does not follow the order',
       sql: `select o.id as subject, 'order ' || o.status || ', earning ' || coalesce(e.status, 'missing') as detail
@@ -63,7 +67,7 @@ const ordersEarn: Invariant = {
             when o.status in (${standing}) then
               (${worth} = 0 and e.id is null) or (e.status = 'EARNED' and cast(e.state ->> 'amount' as bigint) = ${worth})
             when ${neverPlaced} then e.id is null
-            when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
+            when o.status in (${takenBack}) then e.status in ('REVERSED', 'barred')
             else true end, false)
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'wallets', `o.id || '.MILEAGE'`)}`,
     },
@@ -71,7 +75,7 @@ const ordersEarn: Invariant = {
       what: 'what it earned is not in the ledger',
       sql: `select missing.id as subject, missing.amount || ' earned' as detail from (
           select e.id, cast(e.state ->> 'amount' as bigint) as amount from wallets.earnings e
-          where e.status in ('EARNED', 'REVERSED')
+          where e.status in ('EARNED', 'SUSPENDED', 'REVERSED')
           except select l.order_id || '.' || l.programme, l.amount from wallets.ledger l where l.reason = 'EARNED') missing`,
     },
   ]),
@@ -99,9 +103,9 @@ const ordersEarnPoints: Invariant = {
               and m.customer_id is not null and ${worth} > 0 then
               e.status = 'barred' or (e.status = 'EARNED' and e.state ->> 'customerId' = m.customer_id
                 and cast(e.state ->> 'amount' as bigint) between 1 and ${worth})
-            when o.status in (${standing}) then e.id is null or e.status = 'WAITING'
+            when o.status in (${standing}) then e.id is null or e.status in ('WAITING', 'SUSPENDED')
             when ${neverPlaced} then e.id is null
-            when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
+            when o.status in (${takenBack}) then e.status in ('REVERSED', 'barred')
             else true end, false)
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'stores', 'o.id')}
           and ${quiet(scene, 'wallets', `o.id || '.POINTS'`)}`,
@@ -269,7 +273,10 @@ const legalForEarnings = by<Earning, EarningEvent>({
   Claimed: (state) => state.status === 'absent' || (state.status === 'WAITING' && state.claim === null),
   Confirmed: (state) =>
     state.status === 'absent' || (state.status === 'WAITING' && state.acceptedAt === null),
-  Reversed: from('EARNED'),
+  Unconfirmed: (state) => state.status === 'WAITING' && state.acceptedAt !== null,
+  Suspended: from('EARNED'),
+  Resumed: from('SUSPENDED'),
+  Reversed: from('EARNED', 'SUSPENDED'),
   Barred: from('absent', 'WAITING'),
 });
 

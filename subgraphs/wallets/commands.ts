@@ -9,6 +9,7 @@ import {
   type Claim,
   type Earning,
   type EarningCommand,
+  type EarningEvent,
   earning,
   earningIdOf,
   isDue,
@@ -42,6 +43,14 @@ export class PointsShort extends Error {
 /** An order in one programme, and when it was placed, accepted or cancelled. */
 type About = { readonly orderId: OrderId; readonly programme: Programme; readonly occurredAt: Instant };
 
+/** What the events of an earning that change the balance mean to it. */
+const reasonFor: Readonly<Record<Extract<EarningEvent, { amount: number }>['type'], Reason>> = {
+  Earned: 'EARNED',
+  Resumed: 'EARNED',
+  Suspended: 'REVERSED',
+  Reversed: 'REVERSED',
+};
+
 /** A change of a customer's balance; `amount` is positive. */
 type Change = { readonly reason: Reason; readonly customerId: CustomerId; readonly amount: number };
 
@@ -74,14 +83,7 @@ const enter = async (
 const handle = async (work: Work, about: About, command: EarningCommand): Promise<Earning> => {
   const handled = await handleEarning(work, earningIdOf(about.orderId, about.programme), command);
   for (const event of 'events' in handled ? handled.events : [])
-    if (event.type === 'Earned' || event.type === 'Reversed') {
-      const { customerId, amount } = event;
-      await enter(work, about, {
-        reason: event.type === 'Earned' ? 'EARNED' : 'REVERSED',
-        customerId,
-        amount,
-      });
-    }
+    if ('amount' in event) await enter(work, about, { ...event, reason: reasonFor[event.type] });
   return handled.state;
 };
 
@@ -133,7 +135,17 @@ export const walletsWith =
       },
       /** Points are earned once the order's claim, the store's acceptance and the number's member are all known. */
       claimPoints: (orderId: OrderId, claim: Claim) => handlePoints(orderId, { type: 'Claim', claim }),
-      confirmPoints: (orderId: OrderId, at: Instant) => handlePoints(orderId, { type: 'Confirm', at }),
+      async confirmPoints(orderId: OrderId, at: Instant): Promise<void> {
+        const about = { orderId, programme: 'POINTS', occurredAt: at } as const;
+        await settle(orderId, await handle(work, about, { type: 'Confirm', at }));
+      },
+      /** The store has taken its acceptance back, and with it go the points. */
+      async unconfirmPoints(orderId: OrderId, occurredAt: Instant): Promise<void> {
+        const earned = (await earningRows.load(work.tx, earningIdOf(orderId, 'POINTS')))?.state;
+        const of = earned?.status === 'EARNED' && balanceIdOf(earned.customerId, 'POINTS');
+        const available = of ? ((await balanceRows.load(work.tx, of))?.state.amount ?? 0) : 0;
+        await handle(work, { orderId, programme: 'POINTS', occurredAt }, { type: 'Unconfirm', available });
+      },
       async admitMember(membershipNumber: string, customerId: CustomerId): Promise<void> {
         await keepMember(work.tx, membershipNumber, customerId);
         for (const id of await findWaiting(work.tx, membershipNumber)) {

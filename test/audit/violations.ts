@@ -420,6 +420,7 @@ const ofEvents: readonly Violation[] = [
       });
       await edit('stores', 'tickets', placed, (state) => {
         state.status = 'REJECTED';
+        delete state.acceptedAt;
       });
       await sql('stores', "update tickets set status = 'REJECTED' where id = ?", placed);
     },

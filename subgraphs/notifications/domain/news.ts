@@ -19,7 +19,8 @@ export type OrderNews = {
     | 'CANCELLATION_REQUESTED'
     | 'CANCELLATION_REFUSED'
     | 'ORDER_CANCELLED'
-    | 'ORDER_COMPLETED';
+    | 'ORDER_COMPLETED'
+    | 'ORDER_NOT_COLLECTED';
   readonly orderId: string;
   /** Absent for orders from when all of them were shipments. */
   readonly fulfilment?: 'SHIPMENT' | 'PICKUP' | 'RIDE';
@@ -47,7 +48,7 @@ export type PartNews =
       readonly amount: Money;
     }
   | {
-      readonly topic: 'TICKET_REJECTED';
+      readonly topic: 'TICKET_REJECTED' | 'TICKET_CANCELLED';
       readonly orderId: string;
       readonly reason: string;
       /** Absent in older news. */
@@ -119,6 +120,7 @@ export const isAboutMoney = (news: News): boolean => {
     case 'ORDER_PLACED':
     case 'ORDER_CANCELLED':
     case 'TICKET_REJECTED':
+    case 'TICKET_CANCELLED':
     case 'PAYMENT_APPROVED':
     case 'PAYMENT_REFUNDED':
       return true;

@@ -18,6 +18,10 @@ const byFulfilment: Readonly<Record<string, Text>> = {
 };
 
 const byStatus: Readonly<Record<string, Text>> = {
+  PLACED: both(
+    '매장에서 접수를 되돌렸습니다. 다시 접수하기를 기다리고 있으며, 그때까지 취소할 수 있습니다.',
+    'The store took its acceptance back. Your order waits to be accepted again, and can be cancelled until then.',
+  ),
   ACCEPTED: both('주문이 접수되었습니다.', 'Your order has been accepted.'),
   IN_FULFILMENT: both('주문하신 내용이 진행되고 있습니다.', 'Your order is under way.'),
   READY: both('주문하신 상품이 준비되었습니다.', 'Your order is ready.'),
@@ -193,6 +197,14 @@ export const orderWords = (news: OrderNews): Words => {
       };
     case 'ORDER_CANCELLED':
       return over(news, kind.cancelled.subject, kind.cancelled.text);
+    case 'ORDER_NOT_COLLECTED':
+      return {
+        subject: both('찾아가지 않으신 주문이 종료되었습니다', 'Your order was not picked up'),
+        text: both(
+          '찾아가지 않으셔서 주문이 종료되었습니다. 결제하신 금액은 환불되지 않습니다.',
+          'Nobody picked up your order, so it is closed. What you paid is not refunded.',
+        ),
+      };
     case 'ORDER_COMPLETED':
       return {
         subject: kind.complete,

@@ -12,6 +12,7 @@ const topics: Readonly<Record<OrderEvent['type'], OrderNews['topic']>> = {
   OrderCancellationRefused: 'CANCELLATION_REFUSED',
   OrderCancelled: 'ORDER_CANCELLED',
   OrderCompleted: 'ORDER_COMPLETED',
+  OrderNotCollected: 'ORDER_NOT_COLLECTED',
 };
 
 /** The customer is told every step of an order. */

@@ -4,13 +4,14 @@ import { has } from '@jumun/platform/kernel/state';
 import { type CancelReason, cancelTermOf } from './cancel-terms.ts';
 import { driverMs, lookAgainMs } from './deadlines.ts';
 import type { CancellingEvent, OrderEvent } from './events.ts';
-import { standingAt } from './fulfilling.ts';
+import { endedBy, standingAt } from './fulfilling.ts';
 import { isDone } from './fulfilment.ts';
 import {
   type Asked,
   type Begun,
   type CancellationRequested,
   factsOf,
+  isOver,
   isPaid,
   isPlacing,
   isUndecided,
@@ -25,6 +26,8 @@ export type CancellingCommand =
   | { type: 'RequestCancellation'; at: Instant; because?: string }
   /** The store will not prepare it: it is cancelled although the customer has not asked. */
   | { type: 'CancelRejected'; reason: string; at: Instant }
+  /** The store had accepted it, and cannot prepare it after all. */
+  | { type: 'CancelGivenUp'; reason: string; at: Instant }
   /** The authority over the fulfilment has decided. */
   | { type: 'DecideWithdrawal'; outcome: 'WITHDRAWN' | 'TOO_LATE'; reason: string | null; at: Instant }
   /** The answer is not known yet, and the customer is told that. */
@@ -44,14 +47,11 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
   switch (command.type) {
     case 'RequestCancellation':
       return requestCancellation(state, command);
-    case 'CancelRejected': {
-      if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
-      const { reason: rejection, at } = command;
-      const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at, rejection };
-      return isUndecided(state)
-        ? accept(withdrawn)
-        : accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
-    }
+    case 'CancelRejected':
+      // what it has accepted it gives up, and says so with another event
+      return progressOf(state) ? accept() : cancelByStore(state, { rejection: command.reason }, command.at);
+    case 'CancelGivenUp':
+      return cancelByStore(state, { givenUp: command.reason }, command.at);
     case 'DecideWithdrawal':
       if (!isUndecided(state)) return accept();
       return command.outcome === 'WITHDRAWN'
@@ -91,15 +91,26 @@ const requestCancellation = (
   return accept({ type: 'CancellationBegun', at, ...why });
 };
 
+/** Whatever its customer wishes meanwhile: the store has let go of it, and said so. */
+const cancelByStore = (
+  state: Begun,
+  why: { readonly rejection: string } | { readonly givenUp: string },
+  at: Instant,
+): Decided => {
+  if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
+  const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at, ...why };
+  return isUndecided(state)
+    ? accept(withdrawn)
+    : accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
+};
+
 /** Others hear that it was too late only where they heard of the request. */
 const tooLate = (state: Asked | CancellationRequested, reason: string, at: Instant): Decided => {
   if (state.status !== 'CANCELLATION_REQUESTED')
     return accept({ type: 'CancellationDropped', tooLate: reason });
   const refused: OrderEvent = { type: 'OrderCancellationRefused', tooLate: reason, at };
   const progress = progressOf(state);
-  return progress && isDone(progress)
-    ? accept<OrderEvent>(refused, { type: 'OrderCompleted', progress, at })
-    : accept(refused);
+  return progress && isDone(progress) ? accept<OrderEvent>(refused, endedBy(progress, at)) : accept(refused);
 };
 
 export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun => {
@@ -109,8 +120,7 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         ? { ...state, placing: { ...state.placing, cancelWish: { reason: event.reason } } }
         : state;
     case 'CancellationBegun': {
-      if (!isPaid(state) || state.status === 'COMPLETED' || state.status === 'CANCELLATION_REQUESTED')
-        return state;
+      if (!isPaid(state) || isOver(state) || state.status === 'CANCELLATION_REQUESTED') return state;
       const cancelling = {
         since: event.at,
         lookAt: later(event.at, driverMs),
@@ -148,7 +158,7 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         status: 'CANCELLED',
         paymentStatus: event.paymentStatus,
         ...withProgress(state),
-        ...(isWithdrawn(state) && { ...withRejection(state), ...withBecause(state) }),
+        ...(isWithdrawn(state) && { ...withStoresReason(state), ...withBecause(state) }),
         changedAt: event.at,
       };
     default:
@@ -158,15 +168,15 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
 
 const withdrawn = (
   state: Asked | CancellationRequested,
-  { at, rejection }: { readonly at: Instant; readonly rejection?: string },
+  { at, ...why }: { readonly at: Instant } & StoresReason,
 ): Withdrawn => ({
   ...factsOf(state),
   status: state.status,
   paymentStatus: 'REFUNDING',
   cancelling: { since: state.cancelling.since, lookAt: later(at, lookAgainMs), withdrawn: true },
   ...withProgress(state),
-  ...withRejection({ rejection }),
-  ...(rejection === undefined && withBecause(state.cancelling)),
+  ...withStoresReason(why),
+  ...(why.rejection === undefined && why.givenUp === undefined && withBecause(state.cancelling)),
 });
 
 const withProgress = (state: Begun) => {
@@ -174,8 +184,12 @@ const withProgress = (state: Begun) => {
   return progress ? { progress } : {};
 };
 
-const withRejection = ({ rejection }: { readonly rejection?: string | undefined }) =>
-  rejection === undefined ? {} : { rejection };
+type StoresReason = { readonly rejection?: string; readonly givenUp?: string };
+
+const withStoresReason = ({ rejection, givenUp }: StoresReason): StoresReason => ({
+  ...(rejection !== undefined && { rejection }),
+  ...(givenUp !== undefined && { givenUp }),
+});
 
 const withBecause = ({ because }: { readonly because?: string | undefined }) =>
   because === undefined ? {} : { because };

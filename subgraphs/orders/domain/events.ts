@@ -17,7 +17,12 @@ export type FulfillingEvent =
   | { type: 'AcceptDeadlineNoted'; acceptBy: Instant }
   | { type: 'ProgressNoted'; progress: Progress }
   | { type: 'OrderProgressed'; progress: Progress; at: Instant }
-  | { type: 'OrderCompleted'; progress: Progress; at: Instant };
+  | { type: 'OrderCompleted'; progress: Progress; at: Instant }
+  /** Its store has taken its acceptance back, and has until then to decide. */
+  | { type: 'OrderReopened'; acceptBy: Instant; at: Instant }
+  /** The same, while a cancellation is undecided: others hear of it with the decision. */
+  | { type: 'ReopeningNoted'; acceptBy: Instant }
+  | { type: 'OrderNotCollected'; progress: Progress; at: Instant };
 
 export type CancellingEvent =
   /** Only in older events: today the attempt is undone at once. */
@@ -27,8 +32,8 @@ export type CancellingEvent =
   | { type: 'OrderCancellationRequested'; at: Instant }
   | { type: 'CancellationDropped'; tooLate: string }
   | { type: 'OrderCancellationRefused'; tooLate: string; at: Instant }
-  /** `rejection` is why the store turned it down, where it did. */
-  | { type: 'OrderWithdrawn'; at: Instant; rejection?: string }
+  /** `rejection` is why the store turned it down, where it did; `givenUp` why it gave it up after it had accepted it. */
+  | { type: 'OrderWithdrawn'; at: Instant; rejection?: string; givenUp?: string }
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
 /** The customer has left, and who the order was for is forgotten. */
@@ -43,6 +48,8 @@ const published: ReadonlySet<OrderEvent['type']> = new Set([
   'OrderRefused',
   'OrderProgressed',
   'OrderCompleted',
+  'OrderReopened',
+  'OrderNotCollected',
   'OrderCancellationRequested',
   'OrderCancellationRefused',
   'OrderCancelled',

@@ -141,7 +141,8 @@ export type Placed = Paid & Unstarted & { readonly status: 'PLACED' };
 /** Its fulfilment is under way: accepted, on its way or ready. */
 export type Underway = Paid & { readonly status: Ongoing['status']; readonly progress: Ongoing };
 
-export type Completed = Paid & { readonly status: 'COMPLETED'; readonly progress: Done };
+/** Over and not cancelled: fulfilled, or not fetched by anybody. */
+export type Completed = Paid & { readonly status: Done['status']; readonly progress: Done };
 
 // ---- being cancelled ------------------------------------------------------------------------------------------------
 
@@ -169,6 +170,8 @@ export type Withdrawn = OrderFacts & {
   readonly progress?: Progress;
   /** Why the store turned it down, in the store's words; absent where it did not, and in older orders. */
   readonly rejection?: string;
+  /** Why the store gave it up after it had accepted it, in the store's words. */
+  readonly givenUp?: string;
   /** Why staff cancelled it in its customer's name, in their words. */
   readonly because?: string;
 };
@@ -178,6 +181,7 @@ export type Cancelled = OrderFacts & {
   readonly paymentStatus: 'REFUNDED' | 'VOIDED';
   readonly progress?: Progress;
   readonly rejection?: string;
+  readonly givenUp?: string;
   readonly because?: string;
   /** Only where it was cancelled before it was placed. */
   readonly refused?: CalledOff;
@@ -230,6 +234,10 @@ export const isPaid = (
   order: Begun,
 ): order is Placed | Underway | Completed | Asked | CancellationRequested =>
   'paymentStatus' in order && order.paymentStatus === 'APPROVED';
+
+/** Fulfilled, or not fetched by anybody. */
+export const isOver = (order: Begun): order is Completed =>
+  order.status === 'COMPLETED' || order.status === 'NO_SHOW';
 
 /** Only while its fulfilment has not started does a store have to decide. */
 export const isUnstarted = (order: Begun): order is Placed | CancellationRequested =>

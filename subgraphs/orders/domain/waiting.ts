@@ -79,6 +79,7 @@ export const waitOf = (order: Begun): Wait | null => {
     case 'OUT_OF_STOCK':
     case 'PAYMENT_FAILED':
     case 'COMPLETED':
+    case 'NO_SHOW':
     case 'CANCELLED':
       return null;
     default: {

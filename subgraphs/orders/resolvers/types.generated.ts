@@ -132,7 +132,9 @@ export type OrderStatus =
   /** The customer asked to cancel and the decision is still open. */
   | 'CANCELLATION_REQUESTED'
   /** Cancelled; what was paid is refunded. */
-  | 'CANCELLED';
+  | 'CANCELLED'
+  /** Nobody came to pick it up; it is over, and not refunded. */
+  | 'NO_SHOW';
 
 /** Questions; asking changes nothing. */
 export type Query = {
@@ -330,7 +332,9 @@ export type OrderStatusFilter =
   /** The customer asked to cancel and the decision is still open. */
   | 'CANCELLATION_REQUESTED'
   /** Cancelled; what was paid is refunded. */
-  | 'CANCELLED';
+  | 'CANCELLED'
+  /** Nobody came to pick it up; it is over, and not refunded. */
+  | 'NO_SHOW';
 
 /** Which orders of a list come first. */
 export type OrderSort =

@@ -150,6 +150,9 @@ export const refunded: OrderCommand = {
 };
 export const toBeAccepted: OrderCommand = { type: 'NoteAcceptBy', acceptBy: at(600_000) };
 export const rejectedByStore: OrderCommand = { type: 'CancelRejected', reason: 'no milk', at: at(4_000) };
+export const givenUp: OrderCommand = { type: 'CancelGivenUp', reason: 'the oven broke', at: at(4_000) };
+/** The store takes its acceptance back. */
+export const reopen: OrderCommand = { type: 'Reopen', acceptBy: at(660_000), at: at(3_500) };
 export const step = (
   name: Extract<OrderCommand, { type: 'Progress' }>['step'],
   ms = 3_000,
@@ -169,6 +172,7 @@ const steps = [
   'TicketAccepted',
   'TicketReady',
   'TicketHandedOver',
+  'TicketNoShow',
   'DeliveryStarted',
   'DeliveryDispatched',
   'DeliveryCompleted',
@@ -201,6 +205,8 @@ export const allCommands: readonly OrderCommand[] = [
   tooLate,
   refunded,
   rejectedByStore,
+  givenUp,
+  reopen,
   toBeAccepted,
   ...steps.map((name) => step(name)),
 ];
@@ -240,6 +246,11 @@ export const heard = {
   ticketAccepted: (id: string) => stores.TicketAccepted.make({ ...ticket(id), prepMinutes: 5 }),
   ticketRejected: (id: string, reason = 'no milk') => stores.TicketRejected.make({ ...ticket(id), reason }),
   ticketReady: (id: string) => stores.TicketReady.make(ticket(id)),
+  ticketNoShow: (id: string) => stores.TicketNoShow.make(ticket(id)),
+  ticketCancelled: (id: string, reason = 'the oven broke') =>
+    stores.TicketCancelled.make({ ...ticket(id), reason }),
+  acceptanceUndone: (id: string, acceptBy: number) =>
+    stores.TicketAcceptanceUndone.make({ ...ticket(id), acceptBy }),
   ticketHandedOver: (id: string) => stores.TicketHandedOver.make(ticket(id)),
   deliveryStarted: (id: string) => deliveries.DeliveryStarted.make(delivery(id)),
   deliveryDispatched: (id: string) => deliveries.DeliveryDispatched.make(delivery(id)),

@@ -77,6 +77,31 @@ export const anAcceptedTicket = (
     at + 500,
   );
 
+/** The store takes its acceptance back, a few seconds after it. */
+export const anUndoneAcceptance = (orderId: string): Envelope =>
+  envelope(
+    'stores',
+    orderId,
+    stores.TicketAcceptanceUndone.make({
+      ticketId: orderId.replace('ord', 'tkt'),
+      orderId,
+      customerId: 'cus_minji',
+      fulfilment: 'PICKUP',
+      storeId: 'sto_cafe1',
+      acceptBy: 600_000,
+    }),
+    4_000,
+  );
+
+/** The order, for which nobody came. */
+export const anOrderNotCollected = (orderId: string, about: About = {}): Envelope =>
+  envelope(
+    'orders',
+    orderId,
+    orders.OrderNotCollected.make({ ...order(orderId, about), sequence: 3, status: 'NO_SHOW' }),
+    (about.at ?? 1_000) + 2_000,
+  );
+
 export const aSignUp = (customerId: string, membershipNumber: string): Envelope =>
   envelope(
     'customers',
