@@ -44,6 +44,8 @@ const line = z.object({
   title: z.string(),
   quantity: z.int().positive(),
   unitPrice: moneyForm,
+  /** The category that the product had when it was ordered; absent where it had none, and in older events. */
+  category: z.string().optional(),
 });
 
 /** Of a trip of somebody who has left: that there was one is all that is known. */
