@@ -92,6 +92,28 @@ it('says why staff cancelled an order in the customer’s name', () => {
   expect(write({ ...order, topic: 'ORDER_REFUSED', reason: 'CANCELLED', because }).body).toContain(because);
 });
 
+it('says why there was no taxi, in the words of the desk or in ours, and that the money is back', () => {
+  const cancelled: News = {
+    ...order,
+    topic: 'ORDER_CANCELLED',
+    fulfilment: 'RIDE',
+    paymentStatus: 'REFUNDED',
+    givenUp: 'NO_TAXI_IN_TIME',
+  };
+  expect(write(cancelled).body).toContain(
+    'Your booking is cancelled because there is no taxi for it: no taxi could be found in time. What you paid, ₩15,000, has been refunded.',
+  );
+  expect(write(cancelled, 'SMS', 'ko').body).toContain('제때 배차할 수 있는 택시가 없었습니다');
+  expect(write({ ...cancelled, givenUp: 'too much snow' }).body).toContain('for it: too much snow.');
+  const waits: News = {
+    ...order,
+    topic: 'ORDER_PROGRESSED',
+    fulfilment: 'RIDE',
+    fulfilmentStatus: 'REQUESTED',
+  };
+  expect(write(waits).body).toContain('we are looking for another one');
+});
+
 describe('the money', () => {
   it('is in the order’s short message, and in an e-mail of its own', () => {
     const cancelled: News = { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED' };
