@@ -44,6 +44,8 @@ const line = z.object({
   title: z.string(),
   quantity: z.int().positive(),
   unitPrice: moneyForm,
+  /** The category that the product had when it was ordered; absent where it had none, and in older events. */
+  category: z.string().optional(),
 });
 
 /** Of a trip or a shipment of somebody who has left: that there was one is all that is known. */
@@ -167,7 +169,7 @@ export const OrderCancelled = eventForm(
     rejection: z.string().optional(),
     /** The keys of the reservations whose copies go back, or are never to be held; absent where that is the order's own key. */
     releases: z.array(z.string()).optional(),
-    /** Why the store gave it up after it had accepted it; absent where no store did. */
+    /** Why the store gave it up after it had accepted it, or the taxi desk its ride; absent where nobody did. */
     givenUp: z.string().optional(),
     /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
     because: z.string().optional(),

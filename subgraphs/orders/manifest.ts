@@ -27,7 +27,14 @@ export const manifest = {
       'DeliveryCompleted',
       'WithdrawalDecided',
     ],
-    taxis: ['RideAssigned', 'RideStarted', 'RideCompleted', 'WithdrawalDecided'],
+    taxis: [
+      'RideAssigned',
+      'RideUnassigned',
+      'RideStarted',
+      'RideCompleted',
+      'RideGivenUp',
+      'WithdrawalDecided',
+    ],
   },
   hearsWhatIsKept: ['customers'],
   asks: {

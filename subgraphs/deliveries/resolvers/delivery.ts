@@ -1,3 +1,4 @@
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { isBoundElsewhere } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { orderNumberOf } from '@jumun/schema/order-number';
@@ -56,6 +57,7 @@ const recipientOf = async (delivery: DeliveryModel, context: ResolverContext): P
 
 export const Delivery: Resolves['Delivery'] = {
   __resolveReference: ({ id }, context) => deliveryOf(orderIdOf(id), context),
+  history: ({ orderId }, _, { read }) => findHappenings(read, 'deliveries', orderId),
   order: ({ orderId }) => ({ id: orderId }),
   orderNumber: ({ orderId }) => orderNumberOf(orderId),
   endedAt: (delivery) => ('endedAt' in delivery ? delivery.endedAt : null),

@@ -1,7 +1,15 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never } from '@jumun/platform/kernel/decider';
 import type { FulfillingEvent, OrderEvent } from './events.ts';
-import { type Done, isDone, type Progress, type Step, type StepFacts, stageAfter } from './fulfilment.ts';
+import {
+  type Done,
+  isDone,
+  type Progress,
+  roundOf,
+  type Step,
+  type StepFacts,
+  stageAfter,
+} from './fulfilment.ts';
 import {
   type Asked,
   acceptByOf,
@@ -113,7 +121,13 @@ const paidOf = (order: Paid) => ({
 });
 
 /** The order at this stage, with no cancellation under way: whatever the store has decided, its time to decide is over. */
-export const standingAt = (order: Paid, progress: Progress): Underway | Completed =>
-  isDone(progress)
-    ? { ...paidOf(order), status: progress.status, progress }
-    : { ...paidOf(order), status: progress.status, progress };
+export const standingAt = (order: Paid, progress: Progress): Underway | Completed => {
+  const { tooLate, ...paid } = paidOf(order);
+  // what made it too late was of a round that is over
+  const before = progressOf(order);
+  const isOver = roundOf(progress) > (before ? roundOf(before) : 0);
+  const rest = { ...paid, ...(tooLate != null && !isOver && { tooLate }) };
+  return isDone(progress)
+    ? { ...rest, status: progress.status, progress }
+    : { ...rest, status: progress.status, progress };
+};

@@ -70,13 +70,14 @@ export type Step =
   | 'DeliveryLost'
   | 'DeliveryCompleted'
   | 'RideAssigned'
+  | 'RideUnassigned'
   | 'RideStarted'
   | 'RideCompleted';
 
-/** What else a step of a delivery says. */
+/** What else a step says. */
 export type StepFacts = {
-  /** Which parcel of the order it is about; absent: the first. */
-  readonly parcel?: number | undefined;
+  /** How often it had begun again by then: with another taxi, or another parcel. */
+  readonly round?: number;
   readonly attempt?: number;
   readonly goesBack?: boolean;
   readonly isUsable?: boolean;
@@ -91,7 +92,7 @@ type Stage = {
 };
 
 /** A stage that others follow. */
-export type Ongoing = Stage & { readonly status: 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
+export type Ongoing = Stage & { readonly status: 'PLACED' | 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
 /** A stage of a shipment that did not arrive: it is decided whether it is sent again or refunded. */
 export type Missed = Ongoing & { readonly fulfilmentStatus: 'LOST' | 'RETURNED' };
 /** The last stage: fulfilled, or left where it was ready. */
@@ -113,16 +114,12 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
     TicketNoShow: { rank: 3, status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW' },
   },
   RIDE: {
+    RideUnassigned: { rank: 0, status: 'PLACED', fulfilmentStatus: 'REQUESTED' },
     RideAssigned: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ASSIGNED' },
     RideStarted: { rank: 2, status: 'IN_FULFILMENT', fulfilmentStatus: 'STARTED' },
     RideCompleted: { rank: 3, status: 'COMPLETED', fulfilmentStatus: 'COMPLETED' },
   },
 };
-
-/** Each parcel has ranks of its own, after those of the parcel before it. */
-const ranksOfParcel = 10;
-
-const before = (parcel: number): number => (parcel - 1) * ranksOfParcel;
 
 /** The steps of a delivery that say more than that they have come. */
 const missedStage = (step: Step, { attempt = 1, goesBack, isUsable }: StepFacts): Ongoing | undefined => {
@@ -139,7 +136,14 @@ const missedStage = (step: Step, { attempt = 1, goesBack, isUsable }: StepFacts)
   }
 };
 
-/** The stage that a step leads to, or undefined for a step of another kind of fulfilment. */
+/** More than there are stages in a round. */
+const ranksOfRound = 10;
+
+/**
+ * The stage that a step leads to, or undefined for a step of another kind of fulfilment. A ride that loses its taxi begins another
+ * `round`, and so does each parcel after the first: all of its stages come after those of the round before. So progress goes back, and
+ * is never heard in the wrong order.
+ */
 export const stageAfter = (
   fulfilment: Fulfilment['type'],
   step: Step,
@@ -147,15 +151,21 @@ export const stageAfter = (
 ): Progress | undefined => {
   const stage =
     stages[fulfilment][step] ?? (fulfilment === 'SHIPMENT' ? missedStage(step, facts) : undefined);
-  return stage && { ...stage, rank: stage.rank + before(facts.parcel ?? 1) };
+  return stage && { ...stage, rank: (facts.round ?? 0) * ranksOfRound + stage.rank };
 };
 
-/** The stage of a shipment that is to be sent again. */
+/** The stage of a shipment that is to be sent again, as this parcel. */
 export const sentAgain = (parcel: number): Ongoing => ({
-  rank: 1 + before(parcel),
+  rank: (parcel - 1) * ranksOfRound + 1,
   status: 'IN_FULFILMENT',
   fulfilmentStatus: 'SENT_AGAIN',
 });
+
+/** How often it had begun again. */
+export const roundOf = ({ rank }: Progress): number => Math.floor(rank / ranksOfRound);
+
+/** It lost what it had, and waits for another: what made it too late to cancel is void. */
+export const waitsAgain = ({ fulfilmentStatus }: Progress): boolean => fulfilmentStatus === 'REQUESTED';
 
 export const isMissed = (progress: Progress): progress is Missed =>
   progress.fulfilmentStatus === 'LOST' || progress.fulfilmentStatus === 'RETURNED';

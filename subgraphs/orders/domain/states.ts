@@ -22,6 +22,8 @@ export type OrderLine = {
   readonly title: string;
   readonly quantity: number;
   readonly unitPrice: Money;
+  /** That of the product when it was ordered; absent where it had none, and in older orders. */
+  readonly category?: string;
 };
 
 /** What the customer agreed to; fixed from the beginning. */

@@ -13,7 +13,7 @@ import type {
   TicketNoShow,
   TicketReady,
 } from '@jumun/schema/events/stores';
-import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
+import type { RideAssigned, RideCompleted, RideStarted, RideUnassigned } from '@jumun/schema/events/taxis';
 import type { Orders } from '../commands.ts';
 import type { StepFacts } from '../domain/fulfilment.ts';
 import type { OrderId } from '../domain/states.ts';
@@ -30,12 +30,19 @@ type Moved =
   | DeliveryLost
   | DeliveryCompleted
   | RideAssigned
+  | RideUnassigned
   | RideStarted
   | RideCompleted;
 
-/** What a delivery says beside the step. */
+/** How often it had begun again: with another taxi, or as another parcel. */
+const roundOf = (data: Moved['data']): number => {
+  if ('parcel' in data) return (data.parcel ?? 1) - 1;
+  return ('round' in data && data.round) || 0;
+};
+
+/** What an event says beside the step. */
 const factsOf = (data: Moved['data']): StepFacts => ({
-  ...('parcel' in data && { parcel: data.parcel }),
+  round: roundOf(data),
   ...('attempt' in data && { attempt: data.attempt, goesBack: data.goesBack }),
   ...('isUsable' in data && { isUsable: data.isUsable }),
 });
@@ -55,6 +62,7 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'DeliveryLost',
     'DeliveryCompleted',
     'RideAssigned',
+    'RideUnassigned',
     'RideStarted',
     'RideCompleted',
   ],
