@@ -1,5 +1,8 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
-import { byQueries, type Invariant, quiet } from '@jumun/platform/audit/invariant';
+import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
+import { standingStatuses } from '@jumun/schema/events/orders';
+
+const standing = listed(standingStatuses);
 
 const showsOrders: Invariant = {
   id: 'I11',
@@ -8,9 +11,11 @@ const showsOrders: Invariant = {
   look: byQueries('mypage.order_views', (scene) => {
     const sequence = `cast(o.state ->> 'sequence' as bigint)`;
     const progress = `o.state -> 'progress' ->> 'fulfilmentStatus'`;
+    const isRide = `o.state -> 'fulfilment' ->> 'type' = 'RIDE'`;
     // what was refused before it was placed has nothing that could be called off
     const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null 
-      then case when o.state ->> 'rejection' is null then 'CANCELLED' else 'REJECTED' end else ${progress} end`;
+      then case when o.state ->> 'rejection' is null then 'CANCELLED' else 'REJECTED' end
+      else coalesce(${progress}, case when ${isRide} and o.status in (${standing}) then 'REQUESTED' end) end`;
     return [
       {
         what: 'my page does not show it as it is',
