@@ -74,11 +74,11 @@ describe('an order whose parcel was lost', () => {
     const id = await lost();
     const answer = await again(id);
     expect(answer).toMatchObject({ __typename: 'SendOrderAgainSuccess', order: { status: 'IN_FULFILMENT' } });
-    expect(o.asked.at(-1)).toMatchObject({ ask: 'reserveStock', input: { key: `${id}.2` } });
+    expect(o.asked.at(-1)).toMatchObject({ ask: 'reserveStock', input: { key: `${id}-2` } });
     const said = await saidLast();
     expect(said).toMatchObject({
       type: 'OrderSentAgain',
-      data: { parcel: 2, reservation: `${id}.2`, fulfilmentStatus: 'SENT_AGAIN', lines: [{ quantity: 1 }] },
+      data: { parcel: 2, reservation: `${id}-2`, fulfilmentStatus: 'SENT_AGAIN', lines: [{ quantity: 1 }] },
     });
     expect(await again(id)).toEqual(answer);
     expect(await again(id, 'another')).toMatchObject({ __typename: 'OrderNotUndelivered' });
@@ -91,7 +91,7 @@ describe('an order whose parcel was lost', () => {
     await hear(heard.deliveryLost(id, 2));
     expect(await again(id)).toEqual({ ...answer, order: expect.anything() }); // that one was done already
     expect(await again(id, 'third')).toMatchObject({ __typename: 'SendOrderAgainSuccess' });
-    expect(await saidLast()).toMatchObject({ data: { parcel: 3, reservation: `${id}.3` } });
+    expect(await saidLast()).toMatchObject({ data: { parcel: 3, reservation: `${id}-3` } });
   });
 
   it('is not sent again where there is not enough, and can still be sent or refunded', async () => {
@@ -152,7 +152,7 @@ describe('an order whose parcel was lost', () => {
     o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
     await again(id);
     await refund(id);
-    expect(await saidLast()).toMatchObject({ type: 'OrderCancelled', data: { releases: [`${id}.2`] } });
+    expect(await saidLast()).toMatchObject({ type: 'OrderCancelled', data: { releases: [`${id}-2`] } });
   });
 });
 
@@ -175,7 +175,7 @@ describe('an order whose parcel has come back', () => {
   it('is treated as lost where it was damaged', async () => {
     const id = await returned('key-1', false);
     await again(id);
-    expect(await saidLast()).toMatchObject({ data: { reservation: `${id}.2` } });
+    expect(await saidLast()).toMatchObject({ data: { reservation: `${id}-2` } });
     const other = await returned('key-2', false);
     await refund(other);
     expect(await saidLast()).toMatchObject({ data: { releases: [] } });
