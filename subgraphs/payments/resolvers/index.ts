@@ -1,12 +1,13 @@
 import { approvePayment } from './approve-payment.ts';
 import { MyData } from './my-data.ts';
 import { frozenPayments, Order, Payment, paymentByKey } from './payment.ts';
+import { payments } from './payments.ts';
 import { refundPayment } from './refund-payment.ts';
 import { settleFrozenPayment } from './settle-frozen-payment.ts';
 import type { Resolvers } from './types.generated.ts';
 
 export const resolvers: Resolvers = {
-  Query: { paymentByKey, frozenPayments },
+  Query: { payments, paymentByKey, frozenPayments },
   Mutation: { approvePayment, refundPayment, settleFrozenPayment },
   Payment,
   Order,
