@@ -53,6 +53,7 @@ import {
   releaseClaims,
 } from './store/notifications.ts';
 import { findWishes, preferenceRows } from './store/preferences.ts';
+import { type KnownProduct, keepProduct } from './store/products.ts';
 import { holdEmptyShelves, noteShelf } from './store/shelves.ts';
 import {
   beginWaiting,
@@ -60,11 +61,17 @@ import {
   eraseWaiting,
   findWaiting,
   markTold,
+  stopWishing,
+  type Wish,
   waitOn,
+  wishFor,
 } from './store/waiting-list.ts';
 
 /** The event that customers are told about. */
 type About = { readonly id: string; readonly occurredAt: Instant; readonly correlationId: string };
+
+/** The same, and its place in its journal. */
+type Announcing = About & { readonly number: number };
 
 /** Products that a customer bought or could not buy. `number` is the place of the order's event in the journal of orders. */
 type OrderedProducts = {
@@ -115,12 +122,12 @@ const aboutOf = ({ eventId: id, correlationId, happenedAt: occurredAt }: Announc
 /** The next customers an announcement concerns. Those who waited for a restock are marked as told. */
 const nextCustomers = async (
   tx: Tx,
-  { news, upTo: after, happenedAt: at }: Announcement & { readonly upTo: string },
+  { news, upTo: after, happenedAt: at, number }: Announcement & { readonly upTo: string },
 ): Promise<readonly string[]> => {
   if (news.topic === 'NEW_BOOK') return findConsenting(tx, { after, at }, customersAtOnce);
   const { productId } = news;
-  const waiting = await findWaiting(tx, { productId, after, at }, customersAtOnce);
-  if (waiting.length > 0) await markTold(tx, productId, waiting, at);
+  const waiting = await findWaiting(tx, { productId, after, at, number }, customersAtOnce);
+  if (waiting.length > 0) await markTold(tx, { productId, at, number }, waiting);
   return waiting;
 };
 
@@ -247,8 +254,11 @@ const announcingIn = (work: Work, tell: (about: About, customerId: string, news:
       noteShelf(tx, heard),
 
     /** Begins to tell many customers; timers/announce.ts continues. */
-    async announce({ id: eventId, occurredAt: happenedAt, correlationId }: About, news: Announced) {
-      await beginAnnouncement(tx, { eventId, news, correlationId, happenedAt });
+    async announce(
+      { id: eventId, occurredAt: happenedAt, correlationId, number }: Announcing,
+      news: Announced,
+    ) {
+      await beginAnnouncement(tx, { eventId, news, correlationId, happenedAt, number });
       work.notify(announceOn);
     },
 
@@ -272,12 +282,22 @@ const announcingIn = (work: Work, tell: (about: About, customerId: string, news:
         // heard late: the product may be back already
         const [restocked] = await findAnnouncedSince(tx, { topic: 'RESTOCKED', productId, at: since });
         if (!restocked || empty.has(productId)) continue;
-        await markTold(tx, productId, [customerId], restocked.happenedAt);
+        const { happenedAt, number: restockNumber } = restocked;
+        await markTold(tx, { productId, at: happenedAt, number: restockNumber }, [customerId]);
         await tell(aboutOf(restocked), customerId, restocked.news);
       }
     },
 
     stopWaitingFor: (bought: OrderedProducts) => endWaiting(tx, bought),
+
+    /** Puts a customer who asked to be told on the waiting list. */
+    async wishFor(wish: Wish): Promise<void> {
+      if ((await findLeft(tx, [wish.customerId])).size === 0) await wishFor(tx, wish);
+    },
+
+    stopWishing: (wish: Wish) => stopWishing(tx, wish),
+
+    keepProduct: (product: KnownProduct) => keepProduct(tx, product),
   };
 };
 

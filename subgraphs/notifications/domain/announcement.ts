@@ -8,6 +8,8 @@ export type Announcement = {
   readonly news: Announced;
   readonly correlationId: string;
   readonly happenedAt: Instant;
+  /** Of the event in its journal; 0 where it is not known any more. */
+  readonly number: number;
 };
 
 /** How many customers are told in one unit of work. */
