@@ -12,6 +12,7 @@ export const orderStatuses = [
   'COMPLETED',
   'CANCELLATION_REQUESTED',
   'CANCELLED',
+  'NO_SHOW',
 ] as const;
 type OrderStatus = (typeof orderStatuses)[number];
 
@@ -23,6 +24,7 @@ export const standingStatuses: readonly OrderStatus[] = [
   'READY',
   'COMPLETED',
   'CANCELLATION_REQUESTED',
+  'NO_SHOW',
 ];
 /** Never placed. */
 export const refusedStatuses: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED'];
@@ -42,6 +44,8 @@ const line = z.object({
   title: z.string(),
   quantity: z.int().positive(),
   unitPrice: moneyForm,
+  /** The category that the product had when it was ordered; absent where it had none, and in older events. */
+  category: z.string().optional(),
 });
 
 /** Of a trip of somebody who has left: that there was one is all that is known. */
@@ -68,7 +72,11 @@ const order = {
   fulfilmentStatus: z.string().nullable(),
   fulfilment: z.enum(['SHIPMENT', 'PICKUP', 'RIDE']),
   storeId: z.string().nullable(),
+  /** By whose clock its store opens; absent where it has no store, or none that orders had heard of, and in older events. */
+  timeZone: z.string().optional(),
   total: moneyForm,
+  /** How many points pay for a part of the total, each for one won; absent where none do. */
+  pointsSpent: z.int().positive().optional(),
   placedAt: z.int(),
 };
 
@@ -106,15 +114,17 @@ export const OrderRefused = eventForm(
   z.object({
     ...order,
     lines: z.array(line),
-    /** CANCELLED: by the customer, before it was placed. */
-    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'CANCELLED']),
+    /** CANCELLED: by the customer, before it was placed. NO_POINTS: there were fewer than were to be spent. */
+    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'CANCELLED', 'NO_POINTS']),
     /** With SHORT: the products of which there was not enough. Absent in older events: any of the lines may be meant. */
     shortProductIds: z.array(z.string()).optional(),
+    /** With CANCELLED: why staff called it off in the customer's name, in their words; absent where they did not. */
+    because: z.string().optional(),
   }),
 );
 export type OrderRefused = EventOf<typeof OrderRefused>;
 
-/** Accepted, started, dispatched, ready …: the status and fulfilment status say how far it is. */
+/** Accepted, started, dispatched, ready …: the status and fulfilment status say how far it is. PLACED: its store has taken its acceptance back. */
 export const OrderProgressed = eventForm('OrderProgressed', 1, z.object(order));
 export type OrderProgressed = EventOf<typeof OrderProgressed>;
 
@@ -139,6 +149,10 @@ export const OrderCancelled = eventForm(
     lines: z.array(line),
     /** Why the store turned it down; absent where no store did, and in older events. */
     rejection: z.string().optional(),
+    /** Why the store gave it up after it had accepted it, or the taxi desk its ride; absent where nobody did. */
+    givenUp: z.string().optional(),
+    /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
+    because: z.string().optional(),
   }),
 );
 export type OrderCancelled = EventOf<typeof OrderCancelled>;
@@ -146,6 +160,14 @@ export type OrderCancelled = EventOf<typeof OrderCancelled>;
 /** Delivered, handed over or brought to the destination. */
 export const OrderCompleted = eventForm('OrderCompleted', 1, z.object({ ...order, lines: z.array(line) }));
 export type OrderCompleted = EventOf<typeof OrderCompleted>;
+
+/** Nobody came for it. It is over and stays paid, and counts as nothing that its customer has completed. */
+export const OrderNotCollected = eventForm(
+  'OrderNotCollected',
+  1,
+  z.object({ ...order, lines: z.array(line) }),
+);
+export type OrderNotCollected = EventOf<typeof OrderNotCollected>;
 
 /** Every event of an order, for those who follow it from its beginning to its end. */
 export const orderEventTypes = [
@@ -157,6 +179,7 @@ export const orderEventTypes = [
   'OrderCancellationRefused',
   'OrderCancelled',
   'OrderCompleted',
+  'OrderNotCollected',
 ] as const;
 
 export type OrderEvent =
@@ -167,6 +190,7 @@ export type OrderEvent =
   | OrderCancellationRequested
   | OrderCancellationRefused
   | OrderCancelled
-  | OrderCompleted;
+  | OrderCompleted
+  | OrderNotCollected;
 
 export type OrderEventType = (typeof orderEventTypes)[number];

@@ -31,7 +31,7 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
   }
 };
 
-const whole = ({ id, title, price, details, available }: Registered) => ({
+const whole = ({ id, title, price, details, available, category }: Registered) => ({
   productId: id,
   kind: details.kind,
   title,
@@ -40,6 +40,7 @@ const whole = ({ id, title, price, details, available }: Registered) => ({
   counted: isCounted(details),
   storeId: storeOf(details),
   rideClass: details.kind === 'RIDE_CLASS' ? details.rideClass : null,
+  ...(category && { category }),
 });
 
 /** A customer waits for a product, or no longer: others tell them. */

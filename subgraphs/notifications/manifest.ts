@@ -15,7 +15,7 @@ export const manifest = {
     ],
     orders: orderEventTypes,
     payments: ['PaymentApproved', 'PaymentRefunded'],
-    stores: ['TicketRejected'],
+    stores: ['TicketRejected', 'TicketCancelled'],
     deliveries: ['DeliveryCancelled'],
     wallets: ['WalletItemIssued'],
     gifts: ['GiftIssued', 'GiftUsed'],

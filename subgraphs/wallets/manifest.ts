@@ -4,8 +4,8 @@ export const manifest = {
   name: 'wallets',
   hears: {
     customers: ['CustomerSignedUp', 'CustomerLeft'],
-    orders: ['OrderPlaced', 'OrderCancelled'],
-    stores: ['TicketAccepted'],
+    orders: ['OrderPlaced', 'OrderCancelled', 'OrderNotCollected'],
+    stores: ['TicketAccepted', 'TicketAcceptanceUndone'],
     rewards: ['RewardAllocated'],
     gifts: ['GiftIssued'],
   },

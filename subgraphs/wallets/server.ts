@@ -14,6 +14,9 @@ import { earnPointsWhenTicketAccepted } from './policies/earn-points-when-ticket
 import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { issueItemWhenRewardAllocated } from './policies/issue-item-when-reward-allocated.ts';
 import { reverseEarningsWhenOrderCancelled } from './policies/reverse-earnings-when-order-cancelled.ts';
+import { reverseEarningsWhenOrderNotCollected } from './policies/reverse-earnings-when-order-not-collected.ts';
+import { spendPointsWhenOrderPlaced } from './policies/spend-points-when-order-placed.ts';
+import { takeBackPointsWhenAcceptanceUndone } from './policies/take-back-points-when-acceptance-undone.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import type { Driver } from './sagas/driver.ts';
@@ -59,9 +62,12 @@ export const open: OpenContext = (environment) =>
         reactions: [
           earnMileageWhenOrderPlaced,
           claimPointsWhenOrderPlaced,
+          spendPointsWhenOrderPlaced,
           earnPointsWhenTicketAccepted,
           admitMemberWhenCustomerSignedUp,
+          takeBackPointsWhenAcceptanceUndone,
           reverseEarningsWhenOrderCancelled,
+          reverseEarningsWhenOrderNotCollected,
           issueItemWhenRewardAllocated,
           concludeExchangeWhenGiftIssued,
           forgetPersonWhenCustomerLeft,

@@ -6,6 +6,7 @@ import { delivery } from '../../subgraphs/deliveries/domain/delivery.ts';
 import { gift } from '../../subgraphs/gifts/domain/gift.ts';
 import { giftOffer } from '../../subgraphs/gifts/domain/gift-offer.ts';
 import { achievement } from '../../subgraphs/missions/domain/achievement.ts';
+import { mission } from '../../subgraphs/missions/domain/mission.ts';
 import { order } from '../../subgraphs/orders/domain/order.ts';
 import { payment } from '../../subgraphs/payments/domain/payment.ts';
 import { reward } from '../../subgraphs/rewards/domain/reward.ts';
@@ -15,6 +16,7 @@ import { ride } from '../../subgraphs/taxis/domain/ride.ts';
 import { taxi } from '../../subgraphs/taxis/domain/taxi.ts';
 import { balance } from '../../subgraphs/wallets/domain/balance.ts';
 import { earning } from '../../subgraphs/wallets/domain/earning.ts';
+import { spending } from '../../subgraphs/wallets/domain/spending.ts';
 import { walletItem } from '../../subgraphs/wallets/domain/wallet-item.ts';
 import type { World } from './world.ts';
 
@@ -41,6 +43,9 @@ export type Left = {
   readonly open: string;
   readonly turnedDown: string;
   readonly unwanted: string;
+  /** Paid with points in part: accepted; cancelled. */
+  readonly spent: string;
+  readonly givenBack: string;
   /** Rides: completed; not assigned; assigned; begun; cancelled after it was assigned. */
   readonly ridden: string;
   readonly booked: string;
@@ -75,9 +80,11 @@ export const rules = {
   delivery: delivery as unknown as Rules,
   earning: earning as unknown as Rules,
   balance: balance as unknown as Rules,
+  spending: spending as unknown as Rules,
   ride: ride as unknown as Rules,
   taxi: taxi as unknown as Rules,
   achievement: achievement as unknown as Rules,
+  mission: mission as unknown as Rules,
   reward: reward as unknown as Rules,
   walletItem: walletItem as unknown as Rules,
   giftOffer: giftOffer as unknown as Rules,

@@ -14,14 +14,16 @@ export const orders: Projection<Mypage, OrderEvent> = {
         const { orderId, sequence, status, paymentStatus } = data;
         const { customerId, fulfilment, total, placedAt } = data;
         const rejection = ('rejection' in data && data.rejection) || null;
+        const givenUp = ('givenUp' in data && data.givenUp) || null;
         return {
           orderId,
           sequence,
           type,
           status,
           paymentStatus,
-          fulfilmentStatus: fulfilmentWordAfter({ type, fulfilmentStatus: data.fulfilmentStatus, rejection }),
+          fulfilmentStatus: fulfilmentWordAfter({ ...data, type, rejection }),
           rejection,
+          givenUp,
           occurredAt,
           customerId,
           fulfilment,

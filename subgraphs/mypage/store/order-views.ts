@@ -22,6 +22,7 @@ const moving = [
   'paymentStatus',
   'fulfilmentStatus',
   'rejection',
+  'givenUp',
   'open',
   'updatedAt',
 ] as const;
@@ -88,6 +89,7 @@ const shown = {
   paymentStatus: orderViews.paymentStatus,
   fulfilmentStatus: orderViews.fulfilmentStatus,
   rejection: orderViews.rejection,
+  givenUp: orderViews.givenUp,
   fulfilment: orderViews.fulfilment,
   total: orderViews.total,
   placedAt: orderViews.placedAt,

@@ -2,7 +2,18 @@ import { orderNumberOf } from '@jumun/schema/order-number';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { customer } from '../../../test/callers.ts';
 import { fulfilmentWordAfter } from '../domain/order-view.ts';
-import { aCancelledRide, aPickUp, aRejectedPickUp, aRide, aShippedOrder } from './builders.ts';
+import {
+  aCancelledRide,
+  aPickUp,
+  aPickUpGivenUp,
+  aPickUpNotCollected,
+  aRejectedPickUp,
+  aReopenedPickUp,
+  aRide,
+  aRideGivenUp,
+  aRideThatLosesItsTaxi,
+  aShippedOrder,
+} from './builders.ts';
 import { openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
@@ -69,6 +80,54 @@ it('its live stream says the same', async () => {
   ]);
 });
 
+it('a ride that waits for a taxi has a word for it from the beginning, and again once it has lost one [CT-24 CT-36]', async () => {
+  await m.hear(...aRideThatLosesItsTaxi('ord_lost', 'cus_lost'));
+  const [order] = await ordersOf('cus_lost');
+  expect(order).toMatchObject({ status: 'PLACED', fulfilmentStatus: 'REQUESTED' });
+  const watching = await m.watch(
+    customer('cus_lost'),
+    'subscription { orderStatus(orderId: "ord_lost") { status fulfilmentStatus message(locale: "en") } }',
+  );
+  expect(await watching.take(3)).toMatchObject([
+    { status: 'PLACED', fulfilmentStatus: 'REQUESTED' },
+    { status: 'ACCEPTED', fulfilmentStatus: 'ASSIGNED' },
+    {
+      status: 'PLACED',
+      fulfilmentStatus: 'REQUESTED',
+      message: 'Your taxi could not come; we are looking for another one.',
+    },
+  ]);
+  watching.close();
+});
+
+it('a ride for which there is no taxi is CANCELLED, and says why', async () => {
+  await m.hear(...aRideGivenUp('NO_TAXI_IN_TIME', 'ord_none', 'cus_none'));
+  const { data } = await m.ask(
+    customer('cus_none'),
+    `{ myPage { orders { nodes { status fulfilmentStatus rejectionReason en: rejectionReason(locale: "en")
+      steps { message(locale: "en") } } } } }`,
+  );
+  expect(data?.myPage).toMatchObject({
+    orders: {
+      nodes: [
+        {
+          status: 'CANCELLED',
+          fulfilmentStatus: 'CANCELLED',
+          rejectionReason: '제때 배차할 수 있는 택시가 없었습니다.',
+          en: 'No taxi could be found in time.',
+          steps: [
+            {},
+            {
+              message:
+                'Your booking is cancelled because there is no taxi for it; what you paid is refunded.',
+            },
+          ],
+        },
+      ],
+    },
+  });
+});
+
 it('a cancelled booking stays on the page as cancelled, and its message says that it was deleted [CT-08]', async () => {
   await m.hear(...aCancelledRide('ord_gone', 'cus_gone'));
   const [order] = await ordersOf('cus_gone');
@@ -124,8 +183,46 @@ it.each([
   watching.close();
 });
 
+it('a pick-up that its store gives up after accepting it is CANCELLED, and says why', async () => {
+  await m.hear(...aPickUpGivenUp('오븐이 고장 났습니다', 'ord_given', 'cus_given'));
+  const query = `{ myPage { orders { nodes { status fulfilmentStatus rejectionReason steps { message(locale: "en") } } } } }`;
+  const { data } = await m.ask(customer('cus_given'), query);
+  expect(data?.myPage).toMatchObject({
+    orders: {
+      nodes: [
+        { status: 'CANCELLED', fulfilmentStatus: 'CANCELLED', rejectionReason: '오븐이 고장 났습니다' },
+      ],
+    },
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
+  expect(messagesOf((data as any).myPage.orders.nodes[0]).at(-1)).toBe(
+    'The store had accepted your order but cannot prepare it, and cancelled it; what you paid is refunded.',
+  );
+});
+
+it('a pick-up whose store takes its acceptance back is placed again, and says that it can be cancelled', async () => {
+  await m.hear(...aReopenedPickUp('ord_again', 'cus_again'));
+  const [order] = await ordersOf('cus_again');
+  expect(order).toMatchObject({ status: 'PLACED', fulfilmentStatus: null });
+  expect(messagesOf(order).at(-1)).toBe(
+    'The store took its acceptance back; your order waits to be accepted again and can be cancelled until then.',
+  );
+});
+
+it('a pick-up that nobody comes for is over, and says that it is not refunded', async () => {
+  await m.hear(...aPickUpNotCollected('ord_left', 'cus_noshow'));
+  const [order] = await ordersOf('cus_noshow');
+  expect(order).toMatchObject({ status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW' });
+  expect(messagesOf(order).at(-1)).toBe(
+    'Nobody picked up your order, so it is closed; what you paid is not refunded.',
+  );
+});
+
 it('what was called off before it was placed has no word: there was nothing to be made, sent or driven', () => {
-  expect(fulfilmentWordAfter({ type: 'OrderRefused', fulfilmentStatus: null })).toBeNull();
+  for (const status of ['PLACING', 'PAYMENT_FAILED', 'OUT_OF_STOCK', 'CANCELLED'] as const)
+    expect(
+      fulfilmentWordAfter({ type: 'OrderRefused', status, fulfilment: 'RIDE', fulfilmentStatus: null }),
+    ).toBeNull();
 });
 
 it('all bookings and orders are listed with their status [CT-24 CT-36]', async () => {

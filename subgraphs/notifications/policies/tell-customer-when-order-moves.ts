@@ -12,6 +12,7 @@ const topics: Readonly<Record<OrderEvent['type'], OrderNews['topic']>> = {
   OrderCancellationRefused: 'CANCELLATION_REFUSED',
   OrderCancelled: 'ORDER_CANCELLED',
   OrderCompleted: 'ORDER_COMPLETED',
+  OrderNotCollected: 'ORDER_NOT_COLLECTED',
 };
 
 /** The customer is told every step of an order. */
@@ -20,6 +21,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
   on: orderEventTypes,
   react(event, { tell }) {
     const { customerId, orderId, fulfilment, status, paymentStatus, fulfilmentStatus, total } = event.data;
+    const { pointsSpent } = event.data;
     const lines = 'lines' in event.data ? event.data.lines : [];
     const goods = lines[0] ? { title: lines[0].title, lines: lines.length } : null;
     const refused =
@@ -29,6 +31,9 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
             productIds: [...new Set(lines.map(({ productId }) => productId))].sort(),
           }
         : { reason: null };
+    // a store says by itself why it gives an order up
+    const givenUp = fulfilment === 'RIDE' && event.type === 'OrderCancelled' && event.data.givenUp;
+    const because = 'because' in event.data ? event.data.because : undefined;
     const topic = topics[event.type];
     return tell(event, customerId, {
       topic,
@@ -38,8 +43,11 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
       paymentStatus,
       fulfilmentStatus,
       total,
+      ...(pointsSpent !== undefined && { pointsSpent }),
       goods,
       ...refused,
+      ...(givenUp && { givenUp }),
+      ...(because !== undefined && { because }),
     });
   },
 };

@@ -11,6 +11,7 @@ export type Offer = {
   readonly available: boolean;
   readonly storeId: string | null;
   readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
+  readonly category?: string | undefined;
 };
 
 export type Wish = { readonly productId: string; readonly quantity: number };
@@ -106,6 +107,7 @@ export const fill = (
     title: offer.title,
     quantity,
     unitPrice: priceOf(offer, minimumFare),
+    ...(offer.category !== undefined && { category: offer.category }),
   }));
   const total = lines
     .map((line) => times(line.unitPrice, line.quantity))

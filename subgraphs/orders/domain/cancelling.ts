@@ -4,13 +4,14 @@ import { has } from '@jumun/platform/kernel/state';
 import { type CancelReason, cancelTermOf } from './cancel-terms.ts';
 import { driverMs, lookAgainMs } from './deadlines.ts';
 import type { CancellingEvent, OrderEvent } from './events.ts';
-import { standingAt } from './fulfilling.ts';
-import { isDone } from './fulfilment.ts';
+import { endedBy, standingAt } from './fulfilling.ts';
+import { isDone, waitsAgain } from './fulfilment.ts';
 import {
   type Asked,
   type Begun,
   type CancellationRequested,
   factsOf,
+  isOver,
   isPaid,
   isPlacing,
   isUndecided,
@@ -21,9 +22,12 @@ import {
 } from './states.ts';
 
 export type CancellingCommand =
-  | { type: 'RequestCancellation'; at: Instant }
+  /** `because`: staff say it in the customer's name. */
+  | { type: 'RequestCancellation'; at: Instant; because?: string }
   /** The store will not prepare it: it is cancelled although the customer has not asked. */
   | { type: 'CancelRejected'; reason: string; at: Instant }
+  /** The store had accepted it, and cannot prepare it after all. */
+  | { type: 'CancelGivenUp'; reason: string; at: Instant }
   /** The authority over the fulfilment has decided. */
   | { type: 'DecideWithdrawal'; outcome: 'WITHDRAWN' | 'TOO_LATE'; reason: string | null; at: Instant }
   /** The answer is not known yet, and the customer is told that. */
@@ -42,20 +46,16 @@ type Decided = Decision<OrderEvent, NotCancellable>;
 export const decideCancelling = (state: Begun, command: CancellingCommand): Decided => {
   switch (command.type) {
     case 'RequestCancellation':
-      return requestCancellation(state, command.at);
-    case 'CancelRejected': {
-      if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
-      const { reason: rejection, at } = command;
-      const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at, rejection };
-      return isUndecided(state)
-        ? accept(withdrawn)
-        : accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
-    }
+      return requestCancellation(state, command);
+    case 'CancelRejected':
+      // what it has accepted it gives up, and says so with another event
+      return progressOf(state) ? accept() : cancelByStore(state, { rejection: command.reason }, command.at);
+    case 'CancelGivenUp':
+      return cancelByStore(state, { givenUp: command.reason }, command.at);
     case 'DecideWithdrawal':
+      if (command.outcome === 'WITHDRAWN') return letGo(state, command.at);
       if (!isUndecided(state)) return accept();
-      return command.outcome === 'WITHDRAWN'
-        ? accept({ type: 'OrderWithdrawn', at: command.at })
-        : tooLate(state, command.reason ?? 'UNKNOWN', command.at);
+      return tooLate(state, command.reason ?? 'UNKNOWN', command.at);
     case 'AnnounceCancellation': {
       const isAnnounced = state.status === 'CANCELLATION_REQUESTED';
       if (isAnnounced || !(isUndecided(state) || isWithdrawn(state))) return accept();
@@ -70,7 +70,11 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
 };
 
 /** The table comes first; what it allows is begun, and the authority has the last word. */
-const requestCancellation = (state: Begun, at: Instant): Decided => {
+const requestCancellation = (
+  state: Begun,
+  { at, because }: Extract<CancellingCommand, { type: 'RequestCancellation' }>,
+): Decided => {
+  const why = because === undefined ? {} : { because };
   if (state.status === 'CANCELLED') return accept(); // a repeat
   const term = cancelTermOf(state, 'CUSTOMER');
   if (term.outcome === 'REFUSED')
@@ -80,10 +84,34 @@ const requestCancellation = (state: Begun, at: Instant): Decided => {
   if (isPlacing(state))
     return accept({
       type: 'UndoBegun',
-      refused: { reason: 'CANCELLED' },
+      refused: { reason: 'CANCELLED', ...why },
       waitingOn: state.placing.waitingOn,
     });
-  return accept({ type: 'CancellationBegun', at });
+  return accept({ type: 'CancellationBegun', at, ...why });
+};
+
+/**
+ * What the authority has let go of is never fulfilled. It may do so after it was too late: the taxi broke down, and the customer's wish
+ * was asked about again while the first answer was on its way.
+ */
+const letGo = (state: Begun, at: Instant): Decided => {
+  const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at };
+  if (isUndecided(state)) return accept(withdrawn);
+  if (!isPaid(state) || state.status === 'COMPLETED' || state.fulfilment.type !== 'RIDE') return accept();
+  return accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
+};
+
+/** Whatever its customer wishes meanwhile: the store has let go of it, and said so. */
+const cancelByStore = (
+  state: Begun,
+  why: { readonly rejection: string } | { readonly givenUp: string },
+  at: Instant,
+): Decided => {
+  if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
+  const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at, ...why };
+  return isUndecided(state)
+    ? accept(withdrawn)
+    : accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
 };
 
 /** Others hear that it was too late only where they heard of the request. */
@@ -92,9 +120,7 @@ const tooLate = (state: Asked | CancellationRequested, reason: string, at: Insta
     return accept({ type: 'CancellationDropped', tooLate: reason });
   const refused: OrderEvent = { type: 'OrderCancellationRefused', tooLate: reason, at };
   const progress = progressOf(state);
-  return progress && isDone(progress)
-    ? accept<OrderEvent>(refused, { type: 'OrderCompleted', progress, at })
-    : accept(refused);
+  return progress && isDone(progress) ? accept<OrderEvent>(refused, endedBy(progress, at)) : accept(refused);
 };
 
 export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun => {
@@ -104,9 +130,13 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         ? { ...state, placing: { ...state.placing, cancelWish: { reason: event.reason } } }
         : state;
     case 'CancellationBegun': {
-      if (!isPaid(state) || state.status === 'COMPLETED' || state.status === 'CANCELLATION_REQUESTED')
-        return state;
-      const cancelling = { since: event.at, lookAt: later(event.at, driverMs), withdrawn: false } as const;
+      if (!isPaid(state) || isOver(state) || state.status === 'CANCELLATION_REQUESTED') return state;
+      const cancelling = {
+        since: event.at,
+        lookAt: later(event.at, driverMs),
+        withdrawn: false,
+        ...withBecause(event),
+      } as const;
       return { ...state, cancelling };
     }
     case 'OrderCancellationRequested': {
@@ -120,12 +150,12 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
     case 'CancellationDropped': {
       if (!isUndecided(state) || state.status === 'CANCELLATION_REQUESTED') return state;
       const { cancelling: _, ...order } = state;
-      return { ...order, tooLate: event.tooLate };
+      return { ...order, ...stillTooLate(state, event) };
     }
     case 'OrderCancellationRefused': {
       if (state.status !== 'CANCELLATION_REQUESTED' || isWithdrawn(state)) return state;
       const { cancelling: _, ...order } = state;
-      const outcome = { tooLate: event.tooLate, changedAt: event.at };
+      const outcome = { ...stillTooLate(state, event), changedAt: event.at };
       return has(order, 'progress')
         ? { ...standingAt(state, order.progress), ...outcome }
         : { ...order, status: 'PLACED', ...outcome };
@@ -138,7 +168,7 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         status: 'CANCELLED',
         paymentStatus: event.paymentStatus,
         ...withProgress(state),
-        ...(isWithdrawn(state) && withRejection(state)),
+        ...(isWithdrawn(state) && { ...withStoresReason(state), ...withBecause(state) }),
         changedAt: event.at,
       };
     default:
@@ -146,16 +176,23 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
   }
 };
 
+/** An answer about a ride that has lost its taxi since says nothing any more. */
+const stillTooLate = (order: Begun, { tooLate }: { readonly tooLate: string }) => {
+  const progress = progressOf(order);
+  return progress && waitsAgain(progress) ? {} : { tooLate };
+};
+
 const withdrawn = (
   state: Asked | CancellationRequested,
-  { at, rejection }: { readonly at: Instant; readonly rejection?: string },
+  { at, ...why }: { readonly at: Instant } & StoresReason,
 ): Withdrawn => ({
   ...factsOf(state),
   status: state.status,
   paymentStatus: 'REFUNDING',
   cancelling: { since: state.cancelling.since, lookAt: later(at, lookAgainMs), withdrawn: true },
   ...withProgress(state),
-  ...withRejection({ rejection }),
+  ...withStoresReason(why),
+  ...(why.rejection === undefined && why.givenUp === undefined && withBecause(state.cancelling)),
 });
 
 const withProgress = (state: Begun) => {
@@ -163,5 +200,12 @@ const withProgress = (state: Begun) => {
   return progress ? { progress } : {};
 };
 
-const withRejection = ({ rejection }: { readonly rejection?: string | undefined }) =>
-  rejection === undefined ? {} : { rejection };
+type StoresReason = { readonly rejection?: string; readonly givenUp?: string };
+
+const withStoresReason = ({ rejection, givenUp }: StoresReason): StoresReason => ({
+  ...(rejection !== undefined && { rejection }),
+  ...(givenUp !== undefined && { givenUp }),
+});
+
+const withBecause = ({ because }: { readonly because?: string | undefined }) =>
+  because === undefined ? {} : { because };

@@ -8,6 +8,7 @@ import { acceptByOf, type Begun, isUndoing, lookAtOf, progressOf } from './state
 /** What an unfinished order waits for. Client programs know these words. */
 export type Awaited =
   | 'STOCK'
+  | 'POINTS'
   | 'PAYMENT'
   | 'WITHDRAWAL'
   | 'REFUND'
@@ -26,7 +27,15 @@ export type Wait = {
 };
 
 /** Where an order stands that waits for others than the system: PLACED, or the state of what fulfils it. */
-type Stage = 'PLACED' | 'ACCEPTED' | 'PREPARING' | 'DISPATCHED' | 'READY' | 'ASSIGNED' | 'STARTED';
+type Stage =
+  | 'PLACED'
+  | 'REQUESTED'
+  | 'ACCEPTED'
+  | 'PREPARING'
+  | 'DISPATCHED'
+  | 'READY'
+  | 'ASSIGNED'
+  | 'STARTED';
 
 type Limits = Readonly<Partial<Record<Stage, { readonly what: Awaited; readonly limitMs: number }>>>;
 
@@ -54,6 +63,7 @@ export const stages: Readonly<Record<Fulfilment['type'], Limits>> = {
   },
   RIDE: {
     PLACED: { what: 'DISPATCHER', limitMs: 15 * minutes },
+    REQUESTED: { what: 'DISPATCHER', limitMs: 15 * minutes },
     ASSIGNED: { what: 'DRIVER', limitMs: 1 * hours },
     STARTED: { what: 'RIDE', limitMs: 6 * hours },
   },
@@ -78,6 +88,7 @@ export const waitOf = (order: Begun): Wait | null => {
     case 'OUT_OF_STOCK':
     case 'PAYMENT_FAILED':
     case 'COMPLETED':
+    case 'NO_SHOW':
     case 'CANCELLED':
       return null;
     default: {

@@ -1,7 +1,12 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { DeliveryCompleted, DeliveryDispatched, DeliveryStarted } from '@jumun/schema/events/deliveries';
-import type { TicketAccepted, TicketHandedOver, TicketReady } from '@jumun/schema/events/stores';
-import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
+import type {
+  TicketAccepted,
+  TicketHandedOver,
+  TicketNoShow,
+  TicketReady,
+} from '@jumun/schema/events/stores';
+import type { RideAssigned, RideCompleted, RideStarted, RideUnassigned } from '@jumun/schema/events/taxis';
 import type { Orders } from '../commands.ts';
 import type { OrderId } from '../domain/states.ts';
 
@@ -9,10 +14,12 @@ type Moved =
   | TicketAccepted
   | TicketReady
   | TicketHandedOver
+  | TicketNoShow
   | DeliveryStarted
   | DeliveryDispatched
   | DeliveryCompleted
   | RideAssigned
+  | RideUnassigned
   | RideStarted
   | RideCompleted;
 
@@ -23,13 +30,17 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'TicketAccepted',
     'TicketReady',
     'TicketHandedOver',
+    'TicketNoShow',
     'DeliveryStarted',
     'DeliveryDispatched',
     'DeliveryCompleted',
     'RideAssigned',
+    'RideUnassigned',
     'RideStarted',
     'RideCompleted',
   ],
-  react: ({ type, data: { orderId } }, { order, at }) =>
-    order(orderId as OrderId, { type: 'Progress', step: type, at }),
+  react({ type, data }, { order, at }) {
+    const round = ('round' in data && data.round) || 0;
+    return order(data.orderId as OrderId, { type: 'Progress', step: type, round, at });
+  },
 };

@@ -1,4 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CancelState, cancelTerms } from '../domain/cancel-terms.ts';
 import { aLatte, anAddress, aTaxi, heard, won } from './builders.ts';
@@ -326,6 +327,8 @@ describe('accepting and cancelling a pick-up', () => {
 });
 
 describe('a ride', () => {
+  const hearTaxis = (event: PublishedEvent) => o.hear(o.envelope('taxis', event));
+
   it('says from where to where it goes, to those who dispatch it; no other row of the journal does [CT-28]', async () => {
     const id = await placed('RIDE');
     await goOn('RIDE', id);
@@ -365,6 +368,80 @@ describe('a ride', () => {
       message: '운행이 시작되어 취소할 수 없습니다.',
     });
     expect(o.count('withdrawRide')).toBe(1);
+  });
+
+  it('goes back where it loses its taxi, and on with the next, in the order of what taxis says', async () => {
+    const id = await placed('RIDE');
+    const statuses = [];
+    for (const event of [
+      heard.rideAssigned(id),
+      heard.rideStarted(id),
+      heard.rideUnassigned(id, 1),
+      heard.rideStarted(id), // heard again
+      heard.rideAssigned(id, 1),
+      heard.rideAssigned(id, 2), // given to another taxi
+      heard.rideUnassigned(id, 1),
+      heard.rideStarted(id, 2),
+      heard.rideCompleted(id, 2),
+    ]) {
+      await hearTaxis(event);
+      statuses.push((await read(id)).status);
+    }
+    expect(statuses).toEqual([
+      'ACCEPTED',
+      'IN_FULFILMENT',
+      'PLACED',
+      'PLACED',
+      'ACCEPTED',
+      'ACCEPTED',
+      'ACCEPTED',
+      'IN_FULFILMENT',
+      'COMPLETED',
+    ]);
+    const said = (await o.said()).filter(({ aggregate }) => aggregate === id);
+    expect(said.map(({ data }) => (data as { fulfilmentStatus: string }).fulfilmentStatus)).toEqual([
+      null,
+      'ASSIGNED',
+      'STARTED',
+      'REQUESTED',
+      'ASSIGNED',
+      'ASSIGNED',
+      'STARTED',
+      'COMPLETED',
+    ]);
+  });
+
+  it('whose taxi broke down can be cancelled again, although it was too late before', async () => {
+    const id = await placed('RIDE');
+    await goOn('RIDE', id, 'IN_FULFILMENT');
+    expect(await o.cancel(id)).toMatchObject({ __typename: 'OrderNotCancellable' });
+    await hearTaxis(heard.rideUnassigned(id, 1));
+    expect(await o.cancel(id)).toMatchObject({ __typename: 'CancelOrderSuccess' });
+  });
+
+  it('that taxis has let go of is cancelled, whatever its order was told before', async () => {
+    const id = await placed('RIDE');
+    await goOn('RIDE', id, 'IN_FULFILMENT');
+    await hearTaxis(heard.rideUnassigned(id, 1));
+    await hearTaxis(heard.withdrawalDecided(id, 'WITHDRAWN', null, 'taxis'));
+    await o.wait(2_000);
+    expect(await read(id)).toMatchObject({ status: 'CANCELLED' });
+  });
+
+  it('for which there is no taxi is cancelled and refunded, and others hear why', async () => {
+    for (const before of [[], [heard.rideAssigned], [heard.rideAssigned, heard.rideStarted]]) {
+      const id = await placed('RIDE');
+      for (const event of before) await hearTaxis(event(id));
+      if (before.length === 2) await hearTaxis(heard.rideUnassigned(id, 1));
+      for (let i = 0; i < 2; i++) await hearTaxis(heard.rideGivenUp(id, 'NO_TAXI_IN_TIME'));
+      await o.wait(2_000);
+      expect(await read(id)).toMatchObject({ status: 'CANCELLED' });
+      expect((await o.said()).findLast(({ aggregate }) => aggregate === id)).toMatchObject({
+        type: 'OrderCancelled',
+        data: { paymentStatus: 'REFUNDED', givenUp: 'NO_TAXI_IN_TIME' },
+      });
+    }
+    expect(o.count('refundPayment')).toBe(3);
   });
 
   it('that is paid, confirmed, under way, complete or deleted is told apart by its words [CF-29 CT-27]', async () => {
@@ -468,6 +545,11 @@ const bring: Readonly<Record<CancelState, (type: Type) => Promise<string>>> = {
   IN_FULFILMENT: (type) => reached(type, 'IN_FULFILMENT'),
   READY: (type) => reached(type, 'READY'),
   COMPLETED: (type) => reached(type, 'COMPLETED'),
+  async NO_SHOW(type) {
+    const id = await reached(type, 'READY');
+    await o.hear(o.envelope('stores', heard.ticketNoShow(id)));
+    return id;
+  },
   async ASKED(type) {
     o.answers[ways[type].withdraw] = silence;
     return cancelled(type);
@@ -520,7 +602,7 @@ describe('cancelOrder does what cancelQuote has told', () => {
       const told = await quote();
       expect(await quote(staff)).toMatchObject({
         outcome: 'REFUSED',
-        en: 'Only the customer who ordered can cancel it.',
+        en: 'Only the customer who ordered can cancel it, or staff who help customers.',
         refund: null,
       });
       expect(await quote(haneul)).toBeNull();
@@ -549,5 +631,90 @@ describe('cancelOrder does what cancelQuote has told', () => {
       refund: { minorUnits: 4_500 },
       until: acceptBy,
     });
+  });
+});
+
+// ---- a store that changes its mind ------------------------------------------------------------------------------------
+
+describe('a pick-up whose store', () => {
+  const hear = (event: Parameters<typeof o.envelope>[1]) => o.hear(o.envelope('stores', event));
+  const messages = async (id: string) => (await read(id)).timeline.map(({ message }) => message);
+
+  it('takes its acceptance back is placed again, waits for the store, and can be cancelled', async () => {
+    const id = await placed('PICKUP');
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.acceptanceUndone(id, o.time.now + 60_000));
+    expect(await read(id)).toMatchObject({
+      status: 'PLACED',
+      blockedOn: { what: 'STORE', until: new Date(o.time.now + 60_000).toISOString() },
+    });
+    expect((await o.said()).at(-1)).toMatchObject({
+      type: 'OrderProgressed',
+      data: { status: 'PLACED', fulfilmentStatus: null },
+    });
+    expect((await messages(id)).at(-1)).toBe(
+      '매장에서 접수를 되돌렸습니다. 다시 접수하기를 기다리고 있습니다.',
+    );
+    expect((await o.cancel(id)).__typename).toBe('CancelOrderSuccess');
+  });
+
+  it('takes its acceptance back and accepts again goes on to its end', async () => {
+    const id = await placed('PICKUP');
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.acceptanceUndone(id, o.time.now + 60_000));
+    await goOn('PICKUP', id);
+    expect((await read(id)).status).toBe('COMPLETED');
+  });
+
+  it('takes nothing back that is ready, or heard of again', async () => {
+    const id = await placed('PICKUP');
+    await hear(heard.acceptanceUndone(id, o.time.now));
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.ticketReady(id));
+    await hear(heard.acceptanceUndone(id, o.time.now));
+    expect((await read(id)).status).toBe('READY');
+  });
+
+  it('takes its acceptance back while its customer waits for the answer to a cancellation, is let go', async () => {
+    const id = await placed('PICKUP');
+    o.answers.withdrawTicket = silence;
+    await o.cancel(id);
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.acceptanceUndone(id, o.time.now + 60_000));
+    expect((await read(id)).status).toBe('CANCELLATION_REQUESTED');
+    o.answers.withdrawTicket = () => ({ outcome: 'WITHDRAWN', reason: null });
+    expect((await o.cancel(id)).__typename).toMatch(/CancelOrderSuccess|CancellationPending/);
+    await hear(heard.withdrawalDecided(id, 'WITHDRAWN', null, 'stores'));
+    await o.wait(3_000);
+    expect((await read(id)).status).toBe('CANCELLED');
+  });
+
+  it('gives it up after accepting it is cancelled and refunded once, and says why', async () => {
+    const id = await placed('PICKUP');
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.ticketCancelled(id, '오븐이 고장 났습니다'));
+    await o.wait(3_000);
+    await hear(heard.ticketCancelled(id, '오븐이 고장 났습니다'));
+    expect((await read(id)).status).toBe('CANCELLED');
+    const cancelled = (await o.said()).filter(({ type }) => type === 'OrderCancelled');
+    expect(cancelled).toMatchObject([
+      { data: { givenUp: '오븐이 고장 났습니다', paymentStatus: 'REFUNDED' } },
+    ]);
+    expect(cancelled[0]?.data).not.toHaveProperty('rejection');
+    expect(
+      new Set(o.asked.filter(({ ask }) => ask === 'refundPayment').map(({ input }) => input.key)).size,
+    ).toBe(1);
+  });
+
+  it('sees nobody come is over, stays paid, and counts as nothing that was completed', async () => {
+    const id = await reached('PICKUP', 'READY');
+    await hear(heard.ticketNoShow(id));
+    await hear(heard.ticketHandedOver(id)); // never said by a store, and too late in any case
+    expect(await read(id)).toMatchObject({ status: 'NO_SHOW', blockedOn: null });
+    const types = (await o.said()).map(({ type }) => type);
+    expect(types.at(-1)).toBe('OrderNotCollected');
+    expect(types).not.toContain('OrderCompleted');
+    expect(o.asked.some(({ ask }) => ask === 'refundPayment')).toBe(false);
+    expect((await o.cancel(id)).__typename).toBe('OrderNotCancellable');
   });
 });

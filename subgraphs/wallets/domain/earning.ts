@@ -22,7 +22,14 @@ export type Earning =
   | { readonly status: 'absent' }
   | { readonly status: 'barred' }
   | { readonly status: 'WAITING'; readonly claim: Claim | null; readonly acceptedAt: Instant | null }
-  | { readonly status: 'EARNED' | 'REVERSED'; readonly customerId: CustomerId; readonly amount: number };
+  | { readonly status: 'EARNED' | 'REVERSED'; readonly customerId: CustomerId; readonly amount: number }
+  /** The store took its acceptance back: `taken`, of the amount, went back as well, and comes again with the next acceptance. */
+  | {
+      readonly status: 'SUSPENDED';
+      readonly customerId: CustomerId;
+      readonly amount: number;
+      readonly taken: number;
+    };
 
 export type EarningCommand =
   /** At once, or for a claim that {@link isDue}. The amount is fixed here, and the same amount is taken back. */
@@ -31,13 +38,19 @@ export type EarningCommand =
   | { type: 'Claim'; claim: Claim }
   /** The store has accepted the order. */
   | { type: 'Confirm'; at: Instant }
-  /** The order is cancelled: what it earned is taken back. */
+  /** The store has taken its acceptance back; `available` is what there is to take back from. */
+  | { type: 'Unconfirm'; available: number }
+  /** The order is cancelled, or nobody came for it: what it earned is taken back. */
   | { type: 'Reverse' };
 
 export type EarningEvent =
   | { type: 'Earned'; customerId: CustomerId; amount: number }
   | { type: 'Claimed'; claim: Claim }
   | { type: 'Confirmed'; acceptedAt: Instant }
+  | { type: 'Unconfirmed' }
+  | { type: 'Suspended'; customerId: CustomerId; amount: number }
+  /** What went back is there again. */
+  | { type: 'Resumed'; customerId: CustomerId; amount: number }
   | { type: 'Reversed'; customerId: CustomerId; amount: number }
   | { type: 'Barred' };
 
@@ -53,6 +66,12 @@ const nothingYet: Waiting = { status: 'WAITING', claim: null, acceptedAt: null }
 /** What is known about an order that may still earn points; null if it cannot. */
 const waitingIn = (state: Earning): Waiting | null =>
   state.status === 'absent' ? nothingYet : state.status === 'WAITING' ? state : null;
+
+const earnedAgain = ({ customerId, amount }: Extract<Earning, { status: 'SUSPENDED' }>): Earning => ({
+  status: 'EARNED',
+  customerId,
+  amount,
+});
 
 export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
   initial: { status: 'absent' },
@@ -70,11 +89,23 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
           ? accept({ type: 'Claimed', claim: command.claim })
           : accept(); // heard of before, settled or barred
       case 'Confirm':
+        if (state.status === 'SUSPENDED')
+          return accept({ type: 'Resumed', customerId: state.customerId, amount: state.taken });
         return waitingIn(state)?.acceptedAt === null
           ? accept({ type: 'Confirmed', acceptedAt: command.at })
           : accept();
+      case 'Unconfirm': {
+        if (state.status === 'WAITING' && state.acceptedAt !== null) return accept({ type: 'Unconfirmed' });
+        if (state.status !== 'EARNED') return accept();
+        const { customerId, amount } = state;
+        return accept({ type: 'Suspended', customerId, amount: Math.min(amount, command.available) });
+      }
       case 'Reverse':
         if (waitingIn(state)) return accept({ type: 'Barred' });
+        if (state.status === 'SUSPENDED') {
+          const { customerId, amount, taken } = state;
+          return accept({ type: 'Reversed', customerId, amount: amount - taken });
+        }
         if (state.status !== 'EARNED') return accept();
         return accept({ type: 'Reversed', customerId: state.customerId, amount: state.amount });
       default:
@@ -90,8 +121,16 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
         return { ...(waitingIn(state) ?? nothingYet), claim: event.claim };
       case 'Confirmed':
         return { ...(waitingIn(state) ?? nothingYet), acceptedAt: event.acceptedAt };
-      case 'Reversed':
-        return { status: 'REVERSED', customerId: event.customerId, amount: event.amount };
+      case 'Unconfirmed':
+        return { ...(waitingIn(state) ?? nothingYet), acceptedAt: null };
+      case 'Suspended':
+        return state.status === 'EARNED' ? { ...state, status: 'SUSPENDED', taken: event.amount } : state;
+      case 'Resumed':
+        return state.status === 'SUSPENDED' ? earnedAgain(state) : state;
+      case 'Reversed': {
+        const amount = state.status === 'SUSPENDED' ? state.amount : event.amount;
+        return { status: 'REVERSED', customerId: event.customerId, amount };
+      }
       case 'Barred':
         return { status: 'barred' };
       default:
