@@ -107,31 +107,35 @@ const sellingIn = (work: Work) => {
       if (from !== null && from !== to) await freeIsbn(work.tx, from, id);
       return true;
     },
-    /**
-     * Says that a customer waits for a product, unless it can be bought. The row of its stock is held: that it can be bought is said
-     * before this, and then nobody waits, or after it, and then they are told.
-     */
-    async awaitProduct(id: ProductId, customerId: string) {
-      const state = (await productRows.load(work.tx, id))?.state ?? product.initial;
-      if (!isRegistered(state)) return { type: 'UNKNOWN' } as const;
-      if (!(await mayKeep(work.tx, customerId))) return { type: 'LEFT' } as const;
-      if (canBeOrdered(state, await holdAvailable(work.tx, id))) return { type: 'AVAILABLE' } as const;
-      const isNew = await keepWish(work.tx, { productId: id, customerId, at: work.at });
-      if (isNew) publishOnce(work, newId('wsh'), awaited(state, customerId));
-      return { type: 'WAITS', state } as const;
-    },
-    /** Takes that back, and whatever else made the customer wait, of which others know. */
-    async unawaitProduct(id: ProductId, customerId: string): Promise<Product> {
-      const state = (await productRows.load(work.tx, id))?.state ?? product.initial;
-      if (!isRegistered(state)) return state;
-      await dropWish(work.tx, { productId: id, customerId });
-      publishOnce(work, newId('wsh'), unawaited(id, customerId));
-      return state;
-    },
     /** Throws StockShort, which undoes the unit of work, where not every line can be held. */
     reservation,
   };
 };
+
+/** The part of the commands by which customers ask to be told when a product can be bought. */
+const wishingIn = (work: Work) => ({
+  /**
+   * Says that a customer waits for a product, unless it can be bought. The row of its stock is held: that it can be bought is said
+   * before this, and then nobody waits, or after it, and then they are told.
+   */
+  async awaitProduct(id: ProductId, customerId: string) {
+    const state = (await productRows.load(work.tx, id))?.state ?? product.initial;
+    if (!isRegistered(state)) return { type: 'UNKNOWN' } as const;
+    if (!(await mayKeep(work.tx, customerId))) return { type: 'LEFT' } as const;
+    if (canBeOrdered(state, await holdAvailable(work.tx, id))) return { type: 'AVAILABLE' } as const;
+    const isNew = await keepWish(work.tx, { productId: id, customerId, at: work.at });
+    if (isNew) publishOnce(work, newId('wsh'), awaited(state, customerId));
+    return { type: 'WAITS', state } as const;
+  },
+  /** Takes that back, and whatever else made the customer wait, of which others know. */
+  async unawaitProduct(id: ProductId, customerId: string): Promise<Product> {
+    const state = (await productRows.load(work.tx, id))?.state ?? product.initial;
+    if (!isRegistered(state)) return state;
+    await dropWish(work.tx, { productId: id, customerId });
+    publishOnce(work, newId('wsh'), unawaited(id, customerId));
+    return state;
+  },
+});
 
 /** What catalog can do inside one unit of work. */
 export const catalogWith =
@@ -141,6 +145,7 @@ export const catalogWith =
     return {
       at: work.at,
       ...selling,
+      ...wishingIn(work),
       loadProduct: async (id: ProductId) => (await productRows.load(work.tx, id))?.state,
       /** Sells what was held for an order. Stock that was never reserved is not taken, only logged. */
       async sell(key: ReservationKey): Promise<void> {

@@ -5,7 +5,15 @@ import { handler } from '@jumun/platform/kernel/handle';
 import type { Tx } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
 import { persons } from '@jumun/schema/published-language';
-import { type Announcement, announceOn, customersAtOnce } from './domain/announcement.ts';
+import {
+  type About,
+  type Announcement,
+  type Announcing,
+  aboutOf,
+  announcementOf,
+  announceOn,
+  customersAtOnce,
+} from './domain/announcement.ts';
 import type { Contact } from './domain/contact.ts';
 import type { Announced, Channel, News } from './domain/news.ts';
 import { endOfNight } from './domain/night.ts';
@@ -30,6 +38,7 @@ import {
   type Recipient,
   restockedBy,
 } from './domain/sending.ts';
+import type { MissedProducts, OrderedProducts, Wish } from './domain/waiting.ts';
 import { publish, recorded } from './publish.ts';
 import {
   beginAnnouncement,
@@ -62,27 +71,9 @@ import {
   findWaiting,
   markTold,
   stopWishing,
-  type Wish,
   waitOn,
   wishFor,
 } from './store/waiting-list.ts';
-
-/** The event that customers are told about. */
-type About = { readonly id: string; readonly occurredAt: Instant; readonly correlationId: string };
-
-/** The same, and its place in its journal. */
-type Announcing = About & { readonly number: number };
-
-/** Products that a customer bought or could not buy. `number` is the place of the order's event in the journal of orders. */
-type OrderedProducts = {
-  readonly customerId: string;
-  readonly productIds: readonly string[];
-  readonly number: number;
-  readonly at: Instant;
-};
-
-/** Products that a customer could not buy; `since` is when the order was placed that was refused. */
-type MissedProducts = OrderedProducts & { readonly since: Instant };
 
 /** What came of one attempt to send; `claim` is the one under which it was made. */
 export type Attempt = {
@@ -112,12 +103,6 @@ export type SendingTerms = {
 
 const handleNotification = handler({ decider: notification, rows: notificationRows, publish, recorded });
 const handlePreferences = handler({ decider: preferences, rows: preferenceRows });
-
-const aboutOf = ({ eventId: id, correlationId, happenedAt: occurredAt }: Announcement): About => ({
-  id,
-  occurredAt,
-  correlationId,
-});
 
 /** The next customers an announcement concerns. Those who waited for a restock are marked as told. */
 const nextCustomers = async (
@@ -254,11 +239,8 @@ const announcingIn = (work: Work, tell: (about: About, customerId: string, news:
       noteShelf(tx, heard),
 
     /** Begins to tell many customers; timers/announce.ts continues. */
-    async announce(
-      { id: eventId, occurredAt: happenedAt, correlationId, number }: Announcing,
-      news: Announced,
-    ) {
-      await beginAnnouncement(tx, { eventId, news, correlationId, happenedAt, number });
+    async announce(about: Announcing, news: Announced) {
+      await beginAnnouncement(tx, announcementOf(about, news));
       work.notify(announceOn);
     },
 

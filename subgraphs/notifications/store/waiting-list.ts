@@ -2,6 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { preparedInsert } from '@jumun/platform/store/prepared';
 import { and, asc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { Wish } from '../domain/waiting.ts';
 import { waiting } from './tables.ts';
 
 const never = 0 as Instant;
@@ -48,14 +49,6 @@ const upsertWish = preparedInsert(waiting, 'waiting_wish', {
       setWhere: sql`excluded.wish_number > ${waiting.wishNumber}`,
     }),
 });
-
-/** Something that a customer wishes, or no longer; `number` is the place of the event in its journal. */
-export type Wish = {
-  readonly productId: string;
-  readonly customerId: string;
-  readonly number: number;
-  readonly at: Instant;
-};
 
 /** A customer could not buy a product and waits for it. False for a refusal that was heard before. */
 export const beginWaiting = async (
