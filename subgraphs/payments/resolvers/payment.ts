@@ -1,6 +1,6 @@
 import { has } from '@jumun/platform/kernel/state';
 import { type OrderId, orderIdOf, orderIdOfChargeKey, paymentIdOf } from '../domain/charge.ts';
-import { isFrozen, isRequested, type Payment as PaymentState, type Requested } from '../domain/payment.ts';
+import { isFrozen, isRequested, type Payment as PaymentState, refundedOf, type Requested } from '../domain/states.ts';
 import { findFrozen, paymentRows } from '../store/payments.ts';
 import type { ResolverContext } from './context.ts';
 import type { PaymentModel } from './models.ts';
@@ -25,6 +25,7 @@ export const Payment: Resolves['Payment'] = {
   __resolveReference: ({ id }, context) => paymentOf(orderIdOf(id), context),
   method: () => 'CARD',
   approvedAt: (payment) => (has(payment, 'approvedAt') ? payment.approvedAt : null),
+  refunded: (payment) => refundedOf(payment),
   refundedAt: (payment) => (has(payment, 'refundedAt') ? payment.refundedAt : null),
 };
 

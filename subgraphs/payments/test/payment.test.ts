@@ -1,7 +1,8 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { expect, test } from 'vitest';
 import { isCardToken, type OrderId, orderIdOf, paymentIdOf } from '../domain/charge.ts';
-import { nextAsk, type Payment, type PaymentCommand, type PaymentEvent, payment } from '../domain/payment.ts';
+import { type PaymentCommand, type PaymentEvent, payment } from '../domain/payment.ts';
+import { nextAsk, type Payment } from '../domain/states.ts';
 import type { ChargeAnswer } from '../domain/provider-answer.ts';
 import { publish, recorded } from '../publish.ts';
 
