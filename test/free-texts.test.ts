@@ -38,8 +38,8 @@ const notFree: ReadonlySet<string> = new Set([
   'LogInInput.deviceToken',
 ]);
 
-/** Texts of questions: a search for nothing finds everything, a cursor is ours, and a language that we do not have falls back. */
-const ofQuestions = /^(Query\.products\.search|\w+\.\w+\.(after|locale))$/;
+/** Texts of questions: a search for nothing finds everything, what is no number finds nothing, a cursor is ours, and a language that we do not have falls back. */
+const ofQuestions = /^(Query\.products\.search|Query\.orderByNumber\.number|\w+\.\w+\.(after|locale))$/;
 
 const isFree = (type: GraphQLInputType, coordinate: string): boolean =>
   getNamedType(type).name === 'String' && !notFree.has(coordinate);

@@ -57,6 +57,8 @@ const address = z.object({
 /** What every event of an order says: enough for a read model that knows nothing else of it. */
 const order = {
   orderId: z.string(),
+  /** By which people call it; absent in older events. It follows from the id. */
+  number: z.string().optional(),
   customerId: z.string(),
   /** Counts this order's published events: 1, 2, 3 … without a gap. */
   sequence: z.int().positive(),

@@ -1,5 +1,6 @@
 import type { Locale } from '@jumun/platform/kernel/locale';
 import type { Text } from '@jumun/platform/kernel/refusal';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import { type Channel, isAdvertising, type News, orderOf } from './domain/news.ts';
 import type { Message } from './domain/notification.ts';
 import { accountWords } from './messages/accounts.ts';
@@ -32,9 +33,6 @@ const wordsOf = (news: News, code: string | null): Words => {
       return orderWords(news);
   }
 };
-
-/** The end of an order's id: short enough for an SMS, long enough to tell a customer's orders apart. */
-const shortId = (orderId: string) => orderId.slice(-8).toUpperCase();
 
 /** The lines of an e-mail that a short message leaves out. */
 const details = (news: News): Text[] => {
@@ -87,13 +85,13 @@ export const messageOf = (
   const orderId = orderOf(news);
 
   if (channel !== 'EMAIL') {
-    const about = orderId === null ? '' : `${locale === 'ko' ? '주문' : 'Order'} ${shortId(orderId)}:`;
+    const about = orderId === null ? '' : `${locale === 'ko' ? '주문' : 'Order'} ${orderNumberOf(orderId)}:`;
     return { subject, body: spaced(label, prefix, about, words.text[locale], ending) };
   }
   const greeting = greetingOf(name)[locale];
   const number = both('주문 번호', 'Order number')[locale];
   const lines = details(news).map((line) => line[locale]);
-  const facts = [...(orderId === null ? [] : [`${number}: ${shortId(orderId)}`]), ...lines].join('\n');
+  const facts = [...(orderId === null ? [] : [`${number}: ${orderNumberOf(orderId)}`]), ...lines].join('\n');
   const body = [greeting, (words.mail ?? words.text)[locale], facts, ending].filter(Boolean).join('\n\n');
   return { subject, body: `${body}\n` };
 };

@@ -28,7 +28,8 @@ const unknown = { state: order.initial, version: 0 };
 
 /** An order to begin, and what it was compared with before this unit. */
 export type Beginning = {
-  readonly id: OrderId;
+  /** Asked once for each try of the unit: with another id comes another number. */
+  readonly newId: () => OrderId;
   readonly details: Omit<OrderDetails, 'basket'>;
   readonly basket: string;
   readonly cardToken: string;
@@ -55,9 +56,9 @@ const found = (type: BegunOrder['type'], { id, state, version }: OrderRow): Begu
 export const ordersIn = (work: Work) => ({
   at: work.at,
   order: (id: OrderId, command: OrderCommand, known?: Known<Order>) => handleOrder(work, id, command, known),
-  /** One key is one order, for ever. LEFT: its customer has left meanwhile, and nothing was begun. Where that or the place in the basket is taken meanwhile, the unit is tried again. */
+  /** One key is one order, for ever. LEFT: its customer has left meanwhile, and nothing was begun. Where that, the place in the basket or the number is taken meanwhile, the unit is tried again, with another id. */
   async begin({
-    id,
+    newId,
     details,
     basket,
     cardToken,
@@ -68,6 +69,7 @@ export const ordersIn = (work: Work) => ({
     const { ofKey, ofBasket } = earlier ?? (await findEarlier(work.tx, details, basket));
     if (ofKey) return found('REPEATED', ofKey);
     if (ofBasket && !isConfirmed && isTwin(asBegun(ofBasket.state), work.at)) return found('TWIN', ofBasket);
+    const id = newId();
     const place = nextPlace(ofBasket?.basketPlace ?? 0, isConfirmed ? Math.random() : null);
     const command: OrderCommand = {
       type: 'BeginPlacing',

@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/orders';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
 import {
@@ -20,6 +21,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
   const { customerId, sequence, status, storeId, rideClass, total, placedAt, fulfilment } = state;
   const order = {
     orderId,
+    number: orderNumberOf(orderId),
     customerId,
     sequence,
     status,

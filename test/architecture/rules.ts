@@ -50,7 +50,7 @@ const ofContexts: readonly ImportRule[] = [
     to: {
       pathNot: [
         '^subgraphs/$1/domain/',
-        '^schema/events/',
+        '^schema/(events/|order-number\\.ts$)',
         '^platform/kernel/published\\.ts$',
         '^platform/kernel/locale\\.ts$',
       ],

@@ -1,22 +1,23 @@
-// Tells everything that is known about one order:  npm run why -- ord_…
+// Tells everything that is known about one order:  npm run why -- ord_…  or its number
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { normalisedOrderNumber } from '@jumun/schema/order-number';
 import { findJobs } from '@jumun/workers/jobs';
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 import { takePicture } from '../verify/audit/picture.ts';
 import { type Command, Misused, runAsProcess } from './command.ts';
 import { isOrderId } from './why/ids.ts';
-import { lookInto, type Why } from './why/look.ts';
+import { idOfNumber, lookInto, type Why } from './why/look.ts';
 import { type Jobs, tell } from './why/tell.ts';
 
-const HELP = `Usage: npm run why -- <order id> [--json] [--data FOLDER]
+const HELP = `Usage: npm run why -- <order id or number> [--json] [--data FOLDER]
 
-Tells what is known about one order, from the stores themselves: where it stands and what it waits for; everything that
+Tells what is known about one order, by its id or by the number that people call it by, from the stores themselves: where it stands and what it waits for; everything that
 happened, from all journals, with who did it and why; what each context has of it; messages; who has not heard of it yet;
 dead letters; jobs, if Redis answers; its traces. It changes nothing, and shows ids only.
 
-  --json         prints the same as JSON, and nothing else with  npm run -s why -- <order id> --json
+  --json         prints the same as JSON, and nothing else with  npm run -s why -- <order> --json
   --data FOLDER  the data folder (default: JUMUN_DATA, else ./data); JUMUN_STORE selects the stores, REDIS_URL the Redis
 
 Exit codes: 0 found; 1 there is no such order; 2 the command is wrong, or it could not look.`;
@@ -62,8 +63,10 @@ const carryOut: Command = async (args, terminal) => {
     terminal.say(HELP);
     return 0;
   }
-  const [id = '', ...more] = positionals;
-  if (!isOrderId(id) || more.length > 0) throw new Misused('Give the id of one order, such as ord_0199….');
+  const typed = positionals.join(' '); // a number may be typed in groups
+  const named = isOrderId(typed) ? { id: typed } : { number: normalisedOrderNumber(typed) };
+  if (named.number === null)
+    throw new Misused('Give the id of one order, such as ord_0199…, or its number, such as K7QM2XWD.');
   const env: NodeJS.ProcessEnv = {
     ...terminal.env,
     ...(values.data !== undefined && { JUMUN_DATA: values.data }),
@@ -74,12 +77,13 @@ const carryOut: Command = async (args, terminal) => {
   const picture = await takePicture(env);
   let why: Why | undefined;
   try {
-    why = await lookInto(picture, id);
+    const id = named.id ?? (await idOfNumber(picture, named.number));
+    why = id === undefined ? undefined : await lookInto(picture, id);
   } finally {
     await picture.close();
   }
   if (!why) {
-    terminal.complain(`There is no order ${id}.`);
+    terminal.complain(`There is no order ${named.id ?? named.number}.`);
     return 1;
   }
   const jobs = await jobsAbout(folder, env, why);

@@ -1,4 +1,5 @@
 import { localeOf } from '@jumun/platform/kernel/locale';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderProgress } from '../domain/order-view.ts';
 import { messageOf, reasonOf } from '../messages.ts';
 import { stepRows } from '../store/order-views.ts';
@@ -17,6 +18,8 @@ const rejectionReason = (
   context: ResolverContext,
 ) => (!rejection ? null : reasonOf(rejection, localeOf(locale) ?? context.locale));
 
+const number = ({ orderId }: { readonly orderId: string }) => orderNumberOf(orderId);
+
 const order = ({ orderId }: { readonly orderId: string }) => ({ id: orderId });
 
 export const OrderView: Resolves['OrderView'] = {
@@ -26,9 +29,10 @@ export const OrderView: Resolves['OrderView'] = {
     return steps.filter((step) => step.sequence <= sequence).map((step) => ({ ...step, fulfilment }));
   },
   rejectionReason,
+  number,
   order,
 };
 
 export const OrderViewStep: Resolves['OrderViewStep'] = { message };
 
-export const OrderStatusEvent: Resolves['OrderStatusEvent'] = { message, rejectionReason, order };
+export const OrderStatusEvent: Resolves['OrderStatusEvent'] = { message, rejectionReason, number, order };

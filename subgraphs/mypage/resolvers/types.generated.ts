@@ -169,6 +169,8 @@ export type MyPageNotificationsArgs = {
 export type OrderView = {
   /** The order's id, `ord_…`. */
   readonly orderId: Scalars['ID']['output'];
+  /** By which people call the order, such as `K7QM2XWD`. */
+  readonly number: Scalars['String']['output'];
   /** How many of the order's events have been heard. */
   readonly sequence: Scalars['Int']['output'];
   /** How far the order has come. A ride whose booking was cancelled stays, as CANCELLED. */
@@ -219,6 +221,8 @@ export type OrderStatusEvent = {
   readonly sequence: Scalars['Int']['output'];
   /** The order's id, `ord_…`. */
   readonly orderId: Scalars['ID']['output'];
+  /** By which people call the order, such as `K7QM2XWD`. */
+  readonly number: Scalars['String']['output'];
   /** How far the order had come with this step. */
   readonly status: OrderStatus;
   /** How far its payment had come; null before there was one. */
@@ -626,6 +630,7 @@ export type MyPageResolvers<ContextType = ResolverContext, ParentType extends Re
 
 export type OrderViewResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderView'] = ResolversParentTypes['OrderView']> = {
   orderId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   paymentStatus: Resolver<Maybe<ResolversTypes['PaymentStatus']>, ParentType, ContextType>;
@@ -648,6 +653,7 @@ export type OrderViewStepResolvers<ContextType = ResolverContext, ParentType ext
 export type OrderStatusEventResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderStatusEvent'] = ResolversParentTypes['OrderStatusEvent']> = {
   sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   orderId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   paymentStatus: Resolver<Maybe<ResolversTypes['PaymentStatus']>, ParentType, ContextType>;
   fulfilmentStatus: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

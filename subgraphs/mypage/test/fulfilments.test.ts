@@ -1,3 +1,4 @@
+import { orderNumberOf } from '@jumun/schema/order-number';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { customer } from '../../../test/callers.ts';
 import { fulfilmentWordAfter } from '../domain/order-view.ts';
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => m.close());
 
-const orders = `{ myPage { orders { nodes { orderId status paymentStatus fulfilmentStatus steps { message(locale: "en") }
+const orders = `{ myPage { orders { nodes { orderId number status paymentStatus fulfilmentStatus steps { message(locale: "en") }
   order { id } } } } }`;
 
 const ordersOf = async (customerId: string) => {
@@ -39,6 +40,7 @@ it('a ride can be followed in the words of a ride, from its booking to its end [
   const [order] = await ordersOf('cus_ride');
   expect(order).toMatchObject({
     orderId: 'ord_ride',
+    number: orderNumberOf('ord_ride'),
     status: 'COMPLETED',
     fulfilmentStatus: 'COMPLETED',
     order: { id: 'ord_ride' },

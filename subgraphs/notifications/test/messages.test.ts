@@ -1,3 +1,4 @@
+import { orderNumberOf } from '@jumun/schema/order-number';
 import { describe, expect, it } from 'vitest';
 import { channels, type News, type OrderNews } from '../domain/news.ts';
 import { messageOf } from '../messages.ts';
@@ -76,7 +77,9 @@ describe('every message', () => {
   });
 
   it('needs no prefix', () => {
-    expect(write(order, 'SMS', 'en', '').body).toMatch(/^Order AABBCCDD: Your order is placed/);
+    expect(write(order, 'SMS', 'en', '').body).toMatch(
+      new RegExp(`^Order ${orderNumberOf(order.orderId)}: Your order is placed`),
+    );
   });
 });
 

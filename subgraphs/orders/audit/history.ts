@@ -57,12 +57,13 @@ const attemptOf = ({ placing }: Placing | Undoing) => {
 };
 
 /**
- * The journal holds nothing about people and cards; and when timers look depends on the settings of the program that wrote the
+ * The journal holds nothing about people and cards, nor of numbers that were given later; and when timers look depends on the settings of the program that wrote the
  * row, not on those of the audit.
  */
 export const visible = (order: Order): unknown => {
   if (!isBegun(order)) return order;
-  const shown = { ...order, fulfilment: order.fulfilment.type };
+  const { sharesNumber: _, ...facts } = order;
+  const shown = { ...facts, fulfilment: order.fulfilment.type };
   if (has(order, 'placing')) return { ...shown, placing: attemptOf(order) };
   if (!has(order, 'cancelling')) return shown;
   const { since, withdrawn } = order.cancelling;

@@ -1,6 +1,7 @@
 import { parsed } from '@jumun/platform/audit/picture';
 import { type ContextWhy, time } from '@jumun/platform/audit/why';
 import { has } from '@jumun/platform/kernel/state';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
 import { type Begun, isBegun, type Order, paymentStatusOf, progressOf } from '../domain/states.ts';
 import { limitOf, waitOf } from '../domain/waiting.ts';
@@ -13,9 +14,10 @@ const attemptOf = (order: Begun) => {
   return { direction, mode, waitingOn };
 };
 
-const factsOf = (order: Begun, { status, look_at: lookAt }: Row) => {
+const factsOf = (id: string, order: Begun, { status, look_at: lookAt }: Row) => {
   const { outcome, reason } = cancelTermOf(order, 'CUSTOMER');
   return {
+    number: orderNumberOf(id),
     status,
     sequence: order.sequence,
     customerId: order.customerId,
@@ -52,7 +54,7 @@ const linesOf = (facts: Facts): string[] => {
   const where = [facts.fulfilment, facts.storeId, facts.customerId].filter(Boolean).join(', ');
   return [
     `${status}  ${fulfilmentStatus ?? ''}${fulfilmentStatus ? '  ' : ''}payment ${paymentStatus ?? '–'}  sequence ${sequence}  ${total.minorUnits} ${total.currency}`,
-    `${where}; ordered ${time(facts.placedAt)}`,
+    `number ${facts.number}; ${where}; ordered ${time(facts.placedAt)}`,
     placing && `being placed: ${placing.direction} ${placing.mode}, waits for ${placing.waitingOn}`,
     facts.refused && `did not come about: ${facts.refused.reason}`,
     facts.tooLate && `too late to cancel: ${facts.tooLate}`,
@@ -69,6 +71,6 @@ export const subject: NonNullable<ContextWhy['subject']> = async (picture, id) =
   );
   const order = row && parsed<Order>(row.state);
   if (!row || !order || !isBegun(order)) return undefined;
-  const facts = factsOf(order, row);
+  const facts = factsOf(id, order, row);
   return { recipient: order.customerId, facts, lines: linesOf(facts) };
 };

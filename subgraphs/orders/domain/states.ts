@@ -31,6 +31,8 @@ export type OrderDetails = {
   readonly correlationId: string;
   /** Absent in orders of versions that did not compare them. */
   readonly basket?: Basket;
+  /** Another order from before there were numbers has the same; that one is found by it, and this one by its id. */
+  readonly sharesNumber?: true;
 };
 
 /**
@@ -252,6 +254,7 @@ export const factsOf = ({
   rideClass,
   correlationId,
   basket,
+  sharesNumber,
   sequence,
   placedAt,
   changedAt,
@@ -266,6 +269,7 @@ export const factsOf = ({
   rideClass,
   correlationId,
   ...(basket && { basket }),
+  ...(sharesNumber && { sharesNumber }),
   sequence,
   placedAt,
   changedAt,

@@ -1,14 +1,14 @@
 import { cancelOrder } from './cancel-order.ts';
 import { CancelQuote, cancelQuote } from './cancel-quote.ts';
 import { MyData } from './my-data.ts';
-import { Fulfilment, Order, OrderLine, order, Pickup } from './order.ts';
+import { Fulfilment, Order, OrderLine, order, orderByNumber, Pickup } from './order.ts';
 import { orders } from './orders.ts';
 import { placeOrder } from './place-order.ts';
 import { OrderTimelineEntry } from './timeline.ts';
 import type { Resolvers } from './types.generated.ts';
 
 export const resolvers: Resolvers = {
-  Query: { order, orders, cancelQuote },
+  Query: { order, orderByNumber, orders, cancelQuote },
   Mutation: { placeOrder, cancelOrder },
   Order,
   OrderLine,

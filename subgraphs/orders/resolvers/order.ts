@@ -1,8 +1,9 @@
 import { idText } from '@jumun/platform/graph/input';
 import { times } from '@jumun/platform/kernel/money';
+import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
 import { type Begun, isBegun, type OrderId, type Order as OrderState } from '../domain/states.ts';
 import { waitOf } from '../domain/waiting.ts';
-import { orderRows } from '../store/orders.ts';
+import { findByNumber, orderRows } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderModel } from './models.ts';
 import { timelineOf } from './timeline.ts';
@@ -34,8 +35,15 @@ export const listedCustomer = (context: ResolverContext): string | null =>
 
 export const order: Resolves['Query']['order'] = (_, { id }, context) => findOrder(id, context);
 
+export const orderByNumber: Resolves['Query']['orderByNumber'] = async (_, { number: typed }, { read }) => {
+  const number = normalisedOrderNumber(typed);
+  const row = number === null ? undefined : await findByNumber(read, number);
+  return row ? orderViewOf(row.id, row.state) : null;
+};
+
 export const Order: Resolves['Order'] = {
   __resolveReference: ({ id }, context) => findOrder(id, context),
+  number: ({ id }) => orderNumberOf(id),
   customer: ({ customerId }) => ({ id: customerId }),
   blockedOn: waitOf,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),

@@ -67,7 +67,7 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
 
   const { correlationId } = context;
   const beginning = {
-    id: newId('ord') as OrderId,
+    newId: () => newId('ord') as OrderId,
     details: { ...priced, customerId, idempotencyKey, requestHash, fulfilment, correlationId },
     basket,
     cardToken: request.payment.cardToken,

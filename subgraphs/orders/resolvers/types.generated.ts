@@ -138,6 +138,8 @@ export type OrderStatus =
 export type Query = {
   /** One order; null when there is none with this id that the caller may see. Needs to be signed in. */
   readonly order: Maybe<Order>;
+  /** The order that people call by this number; null when there is none that the caller may see. Needs to be signed in. */
+  readonly orderByNumber: Maybe<Order>;
   /** The caller's own orders, or everybody's for staff with orders:read, newest first, a page at a time. Needs to be signed in. */
   readonly orders: OrderConnection;
   /** What would become of cancelling an order now; only its customer can cancel it, and staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
@@ -148,6 +150,12 @@ export type Query = {
 /** Questions; asking changes nothing. */
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryOrderByNumberArgs = {
+  number: Scalars['String']['input'];
 };
 
 
@@ -188,6 +196,8 @@ export type MutationCancelOrderArgs = {
 export type Order = {
   /** The order's id, `ord_…`. */
   readonly id: Scalars['ID']['output'];
+  /** By which people call the order, such as `K7QM2XWD`: 8 symbols without look-alikes, the last of which checks the others. */
+  readonly number: Scalars['String']['output'];
   /** How far the order has come. */
   readonly status: OrderStatus;
   /** How many events the order has had: 1, 2, 3 … */
@@ -924,6 +934,7 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orderByNumber: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderByNumberArgs, 'number'>>;
   orders: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, Partial<QueryOrdersArgs>>;
   cancelQuote: Resolver<Maybe<ResolversTypes['CancelQuote']>, ParentType, ContextType, RequireFields<QueryCancelQuoteArgs, 'orderId'>>;
 };
@@ -936,6 +947,7 @@ export type MutationResolvers<ContextType = ResolverContext, ParentType extends 
 export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

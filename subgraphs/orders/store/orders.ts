@@ -6,6 +6,7 @@ import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import { and, asc, count, eq, gte, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
 import {
   isBegun,
@@ -22,7 +23,7 @@ export type OrderRow = typeof orders.$inferSelect;
 
 const ended: ReadonlySet<OrderStatus> = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED']);
 
-export const orderRows = documentRows<OrderId, Order, typeof orders>('order', orders, (state) => {
+export const orderRows = documentRows<OrderId, Order, typeof orders>('order', orders, (state, id) => {
   if (!isBegun(state)) throw new Error('an order that was never begun has no row');
   const { customerId, idempotencyKey, status, placedAt, basket } = state;
   return {
@@ -36,12 +37,25 @@ export const orderRows = documentRows<OrderId, Order, typeof orders>('order', or
     pastLimit: null,
     basket: basket?.id ?? null,
     basketPlace: basket?.place ?? null,
+    number: state.sharesNumber ? null : orderNumberOf(id),
   };
 });
 
 /** An order as committed; undefined where there is none. */
 export const findOrder = async (read: Reader, id: OrderId): Promise<Order | undefined> =>
   (await orderRows.find(read, id))?.state;
+
+const byNumber = prepared<{ number: string }>()((read: Reader, value) =>
+  read
+    .select()
+    .from(orders)
+    .where(eq(orders.number, value('number')))
+    .prepare('order_by_number'),
+);
+
+/** The order that people call by this number. */
+export const findByNumber = async (read: Reader, number: string): Promise<OrderRow | undefined> =>
+  (await byNumber(read, { number }))[0];
 
 const earlier = prepared<{ customerId: string; key: string; basket: string }>()((read: Reader, value) => {
   const last = sql`(select max(${orders.basketPlace}) from ${orders} where ${orders.basket} = ${value('basket')})`;

@@ -42,10 +42,13 @@ export const orders = table(
     /** Two orders of one basket never have the same place; null in orders of versions that did not compare them. */
     basket: text('basket'),
     basketPlace: integer('basket_place'),
+    /** By which people call it; null only in orders of versions that gave none, where another has the same. */
+    number: text('number'),
   },
   (t) => [
     uniqueIndex('orders_key').on(t.customerId, t.idempotencyKey), // one key is one order, for ever
     uniqueIndex('orders_basket').on(t.basket, t.basketPlace),
+    uniqueIndex('orders_number').on(t.number),
     index('orders_of_customer').on(t.customerId, t.placedAt, t.id),
     index('orders_by_place').on(t.placedAt, t.id),
     index('orders_to_look_at').on(t.lookAt).where(sql`look_at is not null`),

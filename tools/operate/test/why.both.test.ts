@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Ground, newGround } from '../../../test/audit/world.ts';
 import { aBook, cancel, place } from '../../../test/shop.ts';
@@ -136,6 +137,19 @@ test.runIf(isPossible)(
       dueAt: null,
     });
     expect([behind, letters]).toEqual([[], []]);
+  },
+  60_000,
+);
+
+test.runIf(isPossible)(
+  'finds the order by the number that people call it by, however that is typed',
+  async () => {
+    const number = orderNumberOf(orderId);
+    for (const typed of [[number], [number.slice(0, 4).toLowerCase(), number.slice(4)]]) {
+      const { stdout } = await run([...typed, '--json']);
+      expect(JSON.parse(stdout)).toMatchObject({ id: orderId, order: { number } });
+    }
+    expect((await run(['22222222'])).status).toBe(1);
   },
   60_000,
 );

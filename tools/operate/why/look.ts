@@ -135,6 +135,12 @@ const lettersIn = async (picture: Picture, id: string): Promise<Letter[]> => {
   return letters;
 };
 
+/** The id of the order that people call by this number, in its one form. */
+export const idOfNumber = async (picture: Picture, number: string): Promise<string | undefined> =>
+  picture.contexts.has('orders')
+    ? (await picture.one<{ id: string }>(`select o.id from orders.orders o where o.number = '${number}'`))?.id
+    : undefined;
+
 /** Everything that is known about an order; undefined where orders does not know it. */
 export const lookInto = async (picture: Picture, id: string): Promise<Why | undefined> => {
   if (!picture.contexts.has('orders')) return undefined;

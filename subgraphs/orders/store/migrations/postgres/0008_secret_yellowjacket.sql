@@ -1,0 +1,12 @@
+ALTER TABLE "orders" ADD COLUMN "number" text;--> statement-breakpoint
+-- Orders that are there already get the number that follows from their id, as schema/order-number.ts says it.
+UPDATE "orders" SET "number" = numbered.symbols FROM (
+	SELECT id AS order_id, substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', cast(d0 as int) + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', cast(d1 as int) + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', cast(d2 as int) + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', cast(d3 as int) + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', cast(d4 as int) + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', cast(d5 as int) + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', cast(d6 as int) + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', cast((2 * d0 + 3 * d1 + 4 * d2 + 5 * d3 + 6 * d4 + 7 * d5 + 8 * d6) % 31 as int) + 1, 1) AS symbols
+	FROM (SELECT id, v / 1 % 31 as d0, v / 31 % 31 as d1, v / 961 % 31 as d2, v / 29791 % 31 as d3, v / 923521 % 31 as d4, v / 28629151 % 31 as d5, v / 887503681 % 31 as d6
+		FROM (SELECT id, (cast(greatest(strpos('0123456789abcdef', substr(id, length(id) - 0, 1)) - 1, 0) as bigint) * 1 + cast(greatest(strpos('0123456789abcdef', substr(id, length(id) - 1, 1)) - 1, 0) as bigint) * 16 + cast(greatest(strpos('0123456789abcdef', substr(id, length(id) - 2, 1)) - 1, 0) as bigint) * 256 + cast(greatest(strpos('0123456789abcdef', substr(id, length(id) - 3, 1)) - 1, 0) as bigint) * 4096 + cast(greatest(strpos('0123456789abcdef', substr(id, length(id) - 4, 1)) - 1, 0) as bigint) * 65536 + cast(greatest(strpos('0123456789abcdef', substr(id, length(id) - 5, 1)) - 1, 0) as bigint) * 1048576 + cast(greatest(strpos('0123456789abcdef', substr(id, length(id) - 6, 1)) - 1, 0) as bigint) * 16777216 + cast(greatest(strpos('0123456789abcdef', substr(id, length(id) - 7, 1)) - 1, 0) as bigint) * 268435456 + cast(greatest(strpos('0123456789abcdef', substr(id, length(id) - 8, 1)) - 1, 0) as bigint) * 4294967296) % 27512614111 AS v FROM "orders") AS counted) AS digits
+) AS numbered WHERE "orders".id = numbered.order_id;--> statement-breakpoint
+-- Where two of them have the same, the first keeps it.
+UPDATE "orders" SET "state" = state || '{"sharesNumber": true}', "number" = NULL
+WHERE "number" IN (SELECT "number" FROM "orders" GROUP BY "number" HAVING count(*) > 1)
+	AND id NOT IN (SELECT min(id) FROM "orders" GROUP BY "number" HAVING count(*) > 1);--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("number");

@@ -1,0 +1,12 @@
+ALTER TABLE `orders` ADD `number` text;--> statement-breakpoint
+-- Orders that are there already get the number that follows from their id, as schema/order-number.ts says it.
+UPDATE `orders` SET `number` = numbered.symbols FROM (
+	SELECT id AS order_id, substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d0 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d1 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d2 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d3 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d4 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d5 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d6 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', (2 * d0 + 3 * d1 + 4 * d2 + 5 * d3 + 6 * d4 + 7 * d5 + 8 * d6) % 31 + 1, 1) AS symbols
+	FROM (SELECT id, v / 1 % 31 as d0, v / 31 % 31 as d1, v / 961 % 31 as d2, v / 29791 % 31 as d3, v / 923521 % 31 as d4, v / 28629151 % 31 as d5, v / 887503681 % 31 as d6
+		FROM (SELECT id, (max(instr('0123456789abcdef', substr(id, length(id) - 0, 1)) - 1, 0) * 1 + max(instr('0123456789abcdef', substr(id, length(id) - 1, 1)) - 1, 0) * 16 + max(instr('0123456789abcdef', substr(id, length(id) - 2, 1)) - 1, 0) * 256 + max(instr('0123456789abcdef', substr(id, length(id) - 3, 1)) - 1, 0) * 4096 + max(instr('0123456789abcdef', substr(id, length(id) - 4, 1)) - 1, 0) * 65536 + max(instr('0123456789abcdef', substr(id, length(id) - 5, 1)) - 1, 0) * 1048576 + max(instr('0123456789abcdef', substr(id, length(id) - 6, 1)) - 1, 0) * 16777216 + max(instr('0123456789abcdef', substr(id, length(id) - 7, 1)) - 1, 0) * 268435456 + max(instr('0123456789abcdef', substr(id, length(id) - 8, 1)) - 1, 0) * 4294967296) % 27512614111 AS v FROM `orders`) AS counted) AS digits
+) AS numbered WHERE `orders`.id = numbered.order_id;--> statement-breakpoint
+-- Where two of them have the same, the first keeps it.
+UPDATE `orders` SET `state` = json_set(state, '$.sharesNumber', json('true')), `number` = NULL
+WHERE `number` IN (SELECT `number` FROM `orders` GROUP BY `number` HAVING count(*) > 1)
+	AND id NOT IN (SELECT min(id) FROM `orders` GROUP BY `number` HAVING count(*) > 1);--> statement-breakpoint
+CREATE UNIQUE INDEX `orders_number` ON `orders` (`number`);
