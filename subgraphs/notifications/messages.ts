@@ -21,6 +21,7 @@ const wordsOf = (news: News, code: string | null): Words => {
     case 'PAYMENT_REFUNDED':
     case 'TICKET_REJECTED':
     case 'DELIVERY_CANCELLED':
+    case 'ORDER_REFUNDED':
       return partWords(news);
     case 'WALLET_ITEM_ISSUED':
     case 'GIFT_ISSUED':

@@ -24,9 +24,10 @@ export const manifest = {
     'release-stock': 'catalog',
     'approve-payment': 'payments',
     'refund-payment': 'payments',
+    'refund-part': 'payments',
     'withdraw-delivery': 'deliveries',
     'withdraw-ticket': 'stores',
     'withdraw-ride': 'taxis',
   },
-  scopes: ['orders:read'],
+  scopes: ['orders:read', 'orders:write'],
 } as const satisfies Manifest;

@@ -1,6 +1,6 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { by, from, history } from '@jumun/platform/audit/history';
-import { byQueries, type Invariant, listed, namesake, quiet } from '@jumun/platform/audit/invariant';
+import { byQueries, type Invariant, listed, namesake, quiet, type Scene } from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { balance } from './domain/balance.ts';
 import { type Earning, type EarningEvent, earning, isDue } from './domain/earning.ts';
@@ -41,13 +41,21 @@ const balancesAddUp: Invariant = {
     {
       what: 'an order was entered more than once',
       sql: `select l.order_id as subject, l.programme || ' ' || l.reason as detail from wallets.ledger l
-        where l.order_id is not null group by l.order_id, l.programme, l.reason having count(*) > 1`,
+        where l.order_id is not null group by l.order_id, l.programme, l.reason, coalesce(l.refund_id, '') having count(*) > 1`,
     },
   ]),
 };
 
 /** Only won earn mileage. */
 const worth = `case when o.state -> 'total' ->> 'currency' = 'KRW' then cast(o.state -> 'total' ->> 'minorUnits' as bigint) else 0 end`;
+
+/** How much of an order's price has gone back in parts. */
+const back = ({ picture }: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
+  from ${picture.each('o.state', 'refunds')})`;
+
+/** What was taken back of what an order has earned follows the money that went back. */
+const reversed = (scene: Scene) => `coalesce(cast(e.state ->> 'reversed' as bigint), 0) =
+  floor(cast(e.state ->> 'amount' as bigint) * ${back(scene)} / (${worth}))`;
 
 const ordersEarn: Invariant = {
   id: 'I16',
@@ -60,7 +68,7 @@ const ordersEarn: Invariant = {
         from orders.orders o left join wallets.earnings e on e.id = o.id || '.MILEAGE'
         where not coalesce(case
             when o.status in (${standing}) then
-              (${worth} = 0 and e.id is null) or (e.status = 'EARNED' and cast(e.state ->> 'amount' as bigint) = ${worth})
+              (${worth} = 0 and e.id is null) or (e.status = 'EARNED' and cast(e.state ->> 'amount' as bigint) = ${worth} and ${reversed(scene)})
             when ${neverPlaced} then e.id is null
             when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
             else true end, false)
@@ -97,7 +105,7 @@ const ordersEarnPoints: Invariant = {
             when o.status in (${standing}) and t.status in ('ACCEPTED', 'READY', 'HANDED_OVER')
               and m.customer_id is not null and ${worth} > 0 then
               e.status = 'barred' or (e.status = 'EARNED' and e.state ->> 'customerId' = m.customer_id
-                and cast(e.state ->> 'amount' as bigint) between 1 and ${worth})
+                and cast(e.state ->> 'amount' as bigint) between 1 and ${worth} and ${reversed(scene)})
             when o.status in (${standing}) then e.id is null or e.status = 'WAITING'
             when ${neverPlaced} then e.id is null
             when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
@@ -214,6 +222,8 @@ const legalForEarnings = by<Earning, EarningEvent>({
   Confirmed: (state) =>
     state.status === 'absent' || (state.status === 'WAITING' && state.acceptedAt === null),
   Reversed: from('EARNED'),
+  PartReversed: from('EARNED'),
+  RefundNoted: from('absent', 'WAITING'),
   Barred: from('absent', 'WAITING'),
 });
 
@@ -240,7 +250,7 @@ export const audit: ContextAudit = {
     history({
       table: 'earnings',
       decider: earning,
-      begins: ['Earned', 'Claimed', 'Confirmed', 'Barred'],
+      begins: ['Earned', 'Claimed', 'Confirmed', 'RefundNoted', 'Barred'],
       isLegal: legalForEarnings,
     }),
     history({ table: 'balances', decider: balance, begins: ['BalanceChanged'], hasStatus: false }),

@@ -14,6 +14,7 @@ import {
   earningIdOf,
   isDue,
   orderIdOf,
+  type Refunded,
 } from './domain/earning.ts';
 import { type CustomerId, type OrderId, type Programme, pointsFor } from './domain/programme.ts';
 import { type WalletItemCommand, type WalletItemId, walletItem } from './domain/wallet-item.ts';
@@ -35,8 +36,9 @@ type About = { readonly orderId: OrderId; readonly programme: Programme; readonl
 const enter = async (
   work: Work,
   { orderId, programme, occurredAt }: About,
-  { type, customerId, amount }: Extract<EarningEvent, { type: 'Earned' | 'Reversed' }>,
+  entering: Extract<EarningEvent, { type: 'Earned' | 'Reversed' | 'PartReversed' }>,
 ): Promise<void> => {
+  const { type, customerId, amount } = entering;
   const reason = type === 'Earned' ? 'EARNED' : 'REVERSED';
   const entered = await handleBalance(work, balanceIdOf(customerId, programme), {
     type: 'Enter',
@@ -52,6 +54,7 @@ const enter = async (
       reason,
       amount: change,
       orderId,
+      refundId: 'refundId' in entering ? entering.refundId : null,
       occurredAt,
     });
 };
@@ -60,7 +63,8 @@ const enter = async (
 const handle = async (work: Work, about: About, command: EarningCommand): Promise<Earning> => {
   const handled = await handleEarning(work, earningIdOf(about.orderId, about.programme), command);
   for (const event of 'events' in handled ? handled.events : [])
-    if (event.type === 'Earned' || event.type === 'Reversed') await enter(work, about, event);
+    if (event.type === 'Earned' || event.type === 'Reversed' || event.type === 'PartReversed')
+      await enter(work, about, event);
   return handled.state;
 };
 
@@ -93,6 +97,10 @@ export const walletsWith =
       /** Takes back, once, what an order has earned. */
       async reverse(about: About): Promise<void> {
         await handle(work, about, { type: 'Reverse' });
+      },
+      /** Takes back so much of what an order has earned as of its price has gone back, once for each refund. */
+      async refund({ refunded, ...about }: About & { readonly refunded: Refunded }): Promise<void> {
+        await handle(work, about, { type: 'Refund', refunded });
       },
       /** Points are earned once the order's claim, the store's acceptance and the number's member are all known. */
       claimPoints: (orderId: OrderId, claim: Claim) => handlePoints(orderId, { type: 'Claim', claim }),

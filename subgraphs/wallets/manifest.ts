@@ -4,7 +4,7 @@ export const manifest = {
   name: 'wallets',
   hears: {
     customers: ['CustomerSignedUp', 'CustomerLeft'],
-    orders: ['OrderPlaced', 'OrderCancelled'],
+    orders: ['OrderPlaced', 'OrderRefunded', 'OrderCancelled'],
     stores: ['TicketAccepted'],
     rewards: ['RewardAllocated'],
     gifts: ['GiftIssued'],

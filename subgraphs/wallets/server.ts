@@ -13,6 +13,7 @@ import { earnMileageWhenOrderPlaced } from './policies/earn-mileage-when-order-p
 import { earnPointsWhenTicketAccepted } from './policies/earn-points-when-ticket-accepted.ts';
 import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { issueItemWhenRewardAllocated } from './policies/issue-item-when-reward-allocated.ts';
+import { reversePartWhenOrderRefunded } from './policies/reverse-part-when-order-refunded.ts';
 import { reverseEarningsWhenOrderCancelled } from './policies/reverse-earnings-when-order-cancelled.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
@@ -62,6 +63,7 @@ export const open: OpenContext = (environment) =>
           earnPointsWhenTicketAccepted,
           admitMemberWhenCustomerSignedUp,
           reverseEarningsWhenOrderCancelled,
+          reversePartWhenOrderRefunded,
           issueItemWhenRewardAllocated,
           concludeExchangeWhenGiftIssued,
           forgetPersonWhenCustomerLeft,

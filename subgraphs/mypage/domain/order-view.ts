@@ -25,6 +25,8 @@ export type OrderProgress = {
   readonly fulfilmentStatus: string | null;
   /** Why the store turned it down, in the store's words; null where it did not. */
   readonly rejection: string | null;
+  /** How much has gone back by then; null while nothing has. */
+  readonly refunded: Money | null;
 };
 
 /** What each of an order's events says about the order itself; the same in all of them. */

@@ -22,6 +22,7 @@ export const orders: Projection<Mypage, OrderEvent> = {
           paymentStatus,
           fulfilmentStatus: fulfilmentWordAfter({ type, fulfilmentStatus: data.fulfilmentStatus, rejection }),
           rejection,
+          refunded: data.refundedTotal ?? null,
           occurredAt,
           customerId,
           fulfilment,

@@ -22,6 +22,7 @@ const moving = [
   'paymentStatus',
   'fulfilmentStatus',
   'rejection',
+  'refunded',
   'open',
   'updatedAt',
 ] as const;
@@ -88,6 +89,7 @@ const shown = {
   paymentStatus: orderViews.paymentStatus,
   fulfilmentStatus: orderViews.fulfilmentStatus,
   rejection: orderViews.rejection,
+  refunded: orderViews.refunded,
   fulfilment: orderViews.fulfilment,
   total: orderViews.total,
   placedAt: orderViews.placedAt,

@@ -1,5 +1,6 @@
 import { type Money, money, plus, sameMoney, times } from '@jumun/platform/kernel/money';
 import type { Fulfilment } from './fulfilment.ts';
+import { sharesOf } from './refunds.ts';
 import type { OrderLine, ProductKind } from './states.ts';
 
 /** What orders knows of a product: its own copy of the catalogue. */
@@ -101,18 +102,20 @@ export const fill = (
   if (chosen.some(({ offer }) => offer.price.currency !== first.offer.price.currency))
     return invalid('SEVERAL_CURRENCIES', 'lines');
 
-  const lines = chosen.map(({ offer, quantity }) => ({
+  const priced = chosen.map(({ offer, quantity }) => ({
     productId: offer.productId,
     kind: offer.kind,
     title: offer.title,
     quantity,
     unitPrice: priceOf(offer, minimumFare),
   }));
-  const total = lines
+  const total = priced
     .map((line) => times(line.unitPrice, line.quantity))
     .reduce(plus, money(0, first.offer.price.currency));
   if (total.minorUnits > mostMoney) return invalid('TOO_EXPENSIVE', 'lines');
   if (expectedTotal && !sameMoney(expectedTotal, total))
     return { rejection: { type: 'PriceChanged', total } };
+  const shares = sharesOf(priced, total);
+  const lines = priced.map((line, i) => ({ ...line, share: shares[i] ?? 0 }));
   return { lines, total, storeId: store, rideClass: first.offer.rideClass };
 };

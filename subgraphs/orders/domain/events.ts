@@ -1,5 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Progress } from './fulfilment.ts';
+import type { Refund, RefundId } from './refunds.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
@@ -30,10 +31,15 @@ export type CancellingEvent =
   | { type: 'OrderWithdrawn'; at: Instant; rejection?: string }
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
+export type RefundingEvent =
+  | { type: 'RefundBegun'; refund: Refund; at: Instant }
+  | { type: 'OrderRefunded'; refundId: RefundId; at: Instant }
+  | { type: 'RefundDropped'; refundId: RefundId };
+
 /** The customer has left, and who the order was for is forgotten. */
 export type ErasingEvent = { type: 'PersonErased' };
 
-export type OrderEvent = PlacingEvent | FulfillingEvent | CancellingEvent | ErasingEvent;
+export type OrderEvent = PlacingEvent | FulfillingEvent | CancellingEvent | RefundingEvent | ErasingEvent;
 
 /** Those that other contexts hear of; the order counts them. */
 const published: ReadonlySet<OrderEvent['type']> = new Set([
@@ -45,6 +51,7 @@ const published: ReadonlySet<OrderEvent['type']> = new Set([
   'OrderCancellationRequested',
   'OrderCancellationRefused',
   'OrderCancelled',
+  'OrderRefunded',
 ]);
 
 export const isPublished = ({ type }: OrderEvent): boolean => published.has(type);

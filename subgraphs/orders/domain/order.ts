@@ -16,6 +16,13 @@ import {
   type NotPlacing,
   type PlacingCommand,
 } from './placing.ts';
+import { decideRefunding,
+  evolveRefunding,
+  hasReasons,
+  type NotRefunded,
+  type RefundingCommand,
+  withoutReasons,
+} from './refunding.ts';
 import { type Begun, isBegun, type Order } from './states.ts';
 
 /** The customer has left: the order stays, without a person. */
@@ -26,11 +33,12 @@ export type OrderCommand =
   | PlacingCommand
   | FulfillingCommand
   | CancellingCommand
+  | RefundingCommand
   | ErasingCommand;
 
-export type OrderRejection = NotPlacing | NotCancellable;
+export type OrderRejection = NotPlacing | NotCancellable | NotRefunded;
 
-/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling and cancelling. */
+/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, cancelling and refunding. */
 export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
   initial: { status: 'absent' },
 
@@ -58,8 +66,14 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'AnnounceCancellation':
       case 'CompleteCancellation':
         return decideCancelling(state, command);
+      case 'BeginRefund':
+      case 'CompleteRefund':
+      case 'DropRefund':
+        return decideRefunding(state, command);
       case 'ErasePerson':
-        return isWithoutPerson(state.fulfilment) ? accept() : accept({ type: 'PersonErased' });
+        return isWithoutPerson(state.fulfilment) && !hasReasons(state)
+          ? accept()
+          : accept({ type: 'PersonErased' });
       default:
         return never(command);
     }
@@ -96,8 +110,12 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'OrderWithdrawn':
     case 'OrderCancelled':
       return evolveCancelling(state, event);
+    case 'RefundBegun':
+    case 'OrderRefunded':
+    case 'RefundDropped':
+      return evolveRefunding(state, event);
     case 'PersonErased':
-      return { ...state, fulfilment: withoutPerson(state.fulfilment) };
+      return withoutReasons({ ...state, fulfilment: withoutPerson(state.fulfilment) });
     default:
       return never(event);
   }

@@ -2,6 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
 import type { Done, Fulfilment, Ongoing, Progress } from './fulfilment.ts';
+import { type Refund, restOf, returnedInParts } from './refunds.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
@@ -14,6 +15,8 @@ export type OrderLine = {
   readonly title: string;
   readonly quantity: number;
   readonly unitPrice: Money;
+  /** Its part of the total in minor units: no more goes back for it. Absent in older orders, where it follows from the prices. */
+  readonly share?: number;
 };
 
 /** What the customer agreed to; fixed from the beginning. */
@@ -47,6 +50,10 @@ export type OrderFacts = OrderDetails & {
   readonly sequence: number;
   readonly placedAt: Instant;
   readonly changedAt: Instant;
+  /** What has gone back in parts, in turn; absent while nothing has. */
+  readonly refunds?: readonly (Refund & { readonly refundedAt: Instant })[];
+  /** What is going back; one at a time, so that what is left is known. */
+  readonly refunding?: Refund & { readonly since: Instant; readonly lookAt: Instant };
 };
 
 // ---- being placed ---------------------------------------------------------------------------------------------------
@@ -226,12 +233,24 @@ export const isUndecided = (order: Begun): order is Asked | CancellationRequeste
 export const isWithdrawn = (order: Begun): order is Withdrawn =>
   has(order, 'cancelling') && order.cancelling.withdrawn;
 
+/** Some of what was paid is on its way back. */
+export type BeingRefunded = Begun & Required<Pick<OrderFacts, 'refunding'>>;
+
+export const isBeingRefunded = (order: Begun): order is BeingRefunded => order.refunding !== undefined;
+
 /** How far the fulfilment has come, or null where nothing was heard of it. */
 export const progressOf = (order: Begun): Progress | null =>
   'progress' in order ? (order.progress ?? null) : null;
 
-/** What is known of the money, or null before anything is. */
-export const paymentStatusOf = (order: Begun) => ('paymentStatus' in order && order.paymentStatus) || null;
+/** What is known of the money, or null before anything is. Refunded is what has gone back in parts to the last. */
+export const paymentStatusOf = (order: Begun) => {
+  if (isPaid(order) && order.refunds && restOf(order).minorUnits === 0) return 'REFUNDED';
+  return ('paymentStatus' in order && order.paymentStatus) || null;
+};
+
+/** How much of what was paid has gone back so far: in parts, or all of it with a cancellation. */
+export const refundedOf = (order: Begun): Money =>
+  paymentStatusOf(order) === 'REFUNDED' ? order.total : returnedInParts(order);
 
 /** Until when the store has to decide, or null where it sets no limit, has not been heard of, or has decided. */
 export const acceptByOf = (order: Begun): Instant | null => ('acceptBy' in order && order.acceptBy) || null;
@@ -239,7 +258,11 @@ export const acceptByOf = (order: Begun): Instant | null => ('acceptBy' in order
 /** When a timer should look at the order, or null when nothing waits for the system. */
 export const lookAtOf = (order: Order): Instant | null => {
   if (has(order, 'placing')) return order.placing.lookAt;
-  return has(order, 'cancelling') ? order.cancelling.lookAt : null;
+  const looks = [
+    ...(has(order, 'cancelling') ? [order.cancelling.lookAt] : []),
+    ...(isBegun(order) && order.refunding ? [order.refunding.lookAt] : []),
+  ];
+  return looks.length > 0 ? (Math.min(...looks) as Instant) : null;
 };
 
 /** The facts alone: a new state is built from them, so that nothing of the old one is left over. */
@@ -258,6 +281,8 @@ export const factsOf = ({
   sequence,
   placedAt,
   changedAt,
+  refunds,
+  refunding,
 }: Begun): OrderFacts => ({
   customerId,
   idempotencyKey,
@@ -273,4 +298,6 @@ export const factsOf = ({
   sequence,
   placedAt,
   changedAt,
+  ...(refunds && { refunds }),
+  ...(refunding && { refunding }),
 });

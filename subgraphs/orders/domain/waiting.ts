@@ -77,15 +77,15 @@ export const waitOf = (order: Begun): Wait | null => {
     }
     case 'OUT_OF_STOCK':
     case 'PAYMENT_FAILED':
-    case 'COMPLETED':
     case 'CANCELLED':
       return null;
     default: {
+      if (order.refunding) return { what: 'REFUND', since: order.refunding.since, until: null };
       if (has(order, 'cancelling')) {
         const { withdrawn, since } = order.cancelling;
         return { what: withdrawn ? 'REFUND' : 'WITHDRAWAL', since, until: null };
       }
-      const stage = stageOf(order);
+      const stage = order.status === 'COMPLETED' ? undefined : stageOf(order);
       return stage ? { what: stage.what, since: order.changedAt, until: acceptByOf(order) } : null;
     }
   }
@@ -99,6 +99,7 @@ export const limitOf = (order: Begun): Instant | null => {
     const { lookAt, giveUpAt = lookAt } = order.placing;
     return later(Math.max(lookAt, giveUpAt) as Instant, systemLimitMs);
   }
+  if (order.refunding) return later(order.refunding.lookAt, systemLimitMs);
   if (has(order, 'cancelling')) return later(order.cancelling.lookAt, systemLimitMs);
   // what was accepted for later is not late before
   const due = progressOf(order) === null ? null : pickupAtOf(order.fulfilment);

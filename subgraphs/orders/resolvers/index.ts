@@ -3,16 +3,19 @@ import { CancelQuote, cancelQuote } from './cancel-quote.ts';
 import { MyData } from './my-data.ts';
 import { Fulfilment, Order, OrderLine, order, orderByNumber, Pickup } from './order.ts';
 import { orders } from './orders.ts';
+import { RefundLine } from './refund.ts';
 import { placeOrder } from './place-order.ts';
+import { refundOrder } from './refund-order.ts';
 import { OrderTimelineEntry } from './timeline.ts';
 import type { Resolvers } from './types.generated.ts';
 
 export const resolvers: Resolvers = {
   Query: { order, orderByNumber, orders, cancelQuote },
-  Mutation: { placeOrder, cancelOrder },
+  Mutation: { placeOrder, cancelOrder, refundOrder },
   Order,
   OrderLine,
   OrderTimelineEntry,
+  RefundLine,
   Fulfilment,
   Pickup,
   CancelQuote,

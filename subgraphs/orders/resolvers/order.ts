@@ -1,11 +1,12 @@
 import { idText } from '@jumun/platform/graph/input';
 import { times } from '@jumun/platform/kernel/money';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
-import { type Begun, isBegun, type OrderId, type Order as OrderState } from '../domain/states.ts';
+import { type Begun, isBegun, type OrderId, type Order as OrderState, refundedOf } from '../domain/states.ts';
 import { waitOf } from '../domain/waiting.ts';
 import { findByNumber, orderRows } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderModel } from './models.ts';
+import { linesOf, refundsOf } from './refund.ts';
 import { timelineOf } from './timeline.ts';
 import type { Resolves } from './types.generated.ts';
 
@@ -46,6 +47,9 @@ export const Order: Resolves['Order'] = {
   number: ({ id }) => orderNumberOf(id),
   customer: ({ customerId }) => ({ id: customerId }),
   blockedOn: waitOf,
+  refunded: refundedOf,
+  refunds: refundsOf,
+  lines: linesOf,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
   timeline: ({ id }, _, context) => timelineOf(id, context),
 };

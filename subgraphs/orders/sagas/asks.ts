@@ -1,4 +1,4 @@
-import type { Begun, Placing, Refused, Waiting } from '../domain/states.ts';
+import type { BeingRefunded, Begun, Placing, Refused, Waiting } from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
 // What the sagas ask of other contexts, and what each answer means to them.
@@ -50,6 +50,15 @@ export const withdraw: Ask<Begun> = async ({ withdrawal }, id, { fulfilment, cor
   return decided.outcome === 'UNKNOWN'
     ? unknown({ asked: true })
     : { type: 'DONE', say: (at) => ({ type: 'DecideWithdrawal', ...decided, at }) };
+};
+
+export const refundPart: Ask<BeingRefunded> = async ({ payment }, id, { refunding, correlationId }) => {
+  const { id: refundId, parts } = refunding;
+  const answer = await payment.refundPart(id, refundId, parts.card, correlationId);
+  if (answer === 'UNKNOWN') return unknown({ asked: true });
+  return answer === 'RETURNED'
+    ? { type: 'DONE', say: (at) => ({ type: 'CompleteRefund', refundId, at }) }
+    : { type: 'DONE', say: () => ({ type: 'DropRefund', refundId }) };
 };
 
 export const refundCancelled: Ask<Begun> = async ({ payment }, id, { correlationId }) => {

@@ -179,6 +179,7 @@ export const openWorld = ({
       return { events: [], ...known }; // nothing is saved, so nothing is checked
     },
     begin: () => Promise.reject(new Error('not here')),
+    useKey: () => Promise.reject(new Error('not here')),
     keepOffer: () => Promise.reject(new Error('not here')),
     keepShop: () => Promise.reject(new Error('not here')),
     erasePerson: () => Promise.reject(new Error('not here')),
@@ -198,6 +199,7 @@ export const openWorld = ({
       },
       payment: {
         approve: () => wait<PaymentAnswer>(name, 'approve', 'approve', charge, unknown),
+        refundPart: () => Promise.reject(new Error('not here')),
         refund: () => wait<'REFUNDED' | 'VOIDED' | 'UNKNOWN'>(name, 'refund', 'ask', refund, 'UNKNOWN'),
       },
       withdrawal: {

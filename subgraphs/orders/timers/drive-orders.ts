@@ -41,7 +41,8 @@ export const driveOrders = (driver: Driver, { placing, cancelling }: OrderSagas)
       return;
     }
     const now = driver.clock();
-    const age = now - (has(order, 'cancelling') ? order.cancelling.since : order.placedAt);
+    const since = has(order, 'cancelling') ? order.cancelling.since : order.refunding?.since;
+    const age = now - (since ?? order.placedAt);
     const ms = isLeft(order) ? furthestLookMs : lookAgainIn(age);
     const until = nextLook(now, ms, has(order, 'placing') ? order.placing.giveUpAt : undefined);
     const cause = causeBy(actor, correlationId, now);
