@@ -26,6 +26,7 @@ export const samples: Readonly<Record<string, unknown>> = {
   currency: 'KRW',
   email: 'minji@example.com',
   isbn: '9788936434267',
+  pictureUrl: 'https://pictures.example/cover.jpg',
   locale: 'ko',
   membershipNumber: '123456789015',
   password: 'a-long-enough-one',

@@ -57,6 +57,21 @@ export const line = (max: number, min = 1) =>
         .max(max),
     );
 
+/** Free text of several lines: each as {@link line} has it, and no more than one empty line between two. */
+export const lines = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n').split('\n'))
+    .refine((each) => !each.some((text) => notText.test(text)), problems.notText)
+    .transform((each) =>
+      each
+        .map(visible)
+        .join('\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+    )
+    .pipe(z.string().min(1, problems.empty).max(max));
+
 /** A field that may be left out: null, an empty text and one of spaces are the same as nothing, and become null. */
 export const optional = <S extends z.ZodType>(form: S) =>
   z.preprocess(

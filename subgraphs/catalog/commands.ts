@@ -5,6 +5,7 @@ import type { Work } from '@jumun/platform/kernel/work';
 import type { Logger } from '@jumun/platform/process/logger';
 import { persons } from '@jumun/schema/published-language';
 import {
+  isCounted,
   isRegistered,
   type KnownStore,
   type Product,
@@ -22,8 +23,8 @@ import {
 import { shelf, shelfOf } from './domain/shelf.ts';
 import { effects } from './domain/stock.ts';
 import { publish, publishShelf } from './publish.ts';
-import { claimIsbn } from './store/isbns.ts';
-import { productRows } from './store/products.ts';
+import { claimIsbn, freeIsbn } from './store/isbns.ts';
+import { listAnew, productRows } from './store/products.ts';
 import { reservationRows } from './store/reservations.ts';
 import { shelfRows } from './store/shelves.ts';
 import { countProduct, countReservation, holdAvailable, type Moved } from './store/stock.ts';
@@ -36,66 +37,91 @@ const handleReservation = handler({ decider: reservation, rows: reservationRows 
 /** A reservation whose key nobody has used yet, as that of nearly every order is when it first asks. */
 export const unusedKey: Known<Reservation> = { state: reservation.initial, version: 0 };
 
+/** The part of the commands by which products change, and copies come and go. */
+const sellingIn = (work: Work) => {
+  const fill = ({ id: productId, title }: Registered, copies: number | null) =>
+    handleShelf(work, shelfOf(productId), { type: 'FillShelf', productId, title, copies });
+
+  /**
+   * Puts what came back on the shelf, and clears the shelf of what is gone. Whoever moves copies holds the row of their stock, and
+   * whoever puts the product on offer holds it too: of two that each see half of it, the later one sees both.
+   */
+  const restock = async ({ productId, kind, available }: Moved): Promise<void> => {
+    if (effects[kind].available < 0 && available === 0)
+      await handleShelf(work, shelfOf(productId), { type: 'EmptyShelf', productId });
+    if (effects[kind].available <= 0) return;
+    const found = await productRows.find(work.tx, productId);
+    if (found && isRegistered(found.state) && found.state.available) await fill(found.state, available);
+  };
+
+  /** A product that is put on offer can be bought if any copy is there. */
+  const offer = async (state: Product): Promise<void> => {
+    if (!isRegistered(state)) return;
+    const copies = await holdAvailable(work.tx, state.id);
+    if (copies !== 0) await fill(state, copies);
+  };
+
+  const changeProduct = async (id: ProductId, command: ProductCommand, known?: Known<Product>) => {
+    const handled = await handleProduct(work, id, command, known);
+    if ('rejection' in handled) return handled;
+    for (const event of handled.events) {
+      const counted = await countProduct(work, id, event);
+      // nobody can have missed what is only being registered
+      if (event.type !== 'ProductRegistered') for (const moved of counted) await restock(moved);
+      if (event.type === 'AvailabilitySet' && event.available) await offer(handled.state);
+    }
+    return handled;
+  };
+
+  const reservation = async (
+    key: ReservationKey,
+    command: ReservationCommand,
+    known?: Known<Reservation>,
+  ) => {
+    const handled = await handleReservation(work, key, command, known);
+    if ('events' in handled)
+      for (const event of handled.events)
+        for (const moved of await countReservation(work, key, event)) await restock(moved);
+    return handled;
+  };
+  return {
+    product: (id: ProductId, command: ProductCommand) => changeProduct(id, command),
+    /** Corrects the number of copies; those that are promised to orders stay. */
+    async adjustStock(id: ProductId, change: number, reason: string) {
+      const known = await productRows.load(work.tx, id);
+      const isCountedThing =
+        known !== undefined && isRegistered(known.state) && isCounted(known.state.details);
+      const available = isCountedThing ? await holdAvailable(work.tx, id) : null;
+      return changeProduct(id, { type: 'AdjustStock', change, reason, available }, known);
+    },
+    claimIsbn: (isbn: string, id: ProductId) => claimIsbn(work.tx, isbn, id),
+    /** Gives a book another number, or none; its old one is free again. False where the number is another book's. */
+    async moveIsbn(id: ProductId, from: string | null, to: string | null): Promise<boolean> {
+      if (to !== null && (await claimIsbn(work.tx, to, id)) !== id) return false;
+      if (from !== null && from !== to) await freeIsbn(work.tx, from, id);
+      return true;
+    },
+    /** Throws StockShort, which undoes the unit of work, where not every line can be held. */
+    reservation,
+  };
+};
+
 /** What catalog can do inside one unit of work. */
 export const catalogWith =
   ({ log }: { readonly log: Logger }) =>
   (work: Work) => {
-    const fill = ({ id: productId, title }: Registered, copies: number | null) =>
-      handleShelf(work, shelfOf(productId), { type: 'FillShelf', productId, title, copies });
-
-    /**
-     * Puts what came back on the shelf, and clears the shelf of what is gone. Whoever moves copies holds the row of their stock, and
-     * whoever puts the product on offer holds it too: of two that each see half of it, the later one sees both.
-     */
-    const restock = async ({ productId, kind, available }: Moved): Promise<void> => {
-      if (effects[kind].available < 0 && available === 0)
-        await handleShelf(work, shelfOf(productId), { type: 'EmptyShelf', productId });
-      if (effects[kind].available <= 0) return;
-      const found = await productRows.find(work.tx, productId);
-      if (found && isRegistered(found.state) && found.state.available) await fill(found.state, available);
-    };
-
-    /** A product that is put on offer can be bought if any copy is there. */
-    const offer = async (state: Product): Promise<void> => {
-      if (!isRegistered(state)) return;
-      const copies = await holdAvailable(work.tx, state.id);
-      if (copies !== 0) await fill(state, copies);
-    };
-
-    const reservation = async (
-      key: ReservationKey,
-      command: ReservationCommand,
-      known?: Known<Reservation>,
-    ) => {
-      const handled = await handleReservation(work, key, command, known);
-      if ('events' in handled)
-        for (const event of handled.events)
-          for (const moved of await countReservation(work, key, event)) await restock(moved);
-      return handled;
-    };
+    const selling = sellingIn(work);
     return {
       at: work.at,
-      async product(id: ProductId, command: ProductCommand) {
-        const handled = await handleProduct(work, id, command);
-        if ('rejection' in handled) return handled;
-        for (const event of handled.events) {
-          const counted = await countProduct(work, id, event);
-          // nobody can have missed what is only being registered
-          if (event.type !== 'ProductRegistered') for (const moved of counted) await restock(moved);
-          if (event.type === 'AvailabilitySet' && event.available) await offer(handled.state);
-        }
-        return handled;
-      },
-      claimIsbn: (isbn: string, id: ProductId) => claimIsbn(work.tx, isbn, id),
+      ...selling,
       loadProduct: async (id: ProductId) => (await productRows.load(work.tx, id))?.state,
-      /** Throws StockShort, which undoes the unit of work, where not every line can be held. */
-      reservation,
       /** Sells what was held for an order. Stock that was never reserved is not taken, only logged. */
       async sell(key: ReservationKey): Promise<void> {
-        const decision = await reservation(key, { type: 'SellStock' });
+        const decision = await selling.reservation(key, { type: 'SellStock' });
         if ('rejection' in decision)
           log.error({ orderId: key }, 'an order was placed without a reservation of its stock');
       },
+      listAnew: (limit: number) => listAnew(work.tx, limit),
       useKey: (given: GivenKey) => useKey(work, given),
       keepStore: (store: KnownStore) => keepStore(work.tx, store),
       /** Takes a customer who has left out of what waits to be heard, and of what comes later. */

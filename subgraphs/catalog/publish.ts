@@ -17,6 +17,7 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
     case 'ProductRegistered':
       return said.ProductRegistered.make(whole(state));
     case 'AvailabilitySet':
+    case 'ProductUpdated':
       return said.ProductChanged.make(whole(state));
     case 'ProductRestocked':
       return said.ProductRestocked.make({
@@ -24,6 +25,8 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
         title: state.title,
         quantity: event.quantity,
       });
+    case 'StockAdjusted':
+      return null;
   }
 };
 

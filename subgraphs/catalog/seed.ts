@@ -85,6 +85,15 @@ const ofRide = ([rideClass, title, won]: (typeof rides)[number]) => {
   return { facts: { id, title, price: money(won, 'KRW'), details }, stock: 0 };
 };
 
+/** How many products are brought up to date in one unit of work. */
+const atOnce = 200;
+
+/** Lists and finds each product by the rules of this program, also those that another one has written; see `listingRules`. */
+const listByNewRules = async (units: Units<Catalog>, clock: Clock): Promise<void> => {
+  const cause = () => causeBy('seed', 'seed', clock());
+  while (await units(cause(), ({ listAnew }) => listAnew(atOnce)));
+};
+
 /**
  * Registers the demo's products in development, each once, even if this runs repeatedly or in several processes. Copies that have
  * been sold since are not put back.
@@ -92,6 +101,7 @@ const ofRide = ([rideClass, title, won]: (typeof rides)[number]) => {
 export const seedCatalog =
   (units: Units<Catalog>, clock: Clock) =>
   async ({ demo }: { readonly demo: boolean }): Promise<void> => {
+    await listByNewRules(units, clock);
     if (!demo) return;
     await units(causeBy('seed', 'seed', clock()), async ({ at: now, product }) => {
       const register = (

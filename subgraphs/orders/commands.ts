@@ -4,13 +4,14 @@ import { handler, type Known } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
 import { persons } from '@jumun/schema/published-language';
-import type { Offer } from './domain/basket.ts';
+import { mostLines, type Offer, type Wish } from './domain/basket.ts';
 import { type OrderCommand, order } from './domain/order.ts';
 import type { Shop } from './domain/shop.ts';
 import { asBegun, type Begun, type Order, type OrderDetails, type OrderId } from './domain/states.ts';
 import { isTwin, nextPlace } from './domain/twin.ts';
 import type { Verdict } from './domain/waiting.ts';
 import { publish, recorded } from './publish.ts';
+import { dropCart, dropCartLine, findCart, keepCartLine } from './store/carts.ts';
 import { keepOffer, keepShop } from './store/offers.ts';
 import {
   claimLook,
@@ -36,6 +37,8 @@ export type Beginning = {
   readonly cardToken: string;
   /** The customer wants it although it follows another of the same basket. */
   readonly isConfirmed: boolean;
+  /** What is ordered out of the cart, and so no longer in it. */
+  readonly outOfCart: readonly Wish[];
   /** Looked up in this unit where it is not given. */
   readonly earlier: Earlier | undefined;
 };
@@ -64,6 +67,7 @@ export const ordersIn = (work: Work) => ({
     basket,
     cardToken,
     isConfirmed,
+    outOfCart,
     earlier,
   }: Beginning): Promise<BegunOrder | { readonly type: 'LEFT' }> {
     if (!(await mayKeep(work.tx, details.customerId))) return { type: 'LEFT' };
@@ -79,7 +83,23 @@ export const ordersIn = (work: Work) => ({
       at: work.at,
     };
     const { state, version } = await handleOrder(work, id, command, unknown);
+    for (const { productId, quantity } of outOfCart)
+      await dropCartLine(work.tx, details.customerId, productId, quantity);
     return { type: 'BEGUN', id, state: asBegun(state), version };
+  },
+  /** Says how many of a product are in the cart, 0 for none. FULL: it has as many products as an order can have. LEFT: its customer has left. */
+  async setCartLine(customerId: string, wish: Wish): Promise<'KEPT' | 'FULL' | 'LEFT'> {
+    if (!(await mayKeep(work.tx, customerId))) return 'LEFT';
+    if (wish.quantity === 0) {
+      await dropCartLine(work.tx, customerId, wish.productId);
+      return 'KEPT';
+    }
+    const others = (await findCart(work.tx, customerId)).filter(
+      ({ productId }) => productId !== wish.productId,
+    );
+    if (others.length >= mostLines) return 'FULL';
+    await keepCartLine(work.tx, customerId, wish, work.at);
+    return 'KEPT';
   },
   /** Forgets whom the orders of a customer were for; that they were placed, and for how much, is kept. */
   async erasePerson(customerId: string): Promise<void> {
@@ -87,6 +107,7 @@ export const ordersIn = (work: Work) => ({
     for (const id of await findIdsOf(work.tx, customerId))
       await handleOrder(work, id, { type: 'ErasePerson' });
     await eraseTrips(work.tx, customerId);
+    await dropCart(work.tx, customerId);
   },
   useKey: (given: GivenKey) => useKey(work, given),
   keepOffer: (offer: Offer) => keepOffer(work.tx, offer),

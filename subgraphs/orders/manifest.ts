@@ -22,6 +22,7 @@ export const manifest = {
   asks: {
     'reserve-stock': 'catalog',
     'release-stock': 'catalog',
+    'look-up-stock': 'catalog',
     'approve-payment': 'payments',
     'refund-payment': 'payments',
     'refund-part': 'payments',

@@ -52,9 +52,10 @@ export const open: OpenContext = (environment) =>
 
       const units = unitsOf({ store, clock, notify: notifier.publish }, ordersIn);
       const paymentMs = paymentAnswerMs(providerMs);
+      const stock = openStockClient(parts, stockMs);
       const withdrawal = openWithdrawalClient(parts, withdrawalMs);
       const driver: Driver = {
-        stock: openStockClient(parts, stockMs),
+        stock,
         payment: openPaymentClient(parts, paymentMs),
         withdrawal,
         clock,
@@ -67,7 +68,7 @@ export const open: OpenContext = (environment) =>
 
       return {
         commands: ordersIn,
-        graph: { sagas, hasAuthority: withdrawal.hasAuthority, minimumFare },
+        graph: { sagas, lookUpStock: stock.lookUp, hasAuthority: withdrawal.hasAuthority, minimumFare },
         resolvers,
         reactions: [
           offers,

@@ -16,6 +16,14 @@ export const normalisedIsbn = (text: string): string | null => {
     : null;
 };
 
+/** The older form of a number, of ten digits; null for one of `979`, and for what is no number. */
+export const isbn10Of = (isbn: string): string | null => {
+  if (!/^978\d{10}$/.test(isbn)) return null;
+  const nine = isbn.slice(3, 12);
+  const check = (11 - (weighed10(nine) % 11)) % 11;
+  return `${nine}${check === 10 ? 'X' : check}`;
+};
+
 const longest = 60;
 
 const weighed10 = (digits: string): number =>

@@ -26,6 +26,22 @@ export type ProductFacts = {
   readonly title: string;
   readonly price: Money;
   readonly details: ProductDetails;
+} & Described;
+
+/** What is said of a product on its page. Absent or null: nothing. */
+export type Described = {
+  readonly description?: string | null | undefined;
+  /** The heading under which it stands. */
+  readonly category?: string | null | undefined;
+  readonly pictureUrl?: string | null | undefined;
+};
+
+/** What may be changed of a product; what is absent stays as it is. Author and ISBN are of books only. */
+export type ProductChanges = Described & {
+  readonly title?: string | undefined;
+  readonly price?: Money | undefined;
+  readonly author?: string | undefined;
+  readonly isbn?: string | null | undefined;
 };
 
 export type Product =
@@ -41,15 +57,27 @@ export type ProductCommand =
   /** `stock` is the initial number of copies; it is ignored where copies are not counted. */
   | { type: 'RegisterProduct'; product: ProductFacts; stock: number; at: Instant }
   | { type: 'SetAvailability'; available: boolean }
-  | { type: 'RestockProduct'; quantity: number };
+  | { type: 'RestockProduct'; quantity: number }
+  | { type: 'UpdateProduct'; changes: ProductChanges }
+  /** `available` copies are promised to nobody now; null where copies are not counted. */
+  | { type: 'AdjustStock'; change: number; reason: string; available: number | null };
 
 export type ProductEvent =
   /** `stock` is null where copies are not counted. */
   | { type: 'ProductRegistered'; product: ProductFacts; stock: number | null; registeredAt: Instant }
   | { type: 'AvailabilitySet'; available: boolean }
-  | { type: 'ProductRestocked'; quantity: number };
+  | { type: 'ProductRestocked'; quantity: number }
+  | { type: 'ProductUpdated'; changes: ProductChanges }
+  /** Copies were counted that nobody had entered, or were missing: `change` is not zero. */
+  | { type: 'StockAdjusted'; change: number; reason: string };
 
-export type ProductRejection = { type: 'ProductNotFound' } | { type: 'StockNotCounted' };
+export type ProductRejection =
+  | { type: 'ProductNotFound' }
+  | { type: 'StockNotCounted' }
+  /** An author or an ISBN was given for something that is no book. */
+  | { type: 'OfBooksOnly'; field: 'author' | 'isbn' }
+  /** So many copies cannot be taken out: the others are promised to orders. */
+  | { type: 'StockPromised'; available: number };
 
 export const product: Decider<ProductCommand, Product, ProductEvent, ProductRejection> = {
   initial: { status: 'absent' },
@@ -70,6 +98,21 @@ export const product: Decider<ProductCommand, Product, ProductEvent, ProductReje
         if (!isRegistered(state)) return reject({ type: 'ProductNotFound' });
         if (!isCounted(state.details)) return reject({ type: 'StockNotCounted' });
         return accept({ type: 'ProductRestocked', quantity: command.quantity });
+      case 'UpdateProduct': {
+        if (!isRegistered(state)) return reject({ type: 'ProductNotFound' });
+        const { changes } = command;
+        const ofBooks = (['author', 'isbn'] as const).find((field) => changes[field] !== undefined);
+        if (ofBooks && state.details.kind !== 'BOOK') return reject({ type: 'OfBooksOnly', field: ofBooks });
+        const made = differing(state, changes);
+        return Object.keys(made).length === 0 ? accept() : accept({ type: 'ProductUpdated', changes: made });
+      }
+      case 'AdjustStock': {
+        if (!isRegistered(state)) return reject({ type: 'ProductNotFound' });
+        const { change, reason, available } = command;
+        if (available === null) return reject({ type: 'StockNotCounted' });
+        if (available + change < 0) return reject({ type: 'StockPromised', available });
+        return accept({ type: 'StockAdjusted', change, reason });
+      }
       default:
         return never(command);
     }
@@ -83,11 +126,45 @@ export const product: Decider<ProductCommand, Product, ProductEvent, ProductReje
       case 'AvailabilitySet':
         return { ...state, available: event.available };
       case 'ProductRestocked':
+      case 'StockAdjusted':
         return state; // the stock ledger holds the copies
+      case 'ProductUpdated':
+        return updated(state, event.changes);
       default:
         return never(event);
     }
   },
+};
+
+/** Those of the changes by which the product becomes another. */
+const differing = (state: Registered, changes: ProductChanges): ProductChanges => {
+  const { details, title, price, description = null, category = null, pictureUrl = null } = state;
+  const now: Required<ProductChanges> = {
+    title,
+    price,
+    description,
+    category,
+    pictureUrl,
+    author: details.kind === 'BOOK' ? details.author : '',
+    isbn: details.kind === 'BOOK' ? details.isbn : null,
+  };
+  const isOther = ([field, value]: [string, unknown]): boolean => {
+    if (field === 'price' && changes.price)
+      return changes.price.minorUnits !== price.minorUnits || changes.price.currency !== price.currency;
+    return value !== undefined && value !== now[field as keyof ProductChanges];
+  };
+  return Object.fromEntries(Object.entries(changes).filter(isOther));
+};
+
+const updated = (
+  state: Registered,
+  { author, isbn, title = state.title, price = state.price, ...described }: ProductChanges,
+): Registered => {
+  const { details } = state;
+  const next = { ...state, ...described, title, price };
+  if (details.kind !== 'BOOK') return next;
+  const ofBook = { ...(author !== undefined && { author }), ...(isbn !== undefined && { isbn }) };
+  return { ...next, details: { ...details, ...ofBook } };
 };
 
 export type Registered = Extract<Product, { status: 'registered' }>;

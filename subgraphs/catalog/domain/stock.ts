@@ -20,14 +20,30 @@ export const effects = {
   RELEASED: { onHand: 0, available: 1 },
   /** A sale was undone. */
   RETURNED: { onHand: 1, available: 1 },
+  /** More copies were found than the ledger knew of. */
+  ADJUSTED_UP: { onHand: 1, available: 1 },
+  /** Copies are missing, or cannot be sold. Never those that are promised. */
+  ADJUSTED_DOWN: { onHand: -1, available: -1 },
 } as const;
 
 export type MovementKind = keyof typeof effects;
 
+export const movementKinds = [
+  'RESTOCKED',
+  'HELD',
+  'SOLD',
+  'RELEASED',
+  'RETURNED',
+  'ADJUSTED_UP',
+  'ADJUSTED_DOWN',
+] as const satisfies readonly MovementKind[];
+
 export type Movement = StockLine & {
   readonly kind: MovementKind;
-  /** The key of the reservation that moved the copies; null for a restock. */
+  /** The key of the reservation that moved the copies; null where staff did. */
   readonly reservation: string | null;
+  /** Why staff changed the number of copies, in their words; null for every other movement. */
+  readonly reason: string | null;
 };
 
 /**

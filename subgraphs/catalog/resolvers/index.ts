@@ -1,17 +1,30 @@
+import { adjustStock } from './adjust-stock.ts';
 import { BookDetails, MenuItemDetails, Product, product } from './product.ts';
-import { products } from './products.ts';
+import { categories, products } from './products.ts';
 import { registerProduct } from './register-product.ts';
 import { releaseStock } from './release-stock.ts';
 import { reservation } from './reservation.ts';
 import { reserveStock } from './reserve-stock.ts';
 import { restockProduct } from './restock-product.ts';
 import { setAvailability } from './set-availability.ts';
+import { StockMovement, stockMovements } from './stock-movements.ts';
+import { stockNow } from './stock-now.ts';
 import type { Resolvers } from './types.generated.ts';
+import { updateProduct } from './update-product.ts';
 
 export const resolvers: Resolvers = {
-  Query: { products, product, reservation },
-  Mutation: { registerProduct, setAvailability, restockProduct, reserveStock, releaseStock },
+  Query: { products, categories, product, stockMovements, reservation, stockNow },
+  Mutation: {
+    registerProduct,
+    updateProduct,
+    setAvailability,
+    restockProduct,
+    adjustStock,
+    reserveStock,
+    releaseStock,
+  },
   Product,
   BookDetails,
   MenuItemDetails,
+  StockMovement,
 };

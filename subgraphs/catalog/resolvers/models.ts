@@ -1,6 +1,7 @@
 import type { ProductDetails, Registered } from '../domain/product.ts';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 import type { StockLine } from '../domain/stock.ts';
+import type { MovementRow } from '../store/movements.ts';
 
 // What resolvers are handed as the parent of a type.
 
@@ -9,6 +10,15 @@ export type ProductModel = Registered;
 export type BookDetailsModel = Extract<ProductDetails, { kind: 'BOOK' }>;
 
 export type MenuItemDetailsModel = Extract<ProductDetails, { kind: 'MENU_ITEM' }>;
+
+export type StockMovementModel = Pick<MovementRow, 'sequence' | 'at' | 'kind' | 'quantity' | 'reason'> & {
+  readonly onHandBefore: number;
+  readonly onHandAfter: number;
+  readonly availableBefore: number;
+  readonly availableAfter: number;
+  readonly staffId: string | null;
+  readonly orderId: string | null;
+};
 
 export type StockReservationModel = {
   readonly __typename: 'StockReservation';

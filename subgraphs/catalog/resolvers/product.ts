@@ -29,7 +29,10 @@ export const mustSell = ({ caller }: ResolverContext, state: ProductState | unde
 };
 
 /** The greatest Int of GraphQL. */
-const mostShown = 2_147_483_647;
+export const mostShown = 2_147_483_647;
+
+/** A number of copies as the graph shows it. */
+export const shownCopies = (available: number): number => Math.min(available, mostShown);
 
 const detailsView = (details: Details) => {
   switch (details.kind) {
@@ -50,10 +53,13 @@ export const Product: Resolves['Product'] = {
   price: (state, _, { minimumFare }) => priceOf(state, minimumFare),
   async stock({ id }, _, { load }) {
     const available = await load(availableCopies, id);
-    return available === null ? null : Math.min(available, mostShown);
+    return available === null ? null : shownCopies(available);
   },
   available: async (state, _, { load }) => canBeOrdered(state, await load(availableCopies, state.id)),
   details: ({ details }) => detailsView(details),
+  description: ({ description }) => description ?? null,
+  category: ({ category }) => category ?? null,
+  pictureUrl: ({ pictureUrl }) => pictureUrl ?? null,
 };
 
 export const BookDetails: Resolves['BookDetails'] = {

@@ -12,10 +12,19 @@ export const refuse = refusals({
     ko: '재고를 세지 않는 상품이라 입고할 수 없습니다.',
     en: 'The stock of this product is not counted, so it cannot be restocked.',
   },
+  StockPromised: {
+    ko: '주문에 잡혀 있는 재고는 뺄 수 없습니다. 판매할 수 있는 수량 이하로 줄여 주세요.',
+    en: 'Copies that are promised to orders cannot be taken out: take out no more than can still be sold.',
+  },
   IdempotencyKeyReused: idempotencyKeyReused,
 });
 
 export const refuseField = fieldRefusals(fieldLabels);
+
+export const ofBooksOnly: Text = {
+  ko: '책에만 있는 정보입니다. 빼고 다시 보내 주세요',
+  en: 'is something that only books have: please leave it out',
+};
 
 /** What is wrong with the store that is to sell a product. */
 export const sellerProblems: Readonly<Record<'NO_STORE' | 'NOT_OFFERED', Text>> = {

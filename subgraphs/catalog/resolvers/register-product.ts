@@ -1,6 +1,6 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { mustWorkFor } from '@jumun/platform/graph/guard';
-import { idText, line, normalised, optional, readInput, whole } from '@jumun/platform/graph/input';
+import { idText, readInput, whole } from '@jumun/platform/graph/input';
 import { type BadField, problem } from '@jumun/platform/graph/problems';
 import { required } from '@jumun/platform/graph/required';
 import { pause } from '@jumun/platform/kernel/deadline';
@@ -8,7 +8,6 @@ import { idFrom } from '@jumun/platform/kernel/ids';
 import type { Text } from '@jumun/platform/kernel/refusal';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { z } from 'zod';
-import { normalisedIsbn } from '../domain/isbn.ts';
 import {
   isBelowMinimum,
   type KnownStore,
@@ -21,6 +20,7 @@ import {
 import { mostCopies } from '../domain/stock.ts';
 import { findStore } from '../store/stores.ts';
 import { productView } from './product.ts';
+import { author, category, description, isbn, maybe, pictureUrl, price, title } from './product-forms.ts';
 import { keyIn, refuse, refuseFare, refuseField, sellerProblems } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
@@ -29,34 +29,25 @@ const oneKind: Text = {
   en: 'must have exactly one of book, menuItem and rideClass',
 };
 
-const problems = {
-  isbn: problem({
-    ko: 'ISBN이 아닙니다. 10자리 또는 13자리 숫자를 다시 확인해 주세요',
-    en: 'is not an ISBN: check its 10 or 13 digits',
-  }),
-  oneKind: problem(oneKind),
-};
+const problems = { oneKind: problem(oneKind) };
 
-const isbnTaken: BadField = {
-  field: ['book', 'isbn'],
+export const isbnTaken: Pick<BadField, 'problem'> = {
   problem: {
     ko: '이미 등록된 책입니다. 새로 등록하지 말고 그 상품의 재고를 늘려 주세요',
     en: 'belongs to a book that is registered already: restock that one instead',
   },
 };
 
-const isbn = normalised(normalisedIsbn, problems.isbn);
-
-/** Null and left out are the same input: both are dropped, so that fields added to the form later do not change its fingerprint. */
-const maybe = <S extends z.ZodType>(form: S) => optional(form).transform((value) => value ?? undefined);
-
 const productForm = z
   .object({
-    title: line(200),
-    price: z.object({ minorUnits: whole(0, 1_000_000_000), currency: z.enum(['KRW', 'USD']) }),
+    title,
+    price,
+    description: maybe(description),
+    category: maybe(category),
+    pictureUrl: maybe(pictureUrl),
     book: maybe(
       z.object({
-        author: line(200),
+        author,
         isbn: maybe(isbn),
         stock: whole(0, mostCopies),
         storeId: maybe(idText),
@@ -106,7 +97,7 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
   const key = keyIn(given);
   const read = readInput(productForm, given);
   if ('problem' in read) return refuseField(context, 'InvalidProduct', read);
-  const { title, price, book } = read.value;
+  const { title, price, book, description, category, pictureUrl } = read.value;
   const details = detailsOf(read.value);
   if (!details) return refuseField(context, 'InvalidProduct', { field: [], problem: oneKind });
   mustWorkFor(context.caller, storeOf(details));
@@ -118,7 +109,8 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
   return context.unit(async ({ at, product, useKey, claimIsbn }) => {
     const used = await useKey({ caller, key, input });
     if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
-    const facts = { id: productId, title, price, details };
+    const described = { description, category, pictureUrl };
+    const facts = { id: productId, title, price, details, ...described };
     // a repeat is answered as before, even when the minimum has been raised in between
     if (used.is === 'NEW' && isBelowMinimum(facts, context.minimumFare)) return refuseFare(context);
     const unsold = storeProblem(details, store);
@@ -129,7 +121,7 @@ export const registerProduct: Resolves['Mutation']['registerProduct'] = async (
       });
     const number = details.kind === 'BOOK' ? details.isbn : null;
     if (used.is === 'NEW' && number !== null && (await claimIsbn(number, productId)) !== productId)
-      return refuseField(context, 'InvalidProduct', isbnTaken);
+      return refuseField(context, 'InvalidProduct', { field: ['book', 'isbn'], ...isbnTaken });
     const { state } = await product(productId, {
       type: 'RegisterProduct',
       product: facts,

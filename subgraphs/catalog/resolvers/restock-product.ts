@@ -1,6 +1,7 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { idempotencyKey, idText, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
+import { expectedRejection } from '@jumun/platform/kernel/refusal';
 import { z } from 'zod';
 import type { ProductId } from '../domain/product.ts';
 import { mostCopies } from '../domain/stock.ts';
@@ -26,7 +27,11 @@ export const restockProduct: Resolves['Mutation']['restockProduct'] = async (
     if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
     if (used.is === 'NEW') {
       const decision = await product(productId, { type: 'RestockProduct', quantity });
-      if ('rejection' in decision) return refuse(context, decision.rejection.type);
+      if ('rejection' in decision)
+        return refuse(
+          context,
+          expectedRejection(decision.rejection, 'ProductNotFound', 'StockNotCounted').type,
+        );
       await used.keep(productId);
     }
     const restocked = required(productView(await loadProduct(productId)), productId);

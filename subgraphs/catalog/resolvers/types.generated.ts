@@ -1,8 +1,9 @@
 // Made from schema.graphql and models.ts by `npm run schema`; not to be edited. What resolvers import stands at the end.
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { ProductModel, BookDetailsModel, MenuItemDetailsModel, StockReservationModel } from './models.ts';
+import type { ProductModel, BookDetailsModel, MenuItemDetailsModel, StockMovementModel, StockReservationModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -15,6 +16,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
+  DateTime: { input: Instant; output: Instant; }
   /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
   SafeInt: { input: number; output: number; }
   _FieldSet: { input: string; output: string; }
@@ -87,10 +90,16 @@ export type RideClass =
 export type Query = {
   /** The products on offer, a page at a time. Anyone may ask. */
   readonly products: ProductConnection;
+  /** The headings under which products stand, by name: of one store or of all. Anyone may ask. */
+  readonly categories: ReadonlyArray<Category>;
+  /** How the copies of a product came and went, the newest first, a page at a time; null when there is no such product. Needs catalog:write and to work for the store that sells it, or for every one. */
+  readonly stockMovements: Maybe<StockMovementConnection>;
   /** One product; null when there is none with this id. Anyone may ask. */
   readonly product: Maybe<Product>;
   /** Internal: the reservation made under a key; null when the key was never used. Asked by orders only. */
   readonly reservation: Maybe<StockReservation>;
+  /** Internal: how many there are now of products whose stock is counted; the others are left out. Asked by orders only. */
+  readonly stockNow: ReadonlyArray<StockNow>;
 };
 
 
@@ -98,6 +107,23 @@ export type Query = {
 export type QueryProductsArgs = {
   kind?: InputMaybe<ProductKind>;
   search?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+  sort?: InputMaybe<ProductSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryCategoriesArgs = {
+  storeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryStockMovementsArgs = {
+  productId: Scalars['ID']['input'];
+  filter?: InputMaybe<StockMovementFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -114,6 +140,12 @@ export type QueryReservationArgs = {
   key: Scalars['ID']['input'];
 };
 
+
+/** Questions; asking changes nothing. */
+export type QueryStockNowArgs = {
+  productIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type Mutation = {
   /** Adds a product to the catalogue; needs catalog:write and to work for the store that sells it, or for every one. */
@@ -122,6 +154,10 @@ export type Mutation = {
   readonly setAvailability: SetAvailabilityResult;
   /** Adds to the stock of a product whose stock is counted; needs catalog:write and to work for the store that sells it, or for every one. */
   readonly restockProduct: RestockProductResult;
+  /** Changes what is said of a product, and what it costs; orders that were placed keep their price. Needs catalog:write and to work for the store that sells it, or for every one. */
+  readonly updateProduct: UpdateProductResult;
+  /** Corrects the number of copies, up or down, and keeps why; never below what is promised to orders. Needs catalog:write and to work for the store that sells it, or for every one. */
+  readonly adjustStock: AdjustStockResult;
   /** Internal: holds every line's stock or none of it, once per key. Asked by orders only. */
   readonly reserveStock: ReserveStockResult;
   /** Internal: gives held stock back, whatever state the key is in; a key never reserved can never be reserved afterwards. Asked by orders only. */
@@ -144,6 +180,18 @@ export type MutationSetAvailabilityArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationRestockProductArgs = {
   input: RestockProductInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationUpdateProductArgs = {
+  input: UpdateProductInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationAdjustStockArgs = {
+  input: AdjustStockInput;
 };
 
 
@@ -174,6 +222,122 @@ export type Product = {
   readonly available: Scalars['Boolean']['output'];
   /** What only products of this kind have. */
   readonly details: ProductDetails;
+  /** What is said of it on its page; null when nothing is. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The heading under which it stands; null when there is none. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** Where its picture is, an https address; null when it has none. */
+  readonly pictureUrl: Maybe<Scalars['String']['output']>;
+};
+
+/** Which products are wanted. What is null makes no difference. */
+export type ProductFilter = {
+  /** Only products of this store: its menu. */
+  readonly storeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only products under this heading. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** Only products of this kind. */
+  readonly kind?: InputMaybe<ProductKind>;
+  /** True for those that can be ordered now, false for the others. */
+  readonly available?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** In which order products are listed. */
+export type ProductSort =
+  /** The newest first. */
+  | 'NEWEST'
+  /** By title, as Korean and then Latin dictionaries would, digits first. */
+  | 'TITLE'
+  /** The cheapest first. */
+  | 'PRICE';
+
+/** A heading under which products stand. */
+export type Category = {
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** How many products stand under it. */
+  readonly products: Scalars['Int']['output'];
+};
+
+/** How some copies of a product came or went. */
+export type StockMovement = {
+  /** The number of this movement among those of its product: 1, 2, 3 … */
+  readonly sequence: Scalars['Int']['output'];
+  /** When it was. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly kind: StockMovementKind;
+  /** How many copies it was about. */
+  readonly quantity: Scalars['Int']['output'];
+  /** How many copies were in the shop before, those promised to orders among them. */
+  readonly onHandBefore: Scalars['Int']['output'];
+  /** How many copies were in the shop after it. */
+  readonly onHandAfter: Scalars['Int']['output'];
+  /** How many of them were promised to nobody before. */
+  readonly availableBefore: Scalars['Int']['output'];
+  /** How many of them were promised to nobody after it. */
+  readonly availableAfter: Scalars['Int']['output'];
+  /** Why it was done, in the words of who did it; null where nobody gave a reason. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Who did it, `stf_…`; null where an order did, and for copies of before this was kept. */
+  readonly staffId: Maybe<Scalars['ID']['output']>;
+  /** The id of the order for which it was; null where there is none. */
+  readonly orderId: Maybe<Scalars['ID']['output']>;
+  /** The order for which it was; null where there is none, while orders is away or when the caller may not see it. */
+  readonly order: Maybe<Order>;
+};
+
+/** What happened to copies. New values may be added. */
+export type StockMovementKind =
+  /** They came in. */
+  | 'RESTOCKED'
+  /** They were promised to an order. */
+  | 'HELD'
+  /** They were sold to the order they were promised to. */
+  | 'SOLD'
+  /** The order they were promised to did not come about. */
+  | 'RELEASED'
+  /** The order that had bought them was cancelled. */
+  | 'RETURNED'
+  /** Staff counted more than there should have been. */
+  | 'ADJUSTED_UP'
+  /** Staff counted fewer, or took some out. */
+  | 'ADJUSTED_DOWN';
+
+/** Which movements are wanted. What is null makes no difference. */
+export type StockMovementFilter = {
+  /** Only these kinds. */
+  readonly kinds?: InputMaybe<ReadonlyArray<StockMovementKind>>;
+  /** Only those for this order. */
+  readonly orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those of then or later. */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those before then. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A page of movements. */
+export type StockMovementConnection = {
+  /** The movements with their cursors. */
+  readonly edges: ReadonlyArray<StockMovementEdge>;
+  /** The movements alone. */
+  readonly nodes: ReadonlyArray<StockMovement>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One movement on a page. */
+export type StockMovementEdge = {
+  /** Marks this movement's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The movement. */
+  readonly node: StockMovement;
+};
+
+/** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
+export type Order = {
+  /** The order's id, `ord_…`. */
+  readonly id: Scalars['ID']['output'];
 };
 
 /** The sorts of product. New values may be added. */
@@ -242,6 +406,12 @@ export type RegisterProductInput = {
   readonly title: Scalars['String']['input'];
   /** The price of one; not negative, and of a ride at least the minimum fare, in KRW. */
   readonly price: MoneyInput;
+  /** What is said of it on its page, at most 2,000 characters; null or empty for nothing. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The heading under which it stands, at most 60 characters; null or empty for none. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** Where its picture is, an https address of at most 1,000 characters; null or empty for none. */
+  readonly pictureUrl?: InputMaybe<Scalars['String']['input']>;
   /** Given for a book. */
   readonly book?: InputMaybe<BookDetailsInput>;
   /** Given for an item on a menu. */
@@ -281,6 +451,68 @@ export type RegisterProductResult = RegisterProductSuccess | InvalidProduct | Id
 export type RegisterProductSuccess = {
   /** The product as it is now. */
   readonly product: Product;
+};
+
+/** What changes of a product. What is left out or null stays as it is; an empty text takes away what may be missing. */
+export type UpdateProductInput = {
+  /** Chosen by the caller and repeated on a retry: the same key changes the product once only. May be left out, as the same change made again changes nothing. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** The product's name, as it is shown to customers. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** Who wrote it; of books only. */
+  readonly author?: InputMaybe<Scalars['String']['input']>;
+  /** The price of one; not negative, and of a ride at least the minimum fare, in KRW. */
+  readonly price?: InputMaybe<MoneyInput>;
+  /** What is said of it on its page, at most 2,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The heading under which it stands, at most 60 characters. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** Where its picture is, an https address of at most 1,000 characters. */
+  readonly pictureUrl?: InputMaybe<Scalars['String']['input']>;
+  /** The book's ISBN, of ten or thirteen digits, with hyphens and spaces or without; of books only. The number it had is free again. */
+  readonly isbn?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What becomes of updateProduct. */
+export type UpdateProductResult = UpdateProductSuccess | ProductNotFound | InvalidProduct | IdempotencyKeyReused;
+
+/** The product is as asked for, also when it was so before. */
+export type UpdateProductSuccess = {
+  /** The product as it is now. */
+  readonly product: Product;
+};
+
+/** A correction of the number of copies. */
+export type AdjustStockInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** By how many copies: more than zero for those that were found, less for those that are missing. */
+  readonly change: Scalars['Int']['input'];
+  /** Why, at most 200 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Chosen by the caller and repeated on a retry: the same key corrects once only. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What becomes of adjustStock. */
+export type AdjustStockResult = AdjustStockSuccess | ProductNotFound | StockNotCounted | StockPromised | IdempotencyKeyReused;
+
+/** The number of copies is corrected. */
+export type AdjustStockSuccess = {
+  /** The product as it is now. */
+  readonly product: Product;
+};
+
+/** Refusal: fewer copies than that can be taken out, as the others are promised to orders; nothing was changed. */
+export type StockPromised = Refusal & {
+  /** Always STOCK_PROMISED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** How many copies are promised to nobody, and can be taken out. */
+  readonly available: Scalars['Int']['output'];
 };
 
 /** A product and whether it is on offer. */
@@ -378,6 +610,14 @@ export type StockReservation = {
   readonly state: Scalars['String']['output'];
   /** What is held; empty when the key was released before it was ever reserved. */
   readonly lines: ReadonlyArray<StockReservationLine>;
+};
+
+/** Internal: how many there are of a product. */
+export type StockNow = {
+  /** The product. */
+  readonly productId: Scalars['ID']['output'];
+  /** How many can be ordered now, those held for others not counted. */
+  readonly available: Scalars['Int']['output'];
 };
 
 /** Internal: one product held. */
@@ -492,6 +732,19 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidProduct & { __typename: 'InvalidProduct' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
   ;
+  UpdateProductResult:
+    | ( Omit<UpdateProductSuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'UpdateProductSuccess' } )
+    | ( ProductNotFound & { __typename: 'ProductNotFound' } )
+    | ( InvalidProduct & { __typename: 'InvalidProduct' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
+  AdjustStockResult:
+    | ( Omit<AdjustStockSuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'AdjustStockSuccess' } )
+    | ( ProductNotFound & { __typename: 'ProductNotFound' } )
+    | ( StockNotCounted & { __typename: 'StockNotCounted' } )
+    | ( StockPromised & { __typename: 'StockPromised' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
   SetAvailabilityResult:
     | ( Omit<SetAvailabilitySuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'SetAvailabilitySuccess' } )
     | ( ProductNotFound & { __typename: 'ProductNotFound' } )
@@ -512,6 +765,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( StockPromised & { __typename: 'StockPromised' } )
     | ( InvalidProduct & { __typename: 'InvalidProduct' } )
     | ( ProductNotFound & { __typename: 'ProductNotFound' } )
     | ( StockNotCounted & { __typename: 'StockNotCounted' } )
@@ -520,6 +774,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
   MoneyInput: MoneyInput;
@@ -532,6 +787,15 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Product: ResolverTypeWrapper<ProductModel>;
+  ProductFilter: ProductFilter;
+  ProductSort: ProductSort;
+  Category: ResolverTypeWrapper<Category>;
+  StockMovement: ResolverTypeWrapper<StockMovementModel>;
+  StockMovementKind: StockMovementKind;
+  StockMovementFilter: StockMovementFilter;
+  StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversTypes['StockMovement']> }>;
+  StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
+  Order: ResolverTypeWrapper<Order>;
   ProductKind: ProductKind;
   ProductDetails: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductDetails']>;
   BookDetails: ResolverTypeWrapper<BookDetailsModel>;
@@ -546,6 +810,13 @@ export type ResolversTypes = {
   RideClassDetailsInput: RideClassDetailsInput;
   RegisterProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProductResult']>;
   RegisterProductSuccess: ResolverTypeWrapper<Omit<RegisterProductSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProductResult']>;
+  UpdateProductSuccess: ResolverTypeWrapper<Omit<UpdateProductSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
+  AdjustStockInput: AdjustStockInput;
+  AdjustStockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustStockResult']>;
+  AdjustStockSuccess: ResolverTypeWrapper<Omit<AdjustStockSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
+  StockPromised: ResolverTypeWrapper<StockPromised>;
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAvailabilityResult']>;
   SetAvailabilitySuccess: ResolverTypeWrapper<Omit<SetAvailabilitySuccess, 'product'> & { product: ResolversTypes['Product'] }>;
@@ -560,6 +831,7 @@ export type ResolversTypes = {
   ReleaseStockInput: ReleaseStockInput;
   ReserveStockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReserveStockResult']>;
   StockReservation: ResolverTypeWrapper<StockReservationModel>;
+  StockNow: ResolverTypeWrapper<StockNow>;
   StockReservationLine: ResolverTypeWrapper<StockReservationLine>;
   StockShort: ResolverTypeWrapper<StockShort>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -568,6 +840,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
   SafeInt: Scalars['SafeInt']['output'];
   Money: MoneyModel;
   MoneyInput: MoneyInput;
@@ -579,6 +852,13 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Product: ProductModel;
+  ProductFilter: ProductFilter;
+  Category: Category;
+  StockMovement: StockMovementModel;
+  StockMovementFilter: StockMovementFilter;
+  StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockMovement']> };
+  StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
+  Order: Order;
   ProductDetails: ResolversUnionTypes<ResolversParentTypes>['ProductDetails'];
   BookDetails: BookDetailsModel;
   MenuItemDetails: MenuItemDetailsModel;
@@ -592,6 +872,13 @@ export type ResolversParentTypes = {
   RideClassDetailsInput: RideClassDetailsInput;
   RegisterProductResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProductResult'];
   RegisterProductSuccess: Omit<RegisterProductSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
+  UpdateProductInput: UpdateProductInput;
+  UpdateProductResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProductResult'];
+  UpdateProductSuccess: Omit<UpdateProductSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
+  AdjustStockInput: AdjustStockInput;
+  AdjustStockResult: ResolversUnionTypes<ResolversParentTypes>['AdjustStockResult'];
+  AdjustStockSuccess: Omit<AdjustStockSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
+  StockPromised: StockPromised;
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityResult: ResolversUnionTypes<ResolversParentTypes>['SetAvailabilityResult'];
   SetAvailabilitySuccess: Omit<SetAvailabilitySuccess, 'product'> & { product: ResolversParentTypes['Product'] };
@@ -606,6 +893,7 @@ export type ResolversParentTypes = {
   ReleaseStockInput: ReleaseStockInput;
   ReserveStockResult: ResolversUnionTypes<ResolversParentTypes>['ReserveStockResult'];
   StockReservation: StockReservationModel;
+  StockNow: StockNow;
   StockReservationLine: StockReservationLine;
   StockShort: StockShort;
   Boolean: Scalars['Boolean']['output'];
@@ -621,6 +909,10 @@ export type AccessDirectiveArgs = {
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = ResolverContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
@@ -641,7 +933,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidProduct' | 'ProductNotFound' | 'StockNotCounted', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'StockPromised' | 'InvalidProduct' | 'ProductNotFound' | 'StockNotCounted', ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
@@ -651,15 +943,20 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 };
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  products: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
+  products: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'sort'>>;
+  categories: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoriesArgs>>;
+  stockMovements: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'productId'>>;
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'id'>>;
   reservation: Resolver<Maybe<ResolversTypes['StockReservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'key'>>;
+  stockNow: Resolver<ReadonlyArray<ResolversTypes['StockNow']>, ParentType, ContextType, RequireFields<QueryStockNowArgs, 'productIds'>>;
 };
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerProduct: Resolver<ResolversTypes['RegisterProductResult'], ParentType, ContextType, RequireFields<MutationRegisterProductArgs, 'input'>>;
   setAvailability: Resolver<ResolversTypes['SetAvailabilityResult'], ParentType, ContextType, RequireFields<MutationSetAvailabilityArgs, 'input'>>;
   restockProduct: Resolver<ResolversTypes['RestockProductResult'], ParentType, ContextType, RequireFields<MutationRestockProductArgs, 'input'>>;
+  updateProduct: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
+  adjustStock: Resolver<ResolversTypes['AdjustStockResult'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   reserveStock: Resolver<ResolversTypes['ReserveStockResult'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   releaseStock: Resolver<ResolversTypes['StockReservation'], ParentType, ContextType, RequireFields<MutationReleaseStockArgs, 'input'>>;
 };
@@ -673,6 +970,44 @@ export type ProductResolvers<ContextType = ResolverContext, ParentType extends R
   stock: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   available: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   details: Resolver<ResolversTypes['ProductDetails'], ParentType, ContextType>;
+  description: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pictureUrl: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  products: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockMovementResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
+  sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['StockMovementKind'], ParentType, ContextType>;
+  quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onHandBefore: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onHandAfter: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  availableBefore: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  availableAfter: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  staffId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  orderId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type StockMovementConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockMovementEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type ProductDetailsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ProductDetails'] = ResolversParentTypes['ProductDetails']> = {
@@ -717,6 +1052,31 @@ export type RegisterProductResultResolvers<ContextType = ResolverContext, Parent
 
 export type RegisterProductSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RegisterProductSuccess'] = ResolversParentTypes['RegisterProductSuccess']> = {
   product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateProductResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UpdateProductResult'] = ResolversParentTypes['UpdateProductResult']> = {
+  __resolveType: TypeResolveFn<'UpdateProductSuccess' | 'ProductNotFound' | 'InvalidProduct' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type UpdateProductSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UpdateProductSuccess'] = ResolversParentTypes['UpdateProductSuccess']> = {
+  product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdjustStockResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AdjustStockResult'] = ResolversParentTypes['AdjustStockResult']> = {
+  __resolveType: TypeResolveFn<'AdjustStockSuccess' | 'ProductNotFound' | 'StockNotCounted' | 'StockPromised' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type AdjustStockSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AdjustStockSuccess'] = ResolversParentTypes['AdjustStockSuccess']> = {
+  product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockPromisedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockPromised'] = ResolversParentTypes['StockPromised']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  available: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -768,6 +1128,11 @@ export type StockReservationResolvers<ContextType = ResolverContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StockNowResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockNow'] = ResolversParentTypes['StockNow']> = {
+  productId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  available: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type StockReservationLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StockReservationLine'] = ResolversParentTypes['StockReservationLine']> = {
   productId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -779,6 +1144,7 @@ export type StockShortResolvers<ContextType = ResolverContext, ParentType extend
 };
 
 export type Fields<ContextType = ResolverContext> = {
+  DateTime: GraphQLScalarType;
   SafeInt: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
@@ -787,6 +1153,11 @@ export type Fields<ContextType = ResolverContext> = {
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Product: ProductResolvers<ContextType>;
+  Category: CategoryResolvers<ContextType>;
+  StockMovement: StockMovementResolvers<ContextType>;
+  StockMovementConnection: StockMovementConnectionResolvers<ContextType>;
+  StockMovementEdge: StockMovementEdgeResolvers<ContextType>;
+  Order: OrderResolvers<ContextType>;
   ProductDetails: ProductDetailsResolvers<ContextType>;
   BookDetails: BookDetailsResolvers<ContextType>;
   MenuItemDetails: MenuItemDetailsResolvers<ContextType>;
@@ -796,6 +1167,11 @@ export type Fields<ContextType = ResolverContext> = {
   ProductEdge: ProductEdgeResolvers<ContextType>;
   RegisterProductResult: RegisterProductResultResolvers<ContextType>;
   RegisterProductSuccess: RegisterProductSuccessResolvers<ContextType>;
+  UpdateProductResult: UpdateProductResultResolvers<ContextType>;
+  UpdateProductSuccess: UpdateProductSuccessResolvers<ContextType>;
+  AdjustStockResult: AdjustStockResultResolvers<ContextType>;
+  AdjustStockSuccess: AdjustStockSuccessResolvers<ContextType>;
+  StockPromised: StockPromisedResolvers<ContextType>;
   SetAvailabilityResult: SetAvailabilityResultResolvers<ContextType>;
   SetAvailabilitySuccess: SetAvailabilitySuccessResolvers<ContextType>;
   RestockProductResult: RestockProductResultResolvers<ContextType>;
@@ -805,6 +1181,7 @@ export type Fields<ContextType = ResolverContext> = {
   StockNotCounted: StockNotCountedResolvers<ContextType>;
   ReserveStockResult: ReserveStockResultResolvers<ContextType>;
   StockReservation: StockReservationResolvers<ContextType>;
+  StockNow: StockNowResolvers<ContextType>;
   StockReservationLine: StockReservationLineResolvers<ContextType>;
   StockShort: StockShortResolvers<ContextType>;
 };

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { ProductId } from '../domain/product.ts';
 import { isbns } from './tables.ts';
 
@@ -26,3 +26,10 @@ export const claimIsbn = async (
   await insert(tx, { isbn, productId });
   return (await byIsbn(tx, { isbn }))[0]?.productId;
 };
+
+/** Gives up the number, if it is this product's. */
+export const freeIsbn = (tx: Tx, isbn: string, productId: ProductId): Promise<unknown> =>
+  tx
+    .delete(isbns)
+    .where(and(eq(isbns.isbn, isbn), eq(isbns.productId, productId)))
+    .execute();

@@ -1,61 +1,63 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
-import type { Reader } from '@jumun/platform/kernel/unit';
-import { afterAll, placeText } from '@jumun/platform/store/place';
-import { prepared } from '@jumun/platform/store/prepared';
-import { desc, sql } from 'drizzle-orm';
-import { isRegistered, type Product, type ProductDetails, type ProductId } from '../domain/product.ts';
+import type { Tx } from '@jumun/platform/kernel/unit';
+import { placeText } from '@jumun/platform/store/place';
+import { and, eq, lt } from 'drizzle-orm';
+import { isRegistered, type Product, type ProductId, type Registered, storeOf } from '../domain/product.ts';
+import { folded, wordsOf } from '../domain/words.ts';
 import { products } from './tables.ts';
 
-type ProductRow = typeof products.$inferSelect;
+/** Counts up whenever what follows from a product is worked out otherwise: {@link listAnew} then brings the rows of before up to date. */
+const listingRules = 1;
 
-/** Case, and how a Hangul syllable is composed, make no difference. */
-const searchable = (text: string): string => text.normalize('NFC').toLowerCase();
+/** As many letters of a title decide where it stands in a list. */
+const sortedLetters = 40;
 
-const searchOf = (title: string, details: ProductDetails): string =>
-  searchable(details.kind === 'BOOK' ? `${title}\n${details.author}` : title);
+const titleKey = (title: string, id: string): string =>
+  `${[
+    ...folded(title)
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+      .trim(),
+  ]
+    .slice(0, sortedLetters)
+    .join('')}\t${id}`;
+
+/** The columns by which a product is listed and found. */
+const listingOf = ({ id, title, price, details, category = null }: Registered) => {
+  const words = wordsOf(details.kind === 'BOOK' ? { title, ...details } : { title });
+  return {
+    storeId: storeOf(details),
+    category,
+    search: ` ${words.join(' ')} `,
+    byTitle: titleKey(title, id),
+    byPrice: placeText(price.minorUnits as never, id),
+    listed: listingRules,
+  };
+};
 
 export const productRows = documentRows<ProductId, Product, typeof products>(
   'product',
   products,
   (state, id) => {
     if (!isRegistered(state)) throw new Error(`product ${id} is saved before it is registered`);
-    const { title, details, available, registeredAt } = state;
-    return {
-      kind: details.kind,
-      available,
-      search: searchOf(title, details),
-      place: placeText(registeredAt, id),
-    };
+    const { details, available, registeredAt } = state;
+    return { kind: details.kind, available, place: placeText(registeredAt, id), ...listingOf(state) };
   },
 );
 
-// A condition that is not wanted is given a value that every row meets, so that one prepared query is enough.
-const listed = prepared<{ kind: string; pattern: string; after: string; limit: number }>()(
-  (read: Reader, value) =>
-    read
-      .select()
-      .from(products)
-      .where(
-        sql`${products.place} < ${value('after')} and ${products.kind} like ${value('kind')} and ${products.search} like ${value('pattern')} escape '\\'`,
-      )
-      .orderBy(desc(products.place))
-      .limit(value('limit'))
-      .prepare('products_listed'),
-);
-
-/** Products, newest first; `search` is found anywhere in title or author. */
-export const findProducts = (
-  read: Reader,
-  {
-    kind,
-    search,
-    after,
-    limit,
-  }: { kind: string | null; search: string | null; after: string | null; limit: number },
-): Promise<ProductRow[]> =>
-  listed(read, {
-    kind: kind ?? '%',
-    pattern: `%${searchable(search ?? '').replace(/[\\%_]/g, '\\$&')}%`,
-    after: after ?? afterAll,
-    limit,
-  });
+/** Brings the columns of some products up to date that were written by other rules; false when there are none left. */
+export const listAnew = async (tx: Tx, limit: number): Promise<boolean> => {
+  const rows = await tx
+    .select({ id: products.id, state: products.state, version: products.version })
+    .from(products)
+    .where(lt(products.listed, listingRules))
+    .orderBy(products.listed)
+    .limit(limit);
+  for (const { id, state, version } of rows)
+    if (isRegistered(state))
+      await tx
+        .update(products)
+        .set(listingOf(state))
+        .where(and(eq(products.id, id), eq(products.version, version)))
+        .execute();
+  return rows.length === limit;
+};

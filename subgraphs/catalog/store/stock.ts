@@ -37,7 +37,7 @@ const takeCopies = prepared<{ productId: string; quantity: number }>()((tx: Tx, 
         sql`exists (select 1 from ${products} where ${products.id} = ${stock.productId} and ${products.available})`,
       ),
     )
-    .returning({ sequence: stock.sequence, available: stock.available })
+    .returning({ sequence: stock.sequence, onHand: stock.onHand, available: stock.available })
     .prepare('stock_take'),
 );
 
@@ -50,7 +50,7 @@ const moveCopies = prepared<{ productId: string; onHand: number; available: numb
       sequence: sql`${stock.sequence} + 1`,
     })
     .where(eq(stock.productId, value('productId')))
-    .returning({ sequence: stock.sequence, available: stock.available })
+    .returning({ sequence: stock.sequence, onHand: stock.onHand, available: stock.available })
     .prepare('stock_move'),
 );
 
@@ -85,14 +85,15 @@ export type Moved = {
 };
 
 /** Moves copies of one product and adds a row to its ledger; undefined where they are not counted, or too few to take. */
-const move = async ({ tx, at }: Work, movement: Movement): Promise<Moved | undefined> => {
+const move = async ({ tx, at, cause }: Work, movement: Movement): Promise<Moved | undefined> => {
   const { kind, productId, quantity } = movement;
   const { onHand, available } = effects[kind];
   const [moved] = await (kind === 'HELD'
     ? takeCopies(tx, { productId, quantity })
     : moveCopies(tx, { productId, onHand: onHand * quantity, available: available * quantity }));
   if (!moved) return undefined;
-  await insertLedger(tx, { ...movement, sequence: moved.sequence, at });
+  const actor = movement.reservation === null ? cause.actor : null;
+  await insertLedger(tx, { ...movement, ...moved, actor, at });
   return { productId, kind, available: moved.available };
 };
 
@@ -102,14 +103,16 @@ export const countProduct = async (
   productId: ProductId,
   event: ProductEvent,
 ): Promise<readonly Moved[]> => {
-  const restocked = (quantity: number) =>
-    move(work, { kind: 'RESTOCKED', productId, quantity, reservation: null });
-  const movedBy = async (quantity: number) =>
-    [await restocked(quantity)].filter((moved) => moved !== undefined);
-  if (event.type === 'ProductRestocked') return movedBy(event.quantity);
+  const movedBy = async (kind: MovementKind, quantity: number, reason: string | null = null) => {
+    const moved = await move(work, { kind, productId, quantity, reservation: null, reason });
+    return moved ? [moved] : [];
+  };
+  if (event.type === 'ProductRestocked') return movedBy('RESTOCKED', event.quantity);
+  if (event.type === 'StockAdjusted')
+    return movedBy(event.change > 0 ? 'ADJUSTED_UP' : 'ADJUSTED_DOWN', Math.abs(event.change), event.reason);
   if (event.type !== 'ProductRegistered' || event.stock === null) return [];
   await insertStock(work.tx, { productId, onHand: 0, available: 0, sequence: 0 });
-  return event.stock > 0 ? movedBy(event.stock) : [];
+  return event.stock > 0 ? movedBy('RESTOCKED', event.stock) : [];
 };
 
 /**
@@ -125,7 +128,7 @@ export const countReservation = async (
   const short: ProductId[] = [];
   const counted: Moved[] = [];
   for (const { productId, quantity } of lines) {
-    const moved = await move(work, { kind, productId, quantity, reservation });
+    const moved = await move(work, { kind, productId, quantity, reservation, reason: null });
     if (moved) counted.push(moved);
     if (moved || kind !== 'HELD') continue; // copies that are not counted do not move
     const [uncounted] = await uncountedOnOffer(work.tx, { id: productId });

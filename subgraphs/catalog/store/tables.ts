@@ -15,6 +15,7 @@ import { sql } from 'drizzle-orm';
 import type { Product, ProductId, StoreFulfilment, StoreId } from '../domain/product.ts';
 import type { Reservation, ReservationKey } from '../domain/reservation.ts';
 import type { Shelf, ShelfId } from '../domain/shelf.ts';
+import { movementKinds } from '../domain/stock.ts';
 
 export { forgotten } from '@jumun/platform/kernel/forgotten';
 export { idempotency } from '@jumun/platform/kernel/idempotency';
@@ -32,12 +33,32 @@ export const products = table(
     ...document<ProductId, Product>(),
     kind: text('kind').notNull(),
     available: yesNo('available').notNull(),
-    /** Title and author in lower case. */
+    /** Who sells it; null for a ride. */
+    storeId: text<StoreId>('store_id'),
+    category: text('category'),
+    /** The words by which it is found, folded, with a space around each: see domain/words.ts. What finds them follows in the same write. */
     search: text('search').notNull(),
     /** Where the product stands in lists, by when it was registered. */
     place: text('place').notNull(),
+    /** Where it stands in lists by title, and by price. */
+    byTitle: text('by_title').notNull().default(''),
+    byPrice: text('by_price').notNull().default(''),
+    /** By which rules the columns before were made of the product: see `listingRules` in products.ts. */
+    listed: integer('listed').notNull().default(0),
   },
-  (t) => [index('products_place').on(t.place)],
+  (t) => [
+    index('products_place').on(t.place),
+    index('products_by_title').on(t.byTitle),
+    index('products_by_price').on(t.byPrice),
+    index('products_of_store_place').on(t.storeId, t.place),
+    index('products_of_store_by_title').on(t.storeId, t.byTitle),
+    index('products_of_store_by_price').on(t.storeId, t.byPrice),
+    index('products_of_category_place').on(t.category, t.place),
+    index('products_of_category_by_title').on(t.category, t.byTitle),
+    index('products_of_category_by_price').on(t.category, t.byPrice),
+    index('products_categories').on(t.storeId, t.category),
+    index('products_listed').on(t.listed),
+  ],
 );
 
 /** Which product has an ISBN: each number is registered once. */
@@ -68,11 +89,17 @@ export const stockLedger = table(
   {
     productId: text<ProductId>('product_id').notNull(),
     sequence: integer('sequence').notNull(),
-    kind: oneOf('kind', ['RESTOCKED', 'HELD', 'SOLD', 'RELEASED', 'RETURNED']).notNull(),
+    kind: oneOf('kind', movementKinds).notNull(),
     quantity: integer('quantity').notNull(),
-    /** The reservation that moved the copies; null for a restock. */
+    /** The reservation that moved the copies; null where staff did. */
     reservation: text('reservation'),
     at: instant('at').notNull(),
+    /** The counters after it. */
+    onHand: integer('on_hand').notNull().default(0),
+    available: integer('available').notNull().default(0),
+    /** Why and by whom it was done; null where an order did. */
+    reason: text('reason'),
+    actor: text('actor'),
   },
   (t) => [
     primaryKey({ columns: [t.productId, t.sequence] }),

@@ -119,6 +119,14 @@ describe('a reservation of uncounted products', () => {
     expect(await catalog.reserve(key, [latte, 1])).toMatchObject({ state: 'HELD' });
   });
 
+  test('is not among what a quote is told to be there; counted copies are, without those held', async () => {
+    const [latte, book] = [await catalog.aLatte(), await catalog.aBook(3)];
+    await catalog.reserve(anOrder(), [book, 1]);
+    expect(await catalog.stockNow(latte, book, 'prd_unknown', '\u0000')).toEqual([
+      { productId: book, available: 2 },
+    ]);
+  });
+
   test('together with counted products takes only their copies, or nothing at all', async () => {
     const [latte, book] = [await catalog.aLatte(), await catalog.aBook(1)];
     const key = anOrder();

@@ -85,6 +85,14 @@ export const openCatalog = async (openStore: OpenStore = testStores(), settings:
       ).reserveStock as Answer,
     release: async (key: string) =>
       (await told(releaseText, { input: { key } }, orders)).releaseStock as Answer,
+    stockNow: async (...productIds: string[]) =>
+      (
+        await told(
+          'query ($productIds: [ID!]!) { stockNow(productIds: $productIds) { productId available } }',
+          { productIds },
+          orders,
+        )
+      ).stockNow,
     reservation: async (key: string) =>
       (
         await told(

@@ -19,6 +19,8 @@ export type StockClient = {
   ): Promise<StockAnswer>;
   /** True once nothing is held under this key, and nothing ever will be. */
   release(orderId: string, correlationId: string): Promise<boolean>;
+  /** How many there are now, by product, without those that are not counted; null where catalog does not answer. Nothing is held. */
+  lookUp(productIds: readonly string[], correlationId: string): Promise<ReadonlyMap<string, number> | null>;
 };
 
 type Reserved = {
@@ -31,6 +33,12 @@ const reserveOperation = `mutation Reserve($input: ReserveStockInput!) {
   reserveStock(input: $input) { __typename ... on StockReservation { state } ... on StockShort { productIds } }
 }`;
 const releaseOperation = `mutation Release($input: ReleaseStockInput!) { releaseStock(input: $input) { state } }`;
+
+const lookUpOperation = `query LookUp($productIds: [ID!]!) {
+  stockNow(productIds: $productIds) { productId available }
+}`;
+
+type Found = { stockNow: readonly { productId: string; available: number }[] };
 
 const readReserved = (answer: Answer<Reserved>): StockAnswer => {
   if (!answer.known) return unknownOf(answer);
@@ -46,7 +54,13 @@ export const openStockClient = (
   const ask = asksOf(manifest, parts, deadlineMs);
   const reserve = ask<Reserved>('reserve-stock', reserveOperation);
   const release = ask<{ releaseStock: { state: string } }>('release-stock', releaseOperation);
+  const lookUp = ask<Found>('look-up-stock', lookUpOperation);
   return {
+    async lookUp(productIds, correlationId) {
+      const answer = await lookUp({ productIds }, correlationId);
+      if (!answer.known) return null;
+      return new Map(answer.data.stockNow.map(({ productId, available }) => [productId, available]));
+    },
     async reserve(key, lines, correlationId) {
       const wanted = lines.map(({ productId, quantity }) => ({ productId, quantity }));
       return readReserved(await reserve({ input: { key, lines: wanted } }, correlationId));

@@ -1,4 +1,4 @@
-import { type Money, money, plus, sameMoney, times } from '@jumun/platform/kernel/money';
+import { type Money, money, plus, times } from '@jumun/platform/kernel/money';
 import type { Fulfilment } from './fulfilment.ts';
 import { sharesOf } from './refunds.ts';
 import type { OrderLine, ProductKind } from './states.ts';
@@ -28,10 +28,10 @@ export type Priced =
 
 export type BasketRejection =
   | { readonly type: 'InvalidOrder'; readonly problem: BasketProblem; readonly field: readonly string[] }
-  | { readonly type: 'ProductUnavailable'; readonly productIds: readonly string[] }
-  | { readonly type: 'PriceChanged'; readonly total: Money };
+  | { readonly type: 'ProductUnavailable'; readonly productIds: readonly string[] };
 
 export type BasketProblem =
+  | 'CART_IS_EMPTY'
   | 'TOO_MANY_LINES'
   | 'TOO_MANY_COPIES'
   | 'WRONG_FULFILMENT'
@@ -66,16 +66,15 @@ export type Terms = {
   readonly fulfilment: Fulfilment['type'];
   /** Where the customer wants to pick it up. */
   readonly storeId: string | null;
-  readonly expectedTotal: Money | null;
   readonly minimumFare: Money;
   readonly mostOfOne: number;
 };
 
-/** Prices a basket, merged, by the offers; the client's own prices are only compared. */
+/** Prices a basket, merged, by the offers; nobody's own prices count. */
 export const fill = (
   wishes: readonly Wish[],
   offers: ReadonlyMap<string, Offer>,
-  { fulfilment, storeId, expectedTotal, minimumFare, mostOfOne }: Terms,
+  { fulfilment, storeId, minimumFare, mostOfOne }: Terms,
 ): Priced => {
   const invalid = (problem: BasketProblem, ...field: string[]): Priced => ({
     rejection: { type: 'InvalidOrder', problem, field },
@@ -113,8 +112,6 @@ export const fill = (
     .map((line) => times(line.unitPrice, line.quantity))
     .reduce(plus, money(0, first.offer.price.currency));
   if (total.minorUnits > mostMoney) return invalid('TOO_EXPENSIVE', 'lines');
-  if (expectedTotal && !sameMoney(expectedTotal, total))
-    return { rejection: { type: 'PriceChanged', total } };
   const shares = sharesOf(priced, total);
   const lines = priced.map((line, i) => ({ ...line, share: shares[i] ?? 0 }));
   return { lines, total, storeId: store, rideClass: first.offer.rideClass };

@@ -7,6 +7,8 @@ export type Shop = {
   readonly storeId: string;
   readonly fulfilments: readonly ('SHIPMENT' | 'PICKUP')[];
   readonly opening: Opening;
+  /** How long it takes to prepare an order, as far as it has said; absent in copies of before it was kept. */
+  readonly prepMinutes?: number | null;
 };
 
 export type ShopProblem = 'NOT_OFFERED' | 'PICKUP_IS_OVER' | 'PICKUP_TOO_FAR';
@@ -22,9 +24,27 @@ const invalid = (problem: ShopProblem, ...field: readonly string[]): ShopRejecti
   field,
 });
 
+/** What a store has to know of how an order is got. */
+export type FulfilmentTerms = { readonly type: Fulfilment['type']; readonly at?: Instant };
+
 /** When the customer wants to pick it up; null where that is as soon as it is ready, or nothing is picked up. */
-export const pickupAtOf = (fulfilment: Fulfilment): Instant | null =>
+export const pickupAtOf = (fulfilment: FulfilmentTerms): Instant | null =>
   (fulfilment.type === 'PICKUP' && fulfilment.at) || null;
+
+const minute = 60_000;
+
+/** When an order that a store takes now can be fetched; null where the store has not said how long it takes. */
+export const readyAt = (
+  shop: Shop | undefined,
+  fulfilment: FulfilmentTerms,
+  now: Instant,
+): Instant | null => {
+  if (fulfilment.type !== 'PICKUP') return null;
+  const soonest = shop?.prepMinutes == null ? null : later(now, shop.prepMinutes * minute);
+  const wanted = pickupAtOf(fulfilment);
+  if (wanted === null) return soonest;
+  return soonest === null || wanted >= soonest ? wanted : soonest;
+};
 
 /**
  * Why a store does not take an order now; null where it does. One that orders has not heard of takes it, as it may be on its way
@@ -32,7 +52,7 @@ export const pickupAtOf = (fulfilment: Fulfilment): Instant | null =>
  */
 export const shopRejection = (
   shop: Shop | undefined,
-  fulfilment: Fulfilment,
+  fulfilment: FulfilmentTerms,
   now: Instant,
 ): ShopRejection | null => {
   const pickupAt = pickupAtOf(fulfilment);

@@ -6,6 +6,8 @@ import type { Orders } from '../commands.ts';
 export const shops: Reaction<Orders, StoreOpened | StoreChanged> = {
   name: 'orders/shops',
   on: ['StoreOpened', 'StoreChanged'],
-  react: ({ data: { storeId, fulfilments, timeZone, hours, exceptions, pause } }, { keepShop }) =>
-    keepShop({ storeId, fulfilments, opening: { timeZone, hours, exceptions, pause } }),
+  react: (
+    { data: { storeId, fulfilments, prepMinutes, timeZone, hours, exceptions, pause } },
+    { keepShop },
+  ) => keepShop({ storeId, fulfilments, prepMinutes, opening: { timeZone, hours, exceptions, pause } }),
 };

@@ -1,5 +1,6 @@
 import type { GraphContext } from '@jumun/platform/graph/context';
 import type { Money } from '@jumun/platform/kernel/money';
+import type { StockClient } from '../clients/stock.ts';
 import type { WithdrawalClient } from '../clients/withdrawal.ts';
 import type { Orders } from '../commands.ts';
 import type { OrderSagas } from '../sagas/order-sagas.ts';
@@ -9,6 +10,7 @@ export type ResolverContext = GraphContext<
   Orders,
   Pick<WithdrawalClient, 'hasAuthority'> & {
     readonly sagas: OrderSagas;
+    readonly lookUpStock: StockClient['lookUp'];
     /** No ride costs less. */
     readonly minimumFare: Money;
   }

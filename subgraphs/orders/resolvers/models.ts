@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
 import type { CancelOutcome, CancelReason } from '../domain/cancel-terms.ts';
+import type { Placed } from '../domain/cart.ts';
 import type { Fulfilment } from '../domain/fulfilment.ts';
 import type { Refund } from '../domain/refunds.ts';
 import type { Begun, OrderId, OrderLine, OrderStatus } from '../domain/states.ts';
@@ -49,6 +50,13 @@ export type CancelQuoteModel = {
   readonly refund: Money | null;
   readonly until: Instant | null;
 };
+
+export type CartModel = { readonly lines: readonly Placed[] };
+
+export type CartLineModel = Placed;
+
+/** `inStock`: how many there are, null for what is not counted; undefined where stock could not be asked. */
+export type QuotedLineModel = OrderLine & { readonly inStock: number | null | undefined };
 
 /** What is kept about a customer: only whose it is. */
 export type MyDataModel = { readonly customerId: string };

@@ -33,6 +33,10 @@ const problems = {
     ko: `한 번에 ${mostLines}개 상품까지 주문할 수 있습니다. 나누어 주문해 주세요`,
     en: `must hold at most ${mostLines} products: split them into several orders`,
   }),
+  oneBasket: problem({
+    ko: '상품을 고르거나 장바구니로 주문해 주세요. 둘 중 하나만 가능합니다',
+    en: 'must be given, or fromCart must be true, and not both',
+  }),
   oneWay: problem({
     ko: '배송, 픽업, 택시 가운데 하나만 골라 주세요',
     en: 'must be exactly one of shipment, pickup and ride',
@@ -50,13 +54,15 @@ const shipment = z
   .object({ recipient: line(100), address, phone })
   .transform((given): Fulfilment => ({ type: 'SHIPMENT', ...given }));
 
+const momentOrNone = z
+  .int()
+  .nullish()
+  .transform((ms) => (ms ?? undefined) as Instant | undefined);
+
 const pickup = z.object({
   storeId: idText,
   membershipNumber: optional(normalised(normalisedMembershipNumber, problems.membershipNumber)),
-  at: z
-    .int()
-    .nullish()
-    .transform((ms) => (ms ?? undefined) as Instant | undefined),
+  at: momentOrNone,
 });
 
 const ride = z
@@ -73,19 +79,41 @@ const ride = z
  */
 const cardToken = z.string().regex(/^tok_[a-z0-9_]{1,40}$/, problems.cardToken);
 
+/** What is to be ordered: lines, each product once, or what is in the cart. */
+const basket = {
+  lines: z
+    .array(z.object({ productId: idText, quantity: whole(1, mostOfOneProduct) }))
+    .min(1, problems.noLines)
+    .max(1_000, problems.tooManyLines)
+    .nullish()
+    .transform((lines) => lines && merge(lines)),
+  fromCart: z
+    .boolean()
+    .nullish()
+    .transform((fromCart) => fromCart ?? false),
+};
+
+const oneBasket = ({ lines, fromCart }: { lines?: unknown; fromCart: boolean }) =>
+  fromCart === (lines == null);
+
+export const setCartLineForm = z.object({ productId: idText, quantity: whole(0, mostOfOneProduct) });
+
+export const quoteOrderForm = z
+  .object({
+    ...basket,
+    fulfilment: z.object({
+      way: z.enum(['SHIPMENT', 'PICKUP', 'RIDE']),
+      storeId: optional(idText),
+      at: momentOrNone,
+    }),
+  })
+  .refine(oneBasket, { message: problems.oneBasket, path: ['lines'] });
+
 /** What `placeOrder` takes; each product becomes one line. */
 export const placeOrderForm = z
   .object({
     idempotencyKey,
-    lines: z
-      .array(
-        z.object({
-          productId: idText,
-          quantity: whole(1, mostOfOneProduct),
-        }),
-      )
-      .min(1, problems.noLines)
-      .max(1_000, problems.tooManyLines),
+    ...basket,
     fulfilment: z
       .object({ shipment: shipment.nullish(), pickup: pickup.nullish(), ride: ride.nullish() })
       .refine((f) => [f.shipment, f.pickup, f.ride].filter(Boolean).length === 1, problems.oneWay),
@@ -96,9 +124,9 @@ export const placeOrderForm = z
     whenBusy: z.enum(['TRY_LATER', 'QUEUE']).nullish(),
     confirm: z.boolean().nullish(),
   })
-  .transform(({ fulfilment: { shipment, pickup, ride }, lines, ...order }) => ({
+  .refine(oneBasket, { message: problems.oneBasket, path: ['lines'] })
+  .transform(({ fulfilment: { shipment, pickup, ride }, ...order }) => ({
     ...order,
-    lines: merge(lines),
     fulfilment:
       shipment ??
       ride ??

@@ -1,9 +1,10 @@
+import { boundTo } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { times } from '@jumun/platform/kernel/money';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
 import { type Begun, isBegun, type OrderId, type Order as OrderState, refundedOf } from '../domain/states.ts';
 import { waitOf } from '../domain/waiting.ts';
-import { findByNumber, orderRows } from '../store/orders.ts';
+import { findByNumber, type OrderRow, orderRows } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderModel } from './models.ts';
 import { linesOf, refundsOf } from './refund.ts';
@@ -17,29 +18,32 @@ export const orderView = (id: OrderId, state: Begun): OrderModel => ({ ...state,
 export const orderViewOf = (id: OrderId, state: OrderState | undefined): OrderModel | null =>
   state && isBegun(state) ? orderView(id, state) : null;
 
-/** The order of this id, as a client gave it. Text that cannot be an id of ours is not looked up: PostgreSQL fails on some of it. */
-export const findOrder = async (id: string, { load }: ResolverContext): Promise<OrderModel | null> => {
-  if (!idText.safeParse(id).success) return null;
-  const row = await load(orderRows, id as OrderId);
-  return row && orderViewOf(row.id, row.state);
+export const isStaff = ({ caller }: ResolverContext): boolean => caller.scopes.includes('orders:read');
+
+/** Staff who work for stores see the orders of these, and what is prepared by no store only those who work for every one. */
+const isElsewhere = ({ caller }: ResolverContext, { customerId, storeId }: OrderModel): boolean => {
+  const stores = boundTo(caller);
+  return stores !== null && customerId !== caller.subject && !(storeId !== null && stores.includes(storeId));
 };
 
-const isStaff = ({ caller }: ResolverContext): boolean => caller.scopes.includes('orders:read');
+const seen = (context: ResolverContext, row: OrderRow | null | undefined): OrderModel | null => {
+  const order = row ? orderViewOf(row.id, row.state) : null;
+  return order && !isElsewhere(context, order) ? order : null;
+};
+
+/** The order of this id, as a client gave it, unless it is of a store that the caller does not work for. Text that cannot be an id of ours is not looked up: PostgreSQL fails on some of it. */
+export const findOrder = async (id: string, context: ResolverContext): Promise<OrderModel | null> =>
+  idText.safeParse(id).success ? seen(context, await context.load(orderRows, id as OrderId)) : null;
 
 /** The rule of the type's @access, for answers that are not an Order themselves. */
 export const maySee = (context: ResolverContext, { customerId }: Pick<Begun, 'customerId'>): boolean =>
   customerId === context.caller.subject || isStaff(context);
 
-/** Whose orders the caller may list: the caller's own, or null for all. */
-export const listedCustomer = (context: ResolverContext): string | null =>
-  isStaff(context) ? null : (context.caller.subject ?? '');
-
 export const order: Resolves['Query']['order'] = (_, { id }, context) => findOrder(id, context);
 
-export const orderByNumber: Resolves['Query']['orderByNumber'] = async (_, { number: typed }, { read }) => {
+export const orderByNumber: Resolves['Query']['orderByNumber'] = async (_, { number: typed }, context) => {
   const number = normalisedOrderNumber(typed);
-  const row = number === null ? undefined : await findByNumber(read, number);
-  return row ? orderViewOf(row.id, row.state) : null;
+  return number === null ? null : seen(context, await findByNumber(context.read, number));
 };
 
 export const Order: Resolves['Order'] = {

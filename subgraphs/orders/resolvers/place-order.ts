@@ -1,24 +1,22 @@
 import { readInput } from '@jumun/platform/graph/input';
-import { Fault } from '@jumun/platform/kernel/errors';
 import { fingerprint, newId } from '@jumun/platform/kernel/ids';
-import { mostOfOneProduct } from '@jumun/schema/quantity';
-import { type BasketRejection, fill, mostLines } from '../domain/basket.ts';
-import { type ShopRejection, shopRejection } from '../domain/shop.ts';
+import { sameMoney } from '@jumun/platform/kernel/money';
 import { type Begun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
 import { basketId } from '../domain/twin.ts';
 import type { WhenUnknown } from '../sagas/saga.ts';
-import { findOffers } from '../store/offers.ts';
+import { findCart } from '../store/carts.ts';
 import { findEarlier } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import { orderView } from './order.ts';
 import { type PlaceOrderRequest, placeOrderForm } from './order-input.ts';
-import { basketProblems, refuse, refuseClosed, refuseField } from './refuse.ts';
+import { priceOrder, refuseBasket } from './price-order.ts';
+import { accountClosed, refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-/** A fingerprint of what came with the key, however its lines were split. */
+/** A fingerprint of what came with the key, however its lines were split; of the cart, that it was the cart. */
 const hashOf = ({ lines, fulfilment, storeId, payment }: PlaceOrderRequest): string =>
   fingerprint({
-    lines: lines.toSorted((a, b) => (a.productId < b.productId ? -1 : 1)),
+    lines: lines ? lines.toSorted((a, b) => (a.productId < b.productId ? -1 : 1)) : 'CART',
     fulfilment,
     storeId,
     payment,
@@ -43,7 +41,8 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
         )
       : refuse(context, 'IdempotencyKeyReused');
 
-  const { idempotencyKey, lines: wishes, fulfilment, storeId, expectedTotal } = request;
+  const { idempotencyKey, lines, fulfilment, storeId, expectedTotal } = request;
+  const wishes = lines ?? (await findCart(read, customerId));
   const basket = basketId(customerId, wishes, fulfilment.type);
   const earlier = await findEarlier(read, { customerId, idempotencyKey }, basket);
   const { ofKey } = earlier;
@@ -51,19 +50,10 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
 
   if (!context.hasAuthority(fulfilment.type))
     return refuse(context, 'ProductUnavailable', { productIds: wishes.map(({ productId }) => productId) });
-  // an order with more lines is refused whatever they are
-  const asked = wishes.slice(0, mostLines).map(({ productId }) => productId);
-  const { offers, shops } = await findOffers(read, asked);
-  const priced = fill(wishes, offers, {
-    fulfilment: fulfilment.type,
-    storeId,
-    expectedTotal: expectedTotal ?? null,
-    minimumFare: context.minimumFare,
-    mostOfOne: mostOfOneProduct,
-  });
-  if ('rejection' in priced) return refuseBasket(context, priced.rejection);
-  const closed = shopRejection(shops.get(priced.storeId ?? ''), fulfilment, context.at);
-  if (closed) return refuseBasket(context, closed);
+  const { rejection, priced } = await priceOrder(context, wishes, { fulfilment, storeId });
+  if (rejection) return refuseBasket(context, rejection);
+  const { total } = priced;
+  if (expectedTotal && !sameMoney(expectedTotal, total)) return refuse(context, 'PriceChanged', { total });
 
   const { correlationId } = context;
   const beginning = {
@@ -72,33 +62,17 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
     basket,
     cardToken: request.payment.cardToken,
     isConfirmed: request.confirm ?? false,
+    outOfCart: request.fromCart ? wishes : [],
   };
   const begun = await unit(({ begin }, tried) =>
     begin({ ...beginning, earlier: tried === 0 ? earlier : undefined }),
   );
-  if (begun.type === 'LEFT')
-    throw new Fault('UNAUTHENTICATED', { ko: '계정이 탈퇴 처리되었습니다.', en: 'The account is closed.' });
+  if (begun.type === 'LEFT') throw accountClosed();
   const { type, id, ...order } = begun;
   if (type === 'REPEATED') return again(id, order.state);
   if (type === 'TWIN') return refuse(context, 'DuplicateOrder', { order: orderView(id, order.state) });
   const driven = await sagas.placing.start({ id, actor: customerId, whenUnknown }, order);
   return present(context, id, whenUnknown, driven.state);
-};
-
-const refuseBasket = (context: ResolverContext, rejection: BasketRejection | ShopRejection) => {
-  switch (rejection.type) {
-    case 'InvalidOrder':
-      return {
-        ...refuse(context, 'InvalidOrder', { field: rejection.field }),
-        message: basketProblems[rejection.problem][context.locale],
-      };
-    case 'ProductUnavailable':
-      return refuse(context, 'ProductUnavailable', { productIds: rejection.productIds });
-    case 'PriceChanged':
-      return refuse(context, 'PriceChanged', { total: rejection.total });
-    case 'StoreClosed':
-      return refuseClosed(context, rejection);
-  }
 };
 
 /** The order as it is now, in the form of a first answer. */

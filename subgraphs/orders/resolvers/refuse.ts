@@ -1,5 +1,6 @@
 import { inputsWith } from '@jumun/platform/graph/input';
 import { fieldRefusals } from '@jumun/platform/graph/problems';
+import { Fault } from '@jumun/platform/kernel/errors';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import { refusals, type Text } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
@@ -47,6 +48,10 @@ export const refuse = refusals({
     ko: '이 주문은 더 이상 취소할 수 없습니다.',
     en: 'This order can no longer be cancelled.',
   },
+  CartFull: {
+    ko: `장바구니에는 상품을 ${mostLines}가지까지 담을 수 있습니다.`,
+    en: `A cart holds at most ${mostLines} different products.`,
+  },
   OrderNotFound: { ko: '주문을 찾을 수 없습니다.', en: 'There is no such order.' },
   StoreClosed: {
     ko: '지금은 매장이 주문을 받지 않습니다. 나중에 다시 주문해 주세요.',
@@ -80,6 +85,10 @@ export const refuseField = fieldRefusals(fieldLabels);
 
 /** The exact problem of a basket, instead of the general sentence. */
 export const basketProblems: Readonly<Record<BasketProblem | ShopProblem, Text>> = {
+  CART_IS_EMPTY: {
+    ko: '장바구니가 비어 있습니다. 먼저 상품을 담아 주세요.',
+    en: 'The cart is empty: put something into it first.',
+  },
   TOO_MANY_LINES: {
     ko: `한 번에 1개에서 ${mostLines}개 상품까지 주문할 수 있습니다.`,
     en: `An order has 1 to ${mostLines} different products.`,
@@ -144,5 +153,9 @@ export const refuseClosed = (
   }[locale];
   return refuse(context, 'StoreClosed', { opensAt, message });
 };
+
+/** For who has left while the request was under way. */
+export const accountClosed = (): Fault =>
+  new Fault('UNAUTHENTICATED', { ko: '계정이 탈퇴 처리되었습니다.', en: 'The account is closed.' });
 
 export const { checkedInput } = inputsWith(fieldLabels);

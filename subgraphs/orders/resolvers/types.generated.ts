@@ -3,7 +3,7 @@ import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { OrderModel, OrderLineModel, RefundModel, RefundLineModel, FulfilmentModel, PickupModel, OrderTimelineEntryModel, CancelQuoteModel, MyDataModel } from './models.ts';
+import type { OrderModel, OrderLineModel, RefundModel, RefundLineModel, FulfilmentModel, PickupModel, OrderTimelineEntryModel, CancelQuoteModel, CartModel, CartLineModel, QuotedLineModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -140,10 +140,14 @@ export type Query = {
   readonly order: Maybe<Order>;
   /** The order that people call by this number; null when there is none that the caller may see. Needs to be signed in. */
   readonly orderByNumber: Maybe<Order>;
-  /** The caller's own orders, or everybody's for staff with orders:read, newest first, a page at a time. Needs to be signed in. */
+  /** The caller's own orders, or for staff with orders:read those of the stores they work for, and everybody's for who works for none in particular. By when they were placed, a page at a time. Needs to be signed in. */
   readonly orders: OrderConnection;
   /** What would become of cancelling an order now; only its customer can cancel it, and staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
   readonly cancelQuote: Maybe<CancelQuote>;
+  /** The caller's cart, kept on the server. Needs to be signed in. */
+  readonly cart: Cart;
+  /** What an order would cost now, what is short, and when it can be there; nothing is held for it. Place it with the quoted total as `expectedTotal`: it is charged exactly, or PriceChanged says what it costs by then. Needs to be signed in. */
+  readonly quoteOrder: QuoteOrderResult;
 };
 
 
@@ -162,6 +166,7 @@ export type QueryOrderByNumberArgs = {
 /** Questions; asking changes nothing. */
 export type QueryOrdersArgs = {
   filter?: InputMaybe<OrderFilter>;
+  sort?: InputMaybe<OrderSort>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -172,6 +177,12 @@ export type QueryCancelQuoteArgs = {
   orderId: Scalars['ID']['input'];
 };
 
+
+/** Questions; asking changes nothing. */
+export type QueryQuoteOrderArgs = {
+  input: QuoteOrderInput;
+};
+
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type Mutation = {
   /** Orders and pays, once per idempotency key: a repeat answers the same order as it is by then. Needs to be signed in. */
@@ -180,6 +191,10 @@ export type Mutation = {
   readonly cancelOrder: CancelOrderResult;
   /** Gives back some of what was paid, or all that is left of it, once per idempotency key, while the order stands; needs orders:write, for an order of one's own store. */
   readonly refundOrder: RefundOrderResult;
+  /** Says how many of a product are in the caller's cart from now on; it can be repeated. Needs to be signed in. */
+  readonly setCartLine: SetCartLineResult;
+  /** Puts what one's own order had into the cart, as many as it had, as far as it is still on offer; it can be repeated. Needs to be signed in. */
+  readonly reorder: ReorderResult;
 };
 
 
@@ -198,6 +213,18 @@ export type MutationCancelOrderArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationRefundOrderArgs = {
   input: RefundOrderInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationSetCartLineArgs = {
+  input: SetCartLineInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationReorderArgs = {
+  input: ReorderInput;
 };
 
 /** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
@@ -268,13 +295,64 @@ export type BlockedOn = {
 
 /** Which orders to list; what is left out or null does not count. */
 export type OrderFilter = {
+  /** Only orders in one of these states; null for all, and none for an empty list. */
+  readonly status?: InputMaybe<ReadonlyArray<OrderStatusFilter>>;
   /** True for orders still going on, false for those that have ended. */
   readonly open?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only orders placed at this moment or later. */
   readonly placedAfter?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only orders placed before this moment. */
   readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only orders of this product. */
+  readonly productId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders that this store prepares. */
+  readonly storeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders that reach their customers in this way. */
+  readonly fulfilment?: InputMaybe<OrderFulfilment>;
+  /** Only orders of this customer; for staff, as others see only their own anyway. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only the order that people call by this number, in capitals or small letters, in groups or not. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** The states by which orders can be listed: those of OrderStatus. */
+export type OrderStatusFilter =
+  /** Taken in; stock and payment are not both certain yet. */
+  | 'PLACING'
+  /** Ended without being placed: stock was short or never answered. Nothing was charged, or it was given back. */
+  | 'OUT_OF_STOCK'
+  /** Ended without being placed: the payment was declined or never answered. The stock was given back. */
+  | 'PAYMENT_FAILED'
+  /** Stock is held and the payment approved; waiting to be accepted. */
+  | 'PLACED'
+  /** The store has accepted the order, or a taxi is assigned to the ride. */
+  | 'ACCEPTED'
+  /** The goods are on their way, or the ride has begun. */
+  | 'IN_FULFILMENT'
+  /** Ready to be picked up at the store. */
+  | 'READY'
+  /** Delivered, handed over, or the ride is over. */
+  | 'COMPLETED'
+  /** The customer asked to cancel and the decision is still open. */
+  | 'CANCELLATION_REQUESTED'
+  /** Cancelled; what was paid is refunded. */
+  | 'CANCELLED';
+
+/** Which orders of a list come first. */
+export type OrderSort =
+  /** Those that were placed last. */
+  | 'NEWEST'
+  /** Those that were placed first. */
+  | 'OLDEST';
+
+/** The ways in which an order reaches its customer. New values may be added. */
+export type OrderFulfilment =
+  /** Sent to an address. */
+  | 'SHIPMENT'
+  /** Picked up at a store. */
+  | 'PICKUP'
+  /** A ride in a taxi. */
+  | 'RIDE';
 
 /** One product of an order, as it was when the order was placed. */
 export type OrderLine = {
@@ -431,8 +509,10 @@ export type CancelQuoteOutcome =
 export type PlaceOrderInput = {
   /** Chosen by the caller and repeated on a retry: the same key with the same input is the same order, for ever. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The products, at least one; the same product twice is added up. */
-  readonly lines: ReadonlyArray<OrderLineInput>;
+  /** The products, at least one; the same product twice is added up. Null with `fromCart`. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** True to order what is in the caller's cart, instead of `lines`; with the order, the cart no longer has it. */
+  readonly fromCart?: InputMaybe<Scalars['Boolean']['input']>;
   /** How the customer gets it. */
   readonly fulfilment: FulfilmentInput;
   /** How the customer pays. */
@@ -443,6 +523,138 @@ export type PlaceOrderInput = {
   readonly whenBusy?: InputMaybe<WhenBusy>;
   /** True to order the same once more on purpose, after DuplicateOrder was answered. */
   readonly confirm?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What would be ordered, and how it would be got: exactly one of lines and fromCart is given, else InvalidOrder. */
+export type QuoteOrderInput = {
+  /** The products, at least one; the same product twice is added up. Null with `fromCart`. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** True for what is in the caller's cart, instead of `lines`. */
+  readonly fromCart?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How the customer would get it. */
+  readonly fulfilment: QuoteFulfilmentInput;
+};
+
+/** How the customer would get it, as far as a quote depends on it. */
+export type QuoteFulfilmentInput = {
+  /** The way. */
+  readonly way: FulfilmentWay;
+  /** With PICKUP: the store. */
+  readonly storeId?: InputMaybe<Scalars['ID']['input']>;
+  /** With PICKUP: when to have it ready; null for as soon as possible. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The ways in which a customer gets an order. */
+export type FulfilmentWay =
+  /** Sent to an address. */
+  | 'SHIPMENT'
+  /** Picked up at a store. */
+  | 'PICKUP'
+  /** A ride in a taxi. */
+  | 'RIDE';
+
+/** How many of a product are to be in the cart. */
+export type SetCartLineInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** How many from now on; 0 takes it out. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** What is to be put into the cart once more. */
+export type ReorderInput = {
+  /** An order of the caller's own, in whatever state. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What somebody thinks of ordering, at the prices of today. It is kept until it is ordered or taken out, or its customer leaves. */
+export type Cart = {
+  /** What is in it, in the order in which it was put there. */
+  readonly lines: ReadonlyArray<CartLine>;
+  /** What the lines that are on offer cost together, before anything that depends on how they are got; null where there is none, or they are in different currencies. */
+  readonly total: Maybe<Money>;
+};
+
+/** One product in a cart. */
+export type CartLine = {
+  /** The product as it is today; null while catalog is away. */
+  readonly product: Maybe<Product>;
+  /** The product's id. */
+  readonly productId: Scalars['ID']['output'];
+  /** The product's name today; null while it is unknown here. */
+  readonly title: Maybe<Scalars['String']['output']>;
+  /** How many. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The price of one today; null while it is unknown here. */
+  readonly unitPrice: Maybe<Money>;
+  /** The price of all of them today; null while it is unknown here. */
+  readonly lineTotal: Maybe<Money>;
+  /** Whether it can be ordered today, as far as it is on offer; whether there are enough says quoteOrder. */
+  readonly available: Scalars['Boolean']['output'];
+};
+
+/** What becomes of setCartLine. */
+export type SetCartLineResult = SetCartLineSuccess | ProductUnavailable | CartFull;
+
+/** The cart has it so. */
+export type SetCartLineSuccess = {
+  /** The cart as it is now. */
+  readonly cart: Cart;
+};
+
+/** Refusal: the cart has as many different products as an order can have; it is as it was. */
+export type CartFull = Refusal & {
+  /** Always CART_FULL. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What becomes of reorder. */
+export type ReorderResult = ReorderSuccess | OrderNotFound | CartFull;
+
+/** What is still on offer is in the cart. */
+export type ReorderSuccess = {
+  /** The cart as it is now. */
+  readonly cart: Cart;
+  /** The names of what the order had and nobody can order today. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What becomes of quoteOrder. */
+export type QuoteOrderResult = OrderQuote | ProductUnavailable | InvalidOrder | StoreClosed;
+
+/** What an order would cost now. Nothing is held: the next moment may be another. */
+export type OrderQuote = {
+  /** What would be ordered; each product once. */
+  readonly lines: ReadonlyArray<QuotedLine>;
+  /** What the whole order would cost; pass it as `expectedTotal`. */
+  readonly total: Money;
+  /** Whether there is enough of everything; null when stock could not be asked just now. */
+  readonly inStock: Maybe<Scalars['Boolean']['output']>;
+  /** When it can be fetched, as far as the store has said how long it takes; null for what is not picked up, and where that is not known. */
+  readonly readyAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** One product of a quote. */
+export type QuotedLine = {
+  /** The product as it is today; null while catalog is away. */
+  readonly product: Maybe<Product>;
+  /** The product's id. */
+  readonly productId: Scalars['ID']['output'];
+  /** The product's name. */
+  readonly title: Scalars['String']['output'];
+  /** How many. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The price of one. */
+  readonly unitPrice: Money;
+  /** The price of all of them. */
+  readonly lineTotal: Money;
+  /** How many there are; null for what is not counted, and when stock could not be asked just now. */
+  readonly inStock: Maybe<Scalars['Int']['output']>;
+  /** Whether there are too few; null when stock could not be asked just now. */
+  readonly short: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** One product to order. */
@@ -762,6 +974,8 @@ export type MyData = {
   readonly customerId: Scalars['ID']['output'];
   /** Every order, with what was ordered, for whom and where to. Null while orders is away. */
   readonly orders: Maybe<Scalars['JSON']['output']>;
+  /** What is in the cart. Null while orders is away. */
+  readonly cart: Maybe<Scalars['JSON']['output']>;
 };
 
 
@@ -861,6 +1075,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PickupModel & { __typename: 'Pickup' } )
     | ( RideBooking & { __typename: 'RideBooking' } )
   ;
+  SetCartLineResult:
+    | ( Omit<SetCartLineSuccess, 'cart'> & { cart: _RefType['Cart'] } & { __typename: 'SetCartLineSuccess' } )
+    | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
+    | ( CartFull & { __typename: 'CartFull' } )
+  ;
+  ReorderResult:
+    | ( Omit<ReorderSuccess, 'cart'> & { cart: _RefType['Cart'] } & { __typename: 'ReorderSuccess' } )
+    | ( OrderNotFound & { __typename: 'OrderNotFound' } )
+    | ( CartFull & { __typename: 'CartFull' } )
+  ;
+  QuoteOrderResult:
+    | ( Omit<OrderQuote, 'lines' | 'total'> & { lines: ReadonlyArray<_RefType['QuotedLine']>, total: _RefType['Money'] } & { __typename: 'OrderQuote' } )
+    | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
+    | ( InvalidOrder & { __typename: 'InvalidOrder' } )
+    | ( StoreClosed & { __typename: 'StoreClosed' } )
+  ;
   PlaceOrderResult:
     | ( Omit<PlaceOrderSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'PlaceOrderSuccess' } )
     | ( Omit<OutOfStock, 'order'> & { order: _RefType['Order'] } & { __typename: 'OutOfStock' } )
@@ -900,6 +1130,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Refusal:
     | ( OrderNotFound & { __typename: 'OrderNotFound' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( CartFull & { __typename: 'CartFull' } )
     | ( StoreClosed & { __typename: 'StoreClosed' } )
     | ( Omit<OutOfStock, 'order'> & { order: _RefType['Order'] } & { __typename: 'OutOfStock' } )
     | ( Omit<PaymentDeclined, 'order'> & { order: _RefType['Order'] } & { __typename: 'PaymentDeclined' } )
@@ -941,6 +1172,9 @@ export type ResolversTypes = {
   OrderTimelineEntry: ResolverTypeWrapper<OrderTimelineEntryModel>;
   BlockedOn: ResolverTypeWrapper<BlockedOn>;
   OrderFilter: OrderFilter;
+  OrderStatusFilter: OrderStatusFilter;
+  OrderSort: OrderSort;
+  OrderFulfilment: OrderFulfilment;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
   Refund: ResolverTypeWrapper<RefundModel>;
   RefundLine: ResolverTypeWrapper<RefundLineModel>;
@@ -957,6 +1191,21 @@ export type ResolversTypes = {
   CancelQuote: ResolverTypeWrapper<CancelQuoteModel>;
   CancelQuoteOutcome: CancelQuoteOutcome;
   PlaceOrderInput: PlaceOrderInput;
+  QuoteOrderInput: QuoteOrderInput;
+  QuoteFulfilmentInput: QuoteFulfilmentInput;
+  FulfilmentWay: FulfilmentWay;
+  SetCartLineInput: SetCartLineInput;
+  ReorderInput: ReorderInput;
+  Cart: ResolverTypeWrapper<CartModel>;
+  CartLine: ResolverTypeWrapper<CartLineModel>;
+  SetCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetCartLineResult']>;
+  SetCartLineSuccess: ResolverTypeWrapper<Omit<SetCartLineSuccess, 'cart'> & { cart: ResolversTypes['Cart'] }>;
+  CartFull: ResolverTypeWrapper<CartFull>;
+  ReorderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReorderResult']>;
+  ReorderSuccess: ResolverTypeWrapper<Omit<ReorderSuccess, 'cart'> & { cart: ResolversTypes['Cart'] }>;
+  QuoteOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuoteOrderResult']>;
+  OrderQuote: ResolverTypeWrapper<Omit<OrderQuote, 'lines' | 'total'> & { lines: ReadonlyArray<ResolversTypes['QuotedLine']>, total: ResolversTypes['Money'] }>;
+  QuotedLine: ResolverTypeWrapper<QuotedLineModel>;
   OrderLineInput: OrderLineInput;
   FulfilmentInput: FulfilmentInput;
   ShipmentInput: ShipmentInput;
@@ -1031,6 +1280,20 @@ export type ResolversParentTypes = {
   Customer: Customer;
   CancelQuote: CancelQuoteModel;
   PlaceOrderInput: PlaceOrderInput;
+  QuoteOrderInput: QuoteOrderInput;
+  QuoteFulfilmentInput: QuoteFulfilmentInput;
+  SetCartLineInput: SetCartLineInput;
+  ReorderInput: ReorderInput;
+  Cart: CartModel;
+  CartLine: CartLineModel;
+  SetCartLineResult: ResolversUnionTypes<ResolversParentTypes>['SetCartLineResult'];
+  SetCartLineSuccess: Omit<SetCartLineSuccess, 'cart'> & { cart: ResolversParentTypes['Cart'] };
+  CartFull: CartFull;
+  ReorderResult: ResolversUnionTypes<ResolversParentTypes>['ReorderResult'];
+  ReorderSuccess: Omit<ReorderSuccess, 'cart'> & { cart: ResolversParentTypes['Cart'] };
+  QuoteOrderResult: ResolversUnionTypes<ResolversParentTypes>['QuoteOrderResult'];
+  OrderQuote: Omit<OrderQuote, 'lines' | 'total'> & { lines: ReadonlyArray<ResolversParentTypes['QuotedLine']>, total: ResolversParentTypes['Money'] };
+  QuotedLine: QuotedLineModel;
   OrderLineInput: OrderLineInput;
   FulfilmentInput: FulfilmentInput;
   ShipmentInput: ShipmentInput;
@@ -1109,7 +1372,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'InvalidRefund' | 'NothingToRefund' | 'RefundTooHigh' | 'LineRefundTooHigh' | 'OrderNotRefundable' | 'RefundUnderWay', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'InvalidRefund' | 'NothingToRefund' | 'RefundTooHigh' | 'LineRefundTooHigh' | 'OrderNotRefundable' | 'RefundUnderWay', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -1134,14 +1397,18 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderByNumber: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderByNumberArgs, 'number'>>;
-  orders: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  orders: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'sort'>>;
   cancelQuote: Resolver<Maybe<ResolversTypes['CancelQuote']>, ParentType, ContextType, RequireFields<QueryCancelQuoteArgs, 'orderId'>>;
+  cart: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
+  quoteOrder: Resolver<ResolversTypes['QuoteOrderResult'], ParentType, ContextType, RequireFields<QueryQuoteOrderArgs, 'input'>>;
 };
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   placeOrder: Resolver<ResolversTypes['PlaceOrderResult'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   cancelOrder: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   refundOrder: Resolver<ResolversTypes['RefundOrderResult'], ParentType, ContextType, RequireFields<MutationRefundOrderArgs, 'input'>>;
+  setCartLine: Resolver<ResolversTypes['SetCartLineResult'], ParentType, ContextType, RequireFields<MutationSetCartLineArgs, 'input'>>;
+  reorder: Resolver<ResolversTypes['ReorderResult'], ParentType, ContextType, RequireFields<MutationReorderArgs, 'input'>>;
 };
 
 export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -1257,6 +1524,69 @@ export type CancelQuoteResolvers<ContextType = ResolverContext, ParentType exten
   reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<CancelQuoteReasonArgs>>;
   refund: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   until: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  lines: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  total: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+  product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  lineTotal: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  available: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SetCartLineResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetCartLineResult'] = ResolversParentTypes['SetCartLineResult']> = {
+  __resolveType: TypeResolveFn<'SetCartLineSuccess' | 'ProductUnavailable' | 'CartFull', ParentType, ContextType>;
+};
+
+export type SetCartLineSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetCartLineSuccess'] = ResolversParentTypes['SetCartLineSuccess']> = {
+  cart: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartFullResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CartFull'] = ResolversParentTypes['CartFull']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReorderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ReorderResult'] = ResolversParentTypes['ReorderResult']> = {
+  __resolveType: TypeResolveFn<'ReorderSuccess' | 'OrderNotFound' | 'CartFull', ParentType, ContextType>;
+};
+
+export type ReorderSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ReorderSuccess'] = ResolversParentTypes['ReorderSuccess']> = {
+  cart: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
+  missing: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QuoteOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['QuoteOrderResult'] = ResolversParentTypes['QuoteOrderResult']> = {
+  __resolveType: TypeResolveFn<'OrderQuote' | 'ProductUnavailable' | 'InvalidOrder' | 'StoreClosed', ParentType, ContextType>;
+};
+
+export type OrderQuoteResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderQuote'] = ResolversParentTypes['OrderQuote']> = {
+  lines: Resolver<ReadonlyArray<ResolversTypes['QuotedLine']>, ParentType, ContextType>;
+  total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  inStock: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  readyAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QuotedLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['QuotedLine'] = ResolversParentTypes['QuotedLine']> = {
+  product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  productId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lineTotal: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  inStock: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  short: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type PlaceOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
@@ -1423,6 +1753,7 @@ export type MyDataResolvers<ContextType = ResolverContext, ParentType extends Re
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
   customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orders: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  cart: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type Fields<ContextType = ResolverContext> = {
@@ -1453,6 +1784,16 @@ export type Fields<ContextType = ResolverContext> = {
   Store: StoreResolvers<ContextType>;
   Customer: CustomerResolvers<ContextType>;
   CancelQuote: CancelQuoteResolvers<ContextType>;
+  Cart: CartResolvers<ContextType>;
+  CartLine: CartLineResolvers<ContextType>;
+  SetCartLineResult: SetCartLineResultResolvers<ContextType>;
+  SetCartLineSuccess: SetCartLineSuccessResolvers<ContextType>;
+  CartFull: CartFullResolvers<ContextType>;
+  ReorderResult: ReorderResultResolvers<ContextType>;
+  ReorderSuccess: ReorderSuccessResolvers<ContextType>;
+  QuoteOrderResult: QuoteOrderResultResolvers<ContextType>;
+  OrderQuote: OrderQuoteResolvers<ContextType>;
+  QuotedLine: QuotedLineResolvers<ContextType>;
   PlaceOrderResult: PlaceOrderResultResolvers<ContextType>;
   PlaceOrderSuccess: PlaceOrderSuccessResolvers<ContextType>;
   StoreClosed: StoreClosedResolvers<ContextType>;

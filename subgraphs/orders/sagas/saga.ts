@@ -7,7 +7,7 @@ import type { Begun, OrderId } from '../domain/states.ts';
 
 /** The contexts that sagas ask. Each ask has a key that follows from the order: any driver may repeat it. */
 export type Asked = {
-  readonly stock: StockClient;
+  readonly stock: Pick<StockClient, 'reserve' | 'release'>;
   readonly payment: PaymentClient;
   readonly withdrawal: WithdrawalClient;
 };

@@ -2,12 +2,11 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { dialect } from '@jumun/platform/store/columns';
-import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
 import { orderNumberOf } from '@jumun/schema/order-number';
-import { and, asc, count, eq, gte, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, lte, or, sql } from 'drizzle-orm';
 import {
   isBegun,
   lookAtOf,
@@ -129,57 +128,6 @@ export const countPastLimit = (read: Reader) =>
     .from(orders)
     .where(isNotNull(orders.pastLimit))
     .groupBy(orders.pastLimit);
-
-export type OrderFilter = {
-  readonly open?: boolean | null;
-  readonly placedAfter?: Instant | null;
-  readonly placedBefore?: Instant | null;
-};
-
-const byPlacedAt = newestFirst(orders.placedAt, orders.id);
-
-const newestOrders = prepared<{ customerId: string; at: number; id: string; limit: number }>()(
-  (read: Reader, value) =>
-    read
-      .select()
-      .from(orders)
-      .where(
-        and(
-          eq(orders.customerId, value('customerId')),
-          byPlacedAt.after({ at: value('at'), id: value('id') }),
-        ),
-      )
-      .orderBy(...byPlacedAt.sorting)
-      .limit(value('limit'))
-      .prepare('orders_newest'),
-);
-
-/** A customer's orders, or all orders for null, newest first. */
-export const findOrders = (
-  read: Reader,
-  customerId: string | null,
-  { open, placedAfter, placedBefore }: OrderFilter,
-  after: Place | null,
-  limit: number,
-): Promise<OrderRow[]> => {
-  const place = after ?? newest;
-  if (customerId !== null && open == null && placedAfter == null && placedBefore == null)
-    return newestOrders(read, { customerId, ...place, limit });
-  return read
-    .select()
-    .from(orders)
-    .where(
-      and(
-        customerId === null ? undefined : eq(orders.customerId, customerId),
-        byPlacedAt.after(place),
-        open == null ? undefined : eq(orders.open, open),
-        placedAfter == null ? undefined : gte(orders.placedAt, placedAfter),
-        placedBefore == null ? undefined : lt(orders.placedAt, placedBefore),
-      ),
-    )
-    .orderBy(...byPlacedAt.sorting)
-    .limit(limit);
-};
 
 /** Everything that happened to an order, oldest first: what others heard, and the steps between that they did not. */
 export const findHistory = (read: Reader, id: OrderId) =>

@@ -1,10 +1,11 @@
-import { document } from '@jumun/platform/kernel/rows';
+import { document, factIn } from '@jumun/platform/kernel/rows';
 import {
   index,
   instant,
   integer,
   json,
   oneOf,
+  primaryKey,
   table,
   text,
   uniqueIndex,
@@ -24,6 +25,9 @@ export {
   seals,
   storeIdentity,
 } from '@jumun/platform/store/technical-tables';
+
+/** The store that prepares it. */
+export const storeOf = factIn('storeId');
 
 export const orders = table(
   'orders',
@@ -52,6 +56,7 @@ export const orders = table(
     uniqueIndex('orders_number').on(t.number),
     index('orders_of_customer').on(t.customerId, t.placedAt, t.id),
     index('orders_by_place').on(t.placedAt, t.id),
+    index('orders_of_store').on(storeOf, t.placedAt, t.id),
     index('orders_to_look_at').on(t.lookAt).where(sql`look_at is not null`),
     index('orders_to_watch').on(t.watchAt).where(sql`watch_at is not null`),
     index('orders_past_limit').on(t.pastLimit).where(sql`past_limit is not null`),
@@ -64,6 +69,18 @@ export const offers = table('offers', {
   offer: json<Offer>('offer').notNull(),
   kind: oneOf('kind', ['BOOK', 'MENU_ITEM', 'RIDE_CLASS']).notNull(),
 });
+
+/** What customers think of ordering, by product: two devices that change different lines are in nobody's way. */
+export const cartLines = table(
+  'cart_lines',
+  {
+    customerId: text('customer_id').notNull(),
+    productId: text('product_id').notNull(),
+    quantity: integer('quantity').notNull(),
+    addedAt: instant('added_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.productId] })],
+);
 
 /** Orders' own copy of the stores: an order is refused by their hours without asking another context. */
 export const shops = table('shops', {

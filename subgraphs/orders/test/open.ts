@@ -43,6 +43,7 @@ const openOthers = () => {
   const asked: { readonly ask: string; readonly input: Readonly<Record<string, unknown>> }[] = [];
   const answers: Record<string, Script> = {
     reserveStock: () => ({ __typename: 'StockReservation', state: 'HELD' }),
+    stockNow: ({ productIds }) => (productIds as string[]).map((productId) => ({ productId, available: 5 })),
     releaseStock: () => ({ state: 'RELEASED' }),
     approvePayment: () => ({ __typename: 'Payment', status: 'APPROVED' }),
     refundPayment: () => ({ __typename: 'Payment', status: 'REFUNDED' }),

@@ -66,6 +66,7 @@ describe('an order', () => {
           cardToken: 'tok_minji',
           isConfirmed: false,
           earlier: undefined,
+          outOfCart: [],
         }),
       );
     const [first, second] = [await beginNext('first'), await beginNext('second')].map(

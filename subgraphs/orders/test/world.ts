@@ -180,6 +180,7 @@ export const openWorld = ({
     },
     begin: () => Promise.reject(new Error('not here')),
     useKey: () => Promise.reject(new Error('not here')),
+    setCartLine: () => Promise.reject(new Error('not here')),
     keepOffer: () => Promise.reject(new Error('not here')),
     keepShop: () => Promise.reject(new Error('not here')),
     erasePerson: () => Promise.reject(new Error('not here')),
