@@ -16,7 +16,7 @@ import { keepOffer, keepShop } from './store/offers.ts';
 import {
   claimLook,
   type Earlier,
-  eraseTrips,
+  eraseWords,
   findEarlier,
   findIdsOf,
   keepVerdict,
@@ -106,7 +106,7 @@ export const ordersIn = (work: Work) => ({
     await forget(work.tx, customerId, persons);
     for (const id of await findIdsOf(work.tx, customerId))
       await handleOrder(work, id, { type: 'ErasePerson' });
-    await eraseTrips(work.tx, customerId);
+    await eraseWords(work.tx, customerId);
     await dropCart(work.tx, customerId);
   },
   useKey: (given: GivenKey) => useKey(work, given),

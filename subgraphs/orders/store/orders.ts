@@ -160,13 +160,23 @@ const withoutTrip =
     ? sql`jsonb_set(jsonb_set(${published}, '{data,trip,pickUp}', ${nowhere}::jsonb), '{data,trip,dropOff}', ${nowhere}::jsonb)`
     : sql`json_set(${published}, '$.data.trip.pickUp', json(${nowhere}), '$.data.trip.dropOff', json(${nowhere}))`;
 
-/** The one thing about a person that the journal holds: from where to where a ride was booked. It is blank from now on, for all who replay it. */
-export const eraseTrips = async (tx: Tx, customerId: string): Promise<void> => {
+const withoutReason =
+  dialect === 'postgres'
+    ? sql`jsonb_set(${published}, '{data,reason}', 'null'::jsonb)`
+    : sql`json_set(${published}, '$.data.reason', null)`;
+
+/** What the journal holds about a person: from where to where a ride was booked, and why money went back. It is blank from now on, for all who replay it. */
+export const eraseWords = async (tx: Tx, customerId: string): Promise<void> => {
   const ofCustomer = sql`${journal.aggregate} in (select id from ${orders} where customer_id = ${customerId})`;
   const booked = sql`${published} -> 'data' -> 'trip' is not null`;
   await tx
     .update(journal)
     .set({ published: withoutTrip as never })
     .where(and(ofCustomer, eq(journal.type, 'OrderPlaced'), isNotNull(published), booked))
+    .execute();
+  await tx
+    .update(journal)
+    .set({ published: withoutReason as never })
+    .where(and(ofCustomer, eq(journal.type, 'OrderRefunded'), isNotNull(published)))
     .execute();
 };
