@@ -1,5 +1,4 @@
 import { type Money, money } from '@jumun/platform/kernel/money';
-import type { Begun, OrderLine } from './states.ts';
 
 // What goes back of an order, and what for: the one decision about it. Whole minor units throughout; nothing is ever rounded away.
 
@@ -43,7 +42,14 @@ export type RefundRejection =
   /** More of a product than was ordered and has not gone back. */
   | { type: 'LineRefundTooHigh'; productId: string; quantityLeft: number; left: Money };
 
-type Divided = Pick<Begun, 'lines' | 'total'>;
+/** A line, as far as its share is concerned. */
+type Line = {
+  readonly productId: string;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+  readonly share?: number;
+};
+type Divided = { readonly lines: readonly Line[]; readonly total: Money };
 type Refunded = Divided & { readonly refunds?: readonly Refund[] };
 
 /** Divides an amount by weights, to the last unit: what is left over goes to the largest remainders, the first of equal ones. */
@@ -66,7 +72,7 @@ export const divide = (amount: number, weights: readonly number[]): readonly num
 };
 
 /** The share of the total that each line has. Together they are the total. */
-export const sharesOf = (lines: readonly Pick<OrderLine, 'unitPrice' | 'quantity'>[], total: Money) =>
+export const sharesOf = (lines: readonly Pick<Line, 'unitPrice' | 'quantity'>[], total: Money) =>
   divide(
     total.minorUnits,
     lines.map(({ unitPrice, quantity }) => unitPrice.minorUnits * quantity),
