@@ -20,6 +20,7 @@ const scopesOfRole: Readonly<Record<Exclude<Role, 'OWNER'>, readonly string[]>> 
     'deliveries:read',
     'orders:read',
     'orders:write',
+    'reports:read',
     'staff:read',
     'staff:write',
     'stores:write',

@@ -30,6 +30,7 @@ export const contexts = [
   context(await import('./gifts/manifest.ts'), () => import('./gifts/server.ts')),
   context(await import('./notifications/manifest.ts'), () => import('./notifications/server.ts')),
   context(await import('./mypage/manifest.ts'), () => import('./mypage/server.ts')),
+  context(await import('./sales/manifest.ts'), () => import('./sales/server.ts')),
 ] as const;
 
 const manifests = contexts.map(({ manifest }) => manifest);

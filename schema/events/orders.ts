@@ -12,6 +12,7 @@ export const orderStatuses = [
   'COMPLETED',
   'CANCELLATION_REQUESTED',
   'CANCELLED',
+  'NO_SHOW',
 ] as const;
 type OrderStatus = (typeof orderStatuses)[number];
 
@@ -23,6 +24,7 @@ export const standingStatuses: readonly OrderStatus[] = [
   'READY',
   'COMPLETED',
   'CANCELLATION_REQUESTED',
+  'NO_SHOW',
 ];
 /** Never placed. */
 export const refusedStatuses: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED'];
@@ -68,7 +70,11 @@ const order = {
   fulfilmentStatus: z.string().nullable(),
   fulfilment: z.enum(['SHIPMENT', 'PICKUP', 'RIDE']),
   storeId: z.string().nullable(),
+  /** By whose clock its store opens; absent where it has no store, or none that orders had heard of, and in older events. */
+  timeZone: z.string().optional(),
   total: moneyForm,
+  /** How many points pay for a part of the total, each for one won; absent where none do. */
+  pointsSpent: z.int().positive().optional(),
   placedAt: z.int(),
   /** How much of the total has gone back so far; absent while nothing has, and in older events. */
   refundedTotal: moneyForm.optional(),
@@ -108,15 +114,17 @@ export const OrderRefused = eventForm(
   z.object({
     ...order,
     lines: z.array(line),
-    /** CANCELLED: by the customer, before it was placed. */
-    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'CANCELLED']),
+    /** CANCELLED: by the customer, before it was placed. NO_POINTS: there were fewer than were to be spent. */
+    reason: z.enum(['SHORT', 'DECLINED', 'TIMED_OUT', 'CANCELLED', 'NO_POINTS']),
     /** With SHORT: the products of which there was not enough. Absent in older events: any of the lines may be meant. */
     shortProductIds: z.array(z.string()).optional(),
+    /** With CANCELLED: why staff called it off in the customer's name, in their words; absent where they did not. */
+    because: z.string().optional(),
   }),
 );
 export type OrderRefused = EventOf<typeof OrderRefused>;
 
-/** Accepted, started, dispatched, ready …: the status and fulfilment status say how far it is. */
+/** Accepted, started, dispatched, ready …: the status and fulfilment status say how far it is. PLACED: its store has taken its acceptance back. */
 export const OrderProgressed = eventForm('OrderProgressed', 1, z.object(order));
 export type OrderProgressed = EventOf<typeof OrderProgressed>;
 
@@ -141,6 +149,10 @@ export const OrderCancelled = eventForm(
     lines: z.array(line),
     /** Why the store turned it down; absent where no store did, and in older events. */
     rejection: z.string().optional(),
+    /** Why the store gave it up after it had accepted it; absent where no store did. */
+    givenUp: z.string().optional(),
+    /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
+    because: z.string().optional(),
   }),
 );
 export type OrderCancelled = EventOf<typeof OrderCancelled>;
@@ -174,6 +186,14 @@ export type OrderRefunded = EventOf<typeof OrderRefunded>;
 export const OrderCompleted = eventForm('OrderCompleted', 1, z.object({ ...order, lines: z.array(line) }));
 export type OrderCompleted = EventOf<typeof OrderCompleted>;
 
+/** Nobody came for it. It is over and stays paid, and counts as nothing that its customer has completed. */
+export const OrderNotCollected = eventForm(
+  'OrderNotCollected',
+  1,
+  z.object({ ...order, lines: z.array(line) }),
+);
+export type OrderNotCollected = EventOf<typeof OrderNotCollected>;
+
 /** Every event of an order, for those who follow it from its beginning to its end. */
 export const orderEventTypes = [
   'OrderQueued',
@@ -185,6 +205,7 @@ export const orderEventTypes = [
   'OrderCancelled',
   'OrderRefunded',
   'OrderCompleted',
+  'OrderNotCollected',
 ] as const;
 
 export type OrderEvent =
@@ -196,6 +217,7 @@ export type OrderEvent =
   | OrderCancellationRefused
   | OrderCancelled
   | OrderRefunded
-  | OrderCompleted;
+  | OrderCompleted
+  | OrderNotCollected;
 
 export type OrderEventType = (typeof orderEventTypes)[number];

@@ -32,6 +32,18 @@ export const TicketAccepted = eventForm(
 );
 export type TicketAccepted = EventOf<typeof TicketAccepted>;
 
+/** The store had accepted the order by mistake: it waits for the staff again, and its customer may cancel it. */
+export const TicketAcceptanceUndone = eventForm(
+  'TicketAcceptanceUndone',
+  1,
+  z.object({
+    ...ticket,
+    /** When the ticket is rejected unless the store has decided. */
+    acceptBy: z.int(),
+  }),
+);
+export type TicketAcceptanceUndone = EventOf<typeof TicketAcceptanceUndone>;
+
 /** The store will not prepare the order: it is cancelled and refunded. */
 export const TicketRejected = eventForm('TicketRejected', 1, z.object({ ...ticket, reason: z.string() }));
 export type TicketRejected = EventOf<typeof TicketRejected>;
@@ -43,6 +55,14 @@ export type TicketReady = EventOf<typeof TicketReady>;
 /** The customer has picked up the order. */
 export const TicketHandedOver = eventForm('TicketHandedOver', 1, z.object(ticket));
 export type TicketHandedOver = EventOf<typeof TicketHandedOver>;
+
+/** The store cannot prepare an order that it had accepted: it is cancelled and refunded. */
+export const TicketCancelled = eventForm('TicketCancelled', 1, z.object({ ...ticket, reason: z.string() }));
+export type TicketCancelled = EventOf<typeof TicketCancelled>;
+
+/** Nobody came for an order that was ready: it is over, and not refunded. */
+export const TicketNoShow = eventForm('TicketNoShow', 1, z.object(ticket));
+export type TicketNoShow = EventOf<typeof TicketNoShow>;
 
 /** The store's final answer to a request to cancel a pick-up. */
 export const WithdrawalDecided = eventForm('WithdrawalDecided', 1, withdrawal);

@@ -212,7 +212,7 @@ const offences: Record<keyof typeof rules, readonly Offence[]> = {
     {
       in: 'orders',
       from: 'input OrderFilter {',
-      to: 'input OrderFilter {\n  "Which."\n  status: OrderStatus',
+      to: 'input OrderFilter {\n  "Which."\n  whose: OrderStatus',
       says: 'OrderStatus is input and output and defined in mypage, orders',
     },
   ],

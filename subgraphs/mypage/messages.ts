@@ -79,6 +79,12 @@ const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise
   OrderCompleted: {
     otherwise: { ko: '주문이 모두 완료되었습니다.', en: 'Your order is complete.' },
   },
+  OrderNotCollected: {
+    otherwise: {
+      ko: '주문이 종료되었습니다. 결제하신 금액은 환불되지 않습니다.',
+      en: 'Your order is closed; what you paid is not refunded.',
+    },
+  },
 };
 
 type Otherwise = Readonly<Partial<Record<OrderEventType, ByStatus & { readonly otherwise?: Text }>>>;
@@ -94,9 +100,19 @@ const byFulfilment: Readonly<Record<OrderView['fulfilment'], Otherwise>> = {
       },
     },
     OrderProgressed: {
+      PLACED: {
+        ko: '매장에서 접수를 되돌렸습니다. 다시 접수하기를 기다리고 있으며, 그때까지 취소할 수 있습니다.',
+        en: 'The store took its acceptance back; your order waits to be accepted again and can be cancelled until then.',
+      },
       ACCEPTED: {
         ko: '매장에서 주문을 접수하여 준비하고 있습니다. 이제 취소할 수 없습니다.',
         en: 'The store has accepted your order and is preparing it; it can no longer be cancelled.',
+      },
+    },
+    OrderNotCollected: {
+      otherwise: {
+        ko: '찾아가지 않으셔서 주문이 종료되었습니다. 결제하신 금액은 환불되지 않습니다.',
+        en: 'Nobody picked up your order, so it is closed; what you paid is not refunded.',
       },
     },
     OrderCancellationRefused: {
@@ -191,6 +207,11 @@ const turnedDown: Text = {
   en: 'The store could not take your order; what you paid is refunded.',
 };
 
+const givenUpByStore: Text = {
+  ko: '매장에서 접수한 주문을 준비하지 못하게 되어 취소했습니다. 결제하신 금액은 환불됩니다.',
+  en: 'The store had accepted your order but cannot prepare it, and cancelled it; what you paid is refunded.',
+};
+
 /** The step as a sentence for people. */
 export const messageOf = (
   {
@@ -199,11 +220,13 @@ export const messageOf = (
     fulfilmentStatus,
     fulfilment,
     rejection,
+    givenUp,
   }: Pick<OrderView, 'status' | 'fulfilmentStatus' | 'fulfilment'> &
-    Partial<Pick<OrderView, 'rejection'>> & { readonly type: OrderEventType },
+    Partial<Pick<OrderView, 'rejection' | 'givenUp'>> & { readonly type: OrderEventType },
   locale: Locale,
 ): string => {
   if (rejection) return turnedDown[locale];
+  if (givenUp) return givenUpByStore[locale];
   const isProgress =
     type === 'OrderCompleted' || (type === 'OrderProgressed' && status !== 'CANCELLATION_REQUESTED');
   const word = isProgress ? progress.get(fulfilmentStatus ?? '') : undefined;

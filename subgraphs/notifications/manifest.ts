@@ -8,7 +8,7 @@ export const manifest = {
     catalog: ['ProductRegistered', 'ProductChanged', 'ProductOffered', 'ProductSoldOut'],
     orders: orderEventTypes,
     payments: ['PaymentApproved', 'PaymentRefunded'],
-    stores: ['TicketRejected'],
+    stores: ['TicketRejected', 'TicketCancelled'],
     deliveries: ['DeliveryCancelled'],
     wallets: ['WalletItemIssued'],
     gifts: ['GiftIssued', 'GiftUsed'],

@@ -20,6 +20,7 @@ const wordsOf = (news: News, code: string | null): Words => {
     case 'PAYMENT_APPROVED':
     case 'PAYMENT_REFUNDED':
     case 'TICKET_REJECTED':
+    case 'TICKET_CANCELLED':
     case 'DELIVERY_CANCELLED':
     case 'ORDER_REFUNDED':
       return partWords(news);

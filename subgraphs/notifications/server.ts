@@ -21,6 +21,7 @@ import { tellCustomerWhenGiftIssued } from './policies/tell-customer-when-gift-i
 import { tellCustomerWhenGiftUsed } from './policies/tell-customer-when-gift-used.ts';
 import { tellCustomerWhenOrderMoves } from './policies/tell-customer-when-order-moves.ts';
 import { tellCustomerWhenPaymentSettles } from './policies/tell-customer-when-payment-settles.ts';
+import { tellCustomerWhenTicketCancelled } from './policies/tell-customer-when-ticket-cancelled.ts';
 import { tellCustomerWhenTicketRejected } from './policies/tell-customer-when-ticket-rejected.ts';
 import { tellCustomerWhenWalletItemIssued } from './policies/tell-customer-when-wallet-item-issued.ts';
 import { tellOwnerWhenAccountNoticed } from './policies/tell-owner-when-account-noticed.ts';
@@ -88,6 +89,7 @@ export const open: OpenContext = (environment) =>
           tellCustomerWhenOrderMoves,
           tellCustomerWhenPaymentSettles,
           tellCustomerWhenTicketRejected,
+          tellCustomerWhenTicketCancelled,
           tellCustomerWhenDeliveryCancelled,
           tellCustomerWhenWalletItemIssued,
           tellCustomerWhenGiftIssued,

@@ -15,6 +15,9 @@ const wasPlaced = `(o.status in (${standing}, 'CANCELLED') and o.state ->> 'refu
 const approved = `select 1 from provider_charges c where c.order_id = o.id and c.status = 'approved'`;
 const returned = (id: string) => `select 1 from provider_refunds f where f.order_id = ${id}`;
 const total = `cast(o.state -> 'total' ->> 'minorUnits' as bigint)`;
+/** What points pay for is not charged. */
+const byCard = `(${total} - coalesce(cast(o.state ->> 'pointsSpent' as bigint), 0))`;
+const isCharged = `(o.state ->> 'pointsSpent' is null or ${byCard} > 0)`;
 const currency = `o.state -> 'total' ->> 'currency'`;
 
 /** How many refunds in parts an order knows of: those that are done, and the one that is on its way. */
@@ -23,20 +26,20 @@ const partsBack = ({ picture }: Scene, id: string) => `(select count(*) from ord
 
 const placedIsCharged: Invariant = {
   id: 'I4',
-  holds: 'every order that was placed was charged, in its amount and currency',
+  holds: 'every order that was placed was charged, in its currency, for what points do not pay',
   needs: ['orders'],
   outside: ['provider'],
   look: byQueries(`orders.orders o where ${wasPlaced}`, (scene) => [
     {
       what: 'placed, and not charged',
       sql: `select o.id as subject, o.status as detail from orders.orders o
-        where ${wasPlaced} and not exists (${approved}) and ${quiet(scene, 'orders', 'o.id')}`,
+        where ${wasPlaced} and ${isCharged} and not exists (${approved}) and ${quiet(scene, 'orders', 'o.id')}`,
     },
     {
       what: 'charged another amount than the order says',
       sql: `select o.id as subject, o.status as detail from orders.orders o
         where ${wasPlaced} and exists (${approved})
-          and not exists (${approved} and c.minor_units = ${total} and c.currency = ${currency})
+          and not exists (${approved} and c.minor_units = ${byCard} and c.currency = ${currency})
           and ${quiet(scene, 'orders', 'o.id')}`,
     },
   ]),

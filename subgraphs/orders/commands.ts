@@ -34,7 +34,8 @@ export type Beginning = {
   readonly newId: () => OrderId;
   readonly details: Omit<OrderDetails, 'basket'>;
   readonly basket: string;
-  readonly cardToken: string;
+  /** Null where points pay for everything. */
+  readonly cardToken: string | null;
   /** The customer wants it although it follows another of the same basket. */
   readonly isConfirmed: boolean;
   /** What is ordered out of the cart, and so no longer in it. */
@@ -79,7 +80,7 @@ export const ordersIn = (work: Work) => ({
     const command: OrderCommand = {
       type: 'BeginPlacing',
       details: { ...details, basket: { id: basket, place } },
-      cardToken,
+      ...(cardToken !== null && { cardToken }),
       at: work.at,
     };
     const { state, version } = await handleOrder(work, id, command, unknown);

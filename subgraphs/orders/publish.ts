@@ -3,7 +3,10 @@ import * as said from '@jumun/schema/events/orders';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { pointsSpentOf } from './domain/paying.ts';
 import {
+  type Begun,
+  becauseOf,
   isBegun,
   isRefused,
   type Order,
@@ -19,8 +22,9 @@ import {
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
-  const { customerId, sequence, status, storeId, rideClass, total, placedAt, fulfilment } = state;
+  const { customerId, sequence, status, storeId, timeZone, rideClass, total, placedAt, fulfilment } = state;
   const refundedTotal = refundedOf(state);
+  const pointsSpent = pointsSpentOf(state);
   const order = {
     orderId,
     number: orderNumberOf(orderId),
@@ -31,7 +35,9 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
     fulfilment: fulfilment.type,
     storeId,
+    ...(timeZone !== undefined && { timeZone }),
     total,
+    ...(pointsSpent > 0 && { pointsSpent }),
     placedAt,
     ...(refundedTotal.minorUnits > 0 && { refundedTotal }),
   };
@@ -57,10 +63,14 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...order,
         lines,
         reason: refused.reason,
+        ...because(state),
         ...(refused.reason === 'SHORT' && { shortProductIds: [...refused.productIds] }),
       });
     }
+    case 'OrderNotCollected':
+      return said.OrderNotCollected.make({ ...order, lines });
     case 'OrderProgressed':
+    case 'OrderReopened':
       return said.OrderProgressed.make(order);
     case 'OrderCompleted':
       return said.OrderCompleted.make({ ...order, lines });
@@ -92,11 +102,18 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       return said.OrderCancelled.make({
         ...order,
         lines,
+        ...because(state),
         ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
+        ...(state.status === 'CANCELLED' && state.givenUp !== undefined && { givenUp: state.givenUp }),
       });
     default:
       return null;
   }
+};
+
+const because = (state: Begun): { because?: string } => {
+  const why = becauseOf(state);
+  return why === null ? {} : { because: why };
 };
 
 const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RIDE' }>) => ({

@@ -4,15 +4,18 @@ import { milliseconds, readSettings } from '@jumun/platform/process/config';
 import { fareSettings } from '@jumun/schema/fares';
 import { subgraphSdl } from '@jumun/schema/sdl';
 import { openPaymentClient, paymentAnswerMs } from './clients/payment.ts';
+import { openPointsClient } from './clients/points.ts';
 import { openStockClient } from './clients/stock.ts';
 import { openWithdrawalClient } from './clients/withdrawal.ts';
 import { ordersIn } from './commands.ts';
 import { manifest } from './manifest.ts';
+import { cancelOrderWhenTicketCancelled } from './policies/cancel-order-when-ticket-cancelled.ts';
 import { cancelOrderWhenTicketRejected } from './policies/cancel-order-when-ticket-rejected.ts';
 import { decideCancellationWhenWithdrawalDecided } from './policies/decide-cancellation-when-withdrawal-decided.ts';
 import { erasePersonWhenCustomerLeft } from './policies/erase-person-when-customer-left.ts';
 import { noteAcceptByWhenTicketOpened } from './policies/note-accept-by-when-ticket-opened.ts';
 import { progressOrderWhenFulfilmentMoves } from './policies/progress-order-when-fulfilment-moves.ts';
+import { reopenOrderWhenAcceptanceUndone } from './policies/reopen-order-when-acceptance-undone.ts';
 import { offers } from './projections/offers.ts';
 import { shops } from './projections/shops.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -29,8 +32,9 @@ export { audit } from './audit.ts';
 const { name } = manifest;
 
 const settingsForm = {
-  /** How long stock and an authority may take before the answer is unknown; for payment, how long its provider may. */
+  /** How long stock, points and an authority may take before the answer is unknown; for payment, how long its provider may. */
   JUMUN_STOCK_DEADLINE_MS: milliseconds(3_000),
+  JUMUN_POINTS_DEADLINE_MS: milliseconds(1_000),
   JUMUN_PAYMENT_DEADLINE_MS: milliseconds(300),
   JUMUN_WITHDRAWAL_DEADLINE_MS: milliseconds(1_000),
   ...fareSettings,
@@ -45,6 +49,7 @@ export const open: OpenContext = (environment) =>
       const { store, clock, notifier, log } = parts;
       const {
         JUMUN_STOCK_DEADLINE_MS: stockMs,
+        JUMUN_POINTS_DEADLINE_MS: pointsMs,
         JUMUN_PAYMENT_DEADLINE_MS: providerMs,
         JUMUN_WITHDRAWAL_DEADLINE_MS: withdrawalMs,
         JUMUN_MINIMUM_FARE: minimumFare,
@@ -56,10 +61,11 @@ export const open: OpenContext = (environment) =>
       const withdrawal = openWithdrawalClient(parts, withdrawalMs);
       const driver: Driver = {
         stock,
+        points: openPointsClient(parts, pointsMs),
         payment: openPaymentClient(parts, paymentMs),
         withdrawal,
         clock,
-        patienceMs: patienceFor(stockMs, paymentMs),
+        patienceMs: patienceFor(stockMs, pointsMs, paymentMs),
         load: (id) => findOrder(store.read, id),
         unit: units,
       };
@@ -77,6 +83,8 @@ export const open: OpenContext = (environment) =>
           noteAcceptByWhenTicketOpened,
           progressOrderWhenFulfilmentMoves,
           cancelOrderWhenTicketRejected,
+          cancelOrderWhenTicketCancelled,
+          reopenOrderWhenAcceptanceUndone,
           decideCancellationWhenWithdrawalDecided,
         ],
         timers: [

@@ -11,6 +11,9 @@ const approved = `select 1 from provider_charges c where c.order_id = o.id and c
 const returned = (id: string) => `select 1 from provider_refunds f where f.order_id = ${id}`;
 const unsettled = (id: string) => `select 1 from payments.unsettled u where u.order_id = ${id}`;
 const total = `cast(o.state -> 'total' ->> 'minorUnits' as bigint)`;
+/** What points pay for is not charged; where they pay for everything there is no payment. */
+const byCard = `(${total} - coalesce(cast(o.state ->> 'pointsSpent' as bigint), 0))`;
+const isCharged = `(o.state ->> 'pointsSpent' is null or ${byCard} > 0)`;
 const currency = `o.state -> 'total' ->> 'currency'`;
 
 /** What orders has given back in parts. */
@@ -64,6 +67,7 @@ const ownBooksAgree: Invariant = {
       sql: `select o.id as subject, 'order ' || o.status || ', payment ' || coalesce(p.status, 'missing') as detail
         from orders.orders o left join payments.payments p on p.id = o.id
         where not coalesce(case
+            when not ${isCharged} then p.id is null
             when o.status in (${standing}) then
               p.status = 'APPROVED' or (p.status = 'REFUNDED' and ${refunded(scene)} = ${total}) or (p.status in ('REFUNDING', 'REFUNDED', 'VOIDED') and o.state ->> 'paymentStatus' = 'REFUNDING')
             when o.status in (${refused}, 'CANCELLED') then
@@ -75,7 +79,7 @@ const ownBooksAgree: Invariant = {
       what: 'the payment has another amount or customer than the order',
       sql: `select o.id as subject from orders.orders o join payments.payments p on p.id = o.id
         where p.status not in ('tombstone', 'absent')
-          and not coalesce(cast(p.state -> 'amount' ->> 'minorUnits' as bigint) = ${total}
+          and not coalesce(cast(p.state -> 'amount' ->> 'minorUnits' as bigint) = ${byCard}
             and p.state -> 'amount' ->> 'currency' = ${currency}
             and p.state ->> 'customerId' = o.customer_id, false)`,
     },

@@ -34,7 +34,9 @@ const ordersHaveTickets: Invariant = {
           and ((t.status in ('ACCEPTED', 'READY', 'HANDED_OVER') and o.status = 'PLACED')
             or (t.status = 'READY' and o.state -> 'fulfilment' ->> 'type' = 'PICKUP' and o.status = 'ACCEPTED')
             or (t.status = 'HANDED_OVER' and o.state -> 'fulfilment' ->> 'type' = 'PICKUP' and o.status <> 'COMPLETED')
-            or (t.status = 'REJECTED' and o.status <> 'CANCELLED'))`,
+            or (t.status = 'NO_SHOW' and o.status <> 'NO_SHOW')
+            or (t.status = 'OPEN' and o.status in ('ACCEPTED', 'READY', 'COMPLETED'))
+            or (t.status in ('REJECTED', 'CANCELLED') and o.status <> 'CANCELLED'))`,
     },
   ]),
 };
@@ -60,7 +62,7 @@ const tooLateIsTooLate: Invariant = {
     {
       what: 'refunded although the goods have left',
       sql: `select o.id as subject, g.status as detail from orders.orders o join stores.tickets g on g.id = o.id
-        where o.status = 'CANCELLED' and g.status in ('HANDED_OVER')
+        where o.status = 'CANCELLED' and g.status in ('HANDED_OVER', 'NO_SHOW')
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'stores', 'o.id')}`,
     },
   ]),

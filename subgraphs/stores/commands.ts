@@ -1,4 +1,5 @@
 import { required } from '@jumun/platform/graph/required';
+import { later } from '@jumun/platform/kernel/clock';
 import { forget } from '@jumun/platform/kernel/forgotten';
 import { handler } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
@@ -6,6 +7,7 @@ import type { Work } from '@jumun/platform/kernel/work';
 import { alwaysOpen } from '@jumun/schema/opening-hours';
 import { persons } from '@jumun/schema/published-language';
 import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
+import { guestOf } from './domain/guest.ts';
 import { decideBy, type StoreCommand, store as storeDecider } from './domain/store.ts';
 import {
   isOpened,
@@ -16,13 +18,19 @@ import {
   ticket as ticketDecider,
 } from './domain/ticket.ts';
 import { publish, publishStore } from './publish.ts';
+import { eraseGuest, keepGuest } from './store/guests.ts';
 import { addToQueue } from './store/queue.ts';
 import { findStore, storeRows } from './store/stores.ts';
 import { ticketRows } from './store/tickets.ts';
 
+/** Whoever takes an acceptance back has at least so long to decide again. */
+const decideAgainMs = 60_000;
+
 export type StoresSettings = {
   /** How long the staff of a store may take to accept or reject a ticket. */
   readonly acceptWithinMs: number;
+  /** How long an order waits for its customer before the staff may say that nobody came. */
+  readonly noShowAfterMs: number;
 };
 
 const handleTicket = handler({ decider: ticketDecider, rows: ticketRows, publish });
@@ -30,7 +38,7 @@ const handleStore = handler({ decider: storeDecider, rows: storeRows, publish: p
 
 /** What stores can do inside one unit of work. */
 export const storesWith =
-  ({ acceptWithinMs }: StoresSettings) =>
+  ({ acceptWithinMs, noShowAfterMs }: StoresSettings) =>
   (work: Work) => {
     /** Every change of a ticket is added to its store's queue. */
     const ticket = async (id: OrderId, command: TicketCommand) => {
@@ -59,8 +67,23 @@ export const storesWith =
           at,
         });
       },
-      /** Takes a customer who has left out of what waits to be heard, and of what comes later. */
-      forgetPerson: (customerId: string) => forget(work.tx, customerId, persons),
+      undoAcceptance: (id: OrderId) =>
+        ticket(id, {
+          type: 'UndoAcceptance',
+          acceptBy: later(work.at, Math.min(acceptWithinMs, decideAgainMs)),
+          at: work.at,
+        }),
+      noShow: (id: OrderId) => ticket(id, { type: 'NoShowTicket', afterMs: noShowAfterMs, at: work.at }),
+      /** Nothing is kept of somebody of whom nothing is known, as after they have left. */
+      async hearGuest(customerId: string, contact: { name: string; phone: string | null }): Promise<void> {
+        const guest = guestOf(contact);
+        await (guest ? keepGuest(work.tx, customerId, guest) : eraseGuest(work.tx, customerId));
+      },
+      /** Takes a customer who has left out of the tickets, of what waits to be heard, and of what comes later. */
+      async forgetPerson(customerId: string): Promise<void> {
+        await forget(work.tx, customerId, persons);
+        await eraseGuest(work.tx, customerId);
+      },
       /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {
         const { state } = await ticket(id, { type: 'WithdrawTicket' });

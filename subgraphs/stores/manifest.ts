@@ -3,10 +3,10 @@ import type { Manifest } from '@jumun/platform/graph/manifest';
 export const manifest = {
   name: 'stores',
   hears: {
-    customers: ['CustomerLeft'],
+    customers: ['ContactChanged', 'CustomerLeft'],
     orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'],
   },
-  hearsFromNow: ['customers'],
+  hearsWhatIsKept: ['customers'],
   asks: {},
   scopes: ['stores:any', 'stores:write', 'tickets:read', 'tickets:write'],
 } as const satisfies Manifest;

@@ -22,12 +22,18 @@ export const publish = (event: TicketEvent, state: Ticket, orderId: OrderId): Pu
       return said.TicketOpened.make({ ...ticket, acceptBy: event.acceptBy });
     case 'TicketAccepted':
       return said.TicketAccepted.make({ ...ticket, prepMinutes: event.prepMinutes });
+    case 'AcceptanceUndone':
+      return said.TicketAcceptanceUndone.make({ ...ticket, acceptBy: event.acceptBy });
     case 'TicketRejected':
       return said.TicketRejected.make({ ...ticket, reason: event.reason });
     case 'TicketReady':
       return said.TicketReady.make(ticket);
     case 'TicketHandedOver':
       return said.TicketHandedOver.make(ticket);
+    case 'TicketCancelled':
+      return said.TicketCancelled.make({ ...ticket, reason: event.reason });
+    case 'TicketNoShow':
+      return said.TicketNoShow.make(ticket);
     case 'TicketClosed':
       return null;
   }

@@ -9,6 +9,7 @@ import { closeTicketWhenOrderCancelled } from './policies/close-ticket-when-orde
 import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { openTicketWhenOrderPlaced } from './policies/open-ticket-when-order-placed.ts';
 import { withdrawTicketWhenCancellationRequested } from './policies/withdraw-ticket-when-cancellation-requested.ts';
+import { guests } from './projections/guests.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import { seedStores } from './seed.ts';
@@ -19,7 +20,10 @@ export { audit } from './audit.ts';
 
 const { name } = manifest;
 
-const settingsForm = { JUMUN_ACCEPT_WITHIN_MS: milliseconds(10 * 60_000) };
+const settingsForm = {
+  JUMUN_ACCEPT_WITHIN_MS: milliseconds(10 * 60_000),
+  JUMUN_NO_SHOW_AFTER_MS: milliseconds(30 * 60_000),
+};
 
 /** The stores and their tickets. */
 export const open: OpenContext = (environment) =>
@@ -27,15 +31,19 @@ export const open: OpenContext = (environment) =>
     environment,
     { name, folder: import.meta.dirname, typeDefs: subgraphSdl(name) },
     ({ settings, store, clock, notifier }) => {
-      const { JUMUN_ACCEPT_WITHIN_MS: acceptWithinMs } = readSettings(settingsForm, settings);
-      const commands = storesWith({ acceptWithinMs });
+      const { JUMUN_ACCEPT_WITHIN_MS: acceptWithinMs, JUMUN_NO_SHOW_AFTER_MS: noShowAfterMs } = readSettings(
+        settingsForm,
+        settings,
+      );
+      const commands = storesWith({ acceptWithinMs, noShowAfterMs });
       const units = unitsOf({ store, clock, notify: notifier.publish }, commands);
       notifier.alsoLook(movedQueues(() => findNewest(store.read)));
       return {
         commands,
-        graph: { listen: notifier.listen },
+        graph: { listen: notifier.listen, noShowAfterMs },
         resolvers,
         reactions: [
+          guests,
           openTicketWhenOrderPlaced,
           withdrawTicketWhenCancellationRequested,
           closeTicketWhenOrderCancelled,

@@ -4,9 +4,12 @@ import { byQueries, type Invariant, listed, namesake, quiet, type Scene } from '
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { balance } from './domain/balance.ts';
 import { type Earning, type EarningEvent, earning, isDue } from './domain/earning.ts';
+import { type Spending, type SpendingEvent, spending } from './domain/spending.ts';
 import { type WalletItem, type WalletItemEvent, walletItem } from './domain/wallet-item.ts';
 
-const standing = listed(standingStatuses);
+/** What nobody came for stays paid, and earns nothing. */
+const standing = listed(standingStatuses.filter((status) => status !== 'NO_SHOW'));
+const takenBack = listed(['CANCELLED', 'NO_SHOW']);
 const refused = listed(refusedStatuses);
 const neverPlaced = `(o.status in (${refused}) or (o.status = 'CANCELLED' and o.state ->> 'refused' is not null))`;
 
@@ -40,8 +43,15 @@ const balancesAddUp: Invariant = {
     },
     {
       what: 'an order was entered more than once',
-      sql: `select l.order_id as subject, l.programme || ' ' || l.reason as detail from wallets.ledger l
-        where l.order_id is not null group by l.order_id, l.programme, l.reason, coalesce(l.refund_id, '') having count(*) > 1`,
+      sql: `select l.order_id as subject, l.programme as detail from wallets.ledger l
+        where l.order_id is not null and l.refund_id is null group by l.order_id, l.programme
+        having sum(case l.reason when 'EARNED' then 1 when 'REVERSED' then -1 else 0 end) not between -1 and 1
+          or sum(case l.reason when 'SPENT' then 1 else 0 end) > 1`,
+    },
+    {
+      what: 'something was taken back more than once for one refund',
+      sql: `select l.order_id as subject, l.programme || ' ' || l.refund_id as detail from wallets.ledger l
+        where l.refund_id is not null group by l.order_id, l.programme, l.refund_id having count(*) > 1`,
     },
   ]),
 };
@@ -55,13 +65,13 @@ const back = ({ picture }: Scene) => `(select coalesce(sum(cast(e.value -> 'amou
 
 /** What was taken back of what an order has earned follows the money that went back. */
 const reversed = (scene: Scene) => `coalesce(cast(e.state ->> 'reversed' as bigint), 0) =
-  floor(cast(e.state ->> 'amount' as bigint) * ${back(scene)} / (${worth}))`;
+  floor(cast(e.state ->> 'amount' as bigint) * ${back(scene)} / nullif(${worth}, 0))`;
 
 const ordersEarn: Invariant = {
   id: 'I16',
   holds: 'every order that stands has earned its price in mileage, and no other has',
   needs: ['orders', 'wallets'],
-  look: byQueries(`orders.orders where status in (${standing}, 'CANCELLED')`, (scene) => [
+  look: byQueries(`orders.orders where status in (${standing}, ${takenBack})`, (scene) => [
     {
       what: 'what it earned does not follow the order',
       sql: `select o.id as subject, 'order ' || o.status || ', earning ' || coalesce(e.status, 'missing') as detail
@@ -70,7 +80,7 @@ const ordersEarn: Invariant = {
             when o.status in (${standing}) then
               (${worth} = 0 and e.id is null) or (e.status = 'EARNED' and cast(e.state ->> 'amount' as bigint) = ${worth} and ${reversed(scene)})
             when ${neverPlaced} then e.id is null
-            when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
+            when o.status in (${takenBack}) then e.status in ('REVERSED', 'barred')
             else true end, false)
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'wallets', `o.id || '.MILEAGE'`)}`,
     },
@@ -78,7 +88,7 @@ const ordersEarn: Invariant = {
       what: 'what it earned is not in the ledger',
       sql: `select missing.id as subject, missing.amount || ' earned' as detail from (
           select e.id, cast(e.state ->> 'amount' as bigint) as amount from wallets.earnings e
-          where e.status in ('EARNED', 'REVERSED')
+          where e.status in ('EARNED', 'SUSPENDED', 'REVERSED')
           except select l.order_id || '.' || l.programme, l.amount from wallets.ledger l where l.reason = 'EARNED') missing`,
     },
   ]),
@@ -106,9 +116,9 @@ const ordersEarnPoints: Invariant = {
               and m.customer_id is not null and ${worth} > 0 then
               e.status = 'barred' or (e.status = 'EARNED' and e.state ->> 'customerId' = m.customer_id
                 and cast(e.state ->> 'amount' as bigint) between 1 and ${worth} and ${reversed(scene)})
-            when o.status in (${standing}) then e.id is null or e.status = 'WAITING'
+            when o.status in (${standing}) then e.id is null or e.status in ('WAITING', 'SUSPENDED')
             when ${neverPlaced} then e.id is null
-            when o.status = 'CANCELLED' then e.status in ('REVERSED', 'barred')
+            when o.status in (${takenBack}) then e.status in ('REVERSED', 'barred')
             else true end, false)
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'stores', 'o.id')}
           and ${quiet(scene, 'wallets', `o.id || '.POINTS'`)}`,
@@ -121,6 +131,61 @@ const ordersEarnPoints: Invariant = {
           and ${quiet(scene, 'wallets', 'e.id')}`,
     },
   ]),
+};
+
+const pointsSpent = `coalesce(cast(o.state ->> 'pointsSpent' as bigint), 0)`;
+const held = `cast(s.state ->> 'amount' as bigint)`;
+
+const pointsPay: Invariant = {
+  id: 'I20',
+  holds: 'every order that spends points has spent as many as it says, and they are back where it has ended',
+  needs: ['orders', 'wallets'],
+  look: byQueries('wallets.spendings', (scene) => [
+    {
+      what: 'the points that it spends are not what was taken for it',
+      sql: `select o.id as subject, 'order ' || o.status || ', points ' || coalesce(s.status, 'missing') as detail
+        from orders.orders o left join wallets.spendings s on s.id = o.id
+        where ${pointsSpent} > 0 and not coalesce(case
+            when o.status in (${standing}) then s.status = 'SPENT' and s.customer_id = o.customer_id and ${held} = ${pointsSpent}
+            when o.status in (${refused}, 'CANCELLED') then s.status in ('RETURNED', 'barred')
+            else true end, false)
+          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'wallets', 'o.id')}`,
+    },
+    {
+      what: 'points were taken for an order that spends none',
+      sql: `select s.id as subject, s.status as detail
+        from wallets.spendings s left join orders.orders o on o.id = s.id
+        where s.status <> 'barred' and not coalesce(${pointsSpent} > 0, false) and ${quiet(scene, 'wallets', 's.id')}`,
+    },
+  ]),
+};
+
+const pointsComeBackOnce: Invariant = {
+  id: 'I20',
+  holds: 'points that orders spend leave the ledger once, and no more of them come back',
+  needs: ['wallets'],
+  look: byQueries('wallets.spendings', ({ picture }) => {
+    const returned = `select s.id, coalesce(sum(cast(e.value ->> 'amount' as bigint)), 0) as amount
+      from wallets.spendings s left join ${picture.each('s.state', 'returns')} on true group by s.id`;
+    return [
+      {
+        what: 'more points came back than were spent',
+        sql: `select s.id as subject, r.amount || ' of ' || ${held} as detail
+          from wallets.spendings s join (${returned}) r on r.id = s.id where r.amount > ${held}`,
+      },
+      {
+        what: 'the ledger does not hold what it spent and what came back of it',
+        sql: `select coalesce(s.id, l.order_id) as subject, 'ledger ' || coalesce(l.spent, 0) || ' and ' || coalesce(l.returned, 0) as detail
+          from (select id, state from wallets.spendings where status <> 'barred') s
+          full join (select order_id,
+              sum(case when reason = 'SPENT' then -amount else 0 end) as spent,
+              sum(case when reason = 'RETURNED' then amount else 0 end) as returned
+            from wallets.ledger where reason in ('SPENT', 'RETURNED') group by order_id) l on l.order_id = s.id
+          left join (${returned}) r on r.id = s.id
+          where not coalesce(l.spent = ${held} and l.returned = r.amount, false)`,
+      },
+    ];
+  }),
 };
 
 // An item is named after its reward, so there is never a second one.
@@ -221,10 +286,20 @@ const legalForEarnings = by<Earning, EarningEvent>({
   Claimed: (state) => state.status === 'absent' || (state.status === 'WAITING' && state.claim === null),
   Confirmed: (state) =>
     state.status === 'absent' || (state.status === 'WAITING' && state.acceptedAt === null),
-  Reversed: from('EARNED'),
+  Unconfirmed: (state) => state.status === 'WAITING' && state.acceptedAt !== null,
+  Suspended: from('EARNED'),
+  Resumed: from('SUSPENDED'),
+  Reversed: from('EARNED', 'SUSPENDED'),
   PartReversed: from('EARNED'),
-  RefundNoted: from('absent', 'WAITING'),
+  RefundNoted: from('absent', 'WAITING', 'SUSPENDED'),
   Barred: from('absent', 'WAITING'),
+});
+
+const legalForSpendings = by<Spending, SpendingEvent>({
+  PointsHeld: from('absent'),
+  PointsSpent: from('HELD'),
+  PointsReturned: from('HELD', 'SPENT'),
+  SpendingBarred: from('absent'),
 });
 
 const legalForItems = by<WalletItem, WalletItemEvent>({
@@ -242,6 +317,8 @@ export const audit: ContextAudit = {
     balancesAddUp,
     ordersEarn,
     ordersEarnPoints,
+    pointsPay,
+    pointsComeBackOnce,
     rewardsAreInWallets,
     exchangedIsGiven,
     exchangesEnd,
@@ -254,6 +331,12 @@ export const audit: ContextAudit = {
       isLegal: legalForEarnings,
     }),
     history({ table: 'balances', decider: balance, begins: ['BalanceChanged'], hasStatus: false }),
+    history({
+      table: 'spendings',
+      decider: spending,
+      begins: ['PointsHeld', 'SpendingBarred'],
+      isLegal: legalForSpendings,
+    }),
     history({
       table: 'items',
       decider: walletItem,
@@ -271,6 +354,13 @@ export const audit: ContextAudit = {
         key: 't.id',
         where: (id) => `t.id in ('${id}.MILEAGE', '${id}.POINTS')`,
         facts: { status: 't.status', amount: "t.state ->> 'amount'", customer: "t.state ->> 'customerId'" },
+      },
+      {
+        table: 'spendings',
+        what: 'points',
+        key: 't.id',
+        where: (id) => `t.id = '${id}'`,
+        facts: { status: 't.status', amount: "t.state ->> 'amount'", customer: 't.customer_id' },
       },
     ],
   },

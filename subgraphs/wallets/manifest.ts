@@ -4,8 +4,8 @@ export const manifest = {
   name: 'wallets',
   hears: {
     customers: ['CustomerSignedUp', 'CustomerLeft'],
-    orders: ['OrderPlaced', 'OrderRefunded', 'OrderCancelled'],
-    stores: ['TicketAccepted'],
+    orders: ['OrderPlaced', 'OrderRefunded', 'OrderCancelled', 'OrderNotCollected'],
+    stores: ['TicketAccepted', 'TicketAcceptanceUndone'],
     rewards: ['RewardAllocated'],
     gifts: ['GiftIssued'],
   },

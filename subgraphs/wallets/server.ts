@@ -15,6 +15,9 @@ import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-cust
 import { issueItemWhenRewardAllocated } from './policies/issue-item-when-reward-allocated.ts';
 import { reversePartWhenOrderRefunded } from './policies/reverse-part-when-order-refunded.ts';
 import { reverseEarningsWhenOrderCancelled } from './policies/reverse-earnings-when-order-cancelled.ts';
+import { reverseEarningsWhenOrderNotCollected } from './policies/reverse-earnings-when-order-not-collected.ts';
+import { spendPointsWhenOrderPlaced } from './policies/spend-points-when-order-placed.ts';
+import { takeBackPointsWhenAcceptanceUndone } from './policies/take-back-points-when-acceptance-undone.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import type { Driver } from './sagas/driver.ts';
@@ -60,10 +63,13 @@ export const open: OpenContext = (environment) =>
         reactions: [
           earnMileageWhenOrderPlaced,
           claimPointsWhenOrderPlaced,
+          spendPointsWhenOrderPlaced,
           earnPointsWhenTicketAccepted,
           admitMemberWhenCustomerSignedUp,
+          takeBackPointsWhenAcceptanceUndone,
           reverseEarningsWhenOrderCancelled,
           reversePartWhenOrderRefunded,
+          reverseEarningsWhenOrderNotCollected,
           issueItemWhenRewardAllocated,
           concludeExchangeWhenGiftIssued,
           forgetPersonWhenCustomerLeft,

@@ -34,7 +34,7 @@ const ofContexts: readonly ImportRule[] = [
       pathNot: [
         '^subgraphs/$1/domain/',
         '^platform/kernel/(decider|state|ids|money|clock)\\.ts$',
-        '^schema/(withdrawal|opening-hours|roles)\\.ts$',
+        '^schema/(withdrawal|opening-hours|roles|masking)\\.ts$',
       ],
     },
     offences: {

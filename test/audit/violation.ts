@@ -15,6 +15,7 @@ import { ride } from '../../subgraphs/taxis/domain/ride.ts';
 import { taxi } from '../../subgraphs/taxis/domain/taxi.ts';
 import { balance } from '../../subgraphs/wallets/domain/balance.ts';
 import { earning } from '../../subgraphs/wallets/domain/earning.ts';
+import { spending } from '../../subgraphs/wallets/domain/spending.ts';
 import { walletItem } from '../../subgraphs/wallets/domain/wallet-item.ts';
 import type { World } from './world.ts';
 
@@ -43,6 +44,9 @@ export type Left = {
   readonly open: string;
   readonly turnedDown: string;
   readonly unwanted: string;
+  /** Paid with points in part: accepted; cancelled. */
+  readonly spent: string;
+  readonly givenBack: string;
   /** Rides: completed; not assigned; assigned; begun; cancelled after it was assigned. */
   readonly ridden: string;
   readonly booked: string;
@@ -77,6 +81,7 @@ export const rules = {
   delivery: delivery as unknown as Rules,
   earning: earning as unknown as Rules,
   balance: balance as unknown as Rules,
+  spending: spending as unknown as Rules,
   ride: ride as unknown as Rules,
   taxi: taxi as unknown as Rules,
   achievement: achievement as unknown as Rules,

@@ -1,6 +1,8 @@
 import { ofAccounts } from './of-accounts.ts';
 import { ofCafe } from './of-cafe.ts';
+import { ofPoints } from './of-points.ts';
 import { ofRewards } from './of-rewards.ts';
+import { ofSales } from './of-sales.ts';
 import { ofTaxis } from './of-taxis.ts';
 import { day, ghost, money, rules, type Violation } from './violation.ts';
 import type { Anything, Entry, Message, World } from './world.ts';
@@ -474,6 +476,7 @@ const ofEvents: readonly Violation[] = [
       });
       await edit('stores', 'tickets', placed, (state) => {
         state.status = 'REJECTED';
+        delete state.acceptedAt;
       });
       await sql('stores', "update tickets set status = 'REJECTED' where id = ?", placed);
     },
@@ -1035,7 +1038,9 @@ export const violations: readonly Violation[] = [
   ...ofMessages,
   ...ofLoyalty,
   ...ofCafe,
+  ...ofPoints,
   ...ofTaxis,
+  ...ofSales,
   ...ofRewards,
   ...ofAccounts,
 ];

@@ -11,7 +11,8 @@ export type OrderStatus =
   | 'READY'
   | 'COMPLETED'
   | 'CANCELLATION_REQUESTED'
-  | 'CANCELLED';
+  | 'CANCELLED'
+  | 'NO_SHOW';
 
 export type PaymentStatus = 'PENDING' | 'APPROVED' | 'DECLINED' | 'REFUNDING' | 'REFUNDED' | 'VOIDED';
 
@@ -27,6 +28,8 @@ export type OrderProgress = {
   readonly rejection: string | null;
   /** How much has gone back by then; null while nothing has. */
   readonly refunded: Money | null;
+  /** Why the store gave it up after it had accepted it, likewise. */
+  readonly givenUp: string | null;
 };
 
 /** What each of an order's events says about the order itself; the same in all of them. */
@@ -61,6 +64,6 @@ export const fulfilmentWordAfter = ({
   return rejection ? 'REJECTED' : 'CANCELLED';
 };
 
-const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED'];
+const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED', 'NO_SHOW'];
 
 export const isOpen = (status: OrderStatus): boolean => !ended.includes(status);

@@ -14,6 +14,7 @@ export const orders: Projection<Mypage, OrderEvent> = {
         const { orderId, sequence, status, paymentStatus } = data;
         const { customerId, fulfilment, total, placedAt } = data;
         const rejection = ('rejection' in data && data.rejection) || null;
+        const givenUp = ('givenUp' in data && data.givenUp) || null;
         return {
           orderId,
           sequence,
@@ -23,6 +24,7 @@ export const orders: Projection<Mypage, OrderEvent> = {
           fulfilmentStatus: fulfilmentWordAfter({ type, fulfilmentStatus: data.fulfilmentStatus, rejection }),
           rejection,
           refunded: data.refundedTotal ?? null,
+          givenUp,
           occurredAt,
           customerId,
           fulfilment,

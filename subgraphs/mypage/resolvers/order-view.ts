@@ -13,10 +13,13 @@ const message = (step: OrderViewStepModel, { locale }: InLanguage, context: Reso
   messageOf(step, localeOf(locale) ?? context.locale);
 
 const rejectionReason = (
-  { rejection }: Pick<OrderProgress, 'rejection'>,
+  { rejection, givenUp }: Pick<OrderProgress, 'rejection' | 'givenUp'>,
   { locale }: InLanguage,
   context: ResolverContext,
-) => (!rejection ? null : reasonOf(rejection, localeOf(locale) ?? context.locale));
+) => {
+  const reason = rejection ?? givenUp;
+  return reason ? reasonOf(reason, localeOf(locale) ?? context.locale) : null;
+};
 
 const number = ({ orderId }: { readonly orderId: string }) => orderNumberOf(orderId);
 

@@ -76,7 +76,9 @@ export type OrderStatus =
   /** The customer asked to cancel and the decision is still open. */
   | 'CANCELLATION_REQUESTED'
   /** Cancelled; what was paid is refunded. */
-  | 'CANCELLED';
+  | 'CANCELLED'
+  /** Nobody came to pick it up; it is over, and not refunded. */
+  | 'NO_SHOW';
 
 /** How far a payment has come. New values may be added. */
 export type PaymentStatus =
@@ -177,9 +179,9 @@ export type OrderView = {
   readonly status: OrderStatus;
   /** How far its payment has come; null before there is one. */
   readonly paymentStatus: Maybe<PaymentStatus>;
-  /** How far its delivery, ticket or ride has come, in that context's own word, which is CANCELLED once the order is cancelled, and REJECTED once its store has turned it down; null before it begins. */
+  /** How far its delivery, ticket or ride has come, in that context's own word, which is CANCELLED once the order is cancelled, and REJECTED once its store has turned it down, and NO_SHOW when nobody came for it; null before it begins. */
   readonly fulfilmentStatus: Maybe<Scalars['String']['output']>;
-  /** Why the store turned the order down, in the store's words; null where no store did. */
+  /** Why the store turned the order down, or gave it up after it had accepted it, in the store's words; null where no store did. */
   readonly rejectionReason: Maybe<Scalars['String']['output']>;
   /** What the order costs. */
   readonly total: Money;
@@ -229,9 +231,9 @@ export type OrderStatusEvent = {
   readonly status: OrderStatus;
   /** How far its payment had come; null before there was one. */
   readonly paymentStatus: Maybe<PaymentStatus>;
-  /** How far its delivery, ticket or ride had come, in that context's own word, which is CANCELLED once the order is cancelled, and REJECTED once its store has turned it down; null before it began. */
+  /** How far its delivery, ticket or ride had come, in that context's own word, which is CANCELLED once the order is cancelled, and REJECTED once its store has turned it down, and NO_SHOW when nobody came for it; null before it began. */
   readonly fulfilmentStatus: Maybe<Scalars['String']['output']>;
-  /** Why the store turned the order down, in the store's words; null where no store did. */
+  /** Why the store turned the order down, or gave it up after it had accepted it, in the store's words; null where no store did. */
   readonly rejectionReason: Maybe<Scalars['String']['output']>;
   /** When it happened. */
   readonly occurredAt: Scalars['DateTime']['output'];

@@ -23,6 +23,7 @@ const moving = [
   'fulfilmentStatus',
   'rejection',
   'refunded',
+  'givenUp',
   'open',
   'updatedAt',
 ] as const;
@@ -90,6 +91,7 @@ const shown = {
   fulfilmentStatus: orderViews.fulfilmentStatus,
   rejection: orderViews.rejection,
   refunded: orderViews.refunded,
+  givenUp: orderViews.givenUp,
   fulfilment: orderViews.fulfilment,
   total: orderViews.total,
   placedAt: orderViews.placedAt,

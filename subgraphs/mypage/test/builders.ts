@@ -40,6 +40,7 @@ export const aShippedOrder = (orderId = 'ord_1', customerId = 'cus_minji', place
 
 type Step = Pick<said.OrderProgressed['data'], 'status' | 'fulfilmentStatus'> & {
   readonly rejection?: string;
+  readonly givenUp?: string;
 };
 
 /** The events of a pick-up or a ride: placed, then those of its steps, the last of which may end it. */
@@ -70,6 +71,7 @@ const anOrder = (
   const further = steps.map((step, i) => {
     const facts = { ...at(i + 2), ...step };
     if (step.status === 'COMPLETED') return said.OrderCompleted.make({ ...facts, lines: [] });
+    if (step.status === 'NO_SHOW') return said.OrderNotCollected.make({ ...facts, lines: [] });
     if (step.status === 'CANCELLED')
       return said.OrderCancelled.make({ ...facts, paymentStatus: 'REFUNDED', lines: [] });
     return said.OrderProgressed.make(facts);
@@ -94,6 +96,20 @@ export const aRejectedPickUp = (
   rejection: string,
   ...ids: [orderId: string, customerId: string]
 ): Envelope[] => anOrder('PICKUP', [{ status: 'CANCELLED', fulfilmentStatus: null, rejection }], ids);
+
+const accepted = { status: 'ACCEPTED', fulfilmentStatus: 'ACCEPTED' } as const;
+
+/** A coffee that its store accepts by mistake. */
+export const aReopenedPickUp = (...ids: [orderId: string, customerId: string]): Envelope[] =>
+  anOrder('PICKUP', [accepted, { status: 'PLACED', fulfilmentStatus: null }], ids);
+
+/** A coffee that its store accepts and then gives up. */
+export const aPickUpGivenUp = (givenUp: string, ...ids: [orderId: string, customerId: string]): Envelope[] =>
+  anOrder('PICKUP', [accepted, { status: 'CANCELLED', fulfilmentStatus: 'ACCEPTED', givenUp }], ids);
+
+/** A coffee that nobody comes for. */
+export const aPickUpNotCollected = (...ids: [orderId: string, customerId: string]): Envelope[] =>
+  anOrder('PICKUP', [accepted, { status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW' }], ids);
 
 /** A ride: assigned, started, completed. */
 export const aRide = (...ids: [orderId: string, customerId: string]): Envelope[] =>

@@ -2,7 +2,16 @@ import { orderNumberOf } from '@jumun/schema/order-number';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { customer } from '../../../test/callers.ts';
 import { fulfilmentWordAfter } from '../domain/order-view.ts';
-import { aCancelledRide, aPickUp, aRejectedPickUp, aRide, aShippedOrder } from './builders.ts';
+import {
+  aCancelledRide,
+  aPickUp,
+  aPickUpGivenUp,
+  aPickUpNotCollected,
+  aRejectedPickUp,
+  aReopenedPickUp,
+  aRide,
+  aShippedOrder,
+} from './builders.ts';
 import { openMypage } from './open.ts';
 
 let m: Awaited<ReturnType<typeof openMypage>>;
@@ -122,6 +131,41 @@ it.each([
     rejectionReason: ko,
   });
   watching.close();
+});
+
+it('a pick-up that its store gives up after accepting it is CANCELLED, and says why', async () => {
+  await m.hear(...aPickUpGivenUp('오븐이 고장 났습니다', 'ord_given', 'cus_given'));
+  const query = `{ myPage { orders { nodes { status fulfilmentStatus rejectionReason steps { message(locale: "en") } } } } }`;
+  const { data } = await m.ask(customer('cus_given'), query);
+  expect(data?.myPage).toMatchObject({
+    orders: {
+      nodes: [
+        { status: 'CANCELLED', fulfilmentStatus: 'CANCELLED', rejectionReason: '오븐이 고장 났습니다' },
+      ],
+    },
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
+  expect(messagesOf((data as any).myPage.orders.nodes[0]).at(-1)).toBe(
+    'The store had accepted your order but cannot prepare it, and cancelled it; what you paid is refunded.',
+  );
+});
+
+it('a pick-up whose store takes its acceptance back is placed again, and says that it can be cancelled', async () => {
+  await m.hear(...aReopenedPickUp('ord_again', 'cus_again'));
+  const [order] = await ordersOf('cus_again');
+  expect(order).toMatchObject({ status: 'PLACED', fulfilmentStatus: null });
+  expect(messagesOf(order).at(-1)).toBe(
+    'The store took its acceptance back; your order waits to be accepted again and can be cancelled until then.',
+  );
+});
+
+it('a pick-up that nobody comes for is over, and says that it is not refunded', async () => {
+  await m.hear(...aPickUpNotCollected('ord_left', 'cus_noshow'));
+  const [order] = await ordersOf('cus_noshow');
+  expect(order).toMatchObject({ status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW' });
+  expect(messagesOf(order).at(-1)).toBe(
+    'Nobody picked up your order, so it is closed; what you paid is not refunded.',
+  );
 });
 
 it('what was called off before it was placed has no word: there was nothing to be made, sent or driven', () => {

@@ -19,7 +19,8 @@ export type OrderNews = {
     | 'CANCELLATION_REQUESTED'
     | 'CANCELLATION_REFUSED'
     | 'ORDER_CANCELLED'
-    | 'ORDER_COMPLETED';
+    | 'ORDER_COMPLETED'
+    | 'ORDER_NOT_COLLECTED';
   readonly orderId: string;
   /** Absent for orders from when all of them were shipments. */
   readonly fulfilment?: 'SHIPMENT' | 'PICKUP' | 'RIDE';
@@ -28,9 +29,13 @@ export type OrderNews = {
   /** The state of its ticket, delivery or ride, or null before there is one. */
   readonly fulfilmentStatus: string | null;
   readonly total: Money;
+  /** How many points pay for a part of the total; absent where none do. */
+  readonly pointsSpent?: number;
   /** Null where the event carries no lines. */
   readonly goods: Goods | null;
-  readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | 'CANCELLED' | null;
+  readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | 'CANCELLED' | 'NO_POINTS' | null;
+  /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
+  readonly because?: string;
   /** What was wanted, sorted, where the order was refused; absent in older news. */
   readonly productIds?: readonly string[];
 };
@@ -43,7 +48,7 @@ export type PartNews =
       readonly amount: Money;
     }
   | {
-      readonly topic: 'TICKET_REJECTED';
+      readonly topic: 'TICKET_REJECTED' | 'TICKET_CANCELLED';
       readonly orderId: string;
       readonly reason: string;
       /** Absent in older news. */
@@ -127,6 +132,7 @@ export const isAboutMoney = (news: News): boolean => {
     case 'ORDER_CANCELLED':
     case 'ORDER_REFUNDED':
     case 'TICKET_REJECTED':
+    case 'TICKET_CANCELLED':
     case 'PAYMENT_APPROVED':
     case 'PAYMENT_REFUNDED':
       return true;

@@ -18,6 +18,10 @@ const byFulfilment: Readonly<Record<string, Text>> = {
 };
 
 const byStatus: Readonly<Record<string, Text>> = {
+  PLACED: both(
+    '매장에서 접수를 되돌렸습니다. 다시 접수하기를 기다리고 있으며, 그때까지 취소할 수 있습니다.',
+    'The store took its acceptance back. Your order waits to be accepted again, and can be cancelled until then.',
+  ),
   ACCEPTED: both('주문이 접수되었습니다.', 'Your order has been accepted.'),
   IN_FULFILMENT: both('주문하신 내용이 진행되고 있습니다.', 'Your order is under way.'),
   READY: both('주문하신 상품이 준비되었습니다.', 'Your order is ready.'),
@@ -29,20 +33,53 @@ const stepOf = ({ fulfilmentStatus, status }: OrderNews): Text =>
   byStatus[status] ??
   both('주문이 진행되고 있습니다.', 'Your order is in progress.');
 
-/** What became of the money for an order that was refused or cancelled. */
-const moneyBack = ({ paymentStatus, total }: OrderNews): Text => {
-  const sum = money(total);
-  return paymentStatus === 'REFUNDED'
-    ? both(`결제하신 ${sum.ko}은 환불되었습니다.`, `What you paid, ${sum.en}, has been refunded.`)
-    : both('결제된 금액은 없습니다.', 'Nothing has been charged.');
+/** How the total is paid: points first, the card for the rest. */
+const partsOf = ({ total, pointsSpent: points = 0 }: OrderNews) => ({
+  points,
+  card: { ...total, minorUnits: total.minorUnits - points },
+});
+
+type Sentence = (amount: string) => string;
+type Sentences = Readonly<Record<'points' | 'card', Readonly<Record<'ko' | 'en', Sentence>>>>;
+
+const paid: Sentences = {
+  points: { ko: (n) => `${n}포인트를 쓰셨습니다.`, en: (n) => `You spent ${n} points.` },
+  card: { ko: (sum) => `${sum} 결제가 승인되었습니다.`, en: (sum) => `The payment of ${sum} is approved.` },
 };
 
-/** The end of an order. A refund has an e-mail of its own. */
-const over = (news: OrderNews, subject: Text, sentence: Text): Words => ({
-  subject,
-  text: joined(sentence, moneyBack(news)),
-  ...(news.paymentStatus === 'REFUNDED' ? { mail: sentence } : {}),
-});
+const givenBack: Sentences = {
+  points: {
+    ko: (n) => `쓰신 ${n}포인트를 돌려 드렸습니다.`,
+    en: (n) => `The ${n} points that you spent are yours again.`,
+  },
+  card: {
+    ko: (sum) => `결제하신 ${sum}은 환불되었습니다.`,
+    en: (sum) => `What you paid, ${sum}, has been refunded.`,
+  },
+};
+
+/** What is said of an order's points and of the card's part; a payment by card has an e-mail of its own. */
+const told = (news: OrderNews, first: Text, { points: ofPoints, card: ofCard }: Sentences) => {
+  const { points, card } = partsOf(news);
+  const count = both(points.toLocaleString('ko'), points.toLocaleString('en'));
+  const spent = points > 0 ? [said(ofPoints, count)] : [];
+  const charged = card.minorUnits > 0 || points === 0 ? [said(ofCard, money(card))] : [];
+  return { text: joined(first, ...spent, ...charged), mail: joined(first, ...spent) };
+};
+
+const said = ({ ko, en }: Sentences['card'], amount: Text): Text => both(ko(amount.ko), en(amount.en));
+
+/** What staff say who cancelled it in the customer's name. */
+const bySupport = (because: string): Text =>
+  both(`고객센터에서 취소해 드렸습니다. 사유: ${because}.`, `Our customer service cancelled it: ${because}.`);
+
+/** The end of an order. */
+const over = (news: OrderNews, subject: Text, end: Text): Words => {
+  const first = news.because === undefined ? end : joined(end, bySupport(news.because));
+  return news.paymentStatus === 'REFUNDED'
+    ? { subject, ...told(news, first, givenBack) }
+    : { subject, text: joined(first, both('결제된 금액은 없습니다.', 'Nothing has been charged.')) };
+};
 
 type Because = NonNullable<OrderNews['reason']>;
 
@@ -78,6 +115,10 @@ const goods: Kind = {
       '확인이 늦어져 주문이 이루어지지 않았습니다.',
       'Your order could not be placed: we could not confirm it in time.',
     ),
+    NO_POINTS: both(
+      '쓰실 수 있는 포인트가 부족하여 주문이 이루어지지 않았습니다.',
+      'Your order could not be placed: you have fewer points than it was to spend.',
+    ),
     CANCELLED: both(
       '주문이 확정되기 전에 취소되었습니다. 결제된 금액은 없습니다.',
       'Your order was cancelled before it was placed. You have not been charged.',
@@ -111,6 +152,10 @@ const rides: Kind = {
       '확인이 늦어져 예약이 이루어지지 않았습니다.',
       'Your ride could not be booked: we could not confirm it in time.',
     ),
+    NO_POINTS: both(
+      '쓰실 수 있는 포인트가 부족하여 예약이 이루어지지 않았습니다.',
+      'Your ride could not be booked: you have fewer points than it was to spend.',
+    ),
     CANCELLED: both(
       '예약이 확정되기 전에 취소되었습니다. 결제된 금액은 없습니다.',
       'Your booking was cancelled before it was confirmed. You have not been charged.',
@@ -131,10 +176,7 @@ export const orderWords = (news: OrderNews): Words => {
     case 'ORDER_QUEUED':
       return { subject: both('주문을 받았습니다', 'We have received your order'), text: kind.queued };
     case 'ORDER_PLACED': {
-      const sum = money(news.total);
-      const placed = sentence(kind.placed);
-      const paid = both(`${sum.ko} 결제가 승인되었습니다.`, `The payment of ${sum.en} is approved.`);
-      return { subject: kind.placed, text: joined(placed, paid), mail: placed };
+      return { subject: kind.placed, ...told(news, sentence(kind.placed), paid) };
     }
     case 'ORDER_REFUSED':
       return over(news, kind.refused, kind.because[news.reason ?? 'TIMED_OUT']);
@@ -155,6 +197,14 @@ export const orderWords = (news: OrderNews): Words => {
       };
     case 'ORDER_CANCELLED':
       return over(news, kind.cancelled.subject, kind.cancelled.text);
+    case 'ORDER_NOT_COLLECTED':
+      return {
+        subject: both('찾아가지 않으신 주문이 종료되었습니다', 'Your order was not picked up'),
+        text: both(
+          '찾아가지 않으셔서 주문이 종료되었습니다. 결제하신 금액은 환불되지 않습니다.',
+          'Nobody picked up your order, so it is closed. What you paid is not refunded.',
+        ),
+      };
     case 'ORDER_COMPLETED':
       return {
         subject: kind.complete,

@@ -60,6 +60,14 @@ export const partWords = (news: PartNews): Words => {
         ),
       };
     }
+    case 'TICKET_CANCELLED':
+      return {
+        subject: both('매장에서 주문을 취소했습니다', 'The store had to cancel your order'),
+        text: both(
+          `매장에서 접수한 주문을 준비하지 못하게 되었습니다: ${news.reason}. 결제하신 금액은 환불됩니다.`,
+          `The store had accepted your order, but cannot prepare it: ${news.reason}. What you paid will be refunded.`,
+        ),
+      };
     case 'DELIVERY_CANCELLED':
       return {
         subject: both('배송이 취소되었습니다', 'Your delivery is cancelled'),

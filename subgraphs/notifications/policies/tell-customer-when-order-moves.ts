@@ -12,6 +12,7 @@ const topics: Readonly<Record<Exclude<OrderEvent, OrderRefunded>['type'], OrderN
   OrderCancellationRefused: 'CANCELLATION_REFUSED',
   OrderCancelled: 'ORDER_CANCELLED',
   OrderCompleted: 'ORDER_COMPLETED',
+  OrderNotCollected: 'ORDER_NOT_COLLECTED',
 };
 
 /** The customer is told every step of an order. */
@@ -27,6 +28,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
         ...{ orderId, fulfilment, cause, amount, refundedTotal, reason },
       });
     }
+    const { pointsSpent } = event.data;
     const lines = 'lines' in event.data ? event.data.lines : [];
     const goods = lines[0] ? { title: lines[0].title, lines: lines.length } : null;
     const refused =
@@ -36,6 +38,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
             productIds: [...new Set(lines.map(({ productId }) => productId))].sort(),
           }
         : { reason: null };
+    const because = 'because' in event.data ? event.data.because : undefined;
     const topic = topics[event.type];
     return tell(event, customerId, {
       topic,
@@ -45,8 +48,10 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
       paymentStatus,
       fulfilmentStatus,
       total,
+      ...(pointsSpent !== undefined && { pointsSpent }),
       goods,
       ...refused,
+      ...(because !== undefined && { because }),
     });
   },
 };

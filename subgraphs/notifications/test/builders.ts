@@ -92,6 +92,17 @@ export const heard = {
       fulfilment: 'PICKUP',
       reason,
     }),
+  givenUp: (reason = '오븐이 고장 났습니다') =>
+    stores.TicketCancelled.make({
+      ticketId: 'tkt_1',
+      orderId: 'ord_1',
+      customerId: 'cus_minji',
+      storeId: 'sto_cafe',
+      fulfilment: 'PICKUP',
+      reason,
+    }),
+  notCollected: (about: About = {}) =>
+    orders.OrderNotCollected.make(withLines({ status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW', ...about })),
   deliveryCancelled: () =>
     deliveries.DeliveryCancelled.make({ deliveryId: 'dlv_1', orderId: 'ord_1', customerId: 'cus_minji' }),
   registered: (change: { kind?: 'BOOK' | 'MENU_ITEM'; productId?: string } = {}) =>

@@ -34,6 +34,8 @@ const aboutGoods: News[] = [
   { topic: 'PAYMENT_REFUNDED', orderId: 'ord_1', amount },
   { topic: 'TICKET_REJECTED', orderId: 'ord_1', reason: '마감' },
   { topic: 'TICKET_REJECTED', orderId: 'ord_1', reason: 'NOT_ACCEPTED_IN_TIME' },
+  { topic: 'TICKET_CANCELLED', orderId: 'ord_1', reason: '마감' },
+  { ...order, topic: 'ORDER_NOT_COLLECTED', status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW' },
   { topic: 'DELIVERY_CANCELLED', orderId: 'ord_1' },
   { topic: 'WALLET_ITEM_ISSUED', walletItemId: 'wit_1', title: '커피 쿠폰' },
   { topic: 'GIFT_ISSUED', giftId: 'gft_1', title: '아메리카노' },
@@ -81,6 +83,13 @@ describe('every message', () => {
       new RegExp(`^Order ${orderNumberOf(order.orderId)}: Your order is placed`),
     );
   });
+});
+
+it('says why staff cancelled an order in the customer’s name', () => {
+  const because = 'wrong edition';
+  const cancelled: News = { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED', because };
+  for (const channel of channels) expect(write(cancelled, channel).body).toContain(because);
+  expect(write({ ...order, topic: 'ORDER_REFUSED', reason: 'CANCELLED', because }).body).toContain(because);
 });
 
 describe('the money', () => {

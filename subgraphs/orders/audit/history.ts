@@ -23,6 +23,13 @@ const onItsWay = from<Begun>('PLACED', 'ACCEPTED', 'IN_FULFILMENT', 'READY');
 const further = (state: Begun, { progress }: { progress: { rank: number } }) =>
   progress.rank > (progressOf(state)?.rank ?? 0);
 
+/** What ended while a cancellation was undecided is told once the cancellation is refused. */
+const ended =
+  (status: 'COMPLETED' | 'NO_SHOW') =>
+  (state: Begun, event: { progress: { rank: number } }): boolean =>
+    (onItsWay(state) && further(state, event)) ||
+    (isPaid(state) && state.status === status && state.tooLate !== undefined);
+
 const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>>({
   PlacingParked: isPlacing,
   PlacingResumed: isPlacing,
@@ -39,16 +46,17 @@ const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>
   OrderCancellationRefused: (state) => state.status === 'CANCELLATION_REQUESTED' && isUndecided(state),
   OrderCancelled: (state) => isWithdrawn(state) && !state.refunding,
   AcceptDeadlineNoted: isUnstarted,
+  OrderReopened: (state) => onItsWay(state) && progressOf(state)?.fulfilmentStatus === 'ACCEPTED',
+  ReopeningNoted: (state) =>
+    state.status === 'CANCELLATION_REQUESTED' && progressOf(state)?.fulfilmentStatus === 'ACCEPTED',
   ProgressNoted: (state, event) => state.status === 'CANCELLATION_REQUESTED' && further(state, event),
   OrderProgressed: (state, event) => onItsWay(state) && further(state, event),
   RefundBegun: (state) => isPaid(state) && !state.refunding,
   OrderRefunded: isBeingRefunded,
   RefundDropped: isBeingRefunded,
   PersonErased: () => true,
-  // what ended while a cancellation was undecided is told once the cancellation is refused
-  OrderCompleted: (state, event) =>
-    (onItsWay(state) && further(state, event)) ||
-    (isPaid(state) && state.status === 'COMPLETED' && state.tooLate !== undefined),
+  OrderCompleted: ended('COMPLETED'),
+  OrderNotCollected: ended('NO_SHOW'),
 });
 
 export const isLegal = (order: Order, event: OrderEvent): boolean => {

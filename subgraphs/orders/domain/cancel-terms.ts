@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { has } from '@jumun/platform/kernel/state';
-import type { Fulfilment } from './fulfilment.ts';
+import { type Fulfilment, isDone } from './fulfilment.ts';
 import {
   acceptByOf,
   type Begun,
@@ -29,7 +29,9 @@ export type CancelState =
   /** The authority, or the store by itself, has let go; the money is on its way back. */
   | 'WITHDRAWN'
   | 'COMPLETED'
-  | 'CANCELLED';
+  | 'CANCELLED'
+  /** Of what is picked up only: nobody came for it. */
+  | 'NO_SHOW';
 
 export type CancelOutcome = 'ALLOWED' | 'NEEDS_DECISION' | 'REFUSED';
 
@@ -44,6 +46,7 @@ export type CancelReason =
   | 'RIDE_STARTED'
   | 'COMPLETED'
   | 'CANCELLED'
+  | 'NOT_COLLECTED'
   | 'ONLY_THE_CUSTOMER'
   | 'NO_TICKET'
   | 'STORE_DECIDES'
@@ -82,7 +85,7 @@ const refused = (reason: CancelReason): CancelTerm => ({
 /** Null: what the customer asked for, or was told, does not concern this actor; the order counts as it did before. */
 export type CancelRow = Readonly<Record<CancelActor, CancelTerm | null>>;
 
-/** Staff may ask about every order and cancel none. */
+/** Staff may ask about every order and cancel none, unless in the customer's name: then they are the customer here. */
 const row = (CUSTOMER: CancelTerm, STORE: CancelTerm | null, SYSTEM: CancelTerm | null): CancelRow => ({
   CUSTOMER,
   STAFF: refused('ONLY_THE_CUSTOMER'),
@@ -96,6 +99,7 @@ const storeMayReject = allowed('ACCEPT_BY');
 const storeStillDecides = pending('STORE_DECIDES', 'ACCEPT_BY');
 const accepted = refused('ACCEPTED_BY_STORE');
 const dispatched = refused('DISPATCHED');
+const notCollected = refused('NOT_COLLECTED');
 const rideStarted = refused('RIDE_STARTED');
 
 type Terms = Readonly<Partial<Record<CancelState, CancelRow>>>;
@@ -130,8 +134,9 @@ export const cancelTerms: Readonly<Record<Fulfilment['type'], Terms>> = {
   PICKUP: terms(
     {
       PLACED: row(allowed('ACCEPT_BY'), storeMayReject, storeStillDecides),
-      ACCEPTED: row(accepted, accepted, bySystem),
-      READY: row(accepted, accepted, bySystem),
+      ACCEPTED: row(accepted, allowed(), bySystem),
+      READY: row(accepted, allowed(), bySystem),
+      NO_SHOW: row(notCollected, notCollected, notCollected),
     },
     accepted,
   ),
@@ -155,6 +160,7 @@ export const cancelStateOf = (order: Begun, actor: CancelActor): CancelState => 
     case 'PAYMENT_FAILED':
       return 'NOT_PLACED';
     case 'COMPLETED':
+    case 'NO_SHOW':
     case 'CANCELLED':
       return order.status;
     default:
@@ -168,8 +174,8 @@ export const cancelStateOf = (order: Begun, actor: CancelActor): CancelState => 
 /** A last step heard of while a cancellation is undecided is not shown yet: the one before it counts. */
 const reached = (order: CancellationRequested): CancelState => {
   if (!has(order, 'progress')) return 'PLACED';
-  const { status } = order.progress;
-  return status === 'COMPLETED' ? lastStep[order.fulfilment.type] : status;
+  const { progress } = order;
+  return isDone(progress) ? lastStep[order.fulfilment.type] : progress.status;
 };
 
 const lastStep = { SHIPMENT: 'IN_FULFILMENT', PICKUP: 'READY', RIDE: 'IN_FULFILMENT' } as const;

@@ -4,13 +4,14 @@ import { has } from '@jumun/platform/kernel/state';
 import { type CancelReason, cancelTermOf } from './cancel-terms.ts';
 import { driverMs, lookAgainMs } from './deadlines.ts';
 import type { CancellingEvent, OrderEvent } from './events.ts';
-import { standingAt } from './fulfilling.ts';
+import { endedBy, standingAt } from './fulfilling.ts';
 import { isDone } from './fulfilment.ts';
 import {
   type Asked,
   type Begun,
   type CancellationRequested,
   factsOf,
+  isOver,
   isPaid,
   isPlacing,
   isUndecided,
@@ -21,9 +22,12 @@ import {
 } from './states.ts';
 
 export type CancellingCommand =
-  | { type: 'RequestCancellation'; at: Instant }
+  /** `because`: staff say it in the customer's name. */
+  | { type: 'RequestCancellation'; at: Instant; because?: string }
   /** The store will not prepare it: it is cancelled although the customer has not asked. */
   | { type: 'CancelRejected'; reason: string; at: Instant }
+  /** The store had accepted it, and cannot prepare it after all. */
+  | { type: 'CancelGivenUp'; reason: string; at: Instant }
   /** The authority over the fulfilment has decided. */
   | { type: 'DecideWithdrawal'; outcome: 'WITHDRAWN' | 'TOO_LATE'; reason: string | null; at: Instant }
   /** The answer is not known yet, and the customer is told that. */
@@ -42,15 +46,12 @@ type Decided = Decision<OrderEvent, NotCancellable>;
 export const decideCancelling = (state: Begun, command: CancellingCommand): Decided => {
   switch (command.type) {
     case 'RequestCancellation':
-      return requestCancellation(state, command.at);
-    case 'CancelRejected': {
-      if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
-      const { reason: rejection, at } = command;
-      const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at, rejection };
-      return isUndecided(state)
-        ? accept(withdrawn)
-        : accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
-    }
+      return requestCancellation(state, command);
+    case 'CancelRejected':
+      // what it has accepted it gives up, and says so with another event
+      return progressOf(state) ? accept() : cancelByStore(state, { rejection: command.reason }, command.at);
+    case 'CancelGivenUp':
+      return cancelByStore(state, { givenUp: command.reason }, command.at);
     case 'DecideWithdrawal':
       if (!isUndecided(state)) return accept();
       return command.outcome === 'WITHDRAWN'
@@ -71,7 +72,11 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
 };
 
 /** The table comes first; what it allows is begun, and the authority has the last word. */
-const requestCancellation = (state: Begun, at: Instant): Decided => {
+const requestCancellation = (
+  state: Begun,
+  { at, because }: Extract<CancellingCommand, { type: 'RequestCancellation' }>,
+): Decided => {
+  const why = because === undefined ? {} : { because };
   if (state.status === 'CANCELLED') return accept(); // a repeat
   const term = cancelTermOf(state, 'CUSTOMER');
   if (term.outcome === 'REFUSED')
@@ -81,10 +86,23 @@ const requestCancellation = (state: Begun, at: Instant): Decided => {
   if (isPlacing(state))
     return accept({
       type: 'UndoBegun',
-      refused: { reason: 'CANCELLED' },
+      refused: { reason: 'CANCELLED', ...why },
       waitingOn: state.placing.waitingOn,
     });
-  return accept({ type: 'CancellationBegun', at });
+  return accept({ type: 'CancellationBegun', at, ...why });
+};
+
+/** Whatever its customer wishes meanwhile: the store has let go of it, and said so. */
+const cancelByStore = (
+  state: Begun,
+  why: { readonly rejection: string } | { readonly givenUp: string },
+  at: Instant,
+): Decided => {
+  if (cancelTermOf(state, 'STORE').outcome !== 'ALLOWED') return accept();
+  const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at, ...why };
+  return isUndecided(state)
+    ? accept(withdrawn)
+    : accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
 };
 
 /** Others hear that it was too late only where they heard of the request. */
@@ -93,9 +111,7 @@ const tooLate = (state: Asked | CancellationRequested, reason: string, at: Insta
     return accept({ type: 'CancellationDropped', tooLate: reason });
   const refused: OrderEvent = { type: 'OrderCancellationRefused', tooLate: reason, at };
   const progress = progressOf(state);
-  return progress && isDone(progress)
-    ? accept<OrderEvent>(refused, { type: 'OrderCompleted', progress, at })
-    : accept(refused);
+  return progress && isDone(progress) ? accept<OrderEvent>(refused, endedBy(progress, at)) : accept(refused);
 };
 
 export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun => {
@@ -105,9 +121,13 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         ? { ...state, placing: { ...state.placing, cancelWish: { reason: event.reason } } }
         : state;
     case 'CancellationBegun': {
-      if (!isPaid(state) || state.status === 'COMPLETED' || state.status === 'CANCELLATION_REQUESTED')
-        return state;
-      const cancelling = { since: event.at, lookAt: later(event.at, driverMs), withdrawn: false } as const;
+      if (!isPaid(state) || isOver(state) || state.status === 'CANCELLATION_REQUESTED') return state;
+      const cancelling = {
+        since: event.at,
+        lookAt: later(event.at, driverMs),
+        withdrawn: false,
+        ...withBecause(event),
+      } as const;
       return { ...state, cancelling };
     }
     case 'OrderCancellationRequested': {
@@ -139,7 +159,7 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
         status: 'CANCELLED',
         paymentStatus: event.paymentStatus,
         ...withProgress(state),
-        ...(isWithdrawn(state) && withRejection(state)),
+        ...(isWithdrawn(state) && { ...withStoresReason(state), ...withBecause(state) }),
         changedAt: event.at,
       };
     default:
@@ -149,14 +169,15 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
 
 const withdrawn = (
   state: Asked | CancellationRequested,
-  { at, rejection }: { readonly at: Instant; readonly rejection?: string },
+  { at, ...why }: { readonly at: Instant } & StoresReason,
 ): Withdrawn => ({
   ...factsOf(state),
   status: state.status,
   paymentStatus: 'REFUNDING',
   cancelling: { since: state.cancelling.since, lookAt: later(at, lookAgainMs), withdrawn: true },
   ...withProgress(state),
-  ...withRejection({ rejection }),
+  ...withStoresReason(why),
+  ...(why.rejection === undefined && why.givenUp === undefined && withBecause(state.cancelling)),
 });
 
 const withProgress = (state: Begun) => {
@@ -164,5 +185,12 @@ const withProgress = (state: Begun) => {
   return progress ? { progress } : {};
 };
 
-const withRejection = ({ rejection }: { readonly rejection?: string | undefined }) =>
-  rejection === undefined ? {} : { rejection };
+type StoresReason = { readonly rejection?: string; readonly givenUp?: string };
+
+const withStoresReason = ({ rejection, givenUp }: StoresReason): StoresReason => ({
+  ...(rejection !== undefined && { rejection }),
+  ...(givenUp !== undefined && { givenUp }),
+});
+
+const withBecause = ({ because }: { readonly because?: string | undefined }) =>
+  because === undefined ? {} : { because };

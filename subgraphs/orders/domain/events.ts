@@ -4,7 +4,7 @@ import type { Refund, RefundId } from './refunds.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
-  | { type: 'PlacingBegun'; details: OrderDetails; cardToken: string; at: Instant }
+  | { type: 'PlacingBegun'; details: OrderDetails; cardToken?: string; at: Instant }
   | { type: 'PlacingParked'; waitingOn: Waiting; at: Instant }
   | { type: 'PlacingResumed'; at: Instant; repeated: boolean }
   /** Without `giveUpAt`, in older events, it is given up fifteen minutes after its beginning. */
@@ -18,17 +18,23 @@ export type FulfillingEvent =
   | { type: 'AcceptDeadlineNoted'; acceptBy: Instant }
   | { type: 'ProgressNoted'; progress: Progress }
   | { type: 'OrderProgressed'; progress: Progress; at: Instant }
-  | { type: 'OrderCompleted'; progress: Progress; at: Instant };
+  | { type: 'OrderCompleted'; progress: Progress; at: Instant }
+  /** Its store has taken its acceptance back, and has until then to decide. */
+  | { type: 'OrderReopened'; acceptBy: Instant; at: Instant }
+  /** The same, while a cancellation is undecided: others hear of it with the decision. */
+  | { type: 'ReopeningNoted'; acceptBy: Instant }
+  | { type: 'OrderNotCollected'; progress: Progress; at: Instant };
 
 export type CancellingEvent =
   /** Only in older events: today the attempt is undone at once. */
   | { type: 'CancellationWished'; reason: string | null }
-  | { type: 'CancellationBegun'; at: Instant }
+  /** `because`: why staff want it in the customer's name. */
+  | { type: 'CancellationBegun'; at: Instant; because?: string }
   | { type: 'OrderCancellationRequested'; at: Instant }
   | { type: 'CancellationDropped'; tooLate: string }
   | { type: 'OrderCancellationRefused'; tooLate: string; at: Instant }
-  /** `rejection` is why the store turned it down, where it did. */
-  | { type: 'OrderWithdrawn'; at: Instant; rejection?: string }
+  /** `rejection` is why the store turned it down, where it did; `givenUp` why it gave it up after it had accepted it. */
+  | { type: 'OrderWithdrawn'; at: Instant; rejection?: string; givenUp?: string }
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
 export type RefundingEvent =
@@ -48,6 +54,8 @@ const published: ReadonlySet<OrderEvent['type']> = new Set([
   'OrderRefused',
   'OrderProgressed',
   'OrderCompleted',
+  'OrderReopened',
+  'OrderNotCollected',
   'OrderCancellationRequested',
   'OrderCancellationRefused',
   'OrderCancelled',

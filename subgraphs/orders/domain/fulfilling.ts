@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never } from '@jumun/platform/kernel/decider';
 import type { FulfillingEvent, OrderEvent } from './events.ts';
-import { isDone, type Progress, type Step, stageAfter } from './fulfilment.ts';
+import { type Done, isDone, type Progress, type Step, stageAfter } from './fulfilment.ts';
 import {
   type Asked,
   acceptByOf,
@@ -9,6 +9,7 @@ import {
   type CancellationRequested,
   type Completed,
   factsOf,
+  isOver,
   isPaid,
   isUndecided,
   isUnstarted,
@@ -19,7 +20,10 @@ import {
 
 export type FulfillingCommand =
   /** The store has until then to decide. */
-  { type: 'NoteAcceptBy'; acceptBy: Instant } | { type: 'Progress'; step: Step; at: Instant };
+  | { type: 'NoteAcceptBy'; acceptBy: Instant }
+  | { type: 'Progress'; step: Step; at: Instant }
+  /** The store had accepted it by mistake: it has until then to decide. */
+  | { type: 'Reopen'; acceptBy: Instant; at: Instant };
 
 export const decideFulfilling = (state: Begun, command: FulfillingCommand): Decision<OrderEvent, never> => {
   switch (command.type) {
@@ -30,6 +34,8 @@ export const decideFulfilling = (state: Begun, command: FulfillingCommand): Deci
     }
     case 'Progress':
       return decideProgress(state, command.step, command.at);
+    case 'Reopen':
+      return decideReopening(state, command.acceptBy, command.at);
     default:
       return never(command);
   }
@@ -41,11 +47,25 @@ const decideProgress = (state: Begun, step: Step, at: Instant): Decision<OrderEv
   if (!progress || progress.rank <= (progressOf(state)?.rank ?? 0) || !isPaid(state)) return accept();
   if (state.status === 'CANCELLATION_REQUESTED') return accept({ type: 'ProgressNoted', progress });
   if (!isDone(progress)) return accept({ type: 'OrderProgressed', progress, at });
-  const completed: OrderEvent = { type: 'OrderCompleted', progress, at };
+  const completed = endedBy(progress, at);
   // what is over cannot be withdrawn, and an answer that is still on its way must not open it again
   return isUndecided(state)
     ? accept<OrderEvent>({ type: 'CancellationDropped', tooLate: progress.fulfilmentStatus }, completed)
     : accept(completed);
+};
+
+export const endedBy = (progress: Done, at: Instant): OrderEvent => ({
+  type: progress.status === 'COMPLETED' ? 'OrderCompleted' : 'OrderNotCollected',
+  progress,
+  at,
+});
+
+/** Only what is accepted goes back, and nothing that the store did after that. */
+const decideReopening = (state: Begun, acceptBy: Instant, at: Instant): Decision<OrderEvent, never> => {
+  if (!isPaid(state) || progressOf(state)?.fulfilmentStatus !== 'ACCEPTED') return accept();
+  return state.status === 'CANCELLATION_REQUESTED'
+    ? accept({ type: 'ReopeningNoted', acceptBy })
+    : accept({ type: 'OrderReopened', acceptBy, at });
 };
 
 export const evolveFulfilling = (state: Begun, event: FulfillingEvent): Begun => {
@@ -58,12 +78,21 @@ export const evolveFulfilling = (state: Begun, event: FulfillingEvent): Begun =>
       const { status, cancelling } = state;
       return { ...paidOf(state), status, cancelling, progress: event.progress };
     }
+    case 'ReopeningNoted': {
+      if (state.status !== 'CANCELLATION_REQUESTED') return state;
+      const { status, cancelling } = state;
+      return { ...paidOf(state), status, cancelling, acceptBy: event.acceptBy };
+    }
+    case 'OrderReopened': {
+      const { acceptBy, at } = event;
+      const next = { ...paidOf(state), status: 'PLACED', acceptBy, changedAt: at } as const;
+      return isUndecided(state) ? { ...next, cancelling: state.cancelling } : next;
+    }
     case 'OrderProgressed':
-    case 'OrderCompleted': {
+    case 'OrderCompleted':
+    case 'OrderNotCollected': {
       const next = { ...standingAt(state, event.progress), changedAt: event.at };
-      return isUndecided(state) && next.status !== 'COMPLETED'
-        ? { ...next, cancelling: state.cancelling }
-        : next;
+      return isUndecided(state) && !isOver(next) ? { ...next, cancelling: state.cancelling } : next;
     }
     default:
       return never(event);

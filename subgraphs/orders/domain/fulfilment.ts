@@ -62,6 +62,7 @@ export type Step =
   | 'TicketAccepted'
   | 'TicketReady'
   | 'TicketHandedOver'
+  | 'TicketNoShow'
   | 'DeliveryStarted'
   | 'DeliveryDispatched'
   | 'DeliveryCompleted'
@@ -74,8 +75,8 @@ type Stage = { readonly rank: number; readonly fulfilmentStatus: string };
 
 /** A stage that others follow. */
 export type Ongoing = Stage & { readonly status: 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
-/** The last stage. */
-export type Done = Stage & { readonly status: 'COMPLETED' };
+/** The last stage: fulfilled, or left where it was ready. */
+export type Done = Stage & { readonly status: 'COMPLETED' | 'NO_SHOW' };
 /** How far the fulfilment of an order has come. */
 export type Progress = Ongoing | Done;
 
@@ -90,6 +91,7 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
     TicketAccepted: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ACCEPTED' },
     TicketReady: { rank: 2, status: 'READY', fulfilmentStatus: 'READY' },
     TicketHandedOver: { rank: 3, status: 'COMPLETED', fulfilmentStatus: 'HANDED_OVER' },
+    TicketNoShow: { rank: 3, status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW' },
   },
   RIDE: {
     RideAssigned: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ASSIGNED' },
@@ -102,4 +104,5 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
 export const stageAfter = (fulfilment: Fulfilment['type'], step: Step): Progress | undefined =>
   stages[fulfilment][step];
 
-export const isDone = (progress: Progress): progress is Done => progress.status === 'COMPLETED';
+export const isDone = (progress: Progress): progress is Done =>
+  progress.status === 'COMPLETED' || progress.status === 'NO_SHOW';

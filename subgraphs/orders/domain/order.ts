@@ -59,9 +59,11 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
         return decidePlacing(state, command);
       case 'NoteAcceptBy':
       case 'Progress':
+      case 'Reopen':
         return decideFulfilling(state, command);
       case 'RequestCancellation':
       case 'CancelRejected':
+      case 'CancelGivenUp':
       case 'DecideWithdrawal':
       case 'AnnounceCancellation':
       case 'CompleteCancellation':
@@ -101,6 +103,9 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'ProgressNoted':
     case 'OrderProgressed':
     case 'OrderCompleted':
+    case 'OrderReopened':
+    case 'ReopeningNoted':
+    case 'OrderNotCollected':
       return evolveFulfilling(state, event);
     case 'CancellationWished':
     case 'CancellationBegun':

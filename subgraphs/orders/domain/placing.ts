@@ -18,10 +18,10 @@ import {
 } from './states.ts';
 
 /** The intent, committed before anything is asked of other contexts. */
-export type BeginPlacing = { type: 'BeginPlacing'; details: OrderDetails; cardToken: string; at: Instant };
+export type BeginPlacing = { type: 'BeginPlacing'; details: OrderDetails; cardToken?: string; at: Instant };
 
 export type PlacingCommand =
-  /** Stock is held and the payment approved. */
+  /** Stock and points are held and the payment approved. */
   | { type: 'CompletePlacing'; at: Instant }
   /** The driver could not ask at all, and the customer is told to come back. */
   | { type: 'ParkPlacing'; waitingOn: Waiting; at: Instant }
@@ -30,9 +30,9 @@ export type PlacingCommand =
   /** The customer repeats the key, or the driver died: another driver takes the attempt over, if it is free. */
   | { type: 'ResumePlacing'; at: Instant; repeated: boolean }
   | { type: 'UndoPlacing'; refused: Refused; waitingOn: Waiting }
-  /** Whether stock and money are back is unknown, and the driver leaves: the next one need not wait for it. */
+  /** Whether stock, points and money are back is unknown, and the driver leaves: the next one need not wait for it. */
   | { type: 'ParkUndo'; at: Instant }
-  /** Stock and money are back. */
+  /** Stock, points and money are back. */
   | { type: 'FinishUndo'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
 /** The attempt has turned round, or has ended, meanwhile. */
@@ -93,7 +93,7 @@ export const begun = ({ details, cardToken, at }: PlacingEvent & { type: 'Placin
     mode: 'RUNNING',
     waitingOn: 'STOCK',
     lookAt: later(at, driverMs),
-    cardToken,
+    ...(cardToken !== undefined && { cardToken }),
   },
 });
 
@@ -146,9 +146,11 @@ const evolveForward = (state: Placing, event: PlacingEvent): Begun => {
   }
 };
 
-/** An attempt that waited for the payment has the stock: one lost answer about stock must not make it forget the charge. */
-const awaited = ({ placing }: Placing, now: Waiting): Waiting =>
-  placing.waitingOn === 'PAYMENT' ? placing.waitingOn : now;
+const waits: readonly Waiting[] = ['STOCK', 'POINTS', 'PAYMENT'];
+
+/** An attempt that waited for the payment has stock and points: one lost answer about them must not make it forget the charge. */
+const awaited = ({ placing: { waitingOn } }: Placing, now: Waiting): Waiting =>
+  waits.indexOf(waitingOn) > waits.indexOf(now) ? waitingOn : now;
 
 /** Only what belongs to the reason: events of older versions have empty fields beside it. */
 const reasonOf = (refused: Refused): Refused => {
@@ -157,9 +159,12 @@ const reasonOf = (refused: Refused): Refused => {
       return { reason: 'SHORT', productIds: refused.productIds };
     case 'DECLINED':
       return { reason: 'DECLINED', declined: refused.declined };
+    case 'NO_POINTS':
+      return { reason: 'NO_POINTS', available: refused.available };
     case 'CANCELLED':
+      return { reason: 'CANCELLED', ...(refused.because !== undefined && { because: refused.because }) };
     case 'TIMED_OUT':
-      return { reason: refused.reason };
+      return { reason: 'TIMED_OUT' };
   }
 };
 

@@ -2,8 +2,8 @@ import { type Money, money } from '@jumun/platform/kernel/money';
 
 // What goes back of an order, and what for: the one decision about it. Whole minor units throughout; nothing is ever rounded away.
 
-/** From where it goes back. */
-export type Parts = { readonly card: number };
+/** From where it goes back: points that were spent go first, then what the card paid. */
+export type Parts = { readonly points: number; readonly card: number };
 
 /** What goes back for one line. A quantity of 0: money only, for nothing in particular. */
 export type RefundedLine = {
@@ -49,7 +49,7 @@ type Line = {
   readonly unitPrice: Money;
   readonly share?: number;
 };
-type Divided = { readonly lines: readonly Line[]; readonly total: Money };
+type Divided = { readonly lines: readonly Line[]; readonly total: Money; readonly pointsSpent?: number };
 type Refunded = Divided & { readonly refunds?: readonly Refund[] };
 
 /** Divides an amount by weights, to the last unit: what is left over goes to the largest remainders, the first of equal ones. */
@@ -119,7 +119,11 @@ export const returnedInParts = ({ refunds = [], total }: Refunded): Money =>
   money(sum(refunds.map(({ amount }) => amount)), total.currency);
 
 /** From where an amount goes back, given what has gone back before. */
-export const partsOf = (_: Refunded, amount: Money): Parts => ({ card: amount.minorUnits });
+export const partsOf = ({ pointsSpent = 0, refunds = [] }: Refunded, amount: Money): Parts => {
+  const returned = refunds.reduce((points, { parts }) => points + parts.points, 0);
+  const points = Math.min(pointsSpent - returned, amount.minorUnits);
+  return { points, card: amount.minorUnits - points };
+};
 
 type Planned = Pick<Refund, 'amount' | 'parts' | 'lines'>;
 

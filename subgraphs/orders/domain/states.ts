@@ -27,9 +27,13 @@ export type OrderDetails = {
   readonly requestHash: string;
   readonly lines: readonly OrderLine[];
   readonly total: Money;
+  /** How many points pay for a part of the total; absent where none do. */
+  readonly pointsSpent?: number;
   readonly fulfilment: Fulfilment;
   /** The store that prepares it, or null for a ride. */
   readonly storeId: string | null;
+  /** By whose clock the store opens; absent where orders had not heard of it, and in older orders. */
+  readonly timeZone?: string;
   readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
   readonly correlationId: string;
   /** Absent in orders of versions that did not compare them. */
@@ -59,15 +63,19 @@ export type OrderFacts = OrderDetails & {
 // ---- being placed ---------------------------------------------------------------------------------------------------
 
 /** Whose answer an attempt waits for. */
-export type Waiting = 'STOCK' | 'PAYMENT';
+export type Waiting = 'STOCK' | 'POINTS' | 'PAYMENT';
 
 type Short = { readonly reason: 'SHORT'; readonly productIds: readonly string[] };
 type Declined = { readonly reason: 'DECLINED'; readonly declined: string };
+type NoPoints = { readonly reason: 'NO_POINTS'; readonly available: number };
 type TimedOut = { readonly reason: 'TIMED_OUT' };
-type CalledOff = { readonly reason: 'CANCELLED' };
+type CalledOff = { readonly reason: 'CANCELLED'; readonly because?: string };
 
-/** Why an order did not come about. Only SHORT means that stock was missing; CANCELLED: its customer wanted it no longer. */
-export type Refused = Short | Declined | TimedOut | CalledOff;
+/**
+ * Why an order did not come about. Only SHORT means that stock was missing; NO_POINTS: fewer were there than were to be spent;
+ * CANCELLED: its customer wanted it no longer.
+ */
+export type Refused = Short | Declined | NoPoints | TimedOut | CalledOff;
 
 /**
  * An attempt to place an order. RUNNING: a driver has it until `lookAt`. PARKED: nobody has been asked for the charge, the
@@ -81,8 +89,8 @@ type Attempt = { readonly waitingOn: Waiting; readonly lookAt: Instant } & (
 
 type Forward = Attempt & {
   readonly direction: 'FORWARD';
-  /** Leaves the store as soon as it is no longer needed; never in a log or an event. */
-  readonly cardToken: string;
+  /** Leaves the store as soon as it is no longer needed; never in a log or an event. Absent where points pay for everything. */
+  readonly cardToken?: string;
   /** Its driver died and another took over: whether the charge has been asked for is not known. */
   readonly doubtful?: true;
   /** Written by versions that remembered a wish to cancel until the order was placed. */
@@ -98,10 +106,10 @@ type Backward = {
   readonly giveUpAt?: Instant;
 };
 
-/** Stock and payment are asked for. */
+/** Stock, points and payment are asked for. */
 export type Placing = OrderFacts & { readonly status: 'PLACING'; readonly placing: Forward };
 
-/** Stock and payment are given back. Nothing leads from here to placed: no two drivers can place and undo one order. */
+/** Stock, points and payment are given back. Nothing leads from here to placed: no two drivers can place and undo one order. */
 export type Undoing = OrderFacts & {
   readonly status: 'PLACING';
   readonly placing: Backward;
@@ -115,10 +123,10 @@ export type OutOfStock = OrderFacts & {
   readonly paymentStatus?: 'REFUNDED';
 };
 
-/** Ended because the payment was declined, or for want of an answer about it. */
+/** Ended because the payment was declined, points were too few, or for want of an answer about either. */
 export type PaymentFailed = OrderFacts & {
   readonly status: 'PAYMENT_FAILED';
-  readonly refused: Declined | TimedOut;
+  readonly refused: Declined | NoPoints | TimedOut;
   readonly paymentStatus: 'DECLINED' | 'VOIDED' | 'REFUNDED';
 };
 
@@ -140,11 +148,17 @@ export type Placed = Paid & Unstarted & { readonly status: 'PLACED' };
 /** Its fulfilment is under way: accepted, on its way or ready. */
 export type Underway = Paid & { readonly status: Ongoing['status']; readonly progress: Ongoing };
 
-export type Completed = Paid & { readonly status: 'COMPLETED'; readonly progress: Done };
+/** Over and not cancelled: fulfilled, or not fetched by anybody. */
+export type Completed = Paid & { readonly status: Done['status']; readonly progress: Done };
 
 // ---- being cancelled ------------------------------------------------------------------------------------------------
 
-type Undecided = { readonly since: Instant; readonly lookAt: Instant; readonly withdrawn: false };
+type Undecided = {
+  readonly since: Instant;
+  readonly lookAt: Instant;
+  readonly withdrawn: false;
+  readonly because?: string;
+};
 type LetGo = { readonly since: Instant; readonly lookAt: Instant; readonly withdrawn: true };
 
 /** The authority is being asked, and the customer waits for the answer: the order keeps its status and goes on. */
@@ -163,6 +177,10 @@ export type Withdrawn = OrderFacts & {
   readonly progress?: Progress;
   /** Why the store turned it down, in the store's words; absent where it did not, and in older orders. */
   readonly rejection?: string;
+  /** Why the store gave it up after it had accepted it, in the store's words. */
+  readonly givenUp?: string;
+  /** Why staff cancelled it in its customer's name, in their words. */
+  readonly because?: string;
 };
 
 export type Cancelled = OrderFacts & {
@@ -170,6 +188,8 @@ export type Cancelled = OrderFacts & {
   readonly paymentStatus: 'REFUNDED' | 'VOIDED';
   readonly progress?: Progress;
   readonly rejection?: string;
+  readonly givenUp?: string;
+  readonly because?: string;
   /** Only where it was cancelled before it was placed. */
   readonly refused?: CalledOff;
 };
@@ -222,6 +242,10 @@ export const isPaid = (
 ): order is Placed | Underway | Completed | Asked | CancellationRequested =>
   'paymentStatus' in order && order.paymentStatus === 'APPROVED';
 
+/** Fulfilled, or not fetched by anybody. */
+export const isOver = (order: Begun): order is Completed =>
+  order.status === 'COMPLETED' || order.status === 'NO_SHOW';
+
 /** Only while its fulfilment has not started does a store have to decide. */
 export const isUnstarted = (order: Begun): order is Placed | CancellationRequested =>
   isPaid(order) && progressOf(order) === null;
@@ -237,6 +261,11 @@ export const isWithdrawn = (order: Begun): order is Withdrawn =>
 export type BeingRefunded = Begun & Required<Pick<OrderFacts, 'refunding'>>;
 
 export const isBeingRefunded = (order: Begun): order is BeingRefunded => order.refunding !== undefined;
+/** Why staff cancelled it in its customer's name; null where they did not, or its end is not known yet. */
+export const becauseOf = (order: Begun): string | null => {
+  if (order.status === 'CANCELLED') return order.because ?? order.refused?.because ?? null;
+  return isWithdrawn(order) ? (order.because ?? null) : null;
+};
 
 /** How far the fulfilment has come, or null where nothing was heard of it. */
 export const progressOf = (order: Begun): Progress | null =>
@@ -272,8 +301,10 @@ export const factsOf = ({
   requestHash,
   lines,
   total,
+  pointsSpent,
   fulfilment,
   storeId,
+  timeZone,
   rideClass,
   correlationId,
   basket,
@@ -289,8 +320,10 @@ export const factsOf = ({
   requestHash,
   lines,
   total,
+  ...(pointsSpent !== undefined && { pointsSpent }),
   fulfilment,
   storeId,
+  ...(timeZone !== undefined && { timeZone }),
   rideClass,
   correlationId,
   ...(basket && { basket }),

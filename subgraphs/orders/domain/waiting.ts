@@ -3,11 +3,12 @@ import { has } from '@jumun/platform/kernel/state';
 import { furthestLookMs } from './deadlines.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { pickupAtOf } from './shop.ts';
-import { acceptByOf, type Begun, isUndoing, lookAtOf, progressOf } from './states.ts';
+import { acceptByOf, type Begun, isOver, isUndoing, lookAtOf, progressOf } from './states.ts';
 
 /** What an unfinished order waits for. Client programs know these words. */
 export type Awaited =
   | 'STOCK'
+  | 'POINTS'
   | 'PAYMENT'
   | 'WITHDRAWAL'
   | 'REFUND'
@@ -85,7 +86,7 @@ export const waitOf = (order: Begun): Wait | null => {
         const { withdrawn, since } = order.cancelling;
         return { what: withdrawn ? 'REFUND' : 'WITHDRAWAL', since, until: null };
       }
-      const stage = order.status === 'COMPLETED' ? undefined : stageOf(order);
+      const stage = isOver(order) ? undefined : stageOf(order);
       return stage ? { what: stage.what, since: order.changedAt, until: acceptByOf(order) } : null;
     }
   }

@@ -1,6 +1,11 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { DeliveryCompleted, DeliveryDispatched, DeliveryStarted } from '@jumun/schema/events/deliveries';
-import type { TicketAccepted, TicketHandedOver, TicketReady } from '@jumun/schema/events/stores';
+import type {
+  TicketAccepted,
+  TicketHandedOver,
+  TicketNoShow,
+  TicketReady,
+} from '@jumun/schema/events/stores';
 import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
 import type { Orders } from '../commands.ts';
 import type { OrderId } from '../domain/states.ts';
@@ -9,6 +14,7 @@ type Moved =
   | TicketAccepted
   | TicketReady
   | TicketHandedOver
+  | TicketNoShow
   | DeliveryStarted
   | DeliveryDispatched
   | DeliveryCompleted
@@ -23,6 +29,7 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'TicketAccepted',
     'TicketReady',
     'TicketHandedOver',
+    'TicketNoShow',
     'DeliveryStarted',
     'DeliveryDispatched',
     'DeliveryCompleted',

@@ -3,23 +3,31 @@ import { z } from 'zod';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
 import { isBegun } from '../domain/states.ts';
 import { cancelReasons } from './messages.ts';
-import { findOrder, orderView } from './order.ts';
+import { findOrder, mayCancel, orderView } from './order.ts';
 import { checkedInput, refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ orderId: z.string(), reason: line(500).nullish() });
 
+/** The customer need not say why; whoever does it in the customer's name has to, and the customer is told. */
+const formOfStaff = z.object({ reason: line(500) });
+
+const reasonOfStaff = (input: unknown): string => checkedInput(formOfStaff, input).reason;
+
 export const cancelOrder: Resolves['Mutation']['cancelOrder'] = async (_, { input }, context) => {
   const { caller, unit, at, sagas } = context;
   const { orderId } = checkedInput(form, input);
   const found = await findOrder(orderId, context);
-  if (!found || found.customerId !== caller.subject) return refuse(context, 'OrderNotFound');
+  if (!found || !mayCancel(context, found)) return refuse(context, 'OrderNotFound');
+  const because = found.customerId === caller.subject ? null : reasonOfStaff(input);
 
   const { id } = found;
-  const decision = await unit(({ order }) => order(id, { type: 'RequestCancellation', at }));
+  const decision = await unit(({ order }) =>
+    order(id, { type: 'RequestCancellation', at, ...(because !== null && { because }) }),
+  );
   const known = decision.state;
   if (!isBegun(known)) return refuse(context, 'OrderNotFound');
-  const drive = { id, actor: found.customerId, whenUnknown: 'LEAVE' } as const;
+  const drive = { id, actor: caller.subject ?? found.customerId, whenUnknown: 'LEAVE' } as const;
   const state =
     'rejection' in decision
       ? known

@@ -21,6 +21,15 @@ const byStatus: Readonly<Record<OrderStatus, Texts>> = {
   COMPLETED: { ko: '주문이 완료되었습니다.', en: 'The order is completed.' },
   CANCELLATION_REQUESTED: { ko: '취소 요청을 확인하고 있습니다.', en: 'The cancellation is being decided.' },
   CANCELLED: { ko: '주문이 취소되고 환불되었습니다.', en: 'The order was cancelled and refunded.' },
+  NO_SHOW: {
+    ko: '찾아가지 않으셔서 주문이 종료되었습니다. 환불되지 않습니다.',
+    en: 'Nobody picked up the order, so it is closed. It is not refunded.',
+  },
+};
+
+const reopened: Texts = {
+  ko: '매장에서 접수를 되돌렸습니다. 다시 접수하기를 기다리고 있습니다.',
+  en: 'The store took its acceptance back; the order waits to be accepted again.',
 };
 
 const refused: Texts = { ko: '이미 진행되어 취소할 수 없습니다.', en: 'It was too late to cancel.' };
@@ -34,6 +43,7 @@ const calledOff: Texts = {
 export const eventMessage = (event: string, status: OrderStatus, locale: Locale): string => {
   if (event === 'OrderCancellationRefused') return refused[locale];
   if (event === 'OrderRefunded') return givenBack[locale];
+  if (event === 'OrderProgressed' && status === 'PLACED') return reopened[locale];
   return (event === 'OrderRefused' && status === 'CANCELLED' ? calledOff : byStatus[status])[locale];
 };
 
@@ -75,9 +85,13 @@ export const cancelReasons: Readonly<Record<CancelReason, Texts>> = {
     ko: '이미 취소되고 환불된 주문입니다.',
     en: 'The order has already been cancelled and refunded.',
   },
+  NOT_COLLECTED: {
+    ko: '찾아가지 않아 종료된 주문이라 취소할 수 없습니다.',
+    en: 'Nobody picked up the order and it is closed, so it can no longer be cancelled.',
+  },
   ONLY_THE_CUSTOMER: {
-    ko: '주문한 고객만 취소할 수 있습니다.',
-    en: 'Only the customer who ordered can cancel it.',
+    ko: '주문한 고객이나 고객을 돕는 직원만 취소할 수 있습니다.',
+    en: 'Only the customer who ordered can cancel it, or staff who help customers.',
   },
   NO_TICKET: {
     ko: '이 주문을 맡은 매장이 없습니다.',

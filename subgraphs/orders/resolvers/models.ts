@@ -18,6 +18,7 @@ export type OrderLineModel = Omit<OrderLine, 'share'> & {
 
 /** `refundedAt`: null while it is on its way. */
 export type RefundModel = Pick<Refund, 'id' | 'amount' | 'cause' | 'reason'> & {
+  readonly points: number;
   readonly lines: readonly RefundLineModel[];
   readonly refundedAt: Instant | null;
 };

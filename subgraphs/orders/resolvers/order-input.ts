@@ -12,7 +12,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { normalisedMembershipNumber } from '@jumun/schema/membership-number';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
-import { merge, mostLines } from '../domain/basket.ts';
+import { merge, mostLines, mostMoney } from '../domain/basket.ts';
 import type { Fulfilment } from '../domain/fulfilment.ts';
 
 const problems = {
@@ -117,7 +117,14 @@ export const placeOrderForm = z
     fulfilment: z
       .object({ shipment: shipment.nullish(), pickup: pickup.nullish(), ride: ride.nullish() })
       .refine((f) => [f.shipment, f.pickup, f.ride].filter(Boolean).length === 1, problems.oneWay),
-    payment: z.object({ method: z.literal('CARD'), cardToken }),
+    payment: z.object({
+      method: z.literal('CARD'),
+      cardToken: cardToken.nullish().transform((token) => token ?? undefined),
+      // none and nothing said are the same request
+      pointsToSpend: whole(0, mostMoney)
+        .nullish()
+        .transform((points) => points || undefined),
+    }),
     expectedTotal: z
       .object({ minorUnits: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/, problems.currency) })
       .nullish(),

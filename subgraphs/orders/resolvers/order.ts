@@ -2,7 +2,15 @@ import { boundTo } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { times } from '@jumun/platform/kernel/money';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
-import { type Begun, isBegun, type OrderId, type Order as OrderState, refundedOf } from '../domain/states.ts';
+import { paidByCard, pointsSpentOf } from '../domain/paying.ts';
+import {
+  type Begun,
+  becauseOf,
+  isBegun,
+  type OrderId,
+  type Order as OrderState,
+  refundedOf,
+} from '../domain/states.ts';
 import { waitOf } from '../domain/waiting.ts';
 import { findByNumber, type OrderRow, orderRows } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
@@ -19,6 +27,10 @@ export const orderViewOf = (id: OrderId, state: OrderState | undefined): OrderMo
   state && isBegun(state) ? orderView(id, state) : null;
 
 export const isStaff = ({ caller }: ResolverContext): boolean => caller.scopes.includes('orders:read');
+
+/** The customer, and staff with orders:write in the customer's name. */
+export const mayCancel = ({ caller }: ResolverContext, { customerId }: Pick<Begun, 'customerId'>): boolean =>
+  customerId === caller.subject || caller.scopes.includes('orders:write');
 
 /** Staff who work for stores see the orders of these, and what is prepared by no store only those who work for every one. */
 const isElsewhere = ({ caller }: ResolverContext, { customerId, storeId }: OrderModel): boolean => {
@@ -50,10 +62,13 @@ export const Order: Resolves['Order'] = {
   __resolveReference: ({ id }, context) => findOrder(id, context),
   number: ({ id }) => orderNumberOf(id),
   customer: ({ customerId }) => ({ id: customerId }),
+  pointsSpent: pointsSpentOf,
+  paidByCard,
   blockedOn: waitOf,
   refunded: refundedOf,
   refunds: refundsOf,
   lines: linesOf,
+  cancellationReason: becauseOf,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
   timeline: ({ id }, _, context) => timelineOf(id, context),
 };

@@ -1,6 +1,7 @@
 import { readInput } from '@jumun/platform/graph/input';
 import { fingerprint, newId } from '@jumun/platform/kernel/ids';
 import { sameMoney } from '@jumun/platform/kernel/money';
+import { isPaidByCard, type PaymentProblem, paymentProblem } from '../domain/paying.ts';
 import { type Begun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
 import { basketId } from '../domain/twin.ts';
 import type { WhenUnknown } from '../sagas/saga.ts';
@@ -10,7 +11,7 @@ import type { ResolverContext } from './context.ts';
 import { orderView } from './order.ts';
 import { type PlaceOrderRequest, placeOrderForm } from './order-input.ts';
 import { priceOrder, refuseBasket } from './price-order.ts';
-import { accountClosed, refuse, refuseField } from './refuse.ts';
+import { accountClosed, paymentProblems, refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** A fingerprint of what came with the key, however its lines were split; of the cart, that it was the cart. */
@@ -50,17 +51,30 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
 
   if (!context.hasAuthority(fulfilment.type))
     return refuse(context, 'ProductUnavailable', { productIds: wishes.map(({ productId }) => productId) });
-  const { rejection, priced } = await priceOrder(context, wishes, { fulfilment, storeId });
+  const { rejection, priced, shop } = await priceOrder(context, wishes, { fulfilment, storeId });
   if (rejection) return refuseBasket(context, rejection);
   const { total } = priced;
   if (expectedTotal && !sameMoney(expectedTotal, total)) return refuse(context, 'PriceChanged', { total });
 
+  const { cardToken = null, pointsToSpend } = request.payment;
+  const paid = { ...priced, ...(pointsToSpend && { pointsSpent: pointsToSpend }) };
+  const unpayable = paymentProblem(paid, cardToken);
+  if (unpayable) return refusePayment(context, unpayable);
+
   const { correlationId } = context;
   const beginning = {
     newId: () => newId('ord') as OrderId,
-    details: { ...priced, customerId, idempotencyKey, requestHash, fulfilment, correlationId },
+    details: {
+      ...paid,
+      ...(shop && { timeZone: shop.opening.timeZone }),
+      customerId,
+      idempotencyKey,
+      requestHash,
+      fulfilment,
+      correlationId,
+    },
     basket,
-    cardToken: request.payment.cardToken,
+    cardToken: isPaidByCard(paid) ? cardToken : null,
     isConfirmed: request.confirm ?? false,
     outOfCart: request.fromCart ? wishes : [],
   };
@@ -74,6 +88,13 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
   const driven = await sagas.placing.start({ id, actor: customerId, whenUnknown }, order);
   return present(context, id, whenUnknown, driven.state);
 };
+
+const refusePayment = (context: ResolverContext, problem: PaymentProblem) => ({
+  ...refuse(context, 'InvalidOrder', {
+    field: ['payment', problem === 'NO_CARD' ? 'cardToken' : 'pointsToSpend'],
+  }),
+  message: paymentProblems[problem][context.locale],
+});
 
 /** The order as it is now, in the form of a first answer. */
 const present = (context: ResolverContext, id: OrderId, whenUnknown: WhenUnknown, state: Begun) => {
@@ -91,6 +112,8 @@ const present = (context: ResolverContext, id: OrderId, whenUnknown: WhenUnknown
         productIds: state.refused.reason === 'SHORT' ? state.refused.productIds : [],
       });
     case 'PAYMENT_FAILED':
+      if (state.refused.reason === 'NO_POINTS')
+        return refuse(context, 'NotEnoughPoints', { order, available: state.refused.available });
       // the provider's own words stay inside
       return refuse(context, 'PaymentDeclined', { order, reason: state.refused.reason });
     default:

@@ -1,15 +1,17 @@
 import { money } from '@jumun/platform/kernel/money';
 import { idFrom } from '@jumun/platform/kernel/ids';
-import { type Refund as RefundState, type RefundId, restOf, shareOf } from '../domain/refunds.ts';
+import { partsOf,
+  type Refund as RefundState, type RefundId, restOf, shareOf } from '../domain/refunds.ts';
 import type { Begun } from '../domain/states.ts';
 import type { OrderLineModel, OrderModel, RefundModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';
 
 const refundView = (order: Begun, refund: RefundState & { refundedAt?: number }): RefundModel => {
-  const { id, amount, cause, reason, lines, refundedAt } = refund;
+  const { id, amount, cause, reason, lines, parts, refundedAt } = refund;
   return {
     id,
     amount,
+    points: parts.points,
     cause,
     reason,
     refundedAt: (refundedAt ?? null) as RefundModel['refundedAt'],
@@ -32,7 +34,7 @@ const restGivenBack = (order: OrderModel): RefundModel[] => {
     cause: 'CANCELLED',
     reason: null,
     amount,
-    parts: { card: amount.minorUnits },
+    parts: partsOf(order, amount),
     lines: [],
   };
   return [{ ...refundView(order, rest), refundedAt: order.changedAt }];

@@ -7,6 +7,7 @@ import { fieldLabels } from '@jumun/schema/field-labels';
 import { pickUpWithinMs } from '@jumun/schema/opening-hours';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { type BasketProblem, mostLines } from '../domain/basket.ts';
+import type { PaymentProblem } from '../domain/paying.ts';
 import type { ShopProblem, ShopRejection } from '../domain/shop.ts';
 
 const mostDays = pickUpWithinMs / (24 * 60 * 60_000);
@@ -19,6 +20,10 @@ export const refuse = refusals({
   PaymentDeclined: {
     ko: '결제가 승인되지 않아 주문하지 못했습니다.',
     en: 'The payment was not approved, so nothing was ordered.',
+  },
+  NotEnoughPoints: {
+    ko: '쓰실 수 있는 포인트가 부족해 주문하지 못했습니다. 결제된 금액은 없습니다.',
+    en: 'You have fewer points than you want to spend, so nothing was ordered and nothing was charged.',
   },
   PriceChanged: {
     ko: '가격이 바뀌었습니다. 새 금액을 확인하고 다시 주문해 주세요.',
@@ -128,6 +133,22 @@ export const basketProblems: Readonly<Record<BasketProblem | ShopProblem, Text>>
   PICKUP_TOO_FAR: {
     ko: `픽업은 ${mostDays}일 뒤까지 예약할 수 있습니다.`,
     en: `An order can be picked up within ${mostDays} days from now.`,
+  },
+};
+
+/** Why an order cannot be paid for in the way that was asked for. */
+export const paymentProblems: Readonly<Record<PaymentProblem, Text>> = {
+  MORE_POINTS_THAN_TOTAL: {
+    ko: '주문 금액보다 많은 포인트는 쓸 수 없습니다. 포인트를 줄여 주세요.',
+    en: 'More points are to be spent than the order costs: spend fewer.',
+  },
+  POINTS_FOR_WON_ONLY: {
+    ko: '포인트는 원화 주문에만 쓸 수 있습니다.',
+    en: 'Points pay only for orders in won.',
+  },
+  NO_CARD: {
+    ko: '포인트로 내고 남은 금액을 결제할 카드가 필요합니다. 카드를 골라 주세요.',
+    en: 'A card is needed for what points do not pay for: choose one.',
   },
 };
 

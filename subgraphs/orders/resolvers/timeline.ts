@@ -30,8 +30,11 @@ export const timelineOf = async (
   });
 };
 
-/** Who did it, without naming a person: the customer, a policy, a timer or a service. */
-const withoutName = (actor: string): string => (/^(policy|timer|service):/.test(actor) ? actor : 'customer');
+/** Who did it, without naming a person: the customer, somebody of the staff, a policy, a timer or a service. */
+const withoutName = (actor: string): string => {
+  if (/^(policy|timer|service):/.test(actor)) return actor;
+  return actor.startsWith('stf_') ? 'staff' : 'customer';
+};
 
 export const OrderTimelineEntry: Resolves['OrderTimelineEntry'] = {
   message: ({ event, status }, { locale }, context) =>

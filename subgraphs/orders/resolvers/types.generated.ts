@@ -132,7 +132,9 @@ export type OrderStatus =
   /** The customer asked to cancel and the decision is still open. */
   | 'CANCELLATION_REQUESTED'
   /** Cancelled; what was paid is refunded. */
-  | 'CANCELLED';
+  | 'CANCELLED'
+  /** Nobody came to pick it up; it is over, and not refunded. */
+  | 'NO_SHOW';
 
 /** Questions; asking changes nothing. */
 export type Query = {
@@ -142,7 +144,7 @@ export type Query = {
   readonly orderByNumber: Maybe<Order>;
   /** The caller's own orders, or for staff with orders:read those of the stores they work for, and everybody's for who works for none in particular. By when they were placed, a page at a time. Needs to be signed in. */
   readonly orders: OrderConnection;
-  /** What would become of cancelling an order now; only its customer can cancel it, and staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
+  /** What would become of cancelling an order now; only its customer can cancel it, or staff with orders:write in the customer's name; staff with orders:read may ask. Null when there is none with this id that the caller may see. Needs to be signed in. */
   readonly cancelQuote: Maybe<CancelQuote>;
   /** The caller's cart, kept on the server. Needs to be signed in. */
   readonly cart: Cart;
@@ -187,7 +189,7 @@ export type QueryQuoteOrderArgs = {
 export type Mutation = {
   /** Orders and pays, once per idempotency key: a repeat answers the same order as it is by then. Needs to be signed in. */
   readonly placeOrder: PlaceOrderResult;
-  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far. Needs to be signed in. */
+  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far; staff with orders:write cancel in the customer's name, with a reason that the customer is told. Needs to be signed in. */
   readonly cancelOrder: CancelOrderResult;
   /** Gives back some of what was paid, or all that is left of it, once per idempotency key, while the order stands; needs orders:write, for an order of one's own store. */
   readonly refundOrder: RefundOrderResult;
@@ -243,6 +245,10 @@ export type Order = {
   readonly refunded: Money;
   /** What has gone back, or is on its way, oldest first. */
   readonly refunds: ReadonlyArray<Refund>;
+  /** How many points pay for a part of the total, each for one won; 0 where none do. */
+  readonly pointsSpent: Scalars['SafeInt']['output'];
+  /** What the card pays, or was to pay: the total less the points. */
+  readonly paidByCard: Money;
   /** When the customer ordered. */
   readonly placedAt: Scalars['DateTime']['output'];
   /** What was ordered; each product once. */
@@ -253,6 +259,8 @@ export type Order = {
   readonly timeline: ReadonlyArray<OrderTimelineEntry>;
   /** What an unfinished order waits for; null when it waits for nothing. */
   readonly blockedOn: Maybe<BlockedOn>;
+  /** Why staff cancelled it in the customer's name, in their words; null where they did not. */
+  readonly cancellationReason: Maybe<Scalars['String']['output']>;
   /** Who ordered; null while customers is away or when the caller may not see it. */
   readonly customer: Maybe<Customer>;
 };
@@ -267,7 +275,7 @@ export type OrderTimelineEntry = {
   readonly status: OrderStatus;
   /** When it happened. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** Who made it happen: `customer`, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  /** Who made it happen: `customer`, `staff`, or the `policy:…`, `timer:…` or `service:…` that did it. */
   readonly actor: Scalars['String']['output'];
   /** The id of the message that made it happen; null when it began here. */
   readonly causationId: Maybe<Scalars['ID']['output']>;
@@ -285,7 +293,7 @@ export type OrderTimelineEntryMessageArgs = {
 
 /** What an unfinished order waits for. */
 export type BlockedOn = {
-  /** What is waited for, as a word for programs: STOCK, PAYMENT, STORE, DELIVERY, CUSTOMER (to pick it up), DISPATCHER, DRIVER, RIDE, WITHDRAWAL or REFUND. New words may be added. */
+  /** What is waited for, as a word for programs: STOCK, POINTS, PAYMENT, STORE, DELIVERY, CUSTOMER (to pick it up), DISPATCHER, DRIVER, RIDE, WITHDRAWAL or REFUND. New words may be added. */
   readonly what: Scalars['String']['output'];
   /** Since when. */
   readonly since: Scalars['DateTime']['output'];
@@ -336,7 +344,9 @@ export type OrderStatusFilter =
   /** The customer asked to cancel and the decision is still open. */
   | 'CANCELLATION_REQUESTED'
   /** Cancelled; what was paid is refunded. */
-  | 'CANCELLED';
+  | 'CANCELLED'
+  /** Nobody came to pick it up; it is over, and not refunded. */
+  | 'NO_SHOW';
 
 /** Which orders of a list come first. */
 export type OrderSort =
@@ -378,6 +388,8 @@ export type Refund = {
   readonly id: Scalars['ID']['output'];
   /** How much. */
   readonly amount: Money;
+  /** How many points of it went back into the wallet, each for one won; the rest goes back to the card. */
+  readonly points: Scalars['SafeInt']['output'];
   /** Why it goes back. */
   readonly cause: RefundCause;
   /** Why, in the words of whoever wanted it; null when nothing was said, or the customer has left. */
@@ -707,10 +719,12 @@ export type RideInput = {
 
 /** How the customer pays. */
 export type PaymentInput = {
-  /** The way to pay. */
+  /** The way to pay what points do not pay for. */
   readonly method: PaymentMethod;
-  /** The payment provider's token for the card; never a card number. */
-  readonly cardToken: Scalars['String']['input'];
+  /** The payment provider's token for the card; never a card number. Null only where points pay for everything. */
+  readonly cardToken?: InputMaybe<Scalars['String']['input']>;
+  /** How many of the customer's points to spend, each for one won, up to the whole total; null or 0 for none. They are held with the order, and go back with it first. */
+  readonly pointsToSpend?: InputMaybe<Scalars['SafeInt']['input']>;
 };
 
 /** The ways to pay. */
@@ -726,7 +740,7 @@ export type WhenBusy =
   | 'QUEUE';
 
 /** What becomes of placeOrder. */
-export type PlaceOrderResult = PlaceOrderSuccess | OutOfStock | PaymentDeclined | PriceChanged | ProductUnavailable | IdempotencyKeyReused | TryAgainLater | InvalidOrder | OrderPending | DuplicateOrder | StoreClosed;
+export type PlaceOrderResult = PlaceOrderSuccess | OutOfStock | PaymentDeclined | NotEnoughPoints | PriceChanged | ProductUnavailable | IdempotencyKeyReused | TryAgainLater | InvalidOrder | OrderPending | DuplicateOrder | StoreClosed;
 
 /** The order is placed, or taken in when `whenBusy` is QUEUE. */
 export type PlaceOrderSuccess = {
@@ -766,6 +780,18 @@ export type PaymentDeclined = Refusal & {
   readonly order: Order;
   /** Why, as a word for programs: DECLINED or TIMED_OUT. */
   readonly reason: Scalars['String']['output'];
+};
+
+/** Refusal: the customer has fewer points than were to be spent; nothing was charged, the stock was given back, and the order is kept as PAYMENT_FAILED. */
+export type NotEnoughPoints = Refusal & {
+  /** Always NOT_ENOUGH_POINTS. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** How many points there were. */
+  readonly available: Scalars['SafeInt']['output'];
+  /** The order as it is now. */
+  readonly order: Order;
 };
 
 /** Refusal: the total is not the expected one; nothing was written and the key is still free. */
@@ -834,7 +860,7 @@ export type TryAgainLater = Refusal & {
 export type CancelOrderInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** Why, in the customer's words; null when nothing is said. */
+  /** Why, in the customer's words; null when nothing is said. Staff have to say it: the customer is told. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1095,6 +1121,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<PlaceOrderSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'PlaceOrderSuccess' } )
     | ( Omit<OutOfStock, 'order'> & { order: _RefType['Order'] } & { __typename: 'OutOfStock' } )
     | ( Omit<PaymentDeclined, 'order'> & { order: _RefType['Order'] } & { __typename: 'PaymentDeclined' } )
+    | ( Omit<NotEnoughPoints, 'order'> & { order: _RefType['Order'] } & { __typename: 'NotEnoughPoints' } )
     | ( Omit<PriceChanged, 'total'> & { total: _RefType['Money'] } & { __typename: 'PriceChanged' } )
     | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
@@ -1134,6 +1161,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( StoreClosed & { __typename: 'StoreClosed' } )
     | ( Omit<OutOfStock, 'order'> & { order: _RefType['Order'] } & { __typename: 'OutOfStock' } )
     | ( Omit<PaymentDeclined, 'order'> & { order: _RefType['Order'] } & { __typename: 'PaymentDeclined' } )
+    | ( Omit<NotEnoughPoints, 'order'> & { order: _RefType['Order'] } & { __typename: 'NotEnoughPoints' } )
     | ( Omit<PriceChanged, 'total'> & { total: _RefType['Money'] } & { __typename: 'PriceChanged' } )
     | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
     | ( InvalidOrder & { __typename: 'InvalidOrder' } )
@@ -1219,6 +1247,7 @@ export type ResolversTypes = {
   StoreClosed: ResolverTypeWrapper<StoreClosed>;
   OutOfStock: ResolverTypeWrapper<Omit<OutOfStock, 'order'> & { order: ResolversTypes['Order'] }>;
   PaymentDeclined: ResolverTypeWrapper<Omit<PaymentDeclined, 'order'> & { order: ResolversTypes['Order'] }>;
+  NotEnoughPoints: ResolverTypeWrapper<Omit<NotEnoughPoints, 'order'> & { order: ResolversTypes['Order'] }>;
   PriceChanged: ResolverTypeWrapper<Omit<PriceChanged, 'total'> & { total: ResolversTypes['Money'] }>;
   ProductUnavailable: ResolverTypeWrapper<ProductUnavailable>;
   InvalidOrder: ResolverTypeWrapper<InvalidOrder>;
@@ -1305,6 +1334,7 @@ export type ResolversParentTypes = {
   StoreClosed: StoreClosed;
   OutOfStock: Omit<OutOfStock, 'order'> & { order: ResolversParentTypes['Order'] };
   PaymentDeclined: Omit<PaymentDeclined, 'order'> & { order: ResolversParentTypes['Order'] };
+  NotEnoughPoints: Omit<NotEnoughPoints, 'order'> & { order: ResolversParentTypes['Order'] };
   PriceChanged: Omit<PriceChanged, 'total'> & { total: ResolversParentTypes['Money'] };
   ProductUnavailable: ProductUnavailable;
   InvalidOrder: InvalidOrder;
@@ -1372,7 +1402,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'InvalidRefund' | 'NothingToRefund' | 'RefundTooHigh' | 'LineRefundTooHigh' | 'OrderNotRefundable' | 'RefundUnderWay', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'InvalidRefund' | 'NothingToRefund' | 'RefundTooHigh' | 'LineRefundTooHigh' | 'OrderNotRefundable' | 'RefundUnderWay', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -1420,11 +1450,14 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunds: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
+  pointsSpent: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  paidByCard: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lines: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   fulfilment: Resolver<ResolversTypes['Fulfilment'], ParentType, ContextType>;
   timeline: Resolver<ReadonlyArray<ResolversTypes['OrderTimelineEntry']>, ParentType, ContextType>;
   blockedOn: Resolver<Maybe<ResolversTypes['BlockedOn']>, ParentType, ContextType>;
+  cancellationReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 
@@ -1458,6 +1491,7 @@ export type OrderLineResolvers<ContextType = ResolverContext, ParentType extends
 export type RefundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  points: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   cause: Resolver<ResolversTypes['RefundCause'], ParentType, ContextType>;
   reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lines: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
@@ -1590,7 +1624,7 @@ export type QuotedLineResolvers<ContextType = ResolverContext, ParentType extend
 };
 
 export type PlaceOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
-  __resolveType: TypeResolveFn<'PlaceOrderSuccess' | 'OutOfStock' | 'PaymentDeclined' | 'PriceChanged' | 'ProductUnavailable' | 'IdempotencyKeyReused' | 'TryAgainLater' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'StoreClosed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PlaceOrderSuccess' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'IdempotencyKeyReused' | 'TryAgainLater' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'StoreClosed', ParentType, ContextType>;
 };
 
 export type PlaceOrderSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PlaceOrderSuccess'] = ResolversParentTypes['PlaceOrderSuccess']> = {
@@ -1618,6 +1652,14 @@ export type PaymentDeclinedResolvers<ContextType = ResolverContext, ParentType e
   message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotEnoughPointsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NotEnoughPoints'] = ResolversParentTypes['NotEnoughPoints']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  available: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1799,6 +1841,7 @@ export type Fields<ContextType = ResolverContext> = {
   StoreClosed: StoreClosedResolvers<ContextType>;
   OutOfStock: OutOfStockResolvers<ContextType>;
   PaymentDeclined: PaymentDeclinedResolvers<ContextType>;
+  NotEnoughPoints: NotEnoughPointsResolvers<ContextType>;
   PriceChanged: PriceChangedResolvers<ContextType>;
   ProductUnavailable: ProductUnavailableResolvers<ContextType>;
   InvalidOrder: InvalidOrderResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { isPaidByCard, paidByCard, pointsSpentOf } from '../domain/paying.ts';
 import type { BeingRefunded, Begun, Placing, Refused, Waiting } from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
@@ -29,12 +30,40 @@ export const holdStock: Ask<Placing> = async ({ stock }, id, { lines, correlatio
 export const releaseStock: Ask<Begun, TakenBack> = async ({ stock }, id, { correlationId }) =>
   (await stock.release(id, correlationId)) ? 'RELEASED' : 'UNKNOWN';
 
+/** Points that an order does not spend are not asked for: wallets may be away. */
+export const holdPoints: Ask<Placing> = async ({ points }, id, order) => {
+  const amount = pointsSpentOf(order);
+  if (amount === 0) return { type: 'DONE', say: null };
+  const answer = await points.hold(id, order.customerId, amount, order.correlationId);
+  switch (answer.type) {
+    case 'HELD':
+      return { type: 'DONE', say: null };
+    case 'SHORT': {
+      const { available } = answer;
+      return { type: 'REFUSED', say: undo({ reason: 'NO_POINTS', available }, 'POINTS') };
+    }
+    case 'RETURNED': // another driver has turned round
+      return { type: 'REFUSED', say: undo({ reason: 'TIMED_OUT' }, 'POINTS') };
+    case 'UNKNOWN':
+      return unknown(answer);
+  }
+};
+
+export const returnPoints: Ask<Begun, TakenBack> = async ({ points }, id, order) => {
+  if (pointsSpentOf(order) === 0) return 'RETURNED';
+  return (await points.giveBack(id, order.correlationId)) ? 'RETURNED' : 'UNKNOWN';
+};
+
+/** What points pay for is not charged. */
 export const approvePayment: Ask<Placing> = async ({ payment }, id, order) => {
-  const { customerId, total, placing, correlationId } = order;
-  const answer = await payment.approve(id, customerId, total, placing.cardToken, correlationId);
+  const approved: Outcome = { type: 'DONE', say: (at) => ({ type: 'CompletePlacing', at }) };
+  if (!isPaidByCard(order)) return approved;
+  const { customerId, placing, correlationId } = order;
+  const { cardToken = '' } = placing;
+  const answer = await payment.approve(id, customerId, paidByCard(order), cardToken, correlationId);
   switch (answer.type) {
     case 'APPROVED':
-      return { type: 'DONE', say: (at) => ({ type: 'CompletePlacing', at }) };
+      return approved;
     case 'DECLINED':
       return { type: 'REFUSED', say: undo({ reason: 'DECLINED', declined: answer.reason }, 'PAYMENT') };
     case 'UNKNOWN':
@@ -42,8 +71,8 @@ export const approvePayment: Ask<Placing> = async ({ payment }, id, order) => {
   }
 };
 
-export const refundPayment: Ask<Begun, TakenBack> = ({ payment }, id, { correlationId }) =>
-  payment.refund(id, correlationId);
+export const refundPayment: Ask<Begun, TakenBack> = async ({ payment }, id, order) =>
+  isPaidByCard(order) ? payment.refund(id, order.correlationId) : 'VOIDED';
 
 export const withdraw: Ask<Begun> = async ({ withdrawal }, id, { fulfilment, correlationId }) => {
   const decided = await withdrawal.withdraw(fulfilment.type, id, correlationId);
@@ -52,17 +81,34 @@ export const withdraw: Ask<Begun> = async ({ withdrawal }, id, { fulfilment, cor
     : { type: 'DONE', say: (at) => ({ type: 'DecideWithdrawal', ...decided, at }) };
 };
 
+/** What the card paid of a part. */
 export const refundPart: Ask<BeingRefunded> = async ({ payment }, id, { refunding, correlationId }) => {
   const { id: refundId, parts } = refunding;
+  if (parts.card === 0) return { type: 'DONE', say: null };
   const answer = await payment.refundPart(id, refundId, parts.card, correlationId);
   if (answer === 'UNKNOWN') return unknown({ asked: true });
-  return answer === 'RETURNED'
-    ? { type: 'DONE', say: (at) => ({ type: 'CompleteRefund', refundId, at }) }
-    : { type: 'DONE', say: () => ({ type: 'DropRefund', refundId }) };
+  return { type: 'DONE', say: answer === 'RETURNED' ? null : () => ({ type: 'DropRefund', refundId }) };
 };
 
-export const refundCancelled: Ask<Begun> = async ({ payment }, id, { correlationId }) => {
-  const paymentStatus = await payment.refund(id, correlationId);
+/** What points paid of it. */
+export const returnPointsOfPart: Ask<BeingRefunded> = async ({ points }, id, { refunding, correlationId }) => {
+  const { id: refundId, parts } = refunding;
+  const done: Outcome = { type: 'DONE', say: (at) => ({ type: 'CompleteRefund', refundId, at }) };
+  if (parts.points === 0) return done;
+  return (await points.giveBackPart(id, refundId, parts.points, correlationId))
+    ? done
+    : unknown({ asked: true });
+};
+
+/** Points go back first, the card's part after them. */
+export const returnPointsOfCancelled: Ask<Begun> = async (asked, id, order) =>
+  (await returnPoints(asked, id, order)) === 'UNKNOWN'
+    ? unknown({ asked: true })
+    : { type: 'DONE', say: null };
+
+export const refundCancelled: Ask<Begun> = async ({ payment }, id, order) => {
+  // what points paid for is back by now
+  const paymentStatus = isPaidByCard(order) ? await payment.refund(id, order.correlationId) : 'REFUNDED';
   return paymentStatus === 'UNKNOWN'
     ? unknown({ asked: true })
     : { type: 'DONE', say: (at) => ({ type: 'CompleteCancellation', paymentStatus, at }) };

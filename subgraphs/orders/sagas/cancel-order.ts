@@ -1,15 +1,16 @@
 import { type Begun, isBeingRefunded, isUndecided, isWithdrawn } from '../domain/states.ts';
-import { refundCancelled, withdraw } from './asks.ts';
+import { refundCancelled, returnPointsOfCancelled, withdraw } from './asks.ts';
 import type { Saga } from './saga.ts';
 
 /**
- * Cancels an order: the authority over the fulfilment lets go of it, the money goes back, the order is cancelled. There is
- * no compensation: before it is withdrawn nothing was done, and afterwards there is no way back.
+ * Cancels an order: the authority over the fulfilment lets go of it, its points and then the money go back, the order is cancelled.
+ * There is no compensation: before it is withdrawn nothing was done, and afterwards there is no way back.
  */
 export const cancelOrder: Saga<Begun, 'WITHDRAWAL' | 'REFUND'> = {
   name: 'cancel',
   steps: [
     { name: 'decided', waitsFor: 'WITHDRAWAL', ask: withdraw, commit: 'withdrawn' },
+    { name: 'returned', waitsFor: 'REFUND', ask: returnPointsOfCancelled },
     { name: 'refunded', waitsFor: 'REFUND', ask: refundCancelled, commit: 'committed' },
   ],
   standOf(order) {

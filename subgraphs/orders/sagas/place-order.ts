@@ -1,7 +1,15 @@
 import { hasCome } from '@jumun/platform/kernel/clock';
 import { furthestEndMs } from '../domain/deadlines.ts';
 import { isPlacing, isUndoing, type Placing, type Waiting } from '../domain/states.ts';
-import { approvePayment, holdStock, refundPayment, releaseStock, undo } from './asks.ts';
+import {
+  approvePayment,
+  holdPoints,
+  holdStock,
+  refundPayment,
+  releaseStock,
+  returnPoints,
+  undo,
+} from './asks.ts';
 import type { Saga, Step } from './saga.ts';
 
 const steps: readonly Step<Placing, Waiting>[] = [
@@ -13,6 +21,12 @@ const steps: readonly Step<Placing, Waiting>[] = [
     compensate: releaseStock,
   },
   {
+    name: 'points',
+    waitsFor: 'POINTS',
+    ask: holdPoints,
+    compensate: returnPoints,
+  },
+  {
     name: 'charged',
     waitsFor: 'PAYMENT',
     ask: approvePayment,
@@ -22,7 +36,7 @@ const steps: readonly Step<Placing, Waiting>[] = [
 ];
 
 /**
- * Places an order: stock is held, the payment approved, the order placed. Turned round, it asks for both to be given back;
+ * Places an order: stock is held, then its points, the payment approved, the order placed. Turned round, it asks for all to be given back;
  * that leaves tombstones there, so that a late ask of another driver is refused.
  */
 export const placeOrder: Saga<Placing, Waiting> = {

@@ -1,5 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { PaymentClient } from '../clients/payment.ts';
+import type { PointsClient } from '../clients/points.ts';
 import type { StockClient } from '../clients/stock.ts';
 import type { WithdrawalClient } from '../clients/withdrawal.ts';
 import type { OrderCommand } from '../domain/order.ts';
@@ -8,6 +9,7 @@ import type { Begun, OrderId } from '../domain/states.ts';
 /** The contexts that sagas ask. Each ask has a key that follows from the order: any driver may repeat it. */
 export type Asked = {
   readonly stock: Pick<StockClient, 'reserve' | 'release'>;
+  readonly points: PointsClient;
   readonly payment: PaymentClient;
   readonly withdrawal: WithdrawalClient;
 };
@@ -24,7 +26,7 @@ export type Outcome =
   | { readonly type: 'UNKNOWN'; readonly asked: boolean };
 
 /** What a compensation has come to. */
-export type TakenBack = 'RELEASED' | 'REFUNDED' | 'VOIDED' | 'UNKNOWN';
+export type TakenBack = 'RELEASED' | 'RETURNED' | 'REFUNDED' | 'VOIDED' | 'UNKNOWN';
 
 export type Ask<S, R = Outcome> = (asked: Asked, id: OrderId, order: S) => Promise<R>;
 

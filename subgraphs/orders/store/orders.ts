@@ -20,7 +20,13 @@ import { orders } from './tables.ts';
 
 export type OrderRow = typeof orders.$inferSelect;
 
-const ended: ReadonlySet<OrderStatus> = new Set(['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED']);
+const ended: ReadonlySet<OrderStatus> = new Set([
+  'OUT_OF_STOCK',
+  'PAYMENT_FAILED',
+  'COMPLETED',
+  'CANCELLED',
+  'NO_SHOW',
+]);
 
 export const orderRows = documentRows<OrderId, Order, typeof orders>('order', orders, (state, id) => {
   if (!isBegun(state)) throw new Error('an order that was never begun has no row');

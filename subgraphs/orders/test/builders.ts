@@ -91,6 +91,13 @@ export const begin = (type: Fulfilment['type'] = 'SHIPMENT'): OrderCommand => ({
   cardToken: theToken,
   at: at(1_000),
 });
+/** A book of which points pay for a part, as many as are said here. */
+export const beginWithPoints = (pointsSpent: number): OrderCommand => ({
+  type: 'BeginPlacing',
+  details: { ...theDetails(), pointsSpent },
+  cardToken: theToken,
+  at: at(1_000),
+});
 export const place: OrderCommand = { type: 'CompletePlacing', at: at(2_000) };
 export const park: OrderCommand = { type: 'ParkPlacing', waitingOn: 'PAYMENT', at: at(2_000) };
 export const pend: OrderCommand = {
@@ -109,6 +116,11 @@ export const undoDeclined: OrderCommand = {
   type: 'UndoPlacing',
   refused: { reason: 'DECLINED', declined: 'NO_FUNDS' },
   waitingOn: 'PAYMENT',
+};
+export const undoNoPoints: OrderCommand = {
+  type: 'UndoPlacing',
+  refused: { reason: 'NO_POINTS', available: 10 },
+  waitingOn: 'POINTS',
 };
 export const undoTimedOut: OrderCommand = {
   type: 'UndoPlacing',
@@ -138,6 +150,9 @@ export const refunded: OrderCommand = {
 };
 export const toBeAccepted: OrderCommand = { type: 'NoteAcceptBy', acceptBy: at(600_000) };
 export const rejectedByStore: OrderCommand = { type: 'CancelRejected', reason: 'no milk', at: at(4_000) };
+export const givenUp: OrderCommand = { type: 'CancelGivenUp', reason: 'the oven broke', at: at(4_000) };
+/** The store takes its acceptance back. */
+export const reopen: OrderCommand = { type: 'Reopen', acceptBy: at(660_000), at: at(3_500) };
 export const step = (
   name: Extract<OrderCommand, { type: 'Progress' }>['step'],
   ms = 3_000,
@@ -157,6 +172,7 @@ const steps = [
   'TicketAccepted',
   'TicketReady',
   'TicketHandedOver',
+  'TicketNoShow',
   'DeliveryStarted',
   'DeliveryDispatched',
   'DeliveryCompleted',
@@ -171,12 +187,14 @@ export const allCommands: readonly OrderCommand[] = [
   place,
   park,
   { type: 'ParkPlacing', waitingOn: 'STOCK', at: at(2_000) },
+  { type: 'ParkPlacing', waitingOn: 'POINTS', at: at(2_000) },
   pend,
   queue,
   resume(0, true),
   resume(0, false),
   undoShort,
   undoDeclined,
+  undoNoPoints,
   undoTimedOut,
   parkUndo,
   finishUndo,
@@ -187,6 +205,8 @@ export const allCommands: readonly OrderCommand[] = [
   tooLate,
   refunded,
   rejectedByStore,
+  givenUp,
+  reopen,
   toBeAccepted,
   ...steps.map((name) => step(name)),
 ];
@@ -226,6 +246,11 @@ export const heard = {
   ticketAccepted: (id: string) => stores.TicketAccepted.make({ ...ticket(id), prepMinutes: 5 }),
   ticketRejected: (id: string, reason = 'no milk') => stores.TicketRejected.make({ ...ticket(id), reason }),
   ticketReady: (id: string) => stores.TicketReady.make(ticket(id)),
+  ticketNoShow: (id: string) => stores.TicketNoShow.make(ticket(id)),
+  ticketCancelled: (id: string, reason = 'the oven broke') =>
+    stores.TicketCancelled.make({ ...ticket(id), reason }),
+  acceptanceUndone: (id: string, acceptBy: number) =>
+    stores.TicketAcceptanceUndone.make({ ...ticket(id), acceptBy }),
   ticketHandedOver: (id: string) => stores.TicketHandedOver.make(ticket(id)),
   deliveryStarted: (id: string) => deliveries.DeliveryStarted.make(delivery(id)),
   deliveryDispatched: (id: string) => deliveries.DeliveryDispatched.make(delivery(id)),

@@ -329,12 +329,12 @@ describe('what cancelling would mean', () => {
     expect(await quote(id)).toMatchObject({ outcome: 'REFUSED', refund: null });
   });
 
-  it('is shown to everyone who may see the order; staff are told that only its customer can cancel it', async () => {
+  it('is shown to everyone who may see the order; staff who only read are told that they cannot cancel it', async () => {
     const id = await placed();
     expect(await quote(id)).toMatchObject({ outcome: 'ALLOWED' });
     expect(await quote(id, staff)).toMatchObject({
       outcome: 'REFUSED',
-      en: 'Only the customer who ordered can cancel it.',
+      en: 'Only the customer who ordered can cancel it, or staff who help customers.',
       refund: null,
     });
     expect(await o.cancel(id, staff)).toMatchObject({ __typename: 'OrderNotFound' });
@@ -344,5 +344,75 @@ describe('what cancelling would mean', () => {
       ['ord_\0', minji],
     ] as const)
       expect(await quote(order, caller)).toBeNull();
+  });
+});
+
+describe('staff with orders:write', () => {
+  const support = { ...staff, subject: 'stf_support', scopes: ['orders:read', 'orders:write', 'stores:any'] };
+  const because = 'The customer telephoned: wrong edition';
+  const shown = async (id: string, caller = minji) =>
+    (await o.ask(`{ order(id: "${id}") { status cancellationReason timeline { event actor } } }`, {}, caller))
+      .data?.order;
+  const quote = async (id: string, caller = minji) =>
+    (await o.ask(quoteOperation, { id }, caller)).data?.cancelQuote;
+  const saidAtTheEnd = async (id: string) =>
+    (await o.said()).filter(({ aggregate }) => aggregate === id).at(-1)?.data as { because?: string };
+
+  it('cancel in the customer’s name; the customer is told why, and the trail who did it', async () => {
+    const id = await placed();
+    expect(await quote(id, support)).toMatchObject({ outcome: 'ALLOWED' });
+    const answer = await o.cancel(id, support, because);
+    expect(answer).toMatchObject({ __typename: 'CancelOrderSuccess', order: { status: 'CANCELLED' } });
+    expect(await shown(id)).toMatchObject({ status: 'CANCELLED', cancellationReason: because });
+    expect((await saidAtTheEnd(id)).because).toBe(because);
+    const acts = (await o.acts()).map(({ data }) => data);
+    expect(acts).toEqual([
+      expect.objectContaining({ actor: 'stf_support', command: 'cancelOrder', subjects: [id] }),
+    ]);
+    expect(await shown(id)).toMatchObject({
+      timeline: [
+        { event: 'OrderPlaced', actor: 'customer' },
+        { event: 'OrderCancelled', actor: 'staff' },
+      ],
+    });
+    // a repeat is the same, and no further act
+    expect(await o.cancel(id, support, 'again')).toMatchObject({ __typename: 'CancelOrderSuccess' });
+    expect(await shown(id)).toMatchObject({ cancellationReason: because });
+  });
+
+  it('call an order off that is still being placed', async () => {
+    o.answers.reserveStock = silence;
+    const id = await placed({ whenBusy: 'QUEUE' });
+    o.answers.releaseStock = () => ({ state: 'RELEASED' });
+    await o.cancel(id, support, because);
+    await o.wait(3_000);
+    expect(await shown(id)).toMatchObject({ status: 'CANCELLED', cancellationReason: because });
+    expect((await saidAtTheEnd(id)).because).toBe(because);
+  });
+
+  it('say why, also where the authority decides later', async () => {
+    const id = await placed();
+    o.answers.withdrawDelivery = silence;
+    expect((await o.cancel(id, support, because)).__typename).toBe('CancellationPending');
+    await o.hear(o.envelope('deliveries', heard.withdrawalDecided(id, 'WITHDRAWN')));
+    await o.wait(3_000);
+    expect(await shown(id)).toMatchObject({ status: 'CANCELLED', cancellationReason: because });
+  });
+
+  it.each([null, '', ' '])('are refused without a reason (%j): nothing happens', async (reason) => {
+    const id = await placed();
+    const answer = await o.cancel(id, support, reason);
+    expect(JSON.stringify(answer.errors)).toContain('BAD_USER_INPUT');
+    expect(await o.statusOf(id)).toBe('PLACED');
+  });
+
+  it('find no order of a store that they do not work for', async () => {
+    const id = await placed();
+    const elsewhere = { ...support, scopes: ['orders:read', 'orders:write'], stores: ['sto_cafe'] };
+    expect((await o.cancel(id, elsewhere, because)).__typename).toBe('OrderNotFound');
+    expect(await o.statusOf(id)).toBe('PLACED');
+    expect((await o.cancel(id, { ...elsewhere, stores: ['sto_bookshop'] }, because)).__typename).toBe(
+      'CancelOrderSuccess',
+    );
   });
 });

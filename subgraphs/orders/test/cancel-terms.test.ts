@@ -27,6 +27,7 @@ import {
   begun,
   decided,
   finishUndo,
+  givenUp,
   park,
   parkUndo,
   pend,
@@ -34,6 +35,7 @@ import {
   queue,
   refunded,
   rejectedByStore,
+  reopen,
   step,
   toBeAccepted,
   tooLate,
@@ -56,7 +58,12 @@ const steps = {
     IN_FULFILMENT: ['DeliveryDispatched'],
     COMPLETED: ['DeliveryCompleted'],
   },
-  PICKUP: { ACCEPTED: ['TicketAccepted'], READY: ['TicketReady'], COMPLETED: ['TicketHandedOver'] },
+  PICKUP: {
+    ACCEPTED: ['TicketAccepted'],
+    READY: ['TicketReady'],
+    COMPLETED: ['TicketHandedOver'],
+    NO_SHOW: ['TicketNoShow'],
+  },
   RIDE: { ACCEPTED: ['RideAssigned'], IN_FULFILMENT: ['RideStarted'], COMPLETED: ['RideCompleted'] },
 } as const;
 
@@ -80,7 +87,7 @@ const waysInto = (type: Type): Partial<Record<CancelState, Ways>> => {
       [begins, wantOut],
     ]),
     NOT_PLACED: undone.map((undo) => [begins, undo, finishUndo]),
-    PLACED: [placed],
+    PLACED: [placed, ...(type === 'PICKUP' ? [[...placed, step('TicketAccepted'), reopen]] : [])],
     ASKED: [
       [...placed, wantOut],
       [...placed, wantOut, announce],
@@ -110,7 +117,7 @@ const happens: Readonly<Record<Exclude<CancelActor, 'STAFF'>, (state: Begun) => 
     return state.status === 'CANCELLED' ? 'REFUSED' : 'NEEDS_DECISION'; // a repeat of what is done changes nothing
   },
   STORE(state) {
-    const { events } = decided(state, rejectedByStore);
+    const events = [rejectedByStore, givenUp].flatMap((command) => decided(state, command).events);
     return events.some(({ type }) => type === 'OrderWithdrawn') ? 'ALLOWED' : 'REFUSED';
   },
   SYSTEM(state) {
@@ -123,9 +130,10 @@ const happens: Readonly<Record<Exclude<CancelActor, 'STAFF'>, (state: Begun) => 
 
 // ---- those who have the last word -------------------------------------------------------------------------------
 
-const opened = { type: 'TicketOpened', details: {}, openedAt: 1, acceptBy: null } as unknown as TicketEvent;
+const openedFor = (fulfilment: Type) =>
+  ({ type: 'TicketOpened', details: { fulfilment }, openedAt: 1, acceptBy: null }) as unknown as TicketEvent;
 const onTicket: readonly TicketEvent[] = [
-  opened,
+  openedFor('PICKUP'),
   { type: 'TicketAccepted', prepMinutes: null },
   { type: 'TicketReady' },
   { type: 'TicketHandedOver' },
@@ -158,9 +166,12 @@ const withdraws = {
 const byAuthority = (type: Type, steps: number): CancelOutcome =>
   JSON.stringify(withdraws[type](steps)).includes('"WITHDRAWN"') ? 'ALLOWED' : 'REFUSED';
 
-/** Whether the store can still reject its ticket, to which so much has happened. */
+/** Whether the store can still reject its ticket, to which so much has happened, or give it up. */
 const byStore = (...events: readonly TicketEvent[]): CancelOutcome =>
-  'events' in ticket.decide({ type: 'RejectTicket', reason: 'no milk' }, ticketAfter(events))
+  (['RejectTicket', 'CancelTicket'] as const).some((type) => {
+    const decision = ticket.decide({ type, reason: 'no milk' }, ticketAfter(events));
+    return 'events' in decision && decision.events.length > 0;
+  })
     ? 'ALLOWED'
     : 'REFUSED';
 
@@ -190,10 +201,15 @@ const truth = (type: Type, state: CancelState, actor: CancelActor): readonly Can
     );
   if (actor === 'SYSTEM') return []; // its own commands say it, and no table: see above
   if (type === 'RIDE' || ['PLACING', 'UNDOING', 'NOT_PLACED'].includes(state)) return [byStore()];
+  const opened = openedFor(type);
   if (['WITHDRAWN', 'CANCELLED'].includes(state)) return [byStore(opened, { type: 'TicketClosed' })];
+  if (state === 'NO_SHOW') return [byStore(...onTicket.slice(0, 3), { type: 'TicketNoShow' })];
+  if (state === 'COMPLETED' && type === 'PICKUP') return [byStore(...onTicket)];
   // what the customer asked for or was told changes no ticket
   return [
-    ['PLACED', 'ASKED', 'TOO_LATE'].includes(state) ? byStore(opened) : byStore(...onTicket.slice(0, 2)),
+    ['PLACED', 'ASKED', 'TOO_LATE'].includes(state)
+      ? byStore(opened)
+      : byStore(opened, { type: 'TicketAccepted', prepMinutes: null }),
   ];
 };
 
@@ -231,7 +247,7 @@ describe('who may cancel what', () => {
   it('has a cell for every state that can be reached, and none besides', () => {
     for (const type of types)
       expect(Object.keys(cancelTerms[type]).sort()).toEqual(Object.keys(waysInto(type)).sort());
-    expect(cells).toHaveLength(4 * (11 + 11 + 11));
+    expect(cells).toHaveLength(4 * (11 + 12 + 11));
   });
 
   it('what is allowed the authority may still refuse: it has the last word', () => {
@@ -255,16 +271,17 @@ describe('who may cancel what', () => {
     ]);
   });
 
-  it('whatever the customer asked for or was told, the store’s own rejection counts', () => {
+  it('whatever the customer asked for or was told, what the store decides counts: once accepted, of pick-ups only', () => {
     for (const type of ['SHIPMENT', 'PICKUP'] as const)
       for (const way of [...(waysInto(type).ASKED ?? []), ...(waysInto(type).TOO_LATE ?? [])]) {
         expect(cancelTermOf(begun(after(way)), 'STORE').outcome).toBe('ALLOWED');
         const accepted = begun(after([...way, step('TicketAccepted')]));
-        expect(cancelTermOf(accepted, 'STORE')).toMatchObject({
-          outcome: 'REFUSED',
-          reason: 'ACCEPTED_BY_STORE',
-        });
-        expect(happens.STORE(accepted)).toBe('REFUSED');
+        const expected =
+          type === 'PICKUP'
+            ? { outcome: 'ALLOWED', reason: null }
+            : { outcome: 'REFUSED', reason: 'ACCEPTED_BY_STORE' };
+        expect(cancelTermOf(accepted, 'STORE')).toMatchObject(expected);
+        expect(happens.STORE(accepted)).toBe(expected.outcome);
       }
   });
 

@@ -468,6 +468,11 @@ const bring: Readonly<Record<CancelState, (type: Type) => Promise<string>>> = {
   IN_FULFILMENT: (type) => reached(type, 'IN_FULFILMENT'),
   READY: (type) => reached(type, 'READY'),
   COMPLETED: (type) => reached(type, 'COMPLETED'),
+  async NO_SHOW(type) {
+    const id = await reached(type, 'READY');
+    await o.hear(o.envelope('stores', heard.ticketNoShow(id)));
+    return id;
+  },
   async ASKED(type) {
     o.answers[ways[type].withdraw] = silence;
     return cancelled(type);
@@ -520,7 +525,7 @@ describe('cancelOrder does what cancelQuote has told', () => {
       const told = await quote();
       expect(await quote(staff)).toMatchObject({
         outcome: 'REFUSED',
-        en: 'Only the customer who ordered can cancel it.',
+        en: 'Only the customer who ordered can cancel it, or staff who help customers.',
         refund: null,
       });
       expect(await quote(haneul)).toBeNull();
@@ -549,5 +554,90 @@ describe('cancelOrder does what cancelQuote has told', () => {
       refund: { minorUnits: 4_500 },
       until: acceptBy,
     });
+  });
+});
+
+// ---- a store that changes its mind ------------------------------------------------------------------------------------
+
+describe('a pick-up whose store', () => {
+  const hear = (event: Parameters<typeof o.envelope>[1]) => o.hear(o.envelope('stores', event));
+  const messages = async (id: string) => (await read(id)).timeline.map(({ message }) => message);
+
+  it('takes its acceptance back is placed again, waits for the store, and can be cancelled', async () => {
+    const id = await placed('PICKUP');
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.acceptanceUndone(id, o.time.now + 60_000));
+    expect(await read(id)).toMatchObject({
+      status: 'PLACED',
+      blockedOn: { what: 'STORE', until: new Date(o.time.now + 60_000).toISOString() },
+    });
+    expect((await o.said()).at(-1)).toMatchObject({
+      type: 'OrderProgressed',
+      data: { status: 'PLACED', fulfilmentStatus: null },
+    });
+    expect((await messages(id)).at(-1)).toBe(
+      '매장에서 접수를 되돌렸습니다. 다시 접수하기를 기다리고 있습니다.',
+    );
+    expect((await o.cancel(id)).__typename).toBe('CancelOrderSuccess');
+  });
+
+  it('takes its acceptance back and accepts again goes on to its end', async () => {
+    const id = await placed('PICKUP');
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.acceptanceUndone(id, o.time.now + 60_000));
+    await goOn('PICKUP', id);
+    expect((await read(id)).status).toBe('COMPLETED');
+  });
+
+  it('takes nothing back that is ready, or heard of again', async () => {
+    const id = await placed('PICKUP');
+    await hear(heard.acceptanceUndone(id, o.time.now));
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.ticketReady(id));
+    await hear(heard.acceptanceUndone(id, o.time.now));
+    expect((await read(id)).status).toBe('READY');
+  });
+
+  it('takes its acceptance back while its customer waits for the answer to a cancellation, is let go', async () => {
+    const id = await placed('PICKUP');
+    o.answers.withdrawTicket = silence;
+    await o.cancel(id);
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.acceptanceUndone(id, o.time.now + 60_000));
+    expect((await read(id)).status).toBe('CANCELLATION_REQUESTED');
+    o.answers.withdrawTicket = () => ({ outcome: 'WITHDRAWN', reason: null });
+    expect((await o.cancel(id)).__typename).toMatch(/CancelOrderSuccess|CancellationPending/);
+    await hear(heard.withdrawalDecided(id, 'WITHDRAWN', null, 'stores'));
+    await o.wait(3_000);
+    expect((await read(id)).status).toBe('CANCELLED');
+  });
+
+  it('gives it up after accepting it is cancelled and refunded once, and says why', async () => {
+    const id = await placed('PICKUP');
+    await hear(heard.ticketAccepted(id));
+    await hear(heard.ticketCancelled(id, '오븐이 고장 났습니다'));
+    await o.wait(3_000);
+    await hear(heard.ticketCancelled(id, '오븐이 고장 났습니다'));
+    expect((await read(id)).status).toBe('CANCELLED');
+    const cancelled = (await o.said()).filter(({ type }) => type === 'OrderCancelled');
+    expect(cancelled).toMatchObject([
+      { data: { givenUp: '오븐이 고장 났습니다', paymentStatus: 'REFUNDED' } },
+    ]);
+    expect(cancelled[0]?.data).not.toHaveProperty('rejection');
+    expect(
+      new Set(o.asked.filter(({ ask }) => ask === 'refundPayment').map(({ input }) => input.key)).size,
+    ).toBe(1);
+  });
+
+  it('sees nobody come is over, stays paid, and counts as nothing that was completed', async () => {
+    const id = await reached('PICKUP', 'READY');
+    await hear(heard.ticketNoShow(id));
+    await hear(heard.ticketHandedOver(id)); // never said by a store, and too late in any case
+    expect(await read(id)).toMatchObject({ status: 'NO_SHOW', blockedOn: null });
+    const types = (await o.said()).map(({ type }) => type);
+    expect(types.at(-1)).toBe('OrderNotCollected');
+    expect(types).not.toContain('OrderCompleted');
+    expect(o.asked.some(({ ask }) => ask === 'refundPayment')).toBe(false);
+    expect((await o.cancel(id)).__typename).toBe('OrderNotCancellable');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { parkedMs, queuedMs } from '../domain/deadlines.ts';
 import { type OrderCommand, order } from '../domain/order.ts';
 import type { Order } from '../domain/states.ts';
-import { at, begin, park, pend, place, queue } from './builders.ts';
+import { at, begin, beginWithPoints, park, pend, place, queue } from './builders.ts';
 import {
   type Choose,
   type Conditions,
@@ -40,6 +40,28 @@ const twoDrivers = (world: World) => {
   world.say(begin());
   world.actors.drive('PEND');
   world.actors.drive('PEND');
+};
+
+const twoDriversWithPoints = (world: World) => {
+  world.say(beginWithPoints(4_000));
+  world.actors.drive('PEND');
+  world.actors.drive('PEND');
+};
+
+const frozenDriverWithPoints = (world: World) => {
+  world.say(beginWithPoints(4_000));
+  world.actors.drive('PEND');
+  world.say(pend);
+  world.pass(70_000);
+  world.actors.timer();
+};
+
+const cancelWithPoints = async (world: World) => {
+  world.say(beginWithPoints(4_000));
+  world.actors.drive('PEND');
+  await world.finish();
+  world.actors.cancel();
+  world.actors.cancel();
 };
 
 /** A driver froze before its first ask; the order was pending until its time was up, and the timer gives up. */
@@ -105,6 +127,11 @@ describe('every order in which two drivers can meet ends with order, stock and m
   it('a frozen driver wakes while a queued order is given up', () =>
     noProblem({}, 1, frozenWhileQueued, 5_000));
   it('the customer cancels twice at once', () => noProblem({}, 1, twoCancel, 1_000));
+  it('two drivers hold points', () => noProblem({}, 1, twoDriversWithPoints, 1_000));
+  it('a frozen driver wakes while the timer gives points back', () =>
+    noProblem({}, 0, frozenDriverWithPoints, 500));
+  it('the customer cancels an order with points twice at once', () =>
+    noProblem({}, 1, cancelWithPoints, 1_000));
   it('the customer cancels while the order is placed', () => noProblem({}, 1, cancelWhilePlacing, 1_000));
 });
 
@@ -112,6 +139,11 @@ describe('each rule is needed', () => {
   it('without the direction rule an order is placed whose stock and money went back', async () => {
     const { found } = await everyHistory(play({ rules: withoutDirection }, 0, frozenDriver));
     expect(found?.problems.join()).toMatch(/PLACED with stock RELEASED/);
+  });
+
+  it('without tombstones a late hold of a frozen driver keeps points for ever', async () => {
+    const { found } = await everyHistory(play({ tombstones: false }, 1, frozenDriverWithPoints));
+    expect(found?.problems.join()).toMatch(/OUT_OF_STOCK|PAYMENT_FAILED/);
   });
 
   it('without tombstones a late ask of a frozen driver holds stock or money for ever', async () => {
@@ -139,6 +171,8 @@ const long = fc.record({
   numbers: fc.infiniteStream(fc.nat(1_000_000)),
   short: fc.boolean(),
   declines: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+  points: fc.constantFrom(0, 4_000),
+  poor: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
   queues: fc.boolean(),
 });
 
@@ -149,6 +183,8 @@ const playLong = async (
     numbers,
     short,
     declines,
+    points,
+    poor,
     queues,
   }: Parameters<
     Parameters<typeof fc.property<[typeof long extends fc.Arbitrary<infer T> ? T : never]>>[1]
@@ -156,9 +192,9 @@ const playLong = async (
 ) => {
   const stream = numbers[Symbol.iterator]();
   const choose: Choose = (n) => (n <= 0 ? 0 : Number(stream.next().value) % n);
-  const world = openWorld({ ...rules, short, declines });
+  const world = openWorld({ ...rules, short, declines, poor });
   const whenUnknown = queues ? 'QUEUE' : 'PEND';
-  world.say(begin());
+  world.say(points > 0 ? beginWithPoints(points) : begin());
   world.actors.drive(whenUnknown);
   await world.quiet();
   for (const happening of happenings) {

@@ -47,6 +47,8 @@ const openOthers = () => {
     reserveStock: () => ({ __typename: 'StockReservation', state: 'HELD' }),
     stockNow: ({ productIds }) => (productIds as string[]).map((productId) => ({ productId, available: 5 })),
     releaseStock: () => ({ state: 'RELEASED' }),
+    holdPoints: () => ({ __typename: 'PointsHold', state: 'HELD' }),
+    returnPoints: () => ({ state: 'RETURNED' }),
     approvePayment: () => ({ __typename: 'Payment', status: 'APPROVED' }),
     refundPayment: () => ({ __typename: 'Payment', status: 'REFUNDED' }),
     refundPart: () => ({ status: 'RETURNED' }),
@@ -69,7 +71,7 @@ const openOthers = () => {
   return { asked, answers, client };
 };
 
-const shown = `order { id status sequence total { minorUnits currency } lines { title quantity unitPrice { minorUnits } lineTotal { minorUnits } } }`;
+const shown = `order { id status sequence total { minorUnits currency } pointsSpent paidByCard { minorUnits } lines { title quantity unitPrice { minorUnits } lineTotal { minorUnits } } }`;
 const ofRefund = 'id cause reason refundedAt amount { minorUnits } lines { title quantity amount { minorUnits } }';
 export const money = `id status sequence refunded { minorUnits } refunds { ${ofRefund} } lines { title quantity refundedQuantity share { minorUnits } }`;
 const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder(input: $input) {
@@ -78,6 +80,7 @@ const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder
   ... on PlaceOrderSuccess { ${shown} }
   ... on OutOfStock { ${shown} productIds }
   ... on PaymentDeclined { ${shown} reason }
+  ... on NotEnoughPoints { ${shown} available }
   ... on TryAgainLater { ${shown} retryAfterMs }
   ... on OrderPending { ${shown} }
   ... on DuplicateOrder { ${shown} }
@@ -128,7 +131,11 @@ export const anInput = (change: Readonly<Record<string, unknown>> = {}) => ({
 });
 
 /** Time limits that a busy machine does not exceed, where a test is not about them. */
-export const patient = { JUMUN_STOCK_DEADLINE_MS: '20000', JUMUN_PAYMENT_DEADLINE_MS: '20000' };
+export const patient = {
+  JUMUN_STOCK_DEADLINE_MS: '20000',
+  JUMUN_POINTS_DEADLINE_MS: '20000',
+  JUMUN_PAYMENT_DEADLINE_MS: '20000',
+};
 
 /** A silent logger, and what those who run the system would have read in it. */
 const openTestLog = () => {
@@ -155,9 +162,10 @@ export const openOrders = async (
   const time = { now: Date.parse('2026-11-20T09:00:00Z') as Instant };
   const others = openOthers();
   const { log, alerts, warnings } = openTestLog();
-  const { context, execute, hear, said, history, close } = await openForTest(open, {
+  const { context, execute, hear, said, acts, history, close } = await openForTest(open, {
     settings: {
       JUMUN_STOCK_DEADLINE_MS: '50',
+      JUMUN_POINTS_DEADLINE_MS: '50',
       JUMUN_PAYMENT_DEADLINE_MS: '50',
       JUMUN_WITHDRAWAL_DEADLINE_MS: '50',
       ...settings,
@@ -175,6 +183,7 @@ export const openOrders = async (
     alerts,
     warnings,
     said,
+    acts,
     facts: history,
     close,
     envelope(source: string, event: PublishedEvent): Envelope {

@@ -1,10 +1,12 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { Conflict } from '@jumun/platform/kernel/unit';
 import type { PaymentAnswer } from '../clients/payment.ts';
+import type { PointsAnswer } from '../clients/points.ts';
 import type { StockAnswer } from '../clients/stock.ts';
 import type { WithdrawalAnswer } from '../clients/withdrawal.ts';
 import type { Orders } from '../commands.ts';
 import { type OrderCommand, order } from '../domain/order.ts';
+import { pointsSpentOf } from '../domain/paying.ts';
 import { asBegun, isBegun, lookAtOf, type Order, type OrderId } from '../domain/states.ts';
 import { type Driver, takeOn } from '../sagas/driver.ts';
 import { openSagas } from '../sagas/order-sagas.ts';
@@ -23,6 +25,7 @@ export const id = 'ord_1' as OrderId;
 export const fates = {
   ask: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after'],
   reserve: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after', 'not asked'],
+  hold: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after', 'not asked'],
   approve: ['answered', 'lost', 'late', 'never', 'dies before', 'dies after', 'not asked', 'pending'],
   commit: ['answered', 'dies before', 'dies after'],
 } as const;
@@ -47,6 +50,8 @@ export type Conditions = {
   readonly tombstones?: boolean;
   readonly short?: boolean;
   readonly declines?: boolean;
+  /** Whether the customer has too few points for an order that spends some. */
+  readonly poor?: boolean;
 };
 
 export const openWorld = ({
@@ -54,6 +59,7 @@ export const openWorld = ({
   tombstones = true,
   short = false,
   declines = false,
+  poor = false,
 }: Conditions = {}) => {
   let now = 1_000;
   let state: Order = { status: 'absent' };
@@ -68,6 +74,7 @@ export const openWorld = ({
 
   // ---- what the others promise (the contracts of the asks) ----
   let stock: 'none' | 'HELD' | 'RELEASED' = 'none';
+  let points: 'none' | 'HELD' | 'RETURNED' = 'none';
   let payment: 'none' | 'tombstone' | 'PENDING' | 'APPROVED' | 'DECLINED' | 'REFUNDED' | 'VOIDED' = 'none';
   let charged = 0;
   let returned = 0;
@@ -82,6 +89,16 @@ export const openWorld = ({
   };
   const release = (): boolean => {
     stock = stock === 'none' && !tombstones ? 'none' : 'RELEASED';
+    return true;
+  };
+  const hold = (): PointsAnswer => {
+    if (points === 'RETURNED') return { type: 'RETURNED' };
+    if (points === 'none' && poor) return { type: 'SHORT', available: 0 };
+    points = 'HELD';
+    return { type: 'HELD' };
+  };
+  const giveBack = (): boolean => {
+    points = points === 'none' && !tombstones ? 'none' : 'RETURNED';
     return true;
   };
   const charge = (): PaymentAnswer => {
@@ -118,6 +135,12 @@ export const openWorld = ({
       ? { outcome: 'TOO_LATE', reason: 'DISPATCHED' }
       : { outcome: 'WITHDRAWN', reason: null };
     return authority;
+  };
+
+  const all = () => `stock ${stock}, points ${points}, charged ${charged}, returned ${returned}`;
+  const isPaidFor = () => {
+    const spends = isBegun(state) && pointsSpentOf(state) > 0;
+    return stock === 'HELD' && charged === 1 && returned === 0 && points === (spends ? 'HELD' : 'none');
   };
 
   // ---- steps that wait to be let happen ----
@@ -159,8 +182,7 @@ export const openWorld = ({
     if (next.events.length > 0) lookAt = lookAtOf(next.state);
     for (const { type } of next.events) {
       if (/^Order/.test(type)) told.push(type);
-      if (type === 'OrderPlaced' && !(stock === 'HELD' && charged === 1 && returned === 0))
-        problems.push(`placed with stock ${stock}, charged ${charged}, returned ${returned}`);
+      if (type === 'OrderPlaced' && !isPaidFor()) problems.push(`placed with ${all()}`);
     }
     state = next.state;
     version += next.events.length;
@@ -197,6 +219,11 @@ export const openWorld = ({
       stock: {
         reserve: () => wait<StockAnswer>(name, 'reserve', 'reserve', reserve, unknown),
         release: () => wait(name, 'release', 'ask', release, false),
+      },
+      points: {
+        giveBackPart: () => Promise.reject(new Error('not here')),
+        hold: () => wait<PointsAnswer>(name, 'hold', 'hold', hold, unknown),
+        giveBack: () => wait(name, 'give back', 'ask', giveBack, false),
       },
       payment: {
         approve: () => wait<PaymentAnswer>(name, 'approve', 'approve', charge, unknown),
@@ -352,10 +379,9 @@ export const openWorld = ({
       const { status } = state;
       if ('placing' in state || 'cancelling' in state) problems.push(`stuck as ${status}`);
       const stands = ['PLACED', 'ACCEPTED', 'IN_FULFILMENT', 'READY', 'COMPLETED'].includes(status);
-      if (stands && !(stock === 'HELD' && charged === 1 && returned === 0))
-        problems.push(`${status} with stock ${stock}, charged ${charged}, returned ${returned}`);
-      if (!stands && (stock === 'HELD' || charged !== returned))
-        problems.push(`${status} with stock ${stock}, charged ${charged}, returned ${returned}`);
+      if (stands && !isPaidFor()) problems.push(`${status} with ${all()}`);
+      if (!stands && (stock === 'HELD' || points === 'HELD' || charged !== returned))
+        problems.push(`${status} with ${all()}`);
       if (charged > 1) problems.push(`charged ${charged} times`);
       if (told.includes('OrderPlaced') && told.includes('OrderRefused')) problems.push('placed and refused');
       return problems;

@@ -114,7 +114,7 @@ export type Payment = {
   readonly id: Scalars['ID']['output'];
   /** How far the payment has come. */
   readonly status: PaymentStatus;
-  /** What was asked for, which is the order's total. */
+  /** What was asked for: the order's total, less what points pay for. */
   readonly amount: Money;
   /** How it was paid, for example CARD. */
   readonly method: Scalars['String']['output'];

@@ -9,7 +9,7 @@ export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
   name: 'stores/open-ticket-when-order-placed',
   on: 'OrderPlaced',
   async react({ data, correlationId }, { openTicket }) {
-    const { orderId, storeId, customerId, fulfilment, lines, pickupAt } = data;
+    const { orderId, storeId, customerId, fulfilment, lines, pickupAt, total } = data;
     if (fulfilment === 'RIDE' || storeId === null) return;
     await openTicket({
       orderId: orderId as OrderId,
@@ -17,6 +17,7 @@ export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
       customerId,
       fulfilment,
       lines: lines.map(({ productId, title, quantity }) => ({ productId, title, quantity })),
+      total,
       ...(pickupAt !== undefined && { pickupAt: pickupAt as Instant }),
       correlationId,
     });

@@ -3,7 +3,15 @@ import { Store, store } from './store.ts';
 import { openStore, pauseStore, resumeStore, updateStore } from './store-commands.ts';
 import { stores } from './stores.ts';
 import { Order, Ticket, TicketLine, ticket } from './ticket.ts';
-import { acceptTicket, handOverTicket, readyTicket, rejectTicket } from './ticket-commands.ts';
+import {
+  acceptTicket,
+  cancelTicket,
+  handOverTicket,
+  noShowTicket,
+  readyTicket,
+  rejectTicket,
+  undoAcceptance,
+} from './ticket-commands.ts';
 import { ticketQueue } from './ticket-queue.ts';
 import { tickets } from './tickets.ts';
 import type { Resolvers } from './types.generated.ts';
@@ -20,6 +28,9 @@ export const resolvers: Resolvers = {
     rejectTicket,
     readyTicket,
     handOverTicket,
+    undoAcceptance,
+    cancelTicket,
+    noShowTicket,
     withdrawTicket,
   },
   Subscription: { ticketQueue },

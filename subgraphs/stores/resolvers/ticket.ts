@@ -1,11 +1,15 @@
 import { idText } from '@jumun/platform/graph/input';
+import { orderNumberOf } from '@jumun/schema/order-number';
 import {
   isOpened,
+  noShowFrom,
   type OrderId,
   orderIdOf,
   type Ticket as TicketState,
   ticketIdOf,
+  undoUntil,
 } from '../domain/ticket.ts';
+import { guestRows } from '../store/guests.ts';
 import { storeRows } from '../store/stores.ts';
 import { ticketRows } from '../store/tickets.ts';
 import type { ResolverContext } from './context.ts';
@@ -27,6 +31,12 @@ export const ticket: Resolves['Query']['ticket'] = (_, { id }, context) =>
 export const Ticket: Resolves['Ticket'] = {
   __resolveReference: ({ id }, context) => ticketOf(orderIdOf(id), context),
   store: async ({ storeId }, _, { load }) => (await load(storeRows, storeId)) ?? unopenedStore(storeId),
+  guest: ({ customerId }, _, { load }) => load(guestRows, customerId),
+  total: ({ total }) => total ?? null,
+  number: ({ orderId }) => orderNumberOf(orderId),
+  undoUntil: (ticket) => undoUntil(ticket),
+  noShowFrom: (ticket, _, { noShowAfterMs }) =>
+    ticket.status === 'READY' && ticket.fulfilment === 'PICKUP' ? noShowFrom(ticket, noShowAfterMs) : null,
   pickupAt: ({ pickupAt }) => pickupAt ?? null,
   order: ({ orderId }) => ({ id: orderId }),
 };

@@ -2,6 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
 import type { StoreModel, TicketModel, TicketLineModel, OrderModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -17,9 +18,29 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in time in UTC, ISO 8601 with milliseconds, for example 2026-11-20T09:30:00.000Z. */
   DateTime: { input: Instant; output: Instant; }
+  /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
+  SafeInt: { input: number; output: number; }
   /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
   JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type Money = {
+  /** The amount in the currency's major unit as a decimal text, for example "12.50" USD or "4500" KRW. */
+  readonly amount: Scalars['String']['output'];
+  /** The amount in the currency's smallest unit: 1250 for 12.50 USD, 4500 for 4500 KRW. */
+  readonly minorUnits: Scalars['SafeInt']['output'];
+  /** The currency's ISO 4217 code, for example KRW. */
+  readonly currency: Scalars['String']['output'];
+  /** The amount with its currency sign, as people write it in a language. */
+  readonly formatted: Scalars['String']['output'];
+};
+
+
+/** An amount of money in one currency, always a whole number of the currency's smallest unit. */
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where one page of a list lies in the whole list. */
@@ -157,6 +178,12 @@ export type Mutation = {
   readonly readyTicket: ReadyTicketResult;
   /** Says that an order was picked up; needs tickets:write and to work for the ticket's store. */
   readonly handOverTicket: HandOverTicketResult;
+  /** Takes an acceptance by mistake back, within 30 seconds, before anything else was done: the ticket is open again, and its customer may cancel. Of pick-ups that somebody accepted only. Needs tickets:write and to work for the ticket's store. */
+  readonly undoAcceptance: UndoAcceptanceResult;
+  /** Gives up an order to be picked up after it was accepted and before it is handed over: it is cancelled and refunded, and its customer reads why. Needs tickets:write and to work for the ticket's store. */
+  readonly cancelTicket: CancelTicketResult;
+  /** Says that nobody came for an order that was ready, from `noShowFrom` on: it is over, and not refunded. Needs tickets:write and to work for the ticket's store. */
+  readonly noShowTicket: NoShowTicketResult;
   /** Internal: lets go of an order to be picked up unless the store has accepted it; the first answer is final. Asked by orders only. */
   readonly withdrawTicket: Withdrawal;
 };
@@ -207,6 +234,24 @@ export type MutationReadyTicketArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationHandOverTicketArgs = {
   input: HandOverTicketInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationUndoAcceptanceArgs = {
+  input: UndoAcceptanceInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationCancelTicketArgs = {
+  input: CancelTicketInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationNoShowTicketArgs = {
+  input: NoShowTicketInput;
 };
 
 
@@ -339,10 +384,28 @@ export type Ticket = {
   readonly order: Maybe<Order>;
   /** What to prepare. */
   readonly lines: ReadonlyArray<TicketLine>;
+  /** Who ordered, as far as the store needs to know; null when that is not known, and once they have left. */
+  readonly guest: Maybe<Guest>;
+  /** What the whole order costs; null for tickets of before this was kept. */
+  readonly total: Maybe<Money>;
+  /** The short number by which people call the order, such as K7QM2XWD. */
+  readonly number: Scalars['String']['output'];
+  /** Until when undoAcceptance takes the acceptance back; null when it does not. */
+  readonly undoUntil: Maybe<Scalars['DateTime']['output']>;
+  /** From when on noShowTicket may say that nobody came; null unless it waits to be picked up. */
+  readonly noShowFrom: Maybe<Scalars['DateTime']['output']>;
   /** When the ticket reached the store. */
   readonly openedAt: Scalars['DateTime']['output'];
   /** When the customer wants to pick it up; null when that is as soon as it is ready. */
   readonly pickupAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Who comes for an order: enough to call them, and to tell one from another. */
+export type Guest = {
+  /** The name to call; null when none is known. */
+  readonly firstName: Maybe<Scalars['String']['output']>;
+  /** The telephone number, of which only the end can be read, such as 010-****-5678; null when none is known. */
+  readonly maskedPhone: Maybe<Scalars['String']['output']>;
 };
 
 /** One product to prepare. */
@@ -367,8 +430,10 @@ export type TicketStatus =
   | 'READY'
   /** Picked up. */
   | 'HANDED_OVER'
-  /** The order was cancelled; no work is left. */
-  | 'CANCELLED';
+  /** The order was cancelled, by its customer or by the store; no work is left. */
+  | 'CANCELLED'
+  /** Nobody came for it; it is over. */
+  | 'NO_SHOW';
 
 /** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
 export type Order = {
@@ -634,6 +699,85 @@ export type HandOverTicketSuccess = {
   readonly ticket: Ticket;
 };
 
+/** Which acceptance is taken back. */
+export type UndoAcceptanceInput = {
+  /** The order that is worked on. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of undoAcceptance. */
+export type UndoAcceptanceResult = UndoAcceptanceSuccess | TicketNotFound | AcceptanceNotUndoable;
+
+/** The ticket is open, also when it was so before. */
+export type UndoAcceptanceSuccess = {
+  /** The ticket as it is now. */
+  readonly ticket: Ticket;
+};
+
+/** Which ticket is given up. */
+export type CancelTicketInput = {
+  /** The order that is worked on. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Why, as the customer will read it. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What becomes of cancelTicket. */
+export type CancelTicketResult = CancelTicketSuccess | TicketNotFound | TicketNotCancellable;
+
+/** The ticket is cancelled, also when it was so before, by whomever. */
+export type CancelTicketSuccess = {
+  /** The ticket as it is now. */
+  readonly ticket: Ticket;
+};
+
+/** Which ticket nobody came for. */
+export type NoShowTicketInput = {
+  /** The order that is worked on. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of noShowTicket. */
+export type NoShowTicketResult = NoShowTicketSuccess | TicketNotFound | TicketNotReady | NoShowTooEarly;
+
+/** Nobody came for it, also when this was said before. */
+export type NoShowTicketSuccess = {
+  /** The ticket as it is now. */
+  readonly ticket: Ticket;
+};
+
+/** Refusal: the acceptance stands; the message says why. */
+export type AcceptanceNotUndoable = Refusal & {
+  /** Always ACCEPTANCE_NOT_UNDOABLE. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The ticket as it is now. */
+  readonly ticket: Ticket;
+};
+
+/** Refusal: the store cannot give up this ticket; the message says why, and what to do instead. */
+export type TicketNotCancellable = Refusal & {
+  /** Always TICKET_NOT_CANCELLABLE. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The ticket as it is now. */
+  readonly ticket: Ticket;
+};
+
+/** Refusal: its customer may still come. */
+export type NoShowTooEarly = Refusal & {
+  /** Always NO_SHOW_TOO_EARLY. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** From when on it may be said that nobody came. */
+  readonly from: Scalars['DateTime']['output'];
+  /** The ticket as it is now. */
+  readonly ticket: Ticket;
+};
+
 /** Refusal: there is no ticket for this order at a store the caller works for. */
 export type TicketNotFound = Refusal & {
   /** Always TICKET_NOT_FOUND. */
@@ -819,6 +963,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TicketNotFound & { __typename: 'TicketNotFound' } )
     | ( Omit<TicketNotReady, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'TicketNotReady' } )
   ;
+  UndoAcceptanceResult:
+    | ( Omit<UndoAcceptanceSuccess, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'UndoAcceptanceSuccess' } )
+    | ( TicketNotFound & { __typename: 'TicketNotFound' } )
+    | ( Omit<AcceptanceNotUndoable, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'AcceptanceNotUndoable' } )
+  ;
+  CancelTicketResult:
+    | ( Omit<CancelTicketSuccess, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'CancelTicketSuccess' } )
+    | ( TicketNotFound & { __typename: 'TicketNotFound' } )
+    | ( Omit<TicketNotCancellable, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'TicketNotCancellable' } )
+  ;
+  NoShowTicketResult:
+    | ( Omit<NoShowTicketSuccess, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'NoShowTicketSuccess' } )
+    | ( TicketNotFound & { __typename: 'TicketNotFound' } )
+    | ( Omit<TicketNotReady, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'TicketNotReady' } )
+    | ( Omit<NoShowTooEarly, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'NoShowTooEarly' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -827,6 +987,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
     | ( StoreNotFound & { __typename: 'StoreNotFound' } )
     | ( InvalidStore & { __typename: 'InvalidStore' } )
+    | ( Omit<AcceptanceNotUndoable, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'AcceptanceNotUndoable' } )
+    | ( Omit<TicketNotCancellable, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'TicketNotCancellable' } )
+    | ( Omit<NoShowTooEarly, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'NoShowTooEarly' } )
     | ( TicketNotFound & { __typename: 'TicketNotFound' } )
     | ( Omit<TicketNotOpen, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'TicketNotOpen' } )
     | ( Omit<TicketNotAccepted, 'ticket'> & { ticket: _RefType['Ticket'] } & { __typename: 'TicketNotAccepted' } )
@@ -837,7 +1000,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   Address: ResolverTypeWrapper<Address>;
@@ -860,6 +1025,7 @@ export type ResolversTypes = {
   StoreFulfilment: StoreFulfilment;
   Acceptance: Acceptance;
   Ticket: ResolverTypeWrapper<TicketModel>;
+  Guest: ResolverTypeWrapper<Guest>;
   TicketLine: ResolverTypeWrapper<TicketLineModel>;
   TicketStatus: TicketStatus;
   Order: ResolverTypeWrapper<OrderModel>;
@@ -898,6 +1064,18 @@ export type ResolversTypes = {
   HandOverTicketInput: HandOverTicketInput;
   HandOverTicketResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['HandOverTicketResult']>;
   HandOverTicketSuccess: ResolverTypeWrapper<Omit<HandOverTicketSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
+  UndoAcceptanceInput: UndoAcceptanceInput;
+  UndoAcceptanceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UndoAcceptanceResult']>;
+  UndoAcceptanceSuccess: ResolverTypeWrapper<Omit<UndoAcceptanceSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
+  CancelTicketInput: CancelTicketInput;
+  CancelTicketResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTicketResult']>;
+  CancelTicketSuccess: ResolverTypeWrapper<Omit<CancelTicketSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
+  NoShowTicketInput: NoShowTicketInput;
+  NoShowTicketResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['NoShowTicketResult']>;
+  NoShowTicketSuccess: ResolverTypeWrapper<Omit<NoShowTicketSuccess, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
+  AcceptanceNotUndoable: ResolverTypeWrapper<Omit<AcceptanceNotUndoable, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
+  TicketNotCancellable: ResolverTypeWrapper<Omit<TicketNotCancellable, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
+  NoShowTooEarly: ResolverTypeWrapper<Omit<NoShowTooEarly, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   TicketNotFound: ResolverTypeWrapper<TicketNotFound>;
   TicketNotOpen: ResolverTypeWrapper<Omit<TicketNotOpen, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   TicketNotAccepted: ResolverTypeWrapper<Omit<TicketNotAccepted, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
@@ -910,7 +1088,9 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  SafeInt: Scalars['SafeInt']['output'];
   JSON: Scalars['JSON']['output'];
+  Money: MoneyModel;
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   Address: Address;
@@ -929,6 +1109,7 @@ export type ResolversParentTypes = {
   TimesOfDay: TimesOfDay;
   StorePause: StorePause;
   Ticket: TicketModel;
+  Guest: Guest;
   TicketLine: TicketLineModel;
   Order: OrderModel;
   Product: Product;
@@ -966,6 +1147,18 @@ export type ResolversParentTypes = {
   HandOverTicketInput: HandOverTicketInput;
   HandOverTicketResult: ResolversUnionTypes<ResolversParentTypes>['HandOverTicketResult'];
   HandOverTicketSuccess: Omit<HandOverTicketSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
+  UndoAcceptanceInput: UndoAcceptanceInput;
+  UndoAcceptanceResult: ResolversUnionTypes<ResolversParentTypes>['UndoAcceptanceResult'];
+  UndoAcceptanceSuccess: Omit<UndoAcceptanceSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
+  CancelTicketInput: CancelTicketInput;
+  CancelTicketResult: ResolversUnionTypes<ResolversParentTypes>['CancelTicketResult'];
+  CancelTicketSuccess: Omit<CancelTicketSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
+  NoShowTicketInput: NoShowTicketInput;
+  NoShowTicketResult: ResolversUnionTypes<ResolversParentTypes>['NoShowTicketResult'];
+  NoShowTicketSuccess: Omit<NoShowTicketSuccess, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
+  AcceptanceNotUndoable: Omit<AcceptanceNotUndoable, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
+  TicketNotCancellable: Omit<TicketNotCancellable, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
+  NoShowTooEarly: Omit<NoShowTooEarly, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
   TicketNotFound: TicketNotFound;
   TicketNotOpen: Omit<TicketNotOpen, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
   TicketNotAccepted: Omit<TicketNotAccepted, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
@@ -989,9 +1182,20 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type MoneyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minorUnits: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  currency: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formatted: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
 
 export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1001,7 +1205,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'StoreNotFound' | 'InvalidStore' | 'TicketNotFound' | 'TicketNotOpen' | 'TicketNotAccepted' | 'TicketNotReady', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'StoreNotFound' | 'InvalidStore' | 'AcceptanceNotUndoable' | 'TicketNotCancellable' | 'NoShowTooEarly' | 'TicketNotFound' | 'TicketNotOpen' | 'TicketNotAccepted' | 'TicketNotReady', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -1039,6 +1243,9 @@ export type MutationResolvers<ContextType = ResolverContext, ParentType extends 
   rejectTicket: Resolver<ResolversTypes['RejectTicketResult'], ParentType, ContextType, RequireFields<MutationRejectTicketArgs, 'input'>>;
   readyTicket: Resolver<ResolversTypes['ReadyTicketResult'], ParentType, ContextType, RequireFields<MutationReadyTicketArgs, 'input'>>;
   handOverTicket: Resolver<ResolversTypes['HandOverTicketResult'], ParentType, ContextType, RequireFields<MutationHandOverTicketArgs, 'input'>>;
+  undoAcceptance: Resolver<ResolversTypes['UndoAcceptanceResult'], ParentType, ContextType, RequireFields<MutationUndoAcceptanceArgs, 'input'>>;
+  cancelTicket: Resolver<ResolversTypes['CancelTicketResult'], ParentType, ContextType, RequireFields<MutationCancelTicketArgs, 'input'>>;
+  noShowTicket: Resolver<ResolversTypes['NoShowTicketResult'], ParentType, ContextType, RequireFields<MutationNoShowTicketArgs, 'input'>>;
   withdrawTicket: Resolver<ResolversTypes['Withdrawal'], ParentType, ContextType, RequireFields<MutationWithdrawTicketArgs, 'input'>>;
 };
 
@@ -1093,8 +1300,18 @@ export type TicketResolvers<ContextType = ResolverContext, ParentType extends Re
   store: Resolver<ResolversTypes['Store'], ParentType, ContextType>;
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   lines: Resolver<ReadonlyArray<ResolversTypes['TicketLine']>, ParentType, ContextType>;
+  guest: Resolver<Maybe<ResolversTypes['Guest']>, ParentType, ContextType>;
+  total: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  undoUntil: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  noShowFrom: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   openedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   pickupAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type GuestResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Guest'] = ResolversParentTypes['Guest']> = {
+  firstName: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maskedPhone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type TicketLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TicketLine'] = ResolversParentTypes['TicketLine']> = {
@@ -1225,6 +1442,55 @@ export type HandOverTicketSuccessResolvers<ContextType = ResolverContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UndoAcceptanceResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UndoAcceptanceResult'] = ResolversParentTypes['UndoAcceptanceResult']> = {
+  __resolveType: TypeResolveFn<'UndoAcceptanceSuccess' | 'TicketNotFound' | 'AcceptanceNotUndoable', ParentType, ContextType>;
+};
+
+export type UndoAcceptanceSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UndoAcceptanceSuccess'] = ResolversParentTypes['UndoAcceptanceSuccess']> = {
+  ticket: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelTicketResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CancelTicketResult'] = ResolversParentTypes['CancelTicketResult']> = {
+  __resolveType: TypeResolveFn<'CancelTicketSuccess' | 'TicketNotFound' | 'TicketNotCancellable', ParentType, ContextType>;
+};
+
+export type CancelTicketSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CancelTicketSuccess'] = ResolversParentTypes['CancelTicketSuccess']> = {
+  ticket: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoShowTicketResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NoShowTicketResult'] = ResolversParentTypes['NoShowTicketResult']> = {
+  __resolveType: TypeResolveFn<'NoShowTicketSuccess' | 'TicketNotFound' | 'TicketNotReady' | 'NoShowTooEarly', ParentType, ContextType>;
+};
+
+export type NoShowTicketSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NoShowTicketSuccess'] = ResolversParentTypes['NoShowTicketSuccess']> = {
+  ticket: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AcceptanceNotUndoableResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AcceptanceNotUndoable'] = ResolversParentTypes['AcceptanceNotUndoable']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ticket: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TicketNotCancellableResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TicketNotCancellable'] = ResolversParentTypes['TicketNotCancellable']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ticket: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoShowTooEarlyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NoShowTooEarly'] = ResolversParentTypes['NoShowTooEarly']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ticket: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TicketNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TicketNotFound'] = ResolversParentTypes['TicketNotFound']> = {
   code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1260,7 +1526,9 @@ export type MyDataResolvers<ContextType = ResolverContext, ParentType extends Re
 
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
+  SafeInt: GraphQLScalarType;
   JSON: GraphQLScalarType;
+  Money: MoneyResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   Address: AddressResolvers<ContextType>;
@@ -1275,6 +1543,7 @@ export type Fields<ContextType = ResolverContext> = {
   TimesOfDay: TimesOfDayResolvers<ContextType>;
   StorePause: StorePauseResolvers<ContextType>;
   Ticket: TicketResolvers<ContextType>;
+  Guest: GuestResolvers<ContextType>;
   TicketLine: TicketLineResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   Product: ProductResolvers<ContextType>;
@@ -1301,6 +1570,15 @@ export type Fields<ContextType = ResolverContext> = {
   ReadyTicketSuccess: ReadyTicketSuccessResolvers<ContextType>;
   HandOverTicketResult: HandOverTicketResultResolvers<ContextType>;
   HandOverTicketSuccess: HandOverTicketSuccessResolvers<ContextType>;
+  UndoAcceptanceResult: UndoAcceptanceResultResolvers<ContextType>;
+  UndoAcceptanceSuccess: UndoAcceptanceSuccessResolvers<ContextType>;
+  CancelTicketResult: CancelTicketResultResolvers<ContextType>;
+  CancelTicketSuccess: CancelTicketSuccessResolvers<ContextType>;
+  NoShowTicketResult: NoShowTicketResultResolvers<ContextType>;
+  NoShowTicketSuccess: NoShowTicketSuccessResolvers<ContextType>;
+  AcceptanceNotUndoable: AcceptanceNotUndoableResolvers<ContextType>;
+  TicketNotCancellable: TicketNotCancellableResolvers<ContextType>;
+  NoShowTooEarly: NoShowTooEarlyResolvers<ContextType>;
   TicketNotFound: TicketNotFoundResolvers<ContextType>;
   TicketNotOpen: TicketNotOpenResolvers<ContextType>;
   TicketNotAccepted: TicketNotAcceptedResolvers<ContextType>;

@@ -50,6 +50,8 @@ export const tickets = table(
     storeId: text<StoreId>('store_id'),
     status: text('status').notNull(),
     openedAt: instant('opened_at'),
+    /** When its customer wants it; that is at once, where nothing was said. */
+    dueAt: instant('due_at'),
     /** When the ticket is rejected unless the staff decide first; null once decided, or where the store accepts everything. */
     acceptBy: instant('accept_by'),
     /** The same, of an order for later: it may be days ahead, which is a mistake of a clock in the column above. */
@@ -58,11 +60,19 @@ export const tickets = table(
   (t) => [
     index('tickets_of_customer').on(customerOf),
     index('tickets_of_store').on(t.storeId, t.openedAt, t.id),
+    index('tickets_by_due').on(t.storeId, t.dueAt, t.id),
     index('tickets_open').on(t.storeId, t.openedAt, t.id).where(isOpenTicket),
     index('tickets_to_accept').on(t.acceptBy),
     index('tickets_to_accept_later').on(t.acceptLaterBy).where(sql`accept_later_by is not null`),
   ],
 );
+
+/** Who the customers are, as far as a store may know: a name to call, and the end of a number. */
+export const guests = table('guests', {
+  customerId: text('customer_id').primaryKey(),
+  firstName: text('first_name'),
+  maskedPhone: text('masked_phone'),
+});
 
 /** Each ticket as it was after each change, numbered per store, for live subscriptions. */
 export const queue = table(

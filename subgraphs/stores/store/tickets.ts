@@ -19,6 +19,7 @@ export const ticketRows = documentRows<OrderId, Ticket, typeof tickets>('ticket'
   storeId: isOpened(state) ? state.storeId : null,
   status: state.status,
   openedAt: isOpened(state) ? state.openedAt : null,
+  dueAt: isOpened(state) ? (state.pickupAt ?? state.openedAt) : null,
   acceptBy: isForLater(state) ? null : acceptByOf(state),
   acceptLaterBy: isForLater(state) ? acceptByOf(state) : null,
 }));

@@ -33,6 +33,33 @@ const withdraw = async (orderId: string) => {
   return (await answered(orders, query, orderId)).outcome;
 };
 
+const tell = async (field: string, orderId: string, more = {}) => {
+  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
+  const query = `mutation ($input: ${type}) { a: ${field}(input: $input) { __typename } }`;
+  const { data, errors } = await s.ask(barista, query, { input: { orderId, ...more } });
+  expect(errors).toBeUndefined();
+  return (data?.a as { __typename: string } | undefined)?.__typename;
+};
+/** Both at once, each as often first as the other: how often each won, by the status that came of it. */
+const contest = async (
+  ids: readonly string[],
+  one: (id: string) => Promise<unknown>,
+  other: (id: string) => Promise<unknown>,
+  endings: Readonly<Record<string, readonly unknown[]>>,
+) => {
+  const won: Record<string, number> = {};
+  await inLanes(ids, async (id, i) => {
+    const answers =
+      i % 2
+        ? await Promise.all([one(id), other(id)])
+        : (await Promise.all([other(id), one(id)])).toReversed();
+    const { status } = (await stored(id)) ?? { status: 'lost' };
+    won[status] = (won[status] ?? 0) + 1;
+    expect(answers, `${status}`).toEqual(endings[status]);
+  });
+  expect(Object.keys(won).sort()).toEqual(Object.keys(endings).sort()); // otherwise it was no race
+};
+
 const placed = async (name: string, count: number) => {
   const ids = Array.from({ length: count }, (_, i) => `ord_${name}${i}`);
   const events = ids.map((id, i) =>
@@ -117,4 +144,65 @@ it('three hundred times the time runs out while the store accepts and the custom
     expect(endings[status]).toContain(said.get(id)?.join(' '));
   }
   expect(await s.due()).toEqual([]);
+});
+
+it('a store takes its acceptance back while the customer cancels: either the order is let go, or the acceptance stands', async () => {
+  const ids = await placed('undo', 200 * many);
+  for (const id of ids) await accept(id);
+  await contest(ids, (id) => tell('undoAcceptance', id), withdraw, {
+    CANCELLED: ['UndoAcceptanceSuccess', 'WITHDRAWN'],
+    ACCEPTED: ['AcceptanceNotUndoable', 'TOO_LATE'],
+  });
+});
+
+it('one barista takes an acceptance back while another says that it is ready: one of them is told that it is not so', async () => {
+  const ids = await placed('both', 200 * many);
+  for (const id of ids) await accept(id);
+  await contest(
+    ids,
+    (id) => tell('undoAcceptance', id),
+    (id) => tell('readyTicket', id),
+    {
+      OPEN: ['UndoAcceptanceSuccess', 'TicketNotAccepted'],
+      READY: ['AcceptanceNotUndoable', 'ReadyTicketSuccess'],
+    },
+  );
+});
+
+it('a store gives an order up while another hand gives it to its customer: it is refunded or gone, never both', async () => {
+  const ids = await placed('give', 200 * many);
+  for (const id of ids) {
+    await accept(id);
+    await tell('readyTicket', id);
+  }
+  const reason = 'the cup broke';
+  await contest(
+    ids,
+    (id) => tell('cancelTicket', id, { reason }),
+    (id) => tell('handOverTicket', id),
+    {
+      CANCELLED: ['CancelTicketSuccess', 'TicketNotReady'],
+      HANDED_OVER: ['TicketNotCancellable', 'HandOverTicketSuccess'],
+    },
+  );
+  const said = [...(await saidOf('give')).values()].map((types) => types.at(-1));
+  expect(new Set(said)).toEqual(new Set(['TicketCancelled', 'TicketHandedOver']));
+});
+
+it('a customer comes just as the staff say that nobody did: one of the two counts', async () => {
+  const ids = await placed('show', 200 * many);
+  for (const id of ids) {
+    await accept(id);
+    await tell('readyTicket', id);
+  }
+  s.pass(30 * 60_000);
+  await contest(
+    ids,
+    (id) => tell('noShowTicket', id),
+    (id) => tell('handOverTicket', id),
+    {
+      NO_SHOW: ['NoShowTicketSuccess', 'TicketNotReady'],
+      HANDED_OVER: ['TicketNotReady', 'HandOverTicketSuccess'],
+    },
+  );
 });

@@ -29,9 +29,10 @@ const open = {
   at: 1 as Instant,
 } as const;
 const openAutomatically: TicketCommand = { ...open, acceptBy: null, prepMinutes: 15 };
-const accept: TicketCommand = { type: 'AcceptTicket', prepMinutes: 10 };
+const at = 2_000 as Instant;
+const accept: TicketCommand = { type: 'AcceptTicket', prepMinutes: 10, at };
 const reject: TicketCommand = { type: 'RejectTicket', reason: '재료가 떨어졌습니다' };
-const ready: TicketCommand = { type: 'ReadyTicket' };
+const ready: TicketCommand = { type: 'ReadyTicket', at: 60_000 as Instant };
 const handOver: TicketCommand = { type: 'HandOverTicket' };
 const withdraw: TicketCommand = { type: 'WithdrawTicket' };
 const close: TicketCommand = { type: 'CloseTicket' };
@@ -70,7 +71,7 @@ describe('a ticket', () => {
 
   it('accepted again as before changes nothing; accepted with another time is refused', () => {
     expect(after(open, accept, accept)).toMatchObject({ outcome: [], status: 'ACCEPTED' });
-    expect(after(open, accept, { type: 'AcceptTicket', prepMinutes: 20 })).toMatchObject({
+    expect(after(open, accept, { type: 'AcceptTicket', prepMinutes: 20, at })).toMatchObject({
       outcome: 'TicketNotOpen',
       state: { prepMinutes: 10 },
     });
@@ -109,6 +110,118 @@ describe('a ticket', () => {
       expect(after(command).outcome).toBe('TicketNotFound');
       expect(after(withdraw, command).outcome).toBe('TicketNotFound');
     }
+  });
+});
+
+describe('an acceptance by mistake', () => {
+  const undoAt = (ms: number): TicketCommand => ({
+    type: 'UndoAcceptance',
+    acceptBy: (ms + 60_000) as Instant,
+    at: ms as Instant,
+  });
+  const undo = undoAt(at + 30_000);
+  const rejectionOf = (...commands: TicketCommand[]) => {
+    const command = commands.pop() as TicketCommand;
+    const decision = ticket.decide(command, outcome(...commands).state);
+    return 'rejection' in decision ? decision.rejection : 'accepted';
+  };
+
+  it('is taken back within 30 seconds: the ticket is open, and the staff have time to decide again', () => {
+    expect(after(open, accept, undo)).toMatchObject({
+      outcome: ['AcceptanceUndone'],
+      state: { status: 'OPEN', prepMinutes: null, acceptBy: 92_000 },
+    });
+    expect(after(open, accept, undo).state).not.toHaveProperty('acceptedAt');
+    expect(after({ ...open, acceptBy: 600_000 as Instant }, accept, undo).state).toMatchObject({
+      acceptBy: 600_000, // never less time than there was
+    });
+    expect(after(open, accept, undo, undo).outcome).toEqual([]);
+  });
+
+  it('stands after 30 seconds', () => {
+    expect(rejectionOf(open, accept, undoAt(at + 30_001))).toMatchObject({ why: 'TOO_LATE' });
+  });
+
+  it('stands once anything else was done, or a customer was told that it is too late', () => {
+    for (const since of [
+      [ready],
+      [withdraw],
+      [ready, handOver],
+      [{ type: 'CancelTicket', reason: 'x' } as const],
+    ])
+      expect(rejectionOf(open, accept, ...since, undo)).toMatchObject({ why: 'GONE_ON' });
+    expect(rejectionOf(open, reject, undo)).toMatchObject({ why: 'GONE_ON' });
+  });
+
+  it('stands where nobody accepted it, and where it is packed at once', () => {
+    expect(rejectionOf({ ...openAutomatically, at } as TicketCommand, undo)).toMatchObject({
+      why: 'BY_ITSELF',
+    });
+    const shipped: TicketCommand = { ...open, details: { ...details, fulfilment: 'SHIPMENT' } };
+    expect(rejectionOf(shipped, accept, undo)).toMatchObject({ why: 'SHIPMENT' });
+  });
+
+  it('leaves everything open: it can be accepted again, rejected or withdrawn', () => {
+    expect(after(open, accept, undo, accept)).toMatchObject({ status: 'ACCEPTED' });
+    expect(after(open, accept, undo, reject)).toMatchObject({ status: 'REJECTED' });
+    expect(after(open, accept, undo, withdraw)).toMatchObject({ status: 'CANCELLED', answer: withdrawn });
+  });
+});
+
+describe('a ticket that the store gives up', () => {
+  const cancel: TicketCommand = { type: 'CancelTicket', reason: '오븐이 고장 났습니다' };
+
+  it('is cancelled after it was accepted and before it is handed over, once', () => {
+    for (const before of [[open, accept], [open, accept, ready], [openAutomatically]])
+      expect(after(...before, cancel)).toMatchObject({ outcome: ['TicketCancelled'], status: 'CANCELLED' });
+    expect(after(open, accept, cancel, cancel)).toMatchObject({ outcome: [], status: 'CANCELLED' });
+  });
+
+  it('can otherwise be rejected, has ended, or is not the store’s to give up', () => {
+    expect(after(open, cancel)).toMatchObject({ outcome: 'TicketNotCancellable', status: 'OPEN' });
+    expect(after(open, accept, ready, handOver, cancel)).toMatchObject({ status: 'HANDED_OVER' });
+    expect(after(open, reject, cancel)).toMatchObject({
+      outcome: 'TicketNotCancellable',
+      status: 'REJECTED',
+    });
+    const shipped: TicketCommand = { ...open, details: { ...details, fulfilment: 'SHIPMENT' } };
+    expect(after(shipped, accept, cancel)).toMatchObject({ status: 'ACCEPTED' });
+  });
+
+  it('takes no further step', () => {
+    for (const command of [accept, ready, handOver])
+      expect(after(open, accept, cancel, command)).toMatchObject({ status: 'CANCELLED' });
+    expect(after(open, accept, cancel, withdraw).answer).toEqual(withdrawn);
+  });
+});
+
+describe('a ticket that nobody comes for', () => {
+  const noShow = (ms: number): TicketCommand => ({ type: 'NoShowTicket', afterMs: 1_000, at: ms as Instant });
+  const isReady = [open, accept, ready]; // at 60,000
+
+  it('is over once it has waited long enough, counted from when it was ready', () => {
+    expect(after(...isReady, noShow(60_999))).toMatchObject({ outcome: 'NoShowTooEarly', status: 'READY' });
+    expect(after(...isReady, noShow(61_000))).toMatchObject({ outcome: ['TicketNoShow'], status: 'NO_SHOW' });
+    expect(after(...isReady, noShow(61_000), noShow(61_000)).outcome).toEqual([]);
+  });
+
+  it('waits until after the time at which it was wanted', () => {
+    const later: TicketCommand = { ...open, details: { ...details, pickupAt: 90_000 as Instant } };
+    expect(after(later, accept, ready, noShow(90_999))).toMatchObject({ status: 'READY' });
+    expect(after(later, accept, ready, noShow(91_000))).toMatchObject({ status: 'NO_SHOW' });
+  });
+
+  it('has to be ready, and takes no further step', () => {
+    expect(after(open, accept, noShow(99_000))).toMatchObject({
+      outcome: 'TicketNotReady',
+      status: 'ACCEPTED',
+    });
+    expect(after(...isReady, handOver, noShow(99_000))).toMatchObject({ status: 'HANDED_OVER' });
+    expect(after(...isReady, noShow(99_000), handOver)).toMatchObject({ status: 'NO_SHOW' });
+    expect(after(...isReady, noShow(99_000), withdraw).answer).toEqual({
+      outcome: 'TOO_LATE',
+      reason: 'NO_SHOW',
+    });
   });
 });
 

@@ -87,7 +87,7 @@ describe('the staff of a store', () => {
     expect(await tell(barista, 'handOverTicket', { orderId: 'ord_1' }, 'en')).toEqual({
       __typename: 'TicketNotReady',
       code: 'TICKET_NOT_READY',
-      message: 'Only a ready ticket can be handed over.',
+      message: 'Only an order that is ready and waiting can be handed over, or said not to be picked up.',
     });
     await tell(barista, 'rejectTicket', { orderId: 'ord_1', reason: '마감' });
     expect(await tell(barista, 'acceptTicket', { orderId: 'ord_1' })).toMatchObject({
@@ -104,6 +104,9 @@ describe('the staff of a store', () => {
       ['rejectTicket', { reason: '마감' }],
       ['readyTicket', {}],
       ['handOverTicket', {}],
+      ['undoAcceptance', {}],
+      ['cancelTicket', { reason: '마감' }],
+      ['noShowTicket', {}],
     ] as const) {
       const answer = await tell(barista, field, { orderId: 'ord_1', ...more });
       expect(answer).toMatchObject({ __typename: 'TicketNotFound', code: 'TICKET_NOT_FOUND' });

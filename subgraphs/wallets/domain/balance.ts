@@ -1,4 +1,4 @@
-import { accept, type Decider } from '@jumun/platform/kernel/decider';
+import { accept, type Decider, reject } from '@jumun/platform/kernel/decider';
 import type { CustomerId, OrderId, Programme } from './programme.ts';
 
 /** Of one customer in one programme. */
@@ -21,7 +21,9 @@ export type Balance = {
   readonly sequence: number;
 };
 
-export type Reason = 'EARNED' | 'REVERSED';
+/** EARNED and taken back (REVERSED); SPENT, from when it is held for an order, and given back (RETURNED). */
+export const reasons = ['EARNED', 'REVERSED', 'SPENT', 'RETURNED'] as const;
+export type Reason = (typeof reasons)[number];
 
 export type BalanceCommand = {
   readonly type: 'Enter';
@@ -35,19 +37,23 @@ export type BalanceEvent = {
   readonly type: 'BalanceChanged';
   readonly reason: Reason;
   readonly orderId: OrderId;
-  /** Negative when something is taken back. */
+  /** Negative when something is taken back or spent. */
   readonly change: number;
   /** The balance afterwards. */
   readonly amount: number;
   readonly sequence: number;
 };
 
-export const balance: Decider<BalanceCommand, Balance, BalanceEvent, never> = {
+/** Nobody spends more than there is. */
+export type NotEnough = { readonly type: 'NotEnough'; readonly available: number };
+
+export const balance: Decider<BalanceCommand, Balance, BalanceEvent, NotEnough> = {
   initial: { amount: 0, sequence: 0 },
 
   decide({ reason, orderId, amount }, state) {
-    // takes back no more than there is, so that no balance is ever negative
-    const change = reason === 'EARNED' ? amount : -Math.min(amount, state.amount);
+    if (reason === 'SPENT' && amount > state.amount)
+      return reject({ type: 'NotEnough', available: state.amount });
+    const change = changeBy(reason, amount, state);
     if (change === 0) return accept();
     return accept({
       type: 'BalanceChanged',
@@ -60,4 +66,17 @@ export const balance: Decider<BalanceCommand, Balance, BalanceEvent, never> = {
   },
 
   evolve: (_, { amount, sequence }) => ({ amount, sequence }),
+};
+
+const changeBy = (reason: Reason, amount: number, state: Balance): number => {
+  switch (reason) {
+    case 'EARNED':
+    case 'RETURNED':
+      return amount;
+    case 'SPENT':
+      return -amount;
+    case 'REVERSED':
+      // takes back no more than there is, so that no balance is ever negative
+      return -Math.min(amount, state.amount);
+  }
 };

@@ -40,6 +40,15 @@ export type Earning =
       readonly amount: number;
       /** How much of it was taken back because money went back; absent where nothing was. */
       readonly reversed?: number;
+    }
+  /** The store took its acceptance back: `taken`, of the amount, went back as well, and comes again with the next acceptance. */
+  | {
+      readonly status: 'SUSPENDED';
+      readonly customerId: CustomerId;
+      readonly amount: number;
+      readonly taken: number;
+      readonly reversed?: number;
+      readonly refunded?: Refunded;
     };
 
 export type EarningCommand =
@@ -51,13 +60,19 @@ export type EarningCommand =
   | { type: 'Confirm'; at: Instant }
   /** Some of the price has gone back: so much of what it earned is taken back, whichever refund is heard first. */
   | { type: 'Refund'; refunded: Refunded }
-  /** The order is cancelled: what it earned is taken back. */
+  /** The store has taken its acceptance back; `available` is what there is to take back from. */
+  | { type: 'Unconfirm'; available: number }
+  /** The order is cancelled, or nobody came for it: what it earned is taken back. */
   | { type: 'Reverse' };
 
 export type EarningEvent =
   | { type: 'Earned'; customerId: CustomerId; amount: number }
   | { type: 'Claimed'; claim: Claim }
   | { type: 'Confirmed'; acceptedAt: Instant }
+  | { type: 'Unconfirmed' }
+  | { type: 'Suspended'; customerId: CustomerId; amount: number }
+  /** What went back is there again. */
+  | { type: 'Resumed'; customerId: CustomerId; amount: number }
   | { type: 'Reversed'; customerId: CustomerId; amount: number }
   | { type: 'PartReversed'; customerId: CustomerId; amount: number; refundId: string }
   | { type: 'RefundNoted'; refunded: Refunded }
@@ -76,6 +91,15 @@ const nothingYet: Waiting = { status: 'WAITING', claim: null, acceptedAt: null }
 const waitingIn = (state: Earning): Waiting | null =>
   state.status === 'absent' ? nothingYet : state.status === 'WAITING' ? state : null;
 
+type Suspended = Extract<Earning, { status: 'SUSPENDED' }>;
+
+const earnedAgain = ({ customerId, amount, reversed }: Suspended): Earning => ({
+  status: 'EARNED',
+  customerId,
+  amount,
+  ...(reversed && { reversed }),
+});
+
 export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
   initial: { status: 'absent' },
 
@@ -92,13 +116,25 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
           ? accept({ type: 'Claimed', claim: command.claim })
           : accept(); // heard of before, settled or barred
       case 'Confirm':
+        if (state.status === 'SUSPENDED') return resume(state);
         return waitingIn(state)?.acceptedAt === null
           ? accept({ type: 'Confirmed', acceptedAt: command.at })
           : accept();
       case 'Refund':
         return refund(state, command.refunded);
+      case 'Unconfirm': {
+        if (state.status === 'WAITING' && state.acceptedAt !== null) return accept({ type: 'Unconfirmed' });
+        if (state.status !== 'EARNED') return accept();
+        const { customerId, amount, reversed = 0 } = state;
+        const taken = Math.min(amount - reversed, command.available);
+        return accept({ type: 'Suspended', customerId, amount: taken });
+      }
       case 'Reverse':
         if (waitingIn(state)) return accept({ type: 'Barred' });
+        if (state.status === 'SUSPENDED') {
+          const { customerId, amount, taken, reversed = 0 } = state;
+          return accept({ type: 'Reversed', customerId, amount: amount - reversed - taken });
+        }
         if (state.status !== 'EARNED') return accept();
         return accept({
           type: 'Reversed',
@@ -118,16 +154,25 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
         return { ...(waitingIn(state) ?? nothingYet), claim: event.claim };
       case 'Confirmed':
         return { ...(waitingIn(state) ?? nothingYet), acceptedAt: event.acceptedAt };
-      case 'Reversed':
-        return state.status === 'EARNED'
-          ? { ...state, status: 'REVERSED' }
-          : { status: 'REVERSED', customerId: event.customerId, amount: event.amount };
+      case 'Unconfirmed':
+        return { ...(waitingIn(state) ?? nothingYet), acceptedAt: null };
+      case 'Suspended':
+        return state.status === 'EARNED' ? { ...state, status: 'SUSPENDED', taken: event.amount } : state;
+      case 'Resumed':
+        return state.status === 'SUSPENDED' ? earnedAgain(state) : state;
+      case 'Reversed': {
+        const wasEarned = state.status === 'EARNED' || state.status === 'SUSPENDED';
+        const amount = wasEarned ? state.amount : event.amount;
+        return { status: 'REVERSED', customerId: event.customerId, amount };
+      }
       case 'PartReversed':
         return state.status === 'EARNED'
           ? { ...state, reversed: (state.reversed ?? 0) + event.amount }
           : state;
       case 'RefundNoted':
-        return { ...(waitingIn(state) ?? nothingYet), refunded: event.refunded };
+        return state.status === 'SUSPENDED'
+          ? { ...state, refunded: event.refunded }
+          : { ...(waitingIn(state) ?? nothingYet), refunded: event.refunded };
       case 'Barred':
         return { status: 'barred' };
       default:
@@ -158,10 +203,27 @@ const earn = (state: Earning, customerId: CustomerId, amount: number): Decided =
 const refund = (state: Earning, refunded: Refunded): Decided => {
   const waits = waitingIn(state);
   if (waits) return refunded.won > (waits.refunded?.won ?? 0) ? accept({ type: 'RefundNoted', refunded }) : accept();
+  if (state.status === 'SUSPENDED')
+    return refunded.won > (state.refunded?.won ?? 0) ? accept({ type: 'RefundNoted', refunded }) : accept();
   if (state.status !== 'EARNED') return accept();
   const amount = reversedFor(state.amount, refunded) - (state.reversed ?? 0);
   const { customerId } = state;
   return amount > 0
     ? accept({ type: 'PartReversed', customerId, amount, refundId: refunded.refundId })
     : accept();
+};
+
+/** What went back comes again, less what has been refunded meanwhile. */
+const resume = (state: Suspended): Decided => {
+  const { customerId, amount, taken, reversed = 0, refunded } = state;
+  const resumed: EarningEvent = { type: 'Resumed', customerId, amount: taken };
+  const back = refunded ? reversedFor(amount, refunded) - reversed : 0;
+  return refunded && back > 0
+    ? accept<EarningEvent>(resumed, {
+        type: 'PartReversed',
+        customerId,
+        amount: back,
+        refundId: refunded.refundId,
+      })
+    : accept(resumed);
 };

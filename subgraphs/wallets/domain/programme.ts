@@ -11,7 +11,11 @@ export type Programme = (typeof programmes)[number];
 export const programmesOf = (fulfilment: string): readonly Programme[] =>
   fulfilment === 'PICKUP' ? programmes : ['MILEAGE'];
 
-/** What an order of this total is worth in won. Other currencies have no rate here, and are worth nothing. */
+/**
+ * What an order of this total is worth in won: what mileage, and with it the grade, and earned points count by. The whole price
+ * counts, whether it was paid by card or with points. Other currencies have no rate here, and are worth
+ * nothing.
+ */
 export const wonIn = ({ minorUnits, currency }: Money): number =>
   currency === 'KRW' ? Math.max(0, minorUnits) : 0;
 

@@ -56,12 +56,28 @@ export type IdempotencyKeyReused = Refusal & {
 export type Mutation = {
   /** The signed-in customer gives an item of the wallet for a gift. Unless the answer is a success, the item stays as it was. */
   readonly exchangeWalletItem: ExchangeWalletItemResult;
+  /** Internal: takes points out of a customer's balance as a part of the payment of an order, once per order. Asked by orders only. */
+  readonly holdPoints: HoldPointsResult;
+  /** Internal: gives points of an order back, once per key; an order without a hold can never hold any after all were given back. Asked by orders only. */
+  readonly returnPoints: PointsHold;
 };
 
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationExchangeWalletItemArgs = {
   input: ExchangeWalletItemInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationHoldPointsArgs = {
+  input: HoldPointsInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationReturnPointsArgs = {
+  input: ReturnPointsInput;
 };
 
 /** Someone who orders. Seen by the customer and by staff with customers:read; null for everybody else. */
@@ -76,7 +92,7 @@ export type Customer = {
 export type Wallet = {
   /** The mileage: the price of every order placed, in won, less those that were cancelled. Never below zero. */
   readonly mileage: Scalars['SafeInt']['output'];
-  /** The points: a part of the price of every order that a store has accepted for this member's number, less those that were cancelled. Never below zero. */
+  /** The points that can be spent: a part of the price of every order that a store has accepted for this member's number, less those that were cancelled, and less what orders have spent or hold. Never below zero. */
   readonly points: Scalars['SafeInt']['output'];
   /** The rewards in this wallet, newest first; at most 200. */
   readonly items: ReadonlyArray<WalletItem>;
@@ -101,13 +117,13 @@ export type WalletEntriesArgs = {
 export type LedgerEntry = {
   /** What was collected or taken back. */
   readonly programme: Programme;
-  /** How much; less than zero when it was taken back. */
+  /** How much; less than zero when it was taken back or spent. */
   readonly amount: Scalars['SafeInt']['output'];
   /** Why. */
   readonly reason: LedgerReason;
   /** The order that led to it; null when no order did. */
   readonly orderId: Maybe<Scalars['ID']['output']>;
-  /** When the order was placed (mileage), accepted (points) or cancelled. */
+  /** When the order was placed (mileage), accepted (points) or cancelled, or its points were held or given back. */
   readonly occurredAt: Scalars['DateTime']['output'];
 };
 
@@ -115,7 +131,7 @@ export type LedgerEntry = {
 export type Programme =
   /** Follows from what was ordered, and decides on the grade; cannot be spent. */
   | 'MILEAGE'
-  /** Follows from orders that are picked up, for the member whose number was given; cannot be spent yet. */
+  /** Follows from orders that are picked up, for the member whose number was given; can be spent as a part of a payment. */
   | 'POINTS';
 
 /** Why something was collected or taken back. New values will be added: the amount says in which direction. */
@@ -123,7 +139,11 @@ export type LedgerReason =
   /** An order was placed (mileage), or its store has accepted it (points). */
   | 'EARNED'
   /** The order that had earned it was cancelled. */
-  | 'REVERSED';
+  | 'REVERSED'
+  /** It was given as a part of the payment of an order, from when the order is being placed. */
+  | 'SPENT'
+  /** It was given back: the order that had spent it did not come about, was cancelled, or was refunded. */
+  | 'RETURNED';
 
 /** A page of entries. */
 export type LedgerEntryConnection = {
@@ -231,11 +251,52 @@ export type GiftUnavailable = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Internal: which points to hold. */
+export type HoldPointsInput = {
+  /** The order that spends them; it holds points once. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The customer whose points they are. */
+  readonly customerId: Scalars['ID']['input'];
+  /** How many; at least 1. */
+  readonly amount: Scalars['SafeInt']['input'];
+};
+
+/** Internal: which points to give back. */
+export type ReturnPointsInput = {
+  /** Chosen by the asker; a repeat of it gives nothing back again. */
+  readonly key: Scalars['ID']['input'];
+  /** The order that holds them, or has spent them. */
+  readonly orderId: Scalars['ID']['input'];
+  /** How many; null for all that are left, for good. */
+  readonly amount?: InputMaybe<Scalars['SafeInt']['input']>;
+};
+
+/** Internal: what became of a hold. */
+export type HoldPointsResult = PointsHold | PointsShort;
+
+/** Internal: the points of one order. They end by what becomes of the order, never by the clock. */
+export type PointsHold = {
+  /** The order. */
+  readonly orderId: Scalars['ID']['output'];
+  /** HELD until the order is decided, then SPENT, and RETURNED once all are given back. */
+  readonly state: Scalars['String']['output'];
+  /** How many were held; 0 when they were given back before they were ever held. */
+  readonly amount: Scalars['SafeInt']['output'];
+  /** How many of them were given back. */
+  readonly returned: Scalars['SafeInt']['output'];
+};
+
+/** Internal: the customer has fewer points, so nothing is held. */
+export type PointsShort = {
+  /** How many there are. */
+  readonly available: Scalars['SafeInt']['output'];
+};
+
 /** All that is kept about a customer, context by context. Seen by the customer only. */
 export type MyData = {
   /** The customer's id, `cus_…`. */
   readonly customerId: Scalars['ID']['output'];
-  /** Points, mileage and every change of them, and the items in the wallet. Null while wallets is away. */
+  /** Points, mileage and every change of them, what orders have spent, and the items in the wallet. Null while wallets is away. */
   readonly wallet: Maybe<Scalars['JSON']['output']>;
 };
 
@@ -343,6 +404,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ExchangePending, 'walletItem'> & { walletItem: _RefType['WalletItem'] } & { __typename: 'ExchangePending' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
   ;
+  HoldPointsResult:
+    | ( PointsHold & { __typename: 'PointsHold' } )
+    | ( PointsShort & { __typename: 'PointsShort' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -384,6 +449,11 @@ export type ResolversTypes = {
   WalletItemNotFound: ResolverTypeWrapper<WalletItemNotFound>;
   WalletItemSpent: ResolverTypeWrapper<Omit<WalletItemSpent, 'walletItem'> & { walletItem: ResolversTypes['WalletItem'] }>;
   GiftUnavailable: ResolverTypeWrapper<GiftUnavailable>;
+  HoldPointsInput: HoldPointsInput;
+  ReturnPointsInput: ReturnPointsInput;
+  HoldPointsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['HoldPointsResult']>;
+  PointsHold: ResolverTypeWrapper<PointsHold>;
+  PointsShort: ResolverTypeWrapper<PointsShort>;
   MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -414,6 +484,11 @@ export type ResolversParentTypes = {
   WalletItemNotFound: WalletItemNotFound;
   WalletItemSpent: Omit<WalletItemSpent, 'walletItem'> & { walletItem: ResolversParentTypes['WalletItem'] };
   GiftUnavailable: GiftUnavailable;
+  HoldPointsInput: HoldPointsInput;
+  ReturnPointsInput: ReturnPointsInput;
+  HoldPointsResult: ResolversUnionTypes<ResolversParentTypes>['HoldPointsResult'];
+  PointsHold: PointsHold;
+  PointsShort: PointsShort;
   MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
@@ -464,6 +539,8 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   exchangeWalletItem: Resolver<ResolversTypes['ExchangeWalletItemResult'], ParentType, ContextType, RequireFields<MutationExchangeWalletItemArgs, 'input'>>;
+  holdPoints: Resolver<ResolversTypes['HoldPointsResult'], ParentType, ContextType, RequireFields<MutationHoldPointsArgs, 'input'>>;
+  returnPoints: Resolver<ResolversTypes['PointsHold'], ParentType, ContextType, RequireFields<MutationReturnPointsArgs, 'input'>>;
 };
 
 export type CustomerResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
@@ -549,6 +626,23 @@ export type GiftUnavailableResolvers<ContextType = ResolverContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HoldPointsResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['HoldPointsResult'] = ResolversParentTypes['HoldPointsResult']> = {
+  __resolveType: TypeResolveFn<'PointsHold' | 'PointsShort', ParentType, ContextType>;
+};
+
+export type PointsHoldResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PointsHold'] = ResolversParentTypes['PointsHold']> = {
+  orderId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  returned: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PointsShortResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PointsShort'] = ResolversParentTypes['PointsShort']> = {
+  available: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
   customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -576,6 +670,9 @@ export type Fields<ContextType = ResolverContext> = {
   WalletItemNotFound: WalletItemNotFoundResolvers<ContextType>;
   WalletItemSpent: WalletItemSpentResolvers<ContextType>;
   GiftUnavailable: GiftUnavailableResolvers<ContextType>;
+  HoldPointsResult: HoldPointsResultResolvers<ContextType>;
+  PointsHold: PointsHoldResolvers<ContextType>;
+  PointsShort: PointsShortResolvers<ContextType>;
   MyData: MyDataResolvers<ContextType>;
 };
 

@@ -10,9 +10,10 @@ import {
   text,
 } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
-import type { Balance, BalanceId } from '../domain/balance.ts';
+import { type Balance, type BalanceId, reasons } from '../domain/balance.ts';
 import type { Earning, EarningId } from '../domain/earning.ts';
 import { type CustomerId, type OrderId, type Programme, programmes } from '../domain/programme.ts';
+import type { Spending } from '../domain/spending.ts';
 import type { WalletItem, WalletItemId } from '../domain/wallet-item.ts';
 
 export { forgotten } from '@jumun/platform/kernel/forgotten';
@@ -62,19 +63,31 @@ export const ledger = table(
     customerId: text<CustomerId>('customer_id').notNull(),
     programme: oneOf('programme', programmes).notNull(),
     sequence: integer('sequence').notNull(),
-    reason: oneOf('reason', ['EARNED', 'REVERSED']).notNull(),
-    /** Negative when something was taken back. */
+    reason: oneOf('reason', reasons).notNull(),
+    /** Negative when something was taken back or spent. */
     amount: integer('amount').notNull(),
     orderId: text<OrderId>('order_id'),
     /** Of which refund it was taken back; null where the whole order was cancelled, or something was earned. */
     refundId: text('refund_id'),
-    /** When the order was placed, accepted or cancelled, which may be long before this row was written. */
+    /** When the order was placed, accepted or cancelled, or its points were held or given back; which may be long before this row was written. */
     occurredAt: instant('occurred_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.customerId, t.programme, t.sequence] }),
     index('ledger_of_customer').on(t.customerId, t.occurredAt, t.programme, t.sequence),
   ],
+);
+
+/** One row for each order that spends points, or that was given up before it did. */
+export const spendings = table(
+  'spendings',
+  {
+    ...document<OrderId, Spending>(),
+    status: text<Spending['status']>('status').notNull(),
+    /** Null while nothing was ever held. */
+    customerId: text<CustomerId>('customer_id'),
+  },
+  (t) => [index('spendings_of_customer').on(t.customerId, t.id)],
 );
 
 /** One row for each reward. */

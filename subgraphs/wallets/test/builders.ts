@@ -13,6 +13,7 @@ type About = {
   readonly at?: number;
   /** A number or null makes it an order that is picked up; without this it is shipped. */
   readonly membershipNumber?: string | null;
+  readonly pointsSpent?: number;
 };
 
 const order = (
@@ -42,6 +43,7 @@ export const aPlacedOrder = (orderId: string, about: About = {}): Envelope =>
       status: 'PLACED',
       rideClass: null,
       membershipNumber: about.membershipNumber ?? null,
+      ...(about.pointsSpent !== undefined && { pointsSpent: about.pointsSpent }),
     }),
     about.at ?? 1_000,
   );
@@ -73,6 +75,31 @@ export const anAcceptedTicket = (
         : { fulfilment: 'PICKUP', storeId: 'sto_cafe1' }),
     }),
     at + 500,
+  );
+
+/** The store takes its acceptance back, a few seconds after it. */
+export const anUndoneAcceptance = (orderId: string): Envelope =>
+  envelope(
+    'stores',
+    orderId,
+    stores.TicketAcceptanceUndone.make({
+      ticketId: orderId.replace('ord', 'tkt'),
+      orderId,
+      customerId: 'cus_minji',
+      fulfilment: 'PICKUP',
+      storeId: 'sto_cafe1',
+      acceptBy: 600_000,
+    }),
+    4_000,
+  );
+
+/** The order, for which nobody came. */
+export const anOrderNotCollected = (orderId: string, about: About = {}): Envelope =>
+  envelope(
+    'orders',
+    orderId,
+    orders.OrderNotCollected.make({ ...order(orderId, about), sequence: 3, status: 'NO_SHOW' }),
+    (about.at ?? 1_000) + 2_000,
   );
 
 export const aSignUp = (customerId: string, membershipNumber: string): Envelope =>

@@ -9,7 +9,7 @@ import { customer, minji } from '../../../test/callers.ts';
 import { type Json, openForTest } from '../../../test/context.ts';
 import { testStores } from '../../../test/stores.ts';
 import { open } from '../server.ts';
-import { balances, earnings, items, ledger } from '../store/tables.ts';
+import { balances, earnings, items, ledger, spendings } from '../store/tables.ts';
 
 const entities = (fields: string) =>
   `query ($of: [_Any!]!${fields.includes('$first') ? ', $first: Int, $after: String' : ''}) {
@@ -137,6 +137,7 @@ export const openWallets = async (openStore: OpenStore = testStores(), options: 
     earnings: () => read.select().from(earnings),
     items: () => read.select().from(items),
     ledger: () => read.select().from(ledger),
+    spendings: () => read.select().from(spendings),
   };
   return w;
 };

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customer, minji } from '../../../test/callers.ts';
 import { testStores } from '../../../test/stores.ts';
-import { aCancelledOrder, anAcceptedTicket, aPlacedOrder, aSignUp } from './builders.ts';
+import {
+  aCancelledOrder,
+  anAcceptedTicket,
+  anOrderNotCollected,
+  anUndoneAcceptance,
+  aPlacedOrder,
+  aSignUp,
+} from './builders.ts';
 import { openWallets, type WalletsInTest } from './open.ts';
 
 let w: WalletsInTest;
@@ -18,6 +25,8 @@ const signUp = aSignUp('cus_minji', number);
 const withNumber = { total: 4_500, membershipNumber: number };
 const placed = (about: object = {}) => aPlacedOrder('ord_1', { ...withNumber, ...about });
 const accepted = (about: object = {}) => anAcceptedTicket('ord_1', { ...withNumber, ...about });
+const undone = () => anUndoneAcceptance('ord_1');
+const notCollected = () => anOrderNotCollected('ord_1', withNumber);
 const cancelled = (about: object = {}) => aCancelledOrder('ord_1', { ...withNumber, ...about });
 
 describe('the points of a member', () => {
@@ -73,6 +82,33 @@ describe('the points of a member', () => {
     ]);
     expect(await w.pointsOf('cus_minji')).toBe(0);
     expect((await w.earnings()).map(({ id }) => id)).not.toContain('ord_1.POINTS');
+  });
+
+  it('go back when the store takes its acceptance back, and come again when it accepts again, once', async () => {
+    await w.hear([signUp, placed(), accepted()]);
+    await w.hear([undone(), undone()]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+    await w.hear([accepted(), accepted()]);
+    expect(await w.pointsOf('cus_minji')).toBe(225);
+    await w.hear([undone()]);
+    await w.hear([cancelled()]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+    await w.hear([accepted()]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+  });
+
+  it('whose acceptance is taken back before anything was earned are not due', async () => {
+    await w.hear([accepted(), undone(), signUp, placed()]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+    await w.hear([accepted()]);
+    expect(await w.pointsOf('cus_minji')).toBe(225);
+  });
+
+  it('are not earned by an order that nobody comes for, nor is mileage', async () => {
+    await w.hear([signUp, placed(), accepted()]);
+    await w.hear([notCollected(), notCollected()]);
+    expect(await w.pointsOf('cus_minji')).toBe(0);
+    expect(await w.mileageOf('cus_minji')).toBe(0);
   });
 
   it('are taken back, exactly as earned, when the order is cancelled [CF-12]', async () => {

@@ -45,7 +45,7 @@ export interface Report {
 const technical = ['log', 'positions', 'dead_letters', 'seals', 'store_identity', 'migrations'];
 
 /** The contexts with a read model that can be rebuilt. */
-export const rebuildable: readonly string[] = ['mypage', 'customers'];
+export const rebuildable: readonly string[] = ['mypage', 'customers', 'sales'];
 
 /**
  * Replays the journals from their beginning into a side store, compares it with the live store as both were after the same

@@ -3,10 +3,11 @@
  * A test compares this list with the code.
  */
 export const points = {
-  // placing: intent stored, stock asked for, stock held, card charged, placed; or told to come back
+  // placing: intent stored, stock asked for, stock held, points held, card charged, placed; or told to come back
   'place/begun': 'request',
   'place/asking': 'request',
   'place/held': 'request',
+  'place/points': 'request',
   'place/charged': 'request',
   'place/committed': 'request',
   'place/parked': 'request',
@@ -14,15 +15,18 @@ export const points = {
   'undo/turned': 'request',
   'undo/given-back': 'request',
   'undo/committed': 'request',
-  // cancelling: intent stored, the fulfilment has decided and withdrawn, money refunded, cancelled
+  // cancelling: intent stored, the fulfilment has decided and withdrawn, points returned, money refunded, cancelled
   'cancel/begun': 'request',
   'cancel/decided': 'request',
   'cancel/withdrawn': 'request',
+  'cancel/returned': 'request',
   'cancel/refunded': 'request',
   'cancel/committed': 'request',
   // in the contexts that are asked: done, not yet answered
   'stock/held': 'request',
   'stock/released': 'request',
+  'points/held': 'request',
+  'points/returned': 'request',
   'withdrawal/decided': 'request',
   'payment/requested': 'request',
   'payment/answered': 'request',
