@@ -21,7 +21,10 @@ const isCharged = `(o.state ->> 'pointsSpent' is null or ${byCard} > 0)`;
 const currency = `o.state -> 'total' ->> 'currency'`;
 
 /** How many refunds in parts an order knows of: those that are done, and the one that is on its way. */
-const partsBack = ({ picture }: Scene, id: string) => `(select count(*) from orders.orders r, ${picture.each('r.state', 'refunds')}
+const partsBack = (
+  { picture }: Scene,
+  id: string,
+) => `(select count(*) from orders.orders r, ${picture.each('r.state', 'refunds')}
     where r.id = ${id}) + (select count(*) from orders.orders r where r.id = ${id} and r.state ->> 'refunding' is not null)`;
 
 const placedIsCharged: Invariant = {

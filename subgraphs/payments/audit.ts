@@ -1,6 +1,13 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { history } from '@jumun/platform/audit/history';
-import { byQueries, type Invariant, listed, quiet, quietFor, type Scene } from '@jumun/platform/audit/invariant';
+import {
+  byQueries,
+  type Invariant,
+  listed,
+  quiet,
+  quietFor,
+  type Scene,
+} from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { payment } from './domain/payment.ts';
 
@@ -17,7 +24,9 @@ const isCharged = `(o.state ->> 'pointsSpent' is null or ${byCard} > 0)`;
 const currency = `o.state -> 'total' ->> 'currency'`;
 
 /** What orders has given back in parts. */
-const refunded = ({ picture }: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
+const refunded = ({
+  picture,
+}: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
   from ${picture.each('o.state', 'refunds')})`;
 
 const chargedOnce: Invariant = {

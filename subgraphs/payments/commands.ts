@@ -1,9 +1,16 @@
 import { type Handled, handler, type Known } from '@jumun/platform/kernel/handle';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { Charge, OrderId } from './domain/charge.ts';
-import { type FrozenOutcome, type PaymentCommand, type PaymentEvent, type PaymentRejection, payment, type RecordAnswer } from './domain/payment.ts';
-import { nextAsk, type Payment } from './domain/states.ts';
+import {
+  type FrozenOutcome,
+  type PaymentCommand,
+  type PaymentEvent,
+  type PaymentRejection,
+  payment,
+  type RecordAnswer,
+} from './domain/payment.ts';
 import { claimedUntil, firstTryAt, nextTryAt } from './domain/schedule.ts';
+import { nextAsk, type Payment } from './domain/states.ts';
 import { publish, recorded } from './publish.ts';
 import { paymentRows } from './store/payments.ts';
 import { claimUnsettled, forgetUnsettled, keepUnsettled, postponeUnsettled } from './store/unsettled.ts';

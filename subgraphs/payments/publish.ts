@@ -1,8 +1,8 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/payments';
 import { type OrderId, paymentIdOf } from './domain/charge.ts';
-import type { PaymentEvent } from './domain/payment.ts';
 import { returnedIn } from './domain/parts.ts';
+import type { PaymentEvent } from './domain/payment.ts';
 import { isRequested, type Payment, type Requested } from './domain/states.ts';
 
 /** Other contexts hear only of what is certain. */

@@ -1,6 +1,13 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { by, from, history } from '@jumun/platform/audit/history';
-import { byQueries, type Invariant, listed, namesake, quiet, type Scene } from '@jumun/platform/audit/invariant';
+import {
+  byQueries,
+  type Invariant,
+  listed,
+  namesake,
+  quiet,
+  type Scene,
+} from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { balance } from './domain/balance.ts';
 import { type Earning, type EarningEvent, earning, isDue } from './domain/earning.ts';
@@ -60,7 +67,9 @@ const balancesAddUp: Invariant = {
 const worth = `case when o.state -> 'total' ->> 'currency' = 'KRW' then cast(o.state -> 'total' ->> 'minorUnits' as bigint) else 0 end`;
 
 /** How much of an order's price has gone back in parts. */
-const back = ({ picture }: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
+const back = ({
+  picture,
+}: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
   from ${picture.each('o.state', 'refunds')})`;
 
 /** What was taken back of what an order has earned follows the money that went back. */

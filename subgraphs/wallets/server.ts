@@ -13,9 +13,9 @@ import { earnMileageWhenOrderPlaced } from './policies/earn-mileage-when-order-p
 import { earnPointsWhenTicketAccepted } from './policies/earn-points-when-ticket-accepted.ts';
 import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { issueItemWhenRewardAllocated } from './policies/issue-item-when-reward-allocated.ts';
-import { reversePartWhenOrderRefunded } from './policies/reverse-part-when-order-refunded.ts';
 import { reverseEarningsWhenOrderCancelled } from './policies/reverse-earnings-when-order-cancelled.ts';
 import { reverseEarningsWhenOrderNotCollected } from './policies/reverse-earnings-when-order-not-collected.ts';
+import { reversePartWhenOrderRefunded } from './policies/reverse-part-when-order-refunded.ts';
 import { spendPointsWhenOrderPlaced } from './policies/spend-points-when-order-placed.ts';
 import { takeBackPointsWhenAcceptanceUndone } from './policies/take-back-points-when-acceptance-undone.ts';
 import { resolvers } from './resolvers/index.ts';

@@ -327,7 +327,12 @@ const ofMoney: readonly Violation[] = [
   {
     violation: 'my page shows another amount as refunded',
     plant: ({ sql }, { refunded }) =>
-      sql('mypage', 'update order_views set refunded = ? where order_id = ?', JSON.stringify(money(1)), refunded),
+      sql(
+        'mypage',
+        'update order_views set refunded = ? where order_id = ?',
+        JSON.stringify(money(1)),
+        refunded,
+      ),
     found: ({ refunded }) => [`I11 ${refunded} my page shows another amount as refunded`],
   },
   {
@@ -1001,13 +1006,21 @@ const ofLoyalty: readonly Violation[] = [
   {
     violation: 'mileage is entered for a customer without a balance',
     plant: ({ sql }) =>
-      sql('wallets', "insert into ledger (customer_id, programme, sequence, reason, amount, order_id, occurred_at) values ('cus_ghost', 'MILEAGE', 1, 'EARNED', 5, null, 1)"),
+      sql(
+        'wallets',
+        "insert into ledger (customer_id, programme, sequence, reason, amount, order_id, occurred_at) values ('cus_ghost', 'MILEAGE', 1, 'EARNED', 5, null, 1)",
+      ),
     found: () => [`I16 ${mileage('cus_ghost')} the ledger has entries of a balance that does not exist`],
   },
   {
     violation: 'an order earns twice',
     plant: ({ sql }, { buyer, placed }) =>
-      sql('wallets', "insert into ledger (customer_id, programme, sequence, reason, amount, order_id, occurred_at) values (?, 'MILEAGE', 100, 'EARNED', 12000, ?, 1)", buyer, placed),
+      sql(
+        'wallets',
+        "insert into ledger (customer_id, programme, sequence, reason, amount, order_id, occurred_at) values (?, 'MILEAGE', 100, 'EARNED', 12000, ?, 1)",
+        buyer,
+        placed,
+      ),
     found: ({ buyer, placed }) => [
       `I16 ${mileage(buyer)} the balance is not what the ledger adds up to`,
       `I16 ${placed} an order was entered more than once`,

@@ -13,7 +13,11 @@ npm run payments -- settle <payment> not-refunded    the part that was to go bac
 Look up the charge at the provider first, by its key "charge:<order id>": this command does not ask the provider. The order
 that waits for the payment then completes by itself. Uses the settings of the system (JUMUN_DATA, JUMUN_STORE, REDIS_URL …).`;
 
-const outcomes: Readonly<Record<string, string>> = { refunded: 'REFUNDED', 'not-charged': 'NOT_CHARGED', 'not-refunded': 'NOT_REFUNDED' };
+const outcomes: Readonly<Record<string, string>> = {
+  refunded: 'REFUNDED',
+  'not-charged': 'NOT_CHARGED',
+  'not-refunded': 'NOT_REFUNDED',
+};
 const [command, paymentId, word = ''] = process.argv.slice(2);
 const outcome = Object.hasOwn(outcomes, word) ? outcomes[word] : undefined;
 const settles = command === 'settle' && paymentId && outcome;

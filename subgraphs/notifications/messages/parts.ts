@@ -49,7 +49,10 @@ export const partWords = (news: PartNews): Words => {
       const refunded = both(`${sum.ko}이 환불되었습니다.`, `${sum.en} has been refunded.`);
       const all = money(news.refundedTotal);
       const isFirst = news.refundedTotal.minorUnits === news.amount.minorUnits;
-      const together = both(`지금까지 모두 ${all.ko}이 환불되었습니다.`, `In all, ${all.en} has been refunded.`);
+      const together = both(
+        `지금까지 모두 ${all.ko}이 환불되었습니다.`,
+        `In all, ${all.en} has been refunded.`,
+      );
       return {
         subject: subjects[news.cause],
         text: joined(

@@ -3,7 +3,8 @@ import { parsed } from '@jumun/platform/audit/picture';
 import { leftOf } from '../domain/refunds.ts';
 import { type Begun, isBegun, type Order } from '../domain/states.ts';
 
-const amountOf = (each: string) => `coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0) ${each}`;
+const amountOf = (each: string) =>
+  `coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0) ${each}`;
 
 /** What has gone back in parts by the books of orders, and by those of payments. */
 const ofOrders = ({ picture }: Scene) => `(select ${amountOf(`from ${picture.each('o.state', 'refunds')}`)})`;

@@ -16,7 +16,8 @@ import {
   type NotPlacing,
   type PlacingCommand,
 } from './placing.ts';
-import { decideRefunding,
+import {
+  decideRefunding,
   evolveRefunding,
   hasReasons,
   type NotRefunded,

@@ -25,7 +25,10 @@ const problems = {
     en: 'must not be given together with lines: choose one of them',
   }),
   noReason: problem({ ko: '금액으로 환불하는 까닭을 적어 주세요', en: 'is needed where an amount is given' }),
-  currency: problem({ ko: 'KRW 같은 통화 코드여야 합니다', en: 'must be the code of a currency, such as KRW' }),
+  currency: problem({
+    ko: 'KRW 같은 통화 코드여야 합니다',
+    en: 'must be the code of a currency, such as KRW',
+  }),
 };
 
 const form = z
@@ -46,7 +49,10 @@ const form = z
     reason: optional(line(500)),
   })
   .refine(({ lines, amount }) => !(lines && amount), { path: ['amount'], message: problems.notBoth })
-  .refine(({ amount, reason }) => !amount || reason !== null, { path: ['reason'], message: problems.noReason });
+  .refine(({ amount, reason }) => !amount || reason !== null, {
+    path: ['reason'],
+    message: problems.noReason,
+  });
 
 const wishOf = ({ lines, amount }: z.infer<typeof form>): RefundWish => {
   if (lines) return { of: 'LINES', lines: merge(lines) };

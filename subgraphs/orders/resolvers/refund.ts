@@ -1,7 +1,6 @@
-import { money } from '@jumun/platform/kernel/money';
 import { idFrom } from '@jumun/platform/kernel/ids';
-import { partsOf,
-  type Refund as RefundState, type RefundId, restOf, shareOf } from '../domain/refunds.ts';
+import { money } from '@jumun/platform/kernel/money';
+import { partsOf, type RefundId, type Refund as RefundState, restOf, shareOf } from '../domain/refunds.ts';
 import type { Begun } from '../domain/states.ts';
 import type { OrderLineModel, OrderModel, RefundModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';

@@ -1,5 +1,5 @@
 import { isPaidByCard, paidByCard, pointsSpentOf } from '../domain/paying.ts';
-import type { BeingRefunded, Begun, Placing, Refused, Waiting } from '../domain/states.ts';
+import type { Begun, BeingRefunded, Placing, Refused, Waiting } from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
 // What the sagas ask of other contexts, and what each answer means to them.
@@ -91,7 +91,11 @@ export const refundPart: Ask<BeingRefunded> = async ({ payment }, id, { refundin
 };
 
 /** What points paid of it. */
-export const returnPointsOfPart: Ask<BeingRefunded> = async ({ points }, id, { refunding, correlationId }) => {
+export const returnPointsOfPart: Ask<BeingRefunded> = async (
+  { points },
+  id,
+  { refunding, correlationId },
+) => {
   const { id: refundId, parts } = refunding;
   const done: Outcome = { type: 'DONE', say: (at) => ({ type: 'CompleteRefund', refundId, at }) };
   if (parts.points === 0) return done;

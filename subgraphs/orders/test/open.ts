@@ -21,7 +21,11 @@ export { minji };
 export const haneul = customer('cus_haneul');
 export const staff = staffWith('orders:read');
 export const support = staffWith('orders:read', 'orders:write', 'stores:any');
-export const manager: Caller = { ...staffWith('orders:read', 'orders:write'), subject: 'stf_manager', stores: ['sto_bookshop'] };
+export const manager: Caller = {
+  ...staffWith('orders:read', 'orders:write'),
+  subject: 'stf_manager',
+  stores: ['sto_bookshop'],
+};
 
 /** A latte to be picked up, and a ride, as changes of `anInput`. */
 export const aPickup = {
@@ -72,7 +76,8 @@ const openOthers = () => {
 };
 
 const shown = `order { id status sequence total { minorUnits currency } pointsSpent paidByCard { minorUnits } lines { title quantity unitPrice { minorUnits } lineTotal { minorUnits } } }`;
-const ofRefund = 'id cause reason refundedAt amount { minorUnits } lines { title quantity amount { minorUnits } }';
+const ofRefund =
+  'id cause reason refundedAt amount { minorUnits } lines { title quantity amount { minorUnits } }';
 export const money = `id status sequence refunded { minorUnits } refunds { ${ofRefund} } lines { title quantity refundedQuantity share { minorUnits } }`;
 const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder(input: $input) {
   __typename

@@ -1,7 +1,18 @@
 import { CustomerLeft } from '@jumun/schema/events/customers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { heard } from './builders.ts';
-import { aRide, manager, minji, money, type OrdersInTest, openOrders, orderOf, silence, staff, support } from './open.ts';
+import {
+  aRide,
+  manager,
+  minji,
+  money,
+  type OrdersInTest,
+  openOrders,
+  orderOf,
+  silence,
+  staff,
+  support,
+} from './open.ts';
 
 let o: OrdersInTest;
 beforeEach(async () => {
@@ -75,20 +86,28 @@ describe('giving some of it back', () => {
   it('of a completed order, and one whose books have left', async () => {
     const id = await placed();
     await o.hear(o.envelope('deliveries', heard.deliveryCompleted(id)));
-    expect(await o.refund(id, one)).toMatchObject({ order: { status: 'COMPLETED', refunded: { minorUnits: 12_000 } } });
+    expect(await o.refund(id, one)).toMatchObject({
+      order: { status: 'COMPLETED', refunded: { minorUnits: 12_000 } },
+    });
   });
 });
 
 describe('no more goes back', () => {
   it('than was paid, than was ordered of a product, or with lines and an amount at once', async () => {
     const id = await placed();
-    expect(await o.refund(id, won(24_001))).toMatchObject({ code: 'REFUND_TOO_HIGH', left: { minorUnits: 24_000 } });
+    expect(await o.refund(id, won(24_001))).toMatchObject({
+      code: 'REFUND_TOO_HIGH',
+      left: { minorUnits: 24_000 },
+    });
     expect(await o.refund(id, { lines: [{ productId: 'prd_book', quantity: 3 }] })).toMatchObject({
       code: 'LINE_REFUND_TOO_HIGH',
       productId: 'prd_book',
       quantityLeft: 2,
     });
-    expect(await o.refund(id, { ...one, ...won(1) })).toMatchObject({ code: 'INVALID_REFUND', field: ['amount'] });
+    expect(await o.refund(id, { ...one, ...won(1) })).toMatchObject({
+      code: 'INVALID_REFUND',
+      field: ['amount'],
+    });
     expect(await o.refund(id, { lines: [] })).toMatchObject({ code: 'INVALID_REFUND' });
     expect(await o.refund(id, { amount: { minorUnits: 1, currency: 'KRW' } })).toMatchObject({
       code: 'INVALID_REFUND',
@@ -107,7 +126,9 @@ describe('no more goes back', () => {
 
   it('of many who give back at once', async () => {
     const id = await placed();
-    await Promise.all(Array.from({ length: 12 }, (_, n) => o.refund(id, { idempotencyKey: `k${n}`, ...won(10_000) })));
+    await Promise.all(
+      Array.from({ length: 12 }, (_, n) => o.refund(id, { idempotencyKey: `k${n}`, ...won(10_000) })),
+    );
     await o.wait(20_000);
     const { refunded, refunds } = await seen(id);
     expect(refunded.minorUnits).toBeLessThanOrEqual(24_000);
@@ -121,7 +142,10 @@ describe('no more goes back', () => {
     expect(await o.refund(id, one)).toMatchObject({ code: 'ORDER_NOT_REFUNDABLE', status: 'CANCELLED' });
     o.answers.approvePayment = () => ({ __typename: 'PaymentRefused', reason: 'no' });
     const failed = await placed({ idempotencyKey: 'declined' });
-    expect(await o.refund(failed, one)).toMatchObject({ code: 'ORDER_NOT_REFUNDABLE', status: 'PAYMENT_FAILED' });
+    expect(await o.refund(failed, one)).toMatchObject({
+      code: 'ORDER_NOT_REFUNDABLE',
+      status: 'PAYMENT_FAILED',
+    });
   });
 });
 
@@ -135,7 +159,9 @@ describe('an answer that does not come', () => {
       refund: { refundedAt: null, amount: { minorUnits: 12_000 } },
       order: { refunded: { minorUnits: 0 } },
     });
-    expect(await o.refund(id, { idempotencyKey: 'other', ...won(1) })).toMatchObject({ code: 'REFUND_UNDER_WAY' });
+    expect(await o.refund(id, { idempotencyKey: 'other', ...won(1) })).toMatchObject({
+      code: 'REFUND_UNDER_WAY',
+    });
     expect((await o.ask('query ($id: ID!) { order(id: $id) { blockedOn { what } } }', { id })).data).toEqual({
       order: { blockedOn: { what: 'REFUND' } },
     });
@@ -153,7 +179,9 @@ describe('an answer that does not come', () => {
     expect(await o.refund(id, one)).toMatchObject({ code: 'NOTHING_TO_REFUND' });
     expect(await o.saidOf(id)).toEqual(['OrderPlaced']);
     o.answers.refundPart = () => ({ status: 'RETURNED' });
-    expect(await o.refund(id, { idempotencyKey: 'again', ...one })).toMatchObject({ __typename: 'RefundOrderSuccess' });
+    expect(await o.refund(id, { idempotencyKey: 'again', ...one })).toMatchObject({
+      __typename: 'RefundOrderSuccess',
+    });
   });
 });
 
@@ -161,7 +189,9 @@ describe('together with a cancellation', () => {
   it('which gives back the rest only, and says so', async () => {
     const id = await placed();
     await o.refund(id, won(5_000));
-    const quote = await o.ask('query ($id: ID!) { cancelQuote(orderId: $id) { refund { minorUnits } } }', { id });
+    const quote = await o.ask('query ($id: ID!) { cancelQuote(orderId: $id) { refund { minorUnits } } }', {
+      id,
+    });
     expect(quote.data).toEqual({ cancelQuote: { refund: { minorUnits: 19_000 } } });
     expect(await o.cancel(id)).toMatchObject({ __typename: 'CancelOrderSuccess' });
     expect(await seen(id)).toMatchObject({
@@ -198,8 +228,12 @@ describe('who may give back', () => {
     expect(await o.refund(id, one, manager)).toMatchObject({ __typename: 'RefundOrderSuccess' });
     expect(await o.refund(ride, won(1), manager)).toMatchObject({ code: 'ORDER_NOT_FOUND' });
     const elsewhere = { ...manager, stores: ['sto_cafe'] };
-    expect(await o.refund(id, { idempotencyKey: 'e', ...one }, elsewhere)).toMatchObject({ code: 'ORDER_NOT_FOUND' });
-    expect(await o.refund(ride, { idempotencyKey: 'r', ...won(1) })).toMatchObject({ __typename: 'RefundOrderSuccess' });
+    expect(await o.refund(id, { idempotencyKey: 'e', ...one }, elsewhere)).toMatchObject({
+      code: 'ORDER_NOT_FOUND',
+    });
+    expect(await o.refund(ride, { idempotencyKey: 'r', ...won(1) })).toMatchObject({
+      __typename: 'RefundOrderSuccess',
+    });
     for (const caller of [minji, staff])
       expect(await o.refund(id, { idempotencyKey: 'x', ...one }, caller)).toMatchObject({
         errors: [{ extensions: { code: 'FORBIDDEN' } }],

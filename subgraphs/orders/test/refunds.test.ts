@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { divide, leftOf, planRefund, type Refund, type RefundId, type RefundWish, restOf } from '../domain/refunds.ts';
+import {
+  divide,
+  leftOf,
+  planRefund,
+  type Refund,
+  type RefundId,
+  type RefundWish,
+  restOf,
+} from '../domain/refunds.ts';
 import type { OrderLine } from '../domain/states.ts';
 import { won } from './builders.ts';
 
@@ -51,7 +59,15 @@ describe('by line', () => {
   test('so many of a product are worth so many times its share', () => {
     expect(planned(anOrder(), some('book', 1))).toBe(12_000);
     expect(planned(anOrder(), some('coffee', 2))).toBe(9_000);
-    expect(planned(anOrder(), { of: 'LINES', lines: [{ productId: 'book', quantity: 2 }, { productId: 'coffee', quantity: 3 }] })).toBe(37_500);
+    expect(
+      planned(anOrder(), {
+        of: 'LINES',
+        lines: [
+          { productId: 'book', quantity: 2 },
+          { productId: 'coffee', quantity: 3 },
+        ],
+      }),
+    ).toBe(37_500);
   });
 
   test('no more of a product goes back than was ordered, however often', () => {
@@ -87,7 +103,9 @@ describe('an amount', () => {
       rejection: { type: 'RefundTooHigh', left: won(37_500) },
     });
     expect(planned(after(anOrder(), some('book', 2)), amount(13_501))).toBe('RefundTooHigh');
-    expect(planned(anOrder(), { of: 'AMOUNT', amount: { minorUnits: 1, currency: 'USD' } })).toBe('RefundTooHigh');
+    expect(planned(anOrder(), { of: 'AMOUNT', amount: { minorUnits: 1, currency: 'USD' } })).toBe(
+      'RefundTooHigh',
+    );
   });
 });
 
@@ -104,17 +122,24 @@ test('an amount is divided to the last won, and what is left over goes to the la
   expect(divide(10, [5, 3, 2])).toEqual([5, 3, 2]);
   expect(divide(7, [0, 0])).toEqual([0, 0]);
   fc.assert(
-    fc.property(fc.nat(2_147_483_647), fc.array(fc.nat(2_147_483_647), { minLength: 1, maxLength: 8 }), (sum, weights) => {
-      fc.pre(weights.some((weight) => weight > 0));
-      const shares = divide(sum, weights);
-      expect(shares.reduce((a, b) => a + b, 0)).toBe(sum);
-      expect(shares.every((share, i) => share >= 0 && (share === 0 || (weights[i] ?? 0) > 0))).toBe(true);
-    }),
+    fc.property(
+      fc.nat(2_147_483_647),
+      fc.array(fc.nat(2_147_483_647), { minLength: 1, maxLength: 8 }),
+      (sum, weights) => {
+        fc.pre(weights.some((weight) => weight > 0));
+        const shares = divide(sum, weights);
+        expect(shares.reduce((a, b) => a + b, 0)).toBe(sum);
+        expect(shares.every((share, i) => share >= 0 && (share === 0 || (weights[i] ?? 0) > 0))).toBe(true);
+      },
+    ),
   );
 });
 
 test('a share that was fixed counts, whatever follows from the prices', () => {
-  const order = anOrder([{ ...line('book', 2, 12_000), share: 20_001 }, { ...line('coffee', 1, 4_500), share: 8_499 }]);
+  const order = anOrder([
+    { ...line('book', 2, 12_000), share: 20_001 },
+    { ...line('coffee', 1, 4_500), share: 8_499 },
+  ]);
   expect(planned(order, some('book', 1))).toBe(10_000);
   expect(planned(after(order, some('book', 1)), some('book', 1))).toBe(10_001);
 });
@@ -135,7 +160,10 @@ test('whatever goes back, it is never more than was paid, and of no line more th
         if (one === null) return rest;
         return 'line' in one ? some(`p${one.line}`, one.quantity) : amount(one.minorUnits);
       });
-      const order = after(anOrder(given.map(({ quantity, price }, i) => line(`p${i}`, quantity, price))), ...wishes);
+      const order = after(
+        anOrder(given.map(({ quantity, price }, i) => line(`p${i}`, quantity, price))),
+        ...wishes,
+      );
       const gone = order.refunds.reduce((sum, refund) => sum + refund.amount.minorUnits, 0);
       expect(gone + restOf(order).minorUnits).toBe(order.total.minorUnits);
       for (const left of leftOf(order)) {

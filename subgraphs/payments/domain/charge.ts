@@ -20,7 +20,8 @@ export const chargeKeyOf = (orderId: string): string => `charge:${orderId}`;
 export const refundKeyOf = (orderId: string): string => `refund:${orderId}`;
 /** Whether it may be the key of a part of an order's refund: orders names it. */
 export const isPartKeyOf = (orderId: string, key: string): boolean =>
-  key.startsWith(`refund:${orderId}:`) && /^rfd_[A-Za-z0-9]{1,60}$/.test(key.slice(`refund:${orderId}:`.length));
+  key.startsWith(`refund:${orderId}:`) &&
+  /^rfd_[A-Za-z0-9]{1,60}$/.test(key.slice(`refund:${orderId}:`.length));
 
 /** The order whose charge has this key; null for a key that is not ours. */
 export const orderIdOfChargeKey = (key: string): OrderId | null =>

@@ -157,7 +157,7 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
       case 'PartDropped': {
         const dropped = partOf(state, event.key);
         return dropped
-          ? { ...state, parts: settledPart(state, { ...dropped, status: 'DROPPED' }) } as Requested
+          ? ({ ...state, parts: settledPart(state, { ...dropped, status: 'DROPPED' }) } as Requested)
           : state;
       }
       case 'PaymentVoided':
@@ -321,7 +321,10 @@ const settlePart = (key: string, outcome: 'REFUNDED' | 'NOT_REFUNDED', at: Insta
   );
 
 /** With the last of it the whole has gone back. */
-const afterReturn = (state: Requested, { key, returnedAt }: PaymentEvent & { type: 'PartReturned' }): Requested => {
+const afterReturn = (
+  state: Requested,
+  { key, returnedAt }: PaymentEvent & { type: 'PartReturned' },
+): Requested => {
   const part = partOf(state, key);
   if (!part || !has(state, 'approvedAt')) return state;
   const { orderId, customerId, amount, approvedAt } = state;

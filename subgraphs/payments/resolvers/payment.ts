@@ -1,6 +1,12 @@
 import { has } from '@jumun/platform/kernel/state';
 import { type OrderId, orderIdOf, orderIdOfChargeKey, paymentIdOf } from '../domain/charge.ts';
-import { isFrozen, isRequested, type Payment as PaymentState, refundedOf, type Requested } from '../domain/states.ts';
+import {
+  isFrozen,
+  isRequested,
+  type Payment as PaymentState,
+  type Requested,
+  refundedOf,
+} from '../domain/states.ts';
 import { findFrozen, paymentRows } from '../store/payments.ts';
 import type { ResolverContext } from './context.ts';
 import type { PaymentModel } from './models.ts';

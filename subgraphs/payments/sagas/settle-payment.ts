@@ -7,8 +7,8 @@ import type { HandledPayment, Payments } from '../commands.ts';
 import { chargeKeyOf, type OrderId, refundKeyOf } from '../domain/charge.ts';
 import { nextPart, type Part } from '../domain/parts.ts';
 import type { RecordAnswer } from '../domain/payment.ts';
-import { type Ask, type NextAsk, nextAsk, type Payment, type Uncertain } from '../domain/states.ts';
 import type { ChargeAnswer, RefundAnswer } from '../domain/provider-answer.ts';
+import { type Ask, type NextAsk, nextAsk, type Payment, type Uncertain } from '../domain/states.ts';
 
 // ---- what is asked, and what is recorded of the answer ------------------------------------------------------------
 
@@ -150,7 +150,12 @@ export const settlement = ({
     }
     const known = version === undefined ? undefined : { state: next.state, version };
     const handled = await unit((payments, tried) =>
-      payments.recordAnswer(orderId, step.record(answer, next.state), deadlineMs, tried === 0 ? known : undefined),
+      payments.recordAnswer(
+        orderId,
+        step.record(answer, next.state),
+        deadlineMs,
+        tried === 0 ? known : undefined,
+      ),
     );
     if (isDecided(handled)) onDecided(orderId);
     tellPeople(log, orderId, handled, next.state);

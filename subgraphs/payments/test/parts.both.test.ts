@@ -15,7 +15,9 @@ const paid = async () => {
   return orderId;
 };
 const back = async (orderId: string) =>
-  (await system.ledger(orderId)).rows.flatMap((row) => (row.type === 'refund' ? [row.amount.minorUnits] : []));
+  (await system.ledger(orderId)).rows.flatMap((row) =>
+    row.type === 'refund' ? [row.amount.minorUnits] : [],
+  );
 
 test('parts go back once each, and the rest with the whole', async () => {
   const orderId = await paid();
@@ -46,7 +48,9 @@ test('a part whose answer is lost goes back once: the timer asks again with its 
   const orderId = await paid();
   await system.stopProvider();
   expect(await system.refundPart(orderId, 'rfd_a', 5_000)).toBe('ASKED');
-  expect((await system.context.store.read.select().from(unsettled)).map((row) => row.orderId)).toEqual([orderId]);
+  expect((await system.context.store.read.select().from(unsettled)).map((row) => row.orderId)).toEqual([
+    orderId,
+  ]);
   await system.startProvider();
   await system.afterwards(20_000);
   expect(await system.refundPart(orderId, 'rfd_a', 5_000)).toBe('RETURNED');

@@ -18,7 +18,12 @@ const asked = (key: string, minorUnits: number): PaymentEvent => ({ type: 'PartR
 const returned = (key: string): PaymentEvent => ({ type: 'PartReturned', key, returnedAt: at });
 
 const part = (key: string, minorUnits: number): PaymentCommand => ({ type: 'RefundPart', key, minorUnits });
-const answers = (key: string, answer: RefundAnswer): PaymentCommand => ({ type: 'RecordPart', key, answer, at });
+const answers = (key: string, answer: RefundAnswer): PaymentCommand => ({
+  type: 'RecordPart',
+  key,
+  answer,
+  at,
+});
 const yes = (minorUnits: number, change: object = {}): RefundAnswer => ({
   outcome: 'refunded',
   chargeKey: 'charge:ord_1',

@@ -116,7 +116,10 @@ test('a charge is given back in parts, each once by its key, and never more than
   expect(await part('p3', 0)).toMatchObject({ status: 400 });
   expect(await part('rest')).toMatchObject({ status: 200, body: { amount: { minorUnits: 3_000 } } });
   expect(await part('p4', 1)).toMatchObject({ status: 422 });
-  const lines = (await ask('/ledger')).text.trim().split('\n').map((line) => JSON.parse(line));
+  const lines = (await ask('/ledger')).text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const back = lines.filter(({ type, orderId }) => type === 'refund' && orderId === 'ord_5');
   expect(back.map(({ amount: { minorUnits } }) => minorUnits)).toEqual([1_500, 3_000]);
 });
@@ -135,8 +138,17 @@ test('a ledger of a version that gave back everything at once learns to give bac
   expect(refunds()).toEqual([['refund:ord_0', 100]]);
   await ledger.charge(charge);
   for (const key of ['a', 'b'])
-    await ledger.refund({ key, chargeKey: charge.key, orderId: 'ord_1', amount: { ...amount, minorUnits: 10 } });
-  expect(refunds()).toEqual([['refund:ord_0', 100], ['a', 10], ['b', 10]]);
+    await ledger.refund({
+      key,
+      chargeKey: charge.key,
+      orderId: 'ord_1',
+      amount: { ...amount, minorUnits: 10 },
+    });
+  expect(refunds()).toEqual([
+    ['refund:ord_0', 100],
+    ['a', 10],
+    ['b', 10],
+  ]);
   ledger.close();
 });
 

@@ -202,7 +202,8 @@ const earn = (state: Earning, customerId: CustomerId, amount: number): Decided =
 /** The furthest refund counts: one that is heard again, or late, takes nothing back. */
 const refund = (state: Earning, refunded: Refunded): Decided => {
   const waits = waitingIn(state);
-  if (waits) return refunded.won > (waits.refunded?.won ?? 0) ? accept({ type: 'RefundNoted', refunded }) : accept();
+  if (waits)
+    return refunded.won > (waits.refunded?.won ?? 0) ? accept({ type: 'RefundNoted', refunded }) : accept();
   if (state.status === 'SUSPENDED')
     return refunded.won > (state.refunded?.won ?? 0) ? accept({ type: 'RefundNoted', refunded }) : accept();
   if (state.status !== 'EARNED') return accept();
