@@ -13,6 +13,8 @@ const product = {
   /** The store that prepares it, or null for a ride. */
   storeId: z.string().nullable(),
   rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']).nullable(),
+  /** Under what it is found in its store; absent where it has none, and in older events. */
+  category: z.string().optional(),
 };
 
 /** A new book, menu item or ride class can be ordered. */

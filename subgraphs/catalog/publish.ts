@@ -30,7 +30,7 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
   }
 };
 
-const whole = ({ id, title, price, details, available }: Registered) => ({
+const whole = ({ id, title, price, details, available, category }: Registered) => ({
   productId: id,
   kind: details.kind,
   title,
@@ -39,6 +39,7 @@ const whole = ({ id, title, price, details, available }: Registered) => ({
   counted: isCounted(details),
   storeId: storeOf(details),
   rideClass: details.kind === 'RIDE_CLASS' ? details.rideClass : null,
+  ...(category && { category }),
 });
 
 /** Others hear when a product can be bought, and when its last copy is gone. */

@@ -51,7 +51,7 @@ const staff: readonly DemoStaff[] = [
     id: 'stf_driver',
     email: 'driver@jumun.example',
     name: '택시 기사',
-    scopes: ['taxis:read', 'taxis:write'],
+    scopes: ['taxis:drive'],
   },
   {
     id: 'stf_courier',

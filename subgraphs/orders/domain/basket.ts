@@ -12,6 +12,7 @@ export type Offer = {
   readonly available: boolean;
   readonly storeId: string | null;
   readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
+  readonly category?: string | undefined;
 };
 
 export type Wish = { readonly productId: string; readonly quantity: number };
@@ -107,6 +108,7 @@ export const fill = (
     title: offer.title,
     quantity,
     unitPrice: priceOf(offer, minimumFare),
+    ...(offer.category !== undefined && { category: offer.category }),
   }));
   const total = priced
     .map((line) => times(line.unitPrice, line.quantity))

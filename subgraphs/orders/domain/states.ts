@@ -17,6 +17,8 @@ export type OrderLine = {
   readonly unitPrice: Money;
   /** Its part of the total in minor units: no more goes back for it. Absent in older orders, where it follows from the prices. */
   readonly share?: number;
+  /** That of the product when it was ordered; absent where it had none, and in older orders. */
+  readonly category?: string;
 };
 
 /** What the customer agreed to; fixed from the beginning. */

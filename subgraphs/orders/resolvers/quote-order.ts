@@ -21,7 +21,10 @@ export const quoteOrder: Resolves['Query']['quoteOrder'] = async (_, { input }, 
   if (rejection) return refuseBasket(context, rejection);
 
   const counted = priced.lines.filter(({ kind }) => kind === 'BOOK').map(({ productId }) => productId);
-  const stock = counted.length > 0 ? await context.lookUpStock(counted, context.correlationId) : new Map<string, number>();
+  const stock =
+    counted.length > 0
+      ? await context.lookUpStock(counted, context.correlationId)
+      : new Map<string, number>();
   const lines = priced.lines.map((line) => ({
     ...line,
     inStock: line.kind === 'BOOK' ? stock?.get(line.productId) : null,
