@@ -1,3 +1,4 @@
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { idText } from '@jumun/platform/graph/input';
 import {
   assignByOf,
@@ -50,6 +51,7 @@ export const ride: Resolves['Query']['ride'] = (_, { id }, context) =>
 
 export const Ride: Resolves['Ride'] = {
   __resolveReference: ({ id }, context) => rideOf(orderIdOf(id), context),
+  history: ({ orderId }, _, { read }) => findHappenings(read, 'taxis', orderId),
   deleted: ({ status }) => status === 'CANCELLED',
   taxi: ({ taxi, isLost }, _, context) => (taxi && !isLost ? taxiOf(taxi.taxiId, context) : null),
   order: ({ orderId }) => ({ id: orderId }),

@@ -125,6 +125,20 @@ export type WithdrawalOutcome =
   /** Fulfilment has gone too far: the order goes on. */
   | 'TOO_LATE';
 
+/** Something that happened to an order, or to what fulfils or pays it, as the journal has it: for staff who have to find out. */
+export type HistoryEntry = {
+  /** The context in whose journal it is, such as orders or payments. */
+  readonly source: Scalars['String']['output'];
+  /** What happened, as the name of the event, for example OrderPlaced. New names may be added. */
+  readonly what: Scalars['String']['output'];
+  /** When it happened. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who made it happen: the id of a customer or a member of staff, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  readonly actor: Scalars['String']['output'];
+  /** The id of the message that made it happen; null when it began here. */
+  readonly causationId: Maybe<Scalars['ID']['output']>;
+};
+
 /** Questions; asking changes nothing. */
 export type Query = {
   /** One ride; null when there is none with this id that the caller may see: its customer, staff with taxis:read, and who drives its taxi. Needs to be signed in. */
@@ -288,6 +302,8 @@ export type Ride = {
   readonly passengers: Scalars['Int']['output'];
   /** When the booking reached the taxis. */
   readonly requestedAt: Scalars['DateTime']['output'];
+  /** Everything that happened to the ride, oldest first, as far as it is kept; steps between too. For staff with orders:read. */
+  readonly history: Maybe<ReadonlyArray<HistoryEntry>>;
   /** Until when a taxi has to be found, or the order is cancelled and refunded; null while the ride has one, or once it has ended. */
   readonly assignBy: Maybe<Scalars['DateTime']['output']>;
   /** True where the taxi broke down with the passengers in it: they come before all others. */
@@ -859,6 +875,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Withdrawal: ResolverTypeWrapper<Withdrawal>;
   WithdrawalOutcome: WithdrawalOutcome;
+  HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -933,6 +950,7 @@ export type ResolversParentTypes = {
   WithdrawInput: WithdrawInput;
   ID: Scalars['ID']['output'];
   Withdrawal: Withdrawal;
+  HistoryEntry: HistoryEntry;
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -1050,6 +1068,14 @@ export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extend
   reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  source: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  causationId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   ride: Resolver<Maybe<ResolversTypes['Ride']>, ParentType, ContextType, RequireFields<QueryRideArgs, 'id'>>;
   rides: Resolver<ResolversTypes['RideConnection'], ParentType, ContextType, Partial<QueryRidesArgs>>;
@@ -1088,6 +1114,7 @@ export type RideResolvers<ContextType = ResolverContext, ParentType extends Reso
   passenger: Resolver<Maybe<ResolversTypes['Passenger']>, ParentType, ContextType>;
   passengers: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requestedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  history: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
   assignBy: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   urgent: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lostBecause: Resolver<Maybe<ResolversTypes['RideLoss']>, ParentType, ContextType>;
@@ -1314,6 +1341,7 @@ export type Fields<ContextType = ResolverContext> = {
   Address: AddressResolvers<ContextType>;
   IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
   Withdrawal: WithdrawalResolvers<ContextType>;
+  HistoryEntry: HistoryEntryResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Subscription: SubscriptionResolvers<ContextType>;
