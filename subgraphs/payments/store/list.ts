@@ -3,7 +3,7 @@ import { firstIdAt } from '@jumun/platform/kernel/ids';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { afterAll } from '@jumun/platform/store/place';
 import { and, asc, desc, eq, gt, gte, inArray, lt, ne, sql } from 'drizzle-orm';
-import type { Requested } from '../domain/payment.ts';
+import type { Requested } from '../domain/states.ts';
 import type { PaymentRow } from './payments.ts';
 import { customerOf, payments } from './tables.ts';
 

@@ -9,7 +9,7 @@ import { actsWith, StaffActed } from '@jumun/schema/acts';
 import { testStores } from '../../../test/stores.ts';
 import { scopes } from '../../contexts.ts';
 import type { OrderId } from '../domain/charge.ts';
-import type { Payment } from '../domain/payment.ts';
+import type { Payment } from '../domain/states.ts';
 import { openSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';
 import { open } from '../server.ts';
 import { paymentRows } from '../store/payments.ts';
@@ -88,6 +88,19 @@ export const openPayments = async ({
         `mutation { refundPayment(input: ${input}) { ${shown} ... on RefundRecorded { key } } }`,
       );
       return answer.refundPayment as Answer;
+    },
+    /** Gives back a part; resolves to how far it has come. */
+    async refundPart(orderId: string, refundId: string, minorUnits: number) {
+      const input = `{ key: "refund:${orderId}:${refundId}", orderId: "${orderId}", minorUnits: ${minorUnits} }`;
+      const answer = await ask(`mutation { refundPart(input: ${input}) { status } }`);
+      return (answer.refundPart as Answer).status;
+    },
+    /** What the graph says of the money that has gone back. */
+    async refunded(orderId: string) {
+      const answer = await ask(
+        `{ paymentByKey(key: "charge:${orderId}") { status refunded { minorUnits } } }`,
+      );
+      return answer.paymentByKey;
     },
     async byKey(orderId: string) {
       return (await ask(`{ paymentByKey(key: "charge:${orderId}") { ${shown} } }`))
