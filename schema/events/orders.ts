@@ -44,6 +44,12 @@ const line = z.object({
   title: z.string(),
   quantity: z.int().positive(),
   unitPrice: moneyForm,
+  /** Tells lines of the same product apart; absent in older events. */
+  lineId: z.string().optional(),
+  /** What was chosen of it, and is in its price; `extra` in minor units. Absent where nothing was. */
+  options: z.array(z.object({ id: z.string(), name: z.string(), extra: z.int() })).optional(),
+  /** What the customer wrote about it: said by OrderPlaced only. */
+  note: z.string().optional(),
 });
 
 /** Of a trip of somebody who has left: that there was one is all that is known. */
@@ -89,6 +95,8 @@ export const OrderPlaced = eventForm(
   z.object({
     ...order,
     lines: z.array(line),
+    /** What the customer wrote to the store; absent where nothing was. */
+    note: z.string().optional(),
     /** Given by the customer at a store, or null; not checked. */
     membershipNumber: z.string().nullable(),
     /** With a pick-up: when its customer wants to fetch it; absent where that is as soon as it is ready. */
@@ -98,8 +106,9 @@ export const OrderPlaced = eventForm(
     trip: z.object({ pickUp: address, dropOff: address, passengers: z.int().positive() }).optional(),
   }),
   {},
-  ({ trip, ...order }) => ({
+  ({ trip, note: _, ...order }) => ({
     ...order,
+    lines: order.lines.map(({ note: __, ...line }) => line),
     ...(trip && { trip: { ...trip, pickUp: nowhere, dropOff: nowhere } }),
   }),
 );

@@ -18,6 +18,7 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
       return said.ProductRegistered.make(whole(state));
     case 'AvailabilitySet':
     case 'ProductUpdated':
+    case 'OptionsSet':
       return said.ProductChanged.make(whole(state));
     case 'ProductRestocked':
       return said.ProductRestocked.make({
@@ -30,7 +31,7 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
   }
 };
 
-const whole = ({ id, title, price, details, available }: Registered) => ({
+const whole = ({ id, title, price, details, available, options }: Registered) => ({
   productId: id,
   kind: details.kind,
   title,
@@ -39,6 +40,9 @@ const whole = ({ id, title, price, details, available }: Registered) => ({
   counted: isCounted(details),
   storeId: storeOf(details),
   rideClass: details.kind === 'RIDE_CLASS' ? details.rideClass : null,
+  ...(options && {
+    options: options.map(({ options: own, ...group }) => ({ ...group, options: [...own] })),
+  }),
 });
 
 /** Others hear when a product can be bought, and when its last copy is gone. */

@@ -1,8 +1,10 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/orders';
+import { withoutNotes } from '@jumun/schema/notes';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { lineIdOf } from './domain/lines.ts';
 import { pointsSpentOf } from './domain/paying.ts';
 import {
   type Begun,
@@ -38,7 +40,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     ...(pointsSpent > 0 && { pointsSpent }),
     placedAt,
   };
-  const lines = [...state.lines];
+  const lines = linesOf(state);
   switch (event.type) {
     case 'OrderQueued':
       return said.OrderQueued.make({ ...order, lines });
@@ -46,7 +48,8 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       const membershipNumber = fulfilment.type === 'PICKUP' ? fulfilment.membershipNumber : null;
       return said.OrderPlaced.make({
         ...order,
-        lines,
+        lines: lines.map((line, i) => ({ ...line, ...noteIn(state.lines[i] ?? {}) })),
+        ...noteIn(state),
         membershipNumber,
         ...(fulfilment.type === 'PICKUP' && fulfilment.at !== undefined && { pickupAt: fulfilment.at }),
         rideClass,
@@ -93,6 +96,16 @@ const because = (state: Begun): { because?: string } => {
   return why === null ? {} : { because: why };
 };
 
+/** What a customer wrote is for the store only, which hears it with the order. */
+const linesOf = ({ lines }: Begun) =>
+  lines.map(({ note: _, options, ...line }, i) => ({
+    ...line,
+    lineId: lineIdOf(i),
+    ...(options && { options: [...options] }),
+  }));
+
+const noteIn = ({ note }: { readonly note?: string }) => (note === undefined ? {} : { note });
+
 const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RIDE' }>) => ({
   pickUp,
   dropOff,
@@ -104,5 +117,5 @@ export const recorded = (event: OrderEvent): unknown => {
   if (event.type === 'CancellationWished') return { type: event.type };
   if (event.type !== 'PlacingBegun') return event;
   const { cardToken: _, details, ...rest } = event;
-  return { ...rest, details: { ...details, fulfilment: { type: details.fulfilment.type } } };
+  return { ...rest, details: { ...withoutNotes(details), fulfilment: { type: details.fulfilment.type } } };
 };

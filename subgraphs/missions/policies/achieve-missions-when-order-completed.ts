@@ -17,7 +17,7 @@ export const achieveMissionsWhenOrderCompleted: Reaction<Missions, OrderComplete
   ) {
     const { orderId } = data;
     const customerId = data.customerId as CustomerId;
-    for (const { productId, kind, quantity } of data.lines)
+    for (const { productId, kind, quantity } of byProduct(data.lines))
       await noteLine({ customerId, kind, orderId, productId, quantity, completedAt: occurredAt });
     for (const kind of new Set(data.lines.map((line) => line.kind))) {
       await noteCompletion({ customerId, kind, orderId, completedAt: occurredAt });
@@ -30,4 +30,16 @@ export const achieveMissionsWhenOrderCompleted: Reaction<Missions, OrderComplete
       }
     }
   },
+};
+
+type Line = OrderCompleted['data']['lines'][number];
+
+/** One line for each product, whatever was chosen of it: a large coffee and a small one are two cups. */
+const byProduct = (lines: readonly Line[]): readonly Line[] => {
+  const merged = new Map<string, Line>();
+  for (const line of lines) {
+    const before = merged.get(line.productId)?.quantity ?? 0;
+    merged.set(line.productId, { ...line, quantity: before + line.quantity });
+  }
+  return [...merged.values()];
 };

@@ -1,5 +1,6 @@
 import { by, from } from '@jumun/platform/audit/history';
 import { has } from '@jumun/platform/kernel/state';
+import { withoutNotes } from '@jumun/schema/notes';
 import type { OrderEvent } from '../domain/events.ts';
 import {
   type Begun,
@@ -70,7 +71,7 @@ const attemptOf = ({ placing }: Placing | Undoing) => {
  */
 export const visible = (order: Order): unknown => {
   if (!isBegun(order)) return order;
-  const { sharesNumber: _, ...facts } = order;
+  const { sharesNumber: _, ...facts } = withoutNotes(order);
   const shown = { ...facts, fulfilment: order.fulfilment.type };
   if (has(order, 'placing')) return { ...shown, placing: attemptOf(order) };
   if (!has(order, 'cancelling')) return shown;

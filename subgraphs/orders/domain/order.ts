@@ -1,4 +1,5 @@
 import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
+import { hasNotes, withoutNotes } from '@jumun/schema/notes';
 import {
   type CancellingCommand,
   decideCancelling,
@@ -61,7 +62,9 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'CompleteCancellation':
         return decideCancelling(state, command);
       case 'ErasePerson':
-        return isWithoutPerson(state.fulfilment) ? accept() : accept({ type: 'PersonErased' });
+        return isWithoutPerson(state.fulfilment) && !hasNotes(state)
+          ? accept()
+          : accept({ type: 'PersonErased' });
       default:
         return never(command);
     }
@@ -102,7 +105,7 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'OrderCancelled':
       return evolveCancelling(state, event);
     case 'PersonErased':
-      return { ...state, fulfilment: withoutPerson(state.fulfilment) };
+      return { ...withoutNotes(state), fulfilment: withoutPerson(state.fulfilment) };
     default:
       return never(event);
   }

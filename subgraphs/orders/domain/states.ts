@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
+import type { ItemOption } from '@jumun/schema/item-options';
 import type { Done, Fulfilment, Ongoing, Progress } from './fulfilment.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
@@ -13,7 +14,12 @@ export type OrderLine = {
   readonly kind: ProductKind;
   readonly title: string;
   readonly quantity: number;
+  /** With what was chosen. */
   readonly unitPrice: Money;
+  /** What was chosen, with the names and prices of then; absent where nothing was. */
+  readonly options?: readonly ItemOption[];
+  /** What its customer wrote about it; absent where nothing was, and once they have left. */
+  readonly note?: string;
 };
 
 /** What the customer agreed to; fixed from the beginning. */
@@ -23,6 +29,8 @@ export type OrderDetails = {
   /** A fingerprint of what came with the key: the same key with other content is noticed. */
   readonly requestHash: string;
   readonly lines: readonly OrderLine[];
+  /** What its customer wrote to the store; absent where nothing was, and once they have left. */
+  readonly note?: string;
   readonly total: Money;
   /** How many points pay for a part of the total; absent where none do. */
   readonly pointsSpent?: number;
@@ -278,6 +286,7 @@ export const factsOf = ({
   idempotencyKey,
   requestHash,
   lines,
+  note,
   total,
   pointsSpent,
   fulfilment,
@@ -295,6 +304,7 @@ export const factsOf = ({
   idempotencyKey,
   requestHash,
   lines,
+  ...(note !== undefined && { note }),
   total,
   ...(pointsSpent !== undefined && { pointsSpent }),
   fulfilment,

@@ -6,6 +6,18 @@ import type { Orders } from '../commands.ts';
 export const offers: Reaction<Orders, ProductRegistered | ProductChanged> = {
   name: 'orders/offers',
   on: ['ProductRegistered', 'ProductChanged'],
-  react: ({ data: { productId, kind, title, price, available, storeId, rideClass } }, { keepOffer }) =>
-    keepOffer({ productId, kind, title, price, available, storeId, rideClass }),
+  react: (
+    { data: { productId, kind, title, price, available, storeId, rideClass, options } },
+    { keepOffer },
+  ) =>
+    keepOffer({
+      productId,
+      kind,
+      title,
+      price,
+      available,
+      storeId,
+      rideClass,
+      ...(options && { options }),
+    }),
 };

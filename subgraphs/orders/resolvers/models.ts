@@ -9,7 +9,7 @@ import type { Begun, OrderId, OrderLine, OrderStatus } from '../domain/states.ts
 
 export type OrderModel = Begun & { readonly id: OrderId };
 
-export type OrderLineModel = OrderLine;
+export type OrderLineModel = OrderLine & { readonly lineId: string };
 
 /** `storeId`: the store that prepares the order, or null for a ride. */
 export type FulfilmentModel = Fulfilment & { readonly storeId: string | null };

@@ -1,7 +1,9 @@
 import { boundTo } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
-import { times } from '@jumun/platform/kernel/money';
+import { money, times } from '@jumun/platform/kernel/money';
+import type { ItemOption } from '@jumun/schema/item-options';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
+import { lineIdOf } from '../domain/lines.ts';
 import { paidByCard, pointsSpentOf } from '../domain/paying.ts';
 import { type Begun, becauseOf, isBegun, type OrderId, type Order as OrderState } from '../domain/states.ts';
 import { waitOf } from '../domain/waiting.ts';
@@ -58,11 +60,19 @@ export const Order: Resolves['Order'] = {
   paidByCard,
   blockedOn: waitOf,
   cancellationReason: becauseOf,
+  lines: ({ lines }) => lines.map((line, i) => ({ ...line, lineId: lineIdOf(i) })),
+  note: ({ note }) => note ?? null,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
   timeline: ({ id }, _, context) => timelineOf(id, context),
 };
 
+/** What was chosen, as the graph shows it. */
+export const optionsView = (chosen: readonly ItemOption[], currency: string) =>
+  chosen.map(({ id, name, extra }) => ({ id, name, price: money(extra, currency) }));
+
 export const OrderLine: Resolves['OrderLine'] = {
+  options: ({ options = [], unitPrice: { currency } }) => optionsView(options, currency),
+  note: ({ note }) => note ?? null,
   product: ({ productId }) => ({ id: productId }),
   lineTotal: ({ unitPrice, quantity }) => times(unitPrice, quantity),
 };

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { dialect } from '@jumun/platform/store/columns';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
+import { OrderPlaced } from '@jumun/schema/events/orders';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import { and, asc, count, eq, isNotNull, lte, or, sql } from 'drizzle-orm';
 import {
@@ -159,20 +160,16 @@ export const findIdsOf = async (tx: Tx, customerId: string): Promise<readonly Or
   return rows.map(({ id }) => id);
 };
 
-const nowhere = JSON.stringify({ line1: '', line2: null, city: '', postalCode: null });
-const { published } = journal;
-const withoutTrip =
-  dialect === 'postgres'
-    ? sql`jsonb_set(jsonb_set(${published}, '{data,trip,pickUp}', ${nowhere}::jsonb), '{data,trip,dropOff}', ${nowhere}::jsonb)`
-    : sql`json_set(${published}, '$.data.trip.pickUp', json(${nowhere}), '$.data.trip.dropOff', json(${nowhere}))`;
-
-/** The one thing about a person that the journal holds: from where to where a ride was booked. It is blank from now on, for all who replay it. */
-export const eraseTrips = async (tx: Tx, customerId: string): Promise<void> => {
-  const ofCustomer = sql`${journal.aggregate} in (select id from ${orders} where customer_id = ${customerId})`;
-  const booked = sql`${published} -> 'data' -> 'trip' is not null`;
-  await tx
-    .update(journal)
-    .set({ published: withoutTrip as never })
-    .where(and(ofCustomer, eq(journal.type, 'OrderPlaced'), isNotNull(published), booked))
-    .execute();
+/** What about a person the journal holds: from where to where a ride was booked, and notes. It is blank from now on, for all who replay it. */
+export const eraseSaid = async (tx: Tx, orderId: OrderId): Promise<void> => {
+  const placed = and(eq(journal.aggregate, orderId), eq(journal.type, 'OrderPlaced'));
+  for (const { number, published } of await tx.select().from(journal).where(placed)) {
+    const data = published && OrderPlaced.withoutPerson?.(published.data as OrderPlaced['data']);
+    if (!published || isDeepStrictEqual(data, published.data)) continue;
+    await tx
+      .update(journal)
+      .set({ published: { ...published, data } })
+      .where(eq(journal.number, number))
+      .execute();
+  }
 };
