@@ -30,7 +30,7 @@ const scopesOfRole: Readonly<Record<Exclude<Role, 'OWNER'>, readonly string[]>> 
   BARISTA: ['catalog:availability', 'tickets:read', 'tickets:write'],
   BOOKSELLER: ['catalog:availability', 'catalog:write', 'tickets:read', 'tickets:write'],
   COURIER: ['deliveries:read', 'deliveries:write'],
-  DRIVER: ['taxis:read', 'taxis:write'],
+  DRIVER: ['taxis:drive'],
   DISPATCHER: ['taxis:read', 'taxis:write'],
   SUPPORT: [
     'customers:read',

@@ -24,6 +24,8 @@ const product = {
       }),
     )
     .optional(),
+  /** Under what it is found in its store; absent where it has none, and in older events. */
+  category: z.string().optional(),
 };
 
 /** A new book, menu item or ride class can be ordered. */

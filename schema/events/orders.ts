@@ -50,6 +50,8 @@ const line = z.object({
   options: z.array(z.object({ id: z.string(), name: z.string(), extra: z.int() })).optional(),
   /** What the customer wrote about it: said by OrderPlaced only. */
   note: z.string().optional(),
+  /** The category that the product had when it was ordered; absent where it had none, and in older events. */
+  category: z.string().optional(),
 });
 
 /** Of a trip of somebody who has left: that there was one is all that is known. */
@@ -156,7 +158,7 @@ export const OrderCancelled = eventForm(
     lines: z.array(line),
     /** Why the store turned it down; absent where no store did, and in older events. */
     rejection: z.string().optional(),
-    /** Why the store gave it up after it had accepted it; absent where no store did. */
+    /** Why the store gave it up after it had accepted it, or the taxi desk its ride; absent where nobody did. */
     givenUp: z.string().optional(),
     /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
     because: z.string().optional(),

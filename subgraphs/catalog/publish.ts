@@ -31,7 +31,7 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
   }
 };
 
-const whole = ({ id, title, price, details, available, options }: Registered) => ({
+const whole = ({ id, title, price, details, available, options, category }: Registered) => ({
   productId: id,
   kind: details.kind,
   title,
@@ -43,6 +43,7 @@ const whole = ({ id, title, price, details, available, options }: Registered) =>
   ...(options && {
     options: options.map(({ options: own, ...group }) => ({ ...group, options: [...own] })),
   }),
+  ...(category && { category }),
 });
 
 /** Others hear when a product can be bought, and when its last copy is gone. */

@@ -2,6 +2,7 @@ import type { Clock } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
+import { type Role, scopesOf } from '@jumun/schema/roles';
 import type { Customers } from './commands.ts';
 import { hashPassword } from './credentials/passwords.ts';
 import type { CustomerId } from './domain/customer.ts';
@@ -22,7 +23,8 @@ type DemoStaff = {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  readonly scopes: readonly string[] | 'all';
+  /** Scopes, or a role with all that follows from it. */
+  readonly scopes: readonly string[] | Role;
   readonly stores?: readonly string[];
 };
 
@@ -51,7 +53,7 @@ const staff: readonly DemoStaff[] = [
     id: 'stf_driver',
     email: 'driver@jumun.example',
     name: '택시 기사',
-    scopes: ['taxis:read', 'taxis:write'],
+    scopes: ['taxis:drive'],
   },
   {
     id: 'stf_courier',
@@ -59,7 +61,8 @@ const staff: readonly DemoStaff[] = [
     name: '배송 기사',
     scopes: ['deliveries:read', 'deliveries:write'],
   },
-  { id: 'stf_admin', email: 'admin@jumun.example', name: '관리자', scopes: 'all' },
+  { id: 'stf_support', email: 'support@jumun.example', name: '고객 지원', scopes: 'SUPPORT' },
+  { id: 'stf_admin', email: 'admin@jumun.example', name: '관리자', scopes: 'OWNER' },
 ];
 
 export const demoEmails: readonly string[] = [...customers, ...staff].map(({ email }) => email);
@@ -114,7 +117,7 @@ const seedStaff = async (
 ): Promise<void> => {
   for (const { id, stores = [], scopes, ...person } of staff) {
     if (!(await claimsEmail(commands, id, person.email, passwordHash))) continue;
-    const allowed = scopes === 'all' ? allScopes : scopes;
+    const allowed = typeof scopes === 'string' ? scopesOf([scopes], allScopes) : scopes;
     const details = { ...person, scopes: allowed, stores, locale: defaultLanguage };
     const { at } = commands;
     await commands.staff(id as StaffId, { type: 'RegisterStaff', details, fingerprint: 'demo', at });

@@ -2,15 +2,22 @@ import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { by, from, history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, quiet } from '@jumun/platform/audit/invariant';
 import { type Achievement, type AchievementEvent, achievement } from './domain/achievement.ts';
-import { type Mission, type MissionEvent, mission } from './domain/mission.ts';
+import { isDefined, type Mission, type MissionEvent, mission } from './domain/mission.ts';
 
 const rule = (name: string) => `m.state -> 'rule' ->> '${name}'`;
-const asksForLines = `(${rule('productIds')} is not null or ${rule('counts')} is not null)`;
+const asksForLines = `(${rule('productIds')} is not null or ${rule('category')} is not null
+  or ${rule('counts')} is not null)`;
 const isOfDays = `${rule('period')} is null`;
 const since = `cast(m.state ->> 'definedAt' as bigint)`;
 const msOfDay = 86_400_000;
 /** A Monday in Seoul, in milliseconds since 1970. */
 const aMonday = 4 * msOfDay - 9 * 3_600_000;
+
+const isBeforeEnd = (at: string) =>
+  `(m.state ->> 'endsAt' is null or ${at} < cast(m.state ->> 'endsAt' as bigint))`;
+const inAll = `cast(m.state -> 'limit' ->> 'inAll' as bigint)`;
+const given = `(select count(*) from missions.achievements a
+  where a.status = 'ACHIEVED' and a.state ->> 'missionId' = m.id)`;
 
 /** By orders and days: in some run of enough orders, the last is close enough to the first. */
 const fulfilledByRuns = `select distinct x.id, x.customer_id from (
@@ -18,7 +25,7 @@ const fulfilledByRuns = `select distinct x.id, x.customer_id from (
       lag(c.completed_at, cast(${rule('orders')} as integer) - 1)
         over (partition by m.id, c.customer_id order by c.completed_at) as first
     from missions.missions m join missions.completions c
-      on c.kind = m.product_kind and c.completed_at >= ${since}
+      on c.kind = m.product_kind and c.completed_at >= ${since} and ${isBeforeEnd('c.completed_at')}
     where ${isOfDays} and not ${asksForLines}) x
   where x.completed_at - x.first <= cast(x.state -> 'rule' ->> 'withinDays' as bigint) * ${msOfDay}`;
 
@@ -28,9 +35,10 @@ const counted = `select m.id, cast(${rule('orders')} as integer) as needed, o.cu
       else o.completed_at - (o.completed_at - ${aMonday}) % ${7 * msOfDay} end as since,
     case when ${rule('counts')} = 'ITEMS' then sum(o.quantity) else 1 end as amount
   from missions.missions m join (
-      select customer_id, kind, order_id, completed_at, product_id, quantity from missions.completed_lines
-      union all select customer_id, kind, order_id, completed_at, '', 1 from missions.completions) o
-    on o.kind = m.product_kind and o.completed_at >= ${since} and (o.product_id <> '') = ${asksForLines}
+      select customer_id, kind, order_id, completed_at, product_id, category, quantity from missions.completed_lines
+      union all select customer_id, kind, order_id, completed_at, '', null, 1 from missions.completions) o
+    on o.kind = m.product_kind and o.completed_at >= ${since} and ${isBeforeEnd('o.completed_at')}
+      and (o.product_id <> '') = ${asksForLines} and (${rule('category')} is null or ${rule('category')} = o.category)
       and (${rule('productIds')} is null
         or replace(${rule('productIds')}, '"' || o.product_id || '"', '') <> ${rule('productIds')})
   where not (${isOfDays} and not ${asksForLines})
@@ -50,6 +58,8 @@ const rulesHold: Invariant = {
     {
       what: 'the orders fulfil the rule, and it is not achieved',
       sql: `select f.customer_id as subject, f.id as detail from ${fulfilled} f
+        join missions.missions m on m.id = f.id and m.state ->> 'refilled' is null
+          and coalesce(${given} < ${inAll}, true)
         where not exists (select 1 from missions.achievements a
           where a.customer_id = f.customer_id and a.state ->> 'missionId' = f.id)`,
     },
@@ -62,10 +72,24 @@ const rulesHold: Invariant = {
         where f.id is null`,
     },
     {
-      what: 'one customer achieved one mission twice',
-      sql: `select min(a.id) as subject, 'and ' || max(a.id) as detail from missions.achievements a
+      what: 'one customer achieved one mission more often than it can be',
+      sql: `select min(a.id) as subject, 'and ' || max(a.id) as detail
+        from missions.achievements a join missions.missions m on m.id = a.state ->> 'missionId'
         where a.customer_id is not null
-        group by a.customer_id, a.state ->> 'missionId' having count(*) > 1`,
+        group by a.customer_id, m.id, m.state
+        having count(*) > coalesce(cast(m.state -> 'limit' ->> 'perCustomer' as bigint), 1)`,
+    },
+    {
+      what: 'a mission was achieved more often than it can be, or not as often as it says',
+      sql: `select m.id as subject, ${given} || ' of ' || ${inAll} as detail from missions.missions m
+        where ${inAll} is not null
+          and (${given} > ${inAll} or ${given} <> coalesce(cast(m.state ->> 'given' as bigint), 0))`,
+    },
+    {
+      what: 'a mission was achieved after its end',
+      sql: `select a.id as subject, m.id as detail
+        from missions.achievements a join missions.missions m on m.id = a.state ->> 'missionId'
+        where a.status = 'ACHIEVED' and not ${isBeforeEnd(`cast(a.state ->> 'achievedAt' as bigint)`)}`,
     },
   ]),
 };
@@ -92,7 +116,12 @@ const completedIsCounted: Invariant = {
   ]),
 };
 
-const legalForMissions = by<Mission, MissionEvent>({ MissionDefined: from('absent') });
+const legalForMissions = by<Mission, MissionEvent>({
+  MissionDefined: from('absent'),
+  MissionEndSet: from('DEFINED'),
+  MissionRefilled: (state) => isDefined(state) && state.limit?.inAll !== undefined,
+  AchievementGiven: (state) => isDefined(state) && (state.given ?? 0) < (state.limit?.inAll ?? 0),
+});
 
 const legalForAchievements = by<Achievement, AchievementEvent>({
   MissionAchieved: from('absent', 'awaited'),

@@ -7,21 +7,27 @@ import {
   type AchievementCommand,
   type AchievementId,
   achievement,
+  achievementIdOf,
   type CustomerId,
   isAchieved,
 } from './domain/achievement.ts';
 import {
   type CompletedLine,
   type Defined,
+  fillings,
   isDefined,
+  isRuled,
   type MissionCommand,
   type MissionId,
+  type MissionRejection,
   mission,
   type ProductKind,
-  type Rule,
+  type Ruled,
+  spanAround,
+  timesOf,
 } from './domain/mission.ts';
 import { publishAchievement, publishMission } from './publish.ts';
-import { achievementRows } from './store/achievements.ts';
+import { achievementRows, countAchieved } from './store/achievements.ts';
 import { addCompletion, addLine, type Completion, findCounted } from './store/completions.ts';
 import { findMissionsFor, missionRows } from './store/missions.ts';
 
@@ -32,31 +38,98 @@ const handleAchievement = handler({
   publish: publishAchievement,
 });
 
+/** Everything that was counted since the mission began, as far as it can matter to an order that was completed at a moment. */
+const spanFor = (mission: Ruled, completedAt: Instant) =>
+  timesOf(mission) === 1 ? spanAround(mission, completedAt) : { from: mission.definedAt, to: endOfTime };
+
+/** Later than any moment of an order. */
+const endOfTime = 8_640_000_000_000_000 as Instant;
+
 /** What missions can do inside one unit of work. */
-export const missionsIn = (work: Work) => ({
-  at: work.at,
-  define: (id: MissionId, command: MissionCommand) => handleMission(work, id, command),
-  /** A mission never changes, so its row is not locked. */
-  async findMission(id: MissionId): Promise<Defined | undefined> {
-    const state = (await missionRows.find(work.tx, id))?.state;
+export const missionsIn = (work: Work) => {
+  const { tx } = work;
+  const find = async (id: MissionId): Promise<Defined | undefined> => {
+    const state = (await missionRows.find(tx, id))?.state;
     return state && isDefined(state) ? state : undefined;
-  },
-  achieve: (id: AchievementId, command: AchievementCommand) => handleAchievement(work, id, command),
-  async findAchievement(id: AchievementId): Promise<Achieved | undefined> {
-    const state = (await achievementRows.find(work.tx, id))?.state;
-    return state && isAchieved(state) ? state : undefined;
-  },
-  /** Notes an order once for each kind, even if it is heard again. */
-  noteCompletion: (completion: Completion) => addCompletion(work.tx, completion),
-  /** The missions whose rule counts orders with products of this kind. */
-  missionsFor: (kind: ProductKind) => findMissionsFor(work.tx, kind),
-  /** What was in an order, noted once. */
-  noteLine: (line: CompletedLine & { readonly customerId: CustomerId; readonly kind: ProductKind }) =>
-    addLine(work.tx, line),
-  /** What the customer's orders that were completed within a span, both ends included, add to a rule. */
-  countedIn: (customerId: CustomerId, rule: Rule, span: { readonly from: Instant; readonly to: Instant }) =>
-    findCounted(work.tx, customerId, rule, span),
-  useKey: (given: GivenKey) => useKey(work, given),
-});
+  };
+  /** Holds the mission until the unit ends: nobody else achieves, ends or refills it meanwhile. */
+  const hold = async (id: MissionId): Promise<Defined | undefined> => {
+    const state = (await missionRows.load(tx, id))?.state;
+    return state && isDefined(state) ? state : undefined;
+  };
+  const timesAchieved = (missionId: MissionId, customerId: CustomerId, mission: Defined) =>
+    countAchieved(tx, missionId, customerId, timesOf(mission));
+  const achieve = (id: AchievementId, command: AchievementCommand) => handleAchievement(work, id, command);
+
+  return {
+    at: work.at,
+    mission: (id: MissionId, command: MissionCommand) => handleMission(work, id, command),
+    findMission: find,
+    achieve,
+    async findAchievement(id: AchievementId): Promise<Achieved | undefined> {
+      const state = (await achievementRows.find(tx, id))?.state;
+      return state && isAchieved(state) ? state : undefined;
+    },
+    /** The customer has achieved a mission without a rule, once more where it can be achieved more than once. */
+    async achieveByHand(missionId: MissionId, customerId: CustomerId): Promise<ByHand> {
+      const mission = await hold(missionId);
+      if (!mission) return { rejection: { type: 'MissionNotFound' } };
+      if (mission.rule) return { rejection: { type: 'MissionNotByHand' } };
+      const before = await timesAchieved(missionId, customerId, mission);
+      const last = achievementIdOf(missionId, customerId, Math.max(1, before));
+      if (before >= timesOf(mission)) return { rejection: { type: 'MissionAlreadyAchieved', id: last } };
+      const given = await handleMission(work, missionId, { type: 'GiveAchievement', achievedAt: work.at });
+      if ('rejection' in given) return given;
+      const time = before + 1;
+      const id = achievementIdOf(missionId, customerId, time);
+      await achieve(id, { type: 'AchieveByHand', mission, missionId, customerId, time, at: work.at });
+      return { id };
+    },
+    /** The customer's orders have fulfilled a rule as often as they have; nothing happens where that is known. */
+    async achieveByOrders({ missionId, mission: known, customerId, completedAt }: CountedOrder) {
+      if ((await timesAchieved(missionId, customerId, known)) >= timesOf(known)) return; // saves reading its completions
+      const counted = await findCounted(tx, customerId, known.rule, spanFor(known, completedAt));
+      if (fillings(known, counted).length === 0) return;
+      const mission = await hold(missionId);
+      if (!mission || !isRuled(mission)) return;
+      const moments = fillings(mission, counted);
+      for (
+        let time = (await timesAchieved(missionId, customerId, mission)) + 1;
+        time <= moments.length;
+        time++
+      ) {
+        const at = moments[time - 1] as Instant;
+        const given = await handleMission(work, missionId, { type: 'GiveAchievement', achievedAt: at });
+        if ('rejection' in given) return; // used up
+        const id = achievementIdOf(missionId, customerId, time);
+        await achieve(id, { type: 'AchieveByOrders', mission, missionId, customerId, time, at });
+      }
+    },
+    /** Notes an order once for each kind, even if it is heard again. */
+    noteCompletion: (completion: Completion) => addCompletion(tx, completion),
+    /** The missions whose rule counts orders with products of this kind. */
+    missionsFor: (kind: ProductKind) => findMissionsFor(tx, kind),
+    /** What was in an order, noted once. */
+    noteLine: (line: CompletedLine & { readonly customerId: CustomerId; readonly kind: ProductKind }) =>
+      addLine(tx, line),
+    useKey: (given: GivenKey) => useKey(work, given),
+  };
+};
+
+type CountedOrder = {
+  readonly missionId: MissionId;
+  readonly mission: Ruled;
+  readonly customerId: CustomerId;
+  readonly completedAt: Instant;
+};
+
+type ByHand =
+  | { readonly id: AchievementId }
+  | {
+      readonly rejection:
+        | MissionRejection
+        | { readonly type: 'MissionNotByHand' }
+        | { readonly type: 'MissionAlreadyAchieved'; readonly id: AchievementId };
+    };
 
 export type Missions = ReturnType<typeof missionsIn>;

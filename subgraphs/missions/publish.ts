@@ -1,13 +1,32 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/missions';
 import type { Achievement, AchievementEvent, AchievementId } from './domain/achievement.ts';
-import type { Mission, MissionEvent, MissionId } from './domain/mission.ts';
+import { isDefined, type Mission, type MissionEvent, type MissionId } from './domain/mission.ts';
 
+/** How often a mission was achieved, and may be, is nobody else's business. */
 export const publishMission = (
-  { details: { title, rewardTitle } }: MissionEvent,
-  _: Mission,
+  event: MissionEvent,
+  state: Mission,
   missionId: MissionId,
-): PublishedEvent => said.MissionDefined.make({ missionId, title, rewardTitle });
+): PublishedEvent | null => {
+  switch (event.type) {
+    case 'MissionDefined': {
+      const { title, rewardTitle, endsAt } = event.details;
+      return said.MissionDefined.make({
+        missionId,
+        title,
+        rewardTitle,
+        ...(endsAt !== undefined && { endsAt }),
+      });
+    }
+    case 'MissionEndSet': {
+      const sequence = (isDefined(state) && state.sequence) || 1;
+      return said.MissionEndSet.make({ missionId, endsAt: event.endsAt, sequence });
+    }
+    default:
+      return null;
+  }
+};
 
 /** The reward that was written back is not published again: rewards has done so. */
 export const publishAchievement = (
@@ -16,11 +35,12 @@ export const publishAchievement = (
   achievementId: AchievementId,
 ): PublishedEvent | null => {
   if (event.type === 'RewardKept') return null;
-  const { missionId, customerId, title, rewardTitle, achievedAt } = event;
+  const { missionId, customerId, time, title, rewardTitle, achievedAt } = event;
   return said.MissionAchieved.make({
     achievementId,
     missionId,
     customerId,
+    ...(time !== undefined && { time }),
     title,
     rewardTitle,
     achievedAt,

@@ -38,8 +38,8 @@ export const seedMissions =
   (units: Units<Missions>, clock: Clock) =>
   async ({ demo }: { readonly demo: boolean }): Promise<void> => {
     if (!demo) return;
-    await units(causeBy('seed', 'seed', clock()), async ({ at, define }) => {
+    await units(causeBy('seed', 'seed', clock()), async ({ at, mission }) => {
       for (const [id, details] of Object.entries(missions))
-        await define(id as MissionId, { type: 'DefineMission', details, at });
+        await mission(id as MissionId, { type: 'DefineMission', details, at });
     });
   };

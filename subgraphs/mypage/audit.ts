@@ -1,5 +1,8 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
-import { byQueries, type Invariant, quiet } from '@jumun/platform/audit/invariant';
+import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
+import { standingStatuses } from '@jumun/schema/events/orders';
+
+const standing = listed(standingStatuses);
 
 const showsOrders: Invariant = {
   id: 'I11',
@@ -8,9 +11,11 @@ const showsOrders: Invariant = {
   look: byQueries('mypage.order_views', (scene) => {
     const sequence = `cast(o.state ->> 'sequence' as bigint)`;
     const progress = `o.state -> 'progress' ->> 'fulfilmentStatus'`;
+    const isRide = `o.state -> 'fulfilment' ->> 'type' = 'RIDE'`;
     // what was refused before it was placed has nothing that could be called off
     const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null 
-      then case when o.state ->> 'rejection' is null then 'CANCELLED' else 'REJECTED' end else ${progress} end`;
+      then case when o.state ->> 'rejection' is null then 'CANCELLED' else 'REJECTED' end
+      else coalesce(${progress}, case when ${isRide} and o.status in (${standing}) then 'REQUESTED' end) end`;
     return [
       {
         what: 'my page does not show it as it is',
@@ -79,14 +84,16 @@ const showsMissions: Invariant = {
       what: 'my page does not show the mission as it is',
       sql: `select m.id as subject, coalesce(p.title, 'missing') as detail
         from missions.missions m left join mypage.missions p on p.mission_id = m.id
-        where p.title is distinct from m.state ->> 'title' and ${quiet(scene, 'missions', 'm.id')}`,
+        where (p.title is distinct from m.state ->> 'title'
+          or p.ends_at is distinct from cast(m.state ->> 'endsAt' as bigint)) and ${quiet(scene, 'missions', 'm.id')}`,
     },
     {
       what: 'my page does not show that it was achieved',
       sql: `select a.id as subject from missions.achievements a
         left join mypage.achievements p on p.customer_id = a.customer_id and p.mission_id = a.state ->> 'missionId'
         where a.status = 'ACHIEVED' and ${quiet(scene, 'missions', 'a.id')}
-          and p.achieved_at is distinct from cast(a.state ->> 'achievedAt' as bigint)`,
+          and case when a.state ->> 'time' is null then p.achieved_at is distinct from cast(a.state ->> 'achievedAt' as bigint)
+            else coalesce(p.times, 0) < cast(a.state ->> 'time' as bigint) end`,
     },
     {
       what: 'my page shows what was not achieved',
@@ -99,8 +106,8 @@ const showsMissions: Invariant = {
 
 const showsRewards: Invariant = {
   id: 'I11',
-  holds: 'my page shows the reward for each achievement',
-  needs: ['rewards', 'mypage'],
+  holds: 'my page shows the reward for each mission that was achieved, the first where there are several',
+  needs: ['missions', 'rewards', 'mypage'],
   look: byQueries('rewards.rewards', (scene) => [
     {
       what: 'my page shows another reward',
@@ -108,6 +115,8 @@ const showsRewards: Invariant = {
         left join mypage.achievements p
           on p.customer_id = r.state ->> 'customerId' and p.mission_id = r.state ->> 'missionId'
         where r.status in ('ALLOCATED', 'EXCHANGED') and p.reward_id is distinct from r.id
+          and not exists (select 1 from missions.achievements a
+            where a.id = r.state ->> 'achievementId' and a.state ->> 'time' is not null)
           and ${quiet(scene, 'rewards', 'r.id')}`,
     },
   ]),

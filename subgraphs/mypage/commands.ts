@@ -15,6 +15,7 @@ import {
   findRewards,
   mentionMission,
   recordAchievement,
+  recordEnd,
   recordItem,
   recordMission,
 } from './store/rewards.ts';
@@ -85,6 +86,36 @@ const hearGiftMail = async (work: Work, heard: NotificationRow) => {
   await showMessages(work, added);
 };
 
+/** What is heard of missions, and of who achieves them. */
+const missionsHeardIn = (work: Work) => {
+  const { tx } = work;
+  return {
+    async hearMission({
+      occurredAt: since,
+      ...mission
+    }: Heard<{ missionId: string; title: string; endsAt: Instant | null }>) {
+      await recordMission(tx, { ...mission, since });
+    },
+    /** It is said after the definition, so the mission is known. */
+    async hearEnd({
+      occurredAt: since,
+      ...end
+    }: Heard<{ missionId: string; endsAt: Instant | null; endSequence: number }>) {
+      await recordEnd(tx, { ...end, title: '', since });
+    },
+
+    /** That a mission was achieved, or which reward is given for it. Null where the event does not say. */
+    async hearAchievement(heard: Heard<AchievementRow & { readonly title: string | null }>) {
+      const { title, occurredAt, ...facts } = heard;
+      const { missionId } = facts;
+      await showRewards(work, heard, async () => {
+        if (title !== null) await mentionMission(tx, { missionId, title, since: occurredAt });
+        await recordAchievement(tx, facts);
+      });
+    },
+  };
+};
+
 /** What my page can do inside one unit of work. Everything may be heard again, and in any order. */
 export const mypageIn = (work: Work) => {
   const { tx, notify } = work;
@@ -112,20 +143,7 @@ export const mypageIn = (work: Work) => {
       await showBalances(work, await recordGrades(tx, heard), ({ grade }) => ({ grade }));
     },
 
-    async hearMission({ missionId, title, occurredAt: since }: Heard<{ missionId: string; title: string }>) {
-      await recordMission(tx, { missionId, title, since });
-    },
-
-    /** That a mission was achieved, or which reward is given for it. Null where the event does not say. */
-    async hearAchievement(heard: Heard<AchievementRow & { readonly title: string | null }>) {
-      const { title, occurredAt, ...facts } = heard;
-      const { missionId } = facts;
-      await showRewards(work, heard, async () => {
-        if (title !== null) await mentionMission(tx, { missionId, title, since: occurredAt });
-        await recordAchievement(tx, facts);
-      });
-    },
-
+    ...missionsHeardIn(work),
     /** What happened to an item of a wallet or to the gift for it. Null where the event does not say. */
     async hearWalletItem(heard: Heard<WalletItemFacts & { readonly missionId: string | null }>) {
       const { missionId, occurredAt: _, ...facts } = heard;
@@ -133,7 +151,7 @@ export const mypageIn = (work: Work) => {
       await showRewards(work, heard, async () => {
         await recordItem(tx, facts);
         if (missionId !== null)
-          await recordAchievement(tx, { customerId, missionId, rewardId, achievedAt: null });
+          await recordAchievement(tx, { customerId, missionId, rewardId, achievedAt: null, times: 1 });
       });
     },
 

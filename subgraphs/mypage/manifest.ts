@@ -7,7 +7,7 @@ export const manifest = {
     customers: ['GradeChanged', 'CustomerLeft'],
     wallets: ['MileageChanged', 'PointsChanged', 'WalletItemIssued', 'WalletItemExchanged'],
     orders: orderEventTypes,
-    missions: ['MissionDefined', 'MissionAchieved'],
+    missions: ['MissionDefined', 'MissionEndSet', 'MissionAchieved'],
     rewards: ['RewardAllocated'],
     gifts: ['GiftIssued', 'GiftUsed'],
     notifications: ['NotificationSent', 'NotificationFailed'],

@@ -177,28 +177,41 @@ const progress: ReadonlyMap<string, Text> = new Map(
     DISPATCHED: { ko: '상품이 출발했습니다.', en: 'Your order is on its way to you.' },
     DELIVERED: { ko: '상품이 도착했습니다.', en: 'Your order has arrived.' },
     HANDED_OVER: { ko: '상품을 전달해 드렸습니다.', en: 'You have picked up your order.' },
+    REQUESTED: {
+      ko: '배정된 택시가 올 수 없어 다른 택시를 찾고 있습니다.',
+      en: 'Your taxi could not come; we are looking for another one.',
+    },
     ASSIGNED: { ko: '택시가 배정되었습니다.', en: 'A taxi has been assigned to your ride.' },
     STARTED: { ko: '운행이 시작되었습니다.', en: 'Your ride has begun.' },
   }),
 );
 
-/** What we say where nobody at the store wrote a reason. */
+/** What we say where nobody wrote a reason. */
 const reasons: ReadonlyMap<string, Text> = new Map(
   Object.entries({
     NOT_ACCEPTED_IN_TIME: {
       ko: '매장에서 제때 접수하지 못했습니다.',
       en: 'The store did not accept your order in time.',
     },
+    NO_TAXI_IN_TIME: {
+      ko: '제때 배차할 수 있는 택시가 없었습니다.',
+      en: 'No taxi could be found in time.',
+    },
   }),
 );
 
-/** Why the store turned it down: in the store's own words, or in ours. */
+/** Why the store turned it down, or the desk gave it up: in the store's own words, or in ours. */
 export const reasonOf = (rejection: string, locale: Locale): string =>
   reasons.get(rejection)?.[locale] ?? rejection;
 
 const turnedDown: Text = {
   ko: '매장에서 주문을 받지 못했습니다. 결제하신 금액은 환불됩니다.',
   en: 'The store could not take your order; what you paid is refunded.',
+};
+
+const noTaxi: Text = {
+  ko: '택시를 배차하지 못해 예약이 취소되었습니다. 결제하신 금액은 환불됩니다.',
+  en: 'Your booking is cancelled because there is no taxi for it; what you paid is refunded.',
 };
 
 const givenUpByStore: Text = {
@@ -220,7 +233,7 @@ export const messageOf = (
   locale: Locale,
 ): string => {
   if (rejection) return turnedDown[locale];
-  if (givenUp) return givenUpByStore[locale];
+  if (givenUp) return (fulfilment === 'RIDE' ? noTaxi : givenUpByStore)[locale];
   const isProgress =
     type === 'OrderCompleted' || (type === 'OrderProgressed' && status !== 'CANCELLATION_REQUESTED');
   const word = isProgress ? progress.get(fulfilmentStatus ?? '') : undefined;

@@ -5,7 +5,7 @@ import { mypageIn } from './commands.ts';
 import { manifest } from './manifest.ts';
 import { grades, mileages, points } from './projections/balances.ts';
 import { departures } from './projections/customers.ts';
-import { achievements, allocations, missions } from './projections/missions.ts';
+import { achievements, allocations, ends, missions } from './projections/missions.ts';
 import { notifications } from './projections/notifications.ts';
 import { orders } from './projections/orders.ts';
 import { gifts, walletItems } from './projections/wallets.ts';
@@ -37,6 +37,7 @@ export const open: OpenContext = (environment) =>
         points,
         grades,
         missions,
+        ends,
         achievements,
         allocations,
         walletItems,

@@ -19,7 +19,14 @@ export const manifest = {
       'WithdrawalDecided',
     ],
     deliveries: ['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted', 'WithdrawalDecided'],
-    taxis: ['RideAssigned', 'RideStarted', 'RideCompleted', 'WithdrawalDecided'],
+    taxis: [
+      'RideAssigned',
+      'RideUnassigned',
+      'RideStarted',
+      'RideCompleted',
+      'RideGivenUp',
+      'WithdrawalDecided',
+    ],
   },
   hearsWhatIsKept: ['customers'],
   asks: {

@@ -9,6 +9,7 @@ import { openStockClient } from './clients/stock.ts';
 import { openWithdrawalClient } from './clients/withdrawal.ts';
 import { ordersIn } from './commands.ts';
 import { manifest } from './manifest.ts';
+import { cancelOrderWhenRideGivenUp } from './policies/cancel-order-when-ride-given-up.ts';
 import { cancelOrderWhenTicketCancelled } from './policies/cancel-order-when-ticket-cancelled.ts';
 import { cancelOrderWhenTicketRejected } from './policies/cancel-order-when-ticket-rejected.ts';
 import { decideCancellationWhenWithdrawalDecided } from './policies/decide-cancellation-when-withdrawal-decided.ts';
@@ -82,6 +83,7 @@ export const open: OpenContext = (environment) =>
           erasePersonWhenCustomerLeft,
           noteAcceptByWhenTicketOpened,
           progressOrderWhenFulfilmentMoves,
+          cancelOrderWhenRideGivenUp,
           cancelOrderWhenTicketRejected,
           cancelOrderWhenTicketCancelled,
           reopenOrderWhenAcceptanceUndone,

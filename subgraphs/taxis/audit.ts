@@ -2,7 +2,8 @@ import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { by, from, history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, listed, quiet, quietFor } from '@jumun/platform/audit/invariant';
 import { standingStatuses } from '@jumun/schema/events/orders';
-import { type Ride, type RideEvent, ride } from './domain/ride.ts';
+import { ride } from './domain/ride.ts';
+import type { Ride, RideEvent } from './domain/ride-states.ts';
 import { type Taxi, type TaxiEvent, taxi } from './domain/taxi.ts';
 
 const standing = listed(standingStatuses);
@@ -34,7 +35,7 @@ const taxisAddUp: Invariant = {
       what: 'the columns of a taxi differ from its state',
       sql: `select t.id as subject, t.ride_class || ', busy ' || t.busy || ', capacity ' || t.capacity as detail
         from taxis.taxis t
-        where not coalesce(t.ride_class = t.state ->> 'rideClass' and t.busy = cast(t.state ->> 'busy' as bigint)
+        where not coalesce(t.ride_class = t.state ->> 'rideClass' and t.driver_id is not distinct from t.state ->> 'driver' and t.busy = cast(t.state ->> 'busy' as bigint)
           and t.capacity = cast(t.state ->> 'capacity' as bigint), false)`,
     },
     {
@@ -89,7 +90,8 @@ const ordersHaveRides: Invariant = {
       sql: `select o.id as subject, 'ride ' || r.status || ', order ' || o.status as detail
         from taxis.rides r join orders.orders o on o.id = r.id
         where ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'taxis', 'o.id')}
-          and ((r.status = 'ASSIGNED' and o.status = 'PLACED')
+          and ((r.status = 'REQUESTED' and o.status in ('ACCEPTED', 'IN_FULFILMENT'))
+            or (r.status = 'ASSIGNED' and o.status = 'PLACED')
             or (r.status = 'STARTED' and o.status in ('PLACED', 'ACCEPTED'))
             or (r.status = 'COMPLETED' and o.status not in ('COMPLETED', 'CANCELLED'))
             or (r.status in (${ended}) and o.status in (${standing}) and o.state ->> 'cancelling' is null))`,
@@ -152,6 +154,8 @@ const ridesMove: Invariant = {
 const legalForRides = by<Ride, RideEvent>({
   RideRequested: from('absent'),
   RideAssigned: from('REQUESTED'),
+  RideLost: (state, { why }) => state.status === (why === 'BROKEN_DOWN' ? 'STARTED' : 'ASSIGNED'),
+  RideGivenUp: from('REQUESTED', 'ASSIGNED'),
   RideStarted: from('ASSIGNED'),
   RideCompleted: from('STARTED'),
   // the first answer is final
@@ -162,6 +166,7 @@ const legalForRides = by<Ride, RideEvent>({
 
 const legalForTaxis = by<Taxi, TaxiEvent>({
   TaxiRegistered: from('absent'),
+  DriverAssigned: (state, { driver }) => state.status === 'registered' && (state.driver ?? null) !== driver,
   CapacitySet: (state, { offered }) => state.status === 'registered' && offered >= 0,
   TaxiTaken: (state) => state.status === 'registered' && state.busy < state.capacity,
   TaxiFreed: (state) => state.status === 'registered' && state.busy > 0,

@@ -1,6 +1,13 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/taxis';
-import { isBooked, type OrderId, type Ride, type RideEvent, rideIdOf } from './domain/ride.ts';
+import {
+  isBooked,
+  type OrderId,
+  type Ride,
+  type RideEvent,
+  rideIdOf,
+  roundOf,
+} from './domain/ride-states.ts';
 import type { TaxiEvent } from './domain/taxi.ts';
 
 /** What other contexts hear of a taxi. */
@@ -16,15 +23,24 @@ export const publishRide = (event: RideEvent, state: Ride, orderId: OrderId): Pu
   if (!isBooked(state)) return null;
   const { customerId, rideClass, taxi } = state;
   const ride = { rideId: rideIdOf(orderId), orderId, customerId, rideClass };
+  const round = roundOf(state);
+  const served = taxi && { ...ride, taxiId: taxi.taxiId, taxiName: taxi.taxiName, round };
   switch (event.type) {
     case 'RideRequested':
       return said.RideRequested.make(ride);
     case 'RideAssigned':
-      return taxi && said.RideAssigned.make({ ...ride, ...taxi });
+      return served && said.RideAssigned.make(served);
     case 'RideStarted':
-      return taxi && said.RideStarted.make({ ...ride, ...taxi });
+      return served && said.RideStarted.make(served);
     case 'RideCompleted':
-      return taxi && said.RideCompleted.make({ ...ride, ...taxi });
+      return served && said.RideCompleted.make({ ...served, ...(taxi.fare && { fare: taxi.fare }) });
+    case 'RideLost': {
+      if (event.why === 'REASSIGNED' || !state.lost) return null; // the next taxi is all there is to say
+      const { taxiId, taxiName } = state.lost;
+      return said.RideUnassigned.make({ ...ride, taxiId, taxiName, round, why: event.why });
+    }
+    case 'RideGivenUp':
+      return said.RideGivenUp.make({ ...ride, reason: event.reason, round });
     case 'RideCancelled':
       return said.RideCancelled.make(ride);
     case 'PassengerErased':

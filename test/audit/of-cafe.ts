@@ -67,7 +67,10 @@ export const ofCafe: readonly Violation[] = [
       happen('stores', 'tickets', brewing, rules.ticket, {
         events: [{ type: 'TicketCancelled', reason: 'the oven broke' }],
       }),
-    found: ({ brewing }) => [`I16 ${brewing} ${wrong}`, `I7 ${brewing} the store is further than the order knows`],
+    found: ({ brewing }) => [
+      `I16 ${brewing} ${wrong}`,
+      `I7 ${brewing} the store is further than the order knows`,
+    ],
   },
   {
     violation: 'nobody comes for coffee, and the order never hears of it',
@@ -75,7 +78,10 @@ export const ofCafe: readonly Violation[] = [
       happen('stores', 'tickets', brewing, rules.ticket, {
         events: [{ type: 'TicketReady' }, { type: 'TicketNoShow' }],
       }),
-    found: ({ brewing }) => [`I16 ${brewing} ${wrong}`, `I7 ${brewing} the store is further than the order knows`],
+    found: ({ brewing }) => [
+      `I16 ${brewing} ${wrong}`,
+      `I7 ${brewing} the store is further than the order knows`,
+    ],
   },
   {
     violation: 'a store takes its acceptance back, and neither the order nor the points hear of it',
@@ -84,7 +90,10 @@ export const ofCafe: readonly Violation[] = [
         events: [{ type: 'AcceptanceUndone', acceptBy: 9_999_999_999_999 }],
         columns: { accept_by: 9_999_999_999_999 },
       }),
-    found: ({ brewing }) => [`I16 ${brewing} ${wrong}`, `I7 ${brewing} the store is further than the order knows`],
+    found: ({ brewing }) => [
+      `I16 ${brewing} ${wrong}`,
+      `I7 ${brewing} the store is further than the order knows`,
+    ],
   },
   {
     violation: 'a store rejects coffee, and its customer still pays for it',

@@ -151,8 +151,31 @@ const ofMissions: readonly Violation[] = [
       });
     },
     found: ({ kept }) => [
-      `I7 ${achievementOf(kept)} one customer achieved one mission twice`,
+      `I7 ${achievementOf(kept)} one customer achieved one mission more often than it can be`,
       'I7 ach_ghost achieved, and there is no reward',
+    ],
+  },
+  {
+    violation: 'a mission gives after its end',
+    async plant({ happen, sql }) {
+      await happen('missions', 'missions', 'mis_game1', rules.mission, {
+        events: [{ type: 'MissionEndSet', endsAt: 1 }],
+      });
+      await sql('mypage', "update missions set ends_at = 1 where mission_id = 'mis_game1'");
+    },
+    found: ({ kept }) => [`I7 ${achievementOf(kept)} a mission was achieved after its end`],
+  },
+  {
+    violation: 'a mission gives more often than it can be achieved',
+    async plant({ edit, rewrite }) {
+      const limited = (of: Anything) => {
+        of.limit = { inAll: 0 };
+      };
+      await edit('missions', 'missions', 'mis_game1', limited);
+      await rewrite('missions', 'mis_game1', 'MissionDefined', ({ fact }) => limited(fact.details));
+    },
+    found: () => [
+      'I7 mis_game1 a mission was achieved more often than it can be, or not as often as it says',
     ],
   },
   {

@@ -25,7 +25,7 @@ const goesOn = async (world: World, ride: string, event: object, columns: object
   await sql('taxis', 'update fleet set sequence = sequence + 1');
   await sql(
     'taxis',
-    'insert into queue select f.sequence, r.id, r.state from fleet f cross join rides r where r.id = ?',
+    'insert into queue (sequence, order_id, state, taxi_id) select f.sequence, r.id, r.state, r.taxi_id from fleet f cross join rides r where r.id = ?',
     ride,
   );
 };
@@ -164,6 +164,19 @@ export const ofTaxis: readonly Violation[] = [
     violation: 'a ride has begun, and its order never hears of it',
     plant: (world, { assigned }) => goesOn(world, assigned, { type: 'RideStarted' }),
     found: ({ assigned }) => [`I7 ${assigned} ${further}`],
+  },
+  {
+    violation: 'a ride has lost its taxi, and its order never hears of it',
+    async plant(world, { assigned }) {
+      await moves(world, fleet, 'TaxiFreed');
+      await goesOn(world, assigned, { type: 'RideLost', why: 'DECLINED' }, { taxi_id: null });
+    },
+    found: ({ assigned }) => [`I7 ${assigned} ${further}`],
+  },
+  {
+    violation: 'a taxi is found under a driver who does not drive it',
+    plant: ({ sql }) => sql('taxis', 'update taxis set driver_id = ? where id = ?', 'stf_other', fleet),
+    found: () => [`I1 ${fleet} the columns of a taxi differ from its state`],
   },
   {
     violation: 'a ride is called off, and its order never hears of it',

@@ -6,6 +6,7 @@ import { delivery } from '../../subgraphs/deliveries/domain/delivery.ts';
 import { gift } from '../../subgraphs/gifts/domain/gift.ts';
 import { giftOffer } from '../../subgraphs/gifts/domain/gift-offer.ts';
 import { achievement } from '../../subgraphs/missions/domain/achievement.ts';
+import { mission } from '../../subgraphs/missions/domain/mission.ts';
 import { order } from '../../subgraphs/orders/domain/order.ts';
 import { payment } from '../../subgraphs/payments/domain/payment.ts';
 import { reward } from '../../subgraphs/rewards/domain/reward.ts';
@@ -83,6 +84,7 @@ export const rules = {
   ride: ride as unknown as Rules,
   taxi: taxi as unknown as Rules,
   achievement: achievement as unknown as Rules,
+  mission: mission as unknown as Rules,
   reward: reward as unknown as Rules,
   walletItem: walletItem as unknown as Rules,
   giftOffer: giftOffer as unknown as Rules,

@@ -138,7 +138,7 @@ test(
   300_000,
 );
 
-test('a thousand times two dispatchers give one ride to two taxis: one gets it, and no seat is lost or sold twice [CT-04 CT-12]', async () => {
+test('a thousand times two dispatchers give one ride to two taxis: the last is obeyed, one gets it, and no seat is lost or sold twice [CT-04 CT-12]', async () => {
   const { dispatchers, register, availability } = await desk();
   const capacity = races;
   const taxis = [await register('first', capacity), await register('second', capacity)] as const;
@@ -156,16 +156,15 @@ test('a thousand times two dispatchers give one ride to two taxis: one gets it, 
         return command(dispatcher, 'assignRide', { orderId: id, taxiId: taxis[n] });
       }),
     );
-    const types = answers.map(({ __typename }) => __typename);
-    expect([...types].sort()).toEqual(['AssignRideSuccess', 'RideNotRequested']);
-    const winner = types.indexOf('AssignRideSuccess');
-    won[winner] = (won[winner] ?? 0) + 1;
-    firstWaitsMs += winner === 0 ? 2 : -2;
+    for (const { __typename } of answers) expect(__typename).toBe('AssignRideSuccess');
     const { data } = await buyer.ask<{ order: { ride: { status: string; taxi: { id: string } } } }>(
       'query ($id: ID!) { order(id: $id) { ride { status taxi { id } } } }',
       { id },
     );
+    const winner = taxis.findIndex((taxi) => taxi === data?.order.ride.taxi.id);
     expect(data?.order.ride).toMatchObject({ status: 'ASSIGNED', taxi: { id: taxis[winner] } });
+    won[winner] = (won[winner] ?? 0) + 1;
+    firstWaitsMs += winner === 1 ? 2 : -2; // the last one to be heard has it
   });
 
   expect(Math.min(...won)).toBeGreaterThan(0); // else it was no race

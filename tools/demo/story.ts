@@ -1,23 +1,27 @@
 import { dataFolderOf, runningOn } from '../run/data-folder.ts';
+import { openDay } from './stories/day/day.ts';
 import { openInstallation, opening } from './stories/opening.ts';
 import { openStage, type Stage } from './stories/stage.ts';
 import { stories } from './stories/stories.ts';
 
 // Plays a story against the running system, over HTTP and WebSocket:  npm run story bookshop
 
-const usage = `npm run story <name> [url]   stories: ${[...Object.keys(stories), 'opening'].join(', ')}
+const ownSystem = ['opening', 'day'];
+const usage = `npm run story <name> [url]   stories: ${[...Object.keys(stories), ...ownSystem].join(', ')}
 Plays a story against the running system (npm start) and prints each step and its answer. The exit code is 0 if it held.
-The story "opening" starts a system of its own, in production in an empty folder, and needs none.`;
+The story "opening" starts a system of its own, in production in an empty folder, and needs none. So does "day", a working day on
+which everything goes differently; it takes the arguments of npm start:  npm run story day -- --shape distributed`;
 
-const [name = '', given] = process.argv.slice(2);
+const [name = '', given, ...more] = process.argv.slice(2);
 const story = stories[name];
-if (!story && name !== 'opening') {
+if (!story && !ownSystem.includes(name)) {
   (name === '--help' ? console.log : console.error)(usage);
   process.exit(name === '--help' ? 0 : 2);
 }
 
 /** What the story plays on, and how it is told there. */
 const scene = async (): Promise<{ url: string; tell(stage: Stage): Promise<void>; end(): Promise<void> }> => {
+  if (name === 'day') return openDay([given, ...more].filter((argument) => argument !== undefined));
   if (!story) {
     const installation = await openInstallation();
     const { url, stop } = installation.production;

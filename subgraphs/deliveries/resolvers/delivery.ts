@@ -1,3 +1,4 @@
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { isBoundElsewhere } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import {
@@ -31,6 +32,7 @@ export const delivery: Resolves['Query']['delivery'] = (_, { id }, context) =>
 
 export const Delivery: Resolves['Delivery'] = {
   __resolveReference: ({ id }, context) => deliveryOf(orderIdOf(id), context),
+  history: ({ orderId }, _, { read }) => findHappenings(read, 'deliveries', orderId),
   order: ({ orderId }) => ({ id: orderId }),
 };
 

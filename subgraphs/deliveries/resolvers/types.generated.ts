@@ -67,6 +67,20 @@ export type WithdrawalOutcome =
   /** Fulfilment has gone too far: the order goes on. */
   | 'TOO_LATE';
 
+/** Something that happened to an order, or to what fulfils or pays it, as the journal has it: for staff who have to find out. */
+export type HistoryEntry = {
+  /** The context in whose journal it is, such as orders or payments. */
+  readonly source: Scalars['String']['output'];
+  /** What happened, as the name of the event, for example OrderPlaced. New names may be added. */
+  readonly what: Scalars['String']['output'];
+  /** When it happened. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who made it happen: the id of a customer or a member of staff, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  readonly actor: Scalars['String']['output'];
+  /** The id of the message that made it happen; null when it began here. */
+  readonly causationId: Maybe<Scalars['ID']['output']>;
+};
+
 /** Questions; asking changes nothing. */
 export type Query = {
   /** One delivery; null when there is none with this id that the caller may see: its customer, and staff with deliveries:read who are not bound to other stores. Needs to be signed in. */
@@ -131,6 +145,8 @@ export type Delivery = {
   readonly dispatchedAt: Maybe<Scalars['DateTime']['output']>;
   /** When the goods arrived; null while they have not. */
   readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Everything that happened to the delivery, oldest first, as far as it is kept; steps between too. For staff with orders:read. */
+  readonly history: Maybe<ReadonlyArray<HistoryEntry>>;
 };
 
 /** How far a delivery has come. New values may be added. */
@@ -363,6 +379,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Withdrawal: ResolverTypeWrapper<Withdrawal>;
   WithdrawalOutcome: WithdrawalOutcome;
+  HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -394,6 +411,7 @@ export type ResolversParentTypes = {
   WithdrawInput: WithdrawInput;
   ID: Scalars['ID']['output'];
   Withdrawal: Withdrawal;
+  HistoryEntry: HistoryEntry;
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -450,6 +468,14 @@ export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extend
   reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  source: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  causationId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   delivery: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType, RequireFields<QueryDeliveryArgs, 'id'>>;
   deliveries: Resolver<ResolversTypes['DeliveryConnection'], ParentType, ContextType, Partial<QueryDeliveriesArgs>>;
@@ -469,6 +495,7 @@ export type DeliveryResolvers<ContextType = ResolverContext, ParentType extends 
   startedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dispatchedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deliveredAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  history: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -538,6 +565,7 @@ export type Fields<ContextType = ResolverContext> = {
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   Withdrawal: WithdrawalResolvers<ContextType>;
+  HistoryEntry: HistoryEntryResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Delivery: DeliveryResolvers<ContextType>;

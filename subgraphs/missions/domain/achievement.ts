@@ -7,12 +7,12 @@ export type AchievementId = string & { readonly __brand: 'AchievementId' };
 export type CustomerId = string & { readonly __brand: 'CustomerId' };
 export type RewardId = string & { readonly __brand: 'RewardId' };
 
-/** The id follows from the mission and the customer, so there can be only one. */
-export const achievementIdOf = (missionId: MissionId, customerId: CustomerId): AchievementId =>
-  idFrom('ach', missionId, customerId) as AchievementId;
+/** The id follows from the mission, the customer and how often it was achieved before, so there can be only one. */
+export const achievementIdOf = (missionId: MissionId, customerId: CustomerId, time = 1): AchievementId =>
+  idFrom('ach', missionId, customerId, ...(time === 1 ? [] : [String(time)])) as AchievementId;
 
 /**
- * One customer and one mission. `awaited` keeps a reward that was heard of before the achievement, which happens after this store
+ * One customer, one mission, and the first, second … time. `awaited` keeps a reward that was heard of before the achievement, which happens after this store
  * was restored from a backup.
  */
 export type Achievement =
@@ -22,6 +22,8 @@ export type Achievement =
       readonly status: 'ACHIEVED';
       readonly missionId: MissionId;
       readonly customerId: CustomerId;
+      /** The second time, the third …; absent for the first. */
+      readonly time?: number;
       readonly achievedAt: Instant;
       /** Null until rewards has announced it. */
       readonly rewardId: RewardId | null;
@@ -31,7 +33,13 @@ export type Achieved = Extract<Achievement, { status: 'ACHIEVED' }>;
 
 export const isAchieved = (state: Achievement): state is Achieved => state.status === 'ACHIEVED';
 
-type Who = { readonly missionId: MissionId; readonly customerId: CustomerId; readonly at: Instant };
+type Who = {
+  readonly missionId: MissionId;
+  readonly customerId: CustomerId;
+  /** The first time, the second … */
+  readonly time?: number;
+  readonly at: Instant;
+};
 
 export type AchievementCommand =
   /** The customer did something other than ordering. */
@@ -45,6 +53,7 @@ export type AchievementEvent =
       type: 'MissionAchieved';
       missionId: MissionId;
       customerId: CustomerId;
+      time?: number;
       title: string;
       rewardTitle: string;
       achievedAt: Instant;
@@ -75,9 +84,16 @@ export const achievement: Decider<AchievementCommand, Achievement, AchievementEv
   evolve(state, event) {
     switch (event.type) {
       case 'MissionAchieved': {
-        const { missionId, customerId, achievedAt } = event;
+        const { missionId, customerId, time, achievedAt } = event;
         const rewardId = state.status === 'absent' ? null : state.rewardId;
-        return { status: 'ACHIEVED', missionId, customerId, achievedAt, rewardId };
+        return {
+          status: 'ACHIEVED',
+          missionId,
+          customerId,
+          ...(time !== undefined && { time }),
+          achievedAt,
+          rewardId,
+        };
       }
       case 'RewardKept':
         return isAchieved(state)
@@ -92,12 +108,14 @@ export const achievement: Decider<AchievementCommand, Achievement, AchievementEv
 const achieved = ({
   missionId,
   customerId,
+  time = 1,
   mission: { title, rewardTitle },
   at,
 }: Who & { readonly mission: Defined }): AchievementEvent => ({
   type: 'MissionAchieved',
   missionId,
   customerId,
+  ...(time > 1 && { time }),
   title,
   rewardTitle,
   achievedAt: at,

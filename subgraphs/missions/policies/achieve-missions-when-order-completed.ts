@@ -1,8 +1,7 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCompleted } from '@jumun/schema/events/orders';
 import type { Missions } from '../commands.ts';
-import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
-import { firstFilled, spanAround } from '../domain/mission.ts';
+import type { CustomerId } from '../domain/achievement.ts';
 
 /**
  * A completed order counts for each kind of product in it, and may fulfil a rule even when it is heard of after orders that
@@ -11,23 +10,15 @@ import { firstFilled, spanAround } from '../domain/mission.ts';
 export const achieveMissionsWhenOrderCompleted: Reaction<Missions, OrderCompleted> = {
   name: 'missions/achieve-missions-when-order-completed',
   on: 'OrderCompleted',
-  async react(
-    { data, occurredAt },
-    { noteCompletion, noteLine, missionsFor, findAchievement, countedIn, achieve },
-  ) {
+  async react({ data, occurredAt }, { noteCompletion, noteLine, missionsFor, achieveByOrders }) {
     const { orderId } = data;
     const customerId = data.customerId as CustomerId;
-    for (const { productId, kind, quantity } of byProduct(data.lines))
-      await noteLine({ customerId, kind, orderId, productId, quantity, completedAt: occurredAt });
+    for (const { productId, kind, quantity, category = null } of byProduct(data.lines))
+      await noteLine({ customerId, kind, orderId, productId, quantity, category, completedAt: occurredAt });
     for (const kind of new Set(data.lines.map((line) => line.kind))) {
       await noteCompletion({ customerId, kind, orderId, completedAt: occurredAt });
-      for (const { missionId, mission } of await missionsFor(kind)) {
-        const id = achievementIdOf(missionId, customerId);
-        if (await findAchievement(id)) continue; // saves reading the completions of a mission that is achieved already
-        const counted = await countedIn(customerId, mission.rule, spanAround(mission, occurredAt));
-        const at = firstFilled(mission, counted);
-        if (at !== null) await achieve(id, { type: 'AchieveByOrders', mission, missionId, customerId, at });
-      }
+      for (const { missionId, mission } of await missionsFor(kind))
+        await achieveByOrders({ missionId, mission, customerId, completedAt: occurredAt });
     }
   },
 };

@@ -2,7 +2,7 @@ import { idempotencyKey, idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { Fault } from '@jumun/platform/kernel/errors';
 import { z } from 'zod';
-import { achievementIdOf, type CustomerId } from '../domain/achievement.ts';
+import type { AchievementId, CustomerId } from '../domain/achievement.ts';
 import type { MissionId } from '../domain/mission.ts';
 import { achievementView } from './achievement.ts';
 import type { ResolverContext } from './context.ts';
@@ -30,29 +30,38 @@ export const achieveMission: Resolves['Mutation']['achieveMission'] = async (
   const { idempotencyKey: key, ...input } = checkedInput(form, given);
   const missionId = input.missionId as MissionId;
   if (!idText.safeParse(missionId).success) return refuse(context, 'MissionNotFound');
-  const id = achievementIdOf(missionId, customerId);
-  return context.unit(async ({ at, useKey, findMission, findAchievement, achieve }) => {
+  return context.unit(async ({ useKey, achieveByHand, findAchievement }) => {
+    const viewOf = async (id: AchievementId) => required(achievementView(id, await findAchievement(id)), id);
     const used = await useKey({
       caller: customerId,
       key,
       input: { mutation: 'achieveMission', missionId },
     });
     if (used.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
-    if (used.is === 'NEW') {
-      const mission = await findMission(missionId);
-      if (!mission) return refuse(context, 'MissionNotFound');
-      const command = { type: 'AchieveByHand', mission, missionId, customerId, at } as const;
-      const decision = await achieve(id, command);
-      if ('rejection' in decision) {
-        if (decision.rejection.type === 'MissionNotByHand') return refuse(context, 'MissionNotByHand');
-        const before = required(achievementView(id, decision.state), id);
-        return refuse(context, 'MissionAlreadyAchieved', { achievement: before });
-      }
-      await used.keep(id);
+    if (used.is === 'SAME')
+      return {
+        __typename: 'AchieveMissionSuccess',
+        achievement: await viewOf(used.subject as AchievementId),
+      };
+    const achieved = await achieveByHand(missionId, customerId);
+    if ('id' in achieved) {
+      await used.keep(achieved.id);
+      return { __typename: 'AchieveMissionSuccess', achievement: await viewOf(achieved.id) };
     }
-    return {
-      __typename: 'AchieveMissionSuccess',
-      achievement: required(achievementView(id, await findAchievement(id)), id),
-    };
+    const { rejection } = achieved;
+    switch (rejection.type) {
+      case 'MissionAlreadyAchieved':
+        return refuse(context, rejection.type, { achievement: await viewOf(rejection.id) });
+      case 'MissionNotLimited':
+        throw new Error(`mission ${missionId} was not to be refilled`);
+      case 'MissionNotFound':
+        return refuse(context, rejection.type);
+      case 'MissionNotByHand':
+        return refuse(context, rejection.type);
+      case 'MissionOver':
+        return refuse(context, rejection.type);
+      case 'MissionUsedUp':
+        return refuse(context, rejection.type);
+    }
   });
 };

@@ -29,6 +29,7 @@ export const Achievement: Resolves['Achievement'] = {
     const id = reference.id as AchievementId;
     return achievementView(id, (await load(achievementRows, id))?.state);
   },
+  time: ({ time = 1 }) => time,
   mission: async ({ missionId }, _, context) => required(await missionOf(missionId, context), missionId),
   reward: ({ rewardId }) => rewardId && { id: rewardId },
 };

@@ -1,5 +1,6 @@
 import { achieveMission } from './achieve-mission.ts';
 import { Achievement, achievements } from './achievement.ts';
+import { endMission, extendMission, refillMission } from './change-mission.ts';
 import { defineMission } from './define-mission.ts';
 import { Mission, MissionRule, missions } from './mission.ts';
 import { MyData } from './my-data.ts';
@@ -7,7 +8,7 @@ import type { Resolvers } from './types.generated.ts';
 
 export const resolvers: Resolvers = {
   Query: { missions, achievements },
-  Mutation: { defineMission, achieveMission },
+  Mutation: { defineMission, endMission, extendMission, refillMission, achieveMission },
   Mission,
   MissionRule,
   Achievement,

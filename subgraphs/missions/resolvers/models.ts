@@ -1,10 +1,10 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Achieved, AchievementId } from '../domain/achievement.ts';
-import type { MissionDetails, MissionId, Rule } from '../domain/mission.ts';
+import type { Defined, MissionId, Rule } from '../domain/mission.ts';
 
 // What resolvers are handed as the parent of a type.
 
-export type MissionModel = MissionDetails & { readonly id: MissionId; readonly definedAt: Instant };
+export type MissionModel = Defined & { readonly id: MissionId };
 
 export type MissionRuleModel = Rule;
 

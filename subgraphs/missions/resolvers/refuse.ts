@@ -13,6 +13,15 @@ export const refuse = refusals({
     ko: '이미 달성한 미션입니다.',
     en: 'You have already achieved this mission.',
   },
+  MissionOver: { ko: '이미 끝난 미션입니다.', en: 'This mission has ended.' },
+  MissionUsedUp: {
+    ko: '준비한 보상이 모두 소진된 미션입니다.',
+    en: 'All rewards of this mission have been given.',
+  },
+  MissionNotLimited: {
+    ko: '전체 달성 횟수에 제한이 없는 미션이라 늘릴 것이 없습니다.',
+    en: 'This mission can be achieved any number of times; there is nothing to refill.',
+  },
   IdempotencyKeyReused: idempotencyKeyReused,
 });
 

@@ -76,7 +76,13 @@ export type QueryAchievementsArgs = {
 export type Mutation = {
   /** Opens a mission to all customers; needs missions:write. The same idempotencyKey is the same mission. */
   readonly defineMission: DefineMissionResult;
-  /** Says that the caller has achieved a mission without a rule, such as a game; its reward follows. Each customer achieves each mission once. Needs to be signed in as a customer. */
+  /** Ends a mission now: nobody achieves it any more, except by orders that were completed before. It can be repeated. Needs missions:write. */
+  readonly endMission: EndMissionResult;
+  /** Says when a mission that is not over ends; it can be repeated. Needs missions:write. */
+  readonly extendMission: ExtendMissionResult;
+  /** Lets a mission be achieved more often in all; needs missions:write. The same idempotencyKey refills it once. */
+  readonly refillMission: RefillMissionResult;
+  /** Says that the caller has achieved a mission without a rule, such as a game; its reward follows. Each customer achieves each mission once, or as often as it says. Needs to be signed in as a customer. */
   readonly achieveMission: AchieveMissionResult;
 };
 
@@ -88,11 +94,29 @@ export type MutationDefineMissionArgs = {
 
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationEndMissionArgs = {
+  input: EndMissionInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationExtendMissionArgs = {
+  input: ExtendMissionInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRefillMissionArgs = {
+  input: RefillMissionInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationAchieveMissionArgs = {
   input: AchieveMissionInput;
 };
 
-/** Something that customers can achieve, each of them once. */
+/** Something that customers can achieve, each of them once or as often as it says. */
 export type Mission = {
   /** The mission's id, `mis_…`. */
   readonly id: Scalars['ID']['output'];
@@ -104,6 +128,18 @@ export type Mission = {
   readonly rule: Maybe<MissionRule>;
   /** When it was defined; orders that were completed before do not count. */
   readonly definedAt: Scalars['DateTime']['output'];
+  /** From when on it cannot be achieved any more; null when it does not end. */
+  readonly endsAt: Maybe<Scalars['DateTime']['output']>;
+  /** True while it can be achieved: it has not ended and is not used up. */
+  readonly open: Scalars['Boolean']['output'];
+  /** How often each customer can achieve it. */
+  readonly timesPerCustomer: Scalars['Int']['output'];
+  /** How often it can be achieved by all customers together; null for any number. */
+  readonly timesInAll: Maybe<Scalars['Int']['output']>;
+  /** How often it can still be achieved by all customers together; null for any number. */
+  readonly timesLeft: Maybe<Scalars['Int']['output']>;
+  /** How often the caller has achieved it; null for those who are not signed in as customers. */
+  readonly timesAchieved: Maybe<Scalars['Int']['output']>;
   /** How far the caller has come with its rule at this moment; null without a rule, and for those who are not signed in as customers. */
   readonly standing: Maybe<MissionStanding>;
 };
@@ -118,6 +154,8 @@ export type MissionRule = {
   readonly withinDays: Scalars['Int']['output'];
   /** Only these products count; null for all of the kind. */
   readonly products: Maybe<ReadonlyArray<Maybe<Product>>>;
+  /** Only products of this category count, as they were when they were ordered; null for all of the kind. */
+  readonly category: Maybe<Scalars['String']['output']>;
   /** What is counted. */
   readonly counts: MissionCount;
   /** Which time counts together. */
@@ -138,7 +176,7 @@ export type MissionPeriod =
   /** A week from Monday to Sunday, in Seoul. */
   | 'CALENDAR_WEEK';
 
-/** How far a customer has come with the rule of a mission, as of now. An achieved mission is counted on all the same. */
+/** How far a customer has come with the rule of a mission, as of now. An achieved mission is counted on all the same; where it can be achieved again, what counted once does not count again. */
 export type MissionStanding = {
   /** How many count at this moment. */
   readonly counted: Scalars['Int']['output'];
@@ -171,6 +209,8 @@ export type Achievement = {
   readonly mission: Mission;
   /** When: as the customer said it, or with the order that was missing. */
   readonly achievedAt: Scalars['DateTime']['output'];
+  /** Which time it was: 1 for the first. */
+  readonly time: Scalars['Int']['output'];
   /** What is given for it; null until it was allocated, and while rewards is away. */
   readonly reward: Maybe<Reward>;
 };
@@ -225,6 +265,12 @@ export type DefineMissionInput = {
   readonly rewardTitle: Scalars['String']['input'];
   /** Which orders achieve it all by themselves; null when it is achieved by achieveMission. */
   readonly rule?: InputMaybe<MissionRuleInput>;
+  /** From when on it cannot be achieved any more, later than now; null when it does not end. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How often all customers together can achieve it, 1 to 1,000,000; null for any number. */
+  readonly timesInAll?: InputMaybe<Scalars['Int']['input']>;
+  /** How often each customer can achieve it, 1 to 100; null for once. An order counts for one time only, and a calendar week is one time. */
+  readonly timesPerCustomer?: InputMaybe<Scalars['Int']['input']>;
   /** Repeat it on a retry: 1 to 255 printable characters without spaces. One key of one caller is one mission, for ever. */
   readonly idempotencyKey: Scalars['ID']['input'];
 };
@@ -239,6 +285,8 @@ export type MissionRuleInput = {
   readonly withinDays?: InputMaybe<Scalars['Int']['input']>;
   /** Only these products count, at most 100; null for all of the kind. They are not held against the products there are. */
   readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only products of this category count, as it was when they were ordered; 1 to 60 characters, null for all of the kind. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
   /** What is counted; null for ORDERS. */
   readonly counts?: InputMaybe<MissionCount>;
   /** Which time counts together; null for DAYS. */
@@ -264,6 +312,81 @@ export type InvalidMission = Refusal & {
   readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** Which mission ends. */
+export type EndMissionInput = {
+  /** The mission. */
+  readonly missionId: Scalars['ID']['input'];
+};
+
+/** What becomes of endMission. */
+export type EndMissionResult = EndMissionSuccess | MissionNotFound;
+
+/** The mission is over, also when it was so before. */
+export type EndMissionSuccess = {
+  /** The mission as it is now. */
+  readonly mission: Mission;
+};
+
+/** Until when a mission can be achieved. */
+export type ExtendMissionInput = {
+  /** The mission. */
+  readonly missionId: Scalars['ID']['input'];
+  /** From when on it cannot be achieved any more, later than now; null when it does not end. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What becomes of extendMission. */
+export type ExtendMissionResult = ExtendMissionSuccess | MissionNotFound | MissionOver | InvalidMission;
+
+/** The mission ends then, also when it did so before. */
+export type ExtendMissionSuccess = {
+  /** The mission as it is now. */
+  readonly mission: Mission;
+};
+
+/** How often more a mission can be achieved. */
+export type RefillMissionInput = {
+  /** The mission, which has a limit in all. */
+  readonly missionId: Scalars['ID']['input'];
+  /** How often more, 1 to 1,000,000. */
+  readonly more: Scalars['Int']['input'];
+  /** Repeat it on a retry: 1 to 255 printable characters without spaces. One key of one caller refills once, for ever; a refusal uses up none. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What becomes of refillMission. */
+export type RefillMissionResult = RefillMissionSuccess | MissionNotFound | MissionOver | MissionNotLimited | InvalidMission | IdempotencyKeyReused;
+
+/** The mission was refilled, also when this very request was answered before. */
+export type RefillMissionSuccess = {
+  /** The mission as it is now. */
+  readonly mission: Mission;
+};
+
+/** Refusal: the mission has ended. */
+export type MissionOver = Refusal & {
+  /** Always MISSION_OVER. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: the mission was achieved as often as it can be by all customers together. */
+export type MissionUsedUp = Refusal & {
+  /** Always MISSION_USED_UP. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: the mission has no limit in all, so there is nothing to refill. */
+export type MissionNotLimited = Refusal & {
+  /** Always MISSION_NOT_LIMITED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Which mission the caller has achieved. */
 export type AchieveMissionInput = {
   /** The mission. */
@@ -273,7 +396,7 @@ export type AchieveMissionInput = {
 };
 
 /** What becomes of achieveMission. */
-export type AchieveMissionResult = AchieveMissionSuccess | MissionNotFound | MissionNotByHand | MissionAlreadyAchieved | IdempotencyKeyReused;
+export type AchieveMissionResult = AchieveMissionSuccess | MissionNotFound | MissionNotByHand | MissionAlreadyAchieved | MissionOver | MissionUsedUp | IdempotencyKeyReused;
 
 /** The mission is achieved, also when this very request was answered before. */
 export type AchieveMissionSuccess = {
@@ -297,13 +420,13 @@ export type MissionNotByHand = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Refusal: the caller has achieved this mission before, with another key. */
+/** Refusal: the caller has achieved this mission before, as often as it can be, with other keys. */
 export type MissionAlreadyAchieved = Refusal & {
   /** Always MISSION_ALREADY_ACHIEVED. */
   readonly code: Scalars['String']['output'];
   /** The reason as a sentence for people, in the language the request is answered in. */
   readonly message: Scalars['String']['output'];
-  /** The achievement as it is now. */
+  /** The last achievement as it is now. */
   readonly achievement: Achievement;
 };
 
@@ -416,11 +539,31 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidMission & { __typename: 'InvalidMission' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
   ;
+  EndMissionResult:
+    | ( Omit<EndMissionSuccess, 'mission'> & { mission: _RefType['Mission'] } & { __typename: 'EndMissionSuccess' } )
+    | ( MissionNotFound & { __typename: 'MissionNotFound' } )
+  ;
+  ExtendMissionResult:
+    | ( Omit<ExtendMissionSuccess, 'mission'> & { mission: _RefType['Mission'] } & { __typename: 'ExtendMissionSuccess' } )
+    | ( MissionNotFound & { __typename: 'MissionNotFound' } )
+    | ( MissionOver & { __typename: 'MissionOver' } )
+    | ( InvalidMission & { __typename: 'InvalidMission' } )
+  ;
+  RefillMissionResult:
+    | ( Omit<RefillMissionSuccess, 'mission'> & { mission: _RefType['Mission'] } & { __typename: 'RefillMissionSuccess' } )
+    | ( MissionNotFound & { __typename: 'MissionNotFound' } )
+    | ( MissionOver & { __typename: 'MissionOver' } )
+    | ( MissionNotLimited & { __typename: 'MissionNotLimited' } )
+    | ( InvalidMission & { __typename: 'InvalidMission' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
   AchieveMissionResult:
     | ( Omit<AchieveMissionSuccess, 'achievement'> & { achievement: _RefType['Achievement'] } & { __typename: 'AchieveMissionSuccess' } )
     | ( MissionNotFound & { __typename: 'MissionNotFound' } )
     | ( MissionNotByHand & { __typename: 'MissionNotByHand' } )
     | ( Omit<MissionAlreadyAchieved, 'achievement'> & { achievement: _RefType['Achievement'] } & { __typename: 'MissionAlreadyAchieved' } )
+    | ( MissionOver & { __typename: 'MissionOver' } )
+    | ( MissionUsedUp & { __typename: 'MissionUsedUp' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
   ;
 };
@@ -430,6 +573,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Refusal:
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
     | ( InvalidMission & { __typename: 'InvalidMission' } )
+    | ( MissionOver & { __typename: 'MissionOver' } )
+    | ( MissionUsedUp & { __typename: 'MissionUsedUp' } )
+    | ( MissionNotLimited & { __typename: 'MissionNotLimited' } )
     | ( MissionNotFound & { __typename: 'MissionNotFound' } )
     | ( MissionNotByHand & { __typename: 'MissionNotByHand' } )
     | ( Omit<MissionAlreadyAchieved, 'achievement'> & { achievement: _RefType['Achievement'] } & { __typename: 'MissionAlreadyAchieved' } )
@@ -465,6 +611,18 @@ export type ResolversTypes = {
   DefineMissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DefineMissionResult']>;
   DefineMissionSuccess: ResolverTypeWrapper<Omit<DefineMissionSuccess, 'mission'> & { mission: ResolversTypes['Mission'] }>;
   InvalidMission: ResolverTypeWrapper<InvalidMission>;
+  EndMissionInput: EndMissionInput;
+  EndMissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndMissionResult']>;
+  EndMissionSuccess: ResolverTypeWrapper<Omit<EndMissionSuccess, 'mission'> & { mission: ResolversTypes['Mission'] }>;
+  ExtendMissionInput: ExtendMissionInput;
+  ExtendMissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExtendMissionResult']>;
+  ExtendMissionSuccess: ResolverTypeWrapper<Omit<ExtendMissionSuccess, 'mission'> & { mission: ResolversTypes['Mission'] }>;
+  RefillMissionInput: RefillMissionInput;
+  RefillMissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefillMissionResult']>;
+  RefillMissionSuccess: ResolverTypeWrapper<Omit<RefillMissionSuccess, 'mission'> & { mission: ResolversTypes['Mission'] }>;
+  MissionOver: ResolverTypeWrapper<MissionOver>;
+  MissionUsedUp: ResolverTypeWrapper<MissionUsedUp>;
+  MissionNotLimited: ResolverTypeWrapper<MissionNotLimited>;
   AchieveMissionInput: AchieveMissionInput;
   AchieveMissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AchieveMissionResult']>;
   AchieveMissionSuccess: ResolverTypeWrapper<Omit<AchieveMissionSuccess, 'achievement'> & { achievement: ResolversTypes['Achievement'] }>;
@@ -502,6 +660,18 @@ export type ResolversParentTypes = {
   DefineMissionResult: ResolversUnionTypes<ResolversParentTypes>['DefineMissionResult'];
   DefineMissionSuccess: Omit<DefineMissionSuccess, 'mission'> & { mission: ResolversParentTypes['Mission'] };
   InvalidMission: InvalidMission;
+  EndMissionInput: EndMissionInput;
+  EndMissionResult: ResolversUnionTypes<ResolversParentTypes>['EndMissionResult'];
+  EndMissionSuccess: Omit<EndMissionSuccess, 'mission'> & { mission: ResolversParentTypes['Mission'] };
+  ExtendMissionInput: ExtendMissionInput;
+  ExtendMissionResult: ResolversUnionTypes<ResolversParentTypes>['ExtendMissionResult'];
+  ExtendMissionSuccess: Omit<ExtendMissionSuccess, 'mission'> & { mission: ResolversParentTypes['Mission'] };
+  RefillMissionInput: RefillMissionInput;
+  RefillMissionResult: ResolversUnionTypes<ResolversParentTypes>['RefillMissionResult'];
+  RefillMissionSuccess: Omit<RefillMissionSuccess, 'mission'> & { mission: ResolversParentTypes['Mission'] };
+  MissionOver: MissionOver;
+  MissionUsedUp: MissionUsedUp;
+  MissionNotLimited: MissionNotLimited;
   AchieveMissionInput: AchieveMissionInput;
   AchieveMissionResult: ResolversUnionTypes<ResolversParentTypes>['AchieveMissionResult'];
   AchieveMissionSuccess: Omit<AchieveMissionSuccess, 'achievement'> & { achievement: ResolversParentTypes['Achievement'] };
@@ -539,7 +709,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidMission' | 'MissionNotFound' | 'MissionNotByHand' | 'MissionAlreadyAchieved', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidMission' | 'MissionOver' | 'MissionUsedUp' | 'MissionNotLimited' | 'MissionNotFound' | 'MissionNotByHand' | 'MissionAlreadyAchieved', ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
@@ -555,6 +725,9 @@ export type QueryResolvers<ContextType = ResolverContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   defineMission: Resolver<ResolversTypes['DefineMissionResult'], ParentType, ContextType, RequireFields<MutationDefineMissionArgs, 'input'>>;
+  endMission: Resolver<ResolversTypes['EndMissionResult'], ParentType, ContextType, RequireFields<MutationEndMissionArgs, 'input'>>;
+  extendMission: Resolver<ResolversTypes['ExtendMissionResult'], ParentType, ContextType, RequireFields<MutationExtendMissionArgs, 'input'>>;
+  refillMission: Resolver<ResolversTypes['RefillMissionResult'], ParentType, ContextType, RequireFields<MutationRefillMissionArgs, 'input'>>;
   achieveMission: Resolver<ResolversTypes['AchieveMissionResult'], ParentType, ContextType, RequireFields<MutationAchieveMissionArgs, 'input'>>;
 };
 
@@ -565,6 +738,12 @@ export type MissionResolvers<ContextType = ResolverContext, ParentType extends R
   rewardTitle: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rule: Resolver<Maybe<ResolversTypes['MissionRule']>, ParentType, ContextType>;
   definedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  open: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  timesPerCustomer: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timesInAll: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  timesLeft: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  timesAchieved: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   standing: Resolver<Maybe<ResolversTypes['MissionStanding']>, ParentType, ContextType>;
 };
 
@@ -573,6 +752,7 @@ export type MissionRuleResolvers<ContextType = ResolverContext, ParentType exten
   orders: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   withinDays: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   products: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Product']>>>, ParentType, ContextType>;
+  category: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   counts: Resolver<ResolversTypes['MissionCount'], ParentType, ContextType>;
   period: Resolver<ResolversTypes['MissionPeriod'], ParentType, ContextType>;
 };
@@ -592,6 +772,7 @@ export type AchievementResolvers<ContextType = ResolverContext, ParentType exten
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mission: Resolver<ResolversTypes['Mission'], ParentType, ContextType>;
   achievedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  time: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reward: Resolver<Maybe<ResolversTypes['Reward']>, ParentType, ContextType>;
 };
 
@@ -637,8 +818,53 @@ export type InvalidMissionResolvers<ContextType = ResolverContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EndMissionResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['EndMissionResult'] = ResolversParentTypes['EndMissionResult']> = {
+  __resolveType: TypeResolveFn<'EndMissionSuccess' | 'MissionNotFound', ParentType, ContextType>;
+};
+
+export type EndMissionSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['EndMissionSuccess'] = ResolversParentTypes['EndMissionSuccess']> = {
+  mission: Resolver<ResolversTypes['Mission'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExtendMissionResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ExtendMissionResult'] = ResolversParentTypes['ExtendMissionResult']> = {
+  __resolveType: TypeResolveFn<'ExtendMissionSuccess' | 'MissionNotFound' | 'MissionOver' | 'InvalidMission', ParentType, ContextType>;
+};
+
+export type ExtendMissionSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ExtendMissionSuccess'] = ResolversParentTypes['ExtendMissionSuccess']> = {
+  mission: Resolver<ResolversTypes['Mission'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefillMissionResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefillMissionResult'] = ResolversParentTypes['RefillMissionResult']> = {
+  __resolveType: TypeResolveFn<'RefillMissionSuccess' | 'MissionNotFound' | 'MissionOver' | 'MissionNotLimited' | 'InvalidMission' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type RefillMissionSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefillMissionSuccess'] = ResolversParentTypes['RefillMissionSuccess']> = {
+  mission: Resolver<ResolversTypes['Mission'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MissionOverResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionOver'] = ResolversParentTypes['MissionOver']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MissionUsedUpResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionUsedUp'] = ResolversParentTypes['MissionUsedUp']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MissionNotLimitedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionNotLimited'] = ResolversParentTypes['MissionNotLimited']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AchieveMissionResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AchieveMissionResult'] = ResolversParentTypes['AchieveMissionResult']> = {
-  __resolveType: TypeResolveFn<'AchieveMissionSuccess' | 'MissionNotFound' | 'MissionNotByHand' | 'MissionAlreadyAchieved' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AchieveMissionSuccess' | 'MissionNotFound' | 'MissionNotByHand' | 'MissionAlreadyAchieved' | 'MissionOver' | 'MissionUsedUp' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type AchieveMissionSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AchieveMissionSuccess'] = ResolversParentTypes['AchieveMissionSuccess']> = {
@@ -692,6 +918,15 @@ export type Fields<ContextType = ResolverContext> = {
   DefineMissionResult: DefineMissionResultResolvers<ContextType>;
   DefineMissionSuccess: DefineMissionSuccessResolvers<ContextType>;
   InvalidMission: InvalidMissionResolvers<ContextType>;
+  EndMissionResult: EndMissionResultResolvers<ContextType>;
+  EndMissionSuccess: EndMissionSuccessResolvers<ContextType>;
+  ExtendMissionResult: ExtendMissionResultResolvers<ContextType>;
+  ExtendMissionSuccess: ExtendMissionSuccessResolvers<ContextType>;
+  RefillMissionResult: RefillMissionResultResolvers<ContextType>;
+  RefillMissionSuccess: RefillMissionSuccessResolvers<ContextType>;
+  MissionOver: MissionOverResolvers<ContextType>;
+  MissionUsedUp: MissionUsedUpResolvers<ContextType>;
+  MissionNotLimited: MissionNotLimitedResolvers<ContextType>;
   AchieveMissionResult: AchieveMissionResultResolvers<ContextType>;
   AchieveMissionSuccess: AchieveMissionSuccessResolvers<ContextType>;
   MissionNotFound: MissionNotFoundResolvers<ContextType>;

@@ -3,7 +3,14 @@ import type { Reader } from '@jumun/platform/kernel/unit';
 import { afterAll, placeText } from '@jumun/platform/store/place';
 import { prepared } from '@jumun/platform/store/prepared';
 import { and, desc, eq, lt } from 'drizzle-orm';
-import { type Achievement, type AchievementId, isAchieved } from '../domain/achievement.ts';
+import {
+  type Achievement,
+  type AchievementId,
+  achievementIdOf,
+  type CustomerId,
+  isAchieved,
+} from '../domain/achievement.ts';
+import type { MissionId } from '../domain/mission.ts';
 import { achievements } from './tables.ts';
 
 type AchievementRow = typeof achievements.$inferSelect;
@@ -35,3 +42,16 @@ export const findAchievementsOf = (
   after: string | null,
   limit: number,
 ): Promise<AchievementRow[]> => ofCustomer(read, { customerId, after: after ?? afterAll, limit });
+
+/** How often a customer has achieved a mission that can be achieved so often. */
+export const countAchieved = async (
+  read: Reader,
+  missionId: MissionId,
+  customerId: CustomerId,
+  times: number,
+): Promise<number> => {
+  const ids = Array.from({ length: times }, (_, i) => achievementIdOf(missionId, customerId, i + 1));
+  const rows = await achievementRows.findMany(read, ids);
+  const first = rows.findIndex((row) => !row || !isAchieved(row.state));
+  return first === -1 ? times : first;
+};

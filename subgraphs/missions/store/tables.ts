@@ -47,6 +47,8 @@ export const completedLines = table(
     orderId: text('order_id').notNull(),
     productId: text('product_id').notNull(),
     quantity: integer('quantity').notNull(),
+    /** The category that the product had when it was ordered. */
+    category: text('category'),
     completedAt: instant('completed_at').notNull(),
   },
   (t) => [

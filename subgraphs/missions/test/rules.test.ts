@@ -8,10 +8,14 @@ import {
   type RewardId,
 } from '../domain/achievement.ts';
 import {
+  type Counted,
   countedIn,
+  countedNow,
   type Defined,
   endOf,
-  firstFilled,
+  fillings,
+  leftOf,
+  type MissionCommand,
   type MissionEvent,
   type MissionId,
   mission,
@@ -30,6 +34,8 @@ const defined = (rule: Rule | null, definedAt = 0): Defined => ({
   rule,
   definedAt: definedAt as Instant,
 });
+const firstFilled = (of: Ruled, counted: readonly Counted[]) => fillings(of, counted)[0] ?? null;
+
 const ruled = (rule: Partial<Rule> = {}, definedAt = 0) =>
   defined({ ...threeCoffees, ...rule }, definedAt) as Ruled;
 
@@ -78,6 +84,7 @@ describe('a rule of cups in a calendar week', () => {
     orderId,
     productId,
     quantity,
+    category: null,
     completedAt: at(when),
   });
   const filled = (...lines: ReturnType<typeof line>[]) => {
@@ -185,5 +192,103 @@ describe('an achievement', () => {
     expect(after(keep(), byHand).state).toMatchObject(rewarded);
     expect(after(keep(), byOrders).when(keep())).toEqual(events());
     expect(after(keep(), byOrders, keep()).state).toMatchObject(rewarded);
+  });
+});
+
+describe('a mission that can be achieved again', () => {
+  const again = (rule: Partial<Rule>, more: Partial<Ruled> = {}): Ruled => ({
+    ...ruled(rule),
+    limit: { perCustomer: 3 },
+    ...more,
+  });
+  const on = (...days: number[]): Counted[] =>
+    days.map((each) => ({ at: (each * day) as Instant, amount: 1 }));
+  const inDays = (moments: readonly Instant[]) => moments.map((at) => at / day);
+
+  it('counts each order for one time only, as often as it can be achieved', () => {
+    const twoInAWeek = again({ orders: 2 });
+    expect(inDays(fillings(twoInAWeek, on(1, 2, 3)))).toEqual([2]);
+    expect(inDays(fillings(twoInAWeek, on(4, 3, 2, 1)))).toEqual([2, 4]);
+    expect(inDays(fillings(twoInAWeek, on(1, 2, 3, 4, 5, 6, 7, 8)))).toEqual([2, 4, 6]);
+    expect(countedNow(twoInAWeek, on(1, 2, 3), (4 * day) as Instant)).toBe(1);
+  });
+  it('is achieved once in each calendar week', () => {
+    const weekly = again({ orders: 2, period: 'CALENDAR_WEEK' });
+    expect(inDays(fillings(weekly, on(5, 6, 7, 8, 12, 13)))).toEqual([6, 13]);
+  });
+  it('loses no time by another order, wherever it lies', () => {
+    const weekly = again({ orders: 2 });
+    for (let more = 0; more < 30; more++)
+      expect(fillings(weekly, on(1, 2, 9, 20, 21, more)).length).toBeGreaterThanOrEqual(2);
+  });
+  it('counts nothing from its end on', () => {
+    const ended = again({ orders: 2 }, { endsAt: (4 * day) as Instant });
+    expect(inDays(fillings(ended, on(1, 2, 3, 4)))).toEqual([2]);
+  });
+});
+
+describe('a category', () => {
+  it('counts products that had it when they were ordered', () => {
+    const rule: Rule = { ...threeCoffees, category: 'Coffee', counts: 'ITEMS' };
+    const line = (orderId: string, category: string | null) => {
+      return { orderId, productId: 'prd_1', quantity: 2, category, completedAt: day as Instant };
+    };
+    expect(countedIn(rule, [line('a', 'Coffee'), line('b', 'Tea'), line('c', null)])).toEqual([
+      { at: day, amount: 2 },
+    ]);
+  });
+});
+
+describe('how long and how often a mission can be achieved', () => {
+  const after = afterCommands(mission);
+  const at = (moment: number) => moment as Instant;
+  const define = (more: object = {}): MissionCommand => {
+    const { title, rewardTitle, rule } = defined(null);
+    return { type: 'DefineMission', details: { title, rewardTitle, rule, ...more }, at: at(1) };
+  };
+  const give = (achievedAt: number): MissionCommand => ({
+    type: 'GiveAchievement',
+    achievedAt: at(achievedAt),
+  });
+  const end = (moment: number): MissionCommand => ({ type: 'EndMission', at: at(moment) });
+  const extend = (endsAt: number | null, moment: number): MissionCommand => {
+    return { type: 'ExtendMission', endsAt: endsAt as Instant | null, at: at(moment) };
+  };
+  const refill = (more: number, moment = 2): MissionCommand => ({
+    type: 'RefillMission',
+    more,
+    at: at(moment),
+  });
+  const isOver = refusal({ type: 'MissionOver' });
+
+  it('is achieved until its end, and not at it', () => {
+    const ending = define({ endsAt: at(10) });
+    expect(after(ending).when(give(9))).toEqual(events());
+    expect(after(ending).when(give(10))).toEqual(isOver);
+    expect(after(define(), end(5)).when(give(4))).toEqual(events());
+    expect(after(define(), end(5)).when(give(5))).toEqual(isOver);
+  });
+  it('ends once, and what is over stays so', () => {
+    expect(after(define(), end(5)).when(end(6))).toEqual(events());
+    expect(after(define(), end(5)).when(extend(20, 6))).toEqual(isOver);
+    expect(after(define(), end(5)).when(refill(1, 6))).toEqual(isOver);
+    expect(after().when(end(5))).toEqual(refusal({ type: 'MissionNotFound' }));
+  });
+  it('ends later, or not at all, where that is said in time', () => {
+    const ending = define({ endsAt: at(10) });
+    expect(after(ending, extend(20, 9)).when(give(15))).toEqual(events());
+    expect(after(ending, extend(null, 9)).state).not.toHaveProperty('endsAt');
+    expect(after(ending, extend(20, 9)).when(extend(20, 9))).toEqual(events());
+  });
+  it('is achieved as often as it can be in all, and more often once it is refilled', () => {
+    const two = define({ limit: { inAll: 2 } });
+    const usedUp = refusal({ type: 'MissionUsedUp' });
+    expect(after(two, give(1), give(2)).when(give(3))).toEqual(usedUp);
+    expect(after(two, give(1), give(2), refill(1)).when(give(3))).toEqual(
+      events({ type: 'AchievementGiven' }),
+    );
+    expect(after(two, give(1), give(2), refill(1), give(3)).when(give(4))).toEqual(usedUp);
+    expect(leftOf(after(two, give(1)).state as Defined)).toBe(1);
+    expect(after(define()).when(refill(1))).toEqual(refusal({ type: 'MissionNotLimited' }));
   });
 });

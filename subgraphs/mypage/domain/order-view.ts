@@ -48,18 +48,25 @@ export type Balance = {
   readonly grade: 'SILVER' | 'GOLD' | null;
 };
 
+const beforePlaced: readonly OrderStatus[] = ['PLACING', 'OUT_OF_STOCK', 'PAYMENT_FAILED', 'CANCELLED'];
+
 /**
  * The word of the delivery, ticket or ride after one of its order's events. OrderCancelled itself still says how far it had come
- * before; all three call what is left afterwards CANCELLED, and a ticket that its store turned down is REJECTED. An order that was never placed has nothing to be called off, and no word.
+ * before; all three call what is left afterwards CANCELLED, and a ticket that its store turned down is REJECTED. A ride that was placed
+ * waits for a taxi, whoever has heard of it. An order that was never placed has nothing to be called off, and no word.
  */
 export const fulfilmentWordAfter = ({
   type,
+  status,
+  fulfilment,
   fulfilmentStatus,
   rejection,
-}: Pick<OrderProgress, 'fulfilmentStatus'> &
+}: Pick<OrderProgress, 'status' | 'fulfilmentStatus'> &
+  Pick<OrderFacts, 'fulfilment'> &
   Partial<Pick<OrderProgress, 'rejection'>> & { readonly type: string }): string | null => {
-  if (type !== 'OrderCancelled') return fulfilmentStatus;
-  return rejection ? 'REJECTED' : 'CANCELLED';
+  if (type === 'OrderCancelled') return rejection ? 'REJECTED' : 'CANCELLED';
+  if (fulfilment === 'RIDE' && !beforePlaced.includes(status)) return fulfilmentStatus ?? 'REQUESTED';
+  return fulfilmentStatus;
 };
 
 const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED', 'NO_SHOW'];

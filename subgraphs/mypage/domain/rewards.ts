@@ -15,7 +15,11 @@ export type WalletItemView = {
 export type MissionProgress = {
   readonly missionId: string;
   readonly title: string;
+  /** Absent in what was shown before missions ended. */
+  readonly endsAt?: Instant | null;
   readonly achieved: boolean;
+  /** Absent in what was shown before missions could be achieved again. */
+  readonly timesAchieved?: number;
   /** Null before, and while only the reward for it has been heard of. */
   readonly achievedAt: Instant | null;
   readonly rewardId: string | null;

@@ -21,7 +21,7 @@ export const orders: Projection<Mypage, OrderEvent> = {
           type,
           status,
           paymentStatus,
-          fulfilmentStatus: fulfilmentWordAfter({ type, fulfilmentStatus: data.fulfilmentStatus, rejection }),
+          fulfilmentStatus: fulfilmentWordAfter({ ...data, type, rejection }),
           rejection,
           givenUp,
           occurredAt,

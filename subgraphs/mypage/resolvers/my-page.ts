@@ -53,5 +53,7 @@ export const WalletItemView: Resolves['WalletItemView'] = {
 };
 
 export const MissionProgress: Resolves['MissionProgress'] = {
+  endsAt: ({ endsAt }) => endsAt ?? null,
+  timesAchieved: ({ timesAchieved, achieved }) => timesAchieved ?? (achieved ? 1 : 0),
   mission: ({ missionId }) => ({ id: missionId }),
 };

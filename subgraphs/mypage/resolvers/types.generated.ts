@@ -179,9 +179,9 @@ export type OrderView = {
   readonly status: OrderStatus;
   /** How far its payment has come; null before there is one. */
   readonly paymentStatus: Maybe<PaymentStatus>;
-  /** How far its delivery, ticket or ride has come, in that context's own word, which is CANCELLED once the order is cancelled, and REJECTED once its store has turned it down, and NO_SHOW when nobody came for it; null before it begins. */
+  /** How far its delivery, ticket or ride has come, in that context's own word, which is CANCELLED once the order is cancelled, REJECTED once its store has turned it down, and NO_SHOW when nobody came for it; a ride that waits for a taxi is REQUESTED. Null before it begins. */
   readonly fulfilmentStatus: Maybe<Scalars['String']['output']>;
-  /** Why the store turned the order down, or gave it up after it had accepted it, in the store's words; null where no store did. */
+  /** Why the store turned the order down, or gave it up after it had accepted it, or the taxi desk the ride, in their words; null where nobody did. */
   readonly rejectionReason: Maybe<Scalars['String']['output']>;
   /** What the order costs. */
   readonly total: Money;
@@ -229,9 +229,9 @@ export type OrderStatusEvent = {
   readonly status: OrderStatus;
   /** How far its payment had come; null before there was one. */
   readonly paymentStatus: Maybe<PaymentStatus>;
-  /** How far its delivery, ticket or ride had come, in that context's own word, which is CANCELLED once the order is cancelled, and REJECTED once its store has turned it down, and NO_SHOW when nobody came for it; null before it began. */
+  /** How far its delivery, ticket or ride had come, in that context's own word, which is CANCELLED once the order is cancelled, REJECTED once its store has turned it down, and NO_SHOW when nobody came for it; a ride that waits for a taxi is REQUESTED. Null before it began. */
   readonly fulfilmentStatus: Maybe<Scalars['String']['output']>;
-  /** Why the store turned the order down, or gave it up after it had accepted it, in the store's words; null where no store did. */
+  /** Why the store turned the order down, or gave it up after it had accepted it, or the taxi desk the ride, in their words; null where nobody did. */
   readonly rejectionReason: Maybe<Scalars['String']['output']>;
   /** When it happened. */
   readonly occurredAt: Scalars['DateTime']['output'];
@@ -303,17 +303,21 @@ export type MissionProgress = {
   readonly missionId: Scalars['ID']['output'];
   /** What is to be achieved. */
   readonly title: Scalars['String']['output'];
+  /** From when on it cannot be achieved any more; null when it does not end. */
+  readonly endsAt: Maybe<Scalars['DateTime']['output']>;
   /** True when the customer has achieved it. */
   readonly achieved: Scalars['Boolean']['output'];
-  /** When it was achieved; null before. */
+  /** How often the customer has achieved it. */
+  readonly timesAchieved: Scalars['Int']['output'];
+  /** When it was achieved for the first time; null before. */
   readonly achievedAt: Maybe<Scalars['DateTime']['output']>;
-  /** The reward that was set aside for it; null before. */
+  /** The reward that was set aside for the first time; null before. Those for other times are in the wallet. */
   readonly rewardId: Maybe<Scalars['ID']['output']>;
   /** ALLOCATED, ISSUED into the wallet, EXCHANGED for a gift, or USED when that gift was used; null before there is a reward. New words may be added. */
   readonly rewardStatus: Maybe<Scalars['String']['output']>;
   /** What became of the e-mail about the gift that was used: SENT or FAILED; null before. New words may be added. */
   readonly emailStatus: Maybe<Scalars['String']['output']>;
-  /** The mission itself; null while missions is away. */
+  /** The mission itself, with how much counts at this moment; null while missions is away. */
   readonly mission: Maybe<Mission>;
 };
 
@@ -392,7 +396,7 @@ export type WalletItem = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** Something that customers can achieve, each of them once. */
+/** Something that customers can achieve, each of them once or as often as it says. */
 export type Mission = {
   /** The mission's id, `mis_…`. */
   readonly id: Scalars['ID']['output'];
@@ -696,7 +700,9 @@ export type WalletItemViewResolvers<ContextType = ResolverContext, ParentType ex
 export type MissionProgressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MissionProgress'] = ResolversParentTypes['MissionProgress']> = {
   missionId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endsAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   achieved: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  timesAchieved: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   achievedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   rewardId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   rewardStatus: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -18,18 +18,41 @@ const define = preparedInsert(missions, 'mission_define', {
   finish: (row) =>
     row.onConflictDoUpdate({
       target: missions.missionId,
-      set: { title: sql`excluded.title`, since: sql`excluded.since` },
+      set: {
+        title: sql`excluded.title`,
+        since: sql`excluded.since`,
+        endsAt: sql`case when ${missions.endSequence} = 0 then excluded.ends_at else ${missions.endsAt} end`,
+      },
+    }),
+});
+const setEnd = preparedInsert(missions, 'mission_end_set', {
+  finish: (row) =>
+    row.onConflictDoUpdate({
+      target: missions.missionId,
+      set: { endsAt: sql`excluded.ends_at`, endSequence: sql`excluded.end_sequence` },
+      setWhere: sql`excluded.end_sequence > ${missions.endSequence}`,
     }),
 });
 const mention = preparedInsert(missions, 'mission_mention', { finish: (row) => row.onConflictDoNothing() });
 
-type MissionFacts = { readonly missionId: string; readonly title: string; readonly since: Instant };
+type MissionFacts = {
+  readonly missionId: string;
+  readonly title: string;
+  readonly since: Instant;
+  readonly endsAt: Instant | null;
+};
 
 /** A mission as its definition describes it. */
-export const recordMission = (tx: Tx, mission: MissionFacts): Promise<unknown> => define(tx, mission);
+export const recordMission = (tx: Tx, mission: MissionFacts): Promise<unknown> =>
+  define(tx, { ...mission, endSequence: 0 });
+
+/** When a mission ends, as the newest change says. */
+export const recordEnd = (tx: Tx, end: MissionFacts & { readonly endSequence: number }): Promise<unknown> =>
+  setEnd(tx, end);
 
 /** A mission as an achievement describes it, until its definition is heard. */
-export const mentionMission = (tx: Tx, mission: MissionFacts): Promise<unknown> => mention(tx, mission);
+export const mentionMission = (tx: Tx, mission: Omit<MissionFacts, 'endsAt'>): Promise<unknown> =>
+  mention(tx, { ...mission, endsAt: null, endSequence: 0 });
 
 /** What is known stays; the rest is taken from the event. */
 const firstHeard = <C extends { readonly name: string }>(column: C) =>
@@ -44,6 +67,7 @@ const upsertAchievement = preparedInsert(achievements, 'achievement_upsert', {
       set: {
         achievedAt: firstHeard(achievements.achievedAt),
         rewardId: firstHeard(achievements.rewardId),
+        times: sql`case when excluded.times > ${achievements.times} then excluded.times else ${achievements.times} end`,
       },
     }),
 });
@@ -97,6 +121,8 @@ const missionsOf = prepared<{ customerId: string }>()((read: Reader, value) =>
     .select({
       missionId: missions.missionId,
       title: missions.title,
+      endsAt: missions.endsAt,
+      times: achievements.times,
       achievedBy: achievements.customerId,
       achievedAt: achievements.achievedAt,
       rewardId: achievements.rewardId,
@@ -131,13 +157,27 @@ const missionsOf = prepared<{ customerId: string }>()((read: Reader, value) =>
 /** Every mission, in the order in which they were defined, and how far the customer has come with each. */
 export const findMissions = async (read: Reader, customerId: string): Promise<MissionProgress[]> =>
   (await missionsOf(read, { customerId })).map(
-    ({ missionId, title, achievedBy, achievedAt, rewardId, itemId, mailId, mailedAt, ...item }) => {
+    ({
+      missionId,
+      title,
+      endsAt,
+      times,
+      achievedBy,
+      achievedAt,
+      rewardId,
+      itemId,
+      mailId,
+      mailedAt,
+      ...item
+    }) => {
       const allocated: RewardStatus | null = rewardId === null ? null : 'ALLOCATED';
       const mailed = mailedAt === null ? 'FAILED' : 'SENT';
       return {
         missionId,
         title,
+        endsAt,
         achieved: achievedBy !== null,
+        timesAchieved: times ?? 0,
         achievedAt,
         rewardId,
         rewardStatus: itemId === null ? allocated : itemStatusOf(item),

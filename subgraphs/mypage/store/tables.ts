@@ -83,6 +83,10 @@ export const missions = table('missions', {
   title: text('title').notNull(),
   /** When it was defined: missions are shown in this order. */
   since: instant('since').notNull(),
+  /** From when on it cannot be achieved any more; null where it does not end. */
+  endsAt: instant('ends_at'),
+  /** Of the change that said so; 0 where its definition did. */
+  endSequence: integer('end_sequence').notNull().default(0),
 });
 
 /** What each customer achieved, and the reward for it; either may be heard first. */
@@ -91,8 +95,10 @@ export const achievements = table(
   {
     customerId: text('customer_id').notNull(),
     missionId: text('mission_id').notNull(),
+    /** The first time. */
     achievedAt: instant('achieved_at'),
     rewardId: text('reward_id'),
+    times: integer('times').notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.customerId, t.missionId] })],
 );

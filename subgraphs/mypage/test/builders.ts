@@ -123,6 +123,21 @@ export const aRide = (...ids: [orderId: string, customerId: string]): Envelope[]
     ids,
   );
 
+/** A ride whose taxi does not come. */
+export const aRideThatLosesItsTaxi = (...ids: [orderId: string, customerId: string]): Envelope[] =>
+  anOrder(
+    'RIDE',
+    [
+      { status: 'ACCEPTED', fulfilmentStatus: 'ASSIGNED' },
+      { status: 'PLACED', fulfilmentStatus: 'REQUESTED' },
+    ],
+    ids,
+  );
+
+/** A ride for which there is no taxi. */
+export const aRideGivenUp = (givenUp: string, ...ids: [orderId: string, customerId: string]): Envelope[] =>
+  anOrder('RIDE', [{ status: 'CANCELLED', fulfilmentStatus: null, givenUp }], ids);
+
 /** A booking that was cancelled after its taxi was assigned. */
 export const aCancelledRide = (...ids: [orderId: string, customerId: string]): Envelope[] =>
   anOrder(

@@ -10,6 +10,8 @@ import {
   aRejectedPickUp,
   aReopenedPickUp,
   aRide,
+  aRideGivenUp,
+  aRideThatLosesItsTaxi,
   aShippedOrder,
 } from './builders.ts';
 import { openMypage } from './open.ts';
@@ -76,6 +78,54 @@ it('its live stream says the same', async () => {
     '운행이 시작되었습니다.',
     '운행이 끝났습니다.',
   ]);
+});
+
+it('a ride that waits for a taxi has a word for it from the beginning, and again once it has lost one [CT-24 CT-36]', async () => {
+  await m.hear(...aRideThatLosesItsTaxi('ord_lost', 'cus_lost'));
+  const [order] = await ordersOf('cus_lost');
+  expect(order).toMatchObject({ status: 'PLACED', fulfilmentStatus: 'REQUESTED' });
+  const watching = await m.watch(
+    customer('cus_lost'),
+    'subscription { orderStatus(orderId: "ord_lost") { status fulfilmentStatus message(locale: "en") } }',
+  );
+  expect(await watching.take(3)).toMatchObject([
+    { status: 'PLACED', fulfilmentStatus: 'REQUESTED' },
+    { status: 'ACCEPTED', fulfilmentStatus: 'ASSIGNED' },
+    {
+      status: 'PLACED',
+      fulfilmentStatus: 'REQUESTED',
+      message: 'Your taxi could not come; we are looking for another one.',
+    },
+  ]);
+  watching.close();
+});
+
+it('a ride for which there is no taxi is CANCELLED, and says why', async () => {
+  await m.hear(...aRideGivenUp('NO_TAXI_IN_TIME', 'ord_none', 'cus_none'));
+  const { data } = await m.ask(
+    customer('cus_none'),
+    `{ myPage { orders { nodes { status fulfilmentStatus rejectionReason en: rejectionReason(locale: "en")
+      steps { message(locale: "en") } } } } }`,
+  );
+  expect(data?.myPage).toMatchObject({
+    orders: {
+      nodes: [
+        {
+          status: 'CANCELLED',
+          fulfilmentStatus: 'CANCELLED',
+          rejectionReason: '제때 배차할 수 있는 택시가 없었습니다.',
+          en: 'No taxi could be found in time.',
+          steps: [
+            {},
+            {
+              message:
+                'Your booking is cancelled because there is no taxi for it; what you paid is refunded.',
+            },
+          ],
+        },
+      ],
+    },
+  });
 });
 
 it('a cancelled booking stays on the page as cancelled, and its message says that it was deleted [CT-08]', async () => {
@@ -169,7 +219,10 @@ it('a pick-up that nobody comes for is over, and says that it is not refunded', 
 });
 
 it('what was called off before it was placed has no word: there was nothing to be made, sent or driven', () => {
-  expect(fulfilmentWordAfter({ type: 'OrderRefused', fulfilmentStatus: null })).toBeNull();
+  for (const status of ['PLACING', 'PAYMENT_FAILED', 'OUT_OF_STOCK', 'CANCELLED'] as const)
+    expect(
+      fulfilmentWordAfter({ type: 'OrderRefused', status, fulfilment: 'RIDE', fulfilmentStatus: null }),
+    ).toBeNull();
 });
 
 it('all bookings and orders are listed with their status [CT-24 CT-36]', async () => {

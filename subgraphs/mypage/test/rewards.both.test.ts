@@ -1,8 +1,10 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope } from '@jumun/platform/kernel/published';
+import { MissionAchieved, MissionEndSet } from '@jumun/schema/events/missions';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customer } from '../../../test/callers.ts';
+import { envelope } from '../../../test/envelope.ts';
 import { ground } from '../../../test/stores.ts';
 import { countChanges } from '../store/feed.ts';
 import { aRewardsLife } from './builders.ts';
@@ -28,6 +30,68 @@ const pageOf = async (customerId: string, ...ids: string[]) => {
   const page = data?.myPage as { missions: any[]; wallet: any[] };
   return { missions: page.missions.filter(({ missionId }) => ids.includes(missionId)), wallet: page.wallet };
 };
+
+describe('my page shows of a mission', () => {
+  const shown = async (customerId: string, missionId: string) => {
+    const { data } = await m.ask(
+      customer(customerId),
+      '{ myPage { missions { missionId title endsAt achieved timesAchieved achievedAt rewardId } } }',
+    );
+    // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
+    const { missions } = data?.myPage as { missions: any[] };
+    return missions.find((mission) => mission.missionId === missionId);
+  };
+  const endSet = (missionId: string, sequence: number, endsAt: number | null): Envelope =>
+    envelope('missions', missionId, MissionEndSet.make({ missionId, endsAt, sequence }), 1_000 + sequence);
+
+  it('when it ends, as it was said last, whatever is heard again', async () => {
+    const { ids, defined } = aRewardsLife('end', 'cus_end');
+    const { missionId } = ids;
+    await m.hear(defined);
+    expect((await shown('cus_end', missionId)).endsAt).toBeNull();
+    const [later, never, soon] = [
+      endSet(missionId, 1, 9_000),
+      endSet(missionId, 2, null),
+      endSet(missionId, 3, 5_000),
+    ];
+    await m.hear(later);
+    expect((await shown('cus_end', missionId)).endsAt).toBe('1970-01-01T00:00:09.000Z');
+    await m.hear(later, never, soon);
+    await m.hear(defined, later, never);
+    expect(await shown('cus_end', missionId)).toMatchObject({
+      title: '이번 주 커피 세 잔',
+      endsAt: '1970-01-01T00:00:05.000Z',
+    });
+  });
+
+  it('how often it was achieved, with the reward for the first time', async () => {
+    const customerId = 'cus_times';
+    const { ids, defined, achieved, allocated } = aRewardsLife('times', customerId);
+    const { missionId, rewardId } = ids;
+    const again = (time: number) =>
+      envelope(
+        'missions',
+        `ach_times${time}`,
+        MissionAchieved.make({
+          ...(achieved.data as MissionAchieved['data']),
+          achievementId: `ach_times${time}`,
+          achievedAt: 1_000 * time + 1_000,
+          time,
+        }),
+        1_000 * time + 1_000,
+      );
+    await m.hear(defined);
+    expect((await shown(customerId, missionId)).timesAchieved).toBe(0);
+    await m.hear(achieved, again(2), again(3), allocated);
+    await m.hear(again(2), achieved);
+    expect(await shown(customerId, missionId)).toMatchObject({
+      achieved: true,
+      timesAchieved: 3,
+      achievedAt: '1970-01-01T00:00:02.000Z',
+      rewardId,
+    });
+  });
+});
 
 describe('my page follows a reward', () => {
   it('from the mission to the e-mail about the gift that was used, each joined by its own key [GC-06 GC-11 GC-41 GC-42 GC-43 GC-44 GC-49 T7]', async () => {

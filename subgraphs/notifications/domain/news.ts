@@ -34,6 +34,8 @@ export type OrderNews = {
   /** Null where the event carries no lines. */
   readonly goods: Goods | null;
   readonly reason: 'SHORT' | 'DECLINED' | 'TIMED_OUT' | 'CANCELLED' | 'NO_POINTS' | null;
+  /** Of a ride for which there was no taxi: why, in the words of the desk or as a code. */
+  readonly givenUp?: string;
   /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
   readonly because?: string;
   /** What was wanted, sorted, where the order was refused; absent in older news. */

@@ -12,6 +12,10 @@ const byFulfilment: Readonly<Record<string, Text>> = {
   DELIVERED: both('상품이 도착했습니다.', 'Your order has arrived.'),
   READY: both('상품이 준비되었습니다. 매장에서 받아 가세요.', 'Your order is ready to be picked up.'),
   HANDED_OVER: both('상품을 전달해 드렸습니다.', 'You have picked up your order.'),
+  REQUESTED: both(
+    '배정된 택시가 올 수 없어 다른 택시를 찾고 있습니다.',
+    'Your taxi could not come; we are looking for another one.',
+  ),
   ASSIGNED: both('택시가 배정되었습니다.', 'A taxi has been assigned to your ride.'),
   STARTED: both('운행이 시작되었습니다.', 'Your ride has begun.'),
   COMPLETED: both('운행이 끝났습니다.', 'Your ride is over.'),
@@ -79,6 +83,19 @@ const over = (news: OrderNews, subject: Text, end: Text): Words => {
   return news.paymentStatus === 'REFUNDED'
     ? { subject, ...told(news, first, givenBack) }
     : { subject, text: joined(first, both('결제된 금액은 없습니다.', 'Nothing has been charged.')) };
+};
+
+/** Reasons that are codes. Any other is shown as the desk wrote it. */
+const givenUpBecause: ReadonlyMap<string, Text> = new Map([
+  ['NO_TAXI_IN_TIME', both('제때 배차할 수 있는 택시가 없었습니다', 'no taxi could be found in time')],
+]);
+
+const noTaxi = (reason: string): Text => {
+  const why = givenUpBecause.get(reason) ?? both(reason, reason);
+  return both(
+    `택시를 배차하지 못해 예약이 취소되었습니다: ${why.ko}.`,
+    `Your booking is cancelled because there is no taxi for it: ${why.en}.`,
+  );
 };
 
 type Because = NonNullable<OrderNews['reason']>;
@@ -196,7 +213,11 @@ export const orderWords = (news: OrderNews): Words => {
         text: joined(kind.tooLate, stepOf(news)),
       };
     case 'ORDER_CANCELLED':
-      return over(news, kind.cancelled.subject, kind.cancelled.text);
+      return over(
+        news,
+        kind.cancelled.subject,
+        news.givenUp === undefined ? kind.cancelled.text : noTaxi(news.givenUp),
+      );
     case 'ORDER_NOT_COLLECTED':
       return {
         subject: both('찾아가지 않으신 주문이 종료되었습니다', 'Your order was not picked up'),

@@ -31,6 +31,8 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
             productIds: [...new Set(lines.map(({ productId }) => productId))].sort(),
           }
         : { reason: null };
+    // a store says by itself why it gives an order up
+    const givenUp = fulfilment === 'RIDE' && event.type === 'OrderCancelled' && event.data.givenUp;
     const because = 'because' in event.data ? event.data.because : undefined;
     const topic = topics[event.type];
     return tell(event, customerId, {
@@ -44,6 +46,7 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
       ...(pointsSpent !== undefined && { pointsSpent }),
       goods,
       ...refused,
+      ...(givenUp && { givenUp }),
       ...(because !== undefined && { because }),
     });
   },

@@ -17,7 +17,7 @@ const amount = { minorUnits: 1_250, currency: 'USD' };
 const aboutGoods: News[] = [
   { ...order, topic: 'ORDER_QUEUED' },
   order,
-  ...(['SHORT', 'DECLINED', 'TIMED_OUT'] as const).map((reason) => ({
+  ...(['SHORT', 'DECLINED', 'TIMED_OUT', 'NO_POINTS'] as const).map((reason) => ({
     ...order,
     topic: 'ORDER_REFUSED' as const,
     reason,
@@ -92,6 +92,28 @@ it('says why staff cancelled an order in the customer’s name', () => {
   expect(write({ ...order, topic: 'ORDER_REFUSED', reason: 'CANCELLED', because }).body).toContain(because);
 });
 
+it('says why there was no taxi, in the words of the desk or in ours, and that the money is back', () => {
+  const cancelled: News = {
+    ...order,
+    topic: 'ORDER_CANCELLED',
+    fulfilment: 'RIDE',
+    paymentStatus: 'REFUNDED',
+    givenUp: 'NO_TAXI_IN_TIME',
+  };
+  expect(write(cancelled).body).toContain(
+    'Your booking is cancelled because there is no taxi for it: no taxi could be found in time. What you paid, ₩15,000, has been refunded.',
+  );
+  expect(write(cancelled, 'SMS', 'ko').body).toContain('제때 배차할 수 있는 택시가 없었습니다');
+  expect(write({ ...cancelled, givenUp: 'too much snow' }).body).toContain('for it: too much snow.');
+  const waits: News = {
+    ...order,
+    topic: 'ORDER_PROGRESSED',
+    fulfilment: 'RIDE',
+    fulfilmentStatus: 'REQUESTED',
+  };
+  expect(write(waits).body).toContain('we are looking for another one');
+});
+
 describe('the money', () => {
   it('is in the order’s short message, and in an e-mail of its own', () => {
     const cancelled: News = { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED' };
@@ -108,6 +130,25 @@ describe('the money', () => {
     const refused: News = { ...order, topic: 'ORDER_REFUSED', reason: 'DECLINED', paymentStatus: 'DECLINED' };
     for (const channel of channels)
       expect(write(refused, channel).body).toContain('Nothing has been charged.');
+  });
+});
+
+describe('what was paid with points', () => {
+  const partly = { ...order, pointsSpent: 4_000 };
+
+  it('is told beside what the card paid, and in the e-mail, as a payment by card has one of its own', () => {
+    expect(write(partly).body).toContain('You spent 4,000 points. The payment of ₩11,000 is approved.');
+    expect(write(partly, 'EMAIL').body).toContain('You spent 4,000 points.');
+    expect(write(partly, 'EMAIL').body).not.toContain('11,000');
+    expect(write({ ...order, pointsSpent: 15_000 }).body).not.toMatch(/₩/);
+  });
+
+  it('is told as given back', () => {
+    const cancelled = { ...partly, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED' } as const;
+    expect(write(cancelled).body).toContain(
+      'The 4,000 points that you spent are yours again. What you paid, ₩11,000, has been refunded.',
+    );
+    expect(write({ ...cancelled, pointsSpent: 15_000 }).body).not.toMatch(/₩/);
   });
 });
 

@@ -13,7 +13,8 @@ export type Offer = {
   readonly storeId: string | null;
   readonly rideClass: 'BASIC' | 'PRIME' | 'PLATINUM' | null;
   /** What is chosen of it; absent where there is nothing to choose. */
-  readonly options?: readonly OptionGroup[];
+  readonly options?: readonly OptionGroup[] | undefined;
+  readonly category?: string | undefined;
 };
 
 /** `options` are the ids of what was chosen, sorted; absent where nothing was. The same product with others, or another note, is another wish. */
@@ -120,6 +121,7 @@ const lineOf = (offer: Offer, { quantity, note }: Wish, choice: Choice, minimumF
     title: offer.title,
     quantity,
     unitPrice: withExtras(priceOf(offer, minimumFare), options),
+    ...(offer.category !== undefined && { category: offer.category }),
     ...(options.length > 0 && { options }),
     ...(note !== undefined && { note }),
   };

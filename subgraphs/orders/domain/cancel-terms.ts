@@ -10,7 +10,7 @@ import {
   isWithdrawn,
 } from './states.ts';
 
-/** Who may want to cancel: its customer, staff who look after it, the store that prepares it, and our own timers. */
+/** Who may want to cancel: its customer, staff who look after it, the store that prepares it or the desk that finds its taxi, and our own timers. */
 export type CancelActor = 'CUSTOMER' | 'STAFF' | 'STORE' | 'SYSTEM';
 
 /** Where an order stands with regard to cancelling. */
@@ -50,6 +50,7 @@ export type CancelReason =
   | 'ONLY_THE_CUSTOMER'
   | 'NO_TICKET'
   | 'STORE_DECIDES'
+  | 'DESK_DECIDES'
   | 'NOT_BY_ITSELF';
 
 export type CancelTerm = {
@@ -97,6 +98,7 @@ const noTicket = refused('NO_TICKET');
 const bySystem = refused('NOT_BY_ITSELF');
 const storeMayReject = allowed('ACCEPT_BY');
 const storeStillDecides = pending('STORE_DECIDES', 'ACCEPT_BY');
+const deskStillDecides = pending('DESK_DECIDES');
 const accepted = refused('ACCEPTED_BY_STORE');
 const dispatched = refused('DISPATCHED');
 const notCollected = refused('NOT_COLLECTED');
@@ -142,9 +144,9 @@ export const cancelTerms: Readonly<Record<Fulfilment['type'], Terms>> = {
   ),
   RIDE: terms(
     {
-      PLACED: row(allowed(), noTicket, bySystem),
-      ACCEPTED: row(allowed(), noTicket, bySystem),
-      IN_FULFILMENT: row(rideStarted, noTicket, bySystem),
+      PLACED: row(allowed(), allowed(), deskStillDecides),
+      ACCEPTED: row(allowed(), allowed(), bySystem),
+      IN_FULFILMENT: row(rideStarted, rideStarted, bySystem),
     },
     rideStarted,
   ),

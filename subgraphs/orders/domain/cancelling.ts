@@ -5,7 +5,7 @@ import { type CancelReason, cancelTermOf } from './cancel-terms.ts';
 import { driverMs, lookAgainMs } from './deadlines.ts';
 import type { CancellingEvent, OrderEvent } from './events.ts';
 import { endedBy, standingAt } from './fulfilling.ts';
-import { isDone } from './fulfilment.ts';
+import { isDone, waitsAgain } from './fulfilment.ts';
 import {
   type Asked,
   type Begun,
@@ -53,10 +53,9 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
     case 'CancelGivenUp':
       return cancelByStore(state, { givenUp: command.reason }, command.at);
     case 'DecideWithdrawal':
+      if (command.outcome === 'WITHDRAWN') return letGo(state, command.at);
       if (!isUndecided(state)) return accept();
-      return command.outcome === 'WITHDRAWN'
-        ? accept({ type: 'OrderWithdrawn', at: command.at })
-        : tooLate(state, command.reason ?? 'UNKNOWN', command.at);
+      return tooLate(state, command.reason ?? 'UNKNOWN', command.at);
     case 'AnnounceCancellation': {
       const isAnnounced = state.status === 'CANCELLATION_REQUESTED';
       if (isAnnounced || !(isUndecided(state) || isWithdrawn(state))) return accept();
@@ -89,6 +88,17 @@ const requestCancellation = (
       waitingOn: state.placing.waitingOn,
     });
   return accept({ type: 'CancellationBegun', at, ...why });
+};
+
+/**
+ * What the authority has let go of is never fulfilled. It may do so after it was too late: the taxi broke down, and the customer's wish
+ * was asked about again while the first answer was on its way.
+ */
+const letGo = (state: Begun, at: Instant): Decided => {
+  const withdrawn: OrderEvent = { type: 'OrderWithdrawn', at };
+  if (isUndecided(state)) return accept(withdrawn);
+  if (!isPaid(state) || state.status === 'COMPLETED' || state.fulfilment.type !== 'RIDE') return accept();
+  return accept<OrderEvent>({ type: 'CancellationBegun', at }, withdrawn);
 };
 
 /** Whatever its customer wishes meanwhile: the store has let go of it, and said so. */
@@ -140,12 +150,12 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
     case 'CancellationDropped': {
       if (!isUndecided(state) || state.status === 'CANCELLATION_REQUESTED') return state;
       const { cancelling: _, ...order } = state;
-      return { ...order, tooLate: event.tooLate };
+      return { ...order, ...stillTooLate(state, event) };
     }
     case 'OrderCancellationRefused': {
       if (state.status !== 'CANCELLATION_REQUESTED' || isWithdrawn(state)) return state;
       const { cancelling: _, ...order } = state;
-      const outcome = { tooLate: event.tooLate, changedAt: event.at };
+      const outcome = { ...stillTooLate(state, event), changedAt: event.at };
       return has(order, 'progress')
         ? { ...standingAt(state, order.progress), ...outcome }
         : { ...order, status: 'PLACED', ...outcome };
@@ -164,6 +174,12 @@ export const evolveCancelling = (state: Begun, event: CancellingEvent): Begun =>
     default:
       return never(event);
   }
+};
+
+/** An answer about a ride that has lost its taxi since says nothing any more. */
+const stillTooLate = (order: Begun, { tooLate }: { readonly tooLate: string }) => {
+  const progress = progressOf(order);
+  return progress && waitsAgain(progress) ? {} : { tooLate };
 };
 
 const withdrawn = (

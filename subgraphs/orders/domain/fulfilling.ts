@@ -1,7 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never } from '@jumun/platform/kernel/decider';
 import type { FulfillingEvent, OrderEvent } from './events.ts';
-import { type Done, isDone, type Progress, type Step, stageAfter } from './fulfilment.ts';
+import { type Done, isDone, type Progress, roundOf, type Step, stageAfter } from './fulfilment.ts';
 import {
   type Asked,
   acceptByOf,
@@ -21,7 +21,7 @@ import {
 export type FulfillingCommand =
   /** The store has until then to decide. */
   | { type: 'NoteAcceptBy'; acceptBy: Instant }
-  | { type: 'Progress'; step: Step; at: Instant }
+  | { type: 'Progress'; step: Step; round?: number; at: Instant }
   /** The store had accepted it by mistake: it has until then to decide. */
   | { type: 'Reopen'; acceptBy: Instant; at: Instant };
 
@@ -33,7 +33,11 @@ export const decideFulfilling = (state: Begun, command: FulfillingCommand): Deci
       return isNews ? accept({ type: 'AcceptDeadlineNoted', acceptBy }) : accept();
     }
     case 'Progress':
-      return decideProgress(state, command.step, command.at);
+      return decideProgress(
+        state,
+        stageAfter(state.fulfilment.type, command.step, command.round),
+        command.at,
+      );
     case 'Reopen':
       return decideReopening(state, command.acceptBy, command.at);
     default:
@@ -42,8 +46,11 @@ export const decideFulfilling = (state: Begun, command: FulfillingCommand): Deci
 };
 
 /** Facts arrive in any order between sources: a step behind what is already known changes nothing. */
-const decideProgress = (state: Begun, step: Step, at: Instant): Decision<OrderEvent, never> => {
-  const progress = stageAfter(state.fulfilment.type, step);
+const decideProgress = (
+  state: Begun,
+  progress: Progress | undefined,
+  at: Instant,
+): Decision<OrderEvent, never> => {
   if (!progress || progress.rank <= (progressOf(state)?.rank ?? 0) || !isPaid(state)) return accept();
   if (state.status === 'CANCELLATION_REQUESTED') return accept({ type: 'ProgressNoted', progress });
   if (!isDone(progress)) return accept({ type: 'OrderProgressed', progress, at });
@@ -108,7 +115,13 @@ const paidOf = (order: Paid) => ({
 });
 
 /** The order at this stage, with no cancellation under way: whatever the store has decided, its time to decide is over. */
-export const standingAt = (order: Paid, progress: Progress): Underway | Completed =>
-  isDone(progress)
-    ? { ...paidOf(order), status: progress.status, progress }
-    : { ...paidOf(order), status: progress.status, progress };
+export const standingAt = (order: Paid, progress: Progress): Underway | Completed => {
+  const { tooLate, ...paid } = paidOf(order);
+  // what made it too late was of a round that is over
+  const before = progressOf(order);
+  const isOver = roundOf(progress) > (before ? roundOf(before) : 0);
+  const rest = { ...paid, ...(tooLate != null && !isOver && { tooLate }) };
+  return isDone(progress)
+    ? { ...rest, status: progress.status, progress }
+    : { ...rest, status: progress.status, progress };
+};

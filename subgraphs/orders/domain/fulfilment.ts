@@ -67,6 +67,7 @@ export type Step =
   | 'DeliveryDispatched'
   | 'DeliveryCompleted'
   | 'RideAssigned'
+  | 'RideUnassigned'
   | 'RideStarted'
   | 'RideCompleted';
 
@@ -74,7 +75,7 @@ export type Step =
 type Stage = { readonly rank: number; readonly fulfilmentStatus: string };
 
 /** A stage that others follow. */
-export type Ongoing = Stage & { readonly status: 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
+export type Ongoing = Stage & { readonly status: 'PLACED' | 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
 /** The last stage: fulfilled, or left where it was ready. */
 export type Done = Stage & { readonly status: 'COMPLETED' | 'NO_SHOW' };
 /** How far the fulfilment of an order has come. */
@@ -94,15 +95,30 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
     TicketNoShow: { rank: 3, status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW' },
   },
   RIDE: {
+    RideUnassigned: { rank: 0, status: 'PLACED', fulfilmentStatus: 'REQUESTED' },
     RideAssigned: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ASSIGNED' },
     RideStarted: { rank: 2, status: 'IN_FULFILMENT', fulfilmentStatus: 'STARTED' },
     RideCompleted: { rank: 3, status: 'COMPLETED', fulfilmentStatus: 'COMPLETED' },
   },
 };
 
-/** The stage that a step leads to, or undefined for a step of another kind of fulfilment. */
-export const stageAfter = (fulfilment: Fulfilment['type'], step: Step): Progress | undefined =>
-  stages[fulfilment][step];
+/** More than there are stages in a round. */
+const ranksOfRound = 10;
+
+/**
+ * The stage that a step leads to, or undefined for a step of another kind of fulfilment. A ride that loses its taxi begins another
+ * `round`, all of whose stages come after those of the round before: so progress goes back, and is never heard in the wrong order.
+ */
+export const stageAfter = (fulfilment: Fulfilment['type'], step: Step, round = 0): Progress | undefined => {
+  const stage = stages[fulfilment][step];
+  return stage && { ...stage, rank: round * ranksOfRound + stage.rank };
+};
+
+/** How often it had begun again. */
+export const roundOf = ({ rank }: Progress): number => Math.floor(rank / ranksOfRound);
+
+/** It lost what it had, and waits for another: what made it too late to cancel is void. */
+export const waitsAgain = ({ fulfilmentStatus }: Progress): boolean => fulfilmentStatus === 'REQUESTED';
 
 export const isDone = (progress: Progress): progress is Done =>
   progress.status === 'COMPLETED' || progress.status === 'NO_SHOW';

@@ -20,6 +20,8 @@ export type OrderLine = {
   readonly options?: readonly ItemOption[];
   /** What its customer wrote about it; absent where nothing was, and once they have left. */
   readonly note?: string;
+  /** That of the product when it was ordered; absent where it had none, and in older orders. */
+  readonly category?: string;
 };
 
 /** What the customer agreed to; fixed from the beginning. */

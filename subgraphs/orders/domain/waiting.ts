@@ -27,7 +27,15 @@ export type Wait = {
 };
 
 /** Where an order stands that waits for others than the system: PLACED, or the state of what fulfils it. */
-type Stage = 'PLACED' | 'ACCEPTED' | 'PREPARING' | 'DISPATCHED' | 'READY' | 'ASSIGNED' | 'STARTED';
+type Stage =
+  | 'PLACED'
+  | 'REQUESTED'
+  | 'ACCEPTED'
+  | 'PREPARING'
+  | 'DISPATCHED'
+  | 'READY'
+  | 'ASSIGNED'
+  | 'STARTED';
 
 type Limits = Readonly<Partial<Record<Stage, { readonly what: Awaited; readonly limitMs: number }>>>;
 
@@ -55,6 +63,7 @@ export const stages: Readonly<Record<Fulfilment['type'], Limits>> = {
   },
   RIDE: {
     PLACED: { what: 'DISPATCHER', limitMs: 15 * minutes },
+    REQUESTED: { what: 'DISPATCHER', limitMs: 15 * minutes },
     ASSIGNED: { what: 'DRIVER', limitMs: 1 * hours },
     STARTED: { what: 'RIDE', limitMs: 6 * hours },
   },

@@ -6,7 +6,7 @@ import type {
   TicketNoShow,
   TicketReady,
 } from '@jumun/schema/events/stores';
-import type { RideAssigned, RideCompleted, RideStarted } from '@jumun/schema/events/taxis';
+import type { RideAssigned, RideCompleted, RideStarted, RideUnassigned } from '@jumun/schema/events/taxis';
 import type { Orders } from '../commands.ts';
 import type { OrderId } from '../domain/states.ts';
 
@@ -19,6 +19,7 @@ type Moved =
   | DeliveryDispatched
   | DeliveryCompleted
   | RideAssigned
+  | RideUnassigned
   | RideStarted
   | RideCompleted;
 
@@ -34,9 +35,12 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'DeliveryDispatched',
     'DeliveryCompleted',
     'RideAssigned',
+    'RideUnassigned',
     'RideStarted',
     'RideCompleted',
   ],
-  react: ({ type, data: { orderId } }, { order, at }) =>
-    order(orderId as OrderId, { type: 'Progress', step: type, at }),
+  react({ type, data }, { order, at }) {
+    const round = ('round' in data && data.round) || 0;
+    return order(data.orderId as OrderId, { type: 'Progress', step: type, round, at });
+  },
 };

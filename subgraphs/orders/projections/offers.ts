@@ -6,18 +6,5 @@ import type { Orders } from '../commands.ts';
 export const offers: Reaction<Orders, ProductRegistered | ProductChanged> = {
   name: 'orders/offers',
   on: ['ProductRegistered', 'ProductChanged'],
-  react: (
-    { data: { productId, kind, title, price, available, storeId, rideClass, options } },
-    { keepOffer },
-  ) =>
-    keepOffer({
-      productId,
-      kind,
-      title,
-      price,
-      available,
-      storeId,
-      rideClass,
-      ...(options && { options }),
-    }),
+  react: ({ data: { counted: _, ...offer } }, { keepOffer }) => keepOffer(offer),
 };

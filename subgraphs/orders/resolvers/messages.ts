@@ -95,6 +95,10 @@ export const cancelReasons: Readonly<Record<CancelReason, Texts>> = {
     ko: '이 주문을 맡은 매장이 없습니다.',
     en: 'No store is handling this order.',
   },
+  DESK_DECIDES: {
+    ko: '택시를 찾고 있습니다. 제때 배차되지 않으면 취소되고 환불됩니다.',
+    en: 'A taxi is being looked for; a ride that gets none in time is cancelled and refunded.',
+  },
   STORE_DECIDES: {
     ko: '매장의 접수 여부를 기다리고 있습니다. 제때 접수되지 않으면 취소됩니다.',
     en: 'The store still has to decide; an order it does not accept in time is cancelled.',

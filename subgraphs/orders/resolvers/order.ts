@@ -1,3 +1,4 @@
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { boundTo } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { money, times } from '@jumun/platform/kernel/money';
@@ -54,6 +55,7 @@ export const orderByNumber: Resolves['Query']['orderByNumber'] = async (_, { num
 
 export const Order: Resolves['Order'] = {
   __resolveReference: ({ id }, context) => findOrder(id, context),
+  history: ({ id }, _, { read }) => findHappenings(read, 'orders', id),
   number: ({ id }) => orderNumberOf(id),
   customer: ({ customerId }) => ({ id: customerId }),
   pointsSpent: pointsSpentOf,

@@ -136,6 +136,20 @@ export type OrderStatus =
   /** Nobody came to pick it up; it is over, and not refunded. */
   | 'NO_SHOW';
 
+/** Something that happened to an order, or to what fulfils or pays it, as the journal has it: for staff who have to find out. */
+export type HistoryEntry = {
+  /** The context in whose journal it is, such as orders or payments. */
+  readonly source: Scalars['String']['output'];
+  /** What happened, as the name of the event, for example OrderPlaced. New names may be added. */
+  readonly what: Scalars['String']['output'];
+  /** When it happened. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who made it happen: the id of a customer or a member of staff, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  readonly actor: Scalars['String']['output'];
+  /** The id of the message that made it happen; null when it began here. */
+  readonly causationId: Maybe<Scalars['ID']['output']>;
+};
+
 /** Questions; asking changes nothing. */
 export type Query = {
   /** One order; null when there is none with this id that the caller may see. Needs to be signed in. */
@@ -253,6 +267,8 @@ export type Order = {
   readonly cancellationReason: Maybe<Scalars['String']['output']>;
   /** Who ordered; null while customers is away or when the caller may not see it. */
   readonly customer: Maybe<Customer>;
+  /** Everything that happened to the order, oldest first, as far as it is kept; steps between too. For staff with orders:read. */
+  readonly history: Maybe<ReadonlyArray<HistoryEntry>>;
 };
 
 /** Something that happened to an order: what, when, by whom and because of what. */
@@ -1047,8 +1063,9 @@ export type ResolversTypes = {
   OrderNotFound: ResolverTypeWrapper<OrderNotFound>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
   OrderStatus: OrderStatus;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Order: ResolverTypeWrapper<OrderModel>;
@@ -1130,8 +1147,9 @@ export type ResolversParentTypes = {
   AddressInput: AddressInput;
   OrderNotFound: OrderNotFound;
   IdempotencyKeyReused: IdempotencyKeyReused;
-  Query: Record<PropertyKey, never>;
+  HistoryEntry: HistoryEntry;
   ID: Scalars['ID']['output'];
+  Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Order: OrderModel;
@@ -1256,6 +1274,14 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  source: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  causationId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderByNumber: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderByNumberArgs, 'number'>>;
@@ -1289,6 +1315,7 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   blockedOn: Resolver<Maybe<ResolversTypes['BlockedOn']>, ParentType, ContextType>;
   cancellationReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  history: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
 };
 
 export type OrderTimelineEntryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderTimelineEntry'] = ResolversParentTypes['OrderTimelineEntry']> = {
@@ -1567,6 +1594,7 @@ export type Fields<ContextType = ResolverContext> = {
   Address: AddressResolvers<ContextType>;
   OrderNotFound: OrderNotFoundResolvers<ContextType>;
   IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
+  HistoryEntry: HistoryEntryResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;

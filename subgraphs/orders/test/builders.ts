@@ -259,9 +259,15 @@ export const heard = {
   deliveryStarted: (id: string) => deliveries.DeliveryStarted.make(delivery(id)),
   deliveryDispatched: (id: string) => deliveries.DeliveryDispatched.make(delivery(id)),
   deliveryCompleted: (id: string) => deliveries.DeliveryCompleted.make(delivery(id)),
-  rideAssigned: (id: string) => taxis.RideAssigned.make(ride(id)),
-  rideStarted: (id: string) => taxis.RideStarted.make(ride(id)),
-  rideCompleted: (id: string) => taxis.RideCompleted.make(ride(id)),
+  rideAssigned: (id: string, round = 0) => taxis.RideAssigned.make({ ...ride(id), round }),
+  rideStarted: (id: string, round = 0) => taxis.RideStarted.make({ ...ride(id), round }),
+  rideCompleted: (id: string, round = 0) => taxis.RideCompleted.make({ ...ride(id), round }),
+  rideUnassigned: (id: string, round: number) =>
+    taxis.RideUnassigned.make({ ...ride(id), round, why: 'BROKEN_DOWN' }),
+  rideGivenUp: (id: string, reason: string) => {
+    const { taxiId: _, taxiName: __, ...rest } = ride(id);
+    return taxis.RideGivenUp.make({ ...rest, reason });
+  },
   withdrawalDecided: (
     orderId: string,
     outcome: 'WITHDRAWN' | 'TOO_LATE',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type DeliveryEvent, delivery } from '../../deliveries/domain/delivery.ts';
 import { type TicketEvent, ticket } from '../../stores/domain/ticket.ts';
-import { type RideEvent, ride } from '../../taxis/domain/ride.ts';
+import { ride } from '../../taxis/domain/ride.ts';
+import type { RideEvent } from '../../taxis/domain/ride-states.ts';
 import {
   type CancelActor,
   type CancelOutcome,
@@ -175,6 +176,16 @@ const byStore = (...events: readonly TicketEvent[]): CancelOutcome =>
     ? 'ALLOWED'
     : 'REFUSED';
 
+/** Whether the taxi desk can still give up its ride, after this many of its steps. */
+const byDesk = (steps: number): CancelOutcome =>
+  'events' in
+  ride.decide(
+    { type: 'GiveUpRide', reason: 'no taxi' },
+    onRide.slice(0, steps).reduce(ride.evolve, ride.initial),
+  )
+    ? 'ALLOWED'
+    : 'REFUSED';
+
 /** How many steps the authority has taken when the order is in a state; several where they look the same from here. */
 const stepsTaken: Record<Type, Partial<Record<CancelState, readonly number[]>>> = {
   SHIPMENT: { PLACED: [0], ACCEPTED: [0, 1], IN_FULFILMENT: [2], COMPLETED: [3] },
@@ -200,7 +211,12 @@ const truth = (type: Type, state: CancelState, actor: CancelActor): readonly Can
       stepsTaken[type][state]?.map((steps) => byAuthority(type, steps)) ?? [promised[state] ?? 'REFUSED']
     );
   if (actor === 'SYSTEM') return []; // its own commands say it, and no table: see above
-  if (type === 'RIDE' || ['PLACING', 'UNDOING', 'NOT_PLACED'].includes(state)) return [byStore()];
+  if (['PLACING', 'UNDOING', 'NOT_PLACED'].includes(state)) return [byStore()];
+  if (type === 'RIDE') {
+    // what the customer asked for or was told changes no ride, and what was withdrawn or cancelled has ended
+    const asBefore = ['ASKED', 'TOO_LATE'].includes(state) ? [1] : [4];
+    return [...new Set((stepsTaken.RIDE[state] ?? asBefore).filter((steps) => steps > 0).map(byDesk))];
+  }
   const opened = openedFor(type);
   if (['WITHDRAWN', 'CANCELLED'].includes(state)) return [byStore(opened, { type: 'TicketClosed' })];
   if (state === 'NO_SHOW') return [byStore(...onTicket.slice(0, 3), { type: 'TicketNoShow' })];

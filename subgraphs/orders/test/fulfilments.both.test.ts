@@ -1,4 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CancelState, cancelTerms } from '../domain/cancel-terms.ts';
 import { aLatte, anAddress, aTaxi, heard, won } from './builders.ts';
@@ -326,6 +327,8 @@ describe('accepting and cancelling a pick-up', () => {
 });
 
 describe('a ride', () => {
+  const hearTaxis = (event: PublishedEvent) => o.hear(o.envelope('taxis', event));
+
   it('says from where to where it goes, to those who dispatch it; no other row of the journal does [CT-28]', async () => {
     const id = await placed('RIDE');
     await goOn('RIDE', id);
@@ -365,6 +368,80 @@ describe('a ride', () => {
       message: '운행이 시작되어 취소할 수 없습니다.',
     });
     expect(o.count('withdrawRide')).toBe(1);
+  });
+
+  it('goes back where it loses its taxi, and on with the next, in the order of what taxis says', async () => {
+    const id = await placed('RIDE');
+    const statuses = [];
+    for (const event of [
+      heard.rideAssigned(id),
+      heard.rideStarted(id),
+      heard.rideUnassigned(id, 1),
+      heard.rideStarted(id), // heard again
+      heard.rideAssigned(id, 1),
+      heard.rideAssigned(id, 2), // given to another taxi
+      heard.rideUnassigned(id, 1),
+      heard.rideStarted(id, 2),
+      heard.rideCompleted(id, 2),
+    ]) {
+      await hearTaxis(event);
+      statuses.push((await read(id)).status);
+    }
+    expect(statuses).toEqual([
+      'ACCEPTED',
+      'IN_FULFILMENT',
+      'PLACED',
+      'PLACED',
+      'ACCEPTED',
+      'ACCEPTED',
+      'ACCEPTED',
+      'IN_FULFILMENT',
+      'COMPLETED',
+    ]);
+    const said = (await o.said()).filter(({ aggregate }) => aggregate === id);
+    expect(said.map(({ data }) => (data as { fulfilmentStatus: string }).fulfilmentStatus)).toEqual([
+      null,
+      'ASSIGNED',
+      'STARTED',
+      'REQUESTED',
+      'ASSIGNED',
+      'ASSIGNED',
+      'STARTED',
+      'COMPLETED',
+    ]);
+  });
+
+  it('whose taxi broke down can be cancelled again, although it was too late before', async () => {
+    const id = await placed('RIDE');
+    await goOn('RIDE', id, 'IN_FULFILMENT');
+    expect(await o.cancel(id)).toMatchObject({ __typename: 'OrderNotCancellable' });
+    await hearTaxis(heard.rideUnassigned(id, 1));
+    expect(await o.cancel(id)).toMatchObject({ __typename: 'CancelOrderSuccess' });
+  });
+
+  it('that taxis has let go of is cancelled, whatever its order was told before', async () => {
+    const id = await placed('RIDE');
+    await goOn('RIDE', id, 'IN_FULFILMENT');
+    await hearTaxis(heard.rideUnassigned(id, 1));
+    await hearTaxis(heard.withdrawalDecided(id, 'WITHDRAWN', null, 'taxis'));
+    await o.wait(2_000);
+    expect(await read(id)).toMatchObject({ status: 'CANCELLED' });
+  });
+
+  it('for which there is no taxi is cancelled and refunded, and others hear why', async () => {
+    for (const before of [[], [heard.rideAssigned], [heard.rideAssigned, heard.rideStarted]]) {
+      const id = await placed('RIDE');
+      for (const event of before) await hearTaxis(event(id));
+      if (before.length === 2) await hearTaxis(heard.rideUnassigned(id, 1));
+      for (let i = 0; i < 2; i++) await hearTaxis(heard.rideGivenUp(id, 'NO_TAXI_IN_TIME'));
+      await o.wait(2_000);
+      expect(await read(id)).toMatchObject({ status: 'CANCELLED' });
+      expect((await o.said()).findLast(({ aggregate }) => aggregate === id)).toMatchObject({
+        type: 'OrderCancelled',
+        data: { paymentStatus: 'REFUNDED', givenUp: 'NO_TAXI_IN_TIME' },
+      });
+    }
+    expect(o.count('refundPayment')).toBe(3);
   });
 
   it('that is paid, confirmed, under way, complete or deleted is told apart by its words [CF-29 CT-27]', async () => {

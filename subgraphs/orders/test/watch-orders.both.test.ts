@@ -56,12 +56,20 @@ describe('how long an order may wait', () => {
     expect(ms('RIDE')).toBe(15 * minute);
     expect(ms('RIDE', 'RideAssigned')).toBe(hour);
     expect(ms('RIDE', 'RideStarted')).toBe(6 * hour);
+    expect(
+      (limit(begin('RIDE'), place, step('RideStarted'), {
+        type: 'Progress',
+        step: 'RideUnassigned',
+        round: 1,
+        at: at(4_000),
+      }) ?? 0) - 4_000,
+    ).toBe(15 * minute);
     expect(limit(begin('PICKUP'), place, toBeAccepted)).toBe(600_000 + minute); // from the store's own time on
     for (const done of ['DeliveryCompleted', 'TicketHandedOver', 'RideCompleted'] as const) {
       const type = done === 'DeliveryCompleted' ? 'SHIPMENT' : done === 'RideCompleted' ? 'RIDE' : 'PICKUP';
       expect(limit(begin(type), place, step(done))).toBeNull();
     }
-    expect(Object.values(stages).flatMap((of) => Object.values(of))).toHaveLength(10);
+    expect(Object.values(stages).flatMap((of) => Object.values(of))).toHaveLength(11);
   });
 
   it('is never before the system is awaited at all: the watch looks earlier only where a look may be lost', () => {

@@ -1,3 +1,4 @@
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { has } from '@jumun/platform/kernel/state';
 import { type OrderId, orderIdOf, orderIdOfChargeKey, paymentIdOf } from '../domain/charge.ts';
 import { isFrozen, isRequested, type Payment as PaymentState, type Requested } from '../domain/payment.ts';
@@ -23,6 +24,7 @@ const paymentOf = async (orderId: OrderId, { load }: ResolverContext): Promise<P
 
 export const Payment: Resolves['Payment'] = {
   __resolveReference: ({ id }, context) => paymentOf(orderIdOf(id), context),
+  history: ({ orderId }, _, { read }) => findHappenings(read, 'payments', orderId),
   method: () => 'CARD',
   approvedAt: (payment) => (has(payment, 'approvedAt') ? payment.approvedAt : null),
   refundedAt: (payment) => (has(payment, 'refundedAt') ? payment.refundedAt : null),

@@ -58,6 +58,20 @@ export type PaymentStatus =
   /** Withdrawn before it took effect; nothing stays charged. */
   | 'VOIDED';
 
+/** Something that happened to an order, or to what fulfils or pays it, as the journal has it: for staff who have to find out. */
+export type HistoryEntry = {
+  /** The context in whose journal it is, such as orders or payments. */
+  readonly source: Scalars['String']['output'];
+  /** What happened, as the name of the event, for example OrderPlaced. New names may be added. */
+  readonly what: Scalars['String']['output'];
+  /** When it happened. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who made it happen: the id of a customer or a member of staff, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  readonly actor: Scalars['String']['output'];
+  /** The id of the message that made it happen; null when it began here. */
+  readonly causationId: Maybe<Scalars['ID']['output']>;
+};
+
 /** Questions; asking changes nothing. */
 export type Query = {
   /** Internal: the payment approved or refused under a key; null when the key was never used. Asked by orders only. */
@@ -114,6 +128,8 @@ export type Payment = {
   readonly approvedAt: Maybe<Scalars['DateTime']['output']>;
   /** When the whole amount was refunded; null while it was not. */
   readonly refundedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Everything that happened to the payment, oldest first, as far as it is kept; steps between too. For staff with orders:read. */
+  readonly history: Maybe<ReadonlyArray<HistoryEntry>>;
 };
 
 /** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
@@ -313,8 +329,9 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PaymentStatus: PaymentStatus;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Payment: ResolverTypeWrapper<PaymentModel>;
   Order: ResolverTypeWrapper<OrderModel>;
@@ -339,8 +356,9 @@ export type ResolversParentTypes = {
   SafeInt: Scalars['SafeInt']['output'];
   JSON: Scalars['JSON']['output'];
   Money: MoneyModel;
-  Query: Record<PropertyKey, never>;
+  HistoryEntry: HistoryEntry;
   ID: Scalars['ID']['output'];
+  Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Payment: PaymentModel;
   Order: OrderModel;
@@ -387,6 +405,14 @@ export type MoneyResolvers<ContextType = ResolverContext, ParentType extends Res
   formatted: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
 
+export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  source: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  causationId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   paymentByKey: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentByKeyArgs, 'key'>>;
   frozenPayments: Resolver<ReadonlyArray<ResolversTypes['FrozenPayment']>, ParentType, ContextType>;
@@ -406,6 +432,7 @@ export type PaymentResolvers<ContextType = ResolverContext, ParentType extends R
   method: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   approvedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   refundedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  history: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -450,6 +477,7 @@ export type Fields<ContextType = ResolverContext> = {
   SafeInt: GraphQLScalarType;
   JSON: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
+  HistoryEntry: HistoryEntryResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Payment: PaymentResolvers<ContextType>;

@@ -43,7 +43,7 @@ export type RewardStatus =
   /** It was exchanged for a gift. */
   | 'EXCHANGED';
 
-/** Something that customers can achieve, each of them once. */
+/** Something that customers can achieve, each of them once or as often as it says. */
 export type Mission = {
   /** The mission's id, `mis_…`. */
   readonly id: Scalars['ID']['output'];

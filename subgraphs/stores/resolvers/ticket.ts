@@ -1,3 +1,4 @@
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { idText } from '@jumun/platform/graph/input';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import {
@@ -30,6 +31,7 @@ export const ticket: Resolves['Query']['ticket'] = (_, { id }, context) =>
 
 export const Ticket: Resolves['Ticket'] = {
   __resolveReference: ({ id }, context) => ticketOf(orderIdOf(id), context),
+  history: ({ orderId }, _, { read }) => findHappenings(read, 'stores', orderId),
   store: async ({ storeId }, _, { load }) => (await load(storeRows, storeId)) ?? unopenedStore(storeId),
   lines: ({ lines, orderId }) => lines.map((line, index) => ({ ...line, orderId, index })),
   note: async ({ orderId }, _, context) => (await ticketOf(orderId, context))?.note ?? null,

@@ -120,6 +120,20 @@ export type WithdrawalOutcome =
   /** Fulfilment has gone too far: the order goes on. */
   | 'TOO_LATE';
 
+/** Something that happened to an order, or to what fulfils or pays it, as the journal has it: for staff who have to find out. */
+export type HistoryEntry = {
+  /** The context in whose journal it is, such as orders or payments. */
+  readonly source: Scalars['String']['output'];
+  /** What happened, as the name of the event, for example OrderPlaced. New names may be added. */
+  readonly what: Scalars['String']['output'];
+  /** When it happened. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who made it happen: the id of a customer or a member of staff, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  readonly actor: Scalars['String']['output'];
+  /** The id of the message that made it happen; null when it began here. */
+  readonly causationId: Maybe<Scalars['ID']['output']>;
+};
+
 /** Questions; asking changes nothing. */
 export type Query = {
   /** The stores, a page at a time. Anyone may ask. */
@@ -400,6 +414,8 @@ export type Ticket = {
   readonly openedAt: Scalars['DateTime']['output'];
   /** When the customer wants to pick it up; null when that is as soon as it is ready. */
   readonly pickupAt: Maybe<Scalars['DateTime']['output']>;
+  /** Everything that happened to the ticket, oldest first, as far as it is kept; steps between too. For staff with orders:read. */
+  readonly history: Maybe<ReadonlyArray<HistoryEntry>>;
 };
 
 /** Who comes for an order: enough to call them, and to tell one from another. */
@@ -1018,6 +1034,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Withdrawal: ResolverTypeWrapper<Withdrawal>;
   WithdrawalOutcome: WithdrawalOutcome;
+  HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1105,6 +1122,7 @@ export type ResolversParentTypes = {
   WithdrawInput: WithdrawInput;
   ID: Scalars['ID']['output'];
   Withdrawal: Withdrawal;
+  HistoryEntry: HistoryEntry;
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -1233,6 +1251,14 @@ export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extend
   reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  source: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  causationId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   stores: Resolver<ResolversTypes['StoreConnection'], ParentType, ContextType, Partial<QueryStoresArgs>>;
   store: Resolver<Maybe<ResolversTypes['Store']>, ParentType, ContextType, RequireFields<QueryStoreArgs, 'id'>>;
@@ -1314,6 +1340,7 @@ export type TicketResolvers<ContextType = ResolverContext, ParentType extends Re
   noShowFrom: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   openedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   pickupAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  history: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
 };
 
 export type GuestResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Guest'] = ResolversParentTypes['Guest']> = {
@@ -1543,6 +1570,7 @@ export type Fields<ContextType = ResolverContext> = {
   Address: AddressResolvers<ContextType>;
   IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
   Withdrawal: WithdrawalResolvers<ContextType>;
+  HistoryEntry: HistoryEntryResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Subscription: SubscriptionResolvers<ContextType>;

@@ -25,6 +25,10 @@ export type Taxi =
       readonly registeredAt: Instant;
       /** The availability it was registered with; a repeat of the same key must say the same. */
       readonly registeredFor: number;
+      /** The member of staff who drives it; absent for none. Nobody drives two. */
+      readonly driver?: string;
+      /** The driver it was registered with; a repeat of the same key must say the same. */
+      readonly registeredDriver?: string;
     });
 
 export type TaxiCommand =
@@ -34,9 +38,12 @@ export type TaxiCommand =
       id: TaxiId;
       taxi: TaxiFacts;
       availability: number;
+      driver?: string;
       minimumFare: Money;
       at: Instant;
     }
+  /** Who drives it from now on; null for nobody. */
+  | { type: 'AssignDriver'; driver: string | null }
   /** How many rides it serves at once, including those it has; repeating it changes nothing. */
   | { type: 'SetAvailability'; availability: number }
   /** It is given one more ride. */
@@ -45,7 +52,15 @@ export type TaxiCommand =
   | { type: 'FreeTaxi' };
 
 export type TaxiEvent =
-  | { type: 'TaxiRegistered'; id: TaxiId; taxi: TaxiFacts; capacity: number; registeredAt: Instant }
+  | {
+      type: 'TaxiRegistered';
+      id: TaxiId;
+      taxi: TaxiFacts;
+      capacity: number;
+      registeredAt: Instant;
+      driver?: string;
+    }
+  | { type: 'DriverAssigned'; driver: string | null }
   | { type: 'CapacitySet'; offered: number }
   | { type: 'TaxiTaken' }
   | { type: 'TaxiFreed' };
@@ -62,21 +77,34 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
 
   decide(command, state) {
     if (command.type === 'RegisterTaxi') {
-      const { id, taxi: facts, availability, minimumFare, at } = command;
+      const { id, taxi: facts, availability, driver, minimumFare, at } = command;
       if (isRegistered(state))
         // even if the minimum fare has gone up since
-        return isSame(facts, state) && availability === state.registeredFor
+        return isSame(facts, state) &&
+          availability === state.registeredFor &&
+          driver === state.registeredDriver
           ? accept()
           : reject({ type: 'IdempotencyKeyReused' });
       if (facts.fare.currency !== minimumFare.currency || facts.fare.minorUnits < minimumFare.minorUnits)
         return reject({ type: 'FareTooLow' });
-      return accept({ type: 'TaxiRegistered', id, taxi: facts, capacity: availability, registeredAt: at });
+      return accept({
+        type: 'TaxiRegistered',
+        id,
+        taxi: facts,
+        capacity: availability,
+        registeredAt: at,
+        ...(driver !== undefined && { driver }),
+      });
     }
     if (!isRegistered(state)) return reject({ type: 'TaxiNotFound' });
     switch (command.type) {
       case 'SetAvailability': {
         const { availability: offered } = command;
         return offered === state.offered ? accept() : accept({ type: 'CapacitySet', offered });
+      }
+      case 'AssignDriver': {
+        const { driver } = command;
+        return driver === driverOf(state) ? accept() : accept({ type: 'DriverAssigned', driver });
       }
       case 'TakeTaxi':
         return isFree(state) ? accept({ type: 'TaxiTaken' }) : reject({ type: 'TaxiUnavailable' });
@@ -89,7 +117,7 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
 
   evolve(state, event) {
     if (event.type === 'TaxiRegistered') {
-      const { id, taxi: facts, capacity, registeredAt } = event;
+      const { id, taxi: facts, capacity, registeredAt, driver } = event;
       return {
         ...facts,
         status: 'registered',
@@ -99,12 +127,17 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
         busy: 0,
         registeredAt,
         registeredFor: capacity,
+        ...(driver !== undefined && { driver, registeredDriver: driver }),
       };
     }
     if (!isRegistered(state)) return state; // nothing happens to a taxi before it is registered
     switch (event.type) {
       case 'CapacitySet':
         return offering(state, event.offered, state.busy);
+      case 'DriverAssigned': {
+        const { driver: _, ...taxi } = state;
+        return event.driver === null ? taxi : { ...taxi, driver: event.driver };
+      }
       case 'TaxiTaken':
         return { ...state, busy: state.busy + 1 };
       case 'TaxiFreed':
@@ -118,6 +151,9 @@ export const taxi: Decider<TaxiCommand, Taxi, TaxiEvent, TaxiRejection> = {
 export type Registered = Extract<Taxi, { status: 'registered' }>;
 
 export const isRegistered = (state: Taxi): state is Registered => state.status === 'registered';
+
+/** Who drives it; null for nobody. */
+export const driverOf = (state: Taxi): string | null => (isRegistered(state) ? (state.driver ?? null) : null);
 
 /** A taxi keeps the rides it has even if it now offers fewer; a surplus place goes when its ride is over. */
 const offering = (state: Registered, offered: number, busy: number): Registered => ({

@@ -17,9 +17,17 @@ export const refuse = refusals({
     en: 'This idempotency key was used before with another input.',
   },
   RideNotFound: { ko: '해당 주문의 호출 내역을 찾을 수 없습니다.', en: 'There is no ride for this order.' },
+  TaxiDeclined: {
+    ko: '이 택시의 기사가 거절한 호출입니다. 그래도 배차하려면 insist를 true로 보내 주세요.',
+    en: 'The driver of this taxi has declined the ride; send insist: true to assign it all the same.',
+  },
+  DriverOnTheRoad: {
+    ko: '운행이 남아 있는 다른 택시의 기사입니다. 운행이 끝난 뒤에 다시 지정해 주세요.',
+    en: 'This person drives another taxi that still has rides; assign them once these are over.',
+  },
   RideNotRequested: {
-    ko: '이미 배차되었거나 끝난 호출이라 배차할 수 없습니다.',
-    en: 'The ride is no longer waiting for a taxi.',
+    ko: '이미 운행을 시작했거나 끝난 호출입니다.',
+    en: 'The ride has started or ended already.',
   },
   RideNotAssigned: {
     ko: '배차된 호출만 운행을 시작할 수 있습니다.',

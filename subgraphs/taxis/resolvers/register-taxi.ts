@@ -1,5 +1,5 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { idempotencyKey, line, readInput, whole } from '@jumun/platform/graph/input';
+import { idempotencyKey, idText, line, readInput, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { idFrom } from '@jumun/platform/kernel/ids';
 import { z } from 'zod';
@@ -15,6 +15,7 @@ const taxiForm = z.object({
   companyName: line(100),
   rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']),
   availability: whole(0, mostAvailable),
+  driverId: idText.nullish(),
   fare: z.object({ minorUnits: whole(0, 1_000_000_000), currency: z.literal('KRW') }),
 });
 
@@ -26,12 +27,19 @@ export const registerTaxi: Resolves['Mutation']['registerTaxi'] = async (_, { in
     return form.field[0] === 'fare'
       ? refuseFare(context, form.field)
       : refuseField(context, 'InvalidTaxi', form);
-  const { availability, ...facts } = form.value;
+  const { availability, driverId, ...facts } = form.value;
   const id = idFrom('tax', actorOf(context), key) as TaxiId;
-  const decision = await context.unit(({ registerTaxi }) => registerTaxi(id, facts, availability));
+  const decision = await context.unit((commands) =>
+    commands.registerTaxi(id, facts, availability, driverId ?? undefined),
+  );
   if (!('rejection' in decision))
     return { __typename: 'RegisterTaxiSuccess', taxi: required(taxiView(decision.state), id) };
-  return decision.rejection.type === 'IdempotencyKeyReused'
-    ? refuse(context, 'IdempotencyKeyReused')
-    : refuseFare(context);
+  switch (decision.rejection.type) {
+    case 'IdempotencyKeyReused':
+      return refuse(context, 'IdempotencyKeyReused');
+    case 'DriverOnTheRoad':
+      return refuse(context, 'DriverOnTheRoad', { taxi: decision.rejection.taxi });
+    default:
+      return refuseFare(context);
+  }
 };

@@ -2,12 +2,14 @@ import { idText, readInput, whole } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import { z } from 'zod';
 import type { TaxiId } from '../domain/taxi.ts';
+import { driverIn } from './driver.ts';
 import { mostAvailable, refuse, refuseField } from './refuse.ts';
 import { taxiView } from './taxi.ts';
 import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ taxiId: idText, availability: whole(0, mostAvailable) });
 
+/** Drivers say it of their own taxi; another one is not found. */
 export const setTaxiAvailability: Resolves['Mutation']['setTaxiAvailability'] = async (
   _,
   { input },
@@ -19,10 +21,13 @@ export const setTaxiAvailability: Resolves['Mutation']['setTaxiAvailability'] = 
       ? refuse(context, 'TaxiNotFound')
       : refuseField(context, 'InvalidTaxi', given);
   const taxiId = given.value.taxiId as TaxiId;
-  const decision = await context.unit(({ setAvailability }) =>
-    setAvailability(taxiId, given.value.availability),
+  const driver = driverIn(context, 'taxis:write');
+  const decision = await context.unit(async ({ setAvailability, taxiOf }) =>
+    driver !== null && (await taxiOf(driver)) !== taxiId
+      ? null
+      : setAvailability(taxiId, given.value.availability),
   );
-  return 'rejection' in decision
+  return decision === null || 'rejection' in decision
     ? refuse(context, 'TaxiNotFound')
     : { __typename: 'SetTaxiAvailabilitySuccess', taxi: required(taxiView(decision.state), taxiId) };
 };

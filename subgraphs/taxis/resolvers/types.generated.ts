@@ -3,7 +3,7 @@ import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { TaxiModel, RideModel, OrderModel, MyDataModel } from './models.ts';
+import type { TaxiModel, RideModel, OrderModel, MyDataModel, PassengerModel, StaffModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -125,12 +125,28 @@ export type WithdrawalOutcome =
   /** Fulfilment has gone too far: the order goes on. */
   | 'TOO_LATE';
 
+/** Something that happened to an order, or to what fulfils or pays it, as the journal has it: for staff who have to find out. */
+export type HistoryEntry = {
+  /** The context in whose journal it is, such as orders or payments. */
+  readonly source: Scalars['String']['output'];
+  /** What happened, as the name of the event, for example OrderPlaced. New names may be added. */
+  readonly what: Scalars['String']['output'];
+  /** When it happened. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who made it happen: the id of a customer or a member of staff, or the `policy:…`, `timer:…` or `service:…` that did it. */
+  readonly actor: Scalars['String']['output'];
+  /** The id of the message that made it happen; null when it began here. */
+  readonly causationId: Maybe<Scalars['ID']['output']>;
+};
+
 /** Questions; asking changes nothing. */
 export type Query = {
-  /** One ride; null when there is none with this id that the caller may see: its customer, and staff with taxis:read. Needs to be signed in. */
+  /** One ride; null when there is none with this id that the caller may see: its customer, staff with taxis:read, and who drives its taxi. Needs to be signed in. */
   readonly ride: Maybe<Ride>;
-  /** All rides, newest first, a page at a time; needs taxis:read. */
+  /** All rides, newest first, a page at a time; needs taxis:read. Drivers (taxis:drive) see those of their taxi. */
   readonly rides: RideConnection;
+  /** The taxi that the caller drives, null for none; needs taxis:drive. */
+  readonly myTaxi: Maybe<Taxi>;
   /** The taxis of the fleet, a page at a time; needs taxis:read. */
   readonly taxis: TaxiConnection;
 };
@@ -162,13 +178,23 @@ export type QueryTaxisArgs = {
 export type Mutation = {
   /** Adds a taxi to the fleet; needs taxis:write. */
   readonly registerTaxi: RegisterTaxiResult;
-  /** Says how many rides a taxi serves at once from now on, those it has among them; it can be repeated. Needs taxis:write. */
+  /** Says how many rides a taxi serves at once from now on, those it has among them; it can be repeated. Needs taxis:write, or taxis:drive for the caller's own taxi. */
   readonly setTaxiAvailability: SetTaxiAvailabilityResult;
-  /** Gives a ride to a taxi of its class, whose availability goes down by one; needs taxis:write. */
+  /** Says who drives a taxi; whoever drives another one leaves it. It can be repeated. Needs taxis:write. */
+  readonly assignDriver: AssignDriverResult;
+  /** Gives a ride to a taxi of its class, whose availability goes down by one. A ride that is assigned already goes from its taxi to this one, until it starts. Needs taxis:write. */
   readonly assignRide: AssignRideResult;
-  /** Says that the passengers are in the taxi: from now on the order cannot be cancelled. Needs taxis:write. */
+  /** Calls the taxi back before the ride has started: it is free again, and the ride waits for another. Needs taxis:write. */
+  readonly unassignRide: UnassignRideResult;
+  /** Says that the driver does not come: the taxi is free again, and the ride waits for another. It is not given to this taxi again unless the dispatcher insists. Needs taxis:write, or taxis:drive for rides of the caller's own taxi. */
+  readonly declineRide: DeclineRideResult;
+  /** Says that the passengers are in the taxi: from now on the order cannot be cancelled. Needs taxis:write, or taxis:drive for rides of the caller's own taxi. */
   readonly startRide: StartRideResult;
-  /** Says that the passengers have arrived: the taxi's availability goes up by one. Needs taxis:write. */
+  /** Says that the taxi cannot go on with its passengers: they wait for another one before all others, or cancel after all. Needs taxis:write, or taxis:drive for rides of the caller's own taxi. */
+  readonly breakDownRide: BreakDownRideResult;
+  /** Ends a ride for which there is no taxi, before it has started: its order is cancelled and refunded. Needs taxis:write. */
+  readonly giveUpRide: GiveUpRideResult;
+  /** Says that the passengers have arrived: the taxi's availability goes up by one. Needs taxis:write, or taxis:drive for rides of the caller's own taxi. */
   readonly completeRide: CompleteRideResult;
   /** Internal: lets go of a booked ride unless it has started; the first answer is final. Asked by orders only. */
   readonly withdrawRide: Withdrawal;
@@ -188,14 +214,44 @@ export type MutationSetTaxiAvailabilityArgs = {
 
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationAssignDriverArgs = {
+  input: AssignDriverInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationAssignRideArgs = {
   input: AssignRideInput;
 };
 
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationUnassignRideArgs = {
+  input: UnassignRideInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationDeclineRideArgs = {
+  input: DeclineRideInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationStartRideArgs = {
   input: StartRideInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationBreakDownRideArgs = {
+  input: BreakDownRideInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationGiveUpRideArgs = {
+  input: GiveUpRideInput;
 };
 
 
@@ -212,7 +268,7 @@ export type MutationWithdrawRideArgs = {
 
 /** Live streams: each replays what came after a given point and then goes on. */
 export type Subscription = {
-  /** Every change of every ride, without gap or repeat; needs taxis:read. */
+  /** Every change of every ride, without gap or repeat; needs taxis:read. Drivers (taxis:drive) are told of the rides of their taxi, the last time when it loses one; the numbers between are those of others. */
   readonly rideQueue: RideEvent;
 };
 
@@ -222,7 +278,7 @@ export type SubscriptionRideQueueArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** The ride of one order. Seen by its customer and by staff with taxis:read; null for everybody else. */
+/** The ride of one order. Seen by its customer, by staff with taxis:read and by who drives its taxi; null for everybody else. */
 export type Ride = {
   /** The ride's id, `rid_…`. */
   readonly id: Scalars['ID']['output'];
@@ -236,14 +292,45 @@ export type Ride = {
   readonly taxi: Maybe<Taxi>;
   /** The order that the ride belongs to; null while orders is away or when the caller may not see it. */
   readonly order: Maybe<Order>;
-  /** Where the passengers wait. */
+  /** Where the passengers wait; empty for a driver whose taxi has lost the ride. */
   readonly pickUp: Address;
-  /** Where they want to go. */
+  /** Where they want to go; empty for a driver whose taxi has lost the ride. */
   readonly dropOff: Address;
+  /** Who is waiting or riding; null where that is not known, once the ride has ended, and for a driver whose taxi has lost it. */
+  readonly passenger: Maybe<Passenger>;
   /** How many people ride. */
   readonly passengers: Scalars['Int']['output'];
   /** When the booking reached the taxis. */
   readonly requestedAt: Scalars['DateTime']['output'];
+  /** Everything that happened to the ride, oldest first, as far as it is kept; steps between too. For staff with orders:read. */
+  readonly history: Maybe<ReadonlyArray<HistoryEntry>>;
+  /** Until when a taxi has to be found, or the order is cancelled and refunded; null while the ride has one, or once it has ended. */
+  readonly assignBy: Maybe<Scalars['DateTime']['output']>;
+  /** True where the taxi broke down with the passengers in it: they come before all others. */
+  readonly urgent: Scalars['Boolean']['output'];
+  /** Why the ride lost the taxi it had before; null where it never did, and once it has started with another. */
+  readonly lostBecause: Maybe<RideLoss>;
+  /** Why the desk gave the ride up, in its words or as NO_TAXI_IN_TIME; null where it did not. */
+  readonly givenUpBecause: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a ride lost its taxi. New values may be added. */
+export type RideLoss =
+  /** The dispatcher gave it to another taxi. */
+  | 'REASSIGNED'
+  /** The dispatcher called the taxi back. */
+  | 'UNASSIGNED'
+  /** The driver did not come. */
+  | 'DECLINED'
+  /** The taxi broke down with the passengers in it. */
+  | 'BROKEN_DOWN';
+
+/** Whom a driver is to pick up. */
+export type Passenger = {
+  /** What the passenger is called, without the family name. */
+  readonly firstName: Scalars['String']['output'];
+  /** The telephone number in international form; null when there is none. */
+  readonly phone: Maybe<Scalars['String']['output']>;
 };
 
 /** How far a ride has come. New values may be added. */
@@ -256,7 +343,7 @@ export type RideStatus =
   | 'STARTED'
   /** The passengers have arrived. */
   | 'COMPLETED'
-  /** The order was cancelled; the ride will not take place. */
+  /** The order was cancelled, or the desk found no taxi; the ride will not take place. */
   | 'CANCELLED';
 
 /** A taxi, or several of one company that count as one. */
@@ -273,6 +360,14 @@ export type Taxi = {
   readonly availability: Scalars['Int']['output'];
   /** What it asks for a ride. */
   readonly fare: Money;
+  /** Who drives it; null for nobody. Needs taxis:read or taxis:drive. More than the id is seen by that person and by staff with staff:read. */
+  readonly driver: Maybe<Staff>;
+};
+
+/** Someone who works here. Seen by that person and by staff with staff:read; null for everybody else. */
+export type Staff = {
+  /** The member of staff's id, `stf_…`. */
+  readonly id: Scalars['ID']['output'];
 };
 
 /** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
@@ -341,10 +436,12 @@ export type RegisterTaxiInput = {
   readonly availability: Scalars['Int']['input'];
   /** What it asks for a ride, in KRW; not below the least fare there is. */
   readonly fare: MoneyInput;
+  /** The id of the member of staff who drives it; null for nobody. */
+  readonly driverId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What becomes of registerTaxi. */
-export type RegisterTaxiResult = RegisterTaxiSuccess | InvalidTaxi | IdempotencyKeyReused;
+export type RegisterTaxiResult = RegisterTaxiSuccess | InvalidTaxi | DriverOnTheRoad | IdempotencyKeyReused;
 
 /** The taxi is in the fleet. */
 export type RegisterTaxiSuccess = {
@@ -369,19 +466,100 @@ export type SetTaxiAvailabilitySuccess = {
   readonly taxi: Taxi;
 };
 
+/** Who drives which taxi. */
+export type AssignDriverInput = {
+  /** The taxi. */
+  readonly taxiId: Scalars['ID']['input'];
+  /** The id of the member of staff who drives it from now on; null for nobody. */
+  readonly driverId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What becomes of assignDriver. */
+export type AssignDriverResult = AssignDriverSuccess | TaxiNotFound | DriverOnTheRoad;
+
+/** The taxi is driven by this person, also when it was so before. */
+export type AssignDriverSuccess = {
+  /** The taxi as it is now. */
+  readonly taxi: Taxi;
+};
+
 /** Which ride goes to which taxi. */
 export type AssignRideInput = {
   /** The order that the ride belongs to. */
   readonly orderId: Scalars['ID']['input'];
   /** The taxi. */
   readonly taxiId: Scalars['ID']['input'];
+  /** True gives the ride to a taxi that has declined it. */
+  readonly insist?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What becomes of assignRide. */
-export type AssignRideResult = AssignRideSuccess | RideNotFound | RideNotRequested | TaxiUnavailable;
+export type AssignRideResult = AssignRideSuccess | RideNotFound | RideNotRequested | TaxiUnavailable | TaxiDeclined;
 
 /** The ride is this taxi's, also when it was so before. */
 export type AssignRideSuccess = {
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
+/** Whose taxi is called back. */
+export type UnassignRideInput = {
+  /** The order that the ride belongs to. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of unassignRide. */
+export type UnassignRideResult = UnassignRideSuccess | RideNotFound | RideNotAssigned;
+
+/** The ride waits for a taxi, also when it did before. */
+export type UnassignRideSuccess = {
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
+/** Which ride a driver does not want. */
+export type DeclineRideInput = {
+  /** The order that the ride belongs to. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of declineRide. */
+export type DeclineRideResult = DeclineRideSuccess | RideNotFound | RideNotAssigned;
+
+/** The taxi need not come, also when this was said before. */
+export type DeclineRideSuccess = {
+  /** The ride as it is now: it waits for another taxi, or has one. */
+  readonly ride: Ride;
+};
+
+/** Which ride cannot go on. */
+export type BreakDownRideInput = {
+  /** The order that the ride belongs to. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of breakDownRide. */
+export type BreakDownRideResult = BreakDownRideSuccess | RideNotFound | RideNotStarted;
+
+/** The passengers wait for another taxi, also when this was said before. */
+export type BreakDownRideSuccess = {
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
+/** Which ride is given up. */
+export type GiveUpRideInput = {
+  /** The order that the ride belongs to. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Why, in words for the customer: 1 to 200 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What becomes of giveUpRide. */
+export type GiveUpRideResult = GiveUpRideSuccess | RideNotFound | RideNotRequested;
+
+/** The ride will not take place, also when this was said before; its order is cancelled and refunded. */
+export type GiveUpRideSuccess = {
   /** The ride as it is now. */
   readonly ride: Ride;
 };
@@ -426,6 +604,16 @@ export type InvalidTaxi = Refusal & {
   readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** Refusal: this person drives another taxi that has rides; nothing was changed. */
+export type DriverOnTheRoad = Refusal & {
+  /** Always DRIVER_ON_THE_ROAD. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The taxi that this person drives now. */
+  readonly taxi: Taxi;
+};
+
 /** Refusal: there is no taxi with this id. */
 export type TaxiNotFound = Refusal & {
   /** Always TAXI_NOT_FOUND. */
@@ -442,7 +630,7 @@ export type RideNotFound = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Refusal: the ride does not wait for a taxi: it has one already, has ended or was cancelled. */
+/** Refusal: the ride does not wait for its passengers any more: it has started, has ended or was cancelled. */
 export type RideNotRequested = Refusal & {
   /** Always RIDE_NOT_REQUESTED. */
   readonly code: Scalars['String']['output'];
@@ -480,12 +668,24 @@ export type TaxiUnavailable = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Refusal: the driver of this taxi has declined the ride; `insist` gives it to the taxi all the same. */
+export type TaxiDeclined = Refusal & {
+  /** Always TAXI_DECLINED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The ride as it is now. */
+  readonly ride: Ride;
+};
+
 /** All that is kept about a customer, context by context. Seen by the customer only. */
 export type MyData = {
   /** The customer's id, `cus_…`. */
   readonly customerId: Scalars['ID']['output'];
   /** The rides that were booked. Null while taxis is away. */
   readonly rides: Maybe<Scalars['JSON']['output']>;
+  /** How drivers can recognise and reach the customer. Null while taxis is away. */
+  readonly passenger: Maybe<Scalars['JSON']['output']>;
 };
 
 
@@ -591,6 +791,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RegisterTaxiResult:
     | ( Omit<RegisterTaxiSuccess, 'taxi'> & { taxi: _RefType['Taxi'] } & { __typename: 'RegisterTaxiSuccess' } )
     | ( InvalidTaxi & { __typename: 'InvalidTaxi' } )
+    | ( Omit<DriverOnTheRoad, 'taxi'> & { taxi: _RefType['Taxi'] } & { __typename: 'DriverOnTheRoad' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
   ;
   SetTaxiAvailabilityResult:
@@ -598,11 +799,37 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TaxiNotFound & { __typename: 'TaxiNotFound' } )
     | ( InvalidTaxi & { __typename: 'InvalidTaxi' } )
   ;
+  AssignDriverResult:
+    | ( Omit<AssignDriverSuccess, 'taxi'> & { taxi: _RefType['Taxi'] } & { __typename: 'AssignDriverSuccess' } )
+    | ( TaxiNotFound & { __typename: 'TaxiNotFound' } )
+    | ( Omit<DriverOnTheRoad, 'taxi'> & { taxi: _RefType['Taxi'] } & { __typename: 'DriverOnTheRoad' } )
+  ;
   AssignRideResult:
     | ( Omit<AssignRideSuccess, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'AssignRideSuccess' } )
     | ( RideNotFound & { __typename: 'RideNotFound' } )
     | ( Omit<RideNotRequested, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotRequested' } )
     | ( TaxiUnavailable & { __typename: 'TaxiUnavailable' } )
+    | ( Omit<TaxiDeclined, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'TaxiDeclined' } )
+  ;
+  UnassignRideResult:
+    | ( Omit<UnassignRideSuccess, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'UnassignRideSuccess' } )
+    | ( RideNotFound & { __typename: 'RideNotFound' } )
+    | ( Omit<RideNotAssigned, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotAssigned' } )
+  ;
+  DeclineRideResult:
+    | ( Omit<DeclineRideSuccess, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'DeclineRideSuccess' } )
+    | ( RideNotFound & { __typename: 'RideNotFound' } )
+    | ( Omit<RideNotAssigned, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotAssigned' } )
+  ;
+  BreakDownRideResult:
+    | ( Omit<BreakDownRideSuccess, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'BreakDownRideSuccess' } )
+    | ( RideNotFound & { __typename: 'RideNotFound' } )
+    | ( Omit<RideNotStarted, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotStarted' } )
+  ;
+  GiveUpRideResult:
+    | ( Omit<GiveUpRideSuccess, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'GiveUpRideSuccess' } )
+    | ( RideNotFound & { __typename: 'RideNotFound' } )
+    | ( Omit<RideNotRequested, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotRequested' } )
   ;
   StartRideResult:
     | ( Omit<StartRideSuccess, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'StartRideSuccess' } )
@@ -621,12 +848,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Refusal:
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
     | ( InvalidTaxi & { __typename: 'InvalidTaxi' } )
+    | ( Omit<DriverOnTheRoad, 'taxi'> & { taxi: _RefType['Taxi'] } & { __typename: 'DriverOnTheRoad' } )
     | ( TaxiNotFound & { __typename: 'TaxiNotFound' } )
     | ( RideNotFound & { __typename: 'RideNotFound' } )
     | ( Omit<RideNotRequested, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotRequested' } )
     | ( Omit<RideNotAssigned, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotAssigned' } )
     | ( Omit<RideNotStarted, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'RideNotStarted' } )
     | ( TaxiUnavailable & { __typename: 'TaxiUnavailable' } )
+    | ( Omit<TaxiDeclined, 'ride'> & { ride: _RefType['Ride'] } & { __typename: 'TaxiDeclined' } )
   ;
 };
 
@@ -646,13 +875,17 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Withdrawal: ResolverTypeWrapper<Withdrawal>;
   WithdrawalOutcome: WithdrawalOutcome;
+  HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Ride: ResolverTypeWrapper<RideModel>;
+  RideLoss: RideLoss;
+  Passenger: ResolverTypeWrapper<PassengerModel>;
   RideStatus: RideStatus;
   Taxi: ResolverTypeWrapper<TaxiModel>;
+  Staff: ResolverTypeWrapper<StaffModel>;
   Order: ResolverTypeWrapper<OrderModel>;
   RideEvent: ResolverTypeWrapper<Omit<RideEvent, 'ride'> & { ride: ResolversTypes['Ride'] }>;
   RideConnection: ResolverTypeWrapper<Omit<RideConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RideEdge']>, nodes: ReadonlyArray<ResolversTypes['Ride']> }>;
@@ -665,9 +898,24 @@ export type ResolversTypes = {
   SetTaxiAvailabilityInput: SetTaxiAvailabilityInput;
   SetTaxiAvailabilityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTaxiAvailabilityResult']>;
   SetTaxiAvailabilitySuccess: ResolverTypeWrapper<Omit<SetTaxiAvailabilitySuccess, 'taxi'> & { taxi: ResolversTypes['Taxi'] }>;
+  AssignDriverInput: AssignDriverInput;
+  AssignDriverResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignDriverResult']>;
+  AssignDriverSuccess: ResolverTypeWrapper<Omit<AssignDriverSuccess, 'taxi'> & { taxi: ResolversTypes['Taxi'] }>;
   AssignRideInput: AssignRideInput;
   AssignRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRideResult']>;
   AssignRideSuccess: ResolverTypeWrapper<Omit<AssignRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  UnassignRideInput: UnassignRideInput;
+  UnassignRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnassignRideResult']>;
+  UnassignRideSuccess: ResolverTypeWrapper<Omit<UnassignRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  DeclineRideInput: DeclineRideInput;
+  DeclineRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeclineRideResult']>;
+  DeclineRideSuccess: ResolverTypeWrapper<Omit<DeclineRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  BreakDownRideInput: BreakDownRideInput;
+  BreakDownRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BreakDownRideResult']>;
+  BreakDownRideSuccess: ResolverTypeWrapper<Omit<BreakDownRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
+  GiveUpRideInput: GiveUpRideInput;
+  GiveUpRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GiveUpRideResult']>;
+  GiveUpRideSuccess: ResolverTypeWrapper<Omit<GiveUpRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
   StartRideInput: StartRideInput;
   StartRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRideResult']>;
   StartRideSuccess: ResolverTypeWrapper<Omit<StartRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
@@ -675,12 +923,14 @@ export type ResolversTypes = {
   CompleteRideResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteRideResult']>;
   CompleteRideSuccess: ResolverTypeWrapper<Omit<CompleteRideSuccess, 'ride'> & { ride: ResolversTypes['Ride'] }>;
   InvalidTaxi: ResolverTypeWrapper<InvalidTaxi>;
+  DriverOnTheRoad: ResolverTypeWrapper<Omit<DriverOnTheRoad, 'taxi'> & { taxi: ResolversTypes['Taxi'] }>;
   TaxiNotFound: ResolverTypeWrapper<TaxiNotFound>;
   RideNotFound: ResolverTypeWrapper<RideNotFound>;
   RideNotRequested: ResolverTypeWrapper<Omit<RideNotRequested, 'ride'> & { ride: ResolversTypes['Ride'] }>;
   RideNotAssigned: ResolverTypeWrapper<Omit<RideNotAssigned, 'ride'> & { ride: ResolversTypes['Ride'] }>;
   RideNotStarted: ResolverTypeWrapper<Omit<RideNotStarted, 'ride'> & { ride: ResolversTypes['Ride'] }>;
   TaxiUnavailable: ResolverTypeWrapper<TaxiUnavailable>;
+  TaxiDeclined: ResolverTypeWrapper<Omit<TaxiDeclined, 'ride'> & { ride: ResolversTypes['Ride'] }>;
   MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -700,12 +950,15 @@ export type ResolversParentTypes = {
   WithdrawInput: WithdrawInput;
   ID: Scalars['ID']['output'];
   Withdrawal: Withdrawal;
+  HistoryEntry: HistoryEntry;
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Ride: RideModel;
+  Passenger: PassengerModel;
   Taxi: TaxiModel;
+  Staff: StaffModel;
   Order: OrderModel;
   RideEvent: Omit<RideEvent, 'ride'> & { ride: ResolversParentTypes['Ride'] };
   RideConnection: Omit<RideConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RideEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Ride']> };
@@ -718,9 +971,24 @@ export type ResolversParentTypes = {
   SetTaxiAvailabilityInput: SetTaxiAvailabilityInput;
   SetTaxiAvailabilityResult: ResolversUnionTypes<ResolversParentTypes>['SetTaxiAvailabilityResult'];
   SetTaxiAvailabilitySuccess: Omit<SetTaxiAvailabilitySuccess, 'taxi'> & { taxi: ResolversParentTypes['Taxi'] };
+  AssignDriverInput: AssignDriverInput;
+  AssignDriverResult: ResolversUnionTypes<ResolversParentTypes>['AssignDriverResult'];
+  AssignDriverSuccess: Omit<AssignDriverSuccess, 'taxi'> & { taxi: ResolversParentTypes['Taxi'] };
   AssignRideInput: AssignRideInput;
   AssignRideResult: ResolversUnionTypes<ResolversParentTypes>['AssignRideResult'];
   AssignRideSuccess: Omit<AssignRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  UnassignRideInput: UnassignRideInput;
+  UnassignRideResult: ResolversUnionTypes<ResolversParentTypes>['UnassignRideResult'];
+  UnassignRideSuccess: Omit<UnassignRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  DeclineRideInput: DeclineRideInput;
+  DeclineRideResult: ResolversUnionTypes<ResolversParentTypes>['DeclineRideResult'];
+  DeclineRideSuccess: Omit<DeclineRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  BreakDownRideInput: BreakDownRideInput;
+  BreakDownRideResult: ResolversUnionTypes<ResolversParentTypes>['BreakDownRideResult'];
+  BreakDownRideSuccess: Omit<BreakDownRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
+  GiveUpRideInput: GiveUpRideInput;
+  GiveUpRideResult: ResolversUnionTypes<ResolversParentTypes>['GiveUpRideResult'];
+  GiveUpRideSuccess: Omit<GiveUpRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
   StartRideInput: StartRideInput;
   StartRideResult: ResolversUnionTypes<ResolversParentTypes>['StartRideResult'];
   StartRideSuccess: Omit<StartRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
@@ -728,12 +996,14 @@ export type ResolversParentTypes = {
   CompleteRideResult: ResolversUnionTypes<ResolversParentTypes>['CompleteRideResult'];
   CompleteRideSuccess: Omit<CompleteRideSuccess, 'ride'> & { ride: ResolversParentTypes['Ride'] };
   InvalidTaxi: InvalidTaxi;
+  DriverOnTheRoad: Omit<DriverOnTheRoad, 'taxi'> & { taxi: ResolversParentTypes['Taxi'] };
   TaxiNotFound: TaxiNotFound;
   RideNotFound: RideNotFound;
   RideNotRequested: Omit<RideNotRequested, 'ride'> & { ride: ResolversParentTypes['Ride'] };
   RideNotAssigned: Omit<RideNotAssigned, 'ride'> & { ride: ResolversParentTypes['Ride'] };
   RideNotStarted: Omit<RideNotStarted, 'ride'> & { ride: ResolversParentTypes['Ride'] };
   TaxiUnavailable: TaxiUnavailable;
+  TaxiDeclined: Omit<TaxiDeclined, 'ride'> & { ride: ResolversParentTypes['Ride'] };
   MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
@@ -776,7 +1046,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidTaxi' | 'TaxiNotFound' | 'RideNotFound' | 'RideNotRequested' | 'RideNotAssigned' | 'RideNotStarted' | 'TaxiUnavailable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidTaxi' | 'DriverOnTheRoad' | 'TaxiNotFound' | 'RideNotFound' | 'RideNotRequested' | 'RideNotAssigned' | 'RideNotStarted' | 'TaxiUnavailable' | 'TaxiDeclined', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -798,17 +1068,31 @@ export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extend
   reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  source: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  causationId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   ride: Resolver<Maybe<ResolversTypes['Ride']>, ParentType, ContextType, RequireFields<QueryRideArgs, 'id'>>;
   rides: Resolver<ResolversTypes['RideConnection'], ParentType, ContextType, Partial<QueryRidesArgs>>;
+  myTaxi: Resolver<Maybe<ResolversTypes['Taxi']>, ParentType, ContextType>;
   taxis: Resolver<ResolversTypes['TaxiConnection'], ParentType, ContextType, Partial<QueryTaxisArgs>>;
 };
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerTaxi: Resolver<ResolversTypes['RegisterTaxiResult'], ParentType, ContextType, RequireFields<MutationRegisterTaxiArgs, 'input'>>;
   setTaxiAvailability: Resolver<ResolversTypes['SetTaxiAvailabilityResult'], ParentType, ContextType, RequireFields<MutationSetTaxiAvailabilityArgs, 'input'>>;
+  assignDriver: Resolver<ResolversTypes['AssignDriverResult'], ParentType, ContextType, RequireFields<MutationAssignDriverArgs, 'input'>>;
   assignRide: Resolver<ResolversTypes['AssignRideResult'], ParentType, ContextType, RequireFields<MutationAssignRideArgs, 'input'>>;
+  unassignRide: Resolver<ResolversTypes['UnassignRideResult'], ParentType, ContextType, RequireFields<MutationUnassignRideArgs, 'input'>>;
+  declineRide: Resolver<ResolversTypes['DeclineRideResult'], ParentType, ContextType, RequireFields<MutationDeclineRideArgs, 'input'>>;
   startRide: Resolver<ResolversTypes['StartRideResult'], ParentType, ContextType, RequireFields<MutationStartRideArgs, 'input'>>;
+  breakDownRide: Resolver<ResolversTypes['BreakDownRideResult'], ParentType, ContextType, RequireFields<MutationBreakDownRideArgs, 'input'>>;
+  giveUpRide: Resolver<ResolversTypes['GiveUpRideResult'], ParentType, ContextType, RequireFields<MutationGiveUpRideArgs, 'input'>>;
   completeRide: Resolver<ResolversTypes['CompleteRideResult'], ParentType, ContextType, RequireFields<MutationCompleteRideArgs, 'input'>>;
   withdrawRide: Resolver<ResolversTypes['Withdrawal'], ParentType, ContextType, RequireFields<MutationWithdrawRideArgs, 'input'>>;
 };
@@ -827,8 +1111,19 @@ export type RideResolvers<ContextType = ResolverContext, ParentType extends Reso
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   pickUp: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
   dropOff: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
+  passenger: Resolver<Maybe<ResolversTypes['Passenger']>, ParentType, ContextType>;
   passengers: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requestedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  history: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
+  assignBy: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  urgent: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lostBecause: Resolver<Maybe<ResolversTypes['RideLoss']>, ParentType, ContextType>;
+  givenUpBecause: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PassengerResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Passenger'] = ResolversParentTypes['Passenger']> = {
+  firstName: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type TaxiResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Taxi'] = ResolversParentTypes['Taxi'], FederationReferenceType extends FederationReferenceTypes['Taxi'] = FederationReferenceTypes['Taxi']> = {
@@ -839,6 +1134,11 @@ export type TaxiResolvers<ContextType = ResolverContext, ParentType extends Reso
   rideClass: Resolver<ResolversTypes['RideClass'], ParentType, ContextType>;
   availability: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fare: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  driver: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+};
+
+export type StaffResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -875,7 +1175,7 @@ export type TaxiEdgeResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RegisterTaxiResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RegisterTaxiResult'] = ResolversParentTypes['RegisterTaxiResult']> = {
-  __resolveType: TypeResolveFn<'RegisterTaxiSuccess' | 'InvalidTaxi' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RegisterTaxiSuccess' | 'InvalidTaxi' | 'DriverOnTheRoad' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type RegisterTaxiSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RegisterTaxiSuccess'] = ResolversParentTypes['RegisterTaxiSuccess']> = {
@@ -892,11 +1192,56 @@ export type SetTaxiAvailabilitySuccessResolvers<ContextType = ResolverContext, P
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AssignDriverResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AssignDriverResult'] = ResolversParentTypes['AssignDriverResult']> = {
+  __resolveType: TypeResolveFn<'AssignDriverSuccess' | 'TaxiNotFound' | 'DriverOnTheRoad', ParentType, ContextType>;
+};
+
+export type AssignDriverSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AssignDriverSuccess'] = ResolversParentTypes['AssignDriverSuccess']> = {
+  taxi: Resolver<ResolversTypes['Taxi'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AssignRideResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AssignRideResult'] = ResolversParentTypes['AssignRideResult']> = {
-  __resolveType: TypeResolveFn<'AssignRideSuccess' | 'RideNotFound' | 'RideNotRequested' | 'TaxiUnavailable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AssignRideSuccess' | 'RideNotFound' | 'RideNotRequested' | 'TaxiUnavailable' | 'TaxiDeclined', ParentType, ContextType>;
 };
 
 export type AssignRideSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AssignRideSuccess'] = ResolversParentTypes['AssignRideSuccess']> = {
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnassignRideResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UnassignRideResult'] = ResolversParentTypes['UnassignRideResult']> = {
+  __resolveType: TypeResolveFn<'UnassignRideSuccess' | 'RideNotFound' | 'RideNotAssigned', ParentType, ContextType>;
+};
+
+export type UnassignRideSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UnassignRideSuccess'] = ResolversParentTypes['UnassignRideSuccess']> = {
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeclineRideResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DeclineRideResult'] = ResolversParentTypes['DeclineRideResult']> = {
+  __resolveType: TypeResolveFn<'DeclineRideSuccess' | 'RideNotFound' | 'RideNotAssigned', ParentType, ContextType>;
+};
+
+export type DeclineRideSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DeclineRideSuccess'] = ResolversParentTypes['DeclineRideSuccess']> = {
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BreakDownRideResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['BreakDownRideResult'] = ResolversParentTypes['BreakDownRideResult']> = {
+  __resolveType: TypeResolveFn<'BreakDownRideSuccess' | 'RideNotFound' | 'RideNotStarted', ParentType, ContextType>;
+};
+
+export type BreakDownRideSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['BreakDownRideSuccess'] = ResolversParentTypes['BreakDownRideSuccess']> = {
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GiveUpRideResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['GiveUpRideResult'] = ResolversParentTypes['GiveUpRideResult']> = {
+  __resolveType: TypeResolveFn<'GiveUpRideSuccess' | 'RideNotFound' | 'RideNotRequested', ParentType, ContextType>;
+};
+
+export type GiveUpRideSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['GiveUpRideSuccess'] = ResolversParentTypes['GiveUpRideSuccess']> = {
   ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -923,6 +1268,13 @@ export type InvalidTaxiResolvers<ContextType = ResolverContext, ParentType exten
   code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DriverOnTheRoadResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DriverOnTheRoad'] = ResolversParentTypes['DriverOnTheRoad']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxi: Resolver<ResolversTypes['Taxi'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -965,10 +1317,18 @@ export type TaxiUnavailableResolvers<ContextType = ResolverContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TaxiDeclinedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TaxiDeclined'] = ResolversParentTypes['TaxiDeclined']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ride: Resolver<ResolversTypes['Ride'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
   customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rides: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  passenger: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type Fields<ContextType = ResolverContext> = {
@@ -981,11 +1341,14 @@ export type Fields<ContextType = ResolverContext> = {
   Address: AddressResolvers<ContextType>;
   IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
   Withdrawal: WithdrawalResolvers<ContextType>;
+  HistoryEntry: HistoryEntryResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Subscription: SubscriptionResolvers<ContextType>;
   Ride: RideResolvers<ContextType>;
+  Passenger: PassengerResolvers<ContextType>;
   Taxi: TaxiResolvers<ContextType>;
+  Staff: StaffResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   RideEvent: RideEventResolvers<ContextType>;
   RideConnection: RideConnectionResolvers<ContextType>;
@@ -996,19 +1359,31 @@ export type Fields<ContextType = ResolverContext> = {
   RegisterTaxiSuccess: RegisterTaxiSuccessResolvers<ContextType>;
   SetTaxiAvailabilityResult: SetTaxiAvailabilityResultResolvers<ContextType>;
   SetTaxiAvailabilitySuccess: SetTaxiAvailabilitySuccessResolvers<ContextType>;
+  AssignDriverResult: AssignDriverResultResolvers<ContextType>;
+  AssignDriverSuccess: AssignDriverSuccessResolvers<ContextType>;
   AssignRideResult: AssignRideResultResolvers<ContextType>;
   AssignRideSuccess: AssignRideSuccessResolvers<ContextType>;
+  UnassignRideResult: UnassignRideResultResolvers<ContextType>;
+  UnassignRideSuccess: UnassignRideSuccessResolvers<ContextType>;
+  DeclineRideResult: DeclineRideResultResolvers<ContextType>;
+  DeclineRideSuccess: DeclineRideSuccessResolvers<ContextType>;
+  BreakDownRideResult: BreakDownRideResultResolvers<ContextType>;
+  BreakDownRideSuccess: BreakDownRideSuccessResolvers<ContextType>;
+  GiveUpRideResult: GiveUpRideResultResolvers<ContextType>;
+  GiveUpRideSuccess: GiveUpRideSuccessResolvers<ContextType>;
   StartRideResult: StartRideResultResolvers<ContextType>;
   StartRideSuccess: StartRideSuccessResolvers<ContextType>;
   CompleteRideResult: CompleteRideResultResolvers<ContextType>;
   CompleteRideSuccess: CompleteRideSuccessResolvers<ContextType>;
   InvalidTaxi: InvalidTaxiResolvers<ContextType>;
+  DriverOnTheRoad: DriverOnTheRoadResolvers<ContextType>;
   TaxiNotFound: TaxiNotFoundResolvers<ContextType>;
   RideNotFound: RideNotFoundResolvers<ContextType>;
   RideNotRequested: RideNotRequestedResolvers<ContextType>;
   RideNotAssigned: RideNotAssignedResolvers<ContextType>;
   RideNotStarted: RideNotStartedResolvers<ContextType>;
   TaxiUnavailable: TaxiUnavailableResolvers<ContextType>;
+  TaxiDeclined: TaxiDeclinedResolvers<ContextType>;
   MyData: MyDataResolvers<ContextType>;
 };
 

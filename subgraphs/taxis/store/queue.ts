@@ -2,8 +2,9 @@ import type { Reader } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
 import { dialect } from '@jumun/platform/store/columns';
 import { prepared, preparedInsert } from '@jumun/platform/store/prepared';
-import { asc, gt, inArray, sql } from 'drizzle-orm';
-import { nowhere, type OrderId, type Ride } from '../domain/ride.ts';
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import { type Booked, nowhere, type OrderId } from '../domain/ride-states.ts';
+import type { TaxiId } from '../domain/taxi.ts';
 import { fleet, queue } from './tables.ts';
 
 const countUp = prepared()((tx: Work['tx']) =>
@@ -25,10 +26,12 @@ const newest = prepared()((read: Reader) =>
 export const queueTopic = 'taxis:rides';
 
 /** Adds the ride as it is now to the queue. Holds the fleet's row, and so its counter, until the unit of work ends. */
-export const addToQueue = async ({ tx, notify }: Work, orderId: OrderId, state: Ride): Promise<void> => {
+export const addToQueue = async ({ tx, notify }: Work, orderId: OrderId, state: Booked): Promise<void> => {
   const [counted] = await countUp(tx, {});
   if (!counted) return;
-  await insertQueued(tx, { sequence: counted.sequence, orderId, state });
+  const taxiId = state.taxi?.taxiId ?? null;
+  const formerTaxiId = state.lost?.taxiId ?? null;
+  await insertQueued(tx, { sequence: counted.sequence, orderId, state, taxiId, formerTaxiId });
   notify(queueTopic);
 };
 
@@ -37,6 +40,15 @@ export const findNewest = async (read: Reader): Promise<number> => (await newest
 
 export const findQueueAfter = (read: Reader, after: number, limit = 100) =>
   read.select().from(queue).where(gt(queue.sequence, after)).orderBy(asc(queue.sequence)).limit(limit);
+
+/** The changes of the rides that a taxi has, or has just lost. */
+export const findQueueOf = (read: Reader, taxiId: TaxiId, after: number, limit = 100) =>
+  read
+    .select()
+    .from(queue)
+    .where(and(gt(queue.sequence, after), or(eq(queue.taxiId, taxiId), eq(queue.formerTaxiId, taxiId))))
+    .orderBy(asc(queue.sequence))
+    .limit(limit);
 
 const blank = JSON.stringify(nowhere);
 const withoutTrip =

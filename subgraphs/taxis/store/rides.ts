@@ -1,8 +1,10 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
+import { timetable } from '@jumun/platform/store/timetable';
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { isBooked, isOpen, type OrderId, type Ride } from '../domain/ride.ts';
+import { assignByOf, isBooked, isOpen, type OrderId, type Ride } from '../domain/ride-states.ts';
+import type { TaxiId } from '../domain/taxi.ts';
 import { customerOf, rides } from './tables.ts';
 
 export type RideRow = typeof rides.$inferSelect;
@@ -12,14 +14,18 @@ export const rideRows = documentRows<OrderId, Ride, typeof rides>('ride', rides,
   open: isOpen(state),
   taxiId: isBooked(state) ? (state.taxi?.taxiId ?? null) : null,
   requestedAt: isBooked(state) ? state.requestedAt : null,
+  assignBy: assignByOf(state),
 }));
+
+/** Until when a taxi has to be found. */
+export const waits = timetable(rides, { name: 'rides_to_assign', id: 'id', at: 'assignBy' });
 
 const byRequestedAt = newestFirst(rides.requestedAt, rides.id);
 
 /** The rides that were requested, newest first. */
 export const findRides = (
   read: Reader,
-  open: boolean | null,
+  { open, taxiId }: { readonly open: boolean | null; readonly taxiId: TaxiId | undefined },
   after: Place | null,
   limit: number,
 ): Promise<RideRow[]> =>
@@ -30,6 +36,7 @@ export const findRides = (
       and(
         ne(rides.status, 'withdrawn'),
         open === null ? undefined : eq(rides.open, open),
+        taxiId && eq(rides.taxiId, taxiId),
         byRequestedAt.after(after ?? newest),
       ),
     )

@@ -8,10 +8,11 @@ import {
   oneOf,
   table,
   text,
+  uniqueIndex,
   yesNo,
 } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
-import type { OrderId, Ride } from '../domain/ride.ts';
+import type { OrderId, Ride } from '../domain/ride-states.ts';
 import type { Taxi, TaxiId } from '../domain/taxi.ts';
 
 export { forgotten } from '@jumun/platform/kernel/forgotten';
@@ -31,8 +32,10 @@ export const taxis = table(
     capacity: integer('capacity').notNull(),
     /** How many of its rides are assigned or started. */
     busy: integer('busy').notNull(),
+    driverId: text('driver_id'),
   },
   (t) => [
+    uniqueIndex('taxis_one_for_each_driver').on(t.driverId),
     check('taxis_never_overbooked', sql`${t.busy} <= ${t.capacity}`),
     check('taxis_busy_with_rides', sql`${t.busy} >= 0`),
   ],
@@ -50,8 +53,12 @@ export const rides = table(
     open: yesNo('open').notNull(),
     taxiId: text<TaxiId>('taxi_id'),
     requestedAt: instant('requested_at'),
+    /** Until when a taxi has to be found; null once it has one, or has ended. */
+    assignBy: instant('assign_by'),
   },
   (t) => [
+    index('rides_to_assign').on(t.assignBy).where(sql`assign_by is not null`),
+    index('rides_of_taxi').on(t.taxiId, t.requestedAt, t.id),
     index('rides_of_customer').on(customerOf),
     index('rides_by_place').on(t.requestedAt, t.id),
     index('rides_open').on(t.open, t.requestedAt, t.id),
@@ -65,8 +72,27 @@ export const fleet = table('fleet', {
 });
 
 /** Each ride as it was after each change, for live subscriptions. */
-export const queue = table('queue', {
-  sequence: integer('sequence').primaryKey(),
-  orderId: text<OrderId>('order_id').notNull(),
-  state: json<Ride>('state').notNull(),
+export const queue = table(
+  'queue',
+  {
+    sequence: integer('sequence').primaryKey(),
+    orderId: text<OrderId>('order_id').notNull(),
+    state: json<Ride>('state').notNull(),
+    taxiId: text<TaxiId>('taxi_id'),
+    /** The taxi that had the ride before: its driver has to see that it is lost. */
+    formerTaxiId: text<TaxiId>('former_taxi_id'),
+  },
+  (t) => [
+    index('queue_of_taxi').on(t.taxiId, t.sequence),
+    index('queue_of_former_taxi').on(t.formerTaxiId, t.sequence),
+  ],
+);
+
+/** How the passengers of rides can be recognised and reached, by customer, as far as customers has said. */
+export const passengers = table('passengers', {
+  customerId: text('customer_id').primaryKey(),
+  firstName: text('first_name').notNull(),
+  phone: text('phone'),
+  /** The place in customers' journal of what was heard: the latest counts. */
+  number: integer('number').notNull(),
 });

@@ -1,7 +1,7 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
-import { and, asc, eq, gt, lte } from 'drizzle-orm';
-import { isRegistered, type RideClass, type Taxi, type TaxiId } from '../domain/taxi.ts';
+import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { driverOf, isRegistered, type RideClass, type Taxi, type TaxiId } from '../domain/taxi.ts';
 import { taxis } from './tables.ts';
 
 export type TaxiRow = typeof taxis.$inferSelect;
@@ -9,8 +9,25 @@ export type TaxiRow = typeof taxis.$inferSelect;
 export const taxiRows = documentRows<TaxiId, Taxi, typeof taxis>('taxi', taxis, (state, id) => {
   if (!isRegistered(state)) throw new Error(`taxi ${id} is saved before it is registered`);
   const { rideClass, capacity, busy } = state;
-  return { rideClass, capacity, busy };
+  return { rideClass, capacity, busy, driverId: driverOf(state) };
 });
+
+/** The taxi of a driver; nobody drives two. */
+export const findTaxiOf = async (
+  read: Pick<Reader, 'select'>,
+  driver: string,
+): Promise<TaxiRow | undefined> => (await read.select().from(taxis).where(eq(taxis.driverId, driver)))[0];
+
+export const driverRows = {
+  async findMany(read: Reader, drivers: readonly string[]): Promise<(TaxiRow | null)[]> {
+    const rows = await read
+      .select()
+      .from(taxis)
+      .where(inArray(taxis.driverId, [...drivers]));
+    const found = new Map(rows.map((row) => [row.driverId, row]));
+    return drivers.map((driver) => found.get(driver) ?? null);
+  },
+};
 
 /** Taxis ordered by id; `available` selects those that can take a ride now, or those that cannot. */
 export const findTaxis = (

@@ -6,7 +6,7 @@ import type { Json } from '../../../test/context.ts';
 import { envelope } from '../../../test/envelope.ts';
 import { openLive } from '../../../test/live.ts';
 import { testStores } from '../../../test/stores.ts';
-import type { OrderId } from '../domain/ride.ts';
+import type { OrderId } from '../domain/ride-states.ts';
 import type { RideClass, TaxiId } from '../domain/taxi.ts';
 import { open } from '../server.ts';
 import { rideRows } from '../store/rides.ts';
@@ -20,6 +20,13 @@ export const dispatcher: Caller = {
   scopes: ['taxis:read', 'taxis:write'],
 };
 
+/** A member of staff who may drive, and nothing else. */
+export const driver = (subject = 'stf_driver'): Caller => ({
+  ...anonymous,
+  subject,
+  scopes: ['taxis:drive'],
+});
+
 const input = (field: string) => `${field[0]?.toUpperCase()}${field.slice(1)}`;
 
 const taxiFields = 'id taxiName companyName rideClass availability fare { minorUnits currency }';
@@ -30,6 +37,11 @@ const successes: Readonly<Record<string, string>> = {
   assignRide: `ride { ${rideFields} }`,
   startRide: `ride { ${rideFields} }`,
   completeRide: `ride { ${rideFields} }`,
+  unassignRide: `ride { ${rideFields} }`,
+  declineRide: `ride { ${rideFields} }`,
+  breakDownRide: `ride { ${rideFields} }`,
+  giveUpRide: `ride { ${rideFields} }`,
+  assignDriver: 'taxi { id driver { id } }',
 };
 const refusals: Readonly<Record<string, string>> = {
   registerTaxi: '... on InvalidTaxi { field }',
@@ -37,6 +49,11 @@ const refusals: Readonly<Record<string, string>> = {
   assignRide: '... on RideNotRequested { ride { status } }',
   startRide: '... on RideNotAssigned { ride { status } }',
   completeRide: '... on RideNotStarted { ride { status } }',
+  unassignRide: '... on RideNotAssigned { ride { status } }',
+  declineRide: '... on RideNotAssigned { ride { status } }',
+  breakDownRide: '... on RideNotStarted { ride { status } }',
+  giveUpRide: '... on RideNotRequested { ride { status } }',
+  assignDriver: '... on DriverOnTheRoad { taxi { id } }',
 };
 
 /** The context on a store of its own. */
@@ -79,7 +96,7 @@ export const openTaxis = async ({
     ask: live.execute,
     tell,
     /** A new taxi, and its id. */
-    async aTaxi(availability: number, rideClass: RideClass = 'BASIC'): Promise<TaxiId> {
+    async aTaxi(availability: number, rideClass: RideClass = 'BASIC', driverId?: string): Promise<TaxiId> {
       const { taxi } = await tell('registerTaxi', {
         idempotencyKey: `taxi-${++keys}`,
         taxiName: 'sonata',
@@ -87,17 +104,29 @@ export const openTaxis = async ({
         rideClass,
         availability,
         fare: { minorUnits: 4_900, currency: 'KRW' },
+        ...(driverId && { driverId }),
       });
       return taxi.id;
     },
-    assign: (orderId: string, taxiId: string) => tell('assignRide', { orderId, taxiId }),
-    start: (orderId: string) => tell('startRide', { orderId }),
-    complete: (orderId: string) => tell('completeRide', { orderId }),
+    assign: (orderId: string, taxiId: string, insist = false) =>
+      tell('assignRide', { orderId, taxiId, insist }),
+    unassign: (orderId: string) => tell('unassignRide', { orderId }),
+    decline: (orderId: string, by: Caller = dispatcher) => tell('declineRide', { orderId }, by),
+    start: (orderId: string, by: Caller = dispatcher) => tell('startRide', { orderId }, by),
+    breakDown: (orderId: string, by: Caller = dispatcher) => tell('breakDownRide', { orderId }, by),
+    giveUp: (orderId: string, reason = '모든 택시가 운행 중입니다') =>
+      tell('giveUpRide', { orderId, reason }),
+    complete: (orderId: string, by: Caller = dispatcher) => tell('completeRide', { orderId }, by),
     async withdraw(orderId: string, caller = orders): Promise<Json> {
       const query =
         'mutation ($input: WithdrawInput!) { withdrawRide(input: $input) { orderId outcome reason } }';
       const { data, errors } = await live.execute(caller, query, { input: { orderId } });
       return data?.withdrawRide ?? errors?.map(({ extensions }) => extensions.code);
+    },
+    /** Fires the timers for what is due. */
+    async tick() {
+      for (const { due, fire } of context.timers)
+        for (const id of (await due(read, time.now, 500)).ids) await fire(id);
     },
     rideOf: async (orderId: string) => (await rideRows.find(read, orderId as OrderId))?.state,
     taxiOf: async (id: string) => (await taxiRows.find(read, id as TaxiId))?.state,

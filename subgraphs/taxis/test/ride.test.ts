@@ -3,7 +3,8 @@ import { money } from '@jumun/platform/kernel/money';
 import { withdrawalIn } from '@jumun/schema/withdrawal';
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '../../../test/given.ts';
-import { type OrderId, type RideCommand, type RideDetails, ride } from '../domain/ride.ts';
+import { ride } from '../domain/ride.ts';
+import type { OrderId, RideCommand, RideDetails } from '../domain/ride-states.ts';
 import type { RideClass, Taxi, TaxiId } from '../domain/taxi.ts';
 import { trip } from './builders.ts';
 
@@ -34,7 +35,8 @@ const assignTo = (taxiId: string, taxi: Taxi = aTaxi(taxiId)): RideCommand => ({
   taxi,
 });
 
-const request: RideCommand = { type: 'RequestRide', details, at: 1 as Instant };
+const at = (n: number) => n as Instant;
+const request: RideCommand = { type: 'RequestRide', details, at: at(1) };
 const assign = assignTo('tax_1');
 const start: RideCommand = { type: 'StartRide' };
 const complete: RideCommand = { type: 'CompleteRide' };
@@ -67,10 +69,6 @@ describe('a ride', () => {
     });
     const busyWithIt = assignTo('tax_1', aTaxi('tax_1', { busy: 1 }));
     expect(after(request, assign, busyWithIt)).toMatchObject({ outcome: [], state: { taxi: serving } });
-    expect(after(request, assign, assignTo('tax_2'))).toMatchObject({
-      outcome: 'RideNotRequested',
-      state: { taxi: serving },
-    });
   });
 
   it('is assigned only to a taxi of its class that has a place left', () => {
@@ -112,6 +110,142 @@ describe('a ride', () => {
       expect(after(command).outcome).toBe('RideNotFound');
       expect(after(withdraw, command).outcome).toBe('RideNotFound');
     }
+  });
+});
+
+const by = at(500);
+const unassign: RideCommand = { type: 'UnassignRide', assignBy: by };
+const decline: RideCommand = { type: 'DeclineRide', assignBy: by };
+const breakDown: RideCommand = { type: 'BreakDownRide', assignBy: by };
+const giveUp: RideCommand = { type: 'GiveUpRide', reason: 'no taxi' };
+const endWait = (now: number): RideCommand => ({ type: 'EndWait', at: at(now) });
+const requestUntil = (assignBy: number): RideCommand =>
+  ({ ...request, assignBy: at(assignBy) }) as RideCommand;
+
+describe('a ride that loses its taxi', () => {
+  it('goes to another in one step, until it starts', () => {
+    expect(after(request, assign, assignTo('tax_2'))).toMatchObject({
+      outcome: ['RideLost', 'RideAssigned'],
+      state: { status: 'ASSIGNED', taxi: { taxiId: 'tax_2' }, round: 1, lost: { taxiId: 'tax_1' } },
+    });
+    expect(after(request, assign, assignTo('tax_2', aTaxi('tax_2', { busy: 1 })))).toMatchObject({
+      outcome: 'TaxiUnavailable',
+      state: { taxi: { taxiId: 'tax_1' } },
+    });
+    expect(after(request, assign, start, assignTo('tax_2')).outcome).toBe('RideNotRequested');
+  });
+
+  it('waits again where it was called back or declined, as long as is said then', () => {
+    for (const [command, why] of [
+      [unassign, 'UNASSIGNED'],
+      [decline, 'DECLINED'],
+    ] as const) {
+      expect(after(request, assign, command)).toMatchObject({
+        outcome: ['RideLost'],
+        state: { status: 'REQUESTED', taxi: null, round: 1, lost: { why, taxiId: 'tax_1' }, assignBy: 500 },
+      });
+      expect(after(request, assign, command, command)).toMatchObject({ outcome: [], status: 'REQUESTED' });
+      expect(after(request, assign, start, command).outcome).toBe('RideNotAssigned');
+      expect(after(request, assign, withdraw, command).outcome).toBe('RideNotAssigned');
+    }
+    expect(after(request, decline).outcome).toBe('RideNotAssigned');
+  });
+
+  it('is not given again to a taxi that declined it, unless the dispatcher insists', () => {
+    const again = { ...assign, insists: true } as RideCommand;
+    expect(after(request, assign, decline, assign)).toMatchObject({
+      outcome: 'TaxiDeclined',
+      status: 'REQUESTED',
+    });
+    expect(after(request, assign, unassign, assign).outcome).toEqual(['RideAssigned']);
+    expect(after(request, assign, decline, again)).toMatchObject({
+      outcome: ['RideAssigned'],
+      state: { taxi: { taxiId: 'tax_1' } },
+    });
+    expect(after(request, assign, decline, again, { ...decline, of: 'tax_1' as TaxiId })).toMatchObject({
+      outcome: ['RideLost'],
+      state: { status: 'REQUESTED', declinedBy: ['tax_1'], round: 2 },
+    });
+  });
+
+  it('comes before all others where the taxi broke down with its passengers, who may cancel again', () => {
+    expect(after(request, assign, breakDown).outcome).toBe('RideNotStarted');
+    expect(after(request, assign, start, withdraw, breakDown)).toMatchObject({
+      outcome: ['RideLost'],
+      state: { status: 'REQUESTED', urgent: true, round: 1, withdrawal: null },
+    });
+    expect(after(request, assign, start, breakDown, breakDown).outcome).toEqual([]);
+    expect(after(request, assign, start, withdraw, breakDown, withdraw)).toMatchObject({
+      status: 'CANCELLED',
+      answer: withdrawn,
+    });
+    expect(after(request, assign, start, breakDown, complete).outcome).toBe('RideNotStarted');
+    expect(after(request, assign, start, breakDown, assignTo('tax_2'), start, complete)).toMatchObject({
+      outcome: ['RideCompleted'],
+      state: { taxi: { taxiId: 'tax_2' } },
+    });
+    expect(after(request, assign, start, complete, breakDown).outcome).toBe('RideNotStarted');
+  });
+});
+
+describe('a ride without a taxi', () => {
+  it('is given up by the desk, with a reason, until it starts', () => {
+    for (const before of [[request], [request, assign], [request, assign, start, breakDown]]) {
+      expect(after(...before, giveUp)).toMatchObject({
+        outcome: ['RideGivenUp'],
+        state: { status: 'CANCELLED', givenUp: 'no taxi' },
+      });
+      expect(after(...before, giveUp, giveUp).outcome).toEqual([]);
+      expect(after(...before, giveUp, assign).outcome).toBe('RideNotRequested');
+      expect(after(...before, giveUp, withdraw)).toMatchObject({
+        outcome: ['RideWithdrawn'],
+        answer: withdrawn,
+      });
+    }
+    expect(after(request, assign, start, giveUp).outcome).toBe('RideNotRequested');
+    expect(after(request, withdraw, giveUp).outcome).toBe('RideNotRequested');
+  });
+
+  it('is given up by itself when nobody has taken it in time, and not a moment before', () => {
+    expect(after(requestUntil(500), endWait(499)).outcome).toEqual([]);
+    expect(after(requestUntil(500), endWait(500))).toMatchObject({
+      outcome: ['RideGivenUp'],
+      state: { status: 'CANCELLED', givenUp: 'NO_TAXI_IN_TIME' },
+    });
+    expect(after(requestUntil(500), assign, endWait(9_999))).toMatchObject({
+      outcome: [],
+      status: 'ASSIGNED',
+    });
+    expect(after(requestUntil(100), assign, decline, endWait(499)).outcome).toEqual([]); // a wait of its own
+    expect(after(request, endWait(9_999)).outcome).toEqual([]); // of before rides had an end
+  });
+});
+
+describe('a driver', () => {
+  const of = (command: RideCommand, taxiId = 'tax_1') => ({ ...command, of: taxiId }) as RideCommand;
+
+  it('speaks of the rides of the own taxi only', () => {
+    for (const [before, command] of [
+      [[request, assign], start],
+      [[request, assign], decline],
+      [[request, assign, start], breakDown],
+      [[request, assign, start], complete],
+    ] as const) {
+      expect(after(...before, of(command, 'tax_2')).outcome).toBe('RideNotFound');
+      expect(after(...before, of(command)).outcome).toHaveLength(1);
+    }
+    expect(after(request, of(decline)).outcome).toBe('RideNotFound');
+  });
+
+  it('who has declined a ride may say so again, also when another has it by now', () => {
+    const declined = [request, assign, of(decline)];
+    expect(after(...declined, of(decline)).outcome).toEqual([]);
+    expect(after(...declined, assignTo('tax_2'), start, of(decline))).toMatchObject({
+      outcome: [],
+      state: { status: 'STARTED', taxi: { taxiId: 'tax_2' } },
+    });
+    expect(after(...declined, assignTo('tax_2'), of(start)).outcome).toBe('RideNotFound');
+    expect(after(request, assign, assignTo('tax_2'), of(start)).outcome).toBe('RideNotFound');
   });
 });
 

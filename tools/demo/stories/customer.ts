@@ -14,6 +14,8 @@ export type Wish = {
   readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
   readonly fulfilment: unknown;
   readonly cardToken?: string;
+  readonly pointsToSpend?: number;
+  readonly expectedTotal?: { readonly minorUnits: number; readonly currency: string };
   readonly whenBusy?: 'QUEUE';
   /** Whether the same may be ordered again within the minute, as stories do; false asks. */
   readonly confirm?: boolean;
@@ -45,8 +47,11 @@ export const customerOn = (stage: Stage, client: GraphClient) => {
     return data;
   };
 
-  const place = async (key: string, { cardToken = 'tok_ok', confirm = true, ...wish }: Wish) => {
-    const payment = { method: 'CARD', cardToken };
+  const place = async (
+    key: string,
+    { cardToken = 'tok_ok', pointsToSpend, confirm = true, ...wish }: Wish,
+  ) => {
+    const payment = { method: 'CARD', cardToken, ...(pointsToSpend && { pointsToSpend }) };
     const input = { idempotencyKey: `${key}-${run}`, ...wish, payment, confirm };
     type Placed = {
       placeOrder: Answered & { order?: { id: string; status: string; total: { minorUnits: number } } };

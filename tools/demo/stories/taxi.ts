@@ -40,9 +40,13 @@ const openScene = async (stage: Stage) => {
   expect('no ride costs less than the minimum fare', basic.price.minorUnits >= 3_800, true);
   const wish = { lines: [{ productId: basic.id, quantity: 1 }], fulfilment: trip };
 
-  step('A driver registers a car of her own');
-  const driver = staffOn(stage, await stage.as('driver@jumun.example'));
-  const registered = await driver(
+  step('The desk registers the car of a driver');
+  const atWheel = await stage.as('driver@jumun.example');
+  const driver = staffOn(stage, atWheel);
+  const atDesk = await stage.as('dispatcher@jumun.example');
+  const dispatcher = staffOn(stage, atDesk);
+  const me = await atWheel.ask<{ viewer: { id: string } }>('{ viewer { id } }');
+  const registered = await dispatcher(
     'registerTaxi',
     {
       idempotencyKey: `taxi-${customer.run}`,
@@ -51,13 +55,13 @@ const openScene = async (stage: Stage) => {
       rideClass: 'BASIC',
       availability: 1,
       fare: { minorUnits: 4_900, currency: 'KRW' },
+      driverId: me.data?.viewer.id,
     },
     '... on RegisterTaxiSuccess { taxi { id taxiName availability fare { formatted } } }',
   );
   const taxiId = (registered.taxi as Taxi | undefined)?.id ?? '';
 
   step('The dispatcher watches the rides');
-  const atDesk = await stage.as('dispatcher@jumun.example');
   const availability = async () => {
     const { data } = await atDesk.ask<{ taxis: { nodes: Taxi[] } }>(taxisOperation);
     return data?.taxis.nodes.find(({ id }) => id === taxiId)?.availability;
@@ -67,7 +71,7 @@ const openScene = async (stage: Stage) => {
     read: ({ rideQueue: { sequence, ride } }) => ({ sequence, orderId: ride.order?.id, status: ride.status }),
   });
   expect('one ride at a time', await availability(), 1);
-  return { stage, customer, wish, driver, dispatcher: staffOn(stage, atDesk), taxiId, availability, queue };
+  return { stage, customer, wish, driver, dispatcher, taxiId, availability, queue };
 };
 
 type Scene = Awaited<ReturnType<typeof openScene>>;
@@ -92,6 +96,14 @@ const bookedAndDriven = async (scene: Scene): Promise<string> => {
   const taken = await dispatcher('assignRide', { orderId: second, taxiId });
   expect('one driver never gets two rides', taken.__typename, 'TaxiUnavailable');
   expect('it can still be cancelled', await customer.quote(first), 'ALLOWED');
+
+  step('The driver declines, and the dispatcher insists');
+  await driver('declineRide', { orderId: first });
+  await live.reaches('PLACED', 'REQUESTED');
+  const declined = await dispatcher('assignRide', { orderId: first, taxiId });
+  expect('it is not offered to her again', declined.__typename, 'TaxiDeclined');
+  await dispatcher('assignRide', { orderId: first, taxiId, insist: true });
+  await live.reaches('ACCEPTED', 'ASSIGNED');
 
   step('The ride starts: too late to cancel');
   await driver('startRide', { orderId: first });

@@ -9,6 +9,7 @@ import { type Diary, newEntry, openAdmin, placeOnce, signUp, startLoad } from '.
 import { startPlayers, type Told } from './players.ts';
 import type { DrillOptions, Fault } from './report.ts';
 import { type Resident, startResidents } from './residents.ts';
+import { startSavers } from './savers.ts';
 import { settingsWithout } from './without.ts';
 
 /** What a drill has seen so far. */
@@ -111,6 +112,7 @@ export const openSession = async (options: DrillOptions): Promise<Session> => {
       const loads = [
         await startLoad(system, { name, people, random, diary, plenty, scarce }),
         await startPlayers(system, { name, players: people.slice(0, 3), told }),
+        await startSavers(system, { name, saver: people.at(-1) ?? '', random, plenty }),
         startResidents(system, { name, random, residents, diary, plenty }),
       ];
       return { stop: async () => void (await Promise.all(loads.map((load) => load.stop()))) };

@@ -1,0 +1,1 @@
+ALTER TABLE "completed_lines" ADD COLUMN "category" text;
