@@ -160,7 +160,7 @@ export const findIdsOf = async (tx: Tx, customerId: string): Promise<readonly Or
   return rows.map(({ id }) => id);
 };
 
-/** What about a person the journal holds: from where to where a ride was booked, and notes. It is blank from now on, for all who replay it. */
+/** What OrderPlaced says about a person in the journal is blank from now on, for all who replay it. */
 export const eraseSaid = async (tx: Tx, orderId: OrderId): Promise<void> => {
   const placed = and(eq(journal.aggregate, orderId), eq(journal.type, 'OrderPlaced'));
   for (const { number, published } of await tx.select().from(journal).where(placed)) {
