@@ -1,6 +1,7 @@
 import { type Money, money, plus, times } from '@jumun/platform/kernel/money';
 import { type Choice, choiceOf, type ItemOption, type OptionGroup } from '@jumun/schema/item-options';
 import type { Fulfilment } from './fulfilment.ts';
+import { sharesOf } from './refunds.ts';
 import type { OrderLine, ProductKind } from './states.ts';
 
 /** What orders knows of a product: its own copy of the catalogue. */
@@ -167,13 +168,27 @@ export const fill = (
   if (chosen.some(({ offer }) => offer.price.currency !== first.offer.price.currency))
     return invalid('SEVERAL_CURRENCIES', 'lines');
 
+<<<<<<< HEAD
   const wrong = chosen.find(({ choice }) => 'problem' in choice);
   if (wrong) return { rejection: invalidChoice(wrong.offer, wrong.choice) };
 
   const lines = chosen.map(({ offer, wish, choice }) => lineOf(offer, wish, choice, minimumFare));
   const total = lines
+=======
+  const priced = chosen.map(({ offer, quantity }) => ({
+    productId: offer.productId,
+    kind: offer.kind,
+    title: offer.title,
+    quantity,
+    unitPrice: priceOf(offer, minimumFare),
+    ...(offer.category !== undefined && { category: offer.category }),
+  }));
+  const total = priced
+>>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
     .map((line) => times(line.unitPrice, line.quantity))
     .reduce(plus, money(0, first.offer.price.currency));
   if (total.minorUnits > mostMoney) return invalid('TOO_EXPENSIVE', 'lines');
+  const shares = sharesOf(priced, total);
+  const lines = priced.map((line, i) => ({ ...line, share: shares[i] ?? 0 }));
   return { lines, total, storeId: store, rideClass: first.offer.rideClass };
 };

@@ -17,6 +17,14 @@ import {
   type NotPlacing,
   type PlacingCommand,
 } from './placing.ts';
+import {
+  decideRefunding,
+  evolveRefunding,
+  hasReasons,
+  type NotRefunded,
+  type RefundingCommand,
+  withoutReasons,
+} from './refunding.ts';
 import { decideResending, evolveResending, type NotUndelivered, type ResendingCommand } from './resending.ts';
 import { type Begun, isBegun, type Order } from './states.ts';
 
@@ -29,11 +37,12 @@ export type OrderCommand =
   | FulfillingCommand
   | ResendingCommand
   | CancellingCommand
+  | RefundingCommand
   | ErasingCommand;
 
-export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable;
+export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable | NotRefunded;
 
-/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, resending and cancelling. */
+/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, resending, cancelling and refunding. */
 export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
   initial: { status: 'absent' },
 
@@ -68,8 +77,16 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'AnnounceCancellation':
       case 'CompleteCancellation':
         return decideCancelling(state, command);
+      case 'BeginRefund':
+      case 'CompleteRefund':
+      case 'DropRefund':
+        return decideRefunding(state, command);
       case 'ErasePerson':
+<<<<<<< HEAD
         return isWithoutPerson(state.fulfilment) && !hasNotes(state)
+=======
+        return isWithoutPerson(state.fulfilment) && !hasReasons(state)
+>>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
           ? accept()
           : accept({ type: 'PersonErased' });
       default:
@@ -115,8 +132,16 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'OrderWithdrawn':
     case 'OrderCancelled':
       return evolveCancelling(state, event);
+    case 'RefundBegun':
+    case 'OrderRefunded':
+    case 'RefundDropped':
+      return evolveRefunding(state, event);
     case 'PersonErased':
+<<<<<<< HEAD
       return { ...withoutNotes(state), fulfilment: withoutPerson(state.fulfilment) };
+=======
+      return withoutReasons({ ...state, fulfilment: withoutPerson(state.fulfilment) });
+>>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
     default:
       return never(event);
   }

@@ -6,11 +6,19 @@ import type { ItemOption } from '@jumun/schema/item-options';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
 import { lineIdOf } from '../domain/lines.ts';
 import { paidByCard, pointsSpentOf } from '../domain/paying.ts';
-import { type Begun, becauseOf, isBegun, type OrderId, type Order as OrderState } from '../domain/states.ts';
+import {
+  type Begun,
+  becauseOf,
+  isBegun,
+  type OrderId,
+  type Order as OrderState,
+  refundedOf,
+} from '../domain/states.ts';
 import { waitOf } from '../domain/waiting.ts';
 import { findByNumber, type OrderRow, orderRows } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderModel } from './models.ts';
+import { linesOf, refundsOf } from './refund.ts';
 import { timelineOf } from './timeline.ts';
 import type { Resolves } from './types.generated.ts';
 
@@ -61,6 +69,9 @@ export const Order: Resolves['Order'] = {
   pointsSpent: pointsSpentOf,
   paidByCard,
   blockedOn: waitOf,
+  refunded: refundedOf,
+  refunds: refundsOf,
+  lines: linesOf,
   cancellationReason: becauseOf,
   lines: ({ lines }) => lines.map((line, i) => ({ ...line, lineId: lineIdOf(i) })),
   note: ({ note }) => note ?? null,
