@@ -19,7 +19,6 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
       return said.ProductRegistered.make(whole(state));
     case 'AvailabilitySet':
     case 'ProductUpdated':
-    case 'OptionsSet':
       return said.ProductChanged.make(whole(state));
     case 'ProductRestocked':
       return said.ProductRestocked.make({
@@ -32,7 +31,7 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
   }
 };
 
-const whole = ({ id, title, price, details, available, options, category }: Registered) => ({
+const whole = ({ id, title, price, details, available, category }: Registered) => ({
   productId: id,
   kind: details.kind,
   title,
@@ -41,9 +40,6 @@ const whole = ({ id, title, price, details, available, options, category }: Regi
   counted: isCounted(details),
   storeId: storeOf(details),
   rideClass: details.kind === 'RIDE_CLASS' ? details.rideClass : null,
-  ...(options && {
-    options: options.map(({ options: own, ...group }) => ({ ...group, options: [...own] })),
-  }),
   ...(category && { category }),
 });
 

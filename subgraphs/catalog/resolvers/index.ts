@@ -8,7 +8,6 @@ import { reservation } from './reservation.ts';
 import { reserveStock } from './reserve-stock.ts';
 import { restockProduct } from './restock-product.ts';
 import { setAvailability } from './set-availability.ts';
-import { setProductOptions } from './set-product-options.ts';
 import { StockMovement, stockMovements } from './stock-movements.ts';
 import { stockNow } from './stock-now.ts';
 import type { Resolvers } from './types.generated.ts';
@@ -23,7 +22,6 @@ export const resolvers: Resolvers = {
     setAvailability,
     restockProduct,
     adjustStock,
-    setProductOptions,
     waitForProduct,
     stopWaitingForProduct,
     reserveStock,

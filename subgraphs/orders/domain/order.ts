@@ -1,5 +1,4 @@
 import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
-import { hasNotes, withoutNotes } from '@jumun/schema/notes';
 import {
   type CancellingCommand,
   decideCancelling,
@@ -82,11 +81,7 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'DropRefund':
         return decideRefunding(state, command);
       case 'ErasePerson':
-<<<<<<< HEAD
-        return isWithoutPerson(state.fulfilment) && !hasNotes(state)
-=======
         return isWithoutPerson(state.fulfilment) && !hasReasons(state)
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
           ? accept()
           : accept({ type: 'PersonErased' });
       default:
@@ -137,11 +132,7 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'RefundDropped':
       return evolveRefunding(state, event);
     case 'PersonErased':
-<<<<<<< HEAD
-      return { ...withoutNotes(state), fulfilment: withoutPerson(state.fulfilment) };
-=======
       return withoutReasons({ ...state, fulfilment: withoutPerson(state.fulfilment) });
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
     default:
       return never(event);
   }

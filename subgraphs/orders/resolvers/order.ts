@@ -1,10 +1,8 @@
 import { findHappenings } from '@jumun/platform/store/happenings';
 import { boundTo } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
-import { money, times } from '@jumun/platform/kernel/money';
-import type { ItemOption } from '@jumun/schema/item-options';
+import { times } from '@jumun/platform/kernel/money';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
-import { lineIdOf } from '../domain/lines.ts';
 import { paidByCard, pointsSpentOf } from '../domain/paying.ts';
 import {
   type Begun,
@@ -73,19 +71,11 @@ export const Order: Resolves['Order'] = {
   refunds: refundsOf,
   lines: linesOf,
   cancellationReason: becauseOf,
-  lines: ({ lines }) => lines.map((line, i) => ({ ...line, lineId: lineIdOf(i) })),
-  note: ({ note }) => note ?? null,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
   timeline: ({ id }, _, context) => timelineOf(id, context),
 };
 
-/** What was chosen, as the graph shows it. */
-export const optionsView = (chosen: readonly ItemOption[], currency: string) =>
-  chosen.map(({ id, name, extra }) => ({ id, name, price: money(extra, currency) }));
-
 export const OrderLine: Resolves['OrderLine'] = {
-  options: ({ options = [], unitPrice: { currency } }) => optionsView(options, currency),
-  note: ({ note }) => note ?? null,
   product: ({ productId }) => ({ id: productId }),
   lineTotal: ({ unitPrice, quantity }) => times(unitPrice, quantity),
 };

@@ -281,10 +281,8 @@ export type Order = {
   readonly paidByCard: Money;
   /** When the customer ordered. */
   readonly placedAt: Scalars['DateTime']['output'];
-  /** What was ordered; each product once with the same options and note. */
+  /** What was ordered; each product once. */
   readonly lines: ReadonlyArray<OrderLine>;
-  /** What its customer wrote to the store; null when nothing was, and once they have left. */
-  readonly note: Maybe<Scalars['String']['output']>;
   /** How the customer gets it. */
   readonly fulfilment: Fulfilment;
   /** Everything that happened, oldest first. */
@@ -400,39 +398,20 @@ export type OrderFulfilment =
 
 /** One product of an order, as it was when the order was placed. */
 export type OrderLine = {
-  /** Tells the lines of an order apart, also those of the same product: 1, 2, 3 … */
-  readonly lineId: Scalars['ID']['output'];
   /** The product as it is today; null while catalog is away. */
   readonly product: Maybe<Product>;
   /** The product's name when the order was placed. */
   readonly title: Scalars['String']['output'];
   /** How many. */
   readonly quantity: Scalars['Int']['output'];
-  /** The price of one when the order was placed, with what was chosen. */
+  /** The price of one when the order was placed. */
   readonly unitPrice: Money;
   /** The price of all of them. */
   readonly lineTotal: Money;
-<<<<<<< HEAD
-  /** What was chosen, with the names and prices of then. */
-  readonly options: ReadonlyArray<ChosenOption>;
-  /** What its customer wrote about it; null when nothing was, and once they have left. */
-  readonly note: Maybe<Scalars['String']['output']>;
-};
-
-/** Something that was chosen of a product. */
-export type ChosenOption = {
-  /** The option's id, `opt_…`. */
-  readonly id: Scalars['ID']['output'];
-  /** What it is called. */
-  readonly name: Scalars['String']['output'];
-  /** What it costs on top; the price of the line has it already. */
-  readonly price: Money;
-=======
   /** The line's part of the total, fixed when the order was placed: no more than this goes back for it. */
   readonly share: Money;
   /** How many of them have been refunded. */
   readonly refundedQuantity: Scalars['Int']['output'];
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
 };
 
 /** Some of what was paid for an order that has gone back, or is on its way. */
@@ -574,7 +553,7 @@ export type CancelQuoteOutcome =
 export type PlaceOrderInput = {
   /** Chosen by the caller and repeated on a retry: the same key with the same input is the same order, for ever. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The products, at least one; the same product twice with the same options and note is added up. Null with `fromCart`. */
+  /** The products, at least one; the same product twice is added up. Null with `fromCart`. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
   /** True to order what is in the caller's cart, instead of `lines`; with the order, the cart no longer has it. */
   readonly fromCart?: InputMaybe<Scalars['Boolean']['input']>;
@@ -588,13 +567,11 @@ export type PlaceOrderInput = {
   readonly whenBusy?: InputMaybe<WhenBusy>;
   /** True to order the same once more on purpose, after DuplicateOrder was answered. */
   readonly confirm?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What the store should know, at most 200 characters; null or empty for nothing. */
-  readonly note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What would be ordered, and how it would be got: exactly one of lines and fromCart is given, else InvalidOrder. */
 export type QuoteOrderInput = {
-  /** The products, at least one; the same product twice with the same options and note is added up. Null with `fromCart`. */
+  /** The products, at least one; the same product twice is added up. Null with `fromCart`. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
   /** True for what is in the caller's cart, instead of `lines`. */
   readonly fromCart?: InputMaybe<Scalars['Boolean']['input']>;
@@ -627,8 +604,6 @@ export type SetCartLineInput = {
   readonly productId: Scalars['ID']['input'];
   /** How many from now on; 0 takes it out. */
   readonly quantity: Scalars['Int']['input'];
-  /** What is chosen of it: ids of the product's options, at most 50; null for nothing. The same product with other options is another line. */
-  readonly options?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** What is to be put into the cart once more. */
@@ -659,14 +634,12 @@ export type CartLine = {
   readonly unitPrice: Maybe<Money>;
   /** The price of all of them today; null while it is unknown here. */
   readonly lineTotal: Maybe<Money>;
-  /** What was chosen, as far as there still is such a thing. */
-  readonly options: ReadonlyArray<ChosenOption>;
-  /** Whether it can be ordered today, as far as it is on offer with what was chosen; whether there are enough says quoteOrder. */
+  /** Whether it can be ordered today, as far as it is on offer; whether there are enough says quoteOrder. */
   readonly available: Scalars['Boolean']['output'];
 };
 
 /** What becomes of setCartLine. */
-export type SetCartLineResult = SetCartLineSuccess | ProductUnavailable | InvalidOrder | CartFull;
+export type SetCartLineResult = SetCartLineSuccess | ProductUnavailable | CartFull;
 
 /** The cart has it so. */
 export type SetCartLineSuccess = {
@@ -718,10 +691,8 @@ export type QuotedLine = {
   readonly title: Scalars['String']['output'];
   /** How many. */
   readonly quantity: Scalars['Int']['output'];
-  /** The price of one, with what was chosen. */
+  /** The price of one. */
   readonly unitPrice: Money;
-  /** What was chosen. */
-  readonly options: ReadonlyArray<ChosenOption>;
   /** The price of all of them. */
   readonly lineTotal: Money;
   /** How many there are; null for what is not counted, and when stock could not be asked just now. */
@@ -736,10 +707,6 @@ export type OrderLineInput = {
   readonly productId: Scalars['ID']['input'];
   /** How many; at least 1. */
   readonly quantity: Scalars['Int']['input'];
-  /** What is chosen of it: ids of the product's options, at most 50; null for nothing. The same product with other options is another line. */
-  readonly options?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** What the store should know about it, at most 200 characters; null or empty for nothing. The same product with another note is another line. */
-  readonly note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How the customer gets it: exactly one is given, else InvalidOrder. */
@@ -1223,7 +1190,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetCartLineResult:
     | ( Omit<SetCartLineSuccess, 'cart'> & { cart: _RefType['Cart'] } & { __typename: 'SetCartLineSuccess' } )
     | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
-    | ( InvalidOrder & { __typename: 'InvalidOrder' } )
     | ( CartFull & { __typename: 'CartFull' } )
   ;
   ReorderResult:
@@ -1338,13 +1304,9 @@ export type ResolversTypes = {
   OrderSort: OrderSort;
   OrderFulfilment: OrderFulfilment;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
-<<<<<<< HEAD
-  ChosenOption: ResolverTypeWrapper<Omit<ChosenOption, 'price'> & { price: ResolversTypes['Money'] }>;
-=======
   Refund: ResolverTypeWrapper<RefundModel>;
   RefundLine: ResolverTypeWrapper<RefundLineModel>;
   RefundCause: RefundCause;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
   Fulfilment: ResolverTypeWrapper<FulfilmentModel>;
   Shipment: ResolverTypeWrapper<Shipment>;
   Pickup: ResolverTypeWrapper<PickupModel>;
@@ -1443,12 +1405,8 @@ export type ResolversParentTypes = {
   BlockedOn: BlockedOn;
   OrderFilter: OrderFilter;
   OrderLine: OrderLineModel;
-<<<<<<< HEAD
-  ChosenOption: Omit<ChosenOption, 'price'> & { price: ResolversParentTypes['Money'] };
-=======
   Refund: RefundModel;
   RefundLine: RefundLineModel;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
   Fulfilment: FulfilmentModel;
   Shipment: Shipment;
   Pickup: PickupModel;
@@ -1623,7 +1581,6 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   paidByCard: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lines: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
-  note: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fulfilment: Resolver<ResolversTypes['Fulfilment'], ParentType, ContextType>;
   timeline: Resolver<ReadonlyArray<ResolversTypes['OrderTimelineEntry']>, ParentType, ContextType>;
   blockedOn: Resolver<Maybe<ResolversTypes['BlockedOn']>, ParentType, ContextType>;
@@ -1650,22 +1607,11 @@ export type BlockedOnResolvers<ContextType = ResolverContext, ParentType extends
 };
 
 export type OrderLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
-  lineId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   lineTotal: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-<<<<<<< HEAD
-  options: Resolver<ReadonlyArray<ResolversTypes['ChosenOption']>, ParentType, ContextType>;
-  note: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ChosenOptionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ChosenOption'] = ResolversParentTypes['ChosenOption']> = {
-  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-=======
   share: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refundedQuantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1685,7 +1631,6 @@ export type RefundLineResolvers<ContextType = ResolverContext, ParentType extend
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
 };
 
 export type FulfilmentResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment']> = {
@@ -1755,12 +1700,11 @@ export type CartLineResolvers<ContextType = ResolverContext, ParentType extends 
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   lineTotal: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  options: Resolver<ReadonlyArray<ResolversTypes['ChosenOption']>, ParentType, ContextType>;
   available: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SetCartLineResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetCartLineResult'] = ResolversParentTypes['SetCartLineResult']> = {
-  __resolveType: TypeResolveFn<'SetCartLineSuccess' | 'ProductUnavailable' | 'InvalidOrder' | 'CartFull', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SetCartLineSuccess' | 'ProductUnavailable' | 'CartFull', ParentType, ContextType>;
 };
 
 export type SetCartLineSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetCartLineSuccess'] = ResolversParentTypes['SetCartLineSuccess']> = {
@@ -1802,7 +1746,6 @@ export type QuotedLineResolvers<ContextType = ResolverContext, ParentType extend
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  options: Resolver<ReadonlyArray<ResolversTypes['ChosenOption']>, ParentType, ContextType>;
   lineTotal: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   inStock: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   short: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -2033,12 +1976,8 @@ export type Fields<ContextType = ResolverContext> = {
   OrderTimelineEntry: OrderTimelineEntryResolvers<ContextType>;
   BlockedOn: BlockedOnResolvers<ContextType>;
   OrderLine: OrderLineResolvers<ContextType>;
-<<<<<<< HEAD
-  ChosenOption: ChosenOptionResolvers<ContextType>;
-=======
   Refund: RefundResolvers<ContextType>;
   RefundLine: RefundLineResolvers<ContextType>;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
   Fulfilment: FulfilmentResolvers<ContextType>;
   Shipment: ShipmentResolvers<ContextType>;
   Pickup: PickupResolvers<ContextType>;

@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
+import { dialect } from '@jumun/platform/store/columns';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
-import { OrderPlaced } from '@jumun/schema/events/orders';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import { and, asc, count, eq, isNotNull, lte, or, sql } from 'drizzle-orm';
 import {
@@ -160,14 +159,6 @@ export const findIdsOf = async (tx: Tx, customerId: string): Promise<readonly Or
   return rows.map(({ id }) => id);
 };
 
-<<<<<<< HEAD
-/** What OrderPlaced says about a person in the journal is blank from now on, for all who replay it. */
-export const eraseSaid = async (tx: Tx, orderId: OrderId): Promise<void> => {
-  const placed = and(eq(journal.aggregate, orderId), eq(journal.type, 'OrderPlaced'));
-  for (const { number, published } of await tx.select().from(journal).where(placed)) {
-    const data = published && OrderPlaced.withoutPerson?.(published.data as OrderPlaced['data']);
-    if (!published || isDeepStrictEqual(data, published.data)) continue;
-=======
 const nowhere = { line1: '', line2: null, city: '', postalCode: null };
 const { published } = journal;
 
@@ -198,11 +189,10 @@ export const erasePublished = async (tx: Tx, customerId: string): Promise<void> 
   const ofCustomer = sql`${journal.aggregate} in (select id from ${orders} where customer_id = ${customerId})`;
   for (const part of ['trip', 'shipment'] as const) {
     const isSaid = sql`${published} -> 'data' -> ${sql.raw(`'${part}'`)} is not null`;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
     await tx
       .update(journal)
-      .set({ published: { ...published, data } })
-      .where(eq(journal.number, number))
+      .set({ published: blanked(part) as never })
+      .where(and(ofCustomer, eq(journal.type, 'OrderPlaced'), isNotNull(published), isSaid))
       .execute();
   }
   await tx

@@ -76,12 +76,10 @@ export const cartLines = table(
   {
     customerId: text('customer_id').notNull(),
     productId: text('product_id').notNull(),
-    /** The ids of what is chosen of it, sorted, with commas between; empty where nothing is. */
-    options: text('options').notNull().default(''),
     quantity: integer('quantity').notNull(),
     addedAt: instant('added_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.customerId, t.productId, t.options] })],
+  (t) => [primaryKey({ columns: [t.customerId, t.productId] })],
 );
 
 /** Orders' own copy of the stores: an order is refused by their hours without asking another context. */

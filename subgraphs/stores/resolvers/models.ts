@@ -8,8 +8,7 @@ export type StoreModel = StoreDetails & Pick<Opening, 'pause'> & { readonly id: 
 
 export type TicketModel = Opened & { readonly id: string };
 
-/** `index` is its place on its ticket. */
-export type TicketLineModel = TicketLine & { readonly orderId: OrderId; readonly index: number };
+export type TicketLineModel = TicketLine;
 
 export type OrderModel = { readonly id: OrderId };
 
