@@ -16,7 +16,7 @@ import { keepOffer, keepShop } from './store/offers.ts';
 import {
   claimLook,
   type Earlier,
-  eraseWords,
+  erasePublished,
   findEarlier,
   findIdsOf,
   keepVerdict,
@@ -107,7 +107,7 @@ export const ordersIn = (work: Work) => ({
     await forget(work.tx, customerId, persons);
     for (const id of await findIdsOf(work.tx, customerId))
       await handleOrder(work, id, { type: 'ErasePerson' });
-    await eraseWords(work.tx, customerId);
+    await erasePublished(work.tx, customerId);
     await dropCart(work.tx, customerId);
   },
   useKey: (given: GivenKey) => useKey(work, given),

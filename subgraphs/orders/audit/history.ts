@@ -8,7 +8,9 @@ import {
   isBeingRefunded,
   isPaid,
   isPlacing,
+  isResent,
   isUndecided,
+  isUndelivered,
   isUndoing,
   isUnstarted,
   isWithdrawn,
@@ -54,6 +56,9 @@ const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>
   RefundBegun: (state) => isPaid(state) && !state.refunding,
   OrderRefunded: isBeingRefunded,
   RefundDropped: isBeingRefunded,
+  ResendBegun: isUndelivered,
+  ResendDropped: isResent,
+  OrderSentAgain: (state) => isResent(state) || isUndelivered(state),
   PersonErased: () => true,
   OrderCompleted: ended('COMPLETED'),
   OrderNotCollected: ended('NO_SHOW'),
@@ -82,6 +87,10 @@ export const visible = (order: Order): unknown => {
     ...(refunding && { refunding: { id: refunding.id, amount: refunding.amount, lines: refunding.lines } }),
   };
   if (has(order, 'placing')) return { ...shown, placing: attemptOf(order) };
+  if (isResent(order)) {
+    const { key, since } = order.resending;
+    return { ...shown, resending: { key, since } };
+  }
   if (!has(order, 'cancelling')) return shown;
   const { since, withdrawn } = order.cancelling;
   return { ...shown, cancelling: { since, withdrawn } };

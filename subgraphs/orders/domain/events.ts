@@ -42,10 +42,23 @@ export type RefundingEvent =
   | { type: 'OrderRefunded'; refundId: RefundId; at: Instant }
   | { type: 'RefundDropped'; refundId: RefundId };
 
+export type ResendingEvent =
+  | { type: 'ResendBegun'; key: string; at: Instant }
+  /** There was not enough of these; nothing is held. */
+  | { type: 'ResendDropped'; productIds: readonly string[] }
+  /** `reservation`: which one of its copies it was; null where what came back is what is sent. */
+  | { type: 'OrderSentAgain'; key: string; reservation: number | null; at: Instant };
+
 /** The customer has left, and who the order was for is forgotten. */
 export type ErasingEvent = { type: 'PersonErased' };
 
-export type OrderEvent = PlacingEvent | FulfillingEvent | CancellingEvent | RefundingEvent | ErasingEvent;
+export type OrderEvent =
+  | PlacingEvent
+  | FulfillingEvent
+  | ResendingEvent
+  | CancellingEvent
+  | RefundingEvent
+  | ErasingEvent;
 
 /** Those that other contexts hear of; the order counts them. */
 const published: ReadonlySet<OrderEvent['type']> = new Set([
@@ -53,6 +66,7 @@ const published: ReadonlySet<OrderEvent['type']> = new Set([
   'OrderPlaced',
   'OrderRefused',
   'OrderProgressed',
+  'OrderSentAgain',
   'OrderCompleted',
   'OrderReopened',
   'OrderNotCollected',

@@ -24,6 +24,7 @@ import {
   type RefundingCommand,
   withoutReasons,
 } from './refunding.ts';
+import { decideResending, evolveResending, type NotUndelivered, type ResendingCommand } from './resending.ts';
 import { type Begun, isBegun, type Order } from './states.ts';
 
 /** The customer has left: the order stays, without a person. */
@@ -33,13 +34,14 @@ export type OrderCommand =
   | BeginPlacing
   | PlacingCommand
   | FulfillingCommand
+  | ResendingCommand
   | CancellingCommand
   | RefundingCommand
   | ErasingCommand;
 
-export type OrderRejection = NotPlacing | NotCancellable | NotRefunded;
+export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable | NotRefunded;
 
-/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, cancelling and refunding. */
+/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, resending, cancelling and refunding. */
 export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
   initial: { status: 'absent' },
 
@@ -62,6 +64,11 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'Progress':
       case 'Reopen':
         return decideFulfilling(state, command);
+      case 'SendAgain':
+      case 'CompleteResend':
+      case 'DropResend':
+      case 'RefundUndelivered':
+        return decideResending(state, command);
       case 'RequestCancellation':
       case 'CancelRejected':
       case 'CancelGivenUp':
@@ -108,6 +115,10 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'ReopeningNoted':
     case 'OrderNotCollected':
       return evolveFulfilling(state, event);
+    case 'ResendBegun':
+    case 'ResendDropped':
+    case 'OrderSentAgain':
+      return evolveResending(state, event);
     case 'CancellationWished':
     case 'CancellationBegun':
     case 'OrderCancellationRequested':

@@ -10,10 +10,19 @@ import { RefundLine } from './refund.ts';
 import { refundOrder } from './refund-order.ts';
 import { OrderTimelineEntry } from './timeline.ts';
 import type { Resolvers } from './types.generated.ts';
+import { refundUndelivered, sendOrderAgain } from './undelivered.ts';
 
 export const resolvers: Resolvers = {
   Query: { order, orderByNumber, orders, cancelQuote, cart, quoteOrder },
-  Mutation: { placeOrder, cancelOrder, refundOrder, setCartLine, reorder },
+  Mutation: {
+    placeOrder,
+    cancelOrder,
+    refundOrder,
+    sendOrderAgain,
+    refundUndelivered,
+    setCartLine,
+    reorder,
+  },
   Order,
   OrderLine,
   OrderTimelineEntry,

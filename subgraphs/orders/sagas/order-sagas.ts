@@ -7,6 +7,7 @@ import { type Driven, type Driver, takeOn } from './driver.ts';
 import { type Drive, failpointsOf, type Interpreted, interpret } from './interpreter.ts';
 import { placeOrder } from './place-order.ts';
 import { refundOrder } from './refund-order.ts';
+import { resendOrder } from './resend-order.ts';
 
 export type OrderSagas = {
   readonly placing: Interpreted & {
@@ -15,6 +16,7 @@ export type OrderSagas = {
   };
   readonly cancelling: Interpreted;
   readonly refunding: Interpreted;
+  readonly resending: Interpreted;
 };
 
 export const openSagas = (driver: Driver): OrderSagas => {
@@ -76,6 +78,7 @@ export const openSagas = (driver: Driver): OrderSagas => {
         return isWithdrawn(refunded.state) ? withdrawing.goOn(drive, refunded) : refunded;
       },
     },
+    resending: interpret(resendOrder, driver),
   };
 };
 
@@ -84,6 +87,7 @@ export const failpoints: readonly string[] = [
   ...failpointsOf(placeOrder),
   ...failpointsOf(cancelOrder),
   ...failpointsOf(refundOrder),
+  ...failpointsOf(resendOrder),
   'drive/taken-on',
   'drive/claimed',
 ];
