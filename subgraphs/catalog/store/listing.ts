@@ -55,7 +55,8 @@ const sources = {
           finds: [sql`l.words @@ cast(${sql.placeholder('terms')} as tsquery)`],
         }
       : {
-          rows: sql`product_words f join product_listings l on l.number = f.rowid`,
+          // never the other way round, which would look for the words once for each row
+          rows: sql`product_words f cross join product_listings l on l.number = f.rowid`,
           id: sql`l.product_id`,
           finds: [sql`f.product_words match ${sql.placeholder('terms')}`],
         },
