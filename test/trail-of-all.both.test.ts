@@ -6,8 +6,10 @@ import { TicketAccepted } from '@jumun/schema/events/stores';
 import { scopesOf } from '@jumun/schema/roles';
 import { loadContext, scopes } from '@jumun/subgraphs/contexts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { heard } from '../subgraphs/orders/test/builders.ts';
+import { type OrdersInTest, openOrders, orderOf, patient } from '../subgraphs/orders/test/open.ts';
 import { guardedCommands } from '../tools/verify/docs/roles.ts';
-import { type ContextInTest, type Json, openForTest } from './context.ts';
+import { actionsOn, type ContextInTest, type Json, openForTest } from './context.ts';
 import { envelope } from './envelope.ts';
 import { testStores } from './stores.ts';
 
@@ -17,6 +19,9 @@ let now = Date.parse('2026-11-20T09:00:00Z');
 const minute = 60_000;
 const clock = () => now as Instant;
 const names = ['customers', 'catalog', 'stores', 'deliveries', 'taxis', 'missions', 'gifts'] as const;
+
+/** Orders asks others, who say yes here. */
+let orders: OrdersInTest;
 
 const opened = new Map<string, ContextInTest>();
 const at = (name: string): ContextInTest => {
@@ -31,6 +36,8 @@ beforeAll(async () => {
     const { open } = await loadContext(name);
     opened.set(name, await openForTest(open, { clock, openStore }));
   }
+  orders = await openOrders(openStore, patient);
+  opened.set('orders', { ...orders, ...actionsOn(orders.context, () => orders.time.now) });
   for (const name of ['stores', 'customers']) await at(name).context.seed({ demo: true });
   for (const name of ['catalog', 'customers']) await at(name).hear(await at('stores').said());
 }, 120_000);
@@ -93,7 +100,7 @@ const madeBy = (command: string): string => {
 
 type Step = {
   readonly command: string;
-  readonly context: (typeof names)[number];
+  readonly context: (typeof names)[number] | 'orders';
   readonly input: () => object;
   /** To whom or what it is done; what it makes where it is not known before. */
   readonly to?: () => string;
@@ -165,8 +172,37 @@ const ofStores: readonly Step[] = [
 ];
 
 const ofDeliveries: readonly Step[] = [
-  { ...ofOrder('deliveries', 'dispatchDelivery', 'ord_e'), given: () => toBeDelivered('ord_e') },
-  ofOrder('deliveries', 'completeDelivery', 'ord_e'),
+  { ...ofOrder('deliveries', 'takeDelivery', 'ord_e'), given: () => toBeDelivered('ord_e') },
+  ofOrder('deliveries', 'leaveDelivery', 'ord_e'),
+  ofOrder('deliveries', 'dispatchDelivery', 'ord_e'),
+  ofOrder('deliveries', 'failDelivery', 'ord_e', { reason: 'NOBODY_THERE', idempotencyKey: 'fail' }),
+  ofOrder('deliveries', 'returnDelivery', 'ord_e'),
+  { ...ofOrder('deliveries', 'dispatchDelivery', 'ord_h'), given: () => toBeDelivered('ord_h') },
+  ofOrder('deliveries', 'loseDelivery', 'ord_h'),
+  { ...ofOrder('deliveries', 'dispatchDelivery', 'ord_i'), given: () => toBeDelivered('ord_i') },
+  ofOrder('deliveries', 'completeDelivery', 'ord_i'),
+];
+
+/** An order of a book; where it is lost, staff decide about it. */
+const placed = async (as: string, isLost: boolean): Promise<void> => {
+  const { id } = orderOf(await orders.place({ idempotencyKey: as }));
+  const said = isLost ? [heard.deliveryDispatched(id), heard.deliveryLost(id)] : [];
+  for (const event of said) await orders.hear(orders.envelope('deliveries', event));
+  made.set(as, id);
+};
+const ofOrders: readonly Step[] = [
+  {
+    ...ofMade('orders', 'sendOrderAgain', 'orderId', 'lost', { idempotencyKey: 'again' }),
+    given: () => placed('lost', true),
+  },
+  {
+    ...ofMade('orders', 'refundUndelivered', 'orderId', 'refunded'),
+    given: () => placed('refunded', true),
+  },
+  {
+    ...ofMade('orders', 'cancelOrder', 'orderId', 'cancelled', { reason: '전화로 부탁하셨습니다' }),
+    given: () => placed('cancelled', false),
+  },
 ];
 
 const toTaxi = (command: string, orderId: string): Step => ({
@@ -223,7 +259,7 @@ const ofStaff: readonly Step[] = [
   ofMade('customers', 'enableStaff', 'staffId', 'registerStaff'),
 ];
 
-const steps = [...ofCatalog, ...ofStores, ...ofDeliveries, ...ofTaxis, ...ofRewards, ...ofStaff];
+const steps = [...ofCatalog, ...ofStores, ...ofDeliveries, ...ofOrders, ...ofTaxis, ...ofRewards, ...ofStaff];
 
 /** Gives a command; what was said of it everywhere is heard by customers. */
 const give = async ({ context, command, input }: Step): Promise<Json> => {
@@ -246,6 +282,7 @@ test.each(steps.map((step, i) => [step.command, i + 1, step] as const))(
   '%s stands in the trail (%i)',
   async (command, _, step) => {
     now += step.afterMs ?? minute;
+    orders.time.now = clock();
     await step.given?.();
     const answer = await give(step);
     expect(answer).toMatchObject({ __typename: `${command[0]?.toUpperCase()}${command.slice(1)}Success` });
@@ -264,7 +301,7 @@ test.each(steps.map((step, i) => [step.command, i + 1, step] as const))(
 
 test('every command of the graph that staff need a right for is among them', () => {
   const inContexts = new Set(
-    names.flatMap((name) =>
+    [...names, 'orders'].flatMap((name) =>
       [...rootFieldAccess(at(name).context.subgraph.schema).keys()].map((field) => field.split('.')[1]),
     ),
   );
