@@ -26,6 +26,8 @@ export type OrderProgress = {
   readonly fulfilmentStatus: string | null;
   /** Why the store turned it down, in the store's words; null where it did not. */
   readonly rejection: string | null;
+  /** How much has gone back by then; null while nothing has. */
+  readonly refunded: Money | null;
   /** Why the store gave it up after it had accepted it, likewise. */
   readonly givenUp: string | null;
 };
@@ -69,6 +71,16 @@ export const fulfilmentWordAfter = ({
   if (fulfilment === 'RIDE' && !beforePlaced.includes(status)) return fulfilmentStatus ?? 'REQUESTED';
   return fulfilmentStatus;
 };
+
+const prefixes = { SHIPMENT: 'dlv_', PICKUP: 'tkt_', RIDE: 'rid_' } as const;
+
+/** Deliveries, tickets and rides are named after their orders. Null before there is anything to be found. */
+export const fulfilmentIdOf = ({
+  orderId,
+  fulfilment,
+  fulfilmentStatus,
+}: Pick<OrderView, 'orderId' | 'fulfilment' | 'fulfilmentStatus'>): string | null =>
+  fulfilmentStatus === null ? null : orderId.replace(/^ord_/, prefixes[fulfilment]);
 
 const isMissed = (word: string | null): boolean => word === 'LOST' || word === 'RETURNED';
 

@@ -39,10 +39,12 @@ export type Provider = {
     cardToken: string,
     deadlineMs: number,
   ) => Promise<ChargeAnswer | Unknown>;
+  /** Gives back a part, or with null all that is left. */
   readonly refund: (
     key: string,
     chargeKey: string,
     orderId: string,
+    part: Money | null,
     deadlineMs: number,
   ) => Promise<RefundAnswer | Unknown>;
   /** What became of a charge, without asking for it. */
@@ -79,6 +81,7 @@ const refunded = z.object({
   amount,
 });
 const nothing = z.object({ status: z.literal('nothing-to-refund') });
+const moreThanLeft = z.object({ status: z.literal('more-than-left') });
 const notFound = z.object({ status: z.literal('not-found') });
 
 type Said = { readonly status: number; readonly body: unknown };
@@ -101,6 +104,7 @@ const chargeIn = ({ status, body }: Said): ChargeAnswer | Unknown => {
 const refundIn = ({ status, body }: Said): RefundAnswer | Unknown => {
   if (status === 409) return { outcome: 'conflict' };
   if (status === 404 && nothing.safeParse(body).success) return { outcome: 'nothing-to-refund' };
+  if (status === 422 && moreThanLeft.safeParse(body).success) return { outcome: 'more-than-left' };
   const yes = status === 200 ? refunded.safeParse(body).data : undefined;
   if (!yes) return unknown(`answered ${status}`);
   return { outcome: 'refunded', chargeKey: yes.chargeKey, orderId: yes.orderId, amount: yes.amount };
@@ -135,8 +139,14 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
       });
       return 'outcome' in said ? said : chargeIn(said);
     },
-    async refund(refundKey, chargeKey, orderId, deadlineMs) {
-      const said = await ask('/refunds', deadlineMs, { key: refundKey, chargeKey, orderId });
+    async refund(refundKey, chargeKey, orderId, part, deadlineMs) {
+      const amount = part && { minorUnits: part.minorUnits, currency: part.currency };
+      const said = await ask('/refunds', deadlineMs, {
+        key: refundKey,
+        chargeKey,
+        orderId,
+        ...(amount && { amount }),
+      });
       return 'outcome' in said ? said : refundIn(said);
     },
     async find(chargeKey, deadlineMs) {

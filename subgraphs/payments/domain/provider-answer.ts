@@ -10,7 +10,7 @@ export type ChargeAnswer =
   /** The key is unknown; only a look-up in the ledger is answered like this. */
   | { readonly outcome: 'none' };
 
-/** The provider's answer about a refund. */
+/** The provider's answer about a refund, or a part of one. */
 export type RefundAnswer =
   | {
       readonly outcome: 'refunded';
@@ -19,6 +19,8 @@ export type RefundAnswer =
       readonly amount: Money;
     }
   | { readonly outcome: 'nothing-to-refund' }
+  /** Less than the part that was asked for is left of the charge. */
+  | { readonly outcome: 'more-than-left' }
   | { readonly outcome: 'conflict' };
 
 /**

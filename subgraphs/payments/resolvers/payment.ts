@@ -1,7 +1,13 @@
 import { findHappenings } from '@jumun/platform/store/happenings';
 import { has } from '@jumun/platform/kernel/state';
 import { type OrderId, orderIdOf, orderIdOfChargeKey, paymentIdOf } from '../domain/charge.ts';
-import { isFrozen, isRequested, type Payment as PaymentState, type Requested } from '../domain/payment.ts';
+import {
+  isFrozen,
+  isRequested,
+  type Payment as PaymentState,
+  type Requested,
+  refundedOf,
+} from '../domain/states.ts';
 import { findFrozen, paymentRows } from '../store/payments.ts';
 import type { ResolverContext } from './context.ts';
 import type { PaymentModel } from './models.ts';
@@ -27,6 +33,7 @@ export const Payment: Resolves['Payment'] = {
   history: ({ orderId }, _, { read }) => findHappenings(read, 'payments', orderId),
   method: () => 'CARD',
   approvedAt: (payment) => (has(payment, 'approvedAt') ? payment.approvedAt : null),
+  refunded: (payment) => refundedOf(payment),
   refundedAt: (payment) => (has(payment, 'refundedAt') ? payment.refundedAt : null),
 };
 

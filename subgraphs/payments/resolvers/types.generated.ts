@@ -92,6 +92,8 @@ export type Mutation = {
   readonly approvePayment: ApprovePaymentResult;
   /** Internal: refunds an order's payment once per key, whatever state it is in; an order without a payment can never be charged afterwards. Asked by orders only. */
   readonly refundPayment: RefundPaymentResult;
+  /** Internal: gives back a part of an order's payment once per key, and never more in all than was charged. Asked by orders only. */
+  readonly refundPart: RefundPart;
   /** Internal: a person has found out at the provider what became of a frozen payment; null when it is not frozen. Asked by an operator's command only. */
   readonly settleFrozenPayment: Maybe<Payment>;
 };
@@ -106,6 +108,12 @@ export type MutationApprovePaymentArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationRefundPaymentArgs = {
   input: RefundPaymentInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRefundPartArgs = {
+  input: RefundPartInput;
 };
 
 
@@ -126,6 +134,8 @@ export type Payment = {
   readonly method: Scalars['String']['output'];
   /** When the provider approved the charge; null while it has not. */
   readonly approvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How much of it has gone back so far. */
+  readonly refunded: Money;
   /** When the whole amount was refunded; null while it was not. */
   readonly refundedAt: Maybe<Scalars['DateTime']['output']>;
   /** Everything that happened to the payment, oldest first, as far as it is kept; steps between too. For staff with orders:read. */
@@ -164,6 +174,33 @@ export type RefundPaymentInput = {
   readonly orderId: Scalars['ID']['input'];
 };
 
+/** Internal: which part of a payment to give back. */
+export type RefundPartInput = {
+  /** The part's key, `refund:<order id>:<refund id>`; a repeat of it never gives back again. */
+  readonly key: Scalars['ID']['input'];
+  /** The order whose payment it is. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The amount in the smallest unit of the currency that was charged. */
+  readonly minorUnits: Scalars['Int']['input'];
+};
+
+/** Internal: a part of a payment that goes back, and how far it has come. */
+export type RefundPart = {
+  /** The part's key. */
+  readonly key: Scalars['ID']['output'];
+  /** How far it has come. */
+  readonly status: RefundPartStatus;
+};
+
+/** Internal: how far a part has come that goes back. */
+export type RefundPartStatus =
+  /** The provider has not said yet that it has gone back: ask again with the same key. */
+  | 'ASKED'
+  /** It has gone back. */
+  | 'RETURNED'
+  /** It never went back under this key and never will: less than that is left, or nothing is charged. */
+  | 'REFUSED';
+
 /** Internal: a payment that waits for a person. */
 export type FrozenPayment = {
   /** The payment. */
@@ -184,10 +221,12 @@ export type SettleFrozenPaymentInput = {
 
 /** Internal: what became of a frozen payment at the provider. */
 export type FrozenOutcome =
-  /** It was charged, and all of it has been given back there. */
+  /** It was charged, and what was to go back has been given back there: all of it, or the part that was asked for. */
   | 'REFUNDED'
   /** It was never charged, and never will be. */
-  | 'NOT_CHARGED';
+  | 'NOT_CHARGED'
+  /** The part that was to go back was not given back, and never will be under its key. */
+  | 'NOT_REFUNDED';
 
 /** Internal: what became of an approval. */
 export type ApprovePaymentResult = Payment | PaymentRefused;
@@ -338,6 +377,9 @@ export type ResolversTypes = {
   ApprovePaymentInput: ApprovePaymentInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   RefundPaymentInput: RefundPaymentInput;
+  RefundPartInput: RefundPartInput;
+  RefundPart: ResolverTypeWrapper<RefundPart>;
+  RefundPartStatus: RefundPartStatus;
   FrozenPayment: ResolverTypeWrapper<Omit<FrozenPayment, 'payment'> & { payment: ResolversTypes['Payment'] }>;
   SettleFrozenPaymentInput: SettleFrozenPaymentInput;
   FrozenOutcome: FrozenOutcome;
@@ -365,6 +407,8 @@ export type ResolversParentTypes = {
   ApprovePaymentInput: ApprovePaymentInput;
   Int: Scalars['Int']['output'];
   RefundPaymentInput: RefundPaymentInput;
+  RefundPartInput: RefundPartInput;
+  RefundPart: RefundPart;
   FrozenPayment: Omit<FrozenPayment, 'payment'> & { payment: ResolversParentTypes['Payment'] };
   SettleFrozenPaymentInput: SettleFrozenPaymentInput;
   ApprovePaymentResult: ResolversUnionTypes<ResolversParentTypes>['ApprovePaymentResult'];
@@ -421,6 +465,7 @@ export type QueryResolvers<ContextType = ResolverContext, ParentType extends Res
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approvePayment: Resolver<ResolversTypes['ApprovePaymentResult'], ParentType, ContextType, RequireFields<MutationApprovePaymentArgs, 'input'>>;
   refundPayment: Resolver<ResolversTypes['RefundPaymentResult'], ParentType, ContextType, RequireFields<MutationRefundPaymentArgs, 'input'>>;
+  refundPart: Resolver<ResolversTypes['RefundPart'], ParentType, ContextType, RequireFields<MutationRefundPartArgs, 'input'>>;
   settleFrozenPayment: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<MutationSettleFrozenPaymentArgs, 'input'>>;
 };
 
@@ -431,6 +476,7 @@ export type PaymentResolvers<ContextType = ResolverContext, ParentType extends R
   amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   method: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   approvedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refunded: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refundedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   history: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -440,6 +486,11 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   payment: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+};
+
+export type RefundPartResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundPart'] = ResolversParentTypes['RefundPart']> = {
+  key: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['RefundPartStatus'], ParentType, ContextType>;
 };
 
 export type FrozenPaymentResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['FrozenPayment'] = ResolversParentTypes['FrozenPayment']> = {
@@ -482,6 +533,7 @@ export type Fields<ContextType = ResolverContext> = {
   Mutation: MutationResolvers<ContextType>;
   Payment: PaymentResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
+  RefundPart: RefundPartResolvers<ContextType>;
   FrozenPayment: FrozenPaymentResolvers<ContextType>;
   ApprovePaymentResult: ApprovePaymentResultResolvers<ContextType>;
   PaymentRefused: PaymentRefusedResolvers<ContextType>;

@@ -8,7 +8,13 @@ const key = z.string().min(1).max(255);
 const amount = z.object({ minorUnits: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
 
 export const chargeForm = z.object({ key, orderId: key, amount, cardToken });
-export const refundForm = z.object({ key, chargeKey: key, orderId: key });
+/** Without an amount all that is left goes back. */
+export const refundForm = z.object({
+  key,
+  chargeKey: key,
+  orderId: key,
+  amount: amount.extend({ minorUnits: z.int().min(1) }).optional(),
+});
 
 export type Answer = { readonly status: number; readonly body: object };
 
@@ -21,6 +27,7 @@ export const unknownToken: Answer = {
 };
 export const notFound: Answer = { status: 404, body: { status: 'not-found' } };
 export const nothingToRefund: Answer = { status: 404, body: { status: 'nothing-to-refund' } };
+export const moreThanLeft: Answer = { status: 422, body: { status: 'more-than-left' } };
 export const conflict: Answer = { status: 409, body: { status: 'conflict' } };
 
 const chargeView = ({ key, charge_id, order_id, minor_units, currency }: ChargeRow) => ({

@@ -2,7 +2,7 @@ import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { asc, isNotNull } from 'drizzle-orm';
 import type { OrderId } from '../domain/charge.ts';
-import { isFrozen, type Payment } from '../domain/payment.ts';
+import { isFrozen, type Payment } from '../domain/states.ts';
 import { payments } from './tables.ts';
 
 export type PaymentRow = typeof payments.$inferSelect;

@@ -1,7 +1,7 @@
 import { document, factIn } from '@jumun/platform/kernel/rows';
 import { index, instant, integer, table, text } from '@jumun/platform/store/columns';
 import type { OrderId } from '../domain/charge.ts';
-import type { Payment } from '../domain/payment.ts';
+import type { Payment } from '../domain/states.ts';
 
 export {
   deadLetters,

@@ -7,14 +7,8 @@ import type { Store } from '@jumun/platform/store/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testFolder, testStores } from '../../../test/stores.ts';
 import type { OrderId } from '../domain/charge.ts';
-import {
-  isFrozen,
-  nextAsk,
-  type Payment,
-  type PaymentCommand,
-  type PaymentEvent,
-  payment,
-} from '../domain/payment.ts';
+import { type PaymentCommand, type PaymentEvent, payment } from '../domain/payment.ts';
+import { isFrozen, nextAsk, type Payment } from '../domain/states.ts';
 import { payments, unsettled } from '../store/tables.ts';
 import { type OpenPayments, openPayments } from './open.ts';
 

@@ -86,6 +86,19 @@ export const openPayments = async ({
       );
       return answer.refundPayment as Answer;
     },
+    /** Gives back a part; resolves to how far it has come. */
+    async refundPart(orderId: string, refundId: string, minorUnits: number) {
+      const input = `{ key: "refund:${orderId}:${refundId}", orderId: "${orderId}", minorUnits: ${minorUnits} }`;
+      const answer = await ask(`mutation { refundPart(input: ${input}) { status } }`);
+      return (answer.refundPart as Answer).status;
+    },
+    /** What the graph says of the money that has gone back. */
+    async refunded(orderId: string) {
+      const answer = await ask(
+        `{ paymentByKey(key: "charge:${orderId}") { status refunded { minorUnits } } }`,
+      );
+      return answer.paymentByKey;
+    },
     async byKey(orderId: string) {
       return (await ask(`{ paymentByKey(key: "charge:${orderId}") { ${shown} } }`))
         .paymentByKey as Answer | null;
