@@ -200,6 +200,14 @@ const ofOrders: readonly Step[] = [
     given: () => placed('refunded', true),
   },
   {
+    ...ofMade('orders', 'refundOrder', 'orderId', 'complained', {
+      idempotencyKey: 'refund',
+      amount: { minorUnits: 1_000, currency: 'KRW' },
+      reason: '책이 구겨졌습니다',
+    }),
+    given: () => placed('complained', false),
+  },
+  {
     ...ofMade('orders', 'cancelOrder', 'orderId', 'cancelled', { reason: '전화로 부탁하셨습니다' }),
     given: () => placed('cancelled', false),
   },
