@@ -68,7 +68,7 @@ const soldOut = async (people: People, book: string) => {
   type Told = { notifications: { nodes: { topic: string; subject: string }[] } };
   await stage.until('who could not buy it is told that it is back', async () => {
     const { notifications } = await haneul.ask<Told>('{ notifications(first: 50) { nodes { topic subject } } }');
-    return notifications.nodes.find(({ topic, subject }) => topic === 'BACK_IN_STOCK' && subject.includes(people.run));
+    return notifications.nodes.find(({ topic, subject }) => topic === 'RESTOCKED' && subject.includes(people.run));
   });
 };
 
@@ -76,12 +76,7 @@ const lostAndSentAgain = async (people: People, orderId: string) => {
   const { stage, minji, courier, support, run } = people;
   const live = minji.watch(orderId);
   stage.step('A courier takes the parcel, finds nobody, and then loses it');
-  await stage.until('the courier takes it', async () =>
-    (await courier('takeDelivery', { orderId }, '... on TakeDeliverySuccess { delivery { recipient phone } }'))
-      .__typename === 'TakeDeliverySuccess'
-      ? true
-      : undefined,
-  );
+  await courier.untilIt('the courier takes it', 'takeDelivery', { orderId });
   await courier('dispatchDelivery', { orderId });
   await live.reaches('IN_FULFILMENT', 'DISPATCHED');
   await courier('failDelivery', { orderId, reason: 'NOBODY_THERE', idempotencyKey: `nobody-${run}` });
@@ -90,9 +85,7 @@ const lostAndSentAgain = async (people: People, orderId: string) => {
 
   stage.step('Support sends the order again, and it arrives');
   await support('sendOrderAgain', { orderId, idempotencyKey: `again-${run}` });
-  await stage.until('the courier takes the second parcel', async () =>
-    (await courier('takeDelivery', { orderId })).__typename === 'TakeDeliverySuccess' ? true : undefined,
-  );
+  await courier.untilIt('the courier takes the second parcel', 'takeDelivery', { orderId });
   await courier('dispatchDelivery', { orderId });
   await courier('completeDelivery', { orderId });
   await live.reaches('COMPLETED', 'DELIVERED');
