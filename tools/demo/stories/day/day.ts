@@ -38,8 +38,8 @@ export const openDay = async (args: readonly string[], say: (line: string) => vo
     url: system.url,
     async tell(stage) {
       const people = await openPeople(stage);
-
-
+      await cafeDay(people);
+      await bookshopDay(people);
       await taxiDay(people);
       stage.step('In the evening the books are checked');
       const env = environment({ ...own, JUMUN_DATA: folder });

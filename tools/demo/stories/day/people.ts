@@ -68,13 +68,13 @@ type Settled = {
 export const moneyOf = async (customer: Customer, orderId: string) => {
   const { order } = await customer.ask<Settled>(
     `query ($id: ID!) { order(id: $id) {
-       status total { minorUnits } pointsSpent payment { status } } }`,
+       status total { minorUnits } refunded { minorUnits } pointsSpent payment { status refunded { minorUnits } } } }`,
     { id: orderId },
   );
   return {
     status: order.status,
     total: order.total.minorUnits,
-    refunded: 0,
+    refunded: order.refunded.minorUnits,
     payment: order.payment?.status,
   };
 };
