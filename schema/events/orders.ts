@@ -48,7 +48,7 @@ const line = z.object({
   category: z.string().optional(),
 });
 
-/** Of a trip of somebody who has left: that there was one is all that is known. */
+/** Of a trip or a shipment of somebody who has left: that there was one is all that is known. */
 const nowhere = { line1: '', line2: null, city: '', postalCode: null };
 
 const address = z.object({
@@ -98,11 +98,14 @@ export const OrderPlaced = eventForm(
     rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']).nullable(),
     /** With a ride: from where to where, and for how many people. Dispatchers need it while orders is away. */
     trip: z.object({ pickUp: address, dropOff: address, passengers: z.int().positive() }).optional(),
+    /** With a shipment: whom it is for and where it goes. Couriers need it while orders is away. Absent in older events. */
+    shipment: z.object({ recipient: z.string(), phone: z.string(), address }).optional(),
   }),
   {},
-  ({ trip, ...order }) => ({
+  ({ trip, shipment, ...order }) => ({
     ...order,
     ...(trip && { trip: { ...trip, pickUp: nowhere, dropOff: nowhere } }),
+    ...(shipment && { shipment: { recipient: '', phone: '', address: nowhere } }),
   }),
 );
 export type OrderPlaced = EventOf<typeof OrderPlaced>;
@@ -128,6 +131,21 @@ export type OrderRefused = EventOf<typeof OrderRefused>;
 export const OrderProgressed = eventForm('OrderProgressed', 1, z.object(order));
 export type OrderProgressed = EventOf<typeof OrderProgressed>;
 
+/** What was lost or came back is sent again: the order has another parcel. */
+export const OrderSentAgain = eventForm(
+  'OrderSentAgain',
+  1,
+  z.object({
+    ...order,
+    lines: z.array(line),
+    /** Which parcel of the order it is: 2, 3 … */
+    parcel: z.int().min(2),
+    /** The key under which its copies were reserved anew; null where what came back is what is sent. */
+    reservation: z.string().nullable(),
+  }),
+);
+export type OrderSentAgain = EventOf<typeof OrderSentAgain>;
+
 /** The customer wants to cancel and the answer is not known yet. The authority over the fulfilment hears it as a request to withdraw. */
 export const OrderCancellationRequested = eventForm(
   'OrderCancellationRequested',
@@ -149,6 +167,8 @@ export const OrderCancelled = eventForm(
     lines: z.array(line),
     /** Why the store turned it down; absent where no store did, and in older events. */
     rejection: z.string().optional(),
+    /** The keys of the reservations whose copies go back, or are never to be held; absent where that is the order's own key. */
+    releases: z.array(z.string()).optional(),
     /** Why the store gave it up after it had accepted it, or the taxi desk its ride; absent where nobody did. */
     givenUp: z.string().optional(),
     /** Why staff cancelled it in the customer's name, in their words; absent where they did not. */
@@ -175,6 +195,7 @@ export const orderEventTypes = [
   'OrderPlaced',
   'OrderRefused',
   'OrderProgressed',
+  'OrderSentAgain',
   'OrderCancellationRequested',
   'OrderCancellationRefused',
   'OrderCancelled',
@@ -187,6 +208,7 @@ export type OrderEvent =
   | OrderPlaced
   | OrderRefused
   | OrderProgressed
+  | OrderSentAgain
   | OrderCancellationRequested
   | OrderCancellationRefused
   | OrderCancelled

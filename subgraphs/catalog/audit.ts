@@ -89,6 +89,12 @@ const oneEffectPerOrder: Invariant = {
   ]),
 };
 
+/** How often the copies of an order were reserved: what was lost and is sent again is reserved anew, under a key of its own. */
+const reservations = `coalesce(cast(o.state -> 'parcels' ->> 'reservation' as bigint), 1)`;
+/** What was lost or damaged on the way stays sold. */
+const isGone = `(o.state -> 'progress' ->> 'isGone') is not null`;
+const isGivenBack = `(o.status = 'CANCELLED' and not ${isGone})`;
+
 const reservationsFollowOrders: Invariant = {
   id: 'I6',
   holds: 'stock is held for orders being placed, sold for those that stand, and given back for the others',
@@ -100,14 +106,23 @@ const reservationsFollowOrders: Invariant = {
         from orders.orders o left join catalog.reservations r on r.id = o.id
         where not case
             when o.status = 'PLACING' then coalesce(r.status, 'none') <> 'SOLD'
-            when o.status in (${refused}, 'CANCELLED') then coalesce(r.status, 'none') = 'RELEASED'
+            when o.status in (${refused}) or (${isGivenBack} and ${reservations} = 1) then coalesce(r.status, 'none') = 'RELEASED'
             else coalesce(r.status, 'none') = 'SOLD' end
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'catalog', 'o.id')}`,
+    },
+    {
+      what: 'what is sent again is not reserved as the order says',
+      sql: `select o.id as subject, 'order ' || o.status || ', reservation ' || coalesce(r.status, 'missing') as detail
+        from orders.orders o left join catalog.reservations r on r.id = (o.id || '.' || ${reservations})
+        where ${reservations} > 1
+          and coalesce(r.status, 'none') <> case when ${isGivenBack} then 'RELEASED' else 'SOLD' end
+          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'catalog', `(o.id || '.' || ${reservations})`)}`,
     },
     {
       what: 'stock is kept for an order that does not exist',
       sql: `select r.id as subject, r.status as detail from catalog.reservations r
         where r.status <> 'RELEASED' and not exists (select 1 from orders.orders o where o.id = r.id)
+          and not exists (select 1 from orders.orders o where o.state ->> 'parcels' is not null and r.id like (o.id || '.%'))
           and ${quiet(scene, 'catalog', 'r.id')}`,
     },
     {

@@ -4,7 +4,7 @@ export const manifest = {
   name: 'catalog',
   hears: {
     customers: ['CustomerLeft'],
-    orders: ['OrderPlaced', 'OrderRefused', 'OrderCancelled'],
+    orders: ['OrderPlaced', 'OrderRefused', 'OrderCancelled', 'OrderSentAgain'],
     stores: ['StoreOpened', 'StoreChanged'],
   },
   hearsFromNow: ['customers'],

@@ -9,6 +9,7 @@ import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-cust
 import { releaseStockWhenOrderCancelled } from './policies/release-stock-when-order-cancelled.ts';
 import { releaseStockWhenOrderRefused } from './policies/release-stock-when-order-refused.ts';
 import { sellStockWhenOrderPlaced } from './policies/sell-stock-when-order-placed.ts';
+import { sellStockWhenOrderSentAgain } from './policies/sell-stock-when-order-sent-again.ts';
 import { stores } from './projections/stores.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
@@ -32,6 +33,7 @@ export const open: OpenContext = (environment) =>
         resolvers,
         reactions: [
           sellStockWhenOrderPlaced,
+          sellStockWhenOrderSentAgain,
           releaseStockWhenOrderRefused,
           releaseStockWhenOrderCancelled,
           forgetPersonWhenCustomerLeft,

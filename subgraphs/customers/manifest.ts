@@ -8,6 +8,7 @@ export const manifest = {
     // itself, as well: what is done to accounts stands in the trail like everything else
     customers: ['StaffActed'],
     catalog: ['StaffActed'],
+    orders: ['StaffActed'],
     payments: ['StaffActed'],
     deliveries: ['StaffActed'],
     taxis: ['StaffActed'],
@@ -15,7 +16,7 @@ export const manifest = {
     gifts: ['StaffActed'],
   },
   // nobody said StaffActed while nobody heard it: an installation of before has nothing to tell
-  hearsWhatIsKept: ['customers', 'catalog', 'payments', 'deliveries', 'taxis', 'missions', 'gifts'],
+  hearsWhatIsKept: ['customers', 'catalog', 'orders', 'payments', 'deliveries', 'taxis', 'missions', 'gifts'],
   asks: {},
   scopes: ['audit:read', 'customers:read', 'staff:read', 'staff:write'],
 } as const satisfies Manifest;

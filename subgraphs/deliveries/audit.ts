@@ -3,6 +3,10 @@ import { history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, quiet, quietFor } from '@jumun/platform/audit/invariant';
 import { delivery } from './domain/delivery.ts';
 
+const parcels = (state: string, path: string) => `coalesce(cast(${state} ->> '${path}' as bigint), 1)`;
+const sent = parcels(`o.state -> 'parcels'`, 'number');
+const carried = parcels('d.state', 'parcel');
+
 const ordersHaveDeliveries: Invariant = {
   id: 'I7',
   holds:
@@ -27,7 +31,30 @@ const ordersHaveDeliveries: Invariant = {
         from deliveries.deliveries d join orders.orders o on o.id = d.id
         where ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'deliveries', 'o.id')}
           and ((d.status = 'DISPATCHED' and o.status in ('PLACED', 'ACCEPTED'))
-            or (d.status = 'DELIVERED' and o.status not in ('COMPLETED', 'CANCELLED')))`,
+            or (d.status = 'DELIVERED' and o.status not in ('COMPLETED', 'CANCELLED'))
+            or (d.status in ('LOST', 'RETURNED') and ${sent} = ${carried}
+              and coalesce(o.state -> 'progress' ->> 'fulfilmentStatus', '') <> d.status))`,
+    },
+    {
+      what: 'the order and its delivery do not agree how often it was sent',
+      sql: `select o.id as subject, 'parcel ' || ${carried} || ', order ' || ${sent} as detail
+        from deliveries.deliveries d join orders.orders o on o.id = d.id
+        where ${sent} <> ${carried} and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'deliveries', 'o.id')}`,
+    },
+  ]),
+};
+
+const waybillsFollowOrders: Invariant = {
+  id: 'I7',
+  holds: 'couriers know whom a parcel is for as the order says it, and nobody of those who have left',
+  needs: ['orders', 'deliveries'],
+  look: byQueries('deliveries.waybills', (scene) => [
+    {
+      what: 'the waybill is for somebody else than the order',
+      sql: `select o.id as subject from deliveries.waybills w join orders.orders o on o.id = w.order_id
+        where (coalesce(w.waybill -> 'to' ->> 'recipient', '') <> (o.state -> 'fulfilment' ->> 'recipient')
+            or coalesce(w.waybill -> 'to' -> 'address' ->> 'line1', '') <> (o.state -> 'fulfilment' -> 'address' ->> 'line1'))
+          and ${quiet(scene, 'orders', 'o.id')}`,
     },
   ]),
 };
@@ -47,13 +74,14 @@ const begunOnce: Invariant = {
 
 const tooLateIsTooLate: Invariant = {
   id: 'I5',
-  holds: 'no order is cancelled after the goods have left (deliveries)',
+  holds:
+    'no order is cancelled after the goods have left, unless they were lost or have come back (deliveries)',
   needs: ['orders', 'deliveries'],
   look: byQueries('deliveries.deliveries', (scene) => [
     {
       what: 'refunded although the goods have left',
       sql: `select o.id as subject, g.status as detail from orders.orders o join deliveries.deliveries g on g.id = o.id
-        where o.status = 'CANCELLED' and g.status in ('DISPATCHED', 'DELIVERED')
+        where o.status = 'CANCELLED' and g.status in ('DISPATCHED', 'RETURNING', 'DELIVERED')
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'deliveries', 'o.id')}`,
     },
   ]),
@@ -75,13 +103,13 @@ const parcelsMove: Invariant = {
     {
       what: 'has not moved for two weeks',
       sql: `select d.id as subject, d.status as detail from deliveries.deliveries d
-        where d.status in ('PREPARING', 'DISPATCHED') and ${quietFor(courierMs, scene, 'deliveries', 'd.id')}`,
+        where d.status in ('PREPARING', 'DISPATCHED', 'RETURNING') and ${quietFor(courierMs, scene, 'deliveries', 'd.id')}`,
     },
   ]),
 };
 
 export const audit: ContextAudit = {
-  invariants: [ordersHaveDeliveries, begunOnce, tooLateIsTooLate, parcelsMove],
+  invariants: [ordersHaveDeliveries, waybillsFollowOrders, begunOnce, tooLateIsTooLate, parcelsMove],
   histories: [
     history({
       table: 'deliveries',

@@ -2,7 +2,7 @@ import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { by, from, history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, namesake } from '@jumun/platform/audit/invariant';
 import { type Gift, type GiftEvent, gift } from './domain/gift.ts';
-import { type GiftOffer, type GiftOfferEvent, giftOffer } from './domain/gift-offer.ts';
+import { type GiftOffer, type GiftOfferEvent, giftOffer, isAvailable, isOver } from './domain/gift-offer.ts';
 
 // A gift is named after its item, so there is never a second one.
 
@@ -52,7 +52,9 @@ const offersAddUp: Invariant = {
 
 const legalForOffers = by<GiftOffer, GiftOfferEvent>({
   OfferRegistered: from('absent'),
-  GiftTaken: (state) => state.status === 'registered' && state.left > 0,
+  OfferEnded: (state) => state.status === 'registered' && !isOver(state),
+  OfferRefilled: (state) => state.status === 'registered' && !isOver(state),
+  GiftTaken: (state) => state.status === 'registered' && isAvailable(state),
 });
 
 const legalForGifts = by<Gift, GiftEvent>({ GiftIssued: from('absent'), GiftUsed: from('ISSUED') });

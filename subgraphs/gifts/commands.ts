@@ -28,6 +28,7 @@ export const giftsIn = (work: Work) => ({
   at: work.at,
   offer: (id: GiftOfferId, command: GiftOfferCommand) => handleOffer(work, id, command),
   gift: (id: GiftId, command: GiftCommand) => handleGift(work, id, command),
+  findOffer: async (id: GiftOfferId) => (await giftOfferRows.find(work.tx, id))?.state,
   loadGift: async (id: GiftId) => (await giftRows.load(work.tx, id))?.state,
   /** One gift for an item of a wallet, for ever: a repeat gets the same gift, even when it asks for another offer. */
   async exchange({

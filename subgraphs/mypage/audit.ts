@@ -13,7 +13,9 @@ const showsOrders: Invariant = {
     const progress = `o.state -> 'progress' ->> 'fulfilmentStatus'`;
     const isRide = `o.state -> 'fulfilment' ->> 'type' = 'RIDE'`;
     // what was refused before it was placed has nothing that could be called off
-    const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null 
+    // and what was lost or came back stays so
+    const word = `case when o.status = 'CANCELLED' and o.state ->> 'refused' is null
+        and coalesce(${progress}, '') not in ('LOST', 'RETURNED')
       then case when o.state ->> 'rejection' is null then 'CANCELLED' else 'REJECTED' end
       else coalesce(${progress}, case when ${isRide} and o.status in (${standing}) then 'REQUESTED' end) end`;
     return [
@@ -37,7 +39,7 @@ const showsOrders: Invariant = {
       {
         what: 'a step of its cancellation has another word',
         sql: `select order_id as subject, coalesce(fulfilment_status, 'none') as detail from mypage.order_events
-          where type = 'OrderCancelled'
+          where type = 'OrderCancelled' and coalesce(fulfilment_status, '') not in ('LOST', 'RETURNED')
             and fulfilment_status is distinct from case when rejection is null then 'CANCELLED' else 'REJECTED' end`,
       },
       {

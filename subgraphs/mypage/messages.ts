@@ -52,6 +52,12 @@ const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise
       en: 'Your order is in progress while we look into your request to cancel it.',
     },
   },
+  OrderSentAgain: {
+    otherwise: {
+      ko: '주문하신 것을 다시 보내 드립니다. 새로 준비하고 있습니다.',
+      en: 'We are sending your order again; it is being prepared anew.',
+    },
+  },
   OrderCancellationRequested: {
     otherwise: {
       ko: '취소 요청을 받았습니다. 확인되는 대로 알려 드리겠습니다.',
@@ -175,6 +181,22 @@ const progress: ReadonlyMap<string, Text> = new Map(
   Object.entries({
     PREPARING: { ko: '상품을 포장하고 있습니다.', en: 'Your order is being packed.' },
     DISPATCHED: { ko: '상품이 출발했습니다.', en: 'Your order is on its way to you.' },
+    ATTEMPT_FAILED: {
+      ko: '상품을 전해 드리지 못했습니다. 다시 찾아가겠습니다.',
+      en: 'We could not hand your order over and will try again.',
+    },
+    RETURNING: {
+      ko: '여러 번 찾아갔지만 전해 드리지 못해 상품을 매장으로 되돌려 보내고 있습니다.',
+      en: 'We could not hand your order over, and it is going back to the store.',
+    },
+    RETURNED: {
+      ko: '상품이 매장으로 돌아왔습니다. 다시 보내 드릴지 환불해 드릴지 정해 알려 드리겠습니다.',
+      en: 'Your order has come back to the store. We will tell you whether it is sent again or refunded.',
+    },
+    LOST: {
+      ko: '배송 중에 상품을 잃어버렸습니다. 죄송합니다. 다시 보내 드릴지 환불해 드릴지 정해 알려 드리겠습니다.',
+      en: 'Your parcel was lost on its way; we are sorry. We will tell you whether it is sent again or refunded.',
+    },
     DELIVERED: { ko: '상품이 도착했습니다.', en: 'Your order has arrived.' },
     HANDED_OVER: { ko: '상품을 전달해 드렸습니다.', en: 'You have picked up your order.' },
     REQUESTED: {
@@ -209,6 +231,20 @@ const turnedDown: Text = {
   en: 'The store could not take your order; what you paid is refunded.',
 };
 
+/** What is refunded because it did not arrive. */
+const undelivered: ReadonlyMap<string, Text> = new Map(
+  Object.entries({
+    RETURNED: {
+      ko: '전해 드리지 못하고 돌아온 주문을 취소했습니다. 결제하신 금액은 환불됩니다.',
+      en: 'Your order came back to the store and is cancelled; what you paid is refunded.',
+    },
+    LOST: {
+      ko: '배송 중에 잃어버린 주문을 취소했습니다. 결제하신 금액은 환불됩니다.',
+      en: 'Your order was lost on its way and is cancelled; what you paid is refunded.',
+    },
+  }),
+);
+
 const noTaxi: Text = {
   ko: '택시를 배차하지 못해 예약이 취소되었습니다. 결제하신 금액은 환불됩니다.',
   en: 'Your booking is cancelled because there is no taxi for it; what you paid is refunded.',
@@ -233,6 +269,8 @@ export const messageOf = (
   locale: Locale,
 ): string => {
   if (rejection) return turnedDown[locale];
+  const missed = type === 'OrderCancelled' ? undelivered.get(fulfilmentStatus ?? '') : undefined;
+  if (missed) return missed[locale];
   if (givenUp) return (fulfilment === 'RIDE' ? noTaxi : givenUpByStore)[locale];
   const isProgress =
     type === 'OrderCompleted' || (type === 'OrderProgressed' && status !== 'CANCELLATION_REQUESTED');

@@ -121,9 +121,16 @@ const ordersGoOn: Invariant = {
           and cast(o.state -> 'cancelling' ->> 'since' as bigint) <= ${scene.cutoff} and ${quiet(scene, 'orders', 'o.id')}`,
     },
     {
+      what: 'being sent again, and nobody goes on',
+      sql: `select o.id as subject, o.status as detail from orders.orders o
+        where o.state ->> 'resending' is not null
+          and cast(o.state -> 'resending' ->> 'since' as bigint) <= ${scene.cutoff} and ${quiet(scene, 'orders', 'o.id')}`,
+    },
+    {
       what: 'waits for the system, and no timer will ever look',
       sql: `select o.id as subject, o.status as detail from orders.orders o
-        where o.look_at is null and (o.status = 'PLACING' or o.state ->> 'cancelling' is not null)`,
+        where o.look_at is null and (o.status = 'PLACING'
+          or o.state ->> 'cancelling' is not null or o.state ->> 'resending' is not null)`,
     },
     {
       what: 'a timer was due and has not looked',

@@ -15,7 +15,7 @@ import { keepOffer, keepShop } from './store/offers.ts';
 import {
   claimLook,
   type Earlier,
-  eraseTrips,
+  erasePublished,
   findEarlier,
   findIdsOf,
   keepVerdict,
@@ -106,7 +106,7 @@ export const ordersIn = (work: Work) => ({
     await forget(work.tx, customerId, persons);
     for (const id of await findIdsOf(work.tx, customerId))
       await handleOrder(work, id, { type: 'ErasePerson' });
-    await eraseTrips(work.tx, customerId);
+    await erasePublished(work.tx, customerId);
     await dropCart(work.tx, customerId);
   },
   keepOffer: (offer: Offer) => keepOffer(work.tx, offer),

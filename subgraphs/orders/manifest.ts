@@ -18,7 +18,15 @@ export const manifest = {
       'TicketNoShow',
       'WithdrawalDecided',
     ],
-    deliveries: ['DeliveryStarted', 'DeliveryDispatched', 'DeliveryCompleted', 'WithdrawalDecided'],
+    deliveries: [
+      'DeliveryStarted',
+      'DeliveryDispatched',
+      'DeliveryAttemptFailed',
+      'DeliveryReturned',
+      'DeliveryLost',
+      'DeliveryCompleted',
+      'WithdrawalDecided',
+    ],
     taxis: [
       'RideAssigned',
       'RideUnassigned',

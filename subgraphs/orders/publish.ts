@@ -3,7 +3,9 @@ import * as said from '@jumun/schema/events/orders';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { parcelsOf, reservationKey } from './domain/parcels.ts';
 import { pointsSpentOf } from './domain/paying.ts';
+import { releasesOf } from './domain/resending.ts';
 import {
   type Begun,
   becauseOf,
@@ -16,8 +18,8 @@ import {
 } from './domain/states.ts';
 
 /**
- * What others hear of an order. Names, addresses and card tokens stay here, with one exception: a booking says from where
- * to where, because dispatchers work while orders is away (decision 23).
+ * What others hear of an order. Card tokens stay here, and names and addresses with two exceptions: a booking says from where to
+ * where, and a shipment for whom and where to, because dispatchers and couriers work while orders is away (decisions 23 and 53).
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
@@ -51,6 +53,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         ...(fulfilment.type === 'PICKUP' && fulfilment.at !== undefined && { pickupAt: fulfilment.at }),
         rideClass,
         ...(fulfilment.type === 'RIDE' && { trip: tripOf(fulfilment) }),
+        ...(fulfilment.type === 'SHIPMENT' && { shipment: shipmentOf(fulfilment) }),
       });
     }
     case 'OrderRefused': {
@@ -69,24 +72,44 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     case 'OrderProgressed':
     case 'OrderReopened':
       return said.OrderProgressed.make(order);
+    case 'OrderSentAgain':
+      return said.OrderSentAgain.make({ ...order, lines, ...sentAgainOf(event, state, orderId) });
     case 'OrderCompleted':
       return said.OrderCompleted.make({ ...order, lines });
     case 'OrderCancellationRequested':
       return said.OrderCancellationRequested.make({ ...order, reason: null });
     case 'OrderCancellationRefused':
       return said.OrderCancellationRefused.make(order);
-    case 'OrderCancelled':
+    case 'OrderCancelled': {
+      const releases = releasesOf(orderId, state);
       return said.OrderCancelled.make({
         ...order,
         lines,
+        ...(releases && { releases: [...releases] }),
         ...because(state),
         ...(state.status === 'CANCELLED' && state.rejection !== undefined && { rejection: state.rejection }),
         ...(state.status === 'CANCELLED' && state.givenUp !== undefined && { givenUp: state.givenUp }),
       });
+    }
     default:
       return null;
   }
 };
+
+const sentAgainOf = (
+  { reservation }: { readonly reservation: number | null },
+  state: Begun,
+  orderId: OrderId,
+) => ({
+  parcel: parcelsOf(state).number,
+  reservation: reservation === null ? null : reservationKey(orderId, reservation),
+});
+
+const shipmentOf = ({ recipient, phone, address }: Extract<Fulfilment, { type: 'SHIPMENT' }>) => ({
+  recipient,
+  phone,
+  address,
+});
 
 const because = (state: Begun): { because?: string } => {
   const why = becauseOf(state);

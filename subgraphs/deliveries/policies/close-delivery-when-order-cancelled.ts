@@ -1,7 +1,7 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { OrderCancelled } from '@jumun/schema/events/orders';
 import type { Deliveries } from '../commands.ts';
-import type { OrderId } from '../domain/delivery.ts';
+import type { OrderId } from '../domain/states.ts';
 
 /** A cancelled order is not sent, even if the cancellation is heard before the store's acceptance. */
 export const closeDeliveryWhenOrderCancelled: Reaction<Deliveries, OrderCancelled> = {

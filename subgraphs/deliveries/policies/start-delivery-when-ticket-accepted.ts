@@ -1,7 +1,7 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
 import type { TicketAccepted } from '@jumun/schema/events/stores';
 import type { Deliveries } from '../commands.ts';
-import type { OrderId } from '../domain/delivery.ts';
+import type { OrderId } from '../domain/states.ts';
 
 /** An order that a store has accepted becomes a delivery when it is to be shipped; a pick-up needs none. */
 export const startDeliveryWhenTicketAccepted: Reaction<Deliveries, TicketAccepted> = {

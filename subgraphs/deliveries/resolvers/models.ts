@@ -1,8 +1,9 @@
-import type { OrderId, Started } from '../domain/delivery.ts';
+import type { OrderId, Started } from '../domain/states.ts';
 
 // What resolvers are handed as the parent of a type.
 
-export type DeliveryModel = Started & { readonly id: string };
+/** `isOfQueue`: it may be further by now, and whoever reads a live stream reads for long. */
+export type DeliveryModel = Started & { readonly id: string; readonly isOfQueue?: true };
 
 export type OrderModel = { readonly id: OrderId };
 

@@ -7,13 +7,17 @@ export const refuse = refusals({
     ko: '해당 주문의 배송 내역을 찾을 수 없습니다.',
     en: 'There is no delivery for this order.',
   },
+  DeliveryTaken: {
+    ko: '다른 배송원이 맡은 배송입니다.',
+    en: 'Another courier has taken this delivery.',
+  },
   DeliveryNotPreparing: {
-    ko: '이미 배송되었거나 취소된 주문이라 출발 처리할 수 없습니다.',
-    en: 'The delivery has arrived or was cancelled, so it cannot leave.',
+    ko: '이미 출발했거나 취소된 배송이라 처리할 수 없습니다.',
+    en: 'The goods have left already or the delivery was cancelled, so this is too late.',
   },
   DeliveryNotDispatched: {
-    ko: '배송 중인 주문만 배송 완료로 바꿀 수 있습니다.',
-    en: 'Only a delivery that is on its way can arrive.',
+    ko: '배송 중인 상품만 처리할 수 있습니다.',
+    en: 'This can only be said of goods that are on their way.',
   },
 });
 

@@ -42,6 +42,18 @@ export type Refusal = {
   readonly message: Scalars['String']['output'];
 };
 
+/** A postal address. */
+export type Address = {
+  /** Street and number. */
+  readonly line1: Scalars['String']['output'];
+  /** Building, floor or flat; null when there is none. */
+  readonly line2: Maybe<Scalars['String']['output']>;
+  /** City or town. */
+  readonly city: Scalars['String']['output'];
+  /** Postal code; null when not given. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
+};
+
 /** Internal: asks the one who fulfils an order to let go of it. May be repeated; the answer stays the same. */
 export type WithdrawInput = {
   /** The order that is to be cancelled. */
@@ -85,7 +97,7 @@ export type HistoryEntry = {
 export type Query = {
   /** One delivery; null when there is none with this id that the caller may see: its customer, and staff with deliveries:read who are not bound to other stores. Needs to be signed in. */
   readonly delivery: Maybe<Delivery>;
-  /** The deliveries, newest first, a page at a time; needs deliveries:read. Those who are bound to stores see the deliveries of these only. */
+  /** The deliveries, newest first unless `sort` says otherwise, a page at a time; needs deliveries:read. Those who are bound to stores see the deliveries of these only. */
   readonly deliveries: DeliveryConnection;
 };
 
@@ -99,18 +111,42 @@ export type QueryDeliveryArgs = {
 /** Questions; asking changes nothing. */
 export type QueryDeliveriesArgs = {
   open?: InputMaybe<Scalars['Boolean']['input']>;
+  filter?: InputMaybe<DeliveryFilter>;
+  sort?: InputMaybe<DeliverySort>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type Mutation = {
-  /** Says that the goods have left; needs deliveries:write, and of those who are bound to stores to work for the one that sends them. */
+  /** Takes a delivery that waits for a courier: from then on nobody else moves it. Needs deliveries:write, and of those who are bound to stores to work for the one that sends them. */
+  readonly takeDelivery: TakeDeliveryResult;
+  /** Gives a delivery back before its parcel is picked up, so that another courier takes it; for its courier, and for staff with orders:write of its store, who stand in for a courier that is away. */
+  readonly leaveDelivery: LeaveDeliveryResult;
+  /** Says that the goods have left; for its courier, for any courier where nobody has taken it, who then carries it, and for staff who have orders:write as well. Needs deliveries:write, and of those who are bound to stores to work for the one that sends them. */
   readonly dispatchDelivery: DispatchDeliveryResult;
-  /** Says that the goods have arrived; needs deliveries:write, and of those who are bound to stores to work for the one that sends them. */
+  /** Says that the goods have arrived; for whom dispatchDelivery is. */
   readonly completeDelivery: CompleteDeliveryResult;
+  /** Says that the parcel could not be handed over. It is tried again, and goes back after three attempts; for whom dispatchDelivery is. */
+  readonly failDelivery: FailDeliveryResult;
+  /** Says that the parcel is back at the store: staff with orders:write decide whether the order is sent again or refunded. For its courier, and for staff with orders:write of its store. */
+  readonly returnDelivery: ReturnDeliveryResult;
+  /** Says that the parcel is lost: staff with orders:write decide whether the order is sent again or refunded. For its courier, and for staff with orders:write of its store. */
+  readonly loseDelivery: LoseDeliveryResult;
   /** Internal: lets go of a shipped order unless its goods have left; the first answer is final. Asked by orders only. */
   readonly withdrawDelivery: Withdrawal;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationTakeDeliveryArgs = {
+  input: TakeDeliveryInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationLeaveDeliveryArgs = {
+  input: LeaveDeliveryInput;
 };
 
 
@@ -127,8 +163,46 @@ export type MutationCompleteDeliveryArgs = {
 
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationFailDeliveryArgs = {
+  input: FailDeliveryInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationReturnDeliveryArgs = {
+  input: ReturnDeliveryInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationLoseDeliveryArgs = {
+  input: LoseDeliveryInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationWithdrawDeliveryArgs = {
   input: WithdrawInput;
+};
+
+/** Live streams: each replays what came after a given point and then goes on. */
+export type Subscription = {
+  /** Every change of every delivery, without gap or repeat; needs deliveries:read. Those who are bound to stores are told the changes of these only. */
+  readonly deliveryQueue: DeliveryEvent;
+};
+
+
+/** Live streams: each replays what came after a given point and then goes on. */
+export type SubscriptionDeliveryQueueArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A change of a delivery. */
+export type DeliveryEvent = {
+  /** Counts the changes of all deliveries 1, 2, 3 …; pass it as `after`. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The delivery as it was with this event; it may be further by now. Whom it is for is shown to those who may see that now. */
+  readonly delivery: Delivery;
 };
 
 /** The shipment of one order's goods. Seen by its customer and by staff with deliveries:read, who must not be bound to other stores; null for everybody else. */
@@ -137,6 +211,8 @@ export type Delivery = {
   readonly id: Scalars['ID']['output'];
   /** How far the delivery has come. */
   readonly status: DeliveryStatus;
+  /** The number by which people call its order, such as `K7QM2XWD`. */
+  readonly orderNumber: Scalars['String']['output'];
   /** The order that is delivered; null while orders is away or when the caller may not see it. */
   readonly order: Maybe<Order>;
   /** When the store accepted the order, and the goods began to be packed. */
@@ -145,9 +221,87 @@ export type Delivery = {
   readonly dispatchedAt: Maybe<Scalars['DateTime']['output']>;
   /** When the goods arrived; null while they have not. */
   readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the parcel came back or was lost; null while it is neither. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
   /** Everything that happened to the delivery, oldest first, as far as it is kept; steps between too. For staff with orders:read. */
   readonly history: Maybe<ReadonlyArray<HistoryEntry>>;
+  /** Which parcel of the order it is: 1, and one more each time that the order is sent again. */
+  readonly parcel: Scalars['Int']['output'];
+  /** The store whose goods they are; null where that is not known, and while stores is away. */
+  readonly store: Maybe<Store>;
+  /** The member of staff who carries it, `stf_…`, also after its end; null where nobody does or did, and for its customer. */
+  readonly courierId: Maybe<Scalars['ID']['output']>;
+  /** The attempts that failed, the oldest first, with this parcel and those before it. */
+  readonly attempts: ReadonlyArray<DeliveryAttempt>;
+  /** What is in the parcel; null for orders of before that was kept. */
+  readonly goods: Maybe<ReadonlyArray<DeliveryGoods>>;
+  /** The city or town that it goes to, so that couriers can choose; null once its customer has left, and for orders of before that was kept. */
+  readonly city: Maybe<Scalars['String']['output']>;
+  /** Who receives it. Seen by its customer, by the courier who carries it until it has ended, and by staff who have orders:read as well; null for everybody else, once its customer has left, and for orders of before that was kept. */
+  readonly recipient: Maybe<Scalars['String']['output']>;
+  /** The recipient's telephone number; seen as `recipient` is. */
+  readonly phone: Maybe<Scalars['String']['output']>;
+  /** Where it goes; seen as `recipient` is. */
+  readonly address: Maybe<Address>;
 };
+
+/** One product in a parcel. */
+export type DeliveryGoods = {
+  /** The product's name when the order was placed. */
+  readonly title: Scalars['String']['output'];
+  /** How many. */
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** A parcel could not be handed over. */
+export type DeliveryAttempt = {
+  /** With which parcel of the order. */
+  readonly parcel: Scalars['Int']['output'];
+  /** Counts the failed attempts with this parcel: 1, 2, 3. */
+  readonly number: Scalars['Int']['output'];
+  /** Why. */
+  readonly reason: DeliveryFailure;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** Why a parcel could not be handed over. New values may be added. */
+export type DeliveryFailure =
+  /** Nobody was there. */
+  | 'NOBODY_THERE'
+  /** The address does not exist, or the recipient is not to be found there. */
+  | 'WRONG_ADDRESS'
+  /** The recipient did not want it. */
+  | 'REFUSED'
+  /** It was damaged on the way; what comes back of it is not sold again. */
+  | 'DAMAGED';
+
+/** A place where orders are prepared: a bookshop or a café. */
+export type Store = {
+  /** The store's id, `sto_…`. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Which deliveries to list; what is left out or null does not count. */
+export type DeliveryFilter = {
+  /** True for those that the caller took, also after their end. */
+  readonly mine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only those in one of these states. */
+  readonly status?: InputMaybe<ReadonlyArray<DeliveryStatus>>;
+  /** Only those of this store. */
+  readonly storeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those of orders placed at this moment or later. */
+  readonly placedAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those of orders placed before this moment. */
+  readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How deliveries are sorted, by when they began. */
+export type DeliverySort =
+  /** The newest first. */
+  | 'NEWEST_FIRST'
+  /** The oldest first. */
+  | 'OLDEST_FIRST';
 
 /** How far a delivery has come. New values may be added. */
 export type DeliveryStatus =
@@ -155,8 +309,14 @@ export type DeliveryStatus =
   | 'PREPARING'
   /** The goods are on their way. */
   | 'DISPATCHED'
+  /** The goods could not be handed over, and are on their way back. */
+  | 'RETURNING'
   /** The goods have arrived. */
   | 'DELIVERED'
+  /** The goods are back at the store: it is decided whether the order is sent again or refunded, or was refunded. */
+  | 'RETURNED'
+  /** The goods are lost: it is decided whether the order is sent again or refunded, or was refunded. */
+  | 'LOST'
   /** The order was cancelled before the goods left. */
   | 'CANCELLED';
 
@@ -193,7 +353,7 @@ export type DispatchDeliveryInput = {
 };
 
 /** What becomes of dispatchDelivery. */
-export type DispatchDeliveryResult = DispatchDeliverySuccess | DeliveryNotFound | DeliveryNotPreparing;
+export type DispatchDeliveryResult = DispatchDeliverySuccess | DeliveryNotFound | DeliveryTaken | DeliveryNotPreparing;
 
 /** The goods are on their way, also when they were so before. */
 export type DispatchDeliverySuccess = {
@@ -208,10 +368,99 @@ export type CompleteDeliveryInput = {
 };
 
 /** What becomes of completeDelivery. */
-export type CompleteDeliveryResult = CompleteDeliverySuccess | DeliveryNotFound | DeliveryNotDispatched;
+export type CompleteDeliveryResult = CompleteDeliverySuccess | DeliveryNotFound | DeliveryTaken | DeliveryNotDispatched;
 
 /** The goods have arrived, also when this was said before. */
 export type CompleteDeliverySuccess = {
+  /** The delivery as it is now. */
+  readonly delivery: Delivery;
+};
+
+/** Which delivery is taken. */
+export type TakeDeliveryInput = {
+  /** The order that is delivered. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of takeDelivery. */
+export type TakeDeliveryResult = TakeDeliverySuccess | DeliveryNotFound | DeliveryTaken | DeliveryNotPreparing;
+
+/** The caller carries the delivery, also when it was so before. */
+export type TakeDeliverySuccess = {
+  /** The delivery as it is now. */
+  readonly delivery: Delivery;
+};
+
+/** Which delivery is given back. */
+export type LeaveDeliveryInput = {
+  /** The order that is delivered. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of leaveDelivery. */
+export type LeaveDeliveryResult = LeaveDeliverySuccess | DeliveryNotFound | DeliveryTaken | DeliveryNotPreparing;
+
+/** Nobody carries the delivery, also when it was so before. */
+export type LeaveDeliverySuccess = {
+  /** The delivery as it is now. */
+  readonly delivery: Delivery;
+};
+
+/** Which delivery could not be handed over, and why. */
+export type FailDeliveryInput = {
+  /** The order that is delivered. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Chosen by the caller and repeated on a retry: the same key is the same attempt. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Why it could not be handed over. */
+  readonly reason: DeliveryFailure;
+};
+
+/** What becomes of failDelivery. */
+export type FailDeliveryResult = FailDeliverySuccess | DeliveryNotFound | DeliveryTaken | DeliveryNotDispatched;
+
+/** The attempt is noted, also when it was so before; the delivery is tried again while it is DISPATCHED, and goes back once it is RETURNING. */
+export type FailDeliverySuccess = {
+  /** The delivery as it is now. */
+  readonly delivery: Delivery;
+};
+
+/** Which delivery is back. */
+export type ReturnDeliveryInput = {
+  /** The order that is delivered. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of returnDelivery. */
+export type ReturnDeliveryResult = ReturnDeliverySuccess | DeliveryNotFound | DeliveryTaken | DeliveryNotDispatched;
+
+/** The goods are back at the store, also when this was said before. */
+export type ReturnDeliverySuccess = {
+  /** The delivery as it is now. */
+  readonly delivery: Delivery;
+};
+
+/** Which delivery is lost. */
+export type LoseDeliveryInput = {
+  /** The order that is delivered. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of loseDelivery. */
+export type LoseDeliveryResult = LoseDeliverySuccess | DeliveryNotFound | DeliveryTaken | DeliveryNotDispatched;
+
+/** The goods are lost, also when this was said before. */
+export type LoseDeliverySuccess = {
+  /** The delivery as it is now. */
+  readonly delivery: Delivery;
+};
+
+/** Refusal: another courier has taken the delivery. */
+export type DeliveryTaken = Refusal & {
+  /** Always DELIVERY_TAKEN. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
   /** The delivery as it is now. */
   readonly delivery: Delivery;
 };
@@ -224,7 +473,7 @@ export type DeliveryNotFound = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Refusal: the delivery has arrived or was cancelled, so it cannot leave. */
+/** Refusal: the goods have left, or the delivery was cancelled: it is too late for this. */
 export type DeliveryNotPreparing = Refusal & {
   /** Always DELIVERY_NOT_PREPARING. */
   readonly code: Scalars['String']['output'];
@@ -234,7 +483,7 @@ export type DeliveryNotPreparing = Refusal & {
   readonly delivery: Delivery;
 };
 
-/** Refusal: the goods have not left or the delivery was cancelled, so they cannot arrive. */
+/** Refusal: the goods are not on their way: they have not left, or have ended it. */
 export type DeliveryNotDispatched = Refusal & {
   /** Always DELIVERY_NOT_DISPATCHED. */
   readonly code: Scalars['String']['output'];
@@ -351,11 +600,43 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   DispatchDeliveryResult:
     | ( Omit<DispatchDeliverySuccess, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DispatchDeliverySuccess' } )
     | ( DeliveryNotFound & { __typename: 'DeliveryNotFound' } )
+    | ( Omit<DeliveryTaken, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryTaken' } )
     | ( Omit<DeliveryNotPreparing, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryNotPreparing' } )
   ;
   CompleteDeliveryResult:
     | ( Omit<CompleteDeliverySuccess, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'CompleteDeliverySuccess' } )
     | ( DeliveryNotFound & { __typename: 'DeliveryNotFound' } )
+    | ( Omit<DeliveryTaken, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryTaken' } )
+    | ( Omit<DeliveryNotDispatched, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryNotDispatched' } )
+  ;
+  TakeDeliveryResult:
+    | ( Omit<TakeDeliverySuccess, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'TakeDeliverySuccess' } )
+    | ( DeliveryNotFound & { __typename: 'DeliveryNotFound' } )
+    | ( Omit<DeliveryTaken, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryTaken' } )
+    | ( Omit<DeliveryNotPreparing, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryNotPreparing' } )
+  ;
+  LeaveDeliveryResult:
+    | ( Omit<LeaveDeliverySuccess, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'LeaveDeliverySuccess' } )
+    | ( DeliveryNotFound & { __typename: 'DeliveryNotFound' } )
+    | ( Omit<DeliveryTaken, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryTaken' } )
+    | ( Omit<DeliveryNotPreparing, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryNotPreparing' } )
+  ;
+  FailDeliveryResult:
+    | ( Omit<FailDeliverySuccess, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'FailDeliverySuccess' } )
+    | ( DeliveryNotFound & { __typename: 'DeliveryNotFound' } )
+    | ( Omit<DeliveryTaken, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryTaken' } )
+    | ( Omit<DeliveryNotDispatched, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryNotDispatched' } )
+  ;
+  ReturnDeliveryResult:
+    | ( Omit<ReturnDeliverySuccess, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'ReturnDeliverySuccess' } )
+    | ( DeliveryNotFound & { __typename: 'DeliveryNotFound' } )
+    | ( Omit<DeliveryTaken, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryTaken' } )
+    | ( Omit<DeliveryNotDispatched, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryNotDispatched' } )
+  ;
+  LoseDeliveryResult:
+    | ( Omit<LoseDeliverySuccess, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'LoseDeliverySuccess' } )
+    | ( DeliveryNotFound & { __typename: 'DeliveryNotFound' } )
+    | ( Omit<DeliveryTaken, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryTaken' } )
     | ( Omit<DeliveryNotDispatched, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryNotDispatched' } )
   ;
 };
@@ -363,6 +644,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
+    | ( Omit<DeliveryTaken, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryTaken' } )
     | ( DeliveryNotFound & { __typename: 'DeliveryNotFound' } )
     | ( Omit<DeliveryNotPreparing, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryNotPreparing' } )
     | ( Omit<DeliveryNotDispatched, 'delivery'> & { delivery: _RefType['Delivery'] } & { __typename: 'DeliveryNotDispatched' } )
@@ -375,6 +657,7 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  Address: ResolverTypeWrapper<Address>;
   WithdrawInput: WithdrawInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Withdrawal: ResolverTypeWrapper<Withdrawal>;
@@ -383,7 +666,15 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  DeliveryEvent: ResolverTypeWrapper<Omit<DeliveryEvent, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
   Delivery: ResolverTypeWrapper<DeliveryModel>;
+  DeliveryGoods: ResolverTypeWrapper<DeliveryGoods>;
+  DeliveryAttempt: ResolverTypeWrapper<DeliveryAttempt>;
+  DeliveryFailure: DeliveryFailure;
+  Store: ResolverTypeWrapper<Store>;
+  DeliveryFilter: DeliveryFilter;
+  DeliverySort: DeliverySort;
   DeliveryStatus: DeliveryStatus;
   Order: ResolverTypeWrapper<OrderModel>;
   DeliveryConnection: ResolverTypeWrapper<Omit<DeliveryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DeliveryEdge']>, nodes: ReadonlyArray<ResolversTypes['Delivery']> }>;
@@ -394,6 +685,22 @@ export type ResolversTypes = {
   CompleteDeliveryInput: CompleteDeliveryInput;
   CompleteDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteDeliveryResult']>;
   CompleteDeliverySuccess: ResolverTypeWrapper<Omit<CompleteDeliverySuccess, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
+  TakeDeliveryInput: TakeDeliveryInput;
+  TakeDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TakeDeliveryResult']>;
+  TakeDeliverySuccess: ResolverTypeWrapper<Omit<TakeDeliverySuccess, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
+  LeaveDeliveryInput: LeaveDeliveryInput;
+  LeaveDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveDeliveryResult']>;
+  LeaveDeliverySuccess: ResolverTypeWrapper<Omit<LeaveDeliverySuccess, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
+  FailDeliveryInput: FailDeliveryInput;
+  FailDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FailDeliveryResult']>;
+  FailDeliverySuccess: ResolverTypeWrapper<Omit<FailDeliverySuccess, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
+  ReturnDeliveryInput: ReturnDeliveryInput;
+  ReturnDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnDeliveryResult']>;
+  ReturnDeliverySuccess: ResolverTypeWrapper<Omit<ReturnDeliverySuccess, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
+  LoseDeliveryInput: LoseDeliveryInput;
+  LoseDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoseDeliveryResult']>;
+  LoseDeliverySuccess: ResolverTypeWrapper<Omit<LoseDeliverySuccess, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
+  DeliveryTaken: ResolverTypeWrapper<Omit<DeliveryTaken, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
   DeliveryNotFound: ResolverTypeWrapper<DeliveryNotFound>;
   DeliveryNotPreparing: ResolverTypeWrapper<Omit<DeliveryNotPreparing, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
   DeliveryNotDispatched: ResolverTypeWrapper<Omit<DeliveryNotDispatched, 'delivery'> & { delivery: ResolversTypes['Delivery'] }>;
@@ -408,6 +715,7 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  Address: Address;
   WithdrawInput: WithdrawInput;
   ID: Scalars['ID']['output'];
   Withdrawal: Withdrawal;
@@ -415,7 +723,13 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  DeliveryEvent: Omit<DeliveryEvent, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
   Delivery: DeliveryModel;
+  DeliveryGoods: DeliveryGoods;
+  DeliveryAttempt: DeliveryAttempt;
+  Store: Store;
+  DeliveryFilter: DeliveryFilter;
   Order: OrderModel;
   DeliveryConnection: Omit<DeliveryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DeliveryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Delivery']> };
   DeliveryEdge: Omit<DeliveryEdge, 'node'> & { node: ResolversParentTypes['Delivery'] };
@@ -425,6 +739,22 @@ export type ResolversParentTypes = {
   CompleteDeliveryInput: CompleteDeliveryInput;
   CompleteDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['CompleteDeliveryResult'];
   CompleteDeliverySuccess: Omit<CompleteDeliverySuccess, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
+  TakeDeliveryInput: TakeDeliveryInput;
+  TakeDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['TakeDeliveryResult'];
+  TakeDeliverySuccess: Omit<TakeDeliverySuccess, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
+  LeaveDeliveryInput: LeaveDeliveryInput;
+  LeaveDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['LeaveDeliveryResult'];
+  LeaveDeliverySuccess: Omit<LeaveDeliverySuccess, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
+  FailDeliveryInput: FailDeliveryInput;
+  FailDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['FailDeliveryResult'];
+  FailDeliverySuccess: Omit<FailDeliverySuccess, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
+  ReturnDeliveryInput: ReturnDeliveryInput;
+  ReturnDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['ReturnDeliveryResult'];
+  ReturnDeliverySuccess: Omit<ReturnDeliverySuccess, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
+  LoseDeliveryInput: LoseDeliveryInput;
+  LoseDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['LoseDeliveryResult'];
+  LoseDeliverySuccess: Omit<LoseDeliverySuccess, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
+  DeliveryTaken: Omit<DeliveryTaken, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
   DeliveryNotFound: DeliveryNotFound;
   DeliveryNotPreparing: Omit<DeliveryNotPreparing, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
   DeliveryNotDispatched: Omit<DeliveryNotDispatched, 'delivery'> & { delivery: ResolversParentTypes['Delivery'] };
@@ -459,7 +789,14 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'DeliveryNotFound' | 'DeliveryNotPreparing' | 'DeliveryNotDispatched', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeliveryTaken' | 'DeliveryNotFound' | 'DeliveryNotPreparing' | 'DeliveryNotDispatched', ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  line1: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type WithdrawalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Withdrawal'] = ResolversParentTypes['Withdrawal']> = {
@@ -478,24 +815,65 @@ export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType exte
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   delivery: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType, RequireFields<QueryDeliveryArgs, 'id'>>;
-  deliveries: Resolver<ResolversTypes['DeliveryConnection'], ParentType, ContextType, Partial<QueryDeliveriesArgs>>;
+  deliveries: Resolver<ResolversTypes['DeliveryConnection'], ParentType, ContextType, RequireFields<QueryDeliveriesArgs, 'sort'>>;
 };
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  takeDelivery: Resolver<ResolversTypes['TakeDeliveryResult'], ParentType, ContextType, RequireFields<MutationTakeDeliveryArgs, 'input'>>;
+  leaveDelivery: Resolver<ResolversTypes['LeaveDeliveryResult'], ParentType, ContextType, RequireFields<MutationLeaveDeliveryArgs, 'input'>>;
   dispatchDelivery: Resolver<ResolversTypes['DispatchDeliveryResult'], ParentType, ContextType, RequireFields<MutationDispatchDeliveryArgs, 'input'>>;
   completeDelivery: Resolver<ResolversTypes['CompleteDeliveryResult'], ParentType, ContextType, RequireFields<MutationCompleteDeliveryArgs, 'input'>>;
+  failDelivery: Resolver<ResolversTypes['FailDeliveryResult'], ParentType, ContextType, RequireFields<MutationFailDeliveryArgs, 'input'>>;
+  returnDelivery: Resolver<ResolversTypes['ReturnDeliveryResult'], ParentType, ContextType, RequireFields<MutationReturnDeliveryArgs, 'input'>>;
+  loseDelivery: Resolver<ResolversTypes['LoseDeliveryResult'], ParentType, ContextType, RequireFields<MutationLoseDeliveryArgs, 'input'>>;
   withdrawDelivery: Resolver<ResolversTypes['Withdrawal'], ParentType, ContextType, RequireFields<MutationWithdrawDeliveryArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  deliveryQueue: SubscriptionResolver<ResolversTypes['DeliveryEvent'], "deliveryQueue", ParentType, ContextType, Partial<SubscriptionDeliveryQueueArgs>>;
+};
+
+export type DeliveryEventResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DeliveryEvent'] = ResolversParentTypes['DeliveryEvent']> = {
+  sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
 };
 
 export type DeliveryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery'], FederationReferenceType extends FederationReferenceTypes['Delivery'] = FederationReferenceTypes['Delivery']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['Delivery']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
+  orderNumber: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   startedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dispatchedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deliveredAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   history: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
+  parcel: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  store: Resolver<Maybe<ResolversTypes['Store']>, ParentType, ContextType>;
+  courierId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  attempts: Resolver<ReadonlyArray<ResolversTypes['DeliveryAttempt']>, ParentType, ContextType>;
+  goods: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeliveryGoods']>>, ParentType, ContextType>;
+  city: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipient: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+};
+
+export type DeliveryGoodsResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DeliveryGoods'] = ResolversParentTypes['DeliveryGoods']> = {
+  title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeliveryAttemptResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DeliveryAttempt'] = ResolversParentTypes['DeliveryAttempt']> = {
+  parcel: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason: Resolver<ResolversTypes['DeliveryFailure'], ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type StoreResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Store'] = ResolversParentTypes['Store']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -516,7 +894,7 @@ export type DeliveryEdgeResolvers<ContextType = ResolverContext, ParentType exte
 };
 
 export type DispatchDeliveryResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DispatchDeliveryResult'] = ResolversParentTypes['DispatchDeliveryResult']> = {
-  __resolveType: TypeResolveFn<'DispatchDeliverySuccess' | 'DeliveryNotFound' | 'DeliveryNotPreparing', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DispatchDeliverySuccess' | 'DeliveryNotFound' | 'DeliveryTaken' | 'DeliveryNotPreparing', ParentType, ContextType>;
 };
 
 export type DispatchDeliverySuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DispatchDeliverySuccess'] = ResolversParentTypes['DispatchDeliverySuccess']> = {
@@ -525,10 +903,62 @@ export type DispatchDeliverySuccessResolvers<ContextType = ResolverContext, Pare
 };
 
 export type CompleteDeliveryResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CompleteDeliveryResult'] = ResolversParentTypes['CompleteDeliveryResult']> = {
-  __resolveType: TypeResolveFn<'CompleteDeliverySuccess' | 'DeliveryNotFound' | 'DeliveryNotDispatched', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CompleteDeliverySuccess' | 'DeliveryNotFound' | 'DeliveryTaken' | 'DeliveryNotDispatched', ParentType, ContextType>;
 };
 
 export type CompleteDeliverySuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CompleteDeliverySuccess'] = ResolversParentTypes['CompleteDeliverySuccess']> = {
+  delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TakeDeliveryResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TakeDeliveryResult'] = ResolversParentTypes['TakeDeliveryResult']> = {
+  __resolveType: TypeResolveFn<'TakeDeliverySuccess' | 'DeliveryNotFound' | 'DeliveryTaken' | 'DeliveryNotPreparing', ParentType, ContextType>;
+};
+
+export type TakeDeliverySuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TakeDeliverySuccess'] = ResolversParentTypes['TakeDeliverySuccess']> = {
+  delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LeaveDeliveryResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['LeaveDeliveryResult'] = ResolversParentTypes['LeaveDeliveryResult']> = {
+  __resolveType: TypeResolveFn<'LeaveDeliverySuccess' | 'DeliveryNotFound' | 'DeliveryTaken' | 'DeliveryNotPreparing', ParentType, ContextType>;
+};
+
+export type LeaveDeliverySuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['LeaveDeliverySuccess'] = ResolversParentTypes['LeaveDeliverySuccess']> = {
+  delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FailDeliveryResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['FailDeliveryResult'] = ResolversParentTypes['FailDeliveryResult']> = {
+  __resolveType: TypeResolveFn<'FailDeliverySuccess' | 'DeliveryNotFound' | 'DeliveryTaken' | 'DeliveryNotDispatched', ParentType, ContextType>;
+};
+
+export type FailDeliverySuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['FailDeliverySuccess'] = ResolversParentTypes['FailDeliverySuccess']> = {
+  delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnDeliveryResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ReturnDeliveryResult'] = ResolversParentTypes['ReturnDeliveryResult']> = {
+  __resolveType: TypeResolveFn<'ReturnDeliverySuccess' | 'DeliveryNotFound' | 'DeliveryTaken' | 'DeliveryNotDispatched', ParentType, ContextType>;
+};
+
+export type ReturnDeliverySuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ReturnDeliverySuccess'] = ResolversParentTypes['ReturnDeliverySuccess']> = {
+  delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LoseDeliveryResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['LoseDeliveryResult'] = ResolversParentTypes['LoseDeliveryResult']> = {
+  __resolveType: TypeResolveFn<'LoseDeliverySuccess' | 'DeliveryNotFound' | 'DeliveryTaken' | 'DeliveryNotDispatched', ParentType, ContextType>;
+};
+
+export type LoseDeliverySuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['LoseDeliverySuccess'] = ResolversParentTypes['LoseDeliverySuccess']> = {
+  delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeliveryTakenResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['DeliveryTaken'] = ResolversParentTypes['DeliveryTaken']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -564,11 +994,17 @@ export type Fields<ContextType = ResolverContext> = {
   JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
+  Address: AddressResolvers<ContextType>;
   Withdrawal: WithdrawalResolvers<ContextType>;
   HistoryEntry: HistoryEntryResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
+  Subscription: SubscriptionResolvers<ContextType>;
+  DeliveryEvent: DeliveryEventResolvers<ContextType>;
   Delivery: DeliveryResolvers<ContextType>;
+  DeliveryGoods: DeliveryGoodsResolvers<ContextType>;
+  DeliveryAttempt: DeliveryAttemptResolvers<ContextType>;
+  Store: StoreResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   DeliveryConnection: DeliveryConnectionResolvers<ContextType>;
   DeliveryEdge: DeliveryEdgeResolvers<ContextType>;
@@ -576,6 +1012,17 @@ export type Fields<ContextType = ResolverContext> = {
   DispatchDeliverySuccess: DispatchDeliverySuccessResolvers<ContextType>;
   CompleteDeliveryResult: CompleteDeliveryResultResolvers<ContextType>;
   CompleteDeliverySuccess: CompleteDeliverySuccessResolvers<ContextType>;
+  TakeDeliveryResult: TakeDeliveryResultResolvers<ContextType>;
+  TakeDeliverySuccess: TakeDeliverySuccessResolvers<ContextType>;
+  LeaveDeliveryResult: LeaveDeliveryResultResolvers<ContextType>;
+  LeaveDeliverySuccess: LeaveDeliverySuccessResolvers<ContextType>;
+  FailDeliveryResult: FailDeliveryResultResolvers<ContextType>;
+  FailDeliverySuccess: FailDeliverySuccessResolvers<ContextType>;
+  ReturnDeliveryResult: ReturnDeliveryResultResolvers<ContextType>;
+  ReturnDeliverySuccess: ReturnDeliverySuccessResolvers<ContextType>;
+  LoseDeliveryResult: LoseDeliveryResultResolvers<ContextType>;
+  LoseDeliverySuccess: LoseDeliverySuccessResolvers<ContextType>;
+  DeliveryTaken: DeliveryTakenResolvers<ContextType>;
   DeliveryNotFound: DeliveryNotFoundResolvers<ContextType>;
   DeliveryNotPreparing: DeliveryNotPreparingResolvers<ContextType>;
   DeliveryNotDispatched: DeliveryNotDispatchedResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import { failpoint } from '@jumun/platform/process/failpoint';
-import type { OrderId } from '../domain/delivery.ts';
+import type { OrderId } from '../domain/states.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** Asked by orders. */

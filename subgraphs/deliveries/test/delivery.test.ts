@@ -2,13 +2,8 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { withdrawalIn } from '@jumun/schema/withdrawal';
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '../../../test/given.ts';
-import {
-  carrierAt,
-  type DeliveryCommand,
-  type DeliveryDetails,
-  delivery,
-  type OrderId,
-} from '../domain/delivery.ts';
+import { type DeliveryCommand, delivery } from '../domain/delivery.ts';
+import { carrierAt, type DeliveryDetails, type OrderId } from '../domain/states.ts';
 
 const at = (ms: number) => ms as Instant;
 const details: DeliveryDetails = {
@@ -19,8 +14,8 @@ const details: DeliveryDetails = {
 };
 
 const start: DeliveryCommand = { type: 'StartDelivery', details, at: at(1) };
-const dispatch: DeliveryCommand = { type: 'DispatchDelivery', at: at(2) };
-const complete: DeliveryCommand = { type: 'CompleteDelivery', at: at(3) };
+const dispatch: DeliveryCommand = { type: 'DispatchDelivery', by: null, at: at(2) };
+const complete: DeliveryCommand = { type: 'CompleteDelivery', by: null, at: at(3) };
 const withdraw: DeliveryCommand = { type: 'WithdrawDelivery' };
 const close: DeliveryCommand = { type: 'CloseDelivery' };
 

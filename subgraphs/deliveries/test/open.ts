@@ -4,6 +4,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Envelope, PublishedEvent } from '@jumun/platform/kernel/published';
 import { openForTest } from '../../../test/context.ts';
 import { envelope } from '../../../test/envelope.ts';
+import { testNotifier } from '../../../test/live.ts';
 import { open } from '../server.ts';
 
 export { customer } from '../../../test/callers.ts';
@@ -18,9 +19,16 @@ export const courier: Caller = {
 export const openDeliveries = async (
   settings: NodeJS.ProcessEnv = { JUMUN_CARRIER: 'manual' },
   mode: Environment['mode'] = 'development',
+  given: Partial<Environment> = {},
 ) => {
   const time = { now: 1_000 as Instant };
-  const opened = await openForTest(open, { settings, mode, clock: () => time.now });
+  const opened = await openForTest(open, {
+    settings,
+    mode,
+    clock: () => time.now,
+    notifier: testNotifier().notifier,
+    ...given,
+  });
 
   return {
     ...opened,

@@ -1,6 +1,6 @@
 import type { Caller } from '@jumun/platform/graph/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Delivery, OrderId } from '../domain/delivery.ts';
+import type { Delivery, OrderId } from '../domain/states.ts';
 import { deliveryRows } from '../store/deliveries.ts';
 import { anAcceptedTicket } from './builders.ts';
 import { courier, customer, openDeliveries } from './open.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { OrderId } from '../domain/delivery.ts';
+import type { OrderId } from '../domain/states.ts';
 import { deliveryRows } from '../store/deliveries.ts';
 import { aCancelledOrder, anAcceptedTicket, aRequestToCancel } from './builders.ts';
 import { openDeliveries } from './open.ts';

@@ -3,7 +3,7 @@ import type { Timer } from '@jumun/platform/kernel/later';
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { causeBy, type Units } from '@jumun/platform/kernel/work';
 import type { Deliveries } from '../commands.ts';
-import { carrierAt, type Delivery, isStarted, type OrderId } from '../domain/delivery.ts';
+import { carrierAt, type Delivery, isStarted, type OrderId } from '../domain/states.ts';
 import { carrierMoves, deliveryRows } from '../store/deliveries.ts';
 
 const stepFrom: Readonly<Partial<Record<Delivery['status'], 'DispatchDelivery' | 'CompleteDelivery'>>> = {
@@ -40,7 +40,7 @@ export const simulatedCarrier = (
       if (!type || at === null || !hasCome(at, clock(), furthestMs)) return;
       // A change between this look and the unit of work stands: the command then changes nothing.
       await units(causeBy('carrier:simulated', state.correlationId, clock()), ({ delivery, at: now }) =>
-        delivery(orderId, { type, at: now }),
+        delivery(orderId, { type, by: null, at: now }),
       );
     },
   };

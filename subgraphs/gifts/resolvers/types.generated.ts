@@ -52,13 +52,26 @@ export type IdempotencyKeyReused = Refusal & {
 
 /** Questions; asking changes nothing. */
 export type Query = {
-  /** What items of the wallet can be exchanged for, newest first, a page at a time. Anyone may ask. */
+  /** What items of the wallet can be exchanged for, a page at a time. Anyone may ask. */
   readonly giftOffers: GiftOfferConnection;
+  /** Gifts that were given, a page at a time: the caller's own, or with gifts:read those of all customers. Needs to be signed in. */
+  readonly gifts: GiftConnection;
 };
 
 
 /** Questions; asking changes nothing. */
 export type QueryGiftOffersArgs = {
+  filter?: InputMaybe<GiftOfferFilter>;
+  sort?: InputMaybe<GiftSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryGiftsArgs = {
+  filter?: InputMaybe<GiftFilter>;
+  sort?: InputMaybe<GiftSort>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -67,7 +80,11 @@ export type QueryGiftOffersArgs = {
 export type Mutation = {
   /** Offers a gift for items of the wallet; needs gifts:write. */
   readonly registerGiftOffer: RegisterGiftOfferResult;
-  /** The signed-in customer uses a gift, once; the confirmation comes by e-mail. */
+  /** Ends an offer now: no gift is taken from it any more, and those that were given stay. It can be repeated. Needs gifts:write. */
+  readonly endGiftOffer: EndGiftOfferResult;
+  /** Adds gifts to an offer; needs gifts:write. The same idempotencyKey adds them once. */
+  readonly refillGiftOffer: RefillGiftOfferResult;
+  /** The signed-in customer uses a gift, once, and may say so again; the confirmation comes by e-mail. */
   readonly useGift: UseGiftResult;
   /** Internal: takes one gift for an item of a wallet, once per key; a repeat of the key answers the same gift. Asked by wallets only. */
   readonly exchangeForGift: ExchangeForGiftResult;
@@ -77,6 +94,18 @@ export type Mutation = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationRegisterGiftOfferArgs = {
   input: RegisterGiftOfferInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationEndGiftOfferArgs = {
+  input: EndGiftOfferInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRefillGiftOfferArgs = {
+  input: RefillGiftOfferInput;
 };
 
 
@@ -97,8 +126,66 @@ export type GiftOffer = {
   readonly id: Scalars['ID']['output'];
   /** What it is, as it is shown to customers. */
   readonly title: Scalars['String']['output'];
-  /** True while any are left. */
+  /** True while it lasts and any are left. */
   readonly available: Scalars['Boolean']['output'];
+  /** When it was registered. */
+  readonly registeredAt: Scalars['DateTime']['output'];
+  /** Since when nothing is given any more; null while it lasts. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many there were in all. For staff with gifts:read. */
+  readonly stock: Maybe<Scalars['Int']['output']>;
+  /** How many can still be had; 0 is none. For staff with gifts:read. */
+  readonly left: Maybe<Scalars['Int']['output']>;
+};
+
+/** Which offers are listed. */
+export type GiftOfferFilter = {
+  /** True for those of which one can be had now, false for the others. */
+  readonly available?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True for those that were ended, false for the others. */
+  readonly ended?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Which gifts are listed. */
+export type GiftFilter = {
+  /** Only gifts in this state. */
+  readonly status?: InputMaybe<GiftStatusFilter>;
+  /** Only gifts from this offer. */
+  readonly giftOfferId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only gifts of this customer; for staff, as others see only their own anyway. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The states by which gifts can be listed: those of GiftStatus. */
+export type GiftStatusFilter =
+  /** The customer has it and can use it. */
+  | 'ISSUED'
+  /** It was used; once. */
+  | 'USED';
+
+/** How lists of gifts and of offers are sorted. New values may be added. */
+export type GiftSort =
+  /** Those that came last. */
+  | 'NEWEST'
+  /** Those that came first. */
+  | 'OLDEST';
+
+/** A page of gifts. */
+export type GiftConnection = {
+  /** The gifts with their cursors. */
+  readonly edges: ReadonlyArray<GiftEdge>;
+  /** The gifts alone. */
+  readonly nodes: ReadonlyArray<Gift>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One gift on a page. */
+export type GiftEdge = {
+  /** Marks this gift's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The gift. */
+  readonly node: Gift;
 };
 
 /** A page of offers. */
@@ -179,11 +266,61 @@ export type InvalidGiftOffer = Refusal & {
   readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** Which offer ends. */
+export type EndGiftOfferInput = {
+  /** The offer. */
+  readonly giftOfferId: Scalars['ID']['input'];
+};
+
+/** What becomes of endGiftOffer. */
+export type EndGiftOfferResult = EndGiftOfferSuccess | GiftOfferNotFound;
+
+/** The offer is over, also when it was so before. */
+export type EndGiftOfferSuccess = {
+  /** The offer as it is now. */
+  readonly giftOffer: GiftOffer;
+};
+
+/** How many gifts are added. */
+export type RefillGiftOfferInput = {
+  /** The offer. */
+  readonly giftOfferId: Scalars['ID']['input'];
+  /** How many more, 1 to 1,000,000. */
+  readonly more: Scalars['Int']['input'];
+  /** Chosen by the caller and repeated on a retry: the same key adds them once, for ever; a refusal uses up none. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What becomes of refillGiftOffer. */
+export type RefillGiftOfferResult = RefillGiftOfferSuccess | GiftOfferNotFound | GiftOfferOver | InvalidGiftOffer | IdempotencyKeyReused;
+
+/** The gifts were added, also when this very request was answered before. */
+export type RefillGiftOfferSuccess = {
+  /** The offer as it is now. */
+  readonly giftOffer: GiftOffer;
+};
+
+/** Refusal: there is no such offer. */
+export type GiftOfferNotFound = Refusal & {
+  /** Always GIFT_OFFER_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Refusal: the offer was ended, so nothing is added to it. */
+export type GiftOfferOver = Refusal & {
+  /** Always GIFT_OFFER_OVER. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Which gift to use. */
 export type UseGiftInput = {
   /** The gift, which has to be the caller's own. */
   readonly giftId: Scalars['ID']['input'];
-  /** Chosen by the caller and repeated on a retry: 1 to 255 printable characters without spaces. The same key is the same use, and is answered as it was; without one, a repeat is answered with GiftAlreadyUsed. */
+  /** Chosen by the caller and repeated on a retry: 1 to 255 printable characters without spaces. The same key is the same use, and is answered as it was; with another, a used gift is answered with GiftAlreadyUsed. Without one every repeat is the same use: `usedAt` says when it was. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -231,7 +368,7 @@ export type ExchangeForGiftResult = Gift | GiftRefused;
 
 /** Internal: no gift was taken. The key may be tried again. */
 export type GiftRefused = {
-  /** OUT_OF_STOCK or UNKNOWN_OFFER. */
+  /** OUT_OF_STOCK, OFFER_OVER or UNKNOWN_OFFER. */
   readonly reason: Scalars['String']['output'];
 };
 
@@ -344,6 +481,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidGiftOffer & { __typename: 'InvalidGiftOffer' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
   ;
+  EndGiftOfferResult:
+    | ( Omit<EndGiftOfferSuccess, 'giftOffer'> & { giftOffer: _RefType['GiftOffer'] } & { __typename: 'EndGiftOfferSuccess' } )
+    | ( GiftOfferNotFound & { __typename: 'GiftOfferNotFound' } )
+  ;
+  RefillGiftOfferResult:
+    | ( Omit<RefillGiftOfferSuccess, 'giftOffer'> & { giftOffer: _RefType['GiftOffer'] } & { __typename: 'RefillGiftOfferSuccess' } )
+    | ( GiftOfferNotFound & { __typename: 'GiftOfferNotFound' } )
+    | ( GiftOfferOver & { __typename: 'GiftOfferOver' } )
+    | ( InvalidGiftOffer & { __typename: 'InvalidGiftOffer' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
   UseGiftResult:
     | ( Omit<UseGiftSuccess, 'gift'> & { gift: _RefType['Gift'] } & { __typename: 'UseGiftSuccess' } )
     | ( GiftNotFound & { __typename: 'GiftNotFound' } )
@@ -361,6 +509,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Refusal:
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
     | ( InvalidGiftOffer & { __typename: 'InvalidGiftOffer' } )
+    | ( GiftOfferNotFound & { __typename: 'GiftOfferNotFound' } )
+    | ( GiftOfferOver & { __typename: 'GiftOfferOver' } )
     | ( GiftNotFound & { __typename: 'GiftNotFound' } )
     | ( Omit<GiftAlreadyUsed, 'gift'> & { gift: _RefType['Gift'] } & { __typename: 'GiftAlreadyUsed' } )
   ;
@@ -378,6 +528,12 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   GiftOffer: ResolverTypeWrapper<GiftOfferModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  GiftOfferFilter: GiftOfferFilter;
+  GiftFilter: GiftFilter;
+  GiftStatusFilter: GiftStatusFilter;
+  GiftSort: GiftSort;
+  GiftConnection: ResolverTypeWrapper<Omit<GiftConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GiftEdge']>, nodes: ReadonlyArray<ResolversTypes['Gift']> }>;
+  GiftEdge: ResolverTypeWrapper<Omit<GiftEdge, 'node'> & { node: ResolversTypes['Gift'] }>;
   GiftOfferConnection: ResolverTypeWrapper<Omit<GiftOfferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GiftOfferEdge']>, nodes: ReadonlyArray<ResolversTypes['GiftOffer']> }>;
   GiftOfferEdge: ResolverTypeWrapper<Omit<GiftOfferEdge, 'node'> & { node: ResolversTypes['GiftOffer'] }>;
   Gift: ResolverTypeWrapper<GiftModel>;
@@ -387,6 +543,14 @@ export type ResolversTypes = {
   RegisterGiftOfferResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterGiftOfferResult']>;
   RegisterGiftOfferSuccess: ResolverTypeWrapper<Omit<RegisterGiftOfferSuccess, 'giftOffer'> & { giftOffer: ResolversTypes['GiftOffer'] }>;
   InvalidGiftOffer: ResolverTypeWrapper<InvalidGiftOffer>;
+  EndGiftOfferInput: EndGiftOfferInput;
+  EndGiftOfferResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndGiftOfferResult']>;
+  EndGiftOfferSuccess: ResolverTypeWrapper<Omit<EndGiftOfferSuccess, 'giftOffer'> & { giftOffer: ResolversTypes['GiftOffer'] }>;
+  RefillGiftOfferInput: RefillGiftOfferInput;
+  RefillGiftOfferResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefillGiftOfferResult']>;
+  RefillGiftOfferSuccess: ResolverTypeWrapper<Omit<RefillGiftOfferSuccess, 'giftOffer'> & { giftOffer: ResolversTypes['GiftOffer'] }>;
+  GiftOfferNotFound: ResolverTypeWrapper<GiftOfferNotFound>;
+  GiftOfferOver: ResolverTypeWrapper<GiftOfferOver>;
   UseGiftInput: UseGiftInput;
   UseGiftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UseGiftResult']>;
   UseGiftSuccess: ResolverTypeWrapper<Omit<UseGiftSuccess, 'gift'> & { gift: ResolversTypes['Gift'] }>;
@@ -412,6 +576,10 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   GiftOffer: GiftOfferModel;
   ID: Scalars['ID']['output'];
+  GiftOfferFilter: GiftOfferFilter;
+  GiftFilter: GiftFilter;
+  GiftConnection: Omit<GiftConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GiftEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Gift']> };
+  GiftEdge: Omit<GiftEdge, 'node'> & { node: ResolversParentTypes['Gift'] };
   GiftOfferConnection: Omit<GiftOfferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GiftOfferEdge']>, nodes: ReadonlyArray<ResolversParentTypes['GiftOffer']> };
   GiftOfferEdge: Omit<GiftOfferEdge, 'node'> & { node: ResolversParentTypes['GiftOffer'] };
   Gift: GiftModel;
@@ -420,6 +588,14 @@ export type ResolversParentTypes = {
   RegisterGiftOfferResult: ResolversUnionTypes<ResolversParentTypes>['RegisterGiftOfferResult'];
   RegisterGiftOfferSuccess: Omit<RegisterGiftOfferSuccess, 'giftOffer'> & { giftOffer: ResolversParentTypes['GiftOffer'] };
   InvalidGiftOffer: InvalidGiftOffer;
+  EndGiftOfferInput: EndGiftOfferInput;
+  EndGiftOfferResult: ResolversUnionTypes<ResolversParentTypes>['EndGiftOfferResult'];
+  EndGiftOfferSuccess: Omit<EndGiftOfferSuccess, 'giftOffer'> & { giftOffer: ResolversParentTypes['GiftOffer'] };
+  RefillGiftOfferInput: RefillGiftOfferInput;
+  RefillGiftOfferResult: ResolversUnionTypes<ResolversParentTypes>['RefillGiftOfferResult'];
+  RefillGiftOfferSuccess: Omit<RefillGiftOfferSuccess, 'giftOffer'> & { giftOffer: ResolversParentTypes['GiftOffer'] };
+  GiftOfferNotFound: GiftOfferNotFound;
+  GiftOfferOver: GiftOfferOver;
   UseGiftInput: UseGiftInput;
   UseGiftResult: ResolversUnionTypes<ResolversParentTypes>['UseGiftResult'];
   UseGiftSuccess: Omit<UseGiftSuccess, 'gift'> & { gift: ResolversParentTypes['Gift'] };
@@ -459,7 +635,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidGiftOffer' | 'GiftNotFound' | 'GiftAlreadyUsed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidGiftOffer' | 'GiftOfferNotFound' | 'GiftOfferOver' | 'GiftNotFound' | 'GiftAlreadyUsed', ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
@@ -469,11 +645,14 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 };
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  giftOffers: Resolver<ResolversTypes['GiftOfferConnection'], ParentType, ContextType, Partial<QueryGiftOffersArgs>>;
+  giftOffers: Resolver<ResolversTypes['GiftOfferConnection'], ParentType, ContextType, RequireFields<QueryGiftOffersArgs, 'sort'>>;
+  gifts: Resolver<ResolversTypes['GiftConnection'], ParentType, ContextType, RequireFields<QueryGiftsArgs, 'sort'>>;
 };
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerGiftOffer: Resolver<ResolversTypes['RegisterGiftOfferResult'], ParentType, ContextType, RequireFields<MutationRegisterGiftOfferArgs, 'input'>>;
+  endGiftOffer: Resolver<ResolversTypes['EndGiftOfferResult'], ParentType, ContextType, RequireFields<MutationEndGiftOfferArgs, 'input'>>;
+  refillGiftOffer: Resolver<ResolversTypes['RefillGiftOfferResult'], ParentType, ContextType, RequireFields<MutationRefillGiftOfferArgs, 'input'>>;
   useGift: Resolver<ResolversTypes['UseGiftResult'], ParentType, ContextType, RequireFields<MutationUseGiftArgs, 'input'>>;
   exchangeForGift: Resolver<ResolversTypes['ExchangeForGiftResult'], ParentType, ContextType, RequireFields<MutationExchangeForGiftArgs, 'input'>>;
 };
@@ -483,6 +662,21 @@ export type GiftOfferResolvers<ContextType = ResolverContext, ParentType extends
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   available: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  registeredAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stock: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  left: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type GiftConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['GiftConnection'] = ResolversParentTypes['GiftConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['GiftEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Gift']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GiftEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['GiftEdge'] = ResolversParentTypes['GiftEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Gift'], ParentType, ContextType>;
 };
 
 export type GiftOfferConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['GiftOfferConnection'] = ResolversParentTypes['GiftOfferConnection']> = {
@@ -525,6 +719,36 @@ export type InvalidGiftOfferResolvers<ContextType = ResolverContext, ParentType 
   code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndGiftOfferResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['EndGiftOfferResult'] = ResolversParentTypes['EndGiftOfferResult']> = {
+  __resolveType: TypeResolveFn<'EndGiftOfferSuccess' | 'GiftOfferNotFound', ParentType, ContextType>;
+};
+
+export type EndGiftOfferSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['EndGiftOfferSuccess'] = ResolversParentTypes['EndGiftOfferSuccess']> = {
+  giftOffer: Resolver<ResolversTypes['GiftOffer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefillGiftOfferResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefillGiftOfferResult'] = ResolversParentTypes['RefillGiftOfferResult']> = {
+  __resolveType: TypeResolveFn<'RefillGiftOfferSuccess' | 'GiftOfferNotFound' | 'GiftOfferOver' | 'InvalidGiftOffer' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type RefillGiftOfferSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefillGiftOfferSuccess'] = ResolversParentTypes['RefillGiftOfferSuccess']> = {
+  giftOffer: Resolver<ResolversTypes['GiftOffer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GiftOfferNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['GiftOfferNotFound'] = ResolversParentTypes['GiftOfferNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GiftOfferOverResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['GiftOfferOver'] = ResolversParentTypes['GiftOfferOver']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -574,6 +798,8 @@ export type Fields<ContextType = ResolverContext> = {
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   GiftOffer: GiftOfferResolvers<ContextType>;
+  GiftConnection: GiftConnectionResolvers<ContextType>;
+  GiftEdge: GiftEdgeResolvers<ContextType>;
   GiftOfferConnection: GiftOfferConnectionResolvers<ContextType>;
   GiftOfferEdge: GiftOfferEdgeResolvers<ContextType>;
   Gift: GiftResolvers<ContextType>;
@@ -581,6 +807,12 @@ export type Fields<ContextType = ResolverContext> = {
   RegisterGiftOfferResult: RegisterGiftOfferResultResolvers<ContextType>;
   RegisterGiftOfferSuccess: RegisterGiftOfferSuccessResolvers<ContextType>;
   InvalidGiftOffer: InvalidGiftOfferResolvers<ContextType>;
+  EndGiftOfferResult: EndGiftOfferResultResolvers<ContextType>;
+  EndGiftOfferSuccess: EndGiftOfferSuccessResolvers<ContextType>;
+  RefillGiftOfferResult: RefillGiftOfferResultResolvers<ContextType>;
+  RefillGiftOfferSuccess: RefillGiftOfferSuccessResolvers<ContextType>;
+  GiftOfferNotFound: GiftOfferNotFoundResolvers<ContextType>;
+  GiftOfferOver: GiftOfferOverResolvers<ContextType>;
   UseGiftResult: UseGiftResultResolvers<ContextType>;
   UseGiftSuccess: UseGiftSuccessResolvers<ContextType>;
   GiftNotFound: GiftNotFoundResolvers<ContextType>;

@@ -9,7 +9,7 @@ import type { Resolves } from './types.generated.ts';
 
 const keyForm = z.object({ idempotencyKey: idempotencyKey.nullish() });
 
-/** Only the caller's own; another customer's gift is not found. Using it is repeated by its key, without which it is not told from a second use. */
+/** Only the caller's own; another customer's gift is not found. Using it is repeated by its key; without one it is not told from a second use, which changes nothing and is answered alike. */
 export const useGift: Resolves['Mutation']['useGift'] = async (_, { input }, context) => {
   const { caller, unit } = context;
   const { idempotencyKey: key } = checkedInput(keyForm, input);
@@ -23,7 +23,8 @@ export const useGift: Resolves['Mutation']['useGift'] = async (_, { input }, con
       ? await useKey({ caller: before.customerId, key, input: { mutation: 'useGift', giftId } })
       : undefined;
     if (used?.is === 'OTHER') return refuse(context, 'IdempotencyKeyReused');
-    if (used?.is === 'SAME')
+    const isSaidAgain = key == null && before.status === 'USED';
+    if (used?.is === 'SAME' || isSaidAgain)
       return { __typename: 'UseGiftSuccess', gift: required(giftView(before), giftId) };
     const decision = await gift(giftId, { type: 'UseGift', at });
     const shown = { gift: required(giftView(decision.state), giftId) };

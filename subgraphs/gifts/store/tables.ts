@@ -1,5 +1,6 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { document } from '@jumun/platform/kernel/rows';
-import { check, index, integer, table, text } from '@jumun/platform/store/columns';
+import { check, index, instant, integer, table, text } from '@jumun/platform/store/columns';
 import { sql } from 'drizzle-orm';
 import type { Gift } from '../domain/gift.ts';
 import type { GiftOffer } from '../domain/gift-offer.ts';
@@ -20,6 +21,8 @@ export const giftOffers = table(
     ...document<GiftOfferId, GiftOffer>(),
     /** How many can still be taken. */
     left: integer('left_over').notNull(),
+    /** Since when nothing is given any more; null while it lasts. */
+    endedAt: instant('ended_at'),
     /** Where the offer stands in lists, by when it was registered. */
     place: text('place').notNull(),
   },
@@ -35,6 +38,12 @@ export const gifts = table(
     giftOfferId: text<GiftOfferId>('gift_offer_id').notNull(),
     customerId: text('customer_id').notNull(),
     status: text<Gift['status']>('status').notNull(),
+    issuedAt: instant('issued_at')
+      .notNull()
+      .default(0 as Instant),
   },
-  (t) => [index('gifts_of_customer').on(t.customerId)],
+  (t) => [
+    index('gifts_of_customer').on(t.customerId, t.issuedAt, t.id),
+    index('gifts_issued').on(t.issuedAt, t.id),
+  ],
 );

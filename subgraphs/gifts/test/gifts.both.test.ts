@@ -83,6 +83,120 @@ describe('an offer', () => {
   });
 });
 
+describe('an offer that lasts', () => {
+  const merchandiser = staff('gifts:write', 'gifts:read');
+  const change = (name: 'endGiftOffer' | 'refillGiftOffer', input: object, caller = merchandiser) => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    return g.run(
+      `mutation ($input: ${type}Input!) { answer: ${name}(input: $input) { __typename
+        ... on ${type}Success { giftOffer { available endedAt stock left } } ... on Refusal { code message } } }`,
+      { input },
+      caller,
+      'en',
+    );
+  };
+  const end = (giftOfferId: string) => change('endGiftOffer', { giftOfferId });
+  const refill = (giftOfferId: string, more: number, idempotencyKey = 'refill') =>
+    change('refillGiftOffer', { giftOfferId, more, idempotencyKey });
+
+  it('gives nothing more once it has ended, however many come at that moment; gifts that were given can be used', async () => {
+    const offer = await g.anOffer(100);
+    await g.exchange('wit_before', offer);
+    const told = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => (i === 10 ? end(offer) : g.exchange(`wit_${i}`, offer))),
+    );
+    const given = told.filter(({ __typename }) => __typename === 'Gift').length;
+    expect(told[10]).toMatchObject({ giftOffer: { available: false, left: 99 - given } });
+    expect(await g.gifts()).toHaveLength(1 + given);
+    expect(await g.exchange('wit_after', offer)).toEqual({ __typename: 'GiftRefused', reason: 'OFFER_OVER' });
+    expect(await g.exchange('wit_before', offer)).toMatchObject({ id: 'gft_before' });
+    expect(await g.use('gft_before')).toMatchObject({ __typename: 'UseGiftSuccess' });
+    expect(await g.gifts()).toHaveLength(1 + given);
+    g.time.now = later(g.time.now, 60_000);
+    expect((await end(offer)).giftOffer.endedAt).toBe('2026-11-20T09:00:00.000Z');
+    expect(await refill(offer, 1)).toMatchObject({ code: 'GIFT_OFFER_OVER' });
+  });
+
+  it('is refilled once for a key, also by twenty requests at once, and gives exactly so many more', async () => {
+    const offer = await g.anOffer(1);
+    await g.exchange('wit_1', offer);
+    const told = await Promise.all(Array.from({ length: 20 }, () => refill(offer, 2)));
+    for (const each of told)
+      expect(each).toMatchObject({ giftOffer: { stock: 3, left: 2, available: true } });
+    const made = await Promise.all(Array.from({ length: 9 }, (_, i) => g.exchange(`wit_m${i}`, offer)));
+    expect(made.filter(({ __typename }) => __typename === 'Gift')).toHaveLength(2);
+    expect(await refill(offer, 3)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await refill(offer, 0, 'other')).toMatchObject({ code: 'INVALID_GIFT_OFFER' });
+    expect(await refill('gof_none', 1, 'other')).toMatchObject({ code: 'GIFT_OFFER_NOT_FOUND' });
+    expect((await g.acts()).map(({ data }) => data.command)).toEqual([
+      'registerGiftOffer',
+      'refillGiftOffer',
+    ]);
+  });
+
+  it('is listed by whether one can be had, oldest or newest first; how many are left is for staff', async () => {
+    const [some, none, over] = [await g.anOffer(2), await g.anOffer(0), await g.anOffer(3)];
+    await end(over);
+    const ids = async (args: string) =>
+      (await g.run(`{ answer: giftOffers${args} { nodes { id } } }`, {}, anonymous)).nodes.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await ids('(filter: { available: true })')).toEqual([some]);
+    expect((await ids('(filter: { available: false })')).sort()).toEqual([none, over].sort());
+    expect(await ids('(filter: { ended: true })')).toEqual([over]);
+    const all = await ids('');
+    expect(await ids('(sort: OLDEST)')).toEqual(all.toReversed());
+    const left = async (caller: typeof minji) =>
+      g.run('{ answer: giftOffers(filter: { ended: true }) { nodes { left stock } } }', {}, caller);
+    expect(await left(merchandiser)).toEqual({ nodes: [{ left: 3, stock: 3 }] });
+    expect(await left(minji)).toEqual({ nodes: [{ left: null, stock: null }] });
+  });
+});
+
+describe('the gifts that were given', () => {
+  const list = async (args: string, caller = staff('gifts:read')): Promise<string[]> =>
+    (await g.run(`{ answer: gifts${args} { nodes { id } } }`, {}, caller)).nodes.map(
+      ({ id }: { id: string }) => id,
+    );
+
+  it('are listed for staff by state, offer and customer, and customers see their own', async () => {
+    const [one, two] = [await g.anOffer(5, 'one'), await g.anOffer(5, 'two')];
+    await g.exchange('wit_1', one);
+    g.time.now = later(g.time.now, 1_000);
+    await g.exchange('wit_2', two, { customerId: 'cus_jun' });
+    await g.exchange('wit_3', two);
+    await g.use('gft_1');
+    expect(await list('')).toEqual(['gft_3', 'gft_2', 'gft_1']);
+    expect(await list('(sort: OLDEST)')).toEqual(['gft_1', 'gft_2', 'gft_3']);
+    expect(await list('(filter: { status: USED })')).toEqual(['gft_1']);
+    expect(await list(`(filter: { giftOfferId: "${two}" })`)).toEqual(['gft_3', 'gft_2']);
+    expect(await list('(filter: { customerId: "cus_jun" })')).toEqual(['gft_2']);
+    expect(await list('', minji)).toEqual(['gft_3', 'gft_1']);
+    expect(await list('(filter: { customerId: "cus_jun" })', minji)).toEqual([]);
+    expect(await list('', staff('gifts:write'))).toEqual([]);
+    expect(await g.run('{ answer: gifts { nodes { id } } }', {}, anonymous)).toMatchObject({
+      __typename: 'UNAUTHENTICATED',
+    });
+  });
+
+  it('are listed page by page, each once', async () => {
+    const offer = await g.anOffer(9);
+    for (let i = 0; i < 5; i++) await g.exchange(`wit_${i}`, offer);
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const { nodes, pageInfo } = await g.run(
+        'query ($after: String) { answer: gifts(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+        { after },
+        minji,
+      );
+      seen.push(...nodes.map(({ id }: { id: string }) => id));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    expect(seen).toEqual(['gft_4', 'gft_3', 'gft_2', 'gft_1', 'gft_0']);
+  });
+});
+
 describe('an exchange', () => {
   it('takes one from the offer, makes it the customer’s gift and publishes it [GC-04 GC-48]', async () => {
     const offer = await g.anOffer(3, 'latte');
@@ -183,16 +297,30 @@ describe('a gift', () => {
       gift: { id: 'gft_1', status: 'USED', usedAt: '2026-11-20T09:01:00.000Z' },
     });
     g.time.now = later(g.time.now, 60_000);
-    expect(await g.use('gft_1')).toMatchObject({ code: 'GIFT_ALREADY_USED', gift: used.gift });
+    expect(await g.use('gft_1')).toEqual(used);
+    expect(await g.use('gft_1', minji, { idempotencyKey: 'another' })).toMatchObject({
+      code: 'GIFT_ALREADY_USED',
+      gift: used.gift,
+    });
     const said = (await g.said()).filter(({ type }) => type === 'GiftUsed');
     expect(said.map(({ data }) => data)).toEqual([
       expect.objectContaining({ giftId: 'gft_1', title: 'latte', usedAt: Date.parse(used.gift.usedAt) }),
     ]);
   });
 
-  it('used twenty times at once is used once', async () => {
+  it('used twenty times at once is used once, and the same is told each time without a key', async () => {
     await g.exchange('wit_1', await g.anOffer(1));
     const told = await Promise.all(Array.from({ length: 20 }, () => g.use('gft_1')));
+    for (const each of told) expect(each).toEqual(told[0]);
+    expect(told[0]).toMatchObject({ __typename: 'UseGiftSuccess' });
+    expect((await g.said()).filter(({ type }) => type === 'GiftUsed')).toHaveLength(1);
+  });
+
+  it('used twenty times at once with different keys is used by one of them', async () => {
+    await g.exchange('wit_1', await g.anOffer(1));
+    const told = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => g.use('gft_1', minji, { idempotencyKey: `key-${i}` })),
+    );
     expect(told.filter(({ __typename }) => __typename === 'UseGiftSuccess')).toHaveLength(1);
     expect(told.filter(({ __typename }) => __typename === 'GiftAlreadyUsed')).toHaveLength(19);
   });

@@ -52,8 +52,9 @@ const beforePlaced: readonly OrderStatus[] = ['PLACING', 'OUT_OF_STOCK', 'PAYMEN
 
 /**
  * The word of the delivery, ticket or ride after one of its order's events. OrderCancelled itself still says how far it had come
- * before; all three call what is left afterwards CANCELLED, and a ticket that its store turned down is REJECTED. A ride that was placed
- * waits for a taxi, whoever has heard of it. An order that was never placed has nothing to be called off, and no word.
+ * before; all three call what is left afterwards CANCELLED, and a ticket that its store turned down is REJECTED. What was lost or came
+ * back, and is refunded for it, stays so. A ride that was placed waits for a taxi, whoever has heard of it. An order that was never
+ * placed has nothing to be called off, and no word.
  */
 export const fulfilmentWordAfter = ({
   type,
@@ -64,10 +65,12 @@ export const fulfilmentWordAfter = ({
 }: Pick<OrderProgress, 'status' | 'fulfilmentStatus'> &
   Pick<OrderFacts, 'fulfilment'> &
   Partial<Pick<OrderProgress, 'rejection'>> & { readonly type: string }): string | null => {
-  if (type === 'OrderCancelled') return rejection ? 'REJECTED' : 'CANCELLED';
+  if (type === 'OrderCancelled' && !isMissed(fulfilmentStatus)) return rejection ? 'REJECTED' : 'CANCELLED';
   if (fulfilment === 'RIDE' && !beforePlaced.includes(status)) return fulfilmentStatus ?? 'REQUESTED';
   return fulfilmentStatus;
 };
+
+const isMissed = (word: string | null): boolean => word === 'LOST' || word === 'RETURNED';
 
 const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED', 'NO_SHOW'];
 

@@ -9,6 +9,26 @@ const byFulfilment: Readonly<Record<string, Text>> = {
     'Delivery has begun: your order is being packed.',
   ),
   DISPATCHED: both('상품이 출발했습니다.', 'Your order is on its way to you.'),
+  ATTEMPT_FAILED: both(
+    '상품을 전해 드리지 못했습니다. 다시 찾아가겠습니다.',
+    'We could not hand your order over and will try again.',
+  ),
+  RETURNING: both(
+    '상품을 전해 드리지 못해 매장으로 되돌려 보내고 있습니다.',
+    'We could not hand your order over, and it is going back to the store.',
+  ),
+  RETURNED: both(
+    '상품이 매장으로 돌아왔습니다. 다시 보내 드릴지 환불해 드릴지 정해 알려 드리겠습니다.',
+    'Your order has come back to the store. We will tell you whether it is sent again or refunded.',
+  ),
+  LOST: both(
+    '배송 중에 상품을 잃어버렸습니다. 죄송합니다. 다시 보내 드릴지 환불해 드릴지 정해 알려 드리겠습니다.',
+    'Your parcel was lost on its way; we are sorry. We will tell you whether it is sent again or refunded.',
+  ),
+  SENT_AGAIN: both(
+    '상품을 다시 보내 드립니다. 새로 포장하고 있습니다.',
+    'We are sending your order again; it is being packed anew.',
+  ),
   DELIVERED: both('상품이 도착했습니다.', 'Your order has arrived.'),
   READY: both('상품이 준비되었습니다. 매장에서 받아 가세요.', 'Your order is ready to be picked up.'),
   HANDED_OVER: both('상품을 전달해 드렸습니다.', 'You have picked up your order.'),
@@ -186,6 +206,19 @@ const rides: Kind = {
   complete: both('운행이 끝났습니다', 'Your ride is over'),
 };
 
+/** What is refunded because it did not arrive. */
+const undelivered: Readonly<Record<string, Text>> = {
+  RETURNED: both(
+    '전해 드리지 못하고 돌아온 주문을 취소했습니다.',
+    'Your order came back to the store and is cancelled.',
+  ),
+  LOST: both('배송 중에 잃어버린 주문을 취소했습니다.', 'Your order was lost on its way and is cancelled.'),
+};
+
+/** Why an order that nobody wanted to cancel was cancelled all the same. */
+const cancelledWords = ({ givenUp, fulfilmentStatus }: OrderNews): Text | undefined =>
+  givenUp === undefined ? undelivered[fulfilmentStatus ?? ''] : noTaxi(givenUp);
+
 /** What is said about a step of an order. */
 export const orderWords = (news: OrderNews): Words => {
   const kind = news.fulfilment === 'RIDE' ? rides : goods;
@@ -216,7 +249,7 @@ export const orderWords = (news: OrderNews): Words => {
       return over(
         news,
         kind.cancelled.subject,
-        news.givenUp === undefined ? kind.cancelled.text : noTaxi(news.givenUp),
+        cancelledWords(news) ?? kind.cancelled.text,
       );
     case 'ORDER_NOT_COLLECTED':
       return {

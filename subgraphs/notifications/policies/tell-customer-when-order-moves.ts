@@ -8,6 +8,7 @@ const topics: Readonly<Record<OrderEvent['type'], OrderNews['topic']>> = {
   OrderPlaced: 'ORDER_PLACED',
   OrderRefused: 'ORDER_REFUSED',
   OrderProgressed: 'ORDER_PROGRESSED',
+  OrderSentAgain: 'ORDER_PROGRESSED',
   OrderCancellationRequested: 'CANCELLATION_REQUESTED',
   OrderCancellationRefused: 'CANCELLATION_REFUSED',
   OrderCancelled: 'ORDER_CANCELLED',

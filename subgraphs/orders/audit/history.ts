@@ -6,7 +6,9 @@ import {
   isBegun,
   isPaid,
   isPlacing,
+  isResent,
   isUndecided,
+  isUndelivered,
   isUndoing,
   isUnstarted,
   isWithdrawn,
@@ -49,6 +51,9 @@ const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>
     state.status === 'CANCELLATION_REQUESTED' && progressOf(state)?.fulfilmentStatus === 'ACCEPTED',
   ProgressNoted: (state, event) => state.status === 'CANCELLATION_REQUESTED' && further(state, event),
   OrderProgressed: (state, event) => onItsWay(state) && further(state, event),
+  ResendBegun: isUndelivered,
+  ResendDropped: isResent,
+  OrderSentAgain: (state) => isResent(state) || isUndelivered(state),
   PersonErased: () => true,
   OrderCompleted: ended('COMPLETED'),
   OrderNotCollected: ended('NO_SHOW'),
@@ -73,6 +78,10 @@ export const visible = (order: Order): unknown => {
   const { sharesNumber: _, ...facts } = order;
   const shown = { ...facts, fulfilment: order.fulfilment.type };
   if (has(order, 'placing')) return { ...shown, placing: attemptOf(order) };
+  if (isResent(order)) {
+    const { key, since } = order.resending;
+    return { ...shown, resending: { key, since } };
+  }
   if (!has(order, 'cancelling')) return shown;
   const { since, withdrawn } = order.cancelling;
   return { ...shown, cancelling: { since, withdrawn } };

@@ -3,6 +3,7 @@ import { type ContextWhy, time } from '@jumun/platform/audit/why';
 import { has } from '@jumun/platform/kernel/state';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
+import { pointsSpentOf } from '../domain/paying.ts';
 import { type Begun, isBegun, type Order, paymentStatusOf, progressOf } from '../domain/states.ts';
 import { limitOf, waitOf } from '../domain/waiting.ts';
 
@@ -24,6 +25,7 @@ const factsOf = (id: string, order: Begun, { status, look_at: lookAt }: Row) => 
     fulfilment: order.fulfilment.type,
     storeId: order.storeId,
     total: order.total,
+    pointsSpent: pointsSpentOf(order),
     placedAt: order.placedAt,
     paymentStatus: paymentStatusOf(order),
     fulfilmentStatus: progressOf(order)?.fulfilmentStatus ?? null,
@@ -50,10 +52,11 @@ const waits = ({ waitsFor, limit }: Facts): string => {
 };
 
 const linesOf = (facts: Facts): string[] => {
-  const { status, fulfilmentStatus, paymentStatus, sequence, total, placing, cancelling } = facts;
+  const { status, fulfilmentStatus, paymentStatus, sequence, total, pointsSpent, placing, cancelling } =
+    facts;
   const where = [facts.fulfilment, facts.storeId, facts.customerId].filter(Boolean).join(', ');
   return [
-    `${status}  ${fulfilmentStatus ?? ''}${fulfilmentStatus ? '  ' : ''}payment ${paymentStatus ?? '–'}  sequence ${sequence}  ${total.minorUnits} ${total.currency}`,
+    `${status}  ${fulfilmentStatus ?? ''}${fulfilmentStatus ? '  ' : ''}payment ${paymentStatus ?? '–'}  sequence ${sequence}  ${total.minorUnits} ${total.currency}${pointsSpent > 0 ? `, ${pointsSpent} of it in points` : ''}`,
     `number ${facts.number}; ${where}; ordered ${time(facts.placedAt)}`,
     placing && `being placed: ${placing.direction} ${placing.mode}, waits for ${placing.waitingOn}`,
     facts.refused && `did not come about: ${facts.refused.reason}`,

@@ -36,10 +36,17 @@ export type CancellingEvent =
   | { type: 'OrderWithdrawn'; at: Instant; rejection?: string; givenUp?: string }
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
+export type ResendingEvent =
+  | { type: 'ResendBegun'; key: string; at: Instant }
+  /** There was not enough of these; nothing is held. */
+  | { type: 'ResendDropped'; productIds: readonly string[] }
+  /** `reservation`: which one of its copies it was; null where what came back is what is sent. */
+  | { type: 'OrderSentAgain'; key: string; reservation: number | null; at: Instant };
+
 /** The customer has left, and who the order was for is forgotten. */
 export type ErasingEvent = { type: 'PersonErased' };
 
-export type OrderEvent = PlacingEvent | FulfillingEvent | CancellingEvent | ErasingEvent;
+export type OrderEvent = PlacingEvent | FulfillingEvent | ResendingEvent | CancellingEvent | ErasingEvent;
 
 /** Those that other contexts hear of; the order counts them. */
 const published: ReadonlySet<OrderEvent['type']> = new Set([
@@ -47,6 +54,7 @@ const published: ReadonlySet<OrderEvent['type']> = new Set([
   'OrderPlaced',
   'OrderRefused',
   'OrderProgressed',
+  'OrderSentAgain',
   'OrderCompleted',
   'OrderReopened',
   'OrderNotCollected',

@@ -1,7 +1,15 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never } from '@jumun/platform/kernel/decider';
 import type { FulfillingEvent, OrderEvent } from './events.ts';
-import { type Done, isDone, type Progress, roundOf, type Step, stageAfter } from './fulfilment.ts';
+import {
+  type Done,
+  isDone,
+  type Progress,
+  roundOf,
+  type Step,
+  type StepFacts,
+  stageAfter,
+} from './fulfilment.ts';
 import {
   type Asked,
   acceptByOf,
@@ -21,7 +29,7 @@ import {
 export type FulfillingCommand =
   /** The store has until then to decide. */
   | { type: 'NoteAcceptBy'; acceptBy: Instant }
-  | { type: 'Progress'; step: Step; round?: number; at: Instant }
+  | ({ type: 'Progress'; step: Step; at: Instant } & StepFacts)
   /** The store had accepted it by mistake: it has until then to decide. */
   | { type: 'Reopen'; acceptBy: Instant; at: Instant };
 
@@ -33,11 +41,7 @@ export const decideFulfilling = (state: Begun, command: FulfillingCommand): Deci
       return isNews ? accept({ type: 'AcceptDeadlineNoted', acceptBy }) : accept();
     }
     case 'Progress':
-      return decideProgress(
-        state,
-        stageAfter(state.fulfilment.type, command.step, command.round),
-        command.at,
-      );
+      return decideProgress(state, command);
     case 'Reopen':
       return decideReopening(state, command.acceptBy, command.at);
     default:
@@ -48,10 +52,12 @@ export const decideFulfilling = (state: Begun, command: FulfillingCommand): Deci
 /** Facts arrive in any order between sources: a step behind what is already known changes nothing. */
 const decideProgress = (
   state: Begun,
-  progress: Progress | undefined,
-  at: Instant,
+  { step, at, ...facts }: FulfillingCommand & { type: 'Progress' },
 ): Decision<OrderEvent, never> => {
-  if (!progress || progress.rank <= (progressOf(state)?.rank ?? 0) || !isPaid(state)) return accept();
+  const known = progressOf(state);
+  const progress = stageAfter(state.fulfilment.type, step, facts);
+  if (!progress || progress.rank <= (known?.rank ?? 0) || !isPaid(state)) return accept();
+  if (known && isDone(known)) return accept(); // whatever its rank was when it was over
   if (state.status === 'CANCELLATION_REQUESTED') return accept({ type: 'ProgressNoted', progress });
   if (!isDone(progress)) return accept({ type: 'OrderProgressed', progress, at });
   const completed = endedBy(progress, at);

@@ -65,17 +65,36 @@ export type Step =
   | 'TicketNoShow'
   | 'DeliveryStarted'
   | 'DeliveryDispatched'
+  | 'DeliveryAttemptFailed'
+  | 'DeliveryReturned'
+  | 'DeliveryLost'
   | 'DeliveryCompleted'
   | 'RideAssigned'
   | 'RideUnassigned'
   | 'RideStarted'
   | 'RideCompleted';
 
+/** What else a step says. */
+export type StepFacts = {
+  /** How often it had begun again by then: with another taxi, or another parcel. */
+  readonly round?: number;
+  readonly attempt?: number;
+  readonly goesBack?: boolean;
+  readonly isUsable?: boolean;
+};
+
 /** A stage of the fulfilment. A greater rank comes later, whichever is heard of first. */
-type Stage = { readonly rank: number; readonly fulfilmentStatus: string };
+type Stage = {
+  readonly rank: number;
+  readonly fulfilmentStatus: string;
+  /** What was sent can not be sold again. */
+  readonly isGone?: boolean;
+};
 
 /** A stage that others follow. */
 export type Ongoing = Stage & { readonly status: 'PLACED' | 'ACCEPTED' | 'IN_FULFILMENT' | 'READY' };
+/** A stage of a shipment that did not arrive: it is decided whether it is sent again or refunded. */
+export type Missed = Ongoing & { readonly fulfilmentStatus: 'LOST' | 'RETURNED' };
 /** The last stage: fulfilled, or left where it was ready. */
 export type Done = Stage & { readonly status: 'COMPLETED' | 'NO_SHOW' };
 /** How far the fulfilment of an order has come. */
@@ -86,7 +105,7 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
     TicketAccepted: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ACCEPTED' },
     DeliveryStarted: { rank: 2, status: 'ACCEPTED', fulfilmentStatus: 'PREPARING' },
     DeliveryDispatched: { rank: 3, status: 'IN_FULFILMENT', fulfilmentStatus: 'DISPATCHED' },
-    DeliveryCompleted: { rank: 4, status: 'COMPLETED', fulfilmentStatus: 'DELIVERED' },
+    DeliveryCompleted: { rank: 9, status: 'COMPLETED', fulfilmentStatus: 'DELIVERED' },
   },
   PICKUP: {
     TicketAccepted: { rank: 1, status: 'ACCEPTED', fulfilmentStatus: 'ACCEPTED' },
@@ -102,23 +121,54 @@ const stages: Readonly<Record<Fulfilment['type'], Partial<Record<Step, Progress>
   },
 };
 
+/** The steps of a delivery that say more than that they have come. */
+const missedStage = (step: Step, { attempt = 1, goesBack, isUsable }: StepFacts): Ongoing | undefined => {
+  const status = 'IN_FULFILMENT';
+  switch (step) {
+    case 'DeliveryAttemptFailed':
+      return { rank: 3 + attempt, status, fulfilmentStatus: goesBack ? 'RETURNING' : 'ATTEMPT_FAILED' };
+    case 'DeliveryReturned':
+      return { rank: 7, status, fulfilmentStatus: 'RETURNED', ...(isUsable === false && { isGone: true }) };
+    case 'DeliveryLost':
+      return { rank: 7, status, fulfilmentStatus: 'LOST', isGone: true };
+    default:
+      return undefined;
+  }
+};
+
 /** More than there are stages in a round. */
 const ranksOfRound = 10;
 
 /**
  * The stage that a step leads to, or undefined for a step of another kind of fulfilment. A ride that loses its taxi begins another
- * `round`, all of whose stages come after those of the round before: so progress goes back, and is never heard in the wrong order.
+ * `round`, and so does each parcel after the first: all of its stages come after those of the round before. So progress goes back, and
+ * is never heard in the wrong order.
  */
-export const stageAfter = (fulfilment: Fulfilment['type'], step: Step, round = 0): Progress | undefined => {
-  const stage = stages[fulfilment][step];
-  return stage && { ...stage, rank: round * ranksOfRound + stage.rank };
+export const stageAfter = (
+  fulfilment: Fulfilment['type'],
+  step: Step,
+  facts: StepFacts = {},
+): Progress | undefined => {
+  const stage =
+    stages[fulfilment][step] ?? (fulfilment === 'SHIPMENT' ? missedStage(step, facts) : undefined);
+  return stage && { ...stage, rank: (facts.round ?? 0) * ranksOfRound + stage.rank };
 };
+
+/** The stage of a shipment that is to be sent again, as this parcel. */
+export const sentAgain = (parcel: number): Ongoing => ({
+  rank: (parcel - 1) * ranksOfRound + 1,
+  status: 'IN_FULFILMENT',
+  fulfilmentStatus: 'SENT_AGAIN',
+});
 
 /** How often it had begun again. */
 export const roundOf = ({ rank }: Progress): number => Math.floor(rank / ranksOfRound);
 
 /** It lost what it had, and waits for another: what made it too late to cancel is void. */
 export const waitsAgain = ({ fulfilmentStatus }: Progress): boolean => fulfilmentStatus === 'REQUESTED';
+
+export const isMissed = (progress: Progress): progress is Missed =>
+  progress.fulfilmentStatus === 'LOST' || progress.fulfilmentStatus === 'RETURNED';
 
 export const isDone = (progress: Progress): progress is Done =>
   progress.status === 'COMPLETED' || progress.status === 'NO_SHOW';

@@ -16,6 +16,7 @@ import {
   type NotPlacing,
   type PlacingCommand,
 } from './placing.ts';
+import { decideResending, evolveResending, type NotUndelivered, type ResendingCommand } from './resending.ts';
 import { type Begun, isBegun, type Order } from './states.ts';
 
 /** The customer has left: the order stays, without a person. */
@@ -25,12 +26,13 @@ export type OrderCommand =
   | BeginPlacing
   | PlacingCommand
   | FulfillingCommand
+  | ResendingCommand
   | CancellingCommand
   | ErasingCommand;
 
-export type OrderRejection = NotPlacing | NotCancellable;
+export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable;
 
-/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling and cancelling. */
+/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, resending and cancelling. */
 export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
   initial: { status: 'absent' },
 
@@ -53,6 +55,11 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'Progress':
       case 'Reopen':
         return decideFulfilling(state, command);
+      case 'SendAgain':
+      case 'CompleteResend':
+      case 'DropResend':
+      case 'RefundUndelivered':
+        return decideResending(state, command);
       case 'RequestCancellation':
       case 'CancelRejected':
       case 'CancelGivenUp':
@@ -93,6 +100,10 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'ReopeningNoted':
     case 'OrderNotCollected':
       return evolveFulfilling(state, event);
+    case 'ResendBegun':
+    case 'ResendDropped':
+    case 'OrderSentAgain':
+      return evolveResending(state, event);
     case 'CancellationWished':
     case 'CancellationBegun':
     case 'OrderCancellationRequested':

@@ -1,7 +1,15 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
-import type { Done, Fulfilment, Ongoing, Progress } from './fulfilment.ts';
+import {
+  type Done,
+  type Fulfilment,
+  isMissed,
+  type Missed,
+  type Ongoing,
+  type Progress,
+} from './fulfilment.ts';
+import type { Parcels } from './parcels.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
@@ -49,6 +57,7 @@ export type Basket = { readonly id: string; readonly place: number };
 
 /** What every order has, in any state. */
 export type OrderFacts = OrderDetails & {
+  readonly parcels?: Parcels;
   /** Counts the published events of this order: 1, 2, 3 … */
   readonly sequence: number;
   readonly placedAt: Instant;
@@ -141,7 +150,20 @@ type Started = { readonly progress: Progress };
 export type Placed = Paid & Unstarted & { readonly status: 'PLACED' };
 
 /** Its fulfilment is under way: accepted, on its way or ready. */
-export type Underway = Paid & { readonly status: Ongoing['status']; readonly progress: Ongoing };
+export type Underway = Paid & {
+  readonly status: Ongoing['status'];
+  readonly progress: Ongoing;
+  /** Somebody has decided to send it again, and its copies are being reserved. */
+  readonly resending?: Resending;
+};
+
+type Resending = { readonly key: string; readonly since: Instant; readonly lookAt: Instant };
+
+/** What was sent was lost or has come back, and staff have to decide. */
+export type Undelivered = Underway & { readonly progress: Missed };
+
+/** It is to be sent again as soon as its copies are reserved. */
+export type Resent = Underway & { readonly resending: Resending };
 
 /** Over and not cancelled: fulfilled, or not fetched by anybody. */
 export type Completed = Paid & { readonly status: Done['status']; readonly progress: Done };
@@ -252,6 +274,15 @@ export const isUndecided = (order: Begun): order is Asked | CancellationRequeste
 export const isWithdrawn = (order: Begun): order is Withdrawn =>
   has(order, 'cancelling') && order.cancelling.withdrawn;
 
+/** Lost or come back, and nothing has been decided yet. */
+export const isUndelivered = (order: Begun): order is Undelivered =>
+  isPaid(order) &&
+  has(order, 'progress') &&
+  isMissed(order.progress) &&
+  !(has(order, 'cancelling') || isResent(order));
+
+export const isResent = (order: Begun): order is Resent => 'resending' in order && order.resending != null;
+
 /** Why staff cancelled it in its customer's name; null where they did not, or its end is not known yet. */
 export const becauseOf = (order: Begun): string | null => {
   if (order.status === 'CANCELLED') return order.because ?? order.refused?.because ?? null;
@@ -271,6 +302,7 @@ export const acceptByOf = (order: Begun): Instant | null => ('acceptBy' in order
 /** When a timer should look at the order, or null when nothing waits for the system. */
 export const lookAtOf = (order: Order): Instant | null => {
   if (has(order, 'placing')) return order.placing.lookAt;
+  if (isBegun(order) && isResent(order)) return order.resending.lookAt;
   return has(order, 'cancelling') ? order.cancelling.lookAt : null;
 };
 
@@ -288,6 +320,7 @@ export const factsOf = ({
   rideClass,
   correlationId,
   basket,
+  parcels,
   sharesNumber,
   sequence,
   placedAt,
@@ -305,6 +338,7 @@ export const factsOf = ({
   rideClass,
   correlationId,
   ...(basket && { basket }),
+  ...(parcels && { parcels }),
   ...(sharesNumber && { sharesNumber }),
   sequence,
   placedAt,

@@ -3,7 +3,7 @@ import { has } from '@jumun/platform/kernel/state';
 import { furthestLookMs } from './deadlines.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { pickupAtOf } from './shop.ts';
-import { acceptByOf, type Begun, isUndoing, lookAtOf, progressOf } from './states.ts';
+import { acceptByOf, type Begun, isResent, isUndoing, lookAtOf, progressOf } from './states.ts';
 
 /** What an unfinished order waits for. Client programs know these words. */
 export type Awaited =
@@ -15,6 +15,7 @@ export type Awaited =
   | 'STORE'
   | 'CUSTOMER'
   | 'DELIVERY'
+  | 'STAFF'
   | 'DISPATCHER'
   | 'DRIVER'
   | 'RIDE';
@@ -33,6 +34,11 @@ type Stage =
   | 'ACCEPTED'
   | 'PREPARING'
   | 'DISPATCHED'
+  | 'ATTEMPT_FAILED'
+  | 'RETURNING'
+  | 'RETURNED'
+  | 'LOST'
+  | 'SENT_AGAIN'
   | 'READY'
   | 'ASSIGNED'
   | 'STARTED';
@@ -55,6 +61,11 @@ export const stages: Readonly<Record<Fulfilment['type'], Limits>> = {
     ACCEPTED: { what: 'DELIVERY', limitMs: 60 * seconds },
     PREPARING: { what: 'DELIVERY', limitMs: 24 * hours },
     DISPATCHED: { what: 'DELIVERY', limitMs: 14 * days },
+    ATTEMPT_FAILED: { what: 'DELIVERY', limitMs: 14 * days },
+    RETURNING: { what: 'DELIVERY', limitMs: 14 * days },
+    RETURNED: { what: 'STAFF', limitMs: 24 * hours },
+    LOST: { what: 'STAFF', limitMs: 24 * hours },
+    SENT_AGAIN: { what: 'DELIVERY', limitMs: 24 * hours },
   },
   PICKUP: {
     PLACED: { what: 'STORE', limitMs: 60 * seconds },
@@ -96,6 +107,7 @@ export const waitOf = (order: Begun): Wait | null => {
         const { withdrawn, since } = order.cancelling;
         return { what: withdrawn ? 'REFUND' : 'WITHDRAWAL', since, until: null };
       }
+      if (isResent(order)) return { what: 'STOCK', since: order.resending.since, until: null };
       const stage = stageOf(order);
       return stage ? { what: stage.what, since: order.changedAt, until: acceptByOf(order) } : null;
     }
@@ -111,6 +123,7 @@ export const limitOf = (order: Begun): Instant | null => {
     return later(Math.max(lookAt, giveUpAt) as Instant, systemLimitMs);
   }
   if (has(order, 'cancelling')) return later(order.cancelling.lookAt, systemLimitMs);
+  if (isResent(order)) return later(order.resending.lookAt, systemLimitMs);
   // what was accepted for later is not late before
   const due = progressOf(order) === null ? null : pickupAtOf(order.fulfilment);
   const since = Math.max(wait.until ?? wait.since, due ?? 0) as Instant;

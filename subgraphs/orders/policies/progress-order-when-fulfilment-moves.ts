@@ -1,5 +1,12 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
-import type { DeliveryCompleted, DeliveryDispatched, DeliveryStarted } from '@jumun/schema/events/deliveries';
+import type {
+  DeliveryAttemptFailed,
+  DeliveryCompleted,
+  DeliveryDispatched,
+  DeliveryLost,
+  DeliveryReturned,
+  DeliveryStarted,
+} from '@jumun/schema/events/deliveries';
 import type {
   TicketAccepted,
   TicketHandedOver,
@@ -8,6 +15,7 @@ import type {
 } from '@jumun/schema/events/stores';
 import type { RideAssigned, RideCompleted, RideStarted, RideUnassigned } from '@jumun/schema/events/taxis';
 import type { Orders } from '../commands.ts';
+import type { StepFacts } from '../domain/fulfilment.ts';
 import type { OrderId } from '../domain/states.ts';
 
 type Moved =
@@ -17,11 +25,27 @@ type Moved =
   | TicketNoShow
   | DeliveryStarted
   | DeliveryDispatched
+  | DeliveryAttemptFailed
+  | DeliveryReturned
+  | DeliveryLost
   | DeliveryCompleted
   | RideAssigned
   | RideUnassigned
   | RideStarted
   | RideCompleted;
+
+/** How often it had begun again: with another taxi, or as another parcel. */
+const roundOf = (data: Moved['data']): number => {
+  if ('parcel' in data) return (data.parcel ?? 1) - 1;
+  return ('round' in data && data.round) || 0;
+};
+
+/** What an event says beside the step. */
+const factsOf = (data: Moved['data']): StepFacts => ({
+  round: roundOf(data),
+  ...('attempt' in data && { attempt: data.attempt, goesBack: data.goesBack }),
+  ...('isUsable' in data && { isUsable: data.isUsable }),
+});
 
 /** What the contexts that fulfil an order report becomes the order's own progress. */
 export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
@@ -33,14 +57,15 @@ export const progressOrderWhenFulfilmentMoves: Reaction<Orders, Moved> = {
     'TicketNoShow',
     'DeliveryStarted',
     'DeliveryDispatched',
+    'DeliveryAttemptFailed',
+    'DeliveryReturned',
+    'DeliveryLost',
     'DeliveryCompleted',
     'RideAssigned',
     'RideUnassigned',
     'RideStarted',
     'RideCompleted',
   ],
-  react({ type, data }, { order, at }) {
-    const round = ('round' in data && data.round) || 0;
-    return order(data.orderId as OrderId, { type: 'Progress', step: type, round, at });
-  },
+  react: ({ type, data }, { order, at }) =>
+    order(data.orderId as OrderId, { type: 'Progress', step: type, ...factsOf(data), at }),
 };

@@ -8,10 +8,11 @@ import { placeOrder } from './place-order.ts';
 import { QuotedLine, quoteOrder } from './quote-order.ts';
 import { OrderTimelineEntry } from './timeline.ts';
 import type { Resolvers } from './types.generated.ts';
+import { refundUndelivered, sendOrderAgain } from './undelivered.ts';
 
 export const resolvers: Resolvers = {
   Query: { order, orderByNumber, orders, cancelQuote, cart, quoteOrder },
-  Mutation: { placeOrder, cancelOrder, setCartLine, reorder },
+  Mutation: { placeOrder, cancelOrder, sendOrderAgain, refundUndelivered, setCartLine, reorder },
   Order,
   OrderLine,
   OrderTimelineEntry,

@@ -38,9 +38,37 @@ const calledOff: Texts = {
   en: 'The order was cancelled before it was placed; nothing stays charged.',
 };
 
+/** Where the state of the delivery says more than that the order is on its way. */
+const byDelivery: Readonly<Record<string, Texts>> = {
+  ATTEMPT_FAILED: {
+    ko: '상품을 전해 드리지 못해 다시 찾아갑니다.',
+    en: 'The parcel could not be handed over and is tried again.',
+  },
+  RETURNING: {
+    ko: '상품을 전해 드리지 못해 매장으로 돌아가고 있습니다.',
+    en: 'The parcel could not be handed over and is going back to the store.',
+  },
+  RETURNED: {
+    ko: '상품이 매장으로 돌아왔습니다. 다시 보낼지 환불할지 정하고 있습니다.',
+    en: 'The parcel is back at the store; it is being decided whether it is sent again or refunded.',
+  },
+  LOST: {
+    ko: '배송 중에 상품을 잃어버렸습니다. 다시 보낼지 환불할지 정하고 있습니다.',
+    en: 'The parcel was lost; it is being decided whether it is sent again or refunded.',
+  },
+  SENT_AGAIN: { ko: '상품을 다시 보냅니다.', en: 'The order is being sent again.' },
+};
+
 /** One sentence about an event of an order, as a customer reads it. */
-export const eventMessage = (event: string, status: OrderStatus, locale: Locale): string => {
+export const eventMessage = (
+  event: string,
+  status: OrderStatus,
+  fulfilmentStatus: string | null,
+  locale: Locale,
+): string => {
   if (event === 'OrderCancellationRefused') return refused[locale];
+  const ofDelivery = status === 'IN_FULFILMENT' ? byDelivery[fulfilmentStatus ?? ''] : undefined;
+  if (ofDelivery) return ofDelivery[locale];
   if (event === 'OrderProgressed' && status === 'PLACED') return reopened[locale];
   return (event === 'OrderRefused' && status === 'CANCELLED' ? calledOff : byStatus[status])[locale];
 };

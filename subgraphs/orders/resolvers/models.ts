@@ -20,6 +20,8 @@ export type OrderTimelineEntryModel = {
   readonly sequence: number;
   readonly event: string;
   readonly status: OrderStatus;
+  /** The state of its ticket, delivery or ride then. */
+  readonly fulfilmentStatus: string | null;
   readonly occurredAt: Instant;
   readonly actor: string;
   readonly causationId: string | null;

@@ -57,6 +57,14 @@ export const refuse = refusals({
     ko: `장바구니에는 상품을 ${mostLines}가지까지 담을 수 있습니다.`,
     en: `A cart holds at most ${mostLines} different products.`,
   },
+  OrderNotUndelivered: {
+    ko: '분실되거나 되돌아온 주문이 아니거나, 이미 처리가 정해진 주문입니다.',
+    en: 'Nothing of this order was lost or has come back, or it was decided otherwise already.',
+  },
+  NotEnoughToSendAgain: {
+    ko: '재고가 부족해 다시 보낼 수 없습니다. 입고된 뒤에 다시 보내거나 환불해 주세요.',
+    en: 'There is not enough in stock to send it again. Send it once there is, or refund it.',
+  },
   OrderNotFound: { ko: '주문을 찾을 수 없습니다.', en: 'There is no such order.' },
   StoreClosed: {
     ko: '지금은 매장이 주문을 받지 않습니다. 나중에 다시 주문해 주세요.',

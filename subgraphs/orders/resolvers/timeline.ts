@@ -6,6 +6,12 @@ import { eventMessage } from './messages.ts';
 import type { OrderTimelineEntryModel } from './models.ts';
 import type { Resolves } from './types.generated.ts';
 
+type Published = {
+  readonly sequence: number;
+  readonly status: OrderStatus;
+  readonly fulfilmentStatus: string | null;
+};
+
 /** What others heard of an order, oldest first. */
 export const timelineOf = async (
   id: OrderId,
@@ -17,11 +23,12 @@ export const timelineOf = async (
     const cause = actor.startsWith('timer:') ? (causationId ?? begunBy) : causationId;
     begunBy = published ? null : cause;
     if (!published) return [];
-    const { sequence, status } = published.data as { sequence: number; status: OrderStatus };
+    const { sequence, status, fulfilmentStatus } = published.data as Published;
     return {
       sequence,
       event: published.type,
       status,
+      fulfilmentStatus,
       occurredAt: at,
       actor: withoutName(actor),
       causationId: cause,
@@ -37,6 +44,6 @@ const withoutName = (actor: string): string => {
 };
 
 export const OrderTimelineEntry: Resolves['OrderTimelineEntry'] = {
-  message: ({ event, status }, { locale }, context) =>
-    eventMessage(event, status, localeOf(locale) ?? context.locale),
+  message: ({ event, status, fulfilmentStatus }, { locale }, context) =>
+    eventMessage(event, status, fulfilmentStatus, localeOf(locale) ?? context.locale),
 };

@@ -205,6 +205,10 @@ export type Mutation = {
   readonly placeOrder: PlaceOrderResult;
   /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far; staff with orders:write cancel in the customer's name, with a reason that the customer is told. Needs to be signed in. */
   readonly cancelOrder: CancelOrderResult;
+  /** Sends an order again whose parcel was lost or came back: as another parcel of the same delivery, with copies that are taken from the stock anew unless what came back can be sent. Needs orders:write, and of those who are bound to stores to work for the one that sends it. */
+  readonly sendOrderAgain: SendOrderAgainResult;
+  /** Refunds an order whose parcel was lost or came back, whole, and cancels it: what came back undamaged is on sale again. It can be repeated. Needs orders:write, and of those who are bound to stores to work for the one that sent it. */
+  readonly refundUndelivered: RefundUndeliveredResult;
   /** Says how many of a product are in the caller's cart from now on; it can be repeated. Needs to be signed in. */
   readonly setCartLine: SetCartLineResult;
   /** Puts what one's own order had into the cart, as many as it had, as far as it is still on offer; it can be repeated. Needs to be signed in. */
@@ -221,6 +225,18 @@ export type MutationPlaceOrderArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationCancelOrderArgs = {
   input: CancelOrderInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationSendOrderAgainArgs = {
+  input: SendOrderAgainInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRefundUndeliveredArgs = {
+  input: RefundUndeliveredInput;
 };
 
 
@@ -297,7 +313,7 @@ export type OrderTimelineEntryMessageArgs = {
 
 /** What an unfinished order waits for. */
 export type BlockedOn = {
-  /** What is waited for, as a word for programs: STOCK, POINTS, PAYMENT, STORE, DELIVERY, CUSTOMER (to pick it up), DISPATCHER, DRIVER, RIDE, WITHDRAWAL or REFUND. New words may be added. */
+  /** What is waited for, as a word for programs: STOCK, POINTS, PAYMENT, STORE, DELIVERY, STAFF (to decide about a parcel that was lost or came back), CUSTOMER (to pick it up), DISPATCHER, DRIVER, RIDE, WITHDRAWAL or REFUND. New words may be added. */
   readonly what: Scalars['String']['output'];
   /** Since when. */
   readonly since: Scalars['DateTime']['output'];
@@ -852,6 +868,60 @@ export type OrderNotCancellable = Refusal & {
   readonly order: Order;
 };
 
+/** Which order to send again. */
+export type SendOrderAgainInput = {
+  /** Chosen by the caller and repeated on a retry: the same key sends the order once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of sendOrderAgain. */
+export type SendOrderAgainResult = SendOrderAgainSuccess | NotEnoughToSendAgain | OrderNotUndelivered | OrderNotFound;
+
+/** The order is sent again, also when this was said before; while the stock has not answered yet, it waits for STOCK and goes on by itself. Where there turns out to be too little, it has to be decided anew. */
+export type SendOrderAgainSuccess = {
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal: there is not enough in stock to send the order again. Send it once there is, or refund it. */
+export type NotEnoughToSendAgain = Refusal & {
+  /** Always NOT_ENOUGH_TO_SEND_AGAIN. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The products that are short. */
+  readonly productIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal: nothing of the order was lost or has come back, or it was decided otherwise already. */
+export type OrderNotUndelivered = Refusal & {
+  /** Always ORDER_NOT_UNDELIVERED. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Which order to refund. */
+export type RefundUndeliveredInput = {
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** What becomes of refundUndelivered. */
+export type RefundUndeliveredResult = RefundUndeliveredSuccess | OrderNotUndelivered | OrderNotFound;
+
+/** The order is refunded, also when this was said before: CANCELLED once the money is back, and on its way there until then. */
+export type RefundUndeliveredSuccess = {
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
 /** All that is kept about a customer, context by context. Seen by the customer only. */
 export type MyData = {
   /** The customer's id, `cus_…`. */
@@ -996,6 +1066,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( OrderNotFound & { __typename: 'OrderNotFound' } )
     | ( Omit<TryAgainLater, 'order'> & { order: _RefType['Order'] } & { __typename: 'TryAgainLater' } )
   ;
+  SendOrderAgainResult:
+    | ( Omit<SendOrderAgainSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'SendOrderAgainSuccess' } )
+    | ( Omit<NotEnoughToSendAgain, 'order'> & { order: _RefType['Order'] } & { __typename: 'NotEnoughToSendAgain' } )
+    | ( Omit<OrderNotUndelivered, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotUndelivered' } )
+    | ( OrderNotFound & { __typename: 'OrderNotFound' } )
+  ;
+  RefundUndeliveredResult:
+    | ( Omit<RefundUndeliveredSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'RefundUndeliveredSuccess' } )
+    | ( Omit<OrderNotUndelivered, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotUndelivered' } )
+    | ( OrderNotFound & { __typename: 'OrderNotFound' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1015,6 +1096,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<DuplicateOrder, 'order'> & { order: _RefType['Order'] } & { __typename: 'DuplicateOrder' } )
     | ( Omit<TryAgainLater, 'order'> & { order: _RefType['Order'] } & { __typename: 'TryAgainLater' } )
     | ( Omit<OrderNotCancellable, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotCancellable' } )
+    | ( Omit<NotEnoughToSendAgain, 'order'> & { order: _RefType['Order'] } & { __typename: 'NotEnoughToSendAgain' } )
+    | ( Omit<OrderNotUndelivered, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotUndelivered' } )
   ;
 };
 
@@ -1097,6 +1180,14 @@ export type ResolversTypes = {
   CancelOrderSuccess: ResolverTypeWrapper<Omit<CancelOrderSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
   CancellationPending: ResolverTypeWrapper<Omit<CancellationPending, 'order'> & { order: ResolversTypes['Order'] }>;
   OrderNotCancellable: ResolverTypeWrapper<Omit<OrderNotCancellable, 'order'> & { order: ResolversTypes['Order'] }>;
+  SendOrderAgainInput: SendOrderAgainInput;
+  SendOrderAgainResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendOrderAgainResult']>;
+  SendOrderAgainSuccess: ResolverTypeWrapper<Omit<SendOrderAgainSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
+  NotEnoughToSendAgain: ResolverTypeWrapper<Omit<NotEnoughToSendAgain, 'order'> & { order: ResolversTypes['Order'] }>;
+  OrderNotUndelivered: ResolverTypeWrapper<Omit<OrderNotUndelivered, 'order'> & { order: ResolversTypes['Order'] }>;
+  RefundUndeliveredInput: RefundUndeliveredInput;
+  RefundUndeliveredResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundUndeliveredResult']>;
+  RefundUndeliveredSuccess: ResolverTypeWrapper<Omit<RefundUndeliveredSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
   MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1173,6 +1264,14 @@ export type ResolversParentTypes = {
   CancelOrderSuccess: Omit<CancelOrderSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
   CancellationPending: Omit<CancellationPending, 'order'> & { order: ResolversParentTypes['Order'] };
   OrderNotCancellable: Omit<OrderNotCancellable, 'order'> & { order: ResolversParentTypes['Order'] };
+  SendOrderAgainInput: SendOrderAgainInput;
+  SendOrderAgainResult: ResolversUnionTypes<ResolversParentTypes>['SendOrderAgainResult'];
+  SendOrderAgainSuccess: Omit<SendOrderAgainSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
+  NotEnoughToSendAgain: Omit<NotEnoughToSendAgain, 'order'> & { order: ResolversParentTypes['Order'] };
+  OrderNotUndelivered: Omit<OrderNotUndelivered, 'order'> & { order: ResolversParentTypes['Order'] };
+  RefundUndeliveredInput: RefundUndeliveredInput;
+  RefundUndeliveredResult: ResolversUnionTypes<ResolversParentTypes>['RefundUndeliveredResult'];
+  RefundUndeliveredSuccess: Omit<RefundUndeliveredSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
   MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
@@ -1219,7 +1318,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'NotEnoughToSendAgain' | 'OrderNotUndelivered', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -1261,6 +1360,8 @@ export type QueryResolvers<ContextType = ResolverContext, ParentType extends Res
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   placeOrder: Resolver<ResolversTypes['PlaceOrderResult'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   cancelOrder: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  sendOrderAgain: Resolver<ResolversTypes['SendOrderAgainResult'], ParentType, ContextType, RequireFields<MutationSendOrderAgainArgs, 'input'>>;
+  refundUndelivered: Resolver<ResolversTypes['RefundUndeliveredResult'], ParentType, ContextType, RequireFields<MutationRefundUndeliveredArgs, 'input'>>;
   setCartLine: Resolver<ResolversTypes['SetCartLineResult'], ParentType, ContextType, RequireFields<MutationSetCartLineArgs, 'input'>>;
   reorder: Resolver<ResolversTypes['ReorderResult'], ParentType, ContextType, RequireFields<MutationReorderArgs, 'input'>>;
 };
@@ -1532,6 +1633,39 @@ export type OrderNotCancellableResolvers<ContextType = ResolverContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SendOrderAgainResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SendOrderAgainResult'] = ResolversParentTypes['SendOrderAgainResult']> = {
+  __resolveType: TypeResolveFn<'SendOrderAgainSuccess' | 'NotEnoughToSendAgain' | 'OrderNotUndelivered' | 'OrderNotFound', ParentType, ContextType>;
+};
+
+export type SendOrderAgainSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SendOrderAgainSuccess'] = ResolversParentTypes['SendOrderAgainSuccess']> = {
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotEnoughToSendAgainResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NotEnoughToSendAgain'] = ResolversParentTypes['NotEnoughToSendAgain']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productIds: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderNotUndeliveredResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderNotUndelivered'] = ResolversParentTypes['OrderNotUndelivered']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundUndeliveredResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundUndeliveredResult'] = ResolversParentTypes['RefundUndeliveredResult']> = {
+  __resolveType: TypeResolveFn<'RefundUndeliveredSuccess' | 'OrderNotUndelivered' | 'OrderNotFound', ParentType, ContextType>;
+};
+
+export type RefundUndeliveredSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundUndeliveredSuccess'] = ResolversParentTypes['RefundUndeliveredSuccess']> = {
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
   customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1592,6 +1726,12 @@ export type Fields<ContextType = ResolverContext> = {
   CancelOrderSuccess: CancelOrderSuccessResolvers<ContextType>;
   CancellationPending: CancellationPendingResolvers<ContextType>;
   OrderNotCancellable: OrderNotCancellableResolvers<ContextType>;
+  SendOrderAgainResult: SendOrderAgainResultResolvers<ContextType>;
+  SendOrderAgainSuccess: SendOrderAgainSuccessResolvers<ContextType>;
+  NotEnoughToSendAgain: NotEnoughToSendAgainResolvers<ContextType>;
+  OrderNotUndelivered: OrderNotUndeliveredResolvers<ContextType>;
+  RefundUndeliveredResult: RefundUndeliveredResultResolvers<ContextType>;
+  RefundUndeliveredSuccess: RefundUndeliveredSuccessResolvers<ContextType>;
   MyData: MyDataResolvers<ContextType>;
 };
 

@@ -1,5 +1,6 @@
+import { parcelsOf, reservationKey } from '../domain/parcels.ts';
 import { isPaidByCard, paidByCard, pointsSpentOf } from '../domain/paying.ts';
-import type { Begun, Placing, Refused, Waiting } from '../domain/states.ts';
+import type { Begun, Placing, Refused, Resent, Waiting } from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
 // What the sagas ask of other contexts, and what each answer means to them.
@@ -22,6 +23,24 @@ export const holdStock: Ask<Placing> = async ({ stock }, id, { lines, correlatio
     }
     case 'RELEASED': // another driver has turned round
       return { type: 'REFUSED', say: undo({ reason: 'TIMED_OUT' }, 'STOCK') };
+    case 'UNKNOWN':
+      return unknown(answer);
+  }
+};
+
+/** Holds the copies for another parcel, under a key of their own: those of the parcel before are gone. */
+export const holdStockAnew: Ask<Resent> = async ({ stock }, id, order) => {
+  const key = reservationKey(id, parcelsOf(order).reservation + 1);
+  const answer = await stock.reserve(key, order.lines, order.correlationId);
+  switch (answer.type) {
+    case 'HELD':
+      return { type: 'DONE', say: (at) => ({ type: 'CompleteResend', at }) };
+    case 'SHORT': {
+      const { productIds } = answer;
+      return { type: 'DONE', say: () => ({ type: 'DropResend', productIds }) };
+    }
+    case 'RELEASED': // the order is over meanwhile
+      return { type: 'DONE', say: () => ({ type: 'DropResend', productIds: [] }) };
     case 'UNKNOWN':
       return unknown(answer);
   }

@@ -6,6 +6,7 @@ import { cancelOrder } from './cancel-order.ts';
 import { type Driven, type Driver, takeOn } from './driver.ts';
 import { type Drive, failpointsOf, type Interpreted, interpret } from './interpreter.ts';
 import { placeOrder } from './place-order.ts';
+import { resendOrder } from './resend-order.ts';
 
 export type OrderSagas = {
   readonly placing: Interpreted & {
@@ -13,6 +14,7 @@ export type OrderSagas = {
     repeat(drive: Drive, order: Begun): Promise<Driven>;
   };
   readonly cancelling: Interpreted;
+  readonly resending: Interpreted;
 };
 
 export const openSagas = (driver: Driver): OrderSagas => {
@@ -54,6 +56,7 @@ export const openSagas = (driver: Driver): OrderSagas => {
       // an order that is not placed yet is undone
       start: (drive, order) => (order.state.status === 'PLACING' ? goOn : cancelling.start)(drive, order),
     },
+    resending: interpret(resendOrder, driver),
   };
 };
 
@@ -61,6 +64,7 @@ export const openSagas = (driver: Driver): OrderSagas => {
 export const failpoints: readonly string[] = [
   ...failpointsOf(placeOrder),
   ...failpointsOf(cancelOrder),
+  ...failpointsOf(resendOrder),
   'drive/taken-on',
   'drive/claimed',
 ];

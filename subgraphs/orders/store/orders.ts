@@ -159,20 +159,35 @@ export const findIdsOf = async (tx: Tx, customerId: string): Promise<readonly Or
   return rows.map(({ id }) => id);
 };
 
-const nowhere = JSON.stringify({ line1: '', line2: null, city: '', postalCode: null });
+const nowhere = { line1: '', line2: null, city: '', postalCode: null };
 const { published } = journal;
-const withoutTrip =
-  dialect === 'postgres'
-    ? sql`jsonb_set(jsonb_set(${published}, '{data,trip,pickUp}', ${nowhere}::jsonb), '{data,trip,dropOff}', ${nowhere}::jsonb)`
-    : sql`json_set(${published}, '$.data.trip.pickUp', json(${nowhere}), '$.data.trip.dropOff', json(${nowhere}))`;
 
-/** The one thing about a person that the journal holds: from where to where a ride was booked. It is blank from now on, for all who replay it. */
-export const eraseTrips = async (tx: Tx, customerId: string): Promise<void> => {
+/** What OrderPlaced says about a person, by where it stands, and what is left of it. */
+const blanks = {
+  trip: { 'trip,pickUp': nowhere, 'trip,dropOff': nowhere },
+  shipment: { shipment: { recipient: '', phone: '', address: nowhere } },
+};
+
+const blanked = (part: keyof typeof blanks) =>
+  Object.entries(blanks[part]).reduce((document, [place, left]) => {
+    const value = JSON.stringify(left);
+    return dialect === 'postgres'
+      ? sql`jsonb_set(${document}, ${sql.raw(`'{data,${place}}'`)}, ${value}::jsonb)`
+      : sql`json_set(${document}, ${sql.raw(`'$.data.${place.replace(',', '.')}'`)}, json(${value}))`;
+  }, sql`${published}`);
+
+/**
+ * What the journal holds about a person: from where to where a ride was booked, and for whom and where to something was sent. It is
+ * blank from now on, for all who replay it.
+ */
+export const erasePublished = async (tx: Tx, customerId: string): Promise<void> => {
   const ofCustomer = sql`${journal.aggregate} in (select id from ${orders} where customer_id = ${customerId})`;
-  const booked = sql`${published} -> 'data' -> 'trip' is not null`;
-  await tx
-    .update(journal)
-    .set({ published: withoutTrip as never })
-    .where(and(ofCustomer, eq(journal.type, 'OrderPlaced'), isNotNull(published), booked))
-    .execute();
+  for (const part of ['trip', 'shipment'] as const) {
+    const isSaid = sql`${published} -> 'data' -> ${sql.raw(`'${part}'`)} is not null`;
+    await tx
+      .update(journal)
+      .set({ published: blanked(part) as never })
+      .where(and(ofCustomer, eq(journal.type, 'OrderPlaced'), isNotNull(published), isSaid))
+      .execute();
+  }
 };

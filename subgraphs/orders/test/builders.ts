@@ -168,6 +168,11 @@ export const resume = (ms: number, repeated: boolean): OrderCommand => ({
   repeated,
 });
 
+export const sendAgain = (key: string): OrderCommand => ({ type: 'SendAgain', key, at: at(7_000) });
+export const heldAnew: OrderCommand = { type: 'CompleteResend', at: at(8_000) };
+export const shortOfOthers: OrderCommand = { type: 'DropResend', productIds: ['prd_book'] };
+export const refundMissed: OrderCommand = { type: 'RefundUndelivered', at: at(7_000) };
+
 const steps = [
   'TicketAccepted',
   'TicketReady',
@@ -175,6 +180,9 @@ const steps = [
   'TicketNoShow',
   'DeliveryStarted',
   'DeliveryDispatched',
+  'DeliveryAttemptFailed',
+  'DeliveryReturned',
+  'DeliveryLost',
   'DeliveryCompleted',
   'RideAssigned',
   'RideStarted',
@@ -209,6 +217,12 @@ export const allCommands: readonly OrderCommand[] = [
   reopen,
   toBeAccepted,
   ...steps.map((name) => step(name)),
+  { ...step('DeliveryLost'), round: 1 } as OrderCommand,
+  { ...step('DeliveryCompleted'), round: 1 } as OrderCommand,
+  sendAgain('key-again'),
+  heldAnew,
+  shortOfOthers,
+  refundMissed,
 ];
 
 // ---- what others say -----------------------------------------------------------------------------------------------
@@ -254,6 +268,10 @@ export const heard = {
   ticketHandedOver: (id: string) => stores.TicketHandedOver.make(ticket(id)),
   deliveryStarted: (id: string) => deliveries.DeliveryStarted.make(delivery(id)),
   deliveryDispatched: (id: string) => deliveries.DeliveryDispatched.make(delivery(id)),
+  deliveryLost: (id: string, parcel?: number) =>
+    deliveries.DeliveryLost.make({ ...delivery(id), ...(parcel !== undefined && { parcel }) }),
+  deliveryReturned: (id: string, isUsable = true) =>
+    deliveries.DeliveryReturned.make({ ...delivery(id), isUsable }),
   deliveryCompleted: (id: string) => deliveries.DeliveryCompleted.make(delivery(id)),
   rideAssigned: (id: string, round = 0) => taxis.RideAssigned.make({ ...ride(id), round }),
   rideStarted: (id: string, round = 0) => taxis.RideStarted.make({ ...ride(id), round }),

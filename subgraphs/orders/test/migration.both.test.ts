@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import { document } from '@jumun/platform/kernel/rows';
 import { instant, table, text, yesNo } from '@jumun/platform/store/columns';
 import type { OpenStore } from '@jumun/platform/store/configured';
@@ -205,6 +206,12 @@ describe.each(before)('without the migration, $name', (row) => {
     ),
   });
 
+  /** The history does not hold whom an order is for. */
+  const withoutShipment = (said: PublishedEvent | null | undefined) => {
+    const { shipment: _, ...data } = (said?.data ?? {}) as { shipment?: unknown };
+    return said && { ...said, data };
+  };
+
   it('stands where its history says', () => {
     expect(standOf(yesterday)).toEqual(standOf(today));
   });
@@ -213,7 +220,9 @@ describe.each(before)('without the migration, $name', (row) => {
     const [old, now] = [decided(yesterday, command), decided(today, command)];
     expect([old.events, old.rejection]).toEqual([now.events, now.rejection]);
     expect(standOf(asBegun(old.state))).toEqual(standOf(asBegun(now.state)));
-    for (const event of old.events)
-      expect(publish(event, old.state, idOf(0))).toEqual(publish(event, now.state, idOf(0)));
+    for (const event of old.events) {
+      const [said, wanted] = [old.state, now.state].map((state) => publish(event, state, idOf(0)));
+      expect(withoutShipment(said)).toEqual(withoutShipment(wanted));
+    }
   });
 });

@@ -50,6 +50,9 @@ describe('how long an order may wait', () => {
     expect(ms('SHIPMENT', 'TicketAccepted')).toBe(minute);
     expect(ms('SHIPMENT', 'DeliveryStarted')).toBe(24 * hour);
     expect(ms('SHIPMENT', 'DeliveryDispatched')).toBe(14 * 24 * hour);
+    expect(ms('SHIPMENT', 'DeliveryAttemptFailed')).toBe(14 * 24 * hour);
+    for (const missed of ['DeliveryReturned', 'DeliveryLost'] as const)
+      expect(ms('SHIPMENT', missed)).toBe(24 * hour);
     expect(ms('PICKUP')).toBe(minute);
     expect(ms('PICKUP', 'TicketAccepted')).toBe(5 * hour);
     expect(ms('PICKUP', 'TicketReady')).toBe(4 * hour);
@@ -69,7 +72,7 @@ describe('how long an order may wait', () => {
       const type = done === 'DeliveryCompleted' ? 'SHIPMENT' : done === 'RideCompleted' ? 'RIDE' : 'PICKUP';
       expect(limit(begin(type), place, step(done))).toBeNull();
     }
-    expect(Object.values(stages).flatMap((of) => Object.values(of))).toHaveLength(11);
+    expect(Object.values(stages).flatMap((of) => Object.values(of))).toHaveLength(16);
   });
 
   it('is never before the system is awaited at all: the watch looks earlier only where a look may be lost', () => {

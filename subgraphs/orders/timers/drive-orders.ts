@@ -3,7 +3,7 @@ import type { Timer } from '@jumun/platform/kernel/later';
 import { has } from '@jumun/platform/kernel/state';
 import { causeBy } from '@jumun/platform/kernel/work';
 import { furthestLookMs } from '../domain/deadlines.ts';
-import { asBegun, type Begun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
+import { asBegun, type Begun, isBegun, isPlacing, isResent, type OrderId } from '../domain/states.ts';
 import { type Driver, takeOn } from '../sagas/driver.ts';
 import { reached } from '../sagas/interpreter.ts';
 import type { OrderSagas } from '../sagas/order-sagas.ts';
@@ -17,6 +17,12 @@ const lookAgainIn = (age: number): number => (age < 10_000 ? 1_000 : age < 60_00
 /** An attempt that is left to its customer is only looked at for its end. */
 const isLeft = (order: Begun): boolean => isPlacing(order) && order.placing.mode === 'PARKED';
 
+/** Since when it waits for the system. */
+const begunAt = (order: Begun): Instant => {
+  if (has(order, 'cancelling')) return order.cancelling.since;
+  return isResent(order) ? order.resending.since : order.placedAt;
+};
+
 /** The end that was promised to the customer is never slept through. */
 const nextLook = (now: Instant, ms: number, giveUpAt: Instant | undefined): Instant => {
   const next = later(now, ms);
@@ -24,7 +30,7 @@ const nextLook = (now: Instant, ms: number, giveUpAt: Instant | undefined): Inst
 };
 
 /** Goes on with every attempt and every cancellation that waits for the system: after a crash, and while an answer is unknown. */
-export const driveOrders = (driver: Driver, { placing, cancelling }: OrderSagas): Timer => ({
+export const driveOrders = (driver: Driver, { placing, cancelling, resending }: OrderSagas): Timer => ({
   name: 'orders/drive-orders',
   due: looks.due,
   furthest: { times: looks, ms: furthestLookMs, insteadMs: 0 },
@@ -41,16 +47,14 @@ export const driveOrders = (driver: Driver, { placing, cancelling }: OrderSagas)
       return;
     }
     const now = driver.clock();
-    const age = now - (has(order, 'cancelling') ? order.cancelling.since : order.placedAt);
+    const age = now - begunAt(order);
     const ms = isLeft(order) ? furthestLookMs : lookAgainIn(age);
     const until = nextLook(now, ms, has(order, 'placing') ? order.placing.giveUpAt : undefined);
     const cause = causeBy(actor, correlationId, now);
     if (!(await driver.unit(cause, ({ claimLook }) => claimLook(id, until)))) return;
     await reached('drive', 'claimed');
     const claimed = asBegun(await driver.load(id)); // others may have changed it before the claim
-    await (order.status === 'PLACING' ? placing : cancelling).goOn(
-      { id, actor, whenUnknown: 'LEAVE' },
-      { state: claimed },
-    );
+    const saga = order.status === 'PLACING' ? placing : isResent(order) ? resending : cancelling;
+    await saga.goOn({ id, actor, whenUnknown: 'LEAVE' }, { state: claimed });
   },
 });

@@ -83,7 +83,11 @@ export const rewards = async (stage: Stage): Promise<void> => {
   const use = { giftId, idempotencyKey: `use-${giftId}` };
   expect('used', (await act('useGift', use)).__typename, 'UseGiftSuccess');
   expect('a lost answer is asked for again', (await act('useGift', use)).__typename, 'UseGiftSuccess');
-  expect('not twice', (await act('useGift', { giftId })).__typename, 'GiftAlreadyUsed');
+  expect(
+    'not twice',
+    (await act('useGift', { giftId, idempotencyKey: `${use.idempotencyKey}-again` })).__typename,
+    'GiftAlreadyUsed',
+  );
   await until('my page shows that it was used and that the e-mail was sent', async () => {
     const welcome = await mission('mis_welcome');
     return welcome?.rewardStatus === 'USED' && welcome.emailStatus === 'SENT' ? true : undefined;

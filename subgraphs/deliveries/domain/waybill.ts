@@ -1,0 +1,20 @@
+export type Address = {
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly city: string;
+  readonly postalCode: string | null;
+};
+
+/** Whom the goods of an order are for. */
+export type Recipient = { readonly recipient: string; readonly phone: string; readonly address: Address };
+
+/** What stands on a parcel. */
+export type Waybill = {
+  /** Null once its customer has left, and where orders did not say it yet. */
+  readonly to: Recipient | null;
+  readonly goods: readonly { readonly title: string; readonly quantity: number }[];
+};
+
+/** What orders says of somebody who has left is blank. */
+export const recipientOf = (shipment: Recipient | undefined): Recipient | null =>
+  shipment && shipment.recipient !== '' ? shipment : null;
