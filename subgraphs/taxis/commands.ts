@@ -1,10 +1,10 @@
 import { required } from '@jumun/platform/graph/required';
 import { later } from '@jumun/platform/kernel/clock';
-import { firstNameOf } from '@jumun/platform/kernel/first-name';
 import { forget } from '@jumun/platform/kernel/forgotten';
 import { handler } from '@jumun/platform/kernel/handle';
 import type { Money } from '@jumun/platform/kernel/money';
 import type { Work } from '@jumun/platform/kernel/work';
+import { firstName } from '@jumun/schema/masking';
 import { persons } from '@jumun/schema/published-language';
 import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
 import { ride as rideDecider } from './domain/ride.ts';
@@ -128,7 +128,7 @@ const ridesIn = (work: Work, assignWithinMs: number) => {
       return required(withdrawalIn(state), `the withdrawal of ${id}`);
     },
     keepPassenger: ({ name, ...heard }: Omit<PassengerRow, 'firstName'> & { readonly name: string }) =>
-      keepPassenger(work.tx, { ...heard, firstName: firstNameOf(name) }),
+      keepPassenger(work.tx, { ...heard, firstName: firstName(name) }),
     /** Forgets who a customer is and from where to where their rides went; that they were driven is kept. */
     async erasePassenger(customerId: string): Promise<void> {
       await forget(work.tx, customerId, persons);

@@ -70,6 +70,16 @@ export const fulfilmentWordAfter = ({
   return fulfilmentStatus;
 };
 
+const prefixes = { SHIPMENT: 'dlv_', PICKUP: 'tkt_', RIDE: 'rid_' } as const;
+
+/** Deliveries, tickets and rides are named after their orders. Null before there is anything to be found. */
+export const fulfilmentIdOf = ({
+  orderId,
+  fulfilment,
+  fulfilmentStatus,
+}: Pick<OrderView, 'orderId' | 'fulfilment' | 'fulfilmentStatus'>): string | null =>
+  fulfilmentStatus === null ? null : orderId.replace(/^ord_/, prefixes[fulfilment]);
+
 const isMissed = (word: string | null): boolean => word === 'LOST' || word === 'RETURNED';
 
 const ended: readonly OrderStatus[] = ['OUT_OF_STOCK', 'PAYMENT_FAILED', 'COMPLETED', 'CANCELLED', 'NO_SHOW'];

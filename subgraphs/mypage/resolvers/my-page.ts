@@ -22,6 +22,7 @@ const mostInInt = 2_147_483_647;
 const asInt = (points: number | null | undefined) => (points == null ? null : Math.min(points, mostInInt));
 
 export const MyPage: Resolves['MyPage'] = {
+  customer: ({ customerId }) => ({ id: customerId }),
   orders: ({ customerId }, { open, ...args }, { read }) =>
     connectionOf(args, {
       sort: byPlace(({ placedAt, orderId }: OrderView) => ({ at: placedAt, id: orderId })),

@@ -1,6 +1,6 @@
 import { localeOf } from '@jumun/platform/kernel/locale';
 import { orderNumberOf } from '@jumun/schema/order-number';
-import type { OrderProgress } from '../domain/order-view.ts';
+import { fulfilmentIdOf, type OrderProgress } from '../domain/order-view.ts';
 import { messageOf, reasonOf } from '../messages.ts';
 import { stepRows } from '../store/order-views.ts';
 import type { ResolverContext } from './context.ts';
@@ -31,6 +31,7 @@ export const OrderView: Resolves['OrderView'] = {
     const steps = (await load(stepRows, orderId)) ?? [];
     return steps.filter((step) => step.sequence <= sequence).map((step) => ({ ...step, fulfilment }));
   },
+  fulfilmentId: fulfilmentIdOf,
   rejectionReason,
   number,
   order,

@@ -131,6 +131,8 @@ export type SubscriptionMyPageChangedArgs = {
 
 /** What a customer sees at a glance: kept up to date from events, so it answers while other contexts are away. Seen by that customer only. */
 export type MyPage = {
+  /** Whose page it is; null while customers is away. */
+  readonly customer: Maybe<Customer>;
   /** The customer's orders, newest first, a page at a time. */
   readonly orders: OrderViewConnection;
   /** The mileage collected so far; 0 until something was heard of it. */
@@ -167,6 +169,12 @@ export type MyPageNotificationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Someone who orders. Seen by the customer and by staff with customers:read; null for everybody else. */
+export type Customer = {
+  /** The customer's id, `cus_…`. */
+  readonly id: Scalars['ID']['output'];
+};
+
 /** An order at a glance, as far as my page has heard. */
 export type OrderView = {
   /** The order's id, `ord_…`. */
@@ -181,6 +189,8 @@ export type OrderView = {
   readonly paymentStatus: Maybe<PaymentStatus>;
   /** How far its delivery, ticket or ride has come, in that context's own word, which is CANCELLED once the order is cancelled, REJECTED once its store has turned it down, and NO_SHOW when nobody came for it; a ride that waits for a taxi is REQUESTED. Null before it begins. */
   readonly fulfilmentStatus: Maybe<Scalars['String']['output']>;
+  /** The id by which that delivery, ticket or ride is found in its own context, `dlv_…`, `tkt_…` or `rid_…`; null before it begins. */
+  readonly fulfilmentId: Maybe<Scalars['ID']['output']>;
   /** Why the store turned the order down, or gave it up after it had accepted it, or the taxi desk the ride, in their words; null where nobody did. */
   readonly rejectionReason: Maybe<Scalars['String']['output']>;
   /** What the order costs. */
@@ -523,6 +533,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   MyPage: ResolverTypeWrapper<MyPageModel>;
+  Customer: ResolverTypeWrapper<Customer>;
   OrderView: ResolverTypeWrapper<OrderViewModel>;
   OrderViewStep: ResolverTypeWrapper<OrderViewStepModel>;
   OrderStatusEvent: ResolverTypeWrapper<OrderStatusEventModel>;
@@ -557,6 +568,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   MyPage: MyPageModel;
+  Customer: Customer;
   OrderView: OrderViewModel;
   OrderViewStep: OrderViewStepModel;
   OrderStatusEvent: OrderStatusEventModel;
@@ -624,6 +636,7 @@ export type SubscriptionResolvers<ContextType = ResolverContext, ParentType exte
 };
 
 export type MyPageResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyPage'] = ResolversParentTypes['MyPage']> = {
+  customer: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   orders: Resolver<ResolversTypes['OrderViewConnection'], ParentType, ContextType, Partial<MyPageOrdersArgs>>;
   mileage: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   points: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -634,6 +647,10 @@ export type MyPageResolvers<ContextType = ResolverContext, ParentType extends Re
   notifications: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, Partial<MyPageNotificationsArgs>>;
 };
 
+export type CustomerResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type OrderViewResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderView'] = ResolversParentTypes['OrderView']> = {
   orderId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -641,6 +658,7 @@ export type OrderViewResolvers<ContextType = ResolverContext, ParentType extends
   status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   paymentStatus: Resolver<Maybe<ResolversTypes['PaymentStatus']>, ParentType, ContextType>;
   fulfilmentStatus: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fulfilmentId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   rejectionReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<OrderViewRejectionReasonArgs>>;
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -771,6 +789,7 @@ export type Fields<ContextType = ResolverContext> = {
   Query: QueryResolvers<ContextType>;
   Subscription: SubscriptionResolvers<ContextType>;
   MyPage: MyPageResolvers<ContextType>;
+  Customer: CustomerResolvers<ContextType>;
   OrderView: OrderViewResolvers<ContextType>;
   OrderViewStep: OrderViewStepResolvers<ContextType>;
   OrderStatusEvent: OrderStatusEventResolvers<ContextType>;

@@ -80,6 +80,27 @@ it('its live stream says the same', async () => {
   ]);
 });
 
+it('a booking is on the page with its customer, its reservation and its status, from the moment it is placed [CT-24]', async () => {
+  await m.hear(...aRide('ord_first', 'cus_first').slice(0, 1));
+  const { data } = await m.ask(
+    customer('cus_first'),
+    '{ myPage { customer { id } orders { nodes { orderId fulfilmentId fulfilmentStatus status } } } }',
+  );
+  expect(data?.myPage).toEqual({
+    customer: { id: 'cus_first' },
+    orders: {
+      nodes: [
+        {
+          orderId: 'ord_first',
+          fulfilmentId: 'rid_first',
+          fulfilmentStatus: 'REQUESTED',
+          status: 'PLACED',
+        },
+      ],
+    },
+  });
+});
+
 it('a ride that waits for a taxi has a word for it from the beginning, and again once it has lost one [CT-24 CT-36]', async () => {
   await m.hear(...aRideThatLosesItsTaxi('ord_lost', 'cus_lost'));
   const [order] = await ordersOf('cus_lost');

@@ -134,6 +134,12 @@ export const roundOf = ({ round = 0 }: Booked): number => round;
 export const assignByOf = (state: Ride): Instant | null =>
   state.status === 'REQUESTED' ? (state.assignBy ?? null) : null;
 
+const behindUrgent = 100_000_000_000_000;
+
+/** Where it stands in the line for taxis: whose taxi broke down comes before all others, and then what was requested first. */
+export const lineOf = ({ requestedAt, urgent }: Booked): Instant =>
+  (urgent ? requestedAt : requestedAt + behindUrgent) as Instant;
+
 /** The ride has not started and may still be withdrawn. */
 export const isWaiting = ({ status }: Ride): boolean => status === 'REQUESTED' || status === 'ASSIGNED';
 

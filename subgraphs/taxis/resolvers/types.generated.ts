@@ -143,7 +143,7 @@ export type HistoryEntry = {
 export type Query = {
   /** One ride; null when there is none with this id that the caller may see: its customer, staff with taxis:read, and who drives its taxi. Needs to be signed in. */
   readonly ride: Maybe<Ride>;
-  /** All rides, newest first, a page at a time; needs taxis:read. Drivers (taxis:drive) see those of their taxi. */
+  /** All rides, a page at a time; needs taxis:read. Drivers (taxis:drive) see those of their taxi. */
   readonly rides: RideConnection;
   /** The taxi that the caller drives, null for none; needs taxis:drive. */
   readonly myTaxi: Maybe<Taxi>;
@@ -160,6 +160,8 @@ export type QueryRideArgs = {
 
 /** Questions; asking changes nothing. */
 export type QueryRidesArgs = {
+  filter?: InputMaybe<RideFilter>;
+  sort?: InputMaybe<RideSort>;
   open?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -168,6 +170,7 @@ export type QueryRidesArgs = {
 
 /** Questions; asking changes nothing. */
 export type QueryTaxisArgs = {
+  filter?: InputMaybe<TaxiFilter>;
   rideClass?: InputMaybe<RideClass>;
   available?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -312,6 +315,41 @@ export type Ride = {
   readonly lostBecause: Maybe<RideLoss>;
   /** Why the desk gave the ride up, in its words or as NO_TAXI_IN_TIME; null where it did not. */
   readonly givenUpBecause: Maybe<Scalars['String']['output']>;
+};
+
+/** Which rides are listed; what is null does not count. */
+export type RideFilter = {
+  /** Only rides in one of these states; null for all, and none for an empty list. */
+  readonly status?: InputMaybe<ReadonlyArray<RideStatus>>;
+  /** Only rides that this taxi has, or had when they ended. */
+  readonly taxiId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only rides of this class. */
+  readonly rideClass?: InputMaybe<RideClass>;
+  /** Only rides requested at this moment or later. */
+  readonly requestedAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only rides requested before this moment. */
+  readonly requestedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Which rides come first. New values may be added. */
+export type RideSort =
+  /** What was requested last. */
+  | 'NEWEST'
+  /** What was requested first. */
+  | 'OLDEST'
+  /** Those whose taxi broke down with the passengers in it, then what was requested first. */
+  | 'URGENT';
+
+/** Which taxis are listed; what is null does not count. */
+export type TaxiFilter = {
+  /** Only taxis of this class. */
+  readonly rideClass?: InputMaybe<RideClass>;
+  /** True for those that can take a ride now, false for those that cannot. */
+  readonly available?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True for those that somebody drives, false for those that nobody does. */
+  readonly driven?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only the taxi that this member of staff drives. */
+  readonly driverId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Why a ride lost its taxi. New values may be added. */
@@ -881,6 +919,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Ride: ResolverTypeWrapper<RideModel>;
+  RideFilter: RideFilter;
+  RideSort: RideSort;
+  TaxiFilter: TaxiFilter;
   RideLoss: RideLoss;
   Passenger: ResolverTypeWrapper<PassengerModel>;
   RideStatus: RideStatus;
@@ -956,6 +997,8 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Ride: RideModel;
+  RideFilter: RideFilter;
+  TaxiFilter: TaxiFilter;
   Passenger: PassengerModel;
   Taxi: TaxiModel;
   Staff: StaffModel;
@@ -1078,7 +1121,7 @@ export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType exte
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   ride: Resolver<Maybe<ResolversTypes['Ride']>, ParentType, ContextType, RequireFields<QueryRideArgs, 'id'>>;
-  rides: Resolver<ResolversTypes['RideConnection'], ParentType, ContextType, Partial<QueryRidesArgs>>;
+  rides: Resolver<ResolversTypes['RideConnection'], ParentType, ContextType, RequireFields<QueryRidesArgs, 'sort'>>;
   myTaxi: Resolver<Maybe<ResolversTypes['Taxi']>, ParentType, ContextType>;
   taxis: Resolver<ResolversTypes['TaxiConnection'], ParentType, ContextType, Partial<QueryTaxisArgs>>;
 };

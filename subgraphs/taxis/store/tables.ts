@@ -55,12 +55,15 @@ export const rides = table(
     requestedAt: instant('requested_at'),
     /** Until when a taxi has to be found; null once it has one, or has ended. */
     assignBy: instant('assign_by'),
+    /** Its place in the line for taxis: those that broke down come first, then those that were requested first. */
+    line: instant('line'),
   },
   (t) => [
     index('rides_to_assign').on(t.assignBy).where(sql`assign_by is not null`),
     index('rides_of_taxi').on(t.taxiId, t.requestedAt, t.id),
     index('rides_of_customer').on(customerOf),
     index('rides_by_place').on(t.requestedAt, t.id),
+    index('rides_in_line').on(t.line, t.id),
     index('rides_open').on(t.open, t.requestedAt, t.id),
   ],
 );

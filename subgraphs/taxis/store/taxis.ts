@@ -1,6 +1,6 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader } from '@jumun/platform/kernel/unit';
-import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
 import { driverOf, isRegistered, type RideClass, type Taxi, type TaxiId } from '../domain/taxi.ts';
 import { taxis } from './tables.ts';
 
@@ -29,10 +29,19 @@ export const driverRows = {
   },
 };
 
-/** Taxis ordered by id; `available` selects those that can take a ride now, or those that cannot. */
+export type TaxisWanted = {
+  /** Each of these. */
+  readonly classes: readonly RideClass[];
+  /** Those that can take a ride now, or those that cannot. */
+  readonly available: readonly boolean[];
+  readonly driven: boolean | null;
+  readonly driverId: string | null;
+};
+
+/** Taxis ordered by id. */
 export const findTaxis = (
   read: Reader,
-  { rideClass, available }: { rideClass: RideClass | null; available: boolean | null },
+  { classes, available, driven, driverId }: TaxisWanted,
   after: string | null,
   limit: number,
 ): Promise<TaxiRow[]> =>
@@ -41,12 +50,10 @@ export const findTaxis = (
     .from(taxis)
     .where(
       and(
-        rideClass === null ? undefined : eq(taxis.rideClass, rideClass),
-        available === null
-          ? undefined
-          : available
-            ? gt(taxis.capacity, taxis.busy)
-            : lte(taxis.capacity, taxis.busy),
+        ...classes.map((rideClass) => eq(taxis.rideClass, rideClass)),
+        ...available.map((can) => (can ? gt(taxis.capacity, taxis.busy) : lte(taxis.capacity, taxis.busy))),
+        driven === null ? undefined : driven ? isNotNull(taxis.driverId) : isNull(taxis.driverId),
+        driverId === null ? undefined : eq(taxis.driverId, driverId),
         after === null ? undefined : gt(taxis.id, after as TaxiId),
       ),
     )

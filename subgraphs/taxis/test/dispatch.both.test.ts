@@ -300,6 +300,36 @@ describe('the rides', () => {
     expect(await ids(`open: true, first: 1, after: "${first.pageInfo.endCursor}"`)).toEqual(['rid_3']);
   });
 
+  it('are those of some states, of a taxi, of a class or of a time, the first or the most urgent first', async () => {
+    const [taxi, other, prime] = [await t.aTaxi(9), await t.aTaxi(9), await t.aTaxi(9, 'PRIME')];
+    for (const n of [1, 2, 3, 4, 5]) {
+      t.time.now = later(t.time.now, 1_000);
+      await place(`ord_${n}`, n === 5 ? { rideClass: 'PRIME' } : {});
+    }
+    await t.assign('ord_2', taxi);
+    await t.assign('ord_3', other);
+    await t.assign('ord_5', prime);
+    await t.start('ord_3');
+    expect(await ids('filter: { status: [ASSIGNED] }')).toEqual(['rid_5', 'rid_2']);
+    expect(await ids('filter: { status: [REQUESTED, STARTED] }, sort: OLDEST')).toEqual([
+      'rid_1',
+      'rid_3',
+      'rid_4',
+    ]);
+    expect(await ids('filter: { status: [] }')).toEqual([]);
+    expect(await ids(`filter: { taxiId: "${taxi}" }`)).toEqual(['rid_2']);
+    expect(await ids('filter: { taxiId: "a\\u0000b" }')).toEqual([]);
+    expect(await ids('filter: { rideClass: PRIME }, open: true')).toEqual(['rid_5']);
+    const at = (seconds: number) => new Date(1_000 + seconds * 1_000).toISOString();
+    const between = `filter: { requestedAfter: "${at(2)}", requestedBefore: "${at(4)}" }`;
+    expect(await ids(between)).toEqual(['rid_3', 'rid_2']);
+    await t.breakDown('ord_3');
+    const line = 'filter: { status: [REQUESTED] }, sort: URGENT';
+    expect(await ids(line)).toEqual(['rid_3', 'rid_1', 'rid_4']);
+    const first = await list(`${line}, first: 1`);
+    expect(await ids(`${line}, first: 9, after: "${first.pageInfo.endCursor}"`)).toEqual(['rid_1', 'rid_4']);
+  });
+
   it('are shown one by one to their customers and to dispatchers, and to nobody else', async () => {
     await place('ord_1');
     const seenBy = async (caller: Caller, id = 'rid_1') =>
@@ -410,6 +440,14 @@ describe('the taxis', () => {
     expect(await ids('available: true')).toEqual([free, prime].sort());
     expect(await ids('available: false')).toEqual([full, off].sort());
     expect(await ids('rideClass: BASIC, available: true')).toEqual([free]);
+    expect(await ids('filter: { rideClass: BASIC, available: true }')).toEqual([free]);
+    expect(await ids('rideClass: PRIME, filter: { rideClass: BASIC }')).toEqual([]);
+    await t.tell('assignDriver', { taxiId: off, driverId: 'stf_mina' });
+    expect(await ids('filter: { driven: true }')).toEqual([off]);
+    expect(await ids('filter: { driven: false }')).toEqual([full, free, prime].sort());
+    expect(await ids('filter: { driverId: "stf_mina" }')).toEqual([off]);
+    for (const nobody of ['stf_jun', 'a\\u0000b'])
+      expect(await ids(`filter: { driverId: "${nobody}" }`)).toEqual([]);
     await t.start('ord_1');
     await t.complete('ord_1');
     expect(await ids('rideClass: BASIC, available: true')).toEqual([full, free].sort());

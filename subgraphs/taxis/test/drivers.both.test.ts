@@ -77,6 +77,10 @@ describe('a driver', () => {
       { ride: null },
       null,
     ]);
+    const filtered = async (taxiId: string) =>
+      (await t.ask(mina, `{ rides(filter: { taxiId: "${taxiId}" }) { nodes { id } } }`)).data?.rides;
+    expect(await filtered(hers)).toEqual({ nodes: [{ id: 'rid_1' }] });
+    for (const taxiId of [his, 'tax_none']) expect(await filtered(taxiId)).toEqual({ nodes: [] });
     for (const field of ['taxis { nodes { id } }'])
       expect((await t.ask(mina, `{ ${field} }`)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
