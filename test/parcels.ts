@@ -13,7 +13,7 @@ export const openParcels = async (system: Pick<Shop, 'as'>) => {
   const scopes = ['deliveries:read', 'deliveries:write'];
   const courier = await system.as('stf_courier', { scopes });
   const support = await system.as('stf_support', {
-    scopes: ['deliveries:read', 'orders:read', 'orders:write'],
+    scopes: ['deliveries:read', 'orders:read', 'orders:write', 'stores:any'],
   });
   const carry = soon(courier);
   const decide = soon(support);

@@ -16,8 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([o.close(), there.close()]));
 
-const desk = staff('orders:read', 'orders:write');
-const manager: Caller = { ...desk, subject: 'stf_manager', stores: ['sto_bookshop'] };
+const desk = staff('orders:read', 'orders:write', 'stores:any');
+const manager: Caller = {
+  ...staff('orders:read', 'orders:write'),
+  subject: 'stf_manager',
+  stores: ['sto_bookshop'],
+};
 const elsewhere: Caller = { ...manager, stores: ['sto_second'] };
 
 const shown = 'order { id status sequence blockedOn { what } timeline { event message } }';
@@ -203,6 +207,26 @@ describe('who decides', () => {
       expect(await refund(id)).toMatchObject({ __typename: 'OrderNotUndelivered' });
     }
     expect(o.count('refundPayment')).toBe(1);
+  });
+
+  it('sends again what was not refunded, and nothing where all of it was', async () => {
+    const refundOrder = (orderId: string, lines: object[] | null) =>
+      o.ask(
+        `mutation ($input: RefundOrderInput!) { refundOrder(input: $input) { __typename } }`,
+        { input: { idempotencyKey: `part-${orderId}`, orderId, lines, reason: '한 권이 빠졌습니다' } },
+        desk,
+      );
+    const two = [{ productId: 'prd_book', quantity: 2 }];
+    const { id } = orderOf(await o.place({ lines: two }));
+    await hear(heard.deliveryLost(id));
+    const { data } = await refundOrder(id, [{ productId: 'prd_book', quantity: 1 }]);
+    expect(data).toEqual({ refundOrder: { __typename: 'RefundOrderSuccess' } });
+    expect(await again(id)).toMatchObject({ __typename: 'SendOrderAgainSuccess' });
+    expect(o.asked.at(-1)).toMatchObject({ input: { lines: [{ productId: 'prd_book', quantity: 1 }] } });
+
+    const whole = await lost('whole');
+    await refundOrder(whole, [{ productId: 'prd_book', quantity: 1 }]);
+    expect(await again(whole)).toMatchObject({ __typename: 'OrderNotUndelivered' });
   });
 
   it('is one of two: what is sent again is not refunded, and what is refunded is not sent again', async () => {
