@@ -53,6 +53,7 @@ export const fieldLabels: Readonly<Record<string, Text | null>> = {
   key: { ko: '키', en: 'key' },
   line1: { ko: '주소', en: 'street and number' },
   line2: { ko: '상세 주소', en: 'second line of the address' },
+  lineId: { ko: '주문한 줄', en: 'line of the order' },
   lines: { ko: '상품', en: 'product' },
   locale: { ko: '언어', en: 'language' },
   marketingConsent: { ko: '광고 수신 동의', en: 'consent to advertising' },

@@ -205,7 +205,13 @@ export const OrderRefunded = eventForm(
     refundedTotal: moneyForm,
     /** What it went back for; with a quantity of 0 for none of them in particular. */
     refundedLines: z.array(
-      z.object({ productId: z.string(), quantity: z.int().nonnegative(), amount: moneyForm }),
+      z.object({
+        productId: z.string(),
+        /** Absent in older events. */
+        lineId: z.string().optional(),
+        quantity: z.int().nonnegative(),
+        amount: moneyForm,
+      }),
     ),
   }),
   {},

@@ -45,11 +45,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     placedAt,
     ...(refundedTotal.minorUnits > 0 && { refundedTotal }),
   };
-<<<<<<< HEAD
   const lines = linesOf(state);
-=======
-  const lines = state.lines.map(({ share: _, ...line }) => line);
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
   switch (event.type) {
     case 'OrderQueued':
       return said.OrderQueued.make({ ...order, lines });
@@ -103,8 +99,9 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         reason,
         amount,
         refundedTotal,
-        refundedLines: refund.lines.map(({ productId, quantity, minorUnits }) => ({
+        refundedLines: refund.lines.map(({ line, productId, quantity, minorUnits }) => ({
           productId,
+          lineId: lineIdOf(line),
           quantity,
           amount: { minorUnits, currency },
         })),
@@ -148,7 +145,7 @@ const because = (state: Begun): { because?: string } => {
 
 /** What a customer wrote is for the store only, which hears it with the order. */
 const linesOf = ({ lines }: Begun) =>
-  lines.map(({ note: _, options, ...line }, i) => ({
+  lines.map(({ note: _, share: __, options, ...line }, i) => ({
     ...line,
     lineId: lineIdOf(i),
     ...(options && { options: [...options] }),

@@ -81,17 +81,12 @@ const attemptOf = ({ placing }: Placing | Undoing) => {
  */
 export const visible = (order: Order): unknown => {
   if (!isBegun(order)) return order;
-<<<<<<< HEAD
-  const { sharesNumber: _, ...facts } = withoutNotes(order);
-  const shown = { ...facts, fulfilment: order.fulfilment.type };
-=======
-  const { sharesNumber: _, refunding, ...facts } = withoutReasons(order);
+  const { sharesNumber: _, refunding, ...facts } = withoutReasons(withoutNotes(order));
   const shown = {
     ...facts,
     fulfilment: order.fulfilment.type,
     ...(refunding && { refunding: { id: refunding.id, amount: refunding.amount, lines: refunding.lines } }),
   };
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
   if (has(order, 'placing')) return { ...shown, placing: attemptOf(order) };
   if (isResent(order)) {
     const { key, since } = order.resending;

@@ -168,23 +168,11 @@ export const fill = (
   if (chosen.some(({ offer }) => offer.price.currency !== first.offer.price.currency))
     return invalid('SEVERAL_CURRENCIES', 'lines');
 
-<<<<<<< HEAD
   const wrong = chosen.find(({ choice }) => 'problem' in choice);
   if (wrong) return { rejection: invalidChoice(wrong.offer, wrong.choice) };
 
-  const lines = chosen.map(({ offer, wish, choice }) => lineOf(offer, wish, choice, minimumFare));
-  const total = lines
-=======
-  const priced = chosen.map(({ offer, quantity }) => ({
-    productId: offer.productId,
-    kind: offer.kind,
-    title: offer.title,
-    quantity,
-    unitPrice: priceOf(offer, minimumFare),
-    ...(offer.category !== undefined && { category: offer.category }),
-  }));
+  const priced = chosen.map(({ offer, wish, choice }) => lineOf(offer, wish, choice, minimumFare));
   const total = priced
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
     .map((line) => times(line.unitPrice, line.quantity))
     .reduce(plus, money(0, first.offer.price.currency));
   if (total.minorUnits > mostMoney) return invalid('TOO_EXPENSIVE', 'lines');

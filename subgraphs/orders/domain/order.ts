@@ -82,11 +82,7 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'DropRefund':
         return decideRefunding(state, command);
       case 'ErasePerson':
-<<<<<<< HEAD
-        return isWithoutPerson(state.fulfilment) && !hasNotes(state)
-=======
-        return isWithoutPerson(state.fulfilment) && !hasReasons(state)
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
+        return isWithoutPerson(state.fulfilment) && !hasNotes(state) && !hasReasons(state)
           ? accept()
           : accept({ type: 'PersonErased' });
       default:
@@ -137,11 +133,7 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'RefundDropped':
       return evolveRefunding(state, event);
     case 'PersonErased':
-<<<<<<< HEAD
-      return { ...withoutNotes(state), fulfilment: withoutPerson(state.fulfilment) };
-=======
-      return withoutReasons({ ...state, fulfilment: withoutPerson(state.fulfilment) });
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
+      return withoutReasons({ ...withoutNotes(state), fulfilment: withoutPerson(state.fulfilment) });
     default:
       return never(event);
   }

@@ -25,15 +25,12 @@ export type OrderLine = {
   readonly quantity: number;
   /** With what was chosen. */
   readonly unitPrice: Money;
-<<<<<<< HEAD
   /** What was chosen, with the names and prices of then; absent where nothing was. */
   readonly options?: readonly ItemOption[];
   /** What its customer wrote about it; absent where nothing was, and once they have left. */
   readonly note?: string;
-=======
   /** Its part of the total in minor units: no more goes back for it. Absent in older orders, where it follows from the prices. */
   readonly share?: number;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
   /** That of the product when it was ordered; absent where it had none, and in older orders. */
   readonly category?: string;
 };

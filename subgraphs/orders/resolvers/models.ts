@@ -10,11 +10,9 @@ import type { Begun, OrderId, OrderLine, OrderStatus } from '../domain/states.ts
 
 export type OrderModel = Begun & { readonly id: OrderId };
 
-<<<<<<< HEAD
-export type OrderLineModel = OrderLine & { readonly lineId: string };
-=======
 /** `share`: its part of the total; `refundedQuantity`: how many of it have gone back. */
 export type OrderLineModel = Omit<OrderLine, 'share'> & {
+  readonly lineId: string;
   readonly share: Money;
   readonly refundedQuantity: number;
 };
@@ -32,7 +30,6 @@ export type RefundLineModel = {
   readonly quantity: number;
   readonly amount: Money;
 };
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
 
 /** `storeId`: the store that prepares the order, or null for a ride. */
 export type FulfilmentModel = Fulfilment & { readonly storeId: string | null };

@@ -4,7 +4,6 @@ import { idText } from '@jumun/platform/graph/input';
 import { money, times } from '@jumun/platform/kernel/money';
 import type { ItemOption } from '@jumun/schema/item-options';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
-import { lineIdOf } from '../domain/lines.ts';
 import { paidByCard, pointsSpentOf } from '../domain/paying.ts';
 import {
   type Begun,
@@ -73,7 +72,6 @@ export const Order: Resolves['Order'] = {
   refunds: refundsOf,
   lines: linesOf,
   cancellationReason: becauseOf,
-  lines: ({ lines }) => lines.map((line, i) => ({ ...line, lineId: lineIdOf(i) })),
   note: ({ note }) => note ?? null,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
   timeline: ({ id }, _, context) => timelineOf(id, context),

@@ -412,11 +412,14 @@ export type OrderLine = {
   readonly unitPrice: Money;
   /** The price of all of them. */
   readonly lineTotal: Money;
-<<<<<<< HEAD
   /** What was chosen, with the names and prices of then. */
   readonly options: ReadonlyArray<ChosenOption>;
   /** What its customer wrote about it; null when nothing was, and once they have left. */
   readonly note: Maybe<Scalars['String']['output']>;
+  /** The line's part of the total, fixed when the order was placed: no more than this goes back for it. */
+  readonly share: Money;
+  /** How many of them have been refunded. */
+  readonly refundedQuantity: Scalars['Int']['output'];
 };
 
 /** Something that was chosen of a product. */
@@ -427,12 +430,6 @@ export type ChosenOption = {
   readonly name: Scalars['String']['output'];
   /** What it costs on top; the price of the line has it already. */
   readonly price: Money;
-=======
-  /** The line's part of the total, fixed when the order was placed: no more than this goes back for it. */
-  readonly share: Money;
-  /** How many of them have been refunded. */
-  readonly refundedQuantity: Scalars['Int']['output'];
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
 };
 
 /** Some of what was paid for an order that has gone back, or is on its way. */
@@ -1017,11 +1014,21 @@ export type RefundOrderInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
   /** How many of which products; each is worth its share of the total. */
-  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  readonly lines?: InputMaybe<ReadonlyArray<LineToRefundInput>>;
   /** An amount for no product in particular; it is taken from the shares of all alike, and needs a reason. */
   readonly amount?: InputMaybe<MoneyInput>;
   /** Why, in a sentence; it is shown to the customer. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Some of a line of an order. */
+export type LineToRefundInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** How many; at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+  /** Which line, where several are of this product; null for all of them, from the first on. */
+  readonly lineId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What becomes of refundOrder. */
@@ -1338,13 +1345,10 @@ export type ResolversTypes = {
   OrderSort: OrderSort;
   OrderFulfilment: OrderFulfilment;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
-<<<<<<< HEAD
   ChosenOption: ResolverTypeWrapper<Omit<ChosenOption, 'price'> & { price: ResolversTypes['Money'] }>;
-=======
   Refund: ResolverTypeWrapper<RefundModel>;
   RefundLine: ResolverTypeWrapper<RefundLineModel>;
   RefundCause: RefundCause;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
   Fulfilment: ResolverTypeWrapper<FulfilmentModel>;
   Shipment: ResolverTypeWrapper<Shipment>;
   Pickup: ResolverTypeWrapper<PickupModel>;
@@ -1406,6 +1410,7 @@ export type ResolversTypes = {
   RefundUndeliveredResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundUndeliveredResult']>;
   RefundUndeliveredSuccess: ResolverTypeWrapper<Omit<RefundUndeliveredSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
   RefundOrderInput: RefundOrderInput;
+  LineToRefundInput: LineToRefundInput;
   RefundOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundOrderResult']>;
   RefundOrderSuccess: ResolverTypeWrapper<Omit<RefundOrderSuccess, 'refund' | 'order'> & { refund: ResolversTypes['Refund'], order: ResolversTypes['Order'] }>;
   RefundPending: ResolverTypeWrapper<Omit<RefundPending, 'refund' | 'order'> & { refund: ResolversTypes['Refund'], order: ResolversTypes['Order'] }>;
@@ -1443,12 +1448,9 @@ export type ResolversParentTypes = {
   BlockedOn: BlockedOn;
   OrderFilter: OrderFilter;
   OrderLine: OrderLineModel;
-<<<<<<< HEAD
   ChosenOption: Omit<ChosenOption, 'price'> & { price: ResolversParentTypes['Money'] };
-=======
   Refund: RefundModel;
   RefundLine: RefundLineModel;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
   Fulfilment: FulfilmentModel;
   Shipment: Shipment;
   Pickup: PickupModel;
@@ -1506,6 +1508,7 @@ export type ResolversParentTypes = {
   RefundUndeliveredResult: ResolversUnionTypes<ResolversParentTypes>['RefundUndeliveredResult'];
   RefundUndeliveredSuccess: Omit<RefundUndeliveredSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
   RefundOrderInput: RefundOrderInput;
+  LineToRefundInput: LineToRefundInput;
   RefundOrderResult: ResolversUnionTypes<ResolversParentTypes>['RefundOrderResult'];
   RefundOrderSuccess: Omit<RefundOrderSuccess, 'refund' | 'order'> & { refund: ResolversParentTypes['Refund'], order: ResolversParentTypes['Order'] };
   RefundPending: Omit<RefundPending, 'refund' | 'order'> & { refund: ResolversParentTypes['Refund'], order: ResolversParentTypes['Order'] };
@@ -1656,18 +1659,16 @@ export type OrderLineResolvers<ContextType = ResolverContext, ParentType extends
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   lineTotal: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-<<<<<<< HEAD
   options: Resolver<ReadonlyArray<ResolversTypes['ChosenOption']>, ParentType, ContextType>;
   note: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  share: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundedQuantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ChosenOptionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ChosenOption'] = ResolversParentTypes['ChosenOption']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-=======
-  share: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  refundedQuantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RefundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
@@ -1685,7 +1686,6 @@ export type RefundLineResolvers<ContextType = ResolverContext, ParentType extend
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
 };
 
 export type FulfilmentResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment']> = {
@@ -2033,12 +2033,9 @@ export type Fields<ContextType = ResolverContext> = {
   OrderTimelineEntry: OrderTimelineEntryResolvers<ContextType>;
   BlockedOn: BlockedOnResolvers<ContextType>;
   OrderLine: OrderLineResolvers<ContextType>;
-<<<<<<< HEAD
   ChosenOption: ChosenOptionResolvers<ContextType>;
-=======
   Refund: RefundResolvers<ContextType>;
   RefundLine: RefundLineResolvers<ContextType>;
->>>>>>> 16677fc2158db4b5b84c2c0153ae25af175c974a
   Fulfilment: FulfilmentResolvers<ContextType>;
   Shipment: ShipmentResolvers<ContextType>;
   Pickup: PickupResolvers<ContextType>;
