@@ -202,6 +202,8 @@ export const OrderRefunded = eventForm(
     reason: z.string().nullable(),
     /** What went back with it; `refundedTotal` has it in. */
     amount: moneyForm,
+    /** How many points of the amount went back into the wallet; absent where the card had all of it. */
+    points: z.int().positive().optional(),
     refundedTotal: moneyForm,
     /** What it went back for; with a quantity of 0 for none of them in particular. */
     refundedLines: z.array(

@@ -89,7 +89,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     case 'OrderRefunded': {
       const refund = state.refunds?.find(({ id }) => id === event.refundId);
       if (!refund) return null;
-      const { id: refundId, cause, amount, reason } = refund;
+      const { id: refundId, cause, amount, parts, reason } = refund;
       const { currency } = amount;
       return said.OrderRefunded.make({
         ...order,
@@ -98,6 +98,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         cause,
         reason,
         amount,
+        ...(parts.points > 0 && { points: parts.points }),
         refundedTotal,
         refundedLines: refund.lines.map(({ line, productId, quantity, minorUnits }) => ({
           productId,

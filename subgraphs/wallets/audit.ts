@@ -145,6 +145,14 @@ const ordersEarnPoints: Invariant = {
 const pointsSpent = `coalesce(cast(o.state ->> 'pointsSpent' as bigint), 0)`;
 const held = `cast(s.state ->> 'amount' as bigint)`;
 
+/** How many points of an order have gone back in parts, by the books of orders and of wallets. */
+const partsBack = ({
+  picture,
+}: Scene) => `(select coalesce(sum(cast(e.value -> 'parts' ->> 'points' as bigint)), 0)
+  from ${picture.each('o.state', 'refunds')})`;
+const partsReturned = ({ picture }: Scene) =>
+  `(select coalesce(sum(cast(e.value ->> 'amount' as bigint)), 0) from ${picture.each('s.state', 'returns')})`;
+
 const pointsPay: Invariant = {
   id: 'I20',
   holds: 'every order that spends points has spent as many as it says, and they are back where it has ended',
@@ -155,9 +163,12 @@ const pointsPay: Invariant = {
       sql: `select o.id as subject, 'order ' || o.status || ', points ' || coalesce(s.status, 'missing') as detail
         from orders.orders o left join wallets.spendings s on s.id = o.id
         where ${pointsSpent} > 0 and not coalesce(case
-            when o.status in (${standing}) then s.status = 'SPENT' and s.customer_id = o.customer_id and ${held} = ${pointsSpent}
+            when o.status in (${standing}, 'NO_SHOW') then s.customer_id = o.customer_id and ${held} = ${pointsSpent}
+              and s.status = case when ${partsBack(scene)} = ${pointsSpent} then 'RETURNED' else 'SPENT' end
+              and ${partsReturned(scene)} = ${partsBack(scene)}
             when o.status in (${refused}, 'CANCELLED') then s.status in ('RETURNED', 'barred')
             else true end, false)
+          and o.state ->> 'refunding' is null
           and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'wallets', 'o.id')}`,
     },
     {
