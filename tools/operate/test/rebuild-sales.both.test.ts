@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aBook, cancel, place, until } from '../../../test/shop.ts';
+import { aBook, cancel, command, place, until } from '../../../test/shop.ts';
 import { ground, testDatabase, testFolder } from '../../../test/stores.ts';
 import { openSystem, type System } from '../../../test/system.ts';
 import type { GraphClient } from '../../demo/graph-client.ts';
@@ -49,7 +49,18 @@ describe.skipIf(ground === 'pglite')('rebuilding sales, while the system runs', 
     // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
     return (data as any).sales.nodes[0];
   };
-  /** Buyers who order, and cancel every third, until `stop`. */
+  /** Gives one of the two books back. */
+  const refundOne = async (orderId: string) => {
+    const support = await system.as('stf_support', { scopes: ['orders:read', 'orders:write', 'stores:any'] });
+    const answer = await command(support, 'refundOrder', {
+      idempotencyKey: `refund-${orderId}`,
+      orderId,
+      lines: [{ productId: book, quantity: 1 }],
+      reason: '인쇄가 흐립니다',
+    });
+    expect(answer.__typename).toMatch(/^Refund(Order|Pending)/);
+  };
+  /** Buyers who order, cancel every third, and are given a part of every third back, until `stop`. */
   const trade = async (names: readonly string[]) => {
     const buyers = await Promise.all(names.map((name) => system.as(name)));
     let isBusy = true;
@@ -57,6 +68,7 @@ describe.skipIf(ground === 'pglite')('rebuilding sales, while the system runs', 
       while (isBusy) {
         const id = await order(buyer);
         if (keys % 3 === 0) await cancel(buyer, id);
+        if (keys % 3 === 1) await refundOne(id);
         await pause(50);
       }
     });
