@@ -1,8 +1,10 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/orders';
+import { withoutNotes } from '@jumun/schema/notes';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { lineIdOf } from './domain/lines.ts';
 import { parcelsOf, reservationKey } from './domain/parcels.ts';
 import { pointsSpentOf } from './domain/paying.ts';
 import { releasesOf } from './domain/resending.ts';
@@ -43,7 +45,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     placedAt,
     ...(refundedTotal.minorUnits > 0 && { refundedTotal }),
   };
-  const lines = state.lines.map(({ share: _, ...line }) => line);
+  const lines = linesOf(state);
   switch (event.type) {
     case 'OrderQueued':
       return said.OrderQueued.make({ ...order, lines });
@@ -51,7 +53,8 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       const membershipNumber = fulfilment.type === 'PICKUP' ? fulfilment.membershipNumber : null;
       return said.OrderPlaced.make({
         ...order,
-        lines,
+        lines: lines.map((line, i) => ({ ...line, ...noteIn(state.lines[i] ?? {}) })),
+        ...noteIn(state),
         membershipNumber,
         ...(fulfilment.type === 'PICKUP' && fulfilment.at !== undefined && { pickupAt: fulfilment.at }),
         rideClass,
@@ -97,8 +100,9 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         amount,
         ...(parts.points > 0 && { points: parts.points }),
         refundedTotal,
-        refundedLines: refund.lines.map(({ productId, quantity, minorUnits }) => ({
+        refundedLines: refund.lines.map(({ line, productId, quantity, minorUnits }) => ({
           productId,
+          lineId: lineIdOf(line),
           quantity,
           amount: { minorUnits, currency },
         })),
@@ -140,6 +144,16 @@ const because = (state: Begun): { because?: string } => {
   return why === null ? {} : { because: why };
 };
 
+/** What a customer wrote is for the store only, which hears it with the order. */
+const linesOf = ({ lines }: Begun) =>
+  lines.map(({ note: _, share: __, options, ...line }, i) => ({
+    ...line,
+    lineId: lineIdOf(i),
+    ...(options && { options: [...options] }),
+  }));
+
+const noteIn = ({ note }: { readonly note?: string }) => (note === undefined ? {} : { note });
+
 const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RIDE' }>) => ({
   pickUp,
   dropOff,
@@ -152,5 +166,5 @@ export const recorded = (event: OrderEvent): unknown => {
   if (event.type === 'RefundBegun') return { ...event, refund: { ...event.refund, reason: null } };
   if (event.type !== 'PlacingBegun') return event;
   const { cardToken: _, details, ...rest } = event;
-  return { ...rest, details: { ...details, fulfilment: { type: details.fulfilment.type } } };
+  return { ...rest, details: { ...withoutNotes(details), fulfilment: { type: details.fulfilment.type } } };
 };

@@ -16,8 +16,12 @@ const shapes: readonly (readonly [name: string, args: readonly string[]])[] =
       ];
 
 // pglite has no address for processes
-test.skipIf(ground === 'pglite').each(shapes)('a working day holds %s, and every customer is told the truth', async (_, args) => {
-  const store = ground === 'postgres' ? await testDatabase() : 'sqlite';
-  const day = startNode(['tools/demo/story.ts', 'day', ...args], environment({ JUMUN_STORE: store }));
-  expect(await day.ended, day.output()).toBe(0);
-}, 300_000);
+test.skipIf(ground === 'pglite').each(shapes)(
+  'a working day holds %s, and every customer is told the truth',
+  async (_, args) => {
+    const store = ground === 'postgres' ? await testDatabase() : 'sqlite';
+    const day = startNode(['tools/demo/story.ts', 'day', ...args], environment({ JUMUN_STORE: store }));
+    expect(await day.ended, day.output()).toBe(0);
+  },
+  300_000,
+);

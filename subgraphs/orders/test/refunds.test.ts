@@ -223,3 +223,35 @@ test('whatever goes back, it is never more than was paid, and of no line more th
     { numRuns: 3_000 },
   );
 });
+
+describe('an order with several lines of one product', () => {
+  const sizes = anOrder([line('latte', 2, 4_500), line('latte', 3, 5_000)]);
+  const ofLine = (lineId: string, quantity: number): RefundWish => ({
+    of: 'LINES',
+    lines: [{ productId: 'latte', quantity, lineId }],
+  });
+
+  test('gives back of the line that is named, and never more of it than it has', () => {
+    expect(planned(sizes, ofLine('2', 1))).toBe(5_000);
+    expect(planned(sizes, ofLine('1', 2))).toBe(9_000);
+    expect(planned(sizes, ofLine('1', 3))).toBe('LineRefundTooHigh');
+    expect(planned(sizes, ofLine('3', 1))).toBe('LineRefundTooHigh');
+    expect(leftOf(after(sizes, ofLine('2', 1))).map(({ quantity }) => quantity)).toEqual([2, 2]);
+  });
+
+  test('gives back from the first line on where none is named', () => {
+    expect(planned(sizes, some('latte', 3))).toBe(2 * 4_500 + 5_000);
+  });
+
+  test('takes nothing twice where a line is named beside the product', () => {
+    const both = (ofFirst: number, ofAny: number): RefundWish => ({
+      of: 'LINES',
+      lines: [
+        { productId: 'latte', quantity: ofAny },
+        { productId: 'latte', quantity: ofFirst, lineId: '1' },
+      ],
+    });
+    expect(planned(sizes, both(2, 3))).toBe(24_000);
+    expect(planned(sizes, both(2, 4))).toBe('LineRefundTooHigh');
+  });
+});

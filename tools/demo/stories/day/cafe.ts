@@ -50,7 +50,9 @@ const givenUp = async (people: People, wish: Wish) => {
   stage.expect('all of the money is back', (await moneyOf(minji, orderId)).payment, 'REFUNDED');
   type Page = { myPage: { orders: { nodes: { orderId: string; rejectionReason: string | null }[] } } };
   await stage.until('my page gives the reason of the store', async () => {
-    const { myPage } = await minji.ask<Page>('{ myPage { orders(first: 10) { nodes { orderId rejectionReason } } } }');
+    const { myPage } = await minji.ask<Page>(
+      '{ myPage { orders(first: 10) { nodes { orderId rejectionReason } } } }',
+    );
     return myPage.orders.nodes.find((one) => one.orderId === orderId)?.rejectionReason ?? undefined;
   });
 };
