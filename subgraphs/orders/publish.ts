@@ -7,6 +7,7 @@ import type { Fulfilment } from './domain/fulfilment.ts';
 import { lineIdOf } from './domain/lines.ts';
 import { parcelsOf, reservationKey } from './domain/parcels.ts';
 import { pointsSpentOf } from './domain/paying.ts';
+import type { Refund } from './domain/refunds.ts';
 import { releasesOf } from './domain/resending.ts';
 import {
   type Begun,
@@ -26,25 +27,8 @@ import {
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
-  const { customerId, sequence, status, storeId, timeZone, rideClass, total, placedAt, fulfilment } = state;
-  const refundedTotal = refundedOf(state);
-  const pointsSpent = pointsSpentOf(state);
-  const order = {
-    orderId,
-    number: orderNumberOf(orderId),
-    customerId,
-    sequence,
-    status,
-    paymentStatus: paymentStatusOf(state),
-    fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
-    fulfilment: fulfilment.type,
-    storeId,
-    ...(timeZone !== undefined && { timeZone }),
-    total,
-    ...(pointsSpent > 0 && { pointsSpent }),
-    placedAt,
-    ...(refundedTotal.minorUnits > 0 && { refundedTotal }),
-  };
+  const { rideClass, fulfilment } = state;
+  const order = factsOf(state, orderId);
   const lines = linesOf(state);
   switch (event.type) {
     case 'OrderQueued':
@@ -89,23 +73,11 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     case 'OrderRefunded': {
       const refund = state.refunds?.find(({ id }) => id === event.refundId);
       if (!refund) return null;
-      const { id: refundId, cause, amount, parts, reason } = refund;
-      const { currency } = amount;
       return said.OrderRefunded.make({
         ...order,
         lines,
-        refundId,
-        cause,
-        reason,
-        amount,
-        ...(parts.points > 0 && { points: parts.points }),
-        refundedTotal,
-        refundedLines: refund.lines.map(({ line, productId, quantity, minorUnits }) => ({
-          productId,
-          lineId: lineIdOf(line),
-          quantity,
-          amount: { minorUnits, currency },
-        })),
+        ...partOf(refund),
+        refundedTotal: refundedOf(state),
       });
     }
     case 'OrderCancelled': {
@@ -123,6 +95,43 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       return null;
   }
 };
+
+/** What every event of an order says. */
+const factsOf = (state: Begun, orderId: OrderId) => {
+  const { customerId, sequence, status, storeId, timeZone, total, placedAt, fulfilment } = state;
+  const refundedTotal = refundedOf(state);
+  const pointsSpent = pointsSpentOf(state);
+  return {
+    orderId,
+    number: orderNumberOf(orderId),
+    customerId,
+    sequence,
+    status,
+    paymentStatus: paymentStatusOf(state),
+    fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
+    fulfilment: fulfilment.type,
+    storeId,
+    ...(timeZone !== undefined && { timeZone }),
+    total,
+    ...(pointsSpent > 0 && { pointsSpent }),
+    placedAt,
+    ...(refundedTotal.minorUnits > 0 && { refundedTotal }),
+  };
+};
+
+const partOf = ({ id: refundId, cause, amount, parts, reason, lines }: Refund) => ({
+  refundId,
+  cause,
+  reason,
+  amount,
+  ...(parts.points > 0 && { points: parts.points }),
+  refundedLines: lines.map(({ line, productId, quantity, minorUnits }) => ({
+    productId,
+    lineId: lineIdOf(line),
+    quantity,
+    amount: { minorUnits, currency: amount.currency },
+  })),
+});
 
 const sentAgainOf = (
   { reservation }: { readonly reservation: number | null },
