@@ -402,7 +402,7 @@ describe('the demo accounts', () => {
     const context = await openCustomers();
     expect(await hashesOf(() => context.seed({ demo: true }))).toBe(1);
     expect(await hashesOf(() => context.seed({ demo: true }))).toBe(0);
-    expect(demoEmails).toHaveLength(8);
+    expect(demoEmails).toHaveLength(9);
     for (const email of demoEmails)
       expect(await commands(context).logIn(email, demoPassword)).toMatchObject({ viewer: { email } });
     const { events } = await context.journal.page(0, 100);
