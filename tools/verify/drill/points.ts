@@ -27,6 +27,10 @@ export const points = {
   'refund/returned': 'request',
   'refund/points': 'request',
   'refund/committed': 'request',
+  // sending again what was lost: intent stored, stock held anew, sent
+  'resend/begun': 'request',
+  'resend/held': 'request',
+  'resend/committed': 'request',
   // in the contexts that are asked: done, not yet answered
   'stock/held': 'request',
   'stock/released': 'request',

@@ -5,6 +5,7 @@ import { openIssuer } from '../../run/issuer.ts';
 import { type Processes, persistently, startProcesses, until } from '../../run/processes.ts';
 import { randomFrom } from '../../run/random.ts';
 import { type Commands, openCommands } from './commands.ts';
+import { startCouriers } from './couriers.ts';
 import { type Diary, newEntry, openAdmin, placeOnce, signUp, startLoad } from './customers.ts';
 import { startPlayers, type Told } from './players.ts';
 import type { DrillOptions, Fault } from './report.ts';
@@ -113,6 +114,7 @@ export const openSession = async (options: DrillOptions): Promise<Session> => {
         await startLoad(system, { name, people, random, diary, plenty, scarce }),
         await startPlayers(system, { name, players: people.slice(0, 3), told }),
         await startSavers(system, { name, saver: people.at(-1) ?? '', random, plenty }),
+        await startCouriers(system, { name, customer: people.at(-2) ?? '', random, plenty }),
         startResidents(system, { name, random, residents, diary, plenty }),
       ];
       return { stop: async () => void (await Promise.all(loads.map((load) => load.stop()))) };
