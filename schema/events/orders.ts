@@ -128,7 +128,15 @@ export const OrderRefused = eventForm(
 export type OrderRefused = EventOf<typeof OrderRefused>;
 
 /** Accepted, started, dispatched, ready …: the status and fulfilment status say how far it is. PLACED: its store has taken its acceptance back. */
-export const OrderProgressed = eventForm('OrderProgressed', 1, z.object(order));
+export const OrderProgressed = eventForm(
+  'OrderProgressed',
+  1,
+  z.object({
+    ...order,
+    /** Of a ride that has lost its taxi and waits for another: why. Absent in every other step. */
+    lost: z.enum(['UNASSIGNED', 'DECLINED', 'BROKEN_DOWN']).optional(),
+  }),
+);
 export type OrderProgressed = EventOf<typeof OrderProgressed>;
 
 /** What was lost or came back is sent again: the order has another parcel. */

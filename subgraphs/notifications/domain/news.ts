@@ -16,6 +16,7 @@ export type OrderNews = {
     | 'ORDER_PLACED'
     | 'ORDER_REFUSED'
     | 'ORDER_PROGRESSED'
+    | 'RIDE_BROKE_DOWN'
     | 'CANCELLATION_REQUESTED'
     | 'CANCELLATION_REFUSED'
     | 'ORDER_CANCELLED'

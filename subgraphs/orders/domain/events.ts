@@ -1,5 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Progress } from './fulfilment.ts';
+import type { Loss, Progress } from './fulfilment.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
@@ -16,7 +16,7 @@ export type PlacingEvent =
 export type FulfillingEvent =
   | { type: 'AcceptDeadlineNoted'; acceptBy: Instant }
   | { type: 'ProgressNoted'; progress: Progress }
-  | { type: 'OrderProgressed'; progress: Progress; at: Instant }
+  | { type: 'OrderProgressed'; progress: Progress; lost?: Loss; at: Instant }
   | { type: 'OrderCompleted'; progress: Progress; at: Instant }
   /** Its store has taken its acceptance back, and has until then to decide. */
   | { type: 'OrderReopened'; acceptBy: Instant; at: Instant }

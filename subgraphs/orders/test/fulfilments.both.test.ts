@@ -399,6 +399,13 @@ describe('a ride', () => {
       'COMPLETED',
     ]);
     const said = (await o.said()).filter(({ aggregate }) => aggregate === id);
+    expect(said[3]).toMatchObject({
+      type: 'OrderProgressed',
+      data: { status: 'PLACED', lost: 'BROKEN_DOWN' },
+    });
+    expect((await read(id)).timeline[3]?.message).toBe(
+      '배정된 택시를 이용할 수 없게 되어 다른 택시를 찾고 있습니다.',
+    );
     expect(said.map(({ data }) => (data as { fulfilmentStatus: string }).fulfilmentStatus)).toEqual([
       null,
       'ASSIGNED',
