@@ -8,6 +8,7 @@ export const fieldLabels: Readonly<Record<string, Text | null>> = {
   acceptance: { ko: '접수 방식', en: 'acceptance' },
   address: { ko: '주소', en: 'address' },
   at: { ko: '픽업 시각', en: 'time of the pick-up' },
+  amount: null,
   author: { ko: '저자', en: 'author' },
   availability: { ko: '한 번에 운행할 수 있는 대수', en: 'availability' },
   available: { ko: '판매 여부', en: 'availability for sale' },

@@ -2,6 +2,7 @@ import { anonymous, type Caller, serviceCaller } from '@jumun/platform/graph/cli
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { newId } from '@jumun/platform/kernel/ids';
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
+import { ContactChanged, CustomerLeft } from '@jumun/schema/events/customers';
 import * as orders from '@jumun/schema/events/orders';
 import { StoreOpened } from '@jumun/schema/events/stores';
 import { loadContext } from '@jumun/subgraphs/contexts';
@@ -12,7 +13,7 @@ import { type ContextInTest, type Json, openForTest } from './context.ts';
 import { envelope } from './envelope.ts';
 import { testStores } from './stores.ts';
 
-// Who could not buy a book is told when it can be bought, whatever made it so: catalog and notifications are real, and what catalog
+// Who could not buy a book, or asks for it, is told when it can be bought, whatever made it so: catalog and notifications are real, and what catalog
 // says is heard by notifications, each event twice.
 
 let now = Date.parse('2026-11-20T09:00:00Z');
@@ -35,6 +36,10 @@ afterAll(async () => {
 });
 
 const price = { minorUnits: 13_500, currency: 'KRW' };
+const aContact = {
+  ...{ name: '김민지', email: 'minji@example.com', phone: '+821012345678', locale: 'ko' as const },
+  marketingConsent: false,
+};
 const seller: Caller = { ...anonymous, subject: 'stf_admin', scopes: ['catalog:write', 'stores:any'] };
 
 const give = async (command: string, input: object, caller = seller): Promise<Json> => {
@@ -100,6 +105,12 @@ const cancelIt = async (orderId: string): Promise<void> => {
 };
 
 const restock = () => give('restockProduct', { productId: book, quantity: 1, idempotencyKey: newId('key') });
+const adjust = (change: number) =>
+  give('adjustStock', { productId: book, change, reason: '실사', idempotencyKey: newId('key') });
+const wish = (customerId: string, productId = book) =>
+  give('waitForProduct', { productId }, customer(customerId));
+const stopWishing = (customerId: string) =>
+  give('stopWaitingForProduct', { productId: book }, customer(customerId));
 const putOnOffer = (available: boolean) => give('setAvailability', { productId: book, available });
 
 /** How often the customer was told that the book is back. */
@@ -193,5 +204,157 @@ describe('who could not buy a book is not told', () => {
     expect(await told()).toBe(0);
     await putOnOffer(true);
     expect(await told()).toBe(1);
+  });
+});
+
+describe('who asks to be told, without an order, is told once that the book can be bought', () => {
+  let asker = '';
+  beforeEach(async () => {
+    asker = newId('cus');
+    expect(await wish(asker)).toMatchObject({ __typename: 'WaitForProductSuccess' });
+    expect(await told(asker)).toBe(0);
+  });
+
+  test('when copies come in [OB-10 OB-22]', async () => {
+    await restock();
+    expect([await told(asker), await told(asker)]).toEqual([1, 1]);
+  });
+
+  test('when copies are found', async () => {
+    await adjust(2);
+    expect(await told(asker)).toBe(1);
+  });
+
+  test('when the order of its last copy is cancelled', async () => {
+    await cancelIt(sold);
+    expect(await told(asker)).toBe(1);
+  });
+
+  test('when a copy that was held for an order is let go', async () => {
+    await restock();
+    expect(await told(asker)).toBe(1);
+    const held = newId('ord');
+    await reserve(held);
+    await wish(asker);
+    expect(await told(asker)).toBe(1);
+    await give('releaseStock', { key: held }, serviceCaller('orders'));
+    expect(await told(asker)).toBe(2);
+  });
+
+  test('when it is put on offer again, and only if a copy is there', async () => {
+    await putOnOffer(false);
+    await putOnOffer(true);
+    expect(await told(asker)).toBe(0);
+    await putOnOffer(false);
+    await adjust(1);
+    expect(await told(asker)).toBe(0);
+    await putOnOffer(true);
+    expect(await told(asker)).toBe(1);
+  });
+
+  test('once, however often they ask and it comes back', async () => {
+    for (let i = 0; i < 3; i++) await wish(asker);
+    await restock();
+    expect(await told(asker)).toBe(1);
+    await adjust(-1);
+    await adjust(1);
+    await putOnOffer(false);
+    await putOnOffer(true);
+    expect(await told(asker)).toBe(1);
+  });
+
+  test('once more, when they ask again after it is gone again', async () => {
+    await restock();
+    expect(await told(asker)).toBe(1);
+    await adjust(-1);
+    expect(await wish(asker)).toMatchObject({ __typename: 'WaitForProductSuccess' });
+    await restock();
+    expect(await told(asker)).toBe(2);
+  });
+
+  test('also by one message, where an order of theirs was refused too', async () => {
+    await missIt(asker);
+    await restock();
+    expect(await told(asker)).toBe(1);
+    await adjust(1);
+    expect(await told(asker)).toBe(1);
+  });
+
+  test('unless they take it back, which also ends the waiting after a refused order', async () => {
+    await missIt(asker);
+    for (let i = 0; i < 2; i++)
+      expect(await stopWishing(asker)).toMatchObject({ __typename: 'StopWaitingForProductSuccess' });
+    await restock();
+    expect([await told(asker), await told()]).toEqual([0, 1]);
+  });
+
+  test('unless somebody else has the copy by the time they would be told: then they wait on', async () => {
+    await restock();
+    await reserve(newId('ord'));
+    expect(await told(asker)).toBe(0);
+    await restock();
+    expect(await told(asker)).toBe(1);
+  });
+
+  test('unless they have left by then', async () => {
+    const left = envelope('customers', asker, CustomerLeft.make({ customerId: asker }), clock());
+    for (const context of [catalog, notifications]) await context.hear([left]);
+    await restock();
+    await catchUp();
+    const kept = '{ notifications(first: 50) { nodes { topic } } }';
+    expect((await notifications.ask<Json>(customer(asker), kept)).notifications.nodes).toEqual([]);
+    await adjust(-1);
+    const query = `mutation ($input: WaitForProductInput!) { waitForProduct(input: $input) { __typename } }`;
+    const { errors } = await catalog.execute(customer(asker), query, { input: { productId: book } });
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('nobody can wait for', () => {
+  test('what can be bought now, or does not exist', async () => {
+    await restock();
+    expect(await wish(buyer)).toMatchObject({ __typename: 'ProductAvailable' });
+    expect(await wish(buyer, 'prd_none')).toMatchObject({ __typename: 'ProductNotFound' });
+  });
+});
+
+describe('the waiting list of a book', () => {
+  const list = async (caller: Caller, variables: object = {}): Promise<Json> => {
+    const query = `query ($id: ID!, $first: Int, $after: String) { waitingList(productId: $id, first: $first, after: $after) {
+      nodes { customerId name asked since } pageInfo { hasNextPage endCursor } } }`;
+    const { data, errors } = await notifications.execute(caller, query, { id: book, ...variables });
+    return errors ? errors[0]?.extensions.code : data?.waitingList;
+  };
+  const bound = (...stores: string[]): Caller => ({ ...seller, scopes: ['catalog:write'], stores });
+
+  test('is read by those who sell it: who waits, since when and why, the longest first [OB-22]', async () => {
+    const asker = newId('cus');
+    await wish(asker);
+    const contact = { ...aContact, customerId: asker };
+    await notifications.hear([envelope('customers', asker, ContactChanged.make(contact), clock())]);
+    await catchUp();
+    const seen = await list(bound('sto_bookshop'));
+    expect(seen.nodes).toMatchObject([
+      { customerId: waiting, name: null, asked: false },
+      { customerId: asker, name: '김**', asked: true },
+    ]);
+    expect(await list(seller)).toEqual(seen);
+    const first = await list(seller, { first: 1 });
+    expect(first.nodes).toEqual(seen.nodes.slice(0, 1));
+    expect((await list(seller, { after: first.pageInfo.endCursor })).nodes).toEqual(seen.nodes.slice(1));
+    expect(await list(bound('sto_cafe1'))).toBe('FORBIDDEN');
+    expect(await list(customer(asker))).toBe('FORBIDDEN');
+    await restock();
+    await catchUp();
+    expect((await list(seller)).nodes).toEqual([]);
+  });
+
+  test('tells customers which products they wait for themselves', async () => {
+    const query = '{ awaitedProducts { nodes { productId since } } }';
+    const mine = async () => (await notifications.ask<Json>(customer(waiting), query)).awaitedProducts.nodes;
+    expect(await mine()).toMatchObject([{ productId: book }]);
+    await stopWishing(waiting);
+    await catchUp();
+    expect(await mine()).toEqual([]);
   });
 });

@@ -52,3 +52,25 @@ export type ProductOffered = EventOf<typeof ProductOffered>;
 /** The last copy of the product is promised to an order. */
 export const ProductSoldOut = eventForm('ProductSoldOut', 1, z.object({ productId: z.string() }));
 export type ProductSoldOut = EventOf<typeof ProductSoldOut>;
+
+/** A customer wants to be told when the product can be bought; it cannot be now. */
+export const ProductAwaited = eventForm(
+  'ProductAwaited',
+  1,
+  z.object({
+    productId: z.string(),
+    customerId: z.string(),
+    title: z.string(),
+    /** The store that sells it, or null for a ride. */
+    storeId: z.string().nullable(),
+  }),
+);
+export type ProductAwaited = EventOf<typeof ProductAwaited>;
+
+/** A customer no longer wants to be told. */
+export const ProductUnawaited = eventForm(
+  'ProductUnawaited',
+  1,
+  z.object({ productId: z.string(), customerId: z.string() }),
+);
+export type ProductUnawaited = EventOf<typeof ProductUnawaited>;

@@ -78,6 +78,8 @@ const order = {
   /** How many points pay for a part of the total, each for one won; absent where none do. */
   pointsSpent: z.int().positive().optional(),
   placedAt: z.int(),
+  /** How much of the total has gone back so far; absent while nothing has, and in older events. */
+  refundedTotal: moneyForm.optional(),
 };
 
 /** The order was taken in while stock or payment were busy; it is placed or refused within minutes. */
@@ -185,6 +187,31 @@ export const OrderCancelled = eventForm(
 );
 export type OrderCancelled = EventOf<typeof OrderCancelled>;
 
+/** Some of what was paid went back, while the order stands: because staff said so, or the customer cancelled or returned some of it. */
+export const OrderRefunded = eventForm(
+  'OrderRefunded',
+  1,
+  z.object({
+    ...order,
+    /** The order's lines as they were placed. */
+    lines: z.array(line),
+    refundId: z.string(),
+    cause: z.enum(['STAFF', 'CANCELLED', 'RETURNED']),
+    /** In the words of whoever wanted it; null where nothing was said, and once its customer has left. */
+    reason: z.string().nullable(),
+    /** What went back with it; `refundedTotal` has it in. */
+    amount: moneyForm,
+    refundedTotal: moneyForm,
+    /** What it went back for; with a quantity of 0 for none of them in particular. */
+    refundedLines: z.array(
+      z.object({ productId: z.string(), quantity: z.int().nonnegative(), amount: moneyForm }),
+    ),
+  }),
+  {},
+  (refunded) => ({ ...refunded, reason: null }),
+);
+export type OrderRefunded = EventOf<typeof OrderRefunded>;
+
 /** Delivered, handed over or brought to the destination. */
 export const OrderCompleted = eventForm('OrderCompleted', 1, z.object({ ...order, lines: z.array(line) }));
 export type OrderCompleted = EventOf<typeof OrderCompleted>;
@@ -207,6 +234,7 @@ export const orderEventTypes = [
   'OrderCancellationRequested',
   'OrderCancellationRefused',
   'OrderCancelled',
+  'OrderRefunded',
   'OrderCompleted',
   'OrderNotCollected',
 ] as const;
@@ -220,6 +248,7 @@ export type OrderEvent =
   | OrderCancellationRequested
   | OrderCancellationRefused
   | OrderCancelled
+  | OrderRefunded
   | OrderCompleted
   | OrderNotCollected;
 

@@ -11,6 +11,14 @@ export type PaymentApproved = EventOf<typeof PaymentApproved>;
 export const PaymentDeclined = eventForm('PaymentDeclined', 1, z.object({ ...payment, reason: z.string() }));
 export type PaymentDeclined = EventOf<typeof PaymentDeclined>;
 
-/** The charge was refunded in full. */
-export const PaymentRefunded = eventForm('PaymentRefunded', 1, z.object(payment));
+/** The charge was refunded in full; what went back in parts before is said by orders. */
+export const PaymentRefunded = eventForm(
+  'PaymentRefunded',
+  1,
+  z.object({
+    ...payment,
+    /** What went back with it; absent where nothing had gone back before. */
+    rest: moneyForm.optional(),
+  }),
+);
 export type PaymentRefunded = EventOf<typeof PaymentRefunded>;

@@ -62,7 +62,7 @@ export const refusalIsFrozen: Rule = ({ subgraphs }) =>
   );
 
 /** Answers that are neither a success nor a refusal: the decision is still open. */
-const openOutcomes = ['CancellationPending'];
+const openOutcomes = ['CancellationPending', 'RefundPending'];
 
 /** A client that selects only on Refusal would get nothing from a refusing member that does not implement it. */
 export const refusalsAreRefusals: Rule = ({ supergraph }) => {

@@ -1,10 +1,12 @@
-import { forget } from '@jumun/platform/kernel/forgotten';
-import { handler, type Known } from '@jumun/platform/kernel/handle';
+import { forget, mayKeep } from '@jumun/platform/kernel/forgotten';
+import { handler, type Known, publishOnce } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
+import { newId } from '@jumun/platform/kernel/ids';
 import type { Work } from '@jumun/platform/kernel/work';
 import type { Logger } from '@jumun/platform/process/logger';
 import { persons } from '@jumun/schema/published-language';
 import {
+  canBeOrdered,
   isCounted,
   isRegistered,
   type KnownStore,
@@ -22,13 +24,14 @@ import {
 } from './domain/reservation.ts';
 import { shelf, shelfOf } from './domain/shelf.ts';
 import { effects } from './domain/stock.ts';
-import { publish, publishShelf } from './publish.ts';
+import { awaited, publish, publishShelf, unawaited } from './publish.ts';
 import { claimIsbn, freeIsbn } from './store/isbns.ts';
 import { listAnew, productRows } from './store/products.ts';
 import { reservationRows } from './store/reservations.ts';
 import { shelfRows } from './store/shelves.ts';
 import { countProduct, countReservation, holdAvailable, type Moved } from './store/stock.ts';
 import { keepStore } from './store/stores.ts';
+import { dropWish, eraseWishes, fulfilWishes, keepWish } from './store/wishes.ts';
 
 const handleProduct = handler({ decider: product, rows: productRows, publish });
 const handleShelf = handler({ decider: shelf, rows: shelfRows, publish: publishShelf });
@@ -39,8 +42,11 @@ export const unusedKey: Known<Reservation> = { state: reservation.initial, versi
 
 /** The part of the commands by which products change, and copies come and go. */
 const sellingIn = (work: Work) => {
-  const fill = ({ id: productId, title }: Registered, copies: number | null) =>
-    handleShelf(work, shelfOf(productId), { type: 'FillShelf', productId, title, copies });
+  /** Others hear that it can be bought, and tell those who wait: nobody wishes for it any more. */
+  const fill = async ({ id: productId, title }: Registered, copies: number | null) => {
+    await handleShelf(work, shelfOf(productId), { type: 'FillShelf', productId, title, copies });
+    await fulfilWishes(work.tx, productId);
+  };
 
   /**
    * Puts what came back on the shelf, and clears the shelf of what is gone. Whoever moves copies holds the row of their stock, and
@@ -106,6 +112,31 @@ const sellingIn = (work: Work) => {
   };
 };
 
+/** The part of the commands by which customers ask to be told when a product can be bought. */
+const wishingIn = (work: Work) => ({
+  /**
+   * Says that a customer waits for a product, unless it can be bought. The row of its stock is held: that it can be bought is said
+   * before this, and then nobody waits, or after it, and then they are told.
+   */
+  async awaitProduct(id: ProductId, customerId: string) {
+    const state = (await productRows.load(work.tx, id))?.state ?? product.initial;
+    if (!isRegistered(state)) return { type: 'UNKNOWN' } as const;
+    if (!(await mayKeep(work.tx, customerId))) return { type: 'LEFT' } as const;
+    if (canBeOrdered(state, await holdAvailable(work.tx, id))) return { type: 'AVAILABLE' } as const;
+    const isNew = await keepWish(work.tx, { productId: id, customerId, at: work.at });
+    if (isNew) publishOnce(work, newId('wsh'), awaited(state, customerId));
+    return { type: 'WAITS', state } as const;
+  },
+  /** Takes that back, and whatever else made the customer wait, of which others know. */
+  async unawaitProduct(id: ProductId, customerId: string): Promise<Product> {
+    const state = (await productRows.load(work.tx, id))?.state ?? product.initial;
+    if (!isRegistered(state)) return state;
+    await dropWish(work.tx, { productId: id, customerId });
+    publishOnce(work, newId('wsh'), unawaited(id, customerId));
+    return state;
+  },
+});
+
 /** What catalog can do inside one unit of work. */
 export const catalogWith =
   ({ log }: { readonly log: Logger }) =>
@@ -114,6 +145,7 @@ export const catalogWith =
     return {
       at: work.at,
       ...selling,
+      ...wishingIn(work),
       loadProduct: async (id: ProductId) => (await productRows.load(work.tx, id))?.state,
       /** Sells what was held for an order. Stock that was never reserved is not taken, only logged. */
       async sell(key: ReservationKey): Promise<void> {
@@ -124,8 +156,11 @@ export const catalogWith =
       listAnew: (limit: number) => listAnew(work.tx, limit),
       useKey: (given: GivenKey) => useKey(work, given),
       keepStore: (store: KnownStore) => keepStore(work.tx, store),
-      /** Takes a customer who has left out of what waits to be heard, and of what comes later. */
-      forgetPerson: (customerId: string) => forget(work.tx, customerId, persons),
+      /** Takes a customer who has left out of what is kept, of what waits to be heard, and of what comes later. */
+      async forgetPerson(customerId: string): Promise<void> {
+        await forget(work.tx, customerId, persons);
+        await eraseWishes(work.tx, customerId);
+      },
     };
   };
 

@@ -5,6 +5,7 @@ import {
   isRegistered,
   type Product,
   type ProductEvent,
+  type ProductId,
   type Registered,
   storeOf,
 } from './domain/product.ts';
@@ -41,6 +42,13 @@ const whole = ({ id, title, price, details, available, category }: Registered) =
   rideClass: details.kind === 'RIDE_CLASS' ? details.rideClass : null,
   ...(category && { category }),
 });
+
+/** A customer waits for a product, or no longer: others tell them. */
+export const awaited = ({ id: productId, title, details }: Registered, customerId: string) =>
+  said.ProductAwaited.make({ productId, customerId, title, storeId: storeOf(details) });
+
+export const unawaited = (productId: ProductId, customerId: string) =>
+  said.ProductUnawaited.make({ productId, customerId });
 
 /** Others hear when a product can be bought, and when its last copy is gone. */
 export const publishShelf = (event: ShelfEvent): PublishedEvent => {

@@ -86,7 +86,7 @@ const ofRide = ([rideClass, title, won]: (typeof rides)[number]) => {
 };
 
 /** How many products are brought up to date in one unit of work. */
-const atOnce = 200;
+const atOnce = 500;
 
 /** Lists and finds each product by the rules of this program, also those that another one has written; see `listingRules`. */
 const listByNewRules = async (units: Units<Catalog>, clock: Clock): Promise<void> => {

@@ -10,6 +10,8 @@ const showsOrders: Invariant = {
   needs: ['orders', 'mypage'],
   look: byQueries('mypage.order_views', (scene) => {
     const sequence = `cast(o.state ->> 'sequence' as bigint)`;
+    const back = `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
+      from ${scene.picture.each('o.state', 'refunds')})`;
     const progress = `o.state -> 'progress' ->> 'fulfilmentStatus'`;
     const isRide = `o.state -> 'fulfilment' ->> 'type' = 'RIDE'`;
     // what was refused before it was placed has nothing that could be called off
@@ -26,8 +28,18 @@ const showsOrders: Invariant = {
           from orders.orders o left join mypage.order_views v on v.order_id = o.id
           where ${sequence} > 0
             and not coalesce(v.sequence = ${sequence} and v.status = o.status and v.customer_id = o.customer_id
-              and (o.state ->> 'cancelling' is not null or v.payment_status is not distinct from o.state ->> 'paymentStatus'), false)
+              and (o.state ->> 'cancelling' is not null or v.payment_status is not distinct from case
+                  when ${back} = cast(o.state -> 'total' ->> 'minorUnits' as bigint) and o.state ->> 'refunds' is not null
+                  then 'REFUNDED' else o.state ->> 'paymentStatus' end), false)
             and ${quiet(scene, 'orders', 'o.id')} and coalesce(v.updated_at, 0) <= ${scene.cutoff}`,
+      },
+      {
+        what: 'my page shows another amount as refunded',
+        sql: `select o.id as subject, ${back} || ', my page ' || coalesce(v.refunded ->> 'minorUnits', 'none') as detail
+          from orders.orders o join mypage.order_views v on v.order_id = o.id and v.sequence = ${sequence}
+          where o.state ->> 'refunds' is not null and o.state ->> 'paymentStatus' = 'APPROVED'
+            and not coalesce(cast(v.refunded ->> 'minorUnits' as bigint) = ${back}, false)
+            and ${quiet(scene, 'orders', 'o.id')} and v.updated_at <= ${scene.cutoff}`,
       },
       {
         what: 'my page has another word for how far its fulfilment is',

@@ -76,6 +76,12 @@ const sentences: Readonly<Record<OrderEventType, ByStatus & { readonly otherwise
       en: 'Your order is cancelled; what you paid is refunded.',
     },
   },
+  OrderRefunded: {
+    otherwise: {
+      ko: '결제하신 금액의 일부를 환불해 드렸습니다.',
+      en: 'Some of what you paid has been refunded.',
+    },
+  },
   OrderCompleted: {
     otherwise: { ko: '주문이 모두 완료되었습니다.', en: 'Your order is complete.' },
   },

@@ -5,7 +5,15 @@ import { handler } from '@jumun/platform/kernel/handle';
 import type { Tx } from '@jumun/platform/kernel/unit';
 import type { Work } from '@jumun/platform/kernel/work';
 import { persons } from '@jumun/schema/published-language';
-import { type Announcement, announceOn, customersAtOnce } from './domain/announcement.ts';
+import {
+  type About,
+  type Announcement,
+  type Announcing,
+  aboutOf,
+  announcementOf,
+  announceOn,
+  customersAtOnce,
+} from './domain/announcement.ts';
 import type { Contact } from './domain/contact.ts';
 import type { Announced, Channel, News } from './domain/news.ts';
 import { endOfNight } from './domain/night.ts';
@@ -30,6 +38,7 @@ import {
   type Recipient,
   restockedBy,
 } from './domain/sending.ts';
+import type { MissedProducts, OrderedProducts, Wish } from './domain/waiting.ts';
 import { publish, recorded } from './publish.ts';
 import {
   beginAnnouncement,
@@ -53,6 +62,7 @@ import {
   releaseClaims,
 } from './store/notifications.ts';
 import { findWishes, preferenceRows } from './store/preferences.ts';
+import { type KnownProduct, keepProduct } from './store/products.ts';
 import { holdEmptyShelves, noteShelf } from './store/shelves.ts';
 import {
   beginWaiting,
@@ -60,22 +70,10 @@ import {
   eraseWaiting,
   findWaiting,
   markTold,
+  stopWishing,
   waitOn,
+  wishFor,
 } from './store/waiting-list.ts';
-
-/** The event that customers are told about. */
-type About = { readonly id: string; readonly occurredAt: Instant; readonly correlationId: string };
-
-/** Products that a customer bought or could not buy. `number` is the place of the order's event in the journal of orders. */
-type OrderedProducts = {
-  readonly customerId: string;
-  readonly productIds: readonly string[];
-  readonly number: number;
-  readonly at: Instant;
-};
-
-/** Products that a customer could not buy; `since` is when the order was placed that was refused. */
-type MissedProducts = OrderedProducts & { readonly since: Instant };
 
 /** What came of one attempt to send; `claim` is the one under which it was made. */
 export type Attempt = {
@@ -106,21 +104,15 @@ export type SendingTerms = {
 const handleNotification = handler({ decider: notification, rows: notificationRows, publish, recorded });
 const handlePreferences = handler({ decider: preferences, rows: preferenceRows });
 
-const aboutOf = ({ eventId: id, correlationId, happenedAt: occurredAt }: Announcement): About => ({
-  id,
-  occurredAt,
-  correlationId,
-});
-
 /** The next customers an announcement concerns. Those who waited for a restock are marked as told. */
 const nextCustomers = async (
   tx: Tx,
-  { news, upTo: after, happenedAt: at }: Announcement & { readonly upTo: string },
+  { news, upTo: after, happenedAt: at, number }: Announcement & { readonly upTo: string },
 ): Promise<readonly string[]> => {
   if (news.topic === 'NEW_BOOK') return findConsenting(tx, { after, at }, customersAtOnce);
   const { productId } = news;
-  const waiting = await findWaiting(tx, { productId, after, at }, customersAtOnce);
-  if (waiting.length > 0) await markTold(tx, productId, waiting, at);
+  const waiting = await findWaiting(tx, { productId, after, at, number }, customersAtOnce);
+  if (waiting.length > 0) await markTold(tx, { productId, at, number }, waiting);
   return waiting;
 };
 
@@ -247,8 +239,8 @@ const announcingIn = (work: Work, tell: (about: About, customerId: string, news:
       noteShelf(tx, heard),
 
     /** Begins to tell many customers; timers/announce.ts continues. */
-    async announce({ id: eventId, occurredAt: happenedAt, correlationId }: About, news: Announced) {
-      await beginAnnouncement(tx, { eventId, news, correlationId, happenedAt });
+    async announce(about: Announcing, news: Announced) {
+      await beginAnnouncement(tx, announcementOf(about, news));
       work.notify(announceOn);
     },
 
@@ -272,12 +264,22 @@ const announcingIn = (work: Work, tell: (about: About, customerId: string, news:
         // heard late: the product may be back already
         const [restocked] = await findAnnouncedSince(tx, { topic: 'RESTOCKED', productId, at: since });
         if (!restocked || empty.has(productId)) continue;
-        await markTold(tx, productId, [customerId], restocked.happenedAt);
+        const { happenedAt, number: restockNumber } = restocked;
+        await markTold(tx, { productId, at: happenedAt, number: restockNumber }, [customerId]);
         await tell(aboutOf(restocked), customerId, restocked.news);
       }
     },
 
     stopWaitingFor: (bought: OrderedProducts) => endWaiting(tx, bought),
+
+    /** Puts a customer who asked to be told on the waiting list. */
+    async wishFor(wish: Wish): Promise<void> {
+      if ((await findLeft(tx, [wish.customerId])).size === 0) await wishFor(tx, wish);
+    },
+
+    stopWishing: (wish: Wish) => stopWishing(tx, wish),
+
+    keepProduct: (product: KnownProduct) => keepProduct(tx, product),
   };
 };
 

@@ -5,7 +5,14 @@ export const manifest = {
   name: 'notifications',
   hears: {
     customers: ['ContactChanged', 'CodeRequested', 'AccountNoticed', 'CustomerLeft'],
-    catalog: ['ProductRegistered', 'ProductChanged', 'ProductOffered', 'ProductSoldOut'],
+    catalog: [
+      'ProductRegistered',
+      'ProductChanged',
+      'ProductOffered',
+      'ProductSoldOut',
+      'ProductAwaited',
+      'ProductUnawaited',
+    ],
     orders: orderEventTypes,
     payments: ['PaymentApproved', 'PaymentRefunded'],
     stores: ['TicketRejected', 'TicketCancelled'],

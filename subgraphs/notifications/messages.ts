@@ -22,6 +22,7 @@ const wordsOf = (news: News, code: string | null): Words => {
     case 'TICKET_REJECTED':
     case 'TICKET_CANCELLED':
     case 'DELIVERY_CANCELLED':
+    case 'ORDER_REFUNDED':
       return partWords(news);
     case 'WALLET_ITEM_ISSUED':
     case 'GIFT_ISSUED':

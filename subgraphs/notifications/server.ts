@@ -16,6 +16,7 @@ import { eraseCustomerWhenCustomerLeft } from './policies/erase-customer-when-cu
 import { holdRestockWhenProductGone } from './policies/hold-restock-when-product-gone.ts';
 import { sendCodeWhenCodeRequested } from './policies/send-code-when-code-requested.ts';
 import { stopWaitingWhenOrderPlaced } from './policies/stop-waiting-when-order-placed.ts';
+import { stopWaitingWhenProductUnawaited } from './policies/stop-waiting-when-product-unawaited.ts';
 import { tellCustomerWhenDeliveryCancelled } from './policies/tell-customer-when-delivery-cancelled.ts';
 import { tellCustomerWhenGiftIssued } from './policies/tell-customer-when-gift-issued.ts';
 import { tellCustomerWhenGiftUsed } from './policies/tell-customer-when-gift-used.ts';
@@ -25,8 +26,10 @@ import { tellCustomerWhenTicketCancelled } from './policies/tell-customer-when-t
 import { tellCustomerWhenTicketRejected } from './policies/tell-customer-when-ticket-rejected.ts';
 import { tellCustomerWhenWalletItemIssued } from './policies/tell-customer-when-wallet-item-issued.ts';
 import { tellOwnerWhenAccountNoticed } from './policies/tell-owner-when-account-noticed.ts';
+import { waitForProductWhenProductAwaited } from './policies/wait-for-product-when-product-awaited.ts';
 import { waitForRestockWhenOrderRefused } from './policies/wait-for-restock-when-order-refused.ts';
 import { contacts } from './projections/contacts.ts';
+import { products } from './projections/products.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
 import { announce } from './timers/announce.ts';
@@ -99,6 +102,9 @@ export const open: OpenContext = (environment) =>
           holdRestockWhenProductGone,
           waitForRestockWhenOrderRefused,
           stopWaitingWhenOrderPlaced,
+          products,
+          waitForProductWhenProductAwaited,
+          stopWaitingWhenProductUnawaited,
         ],
         timers: [announce(units, clock)],
         externalJobs: channels.flatMap((channel) => {

@@ -1,8 +1,9 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { history } from '@jumun/platform/audit/history';
-import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
+import { byQueries, type Invariant, listed, quiet, type Scene } from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { isLegal, visible } from './audit/history.ts';
+import { refundsInParts } from './audit/refunds.ts';
 import { subject } from './audit/subject.ts';
 import { order } from './domain/order.ts';
 
@@ -18,6 +19,13 @@ const total = `cast(o.state -> 'total' ->> 'minorUnits' as bigint)`;
 const byCard = `(${total} - coalesce(cast(o.state ->> 'pointsSpent' as bigint), 0))`;
 const isCharged = `(o.state ->> 'pointsSpent' is null or ${byCard} > 0)`;
 const currency = `o.state -> 'total' ->> 'currency'`;
+
+/** How many refunds in parts an order knows of: those that are done, and the one that is on its way. */
+const partsBack = (
+  { picture }: Scene,
+  id: string,
+) => `(select count(*) from orders.orders r, ${picture.each('r.state', 'refunds')}
+    where r.id = ${id}) + (select count(*) from orders.orders r where r.id = ${id} and r.state ->> 'refunding' is not null)`;
 
 const placedIsCharged: Invariant = {
   id: 'I4',
@@ -42,7 +50,7 @@ const placedIsCharged: Invariant = {
 
 const refundedOnce: Invariant = {
   id: 'I5',
-  holds: 'what is cancelled is refunded once, in full, and nothing else is',
+  holds: 'what is cancelled is refunded in full, and nothing is refunded that nobody asked for',
   needs: ['orders'],
   outside: ['provider'],
   look: byQueries('provider_refunds', (scene) => [
@@ -55,14 +63,19 @@ const refundedOnce: Invariant = {
     {
       what: 'refunded more than once',
       sql: `select f.order_id as subject, count(*) || ' refunds' as detail from provider_refunds f
-        group by f.order_id having count(*) > 1`,
+        left join orders.orders o on o.id = f.order_id
+        group by f.order_id, o.status having count(*) > ${partsBack(scene, 'f.order_id')}
+          + max(case when o.status in (${standing}) and ${partsBack(scene, 'f.order_id')} > 0 then 0 else 1 end)`,
     },
     {
       what: 'refunded another amount than was charged',
       sql: `select f.order_id as subject from provider_refunds f
-        group by f.order_id, f.currency having count(*) = 1 and sum(f.minor_units) <> coalesce((
-          select min(c.minor_units) from provider_charges c
-          where c.order_id = f.order_id and c.status = 'approved' and c.currency = f.currency), 0)`,
+        left join orders.orders o on o.id = f.order_id
+        where not coalesce(o.status in (${standing}) and ${partsBack(scene, 'f.order_id')} > 0, false)
+        group by f.order_id, f.currency having count(*) <= ${partsBack(scene, 'f.order_id')} + 1
+          and sum(f.minor_units) <> coalesce((
+            select min(c.minor_units) from provider_charges c
+            where c.order_id = f.order_id and c.status = 'approved' and c.currency = f.currency), 0)`,
     },
     {
       what: 'refunded, and nobody asked for it',
@@ -71,7 +84,7 @@ const refundedOnce: Invariant = {
         where f.at <= ${scene.cutoff} and ${quiet(scene, 'orders', 'f.order_id')}
           and not coalesce(o.status in (${refused}, 'CANCELLED')
             or o.state -> 'placing' ->> 'direction' = 'UNDOING'
-            or (o.state ->> 'paymentStatus') = 'REFUNDING', false)`,
+            or (o.state ->> 'paymentStatus') = 'REFUNDING' or ${partsBack(scene, 'o.id')} > 0, false)`,
     },
   ]),
 };
@@ -100,6 +113,9 @@ const isFrozen = (id: string) =>
 // in brackets: both databases bind || as closely as ->>
 const placing = (field: string) => `(o.state -> 'placing' ->> '${field}')`;
 
+/** It is being cancelled, or some of what was paid is going back. */
+const isDriven = `o.state ->> 'cancelling' is not null or o.state ->> 'refunding' is not null`;
+
 const ordersGoOn: Invariant = {
   id: 'I12',
   holds: 'no order waits for the system for longer than it may',
@@ -121,6 +137,12 @@ const ordersGoOn: Invariant = {
           and cast(o.state -> 'cancelling' ->> 'since' as bigint) <= ${scene.cutoff} and ${quiet(scene, 'orders', 'o.id')}`,
     },
     {
+      what: 'some of it is being refunded, and nobody goes on',
+      sql: `select o.id as subject, o.state -> 'refunding' ->> 'id' as detail from orders.orders o
+        where o.state ->> 'refunding' is not null and not ${isFrozen('o.id')}
+          and cast(o.state -> 'refunding' ->> 'since' as bigint) <= ${scene.cutoff} and ${quiet(scene, 'orders', 'o.id')}`,
+    },
+    {
       what: 'being sent again, and nobody goes on',
       sql: `select o.id as subject, o.status as detail from orders.orders o
         where o.state ->> 'resending' is not null
@@ -129,18 +151,17 @@ const ordersGoOn: Invariant = {
     {
       what: 'waits for the system, and no timer will ever look',
       sql: `select o.id as subject, o.status as detail from orders.orders o
-        where o.look_at is null and (o.status = 'PLACING'
-          or o.state ->> 'cancelling' is not null or o.state ->> 'resending' is not null)`,
+        where o.look_at is null and (o.status = 'PLACING' or ${isDriven})`,
     },
     {
       what: 'a timer was due and has not looked',
       sql: `select o.id as subject, o.status as detail from orders.orders o where o.look_at <= ${scene.cutoff}
-        and o.status <> 'PLACING' and o.state ->> 'cancelling' is null`,
+        and o.status <> 'PLACING' and not (${isDriven})`,
     },
     {
       what: 'has waited for others for longer than it may, and nobody was told',
       sql: `select o.id as subject, o.status as detail from orders.orders o where o.watch_at <= ${scene.cutoff}
-        and o.status <> 'PLACING' and o.state ->> 'cancelling' is null`,
+        and o.status <> 'PLACING' and not (${isDriven})`,
     },
   ]),
 };
@@ -197,6 +218,7 @@ const shopsFollowStores: Invariant = {
 
 export const audit: ContextAudit = {
   invariants: [
+    ...refundsInParts,
     placedIsCharged,
     refundedOnce,
     totalsAddUp,

@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { forget, mayKeep } from '@jumun/platform/kernel/forgotten';
 import { handler, type Known } from '@jumun/platform/kernel/handle';
+import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
 import { persons } from '@jumun/schema/published-language';
 import { mostLines, type Offer, type Wish } from './domain/basket.ts';
@@ -109,6 +110,7 @@ export const ordersIn = (work: Work) => ({
     await erasePublished(work.tx, customerId);
     await dropCart(work.tx, customerId);
   },
+  useKey: (given: GivenKey) => useKey(work, given),
   keepOffer: (offer: Offer) => keepOffer(work.tx, offer),
   keepShop: (shop: Shop) => keepShop(work.tx, shop),
   /** False where another process took the look first. */

@@ -45,6 +45,7 @@ export const manifest = {
     'return-points': 'wallets',
     'approve-payment': 'payments',
     'refund-payment': 'payments',
+    'refund-part': 'payments',
     'withdraw-delivery': 'deliveries',
     'withdraw-ticket': 'stores',
     'withdraw-ride': 'taxis',

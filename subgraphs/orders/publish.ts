@@ -15,6 +15,7 @@ import {
   type OrderId,
   paymentStatusOf,
   progressOf,
+  refundedOf,
 } from './domain/states.ts';
 
 /**
@@ -24,6 +25,7 @@ import {
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
   const { customerId, sequence, status, storeId, timeZone, rideClass, total, placedAt, fulfilment } = state;
+  const refundedTotal = refundedOf(state);
   const pointsSpent = pointsSpentOf(state);
   const order = {
     orderId,
@@ -39,8 +41,9 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     total,
     ...(pointsSpent > 0 && { pointsSpent }),
     placedAt,
+    ...(refundedTotal.minorUnits > 0 && { refundedTotal }),
   };
-  const lines = [...state.lines];
+  const lines = state.lines.map(({ share: _, ...line }) => line);
   switch (event.type) {
     case 'OrderQueued':
       return said.OrderQueued.make({ ...order, lines });
@@ -81,6 +84,26 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       return said.OrderCancellationRequested.make({ ...order, reason: null });
     case 'OrderCancellationRefused':
       return said.OrderCancellationRefused.make(order);
+    case 'OrderRefunded': {
+      const refund = state.refunds?.find(({ id }) => id === event.refundId);
+      if (!refund) return null;
+      const { id: refundId, cause, amount, reason } = refund;
+      const { currency } = amount;
+      return said.OrderRefunded.make({
+        ...order,
+        lines,
+        refundId,
+        cause,
+        reason,
+        amount,
+        refundedTotal,
+        refundedLines: refund.lines.map(({ productId, quantity, minorUnits }) => ({
+          productId,
+          quantity,
+          amount: { minorUnits, currency },
+        })),
+      });
+    }
     case 'OrderCancelled': {
       const releases = releasesOf(orderId, state);
       return said.OrderCancelled.make({
@@ -123,9 +146,10 @@ const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RI
   passengers,
 });
 
-/** The journal keeps what happened, but not the card token, an address, or what a customer wrote. */
+/** The journal keeps what happened, but not the card token, an address, or what somebody wrote. */
 export const recorded = (event: OrderEvent): unknown => {
   if (event.type === 'CancellationWished') return { type: event.type };
+  if (event.type === 'RefundBegun') return { ...event, refund: { ...event.refund, reason: null } };
   if (event.type !== 'PlacingBegun') return event;
   const { cardToken: _, details, ...rest } = event;
   return { ...rest, details: { ...details, fulfilment: { type: details.fulfilment.type } } };

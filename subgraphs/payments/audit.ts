@@ -1,6 +1,13 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { history } from '@jumun/platform/audit/history';
-import { byQueries, type Invariant, listed, quiet, quietFor } from '@jumun/platform/audit/invariant';
+import {
+  byQueries,
+  type Invariant,
+  listed,
+  quiet,
+  quietFor,
+  type Scene,
+} from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { payment } from './domain/payment.ts';
 
@@ -15,6 +22,12 @@ const total = `cast(o.state -> 'total' ->> 'minorUnits' as bigint)`;
 const byCard = `(${total} - coalesce(cast(o.state ->> 'pointsSpent' as bigint), 0))`;
 const isCharged = `(o.state ->> 'pointsSpent' is null or ${byCard} > 0)`;
 const currency = `o.state -> 'total' ->> 'currency'`;
+
+/** What orders has given back in parts. */
+const refunded = ({
+  picture,
+}: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
+  from ${picture.each('o.state', 'refunds')})`;
 
 const chargedOnce: Invariant = {
   id: 'I2',
@@ -65,7 +78,7 @@ const ownBooksAgree: Invariant = {
         where not coalesce(case
             when not ${isCharged} then p.id is null
             when o.status in (${standing}) then
-              p.status = 'APPROVED' or (p.status in ('REFUNDING', 'REFUNDED', 'VOIDED') and o.state ->> 'paymentStatus' = 'REFUNDING')
+              p.status = 'APPROVED' or (p.status = 'REFUNDED' and ${refunded(scene)} = ${total}) or (p.status in ('REFUNDING', 'REFUNDED', 'VOIDED') and o.state ->> 'paymentStatus' = 'REFUNDING')
             when o.status in (${refused}, 'CANCELLED') then
               p.status in ('REFUNDED', 'VOIDED', 'DECLINED', 'tombstone') or exists (${unsettled('o.id')})
             else true end, false)
@@ -87,7 +100,11 @@ const booked = (table: 'provider_charges' | 'provider_refunds', also: string) =>
   from ${table} ${also} group by order_id`;
 
 const wasCharged = `(p.status in ('APPROVED', 'REFUNDED') or p.state ->> 'refundedAt' is not null)`;
-const wasRefunded = `p.state ->> 'refundedAt' is not null`;
+/** What has gone back: all of it, or some parts. */
+const wentBack = ({ picture }: Scene) => `case when p.state ->> 'refundedAt' is not null
+  then cast(p.state -> 'amount' ->> 'minorUnits' as bigint)
+  else (select coalesce(sum(cast(e.value ->> 'minorUnits' as bigint)), 0) from ${picture.each('p.state', 'parts')}
+    where e.value ->> 'status' = 'RETURNED') end`;
 const amount = (when: string) =>
   `case when ${when} then cast(p.state -> 'amount' ->> 'minorUnits' as bigint) else 0 end`;
 const sameCurrency = (side: string) =>
@@ -102,14 +119,14 @@ const providerAgrees: Invariant = {
     {
       what: "payments' books and the provider's ledger differ",
       sql: `select p.id as subject, p.status || ': charged ' || ${amount(wasCharged)} || ', provider ' || coalesce(c.minor_units, 0)
-          || '; returned ' || ${amount(wasRefunded)} || ', provider ' || coalesce(f.minor_units, 0) as detail
+          || '; returned ' || ${wentBack(scene)} || ', provider ' || coalesce(f.minor_units, 0) as detail
         from payments.payments p
         left join (${booked('provider_charges', `where status = 'approved'`)}) c on c.order_id = p.id
         left join (${booked('provider_refunds', '')}) f on f.order_id = p.id
         where p.status in ('APPROVED', 'DECLINED', 'REFUNDED', 'VOIDED', 'tombstone') and p.frozen is null
           and not exists (${unsettled('p.id')})
           and coalesce(c.at, 0) <= ${scene.cutoff} and coalesce(f.at, 0) <= ${scene.cutoff}
-          and not coalesce(coalesce(c.minor_units, 0) = ${amount(wasCharged)} and coalesce(f.minor_units, 0) = ${amount(wasRefunded)}
+          and not coalesce(coalesce(c.minor_units, 0) = ${amount(wasCharged)} and coalesce(f.minor_units, 0) = ${wentBack(scene)}
             and ${sameCurrency('c')} and ${sameCurrency('f')}, false)
           and ${quiet(scene, 'payments', 'p.id')}`,
     },

@@ -3,8 +3,6 @@ import type { Work } from '@jumun/platform/kernel/work';
 import type { Charge, OrderId } from './domain/charge.ts';
 import {
   type FrozenOutcome,
-  nextAsk,
-  type Payment,
   type PaymentCommand,
   type PaymentEvent,
   type PaymentRejection,
@@ -12,6 +10,7 @@ import {
   type RecordAnswer,
 } from './domain/payment.ts';
 import { claimedUntil, firstTryAt, nextTryAt } from './domain/schedule.ts';
+import { nextAsk, type Payment } from './domain/states.ts';
 import { publish, recorded } from './publish.ts';
 import { paymentRows } from './store/payments.ts';
 import { claimUnsettled, forgetUnsettled, keepUnsettled, postponeUnsettled } from './store/unsettled.ts';
@@ -60,6 +59,10 @@ export const paymentsWith =
       /** Never refused; before any charge it bars the order from ever being charged. */
       refundPayment: (orderId: OrderId, deadlineMs: number) =>
         decide(orderId, { type: 'RefundPayment' }, deadlineMs),
+
+      /** Gives back a part, once per key, and never more in all than was charged. */
+      refundPart: (orderId: OrderId, part: { key: string; minorUnits: number }, deadlineMs: number) =>
+        decide(orderId, { type: 'RefundPart', ...part }, deadlineMs),
 
       recordAnswer: (orderId: OrderId, answer: RecordAnswer, deadlineMs: number, known?: Known<Payment>) =>
         decide(orderId, { ...answer, at }, deadlineMs, known),

@@ -1,9 +1,12 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
-import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
+import { byQueries, type Invariant, listed, quiet, type Scene } from '@jumun/platform/audit/invariant';
 import { standingStatuses } from '@jumun/schema/events/orders';
 
 const wasPlaced = `(o.status in (${listed(standingStatuses)}, 'CANCELLED') and o.state ->> 'refused' is null)`;
 const total = `cast(o.state -> 'total' ->> 'minorUnits' as bigint)`;
+/** What went back in parts of an order that stands. */
+const inParts = ({ picture }: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
+  from ${picture.each('o.state', 'refunds')})`;
 /** What was given back of an order before it was sold at all is not there: it was pruned before sales began to hear. */
 const isHeard = `exists (select 1 from orders.log l where l.aggregate = o.id and l.type = 'OrderPlaced')`;
 
@@ -35,7 +38,7 @@ const salesAreOrders: Invariant = {
       sql: `select o.id as subject, e.refunded || ' of ' || ${total} || ', ' || o.status as detail
         from orders.orders o join (${ofOrders}) e on e.order_id = o.id
         where ${wasPlaced} and ${quiet(scene, 'orders', 'o.id')}
-          and e.refunded <> case when o.status = 'CANCELLED' then ${total} else 0 end`,
+          and e.refunded <> case when o.status = 'CANCELLED' then ${total} else ${inParts(scene)} end`,
     },
     {
       what: 'sales count what was never placed',

@@ -4,7 +4,7 @@ export const manifest = {
   name: 'sales',
   hears: {
     customers: ['CustomerLeft'],
-    orders: ['OrderPlaced', 'OrderCompleted', 'OrderCancelled'],
+    orders: ['OrderPlaced', 'OrderRefunded', 'OrderCompleted', 'OrderCancelled'],
   },
   hearsFromNow: ['customers'],
   hearsWhatIsKept: ['orders'],

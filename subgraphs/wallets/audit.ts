@@ -1,6 +1,13 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { by, from, history } from '@jumun/platform/audit/history';
-import { byQueries, type Invariant, listed, namesake, quiet } from '@jumun/platform/audit/invariant';
+import {
+  byQueries,
+  type Invariant,
+  listed,
+  namesake,
+  quiet,
+  type Scene,
+} from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { balance } from './domain/balance.ts';
 import { type Earning, type EarningEvent, earning, isDue } from './domain/earning.ts';
@@ -44,15 +51,30 @@ const balancesAddUp: Invariant = {
     {
       what: 'an order was entered more than once',
       sql: `select l.order_id as subject, l.programme as detail from wallets.ledger l
-        where l.order_id is not null group by l.order_id, l.programme
+        where l.order_id is not null and l.refund_id is null group by l.order_id, l.programme
         having sum(case l.reason when 'EARNED' then 1 when 'REVERSED' then -1 else 0 end) not between -1 and 1
           or sum(case l.reason when 'SPENT' then 1 else 0 end) > 1`,
+    },
+    {
+      what: 'something was taken back more than once for one refund',
+      sql: `select l.order_id as subject, l.programme || ' ' || l.refund_id as detail from wallets.ledger l
+        where l.refund_id is not null group by l.order_id, l.programme, l.refund_id having count(*) > 1`,
     },
   ]),
 };
 
 /** Only won earn mileage. */
 const worth = `case when o.state -> 'total' ->> 'currency' = 'KRW' then cast(o.state -> 'total' ->> 'minorUnits' as bigint) else 0 end`;
+
+/** How much of an order's price has gone back in parts. */
+const back = ({
+  picture,
+}: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
+  from ${picture.each('o.state', 'refunds')})`;
+
+/** What was taken back of what an order has earned follows the money that went back. */
+const reversed = (scene: Scene) => `coalesce(cast(e.state ->> 'reversed' as bigint), 0) =
+  floor(cast(e.state ->> 'amount' as bigint) * ${back(scene)} / nullif(${worth}, 0))`;
 
 const ordersEarn: Invariant = {
   id: 'I16',
@@ -65,7 +87,7 @@ const ordersEarn: Invariant = {
         from orders.orders o left join wallets.earnings e on e.id = o.id || '.MILEAGE'
         where not coalesce(case
             when o.status in (${standing}) then
-              (${worth} = 0 and e.id is null) or (e.status = 'EARNED' and cast(e.state ->> 'amount' as bigint) = ${worth})
+              (${worth} = 0 and e.id is null) or (e.status = 'EARNED' and cast(e.state ->> 'amount' as bigint) = ${worth} and ${reversed(scene)})
             when ${neverPlaced} then e.id is null
             when o.status in (${takenBack}) then e.status in ('REVERSED', 'barred')
             else true end, false)
@@ -102,7 +124,7 @@ const ordersEarnPoints: Invariant = {
             when o.status in (${standing}) and t.status in ('ACCEPTED', 'READY', 'HANDED_OVER')
               and m.customer_id is not null and ${worth} > 0 then
               e.status = 'barred' or (e.status = 'EARNED' and e.state ->> 'customerId' = m.customer_id
-                and cast(e.state ->> 'amount' as bigint) between 1 and ${worth})
+                and cast(e.state ->> 'amount' as bigint) between 1 and ${worth} and ${reversed(scene)})
             when o.status in (${standing}) then e.id is null or e.status in ('WAITING', 'SUSPENDED')
             when ${neverPlaced} then e.id is null
             when o.status in (${takenBack}) then e.status in ('REVERSED', 'barred')
@@ -277,6 +299,8 @@ const legalForEarnings = by<Earning, EarningEvent>({
   Suspended: from('EARNED'),
   Resumed: from('SUSPENDED'),
   Reversed: from('EARNED', 'SUSPENDED'),
+  PartReversed: from('EARNED'),
+  RefundNoted: from('absent', 'WAITING', 'SUSPENDED'),
   Barred: from('absent', 'WAITING'),
 });
 
@@ -312,7 +336,7 @@ export const audit: ContextAudit = {
     history({
       table: 'earnings',
       decider: earning,
-      begins: ['Earned', 'Claimed', 'Confirmed', 'Barred'],
+      begins: ['Earned', 'Claimed', 'Confirmed', 'RefundNoted', 'Barred'],
       isLegal: legalForEarnings,
     }),
     history({ table: 'balances', decider: balance, begins: ['BalanceChanged'], hasStatus: false }),

@@ -14,6 +14,7 @@ import {
   earningIdOf,
   isDue,
   orderIdOf,
+  type Refunded,
 } from './domain/earning.ts';
 import { type CustomerId, type OrderId, type Programme, pointsFor } from './domain/programme.ts';
 import { type SpendingCommand, spending } from './domain/spending.ts';
@@ -48,17 +49,24 @@ const reasonFor: Readonly<Record<Extract<EarningEvent, { amount: number }>['type
   Earned: 'EARNED',
   Resumed: 'EARNED',
   Suspended: 'REVERSED',
+  PartReversed: 'REVERSED',
   Reversed: 'REVERSED',
 };
 
 /** A change of a customer's balance; `amount` is positive. */
-type Change = { readonly reason: Reason; readonly customerId: CustomerId; readonly amount: number };
+type Change = {
+  readonly reason: Reason;
+  readonly customerId: CustomerId;
+  readonly amount: number;
+  /** Of which refund it was taken back. */
+  readonly refundId?: string;
+};
 
 /** Enters into the ledger, and so into the balance, what was earned, spent, or taken or given back. */
 const enter = async (
   work: Work,
   { orderId, programme, occurredAt }: About,
-  { reason, customerId, amount }: Change,
+  { reason, customerId, amount, refundId }: Change,
 ): Promise<void> => {
   const entered = await handleBalance(work, balanceIdOf(customerId, programme), {
     type: 'Enter',
@@ -75,6 +83,7 @@ const enter = async (
       reason,
       amount: change,
       orderId,
+      refundId: refundId ?? null,
       occurredAt,
     });
 };
@@ -132,6 +141,10 @@ export const walletsWith =
       /** Takes back, once, what an order has earned. */
       async reverse(about: About): Promise<void> {
         await handle(work, about, { type: 'Reverse' });
+      },
+      /** Takes back so much of what an order has earned as of its price has gone back, once for each refund. */
+      async refund({ refunded, ...about }: About & { readonly refunded: Refunded }): Promise<void> {
+        await handle(work, about, { type: 'Refund', refunded });
       },
       /** Points are earned once the order's claim, the store's acceptance and the number's member are all known. */
       claimPoints: (orderId: OrderId, claim: Claim) => handlePoints(orderId, { type: 'Claim', claim }),

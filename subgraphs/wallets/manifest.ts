@@ -4,7 +4,7 @@ export const manifest = {
   name: 'wallets',
   hears: {
     customers: ['CustomerSignedUp', 'CustomerLeft'],
-    orders: ['OrderPlaced', 'OrderCancelled', 'OrderNotCollected'],
+    orders: ['OrderPlaced', 'OrderRefunded', 'OrderCancelled', 'OrderNotCollected'],
     stores: ['TicketAccepted', 'TicketAcceptanceUndone'],
     rewards: ['RewardAllocated'],
     gifts: ['GiftIssued'],

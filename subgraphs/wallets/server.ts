@@ -15,6 +15,7 @@ import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-cust
 import { issueItemWhenRewardAllocated } from './policies/issue-item-when-reward-allocated.ts';
 import { reverseEarningsWhenOrderCancelled } from './policies/reverse-earnings-when-order-cancelled.ts';
 import { reverseEarningsWhenOrderNotCollected } from './policies/reverse-earnings-when-order-not-collected.ts';
+import { reversePartWhenOrderRefunded } from './policies/reverse-part-when-order-refunded.ts';
 import { spendPointsWhenOrderPlaced } from './policies/spend-points-when-order-placed.ts';
 import { takeBackPointsWhenAcceptanceUndone } from './policies/take-back-points-when-acceptance-undone.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -67,6 +68,7 @@ export const open: OpenContext = (environment) =>
           admitMemberWhenCustomerSignedUp,
           takeBackPointsWhenAcceptanceUndone,
           reverseEarningsWhenOrderCancelled,
+          reversePartWhenOrderRefunded,
           reverseEarningsWhenOrderNotCollected,
           issueItemWhenRewardAllocated,
           concludeExchangeWhenGiftIssued,

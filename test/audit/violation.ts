@@ -29,6 +29,8 @@ export type Left = {
   readonly declined: string;
   readonly cancelled: string;
   readonly completed: string;
+  /** A book of 12,000 won, of which 5,000 went back. */
+  readonly refunded: string;
   readonly short: string;
   /** A message that the buyer was sent of the first order. */
   readonly message: string;

@@ -262,7 +262,11 @@ const ofMoney: readonly Violation[] = [
     async plant({ ledger }, { cancelled }) {
       ledger.push({ ...refundOf(ledger, cancelled), key: 'again' });
     },
-    found: ({ cancelled }) => [`I5 ${cancelled} refunded more than once`, `I15 ${cancelled} ${differs}`],
+    found: ({ cancelled }) => [
+      `I5 ${cancelled} refunded more than once`,
+      `I15 ${cancelled} ${differs}`,
+      `I18 ${cancelled} the provider gave back more than was charged`,
+    ],
   },
   {
     violation: 'more is refunded than was charged',
@@ -272,7 +276,64 @@ const ofMoney: readonly Violation[] = [
     found: ({ cancelled }) => [
       `I5 ${cancelled} refunded another amount than was charged`,
       `I15 ${cancelled} ${differs}`,
+      `I18 ${cancelled} the provider gave back more than was charged`,
     ],
+  },
+  {
+    violation: 'more goes back for a line than its share',
+    async plant({ edit, rewrite }, { refunded }) {
+      const more = ({ lines }: Anything) => {
+        lines[0].minorUnits = 12_001;
+      };
+      await edit('orders', 'orders', refunded, ({ refunds }) => more(refunds[0]));
+      await rewrite('orders', refunded, 'RefundBegun', ({ fact }) => more(fact.refund));
+    },
+    found: ({ refunded }) => [`I18 ${refunded} more than there is went back`],
+  },
+  {
+    violation: 'payments gave back another part than orders says',
+    async plant({ edit, rewrite }, { refunded }) {
+      await edit('payments', 'payments', refunded, ({ parts }) => {
+        parts[0].minorUnits = 4_999;
+      });
+      await rewrite('payments', refunded, 'PartRequested', ({ fact }) => {
+        fact.minorUnits = 4_999;
+      });
+    },
+    found: ({ refunded }) => [
+      `I15 ${refunded} ${differs}`,
+      `I18 ${refunded} orders and payments do not agree about what went back in parts`,
+    ],
+  },
+  {
+    violation: 'a part goes back at the provider under a second key',
+    async plant({ ledger }, { refunded }) {
+      ledger.push({ ...refundOf(ledger, refunded), key: 'again' });
+    },
+    found: ({ refunded }) => [`I5 ${refunded} refunded more than once`, `I15 ${refunded} ${differs}`],
+  },
+  {
+    violation: 'some of the price went back, and not what was earned by it',
+    async plant({ edit, rewrite }, { refunded }) {
+      await edit('wallets', 'earnings', `${refunded}.MILEAGE`, (state) => {
+        state.reversed = 4_000;
+      });
+      await rewrite('wallets', `${refunded}.MILEAGE`, 'PartReversed', ({ fact }) => {
+        fact.amount = 4_000;
+      });
+    },
+    found: ({ refunded }) => [`I16 ${refunded} what it earned does not follow the order`],
+  },
+  {
+    violation: 'my page shows another amount as refunded',
+    plant: ({ sql }, { refunded }) =>
+      sql(
+        'mypage',
+        'update order_views set refunded = ? where order_id = ?',
+        JSON.stringify(money(1)),
+        refunded,
+      ),
+    found: ({ refunded }) => [`I11 ${refunded} my page shows another amount as refunded`],
   },
   {
     violation: 'an order that stands is refunded',
@@ -945,13 +1006,21 @@ const ofLoyalty: readonly Violation[] = [
   {
     violation: 'mileage is entered for a customer without a balance',
     plant: ({ sql }) =>
-      sql('wallets', "insert into ledger values ('cus_ghost', 'MILEAGE', 1, 'EARNED', 5, null, 1)"),
+      sql(
+        'wallets',
+        "insert into ledger (customer_id, programme, sequence, reason, amount, order_id, occurred_at) values ('cus_ghost', 'MILEAGE', 1, 'EARNED', 5, null, 1)",
+      ),
     found: () => [`I16 ${mileage('cus_ghost')} the ledger has entries of a balance that does not exist`],
   },
   {
     violation: 'an order earns twice',
     plant: ({ sql }, { buyer, placed }) =>
-      sql('wallets', "insert into ledger values (?, 'MILEAGE', 100, 'EARNED', 12000, ?, 1)", buyer, placed),
+      sql(
+        'wallets',
+        "insert into ledger (customer_id, programme, sequence, reason, amount, order_id, occurred_at) values (?, 'MILEAGE', 100, 'EARNED', 12000, ?, 1)",
+        buyer,
+        placed,
+      ),
     found: ({ buyer, placed }) => [
       `I16 ${mileage(buyer)} the balance is not what the ledger adds up to`,
       `I16 ${placed} an order was entered more than once`,

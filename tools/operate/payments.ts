@@ -6,13 +6,18 @@ import { dataFolderOf, runningOn } from '../run/data-folder.ts';
 // Lists and settles frozen payments, for an operator:  npm run payments -- frozen
 
 const usage = `npm run payments -- frozen                           lists payments whose provider gave contradictory answers
-npm run payments -- settle <payment> refunded        it was charged, and you have verified that it was refunded in full
+npm run payments -- settle <payment> refunded        it was charged, and you have verified that what was to go back did: all of it, or the part
 npm run payments -- settle <payment> not-charged     it was not charged, and you have verified that it never will be
+npm run payments -- settle <payment> not-refunded    the part that was to go back did not, and you have verified that it never will
 
 Look up the charge at the provider first, by its key "charge:<order id>": this command does not ask the provider. The order
 that waits for the payment then completes by itself. Uses the settings of the system (JUMUN_DATA, JUMUN_STORE, REDIS_URL …).`;
 
-const outcomes: Readonly<Record<string, string>> = { refunded: 'REFUNDED', 'not-charged': 'NOT_CHARGED' };
+const outcomes: Readonly<Record<string, string>> = {
+  refunded: 'REFUNDED',
+  'not-charged': 'NOT_CHARGED',
+  'not-refunded': 'NOT_REFUNDED',
+};
 const [command, paymentId, word = ''] = process.argv.slice(2);
 const outcome = Object.hasOwn(outcomes, word) ? outcomes[word] : undefined;
 const settles = command === 'settle' && paymentId && outcome;

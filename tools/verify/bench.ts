@@ -17,6 +17,10 @@ const measures: Readonly<Record<string, { readonly what: string; load(): Promise
     what: 'what every path costs with ten thousand, a hundred thousand and a million orders',
     load: () => import('./bench/growth.ts'),
   },
+  search: {
+    what: 'what finding one of a hundred thousand products costs',
+    load: () => import('./bench/search.ts'),
+  },
   soak: { what: 'memory, minute by minute, at half load', load: () => import('./bench/soak.ts') },
   profile: {
     what: 'what one order costs: statements, messages, jobs, CPU by process; statements at rest',

@@ -32,19 +32,36 @@ const isUnspaced = (word: string): boolean => new RegExp(`^[${unspaced}]`, 'u').
 
 const apostrophes = /['\u2018\u2019\u02bc\uff07`\u00b4]/g;
 
-/** The most syllables of an unspaced word that are compared as one. */
-const longestRun = 8;
+/** Syllables are compared in groups of up to so many. */
+const group = 3;
 /** The most letters of any other word. */
 const longestWord = 40;
+/** So many first letters of a word are kept as a word of their own, so that what begins so need not be put together first. */
+const longestBeginning = 3;
 
 const cut = (word: string): string => [...word].slice(0, longestWord).join('');
 
 const runsIn = (text: string): readonly string[] => text.match(run) ?? [];
 
-/** The ends of a row of syllables, each cut short: what begins one of them stands somewhere in the row. */
-const endsOf = (row: string): readonly string[] => {
+/** Every group of syllables that stand together in a row. */
+const groupsOf = (row: string): readonly string[] => {
   const syllables = [...row];
-  return syllables.map((_, i) => syllables.slice(i, i + longestRun).join(''));
+  return syllables.flatMap((_, i) =>
+    Array.from({ length: Math.min(group, syllables.length - i) }, (_, n) =>
+      syllables.slice(i, i + n + 1).join(''),
+    ),
+  );
+};
+
+/** Stands before the first letters of a word; no word has it. */
+const beginning = '→';
+
+const beginningsOf = (word: string): readonly string[] => {
+  const letters = [...word];
+  return Array.from(
+    { length: Math.min(longestBeginning, letters.length) },
+    (_, n) => `${beginning}${letters.slice(0, n + 1).join('')}`,
+  );
 };
 
 /** The words of one text. */
@@ -62,10 +79,11 @@ const wordsIn = (given: string): readonly string[] => {
   const rows = text
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .match(new RegExp(`[${unspaced}]+(?: [${unspaced}]+)*`, 'gu'));
+  const words = [...spaced, ...joined.filter((word) => !isUnspaced(word))].map(cut);
   return [
-    ...spaced.map(cut),
-    ...joined.filter((word) => !isUnspaced(word)).map(cut),
-    ...(rows ?? []).flatMap((row) => endsOf(row.replaceAll(' ', ''))),
+    ...words,
+    ...words.flatMap(beginningsOf),
+    ...(rows ?? []).flatMap((row) => groupsOf(row.replaceAll(' ', ''))),
   ];
 };
 
@@ -89,17 +107,17 @@ export type Sought = { readonly word: string; readonly begins: boolean };
 /** The most words of a search that are looked at. */
 const mostWords = 12;
 
-/** A long row of syllables, in parts that can be found. */
+/** The groups by which a row of syllables is found: each begins with the last syllable of the one before. */
 const partsOf = (row: string): readonly string[] => {
   const syllables = [...row];
-  return Array.from({ length: Math.ceil(syllables.length / longestRun) }, (_, i) =>
-    syllables.slice(i * longestRun, (i + 1) * longestRun).join(''),
-  );
+  const last = Math.max(0, syllables.length - group);
+  const starts = syllables.flatMap((_, i) => (i < last && i % (group - 1) === 0 ? [i] : []));
+  return [...starts, last].map((i) => syllables.slice(i, i + group).join(''));
 };
 
 /**
- * What somebody looks for: every word of it, in any order; the last one may not be finished yet, nor any of Hangul, whose particles
- * are left out. The number of a book is one word, however it is written. Empty where the text has no word.
+ * What somebody looks for: every word of it, in any order; the last one may not be finished yet. Of Hangul each word may stand inside of
+ * another, as particles are left out. The number of a book is one word, however it is written. Empty where the text has no word.
  */
 export const soughtIn = (given: string): readonly Sought[] => {
   const number = normalisedIsbn(given);
@@ -110,8 +128,14 @@ export const soughtIn = (given: string): readonly Sought[] => {
   const runs = runsIn(text);
   const sought = runs.flatMap((word, i): readonly Sought[] =>
     isUnspaced(word)
-      ? partsOf(word).map((part) => ({ word: part, begins: true }))
+      ? partsOf(word).map((part) => ({ word: part, begins: false }))
       : [{ word: cut(word), begins: i === runs.length - 1 }],
   );
   return [...new Map(sought.map((each) => [each.word, each])).values()].slice(0, mostWords);
 };
+
+/** How an index is asked for it: by a word that it has or, where only the beginning of a longer one is known, by that. */
+export const askedOf = ({ word, begins }: Sought): Sought =>
+  begins && [...word].length <= longestBeginning
+    ? { word: `${beginning}${word}`, begins: false }
+    : { word, begins };

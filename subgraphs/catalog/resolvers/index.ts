@@ -1,4 +1,5 @@
 import { adjustStock } from './adjust-stock.ts';
+import { MyData } from './my-data.ts';
 import { BookDetails, MenuItemDetails, Product, product } from './product.ts';
 import { categories, products } from './products.ts';
 import { registerProduct } from './register-product.ts';
@@ -11,6 +12,7 @@ import { StockMovement, stockMovements } from './stock-movements.ts';
 import { stockNow } from './stock-now.ts';
 import type { Resolvers } from './types.generated.ts';
 import { updateProduct } from './update-product.ts';
+import { stopWaitingForProduct, waitForProduct } from './wait-for-product.ts';
 
 export const resolvers: Resolvers = {
   Query: { products, categories, product, stockMovements, reservation, stockNow },
@@ -20,6 +22,8 @@ export const resolvers: Resolvers = {
     setAvailability,
     restockProduct,
     adjustStock,
+    waitForProduct,
+    stopWaitingForProduct,
     reserveStock,
     releaseStock,
   },
@@ -27,4 +31,5 @@ export const resolvers: Resolvers = {
   BookDetails,
   MenuItemDetails,
   StockMovement,
+  MyData,
 };

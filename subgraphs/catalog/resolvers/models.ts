@@ -26,3 +26,6 @@ export type StockReservationModel = {
   readonly state: Exclude<Reservation['status'], 'absent'>;
   readonly lines: readonly StockLine[];
 };
+
+/** What is kept about a customer: only whose it is. */
+export type MyDataModel = { readonly customerId: string };

@@ -1,6 +1,7 @@
 import { inputsWith } from '@jumun/platform/graph/input';
 import { fieldRefusals } from '@jumun/platform/graph/problems';
 import { formatMoney } from '@jumun/platform/graph/scalars';
+import { Fault } from '@jumun/platform/kernel/errors';
 import type { Locale } from '@jumun/platform/kernel/locale';
 import { idempotencyKeyReused, refusals, type Text } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
@@ -11,6 +12,10 @@ export const refuse = refusals({
   StockNotCounted: {
     ko: '재고를 세지 않는 상품이라 입고할 수 없습니다.',
     en: 'The stock of this product is not counted, so it cannot be restocked.',
+  },
+  ProductAvailable: {
+    ko: '지금 바로 구매할 수 있는 상품입니다.',
+    en: 'This can be bought now.',
   },
   StockPromised: {
     ko: '주문에 잡혀 있는 재고는 뺄 수 없습니다. 판매할 수 있는 수량 이하로 줄여 주세요.',
@@ -46,5 +51,9 @@ export const refuseFare = (context: Pick<ResolverContext, 'locale' | 'minimumFar
     },
   });
 };
+
+/** The account of a token that is still good for some minutes. */
+export const accountClosed = (): Fault =>
+  new Fault('UNAUTHENTICATED', { ko: '계정이 탈퇴 처리되었습니다.', en: 'The account is closed.' });
 
 export const { checkedInput, keyIn } = inputsWith(fieldLabels);

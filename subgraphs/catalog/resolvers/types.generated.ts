@@ -3,7 +3,7 @@ import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { ProductModel, BookDetailsModel, MenuItemDetailsModel, StockMovementModel, StockReservationModel } from './models.ts';
+import type { ProductModel, BookDetailsModel, MenuItemDetailsModel, StockMovementModel, StockReservationModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -20,6 +20,8 @@ export type Scalars = {
   DateTime: { input: Instant; output: Instant; }
   /** A whole number from -9007199254740991 to 9007199254740991, sent as a JSON number. */
   SafeInt: { input: number; output: number; }
+  /** Any JSON value, as whoever keeps it keeps it: its form may change. Only in answers. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -158,6 +160,10 @@ export type Mutation = {
   readonly updateProduct: UpdateProductResult;
   /** Corrects the number of copies, up or down, and keeps why; never below what is promised to orders. Needs catalog:write and to work for the store that sells it, or for every one. */
   readonly adjustStock: AdjustStockResult;
+  /** Asks to be told once when a product can be bought, that is sold out or off offer; asked again it stays so. Needs to be signed in. */
+  readonly waitForProduct: WaitForProductResult;
+  /** Takes that back, also after an order that was refused for lack of copies. Needs to be signed in. */
+  readonly stopWaitingForProduct: StopWaitingForProductResult;
   /** Internal: holds every line's stock or none of it, once per key. Asked by orders only. */
   readonly reserveStock: ReserveStockResult;
   /** Internal: gives held stock back, whatever state the key is in; a key never reserved can never be reserved afterwards. Asked by orders only. */
@@ -192,6 +198,18 @@ export type MutationUpdateProductArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationAdjustStockArgs = {
   input: AdjustStockInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationWaitForProductArgs = {
+  input: WaitForProductInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationStopWaitingForProductArgs = {
+  input: StopWaitingForProductInput;
 };
 
 
@@ -515,6 +533,44 @@ export type StockPromised = Refusal & {
   readonly available: Scalars['Int']['output'];
 };
 
+/** What the caller wants to be told of. */
+export type WaitForProductInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+};
+
+/** What becomes of waitForProduct. */
+export type WaitForProductResult = WaitForProductSuccess | ProductNotFound | ProductAvailable;
+
+/** The caller is told when it can be bought. */
+export type WaitForProductSuccess = {
+  /** The product as it is now. */
+  readonly product: Product;
+};
+
+/** Refusal: the product can be bought now, so there is nothing to wait for. */
+export type ProductAvailable = Refusal & {
+  /** Always PRODUCT_AVAILABLE. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What the caller no longer wants to be told of. */
+export type StopWaitingForProductInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+};
+
+/** What becomes of stopWaitingForProduct. */
+export type StopWaitingForProductResult = StopWaitingForProductSuccess | ProductNotFound;
+
+/** The caller does not wait for it, or never did. */
+export type StopWaitingForProductSuccess = {
+  /** The product as it is now. */
+  readonly product: Product;
+};
+
 /** A product and whether it is on offer. */
 export type SetAvailabilityInput = {
   /** The product. */
@@ -634,6 +690,14 @@ export type StockShort = {
   readonly productIds: ReadonlyArray<Scalars['ID']['output']>;
 };
 
+/** All that is kept about a customer, context by context. Seen by the customer only. */
+export type MyData = {
+  /** The customer's id, `cus_…`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The products of which the customer asked to be told, and that cannot be bought yet. Null while catalog is away. */
+  readonly wishes: Maybe<Scalars['JSON']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -711,6 +775,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Product: Product;
+  MyData: MyData;
 };
 
 /** Mapping of federation reference types */
@@ -718,6 +783,9 @@ export type FederationReferenceTypes = {
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+  MyData:
+    ( { __typename: 'MyData' }
+    & GraphQLRecursivePick<FederationTypes['MyData'], {"customerId":true}> );
 };
 
 /** Mapping of union types */
@@ -745,6 +813,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StockPromised & { __typename: 'StockPromised' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
   ;
+  WaitForProductResult:
+    | ( Omit<WaitForProductSuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'WaitForProductSuccess' } )
+    | ( ProductNotFound & { __typename: 'ProductNotFound' } )
+    | ( ProductAvailable & { __typename: 'ProductAvailable' } )
+  ;
+  StopWaitingForProductResult:
+    | ( Omit<StopWaitingForProductSuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'StopWaitingForProductSuccess' } )
+    | ( ProductNotFound & { __typename: 'ProductNotFound' } )
+  ;
   SetAvailabilityResult:
     | ( Omit<SetAvailabilitySuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'SetAvailabilitySuccess' } )
     | ( ProductNotFound & { __typename: 'ProductNotFound' } )
@@ -766,6 +843,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Refusal:
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
     | ( StockPromised & { __typename: 'StockPromised' } )
+    | ( ProductAvailable & { __typename: 'ProductAvailable' } )
     | ( InvalidProduct & { __typename: 'InvalidProduct' } )
     | ( ProductNotFound & { __typename: 'ProductNotFound' } )
     | ( StockNotCounted & { __typename: 'StockNotCounted' } )
@@ -776,6 +854,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
   MoneyInput: MoneyInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -817,6 +896,13 @@ export type ResolversTypes = {
   AdjustStockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustStockResult']>;
   AdjustStockSuccess: ResolverTypeWrapper<Omit<AdjustStockSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
   StockPromised: ResolverTypeWrapper<StockPromised>;
+  WaitForProductInput: WaitForProductInput;
+  WaitForProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WaitForProductResult']>;
+  WaitForProductSuccess: ResolverTypeWrapper<Omit<WaitForProductSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
+  ProductAvailable: ResolverTypeWrapper<ProductAvailable>;
+  StopWaitingForProductInput: StopWaitingForProductInput;
+  StopWaitingForProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StopWaitingForProductResult']>;
+  StopWaitingForProductSuccess: ResolverTypeWrapper<Omit<StopWaitingForProductSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAvailabilityResult']>;
   SetAvailabilitySuccess: ResolverTypeWrapper<Omit<SetAvailabilitySuccess, 'product'> & { product: ResolversTypes['Product'] }>;
@@ -834,6 +920,7 @@ export type ResolversTypes = {
   StockNow: ResolverTypeWrapper<StockNow>;
   StockReservationLine: ResolverTypeWrapper<StockReservationLine>;
   StockShort: ResolverTypeWrapper<StockShort>;
+  MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -842,6 +929,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   SafeInt: Scalars['SafeInt']['output'];
+  JSON: Scalars['JSON']['output'];
   Money: MoneyModel;
   MoneyInput: MoneyInput;
   PageInfo: PageInfo;
@@ -879,6 +967,13 @@ export type ResolversParentTypes = {
   AdjustStockResult: ResolversUnionTypes<ResolversParentTypes>['AdjustStockResult'];
   AdjustStockSuccess: Omit<AdjustStockSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
   StockPromised: StockPromised;
+  WaitForProductInput: WaitForProductInput;
+  WaitForProductResult: ResolversUnionTypes<ResolversParentTypes>['WaitForProductResult'];
+  WaitForProductSuccess: Omit<WaitForProductSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
+  ProductAvailable: ProductAvailable;
+  StopWaitingForProductInput: StopWaitingForProductInput;
+  StopWaitingForProductResult: ResolversUnionTypes<ResolversParentTypes>['StopWaitingForProductResult'];
+  StopWaitingForProductSuccess: Omit<StopWaitingForProductSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
   SetAvailabilityInput: SetAvailabilityInput;
   SetAvailabilityResult: ResolversUnionTypes<ResolversParentTypes>['SetAvailabilityResult'];
   SetAvailabilitySuccess: Omit<SetAvailabilitySuccess, 'product'> & { product: ResolversParentTypes['Product'] };
@@ -896,6 +991,7 @@ export type ResolversParentTypes = {
   StockNow: StockNow;
   StockReservationLine: StockReservationLine;
   StockShort: StockShort;
+  MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
 };
@@ -918,6 +1014,10 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'SafeInt';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type MoneyResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   minorUnits: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
@@ -933,7 +1033,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'StockPromised' | 'InvalidProduct' | 'ProductNotFound' | 'StockNotCounted', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'StockPromised' | 'ProductAvailable' | 'InvalidProduct' | 'ProductNotFound' | 'StockNotCounted', ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
@@ -957,6 +1057,8 @@ export type MutationResolvers<ContextType = ResolverContext, ParentType extends 
   restockProduct: Resolver<ResolversTypes['RestockProductResult'], ParentType, ContextType, RequireFields<MutationRestockProductArgs, 'input'>>;
   updateProduct: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
   adjustStock: Resolver<ResolversTypes['AdjustStockResult'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  waitForProduct: Resolver<ResolversTypes['WaitForProductResult'], ParentType, ContextType, RequireFields<MutationWaitForProductArgs, 'input'>>;
+  stopWaitingForProduct: Resolver<ResolversTypes['StopWaitingForProductResult'], ParentType, ContextType, RequireFields<MutationStopWaitingForProductArgs, 'input'>>;
   reserveStock: Resolver<ResolversTypes['ReserveStockResult'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   releaseStock: Resolver<ResolversTypes['StockReservation'], ParentType, ContextType, RequireFields<MutationReleaseStockArgs, 'input'>>;
 };
@@ -1080,6 +1182,30 @@ export type StockPromisedResolvers<ContextType = ResolverContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type WaitForProductResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['WaitForProductResult'] = ResolversParentTypes['WaitForProductResult']> = {
+  __resolveType: TypeResolveFn<'WaitForProductSuccess' | 'ProductNotFound' | 'ProductAvailable', ParentType, ContextType>;
+};
+
+export type WaitForProductSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['WaitForProductSuccess'] = ResolversParentTypes['WaitForProductSuccess']> = {
+  product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductAvailableResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ProductAvailable'] = ResolversParentTypes['ProductAvailable']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StopWaitingForProductResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StopWaitingForProductResult'] = ResolversParentTypes['StopWaitingForProductResult']> = {
+  __resolveType: TypeResolveFn<'StopWaitingForProductSuccess' | 'ProductNotFound', ParentType, ContextType>;
+};
+
+export type StopWaitingForProductSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StopWaitingForProductSuccess'] = ResolversParentTypes['StopWaitingForProductSuccess']> = {
+  product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SetAvailabilityResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetAvailabilityResult'] = ResolversParentTypes['SetAvailabilityResult']> = {
   __resolveType: TypeResolveFn<'SetAvailabilitySuccess' | 'ProductNotFound', ParentType, ContextType>;
 };
@@ -1143,9 +1269,16 @@ export type StockShortResolvers<ContextType = ResolverContext, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
+  __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  wishes: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type Fields<ContextType = ResolverContext> = {
   DateTime: GraphQLScalarType;
   SafeInt: GraphQLScalarType;
+  JSON: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
@@ -1172,6 +1305,11 @@ export type Fields<ContextType = ResolverContext> = {
   AdjustStockResult: AdjustStockResultResolvers<ContextType>;
   AdjustStockSuccess: AdjustStockSuccessResolvers<ContextType>;
   StockPromised: StockPromisedResolvers<ContextType>;
+  WaitForProductResult: WaitForProductResultResolvers<ContextType>;
+  WaitForProductSuccess: WaitForProductSuccessResolvers<ContextType>;
+  ProductAvailable: ProductAvailableResolvers<ContextType>;
+  StopWaitingForProductResult: StopWaitingForProductResultResolvers<ContextType>;
+  StopWaitingForProductSuccess: StopWaitingForProductSuccessResolvers<ContextType>;
   SetAvailabilityResult: SetAvailabilityResultResolvers<ContextType>;
   SetAvailabilitySuccess: SetAvailabilitySuccessResolvers<ContextType>;
   RestockProductResult: RestockProductResultResolvers<ContextType>;
@@ -1184,6 +1322,7 @@ export type Fields<ContextType = ResolverContext> = {
   StockNow: StockNowResolvers<ContextType>;
   StockReservationLine: StockReservationLineResolvers<ContextType>;
   StockShort: StockShortResolvers<ContextType>;
+  MyData: MyDataResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = ResolverContext> = {

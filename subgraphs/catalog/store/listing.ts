@@ -4,7 +4,7 @@ import { afterAll } from '@jumun/platform/store/place';
 import { prepared, type Query } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { ProductDetails, StoreId } from '../domain/product.ts';
-import { type Sought, soughtIn } from '../domain/words.ts';
+import { askedOf, type Sought, soughtIn } from '../domain/words.ts';
 import { products, stock } from './tables.ts';
 
 export type ProductRow = typeof products.$inferSelect;
@@ -34,13 +34,19 @@ export const sortText =
     ({ NEWEST: row.place, TITLE: row.byTitle, PRICE: row.byPrice })[sort];
 
 /** Up to so many products that are found are sorted; of more, the list is gone through until a page is full. */
-const mostSorted = 4_000;
+const mostSorted = 1_200;
 
 /** How the store's own index is asked. The words hold letters and digits only. */
 const termsOf = (sought: readonly Sought[]): string =>
   dialect === 'postgres'
-    ? sought.map(({ word, begins }) => `'${word}'${begins ? ':*' : ''}`).join(' & ')
-    : sought.map(({ word, begins }) => `"${word}"${begins ? '*' : ''}`).join(' AND ');
+    ? sought
+        .map(askedOf)
+        .map(({ word, begins }) => `'${word}'${begins ? ':*' : ''}`)
+        .join(' & ')
+    : sought
+        .map(askedOf)
+        .map(({ word, begins }) => `"${word}"${begins ? '*' : ''}`)
+        .join(' AND ');
 
 const terms = sql.placeholder('terms');
 

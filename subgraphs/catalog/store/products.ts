@@ -1,7 +1,8 @@
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Tx } from '@jumun/platform/kernel/unit';
 import { placeText } from '@jumun/platform/store/place';
-import { and, eq, lt } from 'drizzle-orm';
+import { prepared } from '@jumun/platform/store/prepared';
+import { eq, lt } from 'drizzle-orm';
 import { isRegistered, type Product, type ProductId, type Registered, storeOf } from '../domain/product.ts';
 import { folded, wordsOf } from '../domain/words.ts';
 import { products } from './tables.ts';
@@ -44,20 +45,35 @@ export const productRows = documentRows<ProductId, Product, typeof products>(
   },
 );
 
-/** Brings the columns of some products up to date that were written by other rules; false when there are none left. */
-export const listAnew = async (tx: Tx, limit: number): Promise<boolean> => {
-  const rows = await tx
-    .select({ id: products.id, state: products.state, version: products.version })
+const byOtherRules = prepared<{ limit: number }>()((tx: Tx, value) =>
+  tx
+    .select({ state: products.state })
     .from(products)
     .where(lt(products.listed, listingRules))
     .orderBy(products.listed)
-    .limit(limit);
-  for (const { id, state, version } of rows)
-    if (isRegistered(state))
-      await tx
-        .update(products)
-        .set(listingOf(state))
-        .where(and(eq(products.id, id), eq(products.version, version)))
-        .execute();
+    .limit(value('limit'))
+    .prepare('products_by_other_rules'),
+);
+
+const relist = prepared<ReturnType<typeof listingOf> & { readonly id: string }>()((tx: Tx, value) =>
+  tx
+    .update(products)
+    .set({
+      storeId: value('storeId', products.storeId),
+      category: value('category', products.category),
+      search: value('search', products.search),
+      byTitle: value('byTitle', products.byTitle),
+      byPrice: value('byPrice', products.byPrice),
+      listed: value('listed', products.listed),
+    })
+    .where(eq(products.id, value('id')))
+    .prepare('product_relist'),
+);
+
+/** Brings the columns of some products up to date that were written by other rules; false when there are none left. */
+export const listAnew = async (tx: Tx, limit: number): Promise<boolean> => {
+  const rows = await byOtherRules(tx, { limit });
+  for (const { state } of rows)
+    if (isRegistered(state)) await relist(tx, { ...listingOf(state), id: state.id });
   return rows.length === limit;
 };

@@ -110,6 +110,20 @@ export const stockLedger = table(
 /** Whether each product can be bought, as others last heard of it; there is none before that. */
 export const shelves = table('shelves', { ...document<ShelfId, Shelf>(), status: text('status').notNull() });
 
+/** Who asked to be told when a product can be bought; a wish ends when it can, and others tell them. */
+export const wishes = table(
+  'wishes',
+  {
+    productId: text<ProductId>('product_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.productId, t.customerId] }),
+    index('wishes_of_customer').on(t.customerId, t.at),
+  ],
+);
+
 /** The stores that were opened, as catalog has heard of them. */
 export const stores = table('stores', {
   id: text<StoreId>('id').primaryKey(),

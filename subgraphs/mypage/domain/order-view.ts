@@ -26,6 +26,8 @@ export type OrderProgress = {
   readonly fulfilmentStatus: string | null;
   /** Why the store turned it down, in the store's words; null where it did not. */
   readonly rejection: string | null;
+  /** How much has gone back by then; null while nothing has. */
+  readonly refunded: Money | null;
   /** Why the store gave it up after it had accepted it, likewise. */
   readonly givenUp: string | null;
 };

@@ -23,6 +23,7 @@ export const orders: Projection<Mypage, OrderEvent> = {
           paymentStatus,
           fulfilmentStatus: fulfilmentWordAfter({ ...data, type, rejection }),
           rejection,
+          refunded: data.refundedTotal ?? null,
           givenUp,
           occurredAt,
           customerId,

@@ -195,6 +195,8 @@ export type OrderView = {
   readonly rejectionReason: Maybe<Scalars['String']['output']>;
   /** What the order costs. */
   readonly total: Money;
+  /** How much of it has gone back so far; null while nothing has. */
+  readonly refunded: Maybe<Money>;
   /** When the customer ordered. */
   readonly placedAt: Scalars['DateTime']['output'];
   /** Every step so far, oldest first. */
@@ -661,6 +663,7 @@ export type OrderViewResolvers<ContextType = ResolverContext, ParentType extends
   fulfilmentId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   rejectionReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<OrderViewRejectionReasonArgs>>;
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   steps: Resolver<ReadonlyArray<ResolversTypes['OrderViewStep']>, ParentType, ContextType>;
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;

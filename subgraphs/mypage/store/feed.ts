@@ -103,6 +103,7 @@ const changesAfter = prepared<{ customerId: string; after: number; limit: number
         paymentStatus: orderEvents.paymentStatus,
         fulfilmentStatus: orderEvents.fulfilmentStatus,
         rejection: orderEvents.rejection,
+        refunded: orderEvents.refunded,
         givenUp: orderEvents.givenUp,
       },
       facts: { fulfilment: orderViews.fulfilment, total: orderViews.total, placedAt: orderViews.placedAt },

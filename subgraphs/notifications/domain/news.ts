@@ -57,7 +57,18 @@ export type PartNews =
       /** Absent in older news. */
       readonly fulfilment?: 'SHIPMENT' | 'PICKUP';
     }
-  | { readonly topic: 'DELIVERY_CANCELLED'; readonly orderId: string };
+  | { readonly topic: 'DELIVERY_CANCELLED'; readonly orderId: string }
+  | {
+      readonly topic: 'ORDER_REFUNDED';
+      readonly orderId: string;
+      readonly fulfilment: 'SHIPMENT' | 'PICKUP' | 'RIDE';
+      readonly cause: 'STAFF' | 'CANCELLED' | 'RETURNED';
+      readonly amount: Money;
+      /** All that has gone back, with this. */
+      readonly refundedTotal: Money;
+      /** In the words of whoever gave it back; null where they said nothing. */
+      readonly reason: string | null;
+    };
 
 /** What a customer receives besides orders. */
 export type GiftNews =
@@ -122,6 +133,7 @@ export const isAboutMoney = (news: News): boolean => {
   switch (news.topic) {
     case 'ORDER_PLACED':
     case 'ORDER_CANCELLED':
+    case 'ORDER_REFUNDED':
     case 'TICKET_REJECTED':
     case 'TICKET_CANCELLED':
     case 'PAYMENT_APPROVED':

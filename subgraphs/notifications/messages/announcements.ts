@@ -19,7 +19,7 @@ export const announcementWords = (news: Announced): Words => {
         subject: both(`다시 구매할 수 있습니다: ${news.title}`, `Available again: ${news.title}`),
         text: both(
           `기다리시던 《${news.title}》을(를) 이제 구매할 수 있습니다.`,
-          `“${news.title}”, which you could not buy, can be bought now.`,
+          `“${news.title}”, which you were waiting for, can be bought now.`,
         ),
       };
   }

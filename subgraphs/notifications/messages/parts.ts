@@ -1,11 +1,18 @@
 import type { Text } from '@jumun/platform/kernel/refusal';
 import type { PartNews } from '../domain/news.ts';
-import { both, money, type Words } from './words.ts';
+import { both, joined, money, sentence, type Words } from './words.ts';
 
 /** Reasons that are codes. Any other is shown as the staff wrote it. */
 const rejectedBecause: ReadonlyMap<string, Text> = new Map([
   ['NOT_ACCEPTED_IN_TIME', both('제시간에 접수되지 않았습니다', 'it was not accepted in time')],
 ]);
+
+/** Why some of what was paid went back. */
+const subjects: Readonly<Record<Extract<PartNews, { topic: 'ORDER_REFUNDED' }>['cause'], Text>> = {
+  STAFF: both('환불해 드렸습니다', 'A refund for you'),
+  CANCELLED: both('주문하신 것 가운데 일부가 취소되었습니다', 'Some of your order is cancelled'),
+  RETURNED: both('반품이 완료되어 환불해 드렸습니다', 'Your return is refunded'),
+};
 
 /** What is said about an order's payment, ticket or delivery. */
 export const partWords = (news: PartNews): Words => {
@@ -34,6 +41,25 @@ export const partWords = (news: PartNews): Words => {
         text: both(
           `매장에서 주문을 받지 못했습니다: ${why.ko}. 결제하신 금액은 환불됩니다.`,
           `The store cannot take your order: ${why.en}. What you paid will be refunded.`,
+        ),
+      };
+    }
+    case 'ORDER_REFUNDED': {
+      const sum = money(news.amount);
+      const refunded = both(`${sum.ko}이 환불되었습니다.`, `${sum.en} has been refunded.`);
+      const all = money(news.refundedTotal);
+      const isFirst = news.refundedTotal.minorUnits === news.amount.minorUnits;
+      const together = both(
+        `지금까지 모두 ${all.ko}이 환불되었습니다.`,
+        `In all, ${all.en} has been refunded.`,
+      );
+      return {
+        subject: subjects[news.cause],
+        text: joined(
+          ...(news.cause === 'STAFF' ? [] : [sentence(subjects[news.cause])]),
+          refunded,
+          ...(news.reason === null ? [] : [both(`사유: ${news.reason}.`, `Reason: ${news.reason}.`)]),
+          ...(isFirst ? [] : [together]),
         ),
       };
     }

@@ -1,9 +1,9 @@
 import type { Reaction } from '@jumun/platform/kernel/reaction';
-import { type OrderEvent, orderEventTypes } from '@jumun/schema/events/orders';
+import { type OrderEvent, type OrderRefunded, orderEventTypes } from '@jumun/schema/events/orders';
 import type { Notifications } from '../commands.ts';
 import type { OrderNews } from '../domain/news.ts';
 
-const topics: Readonly<Record<OrderEvent['type'], OrderNews['topic']>> = {
+const topics: Readonly<Record<Exclude<OrderEvent, OrderRefunded>['type'], OrderNews['topic']>> = {
   OrderQueued: 'ORDER_QUEUED',
   OrderPlaced: 'ORDER_PLACED',
   OrderRefused: 'ORDER_REFUSED',
@@ -22,6 +22,13 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
   on: orderEventTypes,
   react(event, { tell }) {
     const { customerId, orderId, fulfilment, status, paymentStatus, fulfilmentStatus, total } = event.data;
+    if (event.type === 'OrderRefunded') {
+      const { cause, amount, refundedTotal, reason } = event.data;
+      return tell(event, customerId, {
+        topic: 'ORDER_REFUNDED',
+        ...{ orderId, fulfilment, cause, amount, refundedTotal, reason },
+      });
+    }
     const { pointsSpent } = event.data;
     const lines = 'lines' in event.data ? event.data.lines : [];
     const goods = lines[0] ? { title: lines[0].title, lines: lines.length } : null;

@@ -7,7 +7,9 @@ export const tellCustomerWhenPaymentSettles: Reaction<Notifications, PaymentAppr
   name: 'notifications/tell-customer-when-payment-settles',
   on: ['PaymentApproved', 'PaymentRefunded'],
   react(event, { tell }) {
-    const { customerId, orderId, amount } = event.data;
+    const { customerId, orderId } = event.data;
+    // what went back in parts before has been told
+    const amount = ('rest' in event.data && event.data.rest) || event.data.amount;
     const topic = event.type === 'PaymentApproved' ? 'PAYMENT_APPROVED' : 'PAYMENT_REFUNDED';
     return tell(event, customerId, { topic, orderId, amount });
   },

@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NotificationModel, CustomerModel, MyDataModel } from './models.ts';
+import type { NotificationModel, CustomerModel, MyDataModel, WaitingCustomerModel, AwaitedProductModel, MarketingTargetModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -50,6 +50,12 @@ export type Query = {
   readonly notifications: NotificationConnection;
   /** On which channels the caller is told, by what it is about; what was not chosen is as it is by default. Receipts of payments, refunds and gifts that were used always come by e-mail. Needs to be signed in. */
   readonly notificationPreferences: ReadonlyArray<NotificationPreference>;
+  /** Which products the caller waits for, the longest first, a page at a time. Needs to be signed in. */
+  readonly awaitedProducts: AwaitedProductConnection;
+  /** Who waits to be told that a product can be bought, the longest first, a page at a time; null when there is no such product. Needs catalog:write and to work for the store that sells it, or for every one. */
+  readonly waitingList: Maybe<WaitingCustomerConnection>;
+  /** Who agreed to advertising and is told of this on some channel, by id, a page at a time; addresses are masked. Needs notifications:read. */
+  readonly marketingTargets: MarketingTargetConnection;
 };
 
 
@@ -63,6 +69,139 @@ export type QueryNotificationArgs = {
 export type QueryNotificationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryAwaitedProductsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryWaitingListArgs = {
+  productId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryMarketingTargetsArgs = {
+  topic?: InputMaybe<MarketingTopic>;
+  channel?: InputMaybe<PreferredChannel>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is advertised. New values may be added. */
+export type MarketingTopic =
+  /** A new book. */
+  | 'NEW_BOOK';
+
+/** A customer who waits to be told that a product can be bought. */
+export type WaitingCustomer = {
+  /** The customer's id. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The customer; null while customers is away, or when the caller may not see them. */
+  readonly customer: Maybe<Customer>;
+  /** The customer's name of which the first letter of each part is left; null before it is heard of. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Since when they wait. */
+  readonly since: Scalars['DateTime']['output'];
+  /** True where they asked to be told; false where an order of theirs was refused for lack of copies. */
+  readonly asked: Scalars['Boolean']['output'];
+};
+
+/** A page of customers. */
+export type WaitingCustomerConnection = {
+  /** The customers with their cursors. */
+  readonly edges: ReadonlyArray<WaitingCustomerEdge>;
+  /** The customers alone. */
+  readonly nodes: ReadonlyArray<WaitingCustomer>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One customer on a page. */
+export type WaitingCustomerEdge = {
+  /** Marks this customer's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The customer. */
+  readonly node: WaitingCustomer;
+};
+
+/** A product that the caller waits for. */
+export type AwaitedProduct = {
+  /** The product's id. */
+  readonly productId: Scalars['ID']['output'];
+  /** The product; null while catalog is away. */
+  readonly product: Maybe<Product>;
+  /** Since when the caller waits. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** A page of products. */
+export type AwaitedProductConnection = {
+  /** The products with their cursors. */
+  readonly edges: ReadonlyArray<AwaitedProductEdge>;
+  /** The products alone. */
+  readonly nodes: ReadonlyArray<AwaitedProduct>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One product on a page. */
+export type AwaitedProductEdge = {
+  /** Marks this product's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The product. */
+  readonly node: AwaitedProduct;
+};
+
+/** A customer who agreed to advertising. */
+export type MarketingTarget = {
+  /** The customer's id. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The customer; null while customers is away, or when the caller may not see them. */
+  readonly customer: Maybe<Customer>;
+  /** The customer's name of which the first letter of each part is left. */
+  readonly name: Scalars['String']['output'];
+  /** What they are told of. */
+  readonly topics: ReadonlyArray<MarketingTopic>;
+  /** How they are told. */
+  readonly channels: ReadonlyArray<MarketingChannel>;
+  /** Whether they agreed to be told at night, too. */
+  readonly atNight: Scalars['Boolean']['output'];
+};
+
+/** How a customer is told of what is advertised. */
+export type MarketingChannel = {
+  /** The channel. */
+  readonly channel: NotificationChannel;
+  /** Where to, as far as it may be shown: `m****@example.com`, `010-****-5678`; null for the app, and where none is known. */
+  readonly contact: Maybe<Scalars['String']['output']>;
+  /** Whether the customer has shown to read what is sent there; nothing is advertised before. */
+  readonly confirmed: Scalars['Boolean']['output'];
+};
+
+/** A page of customers. */
+export type MarketingTargetConnection = {
+  /** The customers with their cursors. */
+  readonly edges: ReadonlyArray<MarketingTargetEdge>;
+  /** The customers alone. */
+  readonly nodes: ReadonlyArray<MarketingTarget>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One customer on a page. */
+export type MarketingTargetEdge = {
+  /** Marks this customer's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The customer. */
+  readonly node: MarketingTarget;
 };
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
@@ -222,6 +361,12 @@ export type Order = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** Something that can be ordered: a book, an item on a café's menu, or a class of taxi ride. */
+export type Product = {
+  /** The product's id, `prd_…`. */
+  readonly id: Scalars['ID']['output'];
+};
+
 /** All that is kept about a customer, context by context. Seen by the customer only. */
 export type MyData = {
   /** The customer's id, `cus_…`. */
@@ -346,6 +491,17 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  MarketingTopic: MarketingTopic;
+  WaitingCustomer: ResolverTypeWrapper<WaitingCustomerModel>;
+  WaitingCustomerConnection: ResolverTypeWrapper<Omit<WaitingCustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WaitingCustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['WaitingCustomer']> }>;
+  WaitingCustomerEdge: ResolverTypeWrapper<Omit<WaitingCustomerEdge, 'node'> & { node: ResolversTypes['WaitingCustomer'] }>;
+  AwaitedProduct: ResolverTypeWrapper<AwaitedProductModel>;
+  AwaitedProductConnection: ResolverTypeWrapper<Omit<AwaitedProductConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AwaitedProductEdge']>, nodes: ReadonlyArray<ResolversTypes['AwaitedProduct']> }>;
+  AwaitedProductEdge: ResolverTypeWrapper<Omit<AwaitedProductEdge, 'node'> & { node: ResolversTypes['AwaitedProduct'] }>;
+  MarketingTarget: ResolverTypeWrapper<MarketingTargetModel>;
+  MarketingChannel: ResolverTypeWrapper<MarketingChannel>;
+  MarketingTargetConnection: ResolverTypeWrapper<Omit<MarketingTargetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MarketingTargetEdge']>, nodes: ReadonlyArray<ResolversTypes['MarketingTarget']> }>;
+  MarketingTargetEdge: ResolverTypeWrapper<Omit<MarketingTargetEdge, 'node'> & { node: ResolversTypes['MarketingTarget'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotificationTopic: NotificationTopic;
   NotificationPreference: ResolverTypeWrapper<NotificationPreference>;
@@ -361,6 +517,7 @@ export type ResolversTypes = {
   NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   Order: ResolverTypeWrapper<Order>;
+  Product: ResolverTypeWrapper<Product>;
   MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -375,6 +532,16 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  WaitingCustomer: WaitingCustomerModel;
+  WaitingCustomerConnection: Omit<WaitingCustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WaitingCustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WaitingCustomer']> };
+  WaitingCustomerEdge: Omit<WaitingCustomerEdge, 'node'> & { node: ResolversParentTypes['WaitingCustomer'] };
+  AwaitedProduct: AwaitedProductModel;
+  AwaitedProductConnection: Omit<AwaitedProductConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AwaitedProductEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AwaitedProduct']> };
+  AwaitedProductEdge: Omit<AwaitedProductEdge, 'node'> & { node: ResolversParentTypes['AwaitedProduct'] };
+  MarketingTarget: MarketingTargetModel;
+  MarketingChannel: MarketingChannel;
+  MarketingTargetConnection: Omit<MarketingTargetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MarketingTargetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['MarketingTarget']> };
+  MarketingTargetEdge: Omit<MarketingTargetEdge, 'node'> & { node: ResolversParentTypes['MarketingTarget'] };
   Mutation: Record<PropertyKey, never>;
   NotificationPreference: NotificationPreference;
   UpdateNotificationPreferencesInput: UpdateNotificationPreferencesInput;
@@ -387,6 +554,7 @@ export type ResolversParentTypes = {
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
   Customer: CustomerModel;
   Order: Order;
+  Product: Product;
   MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
@@ -425,6 +593,71 @@ export type QueryResolvers<ContextType = ResolverContext, ParentType extends Res
   notification: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
   notifications: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, Partial<QueryNotificationsArgs>>;
   notificationPreferences: Resolver<ReadonlyArray<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+  awaitedProducts: Resolver<ResolversTypes['AwaitedProductConnection'], ParentType, ContextType, Partial<QueryAwaitedProductsArgs>>;
+  waitingList: Resolver<Maybe<ResolversTypes['WaitingCustomerConnection']>, ParentType, ContextType, RequireFields<QueryWaitingListArgs, 'productId'>>;
+  marketingTargets: Resolver<ResolversTypes['MarketingTargetConnection'], ParentType, ContextType, RequireFields<QueryMarketingTargetsArgs, 'topic'>>;
+};
+
+export type WaitingCustomerResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['WaitingCustomer'] = ResolversParentTypes['WaitingCustomer']> = {
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customer: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  name: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  asked: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type WaitingCustomerConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['WaitingCustomerConnection'] = ResolversParentTypes['WaitingCustomerConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['WaitingCustomerEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['WaitingCustomer']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WaitingCustomerEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['WaitingCustomerEdge'] = ResolversParentTypes['WaitingCustomerEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['WaitingCustomer'], ParentType, ContextType>;
+};
+
+export type AwaitedProductResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AwaitedProduct'] = ResolversParentTypes['AwaitedProduct']> = {
+  productId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  since: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AwaitedProductConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AwaitedProductConnection'] = ResolversParentTypes['AwaitedProductConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['AwaitedProductEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['AwaitedProduct']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AwaitedProductEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AwaitedProductEdge'] = ResolversParentTypes['AwaitedProductEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['AwaitedProduct'], ParentType, ContextType>;
+};
+
+export type MarketingTargetResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MarketingTarget'] = ResolversParentTypes['MarketingTarget']> = {
+  customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customer: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  topics: Resolver<ReadonlyArray<ResolversTypes['MarketingTopic']>, ParentType, ContextType>;
+  channels: Resolver<ReadonlyArray<ResolversTypes['MarketingChannel']>, ParentType, ContextType>;
+  atNight: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MarketingChannelResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MarketingChannel'] = ResolversParentTypes['MarketingChannel']> = {
+  channel: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  contact: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confirmed: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MarketingTargetConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MarketingTargetConnection'] = ResolversParentTypes['MarketingTargetConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['MarketingTargetEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['MarketingTarget']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MarketingTargetEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MarketingTargetEdge'] = ResolversParentTypes['MarketingTargetEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['MarketingTarget'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -490,6 +723,10 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type ProductResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
   customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -502,6 +739,16 @@ export type Fields<ContextType = ResolverContext> = {
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
+  WaitingCustomer: WaitingCustomerResolvers<ContextType>;
+  WaitingCustomerConnection: WaitingCustomerConnectionResolvers<ContextType>;
+  WaitingCustomerEdge: WaitingCustomerEdgeResolvers<ContextType>;
+  AwaitedProduct: AwaitedProductResolvers<ContextType>;
+  AwaitedProductConnection: AwaitedProductConnectionResolvers<ContextType>;
+  AwaitedProductEdge: AwaitedProductEdgeResolvers<ContextType>;
+  MarketingTarget: MarketingTargetResolvers<ContextType>;
+  MarketingChannel: MarketingChannelResolvers<ContextType>;
+  MarketingTargetConnection: MarketingTargetConnectionResolvers<ContextType>;
+  MarketingTargetEdge: MarketingTargetEdgeResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   NotificationPreference: NotificationPreferenceResolvers<ContextType>;
   UpdateNotificationPreferencesResult: UpdateNotificationPreferencesResultResolvers<ContextType>;
@@ -512,6 +759,7 @@ export type Fields<ContextType = ResolverContext> = {
   NotificationEdge: NotificationEdgeResolvers<ContextType>;
   Customer: CustomerResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
+  Product: ProductResolvers<ContextType>;
   MyData: MyDataResolvers<ContextType>;
 };
 

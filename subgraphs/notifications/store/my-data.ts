@@ -12,7 +12,7 @@ export const keptMessages = async (read: Reader, customerId: string) => {
     .where(eq(notifications.customerId, customerId))
     .orderBy(asc(notifications.happenedAt), asc(notifications.id));
   const waits = await read
-    .select({ productId: waiting.productId, since: waiting.refusedAt })
+    .select({ productId: waiting.productId, refusedAt: waiting.refusedAt, askedAt: waiting.askedAt })
     .from(waiting)
     .where(eq(waiting.customerId, customerId));
   return {

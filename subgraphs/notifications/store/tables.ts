@@ -89,6 +89,8 @@ export const announcements = table(
     news: json<Announced>('news').notNull(),
     correlationId: text('correlation_id').notNull(),
     happenedAt: instant('happened_at').notNull(),
+    /** The number of the event in catalog's journal; 0 for one of before this was kept. */
+    number: integer('number').notNull().default(0),
     /** The last customer told; empty before the first. */
     upTo: text('up_to').notNull(),
     open: yesNo('open').notNull(),
@@ -106,9 +108,19 @@ export const shelves = table('shelves', {
   number: integer('number').notNull(),
 });
 
+/** What there is to wait for, and who sells it; the latest by catalog's own numbers. */
+export const products = table('products', {
+  productId: text('product_id').primaryKey(),
+  title: text('title').notNull(),
+  /** Null for a ride. */
+  storeId: text('store_id'),
+  number: integer('number').notNull(),
+});
+
 /**
- * Who wanted to buy a product that was out of stock. The numbers are those of the journal of orders, so that hearing something
- * again changes nothing. A customer waits while the refusal is later than the purchase and than the last restock told.
+ * Who wants to buy a product that cannot be bought: whose order was refused for lack of copies, and who asked to be told. The numbers
+ * are those of the journals of orders and of catalog, so that hearing something again changes nothing. A customer waits while the refusal
+ * or the question is later than the purchase, than the last restock told, and than what took it back.
  */
 export const waiting = table(
   'waiting',
@@ -125,6 +137,24 @@ export const waiting = table(
     boughtNumber: integer('bought_number').notNull(),
     /** When the last restock happened that the customer was told of; 0 before the first. */
     toldOf: instant('told_of').notNull(),
+    /** The newest event of catalog by which the customer asked to be told, or took it back; 0 before the first. */
+    wishNumber: integer('wish_number').notNull().default(0),
+    /** When the customer asked to be told; 0 where they never did, or took it back. */
+    askedAt: instant('asked_at')
+      .notNull()
+      .default(0 as Instant),
+    /** The number of the last restock that the customer was told of; 0 before the first. */
+    toldNumber: integer('told_number').notNull().default(0),
+    /** When the customer took it back. */
+    stoppedAt: instant('stopped_at')
+      .notNull()
+      .default(0 as Instant),
+    boughtAt: instant('bought_at')
+      .notNull()
+      .default(0 as Instant),
   },
-  (t) => [primaryKey({ columns: [t.productId, t.customerId] })],
+  (t) => [
+    primaryKey({ columns: [t.productId, t.customerId] }),
+    index('waiting_of_customer').on(t.customerId, t.productId),
+  ],
 );

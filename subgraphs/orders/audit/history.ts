@@ -1,9 +1,11 @@
 import { by, from } from '@jumun/platform/audit/history';
 import { has } from '@jumun/platform/kernel/state';
 import type { OrderEvent } from '../domain/events.ts';
+import { withoutReasons } from '../domain/refunding.ts';
 import {
   type Begun,
   isBegun,
+  isBeingRefunded,
   isPaid,
   isPlacing,
   isResent,
@@ -44,13 +46,16 @@ const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>
   CancellationDropped: isUndecided,
   OrderCancellationRequested: (state) => onItsWay(state) && has(state, 'cancelling'),
   OrderCancellationRefused: (state) => state.status === 'CANCELLATION_REQUESTED' && isUndecided(state),
-  OrderCancelled: isWithdrawn,
+  OrderCancelled: (state) => isWithdrawn(state) && !state.refunding,
   AcceptDeadlineNoted: isUnstarted,
   OrderReopened: (state) => onItsWay(state) && progressOf(state)?.fulfilmentStatus === 'ACCEPTED',
   ReopeningNoted: (state) =>
     state.status === 'CANCELLATION_REQUESTED' && progressOf(state)?.fulfilmentStatus === 'ACCEPTED',
   ProgressNoted: (state, event) => state.status === 'CANCELLATION_REQUESTED' && further(state, event),
   OrderProgressed: (state, event) => onItsWay(state) && further(state, event),
+  RefundBegun: (state) => isPaid(state) && !state.refunding,
+  OrderRefunded: isBeingRefunded,
+  RefundDropped: isBeingRefunded,
   ResendBegun: isUndelivered,
   ResendDropped: isResent,
   OrderSentAgain: (state) => isResent(state) || isUndelivered(state),
@@ -75,8 +80,12 @@ const attemptOf = ({ placing }: Placing | Undoing) => {
  */
 export const visible = (order: Order): unknown => {
   if (!isBegun(order)) return order;
-  const { sharesNumber: _, ...facts } = order;
-  const shown = { ...facts, fulfilment: order.fulfilment.type };
+  const { sharesNumber: _, refunding, ...facts } = withoutReasons(order);
+  const shown = {
+    ...facts,
+    fulfilment: order.fulfilment.type,
+    ...(refunding && { refunding: { id: refunding.id, amount: refunding.amount, lines: refunding.lines } }),
+  };
   if (has(order, 'placing')) return { ...shown, placing: attemptOf(order) };
   if (isResent(order)) {
     const { key, since } = order.resending;

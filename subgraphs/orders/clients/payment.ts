@@ -12,6 +12,9 @@ export type PaymentAnswer =
 /** REFUNDED, or VOIDED where there was nothing to give back; after UNKNOWN the same key is asked again. */
 export type RefundAnswer = 'REFUNDED' | 'VOIDED' | 'UNKNOWN';
 
+/** DROPPED: it will never go back under this key, as less than that is left. */
+export type PartAnswer = 'RETURNED' | 'DROPPED' | 'UNKNOWN';
+
 /** Asks payments to approve and to refund. Keys follow from the order's id: a repeat is the same ask. */
 export type PaymentClient = {
   approve(
@@ -21,11 +24,19 @@ export type PaymentClient = {
     cardToken: string,
     correlationId: string,
   ): Promise<PaymentAnswer>;
+  /** Gives back all that has not gone back in parts. */
   refund(orderId: string, correlationId: string): Promise<RefundAnswer>;
+  refundPart(
+    orderId: string,
+    refundId: string,
+    minorUnits: number,
+    correlationId: string,
+  ): Promise<PartAnswer>;
 };
 
 type Payment = { __typename: 'Payment'; status: string };
 type Approved = { approvePayment: Payment | { __typename: 'PaymentRefused'; reason: string } };
+type PartRefunded = { refundPart: { status: string } };
 type Refunded = { refundPayment: Payment | { __typename: 'RefundRecorded' } };
 
 const approveOperation = `mutation Approve($input: ApprovePaymentInput!) {
@@ -33,6 +44,10 @@ const approveOperation = `mutation Approve($input: ApprovePaymentInput!) {
 }`;
 const refundOperation = `mutation Refund($input: RefundPaymentInput!) {
   refundPayment(input: $input) { __typename ... on Payment { status } }
+}`;
+
+const refundPartOperation = `mutation RefundPart($input: RefundPartInput!) {
+  refundPart(input: $input) { status }
 }`;
 
 const readStatus = (status: string): PaymentAnswer => {
@@ -58,6 +73,13 @@ const readRefunded = (answer: Answer<Refunded>): RefundAnswer => {
   return refundPayment.status === 'VOIDED' || refundPayment.status === 'DECLINED' ? 'VOIDED' : 'UNKNOWN';
 };
 
+const readPart = (answer: Answer<PartRefunded>): PartAnswer => {
+  if (!answer.known) return 'UNKNOWN';
+  const { status } = answer.data.refundPart;
+  if (status === 'RETURNED') return 'RETURNED';
+  return status === 'REFUSED' ? 'DROPPED' : 'UNKNOWN';
+};
+
 /** For the way to payments and back, and for its own work on a busy machine. */
 const besideProviderMs = 1_000;
 
@@ -71,6 +93,7 @@ export const openPaymentClient = (
   const ask = asksOf(manifest, parts, withinMs);
   const approve = ask<Approved>('approve-payment', approveOperation);
   const refund = ask<Refunded>('refund-payment', refundOperation);
+  const refundPart = ask<PartRefunded>('refund-part', refundPartOperation);
   return {
     async approve(orderId, customerId, { minorUnits, currency }, cardToken, correlationId) {
       const input = { key: `charge:${orderId}`, orderId, customerId, minorUnits, currency, cardToken };
@@ -78,6 +101,10 @@ export const openPaymentClient = (
     },
     async refund(orderId, correlationId) {
       return readRefunded(await refund({ input: { key: `refund:${orderId}`, orderId } }, correlationId));
+    },
+    async refundPart(orderId, refundId, minorUnits, correlationId) {
+      const input = { key: `refund:${orderId}:${refundId}`, orderId, minorUnits };
+      return readPart(await refundPart({ input }, correlationId));
     },
   };
 };

@@ -15,6 +15,8 @@ export type PointsClient = {
   hold(orderId: string, customerId: string, amount: number, correlationId: string): Promise<PointsAnswer>;
   /** True once no points are held for this order, and none ever will be. */
   giveBack(orderId: string, correlationId: string): Promise<boolean>;
+  /** True once so many points are back under the key of this refund. */
+  giveBackPart(orderId: string, refundId: string, amount: number, correlationId: string): Promise<boolean>;
 };
 
 type Held = {
@@ -47,6 +49,10 @@ export const openPointsClient = (
     async giveBack(orderId, correlationId) {
       const answer = await giveBack({ input: { key: `return:${orderId}`, orderId } }, correlationId);
       return answer.known && answer.data.returnPoints.state === 'RETURNED';
+    },
+    async giveBackPart(orderId, refundId, amount, correlationId) {
+      const input = { key: `return:${orderId}:${refundId}`, orderId, amount };
+      return (await giveBack({ input }, correlationId)).known;
     },
   };
 };

@@ -1,5 +1,6 @@
 import { type Money, money, plus, times } from '@jumun/platform/kernel/money';
 import type { Fulfilment } from './fulfilment.ts';
+import { sharesOf } from './refunds.ts';
 import type { OrderLine, ProductKind } from './states.ts';
 
 /** What orders knows of a product: its own copy of the catalogue. */
@@ -101,7 +102,7 @@ export const fill = (
   if (chosen.some(({ offer }) => offer.price.currency !== first.offer.price.currency))
     return invalid('SEVERAL_CURRENCIES', 'lines');
 
-  const lines = chosen.map(({ offer, quantity }) => ({
+  const priced = chosen.map(({ offer, quantity }) => ({
     productId: offer.productId,
     kind: offer.kind,
     title: offer.title,
@@ -109,9 +110,11 @@ export const fill = (
     unitPrice: priceOf(offer, minimumFare),
     ...(offer.category !== undefined && { category: offer.category }),
   }));
-  const total = lines
+  const total = priced
     .map((line) => times(line.unitPrice, line.quantity))
     .reduce(plus, money(0, first.offer.price.currency));
   if (total.minorUnits > mostMoney) return invalid('TOO_EXPENSIVE', 'lines');
+  const shares = sharesOf(priced, total);
+  const lines = priced.map((line, i) => ({ ...line, share: shares[i] ?? 0 }));
   return { lines, total, storeId: store, rideClass: first.offer.rideClass };
 };

@@ -62,7 +62,8 @@ export const decideCancelling = (state: Begun, command: CancellingCommand): Deci
       return accept({ type: 'OrderCancellationRequested', at: command.at });
     }
     case 'CompleteCancellation':
-      if (!isWithdrawn(state)) return accept();
+      // what is going back in parts is known first: the rest goes back then
+      if (!isWithdrawn(state) || state.refunding) return accept();
       return accept({ type: 'OrderCancelled', paymentStatus: command.paymentStatus, at: command.at });
     default:
       return never(command);

@@ -1,5 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Loss, Progress } from './fulfilment.ts';
+import type { Refund, RefundId } from './refunds.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
@@ -36,6 +37,11 @@ export type CancellingEvent =
   | { type: 'OrderWithdrawn'; at: Instant; rejection?: string; givenUp?: string }
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
+export type RefundingEvent =
+  | { type: 'RefundBegun'; refund: Refund; at: Instant }
+  | { type: 'OrderRefunded'; refundId: RefundId; at: Instant }
+  | { type: 'RefundDropped'; refundId: RefundId };
+
 export type ResendingEvent =
   | { type: 'ResendBegun'; key: string; at: Instant }
   /** There was not enough of these; nothing is held. */
@@ -46,7 +52,13 @@ export type ResendingEvent =
 /** The customer has left, and who the order was for is forgotten. */
 export type ErasingEvent = { type: 'PersonErased' };
 
-export type OrderEvent = PlacingEvent | FulfillingEvent | ResendingEvent | CancellingEvent | ErasingEvent;
+export type OrderEvent =
+  | PlacingEvent
+  | FulfillingEvent
+  | ResendingEvent
+  | CancellingEvent
+  | RefundingEvent
+  | ErasingEvent;
 
 /** Those that other contexts hear of; the order counts them. */
 const published: ReadonlySet<OrderEvent['type']> = new Set([
@@ -61,6 +73,7 @@ const published: ReadonlySet<OrderEvent['type']> = new Set([
   'OrderCancellationRequested',
   'OrderCancellationRefused',
   'OrderCancelled',
+  'OrderRefunded',
 ]);
 
 export const isPublished = ({ type }: OrderEvent): boolean => published.has(type);

@@ -16,6 +16,14 @@ import {
   type NotPlacing,
   type PlacingCommand,
 } from './placing.ts';
+import {
+  decideRefunding,
+  evolveRefunding,
+  hasReasons,
+  type NotRefunded,
+  type RefundingCommand,
+  withoutReasons,
+} from './refunding.ts';
 import { decideResending, evolveResending, type NotUndelivered, type ResendingCommand } from './resending.ts';
 import { type Begun, isBegun, type Order } from './states.ts';
 
@@ -28,11 +36,12 @@ export type OrderCommand =
   | FulfillingCommand
   | ResendingCommand
   | CancellingCommand
+  | RefundingCommand
   | ErasingCommand;
 
-export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable;
+export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable | NotRefunded;
 
-/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, resending and cancelling. */
+/** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, resending, cancelling and refunding. */
 export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
   initial: { status: 'absent' },
 
@@ -67,8 +76,14 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'AnnounceCancellation':
       case 'CompleteCancellation':
         return decideCancelling(state, command);
+      case 'BeginRefund':
+      case 'CompleteRefund':
+      case 'DropRefund':
+        return decideRefunding(state, command);
       case 'ErasePerson':
-        return isWithoutPerson(state.fulfilment) ? accept() : accept({ type: 'PersonErased' });
+        return isWithoutPerson(state.fulfilment) && !hasReasons(state)
+          ? accept()
+          : accept({ type: 'PersonErased' });
       default:
         return never(command);
     }
@@ -112,8 +127,12 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'OrderWithdrawn':
     case 'OrderCancelled':
       return evolveCancelling(state, event);
+    case 'RefundBegun':
+    case 'OrderRefunded':
+    case 'RefundDropped':
+      return evolveRefunding(state, event);
     case 'PersonErased':
-      return { ...state, fulfilment: withoutPerson(state.fulfilment) };
+      return withoutReasons({ ...state, fulfilment: withoutPerson(state.fulfilment) });
     default:
       return never(event);
   }

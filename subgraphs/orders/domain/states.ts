@@ -10,6 +10,7 @@ import {
   type Progress,
 } from './fulfilment.ts';
 import type { Parcels } from './parcels.ts';
+import { type Refund, restOf, returnedInParts } from './refunds.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
@@ -22,6 +23,8 @@ export type OrderLine = {
   readonly title: string;
   readonly quantity: number;
   readonly unitPrice: Money;
+  /** Its part of the total in minor units: no more goes back for it. Absent in older orders, where it follows from the prices. */
+  readonly share?: number;
   /** That of the product when it was ordered; absent where it had none, and in older orders. */
   readonly category?: string;
 };
@@ -62,6 +65,10 @@ export type OrderFacts = OrderDetails & {
   readonly sequence: number;
   readonly placedAt: Instant;
   readonly changedAt: Instant;
+  /** What has gone back in parts, in turn; absent while nothing has. */
+  readonly refunds?: readonly (Refund & { readonly refundedAt: Instant })[];
+  /** What is going back; one at a time, so that what is left is known. */
+  readonly refunding?: Refund & { readonly since: Instant; readonly lookAt: Instant };
 };
 
 // ---- being placed ---------------------------------------------------------------------------------------------------
@@ -274,6 +281,11 @@ export const isUndecided = (order: Begun): order is Asked | CancellationRequeste
 export const isWithdrawn = (order: Begun): order is Withdrawn =>
   has(order, 'cancelling') && order.cancelling.withdrawn;
 
+/** Some of what was paid is on its way back. */
+export type BeingRefunded = Begun & Required<Pick<OrderFacts, 'refunding'>>;
+
+export const isBeingRefunded = (order: Begun): order is BeingRefunded => order.refunding !== undefined;
+
 /** Lost or come back, and nothing has been decided yet. */
 export const isUndelivered = (order: Begun): order is Undelivered =>
   isPaid(order) &&
@@ -293,8 +305,15 @@ export const becauseOf = (order: Begun): string | null => {
 export const progressOf = (order: Begun): Progress | null =>
   'progress' in order ? (order.progress ?? null) : null;
 
-/** What is known of the money, or null before anything is. */
-export const paymentStatusOf = (order: Begun) => ('paymentStatus' in order && order.paymentStatus) || null;
+/** What is known of the money, or null before anything is. Refunded is what has gone back in parts to the last. */
+export const paymentStatusOf = (order: Begun) => {
+  if (isPaid(order) && order.refunds && restOf(order).minorUnits === 0) return 'REFUNDED';
+  return ('paymentStatus' in order && order.paymentStatus) || null;
+};
+
+/** How much of what was paid has gone back so far: in parts, or all of it with a cancellation. */
+export const refundedOf = (order: Begun): Money =>
+  paymentStatusOf(order) === 'REFUNDED' ? order.total : returnedInParts(order);
 
 /** Until when the store has to decide, or null where it sets no limit, has not been heard of, or has decided. */
 export const acceptByOf = (order: Begun): Instant | null => ('acceptBy' in order && order.acceptBy) || null;
@@ -302,8 +321,12 @@ export const acceptByOf = (order: Begun): Instant | null => ('acceptBy' in order
 /** When a timer should look at the order, or null when nothing waits for the system. */
 export const lookAtOf = (order: Order): Instant | null => {
   if (has(order, 'placing')) return order.placing.lookAt;
-  if (isBegun(order) && isResent(order)) return order.resending.lookAt;
-  return has(order, 'cancelling') ? order.cancelling.lookAt : null;
+  const looks = [
+    ...(has(order, 'cancelling') ? [order.cancelling.lookAt] : []),
+    ...(isBegun(order) && isResent(order) ? [order.resending.lookAt] : []),
+    ...(isBegun(order) && order.refunding ? [order.refunding.lookAt] : []),
+  ];
+  return looks.length > 0 ? (Math.min(...looks) as Instant) : null;
 };
 
 /** The facts alone: a new state is built from them, so that nothing of the old one is left over. */
@@ -325,6 +348,8 @@ export const factsOf = ({
   sequence,
   placedAt,
   changedAt,
+  refunds,
+  refunding,
 }: Begun): OrderFacts => ({
   customerId,
   idempotencyKey,
@@ -343,4 +368,6 @@ export const factsOf = ({
   sequence,
   placedAt,
   changedAt,
+  ...(refunds && { refunds }),
+  ...(refunding && { refunding }),
 });

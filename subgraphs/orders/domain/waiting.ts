@@ -3,7 +3,15 @@ import { has } from '@jumun/platform/kernel/state';
 import { furthestLookMs } from './deadlines.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { pickupAtOf } from './shop.ts';
-import { acceptByOf, type Begun, isResent, isUndoing, lookAtOf, progressOf } from './states.ts';
+import {
+  acceptByOf,
+  type Begun,
+  isOver,
+  isResent,
+  isUndoing,
+  lookAtOf,
+  progressOf,
+} from './states.ts';
 
 /** What an unfinished order waits for. Client programs know these words. */
 export type Awaited =
@@ -98,17 +106,16 @@ export const waitOf = (order: Begun): Wait | null => {
     }
     case 'OUT_OF_STOCK':
     case 'PAYMENT_FAILED':
-    case 'COMPLETED':
-    case 'NO_SHOW':
     case 'CANCELLED':
       return null;
     default: {
+      if (order.refunding) return { what: 'REFUND', since: order.refunding.since, until: null };
       if (has(order, 'cancelling')) {
         const { withdrawn, since } = order.cancelling;
         return { what: withdrawn ? 'REFUND' : 'WITHDRAWAL', since, until: null };
       }
       if (isResent(order)) return { what: 'STOCK', since: order.resending.since, until: null };
-      const stage = stageOf(order);
+      const stage = isOver(order) ? undefined : stageOf(order);
       return stage ? { what: stage.what, since: order.changedAt, until: acceptByOf(order) } : null;
     }
   }
@@ -122,6 +129,7 @@ export const limitOf = (order: Begun): Instant | null => {
     const { lookAt, giveUpAt = lookAt } = order.placing;
     return later(Math.max(lookAt, giveUpAt) as Instant, systemLimitMs);
   }
+  if (order.refunding) return later(order.refunding.lookAt, systemLimitMs);
   if (has(order, 'cancelling')) return later(order.cancelling.lookAt, systemLimitMs);
   if (isResent(order)) return later(order.resending.lookAt, systemLimitMs);
   // what was accepted for later is not late before

@@ -1,5 +1,6 @@
 import { localeOf } from '@jumun/platform/kernel/locale';
 import { cancelTermOf, untilOf } from '../domain/cancel-terms.ts';
+import { restOf } from '../domain/refunds.ts';
 import { cancelReasons } from './messages.ts';
 import { findOrder, mayCancel, maySee } from './order.ts';
 import type { Resolves } from './types.generated.ts';
@@ -10,7 +11,7 @@ export const cancelQuote: Resolves['Query']['cancelQuote'] = async (_, { orderId
   if (!order || !maySee(context, order)) return null;
   const term = cancelTermOf(order, mayCancel(context, order) ? 'CUSTOMER' : 'STAFF');
   const { outcome, reason, refunds } = term;
-  return { outcome, why: reason, refund: refunds ? order.total : null, until: untilOf(order, term) };
+  return { outcome, why: reason, refund: refunds ? restOf(order) : null, until: untilOf(order, term) };
 };
 
 export const CancelQuote: Resolves['CancelQuote'] = {

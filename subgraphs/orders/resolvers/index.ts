@@ -6,16 +6,27 @@ import { Fulfilment, Order, OrderLine, order, orderByNumber, Pickup } from './or
 import { orders } from './orders.ts';
 import { placeOrder } from './place-order.ts';
 import { QuotedLine, quoteOrder } from './quote-order.ts';
+import { RefundLine } from './refund.ts';
+import { refundOrder } from './refund-order.ts';
 import { OrderTimelineEntry } from './timeline.ts';
 import type { Resolvers } from './types.generated.ts';
 import { refundUndelivered, sendOrderAgain } from './undelivered.ts';
 
 export const resolvers: Resolvers = {
   Query: { order, orderByNumber, orders, cancelQuote, cart, quoteOrder },
-  Mutation: { placeOrder, cancelOrder, sendOrderAgain, refundUndelivered, setCartLine, reorder },
+  Mutation: {
+    placeOrder,
+    cancelOrder,
+    refundOrder,
+    sendOrderAgain,
+    refundUndelivered,
+    setCartLine,
+    reorder,
+  },
   Order,
   OrderLine,
   OrderTimelineEntry,
+  RefundLine,
   Fulfilment,
   Pickup,
   CancelQuote,

@@ -38,6 +38,10 @@ const waitsAgain: Texts = {
 };
 
 const refused: Texts = { ko: '이미 진행되어 취소할 수 없습니다.', en: 'It was too late to cancel.' };
+const givenBack: Texts = {
+  ko: '결제하신 금액의 일부를 환불해 드렸습니다.',
+  en: 'Some of what was paid was refunded.',
+};
 const calledOff: Texts = {
   ko: '주문이 확정되기 전에 취소되었습니다. 결제된 금액은 없습니다.',
   en: 'The order was cancelled before it was placed; nothing stays charged.',
@@ -72,6 +76,7 @@ export const eventMessage = (
   locale: Locale,
 ): string => {
   if (event === 'OrderCancellationRefused') return refused[locale];
+  if (event === 'OrderRefunded') return givenBack[locale];
   const ofDelivery = status === 'IN_FULFILMENT' ? byDelivery[fulfilmentStatus ?? ''] : undefined;
   if (ofDelivery) return ofDelivery[locale];
   if (event === 'OrderProgressed' && status === 'PLACED')

@@ -3,13 +3,32 @@ import type { Money } from '@jumun/platform/kernel/money';
 import type { CancelOutcome, CancelReason } from '../domain/cancel-terms.ts';
 import type { Placed } from '../domain/cart.ts';
 import type { Fulfilment } from '../domain/fulfilment.ts';
+import type { Refund } from '../domain/refunds.ts';
 import type { Begun, OrderId, OrderLine, OrderStatus } from '../domain/states.ts';
 
 // The parents that resolvers of each type are given.
 
 export type OrderModel = Begun & { readonly id: OrderId };
 
-export type OrderLineModel = OrderLine;
+/** `share`: its part of the total; `refundedQuantity`: how many of it have gone back. */
+export type OrderLineModel = Omit<OrderLine, 'share'> & {
+  readonly share: Money;
+  readonly refundedQuantity: number;
+};
+
+/** `refundedAt`: null while it is on its way. */
+export type RefundModel = Pick<Refund, 'id' | 'amount' | 'cause' | 'reason'> & {
+  readonly points: number;
+  readonly lines: readonly RefundLineModel[];
+  readonly refundedAt: Instant | null;
+};
+
+export type RefundLineModel = {
+  readonly productId: string;
+  readonly title: string;
+  readonly quantity: number;
+  readonly amount: Money;
+};
 
 /** `storeId`: the store that prepares the order, or null for a ride. */
 export type FulfilmentModel = Fulfilment & { readonly storeId: string | null };

@@ -4,11 +4,19 @@ import { idText } from '@jumun/platform/graph/input';
 import { times } from '@jumun/platform/kernel/money';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
 import { paidByCard, pointsSpentOf } from '../domain/paying.ts';
-import { type Begun, becauseOf, isBegun, type OrderId, type Order as OrderState } from '../domain/states.ts';
+import {
+  type Begun,
+  becauseOf,
+  isBegun,
+  type OrderId,
+  type Order as OrderState,
+  refundedOf,
+} from '../domain/states.ts';
 import { waitOf } from '../domain/waiting.ts';
 import { findByNumber, type OrderRow, orderRows } from '../store/orders.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderModel } from './models.ts';
+import { linesOf, refundsOf } from './refund.ts';
 import { timelineOf } from './timeline.ts';
 import type { Resolves } from './types.generated.ts';
 
@@ -59,6 +67,9 @@ export const Order: Resolves['Order'] = {
   pointsSpent: pointsSpentOf,
   paidByCard,
   blockedOn: waitOf,
+  refunded: refundedOf,
+  refunds: refundsOf,
+  lines: linesOf,
   cancellationReason: becauseOf,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
   timeline: ({ id }, _, context) => timelineOf(id, context),

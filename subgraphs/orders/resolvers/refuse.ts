@@ -70,6 +70,27 @@ export const refuse = refusals({
     ko: '지금은 매장이 주문을 받지 않습니다. 나중에 다시 주문해 주세요.',
     en: 'The store is not taking orders at the moment. Please order again later.',
   },
+  InvalidRefund: { ko: '환불 내용이 올바르지 않습니다.', en: 'The refund is not valid.' },
+  NothingToRefund: {
+    ko: '이 주문은 더 돌려줄 금액이 없습니다.',
+    en: 'Nothing is left to be refunded of this order.',
+  },
+  RefundTooHigh: {
+    ko: '결제 금액에서 남은 금액보다 많이 환불할 수 없습니다.',
+    en: 'This is more than is left of what was paid.',
+  },
+  LineRefundTooHigh: {
+    ko: '주문한 수량보다 많이 환불할 수 없습니다. 이미 환불한 수량을 확인해 주세요.',
+    en: 'This is more of the product than was ordered and has not been refunded.',
+  },
+  OrderNotRefundable: {
+    ko: '결제가 완료되지 않았거나 취소된 주문은 따로 환불할 수 없습니다.',
+    en: 'An order that is not paid for, or is cancelled, cannot be refunded in parts.',
+  },
+  RefundUnderWay: {
+    ko: '이 주문의 다른 환불을 처리하고 있습니다. 잠시 뒤 다시 시도해 주세요.',
+    en: 'Another refund of this order is on its way. Try again in a moment.',
+  },
   InvalidOrder: { ko: '주문 내용이 올바르지 않습니다.', en: 'The order is not valid.' },
 });
 

@@ -3,7 +3,7 @@ import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyModel } from '@jumun/platform/kernel/money';
-import type { OrderModel, OrderLineModel, FulfilmentModel, PickupModel, OrderTimelineEntryModel, CancelQuoteModel, CartModel, CartLineModel, QuotedLineModel, MyDataModel } from './models.ts';
+import type { OrderModel, OrderLineModel, RefundModel, RefundLineModel, FulfilmentModel, PickupModel, OrderTimelineEntryModel, CancelQuoteModel, CartModel, CartLineModel, QuotedLineModel, MyDataModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -209,6 +209,8 @@ export type Mutation = {
   readonly sendOrderAgain: SendOrderAgainResult;
   /** Refunds an order whose parcel was lost or came back, whole, and cancels it: what came back undamaged is on sale again. It can be repeated. Needs orders:write, and of those who are bound to stores to work for the one that sent it. */
   readonly refundUndelivered: RefundUndeliveredResult;
+  /** Gives back some of what was paid, or all that is left of it, once per idempotency key, while the order stands; needs orders:write, for an order of one's own store. */
+  readonly refundOrder: RefundOrderResult;
   /** Says how many of a product are in the caller's cart from now on; it can be repeated. Needs to be signed in. */
   readonly setCartLine: SetCartLineResult;
   /** Puts what one's own order had into the cart, as many as it had, as far as it is still on offer; it can be repeated. Needs to be signed in. */
@@ -241,6 +243,12 @@ export type MutationRefundUndeliveredArgs = {
 
 
 /** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRefundOrderArgs = {
+  input: RefundOrderInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationSetCartLineArgs = {
   input: SetCartLineInput;
 };
@@ -263,6 +271,10 @@ export type Order = {
   readonly sequence: Scalars['Int']['output'];
   /** What the whole order costs. */
   readonly total: Money;
+  /** How much of what was paid has gone back so far. */
+  readonly refunded: Money;
+  /** What has gone back, or is on its way, oldest first. */
+  readonly refunds: ReadonlyArray<Refund>;
   /** How many points pay for a part of the total, each for one won; 0 where none do. */
   readonly pointsSpent: Scalars['SafeInt']['output'];
   /** What the card pays, or was to pay: the total less the points. */
@@ -396,7 +408,50 @@ export type OrderLine = {
   readonly unitPrice: Money;
   /** The price of all of them. */
   readonly lineTotal: Money;
+  /** The line's part of the total, fixed when the order was placed: no more than this goes back for it. */
+  readonly share: Money;
+  /** How many of them have been refunded. */
+  readonly refundedQuantity: Scalars['Int']['output'];
 };
+
+/** Some of what was paid for an order that has gone back, or is on its way. */
+export type Refund = {
+  /** The refund's id, `rfd_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** How much. */
+  readonly amount: Money;
+  /** How many points of it went back into the wallet, each for one won; the rest goes back to the card. */
+  readonly points: Scalars['SafeInt']['output'];
+  /** Why it goes back. */
+  readonly cause: RefundCause;
+  /** Why, in the words of whoever wanted it; null when nothing was said, or the customer has left. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** What it goes back for, line by line. */
+  readonly lines: ReadonlyArray<RefundLine>;
+  /** When it had gone back; null while it is on its way. */
+  readonly refundedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What goes back for one product. */
+export type RefundLine = {
+  /** The product as it is today; null while catalog is away. */
+  readonly product: Maybe<Product>;
+  /** The product's name when the order was placed. */
+  readonly title: Scalars['String']['output'];
+  /** How many of them; 0 where money goes back for none in particular. */
+  readonly quantity: Scalars['Int']['output'];
+  /** How much. */
+  readonly amount: Money;
+};
+
+/** Why money goes back. New values may be added. */
+export type RefundCause =
+  /** Staff gave it back. */
+  | 'STAFF'
+  /** The order, or some of it, was cancelled. */
+  | 'CANCELLED'
+  /** Goods were sent back. */
+  | 'RETURNED';
 
 /** How the customer gets what was ordered. */
 export type Fulfilment = Shipment | Pickup | RideBooking;
@@ -922,6 +977,109 @@ export type RefundUndeliveredSuccess = {
   readonly order: Order;
 };
 
+/** What to give back, and why. With neither lines nor an amount all that is left goes back; both together are InvalidRefund. */
+export type RefundOrderInput = {
+  /** Chosen by the caller and repeated on a retry: the same key with the same input is the same refund, for ever. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** How many of which products; each is worth its share of the total. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** An amount for no product in particular; it is taken from the shares of all alike, and needs a reason. */
+  readonly amount?: InputMaybe<MoneyInput>;
+  /** Why, in a sentence; it is shown to the customer. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What becomes of refundOrder. */
+export type RefundOrderResult = RefundOrderSuccess | RefundPending | InvalidRefund | NothingToRefund | RefundTooHigh | LineRefundTooHigh | OrderNotRefundable | RefundUnderWay | OrderNotFound | IdempotencyKeyReused;
+
+/** The money has gone back, also when it had before. */
+export type RefundOrderSuccess = {
+  /** What went back. */
+  readonly refund: Refund;
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** The refund is recorded, and whether the money is back is not known yet. It goes on by itself, and the customer is told; a repeat of the key answers how it stands by then. */
+export type RefundPending = {
+  /** What goes back. */
+  readonly refund: Refund;
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal: what is asked for makes no sense; nothing was written and the key is still free. */
+export type InvalidRefund = Refusal & {
+  /** Always INVALID_REFUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the input field at fault; null when no single field is. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Refusal: all that was paid has gone back, or goes back anyhow. */
+export type NothingToRefund = Refusal & {
+  /** Always NOTHING_TO_REFUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal: this is more than is left of what was paid. */
+export type RefundTooHigh = Refusal & {
+  /** Always REFUND_TOO_HIGH. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** How much can still go back. */
+  readonly left: Money;
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal: this is more of a product than was ordered and has not gone back. */
+export type LineRefundTooHigh = Refusal & {
+  /** Always LINE_REFUND_TOO_HIGH. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The product. */
+  readonly productId: Scalars['ID']['output'];
+  /** How many of it can still go back. */
+  readonly quantityLeft: Scalars['Int']['output'];
+  /** How much can still go back for it. */
+  readonly left: Money;
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal: the order is not paid, or is cancelled, and then all of it goes back. */
+export type OrderNotRefundable = Refusal & {
+  /** Always ORDER_NOT_REFUNDABLE. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** How far the order has come. */
+  readonly status: OrderStatus;
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
+/** Refusal for now: another refund of the order is on its way, and what is left is known when it is done. Ask again in a moment. */
+export type RefundUnderWay = Refusal & {
+  /** Always REFUND_UNDER_WAY. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The order as it is now. */
+  readonly order: Order;
+};
+
 /** All that is kept about a customer, context by context. Seen by the customer only. */
 export type MyData = {
   /** The customer's id, `cus_…`. */
@@ -1077,6 +1235,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<OrderNotUndelivered, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotUndelivered' } )
     | ( OrderNotFound & { __typename: 'OrderNotFound' } )
   ;
+  RefundOrderResult:
+    | ( Omit<RefundOrderSuccess, 'refund' | 'order'> & { refund: _RefType['Refund'], order: _RefType['Order'] } & { __typename: 'RefundOrderSuccess' } )
+    | ( Omit<RefundPending, 'refund' | 'order'> & { refund: _RefType['Refund'], order: _RefType['Order'] } & { __typename: 'RefundPending' } )
+    | ( InvalidRefund & { __typename: 'InvalidRefund' } )
+    | ( Omit<NothingToRefund, 'order'> & { order: _RefType['Order'] } & { __typename: 'NothingToRefund' } )
+    | ( Omit<RefundTooHigh, 'left' | 'order'> & { left: _RefType['Money'], order: _RefType['Order'] } & { __typename: 'RefundTooHigh' } )
+    | ( Omit<LineRefundTooHigh, 'left' | 'order'> & { left: _RefType['Money'], order: _RefType['Order'] } & { __typename: 'LineRefundTooHigh' } )
+    | ( Omit<OrderNotRefundable, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotRefundable' } )
+    | ( Omit<RefundUnderWay, 'order'> & { order: _RefType['Order'] } & { __typename: 'RefundUnderWay' } )
+    | ( OrderNotFound & { __typename: 'OrderNotFound' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1098,6 +1268,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<OrderNotCancellable, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotCancellable' } )
     | ( Omit<NotEnoughToSendAgain, 'order'> & { order: _RefType['Order'] } & { __typename: 'NotEnoughToSendAgain' } )
     | ( Omit<OrderNotUndelivered, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotUndelivered' } )
+    | ( InvalidRefund & { __typename: 'InvalidRefund' } )
+    | ( Omit<NothingToRefund, 'order'> & { order: _RefType['Order'] } & { __typename: 'NothingToRefund' } )
+    | ( Omit<RefundTooHigh, 'left' | 'order'> & { left: _RefType['Money'], order: _RefType['Order'] } & { __typename: 'RefundTooHigh' } )
+    | ( Omit<LineRefundTooHigh, 'left' | 'order'> & { left: _RefType['Money'], order: _RefType['Order'] } & { __typename: 'LineRefundTooHigh' } )
+    | ( Omit<OrderNotRefundable, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotRefundable' } )
+    | ( Omit<RefundUnderWay, 'order'> & { order: _RefType['Order'] } & { __typename: 'RefundUnderWay' } )
   ;
 };
 
@@ -1128,6 +1304,9 @@ export type ResolversTypes = {
   OrderSort: OrderSort;
   OrderFulfilment: OrderFulfilment;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
+  Refund: ResolverTypeWrapper<RefundModel>;
+  RefundLine: ResolverTypeWrapper<RefundLineModel>;
+  RefundCause: RefundCause;
   Fulfilment: ResolverTypeWrapper<FulfilmentModel>;
   Shipment: ResolverTypeWrapper<Shipment>;
   Pickup: ResolverTypeWrapper<PickupModel>;
@@ -1188,6 +1367,16 @@ export type ResolversTypes = {
   RefundUndeliveredInput: RefundUndeliveredInput;
   RefundUndeliveredResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundUndeliveredResult']>;
   RefundUndeliveredSuccess: ResolverTypeWrapper<Omit<RefundUndeliveredSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
+  RefundOrderInput: RefundOrderInput;
+  RefundOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundOrderResult']>;
+  RefundOrderSuccess: ResolverTypeWrapper<Omit<RefundOrderSuccess, 'refund' | 'order'> & { refund: ResolversTypes['Refund'], order: ResolversTypes['Order'] }>;
+  RefundPending: ResolverTypeWrapper<Omit<RefundPending, 'refund' | 'order'> & { refund: ResolversTypes['Refund'], order: ResolversTypes['Order'] }>;
+  InvalidRefund: ResolverTypeWrapper<InvalidRefund>;
+  NothingToRefund: ResolverTypeWrapper<Omit<NothingToRefund, 'order'> & { order: ResolversTypes['Order'] }>;
+  RefundTooHigh: ResolverTypeWrapper<Omit<RefundTooHigh, 'left' | 'order'> & { left: ResolversTypes['Money'], order: ResolversTypes['Order'] }>;
+  LineRefundTooHigh: ResolverTypeWrapper<Omit<LineRefundTooHigh, 'left' | 'order'> & { left: ResolversTypes['Money'], order: ResolversTypes['Order'] }>;
+  OrderNotRefundable: ResolverTypeWrapper<Omit<OrderNotRefundable, 'order'> & { order: ResolversTypes['Order'] }>;
+  RefundUnderWay: ResolverTypeWrapper<Omit<RefundUnderWay, 'order'> & { order: ResolversTypes['Order'] }>;
   MyData: ResolverTypeWrapper<MyDataModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1216,6 +1405,8 @@ export type ResolversParentTypes = {
   BlockedOn: BlockedOn;
   OrderFilter: OrderFilter;
   OrderLine: OrderLineModel;
+  Refund: RefundModel;
+  RefundLine: RefundLineModel;
   Fulfilment: FulfilmentModel;
   Shipment: Shipment;
   Pickup: PickupModel;
@@ -1272,6 +1463,16 @@ export type ResolversParentTypes = {
   RefundUndeliveredInput: RefundUndeliveredInput;
   RefundUndeliveredResult: ResolversUnionTypes<ResolversParentTypes>['RefundUndeliveredResult'];
   RefundUndeliveredSuccess: Omit<RefundUndeliveredSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
+  RefundOrderInput: RefundOrderInput;
+  RefundOrderResult: ResolversUnionTypes<ResolversParentTypes>['RefundOrderResult'];
+  RefundOrderSuccess: Omit<RefundOrderSuccess, 'refund' | 'order'> & { refund: ResolversParentTypes['Refund'], order: ResolversParentTypes['Order'] };
+  RefundPending: Omit<RefundPending, 'refund' | 'order'> & { refund: ResolversParentTypes['Refund'], order: ResolversParentTypes['Order'] };
+  InvalidRefund: InvalidRefund;
+  NothingToRefund: Omit<NothingToRefund, 'order'> & { order: ResolversParentTypes['Order'] };
+  RefundTooHigh: Omit<RefundTooHigh, 'left' | 'order'> & { left: ResolversParentTypes['Money'], order: ResolversParentTypes['Order'] };
+  LineRefundTooHigh: Omit<LineRefundTooHigh, 'left' | 'order'> & { left: ResolversParentTypes['Money'], order: ResolversParentTypes['Order'] };
+  OrderNotRefundable: Omit<OrderNotRefundable, 'order'> & { order: ResolversParentTypes['Order'] };
+  RefundUnderWay: Omit<RefundUnderWay, 'order'> & { order: ResolversParentTypes['Order'] };
   MyData: MyDataModel;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
@@ -1318,7 +1519,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'NotEnoughToSendAgain' | 'OrderNotUndelivered', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'NotEnoughToSendAgain' | 'OrderNotUndelivered' | 'InvalidRefund' | 'NothingToRefund' | 'RefundTooHigh' | 'LineRefundTooHigh' | 'OrderNotRefundable' | 'RefundUnderWay', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -1362,6 +1563,7 @@ export type MutationResolvers<ContextType = ResolverContext, ParentType extends 
   cancelOrder: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   sendOrderAgain: Resolver<ResolversTypes['SendOrderAgainResult'], ParentType, ContextType, RequireFields<MutationSendOrderAgainArgs, 'input'>>;
   refundUndelivered: Resolver<ResolversTypes['RefundUndeliveredResult'], ParentType, ContextType, RequireFields<MutationRefundUndeliveredArgs, 'input'>>;
+  refundOrder: Resolver<ResolversTypes['RefundOrderResult'], ParentType, ContextType, RequireFields<MutationRefundOrderArgs, 'input'>>;
   setCartLine: Resolver<ResolversTypes['SetCartLineResult'], ParentType, ContextType, RequireFields<MutationSetCartLineArgs, 'input'>>;
   reorder: Resolver<ResolversTypes['ReorderResult'], ParentType, ContextType, RequireFields<MutationReorderArgs, 'input'>>;
 };
@@ -1373,6 +1575,8 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   sequence: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunds: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   pointsSpent: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   paidByCard: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1408,6 +1612,25 @@ export type OrderLineResolvers<ContextType = ResolverContext, ParentType extends
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   lineTotal: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  share: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundedQuantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RefundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  points: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  cause: Resolver<ResolversTypes['RefundCause'], ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
+  refundedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type RefundLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundLine'] = ResolversParentTypes['RefundLine']> = {
+  product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type FulfilmentResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment']> = {
@@ -1666,6 +1889,69 @@ export type RefundUndeliveredSuccessResolvers<ContextType = ResolverContext, Par
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RefundOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundOrderResult'] = ResolversParentTypes['RefundOrderResult']> = {
+  __resolveType: TypeResolveFn<'RefundOrderSuccess' | 'RefundPending' | 'InvalidRefund' | 'NothingToRefund' | 'RefundTooHigh' | 'LineRefundTooHigh' | 'OrderNotRefundable' | 'RefundUnderWay' | 'OrderNotFound' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type RefundOrderSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundOrderSuccess'] = ResolversParentTypes['RefundOrderSuccess']> = {
+  refund: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundPendingResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundPending'] = ResolversParentTypes['RefundPending']> = {
+  refund: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidRefundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['InvalidRefund'] = ResolversParentTypes['InvalidRefund']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NothingToRefundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['NothingToRefund'] = ResolversParentTypes['NothingToRefund']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundTooHighResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundTooHigh'] = ResolversParentTypes['RefundTooHigh']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  left: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LineRefundTooHighResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['LineRefundTooHigh'] = ResolversParentTypes['LineRefundTooHigh']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantityLeft: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  left: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderNotRefundableResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderNotRefundable'] = ResolversParentTypes['OrderNotRefundable']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundUnderWayResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RefundUnderWay'] = ResolversParentTypes['RefundUnderWay']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MyDataResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData'], FederationReferenceType extends FederationReferenceTypes['MyData'] = FederationReferenceTypes['MyData']> = {
   __resolveReference: ReferenceResolver<Maybe<ResolversTypes['MyData']> | FederationReferenceType, FederationReferenceType, ContextType>;
   customerId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1690,6 +1976,8 @@ export type Fields<ContextType = ResolverContext> = {
   OrderTimelineEntry: OrderTimelineEntryResolvers<ContextType>;
   BlockedOn: BlockedOnResolvers<ContextType>;
   OrderLine: OrderLineResolvers<ContextType>;
+  Refund: RefundResolvers<ContextType>;
+  RefundLine: RefundLineResolvers<ContextType>;
   Fulfilment: FulfilmentResolvers<ContextType>;
   Shipment: ShipmentResolvers<ContextType>;
   Pickup: PickupResolvers<ContextType>;
@@ -1732,6 +2020,15 @@ export type Fields<ContextType = ResolverContext> = {
   OrderNotUndelivered: OrderNotUndeliveredResolvers<ContextType>;
   RefundUndeliveredResult: RefundUndeliveredResultResolvers<ContextType>;
   RefundUndeliveredSuccess: RefundUndeliveredSuccessResolvers<ContextType>;
+  RefundOrderResult: RefundOrderResultResolvers<ContextType>;
+  RefundOrderSuccess: RefundOrderSuccessResolvers<ContextType>;
+  RefundPending: RefundPendingResolvers<ContextType>;
+  InvalidRefund: InvalidRefundResolvers<ContextType>;
+  NothingToRefund: NothingToRefundResolvers<ContextType>;
+  RefundTooHigh: RefundTooHighResolvers<ContextType>;
+  LineRefundTooHigh: LineRefundTooHighResolvers<ContextType>;
+  OrderNotRefundable: OrderNotRefundableResolvers<ContextType>;
+  RefundUnderWay: RefundUnderWayResolvers<ContextType>;
   MyData: MyDataResolvers<ContextType>;
 };
 

@@ -1,6 +1,6 @@
 import { parcelsOf, reservationKey } from '../domain/parcels.ts';
 import { isPaidByCard, paidByCard, pointsSpentOf } from '../domain/paying.ts';
-import type { Begun, Placing, Refused, Resent, Waiting } from '../domain/states.ts';
+import type { Begun, BeingRefunded, Placing, Refused, Resent, Waiting } from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
 // What the sagas ask of other contexts, and what each answer means to them.
@@ -98,6 +98,29 @@ export const withdraw: Ask<Begun> = async ({ withdrawal }, id, { fulfilment, cor
   return decided.outcome === 'UNKNOWN'
     ? unknown({ asked: true })
     : { type: 'DONE', say: (at) => ({ type: 'DecideWithdrawal', ...decided, at }) };
+};
+
+/** What the card paid of a part. */
+export const refundPart: Ask<BeingRefunded> = async ({ payment }, id, { refunding, correlationId }) => {
+  const { id: refundId, parts } = refunding;
+  if (parts.card === 0) return { type: 'DONE', say: null };
+  const answer = await payment.refundPart(id, refundId, parts.card, correlationId);
+  if (answer === 'UNKNOWN') return unknown({ asked: true });
+  return { type: 'DONE', say: answer === 'RETURNED' ? null : () => ({ type: 'DropRefund', refundId }) };
+};
+
+/** What points paid of it. */
+export const returnPointsOfPart: Ask<BeingRefunded> = async (
+  { points },
+  id,
+  { refunding, correlationId },
+) => {
+  const { id: refundId, parts } = refunding;
+  const done: Outcome = { type: 'DONE', say: (at) => ({ type: 'CompleteRefund', refundId, at }) };
+  if (parts.points === 0) return done;
+  return (await points.giveBackPart(id, refundId, parts.points, correlationId))
+    ? done
+    : unknown({ asked: true });
 };
 
 /** Points go back first, the card's part after them. */

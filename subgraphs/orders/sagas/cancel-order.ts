@@ -1,4 +1,4 @@
-import { type Begun, isUndecided, isWithdrawn } from '../domain/states.ts';
+import { type Begun, isBeingRefunded, isUndecided, isWithdrawn } from '../domain/states.ts';
 import { refundCancelled, returnPointsOfCancelled, withdraw } from './asks.ts';
 import type { Saga } from './saga.ts';
 
@@ -15,7 +15,8 @@ export const cancelOrder: Saga<Begun, 'WITHDRAWAL' | 'REFUND'> = {
   ],
   standOf(order) {
     if (isUndecided(order)) return { type: 'ASK', step: 0, order };
-    return isWithdrawn(order) ? { type: 'ASK', step: 1, order } : null;
+    // what is going back in parts goes first: then the rest is known
+    return isWithdrawn(order) && !isBeingRefunded(order) ? { type: 'ASK', step: 1, order } : null;
   },
   unknown: { say: () => (at) => ({ type: 'AnnounceCancellation', at }) },
 };

@@ -1,11 +1,12 @@
 import { hasCome } from '@jumun/platform/kernel/clock';
 import { pause } from '@jumun/platform/kernel/deadline';
 import { furthestLookMs } from '../domain/deadlines.ts';
-import { asBegun, type Begun } from '../domain/states.ts';
+import { asBegun, type Begun, isBeingRefunded, isWithdrawn } from '../domain/states.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { type Driven, type Driver, takeOn } from './driver.ts';
 import { type Drive, failpointsOf, type Interpreted, interpret } from './interpreter.ts';
 import { placeOrder } from './place-order.ts';
+import { refundOrder } from './refund-order.ts';
 import { resendOrder } from './resend-order.ts';
 
 export type OrderSagas = {
@@ -14,13 +15,26 @@ export type OrderSagas = {
     repeat(drive: Drive, order: Begun): Promise<Driven>;
   };
   readonly cancelling: Interpreted;
+  readonly refunding: Interpreted;
   readonly resending: Interpreted;
 };
 
 export const openSagas = (driver: Driver): OrderSagas => {
   const { load, clock, patienceMs } = driver;
   const placing = interpret(placeOrder, driver);
-  const cancelling = interpret(cancelOrder, driver);
+  const withdrawing = interpret(cancelOrder, driver);
+  const refunding = interpret(refundOrder, driver);
+
+  /** What is going back in parts goes between: the rest of an order that is let go goes back after it. */
+  const around =
+    (first: Interpreted['goOn']): Interpreted['goOn'] =>
+    async (drive, order) => {
+      const decided = await first(drive, order);
+      if (!isBeingRefunded(decided.state)) return decided;
+      const refunded = await refunding.goOn(drive, decided);
+      return isWithdrawn(refunded.state) ? withdrawing.goOn(drive, refunded) : refunded;
+    };
+  const cancelling: Interpreted = { start: around(withdrawing.start), goOn: around(withdrawing.goOn) };
 
   // an order whose customer wanted to cancel meanwhile is cancelled as soon as it is placed
   const goOn = async (drive: Drive, order: Driven) =>
@@ -56,6 +70,14 @@ export const openSagas = (driver: Driver): OrderSagas => {
       // an order that is not placed yet is undone
       start: (drive, order) => (order.state.status === 'PLACING' ? goOn : cancelling.start)(drive, order),
     },
+    refunding: {
+      ...refunding,
+      // whoever asked to cancel meanwhile waits for it
+      start: async (drive, order) => {
+        const refunded = await refunding.start(drive, order);
+        return isWithdrawn(refunded.state) ? withdrawing.goOn(drive, refunded) : refunded;
+      },
+    },
     resending: interpret(resendOrder, driver),
   };
 };
@@ -64,6 +86,7 @@ export const openSagas = (driver: Driver): OrderSagas => {
 export const failpoints: readonly string[] = [
   ...failpointsOf(placeOrder),
   ...failpointsOf(cancelOrder),
+  ...failpointsOf(refundOrder),
   ...failpointsOf(resendOrder),
   'drive/taken-on',
   'drive/claimed',

@@ -176,9 +176,14 @@ const blanked = (part: keyof typeof blanks) =>
       : sql`json_set(${document}, ${sql.raw(`'$.data.${place.replace(',', '.')}'`)}, json(${value}))`;
   }, sql`${published}`);
 
+const withoutReason =
+  dialect === 'postgres'
+    ? sql`jsonb_set(${published}, '{data,reason}', 'null'::jsonb)`
+    : sql`json_set(${published}, '$.data.reason', null)`;
+
 /**
- * What the journal holds about a person: from where to where a ride was booked, and for whom and where to something was sent. It is
- * blank from now on, for all who replay it.
+ * What the journal holds about a person: from where to where a ride was booked, for whom and where to something was sent, and why money
+ * went back. It is blank from now on, for all who replay it.
  */
 export const erasePublished = async (tx: Tx, customerId: string): Promise<void> => {
   const ofCustomer = sql`${journal.aggregate} in (select id from ${orders} where customer_id = ${customerId})`;
@@ -190,4 +195,9 @@ export const erasePublished = async (tx: Tx, customerId: string): Promise<void> 
       .where(and(ofCustomer, eq(journal.type, 'OrderPlaced'), isNotNull(published), isSaid))
       .execute();
   }
+  await tx
+    .update(journal)
+    .set({ published: withoutReason as never })
+    .where(and(ofCustomer, eq(journal.type, 'OrderRefunded'), isNotNull(published)))
+    .execute();
 };

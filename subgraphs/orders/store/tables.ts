@@ -17,6 +17,7 @@ import type { Shop } from '../domain/shop.ts';
 import type { Order, OrderId } from '../domain/states.ts';
 
 export { forgotten } from '@jumun/platform/kernel/forgotten';
+export { idempotency } from '@jumun/platform/kernel/idempotency';
 export {
   deadLetters,
   journal,

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SubgraphClient } from '@jumun/platform/graph/client';
+import type { Caller, SubgraphClient } from '@jumun/platform/graph/client';
 import { inTime } from '@jumun/platform/graph/local-client';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Locale } from '@jumun/platform/kernel/locale';
@@ -20,6 +20,12 @@ import { aBook, aLatte, anAddress, aTaxi, heard } from './builders.ts';
 export { minji };
 export const haneul = customer('cus_haneul');
 export const staff = staffWith('orders:read');
+export const support = staffWith('orders:read', 'orders:write', 'stores:any');
+export const manager: Caller = {
+  ...staffWith('orders:read', 'orders:write'),
+  subject: 'stf_manager',
+  stores: ['sto_bookshop'],
+};
 
 /** A latte to be picked up, and a ride, as changes of `anInput`. */
 export const aPickup = {
@@ -49,6 +55,7 @@ const openOthers = () => {
     returnPoints: () => ({ state: 'RETURNED' }),
     approvePayment: () => ({ __typename: 'Payment', status: 'APPROVED' }),
     refundPayment: () => ({ __typename: 'Payment', status: 'REFUNDED' }),
+    refundPart: () => ({ status: 'RETURNED' }),
     withdrawDelivery: () => ({ outcome: 'WITHDRAWN', reason: null }),
     withdrawTicket: () => ({ outcome: 'WITHDRAWN', reason: null }),
     withdrawRide: () => ({ outcome: 'WITHDRAWN', reason: null }),
@@ -69,6 +76,9 @@ const openOthers = () => {
 };
 
 const shown = `order { id status sequence total { minorUnits currency } pointsSpent paidByCard { minorUnits } lines { title quantity unitPrice { minorUnits } lineTotal { minorUnits } } }`;
+const ofRefund =
+  'id cause reason refundedAt amount { minorUnits } lines { title quantity amount { minorUnits } }';
+export const money = `id status sequence refunded { minorUnits } refunds { ${ofRefund} } lines { title quantity refundedQuantity share { minorUnits } }`;
 const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder(input: $input) {
   __typename
   ... on Refusal { code message }
@@ -91,6 +101,22 @@ const cancelOperation = `mutation ($input: CancelOrderInput!) { answer: cancelOr
   ... on CancellationPending { ${shown} }
   ... on OrderNotCancellable { status ${shown} }
 } }`;
+
+const refundOperation = `mutation ($input: RefundOrderInput!) { answer: refundOrder(input: $input) {
+  __typename
+  ... on Refusal { code message }
+  ... on RefundOrderSuccess { refund { ${ofRefund} } order { ${money} } }
+  ... on RefundPending { refund { ${ofRefund} } order { ${money} } }
+  ... on InvalidRefund { field }
+  ... on NothingToRefund { order { ${money} } }
+  ... on RefundTooHigh { left { minorUnits } }
+  ... on LineRefundTooHigh { productId quantityLeft left { minorUnits } }
+  ... on OrderNotRefundable { status }
+} }`;
+
+export type RefundAnswer = Answer & {
+  readonly refund?: { readonly id: string; readonly amount: { readonly minorUnits: number } };
+};
 
 export type Answer = Readonly<Record<string, unknown>> & {
   readonly __typename: string;
@@ -186,6 +212,16 @@ export const openOrders = async (
     async cancel(orderId: string, caller = minji, reason: string | null = null): Promise<Answer> {
       const { data, errors } = await o.ask(cancelOperation, { input: { orderId, reason } }, caller);
       return (data?.answer ?? { __typename: 'none', errors }) as Answer;
+    },
+    /** Gives back what `change` says of it, as support does. */
+    async refund(
+      orderId: string,
+      change: Readonly<Record<string, unknown>> = {},
+      caller = support,
+    ): Promise<RefundAnswer> {
+      const input = { idempotencyKey: 'refund-1', orderId, ...change };
+      const { data, errors } = await o.ask(refundOperation, { input }, caller);
+      return (data?.answer ?? { __typename: 'none', errors }) as RefundAnswer;
     },
     /** One look of the timers, at everything whose time has come. */
     look: async () => {

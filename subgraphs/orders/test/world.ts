@@ -201,6 +201,7 @@ export const openWorld = ({
       return { events: [], ...known }; // nothing is saved, so nothing is checked
     },
     begin: () => Promise.reject(new Error('not here')),
+    useKey: () => Promise.reject(new Error('not here')),
     setCartLine: () => Promise.reject(new Error('not here')),
     keepOffer: () => Promise.reject(new Error('not here')),
     keepShop: () => Promise.reject(new Error('not here')),
@@ -220,11 +221,13 @@ export const openWorld = ({
         release: () => wait(name, 'release', 'ask', release, false),
       },
       points: {
+        giveBackPart: () => Promise.reject(new Error('not here')),
         hold: () => wait<PointsAnswer>(name, 'hold', 'hold', hold, unknown),
         giveBack: () => wait(name, 'give back', 'ask', giveBack, false),
       },
       payment: {
         approve: () => wait<PaymentAnswer>(name, 'approve', 'approve', charge, unknown),
+        refundPart: () => Promise.reject(new Error('not here')),
         refund: () => wait<'REFUNDED' | 'VOIDED' | 'UNKNOWN'>(name, 'refund', 'ask', refund, 'UNKNOWN'),
       },
       withdrawal: {

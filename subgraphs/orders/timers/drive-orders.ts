@@ -20,7 +20,8 @@ const isLeft = (order: Begun): boolean => isPlacing(order) && order.placing.mode
 /** Since when it waits for the system. */
 const begunAt = (order: Begun): Instant => {
   if (has(order, 'cancelling')) return order.cancelling.since;
-  return isResent(order) ? order.resending.since : order.placedAt;
+  if (isResent(order)) return order.resending.since;
+  return order.refunding?.since ?? order.placedAt;
 };
 
 /** The end that was promised to the customer is never slept through. */
@@ -54,7 +55,8 @@ export const driveOrders = (driver: Driver, { placing, cancelling, resending }: 
     if (!(await driver.unit(cause, ({ claimLook }) => claimLook(id, until)))) return;
     await reached('drive', 'claimed');
     const claimed = asBegun(await driver.load(id)); // others may have changed it before the claim
-    const saga = order.status === 'PLACING' ? placing : isResent(order) ? resending : cancelling;
-    await saga.goOn({ id, actor, whenUnknown: 'LEAVE' }, { state: claimed });
+    const drive = { id, actor, whenUnknown: 'LEAVE' } as const;
+    if (order.status === 'PLACING') await placing.goOn(drive, { state: claimed });
+    else await cancelling.goOn(drive, await resending.goOn(drive, { state: claimed }));
   },
 });

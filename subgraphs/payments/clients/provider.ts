@@ -39,10 +39,12 @@ export type Provider = {
     cardToken: string,
     deadlineMs: number,
   ) => Promise<ChargeAnswer | Unknown>;
+  /** Gives back a part, or with null all that is left. */
   readonly refund: (
     key: string,
     chargeKey: string,
     orderId: string,
+    part: Money | null,
     deadlineMs: number,
   ) => Promise<RefundAnswer | Unknown>;
   /** What became of a charge, without asking for it. */
@@ -70,8 +72,19 @@ export const providerSettings = (mode: 'development' | 'production', settings: N
 const maxResponse = 64 * 1024; // bytes
 
 const amount = z.object({ minorUnits: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
-const approved = z.object({ status: z.literal('approved'), key: z.string(), orderId: z.string(), amount });
-const declined = z.object({ status: z.literal('declined'), reason: z.string() });
+/** A mistake in what is only shown is no reason to doubt the answer. */
+const card = z
+  .object({ brand: z.string().regex(/^[A-Z]{2,20}$/), lastFour: z.string().regex(/^\d{4}$/) })
+  .optional()
+  .catch(undefined);
+const approved = z.object({
+  status: z.literal('approved'),
+  key: z.string(),
+  orderId: z.string(),
+  amount,
+  card,
+});
+const declined = z.object({ status: z.literal('declined'), reason: z.string(), card });
 const refunded = z.object({
   status: z.literal('refunded'),
   chargeKey: z.string(),
@@ -79,6 +92,7 @@ const refunded = z.object({
   amount,
 });
 const nothing = z.object({ status: z.literal('nothing-to-refund') });
+const moreThanLeft = z.object({ status: z.literal('more-than-left') });
 const notFound = z.object({ status: z.literal('not-found') });
 
 type Said = { readonly status: number; readonly body: unknown };
@@ -89,18 +103,24 @@ const chargeIn = ({ status, body }: Said): ChargeAnswer | Unknown => {
   if (status === 409) return { outcome: 'conflict' };
   if (status === 200) {
     const yes = approved.safeParse(body).data;
-    if (yes) return { outcome: 'approved', key: yes.key, orderId: yes.orderId, amount: yes.amount };
+    if (yes) {
+      const { key, orderId, amount } = yes;
+      return { outcome: 'approved', key, orderId, amount, ...(yes.card && { card: yes.card }) };
+    }
   }
   // a status alone is never taken as a no: it may come from a proxy, or from a mistake of ours
   const no = status === 200 || status === 402 || status === 400 ? declined.safeParse(body).data : undefined;
   // a lone surrogate or a null byte cannot be stored, and the answer could never be recorded
   const reason = no?.reason.replaceAll('\0', '').slice(0, 200).toWellFormed();
-  return reason === undefined ? unknown(`answered ${status}`) : { outcome: 'declined', reason };
+  return reason === undefined
+    ? unknown(`answered ${status}`)
+    : { outcome: 'declined', reason, ...(no?.card && { card: no.card }) };
 };
 
 const refundIn = ({ status, body }: Said): RefundAnswer | Unknown => {
   if (status === 409) return { outcome: 'conflict' };
   if (status === 404 && nothing.safeParse(body).success) return { outcome: 'nothing-to-refund' };
+  if (status === 422 && moreThanLeft.safeParse(body).success) return { outcome: 'more-than-left' };
   const yes = status === 200 ? refunded.safeParse(body).data : undefined;
   if (!yes) return unknown(`answered ${status}`);
   return { outcome: 'refunded', chargeKey: yes.chargeKey, orderId: yes.orderId, amount: yes.amount };
@@ -135,8 +155,14 @@ export const openProvider = ({ url, key }: { readonly url: string; readonly key:
       });
       return 'outcome' in said ? said : chargeIn(said);
     },
-    async refund(refundKey, chargeKey, orderId, deadlineMs) {
-      const said = await ask('/refunds', deadlineMs, { key: refundKey, chargeKey, orderId });
+    async refund(refundKey, chargeKey, orderId, part, deadlineMs) {
+      const amount = part && { minorUnits: part.minorUnits, currency: part.currency };
+      const said = await ask('/refunds', deadlineMs, {
+        key: refundKey,
+        chargeKey,
+        orderId,
+        ...(amount && { amount }),
+      });
       return 'outcome' in said ? said : refundIn(said);
     },
     async find(chargeKey, deadlineMs) {

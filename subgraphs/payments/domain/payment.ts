@@ -1,126 +1,59 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
+import { money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
-import { type Charge, isCardToken, sameCharge } from './charge.ts';
+import { type Card, type Charge, isCardToken, sameCharge } from './charge.ts';
+import { type InParts, nextPart, partOf, partsOf, returnedIn, settledPart } from './parts.ts';
 import { type ChargeAnswer, mismatchIn, type RefundAnswer } from './provider-answer.ts';
-
-// ---- states -----------------------------------------------------------------------------------------------------
-
-/** The charge has no certain answer yet. The card token is kept because the charge may have to be asked for again. */
-export type Charging = Charge & { readonly status: 'PENDING'; readonly cardToken: string };
-
-/** The provider's answer did not match the charge: its ledger is looked up under our key. */
-export type Doubted = Charging & { readonly doubt: string };
-
-/** A refund was requested while the charge was uncertain: only the refund is asked for, and the payment ends VOIDED. */
-export type Withdrawn = Charge & { readonly status: 'PENDING'; readonly refundWished: true };
-
-export type Approved = Charge & { readonly status: 'APPROVED'; readonly approvedAt: Instant };
-
-export type Declined = Charge & { readonly status: 'DECLINED'; readonly declined: string };
-
-/** The money is going back. Once it has: REFUNDED if the payment was approved, otherwise VOIDED. */
-export type Refunding =
-  | (Charge & { readonly status: 'REFUNDING'; readonly approvedAt: Instant })
-  /** Found in the provider's ledger after the payment had been reported declined or void. */
-  | (Charge & { readonly status: 'REFUNDING' });
-
-export type Refunded = Charge & {
-  readonly status: 'REFUNDED';
-  readonly approvedAt: Instant;
-  readonly refundedAt: Instant;
-};
-
-/** Not charged, according to the provider. `lookAgain`: a charge may have been under way, so its ledger is checked once more. */
-export type Uncharged =
-  | (Charge & { readonly status: 'VOIDED'; readonly lookAgain: boolean })
-  /** It was approved, and a person has found out that it was never charged. */
-  | (Charge & { readonly status: 'VOIDED'; readonly lookAgain: boolean; readonly approvedAt: Instant });
-
-export type Voided =
-  | Uncharged
-  /** It was charged all the same, and the money has gone back. */
-  | (Charge & { readonly status: 'VOIDED'; readonly refundedAt: Instant });
-
-/** The provider's answers did not match even for the refund: nothing is asked until a person has looked. */
-export type Frozen =
-  | (Charge & { readonly status: 'PENDING' | 'REFUNDING' | 'VOIDED'; readonly frozen: string })
-  | (Charge & { readonly status: 'REFUNDING'; readonly frozen: string; readonly approvedAt: Instant });
-
-export type Requested =
-  | Charging
-  | Doubted
-  | Withdrawn
-  | Approved
-  | Declined
-  | Refunding
-  | Refunded
-  | Voided
-  | Frozen;
-
-/**
- * The one payment of an order. `tombstone` remembers a refund that was requested before the charge: the order can then
- * never be charged.
- */
-export type Payment = { readonly status: 'absent' } | { readonly status: 'tombstone' } | Requested;
-
-export const isRequested = (state: Payment): state is Requested =>
-  state.status !== 'absent' && state.status !== 'tombstone';
-
-export const isFrozen = (state: Payment): state is Frozen => has(state, 'frozen');
-
-/** Whether the charge may still be approved. */
-export const isCharging = (state: Payment): state is Charging | Doubted => has(state, 'cardToken');
-
-// ---- what the provider is asked next ----------------------------------------------------------------------------
-
-/** The states in which something is uncertain, by what the provider is asked in them. */
-export type Uncertain = { charge: Charging; find: Doubted; refund: Withdrawn | Refunding; look: Uncharged };
-
-export type Ask = keyof Uncertain;
-
-export type NextAsk<A extends Ask = Ask> = {
-  [K in A]: { readonly ask: K; readonly state: Uncertain[K] };
-}[A];
-
-/** Null when everything is certain, or a person must look. */
-export const nextAsk = (state: Payment): NextAsk | null => {
-  if (!isRequested(state) || isFrozen(state)) return null;
-  switch (state.status) {
-    case 'PENDING':
-      if (has(state, 'refundWished')) return { ask: 'refund', state };
-      return has(state, 'doubt') ? { ask: 'find', state } : { ask: 'charge', state };
-    case 'REFUNDING':
-      return { ask: 'refund', state };
-    case 'VOIDED':
-      return has(state, 'lookAgain') ? { ask: 'look', state } : null;
-    default:
-      return null;
-  }
-};
+import {
+  type Approved,
+  type Charging,
+  type Declined,
+  type Doubted,
+  isCharging,
+  isFrozen,
+  isRequested,
+  nextAsk,
+  type Payment,
+  type Refunded,
+  type Refunding,
+  type Requested,
+  restOf,
+  type Voided,
+} from './states.ts';
 
 // ---- commands, events and refusals ------------------------------------------------------------------------------
 
 /** `lookedUp`: the answer comes from the provider's ledger, not from the charge itself. */
 export type RecordAnswer =
   | { type: 'RecordCharge'; answer: ChargeAnswer; lookedUp: boolean }
-  | { type: 'RecordRefund'; answer: RefundAnswer };
+  | { type: 'RecordRefund'; answer: RefundAnswer }
+  | { type: 'RecordPart'; key: string; answer: RefundAnswer };
 
-/** What a person has found out about a frozen payment: the provider has given it back, or never charged it. */
-export type FrozenOutcome = 'REFUNDED' | 'NOT_CHARGED';
+/**
+ * What a person has found out about a frozen payment: the provider has given back what it was asked for, or never charged it.
+ * NOT_REFUNDED: a part never went back, and never will.
+ */
+export type FrozenOutcome = 'REFUNDED' | 'NOT_CHARGED' | 'NOT_REFUNDED';
 
 export type PaymentCommand =
   | ({ type: 'RequestPayment'; cardToken: string } & Charge)
   /** Accepted in every state, so that undoing an order is never refused. */
   | { type: 'RefundPayment' }
+  /** Gives back a part, once per key, and never more in all than was charged. */
+  | { type: 'RefundPart'; key: string; minorUnits: number }
   | (RecordAnswer & { at: Instant })
   | { type: 'SettleFrozen'; outcome: FrozenOutcome; at: Instant };
 
 export type PaymentEvent =
   | { type: 'PaymentRequested'; charge: Charge; cardToken: string }
-  | { type: 'PaymentApproved'; approvedAt: Instant }
-  | { type: 'PaymentDeclined'; reason: string }
+  /** Without `card` in older events, and where the provider does not say it. */
+  | { type: 'PaymentApproved'; approvedAt: Instant; card?: Card }
+  | { type: 'PaymentDeclined'; reason: string; card?: Card }
   | { type: 'RefundRequested' }
+  | { type: 'PartRequested'; key: string; minorUnits: number }
+  | { type: 'PartReturned'; key: string; returnedAt: Instant }
+  | { type: 'PartDropped'; key: string }
   | { type: 'PaymentRefunded'; refundedAt: Instant }
   | { type: 'PaymentVoided' }
   /** A charge that had been reported declined or void was made after all; it goes back. */
@@ -135,6 +68,10 @@ export type PaymentRejection =
   /** The key was used with another customer, amount or currency. */
   | { type: 'OtherPayment' }
   | { type: 'NoCardToken' }
+  /** The key was used for a part of another amount. */
+  | { type: 'OtherPart' }
+  /** Less than this is left of what was charged, or nothing is charged. */
+  | { type: 'MoreThanIsLeft' }
   /** The provider denies its own earlier answer: nothing changes, and a person must look. */
   | { type: 'ProviderContradicts'; reason: string }
   | { type: 'NotFrozen' };
@@ -159,6 +96,10 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
         return isCharging(state) || state.status === 'APPROVED'
           ? accept({ type: 'RefundRequested' })
           : accept();
+      case 'RefundPart':
+        return refundPart(state, command.key, command.minorUnits);
+      case 'RecordPart':
+        return partAnswered(state, command.key, command.answer, command.at);
       case 'RecordCharge':
         if (!isRequested(state) || isFrozen(state)) return accept();
         if (isCharging(state)) return chargeAnswered(state, command);
@@ -170,6 +111,9 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
       case 'SettleFrozen': {
         const { outcome, at } = command;
         if (!isFrozen(state)) return reject({ type: 'NotFrozen' });
+        const part = nextPart(state);
+        if (part && outcome !== 'NOT_CHARGED') return settlePart(part.key, outcome, at);
+        if (outcome === 'NOT_REFUNDED') return reject({ type: 'NotFrozen' });
         return accept<PaymentEvent>(
           outcome === 'REFUNDED' ? { type: 'PaymentRefunded', refundedAt: at } : { type: 'PaymentVoided' },
           { type: 'FreezeLifted', outcome },
@@ -185,8 +129,11 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
       return { ...event.charge, status: 'PENDING', cardToken: event.cardToken };
     if (!isRequested(state)) return { status: 'tombstone' }; // only a refund can precede the charge
     const { orderId, customerId, amount } = state;
-    const charge: Charge = { orderId, customerId, amount };
-    const approval = has(state, 'approvedAt') ? { approvedAt: state.approvedAt } : {};
+    const known = 'card' in event ? event.card : state.card;
+    const charge: Charge = { orderId, customerId, amount, ...withCard(known) };
+    const parts = partsOf(state);
+    const inParts: InParts = parts.length > 0 ? { parts } : {};
+    const approval = has(state, 'approvedAt') ? { approvedAt: state.approvedAt, ...inParts } : {};
     switch (event.type) {
       case 'PaymentApproved':
         return { ...charge, status: 'APPROVED', approvedAt: event.approvedAt };
@@ -199,21 +146,40 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
       case 'PaymentRefunded': {
         const { refundedAt } = event;
         return has(state, 'approvedAt')
-          ? { ...charge, status: 'REFUNDED', approvedAt: state.approvedAt, refundedAt }
+          ? { ...charge, ...inParts, status: 'REFUNDED', approvedAt: state.approvedAt, refundedAt }
           : { ...charge, status: 'VOIDED', refundedAt };
+      }
+      case 'PartRequested': {
+        if (state.status !== 'APPROVED') return state;
+        const { key, minorUnits } = event;
+        return { ...state, parts: [...parts, { key, minorUnits, status: 'ASKED' }] };
+      }
+      case 'PartReturned':
+        return afterReturn(state, event);
+      case 'PartDropped': {
+        const dropped = partOf(state, event.key);
+        return dropped
+          ? ({ ...state, parts: settledPart(state, { ...dropped, status: 'DROPPED' }) } as Requested)
+          : state;
       }
       case 'PaymentVoided':
         return { ...charge, ...approval, status: 'VOIDED', lookAgain: true };
       case 'ChargeFound':
         return { ...charge, ...approval, status: 'REFUNDING' };
       case 'NoChargeFound':
-      case 'FreezeLifted':
         return has(state, 'lookAgain') ? { ...state, lookAgain: false } : state;
+      case 'FreezeLifted': {
+        if (has(state, 'lookAgain')) return { ...state, lookAgain: false };
+        if (!isFrozen(state)) return state;
+        const { frozen: _, ...unfrozen } = state;
+        return unfrozen as Requested;
+      }
       case 'ChargeDoubted':
         return isCharging(state) ? { ...state, doubt: event.reason } : state;
       case 'DoubtDropped':
         return isCharging(state) ? { ...charge, status: 'PENDING', cardToken: state.cardToken } : state;
       case 'PaymentFrozen':
+        if (state.status === 'APPROVED') return { ...state, frozen: event.reason };
         return state.status === 'PENDING' || state.status === 'REFUNDING' || state.status === 'VOIDED'
           ? { ...charge, ...approval, status: state.status, frozen: event.reason }
           : state;
@@ -222,6 +188,8 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
     }
   },
 };
+
+const withCard = (card: Card | undefined) => (card ? { card } : {});
 
 type Decided = Decision<PaymentEvent, PaymentRejection>;
 
@@ -234,10 +202,10 @@ const chargeAnswered = (
       const mismatch = mismatchIn(state, answer);
       return mismatch
         ? doubtCharge(state, mismatch, lookedUp)
-        : accept({ type: 'PaymentApproved', approvedAt: at });
+        : accept({ type: 'PaymentApproved', approvedAt: at, ...withCard(answer.card) });
     }
     case 'declined':
-      return accept({ type: 'PaymentDeclined', reason: answer.reason });
+      return accept({ type: 'PaymentDeclined', reason: answer.reason, ...withCard(answer.card) });
     case 'none':
       // our request has not arrived, or not yet: the same charge may be asked for again
       return has(state, 'doubt') ? accept({ type: 'DoubtDropped' }) : accept();
@@ -294,7 +262,9 @@ const refundAnswered = (state: Payment, answer: RefundAnswer, at: Instant): Deci
   if (next?.ask !== 'refund') return accept(); // another process has recorded it
   switch (answer.outcome) {
     case 'refunded': {
-      const mismatch = mismatchIn(next.state, { ...answer, key: answer.chargeKey });
+      // what has gone back in parts before does not go back again
+      const asked = { ...next.state, amount: restOf(next.state) };
+      const mismatch = mismatchIn(asked, { ...answer, key: answer.chargeKey });
       return mismatch
         ? accept({ type: 'PaymentFrozen', reason: mismatch })
         : accept({ type: 'PaymentRefunded', refundedAt: at });
@@ -305,9 +275,64 @@ const refundAnswered = (state: Payment, answer: RefundAnswer, at: Instant): Deci
         : accept({ type: 'PaymentVoided' });
     case 'conflict':
       return accept({ type: 'PaymentFrozen', reason: 'the refund belongs to another charge' });
+    case 'more-than-left':
+      return accept({ type: 'PaymentFrozen', reason: 'the provider has less left than we have' });
     default:
       return never(answer);
   }
 };
 
 const contradicts = (reason: string): Decided => reject({ type: 'ProviderContradicts', reason });
+
+// ---- what goes back in parts --------------------------------------------------------------------------------------
+
+/** Never more in all than was charged, and nothing while, or after, all of it goes back. */
+const refundPart = (state: Payment, key: string, minorUnits: number): Decided => {
+  const known = partOf(state, key);
+  if (known) return known.minorUnits === minorUnits ? accept() : reject({ type: 'OtherPart' });
+  if (state.status !== 'APPROVED' || isFrozen(state) || minorUnits > restOf(state).minorUnits)
+    return reject({ type: 'MoreThanIsLeft' });
+  return accept({ type: 'PartRequested', key, minorUnits });
+};
+
+const partAnswered = (state: Payment, key: string, answer: RefundAnswer, at: Instant): Decided => {
+  const part = isRequested(state) && !isFrozen(state) ? partOf(state, key) : undefined;
+  if (!isRequested(state) || part?.status !== 'ASKED') return accept(); // another process has recorded it
+  switch (answer.outcome) {
+    case 'refunded': {
+      const asked = { ...state, amount: money(part.minorUnits, state.amount.currency) };
+      const mismatch = mismatchIn(asked, { ...answer, key: answer.chargeKey });
+      return mismatch
+        ? accept({ type: 'PaymentFrozen', reason: mismatch })
+        : accept({ type: 'PartReturned', key, returnedAt: at });
+    }
+    case 'nothing-to-refund':
+      return accept({ type: 'PaymentFrozen', reason: 'an approved charge has nothing to refund' });
+    case 'conflict':
+      return accept({ type: 'PaymentFrozen', reason: 'the refund belongs to another charge' });
+    case 'more-than-left':
+      return accept({ type: 'PaymentFrozen', reason: 'the provider has less left than we have' });
+    default:
+      return never(answer);
+  }
+};
+
+/** A person has found out what became of a part; what else is to go back goes on. */
+const settlePart = (key: string, outcome: 'REFUNDED' | 'NOT_REFUNDED', at: Instant): Decided =>
+  accept<PaymentEvent>(
+    outcome === 'REFUNDED' ? { type: 'PartReturned', key, returnedAt: at } : { type: 'PartDropped', key },
+    { type: 'FreezeLifted', outcome },
+  );
+
+/** With the last of it the whole has gone back. */
+const afterReturn = (
+  state: Requested,
+  { key, returnedAt }: PaymentEvent & { type: 'PartReturned' },
+): Requested => {
+  const part = partOf(state, key);
+  if (!part || !has(state, 'approvedAt')) return state;
+  const { orderId, customerId, amount, approvedAt } = state;
+  const parts = settledPart(state, { key, minorUnits: part.minorUnits, status: 'RETURNED', returnedAt });
+  if (returnedIn({ parts }) < amount.minorUnits) return { ...state, parts } as Requested;
+  return { orderId, customerId, amount, status: 'REFUNDED', approvedAt, refundedAt: returnedAt, parts };
+};

@@ -1,16 +1,22 @@
 import type { Money } from '@jumun/platform/kernel/money';
-import { type Charge, chargeKeyOf } from './charge.ts';
+import { type Card, type Charge, chargeKeyOf } from './charge.ts';
 
 /** The provider's answer about a charge. */
 export type ChargeAnswer =
-  | { readonly outcome: 'approved'; readonly key: string; readonly orderId: string; readonly amount: Money }
-  | { readonly outcome: 'declined'; readonly reason: string }
+  | {
+      readonly outcome: 'approved';
+      readonly key: string;
+      readonly orderId: string;
+      readonly amount: Money;
+      readonly card?: Card;
+    }
+  | { readonly outcome: 'declined'; readonly reason: string; readonly card?: Card }
   /** The key belongs to a charge with another order, amount or card. */
   | { readonly outcome: 'conflict' }
   /** The key is unknown; only a look-up in the ledger is answered like this. */
   | { readonly outcome: 'none' };
 
-/** The provider's answer about a refund. */
+/** The provider's answer about a refund, or a part of one. */
 export type RefundAnswer =
   | {
       readonly outcome: 'refunded';
@@ -19,6 +25,8 @@ export type RefundAnswer =
       readonly amount: Money;
     }
   | { readonly outcome: 'nothing-to-refund' }
+  /** Less than the part that was asked for is left of the charge. */
+  | { readonly outcome: 'more-than-left' }
   | { readonly outcome: 'conflict' };
 
 /**

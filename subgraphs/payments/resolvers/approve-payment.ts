@@ -7,7 +7,7 @@ import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { unheardOf } from '../commands.ts';
 import { chargeKeyOf, type OrderId } from '../domain/charge.ts';
-import { isCharging, isRequested, type Payment } from '../domain/payment.ts';
+import { isCharging, isRequested, type Payment } from '../domain/states.ts';
 import { paymentAnswer } from './payment.ts';
 import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';

@@ -1,5 +1,5 @@
 import type { OrderId } from '../domain/charge.ts';
-import type { Requested } from '../domain/payment.ts';
+import type { Requested } from '../domain/states.ts';
 
 // What resolvers are handed as the parent of a type.
 

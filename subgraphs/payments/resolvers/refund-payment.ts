@@ -2,7 +2,7 @@ import { idText } from '@jumun/platform/graph/input';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import { z } from 'zod';
 import { type OrderId, refundKeyOf } from '../domain/charge.ts';
-import { isRequested } from '../domain/payment.ts';
+import { isRequested } from '../domain/states.ts';
 import { paymentAnswer } from './payment.ts';
 import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';

@@ -5,9 +5,9 @@ import { paymentView } from './payment.ts';
 import { checkedInput } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-const form = z.object({ paymentId: idText, outcome: z.enum(['REFUNDED', 'NOT_CHARGED']) });
+const form = z.object({ paymentId: idText, outcome: z.enum(['REFUNDED', 'NOT_CHARGED', 'NOT_REFUNDED']) });
 
-/** A person has found out from the provider what became of a frozen payment; null when it is not frozen, or no longer. */
+/** A person has found out from the provider what became of a frozen payment; null when it is not frozen, or no longer, or nothing was to go back in parts. */
 export const settleFrozenPayment: Resolves['Mutation']['settleFrozenPayment'] = async (
   _,
   { input },

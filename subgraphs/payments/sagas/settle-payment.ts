@@ -1,26 +1,28 @@
+import { money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
 import { failpoint } from '@jumun/platform/process/failpoint';
 import type { Logger } from '@jumun/platform/process/logger';
 import { isUnknown, type Provider, type Unknown } from '../clients/provider.ts';
 import type { HandledPayment, Payments } from '../commands.ts';
 import { chargeKeyOf, type OrderId, refundKeyOf } from '../domain/charge.ts';
-import {
-  type Ask,
-  type NextAsk,
-  nextAsk,
-  type Payment,
-  type RecordAnswer,
-  type Uncertain,
-} from '../domain/payment.ts';
+import { nextPart, type Part } from '../domain/parts.ts';
+import type { RecordAnswer } from '../domain/payment.ts';
 import type { ChargeAnswer, RefundAnswer } from '../domain/provider-answer.ts';
+import { type Ask, type NextAsk, nextAsk, type Payment, type Uncertain } from '../domain/states.ts';
 
 // ---- what is asked, and what is recorded of the answer ------------------------------------------------------------
 
-type Answers = { charge: ChargeAnswer; find: ChargeAnswer; refund: RefundAnswer; look: ChargeAnswer };
+type Answers = {
+  charge: ChargeAnswer;
+  find: ChargeAnswer;
+  refund: RefundAnswer;
+  part: RefundAnswer;
+  look: ChargeAnswer;
+};
 
 type Step<S, A> = {
   readonly ask: (provider: Provider, state: S, deadlineMs: number) => Promise<A | Unknown>;
-  readonly record: (answer: A) => RecordAnswer;
+  readonly record: (answer: A, state: S) => RecordAnswer;
 };
 
 const steps: { readonly [K in Ask]: Step<Uncertain[K], Answers[K]> } = {
@@ -36,14 +38,29 @@ const steps: { readonly [K in Ask]: Step<Uncertain[K], Answers[K]> } = {
   },
   refund: {
     ask: (provider, state, deadlineMs) =>
-      provider.refund(refundKeyFor(state), chargeKeyOf(state.orderId), state.orderId, deadlineMs),
+      provider.refund(refundKeyFor(state), chargeKeyOf(state.orderId), state.orderId, null, deadlineMs),
     record: (answer) => ({ type: 'RecordRefund', answer }),
+  },
+  part: {
+    ask: (provider, state, deadlineMs) => {
+      const { key, minorUnits } = partAsked(state);
+      const { orderId, amount } = state;
+      const part = money(minorUnits, amount.currency);
+      return provider.refund(key, chargeKeyOf(orderId), orderId, part, deadlineMs);
+    },
+    record: (answer, state) => ({ type: 'RecordPart', key: partAsked(state).key, answer }),
   },
   /** A charge may have been under way when its payment was voided. */
   look: {
     ask: (provider, { orderId }, deadlineMs) => provider.find(chargeKeyOf(orderId), deadlineMs),
     record: (answer) => ({ type: 'RecordCharge', answer, lookedUp: true }),
   },
+};
+
+const partAsked = (state: Uncertain['part']): Part => {
+  const part = nextPart(state);
+  if (!part) throw new Error(`no part of ${state.orderId} is on its way back`);
+  return part;
 };
 
 /** A key that once got "nothing to refund" may get it always, so a charge that is found later is refunded under a key of its own. */
@@ -97,6 +114,7 @@ type Last = { readonly state: Payment; readonly version?: number };
 const onAnswer: { readonly [K in Ask]?: () => Promise<void> | undefined } = {
   charge: () => failpoint('payment/answered'),
   refund: () => failpoint('refund/answered'),
+  part: () => failpoint('part/answered'),
 };
 
 /**
@@ -132,7 +150,12 @@ export const settlement = ({
     }
     const known = version === undefined ? undefined : { state: next.state, version };
     const handled = await unit((payments, tried) =>
-      payments.recordAnswer(orderId, step.record(answer), deadlineMs, tried === 0 ? known : undefined),
+      payments.recordAnswer(
+        orderId,
+        step.record(answer, next.state),
+        deadlineMs,
+        tried === 0 ? known : undefined,
+      ),
     );
     if (isDecided(handled)) onDecided(orderId);
     tellPeople(log, orderId, handled, next.state);

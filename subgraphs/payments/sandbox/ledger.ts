@@ -11,7 +11,13 @@ export type ChargeRequest = {
   readonly cardToken: string;
 };
 
-export type RefundRequest = { readonly key: string; readonly chargeKey: string; readonly orderId: string };
+export type RefundRequest = {
+  readonly key: string;
+  readonly chargeKey: string;
+  readonly orderId: string;
+  /** The part that goes back; absent where all that is left does. */
+  readonly amount?: { readonly minorUnits: number; readonly currency: string } | undefined;
+};
 
 export type ChargeRow = {
   readonly key: string;
@@ -42,10 +48,30 @@ const tables = `
   );
   create index if not exists charges_order on charges (order_id);
   create table if not exists refunds (
-    key text primary key, charge_key text not null unique, order_id text not null, minor_units integer not null,
+    key text primary key, charge_key text not null, order_id text not null, minor_units integer not null,
     currency text not null, at integer not null
   );
 `;
+
+/** Ledgers of versions that gave back everything at once allow one refund for each charge. */
+const inParts = `
+  alter table refunds rename to refunds_before;
+  create table refunds (
+    key text primary key, charge_key text not null, order_id text not null, minor_units integer not null,
+    currency text not null, at integer not null
+  );
+  insert into refunds select key, charge_key, order_id, minor_units, currency, at from refunds_before;
+  drop table refunds_before;
+`;
+
+const prepare = (db: Db): void => {
+  db.exec(tables);
+  const sql = db
+    .prepare<[], { sql: string }>("select sql from sqlite_master where type = 'table' and name = 'refunds'")
+    .get();
+  if (sql && /charge_key text not null unique/.test(sql.sql)) db.transaction(() => db.exec(inParts))();
+  db.exec('create index if not exists refunds_of_charge on refunds (charge_key)');
+};
 
 type Db = Database.Database;
 
@@ -55,7 +81,7 @@ export const openLedger = (file: string) => {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
-  db.exec(tables);
+  prepare(db);
   const reader = new Database(file, { readonly: true });
   const { chargeByKey, charge, refund } = bookingsIn(db);
   const { grouped, drain } = groupCommits(db);
@@ -66,7 +92,7 @@ export const openLedger = (file: string) => {
   return {
     /** `fresh`: the charge was made by this request, not by an earlier one. */
     charge: (asked: ChargeRequest) => grouped(() => charge(asked)),
-    /** `other`: the key, or the charge, belongs to another refund or order. */
+    /** `other`: the key, or the charge, belongs to another refund or order. `exceeds`: less is left of the charge. */
     refund: (asked: RefundRequest) => grouped(() => refund(asked)),
     find: (key: string) => chargeByKey.get(key),
     ofOrder: (orderId: string) => ofOrder.all(orderId),
@@ -85,7 +111,9 @@ export const openLedger = (file: string) => {
 
 const bookingsIn = (db: Db) => {
   const chargeByKey = db.prepare<[string], ChargeRow>('select * from charges where key = ?');
-  const refundByCharge = db.prepare<[string], RefundRow>('select * from refunds where charge_key = ?');
+  const returnedOf = db.prepare<[string], { minor_units: number }>(
+    'select coalesce(sum(minor_units), 0) as minor_units from refunds where charge_key = ?',
+  );
   const refundByKey = db.prepare<[string], RefundRow>('select * from refunds where key = ?');
   const insertCharge = db.prepare<ChargeRow>(
     'insert into charges values (@key, @charge_id, @order_id, @minor_units, @currency, @token, @status, @reason, @at)',
@@ -127,14 +155,27 @@ const bookingsIn = (db: Db) => {
       at: Date.now(),
     });
 
-  const refund = ({ key, chargeKey, orderId }: RefundRequest) => {
+  type Refunded = { readonly refund?: RefundRow; readonly other?: boolean; readonly exceeds?: boolean };
+
+  const refund = ({ key, chargeKey, orderId, amount }: RefundRequest): Refunded => {
     const charged = chargeByKey.get(chargeKey);
-    const before = refundByKey.get(key) ?? refundByCharge.get(chargeKey);
-    if (before) return { refund: before, other: before.key !== key || before.charge_key !== chargeKey };
+    const before = refundByKey.get(key);
+    if (before) {
+      const isSame =
+        before.charge_key === chargeKey &&
+        (!amount || (amount.minorUnits === before.minor_units && amount.currency === before.currency));
+      return { refund: before, other: !isSame };
+    }
     if (!charged) voidCharge(chargeKey, orderId);
-    if (charged && charged.order_id !== orderId) return { refund: undefined, other: true };
-    if (charged?.status !== 'approved') return { refund: undefined, other: false };
-    const { minor_units, currency } = charged;
+    if (charged && charged.order_id !== orderId) return { other: true };
+    if (charged?.status !== 'approved') return {};
+    const { currency } = charged;
+    const left = charged.minor_units - (returnedOf.get(chargeKey)?.minor_units ?? 0);
+    const minor_units = amount ? amount.minorUnits : left;
+    if (amount && amount.currency !== currency) return { other: true };
+    if (minor_units > left) return { exceeds: true };
+    // all of it has gone back under other keys; a charge of nothing is given back as nothing
+    if (minor_units === 0 && charged.minor_units > 0) return { other: true };
     const made: RefundRow = {
       key,
       charge_key: chargeKey,
@@ -144,7 +185,7 @@ const bookingsIn = (db: Db) => {
       at: Date.now(),
     };
     insertRefund.run(made);
-    return { refund: made, other: false };
+    return { refund: made };
   };
 
   return { chargeByKey, charge, refund };

@@ -13,6 +13,7 @@ import {
   conflict,
   failed,
   malformed,
+  moreThanLeft,
   notFound,
   nothingToRefund,
   refundAnswer,
@@ -121,8 +122,9 @@ const refunding =
   async (body: unknown): Promise<Answer> => {
     const { data: asked } = refundForm.safeParse(body);
     if (!asked) return malformed;
-    const { refund, other } = await ledger.refund(asked);
+    const { refund, other, exceeds } = await ledger.refund(asked);
     if (other) return conflict;
+    if (exceeds) return moreThanLeft;
     if (!refund) return nothingToRefund;
     return refundAnswer(asToldByRefund(refund, ledger.find(refund.charge_key)?.token));
   };

@@ -1,7 +1,7 @@
 import { document, factIn } from '@jumun/platform/kernel/rows';
 import { index, instant, integer, table, text } from '@jumun/platform/store/columns';
 import type { OrderId } from '../domain/charge.ts';
-import type { Payment } from '../domain/payment.ts';
+import type { Payment } from '../domain/states.ts';
 
 export {
   deadLetters,
@@ -21,8 +21,10 @@ export const payments = table(
     status: text('status').notNull(),
     /** Why a person must look, or null. */
     frozen: text('frozen'),
+    /** By which people call its order. */
+    number: text('number'),
   },
-  () => [index('payments_of_customer').on(customerOf)],
+  (t) => [index('payments_of_customer').on(customerOf, t.id), index('payments_by_number').on(t.number)],
 );
 
 /** Payments the provider still has to be asked about: a row appears with the intent and goes once everything is certain. */

@@ -1,8 +1,9 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { expect, test } from 'vitest';
 import { isCardToken, type OrderId, orderIdOf, paymentIdOf } from '../domain/charge.ts';
-import { nextAsk, type Payment, type PaymentCommand, type PaymentEvent, payment } from '../domain/payment.ts';
+import { type PaymentCommand, type PaymentEvent, payment } from '../domain/payment.ts';
 import type { ChargeAnswer } from '../domain/provider-answer.ts';
+import { nextAsk, type Payment } from '../domain/states.ts';
 import { publish, recorded } from '../publish.ts';
 
 const at = 1_000 as Instant;

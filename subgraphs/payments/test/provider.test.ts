@@ -32,7 +32,7 @@ const approved = { status: 'approved', chargeId: 'ch_1', key: 'charge:ord_1', or
 const chargeOn = (provider: Awaited<ReturnType<typeof answering>>, deadlineMs = 500) =>
   provider.charge('charge:ord_1', 'ord_1', amount, 'tok_ok', deadlineMs);
 const refundOn = (provider: Awaited<ReturnType<typeof answering>>) =>
-  provider.refund('refund:ord_1', 'charge:ord_1', 'ord_1', 500);
+  provider.refund('refund:ord_1', 'charge:ord_1', 'ord_1', null, 500);
 
 test('only an explicit answer of the provider counts as yes or no', async () => {
   const yes = { outcome: 'approved', key: 'charge:ord_1', orderId: 'ord_1', amount };
@@ -42,6 +42,9 @@ test('only an explicit answer of the provider counts as yes or no', async () => 
   expect(await chargeOn(await says(409, '{}'))).toEqual({ outcome: 'conflict' });
   const nothing = JSON.stringify({ status: 'nothing-to-refund' });
   expect(await refundOn(await says(404, nothing))).toEqual({ outcome: 'nothing-to-refund' });
+  const less = JSON.stringify({ status: 'more-than-left' });
+  expect(await refundOn(await says(422, less))).toEqual({ outcome: 'more-than-left' });
+  expect(await refundOn(await says(422, '{}'))).toMatchObject({ outcome: 'unknown' });
 });
 
 test.each([

@@ -1,9 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
+import { openLedger } from '../sandbox/ledger.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'provider-'));
 const main = join(import.meta.dirname, '../../../tools/demo/outside.ts');
@@ -93,6 +95,61 @@ test('what was refunded before it was charged is never charged', async () => {
     body: { status: 'declined', reason: 'voided' },
   });
   expect((await ask('/ledger')).text).not.toContain('ord_9');
+});
+
+test('a charge is given back in parts, each once by its key, and never more than was charged', async () => {
+  const { ask } = await start();
+  const ours = { ...charge, key: 'charge:ord_5', orderId: 'ord_5' };
+  await ask('/charges', ours);
+  const part = (key: string, minorUnits?: number) =>
+    ask('/refunds', {
+      key,
+      chargeKey: ours.key,
+      orderId: 'ord_5',
+      ...(minorUnits !== undefined && { amount: { minorUnits, currency: 'KRW' } }),
+    });
+  const given = { status: 200, body: { status: 'refunded', amount: { minorUnits: 1_500 } } };
+  expect(await part('p1', 1_500)).toMatchObject(given);
+  expect(await part('p1', 1_500)).toMatchObject(given);
+  expect(await part('p1', 1_501)).toMatchObject({ status: 409 }); // the key is that of another part
+  expect(await part('p2', 3_001)).toMatchObject({ status: 422, body: { status: 'more-than-left' } });
+  expect(await part('p3', 0)).toMatchObject({ status: 400 });
+  expect(await part('rest')).toMatchObject({ status: 200, body: { amount: { minorUnits: 3_000 } } });
+  expect(await part('p4', 1)).toMatchObject({ status: 422 });
+  const lines = (await ask('/ledger')).text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const back = lines.filter(({ type, orderId }) => type === 'refund' && orderId === 'ord_5');
+  expect(back.map(({ amount: { minorUnits } }) => minorUnits)).toEqual([1_500, 3_000]);
+});
+
+test('a ledger of a version that gave back everything at once learns to give back in parts', async () => {
+  const file = join(data, 'old', 'provider.db');
+  mkdirSync(dirname(file));
+  const old = new Database(file);
+  old.exec(`create table refunds (
+    key text primary key, charge_key text not null unique, order_id text not null, minor_units integer not null,
+    currency text not null, at integer not null
+  ); insert into refunds values ('refund:ord_0', 'charge:ord_0', 'ord_0', 100, 'KRW', 1)`);
+  old.close();
+  const ledger = openLedger(file);
+  const refunds = () => [...ledger.refunds()].map(({ key, minor_units }) => [key, minor_units]);
+  expect(refunds()).toEqual([['refund:ord_0', 100]]);
+  await ledger.charge(charge);
+  for (const key of ['a', 'b'])
+    await ledger.refund({
+      key,
+      chargeKey: charge.key,
+      orderId: 'ord_1',
+      amount: { ...amount, minorUnits: 10 },
+    });
+  expect(refunds()).toEqual([
+    ['refund:ord_0', 100],
+    ['a', 10],
+    ['b', 10],
+  ]);
+  ledger.close();
 });
 
 test('it takes only tokens, and only from callers with its key', async () => {

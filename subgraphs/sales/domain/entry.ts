@@ -53,6 +53,34 @@ export const saleOf = ({ orderId, storeId, timeZone, placedAt, lines }: Sold): E
   return [...entries.values()];
 };
 
+/** Some of an order that was given back, and for which of its products. */
+export type Refund = {
+  readonly refundId: string;
+  readonly refundedAt: Instant;
+  readonly lines: readonly {
+    readonly productId: string;
+    readonly amount: { readonly minorUnits: number; readonly currency: string };
+  }[];
+};
+
+/** What was given back counts on the day on which it was. */
+export const refundOf = ({ orderId, storeId, timeZone, refund }: Sold & { refund: Refund | null }): Entry[] => {
+  const entries = new Map<string, Entry>();
+  for (const { productId, amount } of refund?.lines ?? [])
+    entries.set(productId, {
+      orderId,
+      cause: refund?.refundId ?? '',
+      productId,
+      storeId: storeId ?? '',
+      currency: amount.currency,
+      day: dayOf(refund?.refundedAt as Instant, timeZone),
+      gross: 0,
+      refunded: (entries.get(productId)?.refunded ?? 0) + amount.minorUnits,
+      quantity: 0,
+    });
+  return [...entries.values()];
+};
+
 /** With a cancellation all that was not given back before is, on the day on which that is certain. */
 export const cancellationOf = (
   { orderId, timeZone }: Pick<Sold, 'orderId' | 'timeZone'>,

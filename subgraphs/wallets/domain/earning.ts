@@ -1,5 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
+import { accept, type Decider, type Decision, never } from '@jumun/platform/kernel/decider';
 import type { CustomerId, OrderId, Programme } from './programme.ts';
 
 /** Of one order in one programme. */
@@ -13,6 +13,13 @@ export const orderIdOf = (id: EarningId): OrderId => id.slice(0, id.lastIndexOf(
 /** The membership number that was given with an order, and what the order is worth. The number may have no member. */
 export type Claim = { readonly membershipNumber: string; readonly won: number };
 
+/** How much of an order's price has gone back so far, and of how much. */
+export type Refunded = { readonly won: number; readonly of: number; readonly refundId: string };
+
+/** The part of what was earned that is taken back when so much of the price has gone back; rounded down, and all of it with all. */
+export const reversedFor = (amount: number, { won, of }: Pick<Refunded, 'won' | 'of'>): number =>
+  won >= of ? amount : Number((BigInt(amount) * BigInt(won)) / BigInt(of));
+
 /**
  * What one order has earned in one programme. Mileage is EARNED at once. Points are WAITING first: the order's claim and the
  * store's acceptance come in any order, and points are earned when both are known and the number has a member. An order that will
@@ -21,14 +28,27 @@ export type Claim = { readonly membershipNumber: string; readonly won: number };
 export type Earning =
   | { readonly status: 'absent' }
   | { readonly status: 'barred' }
-  | { readonly status: 'WAITING'; readonly claim: Claim | null; readonly acceptedAt: Instant | null }
-  | { readonly status: 'EARNED' | 'REVERSED'; readonly customerId: CustomerId; readonly amount: number }
+  | {
+      readonly status: 'WAITING';
+      readonly claim: Claim | null;
+      readonly acceptedAt: Instant | null;
+      readonly refunded?: Refunded;
+    }
+  | {
+      readonly status: 'EARNED' | 'REVERSED';
+      readonly customerId: CustomerId;
+      readonly amount: number;
+      /** How much of it was taken back because money went back; absent where nothing was. */
+      readonly reversed?: number;
+    }
   /** The store took its acceptance back: `taken`, of the amount, went back as well, and comes again with the next acceptance. */
   | {
       readonly status: 'SUSPENDED';
       readonly customerId: CustomerId;
       readonly amount: number;
       readonly taken: number;
+      readonly reversed?: number;
+      readonly refunded?: Refunded;
     };
 
 export type EarningCommand =
@@ -38,6 +58,8 @@ export type EarningCommand =
   | { type: 'Claim'; claim: Claim }
   /** The store has accepted the order. */
   | { type: 'Confirm'; at: Instant }
+  /** Some of the price has gone back: so much of what it earned is taken back, whichever refund is heard first. */
+  | { type: 'Refund'; refunded: Refunded }
   /** The store has taken its acceptance back; `available` is what there is to take back from. */
   | { type: 'Unconfirm'; available: number }
   /** The order is cancelled, or nobody came for it: what it earned is taken back. */
@@ -52,6 +74,8 @@ export type EarningEvent =
   /** What went back is there again. */
   | { type: 'Resumed'; customerId: CustomerId; amount: number }
   | { type: 'Reversed'; customerId: CustomerId; amount: number }
+  | { type: 'PartReversed'; customerId: CustomerId; amount: number; refundId: string }
+  | { type: 'RefundNoted'; refunded: Refunded }
   | { type: 'Barred' };
 
 type Waiting = Extract<Earning, { status: 'WAITING' }>;
@@ -67,10 +91,13 @@ const nothingYet: Waiting = { status: 'WAITING', claim: null, acceptedAt: null }
 const waitingIn = (state: Earning): Waiting | null =>
   state.status === 'absent' ? nothingYet : state.status === 'WAITING' ? state : null;
 
-const earnedAgain = ({ customerId, amount }: Extract<Earning, { status: 'SUSPENDED' }>): Earning => ({
+type Suspended = Extract<Earning, { status: 'SUSPENDED' }>;
+
+const earnedAgain = ({ customerId, amount, reversed }: Suspended): Earning => ({
   status: 'EARNED',
   customerId,
   amount,
+  ...(reversed && { reversed }),
 });
 
 export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
@@ -81,7 +108,7 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
       case 'Earn': {
         const { customerId, amount } = command;
         if (state.status !== 'absent' && !isDue(state)) return accept(); // earned or cancelled before
-        if (amount > 0) return accept({ type: 'Earned', customerId, amount });
+        if (amount > 0) return earn(state, customerId, amount);
         return state.status === 'absent' ? accept() : accept({ type: 'Barred' });
       }
       case 'Claim':
@@ -89,25 +116,31 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
           ? accept({ type: 'Claimed', claim: command.claim })
           : accept(); // heard of before, settled or barred
       case 'Confirm':
-        if (state.status === 'SUSPENDED')
-          return accept({ type: 'Resumed', customerId: state.customerId, amount: state.taken });
+        if (state.status === 'SUSPENDED') return resume(state);
         return waitingIn(state)?.acceptedAt === null
           ? accept({ type: 'Confirmed', acceptedAt: command.at })
           : accept();
+      case 'Refund':
+        return refund(state, command.refunded);
       case 'Unconfirm': {
         if (state.status === 'WAITING' && state.acceptedAt !== null) return accept({ type: 'Unconfirmed' });
         if (state.status !== 'EARNED') return accept();
-        const { customerId, amount } = state;
-        return accept({ type: 'Suspended', customerId, amount: Math.min(amount, command.available) });
+        const { customerId, amount, reversed = 0 } = state;
+        const taken = Math.min(amount - reversed, command.available);
+        return accept({ type: 'Suspended', customerId, amount: taken });
       }
       case 'Reverse':
         if (waitingIn(state)) return accept({ type: 'Barred' });
         if (state.status === 'SUSPENDED') {
-          const { customerId, amount, taken } = state;
-          return accept({ type: 'Reversed', customerId, amount: amount - taken });
+          const { customerId, amount, taken, reversed = 0 } = state;
+          return accept({ type: 'Reversed', customerId, amount: amount - reversed - taken });
         }
         if (state.status !== 'EARNED') return accept();
-        return accept({ type: 'Reversed', customerId: state.customerId, amount: state.amount });
+        return accept({
+          type: 'Reversed',
+          customerId: state.customerId,
+          amount: state.amount - (state.reversed ?? 0),
+        });
       default:
         return never(command);
     }
@@ -128,13 +161,70 @@ export const earning: Decider<EarningCommand, Earning, EarningEvent, never> = {
       case 'Resumed':
         return state.status === 'SUSPENDED' ? earnedAgain(state) : state;
       case 'Reversed': {
-        const amount = state.status === 'SUSPENDED' ? state.amount : event.amount;
+        const wasEarned = state.status === 'EARNED' || state.status === 'SUSPENDED';
+        const amount = wasEarned ? state.amount : event.amount;
         return { status: 'REVERSED', customerId: event.customerId, amount };
       }
+      case 'PartReversed':
+        return state.status === 'EARNED'
+          ? { ...state, reversed: (state.reversed ?? 0) + event.amount }
+          : state;
+      case 'RefundNoted':
+        return state.status === 'SUSPENDED'
+          ? { ...state, refunded: event.refunded }
+          : { ...(waitingIn(state) ?? nothingYet), refunded: event.refunded };
       case 'Barred':
         return { status: 'barred' };
       default:
         return never(event);
     }
   },
+};
+
+type Decided = Decision<EarningEvent, never>;
+
+/** What has gone back before something was earned is taken back at once; where all of it has, nothing is earned. */
+const earn = (state: Earning, customerId: CustomerId, amount: number): Decided => {
+  const refunded = state.status === 'WAITING' ? state.refunded : undefined;
+  const back = refunded ? reversedFor(amount, refunded) : 0;
+  if (back === amount) return accept({ type: 'Barred' });
+  const earned: EarningEvent = { type: 'Earned', customerId, amount };
+  return refunded && back > 0
+    ? accept<EarningEvent>(earned, {
+        type: 'PartReversed',
+        customerId,
+        amount: back,
+        refundId: refunded.refundId,
+      })
+    : accept(earned);
+};
+
+/** The furthest refund counts: one that is heard again, or late, takes nothing back. */
+const refund = (state: Earning, refunded: Refunded): Decided => {
+  const waits = waitingIn(state);
+  if (waits)
+    return refunded.won > (waits.refunded?.won ?? 0) ? accept({ type: 'RefundNoted', refunded }) : accept();
+  if (state.status === 'SUSPENDED')
+    return refunded.won > (state.refunded?.won ?? 0) ? accept({ type: 'RefundNoted', refunded }) : accept();
+  if (state.status !== 'EARNED') return accept();
+  const amount = reversedFor(state.amount, refunded) - (state.reversed ?? 0);
+  const { customerId } = state;
+  return amount > 0
+    ? accept({ type: 'PartReversed', customerId, amount, refundId: refunded.refundId })
+    : accept();
+};
+
+/** What went back comes again, less what has been refunded meanwhile. */
+const resume = (state: Suspended): Decided => {
+  const { customerId, amount, taken, reversed = 0, refunded } = state;
+  const resumed: EarningEvent = { type: 'Resumed', customerId, amount: taken };
+  const back = refunded ? reversedFor(amount, refunded) - reversed : 0;
+  return refunded && back > 0
+    ? accept<EarningEvent>(resumed, {
+        type: 'PartReversed',
+        customerId,
+        amount: back,
+        refundId: refunded.refundId,
+      })
+    : accept(resumed);
 };

@@ -67,6 +67,8 @@ export const ledger = table(
     /** Negative when something was taken back or spent. */
     amount: integer('amount').notNull(),
     orderId: text<OrderId>('order_id'),
+    /** Of which refund it was taken back; null where the whole order was cancelled, or something was earned. */
+    refundId: text('refund_id'),
     /** When the order was placed, accepted or cancelled, or its points were held or given back; which may be long before this row was written. */
     occurredAt: instant('occurred_at').notNull(),
   },

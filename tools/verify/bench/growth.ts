@@ -211,7 +211,8 @@ const pathsTable = (paths: readonly string[], sizes: readonly Figures[]): string
   ]);
 };
 
-const groundOf = async (store: string, issuer: Issuer) => {
+/** Where systems of one measurement stand, with a database server of their own where one is wanted. */
+export const groundOf = async (store: string, issuer: Issuer) => {
   const bin = store === 'postgres' ? findPostgres() : undefined;
   if (store === 'postgres' && !bin) throw new Error('No PostgreSQL server was found (initdb and postgres).');
   const server = bin ? await startPostgres(bin) : undefined;

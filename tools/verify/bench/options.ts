@@ -26,6 +26,7 @@ const numeric = [
   'times',
   'orders',
   'audit-up-to',
+  'products',
 ];
 
 /** Reads the options of a measure; says its usage and ends where that is asked for, or where they are not understood. */
