@@ -196,7 +196,8 @@ export const OrderRefunded = eventForm(
     /** The order's lines as they were placed. */
     lines: z.array(line),
     refundId: z.string(),
-    cause: z.enum(['STAFF', 'CANCELLED', 'RETURNED']),
+    /** FARE: the taxi that drove asks for less than was paid. */
+    cause: z.enum(['STAFF', 'CANCELLED', 'RETURNED', 'FARE']),
     /** In the words of whoever wanted it; null where nothing was said, and once its customer has left. */
     reason: z.string().nullable(),
     /** What went back with it; `refundedTotal` has it in. */

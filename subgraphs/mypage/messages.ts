@@ -178,6 +178,12 @@ const byFulfilment: Readonly<Record<OrderView['fulfilment'], Otherwise>> = {
         en: 'Your booking is cancelled and deleted; what you paid is refunded.',
       },
     },
+    OrderRefunded: {
+      COMPLETED: {
+        ko: '결제하신 금액과 택시 요금의 차액을 환불해 드렸습니다.',
+        en: 'What you paid beyond the fare has been refunded.',
+      },
+    },
     OrderCompleted: { otherwise: { ko: '운행이 끝났습니다.', en: 'Your ride is over.' } },
   },
 };

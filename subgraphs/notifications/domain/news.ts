@@ -62,7 +62,7 @@ export type PartNews =
       readonly topic: 'ORDER_REFUNDED';
       readonly orderId: string;
       readonly fulfilment: 'SHIPMENT' | 'PICKUP' | 'RIDE';
-      readonly cause: 'STAFF' | 'CANCELLED' | 'RETURNED';
+      readonly cause: 'STAFF' | 'CANCELLED' | 'RETURNED' | 'FARE';
       readonly amount: Money;
       /** All that has gone back, with this. */
       readonly refundedTotal: Money;

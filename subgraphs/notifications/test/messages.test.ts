@@ -116,6 +116,19 @@ it('says why there was no taxi, in the words of the desk or in ours, and that th
   expect(write({ ...waits, topic: 'RIDE_BROKE_DOWN' }).body).toContain('Your taxi has broken down.');
 });
 
+it('says that the taxi asked for less than was paid, and what is back', () => {
+  const words = write({
+    topic: 'ORDER_REFUNDED',
+    orderId: order.orderId,
+    fulfilment: 'RIDE',
+    cause: 'FARE',
+    amount: { minorUnits: 500, currency: 'KRW' },
+    refundedTotal: { minorUnits: 500, currency: 'KRW' },
+    reason: null,
+  });
+  expect(words.body).toContain('Your taxi asked for less than you had paid. ₩500 has been refunded.');
+});
+
 describe('the money', () => {
   it('is in the order’s short message, and in an e-mail of its own', () => {
     const cancelled: News = { ...order, topic: 'ORDER_CANCELLED', paymentStatus: 'REFUNDED' };

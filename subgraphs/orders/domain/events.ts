@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Loss, Progress } from './fulfilment.ts';
-import type { Refund, RefundId } from './refunds.ts';
+import type { Fare, Refund, RefundId } from './refunds.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
@@ -38,6 +38,7 @@ export type CancellingEvent =
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
 export type RefundingEvent =
+  | { type: 'FareNoted'; fare: Fare }
   | { type: 'RefundBegun'; refund: Refund; at: Instant }
   | { type: 'OrderRefunded'; refundId: RefundId; at: Instant }
   | { type: 'RefundDropped'; refundId: RefundId };

@@ -10,7 +10,7 @@ import {
   type Progress,
 } from './fulfilment.ts';
 import type { Parcels } from './parcels.ts';
-import { type Refund, restOf, returnedInParts } from './refunds.ts';
+import { type Fare, type Refund, restOf, returnedInParts } from './refunds.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
@@ -67,6 +67,8 @@ export type OrderFacts = OrderDetails & {
   readonly changedAt: Instant;
   /** What has gone back in parts, in turn; absent while nothing has. */
   readonly refunds?: readonly (Refund & { readonly refundedAt: Instant })[];
+  /** Of a ride that is over: what its taxi asks for. Absent before, and in older orders. */
+  readonly fare?: Fare;
   /** What is going back; one at a time, so that what is left is known. */
   readonly refunding?: Refund & { readonly since: Instant; readonly lookAt: Instant };
 };
@@ -350,6 +352,7 @@ export const factsOf = ({
   changedAt,
   refunds,
   refunding,
+  fare,
 }: Begun): OrderFacts => ({
   customerId,
   idempotencyKey,
@@ -370,4 +373,5 @@ export const factsOf = ({
   changedAt,
   ...(refunds && { refunds }),
   ...(refunding && { refunding }),
+  ...(fare && { fare }),
 });
