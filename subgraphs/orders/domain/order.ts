@@ -1,4 +1,5 @@
 import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
+import { hasNotes, withoutNotes } from '@jumun/schema/notes';
 import {
   type CancellingCommand,
   decideCancelling,
@@ -82,7 +83,7 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'DropRefund':
         return decideRefunding(state, command);
       case 'ErasePerson':
-        return isWithoutPerson(state.fulfilment) && !hasReasons(state)
+        return isWithoutPerson(state.fulfilment) && !hasNotes(state) && !hasReasons(state)
           ? accept()
           : accept({ type: 'PersonErased' });
       default:
@@ -134,7 +135,7 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'RefundDropped':
       return evolveRefunding(state, event);
     case 'PersonErased':
-      return withoutReasons({ ...state, fulfilment: withoutPerson(state.fulfilment) });
+      return withoutReasons({ ...withoutNotes(state), fulfilment: withoutPerson(state.fulfilment) });
     default:
       return never(event);
   }

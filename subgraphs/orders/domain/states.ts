@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
+import type { ItemOption } from '@jumun/schema/item-options';
 import {
   type Done,
   type Fulfilment,
@@ -22,7 +23,12 @@ export type OrderLine = {
   readonly kind: ProductKind;
   readonly title: string;
   readonly quantity: number;
+  /** With what was chosen. */
   readonly unitPrice: Money;
+  /** What was chosen, with the names and prices of then; absent where nothing was. */
+  readonly options?: readonly ItemOption[];
+  /** What its customer wrote about it; absent where nothing was, and once they have left. */
+  readonly note?: string;
   /** Its part of the total in minor units: no more goes back for it. Absent in older orders, where it follows from the prices. */
   readonly share?: number;
   /** That of the product when it was ordered; absent where it had none, and in older orders. */
@@ -36,6 +42,8 @@ export type OrderDetails = {
   /** A fingerprint of what came with the key: the same key with other content is noticed. */
   readonly requestHash: string;
   readonly lines: readonly OrderLine[];
+  /** What its customer wrote to the store; absent where nothing was, and once they have left. */
+  readonly note?: string;
   readonly total: Money;
   /** How many points pay for a part of the total; absent where none do. */
   readonly pointsSpent?: number;
@@ -337,6 +345,7 @@ export const factsOf = ({
   idempotencyKey,
   requestHash,
   lines,
+  note,
   total,
   pointsSpent,
   fulfilment,
@@ -358,6 +367,7 @@ export const factsOf = ({
   idempotencyKey,
   requestHash,
   lines,
+  ...(note !== undefined && { note }),
   total,
   ...(pointsSpent !== undefined && { pointsSpent }),
   fulfilment,

@@ -6,10 +6,9 @@ import { newId } from '@jumun/platform/kernel/ids';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
-import { merge } from '../domain/basket.ts';
 import type { OrderRejection } from '../domain/order.ts';
 import type { NotRefunded } from '../domain/refunding.ts';
-import type { RefundId, RefundWish } from '../domain/refunds.ts';
+import type { RefundId, RefundWish, WishedLine } from '../domain/refunds.ts';
 import { asBegun } from '../domain/states.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderModel } from './models.ts';
@@ -36,7 +35,11 @@ const form = z
     idempotencyKey,
     orderId: z.string(),
     lines: z
-      .array(z.object({ productId: idText, quantity: whole(1, mostOfOneProduct) }))
+      .array(
+        z
+          .object({ productId: idText, quantity: whole(1, mostOfOneProduct), lineId: idText.nullish() })
+          .transform(({ lineId, ...line }) => ({ ...line, ...(lineId != null && { lineId }) })),
+      )
       .min(1, problems.noLines)
       .max(1_000)
       .nullish(),
@@ -55,8 +58,18 @@ const form = z
   });
 
 const wishOf = ({ lines, amount }: z.infer<typeof form>): RefundWish => {
-  if (lines) return { of: 'LINES', lines: merge(lines) };
+  if (lines) return { of: 'LINES', lines: added(lines) };
   return amount ? { of: 'AMOUNT', amount } : { of: 'REST' };
+};
+
+/** The same line twice, or the same product where no line is named, is added up. */
+const added = (lines: readonly WishedLine[]): readonly WishedLine[] => {
+  const sums = new Map<string, WishedLine>();
+  for (const line of lines) {
+    const key = `${line.productId} ${line.lineId ?? ''}`;
+    sums.set(key, { ...line, quantity: (sums.get(key)?.quantity ?? 0) + line.quantity });
+  }
+  return [...sums.values()];
 };
 
 /** Whether the caller may give back of this order: of one's own store, and of what belongs to none only for all of them. */
