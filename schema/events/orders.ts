@@ -139,7 +139,15 @@ export const OrderRefused = eventForm(
 export type OrderRefused = EventOf<typeof OrderRefused>;
 
 /** Accepted, started, dispatched, ready …: the status and fulfilment status say how far it is. PLACED: its store has taken its acceptance back. */
-export const OrderProgressed = eventForm('OrderProgressed', 1, z.object(order));
+export const OrderProgressed = eventForm(
+  'OrderProgressed',
+  1,
+  z.object({
+    ...order,
+    /** Of a ride that has lost its taxi and waits for another: why. Absent in every other step. */
+    lost: z.enum(['UNASSIGNED', 'DECLINED', 'BROKEN_DOWN']).optional(),
+  }),
+);
 export type OrderProgressed = EventOf<typeof OrderProgressed>;
 
 /** What was lost or came back is sent again: the order has another parcel. */
@@ -197,7 +205,8 @@ export const OrderRefunded = eventForm(
     /** The order's lines as they were placed. */
     lines: z.array(line),
     refundId: z.string(),
-    cause: z.enum(['STAFF', 'CANCELLED', 'RETURNED']),
+    /** FARE: the taxi that drove asks for less than was paid. */
+    cause: z.enum(['STAFF', 'CANCELLED', 'RETURNED', 'FARE']),
     /** In the words of whoever wanted it; null where nothing was said, and once its customer has left. */
     reason: z.string().nullable(),
     /** What went back with it; `refundedTotal` has it in. */

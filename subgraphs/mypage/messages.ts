@@ -178,6 +178,12 @@ const byFulfilment: Readonly<Record<OrderView['fulfilment'], Otherwise>> = {
         en: 'Your booking is cancelled and deleted; what you paid is refunded.',
       },
     },
+    OrderRefunded: {
+      COMPLETED: {
+        ko: '결제하신 금액과 택시 요금의 차액을 환불해 드렸습니다.',
+        en: 'What you paid beyond the fare has been refunded.',
+      },
+    },
     OrderCompleted: { otherwise: { ko: '운행이 끝났습니다.', en: 'Your ride is over.' } },
   },
 };
@@ -206,8 +212,8 @@ const progress: ReadonlyMap<string, Text> = new Map(
     DELIVERED: { ko: '상품이 도착했습니다.', en: 'Your order has arrived.' },
     HANDED_OVER: { ko: '상품을 전달해 드렸습니다.', en: 'You have picked up your order.' },
     REQUESTED: {
-      ko: '배정된 택시가 올 수 없어 다른 택시를 찾고 있습니다.',
-      en: 'Your taxi could not come; we are looking for another one.',
+      ko: '배정된 택시를 이용할 수 없게 되어 다른 택시를 찾고 있습니다.',
+      en: 'Your taxi is not available any more; we are looking for another one.',
     },
     ASSIGNED: { ko: '택시가 배정되었습니다.', en: 'A taxi has been assigned to your ride.' },
     STARTED: { ko: '운행이 시작되었습니다.', en: 'Your ride has begun.' },

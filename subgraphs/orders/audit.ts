@@ -2,6 +2,7 @@ import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, listed, quiet, type Scene } from '@jumun/platform/audit/invariant';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
+import { faresAreKept } from './audit/fares.ts';
 import { isLegal, visible } from './audit/history.ts';
 import { refundsInParts } from './audit/refunds.ts';
 import { subject } from './audit/subject.ts';
@@ -219,6 +220,7 @@ const shopsFollowStores: Invariant = {
 export const audit: ContextAudit = {
   invariants: [
     ...refundsInParts,
+    faresAreKept,
     placedIsCharged,
     refundedOnce,
     totalsAddUp,

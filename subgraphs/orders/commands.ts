@@ -2,10 +2,13 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { forget, mayKeep } from '@jumun/platform/kernel/forgotten';
 import { handler, type Known } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
+import { idFrom } from '@jumun/platform/kernel/ids';
+import type { Money } from '@jumun/platform/kernel/money';
 import type { Work } from '@jumun/platform/kernel/work';
 import { persons } from '@jumun/schema/published-language';
 import { mostLines, type Offer, type Wish, wishKey } from './domain/basket.ts';
 import { type OrderCommand, order } from './domain/order.ts';
+import type { RefundId } from './domain/refunds.ts';
 import type { Shop } from './domain/shop.ts';
 import { asBegun, type Begun, type Order, type OrderDetails, type OrderId } from './domain/states.ts';
 import { isTwin, nextPlace } from './domain/twin.ts';
@@ -99,6 +102,14 @@ export const ordersIn = (work: Work) => ({
     await keepCartLine(work.tx, customerId, wish, work.at);
     return 'KEPT';
   },
+  /** The refund's id follows from the order's, so that it goes back once. */
+  settleFare: (id: OrderId, fare: Money) =>
+    handleOrder(work, id, {
+      type: 'SettleFare',
+      fare,
+      refundId: idFrom('rfd', id, 'fare') as RefundId,
+      at: work.at,
+    }),
   /** Forgets whom the orders of a customer were for; that they were placed, and for how much, is kept. */
   async erasePerson(customerId: string): Promise<void> {
     await forget(work.tx, customerId, persons);

@@ -60,6 +60,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     case 'OrderNotCollected':
       return said.OrderNotCollected.make({ ...order, lines });
     case 'OrderProgressed':
+      return said.OrderProgressed.make({ ...order, ...(event.lost && { lost: event.lost }) });
     case 'OrderReopened':
       return said.OrderProgressed.make(order);
     case 'OrderSentAgain':

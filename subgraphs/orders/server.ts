@@ -17,6 +17,7 @@ import { erasePersonWhenCustomerLeft } from './policies/erase-person-when-custom
 import { noteAcceptByWhenTicketOpened } from './policies/note-accept-by-when-ticket-opened.ts';
 import { progressOrderWhenFulfilmentMoves } from './policies/progress-order-when-fulfilment-moves.ts';
 import { reopenOrderWhenAcceptanceUndone } from './policies/reopen-order-when-acceptance-undone.ts';
+import { settleFareWhenRideCompleted } from './policies/settle-fare-when-ride-completed.ts';
 import { offers } from './projections/offers.ts';
 import { shops } from './projections/shops.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -83,6 +84,7 @@ export const open: OpenContext = (environment) =>
           erasePersonWhenCustomerLeft,
           noteAcceptByWhenTicketOpened,
           progressOrderWhenFulfilmentMoves,
+          settleFareWhenRideCompleted,
           cancelOrderWhenRideGivenUp,
           cancelOrderWhenTicketRejected,
           cancelOrderWhenTicketCancelled,

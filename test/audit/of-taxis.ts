@@ -1,4 +1,4 @@
-import { day, rules, type Violation } from './violation.ts';
+import { day, money, rules, type Violation } from './violation.ts';
 import type { Anything, World } from './world.ts';
 
 // tax_demo1 takes ten at once and has one that is assigned; tax_demo4 is a driver of his own, and on his way
@@ -194,6 +194,42 @@ export const ofTaxis: readonly Violation[] = [
     },
     found: ({ booked }) => [
       `I7 ${booked} the ride is for another customer or of another class than was booked`,
+    ],
+  },
+  {
+    violation: 'a customer pays more than the taxi that drove asks for',
+    async plant({ edit, rewrite }, { ridden }) {
+      const cheaper = (of: Anything) => {
+        of.taxi.fare.minorUnits -= 900;
+      };
+      await edit('taxis', 'rides', ridden, cheaper);
+      await rewrite('taxis', ridden, 'RideAssigned', ({ fact }) => cheaper(fact));
+    },
+    found: ({ ridden }) => [
+      `I21 ${ridden} more stays paid than its taxi asks for`,
+      `I21 ${ridden} orders knows another fare than its taxi asks for`,
+    ],
+  },
+  {
+    violation: 'a taxi that asks for all that was booked is paid less',
+    async plant({ happen }, { ridden }) {
+      const lines = [{ line: 0, productId: 'prd_ride_basic', quantity: 0, minorUnits: 500 }];
+      const refund = { id: 'rfd_x', cause: 'FARE', reason: null, amount: money(500), lines };
+      const at = Date.now();
+      const parts = { points: 0, card: 500 };
+      await happen('orders', 'orders', ridden, rules.order, {
+        events: [{ type: 'RefundBegun', refund: { ...refund, parts }, at }],
+      });
+      await happen('orders', 'orders', ridden, rules.order, {
+        events: [{ type: 'OrderRefunded', refundId: 'rfd_x', at }],
+      });
+    },
+    found: ({ ridden }) => [
+      `I21 ${ridden} more went back for the fare than it is below what was booked`,
+      `I18 ${ridden} orders and payments do not agree about what went back in parts`,
+      `I11 ${ridden} my page does not show it as it is`,
+      `I16 ${ridden} what it earned does not follow the order`,
+      `I19 ${ridden} sales give back another amount`,
     ],
   },
   {

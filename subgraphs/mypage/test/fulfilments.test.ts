@@ -115,7 +115,7 @@ it('a ride that waits for a taxi has a word for it from the beginning, and again
     {
       status: 'PLACED',
       fulfilmentStatus: 'REQUESTED',
-      message: 'Your taxi could not come; we are looking for another one.',
+      message: 'Your taxi is not available any more; we are looking for another one.',
     },
   ]);
   watching.close();

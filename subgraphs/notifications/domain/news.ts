@@ -16,6 +16,7 @@ export type OrderNews = {
     | 'ORDER_PLACED'
     | 'ORDER_REFUSED'
     | 'ORDER_PROGRESSED'
+    | 'RIDE_BROKE_DOWN'
     | 'CANCELLATION_REQUESTED'
     | 'CANCELLATION_REFUSED'
     | 'ORDER_CANCELLED'
@@ -61,7 +62,7 @@ export type PartNews =
       readonly topic: 'ORDER_REFUNDED';
       readonly orderId: string;
       readonly fulfilment: 'SHIPMENT' | 'PICKUP' | 'RIDE';
-      readonly cause: 'STAFF' | 'CANCELLED' | 'RETURNED';
+      readonly cause: 'STAFF' | 'CANCELLED' | 'RETURNED' | 'FARE';
       readonly amount: Money;
       /** How many points of it; absent where the card had all of it. */
       readonly points?: number;

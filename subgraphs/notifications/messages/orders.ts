@@ -33,8 +33,8 @@ const byFulfilment: Readonly<Record<string, Text>> = {
   READY: both('상품이 준비되었습니다. 매장에서 받아 가세요.', 'Your order is ready to be picked up.'),
   HANDED_OVER: both('상품을 전달해 드렸습니다.', 'You have picked up your order.'),
   REQUESTED: both(
-    '배정된 택시가 올 수 없어 다른 택시를 찾고 있습니다.',
-    'Your taxi could not come; we are looking for another one.',
+    '배정된 택시를 이용할 수 없게 되어 다른 택시를 찾고 있습니다.',
+    'Your taxi is not available any more; we are looking for another one.',
   ),
   ASSIGNED: both('택시가 배정되었습니다.', 'A taxi has been assigned to your ride.'),
   STARTED: both('운행이 시작되었습니다.', 'Your ride has begun.'),
@@ -232,6 +232,14 @@ export const orderWords = (news: OrderNews): Words => {
       return over(news, kind.refused, kind.because[news.reason ?? 'TIMED_OUT']);
     case 'ORDER_PROGRESSED':
       return { subject: both('주문 진행 안내', 'News of your order'), text: stepOf(news) };
+    case 'RIDE_BROKE_DOWN':
+      return {
+        subject: both('타고 계신 택시가 고장 났습니다', 'Your taxi has broken down'),
+        text: both(
+          '타고 계신 택시가 고장 나 다른 택시를 찾고 있습니다. 가장 먼저 배차해 드리며, 그때까지 취소하실 수 있습니다.',
+          'Your taxi has broken down. We are looking for another one, before all others; until it sets off with you, you can cancel.',
+        ),
+      };
     case 'CANCELLATION_REQUESTED':
       return {
         subject: both('취소 요청을 받았습니다', 'Your request to cancel'),

@@ -12,6 +12,10 @@ const subjects: Readonly<Record<Extract<PartNews, { topic: 'ORDER_REFUNDED' }>['
   STAFF: both('환불해 드렸습니다', 'A refund for you'),
   CANCELLED: both('주문하신 것 가운데 일부가 취소되었습니다', 'Some of your order is cancelled'),
   RETURNED: both('반품이 완료되어 환불해 드렸습니다', 'Your return is refunded'),
+  FARE: both(
+    '운행한 택시의 요금이 더 적어 차액을 환불해 드렸습니다',
+    'Your taxi asked for less than you had paid',
+  ),
 };
 
 /** Of what went back: how much of it points are, as a card shows only the rest. */

@@ -43,7 +43,8 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
     // a store says by itself why it gives an order up
     const givenUp = fulfilment === 'RIDE' && event.type === 'OrderCancelled' && event.data.givenUp;
     const because = 'because' in event.data ? event.data.because : undefined;
-    const topic = topics[event.type];
+    const hasBrokenDown = event.type === 'OrderProgressed' && event.data.lost === 'BROKEN_DOWN';
+    const topic = hasBrokenDown ? 'RIDE_BROKE_DOWN' : topics[event.type];
     return tell(event, customerId, {
       topic,
       orderId,

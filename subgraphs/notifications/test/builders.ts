@@ -68,6 +68,11 @@ export const heard = {
     }),
   progressed: (fulfilmentStatus: string, about: About = {}) =>
     orders.OrderProgressed.make(order({ status: 'ACCEPTED', fulfilmentStatus, ...about })),
+  brokenDown: () =>
+    orders.OrderProgressed.make({
+      ...order({ fulfilment: 'RIDE', status: 'PLACED', fulfilmentStatus: 'REQUESTED' }),
+      lost: 'BROKEN_DOWN',
+    }),
   cancellationRequested: (about: About = {}) =>
     orders.OrderCancellationRequested.make({
       ...order({ status: 'CANCELLATION_REQUESTED', ...about }),

@@ -35,6 +35,7 @@ const aboutGoods: News[] = [
   { topic: 'TICKET_REJECTED', orderId: 'ord_1', reason: '마감' },
   { topic: 'TICKET_REJECTED', orderId: 'ord_1', reason: 'NOT_ACCEPTED_IN_TIME' },
   { topic: 'TICKET_CANCELLED', orderId: 'ord_1', reason: '마감' },
+  { ...order, topic: 'RIDE_BROKE_DOWN', fulfilment: 'RIDE', fulfilmentStatus: 'REQUESTED' },
   { ...order, topic: 'ORDER_NOT_COLLECTED', status: 'NO_SHOW', fulfilmentStatus: 'NO_SHOW' },
   { topic: 'DELIVERY_CANCELLED', orderId: 'ord_1' },
   { topic: 'WALLET_ITEM_ISSUED', walletItemId: 'wit_1', title: '커피 쿠폰' },
@@ -112,6 +113,20 @@ it('says why there was no taxi, in the words of the desk or in ours, and that th
     fulfilmentStatus: 'REQUESTED',
   };
   expect(write(waits).body).toContain('we are looking for another one');
+  expect(write({ ...waits, topic: 'RIDE_BROKE_DOWN' }).body).toContain('Your taxi has broken down.');
+});
+
+it('says that the taxi asked for less than was paid, and what is back', () => {
+  const words = write({
+    topic: 'ORDER_REFUNDED',
+    orderId: order.orderId,
+    fulfilment: 'RIDE',
+    cause: 'FARE',
+    amount: { minorUnits: 500, currency: 'KRW' },
+    refundedTotal: { minorUnits: 500, currency: 'KRW' },
+    reason: null,
+  });
+  expect(words.body).toContain('Your taxi asked for less than you had paid. ₩500 has been refunded.');
 });
 
 describe('the money', () => {

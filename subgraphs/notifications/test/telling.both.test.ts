@@ -41,6 +41,7 @@ describe('a customer is told', () => {
     ['why a store rejected it', heard.rejected(), on('TICKET_REJECTED', 'SMS')],
     ['why a store gave it up', heard.givenUp(), on('TICKET_CANCELLED', 'SMS')],
     ['that nobody came for it', heard.notCollected(pickUp), on('ORDER_NOT_COLLECTED', 'SMS')],
+    ['that the taxi has broken down', heard.brokenDown(), on('RIDE_BROKE_DOWN', 'SMS')],
     ['that the delivery is cancelled', heard.deliveryCancelled(), on('DELIVERY_CANCELLED', 'PUSH')],
     ['that a reward is there', reward.issued(), on('WALLET_ITEM_ISSUED', 'PUSH')],
     ['that the reward was exchanged', reward.given(), on('GIFT_ISSUED', 'PUSH')],

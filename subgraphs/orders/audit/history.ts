@@ -60,6 +60,7 @@ const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>
   ResendBegun: isUndelivered,
   ResendDropped: isResent,
   OrderSentAgain: (state) => isResent(state) || isUndelivered(state),
+  FareNoted: (state) => isPaid(state) && state.fare === undefined,
   PersonErased: () => true,
   OrderCompleted: ended('COMPLETED'),
   OrderNotCollected: ended('NO_SHOW'),

@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Progress } from './fulfilment.ts';
-import type { Refund, RefundId } from './refunds.ts';
+import type { Loss, Progress } from './fulfilment.ts';
+import type { Fare, Refund, RefundId } from './refunds.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
@@ -17,7 +17,7 @@ export type PlacingEvent =
 export type FulfillingEvent =
   | { type: 'AcceptDeadlineNoted'; acceptBy: Instant }
   | { type: 'ProgressNoted'; progress: Progress }
-  | { type: 'OrderProgressed'; progress: Progress; at: Instant }
+  | { type: 'OrderProgressed'; progress: Progress; lost?: Loss; at: Instant }
   | { type: 'OrderCompleted'; progress: Progress; at: Instant }
   /** Its store has taken its acceptance back, and has until then to decide. */
   | { type: 'OrderReopened'; acceptBy: Instant; at: Instant }
@@ -38,6 +38,7 @@ export type CancellingEvent =
   | { type: 'OrderCancelled'; paymentStatus: 'REFUNDED' | 'VOIDED'; at: Instant };
 
 export type RefundingEvent =
+  | { type: 'FareNoted'; fare: Fare }
   | { type: 'RefundBegun'; refund: Refund; at: Instant }
   | { type: 'OrderRefunded'; refundId: RefundId; at: Instant }
   | { type: 'RefundDropped'; refundId: RefundId };

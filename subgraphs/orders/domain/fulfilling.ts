@@ -59,7 +59,8 @@ const decideProgress = (
   if (!progress || progress.rank <= (known?.rank ?? 0) || !isPaid(state)) return accept();
   if (known && isDone(known)) return accept(); // whatever its rank was when it was over
   if (state.status === 'CANCELLATION_REQUESTED') return accept({ type: 'ProgressNoted', progress });
-  if (!isDone(progress)) return accept({ type: 'OrderProgressed', progress, at });
+  const { lost } = facts;
+  if (!isDone(progress)) return accept({ type: 'OrderProgressed', progress, ...(lost && { lost }), at });
   const completed = endedBy(progress, at);
   // what is over cannot be withdrawn, and an answer that is still on its way must not open it again
   return isUndecided(state)

@@ -78,10 +78,15 @@ export type Step =
 export type StepFacts = {
   /** How often it had begun again by then: with another taxi, or another parcel. */
   readonly round?: number;
+  /** Why a ride has lost its taxi. */
+  readonly lost?: Loss;
   readonly attempt?: number;
   readonly goesBack?: boolean;
   readonly isUsable?: boolean;
 };
+
+/** Why a ride has lost its taxi. */
+export type Loss = 'UNASSIGNED' | 'DECLINED' | 'BROKEN_DOWN';
 
 /** A stage of the fulfilment. A greater rank comes later, whichever is heard of first. */
 type Stage = {

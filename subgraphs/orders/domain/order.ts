@@ -78,6 +78,7 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'CompleteCancellation':
         return decideCancelling(state, command);
       case 'BeginRefund':
+      case 'SettleFare':
       case 'CompleteRefund':
       case 'DropRefund':
         return decideRefunding(state, command);
@@ -128,6 +129,7 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'OrderWithdrawn':
     case 'OrderCancelled':
       return evolveCancelling(state, event);
+    case 'FareNoted':
     case 'RefundBegun':
     case 'OrderRefunded':
     case 'RefundDropped':

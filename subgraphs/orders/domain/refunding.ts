@@ -1,8 +1,10 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { accept, type Decision, never, reject } from '@jumun/platform/kernel/decider';
-import { driverMs } from './deadlines.ts';
+import { driverMs, lookAgainMs } from './deadlines.ts';
 import type { OrderEvent, RefundingEvent } from './events.ts';
 import {
+  type Fare,
+  planFare,
   planRefund,
   type RefundCause,
   type RefundId,
@@ -20,10 +22,12 @@ export type RefundingCommand =
       reason: string | null;
       at: Instant;
     }
+  /** The ride is over, and this is what its taxi asks for. */
+  | ({ type: 'SettleFare'; at: Instant } & Fare)
   /** The money is back. */
   | { type: 'CompleteRefund'; refundId: RefundId; at: Instant }
   /** The money will never go back under this refund's key. */
-  | { type: 'DropRefund'; refundId: RefundId };
+  | { type: 'DropRefund'; refundId: RefundId; at: Instant };
 
 export type NotRefunded =
   | RefundRejection
@@ -39,31 +43,57 @@ export const decideRefunding = (
   switch (command.type) {
     case 'BeginRefund': {
       const { refundId: id, cause, reason, wish, at } = command;
-      const isKnown = state.refunding?.id === id || state.refunds?.some((refund) => refund.id === id);
-      if (isKnown) return accept();
+      if (isKnown(state, id)) return accept();
       if (!isPaid(state)) return reject({ type: 'OrderNotRefundable', status: state.status });
       if (state.refunding) return reject({ type: 'RefundUnderWay' });
       const planned = planRefund(state, wish);
       if ('rejection' in planned) return reject(planned.rejection);
       return accept({ type: 'RefundBegun', refund: { id, cause, reason, ...planned }, at });
     }
-    case 'CompleteRefund':
-      return state.refunding?.id === command.refundId
-        ? accept({ type: 'OrderRefunded', refundId: command.refundId, at: command.at })
-        : accept(); // another driver has said so
-    case 'DropRefund':
-      return state.refunding?.id === command.refundId
-        ? accept({ type: 'RefundDropped', refundId: command.refundId })
-        : accept();
+    case 'SettleFare': {
+      const { fare, refundId, at } = command;
+      if (!isPaid(state) || state.fare || isKnown(state, refundId)) return accept();
+      const noted: OrderEvent = { type: 'FareNoted', fare: { fare, refundId } };
+      return accept<OrderEvent>(noted, ...fareRefund({ ...state, fare: noted.fare }, at));
+    }
+    case 'CompleteRefund': {
+      if (state.refunding?.id !== command.refundId) return accept(); // another driver has said so
+      const refunded: OrderEvent = { type: 'OrderRefunded', refundId: command.refundId, at: command.at };
+      return accept<OrderEvent>(refunded, ...fareRefund(evolveRefunding(state, refunded), command.at));
+    }
+    case 'DropRefund': {
+      if (state.refunding?.id !== command.refundId) return accept();
+      const dropped: OrderEvent = { type: 'RefundDropped', refundId: command.refundId };
+      const isOfFare = state.fare?.refundId === command.refundId; // it never goes back, and is not begun again
+      const after = evolveRefunding(state, dropped);
+      return accept<OrderEvent>(dropped, ...(isOfFare ? [] : fareRefund(after, command.at)));
+    }
     default:
       return never(command);
   }
 };
 
+const isKnown = ({ refunding, refunds }: Begun, id: RefundId): boolean =>
+  refunding?.id === id || refunds?.some((refund) => refund.id === id) === true;
+
+/** What was paid beyond the fare goes back, as soon as nothing else is going back. */
+const fareRefund = (state: Begun, at: Instant): readonly OrderEvent[] => {
+  const { fare } = state;
+  if (!fare || state.refunding || !isPaid(state) || isKnown(state, fare.refundId)) return [];
+  const planned = planFare(state, fare);
+  if (!planned) return [];
+  return [
+    { type: 'RefundBegun', refund: { id: fare.refundId, cause: 'FARE', reason: null, ...planned }, at },
+  ];
+};
+
 export const evolveRefunding = (state: Begun, event: RefundingEvent): Begun => {
+  if (event.type === 'FareNoted') return { ...state, fare: event.fare };
   if (event.type === 'RefundBegun') {
     const { refund, at } = event;
-    return { ...state, refunding: { ...refund, since: at, lookAt: later(at, driverMs) } };
+    // nobody but a timer drives what no person asked for
+    const lookAt = later(at, refund.cause === 'FARE' ? lookAgainMs : driverMs);
+    return { ...state, refunding: { ...refund, since: at, lookAt } };
   }
   const { refunding, ...order } = state;
   if (refunding?.id !== event.refundId) return state;

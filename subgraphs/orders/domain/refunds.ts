@@ -15,8 +15,11 @@ export type RefundedLine = {
   readonly minorUnits: number;
 };
 
-/** Why it goes back: staff say so, the customer no longer wants some of it, or has sent it back. */
-export type RefundCause = 'STAFF' | 'CANCELLED' | 'RETURNED';
+/** Why it goes back: staff say so, the customer no longer wants some of it, or has sent it back, or the taxi that drove asks for less. */
+export type RefundCause = 'STAFF' | 'CANCELLED' | 'RETURNED' | 'FARE';
+
+/** What the taxi that drove asks for. What was paid beyond that goes back, once: by this refund. */
+export type Fare = { readonly fare: Money; readonly refundId: RefundId };
 
 export type Refund = {
   readonly id: RefundId;
@@ -127,6 +130,15 @@ export const partsOf = ({ pointsSpent = 0, refunds = [] }: Refunded, amount: Mon
   const returned = refunds.reduce((points, { parts }) => points + parts.points, 0);
   const points = Math.min(pointsSpent - returned, amount.minorUnits);
   return { points, card: amount.minorUnits - points };
+};
+
+/** What goes back because the taxi that drove asks for less than is still paid; null where it does not. */
+export const planFare = (order: Refunded, { fare }: Fare): Planned | null => {
+  const rest = restOf(order);
+  if (fare.currency !== rest.currency || fare.minorUnits >= rest.minorUnits) return null;
+  const amount = money(rest.minorUnits - fare.minorUnits, fare.currency);
+  const planned = planRefund(order, { of: 'AMOUNT', amount });
+  return 'rejection' in planned ? null : planned;
 };
 
 type Planned = Pick<Refund, 'amount' | 'parts' | 'lines'>;

@@ -4,7 +4,7 @@ import { has } from '@jumun/platform/kernel/state';
 import type { OrderDetails } from './details.ts';
 import { type Done, isMissed, type Missed, type Ongoing, type Progress } from './fulfilment.ts';
 import type { Parcels } from './parcels.ts';
-import { type Refund, restOf, returnedInParts } from './refunds.ts';
+import { type Fare, type Refund, restOf, returnedInParts } from './refunds.ts';
 
 export type { Basket, OrderDetails, OrderId, OrderLine, ProductKind } from './details.ts';
 
@@ -17,6 +17,8 @@ export type OrderFacts = OrderDetails & {
   readonly changedAt: Instant;
   /** What has gone back in parts, in turn; absent while nothing has. */
   readonly refunds?: readonly (Refund & { readonly refundedAt: Instant })[];
+  /** Of a ride that is over: what its taxi asks for. Absent before, and in older orders. */
+  readonly fare?: Fare;
   /** What is going back; one at a time, so that what is left is known. */
   readonly refunding?: Refund & { readonly since: Instant; readonly lookAt: Instant };
 };
@@ -301,6 +303,7 @@ export const factsOf = ({
   changedAt,
   refunds,
   refunding,
+  fare,
 }: Begun): OrderFacts => ({
   customerId,
   idempotencyKey,
@@ -322,4 +325,5 @@ export const factsOf = ({
   changedAt,
   ...(refunds && { refunds }),
   ...(refunding && { refunding }),
+  ...(fare && { fare }),
 });

@@ -45,6 +45,7 @@ const factsOf = (data: Moved['data']): StepFacts => ({
   round: roundOf(data),
   ...('attempt' in data && { attempt: data.attempt, goesBack: data.goesBack }),
   ...('isUsable' in data && { isUsable: data.isUsable }),
+  ...('why' in data && { lost: data.why }),
 });
 
 /** What the contexts that fulfil an order report becomes the order's own progress. */

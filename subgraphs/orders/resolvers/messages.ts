@@ -32,6 +32,11 @@ const reopened: Texts = {
   en: 'The store took its acceptance back; the order waits to be accepted again.',
 };
 
+const waitsAgain: Texts = {
+  ko: '배정된 택시를 이용할 수 없게 되어 다른 택시를 찾고 있습니다.',
+  en: 'The taxi is not available any more; another one is being looked for.',
+};
+
 const refused: Texts = { ko: '이미 진행되어 취소할 수 없습니다.', en: 'It was too late to cancel.' };
 const givenBack: Texts = {
   ko: '결제하신 금액의 일부를 환불해 드렸습니다.',
@@ -74,7 +79,8 @@ export const eventMessage = (
   if (event === 'OrderRefunded') return givenBack[locale];
   const ofDelivery = status === 'IN_FULFILMENT' ? byDelivery[fulfilmentStatus ?? ''] : undefined;
   if (ofDelivery) return ofDelivery[locale];
-  if (event === 'OrderProgressed' && status === 'PLACED') return reopened[locale];
+  if (event === 'OrderProgressed' && status === 'PLACED')
+    return (fulfilmentStatus === 'REQUESTED' ? waitsAgain : reopened)[locale];
   return (event === 'OrderRefused' && status === 'CANCELLED' ? calledOff : byStatus[status])[locale];
 };
 

@@ -469,7 +469,9 @@ export type RefundCause =
   /** The order, or some of it, was cancelled. */
   | 'CANCELLED'
   /** Goods were sent back. */
-  | 'RETURNED';
+  | 'RETURNED'
+  /** The taxi that drove asks for less than was paid. */
+  | 'FARE';
 
 /** How the customer gets what was ordered. */
 export type Fulfilment = Shipment | Pickup | RideBooking;

@@ -107,7 +107,7 @@ export const refundPart: Ask<BeingRefunded> = async ({ payment }, id, { refundin
   if (parts.card === 0) return { type: 'DONE', say: null };
   const answer = await payment.refundPart(id, refundId, parts.card, correlationId);
   if (answer === 'UNKNOWN') return unknown({ asked: true });
-  return { type: 'DONE', say: answer === 'RETURNED' ? null : () => ({ type: 'DropRefund', refundId }) };
+  return { type: 'DONE', say: answer === 'RETURNED' ? null : (at) => ({ type: 'DropRefund', refundId, at }) };
 };
 
 /** What points paid of it. */

@@ -279,7 +279,12 @@ export const heard = {
   deliveryCompleted: (id: string) => deliveries.DeliveryCompleted.make(delivery(id)),
   rideAssigned: (id: string, round = 0) => taxis.RideAssigned.make({ ...ride(id), round }),
   rideStarted: (id: string, round = 0) => taxis.RideStarted.make({ ...ride(id), round }),
-  rideCompleted: (id: string, round = 0) => taxis.RideCompleted.make({ ...ride(id), round }),
+  rideCompleted: (id: string, round = 0, fare?: number) =>
+    taxis.RideCompleted.make({
+      ...ride(id),
+      round,
+      ...(fare !== undefined && { fare: { minorUnits: fare, currency: 'KRW' } }),
+    }),
   rideUnassigned: (id: string, round: number) =>
     taxis.RideUnassigned.make({ ...ride(id), round, why: 'BROKEN_DOWN' }),
   rideGivenUp: (id: string, reason: string) => {

@@ -9,6 +9,7 @@ import {
   aRide,
   haneul,
   minji,
+  money,
   type OrdersInTest,
   openOrders,
   orderOf,
@@ -399,6 +400,13 @@ describe('a ride', () => {
       'COMPLETED',
     ]);
     const said = (await o.said()).filter(({ aggregate }) => aggregate === id);
+    expect(said[3]).toMatchObject({
+      type: 'OrderProgressed',
+      data: { status: 'PLACED', lost: 'BROKEN_DOWN' },
+    });
+    expect((await read(id)).timeline[3]?.message).toBe(
+      '배정된 택시를 이용할 수 없게 되어 다른 택시를 찾고 있습니다.',
+    );
     expect(said.map(({ data }) => (data as { fulfilmentStatus: string }).fulfilmentStatus)).toEqual([
       null,
       'ASSIGNED',
@@ -442,6 +450,68 @@ describe('a ride', () => {
       });
     }
     expect(o.count('refundPayment')).toBe(3);
+  });
+
+  describe('that is over', () => {
+    const refunds = () =>
+      o.asked.filter(({ ask }) => ask === 'refundPart').map(({ input }) => input.minorUnits);
+    const driven = async (fare?: number, before: (id: string) => Promise<unknown> = async () => {}) => {
+      const id = await placed('RIDE');
+      await hearTaxis(heard.rideAssigned(id));
+      await hearTaxis(heard.rideStarted(id));
+      await before(id);
+      for (let i = 0; i < 2; i++) await hearTaxis(heard.rideCompleted(id, 0, fare));
+      await o.wait(3_000);
+      return id;
+    };
+    const cost = (id: string) => o.ask(`{ order(id: "${id}") { status ${money} } }`);
+
+    it('costs what its taxi asks for, to the won: the rest goes back, once, and others hear of it [CT-25]', async () => {
+      const id = await driven(aTaxi.price.minorUnits - 901);
+      expect(refunds()).toEqual([901]);
+      expect((await cost(id)).data?.order).toMatchObject({
+        status: 'COMPLETED',
+        refunded: { minorUnits: 901 },
+        refunds: [{ cause: 'FARE', amount: { minorUnits: 901 } }],
+      });
+      expect((await o.said()).at(-1)).toMatchObject({
+        type: 'OrderRefunded',
+        data: { cause: 'FARE', amount: { minorUnits: 901 }, refundedTotal: { minorUnits: 901 } },
+      });
+    });
+
+    it('costs no more than was booked, whatever its taxi asks for', async () => {
+      for (const fare of [aTaxi.price.minorUnits, aTaxi.price.minorUnits + 5_000, undefined]) {
+        const id = await driven(fare);
+        expect(await read(id)).toMatchObject({ status: 'COMPLETED' });
+      }
+      expect(refunds()).toEqual([]);
+    });
+
+    it('gives back beyond the fare only what has not gone back before', async () => {
+      const some = (id: string) =>
+        o.refund(id, { amount: { minorUnits: 400, currency: 'KRW' }, reason: '늦게 옴' });
+      await driven(aTaxi.price.minorUnits - 1_000, some);
+      expect(refunds()).toEqual([400, 600]);
+      await driven(aTaxi.price.minorUnits - 300, (id) =>
+        o.refund(id, {
+          idempotencyKey: 'other',
+          amount: { minorUnits: 400, currency: 'KRW' },
+          reason: '늦게 옴',
+        }),
+      );
+      expect(refunds()).toEqual([400, 600, 400]);
+    });
+
+    it('waits with it for what is going back already', async () => {
+      o.answers.refundPart = silence;
+      const id = await driven(aTaxi.price.minorUnits - 1_000, (each) =>
+        o.refund(each, { amount: { minorUnits: 400, currency: 'KRW' }, reason: '늦게 옴' }),
+      );
+      o.answers.refundPart = () => ({ status: 'RETURNED' });
+      await o.wait(20_000);
+      expect((await cost(id)).data?.order).toMatchObject({ refunded: { minorUnits: 1_000 } });
+    });
   });
 
   it('that is paid, confirmed, under way, complete or deleted is told apart by its words [CF-29 CT-27]', async () => {

@@ -201,6 +201,7 @@ export const openWorld = ({
       return { events: [], ...known }; // nothing is saved, so nothing is checked
     },
     begin: () => Promise.reject(new Error('not here')),
+    settleFare: () => Promise.reject(new Error('not here')),
     useKey: () => Promise.reject(new Error('not here')),
     setCartLine: () => Promise.reject(new Error('not here')),
     keepOffer: () => Promise.reject(new Error('not here')),
