@@ -194,6 +194,13 @@ export const OrderRefunded = eventForm(
     /** What went back with it; `refundedTotal` has it in. */
     amount: moneyForm,
     refundedTotal: moneyForm,
+    /** What is in the shop again, and whose reservation it was; absent where nothing is. */
+    restock: z
+      .object({
+        reservation: z.string(),
+        lines: z.array(z.object({ productId: z.string(), quantity: z.int().positive() })),
+      })
+      .optional(),
     /** What it went back for; with a quantity of 0 for none of them in particular. */
     refundedLines: z.array(
       z.object({ productId: z.string(), quantity: z.int().nonnegative(), amount: moneyForm }),

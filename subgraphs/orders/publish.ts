@@ -5,6 +5,7 @@ import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
 import { parcelsOf, reservationKey } from './domain/parcels.ts';
 import { pointsSpentOf } from './domain/paying.ts';
+import type { Refund } from './domain/refunds.ts';
 import { releasesOf } from './domain/resending.ts';
 import {
   type Begun,
@@ -96,6 +97,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         reason,
         amount,
         refundedTotal,
+        ...restockOf(orderId, state, refund),
         refundedLines: refund.lines.map(({ productId, quantity, minorUnits }) => ({
           productId,
           quantity,
@@ -145,9 +147,20 @@ const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RI
   passengers,
 });
 
+/** What is in the shop again, under the reservation of the copies that the order has now. */
+const restockOf = (orderId: OrderId, state: Begun, { restock, lines }: Refund) => {
+  const back = lines.flatMap(({ productId, quantity }) => (quantity > 0 ? [{ productId, quantity }] : []));
+  if (!restock || back.length === 0) return {};
+  return { restock: { reservation: reservationKey(orderId, parcelsOf(state).reservation), lines: back } };
+};
+
 /** The journal keeps what happened, but not the card token, an address, or what somebody wrote. */
 export const recorded = (event: OrderEvent): unknown => {
   if (event.type === 'CancellationWished') return { type: event.type };
+  if (event.type === 'LineCancellationBegun') {
+    const { because: _, ...rest } = event;
+    return rest;
+  }
   if (event.type === 'RefundBegun') return { ...event, refund: { ...event.refund, reason: null } };
   if (event.type !== 'PlacingBegun') return event;
   const { cardToken: _, details, ...rest } = event;

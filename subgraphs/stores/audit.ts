@@ -117,7 +117,7 @@ export const audit: ContextAudit = {
     history({
       table: 'tickets',
       decider: ticket,
-      begins: ['TicketOpened', 'TicketWithdrawn', 'TicketClosed'],
+      begins: ['TicketOpened', 'TicketWithdrawn', 'LinesWithdrawn', 'TicketClosed'],
     }),
     history({ table: 'stores', decider: store, begins: ['StoreOpened'], hasStatus: false }),
   ],

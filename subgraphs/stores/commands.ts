@@ -6,7 +6,7 @@ import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
 import { alwaysOpen } from '@jumun/schema/opening-hours';
 import { persons } from '@jumun/schema/published-language';
-import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
+import { answerOf, type Withdrawal, type WithdrawnLine, withdrawalIn } from '@jumun/schema/withdrawal';
 import { guestOf } from './domain/guest.ts';
 import { decideBy, type StoreCommand, store as storeDecider } from './domain/store.ts';
 import {
@@ -83,6 +83,11 @@ export const storesWith =
       async forgetPerson(customerId: string): Promise<void> {
         await forget(work.tx, customerId, persons);
         await eraseGuest(work.tx, customerId);
+      },
+      /** Decides a request to be without some lines; a ticket that never opens is without all of them. */
+      async withdrawLines(id: OrderId, wish: { key: string; lines: readonly WithdrawnLine[] }) {
+        const { state } = await ticket(id, { type: 'WithdrawLines', ...wish });
+        return answerOf(state, wish.key);
       },
       /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {

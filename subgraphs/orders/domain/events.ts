@@ -49,6 +49,16 @@ export type ResendingEvent =
   /** `reservation`: which one of its copies it was; null where what came back is what is sent. */
   | { type: 'OrderSentAgain'; key: string; reservation: number | null; at: Instant };
 
+export type TrimmingEvent =
+  | {
+      type: 'LineCancellationBegun';
+      id: RefundId;
+      lines: readonly { readonly productId: string; readonly quantity: number }[];
+      because?: string;
+      at: Instant;
+    }
+  | { type: 'LineCancellationDropped'; id: RefundId };
+
 /** The customer has left, and who the order was for is forgotten. */
 export type ErasingEvent = { type: 'PersonErased' };
 
@@ -58,6 +68,7 @@ export type OrderEvent =
   | ResendingEvent
   | CancellingEvent
   | RefundingEvent
+  | TrimmingEvent
   | ErasingEvent;
 
 /** Those that other contexts hear of; the order counts them. */

@@ -26,6 +26,7 @@ import {
 } from './refunding.ts';
 import { decideResending, evolveResending, type NotUndelivered, type ResendingCommand } from './resending.ts';
 import { type Begun, isBegun, type Order } from './states.ts';
+import { decideTrimming, evolveTrimming, type NotTrimmed, type TrimmingCommand } from './trimming.ts';
 
 /** The customer has left: the order stays, without a person. */
 type ErasingCommand = { type: 'ErasePerson' };
@@ -37,9 +38,10 @@ export type OrderCommand =
   | ResendingCommand
   | CancellingCommand
   | RefundingCommand
+  | TrimmingCommand
   | ErasingCommand;
 
-export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable | NotRefunded;
+export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable | NotRefunded | NotTrimmed;
 
 /** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, resending, cancelling and refunding. */
 export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
@@ -80,6 +82,9 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'CompleteRefund':
       case 'DropRefund':
         return decideRefunding(state, command);
+      case 'CancelLines':
+      case 'DecideLines':
+        return decideTrimming(state, command);
       case 'ErasePerson':
         return isWithoutPerson(state.fulfilment) && !hasReasons(state)
           ? accept()
@@ -131,6 +136,9 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'OrderRefunded':
     case 'RefundDropped':
       return evolveRefunding(state, event);
+    case 'LineCancellationBegun':
+    case 'LineCancellationDropped':
+      return evolveTrimming(state, event);
     case 'PersonErased':
       return withoutReasons({ ...state, fulfilment: withoutPerson(state.fulfilment) });
     default:

@@ -42,7 +42,7 @@ export const decideRefunding = (
       const isKnown = state.refunding?.id === id || state.refunds?.some((refund) => refund.id === id);
       if (isKnown) return accept();
       if (!isPaid(state)) return reject({ type: 'OrderNotRefundable', status: state.status });
-      if (state.refunding) return reject({ type: 'RefundUnderWay' });
+      if (state.refunding || state.trimming) return reject({ type: 'RefundUnderWay' });
       const planned = planRefund(state, wish);
       if ('rejection' in planned) return reject(planned.rejection);
       return accept({ type: 'RefundBegun', refund: { id, cause, reason, ...planned }, at });
@@ -63,7 +63,8 @@ export const decideRefunding = (
 export const evolveRefunding = (state: Begun, event: RefundingEvent): Begun => {
   if (event.type === 'RefundBegun') {
     const { refund, at } = event;
-    return { ...state, refunding: { ...refund, since: at, lookAt: later(at, driverMs) } };
+    const { trimming: _, ...order } = state; // what was to be taken out is, and goes back now
+    return { ...order, refunding: { ...refund, since: at, lookAt: later(at, driverMs) } } as Begun;
   }
   const { refunding, ...order } = state;
   if (refunding?.id !== event.refundId) return state;
@@ -73,7 +74,8 @@ export const evolveRefunding = (state: Begun, event: RefundingEvent): Begun => {
 };
 
 /** Whether somebody's words about a refund are kept. */
-export const hasReasons = ({ refunds = [], refunding }: Begun): boolean =>
+export const hasReasons = ({ refunds = [], refunding, trimming }: Begun): boolean =>
+  trimming?.because !== undefined ||
   [...refunds, ...(refunding ? [refunding] : [])].some(({ reason }) => reason !== null);
 
 /** What went back is kept, and not what was said about it. */
@@ -81,4 +83,7 @@ export const withoutReasons = (order: Begun): Begun => ({
   ...order,
   ...(order.refunds && { refunds: order.refunds.map((refund) => ({ ...refund, reason: null })) }),
   ...(order.refunding && { refunding: { ...order.refunding, reason: null } }),
+  ...(order.trimming && { trimming: withoutReason(order.trimming) }),
 });
+
+const withoutReason = ({ because: _, ...trimming }: NonNullable<Begun['trimming']>) => trimming;

@@ -10,7 +10,7 @@ import {
   type Progress,
 } from './fulfilment.ts';
 import type { Parcels } from './parcels.ts';
-import { type Refund, restOf, returnedInParts } from './refunds.ts';
+import { type Refund, type RefundId, restOf, returnedInParts } from './refunds.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
@@ -67,6 +67,15 @@ export type OrderFacts = OrderDetails & {
   readonly changedAt: Instant;
   /** What has gone back in parts, in turn; absent while nothing has. */
   readonly refunds?: readonly (Refund & { readonly refundedAt: Instant })[];
+  /** Lines that its customer no longer wants, while the authority is being asked. */
+  readonly trimming?: {
+    readonly id: RefundId;
+    readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+    /** Why staff say so in the customer's name. */
+    readonly because?: string;
+    readonly since: Instant;
+    readonly lookAt: Instant;
+  };
   /** What is going back; one at a time, so that what is left is known. */
   readonly refunding?: Refund & { readonly since: Instant; readonly lookAt: Instant };
 };
@@ -301,6 +310,11 @@ export const becauseOf = (order: Begun): string | null => {
   return isWithdrawn(order) ? (order.because ?? null) : null;
 };
 
+/** Its customer no longer wants some lines, and the authority has not answered. */
+export type BeingTrimmed = Begun & Required<Pick<OrderFacts, 'trimming'>>;
+
+export const isBeingTrimmed = (order: Begun): order is BeingTrimmed => order.trimming !== undefined;
+
 /** How far the fulfilment has come, or null where nothing was heard of it. */
 export const progressOf = (order: Begun): Progress | null =>
   'progress' in order ? (order.progress ?? null) : null;
@@ -325,6 +339,7 @@ export const lookAtOf = (order: Order): Instant | null => {
     ...(has(order, 'cancelling') ? [order.cancelling.lookAt] : []),
     ...(isBegun(order) && isResent(order) ? [order.resending.lookAt] : []),
     ...(isBegun(order) && order.refunding ? [order.refunding.lookAt] : []),
+    ...(isBegun(order) && order.trimming ? [order.trimming.lookAt] : []),
   ];
   return looks.length > 0 ? (Math.min(...looks) as Instant) : null;
 };
@@ -350,6 +365,7 @@ export const factsOf = ({
   changedAt,
   refunds,
   refunding,
+  trimming,
 }: Begun): OrderFacts => ({
   customerId,
   idempotencyKey,
@@ -370,4 +386,5 @@ export const factsOf = ({
   changedAt,
   ...(refunds && { refunds }),
   ...(refunding && { refunding }),
+  ...(trimming && { trimming }),
 });
